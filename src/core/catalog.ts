@@ -1,0 +1,41 @@
+// Every diagnostic code -> its severity, its sentence and its remedy. A code without an entry does not compile.
+import type { CatalogEntry } from './catalog/entry.ts';
+import { configCatalog } from './catalog/config.ts';
+import { fileCatalog } from './catalog/file.ts';
+import { includeCatalog } from './catalog/include.ts';
+import { linkCatalog } from './catalog/link.ts';
+import { markdownCatalog } from './catalog/markdown.ts';
+import { referenceCatalog } from './catalog/reference.ts';
+import { summaryCatalog } from './catalog/summary.ts';
+import { termCatalog } from './catalog/term.ts';
+import { themeCatalog } from './catalog/theme.ts';
+import type { Diagnostic, DiagnosticArgs, DiagnosticCode, Severity } from './diagnostic.ts';
+
+const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[Code]> } = {
+  ...configCatalog,
+  ...fileCatalog,
+  ...includeCatalog,
+  ...linkCatalog,
+  ...markdownCatalog,
+  ...referenceCatalog,
+  ...summaryCatalog,
+  ...termCatalog,
+  ...themeCatalog,
+};
+
+/** Every code there is, in the catalog's order. */
+export const diagnosticCodes: readonly DiagnosticCode[] = Object.keys(catalog) as DiagnosticCode[];
+
+const entryOf = (code: DiagnosticCode): CatalogEntry<Diagnostic['args']> =>
+  catalog[code] as CatalogEntry<Diagnostic['args']>;
+
+/** How grave a diagnostic is: its own severity where a policy set one, else its code's. */
+export const severityOf = (diagnostic: Diagnostic): Severity =>
+  diagnostic.severity ?? entryOf(diagnostic.code).severity;
+
+/** The sentence for a diagnostic, without its place: what was found, no full stop, code in backticks. */
+export const messageOf = (diagnostic: Diagnostic): string => entryOf(diagnostic.code).say(diagnostic.args);
+
+/** What to do about it; absent where the sentence already says so. */
+export const remedyOf = (diagnostic: Diagnostic): string | undefined =>
+  entryOf(diagnostic.code).help?.(diagnostic.args);

@@ -1,0 +1,52 @@
+// What can be wrong with files on disk: those that are read and those that are written.
+import type { NoSource } from '../source.ts';
+import type { Catalog } from './entry.ts';
+
+export interface FileArgs {
+  'file/unreadable': { readonly path: string; readonly why: NoSource['why']; readonly byte?: number };
+  'file/output-collision': { readonly url: string; readonly by: readonly string[] };
+  'file/unsafe-destination': { readonly path: string; readonly reason: string };
+  'file/foreign-kept': { readonly path: string };
+  'file/write-failed': { readonly path: string; readonly reason: string };
+}
+
+const reasons: Readonly<Record<NoSource['why'], string>> = {
+  missing: 'does not exist',
+  folder: 'is a folder',
+  'not-a-file': 'is not a regular file',
+  'not-utf8': 'is not UTF-8 text',
+  'too-large': 'is larger than 16 MiB',
+  forbidden: 'may not be read',
+  unreadable: 'cannot be read',
+};
+
+/** Why a path gives no text, as the end of a sentence that begins with the path. */
+export const whyNoSource = (why: NoSource['why'], byte?: number): string =>
+  reasons[why] + (byte === undefined ? '' : ` (byte ${byte})`);
+
+export const fileCatalog: Catalog<FileArgs> = {
+  'file/unreadable': {
+    severity: 'error',
+    say: ({ path, why, byte }) => `\`${path}\` ${whyNoSource(why, byte)}`,
+    help: ({ why }) => (why === 'not-utf8' ? 'save the file as UTF-8' : undefined),
+  },
+  'file/output-collision': {
+    severity: 'error',
+    say: ({ url, by }) => `\`${url}\` is made from ${by.map((path) => `\`${path}\``).join(' and ')}`,
+    help: () => 'rename one of them; the first is kept',
+  },
+  'file/unsafe-destination': {
+    severity: 'error',
+    say: ({ path, reason }) => `refusing to write the site to \`${path}\`: ${reason}`,
+    help: () => 'choose an empty folder of its own with `-d` or `build.build-dir`',
+  },
+  'file/foreign-kept': {
+    severity: 'warning',
+    say: ({ path }) => `\`${path}\` was not written by build-book and stands where a page belongs`,
+    help: () => 'move it away and build again',
+  },
+  'file/write-failed': {
+    severity: 'error',
+    say: ({ path, reason }) => `cannot write \`${path}\`: ${reason}`,
+  },
+};

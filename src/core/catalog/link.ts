@@ -1,0 +1,51 @@
+// What can be wrong with a link, an image or a redirect.
+import { type Catalog, didYouMean } from './entry.ts';
+
+export interface LinkArgs {
+  'link/no-such-page': { readonly target: string; readonly nearest?: string };
+  'link/not-in-summary': { readonly target: string };
+  'link/no-such-anchor': { readonly page: string; readonly anchor: string; readonly nearest?: string };
+  'link/no-such-file': { readonly target: string; readonly nearest?: string };
+  'link/unsafe-scheme': { readonly target: string };
+  'redirect/no-target': { readonly from: string; readonly to: string; readonly nearest?: string };
+  'redirect/over-page': { readonly from: string };
+  'redirect/outside': { readonly from: string };
+}
+
+export const linkCatalog: Catalog<LinkArgs> = {
+  'link/no-such-page': {
+    severity: 'warning',
+    say: ({ target, nearest }) => `no page \`${target}\`${didYouMean(nearest)}`,
+  },
+  'link/not-in-summary': {
+    severity: 'warning',
+    say: ({ target }) => `\`${target}\` exists but is not in SUMMARY.md, so it has no page`,
+    help: () => 'add it to SUMMARY.md, or link to another page',
+  },
+  'link/no-such-anchor': {
+    severity: 'warning',
+    say: ({ page, anchor, nearest }) =>
+      `\`${page}\` has no \`#${anchor}\`${didYouMean(nearest && `#${nearest}`)}`,
+  },
+  'link/no-such-file': {
+    severity: 'warning',
+    say: ({ target, nearest }) => `no file \`${target}\`${didYouMean(nearest)}`,
+  },
+  'link/unsafe-scheme': {
+    severity: 'warning',
+    say: ({ target }) => `\`${target}\` would run code in the reader's browser, so it is not made a link`,
+  },
+  'redirect/no-target': {
+    severity: 'warning',
+    say: ({ from, to, nearest }) =>
+      `the redirect of \`${from}\` leads to \`${to}\`, which is no page${didYouMean(nearest)}`,
+  },
+  'redirect/over-page': {
+    severity: 'warning',
+    say: ({ from }) => `\`${from}\` is a page of this book, so its redirect is left out`,
+  },
+  'redirect/outside': {
+    severity: 'error',
+    say: ({ from }) => `the redirect of \`${from}\` would be written outside the site`,
+  },
+};

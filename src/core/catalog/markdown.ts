@@ -1,0 +1,49 @@
+// What can be wrong with a chapter's Markdown and its front matter.
+import { type Catalog, didYouMean } from './entry.ts';
+
+export interface MarkdownArgs {
+  'front-matter/syntax': { readonly reason: string };
+  'front-matter/wrong-type': { readonly key: string; readonly expected: string };
+  'code/unknown-language': { readonly language: string; readonly nearest?: string };
+  'heading/duplicate-id': { readonly id: string };
+  'footnote/undefined': { readonly label: string };
+  'footnote/unused': { readonly label: string };
+  'footnote/duplicate': { readonly label: string };
+  'math/syntax': { readonly reason: string };
+}
+
+export const markdownCatalog: Catalog<MarkdownArgs> = {
+  'front-matter/syntax': {
+    severity: 'error',
+    say: ({ reason }) => `the front matter is not YAML: ${reason}`,
+  },
+  'front-matter/wrong-type': {
+    severity: 'warning',
+    say: ({ key, expected }) => `front matter \`${key}\` must be ${expected}`,
+  },
+  'code/unknown-language': {
+    severity: 'notice',
+    say: ({ language, nearest }) => `no highlighting for \`${language}\`${didYouMean(nearest)}`,
+    help: () => 'write `text` for code that needs no colours',
+  },
+  'heading/duplicate-id': {
+    severity: 'warning',
+    say: ({ id }) => `the id \`${id}\` stands twice on this page`,
+  },
+  'footnote/undefined': {
+    severity: 'warning',
+    say: ({ label }) => `footnote \`[^${label}]\` is not defined`,
+  },
+  'footnote/unused': {
+    severity: 'warning',
+    say: ({ label }) => `footnote \`[^${label}]\` is never referred to`,
+  },
+  'footnote/duplicate': {
+    severity: 'warning',
+    say: ({ label }) => `footnote \`[^${label}]\` is defined twice; the first counts`,
+  },
+  'math/syntax': {
+    severity: 'warning',
+    say: ({ reason }) => `this is not TeX: ${reason}`,
+  },
+};

@@ -1,0 +1,127 @@
+// What templates are given, page kind by page kind. `templates/README.md` documents each field for authors of themes.
+
+/** What every page of the book shares. */
+export interface SiteView {
+  /** `book.title`; empty when there is none. */
+  readonly title: string;
+  readonly description: string;
+  readonly authors: readonly string[];
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** `output.html.site-url`'s address with scheme, host and final slash; absent when it is only a path or not set. */
+  readonly origin?: string;
+  readonly defaultTheme: string;
+  readonly preferredDarkTheme: string;
+  /** A picture for the menu bar's link to the repository: the icon's inline SVG, already safe. */
+  readonly repository?: { readonly url: string; readonly icon: string };
+  readonly print: boolean;
+  readonly search: boolean;
+  readonly fold: { readonly enable: boolean; readonly level: number };
+  readonly sectionLabels: boolean;
+  readonly headingNavigation: boolean;
+  readonly playground: {
+    readonly editable: boolean;
+    readonly copyable: boolean;
+    readonly lineNumbers: boolean;
+    readonly runnable: boolean;
+  };
+  readonly mathjax: boolean;
+  /** The socket's path from the site's root while serving; absent in a build. */
+  readonly liveReload?: string;
+}
+
+/** A style sheet or script of a page: `href` is relative to the page. */
+export interface AssetView {
+  readonly href: string;
+  readonly id?: string;
+  readonly media?: string;
+  readonly module?: boolean;
+}
+
+interface PageBase {
+  readonly site: SiteView;
+  /** The whole of `<title>`. */
+  readonly headTitle: string;
+  readonly description: string;
+  readonly keywords: string;
+  /** The page's path from the site's root, e.g. `ch01/index.html`. */
+  readonly url: string;
+  /** The page's whole address; absent without an origin. */
+  readonly canonical?: string;
+  /** `../` for each folder the page is in; empty at the root. */
+  readonly pathToRoot: string;
+  /** Paths, relative to the page, of the theme's files by their logical names. */
+  readonly styles: readonly AssetView[];
+  readonly scripts: readonly AssetView[];
+  readonly favicons: readonly { readonly href: string; readonly type: string }[];
+  /** The shared contents: a script that every page loads and caches. */
+  readonly contentsScript: string;
+  /** The chapter's HTML. */
+  readonly content: string;
+}
+
+/** A chapter's page. */
+export interface ChapterView extends PageBase {
+  readonly kind: 'chapter';
+  readonly title: string;
+  /** `1.2.`; absent for an unnumbered chapter. */
+  readonly number?: string;
+  readonly source: string;
+  readonly isIndex: boolean;
+  readonly breadcrumbs: readonly LinkView[];
+  /** The part of the contents that this page is in: for readers without JavaScript, bounded in size. */
+  readonly branch: readonly BranchItemView[];
+  readonly outline: readonly OutlineItemView[];
+  readonly previous?: LinkView;
+  readonly next?: LinkView;
+  readonly editUrl?: string;
+  readonly frontMatter: Readonly<Record<string, unknown>>;
+  /** ISO date of the last commit; absent when not known or not asked for. */
+  readonly lastChanged?: string;
+  /** Target by fragment, for fragments of this page that moved. */
+  readonly fragmentRedirects?: Readonly<Record<string, string>>;
+}
+
+export interface LinkView {
+  readonly title: string;
+  /** Relative to the page; absent for a draft. */
+  readonly href?: string;
+}
+
+export interface BranchItemView {
+  readonly kind: 'chapter' | 'part' | 'separator' | 'more';
+  readonly title: string;
+  readonly number?: string;
+  readonly href?: string;
+  readonly current: boolean;
+  readonly children: readonly BranchItemView[];
+}
+
+/** A heading of the page, with those under it. */
+export interface OutlineItemView {
+  readonly id: string;
+  readonly text: string;
+  /** Inline HTML of the heading, safe to put into a link. */
+  readonly html: string;
+  readonly level: number;
+  readonly children: readonly OutlineItemView[];
+}
+
+/** `print.html`, `404.html` and `toc.html`. */
+export interface SpecialView extends PageBase {
+  readonly kind: 'print' | 'not-found' | 'contents';
+  readonly title: string;
+  /** For `404.html`, which is answered at any depth: the `<base href>`. */
+  readonly base?: string;
+}
+
+/** A page that leads elsewhere. */
+export interface RedirectView {
+  readonly kind: 'redirect';
+  readonly target: string;
+  readonly canonical?: string;
+  /** Other targets by fragment of the old address. */
+  readonly fragments: Readonly<Record<string, string>>;
+}
+
+export type PageView = ChapterView | SpecialView | RedirectView;
