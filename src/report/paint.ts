@@ -1,0 +1,35 @@
+// A severity -> its colours. The colours themselves come from outside: `report/` does not know the terminal.
+import type { Severity } from '../core/diagnostic.ts';
+
+/** Puts a text into a colour. Same shape as picocolors' `createColors()`. */
+export interface Paint {
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly red: (text: string) => string;
+  readonly yellow: (text: string) => string;
+  readonly blue: (text: string) => string;
+  readonly cyan: (text: string) => string;
+  readonly green: (text: string) => string;
+}
+
+const same = (text: string): string => text;
+
+/** No colours at all: what a file, a pipe and `NO_COLOR` get. */
+export const plainPaint: Paint = {
+  bold: same,
+  dim: same,
+  red: same,
+  yellow: same,
+  blue: same,
+  cyan: same,
+  green: same,
+};
+
+const colours = { error: 'red', warning: 'yellow', notice: 'cyan' } as const satisfies Record<
+  Severity,
+  keyof Paint
+>;
+
+/** A text in the colour of a severity. */
+export const paintAs = (paint: Paint, severity: Severity, text: string): string =>
+  paint[colours[severity]](text);

@@ -1,0 +1,89 @@
+// Offsets in source texts -> lines and columns. The only place where they are computed.
+import type { Location } from '../core/diagnostic.ts';
+import type { BookPath } from '../core/path.ts';
+
+/** A source file's text as the stages saw it; `undefined` for a file that could not be read or is not known. */
+export type TextOf = (path: BookPath) => string | undefined;
+
+/** A point in a text. Lines and columns count from 1, offsets (UTF-16 code units) from 0. */
+export interface Position {
+  readonly line: number;
+  /** In characters, meaning Unicode code points: `é` and `😀` are one each, however wide they are shown. */
+  readonly column: number;
+  readonly offset: number;
+}
+
+/** From a character up to, and not including, another one. */
+export interface PositionRange {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Answers where locations are, reading and dividing each file once. */
+export interface Positions {
+  /** Absent when the file's text is not known. Offsets beyond the text mean its end. */
+  readonly rangeOf: (location: Location) => PositionRange | undefined;
+  readonly textOf: TextOf;
+}
+
+/** Positions within the texts that `textOf` gives; keeps their line starts for as long as it lives. */
+export function createPositions(textOf: TextOf): Positions {
+  const startsByFile = new Map<BookPath, readonly number[]>();
+  const startsOf = (file: BookPath, text: string): readonly number[] => {
+    const known = startsByFile.get(file);
+    if (known !== undefined) return known;
+    const starts = lineStarts(text);
+    startsByFile.set(file, starts);
+    return starts;
+  };
+  const rangeOf = ({ file, span }: Location): PositionRange | undefined => {
+    const text = textOf(file);
+    if (text === undefined) return undefined;
+    const starts = startsOf(file, text);
+    const start = positionAt(text, starts, span.start);
+    return { start, end: positionAt(text, starts, Math.max(span.start, span.end)) };
+  };
+  return { rangeOf, textOf };
+}
+
+/** The offset at which each line of a text begins. A text that ends in `\n` has an empty last line. */
+export function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** The index in `starts` of the line that holds `offset`. */
+export function lineIndexAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function positionAt(text: string, starts: readonly number[], wanted: number): Position {
+  const offset = Math.min(Math.max(wanted, 0), text.length);
+  const index = lineIndexAt(starts, offset);
+  return { line: index + 1, column: codePoints(text, starts[index] ?? 0, offset) + 1, offset };
+}
+
+/** How many code points begin from `start` on and before `end`. */
+function codePoints(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    // The second half of a pair was counted with the first.
+    const isSecondHalf = unit >= 0xdc00 && unit <= 0xdfff && at > start && isFirstHalf(text, at - 1);
+    if (!isSecondHalf) count++;
+  }
+  return count;
+}
+
+const isFirstHalf = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xd800 && unit <= 0xdbff;
+};

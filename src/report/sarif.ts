@@ -1,0 +1,68 @@
+// Diagnostics -> SARIF 2.1.0, the format of code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/
+import { messageOf, remedyOf, severityOf } from '../core/catalog.ts';
+import type { Diagnostic, Severity } from '../core/diagnostic.ts';
+import { type Positions, createPositions } from './position.ts';
+import { type ReportSource, type ReportTool, shownPath } from './report-source.ts';
+import { sortDiagnostics } from './sort.ts';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+const levels = { error: 'error', warning: 'warning', notice: 'note' } as const satisfies Record<
+  Severity,
+  string
+>;
+
+/** A log with one run. Only rules that have results are listed; columns are in code points, as everywhere. */
+export function renderSarif(source: ReportSource, tool: ReportTool): string {
+  const positions = createPositions(source.textOf);
+  const diagnostics = sortDiagnostics(source.diagnostics);
+  const rules = [...new Set(diagnostics.map(({ code }) => code))].toSorted();
+  const log = {
+    $schema: SCHEMA,
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { ...tool, rules: rules.map((id) => ({ id })) } },
+        columnKind: 'unicodeCodePoints',
+        results: diagnostics.map((diagnostic) => ({
+          ruleId: diagnostic.code,
+          ruleIndex: rules.indexOf(diagnostic.code),
+          level: levels[severityOf(diagnostic)],
+          message: { text: sentences(diagnostic) },
+          ...locationsOf(diagnostic, positions, source.from),
+        })),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+/** Braces are placeholders in SARIF's messages (3.11.5), and `[a](b)` is a link (3.11.6): both are escaped. */
+function sentences(diagnostic: Diagnostic): string {
+  const remedy = remedyOf(diagnostic);
+  const text = remedy === undefined ? messageOf(diagnostic) : `${messageOf(diagnostic)} (help: ${remedy})`;
+  return text
+    .replace(/\[(?=[^\]]*\]\()/g, '\\[')
+    .replaceAll('{', '{{')
+    .replaceAll('}', '}}');
+}
+
+/** Percent-encoded, relative to the root of what is scanned. */
+const uriOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+
+function locationsOf(
+  { at }: Diagnostic,
+  positions: Positions,
+  from: string,
+): { readonly locations: unknown[] } {
+  if (at === undefined) return { locations: [] };
+  const range = positions.rangeOf(at);
+  const region = range && {
+    startLine: range.start.line,
+    startColumn: range.start.column,
+    endLine: range.end.line,
+    endColumn: range.end.column,
+  };
+  const artifactLocation = { uri: uriOf(shownPath(from, at.file)), uriBaseId: '%SRCROOT%' };
+  return { locations: [{ physicalLocation: { artifactLocation, ...(region && { region }) } }] };
+}

@@ -1,0 +1,24 @@
+// Diagnostics -> how many there are of each severity.
+import { severityOf } from '../core/catalog.ts';
+import type { Diagnostic, Severity } from '../core/diagnostic.ts';
+
+export type Totals = Readonly<Record<Severity, number>>;
+
+/** How many diagnostics there are of each severity. */
+export function totalsOf(diagnostics: readonly Diagnostic[]): Totals {
+  const totals = { error: 0, warning: 0, notice: 0 };
+  for (const diagnostic of diagnostics) totals[severityOf(diagnostic)]++;
+  return totals;
+}
+
+/** `2 errors, 3 warnings`; severities with none are left out, and nothing at all is `no problems`. */
+export function totalsSentence(totals: Totals): string {
+  const parts = (['error', 'warning', 'notice'] as const)
+    .filter((severity) => totals[severity] > 0)
+    .map((severity) => counted(totals[severity], severity));
+  return parts.length === 0 ? 'no problems' : parts.join(', ');
+}
+
+/** `1 page`, `2 pages`: a number with its noun. */
+export const counted = (count: number, noun: string): string =>
+  `${String(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { type Diagnostic, diagnose } from '../../src/core/diagnostic.ts';
+import { bookPath } from '../../src/core/path.ts';
+import { renderGithub } from '../../src/report/github.ts';
+import { renderJson, renderJsonLines } from '../../src/report/json.ts';
+import { renderSarif } from '../../src/report/sarif.ts';
+
+const text = 'é😀 {{#include x}}\nsecond\n';
+
+const at = (start: number, end: number, file = 'src/a b.md'): NonNullable<Diagnostic['at']> => ({
+  file: bookPath(file),
+  span: { start, end },
+});
+
+const source = (...diagnostics: readonly Diagnostic[]) => ({
+  diagnostics,
+  textOf: (path: string) => (path === 'src/a b.md' ? text : undefined),
+  from: 'docs',
+});
+
+const include = diagnose('include/not-found', { path: '100%,a:b' }, at(4, 18));
+const undefinedLabel = diagnose('reference/undefined', { label: 'c-x', uses: 1 }, at(0, 25));
+const missing = diagnose('summary/missing', { path: 'SUMMARY.md' });
+const tool = { name: 'build-book', version: '1.2.3' };
+
+describe('the JSON report', () => {
+  it('gives lines and columns in code points, offsets in UTF-16', () => {
+    expect(JSON.parse(renderJson(source(include, missing), tool, { written: 3 }))).toEqual({
+      tool,
+      totals: { errors: 2, warnings: 0, notices: 0 },
+      diagnostics: [
+        {
+          code: 'summary/missing',
+          severity: 'error',
+          message: 'there is no `SUMMARY.md`',
+          help: '`build-book init` makes one; it lists the chapters of the book',
+        },
+        {
+          code: 'include/not-found',
+          severity: 'error',
+          message: 'cannot find `100%,a:b`',
+          help: 'a blank line stands in its place',
+          file: 'docs/src/a b.md',
+          start: { line: 1, column: 4, offset: 4 },
+          end: { line: 1, column: 18, offset: 18 },
+        },
+      ],
+      result: { written: 3 },
+    });
+  });
+
+  it('has no lines and columns for a text that is not known', () => {
+    const lines = renderJsonLines(source(diagnose('term/empty', {}, at(1, 2, 'src/gone.md'))));
+    expect(JSON.parse(lines)).toEqual({
+      code: 'term/empty',
+      severity: 'warning',
+      message: 'this index marker has no text',
+      file: 'docs/src/gone.md',
+    });
+  });
+
+  it('has one line for each diagnostic in the form for streams', () => {
+    const lines = renderJsonLines(source(include, missing)).trimEnd().split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as { code: string }).code)).toEqual([
+      'summary/missing',
+      'include/not-found',
+    ]);
+  });
+});
+
+describe('workflow commands for GitHub', () => {
+  it('escape what would end a property or the line', () => {
+    expect(renderGithub(source(include))).toBe(
+      '::error file=docs/src/a b.md,line=1,endLine=1,col=4,endColumn=18,title=include/not-found' +
+        '::cannot find `100%25,a:b`%0Ahelp: a blank line stands in its place\n',
+    );
+  });
+
+  it('escape commas and colons of a path', () => {
+    expect(renderGithub(source(diagnose('term/empty', {}, at(0, 1, 'a,b:c.md'))))).toBe(
+      '::warning file=docs/a%2Cb%3Ac.md,title=term/empty::this index marker has no text\n',
+    );
+  });
+
+  it('give no columns for more than one line', () => {
+    expect(renderGithub(source(undefinedLabel))).toContain('line=1,endLine=2,title=reference/undefined::');
+  });
+
+  it('need no place', () => {
+    expect(renderGithub(source(missing))).toMatch(/^::error title=summary\/missing::there is no/);
+  });
+});
+
+describe('the SARIF report', () => {
+  it('is a 2.1.0 log with rules, levels and regions', () => {
+    expect(JSON.parse(renderSarif(source(include, undefinedLabel), tool))).toEqual({
+      $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+      version: '2.1.0',
+      runs: [
+        {
+          tool: {
+            driver: { ...tool, rules: [{ id: 'include/not-found' }, { id: 'reference/undefined' }] },
+          },
+          columnKind: 'unicodeCodePoints',
+          results: [
+            {
+              ruleId: 'reference/undefined',
+              ruleIndex: 1,
+              level: 'warning',
+              message: {
+                text: '`[c-x]` is not defined (help: define it on this page or in a file of `refs/`)',
+              },
+              locations: [region({ startLine: 1, startColumn: 1, endLine: 2, endColumn: 7 })],
+            },
+            {
+              ruleId: 'include/not-found',
+              ruleIndex: 0,
+              level: 'error',
+              message: { text: 'cannot find `100%,a:b` (help: a blank line stands in its place)' },
+              locations: [region({ startLine: 1, startColumn: 4, endLine: 1, endColumn: 18 })],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('has no location for a diagnostic without a place', () => {
+    const log = JSON.parse(renderSarif(source(missing), tool)) as { runs: { results: unknown[] }[] };
+    expect(log.runs[0]?.results).toMatchObject([{ level: 'error', locations: [] }]);
+  });
+
+  it('escapes what SARIF would take for a placeholder or a link', () => {
+    const diagnostic = diagnose('term/malformed', { text: '{{hi:[a](b)}}' });
+    expect(renderSarif(source(diagnostic), tool)).toContain(
+      JSON.stringify('`{{{{hi:\\[a](b)}}}}`').slice(1, -1),
+    );
+  });
+});
+
+const region = (value: Readonly<Record<string, number>>) => ({
+  physicalLocation: {
+    artifactLocation: { uri: 'docs/src/a%20b.md', uriBaseId: '%SRCROOT%' },
+    region: value,
+  },
+});
