@@ -1,7 +1,7 @@
 // What the tables of well-known mdBook plugins mean to build-book, which does their work itself.
 import type { WarningPolicy } from './own-config.ts';
 
-/** One property for each plugin; absent when book.toml has no table for it, or asks for the program itself. */
+/** One property for each plugin: its options, or `true` where it has none. Absent when book.toml has no table for it, or asks for the program itself. */
 export interface NativeConfig {
   /** `[preprocessor.private]`. */
   readonly private?: PrivateConfig;
@@ -12,31 +12,28 @@ export interface NativeConfig {
   /** `[preprocessor.admonish]`. */
   readonly admonish?: AdmonishConfig;
   /** `[preprocessor.alerts]`. */
-  readonly alerts?: NoOptions;
+  readonly alerts?: true;
   /** `[preprocessor.mermaid]`. */
-  readonly mermaid?: NoOptions;
+  readonly mermaid?: true;
   /** `[preprocessor.katex]`. */
   readonly katex?: KatexConfig;
   /** `[preprocessor.toc]`. */
   readonly toc?: TocConfig;
   /** `[preprocessor.pagetoc]`. */
-  readonly pagetoc?: NoOptions;
+  readonly pagetoc?: true;
   /** `[preprocessor.footnote]`. */
-  readonly footnote?: NoOptions;
+  readonly footnote?: true;
   /** `[preprocessor.tabs]`. */
-  readonly tabs?: NoOptions;
+  readonly tabs?: true;
   /** `[preprocessor.variables]`. */
   readonly variables?: VariablesConfig;
   /** `[preprocessor.last-changed]`. */
-  readonly lastChanged?: NoOptions;
+  readonly lastChanged?: true;
   /** `[preprocessor.open-on-gh]`. */
   readonly openOnGh?: OpenOnGhConfig;
   /** `[output.linkcheck2]`, else `[output.linkcheck]`, else `[preprocessor.linkcheck]`. */
   readonly linkcheck?: LinkcheckConfig;
 }
-
-/** A plugin that has no options: its table only says that it is wanted. */
-export type NoOptions = Readonly<Record<never, never>>;
 
 /** `<!--private ... -->` blocks, and chapters whose file name begins with `chapterPrefix`. */
 export interface PrivateConfig {

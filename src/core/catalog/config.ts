@@ -6,6 +6,10 @@ export interface ConfigArgs {
   'config/unknown-key': { readonly key: string; readonly nearest?: string };
   'config/wrong-type': { readonly key: string; readonly expected: string; readonly found: string };
   'config/removed-key': { readonly key: string; readonly instead: string };
+  'config/old-name': { readonly key: string; readonly today: string };
+  'config/old-icon': { readonly key: string; readonly icon: string; readonly today: string };
+  'config/bad-value': { readonly key: string; readonly value: string; readonly reason: string };
+  'config/unknown-code': { readonly key: string; readonly code: string; readonly nearest?: string };
 }
 
 export const configCatalog: Catalog<ConfigArgs> = {
@@ -27,5 +31,25 @@ export const configCatalog: Catalog<ConfigArgs> = {
     severity: 'notice',
     say: ({ key }) => `\`${key}\` is no longer a key of mdBook`,
     help: ({ instead }) => instead,
+  },
+  'config/old-name': {
+    severity: 'notice',
+    say: ({ key, today }) => `\`${key}\` is an old name of \`${today}\``,
+    help: ({ today }) => `write \`${today}\``,
+  },
+  'config/old-icon': {
+    severity: 'notice',
+    say: ({ key, icon }) => `\`${key} = "${icon}"\` is a name of Font Awesome 4, which mdBook no longer has`,
+    help: ({ today }) => `write \`"${today}"\`, which is used meanwhile`,
+  },
+  'config/bad-value': {
+    severity: 'error',
+    say: ({ key, value, reason }) => `\`${key}\` cannot be ${value}: ${reason}`,
+    help: () => 'it is left out meanwhile',
+  },
+  'config/unknown-code': {
+    severity: 'warning',
+    say: ({ key, code, nearest }) =>
+      `\`${key}\` names \`${code}\`, which is no code of a diagnostic${didYouMean(nearest)}`,
   },
 };

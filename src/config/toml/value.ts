@@ -1,0 +1,67 @@
+// TOML's values in JavaScript, and the questions that are asked of them.
+import type { PlainTable, PlainValue } from '../config.ts';
+
+/** Integers are `bigint`, so that `1` and `1.0` stay apart. */
+export type TomlValue = string | number | bigint | boolean | Date | readonly TomlValue[] | TomlTable;
+
+/** Keys are the author's words, `__proto__` among them: look one up with {@link entryOf}. */
+export interface TomlTable {
+  readonly [key: string]: TomlValue;
+}
+
+/** True for a table, inline or not. */
+export const isTable = (value: TomlValue | undefined): value is TomlTable =>
+  typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
+
+/** The table's own value for `key`; absent when it has none. */
+export const entryOf = (table: TomlTable, key: string): TomlValue | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
+/** The value at the end of `path`; absent when a step of it is missing or no table. */
+export function valueAt(table: TomlTable, path: readonly string[]): TomlValue | undefined {
+  let value: TomlValue | undefined = table;
+  for (const key of path) value = isTable(value) ? entryOf(value, key) : undefined;
+  return value;
+}
+
+/** The table with `value` at `path`. What stands on the way and is no table gives way to one, as in mdBook. */
+export function withValue(table: TomlTable, path: readonly string[], value: TomlValue): TomlTable {
+  const [key, ...rest] = path;
+  if (key === undefined) return isTable(value) ? value : table;
+  const inner = entryOf(table, key);
+  const next = rest.length === 0 ? value : withValue(isTable(inner) ? inner : {}, rest, value);
+  // `fromEntries` defines properties where an assignment to `__proto__` would call a setter.
+  return Object.fromEntries([...Object.entries(table).filter(([name]) => name !== key), [key, next]]);
+}
+
+/** The table without the value at `path`. */
+export function withoutValue(table: TomlTable, path: readonly string[]): TomlTable {
+  const [key, ...rest] = path;
+  const entries = Object.entries(table).flatMap(([name, inner]): [string, TomlValue][] => {
+    if (name !== key) return [[name, inner]];
+    return rest.length > 0 && isTable(inner) ? [[name, withoutValue(inner, rest)]] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The value as JSON can hold it: integers as numbers, dates as they are written in TOML. */
+export function plainOf(value: TomlValue): PlainValue {
+  if (typeof value === 'bigint') return Number(value);
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map((item: TomlValue) => plainOf(item));
+  return isTable(value) ? plainTableOf(value) : (value as PlainValue);
+}
+
+/** {@link plainOf} for what is known to be a table. */
+export const plainTableOf = (table: TomlTable): PlainTable =>
+  Object.fromEntries(Object.entries(table).map(([key, value]) => [key, plainOf(value)]));
+
+/** What kind of value it is, for the sentence «must be a string, not ...». */
+export function kindNameOf(value: TomlValue): string {
+  if (typeof value === 'string') return 'a string';
+  if (typeof value === 'boolean') return 'a boolean';
+  if (typeof value === 'bigint') return 'an integer';
+  if (typeof value === 'number') return 'a fraction';
+  if (value instanceof Date) return 'a date';
+  return Array.isArray(value) ? 'a list' : 'a table';
+}
