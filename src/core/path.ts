@@ -45,3 +45,7 @@ export function relativePath<P extends BookPath | UrlPath>(from: P, to: P): stri
 
 /** `../` once for each folder that `path` is in: what a page puts before a path from the site's root. */
 export const pathToRoot = (path: UrlPath): string => '../'.repeat(path.split('/').length - 1);
+
+/** A site path as it stands in a relative address: percent-encoded (a colon too: it would end a scheme), slashes kept. */
+export const encodePath = (path: UrlPath): string =>
+  encodeURI(path).replace(/[?#:]/g, (mark) => encodeURIComponent(mark));

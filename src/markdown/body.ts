@@ -5,7 +5,8 @@ import type { BookPath } from '../core/path.ts';
 export type Piece = string | Slot;
 export type Body = readonly Piece[];
 
-export type Slot = LinkSlot | ImageSlot | CodeSlot | ReferenceSlot | WikiLinkSlot | ContentsSlot | IndexSlot;
+export type Slot =
+  LinkSlot | UrlSlot | ImageSlot | CodeSlot | ReferenceSlot | WikiLinkSlot | ContentsSlot | IndexSlot;
 
 /** A link whose address is of this book. What it leads to may have no page: then its children stand alone. */
 export interface LinkSlot {
@@ -17,6 +18,13 @@ export interface LinkSlot {
   /** Every other attribute, ready to be put into the tag: ` title="x"`, or empty. */
   readonly attributes: string;
   readonly children: Body;
+}
+
+/** An address of this book in the attribute of a raw HTML tag: the slot writes the attribute's value. */
+export interface UrlSlot {
+  readonly kind: 'url';
+  readonly url: string;
+  readonly from: BookPath;
 }
 
 /** A Markdown image. */

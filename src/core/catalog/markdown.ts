@@ -10,6 +10,8 @@ export interface MarkdownArgs {
   'footnote/unused': { readonly label: string };
   'footnote/duplicate': { readonly label: string };
   'math/syntax': { readonly reason: string };
+  'html/unclosed': { readonly tag: string };
+  'html/stray-end-tag': { readonly tag: string };
 }
 
 export const markdownCatalog: Catalog<MarkdownArgs> = {
@@ -45,5 +47,15 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
   'math/syntax': {
     severity: 'warning',
     say: ({ reason }) => `this is not TeX: ${reason}`,
+  },
+  'html/unclosed': {
+    severity: 'warning',
+    say: ({ tag }) => `\`<${tag}>\` is not closed before its Markdown block ends`,
+    help: ({ tag }) => `write \`</${tag}>\` in the same block, or leave blank lines around the HTML`,
+  },
+  'html/stray-end-tag': {
+    severity: 'warning',
+    say: ({ tag }) => `\`</${tag}>\` closes nothing that is open here`,
+    help: () => 'it is left out of the page',
   },
 };

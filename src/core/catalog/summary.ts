@@ -7,9 +7,12 @@ export interface SummaryArgs {
   'summary/no-such-chapter': { readonly path: string; readonly nearest?: string };
   'summary/created-chapter': { readonly path: string };
   'summary/duplicate-chapter': { readonly path: string };
-  'summary/item-without-link': Record<never, never>;
+  'summary/item-without-link': { readonly text: string };
+  'summary/text-before-link': { readonly text: string };
+  'summary/second-list': Record<never, never>;
   'summary/list-after-suffix': Record<never, never>;
   'summary/outside': { readonly path: string };
+  'summary/address': { readonly url: string };
 }
 
 export const summaryCatalog: Catalog<SummaryArgs> = {
@@ -38,8 +41,21 @@ export const summaryCatalog: Catalog<SummaryArgs> = {
   },
   'summary/item-without-link': {
     severity: 'warning',
-    say: () => 'this item has no link, so it is no chapter',
+    say: ({ text }) =>
+      text === ''
+        ? 'this item has no link, so it is no chapter'
+        : `\`${text}\` has no link, so it is a draft`,
     help: () => 'write `[Title](chapter.md)`, or `[Title]()` for a draft',
+  },
+  'summary/text-before-link': {
+    severity: 'warning',
+    say: ({ text }) => `\`${text}\` stands before the chapter's link and is left out`,
+    help: () => 'begin the item with its link; mdBook takes no other',
+  },
+  'summary/second-list': {
+    severity: 'warning',
+    say: () => 'this list takes the place of the one before it under the same chapter',
+    help: () => 'make them one list; what parts them may be a comment, a paragraph or another list mark',
   },
   'summary/list-after-suffix': {
     severity: 'error',
@@ -49,5 +65,11 @@ export const summaryCatalog: Catalog<SummaryArgs> = {
   'summary/outside': {
     severity: 'error',
     say: ({ path }) => `\`${path}\` lies outside the book, so its page would be written outside the site`,
+    help: () => 'it is a draft meanwhile; move the file, or include it in a chapter of the book',
+  },
+  'summary/address': {
+    severity: 'error',
+    say: ({ url }) => `\`${url}\` is an address and no chapter of the book`,
+    help: () => 'it is a draft meanwhile; link to it from a chapter',
   },
 };

@@ -1,0 +1,53 @@
+// The options of a book -> the parser of its dialect: CommonMark and what mdBook's readers of Markdown know besides.
+import Parser, { type MarkdownIt } from 'markdown-it';
+import type { MarkdownOptions } from './options.ts';
+import { alerts } from './syntax/alert.ts';
+import { definitionLists } from './syntax/definition-list.ts';
+import { definitions } from './syntax/definitions.ts';
+import { footnotes } from './syntax/footnote.ts';
+import { headingAttributes } from './syntax/heading-attributes.ts';
+import { indexMarkers } from './syntax/index-marker.ts';
+import { inlineFootnotes } from './syntax/inline-footnote.ts';
+import { math } from './syntax/math.ts';
+import { notePositions } from './syntax/positions.ts';
+import { protectedPipes } from './syntax/protected-pipes.ts';
+import { smartPunctuation } from './syntax/smart-punctuation.ts';
+import { strikethrough } from './syntax/strikethrough.ts';
+import { taskLists } from './syntax/task-list.ts';
+import { undefinedReferences } from './syntax/undefined-reference.ts';
+import { wikiLinks } from './syntax/wiki-link.ts';
+
+/** Addresses that would run code when followed; images may be `data:`. */
+const UNSAFE = /^(?:javascript|vbscript|data(?!:image\/)):/i;
+
+/** A parser for one book. Rules stand in the order in which mdBook's own parser would meet them. */
+export function createParser(options: MarkdownOptions): MarkdownIt {
+  const md = new Parser('default', { html: true, linkify: false, typographer: false, maxNesting: 200 });
+  // Addresses stay as written, as in mdBook; the page's serialiser escapes them.
+  md.normalizeLink = (url): string => url;
+  md.normalizeLinkText = (url): string => url;
+  md.validateLink = (url): boolean => !UNSAFE.test(url.trim());
+  tablesAsParagraphStart(md);
+  notePositions(md);
+  definitions(md);
+  protectedPipes(md, options.wikiLinks ? 'wiki-links' : 'plain');
+  footnotes(md);
+  if (options.definitionLists) definitionLists(md);
+  if (options.alerts) alerts(md);
+  taskLists(md);
+  headingAttributes(md);
+  strikethrough(md);
+  indexMarkers(md, options.angleMarkers ? 'angles' : 'braces');
+  undefinedReferences(md);
+  if (options.wikiLinks) wikiLinks(md);
+  if (options.inlineFootnotes) inlineFootnotes(md);
+  if (options.math) math(md);
+  if (options.smartPunctuation) smartPunctuation(md);
+  return md;
+}
+
+/** In pulldown-cmark a table's head is the first line of a paragraph, so a table never cuts one short. */
+function tablesAsParagraphStart(md: MarkdownIt): void {
+  const table = md.block.ruler.__rules__.find((rule) => rule.name === 'table');
+  if (table) md.block.ruler.at('table', table.fn, { alt: [] });
+}

@@ -1,0 +1,88 @@
+// A paragraph and lines that begin with `:` -> a definition list (pulldown-cmark's ENABLE_DEFINITION_LIST).
+import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
+import { parseIndented } from './indented.ts';
+
+const COLON = 0x3a;
+const MOST_SPACES = 4;
+
+/** A definition: only after a paragraph or another definition, blank lines between them allowed. */
+function definition(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
+  const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
+  if (state.src.charCodeAt(start) !== COLON || start >= (state.eMarks[startLine] ?? 0)) return false;
+  if (silent) return true;
+  const before = state.tokens.at(-1);
+  if (before?.level !== state.level) return false;
+  if (before.type !== 'paragraph_close' && before.type !== 'dd_close') return false;
+  const end = state.eMarks[startLine] ?? start;
+  const spaces = Math.min(state.skipSpaces(start + 1), end) - start - 1;
+  const taken = spaces > MOST_SPACES ? 1 : spaces;
+  const open = state.push('dd_open', 'dd', 1);
+  open.map = [startLine, startLine];
+  open.meta = { afterBlank: startLine > 0 && state.isEmpty(startLine - 1) };
+  const indent = (state.sCount[startLine] ?? 0) + 1 + taken;
+  parseIndented(state, { startLine, endLine, contentStart: start + 1 + taken, indent });
+  open.map[1] = state.line;
+  state.push('dd_close', 'dd', -1);
+  return true;
+}
+
+/** The index of the token that opens what `close` closes. */
+function openerOf(tokens: readonly Token[], close: number): number {
+  const level = tokens[close]?.level;
+  let at = close - 1;
+  while (at > 0 && (tokens[at]?.level !== level || tokens[at]?.nesting !== 1)) at--;
+  return at;
+}
+
+/** Makes each run of titles and definitions one list: `dl`, its paragraphs `dt`. */
+function gather(tokens: Token[], Make: typeof Token): void {
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const last = tokens[i];
+    if (last?.type !== 'dd_close' || last.meta?.['listed'] === true) continue;
+    let start = i;
+    let tight = true;
+    for (let close = i; ;) {
+      const open = openerOf(tokens, close);
+      const [opener, closer] = [tokens[open], tokens[close]];
+      if (!opener || !closer) break;
+      closer.meta = { ...closer.meta, listed: true };
+      if (opener.type === 'dd_open') tight &&= opener.meta?.['afterBlank'] !== true;
+      else retype(opener, closer);
+      start = open;
+      const next = tokens[open - 1];
+      const isTitle = next?.type === 'paragraph_close' && tokens[open]?.type === 'dd_open';
+      if (next?.level !== closer.level || !(isTitle || next.type === 'dd_close')) break;
+      close = open - 1;
+    }
+    const level = last.level;
+    if (tight) tighten(tokens, start, i, level);
+    tokens.splice(i + 1, 0, listToken(Make, 'dl_close', level));
+    tokens.splice(start, 0, listToken(Make, 'dl_open', level));
+  }
+}
+
+function retype(open: Token, close: Token): void {
+  Object.assign(open, { type: 'dt_open', tag: 'dt', hidden: false });
+  Object.assign(close, { type: 'dt_close', tag: 'dt', hidden: false });
+}
+
+function tighten(tokens: readonly Token[], start: number, end: number, level: number): void {
+  for (const token of tokens.slice(start, end)) {
+    if (token.level === level + 1 && token.type.startsWith('paragraph_')) token.hidden = true;
+  }
+}
+
+function listToken(Make: typeof Token, type: 'dl_open' | 'dl_close', level: number): Token {
+  const token = new Make(type, 'dl', type === 'dl_open' ? 1 : -1);
+  token.block = true;
+  token.level = level;
+  return token;
+}
+
+export function definitionLists(md: MarkdownIt): void {
+  md.block.ruler.before('paragraph', 'definition', definition, { alt: ['paragraph'] });
+  md.core.ruler.before('inline', 'definition_lists', (state) => {
+    gather(state.tokens, state.Token);
+  });
+}

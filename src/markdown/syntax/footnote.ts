@@ -1,0 +1,56 @@
+// `[^label]` and `[^label]: text` -> footnote references and definitions, in GitHub's form (pulldown-cmark 0.13).
+import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
+import { chapterEnv } from '../env.ts';
+import { parseIndented } from './indented.ts';
+import { noteInlineSpan } from './positions.ts';
+
+const LABEL = /\[\^((?:[^\]\\[\n]|\\[^\n])+)\]/y;
+const INDENT = 4;
+
+/** Footnote labels compare without case, as link labels do. */
+export const footnoteKey = (label: string): string => label.toLowerCase();
+
+/** A definition: its first line after the colon, and lines indented by four. */
+function definition(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  if ((state.sCount[startLine] ?? 0) - state.blkIndent >= INDENT) return false;
+  const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
+  LABEL.lastIndex = start;
+  const match = LABEL.exec(state.src);
+  const colon = start + (match?.[0].length ?? 0);
+  if (!match || colon >= (state.eMarks[startLine] ?? 0) || state.src[colon] !== ':') return false;
+  if (silent) return true;
+  const label = match[1] ?? '';
+  chapterEnv(state.env).footnotes.add(footnoteKey(label));
+  const open = state.push('footnote_open', 'li', 1);
+  open.meta = { label };
+  open.map = [startLine, startLine];
+  // White space after the colon is not indentation.
+  const contentStart = Math.min(state.skipSpaces(colon + 1), state.eMarks[startLine] ?? colon + 1);
+  parseIndented(state, { startLine, endLine, contentStart, indent: state.blkIndent + INDENT });
+  open.map[1] = state.line;
+  state.push('footnote_close', 'li', -1);
+  return true;
+}
+
+/** A reference to a footnote that the chapter defines; to any other the text stays as it is. */
+function reference(state: StateInline, silent: boolean): boolean {
+  LABEL.lastIndex = state.pos;
+  const match = LABEL.exec(state.src);
+  if (!match || LABEL.lastIndex > state.posMax) return false;
+  const label = match[1] ?? '';
+  if (!chapterEnv(state.env).footnotes.has(footnoteKey(label))) return false;
+  if (!silent) {
+    const token = state.push('footnote_reference', 'sup', 0);
+    token.meta = { label };
+    noteInlineSpan(token, state.pos, LABEL.lastIndex);
+  }
+  state.pos += match[0].length;
+  return true;
+}
+
+export function footnotes(md: MarkdownIt): void {
+  md.block.ruler.before('reference', 'footnote', definition, {
+    alt: ['paragraph', 'reference', 'blockquote', 'list'],
+  });
+  md.inline.ruler.before('link', 'footnote_reference', reference);
+}

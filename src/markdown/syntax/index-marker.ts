@@ -1,0 +1,88 @@
+// `{{hi:x}}`, `{{i:x}}`, `{{ii:x}}` and `<<hi:x>>` ... -> an anchor where the index leads, and the text it shows.
+//
+//   marker = OPEN ("hi" | "i" | "ii") ":" content CLOSE
+//   OPEN   = "{{" | "<<"      the angles neither preceded nor followed by another "<"
+//   CLOSE  = the last two characters of the first run of "}" (or ">") that is at least two long
+//   content: 1 to 200 characters, no blank line; after "<<", the ":" is not followed by ":" (Erlang's `<<i::8>>`)
+//
+// `hi` shows nothing, `i` its content, `ii` its content in italics; mdbook-indexing's markers.
+import type { MarkdownIt, StateInline } from 'markdown-it';
+import { noteInlineSpan } from './positions.ts';
+
+const HEAD = /(\{\{|<<)(hi|ii|i):/y;
+const MOST = 200;
+
+interface Marker {
+  readonly kind: 'hi' | 'i' | 'ii';
+  readonly content: string;
+  readonly contentStart: number;
+  readonly contentEnd: number;
+  readonly end: number;
+}
+
+/** The marker that begins at `at`, or none. */
+function markerAt(source: string, at: number, angles: 'angles' | 'braces'): Marker | undefined {
+  HEAD.lastIndex = at;
+  const head = HEAD.exec(source);
+  if (!head) return undefined;
+  const contentStart = at + head[0].length;
+  const isAngle = head[1] === '<<';
+  if (isAngle && (angles === 'braces' || source[at - 1] === '<' || source[contentStart] === ':'))
+    return undefined;
+  const close = isAngle ? '>' : '}';
+  let end = source.indexOf(close + close, contentStart);
+  if (end < 0) return undefined;
+  while (source[end + 2] === close) end++;
+  const content = source.slice(contentStart, end);
+  if (content.length > MOST || /\n[ \t]*\n/.test(content)) return undefined;
+  return { kind: head[2] as Marker['kind'], content, contentStart, contentEnd: end, end: end + 2 };
+}
+
+function marker(angles: 'angles' | 'braces'): (state: StateInline, silent: boolean) => boolean {
+  return (state, silent) => {
+    const code = state.src.charCodeAt(state.pos);
+    if (code !== 0x7b && code !== 0x3c) return false;
+    const found = markerAt(state.src, state.pos, angles);
+    if (!found || found.end > state.posMax) return false;
+    if (!silent) pushMarker(state, found);
+    state.pos = found.end;
+    return true;
+  };
+}
+
+function pushMarker(state: StateInline, { kind, content, contentStart, contentEnd, end }: Marker): void {
+  const start = state.pos;
+  const token = state.push('index_marker', 'a', 0);
+  token.content = content;
+  noteInlineSpan(token, start, end);
+  if (kind === 'hi') return;
+  if (kind === 'ii') state.push('em_open', 'em', 1);
+  const { posMax } = state;
+  state.pos = contentStart + (content.length - content.trimStart().length);
+  state.posMax = contentEnd;
+  state.md.inline.tokenize(state);
+  state.posMax = posMax;
+  if (kind === 'ii') state.push('em_close', 'em', -1);
+}
+
+/** `\{{hi:x}}` and `\<<hi:x>>` print the marker itself. */
+function escaped(angles: 'angles' | 'braces'): (state: StateInline, silent: boolean) => boolean {
+  return (state, silent) => {
+    if (state.src.charCodeAt(state.pos) !== 0x5c) return false;
+    const found = markerAt(state.src, state.pos + 1, angles);
+    if (!found || found.end > state.posMax) return false;
+    if (!silent) {
+      const token = state.push('text_special', '', 0);
+      token.content = state.src.slice(state.pos + 1, found.end);
+      token.markup = `\\${token.content}`;
+      token.info = 'escape';
+    }
+    state.pos = found.end;
+    return true;
+  };
+}
+
+export function indexMarkers(md: MarkdownIt, angles: 'angles' | 'braces'): void {
+  md.inline.ruler.before('escape', 'escaped_marker', escaped(angles));
+  md.inline.ruler.before('link', 'index_marker', marker(angles));
+}

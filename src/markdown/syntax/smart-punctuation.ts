@@ -1,0 +1,114 @@
+// `"x"`, `'x'`, `--`, `---` and `...` -> typographic characters (pulldown-cmark's ENABLE_SMART_PUNCTUATION).
+import type { MarkdownIt, StateInline, Token } from 'markdown-it';
+
+const PUNCTUATION = /[\p{P}\p{S}]/u;
+const DOUBLE = 0x22;
+const SINGLE = 0x27;
+
+/** Like the parser's own, but quotes end a run of plain text, so that the rule below sees them. */
+const PLAIN = /[^\n!"#$%&'*+\-:<=>@[\\\]^_`{}~]+/y;
+
+function text(state: StateInline, silent: boolean): boolean {
+  PLAIN.lastIndex = state.pos;
+  const match = PLAIN.exec(state.src);
+  if (match === null) return false;
+  const plain = match[0].slice(0, state.posMax - state.pos);
+  if (plain === '') return false;
+  if (!silent) state.pending += plain;
+  state.pos += plain.length;
+  return true;
+}
+
+/** Notes a quote and whether it may open or close; which it does is known when the whole run of text is. */
+function quote(state: StateInline, silent: boolean): boolean {
+  const code = state.src.charCodeAt(state.pos);
+  if (code !== DOUBLE && code !== SINGLE) return false;
+  if (!silent) {
+    const lineStart = state.src.lastIndexOf('\n', state.pos - 1) + 1;
+    const before = state.pos === lineStart ? '' : previous(state.src, state.pos);
+    const after = String.fromCodePoint(state.src.codePointAt(state.pos + 1) ?? 0x20);
+    const token = state.push('smart_quote', '', 0);
+    token.content = state.src.charAt(state.pos);
+    token.meta = { open: opens(token.content, before, after), close: closes(before, after) };
+  }
+  state.pos++;
+  return true;
+}
+
+/** The character before `at`, a surrogate pair as one. */
+function previous(source: string, at: number): string {
+  const low = source.charCodeAt(at - 1);
+  return low >= 0xdc00 && low <= 0xdfff ? source.slice(at - 2, at) : source.charAt(at - 1);
+}
+
+function opens(mark: string, before: string, after: string): boolean {
+  if (/\s/.test(after)) return false;
+  if (before === '' || /\s/.test(before)) return true;
+  return PUNCTUATION.test(before) && (mark === '"' || (before !== ']' && before !== ')'));
+}
+
+function closes(before: string, after: string): boolean {
+  if (before === '' || /\s/.test(before)) return false;
+  return /\s/.test(after) || PUNCTUATION.test(after);
+}
+
+/** A run of hyphens as dashes: pulldown-cmark prefers em dashes, and en dashes for what is left. */
+function dashes(run: string): string {
+  const count = run.length;
+  if (count === 2) return '–';
+  if (count === 3) return '—';
+  const rest = count % 6;
+  if (rest === 0 || rest === 3) return '—'.repeat(count / 3);
+  if (rest === 2 || rest === 4) return '–'.repeat(count / 2);
+  if (rest === 1) return '—'.repeat(Math.floor(count / 3) - 1) + '––';
+  return '—'.repeat(Math.floor(count / 3)) + '–';
+}
+
+interface Open {
+  double: boolean;
+  single: Token | undefined;
+}
+
+/** Settles quotes in reading order; a link's text is a run of its own. */
+function settle(tokens: readonly Token[]): void {
+  const stack: Open[] = [{ double: false, single: undefined }];
+  for (const token of tokens) {
+    const open = stack.at(-1);
+    if (open === undefined) return;
+    if (token.type === 'link_open') stack.push({ double: false, single: undefined });
+    else if (token.type === 'link_close' && stack.length > 1) stack.pop();
+    else if (token.type === 'image') settle(token.children ?? []);
+    else if (token.type === 'text') {
+      token.content = token.content.replace(/-{2,}/g, dashes).replaceAll('...', '…');
+    } else if (token.type === 'smart_quote') {
+      settleQuote(token, open);
+      token.type = 'text';
+    }
+  }
+}
+
+function settleQuote(token: Token, open: Open): void {
+  const { open: canOpen, close: canClose } = token.meta as { open: boolean; close: boolean };
+  token.meta = null;
+  if (token.content === "'") {
+    token.content = '’';
+    if (open.single !== undefined && canClose) {
+      open.single.content = '‘';
+      open.single = undefined;
+    } else if (canOpen) open.single = token;
+  } else if (canClose && open.double) {
+    token.content = '”';
+    open.double = false;
+  } else {
+    token.content = '“';
+    if (canOpen) open.double = true;
+  }
+}
+
+export function smartPunctuation(md: MarkdownIt): void {
+  md.inline.ruler.at('text', text);
+  md.inline.ruler.before('escape', 'smart_quote', quote);
+  md.core.ruler.before('text_join', 'smart_punctuation', (state) => {
+    for (const token of state.tokens) if (token.type === 'inline' && token.children) settle(token.children);
+  });
+}

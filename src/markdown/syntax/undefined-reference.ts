@@ -1,0 +1,58 @@
+// `[text][label]` whose label nothing defines -> text that is readable, and a mistake that can be reported.
+import type { MarkdownIt, StateInline, Token } from 'markdown-it';
+import { noteInlineSpan } from './positions.ts';
+
+/** Labels that can hardly be anything else: a letter, and one of the characters that join the parts of a label. */
+const LABEL_SHAPE = /^(?=.*\p{L})(?=.*[-~:_.])[^\s[\]](?:[^[\]\n]*[^\s[\]])?$/u;
+
+interface Full {
+  readonly textStart: number;
+  readonly textEnd: number;
+  readonly label: string;
+  readonly end: number;
+}
+
+/** The full reference that begins with the bracket at `bracket`; none when it could be an index such as `a[i][j]`. */
+function fullReference(state: StateInline, bracket: number): Full | undefined {
+  const before = state.src.slice(0, state.pos).at(-1) ?? ' ';
+  if (/[\])\p{L}\p{N}_]/u.test(before)) return undefined;
+  const textEnd = state.md.helpers.parseLinkLabel(state, bracket, false);
+  if (textEnd < 0 || state.src[textEnd + 1] !== '[') return undefined;
+  const labelEnd = state.src.indexOf(']', textEnd + 2);
+  if (labelEnd < 0 || labelEnd >= state.posMax) return undefined;
+  const label = state.src.slice(textEnd + 2, labelEnd);
+  if (!LABEL_SHAPE.test(label)) return undefined;
+  return { textStart: bracket + 1, textEnd, label, end: labelEnd + 1 };
+}
+
+/** Comes after the link and image rules: what reaches it they have refused. */
+function undefinedReference(state: StateInline, silent: boolean): boolean {
+  const isImage = state.src.charCodeAt(state.pos) === 0x21;
+  const bracket = isImage ? state.pos + 1 : state.pos;
+  if (state.src.charCodeAt(bracket) !== 0x5b) return false;
+  const found = fullReference(state, bracket);
+  if (!found) return false;
+  if (!silent) pushReference(state, found, isImage ? '![' : '[');
+  state.pos = found.end;
+  return true;
+}
+
+function pushReference(state: StateInline, found: Full, opening: string): void {
+  const open = state.push('undefined_reference_open', '', 1);
+  open.content = found.label;
+  open.markup = opening;
+  noteInlineSpan(open, state.pos, found.end);
+  const { posMax } = state;
+  state.pos = found.textStart;
+  state.posMax = found.textEnd;
+  state.md.inline.tokenize(state);
+  state.posMax = posMax;
+  state.push('undefined_reference_close', '', -1);
+}
+
+/** The label of a token that begins such a reference. */
+export const undefinedLabelOf = (token: Token): string => token.content;
+
+export function undefinedReferences(md: MarkdownIt): void {
+  md.inline.ruler.after('image', 'undefined_reference', undefinedReference);
+}

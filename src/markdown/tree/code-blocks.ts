@@ -1,0 +1,98 @@
+// Every `code` element with a language -> hidden lines, playground marks, and a slot for its highlighted lines.
+import type { CodeLine } from '../body.ts';
+import type { ChapterContext } from './context.ts';
+import { type ElementNode, type Node, classesOf, elementsIn, setAttribute } from './node.ts';
+
+/**
+ * mdBook's update_code_blocks and hide_lines (crates/mdbook-html/src/html): raw HTML counts like Markdown, an element
+ * counts if text is all it holds, the `fn main` wrapper comes before lines are hidden.
+ */
+export function finishCodeBlocks(context: ChapterContext, root: Node[]): void {
+  for (const { node } of elementsIn(root)) {
+    if (node.name === 'pre') finishBlock(context, node);
+    else if (node.name === 'code') finishCode(context, node, node.children);
+  }
+}
+
+function finishBlock(context: ChapterContext, pre: ElementNode): void {
+  const code = pre.children.find((child) => child.kind === 'element' && child.name === 'code');
+  if (code?.kind !== 'element' || code.children.length !== 1 || code.children[0]?.kind !== 'text') return;
+  const classes = classesOf(code);
+  if (!isPlayground(context, classes)) return;
+  const edition = context.options.editionClass;
+  if (edition !== undefined && !classes.some((name) => name.startsWith('edition'))) {
+    setAttribute(code, 'class', `${classes.join(' ')} ${edition}`);
+  }
+  context.uses.add('playground');
+  const editable = classes.includes('editable') && context.options.playground.editable;
+  if (editable) context.uses.add('editable');
+  else code.children[0].text = wrapMain(code.children[0].text);
+  setAttribute(pre, 'class', 'playground');
+}
+
+function isPlayground({ options }: ChapterContext, classes: readonly string[]): boolean {
+  if (!classes.includes('language-rust')) return false;
+  if (classes.includes('mdbook-runnable')) return true;
+  return (
+    options.playground.runnable &&
+    !['ignore', 'noplayground', 'noplaypen'].some((name) => classes.includes(name))
+  );
+}
+
+/** Rust without a `main` gets one, hidden, below its inner attributes: what rustdoc does. */
+function wrapMain(code: string): string {
+  if (code.includes('fn main') || code.includes('quick_main!')) return code;
+  const lines = code.split('\n');
+  let attributes = 0;
+  for (const [i, line] of lines.entries()) {
+    const trimmed = line.trim();
+    if (trimmed.startsWith('#![')) attributes = i + 1;
+    else if (trimmed !== '') break;
+  }
+  const head = lines
+    .slice(0, attributes)
+    .map((line) => `${line}\n`)
+    .join('');
+  const rest = lines.slice(attributes).join('\n');
+  return `# #![allow(unused)]\n${head}# fn main() {\n${rest}${rest === '' || rest.endsWith('\n') ? '' : '\n'}# }`;
+}
+
+function finishCode(context: ChapterContext, code: ElementNode, children: Node[]): void {
+  const only = children[0];
+  if (children.length !== 1 || only?.kind !== 'text') return;
+  const classes = classesOf(code);
+  const language = classes.find((name) => name.startsWith('language-'))?.slice('language-'.length);
+  if (language === undefined) return;
+  const prefix = classes.find((name) => name.startsWith('hidelines='))?.slice('hidelines='.length);
+  const lines = linesOf(only.text, language, prefix ?? context.options.hideLines[language]);
+  const slot = { kind: 'code', language: language.toLowerCase(), lines } as const;
+  code.children = [{ kind: 'slot', slot, children: [], ...(code.at ? { at: code.at } : {}) }];
+}
+
+function linesOf(code: string, language: string, prefix: string | undefined): readonly CodeLine[] {
+  const lines = code.split('\n');
+  if (language === 'rust') {
+    // Rust blocks lose their last line end, as in mdBook.
+    if (lines.at(-1) === '') lines.pop();
+    return lines.map(rustLine);
+  }
+  return prefix === undefined
+    ? lines.map((line) => ({ text: line }))
+    : lines.map((line) => prefixedLine(line, prefix));
+}
+
+/** `# x` and a lone `#` are hidden; `##x` is shown as `#x`; `#[x]` and `#x` are code. */
+function rustLine(line: string): CodeLine {
+  const match = /^(\s*)#(.?)(.*)$/u.exec(line);
+  if (!match) return { text: line };
+  const [, indent = '', next = '', rest = ''] = match;
+  if (next === '#') return { text: `${indent}#${rest}` };
+  if (next === '' || next === ' ') return { text: indent + rest, hidden: true };
+  return { text: line };
+}
+
+function prefixedLine(line: string, prefix: string): CodeLine {
+  if (!line.trimStart().startsWith(prefix)) return { text: line };
+  const at = line.indexOf(prefix);
+  return { text: line.slice(0, at) + line.slice(at + prefix.length), hidden: true };
+}
