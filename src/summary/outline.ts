@@ -24,6 +24,11 @@ export interface WrittenChapter extends ChapterBase {
   readonly source: BookPath;
   /** Its page, e.g. `ch01/index.html`: mdBook's rules, README becomes index. */
   readonly url: UrlPath;
+  /**
+   * Set when an earlier chapter has this page already. The contents list it here too, but it is no further step in
+   * reading order: {@link writtenChapters} leaves it out, so that each page is made once and "next" never goes in a circle.
+   */
+  readonly duplicate?: true;
 }
 
 /** A chapter that is announced but not written: `[Title]()`. */
@@ -36,14 +41,21 @@ export interface Outline {
   readonly items: readonly OutlineItem[];
 }
 
-/** Every written chapter in reading order, each with the names of the chapters it is in, outermost first. */
+/** A chapter's number as mdBook writes it, `1.2.` with the final dot; absent for prefix and suffix chapters. */
+export const numberOf = (chapter: Chapter): string | undefined =>
+  chapter.number && `${chapter.number.join('.')}.`;
+
+/**
+ * Every written chapter in reading order, each page once (duplicates are left out, their children are not), each with
+ * the chapters it is in, outermost first.
+ */
 export function* writtenChapters(
   items: readonly OutlineItem[],
   parents: readonly Chapter[] = [],
 ): Generator<{ readonly chapter: WrittenChapter; readonly parents: readonly Chapter[] }> {
   for (const item of items) {
     if (item.kind === 'separator' || item.kind === 'part') continue;
-    if (item.kind === 'chapter') yield { chapter: item, parents };
+    if (item.kind === 'chapter' && !item.duplicate) yield { chapter: item, parents };
     yield* writtenChapters(item.children, [...parents, item]);
   }
 }
