@@ -11,8 +11,8 @@ export type BookPath = string & { readonly __brand: 'BookPath' };
 export type UrlPath = string & { readonly __brand: 'UrlPath' };
 
 const normal = (path: string): string => {
-  const clean = posix.normalize(path.replaceAll('\\', '/'));
-  return clean === '.' ? '' : clean.replace(/\/$/, '');
+  const clean = posix.normalize(path.replaceAll('\\', '/')).replace(/(.)\/$/, '$1');
+  return clean === '.' ? '' : clean;
 };
 
 /** The book path that `path` (relative to the book's root, either kind of slash) means. */
@@ -47,5 +47,5 @@ export function relativePath<P extends BookPath | UrlPath>(from: P, to: P): stri
 export const pathToRoot = (path: UrlPath): string => '../'.repeat(path.split('/').length - 1);
 
 /** A site path as it stands in a relative address: percent-encoded (a colon too: it would end a scheme), slashes kept. */
-export const encodePath = (path: UrlPath): string =>
+export const encodePath = (path: string): string =>
   encodeURI(path).replace(/[?#:]/g, (mark) => encodeURIComponent(mark));
