@@ -1,0 +1,100 @@
+// A page of the book and its HTML -> the view that its template is given.
+import type { Config } from '../config/config.ts';
+import { type UrlPath, encodePath, pathToRoot, relativePath } from '../core/path.ts';
+import type { Heading } from '../markdown/facts.ts';
+import type { Page } from '../resolve/book-index.ts';
+import { numberOf } from '../summary/outline.ts';
+import type { ChapterView, LinkView, OutlineItemView } from '../theme/view.ts';
+import { type BranchIndex, contentsBranch } from './branch.ts';
+import { type PageFrame, pageBase } from './page-base.ts';
+
+export interface ChapterViewInput {
+  readonly config: Config;
+  readonly frame: PageFrame;
+  readonly branches: BranchIndex;
+  readonly page: Page;
+  /** Where the page is shown: its own place, or the site's root for the first chapter's second copy. */
+  readonly url: UrlPath;
+  /** Where fragments of this page have moved, from `output.html.redirect`. */
+  readonly fragmentRedirects?: Readonly<Record<string, string>>;
+}
+
+/** The view without its content, which is put in when the page is made: the view alone decides whether it must be. */
+export function chapterView(input: ChapterViewInput): ChapterView {
+  const { config, frame, branches, page, url } = input;
+  const { chapter, facts } = page;
+  const number = numberOf(chapter);
+  const editUrl = editUrlOf(config, chapter.source);
+  const at = chapter.url;
+  return {
+    ...pageBase(frame, url, facts.uses),
+    kind: 'chapter',
+    headTitle: headTitleOf(page, frame.site.title),
+    title: facts.frontMatter.title ?? chapter.name,
+    description: facts.frontMatter.description ?? (frame.site.description || facts.summary),
+    keywords: (facts.frontMatter.keywords ?? []).join(', '),
+    ...(number === undefined ? {} : { number }),
+    source: sourceInBook(config, chapter.source),
+    isIndex: url !== at,
+    breadcrumbs: page.parents.map((parent) =>
+      linkView(parent.name, url, parent.kind === 'chapter' ? parent.url : undefined),
+    ),
+    branch: rebase(contentsBranch(branches, { page: at, sectionLabels: frame.site.sectionLabels }), at, url),
+    outline: outlineOf(facts.headings),
+    ...(page.previous && { previous: linkView(page.previous.name, url, page.previous.url) }),
+    ...(page.next && { next: linkView(page.next.name, url, page.next.url) }),
+    ...(editUrl === undefined ? {} : { editUrl }),
+    frontMatter: facts.frontMatter.data,
+    ...(input.fragmentRedirects && { fragmentRedirects: input.fragmentRedirects }),
+    content: '',
+  };
+}
+
+/** mdBook's rule: `{{#title}}` says it all; otherwise the chapter's name and the book's title. */
+function headTitleOf({ facts, chapter }: Page, bookTitle: string): string {
+  if (facts.headTitle !== undefined) return facts.headTitle;
+  const name = facts.frontMatter.title ?? chapter.name;
+  return bookTitle === '' ? name : `${name} - ${bookTitle}`;
+}
+
+const linkView = (title: string, from: UrlPath, to: UrlPath | undefined): LinkView =>
+  to === undefined ? { title } : { title, href: encodePath(relativePath(from, to)) };
+
+/** The chapter's path in `src`, as mdBook's `path` gives it to templates. */
+const sourceInBook = ({ book }: Config, source: string): string =>
+  book.src !== '' && source.startsWith(`${book.src}/`) ? source.slice(book.src.length + 1) : source;
+
+const editUrlOf = ({ html }: Config, source: string): string | undefined =>
+  html.editUrlTemplate?.replaceAll('{path}', encodePath(source));
+
+type Branch = ChapterView['branch'];
+
+/** Links of the branch start at the site's root from wherever the page is shown. */
+function rebase(branch: Branch, from: UrlPath, to: UrlPath): Branch {
+  if (pathToRoot(from) === pathToRoot(to)) return branch;
+  const old = pathToRoot(from);
+  return branch.map((item) => ({
+    ...item,
+    ...(item.href === undefined ? {} : { href: pathToRoot(to) + item.href.slice(old.length) }),
+    children: rebase(item.children, from, to),
+  }));
+}
+
+/** Headings below the chapter's title, nested; a level that is skipped is simply not there. */
+function outlineOf(headings: readonly Heading[]): readonly OutlineItemView[] {
+  const listed = headings.filter(({ level, id }) => level > 1 && id !== undefined);
+  const nest = (from: number, to: number): readonly OutlineItemView[] => {
+    const items: OutlineItemView[] = [];
+    for (let i = from; i < to;) {
+      const heading = listed[i];
+      if (heading === undefined) break;
+      let end = i + 1;
+      while (end < to && (listed[end]?.level ?? 0) > heading.level) end++;
+      const { level, text, html, id = '' } = heading;
+      items.push({ id, text, html, level, children: nest(i + 1, end) });
+      i = end;
+    }
+    return items;
+  };
+  return nest(0, listed.length);
+}

@@ -1,0 +1,74 @@
+// Every link and image of every page -> those that lead nowhere.
+import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
+import { nearest } from '../core/nearest.ts';
+import type { BookPath } from '../core/path.ts';
+import type { Link } from '../markdown/facts.ts';
+import { isOfThisBook } from '../markdown/serialize.ts';
+import type { BookIndex, Page } from './book-index.ts';
+import { type Target, decode, resolveLink } from './resolve-link.ts';
+
+/** Whether a file exists beside the chapters, page or not. */
+export type Exists = (path: BookPath) => boolean;
+
+/** The mistakes of one page's links, in order. */
+export function checkLinks(index: BookIndex, page: Page, exists: Exists): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const link of page.facts.links) {
+    const mistake = link.url.startsWith('#')
+      ? checkOwnFragment(page, link)
+      : checkLink({ index, page, link, exists });
+    if (mistake) found.push(mistake);
+  }
+  return found;
+}
+
+function checkOwnFragment(page: Page, { url, at }: Link): Diagnostic | undefined {
+  const id = decode(url.slice(1));
+  return hasId(page, id) ? undefined : diagnoseAnchor(page, id, at);
+}
+
+interface LinkCheck {
+  readonly index: BookIndex;
+  readonly page: Page;
+  readonly link: Link;
+  readonly exists: Exists;
+}
+
+function checkLink({ index, page, link, exists }: LinkCheck): Diagnostic | undefined {
+  if (!isOfThisBook(link.url)) return undefined;
+  const target = resolveLink(index, { url: link.url, page: page.chapter.source, from: link.from });
+  switch (target.kind) {
+    case 'file':
+    case 'hidden':
+      return undefined;
+    case 'page':
+      if (target.fragment === undefined || hasId(target.page, target.fragment)) return undefined;
+      return diagnoseAnchor(target.page, target.fragment, link.at);
+    case 'nothing':
+      return diagnoseNothing(target, { index, page, link, exists });
+  }
+}
+
+/** The top of the page, and text fragments, are on every page (HTML 7.4.6.4). */
+const hasId = (page: Page, id: string): boolean =>
+  id === '' || id === 'top' || id.startsWith(':~:') || page.ids.has(id);
+
+function diagnoseAnchor(page: Page, anchor: string, at: Link['at']): Diagnostic {
+  const near = nearest(anchor, page.ids);
+  const args = { page: page.chapter.source, anchor, ...(near === undefined ? {} : { nearest: near }) };
+  return diagnose('link/no-such-anchor', args, at);
+}
+
+function diagnoseNothing(
+  target: Target & { kind: 'nothing' },
+  { index, link, exists }: LinkCheck,
+): Diagnostic | undefined {
+  const isPage = /\.(?:md|html?)$/i.test(target.path);
+  if (!isPage && exists(target.path)) return undefined;
+  if (exists(target.path) && /\.md$/i.test(target.path)) {
+    return diagnose('link/not-in-summary', { target: target.path }, link.at);
+  }
+  const near = nearest(target.path, isPage ? index.bySource.keys() : index.files);
+  const args = { target: link.url, ...(near === undefined ? {} : { nearest: near }) };
+  return diagnose(isPage ? 'link/no-such-page' : 'link/no-such-file', args, link.at);
+}

@@ -1,0 +1,24 @@
+// A page's headings -> the nested list that stands at `<!-- toc -->`.
+import type { ContentsSlot } from '../markdown/body.ts';
+import type { Heading } from '../markdown/facts.ts';
+import { escapeAttribute } from '../markdown/serialize.ts';
+
+/** Headings from the second level down to the slot's; the chapter's own title is not part of its contents. */
+export function fillContents(slot: ContentsSlot, headings: readonly Heading[]): string {
+  const listed = headings.filter(({ level, id }) => level > 1 && level <= slot.maxLevel && id !== undefined);
+  let html = '';
+  const open: number[] = [];
+  for (const { level, id, html: inside } of listed) {
+    while (open.length > 0 && level < (open.at(-1) ?? 0)) {
+      open.pop();
+      html += '</li></ul>';
+    }
+    if (open.length > 0 && level === open.at(-1)) html += '</li>';
+    else {
+      open.push(level);
+      html += '<ul>';
+    }
+    html += `<li><a href="#${escapeAttribute(id ?? '')}">${inside}</a>`;
+  }
+  return html + '</li></ul>'.repeat(open.length);
+}
