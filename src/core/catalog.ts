@@ -6,6 +6,7 @@ import { includeCatalog } from './catalog/include.ts';
 import { linkCatalog } from './catalog/link.ts';
 import { markdownCatalog } from './catalog/markdown.ts';
 import { referenceCatalog } from './catalog/reference.ts';
+import { serveCatalog } from './catalog/serve.ts';
 import { summaryCatalog } from './catalog/summary.ts';
 import { termCatalog } from './catalog/term.ts';
 import { themeCatalog } from './catalog/theme.ts';
@@ -18,6 +19,7 @@ const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[
   ...linkCatalog,
   ...markdownCatalog,
   ...referenceCatalog,
+  ...serveCatalog,
   ...summaryCatalog,
   ...termCatalog,
   ...themeCatalog,

@@ -5,6 +5,7 @@ import type { IncludeArgs } from './catalog/include.ts';
 import type { LinkArgs } from './catalog/link.ts';
 import type { MarkdownArgs } from './catalog/markdown.ts';
 import type { ReferenceArgs } from './catalog/reference.ts';
+import type { ServeArgs } from './catalog/serve.ts';
 import type { SummaryArgs } from './catalog/summary.ts';
 import type { TermArgs } from './catalog/term.ts';
 import type { ThemeArgs } from './catalog/theme.ts';
@@ -33,6 +34,7 @@ export interface DiagnosticArgs
     LinkArgs,
     MarkdownArgs,
     ReferenceArgs,
+    ServeArgs,
     SummaryArgs,
     TermArgs,
     ThemeArgs {}

@@ -1,0 +1,19 @@
+// What can keep the preview server from starting.
+import type { Catalog } from './entry.ts';
+
+export interface ServeArgs {
+  'serve/port-taken': { readonly port: number; readonly by: string };
+  'serve/cannot-listen': { readonly host: string; readonly port: number; readonly reason: string };
+}
+
+export const serveCatalog: Catalog<ServeArgs> = {
+  'serve/port-taken': {
+    severity: 'error',
+    say: ({ port, by }) => `port ${port} is taken by ${by}`,
+    help: ({ port }) => `choose another: \`-p ${port + 1}\``,
+  },
+  'serve/cannot-listen': {
+    severity: 'error',
+    say: ({ host, port, reason }) => `cannot listen on \`${host}\`, port ${port}: ${reason}`,
+  },
+};
