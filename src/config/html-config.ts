@@ -18,6 +18,10 @@ export interface HtmlConfig {
   readonly additionalJs: readonly BookPath[];
   readonly noSectionLabel: boolean;
   readonly gitRepositoryUrl?: string;
+  /** The branch that links to the repository name; a key of `mdbook-open-on-gh`. */
+  readonly gitBranch: string;
+  /** The Markdown of the line at a page's foot, its link in brackets; a key of `mdbook-open-on-gh`. */
+  readonly openOnText: string;
   /** `fab-` brands, `fas-` solid, `fa-` regular, and the icon's name. */
   readonly gitRepositoryIcon: string;
   /** `{path}` stands for the chapter's file, relative to the book's root. */
@@ -26,11 +30,15 @@ export interface HtmlConfig {
   readonly input404?: string;
   /** A path (`/book/`) or a whole address; absent when not set, which means `/`. */
   readonly siteUrl?: string;
+  /** The address that pages name as their own; absent when `siteUrl` serves for it. In mdBook after 0.5.4. */
+  readonly canonicalSiteUrl?: string;
   readonly cname?: string;
   /** Old page path or `path#fragment`, as written -> where it leads, as written. */
   readonly redirect: Readonly<Record<string, string>>;
   readonly hashFiles: boolean;
   readonly sidebarHeaderNav: boolean;
+  /** A click on a picture shows it large. In mdBook after 0.5.4. */
+  readonly zoomableImages: boolean;
   /** The socket's path while serving; absent in a build. */
   readonly liveReloadEndpoint?: string;
   readonly print: PrintConfig;

@@ -29,8 +29,8 @@ export interface NativeConfig {
   readonly variables?: VariablesConfig;
   /** `[preprocessor.last-changed]`. */
   readonly lastChanged?: true;
-  /** `[preprocessor.open-on-gh]`. */
-  readonly openOnGh?: OpenOnGhConfig;
+  /** `[preprocessor.open-on-gh]`; its keys are `open-on-text` and `git-branch` of `[output.html]`. */
+  readonly openOnGh?: true;
   /** `[output.linkcheck2]`, else `[output.linkcheck]`, else `[preprocessor.linkcheck]`. */
   readonly linkcheck?: LinkcheckConfig;
 }
@@ -135,15 +135,6 @@ export interface VariablesConfig {
   readonly variables: Readonly<Record<string, string>>;
   readonly useEnv: boolean;
   readonly warnMissing: boolean;
-}
-
-/** The line at a page's foot that asks readers to edit it. */
-export interface OpenOnGhConfig {
-  /** Its Markdown; what stands in brackets is the link. */
-  readonly openOnText: string;
-  readonly gitBranch: string;
-  /** Absent: `output.html.git-repository-url`. */
-  readonly gitRepositoryUrl?: string;
 }
 
 /** The link checker. */

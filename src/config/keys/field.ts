@@ -2,7 +2,7 @@
 import type { ConfigArgs } from '../../core/catalog/config.ts';
 import { nearest } from '../../core/nearest.ts';
 import type { PlainTable, PlainValue } from '../config.ts';
-import { isTable, kindNameOf, type TomlTable, type TomlValue } from '../toml/value.ts';
+import { foundOf, isTable, type TomlTable, type TomlValue } from '../toml/value.ts';
 
 /** What a value may be, and what it comes to. */
 export interface Kind<T> {
@@ -53,7 +53,7 @@ export interface AnyField extends Words {
 
 /** A field for each property of `T`; a default for each that is not optional. */
 export type Fields<T> = {
-  readonly [Name in keyof T]-?: Record<never, never> extends Pick<T, Name>
+  readonly [Name in keyof T]-?: Partial<Pick<T, Name>> extends Pick<T, Name>
     ? OptionalField<Exclude<T[Name], undefined>>
     : RequiredField<T[Name]>;
 };
@@ -79,7 +79,10 @@ export function tableOf<T>(fields: Fields<T>, rules: TableRules = {}): Kind<T> {
     names.set(keyOf(name), name);
   }
   const read = (value: TomlValue, place: Place): T | undefined => {
-    if (!isTable(value)) return refuse(place, 'a table', value);
+    if (!isTable(value)) {
+      refuse(place, 'a table', value);
+      return undefined;
+    }
     const given = givenKeys(value, { byKey, rules, place });
     const entries = [...byKey].flatMap(([key, field]): [string, unknown][] => {
       const found = readField(field, given.get(key), place) ?? field.fallback;
@@ -98,9 +101,26 @@ export function section<T>(kind: Kind<T>, about: string): RequiredField<T> {
   return { kind, fallback, about, example: '{}' };
 }
 
-/** Reports that a value is not what it must be; answers the absent value. */
-export function refuse(place: Place, expected: string, value: TomlValue): undefined {
-  place.report('config/wrong-type', { expected, found: kindNameOf(value) }, place.path);
+/**
+ * A kind whose values are looked at one by one: `mean` says what a value comes to, or that it is none of the kind.
+ * What is none of the kind is reported.
+ */
+export function kindOf<T>(
+  expected: string,
+  schema: PlainTable,
+  mean: (value: TomlValue) => T | undefined,
+): Kind<T> {
+  const read = (value: TomlValue, place: Place): T | undefined => {
+    const meaning = mean(value);
+    if (meaning === undefined) refuse(place, expected, value);
+    return meaning;
+  };
+  return { expected, schema, read };
+}
+
+/** Reports that a value is not what it must be. */
+export function refuse(place: Place, expected: string, value: TomlValue): void {
+  place.report('config/wrong-type', { expected, found: foundOf(value) }, place.path);
 }
 
 /** The place of something inside a table or list. */

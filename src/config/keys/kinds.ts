@@ -1,45 +1,35 @@
 // The kinds of value that keys hold: text, switches, numbers, choices, paths, lists and free tables of them.
 import { type BookPath, bookPath } from '../../core/path.ts';
 import { isTable, type TomlValue } from '../toml/value.ts';
-import { inside, type Kind, type Place, refuse } from './field.ts';
+import { inside, type Kind, kindOf, type Place, refuse } from './field.ts';
+
+const textOf = (value: TomlValue): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** Any text. */
-export const text: Kind<string> = {
-  expected: 'a string',
-  schema: { type: 'string' },
-  read: (value, place) => (typeof value === 'string' ? value : refuse(place, 'a string', value)),
-};
+export const text: Kind<string> = kindOf('a string', { type: 'string' }, textOf);
 
 /** `true` or `false`. */
-export const flag: Kind<boolean> = {
-  expected: '`true` or `false`',
-  schema: { type: 'boolean' },
-  read: (value, place) => (typeof value === 'boolean' ? value : refuse(place, '`true` or `false`', value)),
-};
+export const flag: Kind<boolean> = kindOf('`true` or `false`', { type: 'boolean' }, (value) =>
+  typeof value === 'boolean' ? value : undefined,
+);
 
 /** The name of a colour theme: letter case does not count. */
-export const themeName: Kind<string> = {
-  ...text,
-  read: (value, place) => text.read(value, place)?.toLowerCase(),
-};
+export const themeName: Kind<string> = kindOf('a string', { type: 'string' }, (value) =>
+  textOf(value)?.toLowerCase(),
+);
 
 /** A file or folder, relative to the book's root. */
-export const path: Kind<BookPath> = {
-  expected: 'a path',
-  schema: { type: 'string' },
-  read: (value, place) => (typeof value === 'string' ? bookPath(value) : refuse(place, 'a path', value)),
-};
+export const path: Kind<BookPath> = kindOf('a path', { type: 'string' }, (value) =>
+  typeof value === 'string' ? bookPath(value) : undefined,
+);
 
 /** A whole number from `least` to `most`. */
-export function integer(least: number, most: number): Kind<number> {
-  const expected = `an integer from ${least} to ${most}`;
-  const read = (value: TomlValue, place: Place): number | undefined => {
-    if (typeof value !== 'bigint') return refuse(place, expected, value);
-    if (value >= least && value <= most) return Number(value);
-    return tell(place, expected, String(value));
-  };
-  return { expected, schema: { type: 'integer', minimum: least, maximum: most }, read };
-}
+export const integer = (least: number, most: number): Kind<number> =>
+  kindOf(
+    `an integer from ${least} to ${most}`,
+    { type: 'integer', minimum: least, maximum: most },
+    (value) => (typeof value === 'bigint' && value >= least && value <= most ? Number(value) : undefined),
+  );
 
 /** What mdBook holds in a byte. */
 export const byte: Kind<number> = integer(0, 255);
@@ -48,30 +38,26 @@ export const byte: Kind<number> = integer(0, 255);
 export const count: Kind<number> = integer(0, 4_294_967_295);
 
 /** A number that is not negative. */
-export const amount: Kind<number> = {
-  expected: 'a number',
-  schema: { type: 'number', minimum: 0 },
-  read: (value, place) => {
-    if (typeof value !== 'bigint' && typeof value !== 'number') return refuse(place, 'a number', value);
-    return value >= 0 && value < Infinity ? Number(value) : tell(place, 'a number from 0 up', String(value));
-  },
-};
+export const amount: Kind<number> = kindOf('a number from 0 up', { type: 'number', minimum: 0 }, (value) =>
+  (typeof value === 'bigint' || typeof value === 'number') && value >= 0 && value < Infinity
+    ? Number(value)
+    : undefined,
+);
 
 /** One word out of a few. */
-export function choice<const Word extends string>(...words: readonly Word[]): Kind<Word> {
-  const expected = orList(words.map((word) => `\`"${word}"\``));
-  const read = (value: TomlValue, place: Place): Word | undefined => {
-    if (typeof value !== 'string') return refuse(place, expected, value);
-    return words.find((word) => word === value) ?? tell(place, expected, quoted(value));
-  };
-  return { expected, schema: { type: 'string', enum: [...words] }, read };
-}
+export const choice = <const Word extends string>(...words: readonly Word[]): Kind<Word> =>
+  kindOf(orList(words.map((word) => `\`"${word}"\``)), { type: 'string', enum: [...words] }, (value) =>
+    words.find((word) => word === value),
+  );
 
 /** A list; an item that is wrong is left out. */
 export function listOf<T>(item: Kind<T>): Kind<readonly T[]> {
   const expected = `a list, each item ${item.expected}`;
   const read = (value: TomlValue, place: Place): readonly T[] | undefined => {
-    if (!Array.isArray(value)) return refuse(place, expected, value);
+    if (!Array.isArray(value)) {
+      refuse(place, expected, value);
+      return undefined;
+    }
     return value.flatMap((each: TomlValue, index): readonly T[] => {
       const found = item.read(each, inside(place, String(index)));
       return found === undefined ? [] : [found];
@@ -84,7 +70,10 @@ export function listOf<T>(item: Kind<T>): Kind<readonly T[]> {
 export function mapOf<T>(item: Kind<T>): Kind<Readonly<Record<string, T>>> {
   const expected = `a table, each value ${item.expected}`;
   const read = (value: TomlValue, place: Place): Readonly<Record<string, T>> | undefined => {
-    if (!isTable(value)) return refuse(place, expected, value);
+    if (!isTable(value)) {
+      refuse(place, expected, value);
+      return undefined;
+    }
     const entries = Object.entries(value).flatMap(([key, each]): [string, T][] => {
       const found = item.read(each, inside(place, key));
       return found === undefined ? [] : [[key, found]];
@@ -93,17 +82,6 @@ export function mapOf<T>(item: Kind<T>): Kind<Readonly<Record<string, T>>> {
   };
   return { expected, schema: { type: 'object', additionalProperties: item.schema }, read };
 }
-
-/** Reports a value that is of the right type and yet not right; answers the absent value. */
-export function tell(place: Place, expected: string, found: string): undefined {
-  place.report('config/wrong-type', { expected, found }, place.path);
-}
-
-/** A string for a message: quoted, and cut when it is long. */
-export const quoted = (value: string): string => {
-  const letters = [...value];
-  return `\`"${letters.length > 40 ? `${letters.slice(0, 40).join('')}…` : value}"\``;
-};
 
 const orList = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1) ?? ''}`;

@@ -2,9 +2,9 @@
 import { diagnosticCodes } from '../../core/catalog.ts';
 import type { DiagnosticCode, Severity } from '../../core/diagnostic.ts';
 import { nearest } from '../../core/nearest.ts';
-import { isTable, type TomlValue } from '../toml/value.ts';
-import { inside, type Kind, keyPath, type Place, refuse } from './field.ts';
-import { choice, listOf, quoted, text } from './kinds.ts';
+import { isTable, quoted, type TomlValue } from '../toml/value.ts';
+import { inside, type Kind, keyPath, kindOf, type Place, refuse } from './field.ts';
+import { choice, listOf, text } from './kinds.ts';
 
 // Browsers ignore white space and control characters in a scheme (WHATWG URL, 4.4), so they are ignored here too.
 const UNSAFE = /^[\s\0-\x20]*(?:javascript|data|vbscript):/i;
@@ -54,14 +54,20 @@ export function patternOf(written: string): RegExp | undefined {
   }
 }
 
-// Of Font Awesome 4.7, which mdBook 0.4 carried: icons that are brands today, and those that have another name.
-const BRANDS = 'github github-alt github-square gitlab git git-square bitbucket bitbucket-square'.split(' ');
+// Names of Font Awesome 4.7, which mdBook 0.4 carried, that are not found in version 6 as they stand.
 const RENAMED: ReadonlyMap<string, string> = new Map([
-  ...BRANDS.map((name): [string, string] => [`fa-${name}`, `fab-${name}`]),
+  ['fa-github', 'fab-github'],
+  ['fa-github-alt', 'fab-github-alt'],
+  ['fa-github-square', 'fab-square-github'],
+  ['fa-gitlab', 'fab-gitlab'],
+  ['fa-git', 'fab-git'],
+  ['fa-git-square', 'fab-square-git'],
+  ['fa-bitbucket', 'fab-bitbucket'],
+  ['fa-bitbucket-square', 'fab-bitbucket'],
   ['fa-code-fork', 'fas-code-fork'],
   ['fa-code', 'fas-code'],
-  ['fa-pencil', 'fas-pencil'],
   ['fa-book', 'fas-book'],
+  ['fa-pencil', 'fas-pencil'],
 ]);
 
 /** A Font Awesome icon; names of version 4 that mean nothing in version 6 are brought up to date. */
@@ -78,13 +84,16 @@ export const icon: Kind<string> = {
 
 /** The code of a diagnostic. */
 export const code: Kind<DiagnosticCode> = {
+  ...text,
   expected: 'the code of a diagnostic',
-  schema: { type: 'string' },
   read: (value, place) => {
-    if (typeof value !== 'string') return refuse(place, 'the code of a diagnostic', value);
-    const found = diagnosticCodes.find((each) => each === value);
-    if (found === undefined) place.report('config/unknown-code', unknownCode(value), place.path);
-    return found;
+    const written = text.read(value, place);
+    const found = diagnosticCodes.find((each) => each === written);
+    if (written === undefined || found !== undefined) return found;
+    const near = nearest(written, diagnosticCodes);
+    const hint = near === undefined ? {} : { nearest: near };
+    place.report('config/unknown-code', { code: written, ...hint }, place.path);
+    return undefined;
   },
 };
 
@@ -96,8 +105,13 @@ export const severities: Kind<Readonly<Partial<Record<DiagnosticCode, Severity |
     additionalProperties: { type: 'string', enum: ['error', 'warning', 'notice', 'ignore'] },
   },
   read: (value, place) => {
-    if (!isTable(value)) return refuse(place, 'a table of codes', value);
-    return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => readSeverity(key, each, place)));
+    if (isTable(value)) {
+      return Object.fromEntries(
+        Object.entries(value).flatMap(([key, each]) => readSeverity(key, each, place)),
+      );
+    }
+    refuse(place, 'a table of codes', value);
+    return undefined;
   },
 };
 
@@ -115,11 +129,6 @@ function readSeverity(key: string, value: TomlValue, place: Place): [DiagnosticC
   return known === undefined || found === undefined ? [] : [[known, found]];
 }
 
-function unknownCode(value: string): { readonly code: string; readonly nearest?: string } {
-  const near = nearest(value, diagnosticCodes);
-  return near === undefined ? { code: value } : { code: value, nearest: near };
-}
-
 /** Names, as a list or as one string with commas. */
 export const names: Kind<readonly string[]> = {
   expected: 'a list of names, or a string with commas between them',
@@ -131,12 +140,12 @@ export const names: Kind<readonly string[]> = {
 };
 
 /** Wikilinks: `true` makes them links, `false` leaves them; `"text"` keeps their titles only. */
-export const wikilinks: Kind<'off' | 'link' | 'text'> = {
-  expected: '`true`, `false` or `"text"`',
-  schema: { enum: [true, false, 'text'] },
-  read: (value, place) => {
+export const wikilinks: Kind<'off' | 'link' | 'text'> = kindOf(
+  '`true`, `false` or `"text"`',
+  { enum: [true, false, 'text'] },
+  (value) => {
     if (value === 'text') return 'text';
     if (typeof value === 'boolean') return value ? 'link' : 'off';
-    return refuse(place, '`true`, `false` or `"text"`', value);
+    return undefined;
   },
-};
+);

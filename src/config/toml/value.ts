@@ -56,12 +56,16 @@ export function plainOf(value: TomlValue): PlainValue {
 export const plainTableOf = (table: TomlTable): PlainTable =>
   Object.fromEntries(Object.entries(table).map(([key, value]) => [key, plainOf(value)]));
 
-/** What kind of value it is, for the sentence «must be a string, not ...». */
-export function kindNameOf(value: TomlValue): string {
-  if (typeof value === 'string') return 'a string';
-  if (typeof value === 'boolean') return 'a boolean';
-  if (typeof value === 'bigint') return 'an integer';
-  if (typeof value === 'number') return 'a fraction';
+/** What a value is, for the sentence «must be ..., not ...»: itself where it is short, else its kind. */
+export function foundOf(value: TomlValue): string {
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value !== 'object') return `\`${String(value)}\``;
   if (value instanceof Date) return 'a date';
-  return Array.isArray(value) ? 'a list' : 'a table';
+  return isTable(value) ? 'a table' : 'a list';
 }
+
+/** A string for a message: in quotes, and cut when it is long. */
+export const quoted = (value: string): string => `\`"${value.length > 40 ? `${startOf(value)}…` : value}"\``;
+
+/** The first 40 code units, without half of a character at the end. */
+const startOf = (value: string): string => value.slice(0, 40).replace(/[\uD800-\uDBFF]$/, '');

@@ -1,0 +1,194 @@
+// The keys of `[build-book]`: what mdBook has no key for.
+import type { BuildBookConfig, CheckConfig, FeedConfig, MarkersConfig } from '../own-config.ts';
+import { type Kind, section, tableOf } from './field.ts';
+import { choice, flag, integer, listOf, mapOf, path, text } from './kinds.ts';
+import { code, pattern, severities, url, wikilinks } from './special-kinds.ts';
+
+const markersTable: Kind<MarkersConfig> = tableOf<MarkersConfig>({
+  angle: {
+    kind: flag,
+    fallback: true,
+    about: 'Takes `<<#include x>>` and `<<hi:x>>` for what they are with braces.',
+    example: 'false',
+  },
+});
+
+const feedTable: Kind<FeedConfig> = tableOf<FeedConfig>({
+  path: { kind: path, fallback: 'feed.xml', about: 'Its place in the site.', example: '"news.xml"' },
+  limit: {
+    kind: integer(1, 1000),
+    fallback: 20,
+    about: 'How many pages it lists at most.',
+    example: '50',
+  },
+});
+
+const checkTable: Kind<CheckConfig> = tableOf<CheckConfig>({
+  external: {
+    kind: flag,
+    fallback: false,
+    about: 'Asks other sites whether links to them lead somewhere, without `--external`.',
+    example: 'true',
+  },
+  exclude: {
+    kind: listOf(pattern),
+    fallback: [],
+    about: 'Regular expressions: a link that one of them finds is not checked.',
+    example: "['crates\\.io']",
+  },
+  ignore: {
+    kind: listOf(code),
+    fallback: [],
+    about: 'Codes of diagnostics that are not reported.',
+    example: '["link/no-such-anchor"]',
+  },
+  timeout: {
+    kind: integer(1, 600),
+    fallback: 20,
+    about: 'Seconds until a request to another site is given up.',
+    example: '5',
+  },
+  concurrency: {
+    kind: integer(1, 256),
+    fallback: 16,
+    about: 'How many requests are under way at a time.',
+    example: '4',
+  },
+  cacheAge: {
+    kind: integer(0, 31_536_000),
+    fallback: 43_200,
+    about: 'Seconds for which an answer of another site is kept.',
+    example: '86400',
+  },
+  httpHeaders: {
+    kind: mapOf(listOf(text)),
+    fallback: {},
+    about: 'A regular expression on addresses -> headers for them; `$NAME` is taken from the environment.',
+    example: '{ \'crates\\.io\' = ["Accept: text/html"] }',
+  },
+  userAgent: {
+    kind: text,
+    about: 'What `check` calls itself to other sites.',
+    example: '"my-book-check"',
+  },
+});
+
+/** `[build-book]`. */
+export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
+  hiddenSections: {
+    kind: choice('keep', 'strip', 'show'),
+    fallback: 'keep',
+    about:
+      '`<div class="hidden">`: `keep` leaves it in the page, not shown; `strip` takes it out of everything; `show` puts it in a box.',
+    example: '"strip"',
+  },
+  drafts: {
+    kind: listOf(text),
+    fallback: [],
+    about: 'Globs, relative to `book.src`, of chapters that are left out as drafts.',
+    example: '["later/**"]',
+  },
+  showDrafts: {
+    kind: flag,
+    fallback: false,
+    about: 'Shows drafts all the same.',
+    example: 'true',
+  },
+  markers: section(markersTable, 'Markers in chapters.'),
+  undefinedReferences: {
+    kind: choice('text', 'literal'),
+    fallback: 'text',
+    about: '`[text][label]` without a definition shows as its `text`, or as it was written.',
+    example: '"literal"',
+  },
+  wikilinks: {
+    kind: wikilinks,
+    fallback: 'off',
+    about: '`[[page | title]]` is a link; `"text"` keeps its title only.',
+    example: 'true',
+  },
+  refs: {
+    kind: listOf(text),
+    fallback: ['refs/*.md'],
+    about: 'Files of link definitions for all chapters, or globs of them, relative to the book’s root.',
+    example: '["refs/*.md", "links.md"]',
+  },
+  labelRules: {
+    kind: mapOf(url),
+    fallback: {},
+    about: 'A pattern of labels -> the address they stand for; `{x}` is the part that varies.',
+    example: '{ "c-{x}" = "https://crates.io/crates/{x}" }',
+  },
+  warningPolicy: {
+    kind: choice('warn', 'error', 'ignore'),
+    fallback: 'warn',
+    about: 'What to do with warnings.',
+    example: '"error"',
+  },
+  severities: {
+    kind: severities,
+    fallback: {},
+    about: 'How grave single codes are: `error`, `warning`, `notice` or `ignore`.',
+    example: '{ "link/no-such-anchor" = "error" }',
+  },
+  variables: {
+    kind: mapOf(text),
+    fallback: {},
+    about: 'A name -> the text that `{{name}}` stands for in chapters.',
+    example: '{ version = "1.85" }',
+  },
+  math: {
+    kind: choice('off', 'katex'),
+    fallback: 'off',
+    about: 'Sets `$...$` and `$$...$$` with KaTeX when the site is built.',
+    example: '"katex"',
+  },
+  externalLinkMarker: {
+    kind: text,
+    about: 'Put after each link that leaves the site.',
+    example: '"↗"',
+  },
+  legacyIndexAnchors: {
+    kind: flag,
+    fallback: false,
+    about: 'Gives index entries the ids `a001`, `a002`… of mdbook-indexing as well.',
+    example: 'true',
+  },
+  lastChanged: {
+    kind: flag,
+    fallback: false,
+    about: 'Shows when each page was last changed, from its history in Git.',
+    example: 'true',
+  },
+  llms: { kind: flag, fallback: true, about: 'Makes `llms.txt`.', example: 'false' },
+  sitemap: {
+    kind: flag,
+    fallback: true,
+    about: 'Makes `sitemap.xml` when the site’s whole address is known.',
+    example: 'false',
+  },
+  feed: {
+    kind: feedTable,
+    about: 'A feed of the pages that changed last; none when not set.',
+    example: '{ limit = 10 }',
+  },
+  check: section(checkTable, 'What `build-book check` looks at.'),
+  precompress: {
+    kind: flag,
+    fallback: false,
+    about: 'Writes each text file in gzip and Brotli as well.',
+    example: 'true',
+  },
+  meta: {
+    kind: mapOf(text),
+    fallback: {},
+    about: 'A name -> the content of a `<meta>` on every page.',
+    example: '{ "google-site-verification" = "abc" }',
+  },
+  csp: {
+    kind: flag,
+    fallback: false,
+    about: 'Puts the content security policy that all pages keep to into each of them.',
+    example: 'true',
+  },
+});
