@@ -16,7 +16,10 @@ export interface Question<T> {
 /** Answers questions as the world is now. Asking is cheap: answers are kept for the length of a build. */
 export interface World {
   readonly answer: <T>(question: Question<T>) => T;
-  /** Equal hashes mean equal answers; must not need the answer itself where that is dear (a file's time and size will do). */
+  /**
+   * Equal hashes mean equal answers; must not need the answer itself where that is dear (a file's time and size will do).
+   * After `answer` it is the hash of the answer that was given, even if the world has moved in between.
+   */
   readonly hash: (key: string) => Hash;
 }
 
@@ -27,6 +30,8 @@ export type Ask = <T>(question: Question<T>) => T;
  * A step of the build.
  * `light` is what the whole book always needs of the answer (facts, diagnostics): kept on disk, read at once.
  * `heavy` is what only the next stage of the same chapter needs (a body): read from disk, or made again, when asked for.
+ * An input is plain data; a {@link Remembered} in it counts by its hash alone, so a stage can be handed another's answer
+ * whole and read its `heavy` only if it has to run.
  */
 export interface Stage<In, Light, Heavy> {
   readonly name: string;
@@ -34,9 +39,15 @@ export interface Stage<In, Light, Heavy> {
   readonly version: number;
   /** Where `heavy` is kept between builds. With `none` it is made again when it is asked for. */
   readonly keepHeavy: 'disk' | 'memory' | 'none';
-  /** Imports what the stage needs; called once, and only if some answer is not known. */
-  readonly load: () => Promise<(input: In, ask: Ask) => StageAnswer<Light, Heavy>>;
+  /** Imports what the stage needs; called once for each stage object, and only if some answer is not known. */
+  readonly load: () => Promise<StageRun<In, Light, Heavy>>;
 }
+
+/** The stage's work: pure but for what it asks. */
+export type StageRun<In, Light, Heavy> = (
+  input: In,
+  ask: Ask,
+) => StageAnswer<Light, Heavy> | Promise<StageAnswer<Light, Heavy>>;
 
 /** Plain data, both: what JSON can hold. */
 export interface StageAnswer<Light, Heavy> {
@@ -59,8 +70,10 @@ export interface Memo {
     label: string,
     input: In,
   ) => Promise<Remembered<Light, Heavy>>;
-  /** `stage:label` of each run since the last call: what tests count. */
+  /** `stage:label` of each run since the last call: what tests count. A run only for a lost `heavy` adds ` (again)`. */
   readonly takeRuns: () => readonly string[];
+  /** `stage:label` of each answer handed out by this memo whose run asked the question `key`; in order, each once. */
+  readonly dependentsOf: (key: string) => readonly string[];
   /** Writes what is new to disk; forgets what no `run` has asked for since the memo was opened or last saved. */
   readonly save: () => Promise<void>;
 }
