@@ -54,10 +54,19 @@ interface PageBase {
   readonly styles: readonly AssetView[];
   readonly scripts: readonly AssetView[];
   readonly favicons: readonly { readonly href: string; readonly type: string }[];
-  /** The shared contents: a script that every page loads and caches. */
-  readonly contentsScript: string;
+  /** The shared contents: a script that every page loads and caches; absent where a page has no contents. */
+  readonly contents?: ContentsView;
   /** The chapter's HTML. */
   readonly content: string;
+}
+
+export interface ContentsView {
+  /** Relative to the page. */
+  readonly script: string;
+  /** The page is painted before the contents are there: for books so long that readers would wait for them. */
+  readonly late: boolean;
+  /** Where the list of all chapters is, for readers without JavaScript; relative to the page. */
+  readonly all: string;
 }
 
 /** A chapter's page. */
@@ -118,6 +127,8 @@ export interface SpecialView extends PageBase {
 /** A page that leads elsewhere. */
 export interface RedirectView {
   readonly kind: 'redirect';
+  readonly site: SiteView;
+  readonly pathToRoot: string;
   readonly target: string;
   readonly canonical?: string;
   /** Other targets by fragment of the old address. */

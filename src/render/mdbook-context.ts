@@ -1,0 +1,56 @@
+// A page's view -> the context that mdBook gives its template of a whole page (index.hbs), name by name.
+import type { ChapterView, SpecialView } from '../theme/view.ts';
+
+/** mdBook's names, as its guide and its renderer (`make_data`) have them. */
+export function mdbookContext(view: ChapterView | SpecialView): Readonly<Record<string, unknown>> {
+  const { site } = view;
+  return {
+    language: site.language,
+    text_direction: site.direction,
+    book_title: site.title,
+    description: view.description,
+    default_theme: site.defaultTheme,
+    preferred_dark_theme: site.preferredDarkTheme,
+    mathjax_support: site.mathjax,
+    print_enable: site.print,
+    fold_enable: site.fold.enable,
+    fold_level: site.fold.level,
+    sidebar_header_nav: site.headingNavigation,
+    search_enabled: site.search,
+    search_js: site.search,
+    playground_line_numbers: site.playground.lineNumbers,
+    playground_copyable: site.playground.copyable,
+    git_repository_url: site.repository?.url,
+    live_reload_endpoint: site.liveReload,
+    path_to_root: view.pathToRoot,
+    title: view.headTitle,
+    chapter_title: view.title,
+    content: view.content,
+    ...(view.kind === 'chapter' ? chapterContext(view) : specialContext(view)),
+  };
+}
+
+const chapterContext = (view: ChapterView): Readonly<Record<string, unknown>> => ({
+  path: view.source,
+  is_index: view.isIndex,
+  section: view.number,
+  git_repository_edit_url: view.editUrl,
+  previous: neighbour(view.previous, view.pathToRoot),
+  next: neighbour(view.next, view.pathToRoot),
+  fragment_map: view.fragmentRedirects && JSON.stringify(view.fragmentRedirects),
+  front_matter: view.frontMatter,
+});
+
+const specialContext = (view: SpecialView): Readonly<Record<string, unknown>> => ({
+  is_print: view.kind === 'print',
+  base_url: view.base,
+});
+
+/** mdBook's template puts `path_to_root` before the link itself. */
+function neighbour(
+  link: ChapterView['previous'],
+  root: string,
+): { readonly title: string; readonly link: string } | undefined {
+  if (link?.href === undefined) return undefined;
+  return { title: link.title, link: link.href.startsWith(root) ? link.href.slice(root.length) : link.href };
+}

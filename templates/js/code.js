@@ -1,0 +1,88 @@
+// Code blocks: copy, hidden lines, run; what scrolls can be reached by keyboard.
+const { noCopy, noRun } = document.documentElement.dataset;
+const iconOf = (name) => document.getElementById(`fa-${name}`)?.content.cloneNode(true) ?? '';
+
+const buttonOf = (className, label, icon, act) => {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = className;
+  button.title = label;
+  button.setAttribute('aria-label', label);
+  button.append(iconOf(icon));
+  button.addEventListener('click', () => act(button));
+  return button;
+};
+const relabel = (button, label, icon) => {
+  button.title = label;
+  button.setAttribute('aria-label', label);
+  button.replaceChildren(iconOf(icon));
+};
+
+/** What the reader sees of a block: hidden lines are not copied. */
+const textOf = (code) => {
+  const copy = code.cloneNode(true);
+  if (!code.classList.contains('show-boring'))
+    copy.querySelectorAll('.boring').forEach((line) => line.remove());
+  return copy.textContent;
+};
+const copy = async (button, code) => {
+  try {
+    await navigator.clipboard.writeText(textOf(code));
+    relabel(button, 'Copied', 'check');
+  } catch {
+    getSelection().selectAllChildren(code);
+    relabel(button, 'Press Ctrl+C to copy', 'copy');
+  }
+  setTimeout(() => relabel(button, 'Copy', 'copy'), 2000);
+};
+const toggleHidden = (button, code) => {
+  const shown = code.classList.toggle('show-boring');
+  code.classList.toggle('hide-boring', !shown);
+  relabel(button, shown ? 'Hide lines' : 'Show hidden lines', shown ? 'eye-slash' : 'eye');
+};
+
+// The runner is loaded when it is first wanted; nothing is asked of the playground before.
+const runner = new URL('{{ resource "js/playground.js" }}', document.currentScript.src);
+const run = (pre) => {
+  if (window.runPlayground) return window.runPlayground(pre);
+  const script = document.createElement('script');
+  script.src = runner;
+  script.addEventListener('load', () => window.runPlayground(pre));
+  document.head.append(script);
+};
+
+for (const code of document.querySelectorAll('main pre > code')) {
+  const pre = code.parentElement;
+  if (pre.querySelector('.buttons') || pre.classList.contains('mermaid')) continue;
+  const buttons = document.createElement('div');
+  buttons.className = 'buttons';
+  if (code.querySelector('.boring')) {
+    code.classList.add('hide-boring');
+    buttons.append(
+      buttonOf('toggle-button', 'Show hidden lines', 'eye', (button) => toggleHidden(button, code)),
+    );
+  }
+  if (pre.classList.contains('playground') && noRun === undefined && !code.classList.contains('no_run')) {
+    buttons.append(buttonOf('play-button', 'Run this code', 'play', () => run(pre)));
+  }
+  if (noCopy === undefined)
+    buttons.append(buttonOf('clip-button', 'Copy', 'copy', (button) => copy(button, code)));
+  if (buttons.hasChildNodes()) pre.prepend(buttons);
+}
+
+// Only what is wider than the page needs a place in the tab order.
+const reach = () => {
+  for (const box of document.querySelectorAll('main pre > code, .table-wrapper')) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute('tabindex');
+  }
+};
+reach();
+addEventListener('resize', reach);
+
+// An image that is shown in full has nothing to zoom.
+for (const image of document.querySelectorAll('.checkbox-label > img')) {
+  const check = () => (image.previousElementSibling.disabled = image.naturalWidth <= image.clientWidth);
+  if (image.complete) check();
+  else image.addEventListener('load', check);
+}

@@ -1,0 +1,133 @@
+// The shared contents: builds the list of all chapters into <mdbook-sidebar-scrollbox>. Called with the book's outline:
+// `fold` is the depth from which chapters begin closed (-1: none is ever closed); an item is [] for a separator, [title]
+// for a part, [title, url or 0, number or 0, items] for a chapter.
+(function (outline) {
+  const root = typeof path_to_root === 'string' ? path_to_root : '';
+  const base = new URL(root || '.', document.baseURI);
+  const store = `book-contents:${base.pathname}`;
+
+  /** Saved in this tab only, and never needed: storage may be forbidden. */
+  const load = (name) => {
+    try {
+      return JSON.parse(sessionStorage.getItem(name));
+    } catch {
+      return null;
+    }
+  };
+  const save = (name, value) => {
+    try {
+      sessionStorage.setItem(name, JSON.stringify(value));
+    } catch {
+      // The contents begin as the book has them on the next page.
+    }
+  };
+
+  /** The page's path from the book's root; hosts may leave out `index.html` and `.html`. */
+  const pageOf = (box) => {
+    if (box.dataset.page) return box.dataset.page;
+    const path = decodeURI(location.pathname).slice(decodeURI(base.pathname).length);
+    const file = path === '' || path.endsWith('/') ? `${path}index` : path;
+    return file.endsWith('.html') ? file : `${file}.html`;
+  };
+
+  const element = (name, className, ...children) => {
+    const made = document.createElement(name);
+    made.className = className;
+    made.append(...children);
+    return made;
+  };
+  const encode = (url) => encodeURI(url).replace(/[?#:]/g, encodeURIComponent);
+
+  class Scrollbox extends HTMLElement {
+    connectedCallback() {
+      if (this.built) return;
+      this.built = true;
+      this.page = pageOf(this);
+      this.folds = load(store) ?? {};
+      this.append(this.list(outline.items, 'chapter', 0));
+      if (!this.active && this.first && /^index\.html$/.test(this.page)) this.activate(this.first);
+      this.addEventListener('click', (event) => {
+        // mdBook's name; the place is kept only when the reader goes on from here.
+        if (event.target.closest('a')) save('sidebar-scroll-offset', this.scrollTop);
+      });
+      this.scroll();
+    }
+
+    list(items, name, depth) {
+      const list = element('ol', name);
+      for (const item of items) list.append(this.item(item, depth));
+      return list;
+    }
+
+    item([title, url, number, items], depth) {
+      if (title === undefined) {
+        const spacer = element('li', 'spacer');
+        spacer.ariaHidden = 'true';
+        return spacer;
+      }
+      if (url === undefined) return element('li', 'part-title', title);
+      const link = element(url ? 'a' : 'span', '');
+      if (number) {
+        const label = element('strong', '', number);
+        label.ariaHidden = 'true';
+        link.append(label, ' ');
+      }
+      link.append(title);
+      const wrapper = element('span', 'chapter-link-wrapper', link);
+      const item = element('li', 'chapter-item', wrapper);
+      if (url) {
+        link.href = root + encode(url);
+        this.first ??= link;
+        if (url === this.page) this.activate(link);
+      }
+      if (items) {
+        item.append(this.list(items, 'section', depth + 1));
+        if (outline.fold >= 0) this.foldable(item, title, url || title);
+        const holdsPage = this.active && item.contains(this.active);
+        const open = outline.fold < 0 || depth < outline.fold || holdsPage;
+        this.fold(item, this.folds[url || title] ?? open);
+        if (holdsPage) this.fold(item, true);
+      } else {
+        item.classList.add('expanded');
+      }
+      return item;
+    }
+
+    activate(link) {
+      if (this.active) return;
+      this.active = link;
+      link.classList.add('active');
+      link.setAttribute('aria-current', 'page');
+    }
+
+    foldable(item, title, key) {
+      const toggle = element('button', 'chapter-fold-toggle');
+      toggle.type = 'button';
+      toggle.setAttribute('aria-label', title);
+      toggle.addEventListener('click', () => {
+        this.folds[key] = !item.classList.contains('expanded');
+        this.fold(item, this.folds[key]);
+        save(store, this.folds);
+      });
+      item.firstChild.append(toggle);
+    }
+
+    fold(item, open) {
+      item.classList.toggle('expanded', open);
+      item.querySelector(':scope > span > button')?.setAttribute('aria-expanded', open);
+    }
+
+    /** Where the reader left it on the last page, else so that the current chapter is in view. */
+    scroll() {
+      const left = load('sidebar-scroll-offset');
+      try {
+        sessionStorage.removeItem('sidebar-scroll-offset');
+      } catch {
+        // Nothing was kept either.
+      }
+      if (left !== null) this.scrollTop = left;
+      else if (this.active) this.active.scrollIntoView({ block: 'center', behavior: 'instant' });
+    }
+  }
+  customElements.define('mdbook-sidebar-scrollbox', Scrollbox);
+});

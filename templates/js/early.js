@@ -1,0 +1,39 @@
+// Runs before the first paint: the colours the reader chose, whether the contents are open, moved fragments.
+(() => {
+  const html = document.documentElement;
+  const { root, defaultTheme, darkTheme, moved } = html.dataset;
+
+  /** What is stored under a name of mdBook's; some of its versions stored the value in quotes. */
+  const stored = (name) => {
+    try {
+      return localStorage.getItem(name)?.replace(/^"|"$/g, '') || undefined;
+    } catch {
+      return undefined;
+    }
+  };
+
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  // mdBook's names for scripts of books.
+  Object.assign(window, {
+    path_to_root: root,
+    default_light_theme: defaultTheme,
+    default_dark_theme: darkTheme,
+    default_theme: dark ? darkTheme : defaultTheme,
+    playground_copyable: !('noCopy' in html.dataset),
+  });
+  html.classList.remove(defaultTheme);
+  html.classList.add(stored('mdbook-theme') ?? window.default_theme, 'js');
+
+  // Below this width the contents lie over the page, so that they begin closed whatever is stored.
+  const open = innerWidth >= 1080 && stored('mdbook-sidebar') !== 'hidden';
+  html.classList.toggle('sidebar-visible', open);
+  try {
+    const width = sessionStorage.getItem('mdbook-sidebar-width');
+    if (width) html.style.setProperty('--sidebar-target-width', width);
+  } catch {
+    // Storage may be forbidden; the width is the theme's then.
+  }
+
+  const target = moved && JSON.parse(moved)[location.hash];
+  if (target) location.replace(new URL(target, document.baseURI));
+})();

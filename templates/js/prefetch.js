@@ -1,0 +1,25 @@
+// Fetches a page of the book when the reader is about to open it, so that it opens at once.
+const known = new Set([location.pathname]);
+const { saveData, effectiveType } = navigator.connection ?? {};
+const able = document.createElement('link').relList?.supports?.('prefetch');
+
+const prefetch = (event) => {
+  const link = event.target.closest?.('a[href]');
+  if (!link || link.origin !== location.origin || link.download || !/(?:\.html|\/)$/.test(link.pathname))
+    return;
+  if (known.has(link.pathname)) return;
+  known.add(link.pathname);
+  const hint = document.createElement('link');
+  hint.rel = 'prefetch';
+  hint.href = link.pathname + link.search;
+  document.head.append(hint);
+};
+if (able && !saveData && !/2g/.test(effectiveType ?? '') && location.protocol.startsWith('http')) {
+  let resting;
+  document.addEventListener('pointerover', (event) => {
+    clearTimeout(resting);
+    resting = setTimeout(prefetch, 65, event);
+  });
+  document.addEventListener('touchstart', prefetch, { passive: true });
+  document.addEventListener('focusin', prefetch);
+}

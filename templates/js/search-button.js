@@ -1,0 +1,39 @@
+// Opens the search, which is loaded when it is first wanted: by button, by key, or by ?search= in the address.
+const toggle = document.getElementById('mdbook-search-toggle');
+const dialog = document.getElementById('mdbook-search-wrapper');
+const source = new URL('{{ resource "js/search.js" }}', document.currentScript.src);
+let loading;
+const load = () =>
+  (loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = source;
+    script.addEventListener('load', resolve);
+    script.addEventListener('error', reject);
+    document.head.append(script);
+  }));
+const open = async (query) => {
+  if (dialog.open) return;
+  dialog.showModal();
+  toggle?.setAttribute('aria-expanded', 'true');
+  await load();
+  window.bookSearch.open(query);
+};
+
+if (dialog?.showModal) {
+  toggle?.addEventListener('click', () => open());
+  dialog.addEventListener('close', () => toggle?.setAttribute('aria-expanded', 'false'));
+  document.addEventListener('keydown', (event) => {
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k';
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && /^[s/S]$/.test(event.key);
+    const target = event.composedPath()[0];
+    const typing = /^(?:input|select|textarea)$/i.test(target.nodeName) || target.isContentEditable;
+    if (!(command || (plain && !typing)) || document.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    open();
+  });
+  const wanted = new URLSearchParams(location.search);
+  if (wanted.get('search')) open(wanted.get('search'));
+  if (wanted.get('highlight')) load().then(() => window.bookSearch.highlight(wanted.get('highlight')));
+  // mdBook's name, for scripts of books that have keys of their own.
+  window.search = Object.assign(window.search ?? {}, { hasFocus: () => dialog.open });
+}

@@ -1,0 +1,292 @@
+// The search: a combobox over the index that Pagefind made. Everything it shows is put together from text, never from HTML.
+'use strict';
+(() => {
+  const PAGES = 8;
+  const SECTIONS = 4;
+  const RECENT = 6;
+  const dialog = document.getElementById('mdbook-search-wrapper');
+  const input = document.getElementById('mdbook-searchbar');
+  const box = document.getElementById('mdbook-searchresults');
+  const header = document.getElementById('mdbook-searchresults-header');
+  const base = new URL(window.path_to_root || '.', document.baseURI);
+  const store = `book-searches:${base.pathname}`;
+
+  const element = (name, className, ...children) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...children);
+    return made;
+  };
+
+  // The engine, loaded with the first query.
+  let engine;
+  const load = () =>
+    (engine ??= import(new URL('pagefind/pagefind.js', base)).then(async (pagefind) => {
+      await pagefind.options({ baseUrl: base.pathname, excerptLength: 24 });
+      await pagefind.init();
+      return pagefind;
+    }));
+
+  // Recent searches, of this book only.
+  const recent = () => {
+    try {
+      return JSON.parse(localStorage.getItem(store)) ?? [];
+    } catch {
+      return [];
+    }
+  };
+  const remember = (query) => {
+    try {
+      const others = recent().filter((other) => other !== query);
+      localStorage.setItem(store, JSON.stringify([query, ...others].slice(0, RECENT)));
+    } catch {
+      // Storage may be forbidden; nothing is remembered then.
+    }
+  };
+
+  // Excerpts are escaped text with <mark> around what was found.
+  const entities = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: '\u00a0' };
+  const plain = (text) =>
+    text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) =>
+      hex || decimal
+        ? String.fromCodePoint(hex ? parseInt(hex, 16) : Number(decimal))
+        : (entities[name] ?? whole),
+    );
+  const excerptOf = (text) => {
+    const parts = text.split(/<mark>(.*?)<\/mark>/s);
+    return parts.map((part, i) => (i % 2 ? element('mark', '', plain(part)) : plain(part)));
+  };
+
+  // Options, and which of them is the active one.
+  const options = () => [...box.querySelectorAll('[role="option"]')];
+  const active = () => box.querySelector('[aria-selected="true"]');
+  const activate = (option) => {
+    active()?.setAttribute('aria-selected', 'false');
+    option?.setAttribute('aria-selected', 'true');
+    option?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    if (option) input.setAttribute('aria-activedescendant', option.id);
+    else input.removeAttribute('aria-activedescendant');
+  };
+  const number = () => {
+    const all = options();
+    all.forEach((option, i) => (option.id = `mdbook-result-${i}`));
+    input.setAttribute('aria-expanded', String(all.length > 0));
+    if (!active()) activate(all[0]);
+  };
+  const optionOf = (href, ...children) => {
+    const option = element('a', '', ...children);
+    option.setAttribute('role', 'option');
+    option.setAttribute('aria-selected', 'false');
+    option.tabIndex = -1;
+    option.href = href;
+    return option;
+  };
+  const groupOf = (label, members) => {
+    const title = element('div', 'result-page', label);
+    title.ariaHidden = 'true';
+    const group = element('div', '', title, ...members);
+    group.setAttribute('role', 'group');
+    group.setAttribute('aria-label', label);
+    return group;
+  };
+
+  const resultOf = (section, words) => {
+    const url = new URL(section.url, base);
+    url.searchParams.set('highlight', words);
+    return optionOf(
+      url,
+      element('span', 'result-title', section.title),
+      element('span', 'teaser', ...excerptOf(section.excerpt)),
+    );
+  };
+  const pageOf = (data, words) => {
+    const sections = data.sub_results.length > 0 ? data.sub_results : [{ ...data, title: data.meta.title }];
+    const label = data.meta.breadcrumbs ?? data.meta.title ?? '';
+    return groupOf(
+      label,
+      sections.slice(0, SECTIONS).map((section) => resultOf(section, words)),
+    );
+  };
+
+  let found = [];
+  let shown = 0;
+  let words = '';
+  const more = element('button', 'more-results', 'More results');
+  more.type = 'button';
+  box.after(more);
+  const showMore = async () => {
+    const batch = found.slice(shown, shown + PAGES);
+    shown += batch.length;
+    more.hidden = shown >= found.length;
+    const pages = await Promise.all(batch.map((result) => result.data()));
+    return pages.map((data) => pageOf(data, words));
+  };
+  const append = async () => {
+    const mine = found;
+    const groups = await showMore();
+    if (mine === found) box.append(...groups);
+    number();
+  };
+  more.addEventListener('click', append);
+
+  const showRecent = () => {
+    const queries = recent();
+    header.textContent = '';
+    more.hidden = true;
+    const members = queries.map((query) => {
+      const option = optionOf('#', query);
+      option.dataset.query = query;
+      return option;
+    });
+    box.replaceChildren(...(queries.length > 0 ? [groupOf('Recent searches', members)] : []));
+    activate(undefined);
+    input.setAttribute('aria-expanded', String(queries.length > 0));
+    options().forEach((option, i) => (option.id = `mdbook-result-${i}`));
+  };
+
+  const address = (query) => {
+    const url = new URL(location.href);
+    if (query) url.searchParams.set('search', query);
+    else url.searchParams.delete('search');
+    history.replaceState(history.state, '', url);
+  };
+  const say = (count, query) =>
+    count === 0
+      ? `Nothing found for “${query}”`
+      : `${count} ${count === 1 ? 'page' : 'pages'} for “${query}”`;
+
+  let turn = 0;
+  const search = async () => {
+    const query = input.value.trim();
+    const mine = ++turn;
+    address(query);
+    if (query === '') return showRecent();
+    dialog.classList.add('searching');
+    try {
+      const pagefind = await load();
+      const answer = await pagefind.debouncedSearch(query, chosen(), 120);
+      if (answer === null || mine !== turn) return;
+      found = answer.results;
+      shown = 0;
+      words = query;
+      const groups = await showMore();
+      if (mine !== turn) return;
+      header.textContent = say(found.length, query);
+      box.replaceChildren(...groups);
+      activate(undefined);
+      number();
+    } catch {
+      engine = undefined;
+      header.textContent =
+        location.protocol === 'file:'
+          ? 'Search works when the book comes from a web server.'
+          : 'The search index cannot be loaded.';
+    } finally {
+      if (mine === turn) dialog.classList.remove('searching');
+    }
+  };
+
+  // A book in parts can be searched by part.
+  const part = element('select', 'search-part');
+  part.setAttribute('aria-label', 'Part of the book');
+  part.addEventListener('change', () => search());
+  const chosen = () => (part.value ? { filters: { part: part.value } } : {});
+  const offerParts = async () => {
+    const { part: parts = {} } = await (await load()).filters();
+    if (Object.keys(parts).length < 2 || part.isConnected) return;
+    part.append(new Option('All parts', ''), ...Object.keys(parts).map((name) => new Option(name, name)));
+    input.after(part);
+  };
+
+  const choose = (option) => {
+    if (option.dataset.query !== undefined) {
+      input.value = option.dataset.query;
+      search();
+      return;
+    }
+    remember(input.value.trim());
+    dialog.close();
+  };
+  box.addEventListener('click', (event) => {
+    const option = event.target.closest('[role="option"]');
+    if (!option) return;
+    if (option.dataset.query !== undefined) event.preventDefault();
+    // With a key held the result opens elsewhere and the search stays.
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) choose(option);
+  });
+  box.addEventListener('pointermove', (event) => {
+    const option = event.target.closest('[role="option"]');
+    if (option && option !== active()) activate(option);
+  });
+  input.addEventListener('input', search);
+  input.addEventListener('keydown', async (event) => {
+    if (event.isComposing) return;
+    const all = options();
+    const at = all.indexOf(active());
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (event.key === 'ArrowDown' && at === all.length - 1 && !more.hidden) await append();
+      const next = event.key === 'ArrowDown' ? at + 1 : Math.max(at, 0) - 1;
+      activate(options().at(next % options().length));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      active()?.click();
+    }
+  });
+  dialog.addEventListener('close', () => address(''));
+
+  // What was searched, marked on the page it was found on. Escape, a click on a mark or the button takes the marks away.
+  const unmark = () => {
+    document.querySelector('.clear-marks')?.remove();
+    for (const mark of document.querySelectorAll('main mark.search-mark'))
+      mark.replaceWith(...mark.childNodes);
+    document.querySelector('main')?.normalize();
+    const url = new URL(location.href);
+    url.searchParams.delete('highlight');
+    history.replaceState(history.state, '', url);
+  };
+  const highlight = (query) => {
+    const wanted = query
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const main = document.querySelector('main');
+    if (!main || wanted.length === 0) return;
+    const pattern = new RegExp(wanted.join('|'), 'giu');
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, (node) =>
+      node.parentElement.closest('svg, script, style, .buttons')
+        ? NodeFilter.FILTER_REJECT
+        : NodeFilter.FILTER_ACCEPT,
+    );
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      const hits = [...text.data.matchAll(pattern)].filter((hit) => hit[0] !== '');
+      for (const hit of hits.reverse()) {
+        const end = text.splitText(hit.index);
+        end.splitText(hit[0].length);
+        const mark = element('mark', 'search-mark');
+        end.replaceWith(mark);
+        mark.append(end);
+      }
+    }
+    if (!main.querySelector('.search-mark')) return;
+    const clear = element('button', 'clear-marks', 'Clear highlights');
+    clear.type = 'button';
+    clear.addEventListener('click', unmark);
+    document.querySelector('.page')?.append(clear);
+    main.addEventListener('click', (event) => event.target.closest('.search-mark') && unmark());
+    document.addEventListener('keydown', (event) => event.key === 'Escape' && !dialog.open && unmark());
+  };
+
+  window.bookSearch = {
+    open(query) {
+      if (query !== undefined) input.value = query;
+      input.focus();
+      input.select();
+      search();
+      offerParts().catch(() => {});
+    },
+    highlight,
+  };
+})();

@@ -1,0 +1,86 @@
+// The menu of colour themes. The choice is kept under mdBook's name; `Auto` follows the reader's system.
+const html = document.documentElement;
+const toggle = document.getElementById('mdbook-theme-toggle');
+const list = document.getElementById('mdbook-theme-list');
+const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+const buttons = [...(list?.querySelectorAll('button.theme') ?? [])];
+const nameOf = (button) => button.id.replace(/^mdbook-theme-/, '');
+const names = buttons.map(nameOf);
+
+const stored = () => {
+  try {
+    return localStorage.getItem('mdbook-theme') ?? undefined;
+  } catch {
+    return undefined;
+  }
+};
+const automatic = () => (prefersDark.matches ? window.default_dark_theme : window.default_light_theme);
+
+/** Puts a theme's class on the page, in place of any other theme's. */
+const show = (name) => {
+  html.classList.remove(...names, window.default_light_theme, window.default_dark_theme);
+  html.classList.add(name);
+  const color = getComputedStyle(html).backgroundColor;
+  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', color);
+};
+const mark = () => {
+  const chosen = stored() ?? 'default_theme';
+  for (const button of buttons) button.setAttribute('aria-checked', String(nameOf(button) === chosen));
+};
+const choose = (name) => {
+  try {
+    if (name === 'default_theme') localStorage.removeItem('mdbook-theme');
+    else localStorage.setItem('mdbook-theme', name);
+  } catch {
+    // The choice holds for this page then.
+  }
+  show(name === 'default_theme' ? automatic() : name);
+  mark();
+};
+const setOpen = (open) => {
+  list.hidden = !open;
+  toggle.setAttribute('aria-expanded', String(open));
+};
+const close = () => {
+  setOpen(false);
+  toggle.focus();
+};
+
+if (toggle && list) {
+  toggle.addEventListener('click', () => {
+    setOpen(list.hidden);
+    if (!list.hidden) (buttons.find((button) => button.ariaChecked === 'true') ?? buttons[0])?.focus();
+  });
+  list.addEventListener('click', (event) => {
+    const button = event.target.closest('button.theme');
+    if (button) choose(nameOf(button));
+  });
+  list.addEventListener('keydown', (event) => {
+    const at = buttons.indexOf(document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      buttons.at(to % buttons.length)?.focus();
+    } else if (event.key === 'Escape') {
+      event.stopPropagation();
+      close();
+    } else if (event.key === 'Tab') {
+      setOpen(false);
+    }
+  });
+  document.addEventListener('click', (event) => {
+    if (!list.hidden && !list.contains(event.target) && !toggle.contains(event.target)) setOpen(false);
+  });
+  mark();
+}
+prefersDark.addEventListener('change', () => stored() ?? show(automatic()));
+addEventListener('storage', (event) => {
+  if (event.key === 'mdbook-theme') (show(stored() ?? automatic()), mark());
+});
+// Paper is white: a dark theme's colours of code would be too pale on it.
+let onScreen;
+addEventListener('beforeprint', () => {
+  onScreen = names.find((name) => html.classList.contains(name));
+  show('light');
+});
+addEventListener('afterprint', () => onScreen && show(onScreen));

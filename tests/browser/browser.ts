@@ -1,0 +1,88 @@
+// Launches Chromium and serves a site to it from memory, under the policy that every page is to work under.
+import { existsSync } from 'node:fs';
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import chromium from '@sparticuz/chromium';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  chromium as driver,
+} from 'playwright-core';
+
+/** What the strictest of hosts sends. */
+export const strictPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+
+export type SiteFiles = ReadonlyMap<string, string | Uint8Array>;
+
+export interface Served {
+  readonly origin: string;
+  readonly close: () => Promise<void>;
+}
+
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  json: 'application/json',
+};
+
+/** Serves files by their paths; a folder by its `index.html`; 404 for the rest. */
+export async function serveFiles(files: SiteFiles): Promise<Served> {
+  const server: Server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://local').pathname).slice(1);
+    const name = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+    const body = files.get(name);
+    response.writeHead(body === undefined ? 404 : 200, {
+      'Content-Type': types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+      'Content-Security-Policy': strictPolicy,
+    });
+    response.end(body ?? 'not found');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
+
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** The machine's Chromium where it has one, else the one that `npm ci` brought. */
+export async function launchBrowser(): Promise<Browser> {
+  const own = installed.find((path) => existsSync(path));
+  return driver.launch({
+    executablePath: own ?? (await chromium.executablePath()),
+    args: own === undefined ? chromium.args : ['--no-sandbox', '--disable-gpu'],
+    headless: true,
+  });
+}
+
+/** A page that notes what goes wrong in it: refused by the policy, thrown, or missing. */
+export interface WatchedPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly faults: readonly string[];
+}
+
+/** A fresh window, without storage. */
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  return { page, context, faults };
+}

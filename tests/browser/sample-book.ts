@@ -1,0 +1,218 @@
+// A small book, by hand: an outline and chapters with every kind of content that a page can have -> its site in memory.
+import { readFileSync } from 'node:fs';
+import { type UrlPath, bookPath, pathToRoot, urlPath } from '../../src/core/path.ts';
+import { branchIndex, contentsBranch } from '../../src/render/branch.ts';
+import { contentsList, contentsScript } from '../../src/render/contents.ts';
+import { renderPage } from '../../src/render/page.ts';
+import type { Chapter, OutlineItem } from '../../src/summary/outline.ts';
+import { contentsBuilder } from '../../src/theme/asset-files.ts';
+import { type Theme, loadTheme } from '../../src/theme/load.ts';
+import { pageAssets } from '../../src/theme/page-assets.ts';
+import type { ChapterView, PageView, SiteView, SpecialView } from '../../src/theme/view.ts';
+import { builtinFolder } from '../theme/folder.ts';
+
+const at = { file: bookPath('src/SUMMARY.md'), span: { start: 0, end: 0 } };
+
+const chapter = (
+  name: string,
+  url: string,
+  number?: readonly number[],
+  children: Chapter[] = [],
+): Chapter => ({
+  kind: 'chapter',
+  name,
+  url: urlPath(url),
+  source: bookPath(`src/${url.replace(/\.html$/, '.md')}`),
+  children,
+  at,
+  ...(number === undefined ? {} : { number }),
+});
+
+export const outline: readonly OutlineItem[] = [
+  chapter('Foreword', 'foreword.html'),
+  { kind: 'part', title: 'Reading' },
+  chapter(
+    'Every kind of content',
+    'content.html',
+    [1],
+    [
+      chapter('Quotes & <boxes>', 'content/boxes.html', [1, 1]),
+      chapter(
+        'Code that is longer than a line of the page',
+        'content/code.html',
+        [1, 2],
+        [chapter('Deeper still', 'content/code/deep.html', [1, 2, 1])],
+      ),
+    ],
+  ),
+  { kind: 'draft', name: 'Not written yet', number: [2], children: [], at },
+  { kind: 'separator' },
+  { kind: 'part', title: 'Many chapters' },
+  ...Array.from({ length: 40 }, (_, i) => chapter(`Chapter ${i + 3}`, `many/chapter-${i + 3}.html`, [i + 3])),
+  chapter('Appendix', 'appendix.html'),
+];
+
+export interface SampleOptions {
+  readonly direction?: 'ltr' | 'rtl';
+  readonly defaultTheme?: string;
+  readonly fold?: SiteView['fold'];
+  readonly late?: boolean;
+  /** HTML of `content.html` in place of the sample's own. */
+  readonly content?: string;
+}
+
+const siteView = (options: SampleOptions): SiteView => ({
+  title: 'A sample book',
+  description: 'What a page can hold.',
+  authors: ['A. Writer'],
+  language: options.direction === 'rtl' ? 'ar' : 'en',
+  direction: options.direction ?? 'ltr',
+  defaultTheme: options.defaultTheme ?? 'light',
+  preferredDarkTheme: 'navy',
+  print: true,
+  search: true,
+  fold: options.fold ?? { enable: false, level: 0 },
+  sectionLabels: true,
+  headingNavigation: true,
+  playground: { editable: false, copyable: true, lineNumbers: false, runnable: true },
+  mathjax: false,
+});
+
+/** Every file of the sample site by its path. */
+export async function sampleSite(
+  options: SampleOptions = {},
+): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  const site = siteView(options);
+  const contents = { fold: site.fold, sectionLabels: true };
+  const toc = contentsScript(outline, contents, contentsBuilder({ builtin: builtinFolder }));
+  const { value: theme } = await loadTheme({
+    builtin: builtinFolder,
+    extra: [{ name: 'toc.js', by: 'SUMMARY.md', content: toc }],
+    fingerprints: 'hashed',
+  });
+  const files = new Map<string, string | Uint8Array>();
+  for (const asset of theme.assets.list) files.set(asset.url, asset.content);
+  const add = async (view: PageView, url: string): Promise<void> => {
+    const { value, diagnostics } = await renderPage(theme, view);
+    if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
+    files.set(url, value);
+  };
+  const pages = chapters(outline);
+  for (const [i, page] of pages.entries()) {
+    const text =
+      options.content !== undefined && page.url === 'content.html' ? options.content : contentOf(page);
+    await add(
+      chapterView(page, { site, theme, content: text, pages, i, late: options.late ?? false }),
+      page.url,
+    );
+  }
+  for (const view of specialViews(site, theme)) await add(view, view.url);
+  await add(redirectView(site), 'old/place.html');
+  return files;
+}
+
+const chapters = (items: readonly OutlineItem[]): readonly (Chapter & { url: UrlPath })[] =>
+  items.flatMap((item) =>
+    item.kind === 'chapter'
+      ? [item, ...chapters(item.children)]
+      : item.kind === 'draft'
+        ? chapters(item.children)
+        : [],
+  );
+
+interface Place {
+  readonly site: SiteView;
+  readonly theme: Theme;
+  readonly content: string;
+  readonly pages: readonly (Chapter & { url: UrlPath })[];
+  readonly i: number;
+  readonly late: boolean;
+}
+
+const baseOf = (site: SiteView, theme: Theme, url: UrlPath) => {
+  const root = pathToRoot(url);
+  return {
+    site,
+    url,
+    pathToRoot: root,
+    description: site.description,
+    keywords: '',
+    contents: { script: root + theme.assets.urlOf('toc.js'), late: false, all: `${root}toc.html` },
+    ...pageAssets(theme.assets, url, { styles: [], scripts: [] }),
+  };
+};
+
+function chapterView(page: Chapter & { url: UrlPath }, place: Place): ChapterView {
+  const base = baseOf(place.site, place.theme, page.url);
+  const linkTo = (i: number) => {
+    const target = place.pages[i];
+    return target && { title: target.name, href: base.pathToRoot + target.url };
+  };
+  const [previous, next] = [linkTo(place.i - 1), linkTo(place.i + 1)];
+  return {
+    ...base,
+    contents: { ...base.contents, late: place.late },
+    kind: 'chapter',
+    headTitle: `${page.name} - ${place.site.title}`,
+    title: page.name,
+    source: page.url.replace(/\.html$/, '.md'),
+    isIndex: false,
+    content: place.content,
+    breadcrumbs: page.url.includes('/')
+      ? [{ title: 'Every kind of content', href: `${base.pathToRoot}content.html` }]
+      : [],
+    branch: contentsBranch(branchIndex(outline), { page: page.url, sectionLabels: true }),
+    outline: headingsOf(place.content),
+    editUrl: `https://example.com/edit/${page.url}`,
+    frontMatter: {},
+    lastChanged: '2024-02-29',
+    ...(page.url === 'content.html' ? { fragmentRedirects: { '#gone': 'content/boxes.html#alerts' } } : {}),
+    ...(previous === undefined ? {} : { previous }),
+    ...(next === undefined ? {} : { next }),
+  };
+}
+
+const headingsOf = (content: string): ChapterView['outline'] =>
+  [...content.matchAll(/<h2 id="([^"]+)"><a[^>]*>(.*?)<\/a><\/h2>/g)].map(([, id = '', html = '']) => ({
+    id,
+    html,
+    text: html,
+    level: 2,
+    children: [],
+  }));
+
+const specialViews = (site: SiteView, theme: Theme): readonly SpecialView[] => [
+  {
+    ...baseOf(site, theme, urlPath('toc.html')),
+    kind: 'contents',
+    headTitle: 'Contents',
+    title: 'Contents',
+    content: `<h1>Contents</h1>\n${contentsList(outline, { fold: site.fold, sectionLabels: true }, '')}`,
+  },
+  {
+    ...baseOf(site, theme, urlPath('404.html')),
+    kind: 'not-found',
+    headTitle: 'Page not found',
+    title: 'Page not found',
+    base: '/',
+    content: '<h1>Page not found</h1>\n<p>There is no such page.</p>',
+  },
+];
+
+const redirectView = (site: SiteView): PageView => ({
+  kind: 'redirect',
+  site,
+  pathToRoot: '../',
+  target: '../content.html',
+  fragments: { '#boxes': '../content/boxes.html' },
+});
+
+const contentFile = (name: string): string =>
+  readFileSync(new URL(`content/${name}.html`, import.meta.url), 'utf8');
+
+function contentOf(page: Chapter): string {
+  if (page.kind === 'chapter' && page.url === 'content.html') return contentFile('content');
+  if (page.kind === 'chapter' && page.url === 'content/boxes.html') return contentFile('boxes');
+  const title = page.name.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<h1 id="top"><a class="header" href="#top">${title}</a></h1>\n${'<p>A paragraph of text.</p>\n'.repeat(30)}`;
+}
