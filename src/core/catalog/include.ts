@@ -12,6 +12,7 @@ export interface IncludeArgs {
   'include/too-deep': { readonly depth: number };
   'include/too-large': { readonly limit: string };
   'include/no-path': { readonly directive: string };
+  'include/old-name': { readonly name: string; readonly instead: string };
 }
 
 export const includeCatalog: Catalog<IncludeArgs> = {
@@ -49,5 +50,10 @@ export const includeCatalog: Catalog<IncludeArgs> = {
   'include/no-path': {
     severity: 'warning',
     say: ({ directive }) => `\`${directive}\` names no file`,
+  },
+  'include/old-name': {
+    severity: 'notice',
+    say: ({ name }) => `\`{{#${name}}}\` is an old name`,
+    help: ({ instead }) => `write \`{{#${instead}}}\``,
   },
 };

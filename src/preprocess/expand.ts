@@ -1,0 +1,118 @@
+// A chapter's text -> the text with its directives expanded, each character still knowing where it was written.
+import type { Outcome } from '../core/diagnostic.ts';
+import { type MappedText, concatMapped, mappedFile, originOf, sliceMapped } from '../core/mapped-text.ts';
+import type { BookPath } from '../core/path.ts';
+import { codePlacesIn, createPlaceFinder, rawPlacesIn } from './include/code-places.ts';
+import { type Directive, type Escape, type Form, directivesIn } from './include/directive.ts';
+import {
+  type ExpandOptions,
+  type Expansion,
+  type Insert,
+  type Place,
+  type Use,
+  createExpansion,
+  resolveDirective,
+} from './include/resolve-directive.ts';
+import type { ExpandWorld } from './include/world.ts';
+
+export type { ExpandOptions, ExpandWorld };
+
+/** A chapter as it is on disk. */
+export interface ChapterSource {
+  readonly source: BookPath;
+  /** Where its Markdown begins: the offset after its front matter. */
+  readonly start: number;
+  /** The whole file's text. */
+  readonly text: string;
+  readonly options: ExpandOptions;
+}
+
+export interface Expanded {
+  readonly text: MappedText;
+  /** From the last `{{#title}}`; absent when there is none. */
+  readonly headTitle?: string;
+  /** Every file whose text was put in, each once, in order. */
+  readonly included: readonly BookPath[];
+  /** Every file of link definitions that was included but not pasted, each once, in order. */
+  readonly definitionFiles: readonly BookPath[];
+}
+
+/** The chapter's text with its directives expanded. What cannot be expanded leaves nothing but an empty line. */
+export const expandChapter = (
+  { source, start, text, options }: ChapterSource,
+  world: ExpandWorld,
+): Outcome<Expanded> =>
+  expandMapped({ source, text: mappedFile(source, text.slice(start), start), options }, world);
+
+/** As {@link expandChapter}, for a text that another step has changed already. */
+export function expandMapped(
+  { source, text, options }: { source: BookPath; text: MappedText; options: ExpandOptions },
+  world: ExpandWorld,
+): Outcome<Expanded> {
+  const forms: readonly Form[] = options.angleMarkers ? ['brace', 'angle'] : ['brace'];
+  const work: Work = { ...createExpansion(world, options), forms, parts: [] };
+  expandText(work, text, { file: source, chain: [{ path: source, selector: '' }], inFence: false });
+  const value: Expanded = {
+    text: concatMapped(work.parts),
+    ...(work.headTitle !== undefined && { headTitle: work.headTitle }),
+    included: [...work.included],
+    definitionFiles: [...work.definitionFiles],
+  };
+  return { value, diagnostics: work.diagnostics };
+}
+
+interface Work extends Expansion {
+  readonly forms: readonly Form[];
+  readonly parts: MappedText[];
+}
+
+function expandText(work: Work, mapped: MappedText, place: Place): void {
+  const { text } = mapped;
+  const finds = directivesIn(text, work.forms);
+  const rawAt = createPlaceFinder(() => rawPlacesIn(text));
+  const codeAt = createPlaceFinder(() => codePlacesIn(text));
+  let at = 0;
+  for (const find of finds) {
+    if (rawAt(find.start) !== undefined) continue;
+    const isAlone = standsAlone(text, find);
+    const code = place.inFence ? 'fence' : codeAt(find.start)?.kind;
+    if (find.form === 'angle' && code !== undefined && !isAlone) continue;
+    work.parts.push(sliceMapped(mapped, at, find.start));
+    const start = find.kind === 'escape' ? find.start + 1 : find.start;
+    const use = find.kind === 'escape' ? undefined : useOf(find, { mapped, place, isAlone, code });
+    const inserts = use === undefined ? undefined : resolveDirective(work, use);
+    if (inserts === undefined) work.parts.push(sliceMapped(mapped, start, find.end));
+    else for (const insert of inserts) putIn(work, insert);
+    at = find.end;
+  }
+  work.parts.push(sliceMapped(mapped, at));
+}
+
+function useOf(
+  directive: Directive,
+  {
+    mapped,
+    place,
+    isAlone,
+    code,
+  }: { mapped: MappedText; place: Place; isAlone: boolean; code: string | undefined },
+): Use {
+  // The directive stands in some text, so it has an origin.
+  const at = originOf(mapped, directive.start, directive.end) ?? {
+    file: place.file,
+    span: { start: 0, end: 0 },
+  };
+  return { directive, place: { ...place, inFence: code === 'fence' }, at, isAlone };
+}
+
+function putIn(work: Work, { text, place }: Insert): void {
+  if (place === undefined) work.parts.push(text);
+  else expandText(work, text, place);
+}
+
+function standsAlone(text: string, { start, end }: Directive | Escape): boolean {
+  let [before, after] = [start - 1, end];
+  while (' \t>'.includes(text[before] ?? '\n')) before--;
+  while (' \t'.includes(text[after] ?? '\n')) after++;
+  return (text[before] ?? '\n') === '\n' && (text[after] ?? '\n') === '\n';
+}
