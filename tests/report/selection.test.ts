@@ -85,16 +85,16 @@ describe('a policy', () => {
     expect(under({ warnings: 'ignore' }, page, include)).toEqual(['error include/not-found']);
   });
 
-  it('sets severities by code before area before all', () => {
-    const severities = { 'link/no-such-page': 'error', 'link/*': 'off', '*': 'notice' } as const;
+  it('sets severities by code', () => {
+    const severities = { 'link/no-such-page': 'error', 'link/no-such-anchor': 'ignore' } as const;
     expect(under({ severities }, page, anchor, include)).toEqual([
       'error link/no-such-page',
-      'notice include/not-found',
+      'error include/not-found',
     ]);
   });
 
   it('raises what the book itself set to warning', () => {
-    expect(under({ severities: { 'code/*': 'warning' }, warnings: 'error' }, notice)).toEqual([
+    expect(under({ severities: { 'code/unknown-language': 'warning' }, warnings: 'error' }, notice)).toEqual([
       'error code/unknown-language',
     ]);
   });

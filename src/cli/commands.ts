@@ -1,0 +1,27 @@
+// The table of commands: a new one is a file in `commands/` and a line here.
+import type { CommandEntry } from './command.ts';
+
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'build',
+    summary: 'Build the book in a folder',
+    load: async () => (await import('./commands/build.ts')).build,
+  },
+  {
+    name: 'init',
+    summary: 'Make a new book, or complete one',
+    load: async () => (await import('./commands/init.ts')).init,
+  },
+  {
+    name: 'completions',
+    summary: 'Print a completion script for a shell',
+    load: async () => (await import('./commands/completions.ts')).completions,
+  },
+];
+
+/** What runs when no command is named. */
+export const defaultCommand = 'build';
+
+/** The entry of that name or alias; absent when there is none. */
+export const commandNamed = (name: string): CommandEntry | undefined =>
+  commands.find((entry) => entry.name === name || entry.aliases?.includes(name) === true);

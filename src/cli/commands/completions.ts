@@ -1,0 +1,39 @@
+// The table of commands -> a script that lets a shell complete them.
+import type { Command } from '../command.ts';
+import { bashCompletions } from '../completions/bash.ts';
+import { elvishCompletions } from '../completions/elvish.ts';
+import { fishCompletions } from '../completions/fish.ts';
+import { type LoadedCommand, loadCommands } from '../completions/loaded-command.ts';
+import { powershellCompletions } from '../completions/powershell.ts';
+import { zshCompletions } from '../completions/zsh.ts';
+
+const scripts: Readonly<Record<string, (commands: readonly LoadedCommand[]) => string>> = {
+  bash: bashCompletions,
+  elvish: elvishCompletions,
+  fish: fishCompletions,
+  powershell: powershellCompletions,
+  zsh: zshCompletions,
+};
+
+/** `build-book completions`: for the shells that mdBook knows. */
+export const completions: Command = {
+  argument: {
+    name: 'shell',
+    summary: 'the shell to complete for',
+    isRequired: true,
+    choices: Object.keys(scripts),
+  },
+  options: [],
+  examples: [
+    { line: 'source <(build-book completions bash)', meaning: 'in ~/.bashrc' },
+    { line: 'build-book completions zsh > ~/.zfunc/_build-book', meaning: 'a folder of $fpath' },
+    { line: 'build-book completions fish | source', meaning: 'in ~/.config/fish/config.fish' },
+  ],
+  run: async ({ argument, terminal }) => {
+    // The parser has let through none but the choices.
+    const script = Object.hasOwn(scripts, argument ?? '') ? scripts[argument ?? ''] : undefined;
+    if (script === undefined) return 2;
+    terminal.out.write(script(await loadCommands()));
+    return 0;
+  },
+};

@@ -1,0 +1,38 @@
+// The table of commands -> every command with what it takes, for those who describe all of them.
+import type { Command, CommandOption } from '../command.ts';
+import { commands } from '../commands.ts';
+import { sharedOptions } from '../shared-options.ts';
+
+export interface LoadedCommand {
+  readonly name: string;
+  readonly summary: string;
+  readonly argument?: Command['argument'];
+  /** Its own options, then the shared ones, then `--help`. */
+  readonly options: readonly CommandOption[];
+}
+
+const help: CommandOption = { name: 'help', short: 'h', summary: 'print help' };
+
+/** Every command in the table's order, and `help` itself. */
+export async function loadCommands(): Promise<readonly LoadedCommand[]> {
+  const loaded = await Promise.all(
+    commands.map(async ({ name, summary, load }) => {
+      const { argument, options } = await load();
+      const all = [...options, ...sharedOptions, help];
+      return { name, summary, options: all, ...(argument === undefined ? {} : { argument }) };
+    }),
+  );
+  const names = commands.map(({ name }) => name);
+  const argument = { name: 'command', summary: 'the command', isRequired: false, choices: names };
+  return [...loaded, { name: 'help', summary: 'Print help for a command', argument, options: [] }];
+}
+
+/** The options that may stand before a command. */
+export const rootOptions: readonly CommandOption[] = [
+  ...sharedOptions,
+  { name: 'version', short: 'V', summary: 'print the version' },
+  help,
+];
+
+/** A text in single quotes for a POSIX shell. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

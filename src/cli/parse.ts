@@ -1,0 +1,145 @@
+// Arguments -> the command that is meant and what it was given. Help, versions and wrong use are answered here.
+import { Argument, Command as Commander, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type {
+  Command,
+  CommandArgument,
+  CommandEntry,
+  CommandExample,
+  CommandOption,
+  ExitCode,
+  OptionValues,
+} from './command.ts';
+import { commands, defaultCommand } from './commands.ts';
+import { sharedOptions } from './shared-options.ts';
+import type { Terminal } from './terminal.ts';
+import { programVersion } from './version.ts';
+
+/** A command line that names something to do. */
+export interface ParsedLine {
+  readonly command: Command;
+  readonly argument?: string;
+  /** The command's own options and the shared ones together. */
+  readonly options: OptionValues;
+}
+
+type Take = (line: ParsedLine) => void;
+
+const description = `\
+A static site generator for books and documentation, which reads every mdBook book as it is.
+
+Without a command it builds the book in the current folder; \`build-book help build\` lists what that takes.`;
+
+const examples: readonly CommandExample[] = [
+  { line: 'build-book', meaning: 'build the book in this folder' },
+  { line: 'build-book docs -d public', meaning: 'build the book in docs/ into public/' },
+  { line: 'build-book init my-book --yes', meaning: 'make a new book and ask nothing' },
+  { line: 'build-book --format github', meaning: 'show mistakes on the lines of a pull request' },
+];
+
+const notes = `\
+Exit codes: 0 fine, 1 the book has errors, 2 wrong use, 70 a fault of build-book,
+130 ended by Ctrl-C.`;
+
+/** What the arguments ask for, or the exit code when all was said already. */
+export async function parseArguments(
+  argv: readonly string[],
+  terminal: Terminal,
+): Promise<ParsedLine | ExitCode> {
+  let parsed: ParsedLine | undefined;
+  const program = await createProgram(argv, terminal, (line) => {
+    parsed = line;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+  return parsed ?? 0;
+}
+
+async function createProgram(argv: readonly string[], terminal: Terminal, take: Take): Promise<Commander> {
+  const values = new Map<string, string>();
+  const program = new Commander('build-book')
+    .description(description)
+    .exitOverride()
+    .configureOutput({
+      writeOut: terminal.out.write,
+      writeErr: terminal.err.write,
+      getOutHelpWidth: () => terminal.out.width,
+      getErrHelpWidth: () => terminal.err.width,
+    })
+    .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
+    .showHelpAfterError('(`build-book --help` lists what can be said)')
+    .version(`build-book ${programVersion().version}`, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'Print help for a command')
+    .addHelpText('after', `\n${exampleText(examples)}\n\n${notes}`);
+  for (const option of sharedOptions) addOption(program, option, values);
+  for (const entry of commands) {
+    const child = program
+      .command(entry.name, { isDefault: entry.name === defaultCommand })
+      .summary(entry.summary)
+      .description(entry.summary)
+      .aliases([...(entry.aliases ?? [])]);
+    if (isWanted(entry, argv)) describe(child, await entry.load(), { values, take });
+  }
+  return program;
+}
+
+/** Loading a command costs time, so only those are loaded that the arguments may mean. */
+const isWanted = (entry: CommandEntry, argv: readonly string[]): boolean =>
+  entry.name === defaultCommand || [entry.name, ...(entry.aliases ?? [])].some((name) => argv.includes(name));
+
+interface Receiver {
+  readonly values: Map<string, string>;
+  readonly take: Take;
+}
+
+function describe(child: Commander, command: Command, { values, take }: Receiver): void {
+  const { argument } = command;
+  if (argument !== undefined) child.addArgument(commanderArgument(argument));
+  for (const option of command.options) addOption(child, option, values);
+  child.addHelpText(
+    'after',
+    `\n${exampleText(command.examples)}${command.notes === undefined ? '' : `\n\n${command.notes}`}`,
+  );
+  child.action((...given: readonly unknown[]) => {
+    const value = argument === undefined ? undefined : given[0];
+    take({ command, options: values, ...(typeof value === 'string' ? { argument: value } : {}) });
+  });
+}
+
+function commanderArgument({ name, summary, isRequired, choices }: CommandArgument): Argument {
+  const argument = new Argument(isRequired ? `<${name}>` : `[${name}]`, summary);
+  return choices === undefined ? argument : argument.choices(choices);
+}
+
+function addOption(command: Commander, option: CommandOption, values: Map<string, string>): void {
+  const names = [option.name, ...(option.aliases ?? [])];
+  for (const [index, name] of names.entries()) {
+    const short = index === 0 && option.short !== undefined ? `-${option.short}, ` : '';
+    const value = option.value === undefined ? '' : ` <${option.value}>`;
+    const said = new Option(`${short}--${name}${value}`, option.summary).hideHelp(index > 0);
+    if (option.choices !== undefined) said.choices(option.choices);
+    const { complaint } = option;
+    if (complaint !== undefined) said.argParser((text: string) => checked(text, complaint));
+    command.addOption(said);
+    // Commander keeps values by camel-cased names and turns `--no-x` into `x`; its events keep to what was written.
+    command.on(`option:${name}`, (text?: string) => {
+      const before = option.isList === true ? values.get(option.name) : undefined;
+      values.set(option.name, before === undefined ? (text ?? '') : `${before},${text ?? ''}`);
+    });
+  }
+}
+
+function checked(text: string, complaint: (value: string) => string | undefined): string {
+  const wrong = complaint(text);
+  if (wrong !== undefined) throw new InvalidArgumentError(wrong);
+  return text;
+}
+
+function exampleText(list: readonly CommandExample[]): string {
+  const width = Math.max(...list.map(({ line }) => line.length));
+  return ['Examples:', ...list.map(({ line, meaning }) => `  ${line.padEnd(width)}  ${meaning}`)].join('\n');
+}

@@ -1,0 +1,61 @@
+// What a command found and did -> the terminal, in the format that was asked for.
+import { relative, sep } from 'node:path';
+import { severityOf } from '../core/catalog.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { JsonReport } from '../report/json.ts';
+import type { TextOf } from '../report/position.ts';
+import { renderReport } from '../report/report.ts';
+import { type Totals, totalsOf, totalsSentence } from '../report/totals.ts';
+import type { ExitCode, Invocation } from './command.ts';
+import { programVersion } from './version.ts';
+
+export interface CommandReport {
+  /** With their final severities. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly textOf: TextOf;
+  /** The book's folder, absolute. */
+  readonly root: string;
+  /** What the command did, for people: one line. */
+  readonly sentence?: string;
+  /** What the command did, for programs. */
+  readonly result?: JsonReport['result'];
+}
+
+/** Prints everything: for people to the error stream, for programs to standard output, and what was done to the latter. */
+export function printReport(invocation: Invocation, report: CommandReport): Totals {
+  const { shared, terminal, paint } = invocation;
+  const totals = totalsOf(report.diagnostics);
+  const { format, quiet } = shared;
+  const shown = { ...report, diagnostics: quiet ? problems(report.diagnostics) : report.diagnostics };
+  const text = renderReport(
+    { ...shown, from: pathFrom(invocation, report.root), tool: programVersion() },
+    format,
+    { paint, width: terminal.err.width },
+  );
+  if (format !== 'human') {
+    terminal.out.write(text);
+    return totals;
+  }
+  terminal.err.write(text);
+  if (text !== '') terminal.err.write(`${paint.bold(totalsSentence(totalsOf(shown.diagnostics)))}\n`);
+  if (!quiet && report.sentence !== undefined) terminal.out.write(`${report.sentence}\n`);
+  return totals;
+}
+
+/** 1 when the book has errors that the caller does not allow. */
+export const exitCodeOf = (totals: Totals, { shared }: Invocation): ExitCode =>
+  totals.error > 0 && !shared.allowErrors ? 1 : 0;
+
+const problems = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  diagnostics.filter((diagnostic) => severityOf(diagnostic) !== 'notice');
+
+/** The book's folder from where the reader is: the current folder, or for what GitHub reads the root of the checkout. */
+function pathFrom({ shared, terminal }: Invocation, root: string): string {
+  const isForGithub = shared.format === 'github' || shared.format === 'sarif';
+  const workspace = isForGithub ? terminal.environment['GITHUB_WORKSPACE'] : undefined;
+  return shownFrom(workspace ?? terminal.folder, root);
+}
+
+/** A folder as it is written in messages: relative to another one, with `/`; empty for the same. */
+export const shownFrom = (base: string, folder: string): string =>
+  relative(base, folder).split(sep).join('/');

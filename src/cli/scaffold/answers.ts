@@ -1,0 +1,31 @@
+// Options and, where a person is there to ask, answers -> what is not known yet of a new book.
+import { basename } from 'node:path';
+import type { Invocation } from '../command.ts';
+
+export interface Answers {
+  readonly title: string;
+  readonly ignore: 'git' | 'none';
+}
+
+/** Asks only what no option says, and nothing at all with `--yes`, `--force` or without a terminal. */
+export async function askAnswers({ options, terminal }: Invocation, folder: string): Promise<Answers> {
+  const isSilent = options.has('yes') || options.has('force');
+  const ask = isSilent ? undefined : terminal.ask;
+  const proposal = titleOf(folder);
+  const title = options.get('title') ?? (await ask?.(`Title of the book [${proposal}]: `)) ?? '';
+  const ignore = options.get('ignore') ?? (await askIgnore(ask));
+  return { title: title === '' ? proposal : title, ignore: ignore === 'none' ? 'none' : 'git' };
+}
+
+async function askIgnore(ask: Invocation['terminal']['ask']): Promise<string> {
+  const answer = await ask?.('Leave the built site out of git, by a .gitignore? [Y/n]: ');
+  return answer === undefined || !/^n(o|$)/i.test(answer) ? 'git' : 'none';
+}
+
+/** `My first book` for a folder `my-first_book`. */
+function titleOf(folder: string): string {
+  const words = basename(folder)
+    .replace(/[-_\s]+/g, ' ')
+    .trim();
+  return words === '' ? 'My book' : words.charAt(0).toUpperCase() + words.slice(1);
+}

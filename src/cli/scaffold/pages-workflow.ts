@@ -1,0 +1,87 @@
+// Where a book stands in its repository -> the workflow that publishes it with GitHub Pages.
+import type { NewFile } from './new-file.ts';
+
+export interface PublishedBook {
+  /** The book's folder from the repository's root; empty when they are the same. */
+  readonly folder: string;
+  /** The folder of the site from the book's. */
+  readonly buildDir: string;
+  readonly branch: string;
+  /** Whether the repository has a package-lock.json, which then says what version of build-book is used. */
+  readonly hasLock: boolean;
+  /** The version of build-book that is used without one. */
+  readonly version: string;
+}
+
+/** `.github/workflows/pages.yml`, relative to the repository's root. Majors of actions are the first that run on Node.js 24. */
+export const pagesWorkflow = (book: PublishedBook): NewFile => ({
+  path: '.github/workflows/pages.yml',
+  content: workflowText(book),
+  whenThere: 'keep',
+});
+
+const deployJob = `\
+  deploy:
+    if: github.event_name != 'pull_request'
+    needs: build
+    runs-on: ubuntu-latest
+    permissions:
+      pages: write
+      id-token: write
+    environment:
+      name: github-pages
+      url: \${{ steps.deployment.outputs.page_url }}
+    steps:
+      - id: deployment
+        uses: actions/deploy-pages@v5
+`;
+
+function workflowText({ folder, buildDir, branch, hasLock, version }: PublishedBook): string {
+  const program = hasLock ? 'npx build-book' : `npx --yes build-book@${version}`;
+  const command = `${program}${folder === '' ? '' : ` ${shellWord(folder)}`} --format github`;
+  const site = folder === '' ? buildDir : `${folder}/${buildDir}`;
+  return `\
+# Publishes the book with GitHub Pages, and checks it on every pull request.
+# In the settings of the repository, under Pages, choose "GitHub Actions" as the source.
+name: Book
+on:
+  push:
+    branches: [${JSON.stringify(branch)}]
+  pull_request:
+  workflow_dispatch:
+permissions:
+  contents: read
+concurrency:
+  group: pages-\${{ github.ref }}
+  cancel-in-progress: \${{ github.event_name == 'pull_request' }}
+jobs:
+  build:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      pages: read
+    steps:
+      - uses: actions/checkout@v7
+        with:
+          fetch-depth: 0 # the whole history: pages can show when they were last changed
+          persist-credentials: false
+      - uses: actions/setup-node@v7
+        with:
+          node-version: lts/*
+${hasLock ? '          cache: npm\n      - run: npm ci\n' : ''}\
+      - id: pages
+        if: github.event_name != 'pull_request'
+        uses: actions/configure-pages@v6
+      - run: ${folder === '' ? command : JSON.stringify(command)}
+        env:
+          MDBOOK_OUTPUT__HTML__SITE_URL: \${{ steps.pages.outputs.base_url }}/
+      - if: github.event_name != 'pull_request'
+        uses: actions/upload-pages-artifact@v5
+        with:
+          path: ${JSON.stringify(site)}
+${deployJob}`;
+}
+
+/** A path as one word of the workflow's shell. */
+const shellWord = (path: string): string =>
+  /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;

@@ -1,0 +1,69 @@
+// The process -> what commands may know and do of the world around them, so that tests can give them another one.
+import { createInterface } from 'node:readline/promises';
+
+export type EndSignal = 'SIGINT' | 'SIGTERM';
+
+export interface Terminal {
+  /** The folder that the command was called in, absolute. */
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly out: Output;
+  readonly err: Output;
+  /** Asks a person and gives the answer, trimmed; absent when nobody is there to answer. */
+  readonly ask?: (question: string) => Promise<string>;
+  /** Calls back for each Ctrl-C or request to end, until the answer is called. While nobody listens, they end the process. */
+  readonly onSignal: (listener: (signal: EndSignal) => void) => () => void;
+  /** Ends the process at once. */
+  readonly exit: (code: number) => void;
+}
+
+export interface Output {
+  /** Never throws: when the reader has gone (`| head`), what is written is lost. */
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+  /** Columns; as a wide terminal where it is none. */
+  readonly width: number;
+}
+
+const WIDTH_OF_FILES = 120;
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  const mayAsk = process.stdin.isTTY && process.stdout.isTTY;
+  return {
+    folder: process.cwd(),
+    environment: process.env,
+    out: outputOf(process.stdout),
+    err: outputOf(process.stderr),
+    ...(mayAsk ? { ask } : {}),
+    onSignal: (listener) => {
+      process.on('SIGINT', listener).on('SIGTERM', listener);
+      return () => process.off('SIGINT', listener).off('SIGTERM', listener);
+    },
+    exit: (code) => process.exit(code),
+  };
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  let isOpen = true;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    isOpen = false;
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return {
+    write: (text) => {
+      if (isOpen && text !== '') stream.write(text);
+    },
+    isTerminal: stream.isTTY,
+    width: stream.isTTY ? stream.columns : WIDTH_OF_FILES,
+  };
+}
+
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return (await lines.question(question)).trim();
+  } finally {
+    lines.close();
+  }
+}

@@ -1,0 +1,179 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { filesIn, temporaryFolder, textIn } from './temporary-folder.ts';
+import { run } from './test-terminal.ts';
+
+const git = (folder: string, ...words: readonly string[]) => spawnSync('git', words, { cwd: folder });
+
+describe('init', () => {
+  it('makes a book in an empty folder and asks nothing when nobody is there', async () => {
+    const folder = temporaryFolder();
+    const { code, out, err } = await run(['init', 'my-first_book'], { folder });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toBe(
+      'created book.toml\ncreated src/SUMMARY.md\ncreated src/chapter_1.md\ncreated .gitignore\n\n' +
+        'build it with `build-book my-first_book`\n',
+    );
+    const book = join(folder, 'my-first_book');
+    expect(filesIn(book)).toEqual(['.gitignore', 'book.toml', 'src/SUMMARY.md', 'src/chapter_1.md']);
+    expect(textIn(book, 'src/SUMMARY.md')).toBe('# Summary\n\n- [Chapter 1](./chapter_1.md)\n');
+    expect(textIn(book, 'book.toml')).toContain('title = "My first book"\n');
+    expect(textIn(book, '.gitignore')).toBe('/book/\n');
+  });
+
+  it('takes the title of the command line and the author that git knows', async () => {
+    const folder = temporaryFolder();
+    git(folder, 'init', '-q');
+    git(folder, 'config', 'user.name', 'Ada "L" \\');
+    await run(['init', '--title', 'A "tool"', '--ignore', 'none'], { folder });
+    expect(textIn(folder, 'book.toml')).toBe(
+      '[book]\ntitle = "A \\"tool\\""\nauthors = ["Ada \\"L\\" \\\\"]\nlanguage = "en"\n',
+    );
+    expect(filesIn(folder)).not.toContain('.gitignore');
+  });
+
+  it('asks for title and .gitignore when somebody is there', async () => {
+    const folder = temporaryFolder();
+    const { out } = await run(['init'], { folder, answers: ['Answered', 'no'] });
+    expect(out).toMatch(
+      /^Title of the book \[.+\]: Leave the built site out of git, by a \.gitignore\? \[Y\/n\]: /,
+    );
+    expect(textIn(folder, 'book.toml')).toContain('title = "Answered"\n');
+    expect(filesIn(folder)).not.toContain('.gitignore');
+  });
+
+  it.each(['--yes', '--force'])('asks nothing with %s', async (flag) => {
+    const { out } = await run(['init', flag], { folder: temporaryFolder(), answers: ['No', 'no'] });
+    expect(out).not.toContain('Title');
+  });
+
+  it('keeps a book.toml that is there', async () => {
+    const folder = temporaryFolder({ 'book.toml': '[book]\ntitle = "Mine"\n' });
+    const { out } = await run(['init', '--title', 'Other'], { folder });
+    expect(out).toMatch(/^kept book\.toml\n/);
+    expect(textIn(folder, 'book.toml')).toBe('[book]\ntitle = "Mine"\n');
+  });
+
+  it('writes book.toml anew with --force, and no chapter', async () => {
+    const folder = temporaryFolder({
+      'book.toml': '[book]\ntitle = "Mine"\n',
+      'src/SUMMARY.md': '- [One](one.md)\n',
+      'src/one.md': 'kept',
+    });
+    const { out } = await run(['init', '--force', '--title', 'Other'], { folder });
+    expect(out).toMatch(/^replaced book\.toml\n/);
+    expect(textIn(folder, 'book.toml')).toContain('"Other"');
+    expect(textIn(folder, 'src/one.md')).toBe('kept');
+  });
+
+  it('makes the chapters that SUMMARY.md names and that are missing', async () => {
+    const folder = temporaryFolder({
+      'book.toml': '[book]\nsrc = "text"\n[build]\nbuild-dir = "out"\n',
+      'text/SUMMARY.md': '- [One](one.md)\n  - [Two & `three`](deep/two.md)\n- [Draft]()\n',
+      'text/one.md': 'kept',
+    });
+    await run(['init'], { folder });
+    expect(filesIn(folder)).toEqual([
+      '.gitignore',
+      'book.toml',
+      'text/SUMMARY.md',
+      'text/deep/two.md',
+      'text/one.md',
+    ]);
+    expect(textIn(folder, 'text/one.md')).toBe('kept');
+    expect(textIn(folder, 'text/deep/two.md')).toBe('# Two &amp; three\n');
+    expect(textIn(folder, '.gitignore')).toBe('/out/\n');
+  });
+
+  it('says what is wrong with a SUMMARY.md that is there', async () => {
+    const folder = temporaryFolder({ 'src/SUMMARY.md': '- [Out](../../out.md)\n' });
+    const { code, err } = await run(['init'], { folder });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^error\[summary\/outside\][^]* --> src\/SUMMARY\.md:1:/);
+  });
+
+  it('keeps the layout of a book without book.toml', async () => {
+    const folder = temporaryFolder({ 'book/SUMMARY.md': '- [One](one.md)\n' });
+    await run(['init', '--title', 'T'], { folder });
+    expect(filesIn(folder)).toEqual(['.gitignore', 'book.toml', 'book/SUMMARY.md', 'book/one.md']);
+    expect(textIn(folder, 'book.toml')).toMatch(/src = "book"\n\n\[build\]\nbuild-dir = "site"\n$/);
+  });
+
+  it('adds to a .gitignore that is there, once', async () => {
+    const folder = temporaryFolder({ '.gitignore': 'node_modules' });
+    expect((await run(['init'], { folder })).out).toContain('extended .gitignore\n');
+    expect((await run(['init'], { folder })).out).toContain('kept .gitignore\n');
+    expect(textIn(folder, '.gitignore')).toBe('node_modules\n/book/\n');
+  });
+
+  it('copies the templates with --theme, over the author’s only with --force', async () => {
+    const folder = temporaryFolder({ 'theme/pages/chapter.hbs': 'mine' });
+    await run(['init', '--theme'], { folder });
+    expect(textIn(folder, 'theme/pages/chapter.hbs')).toBe('mine');
+    expect(filesIn(folder)).toContain('theme/css/general.css');
+    await run(['init', '--theme', '--force'], { folder });
+    expect(textIn(folder, 'theme/pages/chapter.hbs')).not.toBe('mine');
+  });
+
+  it('tells programs what it did', async () => {
+    const folder = temporaryFolder({ '.gitignore': '/book/\n' });
+    const { out } = await run(['init', '--json'], { folder });
+    expect(JSON.parse(out)).toMatchObject({
+      result: {
+        created: ['book.toml', 'src/SUMMARY.md', 'src/chapter_1.md'],
+        replaced: [],
+        kept: ['.gitignore'],
+      },
+    });
+  });
+
+  it('says what could not be written, and 1', async () => {
+    const folder = temporaryFolder({ src: 'a file where a folder belongs' });
+    const { code, err } = await run(['init'], { folder });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^error: cannot write src\/SUMMARY\.md: /);
+  });
+
+  it('refuses a folder that is a file', async () => {
+    const folder = temporaryFolder({ book: 'a file' });
+    const { code, err } = await run(['init', 'book'], { folder });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^error: cannot make the folder: /);
+  });
+});
+
+describe('init --pages', () => {
+  const workflow = '.github/workflows/pages.yml';
+
+  it('makes a workflow that needs no package.json', async () => {
+    const folder = temporaryFolder();
+    await run(['init', '--pages'], { folder });
+    expect(textIn(folder, workflow)).toMatch(
+      /branches: \["main"\]\n[^]*setup-node@v7\n[^]*- run: npx --yes build-book@\d+\.\d+\.\d+ --format github\n[^]*path: "book"\n/,
+    );
+    expect(textIn(folder, workflow)).not.toContain('npm ci');
+  });
+
+  it('stands at the root of the repository and knows its branch and lock file', async () => {
+    const folder = temporaryFolder({ 'package-lock.json': '{}' });
+    git(folder, 'init', '-q', '-b', 'trunk');
+    const { out } = await run(['init', 'the docs', '--pages'], { folder });
+    expect(out).toContain(`created ${workflow}\n`);
+    expect(textIn(folder, workflow)).toMatch(
+      /branches: \["trunk"\]\n[^]*cache: npm\n {6}- run: npm ci\n[^]*- run: "npx build-book 'the docs' --format github"\n[^]*path: "the docs\/book"\n/,
+    );
+  });
+
+  it('uses only actions that run on Node.js 24', async () => {
+    const folder = temporaryFolder();
+    await run(['init', '--pages'], { folder });
+    expect([...textIn(folder, workflow).matchAll(/uses: (.*)/g)].map(([, action]) => action)).toEqual([
+      'actions/checkout@v7',
+      'actions/setup-node@v7',
+      'actions/configure-pages@v6',
+      'actions/upload-pages-artifact@v5',
+      'actions/deploy-pages@v5',
+    ]);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../src/cli/parse.ts';
+import { sharedValues } from '../../src/cli/shared-options.ts';
+import { createTestTerminal, run } from './test-terminal.ts';
+
+async function parse(...argv: readonly string[]) {
+  const line = await parseArguments(argv, createTestTerminal());
+  if (typeof line === 'number') throw new Error(`ended with ${String(line)}`);
+  return { argument: line.argument, options: Object.fromEntries(line.options), all: line.options };
+}
+
+describe('arguments', () => {
+  it('mean build when they name no command', async () => {
+    expect(await parse('docs', '--open')).toMatchObject({ argument: 'docs', options: { open: '' } });
+  });
+
+  it('know mdBook’s flags and those of other tools', async () => {
+    expect((await parse('build', '-d', 'out')).options).toEqual({ 'dest-dir': 'out' });
+    expect((await parse('build', '--outDir=out', '-o')).options).toEqual({ 'dest-dir': 'out', open: '' });
+  });
+
+  it('may have shared options before and after the command', async () => {
+    expect((await parse('--json', 'build', 'docs', '-q')).options).toEqual({ json: '', quiet: '' });
+  });
+
+  it('let the last of two values count', async () => {
+    expect((await parse('-d', 'a', '--dest-dir', 'b')).options).toEqual({ 'dest-dir': 'b' });
+  });
+
+  it('set what all commands share', async () => {
+    const argv = ['--format', 'sarif', '--no-cache', '--strict', '--allow-errors', '--quiet'];
+    expect(sharedValues((await parse(...argv)).all)).toEqual({
+      quiet: true,
+      format: 'sarif',
+      warningsAsErrors: true,
+      allowErrors: true,
+      cache: 'none',
+    });
+    expect(sharedValues(new Map())).toEqual({
+      quiet: false,
+      format: 'human',
+      warningsAsErrors: false,
+      allowErrors: false,
+      cache: 'disk',
+    });
+  });
+});
+
+describe('wrong use', () => {
+  it('of an option is answered with the one that was meant, and 2', async () => {
+    const { code, out, err } = await run(['build', '--dest-dri', 'x']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toBe(
+      "error: unknown option '--dest-dri'\n(Did you mean --dest-dir?)\n" +
+        '(`build-book --help` lists what can be said)\n',
+    );
+  });
+
+  it('of a command is answered with the one that was meant', async () => {
+    expect(await run(['biuld'])).toEqual({
+      code: 2,
+      out: '',
+      err: 'error: there is no folder `biuld`; did you mean the command `build`?\n',
+    });
+  });
+
+  it('is a folder that does not exist', async () => {
+    expect(await run(['build', 'no/such/folder/anywhere'])).toEqual({
+      code: 2,
+      out: '',
+      err: 'error: there is no folder `no/such/folder/anywhere`\n',
+    });
+  });
+
+  it.each([
+    ['too many arguments', ['build', 'a', 'b']],
+    ['a value that is none of the choices', ['build', '--format', 'xml']],
+    ['a missing value', ['build', '-d']],
+    ['a missing argument', ['completions']],
+    ['an unknown shell', ['completions', 'tcsh']],
+  ])('is %s', async (_, argv) => {
+    const { code, out, err } = await run(argv);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^error: /);
+  });
+});
+
+describe('help', () => {
+  it('goes to standard output, with examples and exit codes, and 0', async () => {
+    const { code, out, err } = await run(['--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(
+      /Usage: build-book [^]*Commands:\n {2}build [^]*Examples:\n {2}build-book [^]*Exit codes: 0 fine, 1 /,
+    );
+  });
+
+  it('for a command lists its own options and the shared ones', async () => {
+    const { out } = await run(['build', '--help']);
+    expect(out).toMatch(/-d, --dest-dir <DEST>[^]*Global Options:[^]*--json [^]*Examples:/);
+    expect(await run(['help', 'build'])).toEqual({ code: 0, out, err: '' });
+  });
+
+  it('does not list aliases', async () => {
+    expect((await run(['build', '--help'])).out).not.toMatch(/out-dir|outDir|--strict|--colour/);
+  });
+});
+
+describe('the version', () => {
+  it.each(['--version', '-V'])('is printed by %s', async (flag) => {
+    const { code, out } = await run([flag]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^build-book \d+\.\d+\.\d+\n$/);
+  });
+});
