@@ -118,7 +118,7 @@ describe('nesting', () => {
     expect(placeOf(value, 'in c')).toBe('src/sub/deep/c.md:8-12');
     expect(placeOf(value, 'in d')).toBe('src/d.md:0-4');
     expect(placeOf(value, '!')).toBe('src/sub/deep/c.md:36-37');
-    expect(placeOf(value, 'end')).toBe('src/a.md:27-30');
+    expect(placeOf(value, 'end')).toBe('src/a.md:26-29');
   });
 
   test('a mistake in an included file is named where it stands', () => {
