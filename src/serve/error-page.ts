@@ -1,0 +1,77 @@
+// A book that makes no site at all -> a site of one page, which says why and gives way when the book is mended.
+import { messageOf, remedyOf, severityOf } from '../core/catalog.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { hashBytes } from '../core/hash.ts';
+import { escapeHtml } from '../core/html.ts';
+import { codeFrame } from '../report/code-frame.ts';
+import { plainPaint } from '../report/paint.ts';
+import { type Positions, type TextOf, createPositions } from '../report/position.ts';
+import { sortDiagnostics } from '../report/sort.ts';
+import type { ServedSite } from './site.ts';
+
+export interface BrokenBook {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly textOf: TextOf;
+  readonly prefix: string;
+}
+
+/** What is served while there is no site: every address shows what is wrong, and loads anew once it no longer is. */
+export function createErrorSite({ diagnostics, textOf, prefix }: BrokenBook): ServedSite {
+  const body = renderErrorPage(diagnostics, textOf);
+  const hash = hashBytes(body);
+  return {
+    prefix,
+    has: () => false,
+    get: () => Promise.resolve(undefined),
+    notFound: () => Promise.resolve({ body, hash, live: true }),
+    shared: hash,
+    policy: "default-src 'self'",
+    unavailable: true,
+    // The page itself shows them; a panel would say the same again.
+    diagnostics: [],
+    textOf,
+  };
+}
+
+/** The page; it needs no style sheet, since a strict policy allows none in it and the theme may be what is broken. */
+export function renderErrorPage(diagnostics: readonly Diagnostic[], textOf: TextOf): string {
+  const positions = createPositions(textOf);
+  const items = sortDiagnostics(diagnostics).map((diagnostic) => item(diagnostic, positions));
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>This book cannot be built</title>
+</head>
+<body>
+<main>
+<h1>This book cannot be built</h1>
+<p>The page appears here as soon as this is mended.</p>
+<ul>
+${items.join('')}</ul>
+</main>
+</body>
+</html>
+`;
+}
+
+function item(diagnostic: Diagnostic, positions: Positions): string {
+  const { at } = diagnostic;
+  const severity = severityOf(diagnostic);
+  const help = remedyOf(diagnostic);
+  const start = at === undefined ? undefined : positions.rangeOf(at)?.start;
+  const text = at === undefined ? undefined : positions.textOf(at.file);
+  const place =
+    at === undefined ? '' : at.file + (start === undefined ? '' : `:${start.line}:${start.column}`);
+  const style = { paint: plainPaint, severity, width: 100 };
+  const frame = at === undefined || text === undefined ? '' : codeFrame(text, at.span, style).text;
+  return [
+    `<li><p><strong>${severity}</strong>: ${escapeHtml(messageOf(diagnostic))}</p>\n`,
+    place === '' ? '' : `<p><code>${escapeHtml(place)}</code></p>\n`,
+    frame === '' ? '' : `<pre>${escapeHtml(frame)}</pre>\n`,
+    help === undefined ? '' : `<p>help: ${escapeHtml(help)}</p>\n`,
+    '</li>\n',
+  ].join('');
+}

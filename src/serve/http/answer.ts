@@ -1,0 +1,199 @@
+// A request and the site as it is now -> the answer: status, headers and bytes. Nothing here touches disk or socket.
+import { posix } from 'node:path';
+import type { IncomingHttpHeaders } from 'node:http';
+import { type UrlPath, urlPath } from '../../core/path.ts';
+import type { ServedFile, ServedSite } from '../site.ts';
+import { type IsAllowedHost, refusalOf } from './guard.ts';
+import { mediaType } from './media-type.ts';
+import { partOf } from './ranges.ts';
+import { type PathTarget, parseTarget } from './target.ts';
+
+/** What of a request counts. Its body never does. */
+export interface AskedFor {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly rawHeaders: readonly string[];
+}
+
+/** Who answers: the site of this moment and what the server adds to it. */
+export interface Answerer {
+  readonly site: ServedSite;
+  readonly isAllowed: IsAllowedHost;
+  /** The server's own files, by path from the root of the host: the live client. */
+  readonly ownFiles: ReadonlyMap<string, ServedFile>;
+  /** Puts the live client into a page. */
+  readonly withClient: (page: string) => string;
+  /** What the live client has to know of the page it is in, as a token without quotes and spaces. */
+  readonly versionOf: (file: ServedFile) => string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | number>>;
+  /** Empty for `HEAD` and for statuses that have none. */
+  readonly body: Uint8Array;
+}
+
+/** `no-cache` lets a browser keep a file but ask each time whether it changed. */
+const always = {
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-cache',
+} as const;
+
+const METHODS = { Allow: 'GET, HEAD' } as const;
+
+/** The answer to a request. Only a bug of the site's makes it fail. */
+export async function answer(asked: AskedFor, answerer: Answerer): Promise<Answer> {
+  const full = await answerGet(asked, answerer);
+  return asked.method === 'HEAD' ? { ...full, body: nothing } : full;
+}
+
+async function answerGet(asked: AskedFor, answerer: Answerer): Promise<Answer> {
+  const target = parseTarget(asked.target);
+  const targetHost = target.kind === 'path' ? target.host : undefined;
+  const refusal = refusalOf(
+    { ...asked, ...(targetHost === undefined ? {} : { targetHost }) },
+    answerer.isAllowed,
+  );
+  if (refusal !== undefined) return plainAnswer(refusal);
+  if (asked.method !== 'GET' && asked.method !== 'HEAD') return plainAnswer(405, METHODS);
+  switch (target.kind) {
+    case 'bad':
+    case 'server':
+      return plainAnswer(400);
+    case 'path':
+      return answerPath(asked, target, answerer);
+  }
+}
+
+async function answerPath(asked: AskedFor, target: PathTarget, answerer: Answerer): Promise<Answer> {
+  const { site } = answerer;
+  const own = answerer.ownFiles.get(target.path);
+  if (own !== undefined) return fileAnswer(asked, own, { 'Content-Type': mediaType(urlPath(target.path)) });
+  const url = siteUrl(site, target.path);
+  if (url === undefined) {
+    const isAbove = target.path === '/' || `${target.path}/` === site.prefix;
+    return isAbove ? redirect(302, encodeURI(site.prefix) + target.query) : notFound(answerer);
+  }
+  if (isFolder(site, url)) return redirect(301, `${encodeURIComponent(posix.basename(url))}/${target.query}`);
+  const file = await site.get(url);
+  return file === undefined ? notFound(answerer) : pageAnswer(asked, { url, file }, answerer);
+}
+
+/**
+ * The file of the site that a decoded path means: a folder's `index.html` for a path that ends in a slash.
+ * Absent outside the prefix, and for a path with `//` in it, which would mean the same file under many names.
+ */
+export function siteUrl(site: Pick<ServedSite, 'prefix'>, path: string): UrlPath | undefined {
+  if (!path.startsWith(site.prefix)) return undefined;
+  const rest = path.slice(site.prefix.length);
+  const wanted = rest === '' || rest.endsWith('/') ? `${rest}index.html` : rest;
+  const url = urlPath(wanted);
+  return url === wanted ? url : undefined;
+}
+
+/** True for a folder asked for without its slash: links on its page would lead elsewhere. */
+const isFolder = (site: ServedSite, url: UrlPath): boolean =>
+  !site.has(url) && site.has(urlPath(`${url}/index.html`));
+
+function pageAnswer(
+  asked: AskedFor,
+  { url, file }: { readonly url: UrlPath; readonly file: ServedFile },
+  answerer: Answerer,
+): Answer {
+  const type = { 'Content-Type': mediaType(url) };
+  if (file.live === undefined) return fileAnswer(asked, file, { ...type, ...policyOf(url, answerer.site) });
+  const { page, headers } = livePage(file, answerer);
+  return fileAnswer(asked, { ...file, body: page }, headers);
+}
+
+const policyOf = (url: UrlPath, site: ServedSite): Readonly<Record<string, string>> =>
+  // A picture opened by itself is a document of this origin.
+  posix.extname(url) === '.svg' && site.policy !== undefined
+    ? { 'Content-Security-Policy': site.policy }
+    : {};
+
+async function notFound(answerer: Answerer): Promise<Answer> {
+  const { site } = answerer;
+  const { page, headers } = livePage(await site.notFound(), answerer);
+  const body = bytesOf(page);
+  const status = site.unavailable === undefined ? 404 : 503;
+  return { status, headers: { ...always, ...headers, 'Content-Length': body.length }, body };
+}
+
+function livePage(
+  file: ServedFile,
+  answerer: Answerer,
+): { readonly page: string; readonly headers: Readonly<Record<string, string>> } {
+  const { policy } = answerer.site;
+  const html = typeof file.body === 'string' ? file.body : Buffer.from(file.body).toString('utf8');
+  return {
+    page: answerer.withClient(html),
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      // The one header that a page's script can read of the answer that it is in.
+      'Server-Timing': `live;desc="${answerer.versionOf(file)}"`,
+      ...(policy === undefined ? {} : { 'Content-Security-Policy': policy }),
+    },
+  };
+}
+
+/** The file, or the part of it that is asked for, or word that the browser has it already. */
+function fileAnswer(asked: AskedFor, file: ServedFile, extra: Readonly<Record<string, string>>): Answer {
+  const tag = `"${file.hash}"`;
+  const headers = { ...always, ...extra, ETag: tag, 'Accept-Ranges': 'bytes' };
+  if (isKnownTo(asked.headers['if-none-match'], tag)) return { status: 304, headers, body: nothing };
+  const body = bytesOf(file.body);
+  const part = partOf(rangeAsked(asked, tag), body.length);
+  switch (part.kind) {
+    case 'whole':
+      return { status: 200, headers: { ...headers, 'Content-Length': body.length }, body };
+    case 'outside':
+      return plainAnswer(416, { 'Content-Range': `bytes */${body.length}` });
+    case 'part': {
+      const range = `bytes ${part.start}-${part.end - 1}/${body.length}`;
+      const size = part.end - part.start;
+      const partly = { ...headers, 'Content-Range': range, 'Content-Length': size };
+      return { status: 206, headers: partly, body: body.subarray(part.start, part.end) };
+    }
+  }
+}
+
+/** A range counts for `GET` only, and with `If-Range` only for the file that the browser has the beginning of. */
+function rangeAsked({ method, headers }: AskedFor, tag: string): string | undefined {
+  const condition = headers['if-range'];
+  if (method !== 'GET' || (condition !== undefined && condition !== tag)) return undefined;
+  return headers.range;
+}
+
+const isKnownTo = (header: string | undefined, tag: string): boolean =>
+  header !== undefined &&
+  header.split(',').some((entry) => ['*', tag].includes(entry.trim().replace(/^W\//, '')));
+
+/** An answer in one sentence, for what no page of the book is for. */
+export function plainAnswer(status: number, extra: Readonly<Record<string, string>> = {}): Answer {
+  const body = bytesOf(`${sentences[status] ?? 'This request cannot be answered.'}\n`);
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': body.length };
+  return { status, headers: { ...always, ...extra, ...headers }, body };
+}
+
+const sentences: Readonly<Record<number, string>> = {
+  400: 'This is not a request that a site can answer.',
+  403: 'This server answers only to its own names and to its own pages.',
+  405: 'This server only gives: GET and HEAD.',
+  408: 'The request took too long.',
+  416: 'The file has no such part.',
+  431: 'The request is too long.',
+  500: 'This page could not be made, which is a fault of build-book. The terminal says more.',
+};
+
+function redirect(status: 301 | 302, location: string): Answer {
+  return { status, headers: { ...always, Location: location, 'Content-Length': 0 }, body: nothing };
+}
+
+const nothing = new Uint8Array(0);
+
+const bytesOf = (body: string | Uint8Array): Uint8Array =>
+  typeof body === 'string' ? Buffer.from(body, 'utf8') : body;

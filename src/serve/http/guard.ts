@@ -1,0 +1,75 @@
+// The headers of a request -> whether it comes from this site's own pages or by a name that this server goes by.
+import type { IncomingHttpHeaders } from 'node:http';
+import { isIP } from 'node:net';
+
+/** The names that a server goes by. A page of another name that resolves here (DNS rebinding) gets nothing. */
+export type IsAllowedHost = (name: string) => boolean;
+
+export interface GuardedRequest {
+  readonly headers: IncomingHttpHeaders;
+  readonly rawHeaders: readonly string[];
+  /** The host of a target in absolute form; must be allowed as well. */
+  readonly targetHost?: string;
+}
+
+/** The status that refuses a request; absent when it may pass. */
+export function refusalOf(request: GuardedRequest, isAllowed: IsAllowedHost): 400 | 403 | undefined {
+  if (request.rawHeaders.filter((name, i) => i % 2 === 0 && /^host$/i.test(name)).length > 1) return 400;
+  const { host } = request.headers;
+  if (!isKnown(host, isAllowed)) return 403;
+  if (request.targetHost !== undefined && !isKnown(request.targetHost, isAllowed)) return 403;
+  return isForeignUse(request.headers) ? 403 : undefined;
+}
+
+/** As {@link refusalOf} for a WebSocket, which a page of any site may open: its origin must be the host it asks. */
+export function socketRefusalOf(request: GuardedRequest, isAllowed: IsAllowedHost): 400 | 403 | undefined {
+  const refusal = refusalOf({ ...request, headers: { host: request.headers.host } }, isAllowed);
+  if (refusal !== undefined) return refusal;
+  const { origin, host } = request.headers;
+  // Only programs leave the origin out, and those could forge one.
+  return origin === undefined || hostOfOrigin(origin) === withoutDefaultPort(host) ? undefined : 403;
+}
+
+/**
+ * The names for a server on `host` (as `-n` gives it), with more that the user allows: this machine's loopback names
+ * and the host itself. Listening to the world adds any IP address (rebinding needs a name) and the machine's name.
+ */
+export function allowedHosts(host: string, more: readonly string[]): IsAllowedHost {
+  const names = new Set([
+    'localhost',
+    '127.0.0.1',
+    '::1',
+    ...[host, ...more].map((name) => name.toLowerCase()),
+  ]);
+  const isOpen = isEverywhere(host);
+  return (name) => names.has(name) || name.endsWith('.localhost') || (isOpen && isIP(name) !== 0);
+}
+
+/** True for the addresses that mean every interface of the machine. */
+export const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::';
+
+function isKnown(header: string | undefined, isAllowed: IsAllowedHost): boolean {
+  const name = header === undefined ? undefined : hostName(header);
+  return name !== undefined && isAllowed(name);
+}
+
+/** The name in a `Host` header: lower case, without port and brackets; absent when it is none. */
+function hostName(header: string): string | undefined {
+  const match = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/i.exec(header);
+  return (match?.[1] ?? match?.[2])?.toLowerCase();
+}
+
+/**
+ * A page of another site that takes one of ours as its script, style or image, which would let it read the book.
+ * A link from there is no use of that kind. https://www.w3.org/TR/fetch-metadata/
+ */
+const isForeignUse = (headers: IncomingHttpHeaders): boolean =>
+  headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate';
+
+function hostOfOrigin(origin: string): string | undefined {
+  const match = /^(https?):\/\/([^/]+)$/i.exec(origin);
+  return match === null ? undefined : withoutDefaultPort(match[2]);
+}
+
+const withoutDefaultPort = (host: string | undefined): string | undefined =>
+  host?.toLowerCase().replace(/:(?:80|443)$/, '');

@@ -1,0 +1,121 @@
+// A host and a port -> servers that listen there, or who is there already.
+import { type IncomingMessage, type Server, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
+import { isEverywhere } from './http/guard.ts';
+
+export interface ListenOptions {
+  /** `localhost` means both of its addresses, where the machine has IPv6: browsers try either. */
+  readonly host: string;
+  /** 0 for any. */
+  readonly port: number;
+  /** `next` tries the ports that follow: for a port that nobody asked for. */
+  readonly ifTaken: 'fail' | 'next';
+}
+
+export type Listening =
+  | { readonly kind: 'listening'; readonly servers: readonly Server[]; readonly port: number }
+  | { readonly kind: 'refused'; readonly diagnostic: Diagnostic };
+
+const TRIES = 20;
+/** What another server says of itself in its `Server` header. */
+export const SERVER_NAME = 'build-book';
+
+/** Listens with servers that `create` makes, one for each address that the host has. */
+export async function listen(create: () => Server, options: ListenOptions): Promise<Listening> {
+  const tries = options.ifTaken === 'next' || options.port === 0 ? TRIES : 1;
+  for (let i = 0; i < tries; i++) {
+    const port = options.port === 0 ? 0 : options.port + i;
+    const bound = await bindAll(create, options.host, port);
+    if (bound.kind === 'bound')
+      return { kind: 'listening', servers: bound.servers, port: portOf(bound.servers) };
+    if (bound.code !== 'EADDRINUSE') return refused(options, bound.code);
+  }
+  return { kind: 'refused', diagnostic: await taken(options) };
+}
+
+/** The addresses to open in a browser, the nearest first. */
+export function urlsOf(host: string, port: number, prefix: string): readonly string[] {
+  const names = isEverywhere(host) ? ['localhost', ...ownAddresses()] : [host];
+  return names.map((name) => `http://${name.includes(':') ? `[${name}]` : name}:${port}${encodeURI(prefix)}`);
+}
+
+/** The addresses by which other machines reach this one; not those that only mean something with an interface's name. */
+const ownAddresses = (): readonly string[] =>
+  Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter(({ internal, address }) => !internal && !/^fe80:/i.test(address))
+    .map(({ address }) => address);
+
+type Bound =
+  | { readonly kind: 'bound'; readonly servers: readonly Server[] }
+  | { readonly kind: 'failed'; readonly code: string };
+
+async function bindAll(create: () => Server, host: string, port: number): Promise<Bound> {
+  if (host !== 'localhost') return bind(create, host, port);
+  const first = await bind(create, '127.0.0.1', port);
+  if (first.kind === 'failed') return first;
+  const second = await bind(create, '::1', portOf(first.servers));
+  if (second.kind === 'bound') return { kind: 'bound', servers: [...first.servers, ...second.servers] };
+  if (second.code !== 'EADDRINUSE') return first;
+  first.servers.forEach((server) => server.close());
+  return second;
+}
+
+function bind(create: () => Server, host: string, port: number): Promise<Bound> {
+  const server = create();
+  return new Promise((done) => {
+    const fail = (error: NodeJS.ErrnoException): void => {
+      done({ kind: 'failed', code: error.code ?? error.message });
+    };
+    server.once('error', fail);
+    server.listen({ host, port }, () => {
+      server.off('error', fail);
+      done({ kind: 'bound', servers: [server] });
+    });
+  });
+}
+
+const portOf = (servers: readonly Server[]): number =>
+  // A server that listens on a port has an `AddressInfo`; the other kinds are for pipes and for none.
+  (servers[0]?.address() as AddressInfo | undefined)?.port ?? 0;
+
+const refused = ({ host, port }: ListenOptions, reason: string): Listening => ({
+  kind: 'refused',
+  diagnostic: diagnose('serve/cannot-listen', { host, port, reason: reasons[reason] ?? reason }),
+});
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'it may not be used without more rights',
+  EADDRNOTAVAIL: 'this machine has no such address',
+  ENOTFOUND: 'no machine has that name',
+  EAI_AGAIN: 'the name cannot be looked up now',
+};
+
+async function taken(options: ListenOptions): Promise<Diagnostic> {
+  const { port } = options;
+  const by = (await serverNameAt(options)) === SERVER_NAME ? 'another `build-book serve`' : 'another program';
+  return diagnose('serve/port-taken', { port, by });
+}
+
+/** What the program on a port calls itself, if it speaks HTTP and answers soon. */
+function serverNameAt({ host, port }: ListenOptions): Promise<string | undefined> {
+  return new Promise((done) => {
+    const asked = request({
+      host: isEverywhere(host) ? 'localhost' : host,
+      port,
+      method: 'HEAD',
+      timeout: 300,
+    });
+    asked.once('response', (response: IncomingMessage) => {
+      done(String(response.headers['server']));
+      asked.destroy();
+    });
+    asked.once('timeout', () => asked.destroy());
+    asked.once('error', () => {
+      done(undefined);
+    });
+    asked.end();
+  });
+}

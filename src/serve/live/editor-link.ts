@@ -1,0 +1,47 @@
+// A place in a file -> a link that opens it in the author's editor.
+
+/** `line` and `column` count from 1. */
+export interface FilePlace {
+  /** Absolute. */
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+const inPath =
+  (scheme: string) =>
+  ({ path, line, column }: FilePlace): string =>
+    `${scheme}://file${path}:${line}:${column}`;
+const inQuery =
+  (scheme: string, fileScheme: string) =>
+  ({ path, line, column }: FilePlace): string =>
+    `${scheme}://open?${fileScheme}${path}&line=${line}&column=${column}`;
+
+/** Editors that register a link scheme of their own, by the name of their program. */
+const editors: Readonly<Record<string, (place: FilePlace) => string>> = {
+  code: inPath('vscode'),
+  'code-insiders': inPath('vscode-insiders'),
+  codium: inPath('vscodium'),
+  cursor: inPath('cursor'),
+  windsurf: inPath('windsurf'),
+  zed: inPath('zed'),
+  idea: inQuery('idea', 'file='),
+  webstorm: inQuery('webstorm', 'file='),
+  rustrover: inQuery('rustrover', 'file='),
+  pycharm: inQuery('pycharm', 'file='),
+  mate: inQuery('txmt', 'url=file://'),
+};
+
+/**
+ * The link for an editor that is known by its program's name or path (`code`, `/usr/bin/code --wait`); absent for one
+ * without links. A link asks the author's own browser to open it: the server itself starts no program.
+ */
+export function editorLink(editor: string | undefined, place: FilePlace): string | undefined {
+  const name = /([^/\\\s]+?)(?:\.exe|\.cmd)?(?:\s|$)/i.exec(editor ?? '')?.[1]?.toLowerCase();
+  const slashed = place.path.replaceAll('\\', '/');
+  const path = encodeURI(slashed.startsWith('/') ? slashed : `/${slashed}`).replace(
+    /[?#&]/g,
+    encodeURIComponent,
+  );
+  return name === undefined ? undefined : editors[name]?.({ ...place, path });
+}

@@ -1,0 +1,54 @@
+// Changes as they come -> what a tab has missed since it last heard from the server.
+import type { UrlPath } from '../../core/path.ts';
+import type { Change, PageChange } from '../site.ts';
+
+/** All that changed over some rebuilds, put together. */
+export interface Missed {
+  readonly pages: ReadonlyMap<UrlPath, PageChange>;
+  readonly styles: ReadonlySet<UrlPath>;
+  readonly contents?: UrlPath;
+  readonly everything: boolean;
+}
+
+export interface History {
+  /** Counts the changes recorded. */
+  readonly sequence: () => number;
+  readonly record: (change: Change) => void;
+  /** What changed after `sequence`; absent when that is too long ago to know. */
+  readonly since: (sequence: number) => Missed | undefined;
+}
+
+/** A tab that slept through more rebuilds than this is compared with the site instead. */
+const KEPT = 1000;
+
+export function createHistory(): History {
+  const kept: Change[] = [];
+  let sequence = 0;
+  return {
+    sequence: () => sequence,
+    record: (change) => {
+      sequence++;
+      kept.push(change);
+      if (kept.length > KEPT) kept.shift();
+    },
+    since: (from) => {
+      const count = sequence - from;
+      return count < 0 || count > kept.length ? undefined : together(kept.slice(kept.length - count));
+    },
+  };
+}
+
+/** The changes as one. */
+export function together(changes: readonly Change[]): Missed {
+  const pages = new Map<UrlPath, PageChange>();
+  for (const { url, kind } of changes.flatMap((change) => change.pages)) {
+    if (pages.get(url) !== 'whole') pages.set(url, kind);
+  }
+  const contents = changes.findLast((change) => change.contents !== undefined)?.contents;
+  return {
+    pages,
+    styles: new Set(changes.flatMap((change) => change.styles)),
+    ...(contents === undefined ? {} : { contents }),
+    everything: changes.some((change) => change.everything),
+  };
+}

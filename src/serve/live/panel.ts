@@ -1,0 +1,91 @@
+// What is wrong with the book -> what one page's panel shows of it.
+import { messageOf, remedyOf, severityOf } from '../../core/catalog.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { BookPath, UrlPath } from '../../core/path.ts';
+import { codeFrame } from '../../report/code-frame.ts';
+import { plainPaint } from '../../report/paint.ts';
+import { type Positions, createPositions } from '../../report/position.ts';
+import { sortDiagnostics } from '../../report/sort.ts';
+import type { PageDiagnostic, ServedSite } from '../site.ts';
+import { editorLink } from './editor-link.ts';
+import type { Panel, ShownDiagnostic } from './message.ts';
+
+/** How a place in the book is opened. */
+export interface EditorOptions {
+  /** The absolute path of a file of the book. */
+  readonly absolutePath: (path: BookPath) => string;
+  /** The author's editor as the environment names it; absent for no links. */
+  readonly editor?: string;
+}
+
+/** More than this helps nobody on a page; the terminal has them all. */
+const SHOWN = 20;
+const WIDTH = 100;
+const order = { error: 0, warning: 1, notice: 2 } as const;
+
+/** Makes panels, each once for a site: hundreds of tabs may show one page. */
+export function createPanels(options: EditorOptions): {
+  /** The panel as JSON. */
+  readonly textOf: (site: ServedSite, page: UrlPath | undefined) => string;
+} {
+  const known = new WeakMap<ServedSite, Map<UrlPath | undefined, string>>();
+  return {
+    textOf: (site, page) => {
+      const texts = known.get(site) ?? new Map<UrlPath | undefined, string>();
+      known.set(site, texts);
+      const text = texts.get(page) ?? JSON.stringify(panelOf(site, page, options));
+      texts.set(page, text);
+      return text;
+    },
+  };
+}
+
+/** What a page's tab is told: all errors of the book, and what else concerns the page or no page in particular. */
+function panelOf(site: ServedSite, page: UrlPath | undefined, options: EditorOptions): Panel {
+  const concerned = site.diagnostics
+    .filter((entry) => concerns(entry, page))
+    .map(({ diagnostic }) => diagnostic);
+  const own = new Set(
+    site.diagnostics.filter(({ pages }) => isOf(pages, page)).map((entry) => entry.diagnostic),
+  );
+  const sorted = sortDiagnostics(concerned).toSorted(
+    (a, b) => Number(own.has(b)) - Number(own.has(a)) || order[severityOf(a)] - order[severityOf(b)],
+  );
+  const positions = createPositions(site.textOf);
+  const list = sorted.slice(0, SHOWN).map((diagnostic) => shown(diagnostic, positions, options));
+  return { count: sorted.length, list };
+}
+
+const isOf = (pages: PageDiagnostic['pages'], page: UrlPath | undefined): boolean =>
+  page !== undefined && pages?.includes(page) === true;
+
+const concerns = ({ diagnostic, pages }: PageDiagnostic, page: UrlPath | undefined): boolean =>
+  pages === undefined || severityOf(diagnostic) === 'error' || isOf(pages, page);
+
+function shown(diagnostic: Diagnostic, positions: Positions, options: EditorOptions): ShownDiagnostic {
+  const help = remedyOf(diagnostic);
+  return {
+    severity: severityOf(diagnostic),
+    code: diagnostic.code,
+    message: messageOf(diagnostic),
+    ...(help === undefined ? {} : { help }),
+    ...placeOf(diagnostic, positions, options),
+  };
+}
+
+function placeOf(
+  diagnostic: Diagnostic,
+  positions: Positions,
+  { absolutePath, editor }: EditorOptions,
+): Pick<ShownDiagnostic, 'place' | 'link' | 'frame'> {
+  const { at } = diagnostic;
+  if (at === undefined) return {};
+  const range = positions.rangeOf(at);
+  const text = positions.textOf(at.file);
+  const { line, column } = range?.start ?? { line: 1, column: 1 };
+  const link = editorLink(editor, { path: absolutePath(at.file), line, column });
+  const opens = link === undefined ? {} : { link };
+  if (range === undefined || text === undefined) return { place: at.file, ...opens };
+  const style = { paint: plainPaint, severity: severityOf(diagnostic), width: WIDTH };
+  return { place: `${at.file}:${line}:${column}`, ...opens, frame: codeFrame(text, at.span, style).text };
+}

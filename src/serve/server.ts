@@ -1,0 +1,203 @@
+// A site that changes -> an HTTP server with live updates, on the addresses of one host.
+import {
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+  createServer,
+} from 'node:http';
+import type { Socket } from 'node:net';
+import { hostname } from 'node:os';
+import type { Duplex } from 'node:stream';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { clientFiles, withClient } from './client.ts';
+import { type Answer, type Answerer, answer, plainAnswer } from './http/answer.ts';
+import { allowedHosts, isEverywhere, socketRefusalOf } from './http/guard.ts';
+import { parseTarget } from './http/target.ts';
+import { type ListenOptions, SERVER_NAME, listen, urlsOf } from './listen.ts';
+import { type Live, createLive } from './live/live.ts';
+import type { EditorOptions } from './live/panel.ts';
+import type { Change, ServedSite } from './site.ts';
+
+export interface ServerOptions extends ListenOptions, EditorOptions {
+  readonly site: ServedSite;
+  /** Text of the live client's files, by name: `live.js`, `idiomorph.js`. */
+  readonly client: Readonly<Record<string, string>>;
+  /** Names beside the host's own by which a browser may ask, for a proxy in front. */
+  readonly allowedHosts?: readonly string[];
+  /** Told of faults of ours; the request is answered with 500 and the server goes on. */
+  readonly onFault: (fault: unknown) => void;
+  /** Milliseconds; 15 seconds if absent. A tab is dropped after two. */
+  readonly pingEvery?: number;
+}
+
+/** A running server. */
+export interface RunningServer {
+  /** To open in a browser, the nearest first. */
+  readonly urls: readonly string[];
+  readonly port: number;
+  /** Puts a site in the place of the last one and tells the tabs that it concerns. */
+  readonly update: (site: ServedSite, change: Change) => void;
+  /** Closes every connection, whatever it waits for. */
+  readonly close: () => Promise<void>;
+}
+
+export type Started =
+  | { readonly kind: 'started'; readonly server: RunningServer }
+  | { readonly kind: 'refused'; readonly diagnostic: Diagnostic };
+
+/** The path of the socket, mdBook's own. */
+const SOCKET = '/__livereload';
+const PING = 15_000;
+
+/** Against clients that are slow on purpose: Node's own limits, made stricter. Milliseconds. */
+const limits = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+const IDLE = 120_000;
+const LINGER = 500;
+const MAX_CONNECTIONS = 10_000;
+
+/** Starts to serve `site`. The port is taken when this answers `refused`. */
+export async function startServer(options: ServerOptions): Promise<Started> {
+  let site = options.site;
+  const live = createLive({ ...options, site: () => site, pingEvery: options.pingEvery ?? PING });
+  const isAllowed = allowedHosts(options.host, [...ownNames(options.host), ...(options.allowedHosts ?? [])]);
+  const shared = { isAllowed, ownFiles: clientFiles(options.client), withClient };
+  const answerer = (): Answerer => ({ ...shared, site, versionOf: live.versionNow() });
+  const handlers: Handlers = { answerer, live, onFault: options.onFault };
+  const own: OwnServer[] = [];
+  const create = (): Server => {
+    const server = createHttpServer(handlers);
+    own.push({ server, connections: connectionsOf(server) });
+    return server;
+  };
+  const listening = await listen(create, options);
+  if (listening.kind === 'refused') {
+    live.close();
+    return listening;
+  }
+  const { port } = listening;
+  const update: RunningServer['update'] = (next, change) => {
+    site = next;
+    live.publish(change);
+  };
+  const close = async (): Promise<void> => {
+    live.close();
+    await Promise.all(own.map(closeServer));
+  };
+  const urls = urlsOf(options.host, port, site.prefix);
+  return { kind: 'started', server: { urls, port, update, close } };
+}
+
+interface OwnServer {
+  readonly server: Server;
+  readonly connections: ReadonlySet<Socket>;
+}
+
+/** By which other machines know this one: only where they can reach it. */
+const ownNames = (host: string): readonly string[] =>
+  isEverywhere(host) ? [hostname(), `${hostname()}.local`] : [];
+
+interface Handlers {
+  readonly answerer: () => Answerer;
+  readonly live: Live;
+  readonly onFault: (fault: unknown) => void;
+}
+
+function createHttpServer({ answerer, live, onFault }: Handlers): Server {
+  const server = createServer(limits, (request, response) => {
+    respond(request, response, answerer()).catch((fault: unknown) => {
+      onFault(fault);
+      if (!response.headersSent) send(response, plainAnswer(500));
+    });
+  });
+  server.maxConnections = MAX_CONNECTIONS;
+  server.setTimeout(IDLE);
+  server.on('upgrade', (request, socket, head) => {
+    upgrade({ request, socket, head }, answerer(), live).catch((fault: unknown) => {
+      onFault(fault);
+      socket.destroy();
+    });
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    refuse(socket, statuses[error.code ?? ''] ?? 400);
+  });
+  return server;
+}
+
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answerer: Answerer,
+): Promise<void> {
+  const { method = 'GET', url = '/', headers, rawHeaders } = request;
+  // Node takes a first line without a version for HTTP/0.9, which has no headers to check.
+  const isHttp = request.httpVersionMajor > 0;
+  const answered = isHttp
+    ? await answer({ method, target: url, headers, rawHeaders }, answerer)
+    : plainAnswer(400);
+  // A body that nobody reads would hold the connection up.
+  if (method !== 'GET' && method !== 'HEAD') response.setHeader('Connection', 'close');
+  send(response, answered);
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  response.setHeader('Server', SERVER_NAME);
+  response.writeHead(status, headers);
+  response.end(body);
+}
+
+interface Upgrade {
+  readonly request: IncomingMessage;
+  readonly socket: Duplex;
+  readonly head: Buffer;
+}
+
+async function upgrade({ request, socket, head }: Upgrade, answerer: Answerer, live: Live): Promise<void> {
+  // Whatever happens to the connection now, nobody else listens yet.
+  socket.on('error', () => undefined);
+  const refusal = socketRefusalOf(request, answerer.isAllowed);
+  const target = parseTarget(request.url ?? '/');
+  const path = target.kind === 'path' ? target.path : '';
+  const isSocket = path === SOCKET || path === answerer.site.prefix.slice(0, -1) + SOCKET;
+  if (refusal !== undefined || !isSocket) refuse(socket, refusal ?? 400);
+  else await live.accept(request, socket, head);
+}
+
+/** What Node calls the ways in which a request is none. */
+const statuses: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+/** Answers a connection that has no response object, and ends it. */
+function refuse(socket: Duplex, status: number): void {
+  const { headers, body } = plainAnswer(status);
+  const lines = Object.entries({ ...headers, Server: SERVER_NAME, Connection: 'close' });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  const text = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${head}\r\n${Buffer.from(body).toString('utf8')}`;
+  // Closed with what the client still sends unread, the connection would be reset and the answer lost.
+  socket.resume();
+  socket.end(text);
+  const timer = setTimeout(() => socket.destroy(), LINGER);
+  socket.once('close', () => {
+    clearTimeout(timer);
+  });
+}
+
+/** Every connection of a server: Node's own list has neither those that became WebSockets nor those that were refused. */
+function connectionsOf(server: Server): ReadonlySet<Socket> {
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  return open;
+}
+
+const closeServer = ({ server, connections }: OwnServer): Promise<void> =>
+  new Promise((done) => {
+    server.close(() => {
+      done();
+    });
+    for (const socket of connections) socket.destroy();
+  });

@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest';
+import { diagnose } from '../../src/core/diagnostic.ts';
+import { bookPath } from '../../src/core/path.ts';
+import { createErrorSite } from '../../src/serve/error-page.ts';
+import { type Answer, type Answerer, type AskedFor, answer } from '../../src/serve/http/answer.ts';
+import { allowedHosts } from '../../src/serve/http/guard.ts';
+import { clientFiles, withClient } from '../../src/serve/client.ts';
+import type { ServedSite } from '../../src/serve/site.ts';
+import { page, sampleSite } from './sample-site.ts';
+
+const site = sampleSite({
+  files: { 'index.html': page('Home'), 'dir/index.html': page('Dir'), 'a.css': 'a{}' },
+});
+
+function ask(target: string, on: ServedSite = site, more: Partial<AskedFor> = {}): Promise<Answer> {
+  const answerer: Answerer = {
+    site: on,
+    isAllowed: allowedHosts('localhost', []),
+    ownFiles: clientFiles({ 'live.js': 'live()' }),
+    withClient,
+    versionOf: (file) => `boot.0.shared.${file.hash}`,
+  };
+  const headers = { host: 'localhost:3000', ...more.headers };
+  return answer({ method: 'GET', target, rawHeaders: [], ...more, headers }, answerer);
+}
+
+const textOf = ({ body }: Answer): string => Buffer.from(body).toString('utf8');
+
+test('a page has the live client behind its main part and is otherwise as it was made', async () => {
+  const client = '<script src="/__build-book/live.js"></script>';
+  const text = textOf(await ask('/'));
+  expect(text).toContain(`</main>${client}`);
+  expect(text.replace(client, '')).toBe(page('Home'));
+});
+
+test.each([
+  ['<p>x</p></body></html>', '<p>x</p>CLIENT</body></html>'],
+  ['<p>x', '<p>xCLIENT'],
+  ['<main>a</main><main>b</main>', '<main>a</main><main>b</main>CLIENT'],
+])('a page of the form %s has the client in its place', (text, expected) => {
+  expect(withClient(text)).toBe(expected.replace('CLIENT', '<script src="/__build-book/live.js"></script>'));
+});
+
+test('files that are no pages of the book are given as they are', async () => {
+  const answered = await ask('/a.css');
+  expect(textOf(answered)).toBe('a{}');
+  expect(answered.headers).toMatchObject({
+    'Content-Type': 'text/css; charset=utf-8',
+    'Cache-Control': 'no-cache',
+  });
+});
+
+test("the client's own files are given from their folder", async () => {
+  const answered = await ask('/__build-book/live.js');
+  expect(answered.headers['Content-Type']).toBe('text/javascript; charset=utf-8');
+  expect(textOf(answered)).toBe('live()');
+});
+
+test('what a browser has already is not sent again, page or not, asked by GET or HEAD', async () => {
+  for (const target of ['/', '/a.css']) {
+    const { headers } = await ask(target);
+    const known = { headers: { 'if-none-match': `"other", W/${String(headers['ETag'])}` } };
+    expect((await ask(target, site, known)).status).toBe(304);
+    expect((await ask(target, site, { ...known, method: 'HEAD' })).status).toBe(304);
+    expect((await ask(target, site, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+  }
+});
+
+test('HEAD tells the length of what GET would send', async () => {
+  const answered = await ask('/', site, { method: 'HEAD' });
+  expect(answered.body.length).toBe(0);
+  expect(answered.headers['Content-Length']).toBe((await ask('/')).body.length);
+});
+
+test('a 304 tells the page its version too, which may be newer than the one that was kept', async () => {
+  const { headers } = await ask('/');
+  const again = await ask('/', site, { headers: { 'if-none-match': String(headers['ETag']) } });
+  expect(again.headers['Server-Timing']).toBe(headers['Server-Timing']);
+});
+
+test.each([
+  ['/book/', 200],
+  ['/book/dir/', 200],
+  ['/book/nope', 404],
+  ['/dir/', 404],
+  ['/bookdir/', 404],
+  ['/__build-book/live.js', 200],
+])('under a prefix %s is answered %i', async (target, status) => {
+  expect((await ask(target, { ...site, prefix: '/book/' })).status).toBe(status);
+});
+
+test.each([
+  ['/', '/book/'],
+  ['/book?x=1', '/book/?x=1'],
+  ['/book/dir?x=1', 'dir/?x=1'],
+])('under a prefix %s leads to %s', async (target, location) => {
+  expect((await ask(target, { ...site, prefix: '/book/' })).headers['Location']).toBe(location);
+});
+
+test('the policy of the site goes with its pages, with its 404 page and with pictures that can hold scripts', async () => {
+  const policy = "default-src 'self'";
+  const strict = sampleSite({
+    files: { 'index.html': page('Home'), 'a.svg': '<svg/>', 'a.css': '' },
+    policy,
+  });
+  const policies = await Promise.all(
+    ['/', '/nope', '/a.svg', '/a.css'].map(
+      async (target) => (await ask(target, strict)).headers['Content-Security-Policy'],
+    ),
+  );
+  expect(policies).toEqual([policy, policy, policy, undefined]);
+});
+
+test('a book that makes no site is answered with what is wrong with it', async () => {
+  const at = { file: bookPath('book.toml'), span: { start: 0, end: 3 } };
+  const broken = createErrorSite({
+    diagnostics: [diagnose('config/syntax', { reason: '<b>' }, at)],
+    textOf: () => '<x>\n',
+    prefix: '/',
+  });
+  const answered = await ask('/a.html', broken);
+  expect(answered.status).toBe(503);
+  expect(textOf(answered)).toContain('this is not TOML: &lt;b&gt;');
+  expect(textOf(answered)).toContain('<code>book.toml:1:1</code>');
+  expect(textOf(answered)).toContain('1 | &lt;x&gt;');
+  expect(textOf(answered)).toContain('/__build-book/live.js');
+});
+
+test.each([
+  ['localhost', 'localhost', true],
+  ['localhost', 'book.localhost', true],
+  ['localhost', '::1', true],
+  ['localhost', '192.168.0.7', false],
+  ['localhost', 'localhost.evil.example', false],
+  ['0.0.0.0', '192.168.0.7', true],
+  ['0.0.0.0', 'fd00::7', true],
+  ['0.0.0.0', 'evil.example', false],
+  ['book.lan', 'book.lan', true],
+  ['localhost', 'proxy.example', true],
+])('a server on %s asked as %s: %s', (host, name, isAllowed) => {
+  expect(allowedHosts(host, ['Proxy.example'])(name)).toBe(isAllowed);
+});
+
+test('a page of the site that is asked for by another name is not given', async () => {
+  expect((await ask('/', site, { headers: { host: 'user@localhost' } })).status).toBe(403);
+  expect((await ask('http://user@localhost/')).status).toBe(403);
+});

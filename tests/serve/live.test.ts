@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { diagnose } from '../../src/core/diagnostic.ts';
+import { hashBytes } from '../../src/core/hash.ts';
+import { bookPath, urlPath } from '../../src/core/path.ts';
+import type { RunningServer } from '../../src/serve/server.ts';
+import { type Change, noChange } from '../../src/serve/site.ts';
+import { rawRequest, sendRaw } from './raw-client.ts';
+import { type SampleOptions, faults, page, sampleSite, startSample } from './sample-site.ts';
+import { type TestTab, openTab } from './tab.ts';
+
+const files = { 'index.html': page('Home'), 'a.html': page('A'), 'b.html': page('B'), 'main.css': '' };
+const site = sampleSite({ files });
+const changed = (...names: readonly string[]): Change => ({
+  ...noChange,
+  pages: names.map((name) => ({ url: urlPath(name), kind: 'main' })),
+});
+
+let server: RunningServer;
+beforeEach(async () => {
+  server = await startSample(site);
+});
+afterEach(async () => {
+  await server.close();
+  expect(faults).toEqual([]);
+});
+
+/** The version that a page is sent with. */
+async function versionOf(path: string, port = server.port): Promise<string> {
+  const { headers } = await sendRaw(port, rawRequest(`GET ${path} HTTP/1.1`));
+  return /^live;desc="([^"]+)"$/.exec(headers['server-timing'] ?? '')?.[1] ?? '';
+}
+
+/** A tab that shows the page at `path` as it is now, and has been greeted. */
+async function showing(path: string, port = server.port): Promise<TestTab> {
+  const tab = await openTab(port);
+  tab.say(path, await versionOf(path, port));
+  await greeted(tab);
+  return tab;
+}
+
+const kinds = (tab: TestTab): readonly unknown[] =>
+  tab.heard.map((message) => (message as { kind: string }).kind);
+const greeted = (tab: TestTab): Promise<void> =>
+  expect.poll(() => kinds(tab).filter((kind) => kind === 'hello').length).toBeGreaterThan(0);
+
+/** What a tab heard before it is answered once more: what it was not told by then it was not told at all. */
+async function allHeard(tab: TestTab): Promise<readonly unknown[]> {
+  const before = kinds(tab).filter((kind) => kind === 'hello').length;
+  tab.say('/outside');
+  await expect.poll(() => kinds(tab).filter((kind) => kind === 'hello').length).toBe(before + 1);
+  return tab.heard.filter((message) => (message as { kind: string }).kind !== 'hello');
+}
+
+test('a tab hears of a change of its own page, and only of that', async () => {
+  const a = await showing('/a.html');
+  const b = await showing('/b.html');
+  server.update(sampleSite({ files: { ...files, 'a.html': page('A2') } }), changed('a.html'));
+  expect(await allHeard(a)).toEqual([
+    { kind: 'update', version: expect.any(String) as string, page: true, styles: [] },
+  ]);
+  expect(await allHeard(b)).toEqual([]);
+});
+
+test('a folder and its index.html are one page', async () => {
+  const home = await showing('/');
+  server.update(site, changed('index.html'));
+  expect((await allHeard(home)).length).toBe(1);
+});
+
+test('changed styles and contents concern every tab, by their address', async () => {
+  const a = await showing('/a.html');
+  const styles = [urlPath('css/my theme.css')];
+  server.update(site, { ...noChange, styles, contents: urlPath('toc.js') });
+  expect(await allHeard(a)).toMatchObject([
+    { kind: 'update', page: false, styles: ['/css/my%20theme.css'], contents: '/toc.js' },
+  ]);
+});
+
+test('what only loading anew can show is loaded anew', async () => {
+  const a = await showing('/a.html');
+  const b = await showing('/b.html');
+  server.update(site, { ...noChange, pages: [{ url: urlPath('a.html'), kind: 'whole' }] });
+  expect(await allHeard(a)).toEqual([{ kind: 'reload' }]);
+  expect(await allHeard(b)).toEqual([]);
+  const again = await showing('/b.html');
+  server.update(site, { ...noChange, everything: true });
+  expect(await allHeard(again)).toEqual([{ kind: 'reload' }]);
+});
+
+test('a page that goes away and one that comes into being are loaded anew', async () => {
+  const a = await showing('/a.html');
+  const fresh = await showing('/new.html');
+  server.update(sampleSite({ files: { 'new.html': page('New') } }), noChange);
+  expect(await allHeard(a)).toEqual([{ kind: 'reload' }]);
+  expect(await allHeard(fresh)).toEqual([{ kind: 'reload' }]);
+});
+
+test('a tab that slept is told at once what it missed, put together', async () => {
+  const version = await versionOf('/a.html');
+  server.update(site, changed('a.html'));
+  server.update(site, { ...changed('b.html'), styles: [urlPath('main.css')] });
+  const tab = await openTab(server.port);
+  tab.say('/a.html', version);
+  await greeted(tab);
+  expect(await allHeard(tab)).toMatchObject([{ kind: 'update', page: true, styles: ['/main.css'] }]);
+});
+
+test('a page is sent with the version that it is, so that nothing is told twice', async () => {
+  server.update(site, changed('a.html'));
+  const a = await showing('/a.html');
+  expect(await allHeard(a)).toEqual([]);
+});
+
+test('a tab that does not know its version is given one', async () => {
+  const tab = await openTab(server.port);
+  tab.say('/a.html');
+  await greeted(tab);
+  const { version } = tab.heard[0] as { version: string };
+  server.update(site, changed('a.html'));
+  expect((await allHeard(tab)).length).toBe(1);
+  const returned = await openTab(server.port);
+  returned.say('/a.html', version);
+  await greeted(returned);
+  expect((await allHeard(returned)).length).toBe(1);
+});
+
+test.each<readonly [string, Partial<SampleOptions>, readonly unknown[]]>([
+  ['the same page: nothing', {}, []],
+  ['another page: it is fetched', { files: { 'a.html': page('A2') } }, [{ kind: 'update', page: true }]],
+  ['another theme: it is loaded anew', { shared: hashBytes('other') }, [{ kind: 'reload' }]],
+])('after the server was started again with %s', async (_, next, told) => {
+  const version = await versionOf('/a.html');
+  const later = await startSample(sampleSite({ files, ...next }));
+  const tab = await openTab(later.port);
+  tab.say('/a.html', version);
+  await greeted(tab);
+  expect(await allHeard(tab)).toMatchObject(told);
+  await later.close();
+});
+
+test("mdBook's own client hears `reload` for whatever can be seen, and for nothing else", async () => {
+  const tab = await openTab(server.port, []);
+  server.update(site, noChange);
+  server.update(site, changed('b.html'));
+  await expect.poll(() => tab.heard).toEqual(['reload']);
+});
+
+test('a tab is told what is wrong with its page, all errors, and when they are mended', async () => {
+  const text = 'one\nsee {{#include x.rs}}\n';
+  const at = { file: bookPath('src/a.md'), span: { start: 8, end: 25 } };
+  const broken = sampleSite({
+    files,
+    textOf: () => text,
+    diagnostics: [
+      { diagnostic: diagnose('include/not-found', { path: 'x.rs' }, at), pages: [urlPath('a.html')] },
+      { diagnostic: diagnose('footnote/unused', { label: 'n' }, at), pages: [urlPath('a.html')] },
+    ],
+  });
+  const a = await showing('/a.html');
+  const b = await showing('/b.html');
+  server.update(broken, noChange);
+  server.update(broken, noChange);
+  const [first, ...more] = await allHeard(a);
+  expect(more.slice(0, -1)).toEqual([]);
+  expect(first).toEqual({
+    kind: 'diagnostics',
+    panel: {
+      count: 2,
+      list: [
+        {
+          severity: 'error',
+          code: 'include/not-found',
+          message: 'cannot find `x.rs`',
+          help: 'a blank line stands in its place',
+          place: 'src/a.md:2:5',
+          frame: '  |\n2 | see {{#include x.rs}}\n  |     ^^^^^^^^^^^^^^^^^',
+        },
+        expect.objectContaining({ code: 'footnote/unused' }),
+      ],
+    },
+  });
+  expect(await allHeard(b)).toMatchObject([{ panel: { count: 1, list: [{ code: 'include/not-found' }] } }]);
+  server.update(site, noChange);
+  expect((await allHeard(b)).at(-1)).toEqual({ kind: 'diagnostics', panel: { count: 0, list: [] } });
+});
+
+test('a place links to the editor that the environment names', async () => {
+  const at = { file: bookPath('src/a b.md'), span: { start: 0, end: 1 } };
+  const broken = sampleSite({
+    files,
+    textOf: () => 'x',
+    diagnostics: [{ diagnostic: diagnose('include/not-found', { path: 'x.rs' }, at) }],
+  });
+  const other = await startSample(broken, { editor: '/usr/bin/code --wait' });
+  const tab = await showing('/a.html', other.port);
+  await expect
+    .poll(() => tab.heard.at(-1))
+    .toMatchObject({
+      panel: { list: [{ link: 'vscode://file/book/src/a%20b.md:1:1' }] },
+    });
+  await other.close();
+});
