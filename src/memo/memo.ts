@@ -27,6 +27,11 @@ export interface MemoOptions {
   readonly programVersion: string;
   /** How much of heavy values is held in memory, in characters of JSON. Default: 64 Mi with a disk, 256 Mi without. */
   readonly heavyLimit?: number;
+  /**
+   * Up to how many inputs are remembered though no `run` has asked for them: for stages of which a build asks only what
+   * it has not got otherwise. Default: 0, what was not asked for is forgotten at {@link Memo.save}.
+   */
+  readonly keepUnasked?: number;
 }
 
 /** Answers that outlive builds. */
@@ -46,7 +51,12 @@ interface Job<In> {
 }
 
 /** A store; what its disk holds is read when the first memo is opened. */
-export function createMemoStore({ disk, programVersion, heavyLimit }: MemoOptions): MemoStore {
+export function createMemoStore({
+  disk,
+  programVersion,
+  heavyLimit,
+  keepUnasked = 0,
+}: MemoOptions): MemoStore {
   const heavies = createHeavyCache(heavyLimit ?? (disk === undefined ? 256 : 64) * 2 ** 20);
   const archive = disk && createArchive(disk, programVersion);
   const store: Store = {
@@ -56,6 +66,7 @@ export function createMemoStore({ disk, programVersion, heavyLimit }: MemoOption
     heavies,
     works: new WeakMap(),
     time: 0,
+    keepUnasked,
   };
   let loading: Promise<void> | undefined;
   return {
@@ -112,7 +123,7 @@ function openMemo(store: Store, loading: Promise<void>, world: World): Memo {
         .sort(),
     async save() {
       await loading;
-      store.table.forgetBefore(since);
+      if (store.table.size() > store.keepUnasked) store.table.forgetBefore(since);
       since = ++store.time;
       await store.archive?.save(() => store.table.saved());
     },

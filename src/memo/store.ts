@@ -10,6 +10,7 @@ import type { Entry, Table } from './table.ts';
 
 export interface Store {
   readonly programVersion: string;
+  readonly keepUnasked: number;
   /** Absent when nothing is kept between processes. */
   readonly archive: Archive | undefined;
   readonly table: Table;
@@ -88,7 +89,7 @@ export async function keepMade(store: Store, { key, keepHeavy }: Maker, made: Ma
  */
 export function keepMadeAgain(store: Store, entry: KnownEntry, { keepHeavy, made }: Again): void {
   const { hash, trace } = entry.answer;
-  if (made.answer.hash !== hash) return;
+  if (made.answer.hash !== hash || !store.table.holds(entry)) return;
   holdHeavy(store, entry, { keepHeavy, made });
   // It was damaged on disk, or the disk was full: written once more, so that it is not made again each time.
   if (keepHeavy !== 'disk' || store.archive === undefined) return;

@@ -17,7 +17,11 @@ export interface Table {
   readonly find: (key: Hash, time: number) => readonly Entry[];
   /** Puts an entry, known already or new, before all others of its key; what is too old then is dropped. */
   readonly prefer: (entry: Entry, time: number) => void;
+  /** False for an entry that has left the table. */
+  readonly holds: (entry: Entry) => boolean;
   readonly drop: (entry: Entry) => void;
+  /** How many keys are known. */
+  readonly size: () => number;
   /** Drops every key that was not asked for at `time` or later. */
   readonly forgetBefore: (time: number) => void;
   /** Where all entries stand on disk, as far as they do. */
@@ -51,6 +55,7 @@ export function createTable(onDrop: (entry: Entry) => void): Table {
       slot.entries = entries.slice(0, PER_KEY);
       entries.slice(PER_KEY).forEach(onDrop);
     },
+    holds: (entry) => slots.get(entry.key)?.entries.includes(entry) ?? false,
     drop(entry) {
       const slot = slots.get(entry.key);
       if (slot === undefined) return;
@@ -58,6 +63,7 @@ export function createTable(onDrop: (entry: Entry) => void): Table {
       if (slot.entries.length === 0) slots.delete(entry.key);
       onDrop(entry);
     },
+    size: () => slots.size,
     forgetBefore(time) {
       for (const [key, slot] of slots) {
         if (slot.askedAt >= time) continue;

@@ -1,0 +1,290 @@
+import { describe, expect, test } from 'vitest';
+import { hashOf } from '../../src/core/hash.ts';
+import { bookPath } from '../../src/core/path.ts';
+import { createMemoStore } from '../../src/memo/memo.ts';
+import type { Stage, StageRun } from '../../src/memo/stage.ts';
+import { fileQuestion } from '../../src/memo/world.ts';
+import { createMemoryDisk } from './memory-disk.ts';
+import { worldOf } from './small-book.ts';
+
+type Keep = Stage<string, string, string>['keepHeavy'];
+
+/** A stage that reads the file of its name; heavy is its text, light how long that is. */
+const readerOf = (keepHeavy: Keep, version = 1): Stage<string, string, string> => ({
+  name: 'read',
+  version,
+  keepHeavy,
+  load: () =>
+    Promise.resolve((path, ask) => {
+      const source = ask(fileQuestion(bookPath(path)));
+      const text = source.kind === 'file' ? source.text : '';
+      return { light: `${text.length} letters`, heavy: text };
+    }),
+});
+
+const stageOf = <In>(work: StageRun<In, unknown, unknown>): Stage<In, unknown, unknown> => ({
+  name: 'do',
+  version: 1,
+  keepHeavy: 'memory',
+  load: () => Promise.resolve(work),
+});
+
+const empty = worldOf(new Map());
+
+describe('a stage', () => {
+  test('is loaded once, when it first has to run', async () => {
+    let loads = 0;
+    const reader = readerOf('disk');
+    const counted = { ...reader, load: () => ((loads += 1), reader.load()) };
+    const disk = createMemoryDisk();
+    const store = createMemoStore({ disk, programVersion: '1' });
+    const memo = store.open(worldOf(new Map([['a', 'x']])));
+    await Promise.all(['a', 'b', 'c'].map((path) => memo.run(counted, path, path)));
+    await memo.save();
+    expect(loads).toBe(1);
+    const later = createMemoStore({ disk, programVersion: '1' }).open(worldOf(new Map([['a', 'x']])));
+    expect(await (await later.run(counted, 'a', 'a')).heavy()).toBe('x');
+    expect(loads).toBe(1);
+  });
+
+  test('that could not be loaded is loaded anew', async () => {
+    const reader = readerOf('disk');
+    let isDown = true;
+    const shaky = {
+      ...reader,
+      load: () => (isDown ? Promise.reject(new Error('no such module')) : reader.load()),
+    };
+    const memo = createMemoStore({ programVersion: '1' }).open(empty);
+    await expect(memo.run(shaky, 'a', 'a')).rejects.toThrow('no such module');
+    isDown = false;
+    expect((await memo.run(shaky, 'a', 'a')).light).toBe('0 letters');
+  });
+
+  test('that throws is run again when it is asked again', async () => {
+    const memo = createMemoStore({ programVersion: '1' }).open(empty);
+    const failing = stageOf(() => {
+      throw new Error('a bug');
+    });
+    await expect(memo.run(failing, 'a', 1)).rejects.toThrow('a bug');
+    await expect(memo.run(failing, 'a', 1)).rejects.toThrow('a bug');
+    expect(memo.takeRuns()).toEqual(['do:a', 'do:a']);
+  });
+
+  test('that answers a Map is a bug, and so is an input with one', async () => {
+    const memo = createMemoStore({ programVersion: '1' }).open(empty);
+    const answer = stageOf(() => ({ light: { m: new Map() }, heavy: 1 }));
+    await expect(memo.run(answer, 'a', 1)).rejects.toThrow('an answer holds [object Map] in .m');
+    await expect(memo.run(answer, 'a', new Map())).rejects.toThrow('an input holds [object Map]');
+  });
+
+  test('that asks after it has answered is a bug', async () => {
+    const memo = createMemoStore({ programVersion: '1' }).open(empty);
+    let askLater = () => {};
+    const stage = stageOf((_, ask) => {
+      askLater = () => {
+        ask(fileQuestion(bookPath('a')));
+      };
+      return { light: 1, heavy: 1 };
+    });
+    await memo.run(stage, 'a', 1);
+    expect(askLater).toThrow('file:a was asked after the answer was given');
+  });
+
+  test('asked for the same at once runs once', async () => {
+    const memo = createMemoStore({ programVersion: '1' }).open(empty);
+    const slow = stageOf(async (input) => {
+      await Promise.resolve();
+      return { light: input, heavy: input };
+    });
+    const answers = await Promise.all([1, 1, 2, 1].map((input) => memo.run(slow, String(input), input)));
+    expect(answers.map(({ light }) => light)).toEqual([1, 1, 2, 1]);
+    expect(memo.takeRuns()).toEqual(['do:1', 'do:2']);
+  });
+});
+
+describe('an answer', () => {
+  test('is of one stage version and one program version', async () => {
+    const disk = createMemoryDisk();
+    const runsWith = async (programVersion: string, version: number) => {
+      const store = createMemoStore({ disk, programVersion });
+      const memo = store.open(empty);
+      await memo.run(readerOf('disk', version), 'a', 'a');
+      await memo.save();
+      await store.close();
+      return memo.takeRuns();
+    };
+    expect(await runsWith('1', 1)).toEqual(['read:a']);
+    expect(await runsWith('1', 1)).toEqual([]);
+    expect(await runsWith('1', 2)).toEqual(['read:a']);
+    expect(await runsWith('2', 2)).toEqual(['read:a']);
+    expect(await runsWith('2', 2)).toEqual([]);
+  });
+
+  test('has one hash, made or read, and another for another light or heavy', async () => {
+    const disk = createMemoryDisk();
+    const hashes = async () => {
+      const memo = createMemoStore({ disk, programVersion: '1' }).open(empty);
+      const both = stageOf<readonly [unknown, unknown]>(([light, heavy]) => ({ light, heavy }));
+      const inputs = [
+        ['a', 'b'],
+        ['ab', ''],
+        ['', 'ab'],
+        ['a', undefined],
+        [undefined, 'a'],
+      ] as const;
+      const answers = await Promise.all(inputs.map((input) => memo.run(both, 'x', input)));
+      await memo.save();
+      return answers.map(({ hash }) => hash);
+    };
+    const made = await hashes();
+    expect(new Set(made).size).toBe(5);
+    expect(await hashes()).toEqual(made);
+  });
+
+  test('that no run asked for since the last save is forgotten, in memory and on disk', async () => {
+    const disk = createMemoryDisk();
+    const store = createMemoStore({ disk, programVersion: '1' });
+    const run = async (paths: readonly string[]) => {
+      const memo = store.open(empty);
+      for (const path of paths) await memo.run(readerOf('disk'), path, path);
+      await memo.save();
+      return memo.takeRuns();
+    };
+    expect(await run(['a', 'b', 'c'])).toHaveLength(3);
+    expect(await run(['a', 'b'])).toEqual([]);
+    expect(await run(['a', 'b', 'c'])).toEqual(['read:c']);
+    expect(await run(['a', 'b'])).toEqual([]);
+    const later = createMemoStore({ disk, programVersion: '1' }).open(empty);
+    for (const path of ['a', 'b', 'c']) await later.run(readerOf('disk'), path, path);
+    expect(later.takeRuns()).toEqual(['read:c']);
+  });
+
+  test('that was asked for while a save was under way stays', async () => {
+    const disk = createMemoryDisk();
+    const memo = createMemoStore({ disk, programVersion: '1' }).open(empty);
+    await memo.run(readerOf('disk'), 'a', 'a');
+    const saved = memo.save();
+    await memo.run(readerOf('disk'), 'b', 'b');
+    await memo.run(readerOf('disk'), 'a', 'a');
+    await saved;
+    await memo.save();
+    const later = createMemoStore({ disk, programVersion: '1' }).open(empty);
+    for (const path of ['a', 'b']) await later.run(readerOf('disk'), path, path);
+    expect(later.takeRuns()).toEqual([]);
+  });
+
+  test('of the world before last is still known after the store was opened anew', async () => {
+    const disk = createMemoryDisk();
+    const run = async (text: string) => {
+      const store = createMemoStore({ disk, programVersion: '1' });
+      const memo = store.open(worldOf(new Map([['a', text]])));
+      const { light } = await memo.run(readerOf('disk'), 'a', 'a');
+      await memo.save();
+      await store.close();
+      return [light, ...memo.takeRuns()];
+    };
+    expect(await run('x')).toEqual(['1 letters', 'read:a']);
+    expect(await run('xx')).toEqual(['2 letters', 'read:a']);
+    expect(await run('x')).toEqual(['1 letters']);
+    expect(await run('xx')).toEqual(['2 letters']);
+  });
+});
+
+describe('a heavy value', () => {
+  const files = new Map([
+    ['a', 'text of a'],
+    ['b', 'text of b'],
+  ]);
+
+  /** Asks twice for the heavy values of `a` and `b`, in a store that has just made them and in one opened anew. */
+  const runsFor = async (keepHeavy: Keep, heavyLimit: number) => {
+    const disk = createMemoryDisk();
+    const ask = async () => {
+      const memo = createMemoStore({ disk, programVersion: '1', heavyLimit }).open(worldOf(files));
+      const [a, b] = await Promise.all(['a', 'b'].map((path) => memo.run(readerOf(keepHeavy), path, path)));
+      memo.takeRuns();
+      for (let i = 0; i < 2; i++) {
+        expect([await a?.heavy(), await b?.heavy()]).toEqual(['text of a', 'text of b']);
+      }
+      await memo.save();
+      return memo.takeRuns();
+    };
+    return { made: await ask(), read: await ask() };
+  };
+  const a = 'read:a (again)';
+  const b = 'read:b (again)';
+
+  test('kept on disk is never made again, not even when none is held in memory', async () => {
+    expect(await runsFor('disk', 1000)).toEqual({ made: [], read: [] });
+    expect(await runsFor('disk', 0)).toEqual({ made: [], read: [] });
+  });
+
+  test('kept in memory is made again in each process, and when the memory is too small', async () => {
+    expect(await runsFor('memory', 1000)).toEqual({ made: [], read: [a, b] });
+    expect(await runsFor('memory', 15)).toEqual({ made: [a, b, a, b], read: [a, b, a, b] });
+  });
+
+  test('that is not kept is made each time', async () => {
+    expect(await runsFor('none', 1000)).toEqual({ made: [a, b, a, b], read: [a, b, a, b] });
+  });
+
+  test('asked for twice at once is made once', async () => {
+    const memo = createMemoStore({ programVersion: '1' }).open(worldOf(files));
+    const one = await memo.run(readerOf('none'), 'a', 'a');
+    const same = await memo.run(readerOf('none'), 'a', 'a');
+    memo.takeRuns();
+    expect(await Promise.all([one.heavy(), same.heavy()])).toEqual(['text of a', 'text of a']);
+    expect(memo.takeRuns()).toEqual([a]);
+  });
+
+  test('that came out otherwise, for the world has moved, is nobody else’s', async () => {
+    const moving = new Map([['a', 'old']]);
+    const disk = createMemoryDisk();
+    const first = createMemoStore({ disk, programVersion: '1' }).open(worldOf(moving));
+    await first.run(readerOf('memory'), 'a', 'a');
+    await first.save();
+    const store = createMemoStore({ disk, programVersion: '1' });
+    const memo = store.open(worldOf(moving));
+    const answer = await memo.run(readerOf('memory'), 'a', 'a');
+    moving.set('a', 'newer');
+    expect(await answer.heavy()).toBe('newer');
+    moving.set('a', 'old');
+    const later = await store.open(worldOf(moving)).run(readerOf('memory'), 'a', 'a');
+    expect(await later.heavy()).toBe('old');
+  });
+});
+
+test('what a file concerns is known from what was asked, in this build', async () => {
+  const store = createMemoStore({ programVersion: '1' });
+  const pair = stageOf<readonly string[]>((paths, ask) => {
+    const found = paths.map((path) => ask(fileQuestion(bookPath(path))).kind);
+    return { light: found, heavy: 0 };
+  });
+  const inputs = { two: ['a', 'b'], one: ['b'], none: [] };
+  for (const files of [new Map<string, string>(), new Map([['b', 'x']])]) {
+    const memo = store.open(worldOf(files));
+    for (const [label, input] of Object.entries(inputs)) await memo.run(pair, label, input);
+    expect(memo.dependentsOf('file:a')).toEqual(['do:two']);
+    expect(memo.dependentsOf('file:b')).toEqual(['do:one', 'do:two']);
+    expect(memo.dependentsOf('file:c')).toEqual([]);
+  }
+  expect(store.open(empty).dependentsOf('file:a')).toEqual([]);
+});
+
+test('a question asked twice in one run stands once in its trace', async () => {
+  let hashes = 0;
+  const world = {
+    answer: () => 'x' as never,
+    hash: (key: string) => ((hashes += 1), hashOf(key)),
+  };
+  const store = createMemoStore({ programVersion: '1' });
+  const twice = stageOf((_, ask) => {
+    ask(fileQuestion(bookPath('a')));
+    ask(fileQuestion(bookPath('a')));
+    return { light: 0, heavy: 0 };
+  });
+  await store.open(world).run(twice, 'x', 1);
+  hashes = 0;
+  await store.open(world).run(twice, 'x', 1);
+  expect(hashes).toBe(1);
+});

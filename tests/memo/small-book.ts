@@ -1,0 +1,133 @@
+// Files -> pages in three stages, the second and third of which take the answer of the one before: a book in small.
+import { hashOf } from '../../src/core/hash.ts';
+import type { BookPath } from '../../src/core/path.ts';
+import { bookPath } from '../../src/core/path.ts';
+import type { Source } from '../../src/core/source.ts';
+import type { Ask, Memo, Remembered, Stage, World } from '../../src/memo/stage.ts';
+import { createWorld, fileQuestion } from '../../src/memo/world.ts';
+
+export type Files = ReadonlyMap<string, string>;
+
+const sourceIn = (files: Files, path: BookPath): Source => {
+  const text = files.get(path);
+  return text === undefined
+    ? { kind: 'none', path, why: 'missing' }
+    : { kind: 'file', path, text, hash: hashOf(text) };
+};
+
+/** The world in which `files` are all there is. */
+export const worldOf = (files: Files): World =>
+  createWorld({
+    file: {
+      answer: (name) => sourceIn(files, bookPath(name)),
+      hash: (name) => hashOf(files.get(name) ?? ['missing']),
+    },
+  });
+
+interface Expanded {
+  readonly missing: readonly string[];
+}
+interface Parsed {
+  readonly headings: readonly string[];
+  readonly links: readonly string[];
+}
+interface PageInput {
+  readonly chapter: Remembered<Parsed, string>;
+  readonly contents: readonly string[];
+  readonly targets: readonly (string | undefined)[];
+}
+
+function expand(path: BookPath, chain: readonly string[], ask: Ask): { text: string; missing: string[] } {
+  const source = ask(fileQuestion(path));
+  if (source.kind === 'none') return { text: '', missing: [path] };
+  const missing: string[] = [];
+  const text = source.text.replace(/<([^>]+)>/g, (whole, target: string) => {
+    if (chain.includes(target)) return whole;
+    const part = expand(bookPath(target), [...chain, target], ask);
+    missing.push(...part.missing);
+    return part.text;
+  });
+  return { text, missing };
+}
+
+const expandStage: Stage<BookPath, Expanded, string> = {
+  name: 'expand',
+  version: 1,
+  keepHeavy: 'disk',
+  load: () =>
+    Promise.resolve((path, ask) => {
+      const { text, missing } = expand(path, [path], ask);
+      return { light: { missing }, heavy: text };
+    }),
+};
+
+const parseStage: Stage<Remembered<Expanded, string>, Parsed, string> = {
+  name: 'parse',
+  version: 1,
+  keepHeavy: 'memory',
+  load: () =>
+    Promise.resolve(async (expanded) => {
+      const text = await expanded.heavy();
+      const headings = [...text.matchAll(/^# (.*)$/gm)].map((found) => found[1] ?? '');
+      const links = [...text.matchAll(/\[([^\]]*)\]/g)].map((found) => found[1] ?? '');
+      return { light: { headings, links }, heavy: text.replaceAll('\n', '|') };
+    }),
+};
+
+const renderStage: Stage<PageInput, undefined, string> = {
+  name: 'render',
+  version: 1,
+  keepHeavy: 'disk',
+  load: () =>
+    Promise.resolve(async ({ chapter, contents, targets }) => ({
+      light: undefined,
+      heavy: [contents.join(), await chapter.heavy(), JSON.stringify(targets)].join('\n'),
+    })),
+};
+
+/** All that a build makes, with all that was only kept for it. */
+export interface Built {
+  readonly expanded: readonly (readonly [Expanded, string])[];
+  readonly parsed: readonly (readonly [Parsed, string])[];
+  readonly pages: readonly string[];
+}
+
+/** Builds the book of `chapters`; asks for every heavy value once all stages have run. */
+export async function buildBook(memo: Memo, chapters: readonly string[]): Promise<Built> {
+  const expanded = await Promise.all(chapters.map((path) => memo.run(expandStage, path, bookPath(path))));
+  const parsed = await Promise.all(
+    expanded.map((chapter, i) => memo.run(parseStage, chapters[i] ?? '', chapter)),
+  );
+  const contents = parsed.map(({ light }) => light.headings[0] ?? '');
+  const owners = new Map(parsed.flatMap(({ light }, i) => light.headings.map((text) => [text, chapters[i]])));
+  const pages = await Promise.all(
+    parsed.map((chapter, i) => {
+      const targets = chapter.light.links.map((link) => owners.get(link));
+      return memo.run(renderStage, chapters[i] ?? '', { chapter, contents, targets });
+    }),
+  );
+  return {
+    expanded: await Promise.all(expanded.map(async ({ light, heavy }) => [light, await heavy()] as const)),
+    parsed: await Promise.all(parsed.map(async ({ light, heavy }) => [light, await heavy()] as const)),
+    pages: await Promise.all(pages.map(({ heavy }) => heavy())),
+  };
+}
+
+/** What the book is without a memo: every stage runs each time. */
+export async function buildAfresh(files: Files, chapters: readonly string[]): Promise<Built> {
+  const world = worldOf(files);
+  let count = 0;
+  return buildBook(
+    {
+      async run(stage, _label, input) {
+        const { light, heavy } = await (await stage.load())(input, (question) => world.answer(question));
+        count += 1;
+        return { hash: hashOf(count), light, heavy: () => Promise.resolve(heavy) };
+      },
+      takeRuns: () => [],
+      dependentsOf: () => [],
+      save: () => Promise.resolve(),
+    },
+    chapters,
+  );
+}
