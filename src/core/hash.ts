@@ -12,3 +12,18 @@ export const hashBytes = (bytes: string | Uint8Array): Hash =>
 
 /** The hash of plain data. Keys count in the order in which they stand, so build inputs as literals. */
 export const hashOf = (value: unknown): Hash => hashBytes(JSON.stringify(value) ?? 'undefined');
+
+/** Hashes bytes that come in parts, so that they are never held whole: the answer is that of {@link hashBytes} for all of them. */
+export interface Hasher {
+  readonly add: (bytes: string | Uint8Array) => void;
+  /** To be asked once, at the end. */
+  readonly hash: () => Hash;
+}
+
+export function createHasher(): Hasher {
+  const digest = createHash('sha256');
+  return {
+    add: (bytes) => void digest.update(bytes),
+    hash: () => digest.digest('base64url').slice(0, LENGTH) as Hash,
+  };
+}

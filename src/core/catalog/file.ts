@@ -6,7 +6,10 @@ export interface FileArgs {
   'file/unreadable': { readonly path: string; readonly why: NoSource['why']; readonly byte?: number };
   'file/output-collision': { readonly url: string; readonly by: readonly string[] };
   'file/unsafe-destination': { readonly path: string; readonly reason: string };
+  'file/destination-busy': { readonly path: string };
+  'file/output-case': { readonly url: string; readonly other: string };
   'file/foreign-kept': { readonly path: string };
+  'file/changed-kept': { readonly path: string };
   'file/write-failed': { readonly path: string; readonly reason: string };
 }
 
@@ -40,10 +43,25 @@ export const fileCatalog: Catalog<FileArgs> = {
     say: ({ path, reason }) => `refusing to write the site to \`${path}\`: ${reason}`,
     help: () => 'choose an empty folder of its own with `-d` or `build.build-dir`',
   },
+  'file/destination-busy': {
+    severity: 'error',
+    say: ({ path }) => `another build is writing to \`${path}\``,
+    help: () => 'wait for it to end, or choose another folder with `-d`',
+  },
+  'file/output-case': {
+    severity: 'warning',
+    say: ({ url, other }) => `\`${url}\` and \`${other}\` are one file on macOS and Windows`,
+    help: () => 'rename one of them',
+  },
   'file/foreign-kept': {
     severity: 'warning',
     say: ({ path }) => `\`${path}\` was not written by build-book and stands where a page belongs`,
     help: () => 'move it away and build again',
+  },
+  'file/changed-kept': {
+    severity: 'warning',
+    say: ({ path }) => `\`${path}\` is no longer part of the site, but was changed since it was written, so it is kept`,
+    help: () => 'delete it if you do not need it',
   },
   'file/write-failed': {
     severity: 'error',

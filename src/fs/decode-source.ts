@@ -1,0 +1,37 @@
+// A file's bytes -> the text that every stage sees, or the place of the first byte that is not UTF-8.
+import { isUtf8 } from 'node:buffer';
+
+export type Decoded =
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'not-utf8'; readonly byte: number };
+
+/** Without byte order mark, lines ended by `\n` alone, NUL as U+FFFD (CommonMark 2.3). */
+export function decodeSource(bytes: Uint8Array): Decoded {
+  if (!isUtf8(bytes)) return { kind: 'not-utf8', byte: firstBadByte(bytes) };
+  const decoded = new TextDecoder().decode(bytes);
+  const lines = decoded.includes('\r') ? decoded.replace(/\r\n?/g, '\n') : decoded;
+  return { kind: 'text', text: lines.includes('\0') ? lines.replaceAll('\0', '\uFFFD') : lines };
+}
+
+/** Where the first sequence begins that Unicode 16, table 3-7, does not know; the length of `bytes` if there is none. */
+function firstBadByte(bytes: Uint8Array): number {
+  for (let at = 0; at < bytes.length;) {
+    const [length, low, high] = sequenceOf(bytes[at] ?? 0);
+    if (length === 0) return at;
+    for (let i = 1; i < length; i++) {
+      const byte = bytes[at + i] ?? 0;
+      if (byte < (i === 1 ? low : 0x80) || byte > (i === 1 ? high : 0xbf)) return at;
+    }
+    at += length;
+  }
+  return bytes.length;
+}
+
+/** How long a sequence is that begins with `lead`, 0 for none, and the range of its second byte. */
+function sequenceOf(lead: number): readonly [length: number, low: number, high: number] {
+  if (lead < 0x80) return [1, 0, 0];
+  if (lead < 0xc2 || lead > 0xf4) return [0, 0, 0];
+  if (lead < 0xe0) return [2, 0x80, 0xbf];
+  // Overlong forms, surrogates, and what lies above U+10FFFF.
+  if (lead < 0xf0) return [3, lead === 0xe0 ? 0xa0 : 0x80, lead === 0xed ? 0x9f : 0xbf];
+  return [4, lead === 0xf0 ? 0x90 : 0x80, lead === 0xf4 ? 0x8f : 0xbf];
+}
