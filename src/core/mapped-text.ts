@@ -35,7 +35,7 @@ export function concatMapped(parts: readonly MappedText[]): MappedText {
   let at = 0;
   for (const part of parts) {
     if (part.text === '') continue;
-    for (const segment of part.segments) segments.push({ ...segment, at: segment.at + at });
+    for (const segment of part.segments) segments.push(moved(segment, segment.at + at, segment.start));
     at += part.text.length;
   }
   return { text: parts.map((part) => part.text).join(''), segments };
@@ -51,10 +51,14 @@ export function sliceMapped(mapped: MappedText, start: number, end: number = map
     if (segment === undefined || segment.at >= end) break;
     const cut = Math.max(0, start - segment.at);
     const from = segment.made ? segment.start : segment.start + cut;
-    segments.push({ ...segment, at: segment.at + cut - start, start: from });
+    segments.push(moved(segment, segment.at + cut - start, from));
   }
   return { text, segments };
 }
+
+// Written out, since a book has a hundred thousand segments and spreading each takes several times as long.
+const moved = ({ file, made }: Segment, at: number, start: number): Segment =>
+  made ? { at, file, start, made } : { at, file, start };
 
 /** Where the text from `start` to `end` was written; clipped to the file that holds `start`. */
 export function originOf(mapped: MappedText, start: number, end: number): Location | undefined {

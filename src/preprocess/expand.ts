@@ -4,6 +4,7 @@ import { type MappedText, concatMapped, mappedFile, originOf, sliceMapped } from
 import type { BookPath } from '../core/path.ts';
 import { codePlacesIn, createPlaceFinder, rawPlacesIn } from './include/code-places.ts';
 import { type Directive, type Escape, type Form, directivesIn } from './include/directive.ts';
+import { fencesIn } from './include/fences.ts';
 import {
   type ExpandOptions,
   type Expansion,
@@ -51,7 +52,7 @@ export function expandMapped(
 ): Outcome<Expanded> {
   const forms: readonly Form[] = options.angleMarkers ? ['brace', 'angle'] : ['brace'];
   const work: Work = { ...createExpansion(world, options), forms, parts: [] };
-  expandText(work, text, { file: source, chain: [{ path: source, selector: '' }], inFence: false });
+  expandText(work, text, { file: source, chain: [{ path: source, selector: '' }], isFenced: () => false });
   const value: Expanded = {
     text: concatMapped(work.parts),
     ...(work.headTitle !== undefined && { headTitle: work.headTitle }),
@@ -71,15 +72,19 @@ function expandText(work: Work, mapped: MappedText, place: Place): void {
   const finds = directivesIn(text, work.forms);
   const rawAt = createPlaceFinder(() => rawPlacesIn(text));
   const codeAt = createPlaceFinder(() => codePlacesIn(text));
+  const fenceAt = createPlaceFinder(() => fencesIn(text));
   let at = 0;
   for (const find of finds) {
     if (rawAt(find.start) !== undefined) continue;
     const isAlone = standsAlone(text, find);
-    const code = place.inFence ? 'fence' : codeAt(find.start)?.kind;
-    if (find.form === 'angle' && code !== undefined && !isAlone) continue;
+    // Asked for only where it matters: most texts need not be searched for code at all.
+    const isFenced = (): boolean => place.isFenced() || fenceAt(find.start) !== undefined;
+    const isCode = (): boolean => place.isFenced() || codeAt(find.start) !== undefined;
+    if (find.form === 'angle' && !isAlone && isCode()) continue;
     work.parts.push(sliceMapped(mapped, at, find.start));
     const start = find.kind === 'escape' ? find.start + 1 : find.start;
-    const use = find.kind === 'escape' ? undefined : useOf(find, { mapped, place, isAlone, code });
+    const use =
+      find.kind === 'escape' ? undefined : useOf(find, { mapped, place: { ...place, isFenced }, isAlone });
     const inserts = use === undefined ? undefined : resolveDirective(work, use);
     if (inserts === undefined) work.parts.push(sliceMapped(mapped, start, find.end));
     else for (const insert of inserts) putIn(work, insert);
@@ -90,19 +95,11 @@ function expandText(work: Work, mapped: MappedText, place: Place): void {
 
 function useOf(
   directive: Directive,
-  {
-    mapped,
-    place,
-    isAlone,
-    code,
-  }: { mapped: MappedText; place: Place; isAlone: boolean; code: string | undefined },
+  { mapped, place, isAlone }: { mapped: MappedText; place: Place; isAlone: boolean },
 ): Use {
   // The directive stands in some text, so it has an origin.
-  const at = originOf(mapped, directive.start, directive.end) ?? {
-    file: place.file,
-    span: { start: 0, end: 0 },
-  };
-  return { directive, place: { ...place, inFence: code === 'fence' }, at, isAlone };
+  const nowhere = { file: place.file, span: { start: 0, end: 0 } };
+  return { directive, place, at: originOf(mapped, directive.start, directive.end) ?? nowhere, isAlone };
 }
 
 function putIn(work: Work, { text, place }: Insert): void {

@@ -38,12 +38,25 @@ export function fencesIn(text: string): readonly Fence[] {
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
-    takeLine(state, text.slice(start, end), start);
+    if (!isPlain(state, text, start)) takeLine(state, text.slice(start, end), start);
     start = end + 1;
   }
   endLeaf(state, text.length);
   return state.fences;
 }
+
+/** True when the line at `start` clearly changes nothing but that it is text: most lines are such, and cost least. */
+function isPlain(state: State, text: string, start: number): boolean {
+  if (state.containers.length > 0) return false;
+  const { leaf } = state;
+  const first = text[start] ?? '\n';
+  if (leaf.kind === 'fence') return first !== leaf.marks[0] && !' \t'.includes(first);
+  if (leaf.kind === 'html' || !/[\p{L}"'([{!|]/u.test(first)) return false;
+  state.leaf = TEXT;
+  return true;
+}
+
+const TEXT: Leaf = { kind: 'paragraph' };
 
 function takeLine(state: State, text: string, start: number): void {
   const line = matchContainers(state.containers, text);

@@ -53,8 +53,8 @@ export interface Place {
   readonly file: BookPath;
   /** From the chapter inward, this text last. */
   readonly chain: readonly Part[];
-  /** Whether it was included inside a fenced block. */
-  readonly inFence: boolean;
+  /** Whether it was included inside a fenced block. To be asked while the text around is being expanded. */
+  readonly isFenced: () => boolean;
 }
 
 /** All or some lines of a file; the same part inside itself would never end. */
@@ -126,8 +126,8 @@ function sharesDefinitions(
   use: Use,
   { path, target }: { path: BookPath; target: Target },
 ): boolean {
-  const canShare = work.options.definitions !== 'paste' && use.isAlone && !use.place.inFence;
-  if (!canShare || use.directive.name !== 'include' || !isWhole(target.selection)) return false;
+  const canShare = work.options.definitions !== 'paste' && use.isAlone && use.directive.name === 'include';
+  if (!canShare || !isWhole(target.selection) || use.place.isFenced()) return false;
   const shared = sharedDefinitions(work.world, path);
   if (shared === undefined) return false;
   for (const file of shared.files) work.definitionFiles.add(file);
@@ -145,10 +145,10 @@ function playgroundOf(
   const file = openFile(work, use, part);
   if (file === undefined) return [];
   const made = (text: string): Insert => ({ text: madeText(use.at.file, text, use.at.span.start) });
-  const inFence = { ...use, place: { ...use.place, inFence: true } };
+  const fenced = { ...use, place: { ...use.place, isFenced: () => true } };
   return [
     made(`\`\`\`${['rust', ...attributes].join(',')}\n`),
-    ...insertOf(work, inFence, { text: mappedFile(path, file.text), part }),
+    ...insertOf(work, fenced, { text: mappedFile(path, file.text), part }),
     made(file.text.endsWith('\n') ? '```\n' : '\n```\n'),
   ];
 }
@@ -191,7 +191,7 @@ function insertOf(
     return [];
   }
   return [
-    { text, place: { file: part.path, chain: [...use.place.chain, part], inFence: use.place.inFence } },
+    { text, place: { file: part.path, chain: [...use.place.chain, part], isFenced: use.place.isFenced } },
   ];
 }
 
