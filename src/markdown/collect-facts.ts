@@ -1,6 +1,6 @@
 // The finished tree -> what the rest of the book may know of the chapter.
 import type { BookPath } from '../core/path.ts';
-import type { Anchor, Facts, FrontMatter, Heading, Link, Term } from './facts.ts';
+import type { Anchor, CodeLanguage, Facts, FrontMatter, Heading, Link, Term } from './facts.ts';
 import { escapeText } from './serialize.ts';
 import type { ChapterContext } from './tree/context.ts';
 import { type ElementNode, type Node, type SlotNode, attributeOf, textOf } from './tree/node.ts';
@@ -17,13 +17,21 @@ interface Found {
   readonly anchors: Anchor[];
   readonly links: Link[];
   readonly sections: Map<string, number>;
+  readonly languages: Map<string, CodeLanguage>;
   summary: string;
 }
 
 const SUMMARY_LENGTH = 200;
 
 export function collectFacts({ context, root, frontMatter, headTitle }: FactsInput): Facts {
-  const found: Found = { headings: [], anchors: [], links: [], sections: new Map(), summary: '' };
+  const found: Found = {
+    headings: [],
+    anchors: [],
+    links: [],
+    sections: new Map(),
+    languages: new Map(),
+    summary: '',
+  };
   const nowhere = { file: context.source, span: { start: 0, end: 0 } };
   for (const node of root) visit(node, found, { context, nowhere });
   const terms: Term[] = context.terms.map((term) => {
@@ -39,6 +47,7 @@ export function collectFacts({ context, root, frontMatter, headTitle }: FactsInp
     labels: [...context.labels].sort(),
     undefinedLabels: context.undefinedLabels,
     terms,
+    languages: [...found.languages.values()],
     uses: [...context.uses].sort(),
     summary: found.summary,
   };
@@ -94,6 +103,11 @@ function visitAddress(node: ElementNode, found: Found, { context, nowhere }: Vis
 const classIsHeader = (node: ElementNode): boolean => attributeOf(node, 'class') === 'header';
 
 function visitSlot(node: SlotNode, found: Found, { nowhere }: Visit): void {
+  if (node.slot.kind === 'code') {
+    const name = node.slot.language;
+    if (!found.languages.has(name)) found.languages.set(name, { name, at: node.at ?? nowhere });
+    return;
+  }
   if (node.slot.kind !== 'image') return;
   const { url, alt, from } = node.slot;
   found.links.push({ kind: 'image', url, text: alt, from, at: node.at ?? nowhere });

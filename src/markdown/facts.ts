@@ -15,6 +15,8 @@ export interface Facts {
   /** Full references to labels that nothing defines, in order. */
   readonly undefinedLabels: readonly LabelUse[];
   readonly terms: readonly Term[];
+  /** Languages of code blocks, each where it is first used. */
+  readonly languages: readonly CodeLanguage[];
   /** What the page needs besides the theme's own files. */
   readonly uses: readonly Feature[];
   /** The first paragraph as plain text, cut at a word within 200 characters; empty when there is none. */
@@ -62,6 +64,12 @@ export interface Link {
 
 export interface LabelUse {
   readonly label: string;
+  readonly at: Location;
+}
+
+export interface CodeLanguage {
+  /** The first word of the info string, lower case. */
+  readonly name: string;
   readonly at: Location;
 }
 

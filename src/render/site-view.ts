@@ -2,14 +2,10 @@
 import type { Config } from '../config/config.ts';
 import type { SiteView } from '../theme/view.ts';
 
-/** How the theme's icons are looked up: inline SVG by style and name; absent for an unknown icon. */
-export type IconOf = (style: 'brands' | 'regular' | 'solid', name: string) => string | undefined;
+/** How the theme's icons are looked up: inline SVG by name; absent for an unknown icon. */
+export type IconOf = (name: string) => string | undefined;
 
-const STYLES: readonly (readonly [prefix: string, style: Parameters<IconOf>[0]])[] = [
-  ['fab-', 'brands'],
-  ['fas-', 'solid'],
-  ['fa-', 'regular'],
-];
+const NO_SUCH_ICON = 'code-branch';
 
 export function siteView(config: Config, iconOf: IconOf): SiteView {
   const { book, html } = config;
@@ -50,10 +46,6 @@ export function originOf({ html }: Config): string | undefined {
   return address === undefined ? undefined : `${address.replace(/\/+$/, '')}/`;
 }
 
-function iconFor(name: string, iconOf: IconOf): string {
-  for (const [prefix, style] of STYLES) {
-    if (name.startsWith(prefix))
-      return iconOf(style, name.slice(prefix.length)) ?? iconOf('solid', 'code-branch') ?? '';
-  }
-  return iconOf('solid', 'code-branch') ?? '';
-}
+/** mdBook's names say the style first (`fab-github`); the theme has one drawing for each icon. */
+const iconFor = (name: string, iconOf: IconOf): string =>
+  iconOf(name.replace(/^fa[bs]?-/, '')) ?? iconOf(NO_SUCH_ICON) ?? '';

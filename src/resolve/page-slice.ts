@@ -1,7 +1,8 @@
 // What one page needs of the whole book: where its links lead. Equal slices and bodies make equal pages.
 import { type BookPath, type UrlPath, encodePath, relativePath, urlPath } from '../core/path.ts';
 import { isOfThisBook } from '../markdown/serialize.ts';
-import type { BookIndex, Page } from './book-index.ts';
+import type { Link } from '../markdown/facts.ts';
+import type { BookIndex } from './book-index.ts';
 import { type Target, resolveLink } from './resolve-link.ts';
 
 export interface PageSlice {
@@ -14,16 +15,22 @@ export interface PageSlice {
 /** One name for an address and the file it was written in. */
 export const addressKey = (url: string, from: BookPath): string => `${from}\n${url}`;
 
+/** The links of a page and the chapter they are in. */
+export interface AddressedLinks {
+  readonly source: BookPath;
+  readonly links: readonly Link[];
+}
+
 /**
- * The slice of `page` when it is shown at `url`: its own address, or the site's root for the first chapter's second
+ * The slice of a page when it is shown at `url`: its own address, or the site's root for the first chapter's second
  * copy, whose links must lead to the same places from there.
  */
-export function sliceOf(index: BookIndex, page: Page, url: UrlPath): PageSlice {
+export function sliceOf(index: BookIndex, { source, links }: AddressedLinks, url: UrlPath): PageSlice {
   const hrefs: Record<string, string> = {};
-  for (const link of page.facts.links) {
+  for (const link of links) {
     const key = addressKey(link.url, link.from);
     if (!isOfThisBook(link.url) || key in hrefs) continue;
-    const target = resolveLink(index, { url: link.url, page: page.chapter.source, from: link.from });
+    const target = resolveLink(index, { url: link.url, page: source, from: link.from });
     const href = hrefOf(target, url);
     if (href !== undefined) hrefs[key] = href;
   }

@@ -61,6 +61,8 @@ const appenders: Readonly<Record<string, Append>> = {
     walk.column = 0;
     builder.open(element('tr'));
   },
+  th_open: openCell,
+  td_open: openCell,
   footnote_open: appendFootnote,
   footnote_close: close,
   math: (context, token) => {
@@ -81,6 +83,12 @@ export function appendBlocks(context: ChapterContext, tokens: readonly Token[]):
     if (append) append(context, token, walk);
     else throw new Error(`no node for the block token ${token.type}`);
   }
+}
+
+/** The alignment as a class: pages allow no style attributes. */
+function openCell({ builder }: ChapterContext, token: Token): void {
+  const side = /text-align:\s*(\w+)/.exec(String(token.attrGet('style') ?? ''))?.[1];
+  builder.open(element(token.tag, side === undefined ? [] : [['class', `align-${side}`]]));
 }
 
 function appendInlineToken(context: ChapterContext, token: Token, walk: Walk): void {

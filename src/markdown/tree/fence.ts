@@ -9,7 +9,7 @@ export const infoWords = (info: string): readonly string[] =>
   info.split(/[ \t,]+/).filter((word) => word !== '');
 
 export function appendFence(context: ChapterContext, token: Token): void {
-  const words = infoWords(restorePipes(token.info));
+  const words = infoWords(restorePipes(context.md.utils.unescapeAll(token.info)));
   const code = restorePipes(token.content);
   if (words[0] === 'mermaid' && context.options.mermaid) {
     context.uses.add('mermaid');

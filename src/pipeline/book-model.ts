@@ -1,0 +1,23 @@
+// The book when it is resolved: what every file of the site is made from.
+import type { Config } from '../config/config.ts';
+import type { BookPath, UrlPath } from '../core/path.ts';
+import type { BranchIndex } from '../render/branch.ts';
+import type { PageFrame } from '../render/page-base.ts';
+import type { Redirects } from '../render/redirects.ts';
+import type { BookIndex } from '../resolve/book-index.ts';
+import type { BookFiles } from './book-files.ts';
+import type { HighlightBlocks } from './highlight-blocks.ts';
+import type { ScannedChapter } from './scan-chapters.ts';
+
+export interface BookModel {
+  readonly config: Config;
+  readonly files: BookFiles;
+  readonly index: BookIndex;
+  readonly scanned: ReadonlyMap<BookPath, ScannedChapter>;
+  readonly frame: PageFrame;
+  readonly branches: BranchIndex;
+  readonly redirects: Redirects;
+  readonly highlight: HighlightBlocks;
+  /** Source of each file of `src` that is copied, by its place in the site. */
+  readonly copies: ReadonlyMap<UrlPath, BookPath>;
+}

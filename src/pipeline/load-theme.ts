@@ -1,0 +1,83 @@
+// The built-in theme, the book's own, and the files that pages link besides -> the theme of the site.
+import type { Config } from '../config/config.ts';
+import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
+import { type BookPath, bookPath } from '../core/path.ts';
+import { contentsScript } from '../render/contents.ts';
+import type { Outline } from '../summary/outline.ts';
+import { type AssetFile, type ThemeFolder, contentsBuilder } from '../theme/files.ts';
+import { type Theme, loadTheme } from '../theme/load.ts';
+import type { BookFiles } from './book-files.ts';
+
+export interface ThemeSources {
+  readonly config: Config;
+  readonly files: BookFiles;
+  /** The files of the built-in theme. */
+  readonly builtin: BookFiles;
+  readonly outline: Outline;
+}
+
+const DEFAULT_FOLDER = bookPath('theme');
+
+/** The theme, with the shared contents and the book's own style sheets and scripts among its assets. */
+export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> {
+  const { config, files, builtin } = sources;
+  const own = ownFolder(config, files);
+  const additional = additionalFiles(config, files);
+  const folder = folderOf(files, own.value);
+  const loaded = await loadTheme({
+    builtin: folderOf(builtin, bookPath('')),
+    ...(own.value === undefined ? {} : { own: { folder, path: own.value } }),
+    extra: [...additional.value, contentsAsset(sources, folder)],
+    fingerprints: config.html.hashFiles ? 'hashed' : 'plain',
+  });
+  return {
+    value: loaded.value,
+    diagnostics: [...own.diagnostics, ...additional.diagnostics, ...loaded.diagnostics],
+  };
+}
+
+function ownFolder({ html }: Config, files: BookFiles): Outcome<BookPath | undefined> {
+  const path = html.theme ?? DEFAULT_FOLDER;
+  if (files.namesIn(path).length > 0) return { value: path, diagnostics: [] };
+  const isMissing = html.theme !== undefined && !files.exists(path);
+  return { value: undefined, diagnostics: isMissing ? [diagnose('theme/no-such-folder', { path })] : [] };
+}
+
+/** A folder as a theme reads it; absent means no folder. */
+function folderOf(files: BookFiles, folder: BookPath | undefined): ThemeFolder {
+  if (folder === undefined) return { text: () => undefined, bytes: () => undefined, list: () => [] };
+  const at = (path: string): BookPath => bookPath(folder === '' ? path : `${folder}/${path}`);
+  return {
+    text: (path) => {
+      const source = files.read(at(path));
+      return source.kind === 'file' ? source.text : undefined;
+    },
+    bytes: (path) => files.bytes(at(path)),
+    list: (path) => files.namesIn(at(path)),
+  };
+}
+
+/** `additional-css` and `additional-js`; one that cannot be read is reported. */
+function additionalFiles({ html }: Config, files: BookFiles): Outcome<readonly AssetFile[]> {
+  const diagnostics: Diagnostic[] = [];
+  const named = [
+    ...html.additionalCss.map((path) => ({ path, key: 'output.html.additional-css' })),
+    ...html.additionalJs.map((path) => ({ path, key: 'output.html.additional-js' })),
+  ];
+  const value = named.flatMap(({ path, key }): AssetFile[] => {
+    const source = files.read(path);
+    if (source.kind === 'file') return [{ name: path, by: path, content: source.text }];
+    const bytes = source.why === 'not-utf8' ? files.bytes(path) : undefined;
+    if (bytes !== undefined) return [{ name: path, by: path, content: bytes }];
+    diagnostics.push(diagnose('theme/no-such-asset', { path, key }));
+    return [];
+  });
+  return { value, diagnostics };
+}
+
+function contentsAsset({ config, outline, builtin }: ThemeSources, own: ThemeFolder): AssetFile {
+  const source = builtin.read(bookPath(contentsBuilder));
+  const code = own.text(contentsBuilder) ?? (source.kind === 'file' ? source.text : '');
+  const options = { fold: config.html.fold, sectionLabels: !config.html.noSectionLabel };
+  return { name: 'toc.js', by: 'SUMMARY.md', content: contentsScript(outline.items, options, code) };
+}

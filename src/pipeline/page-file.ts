@@ -1,0 +1,30 @@
+// A page of the book -> its file: the chapter's HTML in the theme's template.
+import { hashOf } from '../core/hash.ts';
+import type { OutputFile } from '../core/output.ts';
+import type { UrlPath } from '../core/path.ts';
+import { chapterView } from '../render/chapter-view.ts';
+import { renderPage } from '../render/page.ts';
+import type { Page } from '../resolve/book-index.ts';
+import type { BookModel } from './book-model.ts';
+import { chapterHtml } from './chapter-html.ts';
+
+/** The page at its own address, or at the site's root for the first chapter's second copy. */
+export function pageFile(model: BookModel, page: Page, url: UrlPath = page.chapter.url): OutputFile {
+  const { config, frame, branches, redirects } = model;
+  const html = chapterHtml(model, { page, url });
+  const fragmentRedirects = redirects.fragments.get(url);
+  const view = chapterView({
+    config,
+    frame,
+    branches,
+    page,
+    url,
+    ...(fragmentRedirects && { fragmentRedirects }),
+  });
+  return {
+    url,
+    by: page.chapter.source,
+    stamp: hashOf([html.stamp, view, frame.theme.hash]),
+    content: async () => renderPage(frame.theme, { ...view, content: await html.make() }),
+  };
+}

@@ -1,0 +1,69 @@
+// What a session keeps from build to build, and on disk from run to run.
+import { join } from 'node:path';
+import { cacheFolder } from '../fs/cache-folder.ts';
+import { createMemoDisk } from '../fs/memo-disk.ts';
+import { createFileKeeper } from '../fs/file-keeper.ts';
+import { type StatCache, createStatCache } from '../fs/stat-cache.ts';
+import { programVersion } from '../fs/program-version.ts';
+import { type MemoStore, createMemoStore } from '../memo/memo.ts';
+import type { Memo } from '../memo/stage.ts';
+import type { Highlighter } from './highlight-blocks.ts';
+
+export interface CacheOptions {
+  readonly root: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly cache: 'disk' | 'none';
+}
+
+export interface SessionCaches {
+  readonly statCache: StatCache;
+  /** Chapters. */
+  readonly chapters: MemoStore;
+  /** Highlighted blocks; apart, since a page that is not made again does not ask for its blocks, and they are to stay. */
+  readonly blocks: MemoStore;
+  readonly highlighter: () => Promise<Highlighter>;
+  readonly save: (memos: readonly Memo[]) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Blocks that are kept though no page of the last build asked for them: some twenty books of the usual size. */
+const SPARE_BLOCKS = 20_000;
+
+export function openCaches({ root, environment, cache }: CacheOptions): SessionCaches {
+  const home = environment['HOME'] ?? environment['USERPROFILE'];
+  const folder =
+    cache === 'none' ? undefined : cacheFolder({ root, environment, platform: process.platform, home });
+  const version = programVersion();
+  const storeIn = (name: string, keepUnasked: number): MemoStore =>
+    createMemoStore({
+      ...(folder === undefined ? {} : { disk: createMemoDisk(join(folder, name)) }),
+      programVersion: version,
+      keepUnasked,
+    });
+  const chapters = storeIn('chapters', 0);
+  const blocks = storeIn('blocks', SPARE_BLOCKS);
+  const statCache = createStatCache(
+    folder === undefined ? undefined : createFileKeeper(join(folder, 'files.txt')),
+  );
+  let highlighter: Promise<Highlighter> | undefined;
+  return {
+    statCache,
+    chapters,
+    blocks,
+    highlighter: () => (highlighter ??= loadHighlighter()),
+    save: async (memos) => {
+      if (folder === undefined) return;
+      statCache.save();
+      await Promise.all(memos.map((memo) => memo.save()));
+    },
+    close: async () => {
+      await (await highlighter)?.close();
+      await Promise.all([chapters.close(), blocks.close()]);
+    },
+  };
+}
+
+async function loadHighlighter(): Promise<Highlighter> {
+  const { createHighlighter } = await import('../highlight/highlighter.ts');
+  return createHighlighter();
+}

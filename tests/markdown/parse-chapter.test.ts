@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest';
+import { readChapter } from './chapter.ts';
+
+const html = (text: string, options = {}): string => readChapter(text, options).html;
+const codes = (text: string): readonly string[] => readChapter(text).diagnostics.map(({ code }) => code);
+
+describe('headings', () => {
+  test('get the ids that mdBook gives them, unique on the page', () => {
+    const ids = readChapter(
+      [
+        '# `--passes`: add more rustdoc passes',
+        '# Method-call 🐙 expressions \u{1f47c}',
+        '# 中文標題 CJK title',
+        '# Repeat',
+        '# Repeat',
+        '# Repeat 1',
+        '# a -- b',
+        '# ♥',
+        '# ♥',
+      ].join('\n\n'),
+    ).facts.headings.map(({ id }) => id);
+    expect(ids).toEqual([
+      '--passes-add-more-rustdoc-passes',
+      'method-call--expressions-',
+      '中文標題-cjk-title',
+      'repeat',
+      'repeat-1',
+      'repeat-1-1',
+      'a--b',
+      'section',
+      'section-1',
+    ]);
+  });
+
+  test('keep an author’s id, class and attributes, which do not count as used', () => {
+    expect(html('## Title { #mine .one .two data-x=y }\n\n## Mine')).toBe(
+      '<h2 data-x="y" id="mine" class="one two"><a class="header" href="#mine">Title</a></h2>\n' +
+        '<h2 id="mine"><a class="header" href="#mine">Mine</a></h2>',
+    );
+  });
+
+  test('leave braces that are no attributes', () => {
+    expect(html('# A {\\b}')).toContain('A {\\b}');
+  });
+
+  test('written as HTML stay as they are', () => {
+    expect(html('<h2>Raw</h2>')).toBe('<h2>Raw</h2>');
+  });
+});
+
+describe('links', () => {
+  test('of the book are slots, others are written out', () => {
+    expect(html('[a](b.md#c) [d](https://e.f "t") [g](#h) <i@j.k>')).toBe(
+      '<p><a book="b.md#c">a</a> <a href="https://e.f" title="t">d</a> <a href="#h">g</a> <a href="mailto:i@j.k">i@j.k</a></p>',
+    );
+  });
+
+  test('in raw HTML are slots too, with the Markdown between the tags', () => {
+    expect(html('<a href="x.md" class="y">*z*</a>')).toBe('<p><a book="x.md" class="y"><em>z</em></a></p>');
+  });
+
+  test('know where they were written', () => {
+    const text = '# T\n\n> - one [a](a.md)\n>   two ![b](b.png) [c][d]\n\n[d]: d.md\n';
+    const places = readChapter(text).facts.links.map(({ at }) => text.slice(at.span.start, at.span.end));
+    expect(places).toEqual(['[a](a.md)', '![b](b.png)', '[c][d]']);
+  });
+
+  test('in table cells know where they were written', () => {
+    const text = '| a | b |\n|---|---|\n| [x](1.md) | [x](1.md) |\n';
+    const starts = readChapter(text).facts.links.map(({ at }) => at.span.start);
+    expect(starts).toEqual([text.indexOf('[x]'), text.lastIndexOf('[x]')]);
+  });
+
+  test('that would run code are left as text', () => {
+    expect(html('[x](javascript:alert(1))')).toBe('<p>[x](javascript:alert(1))</p>');
+  });
+});
+
+describe('shared definitions', () => {
+  const shared = { TOKIO: { href: 'https://docs.rs/tokio', title: '' } };
+
+  test('answer for labels that the chapter does not define', () => {
+    const { html: page, facts } = readChapter('[`t`][tokio]', {}, shared);
+    expect(page).toBe('<p><a href="https://docs.rs/tokio"><code>t</code></a></p>');
+    expect(facts.labels).toEqual(['TOKIO']);
+  });
+
+  test('give way to the chapter’s own, wherever it stands', () => {
+    expect(readChapter('[t][tokio]\n\n[tokio]: own.md', {}, shared).html).toBe(
+      '<p><a book="own.md">t</a></p>',
+    );
+  });
+});
+
+describe('undefined references', () => {
+  test('are slots where the label can be nothing else', () => {
+    const { html: page, facts } = readChapter('see [`t`][c-tokio]⮳ and ![b][c-badge]');
+    expect(page).toBe('<p>see ⟦<code>t</code>⟧(c-tokio)⮳ and ⟦b⟧(c-badge)</p>');
+    expect(facts.undefinedLabels.map(({ label }) => label)).toEqual(['c-tokio', 'c-badge']);
+  });
+
+  test.each(['a[i][j]', 'x [a] [b-c]', '[a][b]', 'f()[a][b-c]'])('are not seen in %s', (text) => {
+    expect(readChapter(text).facts.undefinedLabels).toEqual([]);
+  });
+});
+
+describe('raw HTML', () => {
+  test('is balanced: a stray end tag is dropped, an open one closed with its block', () => {
+    expect(html('a</div>b <b>c\n\nd')).toBe('<p>ab <b>c</b></p>\n<p>d</p>');
+    expect(codes('a</div>b <b>c\n\nd')).toEqual(['html/stray-end-tag', 'html/unclosed']);
+  });
+
+  test('may hold Markdown between its blocks', () => {
+    expect(html('<div class="x">\n\n*a*\n\n</div>')).toBe('<div class="x">\n<p><em>a</em></p>\n</div>');
+  });
+
+  test('keeps scripts and comments as they are', () => {
+    expect(html('<script>\nif (a < b) "c";\n</script>\n\n<!-- d -- e -->')).toContain('if (a < b) "c";');
+  });
+
+  test('is not seen in type arguments', () => {
+    expect(html('Option<T> and Vec<u8> but a<b>c</b>')).toBe(
+      '<p>Option&lt;T&gt; and Vec&lt;u8&gt; but a<b>c</b></p>',
+    );
+  });
+});
+
+describe('code blocks', () => {
+  test('of Rust get a main, and lines that begin with # are hidden', () => {
+    expect(html('```rust,edition2018\n#![feature(x)]\n# use a;\nlet x = 1;\n## y\n#[z]\n```')).toBe(
+      '<pre class="playground"><code class="language-rust edition2018">[#![allow(unused)]]\n#![feature(x)]\n[fn main() {]\n[use a;]\nlet x = 1;\n# y\n#[z]\n[}]</code></pre>',
+    );
+  });
+
+  test('of other languages hide by a prefix of the block or of the book', () => {
+    expect(html('```python hidelines=!!!\n!!!x\ny\n```')).toContain('>[x]\ny\n</code>');
+    expect(html('```python\n ~x\ny\n```', { hideLines: { python: '~' } })).toContain('>[ x]\ny\n</code>');
+  });
+
+  test('without a language are plain', () => {
+    expect(html('```\n<a>\n```')).toBe('<pre><code>&lt;a&gt;\n</code></pre>');
+  });
+
+  test('written as HTML are read like others', () => {
+    expect(html('<pre><code class="language-rust ignore"># a\nb</code></pre>')).toBe(
+      '<pre><code class="language-rust ignore">[a]\nb</code></pre>',
+    );
+  });
+});
+
+describe('footnotes', () => {
+  test('are numbered by first use, listed at the end, and lead back to each use', () => {
+    expect(html('a[^x] b[^y] c[^x]\n\n[^y]: Y\n\n[^x]: X\n\n    more')).toBe(
+      '<p>a<sup class="footnote-reference" id="fr-x-1"><a href="#footnote-x">1</a></sup>' +
+        ' b<sup class="footnote-reference" id="fr-y-1"><a href="#footnote-y">2</a></sup>' +
+        ' c<sup class="footnote-reference" id="fr-x-2"><a href="#footnote-x">1</a></sup></p>\n' +
+        '<hr>\n<ol class="footnote-definition">\n' +
+        '<li id="footnote-x">\n<p>X</p>\n<p>more <a href="#fr-x-1">↩</a> <a href="#fr-x-2">↩2</a></p>\n</li>\n' +
+        '<li id="footnote-y">\n<p>Y <a href="#fr-y-1">↩</a></p>\n</li>\n</ol>',
+    );
+  });
+
+  test('that are unused, repeated or undefined are no footnotes', () => {
+    expect(html('a[^z]')).toBe('<p>a[^z]</p>');
+    expect(codes('a[^x]\n\n[^x]: 1\n\n[^x]: 2\n\n[^u]: 3')).toEqual([
+      'footnote/duplicate',
+      'footnote/unused',
+    ]);
+  });
+});
+
+describe('smart punctuation', () => {
+  test.each([
+    [`"a" 'b' it's`, '“a” ‘b’ it’s'],
+    ['a--b a---b a----b ...', 'a–b a—b a––b …'],
+    ['`"x"` \\"y\\"', '<code>"x"</code> "y"'],
+    ['"*a*" ("b")', '“<em>a</em>” (“b”)'],
+  ])('reads %s', (text, expected) => {
+    expect(html(text)).toBe(`<p>${expected}</p>`);
+  });
+
+  test('can be off', () => {
+    expect(html('"a" -- b', { smartPunctuation: false })).toBe('<p>"a" -- b</p>');
+  });
+});
+
+describe('other constructs', () => {
+  test('alerts', () => {
+    expect(html('> [!note]\n> a')).toMatch(
+      /^<blockquote class="blockquote-tag blockquote-tag-note">\n<p class="blockquote-tag-title"><svg.*<\/svg>Note<\/p>\n<p>a<\/p>\n<\/blockquote>$/s,
+    );
+    expect(html('> [!note] b')).toBe('<blockquote>\n<p>[!note] b</p>\n</blockquote>');
+  });
+
+  test('task lists', () => {
+    expect(html('- [x] a\n- [ ] b\n- [c] d')).toBe(
+      '<ul>\n<li><input disabled="" type="checkbox" checked=""> a</li>\n<li><input disabled="" type="checkbox"> b</li>\n<li>[c] d</li>\n</ul>',
+    );
+  });
+
+  test('definition lists', () => {
+    expect(html('term\n: one\n: two\n\nother\n\n: three')).toBe(
+      '<dl>\n<dt id="term"><a class="header" href="#term">term</a></dt>\n<dd>\n<p>one</p>\n</dd>\n<dd>\n<p>two</p>\n</dd>\n' +
+        '<dt id="other"><a class="header" href="#other">other</a></dt>\n<dd>\n<p>three</p>\n</dd>\n</dl>',
+    );
+    expect(html('term\n: one')).toContain('<dd>one</dd>');
+  });
+
+  test('strikethrough with one or two tildes', () => {
+    expect(html('~a~ ~~b~~ c~d~e ~~~f~~~')).toBe('<p><del>a</del> <del>b</del> c~d~e ~~~f~~~</p>');
+  });
+
+  test('tables, which begin a paragraph and never cut one short', () => {
+    expect(html('| a |\n|:-:|\n| b |')).toBe(
+      '<div class="table-wrapper">\n<table>\n<thead>\n<tr><th class="align-center">a</th></tr>\n</thead>\n<tbody>\n<tr><td class="align-center">b</td></tr>\n</tbody>\n</table>\n</div>',
+    );
+    expect(html('x\n| a |\n|---|')).toBe('<p>x\n| a |\n|—|</p>');
+  });
+
+  test('images, in and outside links', () => {
+    expect(html('[![a *b*](c.svg)](d.md) ![e](https://f.g)')).toBe(
+      '<p><a book="d.md"><img in link book="c.svg" alt="a b"></a> <img book="https://f.g" alt="e"></p>',
+    );
+  });
+});
