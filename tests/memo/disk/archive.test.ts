@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { hashOf } from '../../../src/core/hash.ts';
 import type { Archive } from '../../../src/memo/disk/archive.ts';
 import { createArchive } from '../../../src/memo/disk/archive.ts';
+import type { MemoDisk, MemoFile } from '../../../src/memo/disk/disk.ts';
 import type { Saved } from '../../../src/memo/disk/save.ts';
 import type { MemoryDisk } from '../memory-disk.ts';
 import { createMemoryDisk } from '../memory-disk.ts';
@@ -188,6 +189,92 @@ test('a folder emptied while it is in use is filled again with the next save', a
   disk.files.clear();
   await save();
   expect(await found(disk)).toEqual(['light of a', 'light of b']);
+});
+
+test('a segment that is listed no more stays for one save, for whoever has just read the old index', async () => {
+  const disk = createMemoryDisk();
+  const { add, live, save } = await start(disk);
+  const large = add('large', 5000);
+  await save();
+  for (let i = 0; i < 6; i++) {
+    add(`a${i}`);
+    await save();
+  }
+  const file = `${large.segment.name}.heavy`;
+  live.delete(large);
+  await save();
+  expect(disk.files.has(file)).toBe(true);
+  add('b');
+  await save();
+  expect(disk.files.has(file)).toBe(false);
+});
+
+test('a record that was damaged is not made good by a merge', async () => {
+  const disk = createMemoryDisk();
+  const { add, save } = await start(disk);
+  const a = add('a');
+  const c = add('c');
+  await save();
+  const light = disk.files.get(`${a.segment.name}.light`);
+  const heavy = disk.files.get(`${a.segment.name}.heavy`);
+  light?.bytes.writeUInt8(0x20, a.place.at + a.place.bytes - 2);
+  heavy?.bytes.writeUInt8(0x20, (c.place.heavy?.at ?? 0) + 2);
+  const before = a.segment.name;
+  for (const name of ['b', 'd']) add(name);
+  await save();
+  expect(c.segment.name).not.toBe(before);
+  const later = await start(disk);
+  expect(await lightsOf(later.archive, later.live)).toEqual(['light of b', 'light of c', 'light of d']);
+  const heavies = await Promise.all([...later.live].map((saved) => later.archive.heavy(saved)));
+  expect(heavies.filter((text) => text !== undefined)).toEqual(['"b........."', '"d........."']);
+});
+
+test('a merge that the disk has no room for leaves all as it was', async () => {
+  const disk = createMemoryDisk();
+  let isFull = false;
+  const create: MemoDisk['create'] = async (name) => {
+    const file = await disk.create(name);
+    return file && { ...file, append: async (bytes) => !isFull && (await file.append(bytes)) };
+  };
+  const { archive, add, save } = await start({ ...disk, create });
+  const a = add('a');
+  await save();
+  isFull = true;
+  add('b');
+  await save();
+  expect(await found(disk)).toEqual(['light of a']);
+  expect(await archive.heavy(a)).toBe('"a........."');
+  isFull = false;
+  add('c');
+  await save();
+  expect(await found(disk)).toEqual(['light of a', 'light of c']);
+});
+
+test('what is merged while it is being read is read where it went', async () => {
+  const disk = createMemoryDisk();
+  const gates: Promise<void>[] = [];
+  const create: MemoDisk['create'] = async (name) => {
+    const file = await disk.create(name);
+    const read: MemoFile['read'] = async (offset, length) => {
+      await gates.pop();
+      return file?.read(offset, length);
+    };
+    return file && { ...file, read };
+  };
+  const { archive, add, save } = await start({ ...disk, create });
+  const a = add('a');
+  await save();
+  let open = () => {};
+  gates.push(new Promise((resolve) => (open = resolve)));
+  const before = a.segment;
+  const reading = archive.heavy(a);
+  // Far enough into the read that it waits at the gate.
+  await new Promise((resolve) => setImmediate(resolve));
+  add('b');
+  await save();
+  expect(a.segment).not.toBe(before);
+  open();
+  expect(await reading).toBe('"a........."');
 });
 
 test('files of somebody else stay, and files of a process that died go', async () => {
