@@ -5,6 +5,7 @@ export interface MarkdownArgs {
   'front-matter/syntax': { readonly reason: string };
   'front-matter/wrong-type': { readonly key: string; readonly expected: string };
   'code/unknown-language': { readonly language: string; readonly nearest?: string };
+  'code/too-slow': { readonly language: string; readonly why: 'time' | 'size' | 'failure' };
   'heading/duplicate-id': { readonly id: string };
   'footnote/undefined': { readonly label: string };
   'footnote/unused': { readonly label: string };
@@ -13,6 +14,12 @@ export interface MarkdownArgs {
   'html/unclosed': { readonly tag: string };
   'html/stray-end-tag': { readonly tag: string };
 }
+
+const leftPlain = {
+  time: 'takes more than 2 s to highlight',
+  size: 'is longer than 200,000 characters',
+  failure: 'makes its grammar fail',
+} as const;
 
 export const markdownCatalog: Catalog<MarkdownArgs> = {
   'front-matter/syntax': {
@@ -27,6 +34,11 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
     severity: 'notice',
     say: ({ language, nearest }) => `no highlighting for \`${language}\`${didYouMean(nearest)}`,
     help: () => 'write `text` for code that needs no colours',
+  },
+  'code/too-slow': {
+    severity: 'warning',
+    say: ({ language, why }) => `this \`${language}\` code ${leftPlain[why]}, so it has no colours`,
+    help: () => 'shorten it, or mark it as `text`',
   },
   'heading/duplicate-id': {
     severity: 'warning',

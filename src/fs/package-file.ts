@@ -1,0 +1,9 @@
+// A file of an installed package -> its bytes.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+/** The bytes of a file that a package exports, e.g. `shiki/onig.wasm`. Rejects when it is not installed. */
+export const readPackageFile = (specifier: string): Promise<Uint8Array> =>
+  readFile(require.resolve(specifier));

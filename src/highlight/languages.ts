@@ -1,0 +1,74 @@
+// A word that names a language -> the grammar that knows it. Loads no grammar.
+
+/**
+ * Every grammar of shiki 4.6 (its file name under `shiki/langs/`), each followed by the other names for it: shiki's own,
+ * those of highlight.js 10 (which mdBook 0.5 uses) and of GitHub, and, for Rust, the attributes that alone make
+ * a block Rust for rustdoc.
+ */
+const table = `
+abap, actionscript-3 actionscript as3 as, ada, ahk ahk1, ahk2, angular-html, angular-ts, apache apacheconf,
+apex, apl, applescript, ara, asciidoc adoc, asm x86asm armasm arm nasm gas, astro, awk, ballerina, bat batch
+cmd dos, beancount, berry be, bibtex, bicep, bird2 bird, blade, bsl 1c, c h, c3, cadence cdc, cairo, chapel
+chpl, clarity, clojure clj edn, cmake, cobol, codeowners, codeql ql, coffee coffeescript cson iced,
+common-lisp lisp, coq, cpp c++ cc h++ hpp hh hxx cxx ino, crystal cr, csharp c# cs, css, csv, cue, cypher
+cql, d, dart, dax, desktop, diff patch udiff, docker dockerfile, dotenv env, dream-maker, edge, elixir ex
+exs, elm, emacs-lisp elisp, erb, erlang erl, fennel, fish, fluent ftl, fortran-fixed-form f for f77,
+fortran-free-form f90 f95 f03 f08 f18 fortran, fsharp f# fs, gdresource tscn tres, gdscript gd, gdshader,
+genie, gherkin, git-commit, git-rebase, gleam, glimmer-js gjs, glimmer-ts gts, glsl, gn, gnuplot, go golang,
+graphql gql, groovy, hack, haml, handlebars hbs html.hbs html.handlebars htmlbars mustache, haskell hs,
+haxe, hcl, hjson, hlsl, html htm xhtml, html-derivative, http https, hurl, hxml, hy, imba, ini properties
+cfg conf editorconfig, java jsp, javascript js cjs mjs node, jinja jinja2 j2, jison, json webmanifest,
+json5, jsonc, jsonl, jsonnet, jssm fsl, jsx, julia jl, just justfile, kdl, kotlin kt kts, kusto kql, latex,
+lean lean4, less, liquid, llvm, log, logo, lua, luau, make makefile mk mak gnumake, markdown md mkdown mkd,
+marko, matlab, mdc, mdx, mermaid mmd, mipsasm mips, mojo, moonbit mbt mbti, move, narrat nar, nextflow nf,
+nextflow-groovy, nginx nginxconf, nim nimrod, nix nixos, nsis, nushell nu, objective-c objc mm objectivec
+obj-c, objective-cpp, ocaml ml, odin, openscad scad, org, pascal delphi, perl pl pm, php php3 php4 php5 php6
+php7 php-template, pkl, plsql, po pot potx, polar, postcss, powerquery, powershell ps ps1 pwsh, prisma,
+prolog, proto protobuf, pug jade, puppet, purescript, python py gyp ipython python3 python-repl pycon pyi,
+qml, qmldir, qss, r, racket, raku perl6, razor, rbs ruby-signature, reg, regexp regex, rel, riscv, ron,
+rosmsg, rst restructuredtext, ruby rb gemspec podspec thor irb, rust rs ignore no_run should_panic
+compile_fail edition2015 edition2018 edition2021 edition2024 test_harness standalone_crate, sas, sass,
+scala, scheme scm, scss, sdbl 1c-query, shaderlab shader, shellscript bash sh shell zsh ksh posix-sh,
+shellsession console shell-session sh-session terminal, smalltalk, smithy, solidity, soy closure-templates,
+sparql, splunk spl, sql mysql pgsql postgres postgresql psql sqlite, ssh-config, stata, stylus styl,
+surrealql surql, svelte, swift, system-verilog sv, systemd, talonscript talon, tasl, tcl, templ, terraform
+tf tfvars, tex, toml, ts-tags lit, tsv, tsx, turtle, twig, typescript ts cts mts, typespec tsp, typst typ,
+v, vala, vb vbnet vbs, verilog, vhdl, viml vim vimscript, vue, vue-html, vue-vine, vyper vy, wasm wat wast,
+wenyan 文言, wgsl, wikitext mediawiki wiki, wit, wolfram wl, xml rss atom xjb xsd plist wsf svg, xsl, yaml
+yml, zenscript, zig
+`;
+
+/** Names for code that has no colours, of which `text` is the canonical one. */
+const plainNames = [
+  'text',
+  'txt',
+  'plain',
+  'plaintext',
+  'none',
+  'nohighlight',
+  'no-highlight',
+  'output',
+  'ascii',
+];
+
+/** What {@link languageOf} answers for text without a grammar. */
+export const PLAIN_LANGUAGE = 'text';
+
+const canonical: ReadonlyMap<string, string> = new Map([
+  ...plainNames.map((name) => [name, PLAIN_LANGUAGE] as const),
+  ...table.split(',').flatMap((entry) => {
+    const [language = '', ...aliases] = entry.trim().split(/\s+/);
+    return [language, ...aliases].map((name) => [name, language] as const);
+  }),
+]);
+
+/**
+ * The grammar for a word of an info string, whatever its case; `text` for what is to stay plain, also for no word.
+ * Absent for an unknown word, which the caller reports as `code/unknown-language`.
+ */
+export function languageOf(name: string): string | undefined {
+  return name === '' ? PLAIN_LANGUAGE : canonical.get(name.toLowerCase());
+}
+
+/** Every name that {@link languageOf} knows, for did-you-mean: canonical ones and aliases, in a fixed order. */
+export const languageNames: readonly string[] = [...canonical.keys()];

@@ -1,0 +1,112 @@
+// Many blocks of code -> their HTML, made by threads that are replaced when a block hangs or kills them.
+import { BLOCK_MS, type HighlightedCode, type HighlightJob, plainCode } from '../job.ts';
+import { type OnResult, startThread, type Thread } from './thread.ts';
+
+/** Threads, started when first needed. */
+export interface ThreadPool {
+  /** The results in the order of the jobs. Rejects only when threads can highlight nothing at all. */
+  readonly run: (jobs: readonly HighlightJob[]) => Promise<readonly HighlightedCode[]>;
+  /** Ends the threads. Nothing may be running. */
+  readonly close: () => Promise<void>;
+}
+
+export interface ThreadPoolOptions {
+  /** The thread's module, compiled. */
+  readonly entry: URL;
+  /** How many threads there may be; at least one. */
+  readonly threads: number;
+  /** Default: 3000, more than the time after which a thread that still can gives a block up itself. */
+  readonly stuckAfter?: number;
+}
+
+/** Characters of code for which another thread pays: it must load the grammars again, which takes about 0.15 s. */
+const CODE_PER_THREAD = 60_000;
+
+/** A pool without threads yet. */
+export function createThreadPool({ entry, threads, stuckAfter }: ThreadPoolOptions): ThreadPool {
+  const start = (): Thread => startThread({ entry, stuckAfter: stuckAfter ?? BLOCK_MS * 1.5 });
+  const members = Array.from({ length: threads }, () => createMember(start));
+  return {
+    run: async (jobs) => {
+      const results: HighlightedCode[] = [];
+      const shares = shareOut(jobs, threads);
+      await Promise.all(
+        members.map((member, i) =>
+          member.run(shares[i] ?? [], (index, result) => {
+            results[index] = result;
+          }),
+        ),
+      );
+      return results;
+    },
+    close: async () => {
+      await Promise.all(members.map((member) => member.close()));
+    },
+  };
+}
+
+/** A job and its index in the list that the pool was given. */
+type Numbered = readonly [index: number, job: HighlightJob];
+
+/**
+ * The jobs in at most `threads` lists of about as many characters each. Blocks of one language stay together, so that few
+ * threads load its grammar.
+ */
+function shareOut(jobs: readonly HighlightJob[], threads: number): readonly (readonly Numbered[])[] {
+  const numbered = [...jobs.entries()].sort(
+    ([i, a], [j, b]) => Number(a.language > b.language) - Number(a.language < b.language) || i - j,
+  );
+  const total = jobs.reduce((sum, { code }) => sum + code.length, 1);
+  const parts = Math.min(threads, Math.ceil(total / CODE_PER_THREAD));
+  const shares: Numbered[][] = Array.from({ length: parts }, () => []);
+  let before = 0;
+  for (const one of numbered) {
+    shares[Math.floor((before * parts) / total)]?.push(one);
+    before += one[1].code.length;
+  }
+  return shares;
+}
+
+interface Member {
+  readonly run: (jobs: readonly Numbered[], onResult: OnResult) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** One place in the pool: one thread at a time, which works off one list at a time. */
+function createMember(start: () => Thread): Member {
+  let thread: Thread | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const end = async (): Promise<void> => {
+    const ending = thread;
+    thread = undefined;
+    await ending?.end();
+  };
+  const work = async (jobs: readonly Numbered[], onResult: OnResult): Promise<void> => {
+    const open = new Map(jobs);
+    while (open.size > 0) {
+      const batch = [...open];
+      const answer = (at: number, result: HighlightedCode): void => {
+        const index = batch[at]?.[0] ?? 0;
+        open.delete(index);
+        onResult(index, result);
+      };
+      thread ??= start();
+      const ended = await thread.run(
+        batch.map(([, job]) => job),
+        answer,
+      );
+      if (ended.kind === 'done') return;
+      await end();
+      if (ended.kind === 'broken') throw ended.error;
+      answer(ended.index, plainCode(batch[ended.index]?.[1].code ?? '', ended.plain));
+    }
+  };
+  return {
+    run: (jobs, onResult) => {
+      const run = last.then(() => work(jobs, onResult));
+      last = run.catch(() => undefined);
+      return run;
+    },
+    close: end,
+  };
+}
