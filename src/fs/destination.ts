@@ -42,12 +42,14 @@ export function destinationName({ root, destination }: { root: string; destinati
 function whyUnsafe(folder: string, { root, sources, home }: DestinationRequest): string | undefined {
   if (dirname(folder) === folder) return 'it is the whole disk';
   if (home !== undefined && isWithin(folder, futurePathOf(home))) return 'it holds your home folder';
-  const kept = [...sources, { path: root, name: 'the book' }];
-  for (const { path, name } of kept) {
-    const source = futurePathOf(path);
-    if (folder === source) return `it is the folder of ${name}`;
-    if (isWithin(folder, source)) return `it holds ${name}`;
-  }
+  const kept = [{ path: root, name: 'the book' }, ...sources].map(({ path, name }) => ({
+    source: futurePathOf(path),
+    name,
+  }));
+  const itself = kept.find(({ source }) => source === folder);
+  if (itself !== undefined) return `it is the folder of ${itself.name}`;
+  const inner = kept.find(({ source }) => isWithin(folder, source));
+  if (inner !== undefined) return `it holds ${inner.name}`;
   if (folder.split(sep).includes('.git')) return 'it is in a Git repository’s own folder';
   if (existsSync(join(folder, '.git'))) return 'it is the root of a Git repository';
   return undefined;

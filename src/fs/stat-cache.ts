@@ -39,7 +39,7 @@ export interface StatKeeper {
  */
 const TICK_MS = 2000;
 
-/** Saves after which a file that nobody asked for is forgotten: commands that read only a part must not empty the cache. */
+/** The saves in which nobody asked for a file until it is forgotten: commands that read only a part must not empty the cache. */
 const FORGET_AFTER = 10;
 
 interface Known {
@@ -107,7 +107,8 @@ function hashFile(path: string): (FileHash & FileState) | NoFile {
 }
 
 /** When content or name last changed, whichever is later: a tool may set the time of the content back. */
-const changedAt = (stat: BigIntStats): number => Math.max(Number(stat.mtimeMs), Number(stat.ctimeMs));
+const changedAt = ({ mtimeNs, ctimeNs }: BigIntStats): number =>
+  Math.max(Number(mtimeNs), Number(ctimeNs)) / 1e6;
 
 const stateText = (stat: BigIntStats): string => `${stat.mtimeNs} ${stat.ctimeNs} ${stat.size} ${stat.ino}`;
 
