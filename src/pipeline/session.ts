@@ -6,6 +6,7 @@ import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import { hashOf } from '../core/hash.ts';
 import type { Site } from '../core/output.ts';
 import { type BookPath, bookPath } from '../core/path.ts';
+import { checkDestination, destinationName } from '../fs/destination.ts';
 import { type WrittenSite, writeSite } from '../fs/write-site.ts';
 import type { Memo } from '../memo/stage.ts';
 import { createWorld } from '../memo/world.ts';
@@ -60,24 +61,29 @@ export interface Session {
 }
 
 export function openSession(options: SessionOptions): Session {
-  const caches = await openCaches(options);
-  let current:
-    { readonly memo: ReturnType<MemoStore['open']>; readonly highlight: HighlightBlocks } | undefined;
+  const caches = openCaches(options);
+  let current: OneBuild | undefined;
   return {
     build: async () => {
       const build = await buildOnce(options, caches);
       current = build;
       return build.built;
     },
-    write: async ({ site, destination, config }, { onProgress } = {}) => {
-      const { statCache } = caches;
+    write: async (built, { onProgress } = {}) => {
+      const { destination } = built;
+      const refused = checkDestination({
+        destination,
+        root: options.root,
+        sources: [{ path: resolve(options.root, built.config.book.src), name: 'the chapters' }],
+        home: options.environment['HOME'] ?? options.environment['USERPROFILE'],
+        chosenBy: options.destination === undefined ? 'default' : 'user',
+      });
+      if (refused) return { value: NOTHING_WRITTEN, diagnostics: [refused] };
       const outcome = await writeSite({
         destination,
-        site,
-        root: options.root,
-        src: config.book.src,
-        statCache,
-        ...(onProgress && { onProgress }),
+        name: destinationName({ root: options.root, destination }),
+        site: onProgress ? counted(built.site, onProgress) : built.site,
+        statCache: caches.statCache,
       });
       await caches.save(current === undefined ? [] : [current.memo, current.blocks]);
       return outcome;
@@ -86,6 +92,8 @@ export function openSession(options: SessionOptions): Session {
     close: caches.close,
   };
 }
+
+const NOTHING_WRITTEN: WrittenSite = { written: [], unchanged: 0, removed: [], bytes: 0 };
 
 interface OneBuild {
   readonly built: BuiltBook;
@@ -160,4 +168,16 @@ const folderHandler = (files: BookFiles): Parameters<typeof createWorld>[0][stri
 function awayFrom(root: string, destination: string): readonly BookPath[] {
   const path = relative(root, destination);
   return path === '' || path.startsWith('..') || isAbsolute(path) ? [] : [bookPath(path)];
+}
+
+/** The site, telling how many of its files have been made. */
+function counted(site: Site, onProgress: (done: number, total: number) => void): Site {
+  let done = 0;
+  const count = <T>(made: T): T => {
+    onProgress(++done, site.size);
+    return made;
+  };
+  return new Map(
+    [...site].map(([url, file]) => [url, { ...file, content: () => file.content().then(count) }] as const),
+  );
 }

@@ -63,6 +63,8 @@ function diagnoseNothing(
   target: Target & { kind: 'nothing' },
   { index, link, exists }: LinkCheck,
 ): Diagnostic | undefined {
+  // What lies outside the book may be there on its host: the book cannot know.
+  if (target.url.startsWith('../')) return undefined;
   const isPage = /\.(?:md|html?)$/i.test(target.path);
   if (!isPage && exists(target.path)) return undefined;
   if (exists(target.path) && /\.md$/i.test(target.path)) {
