@@ -39,7 +39,8 @@ export function printPlaces(urls: readonly UrlPath[]): PrintPlaces {
 export function printChapter(chapter: PrintChapter, n: number, places: PrintPlaces): string {
   const prefix = idPrefix(n);
   const html = chapter.html.replace(TAG, (tag) =>
-    tag.replace(ATTRIBUTE, (_, space: string, name: string, value: string) => {
+    tag.replace(ATTRIBUTE, (...[, space, name, value]: readonly string[]) => {
+      if (space === undefined || name === undefined || value === undefined) return '';
       const rewritten = isAddress(name) ? address(value, chapter.url, places) : prefix + value;
       return `${space}${name}="${rewritten}"`;
     }),

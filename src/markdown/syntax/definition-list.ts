@@ -1,12 +1,12 @@
 // A paragraph and lines that begin with `:` -> a definition list (pulldown-cmark's ENABLE_DEFINITION_LIST).
 import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
-import { parseIndented } from './indented.ts';
+import { type BlockRuleArguments, parseIndented } from './indented.ts';
 
 const COLON = 0x3a;
 const MOST_SPACES = 4;
 
 /** A definition: only after a paragraph or another definition, blank lines between them allowed. */
-function definition(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+function definition(state: StateBlock, ...[startLine, endLine, silent]: BlockRuleArguments): boolean {
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
   const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
   if (state.src.charCodeAt(start) !== COLON || start >= (state.eMarks[startLine] ?? 0)) return false;
@@ -56,7 +56,7 @@ function gather(tokens: Token[], Make: typeof Token): void {
       close = open - 1;
     }
     const level = last.level;
-    if (tight) tighten(tokens, start, i, level);
+    if (tight) tighten(tokens.slice(start, i), level);
     tokens.splice(i + 1, 0, listToken(Make, 'dl_close', level));
     tokens.splice(start, 0, listToken(Make, 'dl_open', level));
   }
@@ -67,8 +67,8 @@ function retype(open: Token, close: Token): void {
   Object.assign(close, { type: 'dt_close', tag: 'dt', hidden: false });
 }
 
-function tighten(tokens: readonly Token[], start: number, end: number, level: number): void {
-  for (const token of tokens.slice(start, end)) {
+function tighten(tokens: readonly Token[], level: number): void {
+  for (const token of tokens) {
     if (token.level === level + 1 && token.type.startsWith('paragraph_')) token.hidden = true;
   }
 }

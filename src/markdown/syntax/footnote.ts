@@ -1,17 +1,23 @@
 // `[^label]` and `[^label]: text` -> footnote references and definitions, in GitHub's form (pulldown-cmark 0.13).
-import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
+import type { MarkdownIt, StateBlock, StateInline, Token } from 'markdown-it';
 import { chapterEnv } from '../env.ts';
-import { parseIndented } from './indented.ts';
+import { type BlockRuleArguments, parseIndented } from './indented.ts';
 import { noteInlineSpan } from './positions.ts';
 
 const LABEL = /\[\^((?:[^\]\\[\n]|\\[^\n])+)\]/y;
 const INDENT = 4;
 
+/** The label that a footnote's token carries. */
+export function footnoteLabelOf(token: Token): string {
+  const label = token.meta?.['label'];
+  return typeof label === 'string' ? label : '';
+}
+
 /** Footnote labels compare without case, as link labels do. */
 export const footnoteKey = (label: string): string => label.toLowerCase();
 
 /** A definition: its first line after the colon, and lines indented by four. */
-function definition(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+function definition(state: StateBlock, ...[startLine, endLine, silent]: BlockRuleArguments): boolean {
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= INDENT) return false;
   const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
   LABEL.lastIndex = start;

@@ -1,6 +1,9 @@
 // A line with a label or marker at its head -> the blocks it holds, with its continuation lines.
 import type { StateBlock } from 'markdown-it';
 
+/** What a block rule of the parser is called with, after its state. */
+export type BlockRuleArguments = [startLine: number, endLine: number, silent: boolean];
+
 export interface Indented {
   readonly startLine: number;
   readonly endLine: number;

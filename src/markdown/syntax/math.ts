@@ -1,5 +1,6 @@
 // `$x$` and `$$x$$` -> math (mdbook-katex's delimiters; `\$` is a dollar).
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
+import type { BlockRuleArguments } from './indented.ts';
 import { noteInlineSpan } from './positions.ts';
 
 const DOLLAR = 0x24;
@@ -33,7 +34,7 @@ function inlineMath(state: StateInline, silent: boolean): boolean {
 }
 
 /** `$$` alone at the head of a line begins a block that runs to the next `$$`; blank lines and all. */
-function blockMath(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+function blockMath(state: StateBlock, ...[startLine, endLine, silent]: BlockRuleArguments): boolean {
   const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
   if (!state.src.startsWith('$$', start) || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4)
     return false;

@@ -1,6 +1,7 @@
 // A chapter's block tokens -> its tree, one function for each type of token.
 import type { Token } from 'markdown-it';
 import { alertKindOf } from '../syntax/alert.ts';
+import { footnoteLabelOf } from '../syntax/footnote.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import { taskOf } from '../syntax/task-list.ts';
 import { alertTitle } from './alert-title.ts';
@@ -102,7 +103,7 @@ function appendInlineToken(context: ChapterContext, token: Token, walk: Walk): v
     context.builder.appendText(' ');
   }
   const line = token.map?.[0] ?? walk.line;
-  const toOffset = inlineOffsets(context, token.content, line, token.map ? 0 : walk.column);
+  const toOffset = inlineOffsets(context, token.content, { line, column: token.map ? 0 : walk.column });
   if (!token.map)
     walk.column = Math.max(walk.column, toOffset(token.content.length) - context.lineStart(line));
   const placeholder = placeholderOf(token.content, context.options);
@@ -139,14 +140,14 @@ function appendHtmlBlock(context: ChapterContext, token: Token): void {
     context.builder.append({ kind: 'slot', slot: placeholder, children: [] });
     return;
   }
-  const toOffset = inlineOffsets(context, token.content, token.map?.[0] ?? 0);
+  const toOffset = inlineOffsets(context, token.content, { line: token.map?.[0] ?? 0 });
   appendHtml(context, token.content, toOffset);
 }
 
 /** A second definition of one label is passed over with all that it holds. */
 function appendFootnote(context: ChapterContext, token: Token, walk: Walk): void {
   const start = context.lineStart(token.map?.[0] ?? 0);
-  const label = String(token.meta?.['label'] ?? '');
+  const label = footnoteLabelOf(token);
   const line = context.text.text.slice(start, context.lineStart((token.map?.[0] ?? 0) + 1));
   const column = Math.max(0, line.indexOf('[^'));
   if (openFootnote(context, label, context.locate(start + column, start + column + label.length + 3))) return;

@@ -1,7 +1,7 @@
 // Footnote references and definitions -> numbered marks, and the list at the chapter's end, in mdBook's form.
 import type { Token } from 'markdown-it';
 import { type Location, diagnose } from '../../core/diagnostic.ts';
-import { footnoteKey } from '../syntax/footnote.ts';
+import { footnoteKey, footnoteLabelOf } from '../syntax/footnote.ts';
 import type { ChapterContext } from './context.ts';
 import { type ElementNode, type Node, attributeOf, element, text } from './node.ts';
 
@@ -35,7 +35,7 @@ function footnoteOf(context: ChapterContext, label: string): Footnote {
 
 /** The mark at a reference. */
 export function footnoteReference(context: ChapterContext, token: Token, at: Location): void {
-  const label = String(token.meta?.['label'] ?? '');
+  const label = footnoteLabelOf(token);
   const note = footnoteOf(context, label);
   if (note.uses === 0)
     note.number = [...registryOf(context).values()].filter(({ uses }) => uses > 0).length + 1;
@@ -72,7 +72,7 @@ export function inlineFootnote(
   token: Token,
   appendText: (children: Token[]) => void,
 ): void {
-  const label = String(token.meta?.['label'] ?? '');
+  const label = footnoteLabelOf(token);
   const at = context.locate(0, 0);
   footnoteReference(context, token, at);
   const note = footnoteOf(context, label);

@@ -5,14 +5,13 @@ import type { ChapterContext } from './context.ts';
 export type ToOffset = (inlineOffset: number) => number;
 
 /**
- * For content that stands on the lines from `firstLine` on. Each line of the content is a part of its line in the
- * text: it is looked for there, from `fromColumn` on in the first (for table cells, which share a line).
+ * For content that stands on the lines from `line` on. Each line of the content is a part of its line in the
+ * text: it is looked for there, from `column` on in the first (for table cells, which share a line).
  */
 export function inlineOffsets(
   context: ChapterContext,
   content: string,
-  firstLine: number,
-  fromColumn = 0,
+  { line: firstLine, column: fromColumn = 0 }: { readonly line: number; readonly column?: number },
 ): ToOffset {
   const lines: { readonly inline: number; readonly offset: number }[] = [];
   let inline = 0;

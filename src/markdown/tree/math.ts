@@ -5,7 +5,10 @@ import { type Location, diagnose } from '../../core/diagnostic.ts';
 import type { ChapterContext } from './context.ts';
 import { element, raw } from './node.ts';
 
-type Katex = typeof import('katex').default;
+/** The one function of KaTeX that is used. */
+interface Katex {
+  readonly renderToString: (tex: string, options: Readonly<Record<string, unknown>>) => string;
+}
 
 let katex: Katex | undefined;
 
