@@ -13,6 +13,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/init.ts')).init,
   },
   {
+    name: 'clean',
+    summary: 'Delete what a build made',
+    load: async () => (await import('./commands/clean.ts')).clean,
+  },
+  {
     name: 'completions',
     summary: 'Print a completion script for a shell',
     load: async () => (await import('./commands/completions.ts')).completions,

@@ -1,7 +1,10 @@
 // A book's folder -> its site on disk.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { DiagnosticCode, Outcome } from '../../core/diagnostic.ts';
 import { urlPath } from '../../core/path.ts';
+import type { WrittenSite } from '../../fs/write-site.ts';
+import type { BuiltBook, SessionOptions } from '../../pipeline/session.ts';
 import { applyPolicy } from '../../report/policy.ts';
 import { counted } from '../../report/totals.ts';
 import { bookArgument, bookFolder, destinationFolder, destinationOption } from '../book-folder.ts';
@@ -72,18 +75,10 @@ async function buildBook(run: BuildRun): Promise<ExitCode> {
 }
 
 async function buildAndTell({ invocation, root, progress, interrupts }: BuildRun): Promise<Told> {
-  const { shared, terminal } = invocation;
-  const destination = destinationFolder(invocation);
   const begun = performance.now();
   progress.show('reading');
   const { openSession } = await import('../../pipeline/session.ts');
-  const session = await openSession({
-    root,
-    environment: terminal.environment,
-    ...(destination === undefined ? {} : { destination }),
-    cache: shared.cache,
-    mode: 'build',
-  });
+  const session = openSession(sessionOptions(invocation, root));
   try {
     const built = await session.build();
     const onProgress = (done: number, total: number): void => {
@@ -93,46 +88,71 @@ async function buildAndTell({ invocation, root, progress, interrupts }: BuildRun
       ? undefined
       : await interrupts.finish(() => session.write(built, { onProgress }));
     progress.clear();
-    const found = [...built.diagnostics, ...(written?.diagnostics ?? [])];
-    const report = {
-      diagnostics: applyPolicy(found, policyOf(built.config, shared)),
-      textOf: built.textOf,
-      root,
-    };
-    if (written === undefined) {
-      printReport(invocation, { ...report, sentence: 'nothing was written', result: { written: 0 } });
-      return { code: 1 };
-    }
-    const folder = shownFrom(terminal.folder, built.destination) || '.';
-    const totals = printReport(invocation, {
-      ...report,
-      sentence: `${sentenceOf(built.stats, written.value, folder)} in ${seconds(performance.now() - begun)}`,
-      result: { destination: folder, ...built.stats, ...written.value },
-    });
-    const first = urlPath('index.html');
-    return {
-      code: exitCodeOf(totals, invocation),
-      ...(built.site.has(first) ? { firstPage: join(built.destination, first) } : {}),
-    };
+    return tell({ invocation, root, built, written, took: performance.now() - begun });
   } finally {
     await session.close();
   }
 }
 
-interface Written {
-  readonly written: number;
-  readonly unchanged: number;
-  readonly removed: number;
+function sessionOptions(invocation: Invocation, root: string): SessionOptions {
+  const destination = destinationFolder(invocation);
+  return {
+    root,
+    environment: invocation.terminal.environment,
+    ...(destination === undefined ? {} : { destination }),
+    cache: invocation.shared.cache,
+    mode: 'build',
+  };
 }
 
-function sentenceOf(stats: { readonly chapters: number }, files: Written, folder: string): string {
-  const { written, unchanged, removed } = files;
-  const parts = [
-    `${counted(written, 'file')} written`,
+interface BuildEnd {
+  readonly invocation: Invocation;
+  readonly root: string;
+  readonly built: BuiltBook;
+  /** Absent when there was no book to write. */
+  readonly written: Outcome<WrittenSite> | undefined;
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+function tell({ invocation, root, built, written, took }: BuildEnd): Told {
+  const found = [...built.diagnostics, ...(written?.diagnostics ?? [])];
+  const diagnostics = applyPolicy(found, policyOf(built.config, invocation.shared));
+  const report = { diagnostics, textOf: built.textOf, root };
+  const destination = shownFrom(invocation.terminal.folder, built.destination) || '.';
+  const hasFailed = written?.diagnostics.some(({ code }) => failuresToWrite.has(code)) !== false;
+  if (written === undefined || (hasFailed && written.value.written.length === 0)) {
+    printReport(invocation, { ...report, sentence: `nothing was written to ${destination}` });
+    return { code: 1 };
+  }
+  const { chapters } = built.stats;
+  const { value } = written;
+  const totals = printReport(invocation, {
+    ...report,
+    sentence: `${counted(chapters, 'chapter')} built into ${destination}: ${filesText(value)}, in ${seconds(took)}`,
+    result: { destination, chapters, ...value },
+  });
+  const first = urlPath('index.html');
+  return {
+    code: hasFailed ? 1 : exitCodeOf(totals, invocation),
+    ...(built.site.has(first) ? { firstPage: join(built.destination, first) } : {}),
+  };
+}
+
+/** Errors of the disk rather than of the book: `--allow-errors` does not allow them. */
+const failuresToWrite: ReadonlySet<DiagnosticCode> = new Set([
+  'file/unsafe-destination',
+  'file/destination-busy',
+  'file/write-failed',
+]);
+
+/** `3 files written, 140 unchanged, 1 removed`. */
+function filesText({ written, unchanged, removed }: WrittenSite): string {
+  const others = [
     ...(unchanged > 0 ? [`${String(unchanged)} unchanged`] : []),
-    ...(removed > 0 ? [`${String(removed)} removed`] : []),
+    ...(removed.length > 0 ? [`${String(removed.length)} removed`] : []),
   ];
-  return `${counted(stats.chapters, 'chapter')} built into ${folder}: ${parts.join(', ')}`;
+  return [`${counted(written.length, 'file')} written`, ...others].join(', ');
 }
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;

@@ -58,7 +58,7 @@ function makeFolder(folder: string): string | undefined {
 
 async function makeBook(invocation: Invocation, folder: string): Promise<ExitCode> {
   const { makeFiles } = await import('../scaffold/new-file.ts');
-  const layout = layoutOf(folder);
+  const layout = await layoutOf(folder, invocation.terminal);
   const chapters = await chapterFiles(folder, layout);
   const made = [
     ...makeFiles(folder, [...(await ownFiles(invocation, folder, layout)), ...chapters.files]),

@@ -1,9 +1,7 @@
 // A folder -> where the chapters and the site of the book in it are, or are to be.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { bookPath } from '../../core/path.ts';
-import { readToml } from '../../config/toml/read.ts';
-import { type TomlTable, valueAt } from '../../config/toml/value.ts';
+import { readBookConfig } from '../book-config.ts';
+import type { Terminal } from '../terminal.ts';
 import { inFolder } from './book-files.ts';
 
 export interface BookLayout {
@@ -14,40 +12,10 @@ export interface BookLayout {
   readonly buildDir: string;
 }
 
-/** mdBook's folders, or `book/` and `site/` where there is nothing but a SUMMARY.md in `book/`. */
-export function layoutOf(folder: string): BookLayout {
-  const config = textAt(folder, 'book.toml');
-  const isPlain =
-    config === undefined &&
-    textAt(folder, 'src/SUMMARY.md') === undefined &&
-    textAt(folder, 'book/SUMMARY.md') !== undefined;
-  const usual = isPlain ? { src: 'book', buildDir: 'site' } : { src: 'src', buildDir: 'book' };
-  const folders = { ...usual, ...configuredFolders(config ?? '') };
-  const summary = textAt(folder, inFolder(folders.src, 'SUMMARY.md'));
-  return { ...folders, ...(summary === undefined ? {} : { summary }) };
-}
-
-/** What book.toml says of the two folders; nothing where it is broken or says something else than a text. */
-function configuredFolders(text: string): { readonly src?: string; readonly buildDir?: string } {
-  const read = readToml({ path: bookPath('book.toml'), text });
-  if (read.kind === 'broken') return {};
-  const src = pathIn(read.table, ['book', 'src']);
-  const buildDir = pathIn(read.table, ['build', 'build-dir']);
-  return { ...(src === undefined ? {} : { src }), ...(buildDir === undefined ? {} : { buildDir }) };
-}
-
-function pathIn(table: TomlTable, key: readonly string[]): string | undefined {
-  const value = valueAt(table, key);
-  return typeof value === 'string' ? bookPath(value) : undefined;
-}
-
-/** A file's text as stages see it; absent when it cannot be read, whatever the reason. */
-function textAt(folder: string, path: string): string | undefined {
-  try {
-    return readFileSync(join(folder, path), 'utf8')
-      .replace(/^\ufeff/, '')
-      .replaceAll('\r\n', '\n');
-  } catch {
-    return undefined;
-  }
+/** What a build of the folder would take. Without a book.toml that depends on where a SUMMARY.md is. */
+export async function layoutOf(folder: string, { environment }: Terminal): Promise<BookLayout> {
+  const { config, textOf } = await readBookConfig(folder, environment);
+  const { src } = config.book;
+  const summary = textOf(bookPath(inFolder(src, 'SUMMARY.md')));
+  return { src, buildDir: config.build.buildDir, ...(summary === undefined ? {} : { summary }) };
 }

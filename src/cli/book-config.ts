@@ -1,0 +1,36 @@
+// A book's folder -> its settings, for commands that do not build it.
+import type { Config } from '../config/config.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { bookPath } from '../core/path.ts';
+import type { TextOf } from '../report/position.ts';
+
+export interface BookConfigRead {
+  readonly config: Config;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly textOf: TextOf;
+}
+
+/** What book.toml and the environment come to; the defaults where there is none. */
+export async function readBookConfig(
+  root: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<BookConfigRead> {
+  const [{ parseConfig }, { createStatCache }, { diskFiles }] = await Promise.all([
+    import('../config/parse-config.ts'),
+    import('../fs/stat-cache.ts'),
+    import('../pipeline/disk-files.ts'),
+  ]);
+  const files = diskFiles(root, createStatCache());
+  const source = files.read(bookPath('book.toml'));
+  const { value, diagnostics } = parseConfig({
+    ...(source.kind === 'file' ? { source } : {}),
+    environment,
+    overrides: {},
+    exists: files.exists,
+  });
+  const textOf: TextOf = (path) => {
+    const file = files.read(path);
+    return file.kind === 'file' ? file.text : undefined;
+  };
+  return { config: value, diagnostics, textOf };
+}

@@ -1,0 +1,66 @@
+// A book's folder -> the folder without what builds of it made.
+import { rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { relative, resolve } from 'node:path';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { applyPolicy } from '../../report/policy.ts';
+import { counted } from '../../report/totals.ts';
+import { type BookConfigRead, readBookConfig } from '../book-config.ts';
+import { bookArgument, bookFolder, destinationFolder, destinationOption } from '../book-folder.ts';
+import type { Command, ExitCode, Invocation } from '../command.ts';
+import { policyOf } from '../policy.ts';
+import { exitCodeOf, printReport, shownFrom } from '../print-report.ts';
+
+/** `build-book clean`. */
+export const clean: Command = {
+  argument: bookArgument,
+  options: [{ ...destinationOption, summary: 'the folder of the site, if not that of book.toml' }],
+  examples: [
+    { line: 'build-book clean', meaning: 'delete the site of the book in this folder' },
+    { line: 'build-book clean -d public', meaning: 'delete the site in public/' },
+  ],
+  notes: `\
+Deletes the files that build-book wrote to the site, and what it keeps to be faster the
+next time. Other files in the folder of the site stay, and so does the folder then.`,
+  run: async (invocation) => {
+    const root = bookFolder(invocation);
+    return typeof root === 'number' ? root : cleanBook(invocation, root);
+  },
+};
+
+async function cleanBook(invocation: Invocation, root: string): Promise<ExitCode> {
+  const read = await readBookConfig(root, invocation.terminal.environment);
+  const destination = destinationFolder(invocation) ?? resolve(root, read.config.build.buildDir);
+  const report = (diagnostics: readonly Diagnostic[]) => ({
+    diagnostics: applyPolicy(diagnostics, policyOf(read.config, invocation.shared)),
+    textOf: read.textOf,
+    root,
+  });
+  if (mayBeElsewhere(invocation, read)) {
+    printReport(invocation, { ...report(read.diagnostics), sentence: 'nothing was deleted' });
+    return 1;
+  }
+  const { cleanSite } = await import('../../fs/clean-site.ts');
+  const name = relative(root, destination) || destination;
+  const { value, diagnostics } = await cleanSite({ destination, name });
+  await removeCache(invocation, root);
+  const shown = shownFrom(invocation.terminal.folder, destination) || '.';
+  const stays = value.removed.length > 0 && !value.isGone ? ', where files of others stay' : '';
+  const totals = printReport(invocation, {
+    ...report(diagnostics),
+    sentence: `${counted(value.removed.length, 'file')} deleted in ${shown}${stays}`,
+    result: { destination: shown, removed: value.removed },
+  });
+  return totals.error > 0 ? 1 : exitCodeOf(totals, invocation);
+}
+
+/** A book.toml that cannot be read may name another folder than the default one. */
+const mayBeElsewhere = ({ options }: Invocation, { diagnostics }: BookConfigRead): boolean =>
+  !options.has('dest-dir') && diagnostics.some(({ code }) => code === 'config/syntax');
+
+async function removeCache({ terminal }: Invocation, root: string): Promise<void> {
+  const { cacheFolder } = await import('../../fs/cache-folder.ts');
+  const { environment } = terminal;
+  const folder = cacheFolder({ root, environment, platform: process.platform, home: homedir() });
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+}
