@@ -31,8 +31,14 @@ export const CODE_LIMIT = 200_000;
 /** Characters of a line above which it stays plain: minified code, on which grammars take quadratic time. */
 export const LINE_LIMIT = 2000;
 
-/** Milliseconds after which a block is given up where it can be interrupted, which is between two searches of a grammar. */
-export const BLOCK_MS = 2000;
+/**
+ * Milliseconds after which each try of a block is given up where it can be interrupted, which is between two searches
+ * of its grammar. One search can take minutes.
+ */
+export const BLOCK_TRIES_MS: readonly number[] = [2000, 4000];
+
+/** Milliseconds on one block after which its thread is ended: more than all tries take that can be interrupted. */
+export const STUCK_MS = 8000;
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 

@@ -1,6 +1,6 @@
 // One block of code -> HTML, in the thread that asks.
 import type { IGrammar } from 'shiki/textmate';
-import { type HighlightedCode, type HighlightJob, plainCode, plainResult } from './job.ts';
+import { BLOCK_TRIES_MS, type HighlightedCode, type HighlightJob, plainCode, plainResult } from './job.ts';
 import { createGrammars } from './grammars.ts';
 import { languageOf, PLAIN_LANGUAGE } from './languages.ts';
 import { isShellSession, renderSession } from './shell-session.ts';
@@ -28,9 +28,14 @@ export function createJobRunner(): JobRunner {
 }
 
 function renderCode(code: string, grammar: IGrammar, render: typeof renderSession): HighlightedCode {
-  const tokenizer = createLineTokenizer(grammar);
-  const lines = render(code.split('\n'), tokenizer);
-  return tokenizer.isLate() ? plainCode(code, 'time') : { lines };
+  // The first block of a language pays for its regular expressions, which on a busy machine takes seconds: a second try
+  // does not, so that only a block that is slow by itself is ever left plain.
+  for (const limit of BLOCK_TRIES_MS) {
+    const tokenizer = createLineTokenizer(grammar, limit);
+    const lines = render(code.split('\n'), tokenizer);
+    if (!tokenizer.isLate()) return { lines };
+  }
+  return plainCode(code, 'time');
 }
 
 const renderScript: typeof renderSession = (lines, tokenizer) => lines.map((line) => tokenizer.next(line));

@@ -1,6 +1,6 @@
 // Lines of code, a grammar and its state -> HTML with a class for each token, and the state after.
 import { EncodedTokenMetadata, INITIAL, type IGrammar, type StateStack } from 'shiki/textmate';
-import { BLOCK_MS, escapeCode, LINE_LIMIT } from './job.ts';
+import { escapeCode, LINE_LIMIT } from './job.ts';
 import { tokenClasses } from './token-classes.ts';
 
 /** Gives lines one after the other to a grammar. */
@@ -13,9 +13,9 @@ export interface LineTokenizer {
   readonly isLate: () => boolean;
 }
 
-/** A tokenizer that begins at the start of a file of the grammar's language, with {@link BLOCK_MS} for all its lines. */
-export function createLineTokenizer(grammar: IGrammar): LineTokenizer {
-  const deadline = performance.now() + BLOCK_MS;
+/** A tokenizer that begins at the start of a file of the grammar's language, with so much time for all its lines. */
+export function createLineTokenizer(grammar: IGrammar, milliseconds: number): LineTokenizer {
+  const deadline = performance.now() + milliseconds;
   let state: StateStack = INITIAL;
   let late = false;
   const next = (line: string): string => {

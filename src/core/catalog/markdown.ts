@@ -16,7 +16,7 @@ export interface MarkdownArgs {
 }
 
 const leftPlain = {
-  time: 'takes more than 2 s to highlight',
+  time: 'takes too long to highlight',
   size: 'is longer than 200,000 characters',
   failure: 'makes its grammar fail',
 } as const;

@@ -17,14 +17,22 @@ export type BatchAnswer =
 /** Memory shared with a thread that tells, while the thread is too busy to speak, which block it works on. */
 export interface Progress {
   readonly begin: (index: number) => void;
-  /** The block begun last, as an index into the last request. */
-  readonly current: () => number;
+  /** All blocks of the request are done, also when the owner has not yet read the answer. */
+  readonly rest: () => void;
+  /** The block being worked on, as an index into the last request; absent while there is none. */
+  readonly current: () => number | undefined;
   /** How many blocks were begun, over all requests. */
   readonly count: () => number;
 }
 
 /** Memory for one thread's {@link Progress}. */
-export const createProgressMemory = (): SharedArrayBuffer => new SharedArrayBuffer(8);
+export function createProgressMemory(): SharedArrayBuffer {
+  const memory = new SharedArrayBuffer(8);
+  progressOf(memory).rest();
+  return memory;
+}
+
+const RESTING = -1;
 
 /** The progress kept in `memory`, which {@link createProgressMemory} made. */
 export function progressOf(memory: unknown): Progress {
@@ -34,7 +42,11 @@ export function progressOf(memory: unknown): Progress {
       Atomics.store(cells, 0, index);
       Atomics.add(cells, 1, 1);
     },
-    current: () => Atomics.load(cells, 0),
+    rest: () => void Atomics.store(cells, 0, RESTING),
+    current: () => {
+      const index = Atomics.load(cells, 0);
+      return index === RESTING ? undefined : index;
+    },
     count: () => Atomics.load(cells, 1),
   };
 }

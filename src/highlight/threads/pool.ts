@@ -1,5 +1,5 @@
 // Many blocks of code -> their HTML, made by threads that are replaced when a block hangs or kills them.
-import { BLOCK_MS, type HighlightedCode, type HighlightJob, plainCode } from '../job.ts';
+import { type HighlightedCode, type HighlightJob, plainCode, STUCK_MS } from '../job.ts';
 import { type OnResult, startThread, type Thread } from './thread.ts';
 
 /** Threads, started when first needed. */
@@ -15,7 +15,7 @@ export interface ThreadPoolOptions {
   readonly entry: URL;
   /** How many threads there may be; at least one. */
   readonly threads: number;
-  /** Default: 3000, more than the time after which a thread that still can gives a block up itself. */
+  /** Default: {@link STUCK_MS}. */
   readonly stuckAfter?: number;
 }
 
@@ -24,7 +24,7 @@ const CODE_PER_THREAD = 60_000;
 
 /** A pool without threads yet. */
 export function createThreadPool({ entry, threads, stuckAfter }: ThreadPoolOptions): ThreadPool {
-  const start = (): Thread => startThread({ entry, stuckAfter: stuckAfter ?? BLOCK_MS * 1.5 });
+  const start = (): Thread => startThread({ entry, stuckAfter: stuckAfter ?? STUCK_MS });
   const members = Array.from({ length: threads }, () => createMember(start));
   return {
     run: async (jobs) => {
@@ -56,12 +56,15 @@ function shareOut(jobs: readonly HighlightJob[], threads: number): readonly (rea
   const numbered = [...jobs.entries()].sort(
     ([i, a], [j, b]) => Number(a.language > b.language) - Number(a.language < b.language) || i - j,
   );
-  const total = jobs.reduce((sum, { code }) => sum + code.length, 1);
+  const total = Math.max(
+    1,
+    jobs.reduce((sum, { code }) => sum + code.length, 0),
+  );
   const parts = Math.min(threads, Math.ceil(total / CODE_PER_THREAD));
   const shares: Numbered[][] = Array.from({ length: parts }, () => []);
   let before = 0;
   for (const one of numbered) {
-    shares[Math.floor((before * parts) / total)]?.push(one);
+    shares[Math.min(parts - 1, Math.floor((before * parts) / total))]?.push(one);
     before += one[1].code.length;
   }
   return shares;

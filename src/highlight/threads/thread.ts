@@ -73,21 +73,20 @@ function watch(
   { worker, progress, stuckAfter }: Watched,
   settle: (end: BatchEnd) => void,
 ): (end: BatchEnd) => void {
-  const before = progress.count();
-  let seen = { count: before, at: performance.now() };
+  let seen = { count: progress.count(), at: performance.now() };
   const fail = (error: Error): void => {
-    const end: BatchEnd = { kind: 'stopped', index: progress.current(), plain: 'failure' };
+    const index = progress.current();
     // Without a block to blame it would fail on every other one as well.
-    stop(progress.count() === before ? { kind: 'broken', error } : end);
+    stop(index === undefined ? { kind: 'broken', error } : { kind: 'stopped', index, plain: 'failure' });
   };
   const onExit = (): void => {
     fail(new Error('a highlighting thread ended'));
   };
   const timer = setInterval(() => {
-    const count = progress.count();
+    const [count, index] = [progress.count(), progress.current()];
     if (count !== seen.count) seen = { count, at: performance.now() };
-    else if (count !== before && performance.now() - seen.at > stuckAfter) {
-      stop({ kind: 'stopped', index: progress.current(), plain: 'time' });
+    else if (index !== undefined && performance.now() - seen.at > stuckAfter) {
+      stop({ kind: 'stopped', index, plain: 'time' });
     }
   }, stuckAfter / 4);
   const stop = (end: BatchEnd): void => {

@@ -16,6 +16,7 @@ async function runBatch({ jobs }: BatchRequest): Promise<void> {
     progress.begin(index);
     const { lines, plain } = await run(job);
     results.push([lines.join('\n'), plain]);
+    if (index === jobs.length - 1) progress.rest();
     if (results.length < RESULTS_PER_MESSAGE && index < jobs.length - 1) continue;
     say({ kind: 'results', from: index + 1 - results.length, results });
     results = [];
