@@ -51,7 +51,10 @@ export async function buildBook(input: BuildInput): Promise<Build> {
   const { config, files } = input;
   const read = readOutline(config, files);
   if (read.value === undefined) return { site: new Map(), diagnostics: read.diagnostics };
-  const scanned = await scanChapters(config, read.value.outline, input.memo);
+  const scanned = await scanChapters(config, read.value.outline, {
+    memo: input.memo,
+    onBody: input.highlight.prefetch,
+  });
   const published = pruneOutline(read.value.outline, ({ source }) => isDraft(config, scanned.get(source)));
   const copies = planCopies(config, files, input.away);
   const index = indexBook({

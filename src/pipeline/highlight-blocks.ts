@@ -15,64 +15,96 @@ export interface Highlighter {
 export interface HighlightBlocks {
   /** The lines of each slot that has a language with a grammar. */
   readonly linesOf: (slots: readonly CodeSlot[]) => Promise<ReadonlyMap<CodeSlot, readonly string[]>>;
+  /** Begins with a body's blocks, since they will be asked for: other threads can work while chapters are read. */
+  readonly prefetch: (body: Body) => void;
 }
 
 type Lines = HighlightedCode['lines'];
 
 /** `load` gives the highlighter, the same each time. Blocks asked for at one moment, by whatever pages, go to it together. */
 export function createHighlightBlocks(memo: Memo, load: () => Promise<Highlighter>): HighlightBlocks {
-  let highlighter: Promise<Highlighter> | undefined;
-  const enqueue = batched<HighlightJob, HighlightedCode>(async (jobs) =>
-    (await (highlighter ??= load())).highlight(jobs),
-  );
+  const queue = createQueue(load);
   const stage: Stage<HighlightJob, Lines, undefined> = {
     name: `highlight-${highlightVersion}`,
     version: 1,
     keepHeavy: 'none',
-    load: () => Promise.resolve(async (job) => ({ light: (await enqueue(job)).lines, heavy: undefined })),
+    load: () => Promise.resolve(async (job) => ({ light: (await queue.add(job)).lines, heavy: undefined })),
+  };
+  const linesOf = async (slots: readonly CodeSlot[]): Promise<ReadonlyMap<CodeSlot, readonly string[]>> => {
+    const colored = slots.flatMap((slot) => {
+      const language = slot.language === '' ? undefined : languageOf(slot.language);
+      return language === undefined ? [] : [{ slot, language }];
+    });
+    const lines = await Promise.all(
+      colored.map(async ({ slot, language }) => {
+        const code = slot.lines.map((line) => line.text).join('\n');
+        return (await memo.run(stage, hashBytes(code), { language, code })).light;
+      }),
+    );
+    return new Map(colored.map(({ slot }, i) => [slot, lines[i] ?? []]));
   };
   return {
-    linesOf: async (slots) => {
-      const colored = slots.flatMap((slot) => {
-        const language = slot.language === '' ? undefined : languageOf(slot.language);
-        return language === undefined ? [] : [{ slot, language }];
-      });
-      const lines = await Promise.all(
-        colored.map(async ({ slot, language }) => {
-          const code = slot.lines.map((line) => line.text).join('\n');
-          return (await memo.run(stage, hashBytes(code), { language, code })).light;
-        }),
-      );
-      return new Map(colored.map(({ slot }, i) => [slot, lines[i] ?? []]));
+    linesOf: (slots) => queue.urgently(() => linesOf(slots)),
+    prefetch: (body) => {
+      // A failure is met again, and reported, by the page that asks for the block.
+      linesOf(codeSlotsIn(body)).catch(() => undefined);
     },
   };
 }
 
-/** Gathers what is asked for within one turn of the event loop and hands it on at once. */
-function batched<In, Out>(run: (all: readonly In[]) => Promise<readonly Out[]>): (one: In) => Promise<Out> {
-  interface Waiting {
-    readonly one: In;
-    readonly resolve: (out: Out) => void;
-    readonly reject: (reason: unknown) => void;
-  }
+/** Characters of code for which a thread is worth waking. */
+const FULL = 30_000;
+
+interface Waiting {
+  readonly job: HighlightJob;
+  readonly resolve: (code: HighlightedCode) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+interface Queue {
+  readonly add: (job: HighlightJob) => Promise<HighlightedCode>;
+  /** While `work` runs, what is added is not kept waiting for more. */
+  readonly urgently: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** Gathers jobs and hands them on when they are many, or at the end of the turn in which somebody waits for them. */
+function createQueue(load: () => Promise<Highlighter>): Queue {
   let waiting: Waiting[] = [];
+  let size = 0;
+  let urgent = 0;
   const flush = async (): Promise<void> => {
     const batch = waiting;
     waiting = [];
+    size = 0;
+    if (batch.length === 0) return;
     try {
-      const answers = await run(batch.map(({ one }) => one));
-      batch.forEach(({ resolve }, i) => {
-        resolve(answers[i] as Out);
-      });
+      const answers = await (await load()).highlight(batch.map(({ job }) => job));
+      for (const [i, answer] of answers.entries()) batch[i]?.resolve(answer);
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }
   };
-  return (one) =>
-    new Promise((resolve, reject) => {
-      if (waiting.length === 0) setImmediate(() => void flush());
-      waiting.push({ one, resolve, reject });
-    });
+  const flushSoon = (): void => {
+    setImmediate(() => void flush());
+  };
+  return {
+    add: (job) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ job, resolve, reject });
+        size += job.code.length;
+        if (size >= FULL) void flush();
+        else if (urgent > 0 && waiting.length === 1) flushSoon();
+      }),
+    urgently: async (work) => {
+      urgent++;
+      flushSoon();
+      try {
+        return await work();
+      } finally {
+        urgent--;
+      }
+    },
+  };
 }
 
 /** Every code slot of a body, those inside links too. */

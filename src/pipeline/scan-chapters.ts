@@ -1,4 +1,5 @@
 // The outline -> every chapter's facts and body, each read once per change of what it is made of.
+import { setImmediate } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Body } from '../markdown/body.ts';
@@ -9,20 +10,45 @@ import { type Scanned, scanStage } from './scan.ts';
 
 export type ScannedChapter = Remembered<Scanned, Body>;
 
+export interface ScanTools {
+  readonly memo: Memo;
+  /** Told of each body that was made in this build, so that slow work on it can begin. */
+  readonly onBody: (body: Body) => void;
+}
+
 /** In reading order. Chapters that cannot be read are there too, without facts. */
 export async function scanChapters(
   config: Config,
   outline: Outline,
-  memo: Memo,
+  { memo, onBody }: ScanTools,
 ): Promise<ReadonlyMap<BookPath, ScannedChapter>> {
   const markdown = markdownOptions(config);
   const scrub = config.native.scrub;
   const leaveOut = scrub?.doNotIncludeHiddenChapters ? { leaveOut: scrub.hiddenChapterPrefix } : {};
   const scanned = new Map<BookPath, ScannedChapter>();
+  const stage = telling(onBody);
   for (const { chapter } of writtenChapters(outline.items)) {
     const { source } = chapter;
     if (scanned.has(source)) continue;
-    scanned.set(source, await memo.run(scanStage, source, { source, markdown, ...leaveOut }));
+    scanned.set(source, await memo.run(stage, source, { source, markdown, ...leaveOut }));
+    // Reading is all synchronous: other threads' answers would else wait for the whole book.
+    if (scanned.size % TURN === 0) await setImmediate();
   }
   return scanned;
 }
+
+/** Chapters after which other work gets a turn. */
+const TURN = 8;
+
+/** The stage, telling of each body that it makes. */
+const telling = (onBody: ScanTools['onBody']): typeof scanStage => ({
+  ...scanStage,
+  load: async () => {
+    const run = await scanStage.load();
+    return async (input, ask) => {
+      const answer = await run(input, ask);
+      onBody(answer.heavy);
+      return answer;
+    };
+  },
+});
