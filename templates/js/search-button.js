@@ -14,6 +14,8 @@ const load = () =>
 const open = async (query) => {
   if (dialog.open) return;
   dialog.showModal();
+  // At once: what is typed while the search loads is not to be lost.
+  dialog.querySelector('input').select();
   toggle?.setAttribute('aria-expanded', 'true');
   await load();
   window.bookSearch.open(query);

@@ -84,7 +84,9 @@
   const groupOf = (label, members) => {
     const title = element('div', 'result-page', label);
     title.ariaHidden = 'true';
-    const group = element('div', '', title, ...members);
+    const group = element('div', '', ...members);
+    // The page's name is not said twice.
+    if (members[0]?.querySelector('.result-title')?.textContent !== label) group.prepend(title);
     group.setAttribute('role', 'group');
     group.setAttribute('aria-label', label);
     return group;
@@ -198,6 +200,8 @@
     input.after(part);
   };
 
+  // Who comes back from a result finds the search as it was: its address keeps the query.
+  let leaving = false;
   const choose = (option) => {
     if (option.dataset.query !== undefined) {
       input.value = option.dataset.query;
@@ -205,6 +209,7 @@
       return;
     }
     remember(input.value.trim());
+    leaving = true;
     dialog.close();
   };
   box.addEventListener('click', (event) => {
@@ -233,7 +238,10 @@
       active()?.click();
     }
   });
-  dialog.addEventListener('close', () => address(''));
+  dialog.addEventListener('close', () => {
+    if (!leaving) address('');
+    leaving = false;
+  });
 
   // What was searched, marked on the page it was found on. Escape, a click on a mark or the button takes the marks away.
   const unmark = () => {
@@ -282,8 +290,6 @@
   window.bookSearch = {
     open(query) {
       if (query !== undefined) input.value = query;
-      input.focus();
-      input.select();
       search();
       offerParts().catch(() => {});
     },

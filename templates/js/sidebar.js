@@ -4,13 +4,31 @@ const sidebar = document.getElementById('mdbook-sidebar');
 const toggle = document.getElementById('mdbook-sidebar-toggle');
 const page = document.getElementById('mdbook-page-wrapper');
 const wide = matchMedia('(min-width: 1080px)');
+const panel = sidebar?.querySelector('.sidebar-panel');
+const modal = {
+  role: 'dialog',
+  'aria-modal': 'true',
+  'aria-label': sidebar?.getAttribute('aria-label') ?? '',
+};
 const isOpen = () => html.classList.contains('sidebar-visible');
 
 /** A drawer covers the page, so that the page cannot be reached meanwhile; beside the page both can. */
 const apply = (open) => {
+  const drawer = open && !wide.matches;
   html.classList.toggle('sidebar-visible', open);
   toggle?.setAttribute('aria-expanded', String(open));
-  if (page) page.inert = open && !wide.matches;
+  if (page) page.inert = drawer;
+  for (const [name, value] of Object.entries(modal)) {
+    if (drawer) panel?.setAttribute(name, value);
+    else panel?.removeAttribute(name);
+  }
+};
+const stored = () => {
+  try {
+    return localStorage.getItem('mdbook-sidebar');
+  } catch {
+    return null;
+  }
 };
 const setOpen = (open) => {
   apply(open);
@@ -32,7 +50,8 @@ if (sidebar && toggle) {
   // Only from now on do the contents move: at the first paint they are where they belong.
   requestAnimationFrame(() => html.classList.add('sidebar-ready'));
   toggle.addEventListener('click', () => setOpen(!isOpen()));
-  wide.addEventListener('change', () => apply(wide.matches));
+  sidebar.querySelector('.sidebar-close')?.addEventListener('click', () => setOpen(false));
+  wide.addEventListener('change', () => apply(wide.matches && stored() !== 'hidden'));
   document.addEventListener('click', (event) => {
     if (!wide.matches && isOpen() && !sidebar.contains(event.target) && !toggle.contains(event.target))
       setOpen(false);

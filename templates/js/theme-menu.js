@@ -16,12 +16,16 @@ const stored = () => {
 };
 const automatic = () => (prefersDark.matches ? window.default_dark_theme : window.default_light_theme);
 
+/** Phones paint the bar above the page in its colour. */
+const paintBar = () => {
+  const color = getComputedStyle(html).backgroundColor;
+  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', color);
+};
 /** Puts a theme's class on the page, in place of any other theme's. */
 const show = (name) => {
   html.classList.remove(...names, window.default_light_theme, window.default_dark_theme);
   html.classList.add(name);
-  const color = getComputedStyle(html).backgroundColor;
-  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', color);
+  paintBar();
 };
 const mark = () => {
   const chosen = stored() ?? 'default_theme';
@@ -37,8 +41,10 @@ const choose = (name) => {
   show(name === 'default_theme' ? automatic() : name);
   mark();
 };
+const isOpen = () => toggle.getAttribute('aria-expanded') === 'true';
 const setOpen = (open) => {
-  list.hidden = !open;
+  const { left, right } = toggle.getBoundingClientRect();
+  list.style.insetInlineEnd = `${html.dir === 'rtl' ? left : html.clientWidth - right}px`;
   toggle.setAttribute('aria-expanded', String(open));
 };
 const close = () => {
@@ -48,8 +54,8 @@ const close = () => {
 
 if (toggle && list) {
   toggle.addEventListener('click', () => {
-    setOpen(list.hidden);
-    if (!list.hidden) (buttons.find((button) => button.ariaChecked === 'true') ?? buttons[0])?.focus();
+    setOpen(!isOpen());
+    if (isOpen()) (buttons.find((button) => button.ariaChecked === 'true') ?? buttons[0])?.focus();
   });
   list.addEventListener('click', (event) => {
     const button = event.target.closest('button.theme');
@@ -69,10 +75,11 @@ if (toggle && list) {
     }
   });
   document.addEventListener('click', (event) => {
-    if (!list.hidden && !list.contains(event.target) && !toggle.contains(event.target)) setOpen(false);
+    if (isOpen() && !list.contains(event.target) && !toggle.contains(event.target)) setOpen(false);
   });
   mark();
 }
+paintBar();
 prefersDark.addEventListener('change', () => stored() ?? show(automatic()));
 addEventListener('storage', (event) => {
   if (event.key === 'mdbook-theme') (show(stored() ?? automatic()), mark());

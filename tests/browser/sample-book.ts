@@ -90,7 +90,7 @@ export async function sampleSite(
     extra: [{ name: 'toc.js', by: 'SUMMARY.md', content: toc }],
     fingerprints: 'hashed',
   });
-  const files = new Map<string, string | Uint8Array>();
+  const files = new Map<string, string | Uint8Array>(pictures);
   for (const asset of theme.assets.list) files.set(asset.url, asset.content);
   const add = async (view: PageView, url: string): Promise<void> => {
     const { value, diagnostics } = await renderPage(theme, view);
@@ -110,6 +110,14 @@ export async function sampleSite(
   await add(redirectView(site), 'old/place.html');
   return files;
 }
+
+const picture = (width: number, height: number): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="#8ab"/></svg>`;
+
+const pictures: readonly (readonly [string, string])[] = [
+  ['images/badge.svg', picture(90, 20)],
+  ['images/large.svg', picture(1600, 800)],
+];
 
 const chapters = (items: readonly OutlineItem[]): readonly (Chapter & { url: UrlPath })[] =>
   items.flatMap((item) =>
@@ -188,6 +196,13 @@ const specialViews = (site: SiteView, theme: Theme): readonly SpecialView[] => [
     headTitle: 'Contents',
     title: 'Contents',
     content: `<h1>Contents</h1>\n${contentsList(outline, { fold: site.fold, sectionLabels: true }, '')}`,
+  },
+  {
+    ...baseOf(site, theme, urlPath('print.html')),
+    kind: 'print',
+    headTitle: site.title,
+    title: site.title,
+    content: contentFile('content') + contentFile('boxes'),
   },
   {
     ...baseOf(site, theme, urlPath('404.html')),

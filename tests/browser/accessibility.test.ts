@@ -1,0 +1,107 @@
+// axe finds nothing on any kind of page, in any theme, with dialogs and drawer open.
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openPage } from './browser.ts';
+import { withSearchIndex } from './search-index.ts';
+import { onStage } from './site.ts';
+
+const stage = onStage({}, withSearchIndex);
+
+/** Every violation of WCAG 2.2 A and AA and of axe's best practices, with the elements concerned. */
+async function violationsOn(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${String(target)}: ${failureSummary ?? ''}`),
+  );
+}
+
+async function openIn(theme: string, path: string, width = 1440): Promise<Page> {
+  const { page } = await openPage(stage.browser(), {
+    bypassCSP: true,
+    reducedMotion: 'reduce',
+    viewport: { width, height: 900 },
+    ...(width < 700 ? { hasTouch: true, isMobile: true } : {}),
+  });
+  await page.addInitScript((name) => {
+    localStorage.setItem('mdbook-theme', name);
+  }, theme);
+  await page.goto(stage.at(path));
+  return page;
+}
+
+const themes = ['light', 'rust', 'coal', 'navy', 'ayu'];
+
+describe.each(themes)('in the theme %s', (theme) => {
+  it.each(['content.html', 'content/boxes.html'])('axe finds nothing on %s', async (path) => {
+    const page = await openIn(theme, path);
+    expect(await violationsOn(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('axe finds nothing while the search shows results', async () => {
+    const page = await openIn(theme, 'foreword.html');
+    await page.keyboard.press('/');
+    await page.keyboard.type('paragraph');
+    await page.locator('#mdbook-searchresults [role=option]').first().waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+it.each(['toc.html', '404.html', 'print.html'])('axe finds nothing on %s', async (path) => {
+  const page = await openIn('light', path);
+  expect(await violationsOn(page)).toEqual([]);
+  await page.context().close();
+});
+
+it('axe finds nothing while the menu of colours or the help is open', async () => {
+  const page = await openIn('light', 'foreword.html');
+  await page.click('#mdbook-theme-toggle');
+  expect(await violationsOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  expect(await page.locator('dialog[open]').count()).toBe(1);
+  expect(await violationsOn(page)).toEqual([]);
+  await page.context().close();
+});
+
+it('axe finds nothing on a phone, with the contents open or closed', async () => {
+  const page = await openIn('light', 'content.html', 360);
+  expect(await violationsOn(page)).toEqual([]);
+  await page.click('#mdbook-sidebar-toggle');
+  expect(await violationsOn(page)).toEqual([]);
+  await page.context().close();
+});
+
+it('axe finds nothing on a page that leads elsewhere, while it is there', async () => {
+  const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
+  const address = stage.at('old/place.html');
+  const html = await (await fetch(address)).text();
+  await page.route(address, (route) =>
+    route.fulfill({ contentType: 'text/html', body: withoutRefresh(html) }),
+  );
+  await page.goto(address);
+  expect(await violationsOn(page)).toEqual([]);
+  await context.close();
+});
+
+const withoutRefresh = (html: string): string => html.replace(/<meta http-equiv="refresh"[^>]*>/, '');
+
+it('every target is at least 44 pixels high under a finger', async () => {
+  const page = await openIn('light', 'content.html', 360);
+  await page.click('#mdbook-sidebar-toggle');
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('button, nav a, .sidebar input')]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .filter((element) => element.getBoundingClientRect().height < 43.5)
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+  expect(small).toEqual([]);
+  await page.context().close();
+});

@@ -1,0 +1,113 @@
+// Buttons of code blocks, notes, and the outline that follows the reader.
+import { expect, it } from 'vitest';
+import { openPage } from './browser.ts';
+import { onStage } from './site.ts';
+
+const stage = onStage();
+
+it('Copy takes what is seen: hidden lines only once they are shown', async () => {
+  const { page, context } = await openPage(stage.browser(), {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await page.goto(stage.at('content.html'));
+  const block = page.locator('pre.playground');
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await block.getByRole('button', { name: 'Copy' }).click();
+  await block.getByRole('button', { name: 'Copied' }).waitFor();
+  expect(await clipboard()).toBe(
+    '    let numbers = vec![1, 2, 3];\n    println!("the sum is {}", numbers.iter().sum::<i32>());\n',
+  );
+  expect(await block.locator('.boring').first().isVisible()).toBe(false);
+  await block.getByRole('button', { name: 'Show hidden lines' }).click();
+  expect(await block.locator('.boring').first().isVisible()).toBe(true);
+  await block.locator('.clip-button').click();
+  await expect.poll(clipboard).toMatch(/^fn main\(\) \{\n/);
+  await block.getByRole('button', { name: 'Hide lines' }).click();
+  expect(await block.locator('.boring').first().isVisible()).toBe(false);
+  await context.close();
+});
+
+it('Run asks the playground when it is pressed and not before, with the hidden lines', async () => {
+  const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
+  const asked: unknown[] = [];
+  await page.route('https://play.rust-lang.org/**', (route) => {
+    asked.push(route.request().postDataJSON());
+    return route.fulfill({
+      headers: { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' },
+      json: { result: 'the sum is 6\n', error: null },
+    });
+  });
+  await page.goto(stage.at('content.html'), { waitUntil: 'networkidle' });
+  expect(asked).toEqual([]);
+  await page.getByRole('button', { name: 'Run this code' }).click();
+  await page.locator('.result', { hasText: 'the sum is 6' }).waitFor();
+  expect(asked).toEqual([
+    {
+      version: 'stable',
+      optimize: '0',
+      edition: '2021',
+      code: 'fn main() {\n    let numbers = vec![1, 2, 3];\n    println!("the sum is {}", numbers.iter().sum::<i32>());\n}\n',
+    },
+  ]);
+  await context.close();
+});
+
+it('only what is wider than the page can be reached by Tab, to be scrolled', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('content.html'));
+  const reachable = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main pre > code, main .table-wrapper')].map(
+      (box) => [box.scrollWidth > box.clientWidth, box.tabIndex === 0] as const,
+    ),
+  );
+  expect(reachable).toEqual([
+    [false, false],
+    [false, false],
+    [true, true],
+    [false, false],
+    [true, true],
+  ]);
+  await context.close();
+});
+
+it('the outline marks the section that is read, and leads there', async () => {
+  const { page, context } = await openPage(stage.browser(), { viewport: { width: 1440, height: 700 } });
+  await page.goto(stage.at('content.html'));
+  const current = page.locator('.page-outline .current-header');
+  await page.locator('.page-outline a', { hasText: 'Tables' }).click();
+  await expect.poll(() => current.allInnerTexts()).toEqual(['Tables']);
+  await page.keyboard.press('End');
+  await expect.poll(() => current.allInnerTexts()).toEqual(['The end']);
+  await page.keyboard.press('Home');
+  await expect.poll(() => current.allInnerTexts()).toEqual([]);
+  await context.close();
+});
+
+it('the outline of a narrow window opens by its button and closes when a section is chosen', async () => {
+  const { page, context } = await openPage(stage.browser(), { viewport: { width: 768, height: 900 } });
+  await page.goto(stage.at('content.html'));
+  const list = page.locator('#mdbook-outline');
+  expect(await list.isVisible()).toBe(false);
+  await page.getByRole('button', { name: 'On this page' }).click();
+  await list.locator('a', { hasText: 'Images' }).click();
+  expect(await list.isVisible()).toBe(false);
+  expect(page.url()).toContain('#images');
+  await context.close();
+});
+
+it('a note shows beside its mark, by pointer and by keyboard, and goes away', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('content.html'));
+  const preview = page.locator('.footnote-preview');
+  const mark = page.locator('.footnote-reference a').first();
+  await mark.hover();
+  await preview.waitFor();
+  expect((await preview.innerText()).trim()).toBe('The text of the first note, with code in it.');
+  await page.mouse.move(5, 5);
+  await preview.waitFor({ state: 'detached' });
+  await mark.focus();
+  await preview.waitFor();
+  await page.keyboard.press('Escape');
+  await preview.waitFor({ state: 'detached' });
+  await context.close();
+});

@@ -1,0 +1,188 @@
+// The shared contents: where the reader is, what is folded, what is filtered, where it was scrolled to.
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { openPage } from './browser.ts';
+import { sampleSite } from './sample-book.ts';
+import { onStage } from './site.ts';
+
+const stage = onStage({ fold: { enable: true, level: 0 } });
+const visible = 'mdbook-sidebar-scrollbox .chapter-item a:visible';
+
+it('the current chapter is marked, and only what it stands in is open', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('content/code.html'));
+  const scrollbox = page.locator('mdbook-sidebar-scrollbox');
+  expect(await scrollbox.locator('[aria-current=page]').innerText()).toMatch(/^1\.2\. Code that is longer/);
+  expect((await page.locator(visible).allInnerTexts()).slice(0, 5).map((text) => text.split(' ')[0])).toEqual(
+    ['Foreword', '1.', '1.1.', '1.2.', '1.2.1.'],
+  );
+  await page.goto(stage.at('foreword.html'));
+  expect((await page.locator(visible).allInnerTexts()).slice(0, 3)).toEqual([
+    'Foreword',
+    '1. Every kind of content',
+    '3. Chapter 3',
+  ]);
+  await context.close();
+});
+
+it('what the reader unfolds stays unfolded on the next page', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('foreword.html'));
+  const toggle = page.getByRole('button', { name: 'Every kind of content' });
+  expect(await toggle.getAttribute('aria-expanded')).toBe('false');
+  await toggle.click();
+  expect(await toggle.getAttribute('aria-expanded')).toBe('true');
+  await page.goto(stage.at('appendix.html'));
+  expect(await page.locator(visible).allInnerTexts()).toContain('1.1. Quotes & <boxes>');
+  await context.close();
+});
+
+it('the filter shows chapters that hold every word, with all they stand in, and says how many', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('foreword.html'));
+  await page.getByRole('searchbox', { name: 'Filter the contents' }).fill('STILL dee');
+  expect(await page.locator(visible).allInnerTexts()).toEqual([
+    '1. Every kind of content',
+    '1.2. Code that is longer than a line of the page',
+    '1.2.1. Deeper still',
+  ]);
+  expect(await page.locator('#mdbook-sidebar-status').innerText()).toBe('1 chapter');
+  await page.keyboard.press('Escape');
+  expect(await page.locator(visible).count()).toBeGreaterThan(40);
+  await context.close();
+});
+
+it('the place in the contents is kept when the reader goes on from there', async () => {
+  const { page, context } = await openPage(stage.browser(), { viewport: { width: 1440, height: 600 } });
+  await page.goto(stage.at('foreword.html'));
+  const box = page.locator('mdbook-sidebar-scrollbox');
+  await box.evaluate((element) => {
+    element.scrollTop = 700;
+  });
+  await box.locator('a', { hasText: 'Chapter 30' }).click();
+  await page.waitForURL(/chapter-30/);
+  expect(await box.evaluate((element) => element.scrollTop)).toBe(700);
+  // Whoever comes from elsewhere finds the current chapter in view.
+  await page.goto(stage.at('many/chapter-40.html'));
+  const [top, height] = await box.locator('[aria-current=page]').evaluate((link) => {
+    const { top } = link.getBoundingClientRect();
+    return [top, innerHeight];
+  });
+  expect(top).toBeGreaterThan(0);
+  expect(top).toBeLessThan(height);
+  await context.close();
+});
+
+it('contents that come late take the place of the page’s own part of them', async () => {
+  const files = await sampleSite({ late: true });
+  const { page, context } = await openPage(stage.browser());
+  await page.route('**/*', (route) => {
+    const path = new URL(route.request().url()).pathname.slice(1);
+    const body = files.get(path);
+    return body === undefined
+      ? route.fulfill({ status: 404 })
+      : route.fulfill({ body: Buffer.from(body), contentType: contentTypeOf(path) });
+  });
+  await page.goto(stage.at('content/boxes.html'));
+  expect(String(files.get('content/boxes.html'))).toMatch(/<script src="\.\.\/toc-\w+\.js" defer>/);
+  await page.locator('mdbook-sidebar-scrollbox a[aria-current=page]').waitFor();
+  expect(await page.locator('.sidebar-branch').isVisible()).toBe(false);
+  await context.close();
+});
+
+const contentTypeOf = (path: string): string =>
+  path.endsWith('.css') ? 'text/css' : path.endsWith('.js') ? 'text/javascript' : 'text/html';
+
+it('works from a file, without a server', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'book-'));
+  for (const [path, content] of await sampleSite()) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(pathToFileURL(join(folder, 'content/boxes.html')).href);
+  expect(await page.locator('mdbook-sidebar-scrollbox [aria-current=page]').innerText()).toBe(
+    '1.1. Quotes & <boxes>',
+  );
+  await page.locator('mdbook-sidebar-scrollbox a', { hasText: 'Chapter 7' }).click();
+  expect(await page.locator('h1').innerText()).toBe('Chapter 7');
+  await context.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('the contents beside a wide page', () => {
+  it('close and open by their button, and the choice is kept', async () => {
+    const { page, context } = await openPage(stage.browser());
+    await page.goto(stage.at('content.html'));
+    const toggle = page.locator('#mdbook-sidebar-toggle');
+    expect(await toggle.getAttribute('aria-expanded')).toBe('true');
+    await toggle.click();
+    expect(await toggle.getAttribute('aria-expanded')).toBe('false');
+    await page.goto(stage.at('foreword.html'));
+    expect(await page.locator('#mdbook-sidebar').isVisible()).toBe(false);
+    expect(await page.evaluate(() => localStorage.getItem('mdbook-sidebar'))).toBe('hidden');
+    await context.close();
+  });
+
+  it('are made wider by arrow keys, and stay so', async () => {
+    const { page, context } = await openPage(stage.browser());
+    await page.goto(stage.at('content.html'));
+    await page.locator('#mdbook-sidebar-resize-handle').press('ArrowRight');
+    const width = () =>
+      page.locator('#mdbook-sidebar').evaluate((element) => element.getBoundingClientRect().width);
+    expect(await width()).toBeGreaterThan(310);
+    const before = await width();
+    await page.goto(stage.at('foreword.html'));
+    expect(await width()).toBe(before);
+    await context.close();
+  });
+});
+
+describe('the contents of a narrow window', () => {
+  const phone = { viewport: { width: 360, height: 740 } };
+
+  it('are a drawer: the page behind it is out of reach, Escape closes it and gives the focus back', async () => {
+    const { page, context } = await openPage(stage.browser(), phone);
+    await page.goto(stage.at('content/boxes.html'));
+    const sidebar = page.locator('#mdbook-sidebar');
+    expect(await sidebar.isVisible()).toBe(false);
+    await page.locator('#mdbook-sidebar-toggle').click();
+    await sidebar.waitFor({ state: 'visible' });
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-current'))).toBe('page');
+    expect(
+      await page.locator('#mdbook-page-wrapper').evaluate((element) => (element as HTMLElement).inert),
+    ).toBe(true);
+    await page.keyboard.press('Escape');
+    await sidebar.waitFor({ state: 'hidden' });
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('mdbook-sidebar-toggle');
+    expect(
+      await page.locator('#mdbook-page-wrapper').evaluate((element) => (element as HTMLElement).inert),
+    ).toBe(false);
+    await context.close();
+  });
+
+  it('close by their own button, by a touch beside them, and when the window grows', async () => {
+    const { page, context } = await openPage(stage.browser(), phone);
+    await page.goto(stage.at('content/boxes.html'));
+    const sidebar = page.locator('#mdbook-sidebar');
+    const open = async () => {
+      await page.locator('#mdbook-sidebar-toggle').click();
+      await sidebar.waitFor({ state: 'visible' });
+    };
+    await open();
+    await page.getByRole('button', { name: 'Close the table of contents' }).click();
+    await sidebar.waitFor({ state: 'hidden' });
+    await open();
+    await page.mouse.click(350, 400);
+    await sidebar.waitFor({ state: 'hidden' });
+    await open();
+    await page.setViewportSize({ width: 1200, height: 740 });
+    expect(
+      await page.locator('#mdbook-page-wrapper').evaluate((element) => (element as HTMLElement).inert),
+    ).toBe(false);
+    await context.close();
+  });
+});

@@ -1,0 +1,90 @@
+// mdBook's keys, and the order in which the Tab key goes.
+import { describe, expect, it } from 'vitest';
+import { openPage } from './browser.ts';
+import { onStage } from './site.ts';
+
+const ltr = onStage();
+const rtl = onStage({ direction: 'rtl' });
+
+it('the first Tab reaches the link that skips to the chapter', async () => {
+  const { page, context } = await openPage(ltr.browser());
+  await page.goto(ltr.at('content.html'));
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  await context.close();
+});
+
+describe('the arrow keys', () => {
+  it('turn the page', async () => {
+    const { page, context } = await openPage(ltr.browser());
+    await page.goto(ltr.at('content.html'));
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(ltr.at('content/boxes.html'));
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForURL(ltr.at('content.html'));
+    await context.close();
+  });
+
+  it('turn it the other way in a book that is read from right to left', async () => {
+    const { page, context } = await openPage(rtl.browser());
+    await page.goto(rtl.at('content.html'));
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForURL(rtl.at('content/boxes.html'));
+    await context.close();
+  });
+
+  it('do not turn it while something is typed, held down, or scrolled by them', async () => {
+    const { page, context } = await openPage(ltr.browser());
+    await page.goto(ltr.at('content.html'));
+    await page.locator('#mdbook-sidebar-filter').press('ArrowRight');
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.locator('main pre > code[tabindex]').first().press('ArrowRight');
+    await page.keyboard.press('Control+ArrowRight');
+    expect(page.url()).toBe(ltr.at('content.html'));
+    await context.close();
+  });
+});
+
+it('? shows the help and Escape closes it', async () => {
+  const { page, context } = await openPage(ltr.browser());
+  await page.goto(ltr.at('content.html'));
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await help.waitFor();
+  await page.keyboard.press('Escape');
+  await help.waitFor({ state: 'hidden' });
+  await context.close();
+});
+
+it('an image grows by Space and shrinks by Escape', async () => {
+  const { page, context } = await openPage(ltr.browser(), { viewport: { width: 900, height: 700 } });
+  await page.goto(ltr.at('content.html'), { waitUntil: 'networkidle' });
+  const box = page.getByRole('checkbox', { name: 'A large drawing' });
+  const zoomed = page.locator('.img-wrapper:visible');
+  await box.press('Space');
+  expect(await zoomed.count()).toBe(1);
+  expect((await zoomed.boundingBox())?.width).toBe(900);
+  await page.keyboard.press('Escape');
+  expect(await zoomed.count()).toBe(0);
+  await context.close();
+});
+
+it('the menu of colours moves by arrows and closes by Escape', async () => {
+  const { page, context } = await openPage(ltr.browser());
+  await page.goto(ltr.at('content.html'));
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  await page.locator('#mdbook-theme-toggle').press('Enter');
+  expect(await focused()).toBe('Auto');
+  await page.keyboard.press('ArrowUp');
+  expect(await focused()).toBe('Ayu');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  expect(await focused()).toBe('Light');
+  await page.keyboard.press('Escape');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('mdbook-theme-toggle');
+  expect(await page.locator('#mdbook-theme-list').isVisible()).toBe(false);
+  await context.close();
+});

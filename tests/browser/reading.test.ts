@@ -1,0 +1,169 @@
+// What a reader feels first: nothing is refused, nothing flashes or jumps, little is loaded, and it works without scripts.
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { openPage } from './browser.ts';
+import { onStage } from './site.ts';
+
+const stage = onStage();
+
+const gzipped = (body: Buffer): number => gzipSync(body, { level: 9 }).length;
+
+describe('a page under the strict policy', () => {
+  it.each(['content.html', 'content/boxes.html', 'toc.html', '404.html', 'old/place.html'])(
+    'breaks none of it and throws nothing: %s',
+    async (path) => {
+      const { page, context, faults } = await openPage(stage.browser());
+      await page.goto(stage.at(path), { waitUntil: 'networkidle' });
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it('asks nobody but its own site, and for little', async () => {
+    const { page, context } = await openPage(stage.browser());
+    const bytes = new Map<string, number>();
+    page.on('requestfinished', (request) => {
+      void request
+        .response()
+        .then((response) => response?.body())
+        .then((body) => bytes.set(request.url(), gzipped(body ?? Buffer.alloc(0))));
+    });
+    await page.goto(stage.at('content.html'), { waitUntil: 'networkidle' });
+    const sum = (kind: string): number =>
+      [...bytes].filter(([url]) => url.endsWith(kind)).reduce((total, [, size]) => total + size, 0);
+    expect([...bytes.keys()].filter((url) => !url.startsWith(stage.at('')))).toEqual([]);
+    expect(sum('.js')).toBeLessThanOrEqual(12_000);
+    expect(sum('.css')).toBeLessThanOrEqual(12_000);
+    expect(sum('.js') + sum('.css') + sum('.html')).toBeLessThanOrEqual(35_000);
+    await context.close();
+  });
+
+  it('moves nothing while it loads', async () => {
+    const { page, context } = await openPage(stage.browser());
+    await page.addInitScript(() => {
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          (window as unknown as { shifts: unknown[] }).shifts.push(entry.toJSON());
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+      (window as unknown as { shifts: unknown[] }).shifts = [];
+    });
+    await page.goto(stage.at('content/boxes.html'), { waitUntil: 'networkidle' });
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    expect(await page.evaluate(() => (window as unknown as { shifts: unknown[] }).shifts)).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('the colours', () => {
+  const classOf = 'document.documentElement.className';
+
+  it.each([
+    ['light', 'light'],
+    ['dark', 'navy'],
+  ] as const)('follow a system that is %s', async (colorScheme, theme) => {
+    const { page, context } = await openPage(stage.browser(), { colorScheme });
+    await page.goto(stage.at('content.html'));
+    expect(await page.evaluate(classOf)).toContain(theme);
+    await page.emulateMedia({ colorScheme: colorScheme === 'dark' ? 'light' : 'dark' });
+    await page.waitForFunction((name) => !document.documentElement.classList.contains(name), theme);
+    await context.close();
+  });
+
+  it('are the reader’s before anything is painted, on this page and the next', async () => {
+    const { page, context } = await openPage(stage.browser());
+    await page.goto(stage.at('content.html'));
+    await page.click('#mdbook-theme-toggle');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(classOf)).toContain('ayu');
+    expect(await page.evaluate(() => localStorage.getItem('mdbook-theme'))).toBe('ayu');
+    // The class is there when the body begins: the script in the head has run by then.
+    await page.addInitScript(() => {
+      new MutationObserver((_, observer) => {
+        if (document.querySelector('body') === null) return;
+        (window as unknown as { atBody: string }).atBody = document.documentElement.className;
+        observer.disconnect();
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.goto(stage.at('content/boxes.html'));
+    expect(await page.evaluate(() => (window as unknown as { atBody: string }).atBody)).toMatch(/\bayu\b/);
+    await context.close();
+  });
+
+  it('go back to the system’s with Auto', async () => {
+    const { page, context } = await openPage(stage.browser(), { colorScheme: 'dark' });
+    await page.addInitScript(() => {
+      if (sessionStorage.getItem('begun') === null) localStorage.setItem('mdbook-theme', '"rust"');
+      sessionStorage.setItem('begun', 'yes');
+    });
+    await page.goto(stage.at('content.html'));
+    expect(await page.evaluate(classOf)).toContain('rust');
+    await page.click('#mdbook-theme-toggle');
+    await page.click('#mdbook-theme-default_theme');
+    expect(await page.evaluate(classOf)).toContain('navy');
+    expect(await page.evaluate(() => localStorage.getItem('mdbook-theme'))).toBeNull();
+    await context.close();
+  });
+});
+
+describe('without JavaScript', () => {
+  it('a page has its part of the contents, its outline, and the way to the list of all chapters', async () => {
+    const { page, context } = await openPage(stage.browser(), { javaScriptEnabled: false });
+    await page.goto(stage.at('content/boxes.html'));
+    expect(await page.locator('.sidebar-branch a[aria-current=page]').innerText()).toBe(
+      '1.1. Quotes & <boxes>',
+    );
+    expect(await page.locator('.page-outline a').allInnerTexts()).toEqual(['Alerts', 'Admonitions']);
+    expect(await page.locator('button:visible').count()).toBe(0);
+    await page.locator('.sidebar-branch a', { hasText: 'All chapters' }).click();
+    expect(await page.locator('main .chapter-item a').count()).toBe(46);
+    await context.close();
+  });
+
+  it('a phone has a link to the contents where the button would be', async () => {
+    const { page, context } = await openPage(stage.browser(), {
+      javaScriptEnabled: false,
+      viewport: { width: 360, height: 740 },
+    });
+    await page.goto(stage.at('content.html'));
+    await page.locator('.left-buttons a:visible').click();
+    expect(await page.locator('h1').innerText()).toBe('Contents');
+    await context.close();
+  });
+
+  it('dark systems get dark pages', async () => {
+    const { page, context } = await openPage(stage.browser(), {
+      javaScriptEnabled: false,
+      colorScheme: 'dark',
+    });
+    await page.goto(stage.at('content.html'));
+    expect(await page.locator('html').evaluate((html) => getComputedStyle(html).backgroundColor)).toBe(
+      'rgb(22, 25, 35)',
+    );
+    await context.close();
+  });
+});
+
+it('nothing is wider than the window, from 320 pixels on', async () => {
+  for (const width of [320, 360, 768, 1080, 1280, 1440]) {
+    const { page, context } = await openPage(stage.browser(), { viewport: { width, height: 800 } });
+    await page.goto(stage.at('content.html'));
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect({ width, overflow: Math.max(0, overflow) }).toEqual({ width, overflow: 0 });
+    await context.close();
+  }
+});
+
+it('a fragment that moved to another page leads there', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('content.html#gone'));
+  await page.waitForURL(stage.at('content/boxes.html#alerts'));
+  await page.goto(stage.at('old/place.html#lists'));
+  await page.waitForURL(stage.at('content.html#lists'));
+  await page.goto(stage.at('old/place.html#boxes'));
+  await page.waitForURL(stage.at('content/boxes.html'));
+  await context.close();
+});

@@ -1,0 +1,115 @@
+// The search as a reader uses it, over an index by Pagefind itself.
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { openPage } from './browser.ts';
+import { withSearchIndex } from './search-index.ts';
+import { onStage } from './site.ts';
+
+const stage = onStage({}, withSearchIndex);
+
+const options = '#mdbook-searchresults [role=option]';
+const searchFor = async (page: Page, query: string): Promise<void> => {
+  await page.keyboard.press('/');
+  await page.keyboard.type(query);
+  await page.locator(options).first().waitFor();
+};
+
+it('loads nothing of the search until it is wanted', async () => {
+  const { page, context } = await openPage(stage.browser());
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(stage.at('content.html'), { waitUntil: 'networkidle' });
+  expect(asked.filter((url) => /pagefind|js\/search/.test(url))).toEqual([]);
+  await searchFor(page, 'quotation');
+  expect(asked.filter((url) => /pagefind/.test(url)).length).toBeGreaterThan(0);
+  await context.close();
+});
+
+it.each(['s', '/', 'Control+k', 'button'])('opens by %s, with the focus in its field', async (way) => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('content.html'));
+  if (way === 'button') await page.getByRole('button', { name: 'Search' }).click();
+  else await page.keyboard.press(way);
+  await page.getByRole('combobox', { name: 'Search the book' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.locator('dialog[open]').count()).toBe(0);
+  await context.close();
+});
+
+it('finds sections, marks what was found, and opens one by keyboard', async () => {
+  const { page, context, faults } = await openPage(stage.browser());
+  await page.goto(stage.at('content.html'));
+  await searchFor(page, 'suggestion');
+  const input = page.getByRole('combobox');
+  expect(await page.locator('#mdbook-searchresults-header').innerText()).toBe('1 page for “suggestion”');
+  expect(await page.locator(`${options} mark`).first().innerText()).toBe('suggestion');
+  expect(await input.getAttribute('aria-activedescendant')).toBe(
+    await page.locator('[aria-selected=true]').getAttribute('id'),
+  );
+  await page.keyboard.press('Enter');
+  await page.waitForURL(stage.at('content/boxes.html?highlight=suggestion#alerts'));
+  expect(await page.locator('main mark').allInnerTexts()).toEqual(['suggestion']);
+  await page.getByRole('button', { name: 'Clear highlights' }).click();
+  expect(await page.locator('main mark').count()).toBe(0);
+  expect(page.url()).toBe(stage.at('content/boxes.html#alerts'));
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+it('moves among results by arrows, round the ends, and shows more of them', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('content.html'));
+  await searchFor(page, 'paragraph');
+  const selected = () => page.locator('[aria-selected=true]').getAttribute('id');
+  const before = await page.locator(options).count();
+  await page.keyboard.press('ArrowDown');
+  expect(await selected()).toBe('mdbook-result-1');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  expect(await selected()).toBe(`mdbook-result-${before - 1}`);
+  await page.getByRole('button', { name: 'More results' }).click();
+  await expect.poll(() => page.locator(options).count()).toBeGreaterThan(before);
+  await context.close();
+});
+
+it('says so when there is nothing', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('content.html'));
+  await page.keyboard.press('/');
+  await page.keyboard.type('xyzzyplugh');
+  await page.getByText('Nothing found for “xyzzyplugh”').waitFor();
+  expect(await page.getByRole('combobox').getAttribute('aria-expanded')).toBe('false');
+  await context.close();
+});
+
+it('offers what was searched before, once a result was opened', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('content.html'));
+  await searchFor(page, 'quotation');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/boxes/);
+  await page.keyboard.press('/');
+  await page.getByRole('option', { name: 'quotation' }).click();
+  await page.getByText('1 page for “quotation”').waitFor();
+  await context.close();
+});
+
+it('opens by ?search= in the address, and keeps the query there while it is open', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('content.html?search=quotation'));
+  await page.getByText('1 page for “quotation”').waitFor();
+  await page.getByRole('combobox').fill('suggestion');
+  await page.getByText('1 page for “suggestion”').waitFor();
+  expect(page.url()).toBe(stage.at('content.html?search=suggestion'));
+  await page.keyboard.press('Escape');
+  await page.waitForURL(stage.at('content.html'));
+  await context.close();
+});
+
+it('shows text as text, whatever a chapter holds', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('foreword.html'));
+  await searchFor(page, 'boxes');
+  expect(await page.locator('.result-title').first().innerText()).toBe('Quotes & <boxes>');
+  await context.close();
+});
