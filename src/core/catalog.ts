@@ -5,6 +5,7 @@ import { fileCatalog } from './catalog/file.ts';
 import { includeCatalog } from './catalog/include.ts';
 import { linkCatalog } from './catalog/link.ts';
 import { markdownCatalog } from './catalog/markdown.ts';
+import { preprocessCatalog } from './catalog/preprocess.ts';
 import { referenceCatalog } from './catalog/reference.ts';
 import { serveCatalog } from './catalog/serve.ts';
 import { summaryCatalog } from './catalog/summary.ts';
@@ -18,6 +19,7 @@ const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[
   ...includeCatalog,
   ...linkCatalog,
   ...markdownCatalog,
+  ...preprocessCatalog,
   ...referenceCatalog,
   ...serveCatalog,
   ...summaryCatalog,

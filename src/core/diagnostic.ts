@@ -4,6 +4,7 @@ import type { FileArgs } from './catalog/file.ts';
 import type { IncludeArgs } from './catalog/include.ts';
 import type { LinkArgs } from './catalog/link.ts';
 import type { MarkdownArgs } from './catalog/markdown.ts';
+import type { PreprocessArgs } from './catalog/preprocess.ts';
 import type { ReferenceArgs } from './catalog/reference.ts';
 import type { ServeArgs } from './catalog/serve.ts';
 import type { SummaryArgs } from './catalog/summary.ts';
@@ -33,6 +34,7 @@ export interface DiagnosticArgs
     IncludeArgs,
     LinkArgs,
     MarkdownArgs,
+    PreprocessArgs,
     ReferenceArgs,
     ServeArgs,
     SummaryArgs,

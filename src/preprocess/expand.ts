@@ -4,7 +4,7 @@ import { type MappedText, concatMapped, mappedFile, originOf, sliceMapped } from
 import type { BookPath } from '../core/path.ts';
 import { codePlacesIn, createPlaceFinder, rawPlacesIn } from './include/code-places.ts';
 import { type Directive, type Escape, type Form, directivesIn } from './include/directive.ts';
-import { fencesIn } from './include/fences.ts';
+import { fencesIn } from './include/blocks.ts';
 import {
   type ExpandOptions,
   type Expansion,

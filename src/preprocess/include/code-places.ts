@@ -1,5 +1,5 @@
 // A text -> where its code stands, and where its author asked that marks be left alone.
-import { type Fence, fencesIn } from './fences.ts';
+import { type Fence, fencesIn, rawBlocksIn } from './blocks.ts';
 
 /** A part of a text that is code: a fenced block, or a code span. */
 export interface CodePlace {
@@ -12,8 +12,9 @@ export interface CodePlace {
 export function codePlacesIn(text: string): readonly CodePlace[] {
   const places: CodePlace[] = [];
   let at = 0;
-  for (const { start, end } of fencesIn(text)) {
-    places.push(...spansIn(text, at, start), { kind: 'fence', start, end });
+  for (const { kind, start, end } of rawBlocksIn(text)) {
+    places.push(...spansIn(text, at, start));
+    if (kind === 'fence') places.push({ kind, start, end });
     at = end;
   }
   places.push(...spansIn(text, at, text.length));

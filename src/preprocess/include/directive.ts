@@ -1,5 +1,7 @@
 // A text -> the directives in it: `{{#name args}}` and `<<#name args>>`, and those that a backslash makes text.
 
+import { createFinder } from './finder.ts';
+
 /** The directives that are expanded before Markdown; `playpen` is mdBook's old name of `playground`. */
 export type DirectiveName = 'include' | 'rustdoc_include' | 'playground' | 'playpen' | 'title';
 
@@ -38,11 +40,11 @@ export function directivesIn(text: string, forms: readonly Form[]): readonly (Di
   const braces = createBraceScanner(text);
   const angles = createAngleScanner(text);
   const found: (Directive | Escape)[] = [];
+  const braceAfter = createFinder(text, '{{');
+  const angleAfter = forms.includes('angle') ? createFinder(text, '<<#') : (): number => Infinity;
   let at = 0;
-  let [brace, angle] = [-1, -1];
   for (;;) {
-    if (brace < at) brace = indexOf(text, '{{', at);
-    if (angle < at) angle = forms.includes('angle') ? indexOf(text, '<<#', at) : Infinity;
+    const [brace, angle] = [braceAfter(at), angleAfter(at)];
     const next = Math.min(brace, angle);
     if (next === Infinity) return found;
     const match = next === brace ? braces.match(brace, at) : angles.match(angle, at);
@@ -129,20 +131,6 @@ const space = /[\p{White_Space}]/u;
 function skipSpace(text: string, at: number): number {
   while (at < text.length && space.test(text[at] ?? '')) at++;
   return at;
-}
-
-function indexOf(text: string, wanted: string, from: number): number {
-  const at = text.indexOf(wanted, from);
-  return at < 0 ? Infinity : at;
-}
-
-/** `indexOf` for growing offsets: the text is gone through once, however often is asked. */
-function createFinder(text: string, wanted: string): (from: number) => number {
-  let found = -1;
-  return (from) => {
-    if (found < from) found = indexOf(text, wanted, from);
-    return found;
-  };
 }
 
 /** The last `wanted` of the line that `from` stands in, at or after `from`; -1 if there is none. For growing offsets. */

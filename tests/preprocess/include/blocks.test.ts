@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { codePlacesIn } from '../../../src/preprocess/include/code-places.ts';
-import { fencesIn } from '../../../src/preprocess/include/fences.ts';
+import { fencesIn } from '../../../src/preprocess/include/blocks.ts';
 
 const fences = (text: string): readonly string[] =>
   fencesIn(text).map(({ start, end }) => text.slice(start, end));

@@ -1,0 +1,92 @@
+// What can be wrong with hidden sections, and with the programs that a book has its chapters changed by.
+import { type Catalog, didYouMean } from './entry.ts';
+
+/** A program of the book: what it does for it, the name of its table, and its command as written. */
+interface Program {
+  readonly what: 'preprocessor' | 'renderer';
+  readonly name: string;
+  readonly command: string;
+}
+
+export interface PreprocessArgs {
+  'hidden/not-closed': { readonly tag: string };
+  'preprocessor/unknown-name': {
+    readonly name: string;
+    readonly key: 'before' | 'after';
+    readonly other: string;
+    readonly nearest?: string;
+  };
+  'preprocessor/cycle': { readonly names: readonly string[] };
+  'preprocessor/module-failed': { readonly name: string; readonly module: string; readonly reason: string };
+  'preprocessor/bad-book': { readonly name: string; readonly reason: string };
+  'program/not-found': Program;
+  'program/skipped': Program;
+  'program/not-started': Program & { readonly reason: string };
+  'program/failed': Program & { readonly status: string; readonly lastLines: readonly string[] };
+  'program/too-slow': Program & { readonly seconds: number };
+  'program/too-much-output': Program & { readonly limit: string };
+}
+
+const quoted = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(' -> ');
+
+export const preprocessCatalog: Catalog<PreprocessArgs> = {
+  'hidden/not-closed': {
+    severity: 'warning',
+    say: ({ tag }) => `this hidden section is not closed, so it lasts to the end of the chapter: \`${tag}\``,
+    help: ({ tag }) => `close it with \`${tag === 'div' ? '</div>' : '-->'}\``,
+  },
+  'preprocessor/unknown-name': {
+    severity: 'warning',
+    say: ({ name, key, other, nearest }) =>
+      `\`preprocessor.${name}.${key}\` contains \`${other}\`, which was not found${didYouMean(nearest)}`,
+  },
+  'preprocessor/cycle': {
+    severity: 'error',
+    say: ({ names }) => `cyclic dependency detected in preprocessors: ${quoted(names)}`,
+    help: () =>
+      'take one of the names out of `before` or `after`; meanwhile they run in the order of their names',
+  },
+  'preprocessor/module-failed': {
+    severity: 'error',
+    say: ({ name, module, reason }) => `the \`${name}\` preprocessor, \`${module}\`, failed: ${reason}`,
+    help: () => 'the book goes on without its changes',
+  },
+  'preprocessor/bad-book': {
+    severity: 'error',
+    say: ({ name, reason }) => `unable to parse the preprocessed book from \`${name}\`: ${reason}`,
+    help: () => 'it must write one book as JSON and nothing else; the book goes on without its changes',
+  },
+  'program/not-found': {
+    severity: 'error',
+    say: ({ what, name, command }) =>
+      `the command \`${command}\` wasn't found, is the \`${name}\` ${what} installed?`,
+    help: ({ what, name }) =>
+      `to do without it where it is not installed, set \`optional = true\` in \`[${tableOf(what)}.${name}]\` of book.toml`,
+  },
+  'program/skipped': {
+    severity: 'notice',
+    say: ({ what, name, command }) =>
+      `the command \`${command}\` for ${what} \`${name}\` was not found, but is marked as optional`,
+  },
+  'program/not-started': {
+    severity: 'error',
+    say: ({ what, name, command, reason }) =>
+      `unable to run the ${what} \`${name}\`, \`${command}\`: ${reason}`,
+  },
+  'program/failed': {
+    severity: 'error',
+    say: ({ what, name, status, lastLines }) =>
+      [`the \`${name}\` ${what} exited unsuccessfully with ${status}`, ...lastLines].join('\n'),
+  },
+  'program/too-slow': {
+    severity: 'error',
+    say: ({ what, name, seconds }) => `the \`${name}\` ${what} was stopped after ${seconds} seconds`,
+  },
+  'program/too-much-output': {
+    severity: 'error',
+    say: ({ what, name, limit }) =>
+      `the \`${name}\` ${what} was stopped when it had written more than ${limit}`,
+  },
+};
+
+const tableOf = (what: Program['what']): string => (what === 'renderer' ? 'output' : what);
