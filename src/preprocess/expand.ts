@@ -3,7 +3,7 @@ import type { Outcome } from '../core/diagnostic.ts';
 import { type MappedText, concatMapped, mappedFile, originOf, sliceMapped } from '../core/mapped-text.ts';
 import type { BookPath } from '../core/path.ts';
 import { codePlacesIn, createPlaceFinder, rawPlacesIn } from './include/code-places.ts';
-import { type Directive, type Escape, type Form, directivesIn } from './include/directive.ts';
+import { type Directive, type Find, type Form, directivesIn } from './include/directive.ts';
 import { fencesIn } from './include/blocks.ts';
 import {
   type ExpandOptions,
@@ -76,6 +76,12 @@ function expandText(work: Work, mapped: MappedText, place: Place): void {
   let at = 0;
   for (const find of finds) {
     if (rawAt(find.start) !== undefined) continue;
+    if (find.kind === 'foreign') {
+      if (!work.options.drop?.includes(find.name)) continue;
+      work.parts.push(sliceMapped(mapped, at, find.start));
+      at = find.end;
+      continue;
+    }
     const isAlone = standsAlone(text, find);
     // Asked for only where it matters: most texts need not be searched for code at all.
     const isFenced = (): boolean => place.isFenced() || fenceAt(find.start) !== undefined;
@@ -107,7 +113,7 @@ function putIn(work: Work, { text, place }: Insert): void {
   else expandText(work, text, place);
 }
 
-function standsAlone(text: string, { start, end }: Directive | Escape): boolean {
+function standsAlone(text: string, { start, end }: Find): boolean {
   let [before, after] = [start - 1, end];
   while (' \t>'.includes(text[before] ?? '\n')) before--;
   while (' \t'.includes(text[after] ?? '\n')) after++;

@@ -506,6 +506,11 @@ test('a prefix can be left out without a word', () => {
   expect(textOf(files, { leaveOut: '_' })).toBe('|c|');
 });
 
+test('directives of other programs can be dropped, those that are escaped stay', () => {
+  const text = 'a{{#example b}}{{#crate c d}}{{#other e}} \\{{#example f}}';
+  expect(textOf({ 'src/a.md': text }, { drop: ['example', 'crate'] })).toBe('a{{#other e}} {{#example f}}');
+});
+
 test('text begins after the front matter, and offsets count from the top', () => {
   const text = '---\ntitle: x\n---\nbody {{#include no}}';
   const { value, diagnostics } = expandChapter(

@@ -1,5 +1,4 @@
 // A text -> the directives in it: `{{#name args}}` and `<<#name args>>`, and those that a backslash makes text.
-
 import { createFinder } from './finder.ts';
 
 /** The directives that are expanded before Markdown; `playpen` is mdBook's old name of `playground`. */
@@ -24,22 +23,33 @@ export interface Escape {
   readonly end: number;
 }
 
+/** `{{#name args}}` of a name that is not ours; no directive begins inside it. */
+export interface Foreign {
+  readonly kind: 'foreign';
+  readonly form: Form;
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Find = Directive | Escape | Foreign;
+
 export type Form = 'brace' | 'angle';
 
 const names: readonly string[] = ['include', 'rustdoc_include', 'playground', 'playpen', 'title'];
 
 /**
- * Every directive and escape of `text` in order. The brace form is that of mdBook's expression in `links.rs`,
+ * Every directive and escape of `text` in order, and in braces what looks like one. The brace form is that of mdBook's expression in `links.rs`,
  *
  *     \\\{\{\#.*\}\} | \{\{\s*\#([a-zA-Z0-9_]+)\s+([^}]+)\}\}
  *
  * with its quirks: an escape lasts to the last `}}` of its line, arguments may hold line ends, and an unknown name
  * takes along what stands in its braces. It is matched by hand, since the expression takes quadratic time.
  */
-export function directivesIn(text: string, forms: readonly Form[]): readonly (Directive | Escape)[] {
+export function directivesIn(text: string, forms: readonly Form[]): readonly Find[] {
   const braces = createBraceScanner(text);
   const angles = createAngleScanner(text);
-  const found: (Directive | Escape)[] = [];
+  const found: Find[] = [];
   const braceAfter = createFinder(text, '{{');
   const angleAfter = forms.includes('angle') ? createFinder(text, '<<#') : (): number => Infinity;
   let at = 0;
@@ -48,17 +58,14 @@ export function directivesIn(text: string, forms: readonly Form[]): readonly (Di
     const next = Math.min(brace, angle);
     if (next === Infinity) return found;
     const match = next === brace ? braces.match(brace, at) : angles.match(angle, at);
-    if (match !== undefined && match.kind !== 'text') found.push(match);
+    if (match !== undefined) found.push(match);
     at = match?.end ?? next + 1;
   }
 }
 
-/** What a scanner found; `text` is no directive, and none may begin in it. */
-type Match = Directive | Escape | { readonly kind: 'text'; readonly end: number };
-
 interface Scanner {
   /** What begins with the marks at `open`; nothing before `from` belongs to it. */
-  readonly match: (open: number, from: number) => Match | undefined;
+  readonly match: (open: number, from: number) => Find | undefined;
 }
 
 function createBraceScanner(text: string): Scanner {
@@ -110,9 +117,9 @@ function directive(
   form: Form,
   name: string,
   { text, open, args, close }: { text: string; open: number; args: number; close: number },
-): Match {
+): Find {
   const end = close + 2;
-  if (!names.includes(name)) return { kind: 'text', end };
+  if (!names.includes(name)) return { kind: 'foreign', form, name, start: open, end };
   return {
     kind: 'directive',
     form,

@@ -19,6 +19,8 @@ export interface ExpandOptions {
   readonly definitions?: 'share' | 'paste';
   /** Includes of paths that begin so are left out without a word (mdbook-scrub's `_`); absent for none. */
   readonly leaveOut?: string;
+  /** Directives of other programs that leave nothing behind (mdbook-scrub's `example` and `crate`). */
+  readonly drop?: readonly string[];
 }
 
 /** One chapter's expansion as it goes on: what was found, and how much there is of it. */

@@ -6,9 +6,12 @@ const both: readonly Form[] = ['brace', 'angle'];
 
 /** Each find as `[text]` or `name(args)`. */
 const found = (text: string, forms: readonly Form[] = both): readonly string[] =>
-  directivesIn(text, forms).map((find) =>
-    find.kind === 'escape' ? `[${text.slice(find.start, find.end)}]` : `${find.name}(${find.args})`,
-  );
+  directivesIn(text, forms).flatMap((find) => {
+    if (find.kind === 'foreign') return [];
+    return find.kind === 'escape'
+      ? [`[${text.slice(find.start, find.end)}]`]
+      : [`${find.name}(${find.args})`];
+  });
 
 describe('directives in braces', () => {
   test.each([
@@ -94,6 +97,12 @@ describe('directives in angles', () => {
   });
 });
 
+test('names that are not ours are told, so that they can be dropped', () => {
+  expect(directivesIn('{{#example a}} <<#example b>>', both)).toEqual([
+    { kind: 'foreign', form: 'brace', name: 'example', start: 0, end: 14 },
+  ]);
+});
+
 test('angles are text where they are switched off', () => {
   expect(found('<<#include a>> {{#include b}}', ['brace'])).toEqual(['include(b)']);
 });
@@ -123,7 +132,8 @@ test('the brace form finds what its expression finds, in any text', () => {
         if (match[1] === undefined) return [[match.index, match.index + match[0].length]];
         return ['include', 'title'].includes(match[1]) ? [[match.index, match.index + match[0].length]] : [];
       });
-      expect(directivesIn(text, ['brace']).map(({ start, end }) => [start, end])).toEqual(expected);
+      const finds = directivesIn(text, ['brace']).filter(({ kind }) => kind !== 'foreign');
+      expect(finds.map(({ start, end }) => [start, end])).toEqual(expected);
     }),
     { numRuns: 2000 },
   );
