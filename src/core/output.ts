@@ -19,3 +19,25 @@ export interface OutputFile {
 
 /** The whole site: every file by its path, in the order in which files are to be written. */
 export type Site = ReadonlyMap<UrlPath, OutputFile>;
+
+/** What an output file is made of before anybody has asked for it. */
+export interface OutputPlan {
+  readonly url: UrlPath;
+  readonly by: string;
+  /** Called once at most, when the stamp is first wanted: a server that shows one page stamps one page. */
+  readonly stampOf: () => Hash;
+  readonly content: OutputFile['content'];
+}
+
+/** The file of a plan. */
+export function outputFile({ url, by, stampOf, content }: OutputPlan): OutputFile {
+  let stamp: Hash | undefined;
+  return {
+    url,
+    by,
+    get stamp() {
+      return (stamp ??= stampOf());
+    },
+    content,
+  };
+}

@@ -19,6 +19,8 @@ export interface Reader {
   readonly hashOf: (path: BookPath) => Hash;
   /** Changes when the file does, without reading it; looks at the disk each time. Means nothing on another machine. */
   readonly stamp: (path: BookPath) => Hash;
+  /** What was read of these files is out of date: the next look at them is a new one. */
+  readonly forget: (paths: Iterable<BookPath>) => void;
 }
 
 export interface ReaderOptions {
@@ -68,6 +70,12 @@ export function createReader({ root, statCache, limitBytes = TEXT_LIMIT }: Reade
       return hash;
     },
     stamp: (path) => stampOf(resolve(root, path)),
+    forget(paths) {
+      for (const path of paths) {
+        sources.delete(path);
+        hashes.delete(path);
+      }
+    },
   };
 }
 

@@ -113,7 +113,7 @@ function openMemo(store: Store, loading: Promise<void>, world: World): Memo {
       const { hash, light, trace } = entry.answer;
       handedOut.set(job.name, (handedOut.get(job.name) ?? new Set<Trace>()).add(trace));
       const heavy = () => shared(heaviesUnderWay, entry, () => heavyOf(job, entry));
-      return { hash, light, heavy } as Remembered<Light, Heavy>;
+      return { hash, light, heavy, questions: trace.questions } as Remembered<Light, Heavy>;
     },
     takeRuns: () => runs.splice(0),
     dependentsOf: (key) =>

@@ -61,6 +61,8 @@ export interface Remembered<Light, Heavy> {
   readonly hash: Hash;
   readonly light: Light;
   readonly heavy: () => Promise<Heavy>;
+  /** Keys of the questions that the run behind the answer asked: what it depends on besides its input. */
+  readonly questions: readonly string[];
 }
 
 export interface Memo {

@@ -1,5 +1,6 @@
 // A page of the book -> its HTML, for its own page, for the print page and for search.
 import { type Hash, hashOf } from '../core/hash.ts';
+import { once } from '../core/once.ts';
 import type { UrlPath } from '../core/path.ts';
 import type { Page } from '../resolve/book-index.ts';
 import { sliceOf } from '../resolve/page-slice.ts';
@@ -12,7 +13,7 @@ const VERSION = 1;
 
 /** What a chapter's HTML at one address is made of. Equal stamps mean equal HTML. */
 export interface ChapterHtml {
-  readonly stamp: Hash;
+  readonly stamp: () => Hash;
   readonly make: () => Promise<string>;
 }
 
@@ -30,16 +31,17 @@ export function chapterHtml(
   { page, url }: ChapterPlace,
   style: CodeStyle = 'colored',
 ): ChapterHtml {
-  const scanned = model.scanned.get(page.chapter.source);
-  const slice = sliceOf(model.index, { source: page.chapter.source, links: page.facts.links }, url);
+  const { source } = page.chapter;
+  const scanned = model.scanned.get(source);
+  const slice = once(() => sliceOf(model.index, { source, links: page.facts.links }, url));
   const undefinedReferences = model.config.buildBook.undefinedReferences;
   return {
-    stamp: hashOf([VERSION, scanned?.hash, slice, undefinedReferences, style]),
+    stamp: once(() => hashOf([VERSION, scanned?.hash, slice(), undefinedReferences, style])),
     make: async () => {
       const body = (await scanned?.heavy()) ?? [];
       const lines = style === 'colored' ? await model.highlight.linesOf(codeSlotsIn(body)) : undefined;
       return fillBody(body, {
-        slice,
+        slice: slice(),
         headings: page.facts.headings,
         highlighted: (slot) => lines?.get(slot),
         undefinedReferences,

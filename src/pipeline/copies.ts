@@ -1,7 +1,7 @@
 // The files of `src` that are not chapters -> their places in the site: mdBook copies every file but `.md`.
 import type { Config } from '../config/config.ts';
 import { hashOf } from '../core/hash.ts';
-import type { OutputFile } from '../core/output.ts';
+import { type OutputFile, outputFile } from '../core/output.ts';
 import { type BookPath, type UrlPath, bookPath, urlPath } from '../core/path.ts';
 import type { BookFiles } from './book-files.ts';
 
@@ -27,9 +27,10 @@ export function planCopies(
 }
 
 /** A copied file; its bytes are read when it is written. */
-export const copyFile = (files: BookFiles, source: BookPath, url: UrlPath): OutputFile => ({
-  url,
-  by: source,
-  stamp: hashOf(['copy', files.hash(source)]),
-  content: () => Promise.resolve({ value: files.bytes(source) ?? '', diagnostics: [] }),
-});
+export const copyFile = (files: BookFiles, source: BookPath, url: UrlPath): OutputFile =>
+  outputFile({
+    url,
+    by: source,
+    stampOf: () => hashOf(['copy', files.hash(source)]),
+    content: () => Promise.resolve({ value: files.bytes(source) ?? '', diagnostics: [] }),
+  });

@@ -4,7 +4,8 @@ import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
 import { type BookPath, bookPath } from '../core/path.ts';
 import { contentsScript } from '../render/contents.ts';
 import type { Outline } from '../summary/outline.ts';
-import { type AssetFile, type ThemeFolder, contentsBuilder } from '../theme/files.ts';
+import { contentsCode } from '../theme/asset-files.ts';
+import type { AssetFile, ThemeFolder } from '../theme/files.ts';
 import { type Theme, loadTheme } from '../theme/load.ts';
 import type { BookFiles } from './book-files.ts';
 
@@ -27,7 +28,7 @@ export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> 
   const loaded = await loadTheme({
     builtin: folderOf(builtin, bookPath('')),
     ...(own.value === undefined ? {} : { own: { folder, path: own.value } }),
-    extra: [...additional.value, contentsAsset(sources, folder)],
+    extra: [...additional.value, contentsAsset(sources, own.value)],
     fingerprints: config.html.hashFiles ? 'hashed' : 'plain',
   });
   return {
@@ -75,9 +76,12 @@ function additionalFiles({ html }: Config, files: BookFiles): Outcome<readonly A
   return { value, diagnostics };
 }
 
-function contentsAsset({ config, outline, builtin }: ThemeSources, own: ThemeFolder): AssetFile {
-  const source = builtin.read(bookPath(contentsBuilder));
-  const code = own.text(contentsBuilder) ?? (source.kind === 'file' ? source.text : '');
+function contentsAsset(sources: ThemeSources, own: BookPath | undefined): AssetFile {
+  const { config, outline, builtin, files } = sources;
+  const code = contentsCode({
+    builtin: folderOf(builtin, bookPath('')),
+    ...(own === undefined ? {} : { own: { folder: folderOf(files, own), path: own } }),
+  });
   const options = { fold: config.html.fold, sectionLabels: !config.html.noSectionLabel };
   return { name: 'toc.js', by: 'SUMMARY.md', content: contentsScript(outline.items, options, code) };
 }

@@ -1,6 +1,7 @@
 // A page of the book -> its file: the chapter's HTML in the theme's template.
 import { hashOf } from '../core/hash.ts';
-import type { OutputFile } from '../core/output.ts';
+import { once } from '../core/once.ts';
+import { type OutputFile, outputFile } from '../core/output.ts';
 import type { UrlPath } from '../core/path.ts';
 import { chapterView } from '../render/chapter-view.ts';
 import { renderPage } from '../render/page.ts';
@@ -13,18 +14,13 @@ export function pageFile(model: BookModel, page: Page, url: UrlPath = page.chapt
   const { config, frame, branches, redirects } = model;
   const html = chapterHtml(model, { page, url });
   const fragmentRedirects = redirects.fragments.get(url);
-  const view = chapterView({
-    config,
-    frame,
-    branches,
-    page,
-    url,
-    ...(fragmentRedirects && { fragmentRedirects }),
-  });
-  return {
+  const view = once(() =>
+    chapterView({ config, frame, branches, page, url, ...(fragmentRedirects && { fragmentRedirects }) }),
+  );
+  return outputFile({
     url,
     by: page.chapter.source,
-    stamp: hashOf([html.stamp, view, frame.theme.hash]),
-    content: async () => renderPage(frame.theme, { ...view, content: await html.make() }),
-  };
+    stampOf: () => hashOf([html.stamp(), view(), frame.theme.hash]),
+    content: async () => renderPage(frame.theme, { ...view(), content: await html.make() }),
+  });
 }

@@ -1,7 +1,7 @@
 // The resolved book -> every file of its site, in the order in which they are written: what pages need comes before them.
 import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
-import { hashOf } from '../core/hash.ts';
-import type { OutputFile, Site } from '../core/output.ts';
+import { hashBytes } from '../core/hash.ts';
+import { type OutputFile, type Site, outputFile } from '../core/output.ts';
 import { type UrlPath, urlPath } from '../core/path.ts';
 import type { Asset } from '../theme/assets.ts';
 import type { BookModel } from './book-model.ts';
@@ -40,9 +40,10 @@ function* allFiles(model: BookModel): Generator<OutputFile> {
   yield* hostFiles(model);
 }
 
-const assetFile = ({ url, by, content }: Asset): OutputFile => ({
-  url,
-  by,
-  stamp: hashOf(['asset', typeof content === 'string' ? content : Buffer.from(content).toString('base64')]),
-  content: () => Promise.resolve({ value: content, diagnostics: [] }),
-});
+const assetFile = ({ url, by, content }: Asset): OutputFile =>
+  outputFile({
+    url,
+    by,
+    stampOf: () => hashBytes(content),
+    content: () => Promise.resolve({ value: content, diagnostics: [] }),
+  });

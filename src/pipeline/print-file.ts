@@ -1,6 +1,6 @@
 // Every page of the book -> `print.html`, chapter by chapter, so that it is never held whole.
 import { hashOf } from '../core/hash.ts';
-import type { OutputFile } from '../core/output.ts';
+import { type OutputFile, outputFile } from '../core/output.ts';
 import { urlPath } from '../core/path.ts';
 import { pageBase } from '../render/page-base.ts';
 import { renderPage } from '../render/page.ts';
@@ -32,14 +32,11 @@ export function printFile(model: BookModel): OutputFile {
     content: HOLE,
   };
   const places = printPlaces(index.pages.map(({ chapter }) => chapter.url));
-  return {
+  return outputFile({
     url: URL,
     by: 'output.html.print',
-    stamp: hashOf([
-      view,
-      frame.theme.hash,
-      chapters.map(({ page, html }) => [html.stamp, page.chapter.name]),
-    ]),
+    stampOf: () =>
+      hashOf([view, frame.theme.hash, chapters.map(({ page, html }) => [html.stamp(), page.chapter.name])]),
     content: async () => {
       const around = await renderPage(frame.theme, view);
       const [before = '', after = ''] = around.value.split(HOLE);
@@ -60,5 +57,5 @@ export function printFile(model: BookModel): OutputFile {
       }
       return { value: parts(), diagnostics: around.diagnostics };
     },
-  };
+  });
 }
