@@ -3,14 +3,13 @@ import type { Outcome } from '../core/diagnostic.ts';
 import { type MappedText, concatMapped, mappedFile, originOf, sliceMapped } from '../core/mapped-text.ts';
 import type { BookPath } from '../core/path.ts';
 import { codePlacesIn, createPlaceFinder, rawPlacesIn } from './include/code-places.ts';
-import { type Directive, type Find, type Form, directivesIn } from './include/directive.ts';
+import { type Find, type Form, directivesIn } from './include/directive.ts';
 import { fencesIn } from './include/blocks.ts';
 import {
   type ExpandOptions,
   type Expansion,
   type Insert,
   type Place,
-  type Use,
   createExpansion,
   resolveDirective,
 } from './include/resolve-directive.ts';
@@ -68,49 +67,45 @@ interface Work extends Expansion {
 }
 
 function expandText(work: Work, mapped: MappedText, place: Place): void {
-  const { text } = mapped;
-  const finds = directivesIn(text, work.forms);
-  const rawAt = createPlaceFinder(() => rawPlacesIn(text));
-  const codeAt = createPlaceFinder(() => codePlacesIn(text));
-  const fenceAt = createPlaceFinder(() => fencesIn(text));
+  const insertsFor = createResolver(work, mapped, place);
   let at = 0;
-  for (const find of finds) {
-    if (rawAt(find.start) !== undefined) continue;
-    if (find.kind === 'foreign') {
-      if (!work.options.drop?.includes(find.name)) continue;
-      work.parts.push(sliceMapped(mapped, at, find.start));
-      at = find.end;
-      continue;
-    }
-    const isAlone = standsAlone(text, find);
-    // Asked for only where it matters: most texts need not be searched for code at all.
-    const isFenced = (): boolean => place.isFenced() || fenceAt(find.start) !== undefined;
-    const isCode = (): boolean => place.isFenced() || codeAt(find.start) !== undefined;
-    if (find.form === 'angle' && !isAlone && isCode()) continue;
+  for (const find of directivesIn(mapped.text, work.forms)) {
+    const inserts = insertsFor(find);
+    if (inserts === undefined) continue;
     work.parts.push(sliceMapped(mapped, at, find.start));
-    const start = find.kind === 'escape' ? find.start + 1 : find.start;
-    const use =
-      find.kind === 'escape' ? undefined : useOf(find, { mapped, place: { ...place, isFenced }, isAlone });
-    const inserts = use === undefined ? undefined : resolveDirective(work, use);
-    if (inserts === undefined) work.parts.push(sliceMapped(mapped, start, find.end));
-    else for (const insert of inserts) putIn(work, insert);
+    for (const { text, place: inner } of inserts) {
+      if (inner === undefined) work.parts.push(text);
+      else expandText(work, text, inner);
+    }
     at = find.end;
   }
   work.parts.push(sliceMapped(mapped, at));
 }
 
-function useOf(
-  directive: Directive,
-  { mapped, place, isAlone }: { mapped: MappedText; place: Place; isAlone: boolean },
-): Use {
-  // The directive stands in some text, so it has an origin.
-  const nowhere = { file: place.file, span: { start: 0, end: 0 } };
-  return { directive, place, at: originOf(mapped, directive.start, directive.end) ?? nowhere, isAlone };
-}
-
-function putIn(work: Work, { text, place }: Insert): void {
-  if (place === undefined) work.parts.push(text);
-  else expandText(work, text, place);
+/** What stands for each of a text's finds, asked in their order; absent for one that stays as it is written. */
+function createResolver(
+  work: Work,
+  mapped: MappedText,
+  place: Place,
+): (find: Find) => readonly Insert[] | undefined {
+  const { text } = mapped;
+  // Looked for only where it matters: most texts need not be searched for code at all.
+  const rawAt = createPlaceFinder(() => rawPlacesIn(text));
+  const codeAt = createPlaceFinder(() => codePlacesIn(text));
+  const fenceAt = createPlaceFinder(() => fencesIn(text));
+  return (find) => {
+    const { start, end } = find;
+    if (rawAt(start) !== undefined) return undefined;
+    if (find.kind === 'foreign') return work.options.drop?.includes(find.name) ? [] : undefined;
+    const isAlone = standsAlone(text, find);
+    const isCode = (): boolean => place.isFenced() || codeAt(start) !== undefined;
+    if (find.form === 'angle' && !isAlone && isCode()) return undefined;
+    if (find.kind === 'escape') return [{ text: sliceMapped(mapped, start + 1, end) }];
+    const isFenced = (): boolean => place.isFenced() || fenceAt(start) !== undefined;
+    // A directive stands in some text, so it has an origin.
+    const origin = originOf(mapped, start, end) ?? { file: place.file, span: { start: 0, end: 0 } };
+    return resolveDirective(work, { directive: find, place: { ...place, isFenced }, at: origin, isAlone });
+  };
 }
 
 function standsAlone(text: string, { start, end }: Find): boolean {
