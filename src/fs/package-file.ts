@@ -5,5 +5,6 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 
 /** The bytes of a file that a package exports, e.g. `shiki/onig.wasm`. Rejects when it is not installed. */
-export const readPackageFile = (specifier: string): Promise<Uint8Array> =>
-  readFile(require.resolve(specifier));
+export async function readPackageFile(specifier: string): Promise<Uint8Array> {
+  return readFile(require.resolve(specifier));
+}
