@@ -1,5 +1,6 @@
 // The process -> what commands may know and do of the world around them, so that tests can give them another one.
 import { createInterface } from 'node:readline/promises';
+import { isatty } from 'node:tty';
 
 export type EndSignal = 'SIGINT' | 'SIGTERM';
 
@@ -21,7 +22,7 @@ export interface Output {
   /** Never throws: when the reader has gone (`| head`), what is written is lost. */
   readonly write: (text: string) => void;
   readonly isTerminal: boolean;
-  /** Columns; as a wide terminal where it is none. */
+  /** Columns; those of a wide terminal where it is none or does not say. */
   readonly width: number;
 }
 
@@ -29,7 +30,8 @@ const WIDTH_OF_FILES = 120;
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
-  const mayAsk = process.stdin.isTTY && process.stdout.isTTY;
+  // Asked of the descriptor: `process.stdin` opens the stream, which a build does not need.
+  const mayAsk = isatty(0) && isatty(1);
   return {
     folder: process.cwd(),
     environment: process.env,
@@ -55,14 +57,25 @@ function outputOf(stream: NodeJS.WriteStream): Output {
       if (isOpen && text !== '') stream.write(text);
     },
     isTerminal: stream.isTTY,
-    width: stream.isTTY ? stream.columns : WIDTH_OF_FILES,
+    // Some terminals do not know their own width and say 0.
+    width: stream.isTTY && stream.columns > 0 ? stream.columns : WIDTH_OF_FILES,
   };
 }
 
+/** Ctrl-D gives an empty answer, Ctrl-C ends the process. */
 async function ask(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
+  lines.on('SIGINT', () => {
+    lines.close();
+    process.stdout.write('\n');
+    process.exit(130);
+  });
   try {
     return (await lines.question(question)).trim();
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+    process.stdout.write('\n');
+    return '';
   } finally {
     lines.close();
   }
