@@ -46,10 +46,15 @@ export function createPositions(textOf: TextOf): Positions {
   return { rangeOf, textOf };
 }
 
+// Reports go through one file after the other, and a file of 800 KB with many mistakes is not to be divided for each.
+let last: { readonly text: string; readonly starts: readonly number[] } = { text: '', starts: [0] };
+
 /** The offset at which each line of a text begins. A text that ends in `\n` has an empty last line. */
 export function lineStarts(text: string): readonly number[] {
+  if (last.text === text) return last.starts;
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  last = { text, starts };
   return starts;
 }
 
