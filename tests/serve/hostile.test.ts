@@ -240,13 +240,16 @@ const groups: readonly (readonly [name: string, cases: readonly Case[]])[] = [
   ['ranges and conditions', ranges],
 ];
 
-describe.each(groups)('%s', (_, cases) => {
-  test.each(cases)('%s', async (_number, firstLine, headers, status, also) => {
-    const reply = await sendRaw(server.port, rawRequest(firstLine, headers));
-    checkAlways(reply, status);
-    also?.(reply);
-    expect((await sendRaw(server.port, rawRequest('GET / HTTP/1.1'))).status).toBe(200);
-  });
+describe.each(groups)('%s', (_name, cases) => {
+  test.each(cases.map((row) => [row[0], row] as const))(
+    '%s',
+    async (_, [, firstLine, headers, status, also]) => {
+      const reply = await sendRaw(server.port, rawRequest(firstLine, headers));
+      checkAlways(reply, status);
+      also?.(reply);
+      expect((await sendRaw(server.port, rawRequest('GET / HTTP/1.1'))).status).toBe(200);
+    },
+  );
 });
 
 test.each(bytes)('bytes as they are: %s', async (_number, text, status) => {
