@@ -10,8 +10,8 @@ const LENGTH = 22;
 export const hashBytes = (bytes: string | Uint8Array): Hash =>
   createHash('sha256').update(bytes).digest('base64url').slice(0, LENGTH) as Hash;
 
-/** The hash of plain data. Keys count in the order in which they stand, so build inputs as literals. */
-export const hashOf = (value: unknown): Hash => hashBytes(JSON.stringify(value) ?? 'undefined');
+/** The hash of plain data, `undefined` too. Keys count in the order in which they stand, so build inputs as literals. */
+export const hashOf = (value: unknown): Hash => hashBytes(JSON.stringify([value]));
 
 /** Hashes bytes that come in parts, so that they are never held whole: the answer is that of {@link hashBytes} for all of them. */
 export interface Hasher {

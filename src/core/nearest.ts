@@ -1,42 +1,122 @@
 // A misspelt name -> the known name that was most likely meant.
 
+/** A known name, and how many edits it is away from the one that was asked for. */
+export interface NearName {
+  readonly name: string;
+  readonly distance: number;
+}
+
+/** Finds the candidate nearest to a name; absent when none is near enough. */
+export type FindNearest = (name: string) => NearName | undefined;
+
 /**
  * The candidate nearest to `name` by edit distance, at most a third of its letters away; absent when none is.
  * Of equally near ones the first in the given order wins, so that the answer never depends on chance.
  */
-export function nearest(name: string, candidates: Iterable<string>): string | undefined {
-  const wanted = name.toLowerCase();
-  let best: string | undefined;
-  let limit = Math.floor(Math.max(3, wanted.length) / 3) + 1;
-  for (const candidate of candidates) {
-    if (Math.abs(candidate.length - wanted.length) >= limit) continue;
-    const distance = editDistance(wanted, candidate.toLowerCase(), limit);
-    if (distance < limit) {
-      best = candidate;
-      limit = distance;
-    }
-    if (limit === 0) break;
+export const nearest = (name: string, candidates: Iterable<string>): string | undefined =>
+  createNearest(candidates)(name)?.name;
+
+/**
+ * As {@link nearest}, for many names among the same candidates. Books have ten thousand labels, of which all but a few
+ * are ruled out by their length and their letters before any distance is measured.
+ */
+export function createNearest(candidates: Iterable<string>): FindNearest {
+  const byLength = new Map<number, Candidate[]>();
+  let order = 0;
+  for (const name of candidates) {
+    const lower = name.toLowerCase();
+    const candidate = { name, lower, order: order++, once: lettersOf(lower, 1), twice: lettersOf(lower, 2) };
+    const alike = byLength.get(lower.length);
+    if (alike) alike.push(candidate);
+    else byLength.set(lower.length, [candidate]);
   }
-  return best;
+  return (name) => findAmong(byLength, name.toLowerCase());
+}
+
+interface Candidate {
+  readonly name: string;
+  readonly lower: string;
+  readonly order: number;
+  /** A bit for each letter that is there; and for each that is there twice. */
+  readonly once: number;
+  readonly twice: number;
+}
+
+function findAmong(
+  byLength: ReadonlyMap<number, readonly Candidate[]>,
+  wanted: string,
+): NearName | undefined {
+  const once = lettersOf(wanted, 1);
+  const twice = lettersOf(wanted, 2);
+  const farthest = Math.floor(Math.max(3, wanted.length) / 3);
+  let best: Candidate | undefined;
+  // The most that still counts: an equal distance does where the candidate stands before the best one so far.
+  let most = farthest;
+  for (let apart = 0; apart <= most; apart++) {
+    for (const length of apart === 0 ? [wanted.length] : [wanted.length - apart, wanted.length + apart]) {
+      for (const candidate of byLength.get(length) ?? []) {
+        // One edit takes at most one letter away and brings one.
+        const letters = bitsIn(candidate.once ^ once) + bitsIn(candidate.twice ^ twice);
+        if (letters > 2 * most) continue;
+        const distance = editDistance(wanted, candidate.lower, most + 1);
+        if (distance > most || (distance === most && best !== undefined && best.order < candidate.order))
+          continue;
+        best = candidate;
+        most = distance;
+      }
+    }
+  }
+  return best && { name: best.name, distance: most };
+}
+
+/** The letters that `text` has at least `times` times, as bits; other characters share five bits. */
+function lettersOf(text: string, times: 1 | 2): number {
+  let once = 0;
+  let twice = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const bit = 1 << (code >= 97 && code <= 122 ? code - 97 : 26 + (code % 6));
+    twice |= once & bit;
+    once |= bit;
+  }
+  return times === 1 ? once : twice;
+}
+
+function bitsIn(mask: number): number {
+  let bits = mask - ((mask >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours from `a` to `b`; `limit` when it is that or more. */
 function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
   let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let last: number[] = [];
+  for (let j = 0; j <= b.length; j++) last.push(j);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      }
-      row.push(cost);
+    // What lies `limit` or more off the diagonal costs that much at least.
+    const from = Math.max(1, i - limit + 1);
+    const to = Math.min(b.length, i + limit - 1);
+    const row: number[] = [];
+    row[from - 1] = from === 1 ? i : limit;
+    let least = row[from - 1] ?? limit;
+    const code = a.charCodeAt(i - 1);
+    for (let j = from; j <= to; j++) {
+      const other = b.charCodeAt(j - 1);
+      let cost = Math.min(
+        (last[j] ?? limit) + 1,
+        (row[j - 1] ?? limit) + 1,
+        (last[j - 1] ?? limit) + (code === other ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && code === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other)
+        cost = Math.min(cost, (before[j - 2] ?? limit) + 1);
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
-    if (Math.min(...row) >= limit) return limit;
+    if (least >= limit) return limit;
     before = last;
     last = row;
   }
-  return last[b.length] ?? limit;
+  return Math.min(limit, last[b.length] ?? limit);
 }

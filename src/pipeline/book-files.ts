@@ -3,7 +3,7 @@ import type { Hash } from '../core/hash.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Read } from '../core/source.ts';
 
-/** The files of one book as they are during one build. Every answer is kept until the build ends. */
+/** The files of one book. Every answer is kept until the file is said to have changed. */
 export interface BookFiles {
   readonly read: Read;
   /** Of a file's bytes, from its time and size where those say that it is unchanged; of its absence too. */
@@ -17,4 +17,28 @@ export interface BookFiles {
   readonly filesBelow: (folder: BookPath, skip: (path: BookPath) => boolean) => readonly BookPath[];
   /** Writes a chapter that SUMMARY.md names and that does not exist; answers false if it cannot. */
   readonly create: (path: BookPath, text: string) => boolean;
+  /** Every path that was looked at so far, missing ones and folders too: what a watcher has to watch. */
+  readonly asked: () => ReadonlySet<BookPath>;
+  /** Says that these are not what they were. */
+  readonly changed: (paths: Iterable<BookPath>) => void;
+}
+
+/** The same files, and a note of those whose content or names were wanted through this view of them. */
+export interface NotedFiles {
+  readonly files: BookFiles;
+  readonly noted: ReadonlySet<BookPath>;
+}
+
+/** Whether a file exists is not noted: that a file appears or vanishes concerns the whole book anyway. */
+export function noteReads(files: BookFiles): NotedFiles {
+  const noted = new Set<BookPath>();
+  const noting =
+    <T>(look: (path: BookPath) => T) =>
+    (path: BookPath): T => {
+      noted.add(path);
+      return look(path);
+    };
+  const { read, hash, bytes, namesIn } = files;
+  const view = { read: noting(read), hash: noting(hash), bytes: noting(bytes), namesIn: noting(namesIn) };
+  return { files: { ...files, ...view }, noted };
 }

@@ -1,10 +1,12 @@
 // The book when it is resolved: what every file of the site is made from.
 import type { Config } from '../config/config.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
 import type { BranchIndex } from '../render/branch.ts';
 import type { PageFrame } from '../render/page-base.ts';
 import type { Redirects } from '../render/redirects.ts';
 import type { BookIndex } from '../resolve/book-index.ts';
+import type { Outline } from '../summary/outline.ts';
 import type { BookFiles } from './book-files.ts';
 import type { HighlightBlocks } from './highlight-blocks.ts';
 import type { ScannedChapter } from './scan-chapters.ts';
@@ -12,6 +14,8 @@ import type { ScannedChapter } from './scan-chapters.ts';
 export interface BookModel {
   readonly config: Config;
   readonly files: BookFiles;
+  /** Of all chapters that are read, drafts included. */
+  readonly outline: Outline;
   readonly index: BookIndex;
   readonly scanned: ReadonlyMap<BookPath, ScannedChapter>;
   readonly frame: PageFrame;
@@ -20,4 +24,6 @@ export interface BookModel {
   readonly highlight: HighlightBlocks;
   /** Source of each file of `src` that is copied, by its place in the site. */
   readonly copies: ReadonlyMap<UrlPath, BookPath>;
+  /** What was wrong on the way here; what is wrong with the chapters is found by `check-book.ts`. */
+  readonly found: readonly Diagnostic[];
 }

@@ -6,7 +6,8 @@
 // 4. All facts -> BookIndex; links, anchors and labels are checked.
 // 5. The theme, and a plan of every file of the site. No page is made yet: that happens when its content is asked for.
 import type { Config } from '../config/config.ts';
-import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
+import { once } from '../core/once.ts';
 import type { Site } from '../core/output.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Facts } from '../markdown/facts.ts';
@@ -16,6 +17,7 @@ import type { PageFrame } from '../render/page-base.ts';
 import { planRedirects } from '../render/redirects.ts';
 import { siteView } from '../render/site-view.ts';
 import { type BookIndex, indexBook } from '../resolve/book-index.ts';
+import { replacePage } from '../resolve/replace-page.ts';
 import { pruneOutline } from '../summary/prune-outline.ts';
 import type { Theme } from '../theme/load.ts';
 import type { BookFiles } from './book-files.ts';
@@ -25,9 +27,10 @@ import { planCopies } from './copies.ts';
 import type { DefinitionTables } from './definition-tables.ts';
 import type { HighlightBlocks } from './highlight-blocks.ts';
 import { siteTheme } from './load-theme.ts';
-import { planSite } from './plan-site.ts';
+import { planSite, replan } from './plan-site.ts';
 import { readOutline } from './read-outline.ts';
 import { type ScannedChapter, scanChapters } from './scan-chapters.ts';
+import { type Since, keptChapters, renewedChapters } from './since.ts';
 
 export interface BuildInput {
   readonly config: Config;
@@ -43,17 +46,20 @@ export interface BuildInput {
 export interface Build {
   /** Absent when there is no book: then nothing is to be written. */
   readonly model?: BookModel;
-  readonly site: Site;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly plan: Outcome<Site>;
+  /** What is wrong with the book. Found when it is wanted: a server shows the page first. */
+  readonly diagnostics: () => readonly Diagnostic[];
 }
 
+/** The whole build. */
 export async function buildBook(input: BuildInput): Promise<Build> {
   const { config, files } = input;
   const read = readOutline(config, files);
-  if (read.value === undefined) return { site: new Map(), diagnostics: read.diagnostics };
+  if (read.value === undefined) return noBuild(read.diagnostics);
   const scanned = await scanChapters(config, read.value.outline, {
     memo: input.memo,
     onBody: input.highlight.prefetch,
+    kept: () => undefined,
   });
   const published = pruneOutline(read.value.outline, ({ source }) => isDraft(config, scanned.get(source)));
   const copies = planCopies(config, files, input.away);
@@ -69,6 +75,7 @@ export async function buildBook(input: BuildInput): Promise<Build> {
   const model: BookModel = {
     config,
     files,
+    outline: read.value.outline,
     index,
     scanned,
     frame: pageFrame(config, theme.value, index),
@@ -76,12 +83,51 @@ export async function buildBook(input: BuildInput): Promise<Build> {
     redirects: redirects.value,
     highlight: input.highlight,
     copies,
+    found: [read, theme, redirects].flatMap(({ diagnostics }) => diagnostics),
   };
-  const site = planSite(model);
-  const checks = checkBook(model, input.definitions);
-  const outcomes = [read, theme, redirects, site];
-  return { model, site: site.value, diagnostics: [...outcomes.flatMap((of) => of.diagnostics), ...checks] };
+  return planned(model, input.definitions, planSite(model));
 }
+
+/**
+ * The build after a narrow change, as `since.ts` has it; absent when the change turns out to concern the book. Chapters
+ * that have read a changed file are read again and their pages planned again; nothing else is looked at.
+ */
+export async function rebuildNarrow(input: BuildInput, since: Since): Promise<Build | undefined> {
+  const { model } = since;
+  const kept = keptChapters(since);
+  const scanned = await scanChapters(input.config, model.outline, {
+    memo: input.memo,
+    onBody: () => undefined,
+    kept: (source) => kept.get(source),
+  });
+  const renewed = renewedChapters(model, scanned);
+  if (renewed === undefined) return undefined;
+  const index = renewed.reduce((before, source) => withFacts(before, source, scanned), model.index);
+  const after: BookModel = { ...model, index, scanned };
+  return planned(after, input.definitions, replan(since, after, renewed));
+}
+
+function withFacts(
+  index: BookIndex,
+  source: BookPath,
+  scanned: ReadonlyMap<BookPath, ScannedChapter>,
+): BookIndex {
+  const page = index.bySource.get(source);
+  const facts = scanned.get(source)?.light.facts;
+  return page && facts ? replacePage(index, page, facts) : index;
+}
+
+const planned = (model: BookModel, definitions: DefinitionTables, plan: Outcome<Site>): Build => ({
+  model,
+  plan,
+  diagnostics: once(() => [...model.found, ...plan.diagnostics, ...checkBook(model, definitions)]),
+});
+
+/** What is left when there is no book. */
+export const noBuild = (diagnostics: readonly Diagnostic[]): Build => ({
+  plan: { value: new Map(), diagnostics: [] },
+  diagnostics: () => diagnostics,
+});
 
 /** `draft: true` in the front matter, unless drafts are shown. */
 const isDraft = ({ buildBook: own }: Config, chapter: ScannedChapter | undefined): boolean =>

@@ -10,7 +10,7 @@ const NEVER: ReadonlySet<string> = new Set(['.git', 'node_modules', '.hg', '.svn
 
 /** The source of each copied file, by its place. `away` are folders that are not sources, such as the site itself. */
 export function planCopies(
-  { book }: Config,
+  { book }: Pick<Config, 'book'>,
   files: BookFiles,
   away: readonly BookPath[],
 ): ReadonlyMap<UrlPath, BookPath> {
@@ -18,13 +18,18 @@ export function planCopies(
     NEVER.has(path.slice(path.lastIndexOf('/') + 1)) || away.includes(path);
   const copies = new Map<UrlPath, BookPath>();
   for (const path of files.filesBelow(book.src, skip)) {
-    // The ending is compared as mdBook compares it: `.MD` is copied.
-    if (path.endsWith('.md')) continue;
-    if (book.src === '' && path === bookPath('book.toml')) continue;
-    copies.set(urlPath(book.src === '' ? path : path.slice(book.src.length + 1)), path);
+    if (isCopied({ book }, path))
+      copies.set(urlPath(book.src === '' ? path : path.slice(book.src.length + 1)), path);
   }
   return copies;
 }
+
+/** Whether a file would be copied if it is there. The ending is compared as mdBook compares it: `.MD` is copied. */
+export const isCopied = ({ book }: Pick<Config, 'book'>, path: BookPath): boolean =>
+  !path.endsWith('.md') &&
+  (book.src === ''
+    ? path !== bookPath('book.toml') && !path.startsWith('../')
+    : path.startsWith(`${book.src}/`));
 
 /** A copied file; its bytes are read when it is written. */
 export const copyFile = (files: BookFiles, source: BookPath, url: UrlPath): OutputFile =>

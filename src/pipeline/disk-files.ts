@@ -1,5 +1,6 @@
-// A book's folder on disk -> what one build sees of it.
+// A book's folder on disk -> what builds see of it.
 import { resolve } from 'node:path';
+import type { BookPath } from '../core/path.ts';
 import { createFile } from '../fs/create-file.ts';
 import { createNames } from '../fs/exact-case.ts';
 import { listFiles } from '../fs/list-files.ts';
@@ -8,26 +9,38 @@ import { createReader } from '../fs/read-source.ts';
 import type { StatCache } from '../fs/stat-cache.ts';
 import type { BookFiles } from './book-files.ts';
 
-/** The files below `root`, an absolute path, as they are from now on. */
+/** The files below `root`, an absolute path: each is looked at once, and again only after it was said to have changed. */
 export function diskFiles(root: string, statCache: StatCache): BookFiles {
   const reader = createReader({ root, statCache });
-  const names = createNames(root);
+  const asked = new Set<BookPath>();
+  let names = createNames(root);
+  const noting =
+    <T>(look: (path: BookPath) => T) =>
+    (path: BookPath): T => {
+      asked.add(path);
+      return look(path);
+    };
   return {
-    read: reader.read,
-    hash: reader.hashOf,
-    bytes: (path) => {
+    read: noting(reader.read),
+    hash: noting(reader.hashOf),
+    bytes: noting((path) => {
       const found = reader.bytes(path);
       return found instanceof Uint8Array ? found : undefined;
-    },
-    exists: (path) => {
+    }),
+    exists: noting((path) => {
       const state = stateOf(resolve(root, path));
       return state.kind === 'file' || state.why !== 'missing';
-    },
-    namesIn: (folder) => names.list(folder),
+    }),
+    namesIn: noting((folder) => names.list(folder)),
     filesBelow: (folder, skip) =>
       listFiles({ root, folder, ignore: (path) => skip(path) })
         .filter(({ kind }) => kind === 'file')
         .map(({ path }) => path),
     create: (path, text) => createFile(resolve(root, path), text),
+    asked: () => asked,
+    changed: (paths) => {
+      reader.forget(paths);
+      names = createNames(root);
+    },
   };
 }

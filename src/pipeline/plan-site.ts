@@ -2,13 +2,14 @@
 import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
 import { hashBytes } from '../core/hash.ts';
 import { type OutputFile, type Site, outputFile } from '../core/output.ts';
-import { type UrlPath, urlPath } from '../core/path.ts';
+import { type BookPath, type UrlPath, urlPath } from '../core/path.ts';
 import type { Asset } from '../theme/assets.ts';
 import type { BookModel } from './book-model.ts';
 import { copyFile } from './copies.ts';
 import { notFoundFile } from './not-found-file.ts';
 import { pageFile } from './page-file.ts';
 import { printFile } from './print-file.ts';
+import type { Since } from './since.ts';
 import { contentsFile, hostFiles, redirectFiles } from './special-files.ts';
 
 export function planSite(model: BookModel): Outcome<Site> {
@@ -29,15 +30,47 @@ function* allFiles(model: BookModel): Generator<OutputFile> {
   for (const asset of frame.theme.assets.list) yield assetFile(asset);
   for (const [url, source] of model.copies) yield copyFile(model.files, source, url);
   for (const page of index.pages) yield pageFile(model, page);
-  const [first] = index.pages;
-  const home = urlPath('index.html');
-  if (first && !index.byUrl.has(home)) yield pageFile(model, first, home);
+  yield* homeFile(model);
   yield contentsFile(model);
   const notFound = notFoundFile(model);
   if (notFound) yield notFound;
   if (config.html.print.enable) yield printFile(model);
   yield* redirectFiles(model);
   yield* hostFiles(model);
+}
+
+/**
+ * The plan after a narrow change: the files of the chapters that were read again, of all chapters together, and of copied
+ * files that changed are new; the others are those of the last plan, with the stamps that they have.
+ */
+export function replan(since: Since, model: BookModel, renewed: readonly BookPath[]): Outcome<Site> {
+  const again = new Set(renewed);
+  const site = new Map(since.plan.value);
+  for (const file of filesOfChapters(model, again))
+    if (site.get(file.url)?.by === file.by) site.set(file.url, file);
+  for (const [url, source] of model.copies) {
+    if (since.changed.has(source)) site.set(url, copyFile(model.files, source, url));
+  }
+  return { value: site, diagnostics: since.plan.diagnostics };
+}
+
+/** The files that are made of the given chapters. */
+function* filesOfChapters(model: BookModel, sources: ReadonlySet<BookPath>): Generator<OutputFile> {
+  const { index, config } = model;
+  for (const source of sources) {
+    const page = index.bySource.get(source);
+    if (page) yield pageFile(model, page);
+  }
+  const [first] = index.pages;
+  if (first && sources.has(first.chapter.source)) yield* homeFile(model);
+  if (config.html.print.enable) yield printFile(model);
+}
+
+/** The first chapter's second copy at the site's root, where no chapter stands there. */
+function* homeFile(model: BookModel): Generator<OutputFile> {
+  const [first] = model.index.pages;
+  const home = urlPath('index.html');
+  if (first && !model.index.byUrl.has(home)) yield pageFile(model, first, home);
 }
 
 const assetFile = ({ url, by, content }: Asset): OutputFile =>

@@ -30,6 +30,20 @@ export const definitionsQuestion = (path: BookPath): Question<HeldDefinitions | 
   name: path,
 });
 
+/** The files of link definitions that lie in a folder and those above it, nearest first, whether a chapter includes them or not. */
+export const nearbyQuestion = (folder: BookPath): Question<readonly BookPath[]> => ({
+  key: `nearby:${folder}`,
+  kind: 'nearby',
+  name: folder,
+});
+
+/** The address that the book's rules give a label, as written; absent when none fits. */
+export const ruleQuestion = (label: string): Question<string | undefined> => ({
+  key: `rule:${label}`,
+  kind: 'rule',
+  name: label,
+});
+
 /** The names of the files in a folder, for did-you-mean. */
 export const folderQuestion = (path: BookPath): Question<readonly string[]> => ({
   key: `folder:${path}`,

@@ -5,7 +5,7 @@ import type { BookPath } from '../core/path.ts';
 import type { Body } from '../markdown/body.ts';
 import type { Memo, Remembered } from '../memo/stage.ts';
 import { type Outline, writtenChapters } from '../summary/outline.ts';
-import { markdownOptions } from './markdown-options.ts';
+import { scanOptions } from './scan-options.ts';
 import { type Scanned, scanStage } from './scan.ts';
 
 export type ScannedChapter = Remembered<Scanned, Body>;
@@ -14,23 +14,28 @@ export interface ScanTools {
   readonly memo: Memo;
   /** Told of each body that was made in this build, so that slow work on it can begin. */
   readonly onBody: (body: Body) => void;
+  /** A chapter's answer of the last build, where nothing that it depends on has changed since. */
+  readonly kept: (source: BookPath) => ScannedChapter | undefined;
 }
 
 /** In reading order. Chapters that cannot be read are there too, without facts. */
 export async function scanChapters(
   config: Config,
   outline: Outline,
-  { memo, onBody }: ScanTools,
+  { memo, onBody, kept }: ScanTools,
 ): Promise<ReadonlyMap<BookPath, ScannedChapter>> {
-  const markdown = markdownOptions(config);
-  const scrub = config.native.scrub;
-  const leaveOut = scrub?.doNotIncludeHiddenChapters ? { leaveOut: scrub.hiddenChapterPrefix } : {};
+  const options = scanOptions(config);
   const scanned = new Map<BookPath, ScannedChapter>();
   const stage = telling(onBody);
   for (const { chapter } of writtenChapters(outline.items)) {
     const { source } = chapter;
     if (scanned.has(source)) continue;
-    scanned.set(source, await memo.run(stage, source, { source, markdown, ...leaveOut }));
+    const known = kept(source);
+    if (known !== undefined) {
+      scanned.set(source, known);
+      continue;
+    }
+    scanned.set(source, await memo.run(stage, source, { source, options }));
     // Reading is all synchronous: other threads' answers would else wait for the whole book.
     if (scanned.size % TURN === 0) await setImmediate();
   }

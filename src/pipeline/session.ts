@@ -1,24 +1,14 @@
 // A book's folder -> builds of it, one after the other, each redoing only what has changed since the last.
-import { isAbsolute, relative, resolve } from 'node:path';
+import { resolve, relative } from 'node:path';
 import type { Config } from '../config/config.ts';
-import { parseConfig } from '../config/parse-config.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
-import { hashOf } from '../core/hash.ts';
 import type { Site } from '../core/output.ts';
 import { type BookPath, bookPath } from '../core/path.ts';
 import { checkDestination, destinationName } from '../fs/destination.ts';
 import { type WrittenSite, writeSite } from '../fs/write-site.ts';
-import type { Memo } from '../memo/stage.ts';
-import { createWorld } from '../memo/world.ts';
-import { builtinTheme } from '../theme/root.ts';
-import type { BookFiles } from './book-files.ts';
 import type { BookModel } from './book-model.ts';
-import { buildBook } from './build.ts';
-import { definitionTables } from './definition-tables.ts';
-import { diskFiles } from './disk-files.ts';
-import { createHighlightBlocks } from './highlight-blocks.ts';
-import { type SessionCaches, openCaches } from './session-caches.ts';
-import { sharedDefinitionFiles } from './shared-definition-files.ts';
+import { type BookBuild, createBookBuilder } from './book-builder.ts';
+import { openCaches } from './session-caches.ts';
 
 export interface SessionOptions {
   /** The book's root: an absolute path. */
@@ -37,6 +27,7 @@ export interface BuiltBook {
   /** Absolute. */
   readonly destination: string;
   readonly site: Site;
+  /** All that is wrong with the book, found when it is first wanted. */
   readonly diagnostics: readonly Diagnostic[];
   /** The text of a source file, for code frames; absent for what is no text. */
   readonly textOf: (path: BookPath) => string | undefined;
@@ -52,9 +43,15 @@ export interface WriteOptions {
 }
 
 export interface Session {
-  readonly build: () => Promise<BuiltBook>;
+  /**
+   * The book as it is now. With `changed`, files that may have changed, appeared or vanished since the last build, all
+   * others are taken to be as they were; without it every file is looked at.
+   */
+  readonly build: (changed?: Iterable<BookPath>) => Promise<BuiltBook>;
   /** Writes what has changed; the caches are saved with it. */
   readonly write: (built: BuiltBook, options?: WriteOptions) => Promise<Outcome<WrittenSite>>;
+  /** Every path that builds have looked at, missing ones and folders too: what a watcher has to watch. */
+  readonly watched: () => ReadonlySet<BookPath>;
   /** `stage:label` of each run of a stage since the last call. */
   readonly takeRuns: () => readonly string[];
   readonly close: () => Promise<void>;
@@ -62,80 +59,37 @@ export interface Session {
 
 export function openSession(options: SessionOptions): Session {
   const caches = openCaches(options);
-  let current: OneBuild | undefined;
+  const builder = createBookBuilder(options, caches);
   return {
-    build: async () => {
-      const build = await buildOnce(options, caches);
-      current = build;
-      return build.built;
-    },
+    build: async (changed) => builtBook(await builder.build(changed && new Set(changed))),
     write: async (built, { onProgress } = {}) => {
-      const { destination } = built;
-      const refused = checkDestination({
-        destination,
-        root: options.root,
-        sources: [{ path: resolve(options.root, built.config.book.src), name: 'the chapters' }],
-        home: options.environment['HOME'] ?? options.environment['USERPROFILE'],
-        chosenBy: options.destination === undefined ? 'default' : 'user',
-      });
+      const refused = refusal(options, built);
       if (refused) return { value: NOTHING_WRITTEN, diagnostics: [refused] };
+      const { destination } = built;
       const outcome = await writeSite({
         destination,
         name: destinationName({ root: options.root, destination }),
         site: onProgress ? counted(built.site, onProgress) : built.site,
         statCache: caches.statCache,
       });
-      await caches.save(current === undefined ? [] : [current.memo, current.blocks]);
+      await builder.save();
       return outcome;
     },
-    takeRuns: () => current?.memo.takeRuns() ?? [],
+    watched: builder.watched,
+    takeRuns: builder.takeRuns,
     close: caches.close,
   };
 }
 
-const NOTHING_WRITTEN: WrittenSite = { written: [], unchanged: 0, removed: [], bytes: 0 };
-
-interface OneBuild {
-  readonly built: BuiltBook;
-  readonly memo: Memo;
-  /** The memo of highlighted blocks. */
-  readonly blocks: Memo;
-}
-
-async function buildOnce(options: SessionOptions, caches: SessionCaches): Promise<OneBuild> {
-  const files = diskFiles(options.root, caches.statCache);
-  const read = readConfig(options, files);
-  const config = read.value;
-  const destination = resolve(options.root, options.destination ?? config.build.buildDir);
-  const definitions = definitionTables(sharedDefinitionFiles(config, files), files.read);
-  const memo = caches.chapters.open(
-    createWorld({
-      file: { answer: (name) => files.read(bookPath(name)), hash: (name) => files.hash(bookPath(name)) },
-      folder: folderHandler(files),
-      label: definitions.labels,
-      definitions: definitions.files,
-    }),
-  );
-  const blocks = caches.blocks.open(createWorld({}));
-  const highlight = createHighlightBlocks(blocks, caches.highlighter);
-  const fatal = read.diagnostics.some(({ code }) => code === 'config/syntax');
-  const build = fatal
-    ? { site: new Map(), diagnostics: [] }
-    : await buildBook({
-        config,
-        files,
-        builtinTheme: diskFiles(builtinTheme, caches.statCache),
-        memo,
-        definitions,
-        highlight,
-        away: awayFrom(options.root, destination),
-      });
-  const model = 'model' in build ? build.model : undefined;
-  const built: BuiltBook = {
+function builtBook({ config, files, destination, build }: BookBuild): BuiltBook {
+  const { model, plan } = build;
+  return {
     config,
     destination,
-    site: build.site,
-    diagnostics: [...read.diagnostics, ...build.diagnostics],
+    site: plan.value,
+    get diagnostics() {
+      return build.diagnostics();
+    },
     textOf: (path) => {
       const source = files.read(path);
       return source.kind === 'file' ? source.text : undefined;
@@ -144,30 +98,24 @@ async function buildOnce(options: SessionOptions, caches: SessionCaches): Promis
     stats: { chapters: model?.index.pages.length ?? 0 },
     ...(model && { model }),
   };
-  return { built, memo, blocks };
 }
 
-function readConfig({ environment, mode }: SessionOptions, files: BookFiles): Outcome<Config> {
-  const path = bookPath('book.toml');
-  const source = files.read(path);
-  const overrides = mode === 'serve' ? { siteUrl: '/', liveReloadEndpoint: '__livereload' } : {};
-  return parseConfig({
-    ...(source.kind === 'file' ? { source } : {}),
-    environment,
-    overrides,
-    exists: files.exists,
+const NOTHING_WRITTEN: WrittenSite = { written: [], unchanged: 0, removed: [], bytes: 0 };
+
+/** Why the site must not be written where it would go; absent when it may. */
+function refusal(options: SessionOptions, { destination, config }: BuiltBook): Diagnostic | undefined {
+  const { root, environment } = options;
+  const theme = config.html.theme ?? bookPath('theme');
+  return checkDestination({
+    destination,
+    root,
+    sources: [
+      { path: resolve(root, config.book.src), name: 'the chapters' },
+      { path: resolve(root, theme), name: 'the theme' },
+    ].filter(({ path }) => relative(root, path) !== ''),
+    home: environment['HOME'] ?? environment['USERPROFILE'],
+    chosenBy: options.destination === undefined ? 'default' : 'user',
   });
-}
-
-const folderHandler = (files: BookFiles): Parameters<typeof createWorld>[0][string] => ({
-  answer: (name) => files.namesIn(bookPath(name)),
-  hash: (name) => hashOf(files.namesIn(bookPath(name))),
-});
-
-/** The destination as a folder of the book, if it is one: it is not copied into itself. */
-function awayFrom(root: string, destination: string): readonly BookPath[] {
-  const path = relative(root, destination);
-  return path === '' || path.startsWith('..') || isAbsolute(path) ? [] : [bookPath(path)];
 }
 
 /** The site, telling how many of its files have been made. */
@@ -178,6 +126,19 @@ function counted(site: Site, onProgress: (done: number, total: number) => void):
     return made;
   };
   return new Map(
-    [...site].map(([url, file]) => [url, { ...file, content: () => file.content().then(count) }] as const),
+    [...site].map(
+      ([url, file]) =>
+        [
+          url,
+          {
+            url,
+            by: file.by,
+            get stamp() {
+              return file.stamp;
+            },
+            content: () => file.content().then(count),
+          },
+        ] as const,
+    ),
   );
 }

@@ -60,7 +60,8 @@ export const fileCatalog: Catalog<FileArgs> = {
   },
   'file/changed-kept': {
     severity: 'warning',
-    say: ({ path }) => `\`${path}\` is no longer part of the site, but was changed since it was written, so it is kept`,
+    say: ({ path }) =>
+      `\`${path}\` is no longer part of the site, but was changed since it was written, so it is kept`,
     help: () => 'delete it if you do not need it',
   },
   'file/write-failed': {

@@ -3,14 +3,14 @@ import { type Catalog, didYouMean } from './entry.ts';
 
 export interface SummaryArgs {
   'summary/missing': { readonly path: string };
-  'summary/empty': Record<never, never>;
+  'summary/empty': Readonly<Record<string, never>>;
   'summary/no-such-chapter': { readonly path: string; readonly nearest?: string };
   'summary/created-chapter': { readonly path: string };
   'summary/duplicate-chapter': { readonly path: string };
   'summary/item-without-link': { readonly text: string };
   'summary/text-before-link': { readonly text: string };
-  'summary/second-list': Record<never, never>;
-  'summary/list-after-suffix': Record<never, never>;
+  'summary/second-list': Readonly<Record<string, never>>;
+  'summary/list-after-suffix': Readonly<Record<string, never>>;
   'summary/outside': { readonly path: string };
   'summary/address': { readonly url: string };
 }

@@ -2,7 +2,7 @@
 import type { Catalog } from './entry.ts';
 
 export interface TermArgs {
-  'term/empty': Record<never, never>;
+  'term/empty': Readonly<Record<string, never>>;
   'term/malformed': { readonly text: string };
 }
 

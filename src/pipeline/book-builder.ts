@@ -1,0 +1,145 @@
+// A session's options and caches -> one build after the other over the same files.
+import { isAbsolute, relative, resolve } from 'node:path';
+import type { Config } from '../config/config.ts';
+import { parseConfig } from '../config/parse-config.ts';
+import type { Outcome } from '../core/diagnostic.ts';
+import { hashOf } from '../core/hash.ts';
+import { once } from '../core/once.ts';
+import { type BookPath, bookPath } from '../core/path.ts';
+import { type Handler, createWorld } from '../memo/world.ts';
+import { builtinTheme } from '../theme/root.ts';
+import { type BookFiles, noteReads } from './book-files.ts';
+import { type Build, type BuildInput, buildBook, noBuild, rebuildNarrow } from './build.ts';
+import { type DefinitionTables, definitionTables } from './definition-tables.ts';
+import { diskFiles } from './disk-files.ts';
+import { type HighlightBlocks, createHighlightBlocks } from './highlight-blocks.ts';
+import type { SessionCaches } from './session-caches.ts';
+import type { SessionOptions } from './session.ts';
+import { sharedDefinitionFiles } from './shared-definition-files.ts';
+import { isNarrow } from './since.ts';
+
+/** A build and what it was made of. */
+export interface BookBuild {
+  readonly config: Config;
+  readonly files: BookFiles;
+  /** Absolute. */
+  readonly destination: string;
+  readonly build: Build;
+  readonly input: BuildInput;
+  /** What the book itself was made of, chapters and their includes aside. */
+  readonly readByBook: ReadonlySet<BookPath>;
+}
+
+export interface BookBuilder {
+  /** See `Session.build`. */
+  readonly build: (changed: ReadonlySet<BookPath> | undefined) => Promise<BookBuild>;
+  readonly watched: () => ReadonlySet<BookPath>;
+  readonly takeRuns: () => readonly string[];
+  /** Keeps on disk what the builds so far have made. */
+  readonly save: () => Promise<void>;
+}
+
+export function createBookBuilder(options: SessionOptions, caches: SessionCaches): BookBuilder {
+  const blocks = caches.blocks.open(createWorld({}));
+  const workshop: Workshop = {
+    options,
+    caches,
+    templates: diskFiles(builtinTheme, caches.statCache),
+    highlight: createHighlightBlocks(blocks, caches.highlighter),
+  };
+  let files = diskFiles(options.root, caches.statCache);
+  let last: BookBuild | undefined;
+  let lastWhole: BookBuild | undefined;
+  const runs: string[] = [];
+  return {
+    build: async (changed) => {
+      if (changed === undefined) files = diskFiles(options.root, caches.statCache);
+      else files.changed(changed);
+      last = changed && last && (await narrowBuild(workshop, last, changed));
+      last ??= lastWhole = await wholeBuild(workshop, files);
+      runs.push(...last.input.memo.takeRuns());
+      return last;
+    },
+    watched: () => files.asked(),
+    takeRuns: () => runs.splice(0),
+    // A narrow build asks for few chapters; the others are not to be forgotten for that.
+    save: () => caches.save(lastWhole === undefined ? [] : [lastWhole.input.memo, blocks]),
+  };
+}
+
+/** What all builds of a session share. */
+interface Workshop {
+  readonly options: SessionOptions;
+  readonly caches: SessionCaches;
+  readonly templates: BookFiles;
+  readonly highlight: HighlightBlocks;
+}
+
+async function wholeBuild(workshop: Workshop, files: BookFiles): Promise<BookBuild> {
+  const { options, caches, templates, highlight } = workshop;
+  const view = noteReads(files);
+  const read = readConfig(options, view.files);
+  const config = read.value;
+  const destination = resolve(options.root, options.destination ?? config.build.buildDir);
+  const definitions = definitionTables(sharedDefinitionFiles(config, view.files), files.read);
+  const input: BuildInput = {
+    config,
+    files: view.files,
+    builtinTheme: templates,
+    memo: caches.chapters.open(worldOf(files, definitions)),
+    definitions,
+    highlight,
+    away: awayFrom(options.root, destination),
+  };
+  const isBroken = read.diagnostics.some(({ code }) => code === 'config/syntax');
+  const build = isBroken ? noBuild([]) : await buildBook(input);
+  const diagnostics = once(() => [...read.diagnostics, ...build.diagnostics()]);
+  return { config, files, destination, build: { ...build, diagnostics }, input, readByBook: view.noted };
+}
+
+/** The build after a narrow change; absent when the change concerns the book. */
+async function narrowBuild(
+  { caches }: Workshop,
+  before: BookBuild,
+  changed: ReadonlySet<BookPath>,
+): Promise<BookBuild | undefined> {
+  const { model, plan } = before.build;
+  if (model === undefined) return undefined;
+  const since = { model, plan, readByBook: before.readByBook, changed };
+  if (!isNarrow(since)) return undefined;
+  const memo = caches.chapters.open(worldOf(before.files, before.input.definitions));
+  const input = { ...before.input, memo };
+  const build = await rebuildNarrow(input, since);
+  return build && { ...before, build, input };
+}
+
+/** What chapters may ask, answered from the files as they are. */
+const worldOf = (files: BookFiles, definitions: DefinitionTables): ReturnType<typeof createWorld> =>
+  createWorld({
+    file: { answer: (name) => files.read(bookPath(name)), hash: (name) => files.hash(bookPath(name)) },
+    folder: folderHandler(files),
+    label: definitions.labels,
+    definitions: definitions.files,
+  });
+
+const folderHandler = (files: BookFiles): Handler<readonly string[]> => ({
+  answer: (name) => files.namesIn(bookPath(name)),
+  hash: (name) => hashOf(files.namesIn(bookPath(name))),
+});
+
+function readConfig({ environment, mode }: SessionOptions, files: BookFiles): Outcome<Config> {
+  const source = files.read(bookPath('book.toml'));
+  const overrides = mode === 'serve' ? { siteUrl: '/', liveReloadEndpoint: '__livereload' } : {};
+  return parseConfig({
+    ...(source.kind === 'file' ? { source } : {}),
+    environment,
+    overrides,
+    exists: files.exists,
+  });
+}
+
+/** The destination as a folder of the book, if it is one: it is not copied into itself. */
+function awayFrom(root: string, destination: string): readonly BookPath[] {
+  const path = relative(root, destination);
+  return path === '' || path.startsWith('..') || isAbsolute(path) ? [] : [bookPath(path)];
+}

@@ -1,0 +1,32 @@
+// The configuration -> what of it a chapter is read by: a chapter is read again only when this changes.
+import type { Config } from '../config/config.ts';
+import type { MarkdownOptions } from '../markdown/options.ts';
+import type { HiddenOptions } from '../preprocess/hidden.ts';
+import { markdownOptions } from './markdown-options.ts';
+
+export interface ScanOptions {
+  readonly markdown: MarkdownOptions;
+  readonly hidden: HiddenOptions;
+  /** Paths of includes that are left out begin so; absent for none. */
+  readonly leaveOut?: string;
+  /** Directives of other programs that leave nothing behind. */
+  readonly drop: readonly string[];
+}
+
+export function scanOptions(config: Config): ScanOptions {
+  const { private: comments, scrub } = config.native;
+  return {
+    markdown: markdownOptions(config),
+    hidden: {
+      sections: config.buildBook.hiddenSections,
+      ...(comments && {
+        private: { remove: comments.remove, style: comments.style, notice: comments.notice },
+      }),
+    },
+    ...(scrub?.doNotIncludeHiddenChapters ? { leaveOut: scrub.hiddenChapterPrefix } : {}),
+    drop: [
+      ...(scrub?.scrubExampleDirectives ? ['example'] : []),
+      ...(scrub?.scrubCrateBlockDirectives ? ['crate'] : []),
+    ],
+  };
+}
