@@ -61,7 +61,7 @@ function fonts({ own }: ThemeInput): readonly AssetFile[] {
 }
 
 /** The code of `toc.js`, which the build puts together with the book's outline. */
-export const contentsBuilder = (input: Pick<ThemeInput, 'builtin' | 'own'>): string =>
+export const contentsCode = (input: Pick<ThemeInput, 'builtin' | 'own'>): string =>
   textAsset(input, files.contentsBuilder)
     .map((asset) => String(asset.content))
     .join('');

@@ -1,6 +1,7 @@
 // Template texts -> functions from a context to HTML. Handlebars is loaded here and nowhere else, when a page is wanted.
 import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
+import { type Compiled, type Compiler, createCompiler } from './compiler.ts';
 import { faultOf } from './template-error.ts';
 
 /** A function that templates may call; the last argument is Handlebars' options. */
@@ -38,73 +39,61 @@ export interface Engine {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type Compiled = (context: object) => string;
-
 /** Compiles every template once. */
 export async function createEngine(sources: EngineSources): Promise<Engine> {
-  const { default: Handlebars } = await import('handlebars');
-  const env = Handlebars.create();
+  const texts = [...Object.values(sources.pages), ...Object.values(sources.parts)].map(({ text }) => text);
+  const compiler = await createCompiler([...new Set(texts)]);
   const diagnostics: Diagnostic[] = [];
   let reported: Diagnostic[] = [];
-  const functions = sources.functions({
-    safe: (html) => new Handlebars.SafeString(html),
-    report: (diagnostic) => reported.push(diagnostic),
-  });
-  // Names in a template are never to reach what every object inherits.
-  Object.setPrototypeOf(env.helpers, null);
-  Object.setPrototypeOf(env.partials, null);
-  Object.assign(env.helpers, functions);
-  const known = Object.fromEntries(Object.keys(functions).map((name) => [name, true]));
-
-  const compile = (source: TemplateSource): Compiled => {
-    const text = soundText(source, (template) => env.parse(template), diagnostics);
-    return env.compile(text, { preventIndent: true, knownHelpers: known });
+  const report = (diagnostic: Diagnostic): void => {
+    reported.push(diagnostic);
   };
-  for (const [name, source] of Object.entries(sources.parts)) env.partials[name] = compile(source);
+  Object.assign(compiler.functions, sources.functions({ safe: compiler.safe, report }));
+  const compile = (source: TemplateSource): Compiled =>
+    source.override === undefined
+      ? compiler.compile(source.text)
+      : compileOverride(source.text, source.override, { compiler, diagnostics, report });
+  for (const [name, source] of Object.entries(sources.parts)) compiler.parts[name] = compile(source);
   const pages = new Map(Object.entries(sources.pages).map(([name, source]) => [name, compile(source)]));
-  const builtin = (name: string): Compiled | undefined => {
-    const source = sources.pages[name]?.override;
-    return source?.builtin === undefined ? undefined : compile({ text: source.builtin });
-  };
   const render = (name: string, context: object): Outcome<string> => {
     const page = pages.get(name);
     if (page === undefined) throw new Error(`no template ${name}`);
     reported = [];
-    try {
-      return { value: page(context), diagnostics: reported };
-    } catch (error) {
-      return afterFailure(error, sources.pages[name], () => builtin(name)?.(context));
-    }
+    return { value: page(context), diagnostics: reported };
   };
   return { render, diagnostics };
 }
 
-/** The template's text, or the built-in one where the book's own is no template. */
-function soundText(
-  source: TemplateSource,
-  parse: (text: string) => unknown,
-  diagnostics: Diagnostic[],
-): string {
-  if (source.override === undefined) return source.text;
-  try {
-    parse(source.text);
-    return source.text;
-  } catch (error) {
-    const { file, builtin } = source.override;
-    const { reason, span } = faultOf(error, source.text);
-    diagnostics.push(diagnose('theme/template-syntax', { template: file, reason }, { file, span }));
-    return builtin ?? '';
-  }
+interface OverrideTools {
+  readonly compiler: Compiler;
+  /** What is wrong with a text. */
+  readonly diagnostics: Diagnostic[];
+  /** What is wrong with a text in one page. */
+  readonly report: (diagnostic: Diagnostic) => void;
 }
 
-/** A built-in template never fails by an author's mistake, so its error is a bug and thrown again. */
-function afterFailure(
-  error: unknown,
-  source: TemplateSource | undefined,
-  fallback: () => string | undefined,
-): Outcome<string> {
-  if (source?.override === undefined) throw error;
-  const reason = error instanceof Error ? error.message : String(error);
-  const failed = diagnose('theme/template-failed', { template: source.override.file, reason });
-  return { value: fallback() ?? '', diagnostics: [failed] };
+/** The book's own template; the built-in one where it is none, and for every page in which it fails. */
+function compileOverride(
+  text: string,
+  { file, builtin }: NonNullable<TemplateSource['override']>,
+  { compiler, diagnostics, report }: OverrideTools,
+): Compiled {
+  const instead = compiler.compile(builtin ?? '');
+  let own: Compiled;
+  try {
+    own = compiler.compile(text);
+  } catch (error) {
+    const { reason, span } = faultOf(error, text);
+    diagnostics.push(diagnose('theme/template-syntax', { template: file, reason }, { file, span }));
+    return instead;
+  }
+  return (context, options) => {
+    try {
+      return own(context, options);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      report(diagnose('theme/template-failed', { template: file, reason }));
+      return instead(context, options);
+    }
+  };
 }

@@ -5,7 +5,7 @@ import { branchIndex, contentsBranch } from '../../src/render/branch.ts';
 import { contentsList, contentsScript } from '../../src/render/contents.ts';
 import { renderPage } from '../../src/render/page.ts';
 import type { Chapter, OutlineItem } from '../../src/summary/outline.ts';
-import { contentsBuilder } from '../../src/theme/asset-files.ts';
+import { contentsCode } from '../../src/theme/asset-files.ts';
 import { type Theme, loadTheme } from '../../src/theme/load.ts';
 import { pageAssets } from '../../src/theme/page-assets.ts';
 import type { ChapterView, PageView, SiteView, SpecialView } from '../../src/theme/view.ts';
@@ -84,7 +84,7 @@ export async function sampleSite(
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const site = siteView(options);
   const contents = { fold: site.fold, sectionLabels: true };
-  const toc = contentsScript(outline, contents, contentsBuilder({ builtin: builtinFolder }));
+  const toc = contentsScript(outline, contents, contentsCode({ builtin: builtinFolder }));
   const { value: theme } = await loadTheme({
     builtin: builtinFolder,
     extra: [{ name: 'toc.js', by: 'SUMMARY.md', content: toc }],
