@@ -115,6 +115,8 @@ export interface KatexConfig {
   /** A file of macros, `\name:meaning` on each line, relative to the book's root; absent for none. */
   readonly macros?: string;
   readonly includeSrc: boolean;
+  /** True when the book's theme has KaTeX's style sheet itself. */
+  readonly noCss: boolean;
   readonly blockDelimiter: Delimiter;
   readonly inlineDelimiter: Delimiter;
 }

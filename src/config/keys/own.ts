@@ -2,7 +2,7 @@
 import type { BuildBookConfig, CheckConfig, FeedConfig, MarkersConfig } from '../own-config.ts';
 import { type Kind, section, tableOf } from './field.ts';
 import { choice, flag, integer, listOf, mapOf, path, text } from './kinds.ts';
-import { code, pattern, severities, url, wikilinks } from './special-kinds.ts';
+import { code, pattern, severities, url, variable, wikilinks } from './special-kinds.ts';
 
 const markersTable: Kind<MarkersConfig> = tableOf<MarkersConfig>({
   angle: {
@@ -132,7 +132,7 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
     example: '{ "link/no-such-anchor" = "error" }',
   },
   variables: {
-    kind: mapOf(text),
+    kind: mapOf(variable),
     fallback: {},
     about: 'A name -> the text that `{{name}}` stands for in chapters.',
     example: '{ version = "1.85" }',

@@ -149,3 +149,10 @@ export const wikilinks: Kind<'off' | 'link' | 'text'> = kindOf(
     return undefined;
   },
 );
+
+/** The text of a variable: a number or switch counts as it is written. */
+export const variable: Kind<string> = kindOf(
+  'a string',
+  { type: ['string', 'number', 'boolean'] },
+  (value) => (typeof value === 'object' ? undefined : String(value)),
+);

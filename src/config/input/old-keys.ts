@@ -1,0 +1,81 @@
+// Keys that books were written with and mdBook no longer has -> the keys of today.
+import { keyPath, type Report } from '../keys/field.ts';
+import { type TomlTable, type TomlValue, valueAt, withoutValue, withValue } from '../toml/value.ts';
+
+/** A value that was written at one path and counts at another. */
+export interface Move {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+interface OldKey {
+  readonly from: readonly string[];
+  /** Where its value counts, unless something is set there; absent when it means nothing today. */
+  readonly to?: readonly string[];
+  /** What to write today; absent when only the name changed. */
+  readonly instead?: string;
+}
+
+const html = (...keys: readonly string[]): readonly string[] => ['output', 'html', ...keys];
+
+// The names at the top are of mdBook before 0.1; the others were dropped in 0.5, `playpen` renamed in 0.4.
+const OLD_KEYS: readonly OldKey[] = [
+  { from: ['title'], to: ['book', 'title'], instead: 'write `title` in `[book]`' },
+  { from: ['author'], to: ['book', 'authors'], instead: 'write `authors`, a list, in `[book]`' },
+  { from: ['authors'], to: ['book', 'authors'], instead: 'write `authors` in `[book]`' },
+  { from: ['description'], to: ['book', 'description'], instead: 'write `description` in `[book]`' },
+  { from: ['source'], to: ['book', 'src'], instead: 'write `src` in `[book]`' },
+  { from: ['dest'], to: ['build', 'build-dir'], instead: 'write `build-dir` in `[build]`' },
+  { from: ['book', 'author'], to: ['book', 'authors'], instead: 'write `authors`, a list' },
+  { from: ['book', 'multilingual'], instead: 'delete it: it never had an effect' },
+  { from: html('destination'), to: ['build', 'build-dir'], instead: 'write `build-dir` in `[build]`' },
+  {
+    from: html('curly-quotes'),
+    to: html('smart-punctuation'),
+    instead: 'write `smart-punctuation`, which is on by default',
+  },
+  { from: html('copy-fonts'), instead: 'delete it; an empty `theme/fonts/fonts.css` leaves the fonts out' },
+  {
+    from: html('google-analytics'),
+    instead: 'put the script into `theme/head.hbs`, or name it in `additional-js`',
+  },
+  { from: html('playpen'), to: html('playground') },
+  {
+    from: html('playground', 'editor'),
+    instead: 'delete it; scripts in `theme/` replace those of the editor',
+  },
+];
+
+/** The table with today's keys, and what was moved. Each old key is reported at its old place. */
+export function modernise(
+  written: TomlTable,
+  report: Report,
+): { readonly table: TomlTable; readonly moves: readonly Move[] } {
+  let table = written;
+  const moves: Move[] = [];
+  for (const { from, to, instead } of OLD_KEYS) {
+    const value = valueAt(table, from);
+    if (value === undefined) continue;
+    table = withoutValue(table, from);
+    // What `playpen` held is already at its new place; it was written at the old one.
+    const at = writtenAt(moves, from);
+    if (instead !== undefined) report('config/removed-key', { instead }, at);
+    else if (to !== undefined) report('config/old-name', { today: keyPath(to) }, at);
+    if (to === undefined || valueAt(table, to) !== undefined) continue;
+    table = withValue(table, to, to.at(-1) === 'authors' ? listed(value) : value);
+    moves.push({ from, to });
+  }
+  return { table, moves };
+}
+
+/** Where the value that counts at `path` was written. */
+export function writtenAt(moves: readonly Move[], path: readonly string[]): readonly string[] {
+  const move = moves.find(({ to }) => startsWith(path, to));
+  return move === undefined ? path : [...move.from, ...path.slice(move.to.length)];
+}
+
+/** True when `path` is `start` or inside it. */
+export const startsWith = (path: readonly string[], start: readonly string[]): boolean =>
+  start.every((key, index) => path[index] === key);
+
+const listed = (value: TomlValue): TomlValue => (typeof value === 'string' ? [value] : value);

@@ -1,0 +1,140 @@
+// The keys that mdBook reserves in `[preprocessor.NAME]` and `[output.NAME]`; all others are the program's own.
+import type { OutputTable, PreprocessorTable } from '../config.ts';
+import { plainTableOf, type TomlTable } from '../toml/value.ts';
+import { type Fields, inside, type Kind, type Place, tableOf } from './field.ts';
+import { flag, listOf, path, text } from './kinds.ts';
+
+interface ReservedOutput {
+  readonly command?: string;
+  readonly optional: boolean;
+}
+
+interface ReservedPreprocessor extends ReservedOutput {
+  readonly module?: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly renderers?: readonly string[];
+  readonly native?: boolean;
+}
+
+const outputFields: Fields<ReservedOutput> = {
+  command: {
+    kind: text,
+    about: 'The program and its arguments; when not set, `mdbook-` and the table’s name.',
+    example: '"python3 tools/count.py"',
+  },
+  optional: {
+    kind: flag,
+    fallback: false,
+    about: 'It is no error if the program is not installed.',
+    example: 'true',
+  },
+};
+
+const preprocessorFields: Fields<ReservedPreprocessor> = {
+  ...outputFields,
+  module: {
+    kind: path,
+    about: 'A JavaScript module to run instead of a program, relative to the book’s root.',
+    example: '"./tools/count.mjs"',
+  },
+  before: {
+    kind: listOf(text),
+    fallback: [],
+    about: 'Preprocessors that run after it.',
+    example: '["links"]',
+  },
+  after: {
+    kind: listOf(text),
+    fallback: [],
+    about: 'Preprocessors that run before it.',
+    example: '["links"]',
+  },
+  renderers: {
+    kind: listOf(text),
+    about: 'The renderers it is for; when not set, the program is asked.',
+    example: '["html"]',
+  },
+  native: {
+    kind: flag,
+    about:
+      'For a plugin whose work build-book does itself: whether it does. When not set: unless `command` is another program.',
+    example: 'false',
+  },
+};
+
+/** `[output.NAME]`, for the schema. */
+export const outputTable: Kind<ReservedOutput> = tableOf(outputFields);
+
+/** `[preprocessor.NAME]`, for the schema. */
+export const preprocessorTable: Kind<ReservedPreprocessor> = tableOf(preprocessorFields);
+
+/** The keys that are reserved in one or the other. */
+export const reservedKeys: readonly string[] = [...(preprocessorTable.fields?.keys() ?? [])];
+
+/** A plugin's table by the name it has in book.toml. */
+export interface NamedTable {
+  readonly name: string;
+  readonly table: TomlTable;
+}
+
+/** What a renderer's table says; `place` is that of all renderers. */
+export function readOutput({ name, table }: NamedTable, place: Place): OutputTable {
+  const { command, optional } = readReserved(outputTable, table, inside(place, name));
+  return {
+    name,
+    ...(command === undefined ? {} : { command }),
+    optional,
+    native: NATIVE_OUTPUTS.includes(name),
+    options: plainTableOf(table),
+  };
+}
+
+/** What a preprocessor's table says; `place` is that of all preprocessors. */
+export function readPreprocessor({ name, table }: NamedTable, place: Place): PreprocessorTable {
+  const { native, ...reserved } = readReserved(preprocessorTable, table, inside(place, name));
+  return {
+    name,
+    ...reserved,
+    native: NATIVE_PREPROCESSORS.includes(name) && (native ?? isKnownProgram(name, reserved.command)),
+    options: plainTableOf(table),
+  };
+}
+
+/** mdBook's own preprocessors, which have no options. */
+export const MDBOOK_PREPROCESSORS: readonly string[] = ['links', 'index'];
+
+/** Preprocessors whose work build-book does itself. */
+export const NATIVE_PREPROCESSORS: readonly string[] = [
+  ...MDBOOK_PREPROCESSORS,
+  'admonish',
+  'alerts',
+  'footnote',
+  'indexing',
+  'katex',
+  'last-changed',
+  'linkcheck',
+  'mermaid',
+  'open-on-gh',
+  'pagetoc',
+  'private',
+  'scrub',
+  'tabs',
+  'toc',
+  'variables',
+];
+
+/** Renderers that need no program. `katex` is what early versions of that preprocessor asked to be declared. */
+export const NATIVE_OUTPUTS: readonly string[] = ['html', 'katex', 'linkcheck', 'linkcheck2', 'markdown'];
+
+/** A program of another name is the author's own, which happens to share the table's name. */
+const isKnownProgram = (name: string, command: string | undefined): boolean =>
+  command === undefined || command.includes(`mdbook-${name}`);
+
+/** The reserved keys alone: what is not reserved is the program's own. */
+function readReserved<T>(kind: Kind<T>, table: TomlTable, place: Place): T {
+  const reserved = Object.entries(table).filter(([key]) => kind.fields?.has(key));
+  const found = kind.read(Object.fromEntries(reserved), place);
+  if (found === undefined) throw new Error('a table of reserved keys is always read');
+  return found;
+}
