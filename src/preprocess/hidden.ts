@@ -34,6 +34,18 @@ export function resolveHidden(mapped: MappedText, options: HiddenOptions): Outco
   return { value: text, diagnostics };
 }
 
+/**
+ * `mapped` without the hidden sections and private comments that are to be stripped and are closed in it; for a chapter
+ * before its includes, where what is not closed may yet be.
+ */
+export function stripHidden(mapped: MappedText, { sections, private: comments }: HiddenOptions): MappedText {
+  const { value, diagnostics } = resolveHidden(mapped, {
+    sections: sections === 'strip' ? sections : 'keep',
+    ...(comments?.remove ? { private: comments } : {}),
+  });
+  return diagnostics.length === 0 ? value : mapped;
+}
+
 /** A hidden section in a text: its tags, and what stands between them. */
 interface Section {
   /** The offset of `<`. */
