@@ -1,6 +1,7 @@
 // A session's options and caches -> one build after the other over the same files.
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
+import { htmlOutputDir } from '../config/layout.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import type { Outcome } from '../core/diagnostic.ts';
 import { hashOf } from '../core/hash.ts';
@@ -80,7 +81,7 @@ async function wholeBuild(workshop: Workshop, files: BookFiles): Promise<BookBui
   const view = noteReads(files);
   const read = readConfig(options, view.files);
   const config = read.value;
-  const destination = resolve(options.root, options.destination ?? config.build.buildDir);
+  const destination = resolve(options.root, options.destination ?? htmlOutputDir(config));
   const definitions = definitionTables(sharedDefinitionFiles(config, view.files), files.read);
   const input: BuildInput = {
     config,

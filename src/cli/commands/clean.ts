@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { relative, resolve } from 'node:path';
+import { htmlOutputDir } from '../../config/layout.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { applyPolicy } from '../../report/policy.ts';
 import { counted } from '../../report/totals.ts';
@@ -30,7 +31,7 @@ next time. Other files in the folder of the site stay, and so does the folder th
 
 async function cleanBook(invocation: Invocation, root: string): Promise<ExitCode> {
   const read = await readBookConfig(root, invocation.terminal.environment);
-  const destination = destinationFolder(invocation) ?? resolve(root, read.config.build.buildDir);
+  const destination = destinationFolder(invocation) ?? resolve(root, htmlOutputDir(read.config));
   const report = (diagnostics: readonly Diagnostic[]) => ({
     diagnostics: applyPolicy(diagnostics, policyOf(read.config, invocation.shared)),
     textOf: read.textOf,
