@@ -1,15 +1,23 @@
-// The live client's files -> what the server adds to the site: the files themselves, and a line in each page.
+// The live client -> what the server adds to a site: the client's file, and a line in each page.
+import { join } from 'node:path';
 import { hashBytes } from '../core/hash.ts';
+import { readWhole } from '../fs/open-file.ts';
+import { builtinTheme } from '../theme/root.ts';
 import type { ServedFile } from './site.ts';
 
-/** Where the server's own files are, from the root of the host. No site of a book has a folder of this name. */
-const FOLDER = '/__build-book/';
+/** Where the client is, from the root of the host. No site of a book has a folder of this name. */
+export const CLIENT_PATH = '/__build-book/live.js';
 
-/** The server's own files by path: `live.js`, and the library by which it changes a page in place. */
-export const clientFiles = (texts: Readonly<Record<string, string>>): ReadonlyMap<string, ServedFile> =>
-  new Map(Object.entries(texts).map(([name, body]) => [FOLDER + name, { body, hash: hashBytes(body) }]));
+const LIMIT = 1 << 20;
+const line = `<script src="${CLIENT_PATH}"></script>`;
 
-const line = `<script src="${FOLDER}live.js"></script>`;
+/** The client as it is served. It comes with the program: without it the program is not whole. */
+export function readClient(): ServedFile {
+  const path = join(builtinTheme, 'js/live.js');
+  const file = readWhole(path, LIMIT);
+  if (file.kind === 'none') throw new Error(`${path} is missing from this installation`);
+  return { body: file.bytes, hash: hashBytes(file.bytes) };
+}
 
 /**
  * A page with the live client: behind `<main>`, where all that it keeps of the page has been read but no script at

@@ -10,7 +10,7 @@ import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
 import type { Duplex } from 'node:stream';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { clientFiles, withClient } from './client.ts';
+import { CLIENT_PATH, readClient, withClient } from './client.ts';
 import { type Answer, type Answerer, answer, plainAnswer } from './http/answer.ts';
 import { allowedHosts, isEverywhere, socketRefusalOf } from './http/guard.ts';
 import { parseTarget } from './http/target.ts';
@@ -21,8 +21,6 @@ import type { Change, ServedSite } from './site.ts';
 
 export interface ServerOptions extends ListenOptions, EditorOptions {
   readonly site: ServedSite;
-  /** Text of the live client's files, by name: `live.js`, `idiomorph.js`. */
-  readonly client: Readonly<Record<string, string>>;
   /** Names beside the host's own by which a browser may ask, for a proxy in front. */
   readonly allowedHosts?: readonly string[];
   /** Told of faults of ours; the request is answered with 500 and the server goes on. */
@@ -61,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<Started> {
   let site = options.site;
   const live = createLive({ ...options, site: () => site, pingEvery: options.pingEvery ?? PING });
   const isAllowed = allowedHosts(options.host, [...ownNames(options.host), ...(options.allowedHosts ?? [])]);
-  const shared = { isAllowed, ownFiles: clientFiles(options.client), withClient };
+  const shared = { isAllowed, ownFiles: new Map([[CLIENT_PATH, readClient()]]), withClient };
   const answerer = (): Answerer => ({ ...shared, site, versionOf: live.versionNow() });
   const handlers: Handlers = { answerer, live, onFault: options.onFault };
   const own: OwnServer[] = [];

@@ -40,15 +40,12 @@ export interface ServedSite {
   readonly textOf: TextOf;
 }
 
-/** How much of a page changed: what `<main>` and the navigation show, or what needs the page to be loaded anew. */
-export type PageChange = 'main' | 'whole';
-
 /** What a finished rebuild changed. Pages that nobody has asked for yet need not be known to have changed. */
 export interface Change {
   /** With pages that are new or gone. */
-  readonly pages: readonly { readonly url: UrlPath; readonly kind: PageChange }[];
-  /** Style sheets that a page can take over without being loaded anew. */
-  readonly styles: readonly UrlPath[];
+  readonly pages: readonly UrlPath[];
+  /** Style sheets and images: what a page can take over without being loaded anew. */
+  readonly assets: readonly UrlPath[];
   /** The shared contents script, if it changed. */
   readonly contents?: UrlPath;
   /** True when any page may have changed in any way: a script, a template, the book's settings. */
@@ -56,4 +53,4 @@ export interface Change {
 }
 
 /** A rebuild that changed nothing but, maybe, the diagnostics. */
-export const noChange: Change = { pages: [], styles: [], everything: false };
+export const noChange: Change = { pages: [], assets: [], everything: false };

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../../src/core/diagnostic.ts';
+import { hashBytes } from '../../src/core/hash.ts';
 import { bookPath } from '../../src/core/path.ts';
 import { createErrorSite } from '../../src/serve/error-page.ts';
 import { type Answer, type Answerer, type AskedFor, answer } from '../../src/serve/http/answer.ts';
 import { allowedHosts } from '../../src/serve/http/guard.ts';
-import { clientFiles, withClient } from '../../src/serve/client.ts';
+import { CLIENT_PATH, withClient } from '../../src/serve/client.ts';
 import type { ServedSite } from '../../src/serve/site.ts';
 import { page, sampleSite } from './sample-site.ts';
 
@@ -16,7 +17,7 @@ function ask(target: string, on: ServedSite = site, more: Partial<AskedFor> = {}
   const answerer: Answerer = {
     site: on,
     isAllowed: allowedHosts('localhost', []),
-    ownFiles: clientFiles({ 'live.js': 'live()' }),
+    ownFiles: new Map([[CLIENT_PATH, { body: 'live()', hash: hashBytes('live()') }]]),
     withClient,
     versionOf: (file) => `boot.0.shared.${file.hash}`,
   };

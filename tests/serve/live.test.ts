@@ -12,7 +12,7 @@ const files = { 'index.html': page('Home'), 'a.html': page('A'), 'b.html': page(
 const site = sampleSite({ files });
 const changed = (...names: readonly string[]): Change => ({
   ...noChange,
-  pages: names.map((name) => ({ url: urlPath(name), kind: 'main' })),
+  pages: names.map(urlPath),
 });
 
 let server: RunningServer;
@@ -56,7 +56,7 @@ test('a tab hears of a change of its own page, and only of that', async () => {
   const b = await showing('/b.html');
   server.update(sampleSite({ files: { ...files, 'a.html': page('A2') } }), changed('a.html'));
   expect(await allHeard(a)).toEqual([
-    { kind: 'update', version: expect.any(String) as string, page: true, styles: [] },
+    { kind: 'update', version: expect.any(String) as string, page: true, assets: [] },
   ]);
   expect(await allHeard(b)).toEqual([]);
 });
@@ -67,24 +67,21 @@ test('a folder and its index.html are one page', async () => {
   expect((await allHeard(home)).length).toBe(1);
 });
 
-test('changed styles and contents concern every tab, by their address', async () => {
+test('changed style sheets, images and contents concern every tab, by their address', async () => {
   const a = await showing('/a.html');
-  const styles = [urlPath('css/my theme.css')];
-  server.update(site, { ...noChange, styles, contents: urlPath('toc.js') });
+  const assets = [urlPath('css/my theme.css')];
+  server.update(site, { ...noChange, assets, contents: urlPath('toc.js') });
   expect(await allHeard(a)).toMatchObject([
-    { kind: 'update', page: false, styles: ['/css/my%20theme.css'], contents: '/toc.js' },
+    { kind: 'update', page: false, assets: ['/css/my%20theme.css'], contents: '/toc.js' },
   ]);
 });
 
 test('what only loading anew can show is loaded anew', async () => {
   const a = await showing('/a.html');
   const b = await showing('/b.html');
-  server.update(site, { ...noChange, pages: [{ url: urlPath('a.html'), kind: 'whole' }] });
-  expect(await allHeard(a)).toEqual([{ kind: 'reload' }]);
-  expect(await allHeard(b)).toEqual([]);
-  const again = await showing('/b.html');
   server.update(site, { ...noChange, everything: true });
-  expect(await allHeard(again)).toEqual([{ kind: 'reload' }]);
+  expect(await allHeard(a)).toEqual([{ kind: 'reload' }]);
+  expect(await allHeard(b)).toEqual([{ kind: 'reload' }]);
 });
 
 test('a page that goes away and one that comes into being are loaded anew', async () => {
@@ -98,11 +95,11 @@ test('a page that goes away and one that comes into being are loaded anew', asyn
 test('a tab that slept is told at once what it missed, put together', async () => {
   const version = await versionOf('/a.html');
   server.update(site, changed('a.html'));
-  server.update(site, { ...changed('b.html'), styles: [urlPath('main.css')] });
+  server.update(site, { ...changed('b.html'), assets: [urlPath('main.css')] });
   const tab = await openTab(server.port);
   tab.say('/a.html', version);
   await greeted(tab);
-  expect(await allHeard(tab)).toMatchObject([{ kind: 'update', page: true, styles: ['/main.css'] }]);
+  expect(await allHeard(tab)).toMatchObject([{ kind: 'update', page: true, assets: ['/main.css'] }]);
 });
 
 test('a page is sent with the version that it is, so that nothing is told twice', async () => {
@@ -165,7 +162,7 @@ test('a tab is told what is wrong with its page, all errors, and when they are m
   expect(first).toEqual({
     kind: 'diagnostics',
     panel: {
-      count: 2,
+      counts: { error: 1, warning: 1, notice: 0 },
       list: [
         {
           severity: 'error',
@@ -179,9 +176,14 @@ test('a tab is told what is wrong with its page, all errors, and when they are m
       ],
     },
   });
-  expect(await allHeard(b)).toMatchObject([{ panel: { count: 1, list: [{ code: 'include/not-found' }] } }]);
+  expect(await allHeard(b)).toMatchObject([
+    { panel: { counts: { error: 1, warning: 0 }, list: [{ code: 'include/not-found' }] } },
+  ]);
   server.update(site, noChange);
-  expect((await allHeard(b)).at(-1)).toEqual({ kind: 'diagnostics', panel: { count: 0, list: [] } });
+  expect((await allHeard(b)).at(-1)).toEqual({
+    kind: 'diagnostics',
+    panel: { counts: { error: 0, warning: 0, notice: 0 }, list: [] },
+  });
 });
 
 test('a place links to the editor that the environment names', async () => {

@@ -48,7 +48,6 @@ export async function startSample(
     host: '127.0.0.1',
     port: 0,
     ifTaken: 'fail',
-    client: { 'live.js': '// live', 'idiomorph.js': '// morph' },
     absolutePath: (path: BookPath) => `/book/${path}`,
     onFault: (fault) => faults.push(fault),
     ...options,

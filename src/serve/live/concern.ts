@@ -19,7 +19,7 @@ export type Concern =
   | {
       readonly kind: 'update';
       readonly page: boolean;
-      readonly styles: readonly UrlPath[];
+      readonly assets: readonly UrlPath[];
       readonly contents?: UrlPath;
     };
 
@@ -37,12 +37,11 @@ export function tabPage(site: ServedSite, path: string): TabPage {
 export function concernOf(missed: Missed, page: TabPage, site: ServedSite): Concern {
   const isFound = page.url !== undefined && site.has(page.url);
   if (missed.everything || isFound !== page.isFound) return reload;
-  const changed = page.url === undefined ? undefined : missed.pages.get(page.url);
-  if (changed === 'whole') return reload;
-  const { contents } = missed;
-  if (changed === undefined && missed.styles.size === 0 && contents === undefined) return nothing;
+  const isChanged = page.url !== undefined && missed.pages.has(page.url);
+  const { contents, assets } = missed;
+  if (!isChanged && assets.size === 0 && contents === undefined) return nothing;
   const shared = contents === undefined ? {} : { contents };
-  return { kind: 'update', page: changed !== undefined, styles: [...missed.styles], ...shared };
+  return { kind: 'update', page: isChanged, assets: [...assets], ...shared };
 }
 
 /** As {@link concernOf} for a tab whose page some other server sent, or this one too long ago to know what changed. */
@@ -50,5 +49,5 @@ export async function concernByContent(version: Version, page: TabPage, site: Se
   if (version.shared !== site.shared) return reload;
   const file = page.url === undefined ? undefined : await site.get(page.url);
   const { hash } = file ?? (await site.notFound());
-  return version.page === hash ? nothing : { kind: 'update', page: true, styles: [] };
+  return version.page === hash ? nothing : { kind: 'update', page: true, assets: [] };
 }

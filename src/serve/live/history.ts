@@ -1,11 +1,11 @@
 // Changes as they come -> what a tab has missed since it last heard from the server.
 import type { UrlPath } from '../../core/path.ts';
-import type { Change, PageChange } from '../site.ts';
+import type { Change } from '../site.ts';
 
 /** All that changed over some rebuilds, put together. */
 export interface Missed {
-  readonly pages: ReadonlyMap<UrlPath, PageChange>;
-  readonly styles: ReadonlySet<UrlPath>;
+  readonly pages: ReadonlySet<UrlPath>;
+  readonly assets: ReadonlySet<UrlPath>;
   readonly contents?: UrlPath;
   readonly everything: boolean;
 }
@@ -40,14 +40,10 @@ export function createHistory(): History {
 
 /** The changes as one. */
 export function together(changes: readonly Change[]): Missed {
-  const pages = new Map<UrlPath, PageChange>();
-  for (const { url, kind } of changes.flatMap((change) => change.pages)) {
-    if (pages.get(url) !== 'whole') pages.set(url, kind);
-  }
   const contents = changes.findLast((change) => change.contents !== undefined)?.contents;
   return {
-    pages,
-    styles: new Set(changes.flatMap((change) => change.styles)),
+    pages: new Set(changes.flatMap((change) => change.pages)),
+    assets: new Set(changes.flatMap((change) => change.assets)),
     ...(contents === undefined ? {} : { contents }),
     everything: changes.some((change) => change.everything),
   };

@@ -59,11 +59,14 @@ export interface ShownDiagnostic {
   readonly frame?: string;
 }
 
-/** What is wrong, as far as the tab's page is concerned. `count` has all of it, `list` the first ones. */
+/** What is wrong, as far as the tab's page is concerned. `counts` has all of it, `list` the first ones. */
 export interface Panel {
-  readonly count: number;
+  readonly counts: Readonly<Record<Severity, number>>;
   readonly list: readonly ShownDiagnostic[];
 }
+
+/** What a page without mistakes shows: nothing. */
+export const emptyPanel: Panel = { counts: { error: 0, warning: 0, notice: 0 }, list: [] };
 
 /** What the server tells a tab; `version` is the tab's new one, but for the hash of a page that it has yet to fetch. */
 export type ServerMessage =
@@ -74,7 +77,7 @@ export type ServerMessage =
       /** The tab's own page changed. */
       readonly page: boolean;
       /** Paths from the root of the host. */
-      readonly styles: readonly string[];
+      readonly assets: readonly string[];
       readonly contents?: string;
     }
   | { readonly kind: 'reload' }

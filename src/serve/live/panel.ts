@@ -8,7 +8,7 @@ import { type Positions, createPositions } from '../../report/position.ts';
 import { sortDiagnostics } from '../../report/sort.ts';
 import type { PageDiagnostic, ServedSite } from '../site.ts';
 import { editorLink } from './editor-link.ts';
-import type { Panel, ShownDiagnostic } from './message.ts';
+import { type Panel, type ShownDiagnostic, emptyPanel } from './message.ts';
 
 /** How a place in the book is opened. */
 export interface EditorOptions {
@@ -53,7 +53,9 @@ function panelOf(site: ServedSite, page: UrlPath | undefined, options: EditorOpt
   );
   const positions = createPositions(site.textOf);
   const list = sorted.slice(0, SHOWN).map((diagnostic) => shown(diagnostic, positions, options));
-  return { count: sorted.length, list };
+  const counts = { ...emptyPanel.counts };
+  for (const diagnostic of concerned) counts[severityOf(diagnostic)]++;
+  return { counts, list };
 }
 
 const isOf = (pages: PageDiagnostic['pages'], page: UrlPath | undefined): boolean =>

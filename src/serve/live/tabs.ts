@@ -3,7 +3,7 @@ import { type UrlPath, encodePath } from '../../core/path.ts';
 import type { ServedSite } from '../site.ts';
 import { type Concern, type TabPage, concernOf } from './concern.ts';
 import type { Missed } from './history.ts';
-import type { ServerMessage } from './message.ts';
+import { type ServerMessage, emptyPanel } from './message.ts';
 import { type EditorOptions, createPanels } from './panel.ts';
 import type { Tab } from './tab.ts';
 
@@ -35,7 +35,7 @@ interface TabState {
   readonly panel: string;
 }
 
-const noPanel = '{"count":0,"list":[]}';
+const noPanel = JSON.stringify(emptyPanel);
 
 export function createTabs(options: TabsOptions): Tabs {
   const states = new Map<Tab, TabState>();
@@ -87,8 +87,8 @@ export function createTabs(options: TabsOptions): Tabs {
 }
 
 /** mdBook's own client loads its page anew for whatever a reader could see. */
-const isVisible = ({ pages, styles, contents, everything }: Missed): boolean =>
-  everything || pages.size > 0 || styles.size > 0 || contents !== undefined;
+const isVisible = ({ pages, assets, contents, everything }: Missed): boolean =>
+  everything || pages.size > 0 || assets.size > 0 || contents !== undefined;
 
 const seenNow = (page: TabPage, site: ServedSite): TabPage => ({
   ...page,
@@ -103,9 +103,9 @@ function messageFor(concern: Concern, prefix: string, version: string): ServerMe
     case 'reload':
       return { kind: 'reload' };
     case 'update': {
-      const { page, styles, contents } = concern;
+      const { page, assets, contents } = concern;
       const shared = contents === undefined ? {} : { contents: addressOf(contents) };
-      return { kind: 'update', version, page, styles: styles.map(addressOf), ...shared };
+      return { kind: 'update', version, page, assets: assets.map(addressOf), ...shared };
     }
   }
 }
