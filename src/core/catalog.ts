@@ -8,6 +8,7 @@ import { markdownCatalog } from './catalog/markdown.ts';
 import { preprocessCatalog } from './catalog/preprocess.ts';
 import { referenceCatalog } from './catalog/reference.ts';
 import { serveCatalog } from './catalog/serve.ts';
+import { searchCatalog } from './catalog/search.ts';
 import { summaryCatalog } from './catalog/summary.ts';
 import { termCatalog } from './catalog/term.ts';
 import { themeCatalog } from './catalog/theme.ts';
@@ -22,6 +23,7 @@ const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[
   ...preprocessCatalog,
   ...referenceCatalog,
   ...serveCatalog,
+  ...searchCatalog,
   ...summaryCatalog,
   ...termCatalog,
   ...themeCatalog,

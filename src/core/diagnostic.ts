@@ -7,6 +7,7 @@ import type { MarkdownArgs } from './catalog/markdown.ts';
 import type { PreprocessArgs } from './catalog/preprocess.ts';
 import type { ReferenceArgs } from './catalog/reference.ts';
 import type { ServeArgs } from './catalog/serve.ts';
+import type { SearchArgs } from './catalog/search.ts';
 import type { SummaryArgs } from './catalog/summary.ts';
 import type { TermArgs } from './catalog/term.ts';
 import type { ThemeArgs } from './catalog/theme.ts';
@@ -37,6 +38,7 @@ export interface DiagnosticArgs
     PreprocessArgs,
     ReferenceArgs,
     ServeArgs,
+    SearchArgs,
     SummaryArgs,
     TermArgs,
     ThemeArgs {}

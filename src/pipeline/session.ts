@@ -3,12 +3,13 @@ import { resolve, relative } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { Site } from '../core/output.ts';
-import { type BookPath, bookPath } from '../core/path.ts';
+import { type BookPath, type UrlPath, bookPath } from '../core/path.ts';
 import { checkDestination, destinationName } from '../fs/destination.ts';
 import { type WrittenSite, writeSite } from '../fs/write-site.ts';
 import type { BookModel } from './book-model.ts';
 import { type BookBuild, createBookBuilder } from './book-builder.ts';
 import { openCaches } from './session-caches.ts';
+import { writeWithSearch } from './write-with-search.ts';
 
 export interface SessionOptions {
   /** The book's root: an absolute path. */
@@ -66,12 +67,15 @@ export function openSession(options: SessionOptions): Session {
       const refused = refusal(options, built);
       if (refused) return { value: NOTHING_WRITTEN, diagnostics: [refused] };
       const { destination } = built;
-      const outcome = await writeSite({
-        destination,
-        name: destinationName({ root: options.root, destination }),
-        site: onProgress ? counted(built.site, onProgress) : built.site,
-        statCache: caches.statCache,
-      });
+      const put = (site: Site, keeps?: (url: UrlPath) => boolean): Promise<Outcome<WrittenSite>> =>
+        writeSite({
+          destination,
+          name: destinationName({ root: options.root, destination }),
+          site: onProgress ? counted(site, onProgress) : site,
+          statCache: caches.statCache,
+          ...(keeps && { keeps }),
+        });
+      const outcome = await writeWithSearch(built.site, builder.search(), put);
       await builder.save();
       return outcome;
     },

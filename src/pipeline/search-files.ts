@@ -1,0 +1,117 @@
+// The resolved book -> the files of its search index, made beside the writing of pages and only when words have changed.
+import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
+import { type Hash, hashBytes, hashOf } from '../core/hash.ts';
+import { type OutputFile, type Site, outputFile } from '../core/output.ts';
+import type { UrlPath } from '../core/path.ts';
+import type { Memo, Stage } from '../memo/stage.ts';
+import type { Page } from '../resolve/book-index.ts';
+import type { IndexResult } from '../search/build-index.ts';
+import type { SearchDocument, SearchPage } from '../search/document.ts';
+import type { BookModel } from './book-model.ts';
+import { chapterHtml } from './chapter-html.ts';
+import { once } from '../core/once.ts';
+
+/** Raise when equal pages would make another index. */
+const VERSION = 1;
+
+interface SearchInput {
+  /** Of everything that the index is made of. */
+  readonly stamp: Hash;
+}
+
+/** The files of an index by place and content, and what the engine complained of. */
+interface SearchAnswer {
+  readonly files: readonly (readonly [url: UrlPath, hash: Hash])[];
+  readonly errors: readonly string[];
+}
+
+export interface SearchFiles {
+  readonly site: Site;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const NOTHING: SearchFiles = { site: new Map(), diagnostics: [] };
+
+/** The index of a book that wants one. Known pages give known files, which are made again only if one is not on disk. */
+export async function searchFiles(model: BookModel | undefined, memo: Memo): Promise<SearchFiles> {
+  if (!model?.config.html.search.enable || !model.config.html.search.copyJs) return NOTHING;
+  const pages = model.index.pages
+    .filter((page) => isSearched(model, page))
+    .map((page) => searchPage(model, page));
+  if (pages.length === 0) return NOTHING;
+  const result = once(async (): Promise<IndexResult> => {
+    const { buildIndex } = await import('../search/build-index.ts');
+    return buildIndex(documentsOf(pages));
+  });
+  const stage: Stage<SearchInput, SearchAnswer, undefined> = {
+    name: 'search',
+    version: VERSION,
+    keepHeavy: 'none',
+    load: () =>
+      Promise.resolve(async () => {
+        const { files, errors } = await result();
+        const named = files.map(({ url, bytes }) => [url, hashBytes(bytes)] as const);
+        return { light: { files: named, errors }, heavy: undefined };
+      }),
+  };
+  const stamp = hashOf(pages.map(({ page, stamp: own }) => [own(), page]));
+  const { light } = await memo.run(stage, 'index', { stamp });
+  return {
+    site: new Map(light.files.map(([url, hash]) => [url, indexFile(url, hash, result)])),
+    diagnostics: light.errors.map((reason) => diagnose('search/failed', { reason })),
+  };
+}
+
+function indexFile(url: UrlPath, hash: Hash, result: () => Promise<IndexResult>): OutputFile {
+  return outputFile({
+    url,
+    by: 'output.html.search',
+    stampOf: () => hash,
+    content: async () => {
+      const file = (await result()).files.find((other) => other.url === url);
+      return { value: file?.bytes ?? '', diagnostics: [] };
+    },
+  });
+}
+
+interface StampedPage {
+  /** All but the HTML. */
+  readonly page: Omit<SearchPage, 'html'>;
+  readonly stamp: () => Hash;
+  readonly html: () => Promise<string>;
+}
+
+function searchPage(model: BookModel, page: Page): StampedPage {
+  const { chapter, parents, facts } = page;
+  const html = chapterHtml(model, { page, url: chapter.url }, 'plain');
+  return {
+    page: {
+      url: chapter.url,
+      title: facts.frontMatter.title ?? chapter.name,
+      parents: parents.map(({ name }) => name),
+      terms: [...new Set(facts.terms.map(({ text }) => text))],
+      language: model.config.book.language,
+    },
+    stamp: html.stamp,
+    html: html.make,
+  };
+}
+
+async function* documentsOf(pages: readonly StampedPage[]): AsyncGenerator<SearchDocument> {
+  const { searchDocument } = await import('../search/document.ts');
+  for (const { page, html } of pages) yield searchDocument({ ...page, html: await html() });
+}
+
+/** `output.html.search.chapter`: of the keys that a chapter's path begins with, the longest one that says anything counts. */
+function isSearched({ config }: BookModel, { chapter }: Page): boolean {
+  const { src } = config.book;
+  const path = src === '' ? chapter.source : chapter.source.slice(src.length + 1);
+  const keys = Object.keys(config.html.search.chapter)
+    .filter((key) => path === key || path.startsWith(`${key.replace(/\/$/, '')}/`))
+    .sort((a, b) => b.length - a.length);
+  for (const key of keys) {
+    const enable = config.html.search.chapter[key]?.enable;
+    if (enable !== undefined) return enable;
+  }
+  return true;
+}

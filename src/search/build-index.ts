@@ -1,0 +1,63 @@
+// Search documents -> the files of the index, by Pagefind: a program of its own that this one feeds and waits for.
+import { type UrlPath, urlPath } from '../core/path.ts';
+import type { SearchDocument } from './document.ts';
+import { INDEX_FOLDER } from './index-folder.ts';
+
+/** A file of the index by its place in the site. */
+export interface IndexFile {
+  readonly url: UrlPath;
+  readonly bytes: Uint8Array;
+}
+
+export interface IndexResult {
+  /** Sorted by place. */
+  readonly files: readonly IndexFile[];
+  /** What the engine had to say; empty when all went well. */
+  readonly errors: readonly string[];
+}
+
+/** Kept in words, so that `std::io`, `Option<T>`, `--release`, `&mut` and `C++` are found as they are written. */
+const WORD_CHARACTERS = '<>:&+-_#*.!?/@$=\'"()[]{}';
+
+/** Files of Pagefind's own interface, which the theme does not use. */
+const NOT_SERVED = /^(?:pagefind-(?:ui|modular-ui|component-ui|highlight)\.|playground\/)/;
+
+/** How many documents are on the way at once: enough to keep the engine busy, few enough to be held. */
+const UNDER_WAY = 16;
+
+export async function buildIndex(documents: AsyncIterable<SearchDocument>): Promise<IndexResult> {
+  const { createIndex, close } = await import('pagefind');
+  const { index, errors } = await createIndex({ includeCharacters: WORD_CHARACTERS, keepIndexUrl: true });
+  if (index === undefined) return { files: [], errors };
+  const complaints: string[] = [];
+  try {
+    const waiting = new Set<Promise<void>>();
+    for await (const { url, content } of documents) {
+      const adding = index.addHTMLFile({ url, content }).then((answer) => {
+        complaints.push(...answer.errors);
+        waiting.delete(adding);
+      });
+      waiting.add(adding);
+      if (waiting.size >= UNDER_WAY) await Promise.race(waiting);
+    }
+    await Promise.all(waiting);
+    const { files, errors: failures } = await index.getFiles();
+    const served = files.filter(({ path }) => !NOT_SERVED.test(path));
+    return { files: served.map(indexFile).sort(byUrl), errors: [...complaints, ...failures] };
+  } finally {
+    await close();
+  }
+}
+
+const indexFile = ({
+  path,
+  content,
+}: {
+  readonly path: string;
+  readonly content: Uint8Array;
+}): IndexFile => ({
+  url: urlPath(`${INDEX_FOLDER}/${path}`),
+  bytes: content,
+});
+
+const byUrl = (a: IndexFile, b: IndexFile): number => (a.url < b.url ? -1 : 1);
