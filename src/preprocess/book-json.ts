@@ -106,8 +106,9 @@ export function outlineFromJson(book: BookJson, before: Outline, src: BookPath):
     span: { start: 0, end: 0 },
   };
   const chapterOf = (json: ChapterJson): Chapter => {
-    const source = resolveFrom(src, json.source_path ?? json.path ?? '');
-    at = places.get(json.path === null ? draftKey(json.name) : source) ?? at;
+    const file = json.source_path ?? json.path;
+    const source = resolveFrom(src, file ?? '');
+    at = places.get(file === null ? draftKey(json.name) : source) ?? at;
     const number = json.number === null ? {} : { number: json.number };
     const base = { name: json.name, ...number, at };
     if (json.path === null) return { kind: 'draft', ...base, children: itemsOf(json.sub_items) };
