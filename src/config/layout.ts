@@ -24,7 +24,7 @@ export function resolveLayout(exists: (path: BookPath) => boolean): Layout {
  * rule and counts the outputs that need no program here, so that a site keeps its place.
  */
 export const outputDir = (config: Config, renderer: string): string =>
-  config.outputs.length < 2 ? config.build.buildDir : bookPath(`${config.build.buildDir}/${renderer}`);
+  config.outputs.length < 2 ? config.build.buildDir : bookPath(`${config.build.buildDir || '.'}/${renderer}`);
 
 /** The folder for the site. */
 export const htmlOutputDir = (config: Config): string => outputDir(config, 'html');

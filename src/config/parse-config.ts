@@ -7,7 +7,7 @@ import { modernise } from './input/old-keys.ts';
 import { createReporter } from './input/reporter.ts';
 import { keysNamed } from './keys/key-list.ts';
 import type { Report } from './keys/field.ts';
-import { rootTable } from './keys/root.ts';
+import { rootTable, type WrittenConfig } from './keys/root.ts';
 import { resolveLayout } from './layout.ts';
 import { settle } from './settle.ts';
 import { type ConfigSource, readToml } from './toml/read.ts';
@@ -43,14 +43,14 @@ export interface ConfigOutcome extends Outcome<Config> {
 export function parseConfig(input: ConfigInput): ConfigOutcome {
   const file = input.source && readToml(input.source);
   const environment = environmentSettings(input.environment);
-  const settings = [...layoutSettings(input), ...environment.settings, ...overrideSettings(input.overrides)];
-  const written = file?.kind === 'table' ? file.table : {};
-  const merged = settings.reduce((table, { path, value }) => withValue(table, path, value), written);
+  const overrides = overrideSettings(input.overrides);
+  const settings = [...layoutSettings(input), ...environment.settings];
+  const written = withSettings(file?.kind === 'table' ? file.table : {}, settings);
 
-  const reporter = createReporter(input.source, settings);
-  const { table, moves } = modernise(merged, reporter.report);
+  const reporter = createReporter(input.source, [...settings, ...overrides]);
+  const { table, moves } = modernise(withSettings(written, overrides), reporter.report);
   reporter.follow(moves);
-  const found = readRoot(table, reporter.report);
+  const found = declaredIn(written, readRoot(table, reporter.report));
   const isSet = (...path: readonly string[]): boolean =>
     valueAt(table, ['build-book', ...path]) !== undefined;
   const broken = file?.kind === 'broken' ? [file.diagnostic] : [];
@@ -59,6 +59,16 @@ export function parseConfig(input: ConfigInput): ConfigOutcome {
     diagnostics: [...broken, ...reporter.diagnostics(), ...environment.diagnostics],
     fatal: broken.length > 0,
   };
+}
+
+const withSettings = (table: TomlTable, settings: readonly Setting[]): TomlTable =>
+  settings.reduce((before, { path, value }) => withValue(before, path, value), table);
+
+/** As mdBook has it, a command that sets a key of `[output.html]` does not declare that output by it. */
+function declaredIn(written: TomlTable, found: WrittenConfig): WrittenConfig {
+  const isDeclared = valueAt(written, ['output', 'html']) !== undefined;
+  const tables = found.output.tables.filter(({ name }) => isDeclared || name !== 'html');
+  return { ...found, output: { ...found.output, tables } };
 }
 
 /** What the place of the files says when there is no book.toml. */
@@ -85,7 +95,7 @@ function overrideSettings(overrides: ConfigOverrides): readonly Setting[] {
   });
 }
 
-function readRoot(table: TomlTable, report: Report): ReturnType<typeof rootTable.read> & object {
+function readRoot(table: TomlTable, report: Report): WrittenConfig {
   const found = rootTable.read(table, { path: [], report: withHints(report) });
   if (found === undefined) throw new Error('the file itself is always a table');
   return found;

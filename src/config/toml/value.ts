@@ -44,9 +44,10 @@ export function withoutValue(table: TomlTable, path: readonly string[]): TomlTab
   return Object.fromEntries(entries);
 }
 
-/** The value as JSON can hold it: integers as numbers, dates as they are written in TOML. */
+/** The value as JSON can hold it: integers as numbers; dates, `inf` and `nan` as TOML writes them. */
 export function plainOf(value: TomlValue): PlainValue {
   if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'number' && !Number.isFinite(value)) return fractionText(value);
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map((item: TomlValue) => plainOf(item));
   return isTable(value) ? plainTableOf(value) : (value as PlainValue);
@@ -59,6 +60,7 @@ export const plainTableOf = (table: TomlTable): PlainTable =>
 /** What a value is, for the sentence «must be ..., not ...»: itself where it is short, else its kind. */
 export function foundOf(value: TomlValue): string {
   if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'number') return `\`${fractionText(value)}\``;
   if (typeof value !== 'object') return `\`${String(value)}\``;
   if (value instanceof Date) return 'a date';
   return isTable(value) ? 'a table' : 'a list';
@@ -69,3 +71,11 @@ export const quoted = (value: string): string => `\`"${value.length > 40 ? `${st
 
 /** The first 40 code units, without half of a character at the end. */
 const startOf = (value: string): string => value.slice(0, 40).replace(/[\uD800-\uDBFF]$/, '');
+
+/** A number that TOML does not write as an integer, as TOML writes it: `1.0`, `inf`. */
+function fractionText(value: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
+  const text = String(value);
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
+}
