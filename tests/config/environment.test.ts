@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { configOf, findingsOf, readConfig, readFolder } from './read-config.ts';
+
+const withEnvironment = (environment: Record<string, string>, text = '') => configOf(text, { environment });
+
+describe('an `MDBOOK_` variable', () => {
+  it('counts before book.toml', () => {
+    const { book } = withEnvironment({ MDBOOK_BOOK__TITLE: 'Mine' }, 'book.title = "Theirs"');
+    expect(book.title).toBe('Mine');
+  });
+
+  it.each([
+    ['MDBOOK_OUTPUT__HTML__SMART_PUNCTUATION', 'false', { smartPunctuation: false }],
+    ['MDBOOK_output__html__Site_Url', '/x/', { siteUrl: '/x/' }],
+    ['MDBOOK_OUTPUT__HTML__INPUT_404', '""', { input404: '' }],
+    ['MDBOOK_OUTPUT__HTML__ADDITIONAL_CSS', '["a.css"]', { additionalCss: ['a.css'] }],
+    ['MDBOOK_OUTPUT__HTML__FOLD', '{"enable":true,"level":2}', { fold: { enable: true, level: 2 } }],
+    ['MDBOOK_OUTPUT__HTML__FOLD__LEVEL', '3', { fold: { enable: false, level: 3 } }],
+  ])('%s=%s is JSON, else a string', (name, value, expected) => {
+    expect(withEnvironment({ [name]: value }).html).toMatchObject(expected);
+  });
+
+  it('that names a whole table replaces it', () => {
+    const { book } = withEnvironment(
+      { MDBOOK_BOOK: '{"title":"New","authors":["A"]}' },
+      '[book]\ntitle = "Old"\ndescription = "Gone"\nlanguage = "de"',
+    );
+    expect(book).toEqual({ title: 'New', authors: ['A'], src: 'src', language: 'en', textDirection: 'ltr' });
+  });
+
+  it('for a table comes before one for a key in it, whatever the order of the environment', () => {
+    const both = { MDBOOK_BOOK__TITLE: 'Key', MDBOOK_BOOK: '{"title":"Table","language":"fr"}' };
+    expect(withEnvironment(both).book).toMatchObject({ title: 'Key', language: 'fr' });
+  });
+
+  it('reaches plugins’ tables', () => {
+    const { preprocessors, native } = withEnvironment({
+      MDBOOK_PREPROCESSOR__OTHER__DEEP__KEY: '1',
+      MDBOOK_PREPROCESSOR__PRIVATE__REMOVE: 'true',
+    });
+    expect(preprocessors.map(({ name, options }) => [name, options])).toEqual([
+      ['other', { deep: { key: 1 } }],
+      ['private', { remove: true }],
+    ]);
+    expect(native.private?.remove).toBe(true);
+  });
+
+  it('reaches build-book’s own table', () => {
+    expect(withEnvironment({ MDBOOK_BUILD_BOOK__HIDDEN_SECTIONS: 'show' }).buildBook.hiddenSections).toBe(
+      'show',
+    );
+  });
+
+  it('makes a table of what is in its way', () => {
+    const config = withEnvironment({ MDBOOK_OUTPUT__HTML__FOLD__LEVEL: '1' }, 'output.html = 5');
+    expect(config.html.fold.level).toBe(1);
+  });
+
+  it('counts where there is no book.toml, before what the folder says', () => {
+    const { value } = readFolder(['book/SUMMARY.md'], { environment: { MDBOOK_BOOK__SRC: 'text' } });
+    expect(value.book.src).toBe('text');
+    expect(value.build.buildDir).toBe('site');
+  });
+
+  it.each([
+    'MDBOOK_VERSION',
+    'MDBOOK_LOG',
+    'MDBOOK_BOOKS__TITLE',
+    'MDBOOK_',
+    'BOOK__TITLE',
+    'mdbook_book__title',
+  ])('%s is somebody else’s', (name) => {
+    expect(readConfig('', { environment: { [name]: 'x' } })).toEqual(readConfig(''));
+  });
+
+  it('may be undefined', () => {
+    expect(readConfig('', { environment: { MDBOOK_BOOK__TITLE: undefined } })).toEqual(readConfig(''));
+  });
+});
+
+describe('a mistake in the environment', () => {
+  it.each([
+    ['MDBOOK_BOOK__TITLE', '2024', 'error: `MDBOOK_BOOK__TITLE` must be a string, not `2024`'],
+    ['MDBOOK_BOOK__TITLEZ', 'x', 'warning: unknown key `MDBOOK_BOOK__TITLEZ`; did you mean `book.title`?'],
+    ['MDBOOK_BOOK', 'x', 'error: `MDBOOK_BOOK` must be a table, not `"x"`'],
+    ['MDBOOK_BOOK', '{"titel":"x"}', 'warning: unknown key `MDBOOK_BOOK: titel`; did you mean `book.title`?'],
+    ['MDBOOK_BOOK__TITLE', 'null', 'error: `MDBOOK_BOOK__TITLE` must be a value, not `null`'],
+    [
+      'MDBOOK_OUTPUT__HTML__CURLY_QUOTES',
+      'true',
+      'notice: `MDBOOK_OUTPUT__HTML__CURLY_QUOTES` is no longer a key of mdBook',
+    ],
+  ])('%s=%s is told by the variable, without a place', (name, value, finding) => {
+    expect(findingsOf('[book]\ntitle = "T"\n', { environment: { [name]: value } })).toEqual([finding]);
+  });
+});
+
+describe('the command line', () => {
+  it('counts before the environment and book.toml', () => {
+    const config = configOf('[build]\nbuild-dir = "a"\n[output.html]\nsite-url = "/a/"', {
+      environment: { MDBOOK_BUILD__BUILD_DIR: 'b' },
+      overrides: {
+        buildDir: '/abs/c/',
+        siteUrl: '/',
+        liveReloadEndpoint: '__livereload',
+        hiddenSections: 'show',
+        showDrafts: true,
+      },
+    });
+    expect(config.build.buildDir).toBe('/abs/c');
+    expect(config.html).toMatchObject({ siteUrl: '/', liveReloadEndpoint: '__livereload' });
+    expect(config.buildBook).toMatchObject({ hiddenSections: 'show', showDrafts: true });
+  });
+
+  it('shows in what plugins are told', () => {
+    const { tables } = configOf('', { overrides: { siteUrl: '/', liveReloadEndpoint: '__livereload' } });
+    expect(tables.output).toEqual({ html: { 'site-url': '/', 'live-reload-endpoint': '__livereload' } });
+  });
+
+  it('declares no output, so that serving and building agree on the folder; the environment does', () => {
+    const outputs = (around: Parameters<typeof configOf>[1]) =>
+      configOf('[output.linkcheck]', around).outputs.map(({ name }) => name);
+    expect(outputs({ overrides: { siteUrl: '/' } })).toEqual(['linkcheck']);
+    expect(outputs({ environment: { MDBOOK_OUTPUT__HTML__SITE_URL: '/' } })).toEqual(['html', 'linkcheck']);
+  });
+});

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { configOf, findingsOf, readConfig } from './read-config.ts';
+
+describe('an unknown key', () => {
+  it.each([
+    ['[book]\ntitel = "x"', 'titel', 'book.titel', 'book.title'],
+    [
+      '[output.html]\nsmart-puntuation = false',
+      'smart-puntuation',
+      'output.html.smart-puntuation',
+      'output.html.smart-punctuation',
+    ],
+    ['[output.html]\nhash_files = false', 'hash_files', 'output.html.hash_files', 'output.html.hash-files'],
+    ['output.html.fold.levle = 1', 'levle', 'output.html.fold.levle', 'output.html.fold.level'],
+    ['[outptu]', 'outptu', 'outptu', 'output'],
+    ['[buildbook]', 'buildbook', 'buildbook', 'build-book'],
+    ['rust = { editoin = "2021" }', 'editoin', 'rust.editoin', 'rust.edition'],
+    ['[build-book.check]\ntimeuot = 3', 'timeuot', 'build-book.check.timeuot', 'build-book.check.timeout'],
+    [
+      '[preprocessor.private]\nremoved = true',
+      'removed',
+      'preprocessor.private.removed',
+      'preprocessor.private.remove',
+    ],
+    [
+      '[build-book.severities]\n"link/no-such-pge" = "error"',
+      '"link/no-such-pge"',
+      'build-book.severities."link/no-such-pge"',
+      'build-book.severities."link/no-such-page"',
+    ],
+  ])('%j is told by its name and the name that is meant', (text, place, key, meant) => {
+    expect(findingsOf(text)).toEqual([
+      `warning at |${place}|: unknown key \`${key}\`; did you mean \`${meant}\`?`,
+    ]);
+  });
+
+  it('in the wrong table is told where it belongs', () => {
+    expect(findingsOf('[book]\nbuild-dir = "x"')).toEqual([
+      'warning at |build-dir|: unknown key `book.build-dir`; did you mean `build.build-dir`?',
+    ]);
+  });
+
+  it('that is in several other tables, or in none, is told without a guess', () => {
+    expect(findingsOf('[rust]\nenable = true\nzzz = 1')).toEqual([
+      'warning at |enable|: unknown key `rust.enable`',
+      'warning at |zzz|: unknown key `rust.zzz`',
+    ]);
+  });
+
+  it('never resets the others, as it does in mdBook', () => {
+    const { html } = configOf(
+      '[output.html]\nnonsense = 1\nno-section-label = true\nfold = { enable = true, x = 1 }',
+    );
+    expect(html.noSectionLabel).toBe(true);
+    expect(html.fold).toEqual({ enable: true, level: 0 });
+  });
+});
+
+describe('a value of the wrong type', () => {
+  it.each([
+    ['book.title = 5', '5', '`book.title` must be a string, not `5`'],
+    ['book.title = ["x"]', '["x"]', '`book.title` must be a string, not a list'],
+    ['book.authors = "Me"', '"Me"', '`book.authors` must be a list, each item a string, not `"Me"`'],
+    ['book.authors = ["a", 2]', '2', '`book.authors.1` must be a string, not `2`'],
+    ['book = 1', '1', '`book` must be a table, not `1`'],
+    ['book.src = 1979-05-27', '1979-05-27', '`book.src` must be a path, not a date'],
+    ['book.text-direction = "LTR"', '"LTR"', '`book.text-direction` must be `"ltr"` or `"rtl"`, not `"LTR"`'],
+    [
+      '[rust]\nedition = 2021',
+      '2021',
+      '`rust.edition` must be `"2015"`, `"2018"`, `"2021"` or `"2024"`, not `2021`',
+    ],
+    [
+      'output.html.fold.level = 256',
+      '256',
+      '`output.html.fold.level` must be an integer from 0 to 255, not `256`',
+    ],
+    [
+      'output.html.fold.level = -1',
+      '-1',
+      '`output.html.fold.level` must be an integer from 0 to 255, not `-1`',
+    ],
+    [
+      'output.html.fold.level = 1.0',
+      '1.0',
+      '`output.html.fold.level` must be an integer from 0 to 255, not `1.0`',
+    ],
+    [
+      'output.html.hash-files = "yes"',
+      '"yes"',
+      '`output.html.hash-files` must be `true` or `false`, not `"yes"`',
+    ],
+    ['[output.html.theme]', 'theme', '`output.html.theme` must be a path, not a table'],
+    [
+      'output.html.code.hidelines = { py = 1 }',
+      '1',
+      '`output.html.code.hidelines.py` must be a string, not `1`',
+    ],
+    [
+      'output.html.search.chapter = { a = true }',
+      'true',
+      '`output.html.search.chapter.a` must be a table, not `true`',
+    ],
+    ['output = 1', '1', '`output` must be a table of tables, not `1`'],
+    ['output.html = true', 'true', '`output.html` must be a table, not `true`'],
+    ['preprocessor.x = 1', '1', '`preprocessor.x` must be a table, not `1`'],
+    [
+      '[preprocessor.x]\noptional = "no"',
+      '"no"',
+      '`preprocessor.x.optional` must be `true` or `false`, not `"no"`',
+    ],
+    ['[output.x]\ncommand = ["a"]', '["a"]', '`output.x.command` must be a string, not a list'],
+    [
+      'build-book.math = "mathjax"',
+      '"mathjax"',
+      '`build-book.math` must be `"off"` or `"katex"`, not `"mathjax"`',
+    ],
+    [
+      'build-book.wikilinks = "yes"',
+      '"yes"',
+      '`build-book.wikilinks` must be `true`, `false` or `"text"`, not `"yes"`',
+    ],
+    [
+      'build-book.severities = { "link/no-such-page" = "grave" }',
+      '"grave"',
+      '`build-book.severities."link/no-such-page"` must be `"error"`, `"warning"`, `"notice"` or `"ignore"`, not `"grave"`',
+    ],
+    [
+      'preprocessor.katex.max-size = inf',
+      'inf',
+      '`preprocessor.katex.max-size` must be a number from 0 up, not `inf`',
+    ],
+  ])('%j is an error at the value', (text, place, message) => {
+    expect(findingsOf(text)).toEqual([`error at |${place}|: ${message}`]);
+  });
+
+  it('leaves the default in place, and everything else as it is', () => {
+    const config = configOf(
+      '[book]\nlanguage = 3\ntitle = "T"\n[output.html]\ndefault-theme = 1\nno-section-label = true',
+    );
+    expect(config.book.language).toBe('en');
+    expect(config.book.title).toBe('T');
+    expect(config.html.defaultTheme).toBe('light');
+    expect(config.html.noSectionLabel).toBe(true);
+  });
+
+  it('costs a list only the item, and a table only the entry', () => {
+    const config = configOf('book.authors = ["a", 2, "c"]\noutput.html.redirect = { "a" = 1, "b" = "c" }');
+    expect(config.book.authors).toEqual(['a', 'c']);
+    expect(config.html.redirect).toEqual({ b: 'c' });
+  });
+
+  it('that is long is shown cut', () => {
+    const [finding] = findingsOf(`output.html.hash-files = "${'x'.repeat(39)}😀${'y'.repeat(9)}"`);
+    expect(finding).toMatch(/not `"x{39}…"`$/);
+  });
+});
+
+describe('a code or pattern that is none', () => {
+  it('is told at its place in the list', () => {
+    const text = `[build-book.check]
+ignore = ["link/no-such-page", "link/no-such-pag", "zzzz"]
+exclude = ["a(b", '(?i)fine']
+`;
+    expect(findingsOf(text)).toEqual([
+      'warning at |"link/no-such-pag"|: `build-book.check.ignore.1` names `link/no-such-pag`, which is no code of a diagnostic; did you mean `link/no-such-page`?',
+      'warning at |"zzzz"|: `build-book.check.ignore.2` names `zzzz`, which is no code of a diagnostic',
+      'error at |"a(b"|: `build-book.check.exclude.0` cannot be `"a(b"`: it is no regular expression',
+    ]);
+    expect(configOf(text).buildBook.check.ignore).toEqual(['link/no-such-page']);
+    expect(configOf(text).buildBook.check.exclude).toEqual(['(?i)fine']);
+  });
+});
+
+describe('text that is not TOML', () => {
+  it.each([
+    ['[book\ntitle = "x"', '\n'],
+    ['[book]\ntitle = nonsense\n', 'n'],
+    ['[book]\ntitle = "x"\n[book]\n', 'b'],
+    ['a = 1\na = 2\n', 'a'],
+  ])('%j is told where it stops being so', (text, place) => {
+    const { diagnostics, fatal } = readConfig(text);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['config/syntax']);
+    expect(fatal).toBe(true);
+    const span = diagnostics[0]?.at?.span;
+    expect(text.slice(span?.start, span?.end)).toBe(place);
+  });
+
+  it('leaves the defaults, for those who go on all the same', () => {
+    expect(readConfig('[book').value).toEqual(readConfig('').value);
+    expect(readConfig('').fatal).toBe(false);
+  });
+
+  it.each(['[', 'a = [1 #x', '"""', 'a = """', '='.repeat(9), '['.repeat(5000), 'a = ' + '['.repeat(20000)])(
+    'is told even when it ends in the middle: %.12j',
+    (text) => {
+      expect(readConfig(text).diagnostics.map(({ code }) => code)).toEqual(['config/syntax']);
+    },
+  );
+});
+
+describe('several mistakes', () => {
+  it('come in the order of the file, those of the environment last', () => {
+    const text = '[rust]\nx = 1\n[book]\ny = 2\ntitle = 3\n';
+    const environment = { MDBOOK_BOOK__SRC: '5' };
+    expect(
+      readConfig(text, { environment }).diagnostics.map(({ args }) => 'key' in args && args.key),
+    ).toEqual(['rust.x', 'book.y', 'book.title', 'MDBOOK_BOOK__SRC']);
+  });
+});
