@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { startChild } from './child.ts';
-import { filesIn, pagesIn, siteOf, write } from './site-on-disk.ts';
+import { filesIn, findingsOf, pagesIn, siteOf, write } from './site-on-disk.ts';
 import { tempFolder } from './temp-folder.ts';
 
 const PAGES = 20;
@@ -65,6 +65,20 @@ describe('a build that is killed while it writes', () => {
     expect(rest).toEqual(last);
     const listed = (JSON.parse(manifest ?? '') as { readonly files: readonly (readonly string[])[] }).files;
     expect(listed.map(([name]) => name)).toEqual(['p0.html', 'p1.html']);
+  });
+
+  it('and again before it could clean up, or fails then, is known to the one that does', async () => {
+    const folder = tempFolder();
+    expect(await killedAt(folder, PAGES + 2)).toBe('SIGKILL');
+    expect(pagesIn(folder)).toHaveProperty('p5.html');
+    const bug = (): Promise<never> => Promise.reject(new TypeError('a bug'));
+    await expect(write(folder, siteOf({ 'a.html': bug }))).rejects.toThrow('a bug');
+    const tooLong = `${'x'.repeat(300)}.html`;
+    const failed = await write(folder, siteOf({ [tooLong]: '' }));
+    expect(findingsOf(failed)).toEqual([`file/write-failed book/${tooLong}`]);
+    expect(pagesIn(folder)).toHaveProperty('p5.html');
+    expect((await write(folder, siteOf({ 'a.html': 'A' }))).diagnostics).toEqual([]);
+    expect(pagesIn(folder)).toEqual({ 'a.html': 'A' });
   });
 
   it('in mdBook’s output does not stop the next from overwriting the rest', async () => {

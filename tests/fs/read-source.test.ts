@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -59,6 +68,13 @@ describe('a text', () => {
     const root = tempFolder({ 'a.md': 'x'.repeat(5000) });
     expect(read(root, 'a.md', 5000)).toMatchObject({ kind: 'file' });
     expect(read(root, 'a.md', 4999)).toEqual({ kind: 'none', path: 'a.md', why: 'too-large' });
+  });
+
+  it('is not read to its end when it is larger', () => {
+    const root = tempFolder({ 'a.md': '' });
+    // No disk has room for that much, nor has any memory: it is a hole.
+    truncateSync(join(root, 'a.md'), 2 ** 40);
+    expect(read(root, 'a.md')).toEqual({ kind: 'none', path: 'a.md', why: 'too-large' });
   });
 
   it('must be UTF-8, with the place of the first bad byte', () => {

@@ -189,6 +189,14 @@ describe('a mistake of the program in the making of a file', () => {
     expect(Object.keys(filesIn(folder))).toEqual(['.build-book.json', 'b.html']);
   });
 
+  it('ends the making of further files', async () => {
+    const bug = (): Promise<never> => Promise.reject(new TypeError('a bug'));
+    const others = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`${i}.html`, '']));
+    const site = siteOf({ 'first.html': bug, ...others });
+    await expect(write(tempFolder(), site)).rejects.toThrow('a bug');
+    expect(site.made.length).toBeLessThan(20);
+  });
+
   it('is thrown from the middle of a stream as well', async () => {
     const folder = tempFolder();
     async function* chunks(): AsyncGenerator<string> {

@@ -114,6 +114,7 @@ describe('a second run', () => {
     const statCache = createStatCache();
     await write(folder, siteOf({ 'a.html': 'A' }), { statCache });
     const path = join(folder, 'a.html');
+    expect(statCache.known(path, statSync(path, { bigint: true }))).toBe(hashBytes('A'));
     // The same state with a hash that nothing has: were the file read, its true hash would be found.
     statCache.noteWritten(path, hashBytes('not the content'));
     const again = siteOf({ 'a.html': 'A' });

@@ -38,6 +38,7 @@ describe('a target', () => {
     ['[A](日本語/ö.md)', 'src/日本語/ö.md', '日本語/ö.html'],
     ['[A](a&amp;b.md)', 'src/a&b.md', 'a&b.html'],
     ['[A](a\\_b.md)', 'src/a_b.md', 'a_b.html'],
+    ['[A](javascript:a.md)', 'src/javascript:a.md', 'javascript:a.html'],
     ['[A](a#b?c.md)', 'src/a#b?c.md', 'a#b?c.html'],
     ['[A](a.md "title")', 'src/a.md', 'a.html'],
     ['[A][r]\n\n[r]: <c d.md>', 'src/c d.md', 'c d.html'],

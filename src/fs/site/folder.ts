@@ -27,7 +27,6 @@ export function openSiteFolder(folder: string, statCache: StatCache): SiteFolder
   const leadsOut = (url: UrlPath): boolean => !isWithin(root, futurePathOf(dirname(pathOf(url))));
   const removeEmpty = (url: UrlPath): void => {
     for (let inner = folderOf(url); inner !== ''; inner = folderOf(inner)) {
-      made.delete(inner);
       if (!removeEmptyFolder(pathOf(inner))) return;
     }
   };
