@@ -51,24 +51,27 @@ const run = (pre) => {
   document.head.append(script);
 };
 
-for (const code of document.querySelectorAll('main pre > code')) {
-  const pre = code.parentElement;
-  if (pre.querySelector('.buttons') || pre.classList.contains('mermaid')) continue;
-  const buttons = document.createElement('div');
-  buttons.className = 'buttons';
-  if (code.querySelector('.boring')) {
-    code.classList.add('hide-boring');
-    buttons.append(
-      buttonOf('toggle-button', 'Show hidden lines', 'eye', (button) => toggleHidden(button, code)),
-    );
+const addButtons = () => {
+  for (const code of document.querySelectorAll('main pre > code')) {
+    const pre = code.parentElement;
+    if (pre.querySelector('.buttons') || pre.classList.contains('mermaid')) continue;
+    const buttons = document.createElement('div');
+    buttons.className = 'buttons';
+    if (code.querySelector('.boring')) {
+      code.classList.add('hide-boring');
+      buttons.append(
+        buttonOf('toggle-button', 'Show hidden lines', 'eye', (button) => toggleHidden(button, code)),
+      );
+    }
+    if (pre.classList.contains('playground') && noRun === undefined && !code.classList.contains('no_run')) {
+      buttons.append(buttonOf('play-button', 'Run this code', 'play', () => run(pre)));
+    }
+    if (noCopy === undefined)
+      buttons.append(buttonOf('clip-button', 'Copy', 'copy', (button) => copy(button, code)));
+    if (buttons.hasChildNodes()) pre.prepend(buttons);
   }
-  if (pre.classList.contains('playground') && noRun === undefined && !code.classList.contains('no_run')) {
-    buttons.append(buttonOf('play-button', 'Run this code', 'play', () => run(pre)));
-  }
-  if (noCopy === undefined)
-    buttons.append(buttonOf('clip-button', 'Copy', 'copy', (button) => copy(button, code)));
-  if (buttons.hasChildNodes()) pre.prepend(buttons);
-}
+};
+addButtons();
 
 // Only what is wider than the page needs a place in the tab order.
 const reach = () => {
@@ -79,6 +82,11 @@ const reach = () => {
 };
 reach();
 addEventListener('resize', reach);
+// The page's text may change while its book is written.
+document.addEventListener('book-update', () => {
+  addButtons();
+  reach();
+});
 
 // An image that is shown in full has nothing to zoom.
 for (const image of document.querySelectorAll('.checkbox-label > img')) {

@@ -2,6 +2,11 @@
 // `fold` is the depth from which chapters begin closed (-1: none is ever closed); an item is [] for a separator, [title]
 // for a part, [title, url or 0, number or 0, items] for a chapter.
 (function (outline) {
+  const TAG = 'mdbook-sidebar-scrollbox';
+  // Run once more, in a page that is open while its book is written: the list is made anew.
+  const known = customElements.get(TAG);
+  if (known) return known.renew(outline);
+
   const root = typeof path_to_root === 'string' ? path_to_root : '';
   const base = new URL(root || '.', document.baseURI);
   const store = `book-contents:${base.pathname}`;
@@ -42,15 +47,29 @@
     connectedCallback() {
       if (this.built) return;
       this.built = true;
-      this.page = pageOf(this);
-      this.folds = load(store) ?? {};
-      this.append(this.list(outline.items, 'chapter', 0));
-      if (!this.active && this.first && /^index\.html$/.test(this.page)) this.activate(this.first);
+      this.build();
       this.addEventListener('click', (event) => {
         // mdBook's name; the place is kept only when the reader goes on from here.
         if (event.target.closest('a')) save('sidebar-scroll-offset', this.scrollTop);
       });
       this.scroll();
+    }
+
+    static renew(next) {
+      outline = next;
+      for (const box of document.querySelectorAll(TAG)) {
+        const { scrollTop } = box;
+        box.build();
+        box.scrollTop = scrollTop;
+      }
+    }
+
+    build() {
+      this.page = pageOf(this);
+      this.folds = load(store) ?? {};
+      this.active = this.first = undefined;
+      this.replaceChildren(this.list(outline.items, 'chapter', 0));
+      if (!this.active && this.first && /^index\.html$/.test(this.page)) this.activate(this.first);
     }
 
     list(items, name, depth) {
@@ -129,5 +148,5 @@
       else if (this.active) this.active.scrollIntoView({ block: 'center', behavior: 'instant' });
     }
   }
-  customElements.define('mdbook-sidebar-scrollbox', Scrollbox);
+  customElements.define(TAG, Scrollbox);
 });

@@ -189,7 +189,8 @@
     if (String(old.map((part) => part.classList[0])) !== String(next.map((part) => part.classList[0])))
       return false;
     old.forEach((part, i) => {
-      if (saidBy(part) !== saidBy(next[i])) part.replaceWith(document.importNode(next[i], true));
+      if (saidBy(part) !== saidBy(next[i]))
+        part.replaceChildren(...document.importNode(next[i], true).childNodes);
     });
     return true;
   };
@@ -308,25 +309,26 @@
 
   // ---- The panel ----
 
-  const css = `
-    :host { all: initial; position: fixed; inset: auto 12px 12px auto; z-index: 2147483647; max-width: min(720px, calc(100vw - 24px)); color-scheme: light dark; font: 14px/1.45 system-ui, sans-serif; }
-    :host([hidden]) { display: none; }
-    @media print { :host { display: none; } }
-    .box { display: flex; flex-direction: column-reverse; align-items: flex-end; gap: 8px; color: light-dark(#1a1a1a, #eee); }
-    button { font: inherit; color: inherit; cursor: pointer; padding: 4px 12px; border-radius: 14px; border: 1px solid light-dark(#bbb, #555); background: light-dark(#fff, #262626); box-shadow: 0 1px 6px #0003; }
-    button:focus-visible, a:focus-visible { outline: 2px solid light-dark(#0b57d0, #8ab4f8); outline-offset: 2px; }
-    ol { margin: 0; padding: 0; list-style: none; max-height: min(60vh, 560px); overflow: auto; border-radius: 8px; border: 1px solid light-dark(#bbb, #555); background: light-dark(#fff, #1e1e1e); box-shadow: 0 4px 24px #0004; }
-    ol[hidden] { display: none; }
-    li { padding: 10px 14px; border-top: 1px solid light-dark(#ddd, #3a3a3a); border-left: 4px solid var(--mark); }
-    li:first-child { border-top: 0; }
-    .error { --mark: light-dark(#c5221f, #f28b82); }
-    .warning { --mark: light-dark(#b06000, #fdd663); }
-    .notice { --mark: light-dark(#0b57d0, #8ab4f8); }
-    .severity { color: var(--mark); font-weight: 600; }
-    p { margin: 0 0 4px; overflow-wrap: anywhere; }
-    a { color: light-dark(#0b57d0, #8ab4f8); }
-    pre, .place { font: 12px/1.5 ui-monospace, monospace; }
-    pre { margin: 4px 0; overflow-x: auto; }`;
+  const css = [
+    ':host { all: initial; position: fixed; inset: auto 12px 12px auto; z-index: 2147483647; max-width: min(720px, calc(100vw - 24px)); color-scheme: light dark; font: 14px/1.45 system-ui, sans-serif; }',
+    ':host([hidden]) { display: none; }',
+    '@media print { :host { display: none; } }',
+    '.box { display: flex; flex-direction: column-reverse; align-items: flex-end; gap: 8px; color: light-dark(#1a1a1a, #eee); }',
+    'button { font: inherit; color: inherit; cursor: pointer; padding: 4px 12px; border-radius: 14px; border: 1px solid light-dark(#bbb, #555); background: light-dark(#fff, #262626); box-shadow: 0 1px 6px #0003; }',
+    'button:focus-visible, a:focus-visible { outline: 2px solid light-dark(#0b57d0, #8ab4f8); outline-offset: 2px; }',
+    'ol { margin: 0; padding: 0; list-style: none; max-height: min(60vh, 560px); overflow: auto; border-radius: 8px; border: 1px solid light-dark(#bbb, #555); background: light-dark(#fff, #1e1e1e); box-shadow: 0 4px 24px #0004; }',
+    'ol[hidden] { display: none; }',
+    'li { padding: 10px 14px; border-top: 1px solid light-dark(#ddd, #3a3a3a); border-left: 4px solid var(--mark); }',
+    'li:first-child { border-top: 0; }',
+    '.error { --mark: light-dark(#c5221f, #f28b82); }',
+    '.warning { --mark: light-dark(#b06000, #fdd663); }',
+    '.notice { --mark: light-dark(#0b57d0, #8ab4f8); }',
+    '.severity { color: var(--mark); font-weight: 600; }',
+    'p { margin: 0 0 4px; overflow-wrap: anywhere; }',
+    'a { color: light-dark(#0b57d0, #8ab4f8); }',
+    'pre, .place { font: 12px/1.5 ui-monospace, monospace; }',
+    'pre { margin: 4px 0; overflow-x: auto; }',
+  ].join('\n');
 
   const element = (name, fields = {}, ...children) => {
     const made = Object.assign(document.createElement(name), fields);

@@ -1,15 +1,14 @@
 // The outline of the page: marks the section that is being read.
 const nav = document.querySelector('.page-outline');
-const toggle = nav?.querySelector('.outline-toggle');
-const links = new Map(
-  [...(nav?.querySelectorAll('a') ?? [])].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
-);
-const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+let links = new Map();
+let headings = [];
 let current;
 
-const setOpen = (open) => toggle?.setAttribute('aria-expanded', String(open));
-toggle?.addEventListener('click', () => setOpen(toggle.getAttribute('aria-expanded') !== 'true'));
-nav?.addEventListener('click', (event) => event.target.closest('a') && setOpen(false));
+nav?.addEventListener('click', ({ target }) => {
+  const toggle = target.closest('.outline-toggle');
+  if (toggle) toggle.setAttribute('aria-expanded', String(toggle.getAttribute('aria-expanded') !== 'true'));
+  else if (target.closest('a')) nav.querySelector('.outline-toggle')?.setAttribute('aria-expanded', 'false');
+});
 
 /** The last heading that is above a line near the top; at the end of the page, the last one. */
 const update = () => {
@@ -29,7 +28,16 @@ const update = () => {
   if (nav.scrollHeight > nav.clientHeight) nav.scrollTop = link.offsetTop - nav.clientHeight / 2;
 };
 
-if (headings.length > 0) {
+const collect = () => {
+  links = new Map(
+    [...nav.querySelectorAll('a')].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
+  );
+  headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  current = undefined;
+  update();
+};
+
+if (nav) {
   let waiting = false;
   const soon = () => {
     if (waiting) return;
@@ -41,5 +49,7 @@ if (headings.length > 0) {
   };
   addEventListener('scroll', soon, { passive: true });
   addEventListener('resize', soon);
-  update();
+  // The page's headings may change while its book is written.
+  document.addEventListener('book-update', collect);
+  collect();
 }

@@ -1,0 +1,63 @@
+// The built-in theme on a page whose book is being written: what its scripts add is there for what is new.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { urlPath } from '../../src/core/path.ts';
+import type { RunningServer } from '../../src/serve/server.ts';
+import { noChange } from '../../src/serve/site.ts';
+import { sampleSite as servedSite, startSample } from '../serve/sample-site.ts';
+import { launchBrowser, openPage, strictPolicy } from './browser.ts';
+import { sampleSite } from './sample-book.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+let browser: Browser;
+let server: RunningServer;
+let files: Record<string, string | Uint8Array>;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  files = Object.fromEntries(await sampleSite());
+  server = await startSample(servedSite({ files, policy: strictPolicy }));
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** The text of a file of the site with something of it replaced. */
+const edited = (name: string, from: string, to: string): string => {
+  const text = String(files[name]);
+  expect(text).toContain(from);
+  return text.replaceAll(from, to);
+};
+
+it('new code has its buttons, a new heading its place in the outline, a new chapter title its place in the contents', async () => {
+  const { page, context, faults } = await openPage(browser);
+  await page.goto(`http://127.0.0.1:${server.port}/content.html`);
+  await page.evaluate(() => {
+    document.body.dataset['same'] = 'yes';
+  });
+  const contents = Object.keys(files).find((name) => /^toc.*\.js$/.test(name)) ?? '';
+  const next = {
+    ...files,
+    'content.html': edited(
+      'content.html',
+      '<main id="mdbook-main">',
+      '<main id="mdbook-main"><h2 id="new">New</h2><pre><code>new code</code></pre>',
+    ).replace(/(<ol id="mdbook-outline">)/, '$1<li><a href="#new">New heading</a></li>'),
+    [contents]: edited(contents, 'Foreword', 'Another foreword'),
+  };
+  server.update(servedSite({ files: next, policy: strictPolicy }), {
+    ...noChange,
+    pages: [urlPath('content.html')],
+    contents: urlPath(contents),
+  });
+  await page.locator('pre', { hasText: 'new code' }).getByRole('button', { name: 'Copy' }).waitFor();
+  const outline = page.locator('.page-outline');
+  await outline.getByText('New heading').click();
+  await expect.poll(() => outline.locator('.current-header').allInnerTexts()).toEqual(['New heading']);
+  await page.locator('mdbook-sidebar-scrollbox').getByText('Another foreword').waitFor();
+  expect(await page.locator('mdbook-sidebar-scrollbox > ol').count()).toBe(1);
+  expect(await page.evaluate(() => document.body.dataset['same'])).toBe('yes');
+  expect(faults).toEqual([]);
+  await context.close();
+});

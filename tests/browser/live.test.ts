@@ -1,0 +1,340 @@
+// A page while its book is being written: what changes in it, and what does not.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { diagnose } from '../../src/core/diagnostic.ts';
+import { hashBytes } from '../../src/core/hash.ts';
+import { bookPath, urlPath } from '../../src/core/path.ts';
+import type { RunningServer } from '../../src/serve/server.ts';
+import { type Change, type ServedSite, noChange } from '../../src/serve/site.ts';
+import { type SampleOptions, sampleSite, startSample } from '../serve/sample-site.ts';
+import { type WatchedPage, launchBrowser, openPage, strictPolicy } from './browser.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+interface Parts {
+  readonly title?: string;
+  readonly head?: string;
+  readonly after?: string;
+}
+
+const pageOf = (main: string, { title = 'A', head = '', after = '' }: Parts = {}): string =>
+  `<!DOCTYPE html><html><head><title>${title}</title><link rel="stylesheet" href="main.css">${head}` +
+  `<script src="early.js"></script></head><body><nav class="breadcrumbs"><a href="up.html">Up</a></nav>` +
+  `<main>${main}</main>${after}</body></html>`;
+
+const shared = {
+  'main.css': 'p { color: rgb(1, 2, 3) }',
+  'early.js': '',
+  'favicon.ico': '',
+  'up.html': pageOf('up'),
+};
+
+let browser: Browser;
+let server: RunningServer;
+let watched: WatchedPage;
+let page: Page;
+let site: ServedSite;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+beforeEach(async () => {
+  watched = await openPage(browser, { viewport: { width: 800, height: 600 } });
+  page = watched.page;
+});
+afterEach(async () => {
+  await watched.context.close();
+  await server.close();
+});
+
+const siteOf = (files: SampleOptions['files'], more: Partial<SampleOptions> = {}): ServedSite =>
+  sampleSite({ files: { ...shared, ...files }, policy: strictPolicy, ...more });
+
+/** Serves and opens `a.html`, and marks the document, so that loading anew shows. */
+async function open(html: string, more: Partial<SampleOptions> = {}): Promise<void> {
+  site = siteOf({ 'a.html': html }, more);
+  server = await startSample(site);
+  await page.goto(`http://127.0.0.1:${server.port}/a.html`);
+  await page.evaluate(() => {
+    document.body.dataset['same'] = 'yes';
+  });
+}
+const isSame = (): Promise<boolean> => page.evaluate(() => document.body.dataset['same'] === 'yes');
+
+function save(files: SampleOptions['files'], change: Partial<Change> = { pages: [urlPath('a.html')] }): void {
+  server.update(siteOf(files), { ...noChange, ...change });
+}
+const saved = async (html: string, text: string): Promise<void> => {
+  save({ 'a.html': html });
+  await page.getByText(text, { exact: true }).first().waitFor();
+};
+
+const blocks = (count: number): string =>
+  Array.from({ length: count }, (_, i) => `<p id="p${i}">Paragraph ${i}</p>\n`).join('');
+
+describe('an edit of the page', () => {
+  it('changes what was edited and leaves every other element as it is', async () => {
+    await open(pageOf(blocks(5)));
+    await page.evaluate(() => {
+      document.querySelectorAll('main p').forEach((element) => Object.assign(element, { mine: true }));
+    });
+    await saved(pageOf(blocks(5).replace('Paragraph 2', 'Edited <em>now</em>')), 'now');
+    const kept = await page.evaluate(() =>
+      [...document.querySelectorAll('main p')].map((element) => 'mine' in element),
+    );
+    expect(kept).toEqual([true, true, true, true, true]);
+    expect(await isSame()).toBe(true);
+    expect(watched.faults).toEqual([]);
+  });
+
+  it('keeps what the reader sees where it is, to the pixel, whatever is added or removed above', async () => {
+    await open(pageOf(blocks(200)));
+    await page.evaluate(() => {
+      scrollTo(0, 3000);
+    });
+    const topOf = (): Promise<number> =>
+      page.evaluate(() => Math.round(document.getElementById('p100')?.getBoundingClientRect().top ?? NaN));
+    const before = await topOf();
+    await saved(pageOf(`<h1>Added</h1><p>More</p>${blocks(200)}`), 'Added');
+    expect(await topOf()).toBe(before);
+    await saved(pageOf(`<h2>Less</h2>${blocks(200).replace(/<p id="p[1-9]">.*<\/p>\n/g, '')}`), 'Less');
+    expect(await topOf()).toBe(before);
+    expect(await isSame()).toBe(true);
+  });
+
+  it('keeps focus, selection, what was typed, open details and what plays', async () => {
+    const main = (text: string): string =>
+      `<p>${text}</p><details><summary>More</summary><p>${text} inside</p></details><input id="i"><audio></audio><p id="s">Selected</p>`;
+    await open(pageOf(main('First')));
+    await page.getByText('More').click();
+    await page.locator('#i').fill('typed');
+    await page.evaluate(() => {
+      const audio = document.querySelector('audio');
+      Object.assign(window, { audio });
+      const text = document.getElementById('s')?.firstChild;
+      if (text) getSelection()?.setBaseAndExtent(text, 1, text, 4);
+      document.getElementById('i')?.focus({ preventScroll: true });
+    });
+    await saved(pageOf(main('Second')), 'Second inside');
+    expect(
+      await page.evaluate(() => ({
+        focus: document.activeElement?.id,
+        typed: document.querySelector('input')?.value,
+        open: document.querySelector('details')?.open,
+        sameAudio: document.querySelector('audio') === (window as unknown as { audio: unknown }).audio,
+      })),
+    ).toEqual({ focus: 'i', typed: 'typed', open: true, sameAudio: true });
+  });
+
+  it('keeps a selection in a paragraph that was not edited', async () => {
+    await open(pageOf('<p>First</p><p id="s">Selected</p>'));
+    await page.evaluate(() => {
+      const text = document.getElementById('s')?.firstChild;
+      if (text) getSelection()?.setBaseAndExtent(text, 1, text, 4);
+    });
+    await saved(pageOf('<p>Second</p><p>Third</p><p id="s">Selected</p>'), 'Third');
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('ele');
+  });
+
+  it('keeps what scripts added, and their attributes, where the source says nothing else', async () => {
+    const main = (code: string, name = 'x'): string => `<pre class="${name}"><code>${code}</code></pre>`;
+    await open(pageOf(main('one')));
+    await page.evaluate(() => {
+      const pre = document.querySelector('pre');
+      pre?.prepend(Object.assign(document.createElement('button'), { textContent: 'Copy' }));
+      pre?.querySelector('code')?.setAttribute('tabindex', '0');
+    });
+    await saved(pageOf(main('two')), 'two');
+    expect(await page.locator('main').innerHTML()).toBe(
+      '<pre class="x"><button>Copy</button><code tabindex="0">two</code></pre>',
+    );
+    await saved(pageOf(`${main('two', 'y')}<p>end</p>`), 'end');
+    expect(await page.locator('pre').getAttribute('class')).toBe('y');
+    expect(await page.locator('pre button').count()).toBe(1);
+  });
+
+  it('gives scripts the new source of what they had put something else in the place of', async () => {
+    await open(pageOf('<pre class="mermaid">A to B</pre><p>x</p>'));
+    await page.evaluate(() => {
+      document.querySelector('pre')?.replaceChildren(document.createElement('svg'));
+      addEventListener('book-update', () => Object.assign(window, { updates: 1 }), true);
+    });
+    await saved(pageOf('<pre class="mermaid">A to B</pre><p>y</p>'), 'y');
+    expect(await page.locator('pre svg').count()).toBe(1);
+    await saved(pageOf('<pre class="mermaid">B to C</pre><p>y</p>'), 'B to C');
+    expect(await page.locator('pre svg').count()).toBe(0);
+    expect(await page.evaluate(() => 'updates' in window)).toBe(true);
+  });
+
+  it('takes the title and the navigation with it', async () => {
+    await open(pageOf('<p>x</p>', { after: '<nav class="nav-wrapper"><a href="b.html">Next</a></nav>' }));
+    await saved(
+      pageOf('<p>z</p>', { title: 'New', after: '<nav class="nav-wrapper"><a href="c.html">Then</a></nav>' }),
+      'Then',
+    );
+    expect(await page.title()).toBe('New');
+    expect(await page.locator('.nav-wrapper a').getAttribute('href')).toBe('c.html');
+    expect(await isSame()).toBe(true);
+  });
+
+  it('of any kind ends with the page as a fresh load has it', async () => {
+    await open(pageOf('<p>0</p>'));
+    let state = 7;
+    const random = (limit: number): number => {
+      state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return Math.floor((state / 2_147_483_648) * limit);
+    };
+    const names = ['p', 'div', 'ul', 'em', 'section'];
+    const tree = (depth: number): string => {
+      if (depth === 0) return ['one', 'two ', '<!--note-->', '<br>', '&amp;'][random(5)] ?? '';
+      const name = names[random(names.length)] ?? 'p';
+      const id = random(3) === 0 ? ` id="n${random(4)}"` : '';
+      const inside = Array.from({ length: random(4) }, () => tree(depth - 1)).join('');
+      return name === 'p'
+        ? `<div${id}>${inside}</div>`
+        : `<${name}${id} class="c${random(3)}">${inside}</${name}>`;
+    };
+    for (let i = 0; i < 60; i++) {
+      const main = `<h1>${i}</h1>${Array.from({ length: random(8) }, () => tree(random(4))).join('')}`;
+      save({ 'a.html': pageOf(main) });
+      await expect.poll(() => page.locator('h1').textContent()).toBe(String(i));
+      const [shown, fresh] = await page.evaluate(async () => {
+        const text = await (await fetch('a.html')).text();
+        const parsed = new DOMParser().parseFromString(text, 'text/html').querySelector('main');
+        return [document.querySelector('main')?.innerHTML, parsed?.innerHTML];
+      });
+      expect(shown).toBe(fresh);
+    }
+    expect(await isSame()).toBe(true);
+  });
+});
+
+describe('beside the text', () => {
+  it('a changed style sheet is taken over without loading, and the page is never without', async () => {
+    await open(pageOf('<p>x</p>'));
+    await page.evaluate(() => {
+      const colours = new Set<string>();
+      Object.assign(window, { colours });
+      const look = (): void => {
+        colours.add(getComputedStyle(document.querySelector('p') ?? document.body).color);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    save(
+      { 'a.html': pageOf('<p>x</p>'), 'main.css': 'p { color: rgb(9, 9, 9) }' },
+      { assets: [urlPath('main.css')] },
+    );
+    await expect
+      .poll(() => page.evaluate(() => [...(window as unknown as { colours: Set<string> }).colours]))
+      .toEqual(['rgb(1, 2, 3)', 'rgb(9, 9, 9)']);
+    await expect.poll(() => page.locator('link[rel=stylesheet]').count()).toBe(1);
+    expect(await isSame()).toBe(true);
+  });
+
+  it('a changed image is shown', async () => {
+    const square = (size: number): string =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}"/>`;
+    site = siteOf({ 'a.html': pageOf('<img src="i.svg" alt="">'), 'i.svg': square(10) });
+    server = await startSample(site);
+    await page.goto(`http://127.0.0.1:${server.port}/a.html`);
+    save(
+      { 'a.html': pageOf('<img src="i.svg" alt="">'), 'i.svg': square(30) },
+      { assets: [urlPath('i.svg')] },
+    );
+    await expect.poll(() => page.evaluate(() => document.querySelector('img')?.naturalWidth)).toBe(30);
+  });
+
+  it.each([
+    ['a script of the page', pageOf('<p>x</p>', { head: '<script src="early.js?2"></script>' })],
+    ['a style sheet more', pageOf('<p>x</p>', { head: '<link rel="stylesheet" href="more.css">' })],
+    ['a script in the chapter', pageOf('<p>x</p><script src="early.js"></script>')],
+    ['navigation that was not there', pageOf('<p>x</p>', { after: '<nav class="nav-wrapper"></nav>' })],
+  ])('%s needs the page to be loaded anew', async (_, html) => {
+    await open(pageOf('<p>x</p>'));
+    save({ 'a.html': html, 'more.css': '' });
+    await expect.poll(isSame).toBe(false);
+  });
+
+  it('a page that is gone says so, and comes back when it does', async () => {
+    await open(pageOf('<p>x</p>'));
+    save({});
+    await page.getByText('No such page').waitFor();
+    save({ 'a.html': pageOf('<p>back</p>') });
+    await page.getByText('back', { exact: true }).waitFor();
+  });
+});
+
+describe('the connection', () => {
+  it('comes back after the server was started again, and the page with it', async () => {
+    await open(pageOf('<p>x</p>'));
+    const { port } = server;
+    await server.close();
+    await page.getByRole('button', { name: 'server stopped' }).waitFor();
+    server = await startSample(siteOf({ 'a.html': pageOf('<p>later</p>') }), { port });
+    await page.getByText('later', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'server stopped' }).waitFor({ state: 'hidden' });
+    expect(await isSame()).toBe(true);
+  });
+
+  it('comes back to another theme with a page loaded anew', async () => {
+    await open(pageOf('<p>x</p>'));
+    const { port } = server;
+    await server.close();
+    server = await startSample(siteOf({ 'a.html': pageOf('<p>x</p>') }, { shared: hashBytes('other') }), {
+      port,
+    });
+    await expect.poll(isSame).toBe(false);
+  });
+
+  it('is there again on a page that one goes back to', async () => {
+    await open(pageOf('<p>x</p>'));
+    await page.goto(`http://127.0.0.1:${server.port}/up.html`);
+    await page.goBack();
+    await page.getByText('x', { exact: true }).waitFor();
+    await saved(pageOf('<p>after</p>'), 'after');
+  });
+});
+
+describe('mistakes', () => {
+  const text = 'see {{#include x.rs}}\n';
+  const at = { file: bookPath('src/a.md'), span: { start: 4, end: 21 } };
+  const broken = (): ServedSite =>
+    siteOf(
+      { 'a.html': pageOf('<p>x</p>') },
+      {
+        textOf: () => text,
+        diagnostics: [{ diagnostic: diagnose('include/not-found', { path: '<b>x.rs' }, at) }],
+      },
+    );
+
+  it('are shown with their place and lines, and are gone when they are mended', async () => {
+    await open(pageOf('<p>x</p>'));
+    const panel = page.locator('build-book-panel');
+    expect(await panel.isVisible()).toBe(false);
+    server.update(broken(), noChange);
+    await page.getByText('cannot find `<b>x.rs`').waitFor();
+    expect(await panel.getByText('src/a.md:1:5').isVisible()).toBe(true);
+    expect(await panel.locator('pre').textContent()).toBe(
+      '  |\n1 | see {{#include x.rs}}\n  |     ^^^^^^^^^^^^^^^^^',
+    );
+    await panel.getByRole('button', { name: '1 error' }).click();
+    expect(await panel.locator('pre').isVisible()).toBe(false);
+    server.update(site, noChange);
+    await panel.waitFor({ state: 'hidden' });
+    expect(watched.faults).toEqual([]);
+  });
+
+  it('stay closed on the next page when the reader closed them', async () => {
+    site = broken();
+    server = await startSample(site);
+    const address = `http://127.0.0.1:${server.port}`;
+    await page.goto(`${address}/a.html`);
+    const button = page.locator('build-book-panel').getByRole('button', { name: '1 error' });
+    await button.click();
+    await page.goto(`${address}/up.html`);
+    await button.waitFor();
+    expect(await button.getAttribute('aria-expanded')).toBe('false');
+  });
+});
