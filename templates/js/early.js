@@ -34,6 +34,12 @@
     // Storage may be forbidden; the width is the theme's then.
   }
 
+  // Where a page is painted before its transition could begin, Chromium rejects a promise that nobody can hold.
+  addEventListener('unhandledrejection', (event) => {
+    const { name, message } = event.reason ?? {};
+    if (name === 'InvalidStateError' && /^Transition was aborted/.test(message)) event.preventDefault();
+  });
+
   const target = moved && JSON.parse(moved)[location.hash];
   if (target) location.replace(new URL(target, document.baseURI));
 })();

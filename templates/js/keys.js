@@ -1,5 +1,15 @@
 // Keyboard shortcuts, mdBook's: arrows turn the page, ? shows help, Escape closes an image. Search has its own file.
-const help = document.getElementById('mdbook-help-container');
+/** The help is a dialog; mdBook's own template has it in a box that becomes one. */
+const helpDialog = () => {
+  const box = document.getElementById('mdbook-help-container');
+  if (!box || box.showModal) return box;
+  const dialog = document.createElement('dialog');
+  dialog.id = box.id;
+  dialog.className = 'help-dialog';
+  dialog.append(...box.childNodes);
+  box.replaceWith(dialog);
+  return dialog;
+};
 const typing = (event) => {
   const target = event.composedPath()[0];
   if (target.classList?.contains('checkbox-img')) return false;
@@ -13,7 +23,7 @@ document.addEventListener('keydown', (event) => {
   const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
   if (event.key === '?') {
     event.preventDefault();
-    help?.showModal?.();
+    helpDialog()?.showModal();
   } else if (event.key === 'Escape') {
     for (const zoomed of document.querySelectorAll('.checkbox-img:checked')) zoomed.checked = false;
   } else if (!event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {

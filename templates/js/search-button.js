@@ -13,17 +13,18 @@ const load = () =>
   }));
 const open = async (query) => {
   if (dialog.open) return;
-  dialog.showModal();
-  // At once: what is typed while the search loads is not to be lost.
-  dialog.querySelector('input').select();
-  toggle?.setAttribute('aria-expanded', 'true');
+  if (dialog.showModal) {
+    // At once: what is typed while the search loads is not to be lost.
+    dialog.showModal();
+    dialog.querySelector('input').select();
+  }
   await load();
-  window.bookSearch.open(query);
+  // Whoever has closed it meanwhile does not want it any more.
+  if (!dialog.showModal || dialog.open) window.bookSearch.open(query);
 };
 
-if (dialog?.showModal) {
+if (dialog) {
   toggle?.addEventListener('click', () => open());
-  dialog.addEventListener('close', () => toggle?.setAttribute('aria-expanded', 'false'));
   document.addEventListener('keydown', (event) => {
     const command = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k';
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && /^[s/S]$/.test(event.key);
@@ -37,5 +38,7 @@ if (dialog?.showModal) {
   if (wanted.get('search')) open(wanted.get('search'));
   if (wanted.get('highlight')) load().then(() => window.bookSearch.highlight(wanted.get('highlight')));
   // mdBook's name, for scripts of books that have keys of their own.
-  window.search = Object.assign(window.search ?? {}, { hasFocus: () => dialog.open });
+  window.search = Object.assign(window.search ?? {}, {
+    hasFocus: () => document.querySelector('dialog[open]') !== null,
+  });
 }

@@ -1,14 +1,60 @@
 // The search: a combobox over the index that Pagefind made. Everything it shows is put together from text, never from HTML.
 'use strict';
 (() => {
+  const create = (name, attributes, ...children) => {
+    const made = document.createElement(name);
+    for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+    made.append(...children);
+    return made;
+  };
+
+  /** The dialog, as our template has it. Where the template is mdBook's, its box in the page makes room for one. */
+  const dialogOf = (wrapper) => {
+    if (wrapper.showModal) return wrapper;
+    const label = 'Search the book';
+    const input = create('input', {
+      type: 'search',
+      id: 'mdbook-searchbar',
+      role: 'combobox',
+      'aria-label': label,
+      'aria-expanded': 'false',
+      'aria-controls': 'mdbook-searchresults',
+      'aria-autocomplete': 'list',
+      autocomplete: 'off',
+      placeholder: label,
+    });
+    const form = create(
+      'form',
+      { id: 'mdbook-searchbar-outer', class: 'searchbar-outer', method: 'dialog' },
+      input,
+    );
+    const results = create(
+      'div',
+      { class: 'searchresults-outer' },
+      create('p', { id: 'mdbook-searchresults-header', class: 'searchresults-header', role: 'status' }),
+      create('div', { id: 'mdbook-searchresults', role: 'listbox', 'aria-label': 'Search results' }),
+    );
+    const dialog = create(
+      'dialog',
+      { id: wrapper.id, class: 'search-dialog', 'aria-label': label },
+      form,
+      results,
+    );
+    wrapper.replaceWith(dialog);
+    return dialog;
+  };
+
   const PAGES = 8;
   const SECTIONS = 4;
   const RECENT = 6;
-  const dialog = document.getElementById('mdbook-search-wrapper');
+  const dialog = dialogOf(document.getElementById('mdbook-search-wrapper'));
   const input = document.getElementById('mdbook-searchbar');
   const box = document.getElementById('mdbook-searchresults');
   const header = document.getElementById('mdbook-searchresults-header');
-  const base = new URL(window.path_to_root || '.', document.baseURI);
+  const toggle = document.getElementById('mdbook-search-toggle');
+  // mdBook's own template declares it without making it a property of the window.
+  const root = typeof path_to_root === 'string' ? path_to_root : '';
+  const base = new URL(root || '.', document.baseURI);
   const store = `book-searches:${base.pathname}`;
 
   const element = (name, className, ...children) => {
@@ -239,6 +285,7 @@
     }
   });
   dialog.addEventListener('close', () => {
+    toggle?.setAttribute('aria-expanded', 'false');
     if (!leaving) address('');
     leaving = false;
   });
@@ -289,6 +336,8 @@
 
   window.bookSearch = {
     open(query) {
+      if (!dialog.open) dialog.showModal();
+      toggle?.setAttribute('aria-expanded', 'true');
       if (query !== undefined) input.value = query;
       search();
       offerParts().catch(() => {});

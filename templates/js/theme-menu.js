@@ -14,7 +14,10 @@ const stored = () => {
     return undefined;
   }
 };
-const automatic = () => (prefersDark.matches ? window.default_dark_theme : window.default_light_theme);
+// mdBook's names, which its own template declares in the page.
+const light = typeof default_light_theme === 'string' ? default_light_theme : 'light';
+const dark = typeof default_dark_theme === 'string' ? default_dark_theme : 'navy';
+const automatic = () => (prefersDark.matches ? dark : light);
 
 /** Phones paint the bar above the page in its colour. */
 const paintBar = () => {
@@ -23,7 +26,7 @@ const paintBar = () => {
 };
 /** Puts a theme's class on the page, in place of any other theme's. */
 const show = (name) => {
-  html.classList.remove(...names, window.default_light_theme, window.default_dark_theme);
+  html.classList.remove(...names, light, dark);
   html.classList.add(name);
   paintBar();
 };

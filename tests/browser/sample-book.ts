@@ -6,6 +6,7 @@ import { contentsList, contentsScript } from '../../src/render/contents.ts';
 import { renderPage } from '../../src/render/page.ts';
 import type { Chapter, OutlineItem } from '../../src/summary/outline.ts';
 import { contentsCode } from '../../src/theme/asset-files.ts';
+import type { ThemeFolder } from '../../src/theme/files.ts';
 import { type Theme, loadTheme } from '../../src/theme/load.ts';
 import { pageAssets } from '../../src/theme/page-assets.ts';
 import type { ChapterView, PageView, SiteView, SpecialView } from '../../src/theme/view.ts';
@@ -57,6 +58,8 @@ export interface SampleOptions {
   readonly defaultTheme?: string;
   readonly fold?: SiteView['fold'];
   readonly late?: boolean;
+  /** The book's own theme. */
+  readonly own?: ThemeFolder;
   /** HTML of `content.html` in place of the sample's own. */
   readonly content?: string;
 }
@@ -87,6 +90,7 @@ export async function sampleSite(
   const toc = contentsScript(outline, contents, contentsCode({ builtin: builtinFolder }));
   const { value: theme } = await loadTheme({
     builtin: builtinFolder,
+    ...(options.own === undefined ? {} : { own: { folder: options.own, path: bookPath('theme') } }),
     extra: [{ name: 'toc.js', by: 'SUMMARY.md', content: toc }],
     fingerprints: 'hashed',
   });
@@ -195,7 +199,7 @@ const specialViews = (site: SiteView, theme: Theme): readonly SpecialView[] => [
     kind: 'contents',
     headTitle: 'Contents',
     title: 'Contents',
-    content: `<h1>Contents</h1>\n${contentsList(outline, { fold: site.fold, sectionLabels: true }, '')}`,
+    content: contentsList(outline, { fold: site.fold, sectionLabels: true }, ''),
   },
   {
     ...baseOf(site, theme, urlPath('print.html')),
