@@ -29,3 +29,10 @@ describe('every page', () => {
     },
   );
 });
+
+it('toc.html holds the links of the contents and no others, since it is shown in a frame and read by machines', () => {
+  const page = pageOf('toc.html');
+  const list = page.slice(page.indexOf('<nav'), page.indexOf('</nav>'));
+  expect(page.split('<a ').length).toBe(list.split('<a ').length);
+  expect(list).toContain('<a ');
+});
