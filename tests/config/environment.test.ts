@@ -84,7 +84,9 @@ describe('a mistake in the environment', () => {
     ['MDBOOK_BOOK__TITLEZ', 'x', 'warning: unknown key `MDBOOK_BOOK__TITLEZ`; did you mean `book.title`?'],
     ['MDBOOK_BOOK', 'x', 'error: `MDBOOK_BOOK` must be a table, not `"x"`'],
     ['MDBOOK_BOOK', '{"titel":"x"}', 'warning: unknown key `MDBOOK_BOOK: titel`; did you mean `book.title`?'],
-    ['MDBOOK_BOOK__TITLE', 'null', 'error: `MDBOOK_BOOK__TITLE` must be a value, not `null`'],
+    ['MDBOOK_BOOK__TITLE', 'null', 'error: `MDBOOK_BOOK__TITLE` must be what TOML can say, not `null`'],
+    ['MDBOOK_BOOK', '{"title":null}', 'error: `MDBOOK_BOOK` must be what TOML can say, not `null`'],
+    ['MDBOOK_BOOK', '{"authors":["a",null]}', 'error: `MDBOOK_BOOK` must be what TOML can say, not `null`'],
     [
       'MDBOOK_OUTPUT__HTML__CURLY_QUOTES',
       'true',

@@ -48,7 +48,7 @@ function pathOf(variable: string): readonly string[] | undefined {
   return TABLES.includes(path[0] ?? '') ? path : undefined;
 }
 
-/** The text as JSON where it is JSON, else the text itself; absent for `null`, which TOML has no word for. */
+/** The text as JSON where it is JSON, else the text itself; absent where it holds `null`, for which TOML has no word. */
 function meaningOf(text: string): TomlValue | undefined {
   let json: unknown;
   try {
@@ -62,14 +62,14 @@ function meaningOf(text: string): TomlValue | undefined {
 function tomlOf(json: unknown): TomlValue | undefined {
   if (typeof json === 'string' || typeof json === 'boolean') return json;
   if (typeof json === 'number') return Number.isInteger(json) ? BigInt(json) : json;
-  if (Array.isArray(json)) return json.map(tomlOf).filter((item) => item !== undefined);
   if (typeof json !== 'object' || json === null) return undefined;
   const entries = Object.entries(json).flatMap(([key, inner]): [string, TomlValue][] => {
     const value = tomlOf(inner);
     return value === undefined ? [] : [[key, value]];
   });
-  return Object.fromEntries(entries);
+  if (entries.length < Object.keys(json).length) return undefined;
+  return Array.isArray(json) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
 }
 
 const nothingSaid = (variable: string): Diagnostic =>
-  diagnose('config/wrong-type', { key: variable, expected: 'a value', found: '`null`' });
+  diagnose('config/wrong-type', { key: variable, expected: 'what TOML can say', found: '`null`' });
