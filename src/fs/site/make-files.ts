@@ -4,7 +4,7 @@ import type { Hash } from '../../core/hash.ts';
 import type { OutputFile } from '../../core/output.ts';
 import type { UrlPath } from '../../core/path.ts';
 import { eachBounded } from './bounded.ts';
-import { isFault } from './fault.ts';
+import { type Fault, isFault } from './fault.ts';
 import { type Put, putFile, type Putting } from './put-file.ts';
 
 export interface MadeFile {
@@ -26,12 +26,13 @@ export async function makeFiles(
   putting: Putting,
 ): Promise<ReadonlyMap<UrlPath, MadeFile>> {
   const results = new Map<OutputFile, MadeFile>();
-  let isDiskAtFault = false;
+  const diskFaults: Fault[] = [];
   const makeFile = async (file: OutputFile): Promise<void> => {
-    if (isDiskAtFault) return;
+    if (diskFaults.length > 0) return;
     const { value, diagnostics } = await file.content();
     const put = await putFile(putting, file.url, value);
-    if (isFault(put) && put.ofDisk) isDiskAtFault = true;
+    // Others were under way when the disk failed, and have failed too: one report says all.
+    if (isFault(put) && put.ofDisk && diskFaults.push(put) > 1) return;
     results.set(file, { put, stamp: file.stamp, diagnostics });
   };
   const pages = files.filter(isPage);
