@@ -6,7 +6,7 @@ export interface FolderUse {
   /** Something happened in a folder; `name` is absent where the system does not say to what. */
   readonly hint: (folder: string, name: string | undefined) => void;
   /** The system cannot watch, or not so many folders. */
-  readonly trouble: (error: Error) => void;
+  readonly trouble: (error: unknown) => void;
 }
 
 export interface FolderEvents {
@@ -78,7 +78,7 @@ function createDirectWatch({ hint, trouble }: FolderUse): Backend {
         });
         watchers.set(folder, watcher);
       } catch (error) {
-        if (error instanceof Error) trouble(error);
+        trouble(error);
       }
     },
     remove: (folder) => {
@@ -98,15 +98,14 @@ function createChokidarWatch({
   const waiting = new Set<string>();
   let watcher: Promise<FSWatcher> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
 
   const load = async (): Promise<FSWatcher> => {
     const { watch } = await import('chokidar');
     // Each folder is given by itself, and of what is in it only the folders that were given too.
     const ignored = (path: string): boolean => !given.has(slashed(path));
     return watch([], { ignored, depth: 0, ignoreInitial: true, atomic: false })
-      .on('error', (error) => {
-        trouble(error instanceof Error ? error : new Error(String(error)));
-      })
+      .on('error', trouble)
       .on('raw', (_, name, details) => {
         const folder = watchedPath(details);
         // Without it Chokidar polls, as its environment variables ask for, and the name is the folder's own.
@@ -116,6 +115,8 @@ function createChokidarWatch({
   };
 
   const giveSome = (ready: FSWatcher): void => {
+    // What is added to a closed watcher opens it.
+    if (isClosed) return;
     const some = [...waiting].slice(0, PORTION);
     for (const folder of some) {
       waiting.delete(folder);
@@ -129,16 +130,19 @@ function createChokidarWatch({
     add: (folder) => {
       waiting.add(folder);
       watcher ??= load();
-      timer ??= setTimeout(() => void watcher?.then(giveSome), 0);
+      timer ??= setTimeout(() => void watcher?.then(giveSome).catch(trouble), 0);
     },
     remove: (folder) => {
       waiting.delete(folder);
-      if (given.delete(slashed(folder))) void watcher?.then((ready) => ready.unwatch(folder));
+      if (given.delete(slashed(folder))) void watcher?.then((ready) => ready.unwatch(folder)).catch(trouble);
     },
     close: async () => {
+      isClosed = true;
       clearTimeout(timer);
       waiting.clear();
-      await (await watcher)?.close();
+      // That it could not be loaded was told before.
+      const loaded = await watcher?.catch(() => undefined);
+      await loaded?.close();
     },
   };
 }

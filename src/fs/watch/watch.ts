@@ -28,8 +28,10 @@ export interface WatcherOptions {
    * waited for, further changes are gathered.
    */
   readonly onChange: (paths: readonly BookPath[]) => Promise<void> | void;
-  /** Told when the system cannot watch a folder: changes in it are then found within a second or two, by looking. */
+  /** Told once if the system cannot watch: changes are then found within a second or two, by looking. */
   readonly onTrouble: (trouble: unknown) => void;
+  /** Told when `onChange` fails; the watching goes on. */
+  readonly onFault: (fault: unknown) => void;
 }
 
 export interface Watcher {
@@ -46,9 +48,9 @@ const MOST_LOOKS = 500;
 
 /** A watcher that watches nothing yet. It keeps the process alive until it is closed. */
 export function createWatcher(options: WatcherOptions): Watcher {
-  const { root, onTrouble } = options;
+  const { root, onFault } = options;
   const waits = new Set<NodeJS.Timeout>();
-  const batches = createBatches({ take: options.onChange, fault: onTrouble });
+  const batches = createBatches({ take: options.onChange, fault: onFault });
   const survey = createSurvey({
     ...options,
     changed: batches.add,
@@ -73,7 +75,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
     hint: (folder, name) => {
       suspects.add(toBookPath(root, folder), name);
     },
-    trouble: onTrouble,
+    trouble: once(options.onTrouble),
   });
   const rounds = createRounds(survey);
   const timer = setInterval(() => {
@@ -94,6 +96,15 @@ export function createWatcher(options: WatcherOptions): Watcher {
       batches.close();
       await events.close();
     },
+  };
+}
+
+/** Thousands of folders have one trouble. */
+function once(tell: (trouble: unknown) => void): (trouble: unknown) => void {
+  let isTold = false;
+  return (trouble) => {
+    if (!isTold) tell(trouble);
+    isTold = true;
   };
 }
 

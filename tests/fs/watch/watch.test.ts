@@ -269,6 +269,14 @@ test('links that lead back into the book end', async () => {
   await book.expectReported('src/new.md');
 });
 
+test('a rebuild that fails does not end the watching', async () => {
+  const book = watching({ files, rebuild: () => Promise.reject(new Error('fails')), failing: true });
+  book.write('src/a.md', 'two');
+  await book.expectReported('src/a.md');
+  book.write('src/a.md', 'three');
+  await book.expectReported('src/a.md');
+});
+
 test('what changes during a rebuild is one more rebuild', async () => {
   let finish = (): void => undefined;
   let isFirst = true;

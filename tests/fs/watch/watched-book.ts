@@ -48,6 +48,8 @@ export interface WatchedBookOptions {
   readonly afterReading?: (write: WatchedBook['write']) => void;
   /** Held up by this, as by a rebuild that takes its time. */
   readonly rebuild?: () => Promise<void>;
+  /** Set when `rebuild` is to fail, which otherwise fails the test. */
+  readonly failing?: true;
 }
 
 export function watchBook(options: WatchedBookOptions): WatchedBook {
@@ -61,6 +63,7 @@ export function watchBook(options: WatchedBookOptions): WatchedBook {
   const reported: string[] = [];
   const batches: string[][] = [];
   const read = new Map<string, string>();
+  const faults: unknown[] = [];
   const readAgain = (paths: readonly string[]): void => {
     for (const path of paths) {
       const source = createReader({ root, statCache }).read(bookPath(path));
@@ -77,9 +80,8 @@ export function watchBook(options: WatchedBookOptions): WatchedBook {
       readAgain(paths);
       await options.rebuild?.();
     },
-    onTrouble: (trouble) => {
-      throw trouble;
-    },
+    onTrouble: (trouble) => faults.push(trouble),
+    onFault: (fault) => faults.push(fault),
   });
   const asked = (options.asked ?? Object.keys(options.files)).map(bookPath);
   readAgain(asked);
@@ -118,6 +120,7 @@ export function watchBook(options: WatchedBookOptions): WatchedBook {
     },
     close: async () => {
       await watcher.close();
+      if (options.failing === undefined) expect(faults).toEqual([]);
       rmSync(root, { recursive: true, force: true });
     },
   };
