@@ -77,7 +77,7 @@ const strip = ({ start, end }: Section): Edit => ({ start, end, by: [] });
 /** The blank lines make Markdown of what stands between the tags; the author need not have written them. */
 function show(text: string, { start, inner, close, end }: Section): Edit {
   const gap = blankLineAt(text, start);
-  const tag = text.slice(start, inner).replace(/\bhidden\b/, SHOWN_CLASS);
+  const tag = text.slice(start, inner).replace(hiddenClass, (list) => list.replace(hiddenWord, SHOWN_CLASS));
   if (close === undefined) return { start, end, by: [tag, gap, { start: inner, end }] };
   const content = { start: inner, end: close };
   return { start, end, by: [tag, gap, content, gap, { start: close, end }] };
@@ -85,8 +85,12 @@ function show(text: string, { start, inner, close, end }: Section): Edit {
 
 /** A `<div` that opens a line, maybe in quotes or list items. */
 const opening = /^(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*(?=<div\s)/gim;
-const hiddenClass =
-  /\sclass\s*=\s*(?:"[^"]*\bhidden(?![\w-])[^"]*"|'[^']*\bhidden(?![\w-])[^']*'|hidden(?=[\s>]))/i;
+const word = String.raw`(?<![\w-])hidden(?![\w-])`;
+const hiddenWord = new RegExp(word, 'i');
+const hiddenClass = new RegExp(
+  String.raw`\sclass\s*=\s*(?:"[^"]*${word}[^"]*"|'[^']*${word}[^']*'|hidden(?=[\s>]))`,
+  'i',
+);
 
 /** A tag that is longer was never closed. */
 const LONGEST_TAG = 1000;

@@ -3,7 +3,7 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { mappedFile } from '../../src/core/mapped-text.ts';
 import { bookPath } from '../../src/core/path.ts';
-import { type HiddenOptions, resolveHidden } from '../../src/preprocess/hidden.ts';
+import { type HiddenOptions, resolveHidden, stripHidden } from '../../src/preprocess/hidden.ts';
 import { wrongSegments } from './memory-book.ts';
 
 const file = bookPath('src/a.md');
@@ -61,7 +61,7 @@ describe('hidden sections', () => {
     ['a sentence', 'between <div class="hidden"> and </div>'],
     ['indented code', 'a\n\n    <div class="hidden">b</div>'],
     ['a comment', '<!--\n<div class="hidden">a</div>\n-->'],
-    ['another class', '<div class="hidden-not">a</div><div class="unhidden">b</div>'],
+    ['another class', '<div class="hidden-not">a</div>\n<div class="un-hidden">b</div>'],
     ['another attribute', '<div title="hidden">a</div>'],
     ['another tag', '<span class="hidden">a</span>\n<details class="hidden"></details>'],
   ])('not in %s', (_, before) => {
@@ -83,6 +83,11 @@ describe('hidden sections', () => {
     ['a', '<div class="hidden">\n[x](y)\n</div>', '<div class="hidden-shown">\n\n\n[x](y)\n\n\n</div>'],
     ['b', '<div class="x hidden">a</div>', '<div class="x hidden-shown">\n\na\n\n</div>'],
     ['c', '> <div class="hidden">a</div>', '> <div class="hidden-shown">\n>\n> a\n>\n> </div>'],
+    [
+      'e',
+      '<div id="hidden-x" class="hidden">a</div>',
+      '<div id="hidden-x" class="hidden-shown">\n\na\n\n</div>',
+    ],
     ['d', '- <div class="hidden">a</div>', '- <div class="hidden-shown">\n\n  a\n\n  </div>'],
   ])('is shown as a box of Markdown (%s)', (_, before, after) => {
     expect(show(before)).toBe(after);
@@ -93,6 +98,22 @@ describe('hidden sections', () => {
     const { value, diagnostics } = resolve('<div class="hidden">a', { sections: 'show' });
     expect(value.text).toBe('<div class="hidden-shown">\n\na');
     expect(diagnostics.map(({ code }) => code)).toEqual(['hidden/not-closed']);
+  });
+});
+
+describe('before includes', () => {
+  const stripped = (text: string, options: HiddenOptions): string =>
+    stripHidden(mappedFile(file, text), options).text;
+
+  test('what is to be stripped and is closed is taken out', () => {
+    const options: HiddenOptions = { sections: 'strip', private: { remove: true, style: true, notice: '' } };
+    expect(stripped('a\n<div class="hidden">b</div>\n<!--private c-->d', options)).toBe('a\n\nd');
+  });
+
+  test('what is not closed yet stays, and so does what is shown', () => {
+    const text = '<div class="hidden">a</div>\n\n<div class="hidden">\n\n{{#include rest-of-it.md}}';
+    expect(stripped(text, { sections: 'strip' })).toBe(text);
+    expect(stripped('<div class="hidden">a</div>', { sections: 'show' })).toBe('<div class="hidden">a</div>');
   });
 });
 
