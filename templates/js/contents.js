@@ -136,7 +136,10 @@
       item.querySelector(':scope > span > button')?.setAttribute('aria-expanded', open);
     }
 
-    /** Where the reader left it on the last page, else so that the current chapter is in view. */
+    /**
+     * Where the reader left it on the last page, else so that the current chapter is in view. Not by `scrollIntoView`,
+     * after which some browsers begin the order of Tab there.
+     */
     scroll() {
       const left = load('sidebar-scroll-offset');
       try {
@@ -145,7 +148,7 @@
         // Nothing was kept either.
       }
       if (left !== null) this.scrollTop = left;
-      else if (this.active) this.active.scrollIntoView({ block: 'center', behavior: 'instant' });
+      else if (this.active) this.scrollTop += this.active.getBoundingClientRect().top - innerHeight / 2;
     }
   }
   customElements.define(TAG, Scrollbox);

@@ -58,12 +58,15 @@ export async function serveFiles(files: SiteFiles): Promise<Served> {
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** The machine's Chromium where it has one, else the one that `npm ci` brought. */
+/**
+ * The machine's Chromium where it has one, else the one that `npm ci` brought. That one's own list of arguments is for
+ * a single page in a single process; every test here opens windows of its own.
+ */
 export async function launchBrowser(): Promise<Browser> {
   const own = installed.find((path) => existsSync(path));
   return driver.launch({
     executablePath: own ?? (await chromium.executablePath()),
-    args: own === undefined ? chromium.args : ['--no-sandbox', '--disable-gpu'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
     headless: true,
   });
 }
