@@ -3,7 +3,7 @@
 // The grammar is mdBook's, over the blocks of plain CommonMark rather than over characters:
 //
 //     summary   = [ title ] prefix { part } suffix
-//     title     = "# " text                      the first block, HTML aside; it names nothing, not even a part
+//     title     = "# " text                      the first block, HTML aside; no part, but see summaryTitle
 //     prefix    = { link | rule | other }        up to the first list or H1; unnumbered, wherever the links stand
 //     part      = [ "# " text [ paragraph ] ] { list | rule | other }
 //                                                up to the next H1, or to a paragraph, with which the suffix begins
@@ -28,7 +28,7 @@ import { chapterOf, isClose, isOpen, locate, parseList, type Run } from './parse
 export function parseSummary(source: SourceFile, options: SummaryOptions): Outcome<Outline> {
   const events = parseEvents(source.text);
   const run: Run = { events, next: 0, file: source.path, options, diagnostics: [], roots: 0 };
-  skipTitle(run);
+  readTitle(run);
   const items = parseAffix(run);
   while (run.next < events.length) {
     items.push(...parseParts(run), ...parseAffix(run));
@@ -43,9 +43,12 @@ export function parseSummary(source: SourceFile, options: SummaryOptions): Outco
 
 const isChapter = (item: OutlineItem): boolean => item.kind === 'chapter' || item.kind === 'draft';
 
-function skipTitle(run: Run): void {
+type Walk = Pick<Run, 'events' | 'next'>;
+
+/** To what comes after the title, if there is one; answers what it says. */
+function readTitle(run: Walk): string {
   while (isOpen(run.events[run.next], 'html')) run.next += 2;
-  if (isOpen(run.events[run.next], 'h1')) readPartTitle(run);
+  return isOpen(run.events[run.next], 'h1') ? readPartTitle(run) : '';
 }
 
 /** Prefix or suffix chapters; stops before a list or an H1. */
@@ -76,8 +79,17 @@ function parseParts(run: Run): readonly OutlineItem[] {
   return items;
 }
 
+/** What an H1 says that only tells readers what kind of list comes. */
+const NO_TITLE = /^(?:summary|contents|table of contents)$/i;
+
+/** What SUMMARY.md calls the book: the H1 that it begins with. Absent where there is none, or one such as `# Summary`. */
+export function summaryTitle(text: string): string | undefined {
+  const title = readTitle({ events: parseEvents(text), next: 0 }).trim();
+  return title === '' || NO_TITLE.test(title) ? undefined : title;
+}
+
 /** The text of the H1 that comes next. */
-function readPartTitle(run: Run): string {
+function readPartTitle(run: Walk): string {
   const names: string[] = [];
   for (run.next++; !isClose(run.events[run.next], 'h1'); run.next++) {
     const event = run.events[run.next];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { summaryTitle } from '../../src/summary/parse-summary.ts';
 import { readOutline } from './read-outline.ts';
 
 const lines = (text: string): readonly string[] => readOutline(text).lines;
@@ -223,5 +224,24 @@ describe('items that mdBook refuses', () => {
 describe('a SUMMARY without chapters', () => {
   it.each(['', '# Summary\n', '# Summary\n\ntext\n\n---\n', '<!-- [A](a.md) -->\n'])('warns: %j', (text) => {
     expect(findings(text)).toEqual(['summary/empty']);
+  });
+});
+
+describe('what SUMMARY.md calls the book', () => {
+  it('is the H1 that SUMMARY.md begins with', () => {
+    expect(summaryTitle('# My *first* `book`\n\n- [A](a.md)\n')).toBe('My first book');
+    expect(summaryTitle('<!-- a note -->\n\nMy book\n=======\n')).toBe('My book');
+  });
+
+  it('is absent where that H1 only says what the list is, or is none', () => {
+    for (const text of [
+      '# Summary\n',
+      '# SUMMARY\n',
+      '# Table of Contents\n',
+      '# \n',
+      '- [A](a.md)\n\n# B\n',
+      '',
+    ])
+      expect([text, summaryTitle(text)]).toEqual([text, undefined]);
   });
 });
