@@ -8,6 +8,7 @@ import { hashOf } from '../core/hash.ts';
 import { once } from '../core/once.ts';
 import { type BookPath, bookPath } from '../core/path.ts';
 import { type Handler, createWorld } from '../memo/world.ts';
+import { summaryTitle } from '../summary/parse-summary.ts';
 import { builtinTheme } from '../theme/root.ts';
 import { type BookFiles, noteReads } from './book-files.ts';
 import { type Build, type BuildInput, buildBook, noBuild, rebuildNarrow } from './build.ts';
@@ -131,12 +132,21 @@ const folderHandler = (files: BookFiles): Handler<readonly string[]> => ({
 function readConfig({ environment, mode }: SessionOptions, files: BookFiles): Outcome<Config> {
   const source = files.read(bookPath('book.toml'));
   const overrides = mode === 'serve' ? { siteUrl: '/', liveReloadEndpoint: '__livereload' } : {};
-  return parseConfig({
+  const read = parseConfig({
     ...(source.kind === 'file' ? { source } : {}),
     environment,
     overrides,
     exists: files.exists,
   });
+  return source.kind === 'file' ? read : { ...read, value: titledBySummary(read.value, files) };
+}
+
+/** A book without a book.toml has its title where every reader of its SUMMARY.md sees it. */
+function titledBySummary(config: Config, files: BookFiles): Config {
+  if (config.book.title !== undefined) return config;
+  const summary = files.read(bookPath(`${config.book.src}/SUMMARY.md`.replace(/^\//, '')));
+  const title = summary.kind === 'file' ? summaryTitle(summary.text) : undefined;
+  return title === undefined ? config : { ...config, book: { ...config.book, title } };
 }
 
 /** The destination as a folder of the book, if it is one: it is not copied into itself. */
