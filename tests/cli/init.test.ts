@@ -100,6 +100,14 @@ describe('init', () => {
     expect(textIn(folder, 'book.toml')).toMatch(/src = "book"\n\n\[build\]\nbuild-dir = "site"\n$/);
   });
 
+  it('keeps the layout of a book with its SUMMARY.md at the top', async () => {
+    const folder = temporaryFolder({ 'SUMMARY.md': '- [One](one.md)\n' });
+    await run(['init'], { folder });
+    expect(filesIn(folder)).toEqual(['.gitignore', 'SUMMARY.md', 'book.toml', 'one.md']);
+    expect(textIn(folder, 'book.toml')).toContain('src = "."\n');
+    expect((await run(['init'], { folder })).out).toMatch(/^kept book\.toml\nkept \.gitignore\n\n/);
+  });
+
   it('adds to a .gitignore that is there, once', async () => {
     const folder = temporaryFolder({ '.gitignore': 'node_modules' });
     expect((await run(['init'], { folder })).out).toContain('extended .gitignore\n');
@@ -163,6 +171,13 @@ describe('init --pages', () => {
     expect(textIn(folder, workflow)).toMatch(
       /branches: \["trunk"\]\n[^]*cache: npm\n {6}- run: npm ci\n[^]*- run: "npx build-book 'the docs' --format github"\n[^]*path: "the docs\/book"\n/,
     );
+  });
+
+  it('publishes the site alone of a book with several outputs', async () => {
+    const folder = temporaryFolder({ 'book.toml': '[output.html]\n[output.epub]\noptional = true\n' });
+    await run(['init', '--pages'], { folder });
+    expect(textIn(folder, workflow)).toContain('path: "book/html"\n');
+    expect(textIn(folder, '.gitignore')).toBe('/book/\n');
   });
 
   it('uses only actions that run on Node.js 24', async () => {

@@ -117,7 +117,7 @@ interface BuildEnd {
 
 function tell({ invocation, root, built, written, took }: BuildEnd): Told {
   const found = [...built.diagnostics, ...(written?.diagnostics ?? [])];
-  const diagnostics = applyPolicy(found, policyOf(built.config, invocation.shared));
+  const diagnostics = applyPolicy(found, policyOf(built.config, invocation.shared, built.textOf));
   const report = { diagnostics, textOf: built.textOf, root };
   const destination = shownFrom(invocation.terminal.folder, built.destination) || '.';
   const hasFailed = written?.diagnostics.some(({ code }) => failuresToWrite.has(code)) !== false;

@@ -33,7 +33,7 @@ async function cleanBook(invocation: Invocation, root: string): Promise<ExitCode
   const read = await readBookConfig(root, invocation.terminal.environment);
   const destination = destinationFolder(invocation) ?? resolve(root, htmlOutputDir(read.config));
   const report = (diagnostics: readonly Diagnostic[]) => ({
-    diagnostics: applyPolicy(diagnostics, policyOf(read.config, invocation.shared)),
+    diagnostics: applyPolicy(diagnostics, policyOf(read.config, invocation.shared, read.textOf)),
     textOf: read.textOf,
     root,
   });

@@ -111,7 +111,7 @@ async function chapterFiles(folder: string, { summary, src }: BookLayout): Promi
 async function workflow(
   { options }: Invocation,
   folder: string,
-  { buildDir }: BookLayout,
+  { siteDir }: BookLayout,
 ): Promise<readonly MadeFile[]> {
   if (!options.has('pages')) return [];
   const { makeFiles } = await import('../scaffold/new-file.ts');
@@ -121,7 +121,7 @@ async function workflow(
   const { root, inside, branch = 'main' } = repositoryOf(folder) ?? { root: folder, inside: '' };
   const file = pagesWorkflow({
     folder: inside,
-    buildDir,
+    siteDir,
     branch,
     hasLock: existsSync(join(root, 'package-lock.json')),
     version: programVersion().version,

@@ -47,7 +47,7 @@ function configText({ title, author, src, buildDir }: NewBook): string {
     `title = ${tomlString(title)}`,
     `authors = [${author === undefined ? '' : tomlString(author)}]`,
     'language = "en"',
-    ...(src === usual.src ? [] : [`src = ${tomlString(src)}`]),
+    ...(src === usual.src ? [] : [`src = ${tomlString(src || '.')}`]),
     ...(buildDir === usual.buildDir ? [] : ['', '[build]', `build-dir = ${tomlString(buildDir)}`]),
   ];
   return `${lines.join('\n')}\n`;

@@ -5,7 +5,7 @@ export interface PublishedBook {
   /** The book's folder from the repository's root; empty when they are the same. */
   readonly folder: string;
   /** The folder of the site from the book's. */
-  readonly buildDir: string;
+  readonly siteDir: string;
   readonly branch: string;
   /** Whether the repository has a package-lock.json, which then says what version of build-book is used. */
   readonly hasLock: boolean;
@@ -36,10 +36,10 @@ const deployJob = `\
         uses: actions/deploy-pages@v5
 `;
 
-function workflowText({ folder, buildDir, branch, hasLock, version }: PublishedBook): string {
+function workflowText({ folder, siteDir, branch, hasLock, version }: PublishedBook): string {
   const program = hasLock ? 'npx build-book' : `npx --yes build-book@${version}`;
   const command = `${program}${folder === '' ? '' : ` ${shellWord(folder)}`} --format github`;
-  const site = folder === '' ? buildDir : `${folder}/${buildDir}`;
+  const site = folder === '' ? siteDir : `${folder}/${siteDir}`;
   return `\
 # Publishes the book with GitHub Pages, and checks it on every pull request.
 # In the settings of the repository, under Pages, choose "GitHub Actions" as the source.
