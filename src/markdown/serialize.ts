@@ -39,11 +39,13 @@ export const isOfThisBook = (url: string): boolean =>
 interface Writer {
   readonly pieces: Piece[];
   html: string;
+  /** Whether `html` ends a line. Kept beside it, since to look at the end of a string that grows costs its whole length. */
+  atLineStart: boolean;
 }
 
 /** The body of a chapter whose tree is finished. `source` is where addresses start that have no origin of their own. */
 export function serialize(nodes: readonly Node[], source: BookPath): Body {
-  const writer: Writer = { pieces: [], html: '' };
+  const writer: Writer = { pieces: [], html: '', atLineStart: false };
   for (const node of nodes) write(writer, node, source);
   if (writer.html !== '') writer.pieces.push(writer.html);
   return writer.pieces;
@@ -52,16 +54,23 @@ export function serialize(nodes: readonly Node[], source: BookPath): Body {
 function put(writer: Writer, slot: Slot): void {
   if (writer.html !== '') writer.pieces.push(writer.html);
   writer.html = '';
+  writer.atLineStart = false;
   writer.pieces.push(slot);
+}
+
+function add(writer: Writer, html: string): void {
+  if (html === '') return;
+  writer.html += html;
+  writer.atLineStart = html.endsWith('\n');
 }
 
 function write(writer: Writer, node: Node, source: BookPath): void {
   switch (node.kind) {
     case 'text':
-      writer.html += escapeText(node.text);
+      add(writer, escapeText(node.text));
       return;
     case 'raw':
-      writer.html += node.html;
+      add(writer, node.html);
       return;
     case 'slot':
       put(writer, withChildren(node, source));
@@ -98,23 +107,22 @@ function writeLink(writer: Writer, node: ElementNode, source: BookPath): boolean
 
 function writeElement(writer: Writer, node: ElementNode, source: BookPath): void {
   const ownLine = OWN_LINE.has(node.name);
-  if (ownLine && !writer.html.endsWith('\n')) writer.html += '\n';
-  writer.html += `<${node.name}`;
+  if (ownLine && !writer.atLineStart) add(writer, '\n');
+  add(writer, `<${node.name}`);
   writeAttributes(writer, node, source);
-  writer.html += '>';
+  add(writer, '>');
   if (isVoidElement(node.name)) return;
   for (const child of node.children) write(writer, child, source);
-  writer.html += `</${node.name}>`;
-  if (ownLine) writer.html += '\n';
+  add(writer, `</${node.name}>${ownLine ? '\n' : ''}`);
 }
 
 function writeAttributes(writer: Writer, node: ElementNode, source: BookPath): void {
   const addresses = ADDRESSES[node.name];
   for (const [name, value] of node.attributes) {
-    writer.html += ` ${name}="`;
+    add(writer, ` ${name}="`);
     if (addresses?.includes(name) && isOfThisBook(value))
       put(writer, { kind: 'url', url: value, from: node.from ?? source });
-    else writer.html += escapeAttribute(value);
-    writer.html += '"';
+    else add(writer, escapeAttribute(value));
+    add(writer, '"');
   }
 }

@@ -13,10 +13,18 @@ export function slugOf(text: string): string {
   return slug;
 }
 
+/** Ids that are taken, each with the number up to which `id-1`, `id-2`... are known to be taken too. */
+export type UsedIds = Map<string, number>;
+
 /** The first of `id`, `id-1`, `id-2`, ... that `used` does not hold; adds it there. */
-export function uniqueId(id: string, used: Set<string>): string {
-  let unique = id;
-  for (let n = 1; used.has(unique); n++) unique = `${id}-${n}`;
-  used.add(unique);
-  return unique;
+export function uniqueId(id: string, used: UsedIds): string {
+  const known = used.get(id);
+  if (known === undefined) {
+    used.set(id, 0);
+    return id;
+  }
+  let n = known + 1;
+  while (used.has(`${id}-${n}`)) n++;
+  used.set(id, n).set(`${id}-${n}`, 0);
+  return `${id}-${n}`;
 }

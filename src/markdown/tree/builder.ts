@@ -28,6 +28,9 @@ export interface TreeBuilder {
   readonly finish: () => void;
 }
 
+/** How deep raw HTML may be nested: no page needs more, and no pass over the tree runs out of stack. */
+const DEEPEST = 256;
+
 export function createTreeBuilder(): TreeBuilder {
   const root: Node[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -61,7 +64,11 @@ export function createTreeBuilder(): TreeBuilder {
       closeUnclosed();
       stack.pop();
     },
-    openRaw: open,
+    openRaw: (node) => {
+      // Browsers flatten what is nested deeper (HTML parsers stop at 512); its end tags then close nothing.
+      if (stack.length < DEEPEST) open(node);
+      else current().push(node);
+    },
     closeRaw: (name, at) => {
       const top = stack.at(-1);
       if (top?.kind === 'element' && top.raw && top.name === name) stack.pop();

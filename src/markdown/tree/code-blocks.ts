@@ -8,7 +8,7 @@ import { type ElementNode, type Node, classesOf, elementsIn, setAttribute } from
  * counts if text is all it holds, the `fn main` wrapper comes before lines are hidden.
  */
 export function finishCodeBlocks(context: ChapterContext, root: Node[]): void {
-  for (const { node } of elementsIn(root)) {
+  for (const node of elementsIn(root)) {
     if (node.name === 'pre') finishBlock(context, node);
     else if (node.name === 'code') finishCode(context, node, node.children);
   }

@@ -1,6 +1,6 @@
 // Headings and definition titles -> the same with an id and a link to themselves, by mdBook's rules.
 import { diagnose } from '../../core/diagnostic.ts';
-import { slugOf, uniqueId } from '../slug.ts';
+import { type UsedIds, slugOf, uniqueId } from '../slug.ts';
 import type { ChapterContext } from './context.ts';
 import { type ElementNode, type Node, attributeOf, element, elementsIn, textOf } from './node.ts';
 
@@ -11,9 +11,9 @@ const LINKED = /^(?:h[1-6]|dt)$/;
  * one; all its children inside a link with class `header` (mdBook's add_header_links). Raw HTML stays as it is.
  */
 export function linkHeadings(context: ChapterContext, root: Node[]): void {
-  const made = new Set<string>();
+  const made: UsedIds = new Map();
   const given = new Set<string>();
-  for (const { node } of elementsIn(root)) {
+  for (const node of elementsIn(root)) {
     if (node.raw || !LINKED.test(node.name)) continue;
     const id = idOf(node, made);
     if (given.has(id)) context.diagnostics.push(diagnose('heading/duplicate-id', { id }, node.at));
@@ -31,7 +31,7 @@ export function linkHeadings(context: ChapterContext, root: Node[]): void {
   }
 }
 
-function idOf(node: ElementNode, made: Set<string>): string {
+function idOf(node: ElementNode, made: UsedIds): string {
   const given = attributeOf(node, 'id');
   if (given !== undefined) return given;
   const id = uniqueId(slugOf(textOf(node)) || 'section', made);

@@ -17,6 +17,8 @@ export interface ElementNode {
   readonly at?: Location;
   /** The file it was written in, where its addresses start. */
   readonly from?: BookPath;
+  /** For a link by reference: its label in normal form. */
+  readonly label?: string;
 }
 
 export interface TextNode {
@@ -79,12 +81,14 @@ export function textOf(node: Node): string {
   }
 }
 
-/** Every element below `nodes`, in document order, with the list that holds it. */
-export function* elementsIn(
-  nodes: Node[],
-): Generator<{ readonly node: ElementNode; readonly siblings: Node[] }> {
-  for (const node of [...nodes]) {
-    if (node.kind === 'element') yield { node, siblings: nodes };
-    if (node.kind === 'element' || node.kind === 'slot') yield* elementsIn(node.children);
+/** Every element below `nodes` as they are now, in document order. Not by recursion: authors' HTML may be nested deeply. */
+export function elementsIn(nodes: readonly Node[]): readonly ElementNode[] {
+  const found: ElementNode[] = [];
+  const waiting = [...nodes].reverse();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.kind === 'element') found.push(node);
+    if (node.kind !== 'element' && node.kind !== 'slot') continue;
+    for (let i = node.children.length - 1; i >= 0; i--) waiting.push(node.children[i] as Node);
   }
+  return found;
 }
