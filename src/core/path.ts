@@ -37,8 +37,12 @@ export function resolveFrom<P extends BookPath | UrlPath>(folder: P, relative: s
 export const leavesRoot = (path: BookPath | UrlPath): boolean =>
   path === '..' || path.startsWith('../') || path.startsWith('/');
 
-/** How a page at `from` writes a link to `to`, both relative to one root: `../css/a.css`. Not percent-encoded. */
+/**
+ * How a page at `from` writes a link to `to`, both relative to one root: `../css/a.css`. Not percent-encoded. `to` may
+ * leave the root, whose own name nobody knows: then the way leads through it.
+ */
 export function relativePath<P extends BookPath | UrlPath>(from: P, to: P): string {
+  if (to === '..' || to.startsWith('../')) return '../'.repeat(from.split('/').length - 1) + to;
   const path = posix.relative(`/${folderOf(from)}`, `/${to}`);
   return path === '' ? '.' : path;
 }

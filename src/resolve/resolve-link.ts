@@ -13,8 +13,19 @@ export type Target =
   | { readonly kind: 'file'; readonly url: UrlPath; readonly rest: string }
   /** A chapter that is kept out of the book. */
   | { readonly kind: 'hidden'; readonly source: BookPath }
-  /** Nothing that build-book knows; `url` is where mdBook would lead, from the site's root. */
-  | { readonly kind: 'nothing'; readonly path: BookPath; readonly url: UrlPath; readonly rest: string };
+  | Nothing;
+
+/** Nothing that build-book knows; `url` is where mdBook would lead, from the site's root. */
+export interface Nothing {
+  readonly kind: 'nothing';
+  readonly path: BookPath;
+  readonly url: UrlPath;
+  readonly rest: string;
+  /** From the host's root, where it was written so: the host may have more than this site. */
+  readonly absolute?: string;
+  /** True where it was written with a slash at its end, which hosts tell from the same without. */
+  readonly isFolder: boolean;
+}
 
 export interface WrittenAddress {
   readonly url: string;
@@ -32,16 +43,17 @@ export function resolveLink(index: BookIndex, { url, page, from }: WrittenAddres
   const { path, rest, fragment } = splitAddress(url);
   const decoded = decode(path);
   const starts = decoded.startsWith('/') ? [index.sourceRoot] : [folderOf(page), folderOf(from)];
-  let nothing: Target | undefined;
-  for (const start of starts) {
-    const target = targetAt(index, resolveFrom(start, decoded.replace(/^\/+/, '')), decoded.endsWith('/'));
+  const isFolder = decoded.endsWith('/');
+  const paths = starts.map((start) => resolveFrom(start, decoded.replace(/^\/+/, '')));
+  for (const at of paths) {
+    const target = targetAt(index, at, isFolder);
     if (target?.kind === 'page') return { ...target, fragment, rest };
     if (target?.kind === 'file') return { ...target, rest };
     if (target?.kind === 'hidden') return target;
-    const at = resolveFrom(start, decoded.replace(/^\/+/, ''));
-    nothing ??= { kind: 'nothing', path: at, url: siteUrlOf(index, at), rest };
   }
-  return nothing ?? { kind: 'nothing', path: page, url: siteUrlOf(index, page), rest };
+  const [at = page] = paths;
+  const absolute = decoded.startsWith('/') ? { absolute: decoded.replace(/\.md$/i, '.html') } : {};
+  return { kind: 'nothing', path: at, url: siteUrlOf(index, at), rest, isFolder, ...absolute };
 }
 
 type Found =
