@@ -19,13 +19,24 @@ function definition(state: StateBlock, ...[startLine, endLine, silent]: BlockRul
   const taken = spaces > MOST_SPACES ? 1 : spaces;
   const open = state.push('dd_open', 'dd', 1);
   open.map = [startLine, startLine];
-  open.meta = { afterBlank: startLine > 0 && state.isEmpty(startLine - 1) };
+  const first = state.tokens.length;
   const indent = (state.sCount[startLine] ?? 0) + 1 + taken;
   parseIndented(state, { startLine, endLine, contentStart: start + 1 + taken, indent });
   open.map[1] = state.line;
+  open.meta = {
+    loose:
+      followsBlank(state, open) ||
+      state.tokens
+        .slice(first + 1)
+        .some((token) => token.level === open.level + 1 && followsBlank(state, token)),
+  };
   state.push('dd_close', 'dd', -1);
   return true;
 }
+
+/** Whether a block begins after a blank line. */
+const followsBlank = (state: StateBlock, { nesting, map }: Token): boolean =>
+  nesting >= 0 && map !== null && map[0] > 0 && state.isEmpty(map[0] - 1);
 
 /** The index of the token that opens what `close` closes. */
 function openerOf(tokens: readonly Token[], close: number): number {
@@ -47,7 +58,7 @@ function gather(tokens: Token[], Make: typeof Token): void {
       const [opener, closer] = [tokens[open], tokens[close]];
       if (!opener || !closer) break;
       closer.meta = { ...closer.meta, listed: true };
-      if (opener.type === 'dd_open') tight &&= opener.meta?.['afterBlank'] !== true;
+      if (opener.type === 'dd_open') tight &&= opener.meta?.['loose'] !== true;
       else retype(opener, closer);
       start = open;
       const next = tokens[open - 1];
