@@ -6,7 +6,10 @@ export interface LinkArgs {
   'link/not-in-summary': { readonly target: string };
   'link/no-such-anchor': { readonly page: string; readonly anchor: string; readonly nearest?: string };
   'link/no-such-file': { readonly target: string; readonly nearest?: string };
+  'link/to-hidden': { readonly target: string; readonly uses: number };
   'link/unsafe-scheme': { readonly target: string };
+  'wikilink/no-such-page': { readonly target: string; readonly nearest?: string };
+  'wikilink/ambiguous': { readonly target: string; readonly pages: readonly string[] };
   'redirect/no-target': { readonly from: string; readonly to: string; readonly nearest?: string };
   'redirect/over-page': { readonly from: string };
   'redirect/outside': { readonly from: string };
@@ -31,9 +34,25 @@ export const linkCatalog: Catalog<LinkArgs> = {
     severity: 'warning',
     say: ({ target, nearest }) => `no file \`${target}\`${didYouMean(nearest)}`,
   },
+  'link/to-hidden': {
+    severity: 'notice',
+    say: ({ target, uses }) =>
+      `\`${target}\` is kept out of the book, so ${uses > 1 ? `${uses} links to it are plain text` : 'a link to it is plain text'}`,
+  },
   'link/unsafe-scheme': {
     severity: 'warning',
     say: ({ target }) => `\`${target}\` would run code in the reader's browser, so it is not made a link`,
+  },
+  'wikilink/no-such-page': {
+    severity: 'warning',
+    say: ({ target, nearest }) => `no chapter goes by the name \`${target}\`${didYouMean(nearest)}`,
+    help: () => 'its title stands in the page as plain text; name the file or folder of a chapter',
+  },
+  'wikilink/ambiguous': {
+    severity: 'warning',
+    say: ({ target, pages }) =>
+      `\`${target}\` is the name of ${pages.length} chapters: ${pages.map((page) => `\`${page}\``).join(', ')}`,
+    help: () => 'write the folder before the name: `[[folder/name]]`',
   },
   'redirect/no-target': {
     severity: 'warning',

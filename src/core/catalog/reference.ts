@@ -2,7 +2,14 @@
 import { type Catalog, didYouMean } from './entry.ts';
 
 export interface ReferenceArgs {
-  'reference/undefined': { readonly label: string; readonly uses: number; readonly nearest?: string };
+  'reference/undefined': {
+    readonly label: string;
+    readonly uses: number;
+    readonly nearest?: string;
+    /** A file that defines the label but that the page cannot see. */
+    readonly elsewhere?: string;
+  };
+  'reference/ambiguous': { readonly label: string; readonly pages: readonly string[] };
   'reference/duplicate': { readonly label: string; readonly first: string };
   'reference/conflict': {
     readonly label: string;
@@ -10,6 +17,8 @@ export interface ReferenceArgs {
     readonly first: string;
     readonly firstUrl: string;
   };
+  'reference/unused': { readonly label: string };
+  'reference/same-url': { readonly label: string; readonly url: string; readonly first: string };
 }
 
 export const referenceCatalog: Catalog<ReferenceArgs> = {
@@ -17,7 +26,16 @@ export const referenceCatalog: Catalog<ReferenceArgs> = {
     severity: 'warning',
     say: ({ label, uses, nearest }) =>
       `\`[${label}]\` is not defined${uses > 1 ? ` (${uses} uses)` : ''}${didYouMean(nearest && `[${nearest}]`)}`,
-    help: () => 'define it on this page or in a file of `refs/`',
+    help: ({ elsewhere }) =>
+      elsewhere === undefined
+        ? 'define it on this page or in a file of `refs/`'
+        : `\`${elsewhere}\` defines it; include that file in this chapter`,
+  },
+  'reference/ambiguous': {
+    severity: 'warning',
+    say: ({ label, pages }) =>
+      `\`[${label}]\` could lead to ${pages.map((page) => `\`${page}\``).join(' or ')}`,
+    help: () => 'define it',
   },
   'reference/duplicate': {
     severity: 'notice',
@@ -27,5 +45,13 @@ export const referenceCatalog: Catalog<ReferenceArgs> = {
     severity: 'warning',
     say: ({ label, url, first, firstUrl }) =>
       `\`[${label}]\` leads to \`${url}\` here but to \`${firstUrl}\` in ${first}, which counts`,
+  },
+  'reference/unused': {
+    severity: 'notice',
+    say: ({ label }) => `\`[${label}]\` is used by no chapter`,
+  },
+  'reference/same-url': {
+    severity: 'notice',
+    say: ({ label, url, first }) => `\`[${label}]\` leads to \`${url}\`, as \`[${first}]\` does`,
   },
 };

@@ -1,9 +1,11 @@
 // What can be wrong with index markers.
-import type { Catalog } from './entry.ts';
+import { type Catalog, didYouMean } from './entry.ts';
 
 export interface TermArgs {
   'term/empty': Readonly<Record<string, never>>;
   'term/malformed': { readonly text: string };
+  'term/no-such-entry': { readonly entry: string; readonly target: string; readonly nearest?: string };
+  'term/nested-in-itself': { readonly entry: string };
 }
 
 export const termCatalog: Catalog<TermArgs> = {
@@ -15,5 +17,14 @@ export const termCatalog: Catalog<TermArgs> = {
     severity: 'warning',
     say: ({ text }) => `this index marker holds another one: \`${text}\``,
     help: () => 'close the first marker before the second begins',
+  },
+  'term/no-such-entry': {
+    severity: 'warning',
+    say: ({ entry, target, nearest }) =>
+      `the index sends readers from \`${entry}\` to \`${target}\`, which is no entry${didYouMean(nearest)}`,
+  },
+  'term/nested-in-itself': {
+    severity: 'warning',
+    say: ({ entry }) => `the index entry \`${entry}\` would stand under itself, so it stands alone`,
   },
 };
