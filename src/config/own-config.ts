@@ -15,6 +15,8 @@ export interface BuildBookConfig {
   readonly wikilinks: 'off' | 'link' | 'text';
   /** Files and globs of link definitions, relative to the book's root. */
   readonly refs: readonly string[];
+  /** Globs of the names of definition files that chapters beside and below them use without an include. */
+  readonly nearbyRefs: readonly string[];
   /** Label pattern -> address, both with `{x}` for the part that varies; the first that fits counts. */
   readonly labelRules: Readonly<Record<string, string>>;
   /** What to do with warnings. */

@@ -113,6 +113,13 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
     about: 'Files of link definitions for all chapters, or globs of them, relative to the book’s root.',
     example: '["refs/*.md", "links.md"]',
   },
+  nearbyRefs: {
+    kind: listOf(text),
+    fallback: ['refs.incl.md', '*-refs.md'],
+    about:
+      'Names, or globs of them, of files of link definitions in a chapter’s folder and those above it: used for labels that nothing else defines.',
+    example: '["refs.md"]',
+  },
   labelRules: {
     kind: mapOf(url),
     fallback: {},
