@@ -1,6 +1,6 @@
 // The finished tree -> what the rest of the book may know of the chapter.
 import type { BookPath } from '../core/path.ts';
-import type { Anchor, CodeLanguage, Facts, FrontMatter, Heading, Link, Term } from './facts.ts';
+import type { Anchor, CodeLanguage, Facts, FrontMatter, Heading, Link, Term, UsedLabel } from './facts.ts';
 import { escapeText } from './serialize.ts';
 import type { ChapterContext } from './tree/context.ts';
 import { type ElementNode, type Node, type SlotNode, attributeOf, textOf } from './tree/node.ts';
@@ -17,7 +17,9 @@ interface Found {
   readonly anchors: Anchor[];
   readonly links: Link[];
   readonly sections: Map<string, number>;
+  readonly labels: Map<string, UsedLabel>;
   readonly languages: Map<string, CodeLanguage>;
+  readonly indexes: Set<string>;
   summary: string;
 }
 
@@ -29,7 +31,9 @@ export function collectFacts({ context, root, frontMatter, headTitle }: FactsInp
     anchors: [],
     links: [],
     sections: new Map(),
+    labels: new Map(),
     languages: new Map(),
+    indexes: new Set(),
     summary: '',
   };
   const nowhere = { file: context.source, span: { start: 0, end: 0 } };
@@ -44,9 +48,11 @@ export function collectFacts({ context, root, frontMatter, headTitle }: FactsInp
     headings: found.headings,
     anchors: found.anchors,
     links: found.links,
-    labels: [...context.labels].sort(),
+    labels: [...context.labels].sort().map((label) => found.labels.get(label) ?? { label }),
     undefinedLabels: context.undefinedLabels,
+    ...(context.wikiLinks.length === 0 ? {} : { wikiLinks: context.wikiLinks }),
     terms,
+    ...(found.indexes.size === 0 ? {} : { indexes: [...found.indexes].sort() }),
     languages: [...found.languages.values()],
     uses: [...context.uses].sort(),
     summary: found.summary,
@@ -88,6 +94,7 @@ function visitElement(node: ElementNode, found: Found, { context, nowhere }: Vis
   if (id !== undefined && attributeOf(node, 'class') === 'index-term')
     found.sections.set(id, found.headings.length - 1);
   visitAddress(node, found, { context, nowhere });
+  if (node.label !== undefined) noteLabel(node, node.label, found);
   if (node.name === 'p' && found.summary === '' && !node.raw) found.summary = cut(textOf(node));
 }
 
@@ -100,6 +107,20 @@ function visitAddress(node: ElementNode, found: Found, { context, nowhere }: Vis
   found.links.push({ kind, url, text: textOf(node).trim(), from: node.from ?? context.source, at });
 }
 
+/** Remembers the first link of each label. */
+function noteLabel(node: ElementNode, label: string, { labels, headings }: Found): void {
+  if (labels.has(label)) return;
+  const section = headings.length === 0 ? {} : { section: headings.length - 1 };
+  labels.set(label, { label, html: outlineHtml(node) || escapeText(alternativesIn(node)), ...section });
+}
+
+const alternativesIn = (node: Node): string =>
+  node.kind === 'slot' && node.slot.kind === 'image'
+    ? node.slot.alt
+    : node.kind === 'element'
+      ? node.children.map(alternativesIn).join('')
+      : '';
+
 const classIsHeader = (node: ElementNode): boolean => attributeOf(node, 'class') === 'header';
 
 function visitSlot(node: SlotNode, found: Found, { nowhere }: Visit): void {
@@ -108,6 +129,7 @@ function visitSlot(node: SlotNode, found: Found, { nowhere }: Visit): void {
     if (!found.languages.has(name)) found.languages.set(name, { name, at: node.at ?? nowhere });
     return;
   }
+  if (node.slot.kind === 'index') found.indexes.add(node.slot.prefix ?? '');
   if (node.slot.kind !== 'image') return;
   const { url, alt, from } = node.slot;
   found.links.push({ kind: 'image', url, text: alt, from, at: node.at ?? nowhere });

@@ -13,6 +13,7 @@ import { notePositions } from './syntax/positions.ts';
 import { protectedPipes } from './syntax/protected-pipes.ts';
 import { smartPunctuation } from './syntax/smart-punctuation.ts';
 import { strikethrough } from './syntax/strikethrough.ts';
+import { markersAfterRows } from './syntax/table-marker.ts';
 import { taskLists } from './syntax/task-list.ts';
 import { undefinedReferences } from './syntax/undefined-reference.ts';
 import { wikiLinks } from './syntax/wiki-link.ts';
@@ -28,6 +29,7 @@ export function createParser(options: MarkdownOptions): MarkdownIt {
   md.normalizeLinkText = (url): string => url;
   md.validateLink = (url): boolean => !UNSAFE.test(url.trim());
   tablesAsParagraphStart(md);
+  markersAfterRows(md);
   notePositions(md);
   definitions(md);
   protectedPipes(md, options.wikiLinks ? 'wiki-links' : 'plain');

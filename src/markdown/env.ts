@@ -1,28 +1,38 @@
 // What the dialect's rules share while one chapter is parsed.
-import type { Env } from 'markdown-it';
+import type { Env, StateInline } from 'markdown-it';
+import type { BookPath } from '../core/path.ts';
 
 /** A link definition of the book, from a file of definitions. */
 export interface Definition {
   readonly href: string;
   readonly title: string;
+  /** The file it stands in, where its address may start; absent when that does not matter. */
+  readonly from?: BookPath;
 }
+
+/**
+ * The book's definition for a label in its normal form; absent when the label is not defined there. `asWritten` tells
+ * the label as the author wrote it, which the normal form does not.
+ */
+export type DefinitionOf = (label: string, asWritten: () => string) => Definition | undefined;
 
 /** The parser's environment for one chapter; made anew for each, so its maps may grow. */
 export interface ChapterEnv extends Env {
-  /** The book's definition for a normalised label; absent when the label is not defined there. */
-  readonly definitionOf: (label: string) => Definition | undefined;
+  readonly definitionOf: DefinitionOf;
   /** Labels of the footnotes that the chapter defines, normalised. */
   readonly footnotes: Set<string>;
   /** Notes of inline footnotes, in order: numbered labels of footnotes that have no definition block. */
   inlineFootnotes: number;
-  references?: Record<string, { readonly href: string; readonly title: string }>;
+  references?: Record<string, Definition>;
+  /** The text in which a link or an image is about to be tried, at its opening bracket. */
+  reading?: StateInline;
 }
 
 /** The parser hands its rules an untyped environment; every chapter is parsed with a {@link ChapterEnv}. */
 export const chapterEnv = (env: Env): ChapterEnv => env as ChapterEnv;
 
 /** A fresh environment. */
-export const createEnv = (definitionOf: ChapterEnv['definitionOf']): ChapterEnv => ({
+export const createEnv = (definitionOf: DefinitionOf): ChapterEnv => ({
   definitionOf,
   footnotes: new Set(),
   inlineFootnotes: 0,

@@ -10,11 +10,15 @@ export interface Facts {
   /** Ids that are not of headings: raw HTML, footnotes, index markers. */
   readonly anchors: readonly Anchor[];
   readonly links: readonly Link[];
-  /** Labels of the book's definition files that this chapter uses, each once, sorted. */
-  readonly labels: readonly string[];
+  /** Labels of link definitions that this chapter uses, its own included: each once, sorted. */
+  readonly labels: readonly UsedLabel[];
   /** Full references to labels that nothing defines, in order. */
   readonly undefinedLabels: readonly LabelUse[];
+  /** `[[page]]`, in order; absent when there is none. */
+  readonly wikiLinks?: readonly LabelUse[];
   readonly terms: readonly Term[];
+  /** What `{{#index}}` asks for on this page: a prefix of labels, or nothing for the terms. Absent when it does not. */
+  readonly indexes?: readonly string[];
   /** Languages of code blocks, each where it is first used. */
   readonly languages: readonly CodeLanguage[];
   /** What the page needs besides the theme's own files. */
@@ -60,6 +64,16 @@ export interface Link {
   readonly text: string;
   readonly from: BookPath;
   readonly at: Location;
+}
+
+/** A label and its first use in a link. */
+export interface UsedLabel {
+  /** In its normal form. */
+  readonly label: string;
+  /** Inline HTML of the link's text, without links and images; absent when only images use the label. */
+  readonly html?: string;
+  /** Index into {@link Facts.headings} of the section that link stands in; absent before the first heading. */
+  readonly section?: number;
 }
 
 export interface LabelUse {

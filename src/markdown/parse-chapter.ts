@@ -7,7 +7,7 @@ import type { BookPath } from '../core/path.ts';
 import type { Body } from './body.ts';
 import { collectFacts } from './collect-facts.ts';
 import { createParser } from './dialect.ts';
-import { type Definition, createEnv } from './env.ts';
+import { type DefinitionOf, createEnv } from './env.ts';
 import type { Facts, FrontMatter } from './facts.ts';
 import type { MarkdownOptions } from './options.ts';
 import { serialize } from './serialize.ts';
@@ -25,7 +25,7 @@ export interface ChapterInput {
   readonly headTitle?: string;
   readonly options: MarkdownOptions;
   /** The book's definition of a label that the chapter does not define; labels are normalised as markdown-it does. */
-  readonly definitionOf: (label: string) => Definition | undefined;
+  readonly definitionOf: DefinitionOf;
 }
 
 export interface ParsedChapter {

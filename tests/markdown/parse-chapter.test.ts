@@ -82,7 +82,7 @@ describe('shared definitions', () => {
   test('answer for labels that the chapter does not define', () => {
     const { html: page, facts } = readChapter('[`t`][tokio]', {}, shared);
     expect(page).toBe('<p><a href="https://docs.rs/tokio"><code>t</code></a></p>');
-    expect(facts.labels).toEqual(['TOKIO']);
+    expect(facts.labels).toEqual([{ label: 'TOKIO', html: '<code>t</code>' }]);
   });
 
   test('give way to the chapter’s own, wherever it stands', () => {
@@ -204,6 +204,12 @@ describe('other constructs', () => {
         '<dt id="other"><a class="header" href="#other">other</a></dt>\n<dd>\n<p>three</p>\n</dd>\n</dl>',
     );
     expect(html('term\n: one')).toContain('<dd>one</dd>');
+    expect(html('a\n: one\n\nb\n: two\n  - three\n- c')).toContain('<dd>one</dd>');
+  });
+
+  test('a definition list with a blank line between two blocks of one definition has paragraphs throughout', () => {
+    expect(html('a\n: one\n\nb\n: two\n\n  three')).toContain('<dd>\n<p>one</p>\n</dd>');
+    expect(html('> a\n> : one\n>\n> b\n> : two\n>\n>   three')).toContain('<dd>\n<p>one</p>\n</dd>');
   });
 
   test('strikethrough with one or two tildes', () => {

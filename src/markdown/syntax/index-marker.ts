@@ -12,7 +12,8 @@ import { noteInlineSpan } from './positions.ts';
 const HEAD = /(\{\{|<<)(hi|ii|i):/y;
 const MOST = 200;
 
-interface Marker {
+/** A marker in a text; offsets are into that text. */
+export interface Marker {
   readonly kind: 'hi' | 'i' | 'ii';
   readonly content: string;
   readonly contentStart: number;
@@ -21,7 +22,7 @@ interface Marker {
 }
 
 /** The marker that begins at `at`, or none. */
-function markerAt(source: string, at: number, angles: 'angles' | 'braces'): Marker | undefined {
+export function markerAt(source: string, at: number, angles: 'angles' | 'braces'): Marker | undefined {
   HEAD.lastIndex = at;
   const head = HEAD.exec(source);
   if (!head) return undefined;

@@ -1,5 +1,6 @@
 // `[text][label]` whose label nothing defines -> text that is readable, and a mistake that can be reported.
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
+import { chapterEnv } from '../env.ts';
 import { noteInlineSpan } from './positions.ts';
 
 /** Labels that can hardly be anything else: a letter, and one of the characters that join the parts of a label. */
@@ -31,11 +32,18 @@ function undefinedReference(state: StateInline, silent: boolean): boolean {
   const bracket = isImage ? state.pos + 1 : state.pos;
   if (state.src.charCodeAt(bracket) !== 0x5b) return false;
   const found = fullReference(state, bracket);
-  if (!found) return false;
+  // A label that is defined was refused for what stands in its text: a link holds no other.
+  if (!found || isDefined(state, found.label)) return false;
   if (!silent) pushReference(state, found, isImage ? '![' : '[');
   state.pos = found.end;
   return true;
 }
+
+const isDefined = ({ env }: StateInline, label: string): boolean =>
+  chapterEnv(env).references?.[normalLabel(label)] !== undefined;
+
+/** The parser's own normal form (CommonMark 4.7). */
+const normalLabel = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
 
 function pushReference(state: StateInline, found: Full, opening: string): void {
   const open = state.push('undefined_reference_open', '', 1);

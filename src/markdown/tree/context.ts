@@ -26,6 +26,7 @@ export interface ChapterContext {
   readonly terms: FoundTerm[];
   readonly labels: Set<string>;
   readonly undefinedLabels: LabelUse[];
+  readonly wikiLinks: LabelUse[];
   readonly uses: Set<Feature>;
   /** The origin of the text from `start` to `end`. */
   readonly locate: (start: number, end: number) => Location;
@@ -52,6 +53,7 @@ export function createContext(input: ContextInput): ChapterContext {
     terms: [],
     labels: new Set(),
     undefinedLabels: [],
+    wikiLinks: [],
     uses: new Set(),
     locate: (start, end) => originOf(text, start, end) ?? { file: source, span: { start: 0, end: 0 } },
     lineStart: (line) => starts[line] ?? text.text.length,

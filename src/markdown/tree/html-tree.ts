@@ -4,6 +4,7 @@ import { restorePipes } from '../syntax/protected-pipes.ts';
 import type { ChapterContext } from './context.ts';
 import { type HtmlToken, htmlTokens } from './html-tokens.ts';
 import type { ElementNode } from './node.ts';
+import { appendMarkedText } from './terms.ts';
 
 /** HTML 13.1.2: elements that have no content and no end tag. */
 const VOID: ReadonlySet<string> = new Set(
@@ -14,8 +15,14 @@ export const isVoidElement = (name: string): boolean => VOID.has(name);
 
 /** Puts one piece of raw HTML (a whole block, or one inline tag) into the tree. `offset` is where it stands in the chapter's text. */
 export function appendHtml(context: ChapterContext, html: string, offset: (at: number) => number): void {
+  const locate = (start: number, end: number): Location => context.locate(offset(start), offset(end));
+  let at = 0;
   for (const token of htmlTokens(html)) {
-    appendToken(context, token, (start, end) => context.locate(offset(start), offset(end)));
+    if (token.kind === 'text' && token.text.includes('{{')) {
+      const start = Math.max(at, html.indexOf(token.text, at));
+      appendMarkedText(context, token.text, (from, to) => locate(start + from, start + to));
+    } else appendToken(context, token, locate);
+    if (token.kind === 'start' || token.kind === 'end') at = token.end;
   }
 }
 

@@ -1,7 +1,6 @@
 // A run of inline tokens -> nodes of the chapter's tree, one function for each type of token.
 import type { Token } from 'markdown-it';
-import { diagnose } from '../../core/diagnostic.ts';
-import { slugOf } from '../slug.ts';
+import type { BookPath } from '../../core/path.ts';
 import { inlineSpanOf } from '../syntax/positions.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import { undefinedLabelOf } from '../syntax/undefined-reference.ts';
@@ -11,6 +10,7 @@ import { appendHtml } from './html-tree.ts';
 import type { ToOffset } from './inline-offsets.ts';
 import { appendMath } from './math.ts';
 import { element, text } from './node.ts';
+import { noteTerm } from './terms.ts';
 
 /** A run of inline tokens and the way from their places to the chapter's text. */
 export interface InlineRun {
@@ -93,25 +93,36 @@ const attributeText = (token: Token, name: string): string => restorePipes(Strin
 
 function openLink(context: ChapterContext, token: Token, run: InlineRun): void {
   const at = placeOf(context, token, run);
-  const label = token.meta?.['label'];
-  if (typeof label === 'string') context.labels.add(label);
+  const label = noteLabel(context, token);
   const title = attributeText(token, 'title');
   const link = element('a', [['href', attributeText(token, 'href')]]);
   if (title !== '') link.attributes.push(['title', title]);
-  context.builder.open({ ...link, at, from: at.file });
+  const from = originOfAddress(context, label) ?? at.file;
+  context.builder.open({ ...link, at, from, ...(label === undefined ? {} : { label }) });
 }
+
+/** The label of a link or an image by reference; absent for one that has its address with it. */
+function noteLabel(context: ChapterContext, token: Token): string | undefined {
+  const label: unknown = token.meta?.['label'];
+  if (typeof label !== 'string') return undefined;
+  context.labels.add(label);
+  return label;
+}
+
+/** The file in which a label is defined, when its address may start there. */
+const originOfAddress = ({ env }: ChapterContext, label: string | undefined): BookPath | undefined =>
+  label === undefined ? undefined : env.references?.[label]?.from;
 
 function appendImage(context: ChapterContext, token: Token, run: InlineRun): void {
   const at = placeOf(context, token, run);
-  const label = token.meta?.['label'];
-  if (typeof label === 'string') context.labels.add(label);
+  const label = noteLabel(context, token);
   const title = attributeText(token, 'title');
   context.builder.append({
     kind: 'slot',
     slot: {
       kind: 'image',
       url: attributeText(token, 'src'),
-      from: at.file,
+      from: originOfAddress(context, label) ?? at.file,
       alt: alternativeText(token.children ?? []),
       ...(title === '' ? {} : { title }),
       inLink: context.builder.isInside('a'),
@@ -157,34 +168,8 @@ function appendInlineHtml(context: ChapterContext, token: Token, run: InlineRun)
 }
 
 function appendTerm(context: ChapterContext, token: Token, run: InlineRun): void {
-  const at = placeOf(context, token, run);
-  const entry = termText(restorePipes(token.content));
-  if (entry === '') {
-    context.diagnostics.push(diagnose('term/empty', {}, at));
-    return;
-  }
-  if (/(?:\{\{|<<)(?:hi|ii|i):/.test(entry))
-    context.diagnostics.push(diagnose('term/malformed', { text: entry }, at));
-  const number = context.terms.length + 1;
-  const id = context.options.legacyTermIds
-    ? `a${String(number).padStart(3, '0')}`
-    : `idx-${slugOf(entry) || 'term'}-${number}`;
-  context.terms.push({ text: entry, id, at });
-  context.builder.append({
-    ...element('a', [
-      ['id', id],
-      ['class', 'index-term'],
-    ]),
-    at,
-  });
+  noteTerm(context, token.content, placeOf(context, token, run));
 }
-
-/** An entry as mdbook-indexing folds it: a link is its text, white space is one space. */
-const termText = (content: string): string =>
-  content
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 function appendWikiLink(context: ChapterContext, token: Token, run: InlineRun): void {
   const at = placeOf(context, token, run);
@@ -193,6 +178,7 @@ function appendWikiLink(context: ChapterContext, token: Token, run: InlineRun): 
     target: token.content,
     ...(token.info === '' ? {} : { title: token.info }),
   } as const;
+  context.wikiLinks.push({ label: slot.target, at });
   context.builder.append({ kind: 'slot', slot, children: [], at });
 }
 
