@@ -2,24 +2,34 @@
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { nearest } from '../core/nearest.ts';
 import type { BookPath } from '../core/path.ts';
-import type { Link } from '../markdown/facts.ts';
+import type { LabelUse, Link } from '../markdown/facts.ts';
 import { isOfThisBook } from '../markdown/serialize.ts';
 import type { BookIndex, Page } from './book-index.ts';
+import { countUses } from './check-labels.ts';
 import { type Target, decode, resolveLink } from './resolve-link.ts';
 
 /** Whether a file exists beside the chapters, page or not. */
 export type Exists = (path: BookPath) => boolean;
 
-/** The mistakes of one page's links, in order. */
+/** The mistakes of one page's links, in order; each chapter that is kept out of the book once. */
 export function checkLinks(index: BookIndex, page: Page, exists: Exists): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
+  const hidden: LabelUse[] = [];
   for (const link of page.facts.links) {
-    const mistake = link.url.startsWith('#')
-      ? checkOwnFragment(page, link)
-      : checkLink({ index, page, link, exists });
-    if (mistake) found.push(mistake);
+    if (link.url.startsWith('#')) {
+      const mistake = checkOwnFragment(page, link);
+      if (mistake) found.push(mistake);
+    } else if (isOfThisBook(link.url)) {
+      const target = resolveLink(index, { url: link.url, page: page.chapter.source, from: link.from });
+      if (target.kind === 'hidden') hidden.push({ label: target.source, at: link.at });
+      const mistake = checkTarget(target, { index, page, link, exists });
+      if (mistake) found.push(mistake);
+    }
   }
-  return found;
+  const toHidden = countUses(hidden).map(({ label: target, uses, at }) =>
+    diagnose('link/to-hidden', { target, uses }, at),
+  );
+  return [...found, ...toHidden];
 }
 
 function checkOwnFragment(page: Page, { url, at }: Link): Diagnostic | undefined {
@@ -34,18 +44,16 @@ interface LinkCheck {
   readonly exists: Exists;
 }
 
-function checkLink({ index, page, link, exists }: LinkCheck): Diagnostic | undefined {
-  if (!isOfThisBook(link.url)) return undefined;
-  const target = resolveLink(index, { url: link.url, page: page.chapter.source, from: link.from });
+function checkTarget(target: Target, check: LinkCheck): Diagnostic | undefined {
   switch (target.kind) {
     case 'file':
     case 'hidden':
       return undefined;
     case 'page':
       if (target.fragment === undefined || hasId(target.page, target.fragment)) return undefined;
-      return diagnoseAnchor(target.page, target.fragment, link.at);
+      return diagnoseAnchor(target.page, target.fragment, check.link.at);
     case 'nothing':
-      return diagnoseNothing(target, { index, page, link, exists });
+      return diagnoseNothing(target, check);
   }
 }
 
