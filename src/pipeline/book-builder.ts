@@ -10,14 +10,15 @@ import { type BookPath, bookPath } from '../core/path.ts';
 import { type Handler, createWorld } from '../memo/world.ts';
 import { summaryTitle } from '../summary/parse-summary.ts';
 import { builtinTheme } from '../theme/root.ts';
-import { type BookFiles, noteReads } from './book-files.ts';
+import { type BookFiles, noteReads, withoutCreating } from './book-files.ts';
 import { type Build, type BuildInput, buildBook, noBuild, rebuildNarrow } from './build.ts';
 import { type DefinitionTables, definitionTables } from './definition-tables.ts';
 import { diskFiles } from './disk-files.ts';
 import { type HighlightBlocks, createHighlightBlocks } from './highlight-blocks.ts';
+import { type SearchFiles, searchFiles } from './search-files.ts';
 import type { SessionCaches } from './session-caches.ts';
 import type { SessionOptions } from './session.ts';
-import { sharedDefinitionFiles } from './shared-definition-files.ts';
+import { definitionSources } from './shared-definition-files.ts';
 import { isNarrow } from './since.ts';
 
 /** A build and what it was made of. */
@@ -35,6 +36,8 @@ export interface BookBuild {
 export interface BookBuilder {
   /** See `Session.build`. */
   readonly build: (changed: ReadonlySet<BookPath> | undefined) => Promise<BookBuild>;
+  /** The search index of the last build. */
+  readonly search: () => Promise<SearchFiles>;
   readonly watched: () => ReadonlySet<BookPath>;
   readonly takeRuns: () => readonly string[];
   /** Keeps on disk what the builds so far have made. */
@@ -62,6 +65,7 @@ export function createBookBuilder(options: SessionOptions, caches: SessionCaches
       runs.push(...last.input.memo.takeRuns());
       return last;
     },
+    search: () => searchFiles(last?.build.model, last?.input.memo ?? blocks),
     watched: () => files.asked(),
     takeRuns: () => runs.splice(0),
     // A narrow build asks for few chapters; the others are not to be forgotten for that.
@@ -79,11 +83,11 @@ interface Workshop {
 
 async function wholeBuild(workshop: Workshop, files: BookFiles): Promise<BookBuild> {
   const { options, caches, templates, highlight } = workshop;
-  const view = noteReads(files);
+  const view = noteReads(options.mode === 'check' ? withoutCreating(files) : files);
   const read = readConfig(options, view.files);
   const config = read.value;
   const destination = resolve(options.root, options.destination ?? htmlOutputDir(config));
-  const definitions = definitionTables(sharedDefinitionFiles(config, view.files), files.read);
+  const definitions = definitionTables(definitionSources(config, view.files), files);
   const input: BuildInput = {
     config,
     files: view.files,
@@ -122,6 +126,8 @@ const worldOf = (files: BookFiles, definitions: DefinitionTables): ReturnType<ty
     folder: folderHandler(files),
     label: definitions.labels,
     definitions: definitions.files,
+    nearby: definitions.nearby,
+    rule: definitions.rules,
   });
 
 const folderHandler = (files: BookFiles): Handler<readonly string[]> => ({

@@ -10,6 +10,7 @@ import type { Outline } from '../summary/outline.ts';
 import type { BookFiles } from './book-files.ts';
 import type { HighlightBlocks } from './highlight-blocks.ts';
 import type { ScannedChapter } from './scan-chapters.ts';
+import type { TermLists } from './term-lists.ts';
 
 export interface BookModel {
   readonly config: Config;
@@ -17,6 +18,7 @@ export interface BookModel {
   /** Of all chapters that are read, drafts included. */
   readonly outline: Outline;
   readonly index: BookIndex;
+  readonly terms: TermLists;
   readonly scanned: ReadonlyMap<BookPath, ScannedChapter>;
   readonly frame: PageFrame;
   readonly branches: BranchIndex;

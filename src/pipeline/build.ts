@@ -27,6 +27,7 @@ import { planCopies } from './copies.ts';
 import type { DefinitionTables } from './definition-tables.ts';
 import type { HighlightBlocks } from './highlight-blocks.ts';
 import { siteTheme } from './load-theme.ts';
+import { termLists } from './term-lists.ts';
 import { planSite, replan } from './plan-site.ts';
 import { readOutline } from './read-outline.ts';
 import { type ScannedChapter, scanChapters } from './scan-chapters.ts';
@@ -77,6 +78,7 @@ export async function buildBook(input: BuildInput): Promise<Build> {
     files,
     outline: read.value.outline,
     index,
+    terms: termLists(config, index),
     scanned,
     frame: pageFrame(config, theme.value, index),
     branches: branchIndex(index.outline.items),
@@ -103,7 +105,7 @@ export async function rebuildNarrow(input: BuildInput, since: Since): Promise<Bu
   const renewed = renewedChapters(model, scanned);
   if (renewed === undefined) return undefined;
   const index = renewed.reduce((before, source) => withFacts(before, source, scanned), model.index);
-  const after: BookModel = { ...model, index, scanned };
+  const after: BookModel = { ...model, index, scanned, terms: termLists(input.config, index) };
   return planned(after, input.definitions, replan(since, after, renewed));
 }
 

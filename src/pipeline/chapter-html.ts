@@ -1,15 +1,17 @@
 // A page of the book -> its HTML, for its own page, for the print page and for search.
 import { type Hash, hashOf } from '../core/hash.ts';
+import { escapeHtml } from '../core/html.ts';
 import { once } from '../core/once.ts';
 import type { UrlPath } from '../core/path.ts';
+import { slugOf } from '../markdown/slug.ts';
 import type { Page } from '../resolve/book-index.ts';
-import { sliceOf } from '../resolve/page-slice.ts';
+import { type Addresses, sliceOf } from '../resolve/page-slice.ts';
 import { fillBody } from '../slots/fill.ts';
 import type { BookModel } from './book-model.ts';
 import { codeSlotsIn } from './highlight-blocks.ts';
 
 /** Raise when equal bodies and slices would make other HTML. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** What a chapter's HTML at one address is made of. Equal stamps mean equal HTML. */
 export interface ChapterHtml {
@@ -33,20 +35,38 @@ export function chapterHtml(
 ): ChapterHtml {
   const { source } = page.chapter;
   const scanned = model.scanned.get(source);
-  const slice = once(() => sliceOf(model.index, { source, links: page.facts.links }, url));
+  const slice = once(() => sliceOf(model.index, addressesOf(model, page), url));
   const undefinedReferences = model.config.buildBook.undefinedReferences;
   return {
-    stamp: once(() => hashOf([VERSION, scanned?.hash, slice(), undefinedReferences, style])),
+    stamp: once(() =>
+      hashOf([VERSION, scanned?.hash, slice(), undefinedReferences, style, model.terms.stampOf(page) ?? '']),
+    ),
     make: async () => {
       const body = (await scanned?.heavy()) ?? [];
       const lines = style === 'colored' ? await model.highlight.linesOf(codeSlotsIn(body)) : undefined;
-      return fillBody(body, {
+      const indexes = await model.terms.on(page, url);
+      const html = fillBody(body, {
         slice: slice(),
         headings: page.facts.headings,
         highlighted: (slot) => lines?.get(slot),
         undefinedReferences,
-        indexHtml: () => '',
+        indexHtml: indexes.at,
       });
+      return indexes.after === '' ? html : withIndex(html, indexes.after, page);
     },
   };
+}
+
+/** `[[page]]` shows its title only where the book does not want it to be a link. */
+function addressesOf({ config }: BookModel, { chapter, facts }: Page): Addresses {
+  const { links, undefinedLabels, wikiLinks } = facts;
+  const areLinks = config.buildBook.wikilinks === 'link' && wikiLinks !== undefined;
+  return { source: chapter.source, links, undefinedLabels, ...(areLinks ? { wikiLinks } : {}) };
+}
+
+/** The chapter named Index keeps what it says itself; one that says nothing gets a title. */
+function withIndex(html: string, index: string, { chapter }: Page): string {
+  if (html.trim() !== '') return `${html}\n${index}`;
+  const id = slugOf(chapter.name);
+  return `<h1 id="${id}"><a class="header" href="#${id}">${escapeHtml(chapter.name)}</a></h1>\n${index}`;
 }

@@ -3,28 +3,29 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { diagnose } from '../core/diagnostic.ts';
 import { nearest } from '../core/nearest.ts';
 import { languageOf, languageNames } from '../highlight/languages.ts';
-import { checkDefinitions } from '../references/check-definitions.ts';
 import type { Page } from '../resolve/book-index.ts';
 import { checkLabels } from '../resolve/check-labels.ts';
 import { checkLinks } from '../resolve/check-links.ts';
+import { checkWikiLinks } from '../resolve/check-wiki-links.ts';
 import type { BookModel } from './book-model.ts';
 import type { DefinitionTables } from './definition-tables.ts';
+import { checkDefinitions, labelScopes } from './label-scopes.ts';
 
 export function checkBook(model: BookModel, tables: DefinitionTables): readonly Diagnostic[] {
-  const { index, scanned, files } = model;
-  const definitions = [...tables.definitions()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, found]) => found);
-  const labels = definitions.map(({ label }) => label);
+  const { config, index, scanned, files, terms } = model;
+  const scopes = labelScopes(model, tables);
   const known = new Set<string>();
+  const areLinks = config.buildBook.wikilinks === 'link';
   return [
     ...index.pages.flatMap((page) => [
       ...(scanned.get(page.chapter.source)?.light.diagnostics ?? []),
       ...checkLinks(index, page, files.exists),
-      ...checkLabels(page, labels),
+      ...checkLabels({ index, page, hintOf: (label) => scopes.hintOf(page, label) }),
+      ...(areLinks ? checkWikiLinks(index, page) : []),
       ...unknownLanguages(page, known),
     ]),
-    ...checkDefinitions(definitions),
+    ...terms.diagnostics(),
+    ...checkDefinitions(model, tables),
   ];
 }
 

@@ -1,58 +1,102 @@
 // The book's files of link definitions -> the answers to questions about labels. Each file is parsed once a build.
 import { type Hash, hashOf } from '../core/hash.ts';
 import { type BookPath, bookPath } from '../core/path.ts';
-import type { Read } from '../core/source.ts';
 import type { Handler } from '../memo/world.ts';
+import { isOfThisBook } from '../markdown/serialize.ts';
 import {
   type DefinitionFile as HeldDefinitions,
   definitionsOnly,
 } from '../preprocess/include/definitions.ts';
+import { compileRules } from '../references/label-rules.ts';
 import {
   type DefinitionFile,
   type SharedDefinition,
   readDefinitionFile,
   tableOf,
 } from '../references/definition-file.ts';
+import { nearbyFiles } from '../references/nearby-files.ts';
+import type { BookFiles } from './book-files.ts';
 import { SHARED_REFS, labelOf } from './questions.ts';
 
 export interface DefinitionTables {
   readonly labels: Handler<SharedDefinition | undefined>;
   readonly files: Handler<HeldDefinitions | undefined>;
-  /** All definitions of the files that were asked for, by file, for the checks that concern the whole book. */
-  readonly definitions: () => ReadonlyMap<BookPath, DefinitionFile>;
+  readonly nearby: Handler<readonly BookPath[]>;
+  readonly rules: Handler<string | undefined>;
+  /** The files of `refs`, in order. */
+  readonly shared: readonly BookPath[];
+  /** The definitions of one file in order. */
+  readonly definitionsIn: (file: BookPath) => DefinitionFile;
+  /** The same by label in normal form, the first of several. */
+  readonly tableFor: (file: BookPath) => ReadonlyMap<string, SharedDefinition>;
 }
 
-/** `shared` are the files of `refs`, in order; any other file is read when a chapter that includes it asks. */
-export function definitionTables(shared: readonly BookPath[], read: Read): DefinitionTables {
-  const definitions = new Map<BookPath, DefinitionFile>();
-  const tables = new Map<BookPath, ReadonlyMap<string, SharedDefinition>>();
-  const definitionsIn = (file: BookPath): DefinitionFile => {
-    const known = definitions.get(file) ?? readDefinitionFile(file, read);
-    definitions.set(file, known);
-    return known;
-  };
-  const tableFor = (file: BookPath): ReadonlyMap<string, SharedDefinition> => {
-    const known = tables.get(file);
-    if (known) return known;
-    const made = tableOf(file === SHARED_REFS ? shared.flatMap(definitionsIn) : definitionsIn(file));
-    tables.set(file, made);
-    return made;
-  };
+/** What of the configuration decides about labels. */
+export interface DefinitionSources {
+  /** The files of `refs`, in order; any other file is read when a chapter that includes it asks. */
+  readonly shared: readonly BookPath[];
+  readonly sourceRoot: BookPath;
+  /** Globs of the names of files that chapters need not include. */
+  readonly nearbyRefs: readonly string[];
+  readonly labelRules: Readonly<Record<string, string>>;
+}
+
+export function definitionTables(
+  sources: DefinitionSources,
+  files: Pick<BookFiles, 'read' | 'namesIn'>,
+): DefinitionTables {
+  const { shared } = sources;
+  const definitionsIn = kept((file: BookPath) => readDefinitionFile(file, files.read));
+  const tableFor = kept((file: BookPath) =>
+    tableOf(file === SHARED_REFS ? shared.flatMap(definitionsIn) : definitionsIn(file)),
+  );
   const meaning = (name: string): SharedDefinition | undefined => {
     const { file, label } = labelOf(name);
     return tableFor(file).get(label);
   };
-  const held = (name: string): HeldDefinitions | undefined => {
-    const source = read(bookPath(name));
+  const held = kept((path: BookPath): HeldDefinitions | undefined => {
+    const source = files.read(path);
     return source.kind === 'file' ? definitionsOnly(source.text) : undefined;
-  };
+  });
+  const nearby = kept((folder: BookPath) =>
+    nearbyFiles(
+      { folder, root: sources.sourceRoot, names: sources.nearbyRefs },
+      { read: files.read, namesIn: files.namesIn, definitionsOnly: held },
+    ),
+  );
+  const rules = compileRules(sources.labelRules);
   return {
-    // Where a definition stands does not matter to the pages that use it.
-    labels: { answer: meaning, hash: (name): Hash => hashOf(hrefAndTitle(meaning(name))) },
-    files: { answer: held, hash: (name): Hash => hashOf(held(name) ?? null) },
-    definitions: () => definitions,
+    labels: { answer: meaning, hash: (name): Hash => hashOf(essence(meaning(name))) },
+    files: {
+      answer: (name) => held(bookPath(name)),
+      hash: (name): Hash => hashOf(held(bookPath(name)) ?? null),
+    },
+    nearby: {
+      answer: (name) => nearby(bookPath(name)),
+      hash: (name): Hash => hashOf(nearby(bookPath(name))),
+    },
+    rules: { answer: rules, hash: (name): Hash => hashOf(rules(name) ?? null) },
+    shared,
+    definitionsIn,
+    tableFor,
   };
 }
 
-const hrefAndTitle = (definition: SharedDefinition | undefined): readonly string[] =>
-  definition === undefined ? [] : [definition.href, definition.title];
+/** What a page takes of a definition. Where it stands matters only where its address may start there. */
+const essence = (definition: SharedDefinition | undefined): readonly string[] => {
+  if (definition === undefined) return [];
+  const { href, title, at } = definition;
+  return isOfThisBook(href) ? [href, title, at.file] : [href, title];
+};
+
+/** The function, remembering its answers for as long as the tables are there: one build. */
+function kept<Name, Answer>(answer: (name: Name) => Answer): (name: Name) => Answer {
+  const answers = new Map<Name, Answer>();
+  return (name) => {
+    const known = answers.get(name);
+    if (known !== undefined || answers.has(name)) return known as Answer;
+    const made = answer(name);
+    answers.set(name, made);
+    return made;
+  };
+}

@@ -61,7 +61,7 @@ async function contentOf(model: BookModel, text: string): Promise<string> {
     definitionOf: () => undefined,
   }).value;
   return fillBody(body, {
-    slice: sliceOf(model.index, { source, links: facts.links }, urlPath('404.html')),
+    slice: sliceOf(model.index, { ...facts, source }, urlPath('404.html')),
     headings: facts.headings,
     highlighted: () => undefined,
     undefinedReferences: 'literal',

@@ -1,6 +1,7 @@
 // SUMMARY.md -> the outline of what is published: missing chapters made or reported, private ones taken out.
 import type { Config } from '../config/config.ts';
 import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
+import { matchesGlob } from '../core/glob.ts';
 import { nearest } from '../core/nearest.ts';
 import { type BookPath, bookPath, folderOf } from '../core/path.ts';
 import { escapeHtml } from '../core/html.ts';
@@ -22,7 +23,11 @@ export function readOutline(config: Config, files: BookFiles): Outcome<Pruned | 
     return { value: undefined, diagnostics: [diagnostic] };
   }
   const parsed = parseSummary(source, { src: config.book.src });
-  const pruned = pruneOutline(parsed.value, (chapter) => isPrivate(config, chapter));
+  const isDraft = draftTest(config);
+  const pruned = pruneOutline(
+    parsed.value,
+    (chapter) => isPrivate(config, chapter) || isDraft(chapter.source),
+  );
   const missing = missingChapters(config, files, pruned.outline);
   return { value: pruned, diagnostics: [...parsed.diagnostics, ...missing] };
 }
@@ -32,6 +37,14 @@ function isPrivate({ native }: Config, chapter: WrittenChapter): boolean {
   const { private: options } = native;
   if (!options?.remove || options.chapterPrefix === '') return false;
   return chapter.source.slice(chapter.source.lastIndexOf('/') + 1).startsWith(options.chapterPrefix);
+}
+
+/** `build-book.drafts`, unless drafts are shown. */
+function draftTest({ book, buildBook: own }: Config): (source: BookPath) => boolean {
+  if (own.showDrafts) return () => false;
+  const tests = own.drafts.map(matchesGlob);
+  const start = book.src === '' ? 0 : book.src.length + 1;
+  return (source) => tests.some((test) => test(source.slice(start)));
 }
 
 function missingChapters(config: Config, files: BookFiles, outline: Outline): readonly Diagnostic[] {

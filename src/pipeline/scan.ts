@@ -25,7 +25,7 @@ export interface Scanned {
 }
 
 /** Raise when a chapter would be read differently. */
-const VERSION = 2;
+const VERSION = 3;
 
 export const scanStage: Stage<ScanInput, Scanned, Body> = {
   name: 'scan',
@@ -49,11 +49,14 @@ export const scanStage: Stage<ScanInput, Scanned, Body> = {
       // What is stripped anyway need not find its includes; what includes bring along is seen to after them.
       const { bodyStart } = front.value;
       const own = stripHidden(mappedFile(source, file.text.slice(bodyStart), bodyStart), hidden);
-      const expanded = expandMapped({ source, text: own, options: expanding }, {
-        read: (path) => ask(fileQuestion(path)),
-        list: (folder) => ask(folderQuestion(folder)),
-        definitionsOnly: (path) => ask(definitionsQuestion(path)),
-      });
+      const expanded = expandMapped(
+        { source, text: own, options: expanding },
+        {
+          read: (path) => ask(fileQuestion(path)),
+          list: (folder) => ask(folderQuestion(folder)),
+          definitionsOnly: (path) => ask(definitionsQuestion(path)),
+        },
+      );
       const { headTitle, definitionFiles } = expanded.value;
       const visible = resolveHidden(expanded.value.text, hidden);
       const parsed = parseChapter({
@@ -79,7 +82,8 @@ function unreadable(file: {
   const { path, why, byte } = file;
   const at = { file: path, span: { start: 0, end: 0 } };
   const args = { path, why, ...(byte === undefined ? {} : { byte }) };
-  const diagnostics = [diagnose('file/unreadable', args, at)];
+  // That there is no such file is told where SUMMARY.md names it.
+  const diagnostics = why === 'missing' ? [] : [diagnose('file/unreadable', args, at)];
   return { light: { facts: NO_FACTS, definitionFiles: [], diagnostics }, heavy: [] };
 }
 
