@@ -1,5 +1,5 @@
 // A page's view -> the context that mdBook gives its template of a whole page (index.hbs), name by name.
-import type { ChapterView, SpecialView } from '../theme/view.ts';
+import type { ChapterView, SiteView, SpecialView } from '../theme/view.ts';
 
 /** mdBook's names, as its guide and its renderer (`make_data`) have them. */
 export function mdbookContext(view: ChapterView | SpecialView): Readonly<Record<string, unknown>> {
@@ -20,13 +20,39 @@ export function mdbookContext(view: ChapterView | SpecialView): Readonly<Record<
     search_js: site.search,
     playground_line_numbers: site.playground.lineNumbers,
     playground_copyable: site.playground.copyable,
-    git_repository_url: site.repository?.url,
+    playground_js: site.playground.editable,
+    additional_css: site.additional.styles,
+    additional_js: site.additional.scripts,
+    ...faviconContext(view),
+    ...repositoryContext(site),
     live_reload_endpoint: site.liveReload,
     path_to_root: view.pathToRoot,
     title: view.headTitle,
     chapter_title: view.title,
     content: view.content,
     ...(view.kind === 'chapter' ? chapterContext(view) : specialContext(view)),
+  };
+}
+
+/** mdBook says that there is a favicon by its name. */
+const faviconContext = ({ favicons }: ChapterView | SpecialView): Readonly<Record<string, unknown>> => {
+  const has = (type: string): boolean => favicons.some((icon) => icon.type === type);
+  return {
+    ...(has('image/svg+xml') ? { favicon_svg: 'favicon.svg' } : {}),
+    ...(has('image/png') ? { favicon_png: 'favicon.png' } : {}),
+  };
+};
+
+const styles: Readonly<Record<string, string>> = { fab: 'brands', fas: 'solid', fa: 'regular' };
+
+/** What `{{fa git_repository_icon_class git_repository_icon}}` asks for. */
+function repositoryContext({ repository }: SiteView): Readonly<Record<string, unknown>> {
+  if (repository === undefined) return {};
+  const [, prefix = '', name = ''] = /^(fab|fas|fa)-(.+)$/.exec(repository.iconName) ?? [];
+  return {
+    git_repository_url: repository.url,
+    git_repository_icon: name,
+    git_repository_icon_class: styles[prefix] ?? 'regular',
   };
 }
 

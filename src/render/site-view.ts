@@ -21,7 +21,10 @@ export function siteView(config: Config, iconOf: IconOf): SiteView {
     ...(origin === undefined ? {} : { origin }),
     defaultTheme: html.defaultTheme,
     preferredDarkTheme: html.preferredDarkTheme,
-    ...(html.gitRepositoryUrl === undefined ? {} : { repository: { url: html.gitRepositoryUrl, icon } }),
+    ...(html.gitRepositoryUrl === undefined
+      ? {}
+      : { repository: { url: html.gitRepositoryUrl, icon, iconName: html.gitRepositoryIcon } }),
+    additional: { styles: html.additionalCss, scripts: html.additionalJs },
     print: html.print.enable,
     search: html.search.enable,
     fold: { enable: fold.enable, level: fold.level },

@@ -12,8 +12,10 @@ export interface SiteView {
   readonly origin?: string;
   readonly defaultTheme: string;
   readonly preferredDarkTheme: string;
-  /** A picture for the menu bar's link to the repository: the icon's inline SVG, already safe. */
-  readonly repository?: { readonly url: string; readonly icon: string };
+  /** The repository's link in the menu bar; `icon` is inline SVG, already safe, `iconName` as book.toml writes it. */
+  readonly repository?: { readonly url: string; readonly icon: string; readonly iconName: string };
+  /** The book's `additional-css` and `additional-js`, by the names that `resource` knows. */
+  readonly additional: { readonly styles: readonly string[]; readonly scripts: readonly string[] };
   readonly print: boolean;
   readonly search: boolean;
   readonly fold: { readonly enable: boolean; readonly level: number };

@@ -35,7 +35,8 @@ export async function serveFiles(files: SiteFiles): Promise<Served> {
   const server: Server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://local').pathname).slice(1);
     const name = path === '' || path.endsWith('/') ? `${path}index.html` : path;
-    const body = files.get(name);
+    // Browsers ask every host for it where a page names no icon.
+    const body = files.get(name) ?? (name === 'favicon.ico' ? '' : undefined);
     response.writeHead(body === undefined ? 404 : 200, {
       'Content-Type': types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
       'Content-Security-Policy': strictPolicy,

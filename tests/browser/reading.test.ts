@@ -147,6 +147,54 @@ describe('without JavaScript', () => {
   });
 });
 
+it('a page has every name that style sheets and scripts of mdBook’s books hold on to', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('content.html'));
+  const names = [
+    'html.light.js.sidebar-visible[dir=ltr] > body > #mdbook-body-container',
+    '#mdbook-body-container > nav#mdbook-sidebar.sidebar mdbook-sidebar-scrollbox.sidebar-scrollbox',
+    'mdbook-sidebar-scrollbox > ol.chapter > li.chapter-item.expanded > span.chapter-link-wrapper > a.active',
+    'mdbook-sidebar-scrollbox ol.chapter > li.part-title',
+    'mdbook-sidebar-scrollbox ol.chapter > li.spacer',
+    'li.chapter-item > ol.section > li.chapter-item',
+    '#mdbook-sidebar > #mdbook-sidebar-resize-handle.sidebar-resize-handle',
+    '#mdbook-body-container > #mdbook-page-wrapper.page-wrapper > .page',
+    '.page > #mdbook-menu-bar.menu-bar.sticky > .left-buttons > #mdbook-sidebar-toggle.icon-button',
+    '.menu-bar > .menu-title',
+    '.menu-bar > .right-buttons',
+    'button#mdbook-theme-toggle + ul#mdbook-theme-list.theme-popup > li > button.theme',
+    ...['default_theme', 'light', 'rust', 'coal', 'navy', 'ayu'].map(
+      (name) => `button.theme#mdbook-theme-${name}`,
+    ),
+    'button#mdbook-search-toggle',
+    '#print-button',
+    '#git-edit-button',
+    '#mdbook-search-wrapper > form#mdbook-searchbar-outer.searchbar-outer > input#mdbook-searchbar',
+    '#mdbook-search-wrapper > #mdbook-searchresults-outer > #mdbook-searchresults-header',
+    '#mdbook-searchresults-outer > #mdbook-searchresults',
+    '#mdbook-help-container > #mdbook-help-popup',
+    '.page > #mdbook-content.content > main',
+    '#mdbook-content > nav.nav-wrapper > a.mobile-nav-chapters.previous[rel~=prev]',
+    '#mdbook-content > nav.nav-wrapper > a.mobile-nav-chapters.next[rel~=next]',
+    'pre > .buttons > button.clip-button',
+    'pre.playground > .buttons > button.play-button',
+    'pre > code.hide-boring',
+    ...['eye', 'eye-slash', 'copy', 'play', 'clock-rotate-left'].map((name) => `template#fa-${name}`),
+  ];
+  expect(
+    await page.evaluate(
+      (selectors) => selectors.filter((one) => document.querySelector(one) === null),
+      names,
+    ),
+  ).toEqual([]);
+  expect(
+    await page.evaluate(
+      '[path_to_root, default_light_theme, default_dark_theme, default_theme, playground_copyable]',
+    ),
+  ).toEqual(['', 'light', 'navy', 'light', true]);
+  await context.close();
+});
+
 it('nothing is wider than the window, from 320 pixels on', async () => {
   for (const width of [320, 360, 768, 1080, 1280, 1440]) {
     const { page, context } = await openPage(stage.browser(), { viewport: { width, height: 800 } });

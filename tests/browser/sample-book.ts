@@ -72,6 +72,7 @@ const siteView = (options: SampleOptions): SiteView => ({
   direction: options.direction ?? 'ltr',
   defaultTheme: options.defaultTheme ?? 'light',
   preferredDarkTheme: 'navy',
+  additional: { styles: [], scripts: [] },
   print: true,
   search: true,
   fold: options.fold ?? { enable: false, level: 0 },
