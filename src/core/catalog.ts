@@ -1,5 +1,6 @@
 // Every diagnostic code -> its severity, its sentence and its remedy. A code without an entry does not compile.
 import type { CatalogEntry } from './catalog/entry.ts';
+import { checkCatalog } from './catalog/check.ts';
 import { configCatalog } from './catalog/config.ts';
 import { fileCatalog } from './catalog/file.ts';
 import { includeCatalog } from './catalog/include.ts';
@@ -15,6 +16,7 @@ import { themeCatalog } from './catalog/theme.ts';
 import type { Diagnostic, DiagnosticArgs, DiagnosticCode, Severity } from './diagnostic.ts';
 
 const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[Code]> } = {
+  ...checkCatalog,
   ...configCatalog,
   ...fileCatalog,
   ...includeCatalog,

@@ -1,4 +1,5 @@
 // An author's mistake as data: a code, its arguments, and where it stands. The words are in `catalog.ts`.
+import type { CheckArgs } from './catalog/check.ts';
 import type { ConfigArgs } from './catalog/config.ts';
 import type { FileArgs } from './catalog/file.ts';
 import type { IncludeArgs } from './catalog/include.ts';
@@ -30,6 +31,7 @@ export interface Location {
 /** What each diagnostic carries, by code; each area of the program has its own file in `catalog/`. */
 export interface DiagnosticArgs
   extends
+    CheckArgs,
     ConfigArgs,
     FileArgs,
     IncludeArgs,
