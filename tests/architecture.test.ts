@@ -19,6 +19,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   references: ['core', 'preprocess'],
   resolve: ['core', 'summary', 'markdown', 'references'],
   terms: ['core', 'markdown', 'references', 'resolve'],
+  check: ['core', 'config', 'summary', 'markdown', 'resolve'],
   slots: ['core', 'markdown', 'resolve'],
   render: ['core', 'config', 'summary', 'markdown', 'resolve', 'theme'],
   pipeline: [
@@ -26,7 +27,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ...['references', 'resolve', 'terms', 'slots', 'render'],
   ],
   serve: ['core', 'fs', 'report', 'theme', 'pipeline'],
-  cli: ['core', 'config', 'fs', 'report', 'summary', 'pipeline', 'serve'],
+  cli: ['core', 'config', 'fs', 'report', 'summary', 'check', 'pipeline', 'serve'],
   'index.ts': ['core', 'config', 'pipeline', 'report'],
 };
 

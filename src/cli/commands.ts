@@ -13,6 +13,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/init.ts')).init,
   },
   {
+    name: 'check',
+    summary: 'Report what is wrong with a book, and write nothing',
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  {
     name: 'clean',
     summary: 'Delete what a build made',
     load: async () => (await import('./commands/clean.ts')).clean,

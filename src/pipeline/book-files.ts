@@ -42,3 +42,6 @@ export function noteReads(files: BookFiles): NotedFiles {
   const view = { read: noting(read), hash: noting(hash), bytes: noting(bytes), namesIn: noting(namesIn) };
   return { files: { ...files, ...view }, noted };
 }
+
+/** The same files, none of which can be made: for builds that look and do not touch. */
+export const withoutCreating = (files: BookFiles): BookFiles => ({ ...files, create: () => false });

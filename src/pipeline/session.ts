@@ -51,6 +51,8 @@ export interface Session {
   readonly build: (changed?: Iterable<BookPath>) => Promise<BuiltBook>;
   /** Writes what has changed; the caches are saved with it. */
   readonly write: (built: BuiltBook, options?: WriteOptions) => Promise<Outcome<WrittenSite>>;
+  /** Saves the caches without writing anything else. */
+  readonly save: () => Promise<void>;
   /** Every path that builds have looked at, missing ones and folders too: what a watcher has to watch. */
   readonly watched: () => ReadonlySet<BookPath>;
   /** `stage:label` of each run of a stage since the last call. */
@@ -79,6 +81,7 @@ export function openSession(options: SessionOptions): Session {
       await builder.save();
       return outcome;
     },
+    save: builder.save,
     watched: builder.watched,
     takeRuns: builder.takeRuns,
     close: caches.close,

@@ -1,0 +1,103 @@
+// A book's folder -> what is wrong with the book; nothing is written.
+import { resolve } from 'node:path';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { BuiltBook } from '../../pipeline/session.ts';
+import { applyPolicy } from '../../report/policy.ts';
+import { counted, totalsOf, totalsSentence } from '../../report/totals.ts';
+import { bookArgument, bookFolder } from '../book-folder.ts';
+import { checkedBook } from '../checked-book.ts';
+import type { Command, ExitCode, Invocation } from '../command.ts';
+import { createInterrupts } from '../interrupts.ts';
+import { policyOf } from '../policy.ts';
+import { exitCodeOf, printReport } from '../print-report.ts';
+import { type Progress, createProgress } from '../progress.ts';
+
+/** `build-book check`. */
+export const check: Command = {
+  argument: bookArgument,
+  options: [
+    { name: 'external', short: 'e', summary: 'ask other sites whether links to them lead somewhere' },
+    { name: 'no-external', summary: 'ask no other site, whatever book.toml says' },
+    { name: 'fragments', summary: 'with --external, look for the `#part` of each link in the page' },
+    { name: 'allow-private', summary: 'with --external, ask addresses of this computer and network too' },
+  ],
+  examples: [
+    { line: 'build-book check', meaning: 'check the book in this folder' },
+    { line: 'build-book check --external', meaning: 'check links to other sites as well' },
+    { line: 'build-book check --format sarif > check.sarif', meaning: 'for code scanning' },
+    { line: 'build-book check --warnings-as-errors', meaning: 'fail for anything but notices, for CI' },
+  ],
+  notes: `\
+Reports all that a build would, and more: chapters and snippets that nobody uses,
+skipped headings, empty sections, repeated ids, texts that are missing, redirects.
+\`<!-- check-ignore CODE -->\` before a block or beside a line silences it there,
+\`<!-- check-ignore-file CODE -->\` in the whole file.`,
+  run: async (invocation) => {
+    const root = bookFolder(invocation);
+    if (typeof root === 'number') return root;
+    const progress = createProgress(invocation.terminal, invocation.shared.quiet ? 'quiet' : 'shown');
+    const interrupts = createInterrupts(invocation.terminal, progress.clear);
+    try {
+      return await checkBook({ invocation, root, progress });
+    } finally {
+      interrupts.release();
+    }
+  },
+};
+
+interface CheckRun {
+  readonly invocation: Invocation;
+  readonly root: string;
+  readonly progress: Progress;
+}
+
+async function checkBook({ invocation, root, progress }: CheckRun): Promise<ExitCode> {
+  progress.show('reading');
+  const { openSession } = await import('../../pipeline/session.ts');
+  const { environment } = invocation.terminal;
+  const session = openSession({ root, environment, cache: invocation.shared.cache, mode: 'check' });
+  try {
+    const built = await session.build();
+    if (!built.fatal) await session.save();
+    const found = [...built.diagnostics, ...(await checksOf({ invocation, root, progress }, built))];
+    progress.clear();
+    return tell({ invocation, root, built, found });
+  } finally {
+    await session.close();
+  }
+}
+
+/** What builds do not look for. */
+async function checksOf(run: CheckRun, built: BuiltBook): Promise<readonly Diagnostic[]> {
+  const book = checkedBook(run.root, built);
+  if (book === undefined) return [];
+  const [{ checkWholeBook }, { checkSuppressions }] = await Promise.all([
+    import('../../check/check-book.ts'),
+    import('../../report/suppressions.ts'),
+  ]);
+  const own = checkWholeBook(book);
+  const comments = [...book.taken].flatMap((path) => checkSuppressions(path, built.textOf(path) ?? ''));
+  return [...own, ...comments];
+}
+
+interface CheckEnd {
+  readonly invocation: Invocation;
+  readonly root: string;
+  readonly built: BuiltBook;
+  readonly found: readonly Diagnostic[];
+}
+
+function tell({ invocation, root, built, found }: CheckEnd): ExitCode {
+  const { config, textOf, stats, fatal } = built;
+  const diagnostics = applyPolicy(found, policyOf(config, invocation.shared, textOf));
+  const totals = printReport(invocation, {
+    diagnostics,
+    textOf,
+    root: resolve(root),
+    sentence: fatal
+      ? 'there is no book to check'
+      : `${counted(stats.chapters, 'chapter')} checked: ${totalsSentence(totalsOf(diagnostics))}`,
+    result: { chapters: stats.chapters },
+  });
+  return fatal ? 1 : exitCodeOf(totals, invocation);
+}
