@@ -110,7 +110,7 @@ async function narrowBuild(
   changed: ReadonlySet<BookPath>,
 ): Promise<BookBuild | undefined> {
   const { model, plan } = before.build;
-  if (model === undefined) return undefined;
+  if (model === undefined || [...changed].some(before.input.definitions.isSource)) return undefined;
   const since = { model, plan, readByBook: before.readByBook, changed };
   if (!isNarrow(since)) return undefined;
   const memo = caches.chapters.open(worldOf(before.files, before.input.definitions));

@@ -1,6 +1,8 @@
 // The book's files of link definitions -> the answers to questions about labels. Each file is parsed once a build.
+import { matchesGlob } from '../core/glob.ts';
 import { type Hash, hashOf } from '../core/hash.ts';
 import { type BookPath, bookPath } from '../core/path.ts';
+import type { Read } from '../core/source.ts';
 import type { Handler } from '../memo/world.ts';
 import { isOfThisBook } from '../markdown/serialize.ts';
 import {
@@ -25,6 +27,8 @@ export interface DefinitionTables {
   readonly rules: Handler<string | undefined>;
   /** The files of `refs`, in order. */
   readonly shared: readonly BookPath[];
+  /** True for a file, there or not yet, that labels may have their definitions from: tables do not outlive a change of it. */
+  readonly isSource: (path: BookPath) => boolean;
   /** The definitions of one file in order. */
   readonly definitionsIn: (file: BookPath) => DefinitionFile;
   /** The same by label in normal form, the first of several. */
@@ -35,6 +39,8 @@ export interface DefinitionTables {
 export interface DefinitionSources {
   /** The files of `refs`, in order; any other file is read when a chapter that includes it asks. */
   readonly shared: readonly BookPath[];
+  /** The paths and globs that `shared` was found by. */
+  readonly refs: readonly string[];
   readonly sourceRoot: BookPath;
   /** Globs of the names of files that chapters need not include. */
   readonly nearbyRefs: readonly string[];
@@ -46,7 +52,11 @@ export function definitionTables(
   files: Pick<BookFiles, 'read' | 'namesIn'>,
 ): DefinitionTables {
   const { shared } = sources;
-  const definitionsIn = kept((file: BookPath) => readDefinitionFile(file, files.read));
+  const asked = new Set<BookPath>();
+  const definitionsIn = kept((file: BookPath) => {
+    asked.add(file);
+    return readDefinitionFile(file, files.read);
+  });
   const tableFor = kept((file: BookPath) =>
     tableOf(file === SHARED_REFS ? shared.flatMap(definitionsIn) : definitionsIn(file)),
   );
@@ -54,10 +64,7 @@ export function definitionTables(
     const { file, label } = labelOf(name);
     return tableFor(file).get(label);
   };
-  const held = kept((path: BookPath): HeldDefinitions | undefined => {
-    const source = files.read(path);
-    return source.kind === 'file' ? definitionsOnly(source.text) : undefined;
-  });
+  const held = heldIn(files.read);
   const nearby = kept((folder: BookPath) =>
     nearbyFiles(
       { folder, root: sources.sourceRoot, names: sources.nearbyRefs },
@@ -77,8 +84,35 @@ export function definitionTables(
     },
     rules: { answer: rules, hash: (name): Hash => hashOf(rules(name) ?? null) },
     shared,
+    isSource: sourceTest(sources, asked),
     definitionsIn,
     tableFor,
+  };
+}
+
+/** What files hold. Any file may be asked for, so each counts as long as its content is the same, and no longer. */
+function heldIn(read: Read): (path: BookPath) => HeldDefinitions | undefined {
+  const known = new Map<BookPath, { readonly hash: Hash; readonly held: HeldDefinitions | undefined }>();
+  return (path) => {
+    const source = read(path);
+    if (source.kind === 'none') return undefined;
+    const before = known.get(path);
+    if (before?.hash === source.hash) return before.held;
+    const held = definitionsOnly(source.text);
+    known.set(path, { hash: source.hash, held });
+    return held;
+  };
+}
+
+function sourceTest(
+  { refs, nearbyRefs }: DefinitionSources,
+  asked: ReadonlySet<BookPath>,
+): DefinitionTables['isSource'] {
+  const paths = refs.map((pattern) => matchesGlob(bookPath(pattern)));
+  const names = nearbyRefs.map(matchesGlob);
+  return (path) => {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return asked.has(path) || paths.some((test) => test(path)) || names.some((test) => test(name));
   };
 }
 

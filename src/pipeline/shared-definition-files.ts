@@ -8,6 +8,7 @@ import type { DefinitionSources } from './definition-tables.ts';
 /** What the book's definition tables are made from. */
 export const definitionSources = (config: Config, files: BookFiles): DefinitionSources => ({
   shared: sharedDefinitionFiles(config, files),
+  refs: config.buildBook.refs,
   sourceRoot: config.book.src,
   nearbyRefs: config.buildBook.nearbyRefs,
   labelRules: config.buildBook.labelRules,
