@@ -41,6 +41,13 @@
     made.append(...children);
     return made;
   };
+  /** The first page among items, and all that is in them, that a test holds for. */
+  const find = (items, test) => {
+    for (const [, url, , inner] of items) {
+      const found = url && test(url) ? url : inner && find(inner, test);
+      if (found) return found;
+    }
+  };
   const encode = (url) => encodeURI(url).replace(/[?#:]/g, encodeURIComponent);
 
   class Scrollbox extends HTMLElement {
@@ -67,9 +74,12 @@
     build() {
       this.page = pageOf(this);
       this.folds = load(store) ?? {};
-      this.active = this.first = undefined;
-      this.replaceChildren(this.list(outline.items, 'chapter', 0));
-      if (!this.active && this.first && /^index\.html$/.test(this.page)) this.activate(this.first);
+      this.active = undefined;
+      const { items } = outline;
+      // The book's front page is a copy of its first chapter.
+      if (this.page === 'index.html' && !find(items, (url) => url === this.page))
+        this.page = find(items, Boolean);
+      this.replaceChildren(this.list(items, 'chapter', 0));
     }
 
     list(items, name, depth) {
@@ -96,20 +106,31 @@
       const item = element('li', 'chapter-item', wrapper);
       if (url) {
         link.href = root + encode(url);
-        this.first ??= link;
         if (url === this.page) this.activate(link);
       }
-      if (items) {
-        item.append(this.list(items, 'section', depth + 1));
-        if (outline.fold >= 0) this.foldable(item, title, url || title);
-        const holdsPage = this.active && item.contains(this.active);
-        const open = outline.fold < 0 || depth < outline.fold || holdsPage;
-        this.fold(item, this.folds[url || title] ?? open);
-        if (holdsPage) this.fold(item, true);
-      } else {
+      if (!items) {
         item.classList.add('expanded');
+        return item;
       }
+      item.fill = () => {
+        item.fill = undefined;
+        item.append(this.list(items, 'section', depth + 1));
+      };
+      const key = url || title;
+      if (outline.fold >= 0) this.foldable(item, title, key);
+      const holdsPage = url === this.page || find(items, (inner) => inner === this.page);
+      const open = outline.fold < 0 || holdsPage || (this.folds[key] ?? depth < outline.fold);
+      this.fold(item, Boolean(open));
       return item;
+    }
+
+    /** Makes what is in closed chapters too, which otherwise is made when they are opened: for the filter. */
+    fillAll(within = this) {
+      for (const item of within.querySelectorAll('.chapter-item')) {
+        if (!item.fill) continue;
+        item.fill();
+        this.fillAll(item);
+      }
     }
 
     activate(link) {
@@ -132,6 +153,7 @@
     }
 
     fold(item, open) {
+      if (open) item.fill?.();
       item.classList.toggle('expanded', open);
       item.querySelector(':scope > span > button')?.setAttribute('aria-expanded', open);
     }
