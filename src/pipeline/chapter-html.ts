@@ -49,6 +49,7 @@ export function chapterHtml(
         slice: slice(),
         headings: page.facts.headings,
         highlighted: (slot) => lines?.get(slot),
+        hiddenLines: style === 'colored' ? 'kept' : 'left-out',
         undefinedReferences,
         indexHtml: indexes.at,
       });

@@ -24,7 +24,7 @@ function fillSlot(slot: Slot, input: FillInput): string {
     case 'image':
       return fillImage(slot, input);
     case 'code':
-      return fillCode(slot, input.highlighted(slot));
+      return fillCode(slot, input);
     case 'reference':
       return fillReference(slot, fillBody(slot.children, input), input);
     case 'wikilink':
