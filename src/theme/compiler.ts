@@ -24,7 +24,7 @@ type CompiledText = Parameters<Handlebars['template']>[0];
 /** A compiler that is ready for `texts`, and for any other only if one of them is not known already. */
 export async function createCompiler(texts: readonly string[]): Promise<Compiler> {
   const known = await knownTemplates();
-  const isKnown = (text: string): boolean => known.has(hashBytes(text));
+  const isKnown = (text: string): boolean => text === '' || known.has(hashBytes(text));
   const handlebars = texts.every(isKnown) ? await loadRuntime() : (await import('handlebars')).default;
   const env = handlebars.create();
   // Names in a template are never to reach what every object inherits.
@@ -32,6 +32,8 @@ export async function createCompiler(texts: readonly string[]): Promise<Compiler
   Object.setPrototypeOf(env.partials, null);
   return {
     compile: (text) => {
+      // A part that only a book's own theme fills.
+      if (text === '') return () => '';
       const made = known.get(hashBytes(text));
       // Parsed here, so that what is wrong with it shows now: `compile` by itself waits for the first page.
       return made === undefined ? env.compile(env.parse(text), options) : env.template(made);
