@@ -15,11 +15,12 @@ export function checkBook(model: BookModel, tables: DefinitionTables): readonly 
   const { config, index, scanned, files, terms } = model;
   const scopes = labelScopes(model, tables);
   const known = new Set<string>();
+  const world = { exists: files.exists, hasGenerated: terms.hasId };
   const areLinks = config.buildBook.wikilinks === 'link';
   return [
     ...index.pages.flatMap((page) => [
       ...(scanned.get(page.chapter.source)?.light.diagnostics ?? []),
-      ...checkLinks(index, page, files.exists),
+      ...checkLinks(index, page, world),
       ...checkLabels({ index, page, hintOf: (label) => scopes.hintOf(page, label) }),
       ...(areLinks ? checkWikiLinks(index, page) : []),
       ...unknownLanguages(page, known),

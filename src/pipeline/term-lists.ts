@@ -19,6 +19,8 @@ export interface TermLists {
   readonly diagnostics: () => readonly Diagnostic[];
   /** Equal stamps mean equal indexes on the page; absent for a page without one. */
   readonly stampOf: (page: Page) => Hash | undefined;
+  /** Whether the page's indexes bring an id with them: a letter's, or the title's. */
+  readonly hasId: (page: Page, id: string) => boolean;
   /** The HTML of the page's indexes when it is shown at `url`. */
   readonly on: (page: Page, url: UrlPath) => Promise<PageIndexes>;
 }
@@ -56,6 +58,11 @@ export function termLists(config: Config, index: BookIndex): TermLists {
       const prefixes = prefixesOn(page);
       return prefixes.length === 0 ? undefined : hashOf(prefixes.map(stampOfList));
     },
+    hasId: (page, id) =>
+      prefixesOn(page).some((prefix) =>
+        listOf(prefix).groups.some(({ key }) => `${listId(prefix)}-${key}` === id),
+      ) ||
+      (isIndexChapter(page) && page.facts.headings.length === 0 && id === slugOf(page.chapter.name)),
     on: async (page, url) => {
       const prefixes = prefixesOn(page);
       if (prefixes.length === 0) return NONE;
@@ -83,6 +90,9 @@ const looksOf = ({
   smart: html.smartPunctuation,
 });
 
+/** What the ids of an index begin with. */
+const listId = (prefix: string): string => (prefix === '' ? 'index' : `index-${slugOf(prefix) || 'labels'}`);
+
 async function rendered(
   lists: readonly (readonly [prefix: string, list: TermIndex])[],
   { config, url }: { readonly config: Config; readonly url: UrlPath },
@@ -93,8 +103,7 @@ async function rendered(
   const entryHtml = createEntryHtml(smart ? 'smart' : 'plain');
   return new Map(
     lists.map(([prefix, list]) => {
-      const id = prefix === '' ? 'index' : `index-${slugOf(prefix) || 'labels'}`;
-      return [prefix, renderIndex(list, { url, id, names, entryHtml })];
+      return [prefix, renderIndex(list, { url, id: listId(prefix), names, entryHtml })];
     }),
   );
 }

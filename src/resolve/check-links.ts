@@ -8,21 +8,26 @@ import type { BookIndex, Page } from './book-index.ts';
 import { countUses } from './check-labels.ts';
 import { type Target, decode, resolveLink } from './resolve-link.ts';
 
-/** Whether a file exists beside the chapters, page or not. */
-export type Exists = (path: BookPath) => boolean;
+/** What a check knows besides the index. */
+export interface LinkWorld {
+  /** Whether a file exists beside the chapters, page or not. */
+  readonly exists: (path: BookPath) => boolean;
+  /** Whether a page has an id that nobody wrote, such as a letter of the index. Asked only for ids that it has not else. */
+  readonly hasGenerated: (page: Page, id: string) => boolean;
+}
 
 /** The mistakes of one page's links, in order; each chapter that is kept out of the book once. */
-export function checkLinks(index: BookIndex, page: Page, exists: Exists): readonly Diagnostic[] {
+export function checkLinks(index: BookIndex, page: Page, world: LinkWorld): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const hidden: LabelUse[] = [];
   for (const link of page.facts.links) {
     if (link.url.startsWith('#')) {
-      const mistake = checkOwnFragment(page, link);
+      const mistake = checkOwnFragment(page, link, world);
       if (mistake) found.push(mistake);
     } else if (isOfThisBook(link.url)) {
       const target = resolveLink(index, { url: link.url, page: page.chapter.source, from: link.from });
       if (target.kind === 'hidden') hidden.push({ label: target.source, at: link.at });
-      const mistake = checkTarget(target, { index, page, link, exists });
+      const mistake = checkTarget(target, { index, page, link, world });
       if (mistake) found.push(mistake);
     }
   }
@@ -32,16 +37,16 @@ export function checkLinks(index: BookIndex, page: Page, exists: Exists): readon
   return [...found, ...toHidden];
 }
 
-function checkOwnFragment(page: Page, { url, at }: Link): Diagnostic | undefined {
+function checkOwnFragment(page: Page, { url, at }: Link, world: LinkWorld): Diagnostic | undefined {
   const id = decode(url.slice(1));
-  return hasId(page, id) ? undefined : diagnoseAnchor(page, id, at);
+  return hasId(page, id, world) ? undefined : diagnoseAnchor(page, id, at);
 }
 
 interface LinkCheck {
   readonly index: BookIndex;
   readonly page: Page;
   readonly link: Link;
-  readonly exists: Exists;
+  readonly world: LinkWorld;
 }
 
 function checkTarget(target: Target, check: LinkCheck): Diagnostic | undefined {
@@ -50,7 +55,7 @@ function checkTarget(target: Target, check: LinkCheck): Diagnostic | undefined {
     case 'hidden':
       return undefined;
     case 'page':
-      if (target.fragment === undefined || hasId(target.page, target.fragment)) return undefined;
+      if (target.fragment === undefined || hasId(target.page, target.fragment, check.world)) return undefined;
       return diagnoseAnchor(target.page, target.fragment, check.link.at);
     case 'nothing':
       return diagnoseNothing(target, check);
@@ -58,8 +63,8 @@ function checkTarget(target: Target, check: LinkCheck): Diagnostic | undefined {
 }
 
 /** The top of the page, and text fragments, are on every page (HTML 7.4.6.4). */
-const hasId = (page: Page, id: string): boolean =>
-  id === '' || id === 'top' || id.startsWith(':~:') || page.ids.has(id);
+const hasId = (page: Page, id: string, { hasGenerated }: LinkWorld): boolean =>
+  id === '' || id === 'top' || id.startsWith(':~:') || page.ids.has(id) || hasGenerated(page, id);
 
 function diagnoseAnchor(page: Page, anchor: string, at: Link['at']): Diagnostic {
   const near = nearest(anchor, page.ids);
@@ -69,7 +74,7 @@ function diagnoseAnchor(page: Page, anchor: string, at: Link['at']): Diagnostic 
 
 function diagnoseNothing(
   target: Target & { kind: 'nothing' },
-  { index, link, exists }: LinkCheck,
+  { index, link, world: { exists } }: LinkCheck,
 ): Diagnostic | undefined {
   // What lies outside the book may be there on its host: the book cannot know.
   if (target.url.startsWith('../')) return undefined;
