@@ -2,11 +2,12 @@
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { type Hash, hashBytes, hashOf } from '../core/hash.ts';
 import { type OutputFile, type Site, outputFile } from '../core/output.ts';
-import type { UrlPath } from '../core/path.ts';
+import type { BookPath, UrlPath } from '../core/path.ts';
 import type { Memo, Stage } from '../memo/stage.ts';
 import type { Page } from '../resolve/book-index.ts';
 import type { IndexResult } from '../search/build-index.ts';
 import type { SearchDocument, SearchPage } from '../search/document.ts';
+import { type Outline, writtenChapters } from '../summary/outline.ts';
 import type { BookModel } from './book-model.ts';
 import { chapterHtml } from './chapter-html.ts';
 import { once } from '../core/once.ts';
@@ -35,9 +36,10 @@ const NOTHING: SearchFiles = { site: new Map(), diagnostics: [] };
 /** The index of a book that wants one. Known pages give known files, which are made again only if one is not on disk. */
 export async function searchFiles(model: BookModel | undefined, memo: Memo): Promise<SearchFiles> {
   if (!model?.config.html.search.enable || !model.config.html.search.copyJs) return NOTHING;
+  const parts = partsOf(model.index.outline);
   const pages = model.index.pages
     .filter((page) => isSearched(model, page))
-    .map((page) => searchPage(model, page));
+    .map((page) => searchPage(model, page, parts));
   if (pages.length === 0) return NOTHING;
   const result = once(async (): Promise<IndexResult> => {
     const { buildIndex } = await import('../search/build-index.ts');
@@ -81,20 +83,34 @@ interface StampedPage {
   readonly html: () => Promise<string>;
 }
 
-function searchPage(model: BookModel, page: Page): StampedPage {
+function searchPage(model: BookModel, page: Page, parts: ReadonlyMap<BookPath, string>): StampedPage {
   const { chapter, parents, facts } = page;
+  const part = parts.get(chapter.source);
   const html = chapterHtml(model, { page, url: chapter.url }, 'plain');
   return {
     page: {
       url: chapter.url,
       title: facts.frontMatter.title ?? chapter.name,
       parents: parents.map(({ name }) => name),
+      ...(part === undefined ? {} : { part }),
       terms: [...new Set(facts.terms.map(({ text }) => text))],
       language: model.config.book.language,
     },
     stamp: html.stamp,
     html: html.make,
   };
+}
+
+/** The part that each chapter is in; those before the first part are in none. */
+function partsOf(outline: Outline): ReadonlyMap<BookPath, string> {
+  const parts = new Map<BookPath, string>();
+  let part: string | undefined;
+  for (const item of outline.items) {
+    if (item.kind === 'part') part = item.title;
+    if (part === undefined || item.kind === 'part' || item.kind === 'separator') continue;
+    for (const { chapter } of writtenChapters([item])) parts.set(chapter.source, part);
+  }
+  return parts;
 }
 
 async function* documentsOf(pages: readonly StampedPage[]): AsyncGenerator<SearchDocument> {

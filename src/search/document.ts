@@ -24,12 +24,12 @@ export interface SearchDocument {
 /** A title, a place in the book, and the chapter: all that a result shows. Pagefind's attributes say which is which. */
 export function searchDocument(page: SearchPage): SearchDocument {
   const { url, title, parents, part, terms, language, html } = page;
-  const place = parents.map(escapeHtml).join(' › ');
+  const breadcrumbs = parents.map(escapeHtml).join(' › ');
   const filter = part === undefined ? '' : `<p data-pagefind-filter="part">${escapeHtml(part)}</p>`;
   const content =
     `<!doctype html><html lang="${escapeHtml(language)}"><head><title>${escapeHtml(title)}</title></head><body>` +
     `<div data-pagefind-ignore><p data-pagefind-meta="title">${escapeHtml(title)}</p>` +
-    `<p data-pagefind-meta="place">${place}</p>${filter}</div>` +
+    `<p data-pagefind-meta="breadcrumbs">${breadcrumbs}</p>${filter}</div>` +
     `<main data-pagefind-body>${html}${termsOf(terms)}</main></body></html>`;
   return { url, content };
 }

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { urlPath } from '../../src/core/path.ts';
+import { searchDocument } from '../../src/search/document.ts';
+
+const page = {
+  url: urlPath('a/b.html'),
+  title: 'Vec<T> & you',
+  parents: ['Collections', 'Lists'],
+  terms: ['vector'],
+  language: 'en',
+  html: '<h1 id="x">Vec</h1>',
+};
+
+test('a document says its title, its place, and its words, escaped where they are text', () => {
+  const { url, content } = searchDocument({ ...page, part: 'Part <1>' });
+  expect(url).toBe('a/b.html');
+  expect(content).toContain('<p data-pagefind-meta="title">Vec&lt;T&gt; &amp; you</p>');
+  expect(content).toContain('<p data-pagefind-meta="breadcrumbs">Collections › Lists</p>');
+  expect(content).toContain('<p data-pagefind-filter="part">Part &lt;1&gt;</p>');
+  expect(content).toContain('<main data-pagefind-body><h1 id="x">Vec</h1><p data-pagefind-weight="8">vector</p></main>');
+});
+
+test('a page without a part and without terms names neither', () => {
+  const { content } = searchDocument({ ...page, terms: [] });
+  expect(content).not.toContain('data-pagefind-filter');
+  expect(content).not.toContain('data-pagefind-weight');
+});
