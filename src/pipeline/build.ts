@@ -14,7 +14,7 @@ import type { Facts } from '../markdown/facts.ts';
 import type { Memo } from '../memo/stage.ts';
 import { branchIndex } from '../render/branch.ts';
 import type { PageFrame } from '../render/page-base.ts';
-import { planRedirects } from '../render/redirects.ts';
+import { type RedirectSources, planRedirects } from '../render/redirects.ts';
 import { siteView } from '../render/site-view.ts';
 import { type BookIndex, indexBook } from '../resolve/book-index.ts';
 import { replacePage } from '../resolve/replace-page.ts';
@@ -72,7 +72,7 @@ export async function buildBook(input: BuildInput): Promise<Build> {
     hidden: new Set([...read.value.hidden, ...published.hidden]),
   });
   const theme = await siteTheme({ config, files, builtin: input.builtinTheme, outline: index.outline });
-  const redirects = planRedirects(config.html.redirect, (url) => index.byUrl.has(url));
+  const redirects = planRedirects(redirectSources(config, index), (url) => index.byUrl.has(url));
   const model: BookModel = {
     config,
     files,
@@ -137,6 +137,15 @@ const isDraft = ({ buildBook: own }: Config, chapter: ScannedChapter | undefined
 
 const factsOf = (scanned: ReadonlyMap<BookPath, ScannedChapter>): ReadonlyMap<BookPath, Facts> =>
   new Map([...scanned].map(([source, { light }]) => [source, light.facts]));
+
+const redirectSources = (config: Config, { pages }: BookIndex): RedirectSources => ({
+  table: config.html.redirect,
+  old: pages.map(({ chapter: { url, source }, facts }) => ({
+    url,
+    source,
+    redirectFrom: facts.frontMatter.redirectFrom ?? [],
+  })),
+});
 
 /** Above this many chapters the shared contents is put off until the page has been painted. */
 const LONG_BOOK = 500;

@@ -46,7 +46,7 @@ export function contentsFile(model: BookModel): OutputFile {
 /** Every redirect page. */
 export function redirectFiles(model: BookModel): readonly OutputFile[] {
   const origin = originOf(model.config);
-  return model.redirects.pages.map(({ url, target, fragments }) => {
+  return model.redirects.pages.map(({ url, target, fragments, by }) => {
     const isWhole = /^[a-z][a-z0-9+.-]*:/i.test(target);
     const canonical = isWhole ? target : origin && new URL(target, origin + encodePath(url)).href;
     const view: PageView = {
@@ -57,7 +57,7 @@ export function redirectFiles(model: BookModel): readonly OutputFile[] {
       ...(canonical === undefined ? {} : { canonical }),
       fragments,
     };
-    return viewFile(model, { url, by: 'output.html.redirect' }, view);
+    return viewFile(model, { url, by }, view);
   });
 }
 
