@@ -15,6 +15,7 @@ import { type Build, type BuildInput, buildBook, noBuild, rebuildNarrow } from '
 import { type DefinitionTables, definitionTables } from './definition-tables.ts';
 import { diskFiles } from './disk-files.ts';
 import { type HighlightBlocks, createHighlightBlocks } from './highlight-blocks.ts';
+import { type BookPreparer, createBookPreparer, isPreparedWhole } from './prepare-book.ts';
 import { type SearchFiles, searchFiles } from './search-files.ts';
 import type { SessionCaches } from './session-caches.ts';
 import type { SessionOptions } from './session.ts';
@@ -51,6 +52,7 @@ export function createBookBuilder(options: SessionOptions, caches: SessionCaches
     caches,
     templates: diskFiles(builtinTheme, caches.statCache),
     highlight: createHighlightBlocks(blocks, caches.highlighter),
+    preparer: createBookPreparer(options),
   };
   let files = diskFiles(options.root, caches.statCache);
   let last: BookBuild | undefined;
@@ -79,10 +81,11 @@ interface Workshop {
   readonly caches: SessionCaches;
   readonly templates: BookFiles;
   readonly highlight: HighlightBlocks;
+  readonly preparer: BookPreparer;
 }
 
 async function wholeBuild(workshop: Workshop, files: BookFiles): Promise<BookBuild> {
-  const { options, caches, templates, highlight } = workshop;
+  const { options, caches, templates, highlight, preparer } = workshop;
   const view = noteReads(options.mode === 'check' ? withoutCreating(files) : files);
   const read = readConfig(options, view.files);
   const config = read.value;
@@ -95,6 +98,8 @@ async function wholeBuild(workshop: Workshop, files: BookFiles): Promise<BookBui
     memo: caches.chapters.open(worldOf(files, definitions)),
     definitions,
     highlight,
+    prepare: preparer.prepare,
+    history: () => readHistory(options.root),
     away: awayFrom(options.root, destination),
   };
   const isBroken = read.diagnostics.some(({ code }) => code === 'config/syntax');
@@ -110,6 +115,7 @@ async function narrowBuild(
   changed: ReadonlySet<BookPath>,
 ): Promise<BookBuild | undefined> {
   const { model, plan } = before.build;
+  if (isPreparedWhole(before.config)) return undefined;
   if (model === undefined || [...changed].some(before.input.definitions.isSource)) return undefined;
   const since = { model, plan, readByBook: before.readByBook, changed };
   if (!isNarrow(since)) return undefined;
@@ -153,6 +159,11 @@ function titledBySummary(config: Config, files: BookFiles): Config {
   const summary = files.read(bookPath(`${config.book.src}/SUMMARY.md`.replace(/^\//, '')));
   const title = summary.kind === 'file' ? summaryTitle(summary.text) : undefined;
   return title === undefined ? config : { ...config, book: { ...config.book, title } };
+}
+
+async function readHistory(root: string): ReturnType<BuildInput['history']> {
+  const { readGitHistory } = await import('../fs/git-history.ts');
+  return readGitHistory(root);
 }
 
 /** The destination as a folder of the book, if it is one: it is not copied into itself. */

@@ -7,6 +7,7 @@
 // 5. The theme, and a plan of every file of the site. No page is made yet: that happens when its content is asked for.
 import type { Config } from '../config/config.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
+import type { FileHistory } from '../core/file-history.ts';
 import { once } from '../core/once.ts';
 import type { Site } from '../core/output.ts';
 import type { BookPath } from '../core/path.ts';
@@ -14,6 +15,7 @@ import type { Facts } from '../markdown/facts.ts';
 import type { Memo } from '../memo/stage.ts';
 import { branchIndex } from '../render/branch.ts';
 import type { PageFrame } from '../render/page-base.ts';
+import { keepsPolicy } from '../render/policy.ts';
 import { type RedirectSources, planRedirects } from '../render/redirects.ts';
 import { siteView } from '../render/site-view.ts';
 import { type BookIndex, indexBook } from '../resolve/book-index.ts';
@@ -27,6 +29,7 @@ import { planCopies } from './copies.ts';
 import type { DefinitionTables } from './definition-tables.ts';
 import type { HighlightBlocks } from './highlight-blocks.ts';
 import { siteTheme } from './load-theme.ts';
+import type { BookPreparer } from './prepare-book.ts';
 import { termLists } from './term-lists.ts';
 import { planSite, replan } from './plan-site.ts';
 import { readOutline } from './read-outline.ts';
@@ -40,6 +43,9 @@ export interface BuildInput {
   readonly memo: Memo;
   readonly definitions: DefinitionTables;
   readonly highlight: HighlightBlocks;
+  readonly prepare: BookPreparer['prepare'];
+  /** What Git knows of the book's files; asked only by books that tell it. */
+  readonly history: () => Promise<ReadonlyMap<BookPath, FileHistory>>;
   /** Folders of the book that are not sources: where the site goes. */
   readonly away: readonly BookPath[];
 }
@@ -57,12 +63,16 @@ export async function buildBook(input: BuildInput): Promise<Build> {
   const { config, files } = input;
   const read = readOutline(config, files);
   if (read.value === undefined) return noBuild(read.diagnostics);
-  const scanned = await scanChapters(config, read.value.outline, {
+  const { outline } = read.value;
+  const prepared = await input.prepare({ config, outline, files });
+  const scanned = await scanChapters(config, prepared.value, {
     memo: input.memo,
     onBody: input.highlight.prefetch,
     kept: () => undefined,
   });
-  const published = pruneOutline(read.value.outline, ({ source }) => isDraft(config, scanned.get(source)));
+  const published = pruneOutline(prepared.value.outline, ({ source }) =>
+    isDraft(config, scanned.get(source)),
+  );
   const copies = planCopies(config, files, input.away);
   const index = indexBook({
     outline: published.outline,
@@ -76,7 +86,7 @@ export async function buildBook(input: BuildInput): Promise<Build> {
   const model: BookModel = {
     config,
     files,
-    outline: read.value.outline,
+    outline,
     index,
     terms: termLists(config, index),
     scanned,
@@ -85,7 +95,8 @@ export async function buildBook(input: BuildInput): Promise<Build> {
     redirects: redirects.value,
     highlight: input.highlight,
     copies,
-    found: [read, theme, redirects].flatMap(({ diagnostics }) => diagnostics),
+    history: tellsHistory(config) ? await input.history() : new Map(),
+    found: [read, prepared, theme, redirects].flatMap(({ diagnostics }) => diagnostics),
   };
   return planned(model, input.definitions, planSite(model));
 }
@@ -97,7 +108,8 @@ export async function buildBook(input: BuildInput): Promise<Build> {
 export async function rebuildNarrow(input: BuildInput, since: Since): Promise<Build | undefined> {
   const { model } = since;
   const kept = keptChapters(since);
-  const scanned = await scanChapters(input.config, model.outline, {
+  const unprepared = { outline: model.outline, texts: new Map<never, never>() };
+  const scanned = await scanChapters(input.config, unprepared, {
     memo: input.memo,
     onBody: () => undefined,
     kept: (source) => kept.get(source),
@@ -147,6 +159,9 @@ const redirectSources = (config: Config, { pages }: BookIndex): RedirectSources 
   })),
 });
 
+const tellsHistory = ({ buildBook }: Config): boolean =>
+  buildBook.lastChanged || buildBook.feed !== undefined;
+
 /** Above this many chapters the shared contents is put off until the page has been painted. */
 const LONG_BOOK = 500;
 
@@ -159,5 +174,6 @@ function pageFrame(config: Config, theme: Theme, index: BookIndex): PageFrame {
       scripts: config.html.additionalJs.filter((name) => theme.assets.has(name)),
     },
     longContents: index.pages.length > LONG_BOOK,
+    givesPolicy: keepsPolicy(config, theme),
   };
 }

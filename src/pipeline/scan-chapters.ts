@@ -4,9 +4,10 @@ import type { Config } from '../config/config.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Body } from '../markdown/body.ts';
 import type { Memo, Remembered } from '../memo/stage.ts';
-import { type Outline, writtenChapters } from '../summary/outline.ts';
+import { writtenChapters } from '../summary/outline.ts';
+import type { PreparedBook } from './prepare-book.ts';
 import { scanOptions } from './scan-options.ts';
-import { type Scanned, scanStage } from './scan.ts';
+import { type ScanInput, type Scanned, scanStage } from './scan.ts';
 
 export type ScannedChapter = Remembered<Scanned, Body>;
 
@@ -21,7 +22,7 @@ export interface ScanTools {
 /** In reading order. Chapters that cannot be read are there too, without facts. */
 export async function scanChapters(
   config: Config,
-  outline: Outline,
+  { outline, texts }: PreparedBook,
   { memo, onBody, kept }: ScanTools,
 ): Promise<ReadonlyMap<BookPath, ScannedChapter>> {
   const options = scanOptions(config);
@@ -35,12 +36,17 @@ export async function scanChapters(
       scanned.set(source, known);
       continue;
     }
-    scanned.set(source, await memo.run(stage, source, { source, options }));
+    scanned.set(source, await memo.run(stage, source, { source, options, ...preparedOf(texts, source) }));
     // Reading is all synchronous: other threads' answers would else wait for the whole book.
     if (scanned.size % TURN === 0) await setImmediate();
   }
   return scanned;
 }
+
+const preparedOf = (texts: PreparedBook['texts'], source: BookPath): Pick<ScanInput, 'prepared'> => {
+  const prepared = texts.get(source);
+  return prepared === undefined ? {} : { prepared };
+};
 
 /** Chapters after which other work gets a turn. */
 const TURN = 8;

@@ -1,19 +1,30 @@
 // The stage that reads one chapter: front matter, includes, hidden sections, Markdown -> its facts and its body.
-import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
-import { mappedFile } from '../core/mapped-text.ts';
+import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
+import type { MappedText } from '../core/mapped-text.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Body } from '../markdown/body.ts';
 import type { Facts } from '../markdown/facts.ts';
-import type { Stage, StageAnswer, StageRun } from '../memo/stage.ts';
+import type { Ask, Stage, StageAnswer, StageRun } from '../memo/stage.ts';
 import { fileQuestion } from '../memo/world.ts';
+import type { TakenFrontMatter } from '../preprocess/front-matter.ts';
 import { definitionLookup } from './definition-lookup.ts';
-import { definitionsQuestion, folderQuestion } from './questions.ts';
 import type { ScanOptions } from './scan-options.ts';
 
 /** All that a chapter's reading depends on besides the files it asks for. */
 export interface ScanInput {
   readonly source: BookPath;
   readonly options: ScanOptions;
+  /** What preprocessors made of the chapter; absent where it is read and expanded by itself. */
+  readonly prepared?: PreparedText;
+}
+
+/** A chapter's text after preprocessors that were given the whole book. */
+export interface PreparedText {
+  readonly text: MappedText;
+  /** From `{{#title}}`; absent when there is none. */
+  readonly headTitle?: string;
+  /** Files of link definitions that it includes and that were not pasted. */
+  readonly definitionFiles: readonly BookPath[];
 }
 
 /** What the book knows of a chapter. */
@@ -33,45 +44,48 @@ export const scanStage: Stage<ScanInput, Scanned, Body> = {
   keepHeavy: 'disk',
   load: async (): Promise<StageRun<ScanInput, Scanned, Body>> => {
     const { takeFrontMatter } = await import('../preprocess/front-matter.ts');
-    const { expandMapped } = await import('../preprocess/expand.ts');
-    const { resolveHidden, stripHidden } = await import('../preprocess/hidden.ts');
+    const { resolveHidden } = await import('../preprocess/hidden.ts');
+    const { expandFile } = await import('./expand-file.ts');
     const { parseChapter } = await import('../markdown/parse-chapter.ts');
-    return ({ source, options }, ask): StageAnswer<Scanned, Body> => {
-      const file = ask(fileQuestion(source));
-      if (file.kind === 'none') return unreadable(file);
-      const front = takeFrontMatter(file);
-      const { markdown, hidden, leaveOut, drop } = options;
-      const expanding = {
-        angleMarkers: markdown.angleMarkers,
-        drop,
-        ...(leaveOut === undefined ? {} : { leaveOut }),
-      };
-      // What is stripped anyway need not find its includes; what includes bring along is seen to after them.
-      const { bodyStart } = front.value;
-      const own = stripHidden(mappedFile(source, file.text.slice(bodyStart), bodyStart), hidden);
-      const expanded = expandMapped(
-        { source, text: own, options: expanding },
-        {
-          read: (path) => ask(fileQuestion(path)),
-          list: (folder) => ask(folderQuestion(folder)),
-          definitionsOnly: (path) => ask(definitionsQuestion(path)),
-        },
-      );
-      const { headTitle, definitionFiles } = expanded.value;
-      const visible = resolveHidden(expanded.value.text, hidden);
+    const parse = ({ source, options }: ScanInput, ask: Ask, read: ReadText): StageAnswer<Scanned, Body> => {
+      const { front, expanded } = read;
+      const { text, headTitle, definitionFiles } = expanded.value;
+      const visible = resolveHidden(text, options.hidden);
       const parsed = parseChapter({
         source,
         text: visible.value,
         frontMatter: front.value.frontMatter,
         ...(headTitle === undefined ? {} : { headTitle }),
-        options: markdown,
+        options: options.markdown,
         definitionOf: definitionLookup(ask, { source, included: definitionFiles }),
       });
       const outcomes = [front, expanded, visible, parsed];
       const diagnostics = outcomes.flatMap((outcome) => outcome.diagnostics);
       return { light: { facts: parsed.value.facts, definitionFiles, diagnostics }, heavy: parsed.value.body };
     };
+    return (input, ask) => {
+      const { source, options, prepared } = input;
+      const given = prepared && { value: prepared, diagnostics: [] };
+      const file = ask(fileQuestion(source));
+      // A chapter that a preprocessor made has no file.
+      if (file.kind === 'none') {
+        return given ? parse(input, ask, { front: NO_FRONT_MATTER, expanded: given }) : unreadable(file);
+      }
+      const front = takeFrontMatter(file);
+      const expanded = given ?? expandFile(file, front.value.bodyStart, { options, ask });
+      return parse(input, ask, { front, expanded });
+    };
   },
+};
+
+interface ReadText {
+  readonly front: Outcome<TakenFrontMatter>;
+  readonly expanded: Outcome<PreparedText>;
+}
+
+const NO_FRONT_MATTER: Outcome<TakenFrontMatter> = {
+  value: { frontMatter: { data: {} }, bodyStart: 0 },
+  diagnostics: [],
 };
 
 function unreadable(file: {

@@ -20,6 +20,8 @@ export interface SessionOptions {
   /** `disk` keeps what was made for the next run; `none` keeps nothing. */
   readonly cache: 'disk' | 'none';
   readonly mode: 'build' | 'serve' | 'check';
+  /** Told what the book's own programs say on stderr. */
+  readonly onOutput?: (text: string) => void;
 }
 
 /** A book as it was at one moment, and the plan of its site. */

@@ -51,6 +51,20 @@ export async function preprocessBook(
   input: WholeBookInput,
   world: WholeBookWorld,
 ): Promise<Outcome<PreprocessedBook>> {
+  const { value, diagnostics } = await runSteps(input, world);
+  return { value: finalBook(value, input.outline, input.src), diagnostics };
+}
+
+/** The same as mdBook gives it to renderers. */
+export async function preprocessedJson(
+  input: WholeBookInput,
+  world: WholeBookWorld,
+): Promise<Outcome<BookJson>> {
+  const { value, diagnostics } = await runSteps(input, world);
+  return { value: withTexts(value), diagnostics };
+}
+
+async function runSteps(input: WholeBookInput, world: WholeBookWorld): Promise<Outcome<BookState>> {
   const diagnostics: Diagnostic[] = [];
   let state = firstState(input.outline, input.src, input.textOf);
   for (const [i, step] of input.steps.entries()) {
@@ -59,7 +73,7 @@ export async function preprocessBook(
     diagnostics.push(...outcome.diagnostics);
     state = outcome.value;
   }
-  return { value: finalBook(state, input.outline, input.src), diagnostics };
+  return { value: state, diagnostics };
 }
 
 interface Run {

@@ -102,6 +102,7 @@ function sessionOptions(invocation: Invocation, root: string): SessionOptions {
     ...(destination === undefined ? {} : { destination }),
     cache: invocation.shared.cache,
     mode: 'build',
+    onOutput: (text) => invocation.terminal.err.write(text),
   };
 }
 

@@ -1,0 +1,53 @@
+// A book whose chapters are still to be read -> what its preprocessors are given, and the world that they are run in.
+import type { Outcome } from '../core/diagnostic.ts';
+import { type MappedText, mappedFile } from '../core/mapped-text.ts';
+import { type BookPath, bookPath } from '../core/path.ts';
+import { takeFrontMatter } from '../preprocess/front-matter.ts';
+import { definitionsOnly } from '../preprocess/include/definitions.ts';
+import { preprocessorOrder } from '../preprocess/order.ts';
+import type { WholeBookInput, WholeBookWorld } from '../preprocess/whole-book.ts';
+import type { BookFiles } from './book-files.ts';
+import type { ProgramPlace, UnreadBook } from './prepare-book.ts';
+import { scanOptions } from './scan-options.ts';
+
+/** The input of all steps for a renderer, and what is wrong with their order. */
+export function wholeBookInput(book: UnreadBook, renderer: string): Outcome<WholeBookInput> {
+  const { config, outline, files } = book;
+  const { useDefaultPreprocessors } = config.build;
+  const steps = preprocessorOrder({ tables: config.preprocessors, useDefaultPreprocessors });
+  const { markdown, hidden, leaveOut, drop } = scanOptions(config);
+  const value: WholeBookInput = {
+    steps: steps.value,
+    outline,
+    src: config.book.src,
+    tables: config.tables,
+    renderer,
+    textOf: ({ source }) => bodyOf(files, source),
+    expand: { angleMarkers: markdown.angleMarkers, drop, ...(leaveOut === undefined ? {} : { leaveOut }) },
+    hidden,
+  };
+  return { value, diagnostics: steps.diagnostics };
+}
+
+/** A chapter's text after its front matter; nothing for one that cannot be read, which is reported where it is scanned. */
+function bodyOf(files: BookFiles, source: BookPath): MappedText {
+  const file = files.read(source);
+  if (file.kind === 'none') return mappedFile(source, '');
+  const { bodyStart } = takeFrontMatter(file).value;
+  return mappedFile(source, file.text.slice(bodyStart), bodyStart);
+}
+
+/** The world of all steps. A module is loaded anew where its file has changed. */
+export function worldOf({ config, files }: UnreadBook, place: ProgramPlace): WholeBookWorld {
+  const modules = config.preprocessors.flatMap(({ module }) => (module === undefined ? [] : [module]));
+  return {
+    ...place,
+    ...(modules.length > 0 && { version: modules.map((path) => files.hash(bookPath(path))).join('-') }),
+    read: files.read,
+    list: files.namesIn,
+    definitionsOnly: (path) => {
+      const file = files.read(path);
+      return file.kind === 'file' ? definitionsOnly(file.text) : undefined;
+    },
+  };
+}
