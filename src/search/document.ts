@@ -24,7 +24,7 @@ export interface SearchDocument {
 /** A title, a place in the book, and the chapter: all that a result shows. Pagefind's attributes say which is which. */
 export function searchDocument(page: SearchPage): SearchDocument {
   const { url, title, parents, part, terms, language, html } = page;
-  const breadcrumbs = parents.map(escapeHtml).join(' › ');
+  const breadcrumbs = [...parents, title].map(escapeHtml).join(' › ');
   const filter = part === undefined ? '' : `<p data-pagefind-filter="part">${escapeHtml(part)}</p>`;
   const content =
     `<!doctype html><html lang="${escapeHtml(language)}"><head><title>${escapeHtml(title)}</title></head><body>` +
