@@ -1,5 +1,6 @@
 // A book's folder -> what is wrong with the book; nothing is written.
-import { resolve } from 'node:path';
+import { join } from 'node:path';
+import type { CheckedBook } from '../../check/checked-book.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { BuiltBook } from '../../pipeline/session.ts';
 import { applyPolicy } from '../../report/policy.ts';
@@ -77,7 +78,39 @@ async function checksOf(run: CheckRun, built: BuiltBook): Promise<readonly Diagn
   ]);
   const own = checkWholeBook(book);
   const comments = [...book.taken].flatMap((path) => checkSuppressions(path, built.textOf(path) ?? ''));
-  return [...own, ...comments];
+  return [...own, ...comments, ...(await externalChecks(run, book))];
+}
+
+/** Links to other sites; none where nobody has asked for it. */
+async function externalChecks(
+  { invocation, root, progress }: CheckRun,
+  { index, config }: CheckedBook,
+): Promise<readonly Diagnostic[]> {
+  const { options, shared, terminal } = invocation;
+  const { check: settings } = config.buildBook;
+  if (options.has('no-external') || !(options.has('external') || settings.external)) return [];
+  const [{ checkExternal }, { createFileKeeper }, { cacheFolder }] = await Promise.all([
+    import('../../check/external/check-external.ts'),
+    import('../../fs/file-keeper.ts'),
+    import('../../fs/cache-folder.ts'),
+  ]);
+  const { environment } = terminal;
+  const home = environment['HOME'] ?? environment['USERPROFILE'];
+  const folder =
+    shared.cache === 'none'
+      ? undefined
+      : cacheFolder({ root, environment, platform: process.platform, home });
+  return checkExternal({
+    index,
+    config: settings,
+    environment,
+    privateAddresses: options.has('allow-private') ? 'allow' : 'refuse',
+    fragments: options.has('fragments') ? 'check' : 'trust',
+    ...(folder === undefined ? {} : { keeper: createFileKeeper(join(folder, 'external-links.json')) }),
+    onProgress: (done, total) => {
+      progress.count('asking', done, total);
+    },
+  });
 }
 
 interface CheckEnd {
@@ -93,7 +126,7 @@ function tell({ invocation, root, built, found }: CheckEnd): ExitCode {
   const totals = printReport(invocation, {
     diagnostics,
     textOf,
-    root: resolve(root),
+    root,
     sentence: fatal
       ? 'there is no book to check'
       : `${counted(stats.chapters, 'chapter')} checked: ${totalsSentence(totalsOf(diagnostics))}`,

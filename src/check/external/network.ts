@@ -1,0 +1,149 @@
+// A request -> its reply, or why there is none. The only file of the checks that touches the network.
+import { type LookupAddress, lookup as lookUp } from 'node:dns';
+import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, request as askHttp } from 'node:http';
+import { Agent as HttpsAgent, request as askHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { isPrivateAddress } from './private-address.ts';
+
+export interface NetworkRequest {
+  readonly method: 'HEAD' | 'GET';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Milliseconds until all of it is given up, however much has come. */
+  readonly timeout: number;
+  /** Bytes of the body that are read at most; 0 for none. */
+  readonly bodyLimit: number;
+}
+
+export type Reply =
+  | {
+      readonly kind: 'reply';
+      readonly status: number;
+      /** Names in lower case. */
+      readonly headers: Readonly<Record<string, string | undefined>>;
+      /** As much as was asked for; empty for a body that is not text. */
+      readonly body: string;
+      /** False when there is more of the body than was read. */
+      readonly isWhole: boolean;
+    }
+  /** `code` is Node's, `PRIVATE` for an address that must not be asked, `TIMEOUT`. */
+  | { readonly kind: 'none'; readonly code: string };
+
+export interface Network {
+  /** Never rejects. Redirects are not followed. */
+  readonly ask: (request: NetworkRequest) => Promise<Reply>;
+  readonly close: () => void;
+}
+
+export interface NetworkOptions {
+  /** `refuse` asks no address of this computer or of a private network, whatever name it goes by. */
+  readonly privateAddresses: 'refuse' | 'allow';
+}
+
+export function openNetwork({ privateAddresses }: NetworkOptions): Network {
+  const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+  const refuses = privateAddresses === 'refuse';
+  const lookup = refuses ? publicLookup : undefined;
+  return {
+    ask: (request) => {
+      if (refuses && isPrivateName(request.url.hostname))
+        return Promise.resolve({ kind: 'none', code: 'PRIVATE' });
+      const isSecure = request.url.protocol === 'https:';
+      return replyTo(request, () =>
+        (isSecure ? askHttps : askHttp)(request.url, {
+          method: request.method,
+          headers: request.headers,
+          agent: isSecure ? agents.https : agents.http,
+          ...(lookup && { lookup }),
+        }),
+      );
+    },
+    close: () => {
+      agents.http.destroy();
+      agents.https.destroy();
+    },
+  };
+}
+
+const isPrivateName = (host: string): boolean =>
+  isPrivateAddress(host) || /(?:^|\.)(?:localhost|local|internal|home\.arpa)\.?$/i.test(host);
+
+/**
+ * Looks a name up and refuses it if any of its addresses is private. It is the connection's own lookup, so that a name
+ * cannot mean one address when it is judged and another when it is asked.
+ */
+const publicLookup: LookupFunction = (host, options, callback) => {
+  lookUp(host, { ...options, all: true }, (error, found: readonly LookupAddress[]) => {
+    const [first] = error === null ? found : [];
+    if (error !== null || first === undefined) {
+      callback(error ?? errorOf('ENOTFOUND'), '', 0);
+    } else if (found.some(({ address }) => isPrivateAddress(address))) {
+      callback(errorOf('PRIVATE'), '', 0);
+    } else if (options.all) {
+      callback(null, [...found]);
+    } else {
+      callback(null, first.address, first.family);
+    }
+  });
+};
+
+const errorOf = (code: string): NodeJS.ErrnoException => Object.assign(new Error(code), { code });
+
+/** Settles once, at the latest when the time is over. */
+function replyTo({ timeout, bodyLimit }: NetworkRequest, start: () => ClientRequest): Promise<Reply> {
+  return new Promise((settle) => {
+    let request: ClientRequest | undefined;
+    const end = (reply: Reply): void => {
+      clearTimeout(timer);
+      settle(reply);
+      request?.destroy();
+    };
+    const timer = setTimeout(() => {
+      end({ kind: 'none', code: 'TIMEOUT' });
+    }, timeout);
+    try {
+      request = start();
+    } catch (error) {
+      // Headers that no request may have.
+      end({ kind: 'none', code: codeOf(error) });
+      return;
+    }
+    request.on('error', (error) => {
+      end({ kind: 'none', code: codeOf(error) });
+    });
+    request.on('response', (response) => {
+      readReply(response, bodyLimit, end);
+    });
+    request.end();
+  });
+}
+
+function readReply(response: IncomingMessage, bodyLimit: number, end: (reply: Reply) => void): void {
+  const headers = Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  );
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const finish = (isWhole: boolean): void => {
+    const body = Buffer.concat(chunks).subarray(0, bodyLimit).toString('utf8');
+    end({ kind: 'reply', status: response.statusCode ?? 0, headers, body, isWhole });
+  };
+  response.on('error', (error) => {
+    end({ kind: 'none', code: codeOf(error) });
+  });
+  if (bodyLimit === 0) {
+    finish(false);
+    return;
+  }
+  response.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > bodyLimit) finish(false);
+  });
+  response.on('end', () => {
+    finish(true);
+  });
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'FAILED';
