@@ -1,6 +1,7 @@
 // The book when it is resolved: what every file of the site is made from.
 import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { FileHistory } from '../core/file-history.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
 import type { BranchIndex } from '../render/branch.ts';
 import type { PageFrame } from '../render/page-base.ts';
@@ -26,6 +27,8 @@ export interface BookModel {
   readonly highlight: HighlightBlocks;
   /** Source of each file of `src` that is copied, by its place in the site. */
   readonly copies: ReadonlyMap<UrlPath, BookPath>;
+  /** What Git knows of the book's files; empty when it was not asked. */
+  readonly history: ReadonlyMap<BookPath, FileHistory>;
   /** What was wrong on the way here; what is wrong with the chapters is found by `check-book.ts`. */
   readonly found: readonly Diagnostic[];
 }

@@ -12,10 +12,15 @@ import { chapterHtml } from './chapter-html.ts';
 /** The page at its own address, or at the site's root for the first chapter's second copy. */
 export function pageFile(model: BookModel, page: Page, url: UrlPath = page.chapter.url): OutputFile {
   const { config, frame, branches, redirects } = model;
+  const history = model.history.get(page.chapter.source);
   const html = chapterHtml(model, { page, url });
   const fragmentRedirects = redirects.fragments.get(url);
   const view = once(() =>
-    chapterView({ config, frame, branches, page, url, ...(fragmentRedirects && { fragmentRedirects }) }),
+    chapterView({
+      ...{ config, frame, branches, page, url },
+      ...(fragmentRedirects && { fragmentRedirects }),
+      ...(history && { history }),
+    }),
   );
   return outputFile({
     url,

@@ -6,6 +6,7 @@ import { type BookPath, type UrlPath, urlPath } from '../core/path.ts';
 import type { Asset } from '../theme/assets.ts';
 import type { BookModel } from './book-model.ts';
 import { copyFile } from './copies.ts';
+import { machineFiles } from './machine-files.ts';
 import { notFoundFile } from './not-found-file.ts';
 import { pageFile } from './page-file.ts';
 import { printFile } from './print-file.ts';
@@ -37,6 +38,7 @@ function* allFiles(model: BookModel): Generator<OutputFile> {
   if (config.html.print.enable) yield printFile(model);
   yield* redirectFiles(model);
   yield* hostFiles(model);
+  yield* machineFiles(model);
 }
 
 /**
@@ -64,6 +66,7 @@ function* filesOfChapters(model: BookModel, sources: ReadonlySet<BookPath>): Gen
   const [first] = index.pages;
   if (first && sources.has(first.chapter.source)) yield* homeFile(model);
   if (config.html.print.enable) yield printFile(model);
+  yield* machineFiles(model);
 }
 
 /** The first chapter's second copy at the site's root, where no chapter stands there. */

@@ -6,7 +6,10 @@ import type { Page } from '../resolve/book-index.ts';
 import { numberOf } from '../summary/outline.ts';
 import type { ChapterView, LinkView, OutlineItemView } from '../theme/view.ts';
 import { type BranchIndex, contentsBranch } from './branch.ts';
+import type { FileHistory } from '../core/file-history.ts';
+import { markdownUrl } from './markdown-copy.ts';
 import { type PageFrame, pageBase } from './page-base.ts';
+import { structuredData } from './structured-data.ts';
 
 export interface ChapterViewInput {
   readonly config: Config;
@@ -17,10 +20,18 @@ export interface ChapterViewInput {
   readonly url: UrlPath;
   /** Where fragments of this page have moved, from `output.html.redirect`. */
   readonly fragmentRedirects?: Readonly<Record<string, string>>;
+  /** What Git knows of the chapter; absent when it is not asked or knows nothing. */
+  readonly history?: FileHistory;
 }
 
 /** The view without its content, which is put in when the page is made: the view alone decides whether it must be. */
 export function chapterView(input: ChapterViewInput): ChapterView {
+  const view = plainView(input);
+  const data = structuredData(view);
+  return data === undefined ? view : { ...view, structuredData: data };
+}
+
+function plainView(input: ChapterViewInput): ChapterView {
   const { config, frame, branches, page, url } = input;
   const { chapter, facts } = page;
   const number = numberOf(chapter);
@@ -44,9 +55,35 @@ export function chapterView(input: ChapterViewInput): ChapterView {
     ...(page.previous && { previous: linkView(page.previous.name, url, page.previous.url) }),
     ...(page.next && { next: linkView(page.next.name, url, page.next.url) }),
     ...(editUrl === undefined ? {} : { editUrl }),
+    ...machineViews(input),
     frontMatter: facts.frontMatter.data,
     ...(input.fragmentRedirects && { fragmentRedirects: input.fragmentRedirects }),
     content: '',
+  };
+}
+
+/** Characters of a time that say its day. */
+const DAY = 10;
+
+/** What only machines read, and what Git knows. */
+function machineViews({
+  config,
+  frame,
+  page,
+  url,
+  history,
+}: ChapterViewInput): Pick<ChapterView, 'markdown' | 'image' | 'lastChanged' | 'contributors'> {
+  const image = page.facts.frontMatter.data['image'];
+  const { origin } = frame.site;
+  const at = page.chapter.url;
+  return {
+    ...(config.buildBook.llms ? { markdown: encodePath(relativePath(url, markdownUrl(at))) } : {}),
+    ...(typeof image === 'string' && origin !== undefined && URL.canParse(image, origin + encodePath(at))
+      ? { image: new URL(image, origin + encodePath(at)).href }
+      : {}),
+    ...(history && config.buildBook.lastChanged
+      ? { lastChanged: history.time.slice(0, DAY), contributors: history.authors }
+      : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Feature } from '../markdown/facts.ts';
 import { type OwnFiles, pageAssets } from '../theme/page-assets.ts';
 import type { Theme } from '../theme/load.ts';
 import type { SiteView, SpecialView } from '../theme/view.ts';
+import { policyFor } from './policy.ts';
 
 /** What a build knows that all its pages share. */
 export interface PageFrame {
@@ -13,6 +14,8 @@ export interface PageFrame {
   readonly own: OwnFiles;
   /** More chapters than a reader should wait for before the first paint. */
   readonly longContents: boolean;
+  /** Whether pages say what policy they keep to. */
+  readonly givesPolicy: boolean;
 }
 
 /** Assets that a page's content asks for, by what it uses. */
@@ -23,7 +26,7 @@ const BY_FEATURE: Readonly<Partial<Record<Feature, OwnFiles>>> = {
 
 export type PageBase = Pick<
   SpecialView,
-  'site' | 'url' | 'pathToRoot' | 'styles' | 'scripts' | 'favicons' | 'contents' | 'canonical'
+  'site' | 'url' | 'pathToRoot' | 'styles' | 'scripts' | 'favicons' | 'contents' | 'canonical' | 'policy'
 >;
 
 export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly Feature[]): PageBase {
@@ -47,11 +50,14 @@ export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly Feature[
     pathToRoot: root,
     ...pageAssets(theme.assets, url, own),
     contents,
-    ...(site.origin === undefined
-      ? {}
-      : { canonical: site.origin + encodePath(urlPath(canonicalPath(url))) }),
+    ...(frame.givesPolicy ? { policy: policyFor(uses) } : {}),
+    ...(site.origin === undefined ? {} : { canonical: addressOf(site.origin, url) }),
   };
 }
+
+/** A page's whole address. */
+export const addressOf = (origin: string, page: UrlPath): string =>
+  origin + encodePath(urlPath(canonicalPath(page)));
 
 /** A folder's index is known by the folder's address. */
 const canonicalPath = (url: UrlPath): string =>

@@ -1,6 +1,6 @@
 // The configuration -> what every page's view shares.
 import type { Config } from '../config/config.ts';
-import type { SiteView } from '../theme/view.ts';
+import type { MetaView, SiteView } from '../theme/view.ts';
 
 /** How the theme's icons are looked up: inline SVG by name; absent for an unknown icon. */
 export type IconOf = (name: string) => string | undefined;
@@ -8,7 +8,7 @@ export type IconOf = (name: string) => string | undefined;
 const NO_SUCH_ICON = 'code-branch';
 
 export function siteView(config: Config, iconOf: IconOf): SiteView {
-  const { book, html } = config;
+  const { book, html, buildBook } = config;
   const { fold, playground } = html;
   const origin = originOf(config);
   const icon = iconFor(html.gitRepositoryIcon, iconOf);
@@ -38,7 +38,18 @@ export function siteView(config: Config, iconOf: IconOf): SiteView {
     },
     mathjax: html.mathjaxSupport,
     ...(html.liveReloadEndpoint === undefined ? {} : { liveReload: html.liveReloadEndpoint }),
+    ...metaViews(config),
+    ...(origin === undefined || buildBook.feed === undefined ? {} : { feed: buildBook.feed.path }),
   };
+}
+
+/** Names of Open Graph and its like are properties, all others names. */
+function metaViews({ buildBook }: Config): Pick<SiteView, 'meta'> {
+  const meta = Object.entries(buildBook.meta).map(([name, content]): MetaView => {
+    const attribute = /^(?:og|article|book|profile|fb):/.test(name) ? 'property' : 'name';
+    return { attribute, name, content };
+  });
+  return meta.length === 0 ? {} : { meta };
 }
 
 /** The whole address of the site with its final slash; absent when the book names only a path, or nothing. */

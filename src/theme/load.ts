@@ -26,6 +26,8 @@ export interface Theme {
   readonly icons: Icons;
   /** True when the book brings mdBook's template of a whole page, `index.hbs`: it is given mdBook's context. */
   readonly mdbookPage: boolean;
+  /** True when the book brings a `head.hbs`, whose content nobody here knows. */
+  readonly ownHead: boolean;
   /** Of all that a page's HTML depends on besides its view. */
   readonly hash: Hash;
   /** The compiled templates; Handlebars is loaded at the first call. */
@@ -46,6 +48,7 @@ export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
     assets,
     icons,
     mdbookPage: Object.hasOwn(texts.pages, mdbookPage),
+    ownHead: texts.parts['head']?.override !== undefined,
     hash: hashOf([texts.pages, texts.parts, assets.list.map((asset) => asset.url)]),
     engine,
   };

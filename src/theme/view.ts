@@ -30,6 +30,18 @@ export interface SiteView {
   readonly mathjax: boolean;
   /** The socket's path from the site's root while serving; absent in a build. */
   readonly liveReload?: string;
+  /** `build-book.meta`; absent when there is none. */
+  readonly meta?: readonly MetaView[];
+  /** The feed's place from the site's root; absent when the book has none. */
+  readonly feed?: string;
+}
+
+/** A `<meta>` of every page. */
+export interface MetaView {
+  /** `property` for names such as `og:image`, which are told so. */
+  readonly attribute: 'name' | 'property';
+  readonly name: string;
+  readonly content: string;
 }
 
 /** A style sheet or script of a page: `href` is relative to the page. */
@@ -50,6 +62,8 @@ interface PageBase {
   readonly url: string;
   /** The page's whole address; absent without an origin. */
   readonly canonical?: string;
+  /** The content security policy that the page keeps to; absent unless `build-book.csp` asks for it. */
+  readonly policy?: string;
   /** `../` for each folder the page is in; empty at the root. */
   readonly pathToRoot: string;
   /** Paths, relative to the page, of the theme's files by their logical names. */
@@ -89,6 +103,14 @@ export interface ChapterView extends PageBase {
   readonly frontMatter: Readonly<Record<string, unknown>>;
   /** ISO date of the last commit; absent when not known or not asked for. */
   readonly lastChanged?: string;
+  /** Who has changed the chapter, first the one with most commits; absent with `lastChanged`. */
+  readonly contributors?: readonly string[];
+  /** The page's Markdown, relative to the page; absent when the site does not have it. */
+  readonly markdown?: string;
+  /** The whole address of the picture that `image` in the front matter names; absent when there is none. */
+  readonly image?: string;
+  /** JSON-LD, ready to stand in a script element; absent without an origin. */
+  readonly structuredData?: string;
   /** Target by fragment, for fragments of this page that moved. */
   readonly fragmentRedirects?: Readonly<Record<string, string>>;
 }

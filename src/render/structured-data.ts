@@ -1,0 +1,42 @@
+// A chapter's view -> JSON-LD for search engines: the article, the book it is of, and the way to it.
+import type { ChapterView } from '../theme/view.ts';
+
+/** Needs whole addresses, so it is absent without the site's origin. Safe to stand in a `<script>` as it is. */
+export function structuredData(view: Omit<ChapterView, 'structuredData'>): string | undefined {
+  const { site, canonical } = view;
+  if (canonical === undefined || site.origin === undefined) return undefined;
+  const book = site.title === '' ? {} : { isPartOf: { '@type': 'Book', name: site.title, url: site.origin } };
+  const article = {
+    '@type': 'TechArticle',
+    headline: view.title,
+    url: canonical,
+    inLanguage: site.language,
+    ...(view.description === '' ? {} : { description: view.description }),
+    ...(view.keywords === '' ? {} : { keywords: view.keywords }),
+    ...(view.lastChanged === undefined ? {} : { dateModified: view.lastChanged }),
+    ...(site.authors.length === 0
+      ? {}
+      : { author: site.authors.map((name) => ({ '@type': 'Person', name })) }),
+    ...book,
+  };
+  const steps = stepsTo(view, canonical);
+  const trail = { '@type': 'BreadcrumbList', itemListElement: steps };
+  const graph = steps.length > 1 ? [article, trail] : [article];
+  // `<` would end the element in which this stands.
+  return JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }).replaceAll('<', '\\u003c');
+}
+
+/** The chapters above this one that have pages, and this one. */
+function stepsTo(
+  { breadcrumbs, title }: Pick<ChapterView, 'breadcrumbs' | 'title'>,
+  canonical: string,
+): readonly object[] {
+  const above = breadcrumbs.flatMap((step) =>
+    step.href === undefined ? [] : [{ name: step.title, item: new URL(step.href, canonical).href }],
+  );
+  return [...above, { name: title, item: canonical }].map((step, i) => ({
+    '@type': 'ListItem',
+    position: i + 1,
+    ...step,
+  }));
+}
