@@ -16,6 +16,14 @@ export interface Definition {
  */
 export type DefinitionOf = (label: string, asWritten: () => string) => Definition | undefined;
 
+/** A definition of a label that the chapter has defined before, which counts (CommonMark 4.7). Lines are of its text. */
+export interface Repetition {
+  readonly href: string;
+  readonly line: number;
+  readonly end: number;
+  readonly first: { readonly href: string; readonly line: number };
+}
+
 /** The parser's environment for one chapter; made anew for each, so its maps may grow. */
 export interface ChapterEnv extends Env {
   readonly definitionOf: DefinitionOf;
@@ -24,6 +32,8 @@ export interface ChapterEnv extends Env {
   /** Notes of inline footnotes, in order: numbered labels of footnotes that have no definition block. */
   inlineFootnotes: number;
   references?: Record<string, Definition>;
+  /** The chapter's own definitions that have no effect. */
+  readonly repetitions: Repetition[];
   /** The text in which a link or an image is about to be tried, at its opening bracket. */
   reading?: StateInline;
 }
@@ -36,4 +46,5 @@ export const createEnv = (definitionOf: DefinitionOf): ChapterEnv => ({
   definitionOf,
   footnotes: new Set(),
   inlineFootnotes: 0,
+  repetitions: [],
 });

@@ -16,6 +16,7 @@ import { finishCodeBlocks } from './tree/code-blocks.ts';
 import { createContext } from './tree/context.ts';
 import { collectFootnotes } from './tree/footnotes.ts';
 import { linkHeadings } from './tree/headings.ts';
+import { checkRepetitions } from './tree/repeated-definitions.ts';
 
 export interface ChapterInput {
   readonly source: BookPath;
@@ -53,6 +54,7 @@ export function parseChapter(input: ChapterInput): Outcome<ParsedChapter> {
   collectFootnotes(context, root);
   linkHeadings(context, root);
   finishCodeBlocks(context, root);
+  checkRepetitions(context);
   const { headTitle } = input;
   const facts = collectFacts({
     context,

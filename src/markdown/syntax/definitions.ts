@@ -1,23 +1,12 @@
 // Link labels -> the book's shared definitions, once the chapter's own have been read: a page's own definitions win.
-import type { MarkdownIt, Token } from 'markdown-it';
+import type { MarkdownIt } from 'markdown-it';
 import { type ChapterEnv, type Definition, chapterEnv } from '../env.ts';
 
 type References = NonNullable<ChapterEnv['references']>;
 type BlockRule = MarkdownIt['block']['ruler']['__rules__'][number]['fn'];
 
-/** A definition of a label that the chapter has defined before, which counts (CommonMark 4.7). */
-export interface Repetition {
-  readonly label: string;
-  readonly href: string;
-  readonly first: { readonly href: string; readonly line: number };
-}
-
 /** The line of each label's first definition, by the chapter's own definitions. */
 const lines = new WeakMap<References, Map<string, number>>();
-const repetitions = new WeakMap<Token, Repetition>();
-
-/** What a `reference_definition` token repeats; absent when its label is new. */
-export const repetitionOf = (token: Token): Repetition | undefined => repetitions.get(token);
 
 /**
  * Between the block and the inline stage, puts the book's definitions behind the chapter's: a label that the
@@ -83,17 +72,13 @@ const noticingRepetitions =
     const first = Object.hasOwn(own, label) ? own[label] : undefined;
     const linesOfFirst = lines.get(own) ?? new Map<string, number>();
     lines.set(own, linesOfFirst);
-    const token = state.tokens.at(-1);
     if (first === undefined) {
       own[label] = definition;
       linesOfFirst.set(label, line);
-    } else if (token) {
+    } else {
+      const firstLine = linesOfFirst.get(label) ?? 0;
       const { href } = definition;
-      repetitions.set(token, {
-        label,
-        href,
-        first: { href: first.href, line: linesOfFirst.get(label) ?? 0 },
-      });
+      env.repetitions.push({ href, line, end: state.line, first: { href: first.href, line: firstLine } });
     }
     return found;
   };

@@ -14,7 +14,6 @@ import { appendInline } from './inline-tree.ts';
 import { appendMath } from './math.ts';
 import { element, text } from './node.ts';
 import { placeholderOf } from './placeholder.ts';
-import { checkDefinition } from './repeated-definition.ts';
 
 /** Where the walk over the tokens stands; rows of a table share their line, so cells are found one after the other. */
 interface Walk {
@@ -71,7 +70,6 @@ const appenders: Readonly<Record<string, Append>> = {
     const start = context.lineStart(token.map?.[0] ?? 0);
     appendMath(context, token, context.locate(start, context.lineStart(token.map?.[1] ?? 1)));
   },
-  reference_definition: checkDefinition,
 };
 
 /** Builds the tree of all tokens into the context's builder. */
