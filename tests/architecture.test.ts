@@ -16,6 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   fs: ['core', 'memo'],
   highlight: ['core', 'fs'],
   preprocess: ['core', 'config', 'summary', 'markdown'],
+  renderers: ['core', 'config', 'preprocess'],
   references: ['core', 'preprocess'],
   resolve: ['core', 'summary', 'markdown', 'references'],
   terms: ['core', 'markdown', 'references', 'resolve'],
@@ -24,7 +25,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   render: ['core', 'config', 'summary', 'markdown', 'resolve', 'theme'],
   pipeline: [
     ...['core', 'memo', 'theme', 'search', 'config', 'summary', 'markdown', 'fs', 'highlight', 'preprocess'],
-    ...['references', 'resolve', 'terms', 'slots', 'render'],
+    ...['references', 'renderers', 'resolve', 'terms', 'slots', 'render'],
   ],
   serve: ['core', 'fs', 'report', 'theme', 'pipeline'],
   cli: ['core', 'config', 'fs', 'report', 'summary', 'check', 'pipeline', 'serve'],

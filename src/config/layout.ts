@@ -23,11 +23,12 @@ export function resolveLayout(exists: (path: BookPath) => boolean): Layout {
  * The folder for a renderer's files: the build folder, or a folder in it once two outputs are declared. That is mdBook's
  * rule and counts the outputs that need no program here, so that a site keeps its place.
  */
-export const outputDir = (config: Config, renderer: string): string =>
-  config.outputs.length < 2 ? config.build.buildDir : bookPath(`${config.build.buildDir || '.'}/${renderer}`);
+export const outputDir = (config: Config, renderer: string, buildDir = config.build.buildDir): string =>
+  config.outputs.length < 2 ? buildDir : bookPath(`${buildDir || '.'}/${renderer}`);
 
-/** The folder for the site. */
-export const htmlOutputDir = (config: Config): string => outputDir(config, 'html');
+/** The folder for the site; `buildDir` where the command line names another one. */
+export const htmlOutputDir = (config: Config, buildDir?: string): string =>
+  outputDir(config, 'html', buildDir);
 
 /** True when the site is wanted: declared, or with no other renderer declared. A link check alone needs its site. */
 export const buildsHtml = (config: Config): boolean =>

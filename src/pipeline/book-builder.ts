@@ -3,10 +3,11 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { htmlOutputDir } from '../config/layout.ts';
 import { parseConfig } from '../config/parse-config.ts';
-import type { Outcome } from '../core/diagnostic.ts';
+import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import { hashOf } from '../core/hash.ts';
 import { once } from '../core/once.ts';
-import { type BookPath, bookPath } from '../core/path.ts';
+import { type BookPath, bookPath, folderOf } from '../core/path.ts';
+import type { Watched } from '../fs/watch/watched.ts';
 import { type Handler, createWorld } from '../memo/world.ts';
 import { summaryTitle } from '../summary/parse-summary.ts';
 import { builtinTheme } from '../theme/root.ts';
@@ -16,11 +17,13 @@ import { type DefinitionTables, definitionTables } from './definition-tables.ts'
 import { diskFiles } from './disk-files.ts';
 import { type HighlightBlocks, createHighlightBlocks } from './highlight-blocks.ts';
 import { type BookPreparer, createBookPreparer, isPreparedWhole } from './prepare-book.ts';
+import type { OtherOutputs } from './other-outputs.ts';
 import { type SearchFiles, searchFiles } from './search-files.ts';
 import type { SessionCaches } from './session-caches.ts';
 import type { SessionOptions } from './session.ts';
 import { definitionSources } from './shared-definition-files.ts';
 import { isNarrow } from './since.ts';
+import type { Turn } from './turns.ts';
 
 /** A build and what it was made of. */
 export interface BookBuild {
@@ -34,18 +37,25 @@ export interface BookBuild {
   readonly readByBook: ReadonlySet<BookPath>;
 }
 
+export interface BuilderOptions extends Omit<SessionOptions, 'onEarly'> {
+  /** See `SessionOptions.onEarly`; absent where nobody waits. */
+  readonly onEarly?: ((early: BookBuild) => void) | undefined;
+}
+
 export interface BookBuilder {
   /** See `Session.build`. */
   readonly build: (changed: ReadonlySet<BookPath> | undefined) => Promise<BookBuild>;
   /** The search index of the last build. */
   readonly search: () => Promise<SearchFiles>;
+  /** Runs the renderers of the last build besides the site's; `refusal` says why a folder must not be written to. */
+  readonly renderOthers: (refusal: OtherOutputs['refusal']) => Promise<readonly Diagnostic[]>;
   readonly watched: () => ReadonlySet<BookPath>;
   readonly takeRuns: () => readonly string[];
   /** Keeps on disk what the builds so far have made. */
   readonly save: () => Promise<void>;
 }
 
-export function createBookBuilder(options: SessionOptions, caches: SessionCaches): BookBuilder {
+export function createBookBuilder(options: BuilderOptions, caches: SessionCaches): BookBuilder {
   const blocks = caches.blocks.open(createWorld({}));
   const workshop: Workshop = {
     options,
@@ -58,16 +68,31 @@ export function createBookBuilder(options: SessionOptions, caches: SessionCaches
   let last: BookBuild | undefined;
   let lastWhole: BookBuild | undefined;
   const runs: string[] = [];
+  let watched: { readonly asked: number; readonly config?: Config | undefined; readonly all: Watched } | undefined;
   return {
     build: async (changed) => {
       if (changed === undefined) files = diskFiles(options.root, caches.statCache);
       else files.changed(changed);
       last = changed && last && (await narrowBuild(workshop, last, changed));
-      last ??= lastWhole = await wholeBuild(workshop, files);
+      last ??= lastWhole = await wholeBuild(workshop, files, lastWhole === undefined);
       runs.push(...last.input.memo.takeRuns());
       return last;
     },
     search: () => searchFiles(last?.build.model, last?.input.memo ?? blocks),
+    renderOthers: async (refusal) => {
+      const { model } = last?.build ?? {};
+      if (last === undefined || model === undefined || model.config.outputs.length < 1) return [];
+      const { renderOthers } = await import('./other-outputs.ts');
+      const { destination } = options;
+      return renderOthers({
+        book: { config: model.config, outline: model.outline, files: last.files },
+        preparer: workshop.preparer,
+        place: options,
+        statCache: caches.statCache,
+        ...(destination === undefined ? {} : { destination }),
+        refusal,
+      });
+    },
     watched: () => files.asked(),
     takeRuns: () => runs.splice(0),
     // A narrow build asks for few chapters; the others are not to be forgotten for that.
@@ -77,19 +102,23 @@ export function createBookBuilder(options: SessionOptions, caches: SessionCaches
 
 /** What all builds of a session share. */
 interface Workshop {
-  readonly options: SessionOptions;
+  readonly options: BuilderOptions;
   readonly caches: SessionCaches;
   readonly templates: BookFiles;
   readonly highlight: HighlightBlocks;
   readonly preparer: BookPreparer;
 }
 
-async function wholeBuild(workshop: Workshop, files: BookFiles): Promise<BookBuild> {
+async function wholeBuild(
+  workshop: Workshop,
+  files: BookFiles,
+  isFirst: boolean,
+): Promise<BookBuild> {
   const { options, caches, templates, highlight, preparer } = workshop;
   const view = noteReads(options.mode === 'check' ? withoutCreating(files) : files);
   const read = readConfig(options, view.files);
   const config = read.value;
-  const destination = resolve(options.root, options.destination ?? htmlOutputDir(config));
+  const destination = resolve(options.root, htmlOutputDir(config, options.destination));
   const definitions = definitionTables(definitionSources(config, view.files), files);
   const input: BuildInput = {
     config,
@@ -100,12 +129,43 @@ async function wholeBuild(workshop: Workshop, files: BookFiles): Promise<BookBui
     highlight,
     prepare: preparer.prepare,
     history: () => readHistory(options.root),
-    away: awayFrom(options.root, destination),
+    away: [options.destination ?? config.build.buildDir, destination].flatMap((path) =>
+      awayFrom(options.root, resolve(options.root, path)),
+    ),
   };
   const isBroken = read.diagnostics.some(({ code }) => code === 'config/syntax');
-  const build = isBroken ? noBuild([]) : await buildBook(input);
-  const diagnostics = once(() => [...read.diagnostics, ...build.diagnostics()]);
-  return { config, files, destination, build: { ...build, diagnostics }, input, readByBook: view.noted };
+  const bookOf = (build: Build): BookBuild => ({
+    config,
+    files,
+    destination,
+    build: withSettings(build, read.diagnostics),
+    input,
+    readByBook: view.noted,
+  });
+  const { onEarly } = options;
+  const tell = onEarly && isFirst ? { onEarly: (early: Build) => { onEarly(bookOf(early)); } } : {};
+  return bookOf(isBroken ? noBuild([]) : await buildBook({ ...input, ...tell }));
+}
+
+/** A build with what is wrong with the settings. */
+function withSettings(build: Build, settings: readonly Diagnostic[]): Build {
+  return {
+    ...build,
+    diagnostics: once(() => [...settings, ...build.diagnostics()]),
+    findDiagnostics: async (turn) => {
+      const found = await build.findDiagnostics(turn);
+      return found && [...settings, ...found];
+    },
+  };
+}
+
+/** Where every new file counts: chapters, the theme, link definitions, and what the book asks for. */
+function watchedFolders(config: Config | undefined): readonly BookPath[] {
+  if (config === undefined) return [];
+  const { book, html, build, buildBook: own } = config;
+  const refs = own.refs.filter((pattern) => pattern.includes('*')).map((pattern) => folderOf(bookPath(pattern)));
+  const folders = [book.src, html.theme ?? bookPath('theme'), ...refs, ...build.extraWatchDirs];
+  return [...new Set(folders.map((folder) => bookPath(folder)))].sort();
 }
 
 /** The build after a narrow change; absent when the change concerns the book. */
@@ -141,9 +201,10 @@ const folderHandler = (files: BookFiles): Handler<readonly string[]> => ({
   hash: (name) => hashOf(files.namesIn(bookPath(name))),
 });
 
-function readConfig({ environment, mode }: SessionOptions, files: BookFiles): Outcome<Config> {
+function readConfig({ environment, mode }: BuilderOptions, files: BookFiles): Outcome<Config> {
   const source = files.read(bookPath('book.toml'));
-  const overrides = mode === 'serve' ? { siteUrl: '/', liveReloadEndpoint: '__livereload' } : {};
+  // Else an edit of a style sheet would change its name, and with it every page.
+  const overrides = mode === 'serve' ? { hashFiles: false } : {};
   const read = parseConfig({
     ...(source.kind === 'file' ? { source } : {}),
     environment,

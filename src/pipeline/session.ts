@@ -1,6 +1,7 @@
 // A book's folder -> builds of it, one after the other, each redoing only what has changed since the last.
 import { resolve, relative } from 'node:path';
 import type { Config } from '../config/config.ts';
+import { buildsHtml } from '../config/layout.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { Site } from '../core/output.ts';
 import { type BookPath, type UrlPath, bookPath } from '../core/path.ts';
@@ -79,9 +80,14 @@ export function openSession(options: SessionOptions): Session {
           statCache: caches.statCache,
           ...(keeps && { keeps }),
         });
-      const outcome = await writeWithSearch(built.site, builder.search(), put);
+      const outcome = buildsHtml(built.config)
+        ? await writeWithSearch(built.site, builder.search(), put)
+        : { value: NOTHING_WRITTEN, diagnostics: [] };
+      const others = await builder.renderOthers((folder) =>
+        refusal(options, { config: built.config, destination: folder }),
+      );
       await builder.save();
-      return outcome;
+      return { ...outcome, diagnostics: [...outcome.diagnostics, ...others] };
     },
     save: builder.save,
     watched: builder.watched,
@@ -112,7 +118,10 @@ function builtBook({ config, files, destination, build }: BookBuild): BuiltBook 
 const NOTHING_WRITTEN: WrittenSite = { written: [], unchanged: 0, removed: [], bytes: 0 };
 
 /** Why the site must not be written where it would go; absent when it may. */
-function refusal(options: SessionOptions, { destination, config }: BuiltBook): Diagnostic | undefined {
+function refusal(
+  options: SessionOptions,
+  { destination, config }: Pick<BuiltBook, 'destination' | 'config'>,
+): Diagnostic | undefined {
   const { root, environment } = options;
   const theme = config.html.theme ?? bookPath('theme');
   return checkDestination({

@@ -31,7 +31,7 @@ next time. Other files in the folder of the site stay, and so does the folder th
 
 async function cleanBook(invocation: Invocation, root: string): Promise<ExitCode> {
   const read = await readBookConfig(root, invocation.terminal.environment);
-  const destination = destinationFolder(invocation) ?? resolve(root, htmlOutputDir(read.config));
+  const destination = resolve(root, htmlOutputDir(read.config, destinationFolder(invocation)));
   const report = (diagnostics: readonly Diagnostic[]) => ({
     diagnostics: applyPolicy(diagnostics, policyOf(read.config, invocation.shared, read.textOf)),
     textOf: read.textOf,

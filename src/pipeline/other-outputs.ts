@@ -1,0 +1,51 @@
+// A book and its `[output.*]` tables -> what its renderers make besides the site.
+import { resolve } from 'node:path';
+import type { OutputTable } from '../config/config.ts';
+import { outputDir } from '../config/layout.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { destinationName } from '../fs/destination.ts';
+import { makeFolder } from '../fs/make-folder.ts';
+import type { StatCache } from '../fs/stat-cache.ts';
+import { writeSite } from '../fs/write-site.ts';
+import type { BookPreparer, ProgramPlace, UnreadBook } from './prepare-book.ts';
+
+export interface OtherOutputs {
+  readonly book: UnreadBook;
+  readonly preparer: BookPreparer;
+  readonly place: ProgramPlace;
+  readonly statCache: StatCache;
+  /** Absolute; absent for what the configuration says. */
+  readonly destination?: string;
+  /** Why nothing must be written to a folder; absent when it may. */
+  readonly refusal: (destination: string) => Diagnostic | undefined;
+}
+
+/** Runs every renderer but the site's, in the order of their names. One that fails does not keep the others. */
+export async function renderOthers(others: OtherOutputs): Promise<readonly Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const output of others.book.config.outputs) {
+    if (output.native && output.name !== 'markdown') continue;
+    found.push(...(await renderOther(output, others)));
+  }
+  return found;
+}
+
+async function renderOther(output: OutputTable, others: OtherOutputs): Promise<readonly Diagnostic[]> {
+  const { book, preparer, place, statCache } = others;
+  const destination = resolve(place.root, outputDir(book.config, output.name, others.destination));
+  const refused = others.refusal(destination);
+  if (refused) return [refused];
+  const name = destinationName({ root: place.root, destination });
+  const json = await preparer.jsonFor(output.name, book);
+  if (output.native) {
+    const { markdownSite } = await import('../renderers/markdown-site.ts');
+    const written = await writeSite({ destination, name, site: markdownSite(json.value), statCache });
+    return [...json.diagnostics, ...written.diagnostics];
+  }
+  const unmade = makeFolder(destination, name);
+  if (unmade) return [...json.diagnostics, unmade];
+  const { runRenderer } = await import('../renderers/run-renderer.ts');
+  const { tables } = book.config;
+  const rendered = await runRenderer({ ...output, book: json.value, tables, destination }, place);
+  return [...json.diagnostics, ...rendered];
+}
