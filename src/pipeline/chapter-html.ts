@@ -42,7 +42,7 @@ export function chapterHtml(
       hashOf([VERSION, scanned?.hash, slice(), undefinedReferences, style, model.terms.stampOf(page) ?? '']),
     ),
     make: async () => {
-      const body = (await scanned?.heavy()) ?? [];
+      const body = (await scanned?.heavy())?.body ?? [];
       const lines = style === 'colored' ? await model.highlight.linesOf(codeSlotsIn(body)) : undefined;
       const indexes = await model.terms.on(page, url);
       const html = fillBody(body, {

@@ -7,6 +7,7 @@ import type { Asset } from '../theme/assets.ts';
 import type { BookModel } from './book-model.ts';
 import { copyFile } from './copies.ts';
 import { machineFiles } from './machine-files.ts';
+import { markdownFile } from './markdown-file.ts';
 import { notFoundFile } from './not-found-file.ts';
 import { pageFile } from './page-file.ts';
 import { printFile } from './print-file.ts';
@@ -32,6 +33,7 @@ function* allFiles(model: BookModel): Generator<OutputFile> {
   for (const [url, source] of model.copies) yield copyFile(model.files, source, url);
   for (const page of index.pages) yield pageFile(model, page);
   yield* homeFile(model);
+  if (config.buildBook.llms) for (const page of index.pages) yield markdownFile(model, page);
   yield contentsFile(model);
   const notFound = notFoundFile(model);
   if (notFound) yield notFound;
@@ -41,19 +43,29 @@ function* allFiles(model: BookModel): Generator<OutputFile> {
   yield* machineFiles(model);
 }
 
+export interface Replan {
+  readonly plan: Outcome<Site>;
+  /** The files that are planned again. */
+  readonly changedFiles: readonly UrlPath[];
+}
+
 /**
  * The plan after a narrow change: the files of the chapters that were read again, of all chapters together, and of copied
  * files that changed are new; the others are those of the last plan, with the stamps that they have.
  */
-export function replan(since: Since, model: BookModel, renewed: readonly BookPath[]): Outcome<Site> {
+export function replan(since: Since, model: BookModel, renewed: readonly BookPath[]): Replan {
   const again = new Set(renewed);
   const site = new Map(since.plan.value);
-  for (const file of filesOfChapters(model, again))
-    if (site.get(file.url)?.by === file.by) site.set(file.url, file);
+  const changedFiles: UrlPath[] = [];
+  const put = (file: OutputFile): void => {
+    site.set(file.url, file);
+    changedFiles.push(file.url);
+  };
+  for (const file of filesOfChapters(model, again)) if (site.get(file.url)?.by === file.by) put(file);
   for (const [url, source] of model.copies) {
-    if (since.changed.has(source)) site.set(url, copyFile(model.files, source, url));
+    if (since.changed.has(source)) put(copyFile(model.files, source, url));
   }
-  return { value: site, diagnostics: since.plan.diagnostics };
+  return { plan: { value: site, diagnostics: since.plan.diagnostics }, changedFiles };
 }
 
 /** The files that are made of the given chapters. */
@@ -62,6 +74,7 @@ function* filesOfChapters(model: BookModel, sources: ReadonlySet<BookPath>): Gen
   for (const source of sources) {
     const page = index.bySource.get(source);
     if (page) yield pageFile(model, page);
+    if (page && config.buildBook.llms) yield markdownFile(model, page);
   }
   const [first] = index.pages;
   if (first && sources.has(first.chapter.source)) yield* homeFile(model);

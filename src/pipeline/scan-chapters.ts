@@ -1,5 +1,4 @@
 // The outline -> every chapter's facts and body, each read once per change of what it is made of.
-import { setImmediate } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Body } from '../markdown/body.ts';
@@ -7,38 +6,32 @@ import type { Memo, Remembered } from '../memo/stage.ts';
 import { writtenChapters } from '../summary/outline.ts';
 import type { PreparedBook } from './prepare-book.ts';
 import { scanOptions } from './scan-options.ts';
-import { type ScanInput, type Scanned, scanStage } from './scan.ts';
+import { type ChapterContent, type ScanInput, type Scanned, scanStage } from './scan.ts';
 
-export type ScannedChapter = Remembered<Scanned, Body>;
+export type ScannedChapter = Remembered<Scanned, ChapterContent>;
 
 export interface ScanTools {
   readonly memo: Memo;
   /** Told of each body that was made in this build, so that slow work on it can begin. */
   readonly onBody: (body: Body) => void;
-  /** A chapter's answer of the last build, where nothing that it depends on has changed since. */
-  readonly kept: (source: BookPath) => ScannedChapter | undefined;
 }
 
 /** In reading order. Chapters that cannot be read are there too, without facts. */
 export async function scanChapters(
   config: Config,
   { outline, texts }: PreparedBook,
-  { memo, onBody, kept }: ScanTools,
+  { memo, onBody }: ScanTools,
 ): Promise<ReadonlyMap<BookPath, ScannedChapter>> {
   const options = scanOptions(config);
   const scanned = new Map<BookPath, ScannedChapter>();
   const stage = telling(onBody);
+  const turn = turnsWhile(() => true);
   for (const { chapter } of writtenChapters(outline.items)) {
     const { source } = chapter;
     if (scanned.has(source)) continue;
-    const known = kept(source);
-    if (known !== undefined) {
-      scanned.set(source, known);
-      continue;
-    }
     scanned.set(source, await memo.run(stage, source, { source, options, ...preparedOf(texts, source) }));
     // Reading is all synchronous: other threads' answers would else wait for the whole book.
-    if (scanned.size % TURN === 0) await setImmediate();
+    await turn();
   }
   return scanned;
 }
@@ -48,8 +41,17 @@ const preparedOf = (texts: PreparedBook['texts'], source: BookPath): Pick<ScanIn
   return prepared === undefined ? {} : { prepared };
 };
 
-/** Chapters after which other work gets a turn. */
-const TURN = 8;
+/** These chapters, as they are by themselves. */
+export async function scanSome(
+  config: Config,
+  sources: readonly BookPath[],
+  memo: Memo,
+): Promise<ReadonlyMap<BookPath, ScannedChapter>> {
+  const options = scanOptions(config);
+  const scanned = new Map<BookPath, ScannedChapter>();
+  for (const source of sources) scanned.set(source, await memo.run(scanStage, source, { source, options }));
+  return scanned;
+}
 
 /** The stage, telling of each body that it makes. */
 const telling = (onBody: ScanTools['onBody']): typeof scanStage => ({
@@ -58,7 +60,7 @@ const telling = (onBody: ScanTools['onBody']): typeof scanStage => ({
     const run = await scanStage.load();
     return async (input, ask) => {
       const answer = await run(input, ask);
-      onBody(answer.heavy);
+      onBody(answer.heavy.body);
       return answer;
     };
   },

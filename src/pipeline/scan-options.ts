@@ -11,6 +11,8 @@ export interface ScanOptions {
   readonly leaveOut?: string;
   /** Directives of other programs that leave nothing behind. */
   readonly drop: readonly string[];
+  /** Whether the site has each page's Markdown. */
+  readonly keepMarkdown: boolean;
 }
 
 export function scanOptions(config: Config): ScanOptions {
@@ -24,6 +26,7 @@ export function scanOptions(config: Config): ScanOptions {
       }),
     },
     ...(scrub?.doNotIncludeHiddenChapters ? { leaveOut: scrub.hiddenChapterPrefix } : {}),
+    keepMarkdown: config.buildBook.llms,
     drop: [
       ...(scrub?.scrubExampleDirectives ? ['example'] : []),
       ...(scrub?.scrubCrateBlockDirectives ? ['crate'] : []),

@@ -3,6 +3,7 @@ import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
 import type { MappedText } from '../core/mapped-text.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Body } from '../markdown/body.ts';
+import type { Definition } from '../markdown/env.ts';
 import type { Facts } from '../markdown/facts.ts';
 import type { Ask, Stage, StageAnswer, StageRun } from '../memo/stage.ts';
 import { fileQuestion } from '../memo/world.ts';
@@ -35,33 +36,52 @@ export interface Scanned {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Raise when a chapter would be read differently. */
-const VERSION = 3;
+/** What only the chapter's own files need. */
+export interface ChapterContent {
+  readonly body: Body;
+  /** Its Markdown with all directives expanded, for programs; absent when the site does not have it. */
+  readonly markdown?: string;
+}
 
-export const scanStage: Stage<ScanInput, Scanned, Body> = {
+/** Raise when a chapter would be read differently. */
+const VERSION = 4;
+
+export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
   name: 'scan',
   version: VERSION,
   keepHeavy: 'disk',
-  load: async (): Promise<StageRun<ScanInput, Scanned, Body>> => {
+  load: async (): Promise<StageRun<ScanInput, Scanned, ChapterContent>> => {
     const { takeFrontMatter } = await import('../preprocess/front-matter.ts');
     const { resolveHidden } = await import('../preprocess/hidden.ts');
     const { expandFile } = await import('./expand-file.ts');
     const { parseChapter } = await import('../markdown/parse-chapter.ts');
-    const parse = ({ source, options }: ScanInput, ask: Ask, read: ReadText): StageAnswer<Scanned, Body> => {
+    const { copyOf } = await import('../render/markdown-copy.ts');
+    const parse = ({ source, options }: ScanInput, ask: Ask, read: ReadText): ScanAnswer => {
       const { front, expanded } = read;
       const { text, headTitle, definitionFiles } = expanded.value;
       const visible = resolveHidden(text, options.hidden);
+      const used = new Map<string, Definition>();
+      const lookup = definitionLookup(ask, { source, included: definitionFiles });
       const parsed = parseChapter({
         source,
         text: visible.value,
         frontMatter: front.value.frontMatter,
         ...(headTitle === undefined ? {} : { headTitle }),
         options: options.markdown,
-        definitionOf: definitionLookup(ask, { source, included: definitionFiles }),
+        definitionOf: (label, asWritten) => {
+          const found = lookup(label, asWritten);
+          if (found) used.set(asWritten(), found);
+          return found;
+        },
       });
       const outcomes = [front, expanded, visible, parsed];
       const diagnostics = outcomes.flatMap((outcome) => outcome.diagnostics);
-      return { light: { facts: parsed.value.facts, definitionFiles, diagnostics }, heavy: parsed.value.body };
+      const { facts, body } = parsed.value;
+      const markdown = options.keepMarkdown ? copyOf({ source, text: visible.value.text, used }) : undefined;
+      return {
+        light: { facts, definitionFiles, diagnostics },
+        heavy: { body, ...(markdown === undefined ? {} : { markdown }) },
+      };
     };
     return (input, ask) => {
       const { source, options, prepared } = input;
@@ -78,6 +98,8 @@ export const scanStage: Stage<ScanInput, Scanned, Body> = {
   },
 };
 
+type ScanAnswer = StageAnswer<Scanned, ChapterContent>;
+
 interface ReadText {
   readonly front: Outcome<TakenFrontMatter>;
   readonly expanded: Outcome<PreparedText>;
@@ -92,16 +114,17 @@ function unreadable(file: {
   readonly path: BookPath;
   readonly why: 'missing' | 'folder' | 'not-a-file' | 'not-utf8' | 'too-large' | 'forbidden' | 'unreadable';
   readonly byte?: number;
-}): StageAnswer<Scanned, Body> {
+}): ScanAnswer {
   const { path, why, byte } = file;
   const at = { file: path, span: { start: 0, end: 0 } };
   const args = { path, why, ...(byte === undefined ? {} : { byte }) };
   // That there is no such file is told where SUMMARY.md names it.
   const diagnostics = why === 'missing' ? [] : [diagnose('file/unreadable', args, at)];
-  return { light: { facts: NO_FACTS, definitionFiles: [], diagnostics }, heavy: [] };
+  return { light: { facts: NO_FACTS, definitionFiles: [], diagnostics }, heavy: { body: [] } };
 }
 
-const NO_FACTS: Facts = {
+/** Of a chapter that says nothing. */
+export const NO_FACTS: Facts = {
   frontMatter: { data: {} },
   headings: [],
   anchors: [],

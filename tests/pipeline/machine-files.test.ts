@@ -156,3 +156,19 @@ test('a policy stands first in every page that asks for it, and in none of a boo
   );
   expect(own.text('a.html')).not.toContain('Content-Security-Policy');
 });
+
+test('each page’s Markdown lies beside it: includes put in, index marks gone, definitions of other files added', async () => {
+  const site = await siteOf({
+    'book.toml': toml(''),
+    'src/SUMMARY.md': '- [B](b/c.md)\n',
+    'src/b/c.md':
+      '---\ntitle: B\n---\n# B\n\nWords{{hi:Words}} [x][x], [y].\n\n{{#include part.txt}}\n\n[y]: z.md\n',
+    'src/b/part.txt': 'From a file.\n',
+    'src/z.md': '',
+    'refs/all.md': '[x]: ../src/z.md "Zed"\n[unused]: https://example.com\n',
+  });
+  expect(site.text('b/c.md')).toBe(
+    '# B\n\nWords [x][x], [y].\n\nFrom a file.\n\n[y]: z.md\n\n[x]: <../z.md> "Zed"\n',
+  );
+  expect(site.head('b/c.html')).toContain('<link rel="alternate" type="text/markdown" href="c.md">');
+});
