@@ -15,9 +15,13 @@ test('a document says its title, its place, and its words, escaped where they ar
   const { url, content } = searchDocument({ ...page, part: 'Part <1>' });
   expect(url).toBe('a/b.html');
   expect(content).toContain('<p data-pagefind-meta="title">Vec&lt;T&gt; &amp; you</p>');
-  expect(content).toContain('<p data-pagefind-meta="breadcrumbs">Collections › Lists › Vec&lt;T&gt; &amp; you</p>');
+  expect(content).toContain(
+    '<p data-pagefind-meta="breadcrumbs">Collections › Lists › Vec&lt;T&gt; &amp; you</p>',
+  );
   expect(content).toContain('<p data-pagefind-filter="part">Part &lt;1&gt;</p>');
-  expect(content).toContain('<main data-pagefind-body><h1 id="x">Vec</h1><p data-pagefind-weight="8">vector</p></main>');
+  expect(content).toContain(
+    '<main data-pagefind-body><h1 id="x">Vec</h1><p data-pagefind-weight="8">vector</p></main>',
+  );
 });
 
 test('a page without a part and without terms names neither', () => {
