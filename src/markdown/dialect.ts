@@ -16,10 +16,8 @@ import { strikethrough } from './syntax/strikethrough.ts';
 import { markersAfterRows } from './syntax/table-marker.ts';
 import { taskLists } from './syntax/task-list.ts';
 import { undefinedReferences } from './syntax/undefined-reference.ts';
+import { unsafeAddresses } from './syntax/unsafe-address.ts';
 import { wikiLinks } from './syntax/wiki-link.ts';
-
-/** Addresses that would run code when followed; images may be `data:`. */
-const UNSAFE = /^(?:javascript|vbscript|data(?!:image\/)):/i;
 
 /** A parser for one book. Rules stand in the order in which mdBook's own parser would meet them. */
 export function createParser(options: MarkdownOptions): MarkdownIt {
@@ -27,10 +25,10 @@ export function createParser(options: MarkdownOptions): MarkdownIt {
   // Addresses stay as written, as in mdBook; the page's serialiser escapes them.
   md.normalizeLink = (url): string => url;
   md.normalizeLinkText = (url): string => url;
-  md.validateLink = (url): boolean => !UNSAFE.test(url.trim());
   tablesAsParagraphStart(md);
   markersAfterRows(md);
   notePositions(md);
+  unsafeAddresses(md);
   definitions(md);
   protectedPipes(md, options.wikiLinks ? 'wiki-links' : 'plain');
   footnotes(md);

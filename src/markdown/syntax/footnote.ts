@@ -38,19 +38,26 @@ function definition(state: StateBlock, ...[startLine, endLine, silent]: BlockRul
   return true;
 }
 
-/** A reference to a footnote that the chapter defines; to any other the text stays as it is. */
+/** A word: `[^*x*]` and the like are never meant as references. */
+const WORD = /^[\p{L}\p{N}_-]+$/u;
+
+/** A reference to a footnote; where the chapter does not define it, the text stays as it is and is reported. */
 function reference(state: StateInline, silent: boolean): boolean {
   LABEL.lastIndex = state.pos;
   const match = LABEL.exec(state.src);
-  if (!match || LABEL.lastIndex > state.posMax) return false;
+  const end = LABEL.lastIndex;
+  if (!match || end > state.posMax) return false;
   const label = match[1] ?? '';
-  if (!chapterEnv(state.env).footnotes.has(footnoteKey(label))) return false;
+  const isDefined = chapterEnv(state.env).footnotes.has(footnoteKey(label));
+  // What an address or a label follows is a link.
+  if (!isDefined && (!WORD.test(label) || /[([]/.test(state.src[end] ?? ''))) return false;
   if (!silent) {
-    const token = state.push('footnote_reference', 'sup', 0);
+    const token = state.push(isDefined ? 'footnote_reference' : 'undefined_footnote', 'sup', 0);
     token.meta = { label };
-    noteInlineSpan(token, state.pos, LABEL.lastIndex);
+    token.content = match[0];
+    noteInlineSpan(token, state.pos, end);
   }
-  state.pos += match[0].length;
+  state.pos = end;
   return true;
 }
 

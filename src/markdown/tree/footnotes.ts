@@ -53,6 +53,12 @@ export function footnoteReference(context: ChapterContext, token: Token, at: Loc
   context.builder.append({ ...mark, at });
 }
 
+/** A reference to nothing shows as it was written. */
+export function undefinedFootnote(context: ChapterContext, token: Token, at: Location): void {
+  context.diagnostics.push(diagnose('footnote/undefined', { label: footnoteLabelOf(token) }, at));
+  context.builder.appendText(token.content);
+}
+
 /** Begins a definition, which stays out of the text; answers false for a second one of a label. */
 export function openFootnote(context: ChapterContext, label: string, at: Location): boolean {
   const note = footnoteOf(context, label);

@@ -1,11 +1,12 @@
 // A run of inline tokens -> nodes of the chapter's tree, one function for each type of token.
 import type { Token } from 'markdown-it';
+import { diagnose } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 import { inlineSpanOf } from '../syntax/positions.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import { undefinedLabelOf } from '../syntax/undefined-reference.ts';
 import type { ChapterContext } from './context.ts';
-import { footnoteReference, inlineFootnote } from './footnotes.ts';
+import { footnoteReference, inlineFootnote, undefinedFootnote } from './footnotes.ts';
 import { appendHtml } from './html-tree.ts';
 import type { ToOffset } from './inline-offsets.ts';
 import { appendMath } from './math.ts';
@@ -58,8 +59,15 @@ const appenders: Readonly<Record<string, Append>> = {
   wiki_link: appendWikiLink,
   undefined_reference_open: openUndefinedReference,
   undefined_reference_close: close,
+  unsafe_address: (context, token, run) => {
+    const at = placeOf(context, token, run);
+    context.diagnostics.push(diagnose('link/unsafe-scheme', { target: restorePipes(token.content) }, at));
+  },
   footnote_reference: (context, token, run) => {
     footnoteReference(context, token, placeOf(context, token, run));
+  },
+  undefined_footnote: (context, token, run) => {
+    undefinedFootnote(context, token, placeOf(context, token, run));
   },
   inline_footnote: (context, token) => {
     inlineFootnote(context, token, (children) => {
@@ -139,7 +147,8 @@ function alternativeText(tokens: readonly Token[]): string {
     if (token.type === 'softbreak' || token.type === 'hardbreak') plain += ' ';
     else if (token.type === 'image') plain += alternativeText(token.children ?? []);
     else if (token.type === 'math') plain += token.markup + token.content + token.markup;
-    else if (['text', 'code_inline', 'html_inline'].includes(token.type)) plain += token.content;
+    else if (['text', 'code_inline', 'html_inline', 'undefined_footnote'].includes(token.type))
+      plain += token.content;
   }
   return restorePipes(plain);
 }
