@@ -38,6 +38,7 @@ const plainAttributes = (token: Token): [string, string][] =>
 
 const appenders: Readonly<Record<string, Append>> = {
   inline: appendInlineToken,
+  paragraph_open: openParagraph,
   heading_open: openHeading,
   blockquote_open: openBlockQuote,
   ordered_list_open: open,
@@ -112,6 +113,21 @@ function appendInlineToken(context: ChapterContext, token: Token, walk: Walk): v
     return;
   }
   appendInline(context, { tokens: token.children ?? [], content: token.content, toOffset });
+}
+
+/** A paragraph that is nothing but a placeholder is what the book puts there, which is no part of a paragraph. */
+function openParagraph(context: ChapterContext, token: Token, walk: Walk): void {
+  const inline = walk.tokens[walk.index + 1];
+  const placeholder = token.hidden ? undefined : placeholderOf(inline?.content ?? '', context.options);
+  if (inline === undefined || placeholder === undefined) {
+    open(context, token, walk);
+    return;
+  }
+  const toOffset = inlineOffsets(context, inline.content, { line: inline.map?.[0] ?? walk.line });
+  const at = context.locate(toOffset(0), toOffset(inline.content.length));
+  context.builder.append({ kind: 'slot', slot: placeholder, children: [], at });
+  // The text and the end of the paragraph.
+  walk.index += 2;
 }
 
 function openHeading(context: ChapterContext, token: Token): void {
