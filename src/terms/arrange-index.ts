@@ -21,6 +21,10 @@ export function arrangeIndex(root: TermNode, { rules, plain }: Arranging): reado
   return [...groups.values()];
 }
 
+/** The entries of a path with commas between them; one that says its head's name already says it once. */
+export const wholeName = (path: readonly string[]): string =>
+  path.filter((text, i) => path[i + 1]?.startsWith(`${text}, `) !== true).join(', ');
+
 interface Work extends Arranging {
   readonly root: TermNode;
   readonly collation: Collation;
@@ -40,7 +44,7 @@ function entryOf(node: TermNode, work: Work, head?: string): TermEntry {
   const isRepeated = work.rules.suppressHead && head !== undefined && node.text.startsWith(repeated);
   const see = [...node.see.values()].map(({ path }): SeeTerm => {
     const key = findNode(work.root, path)?.key;
-    return { text: path.join(', '), ...(key === undefined ? {} : { key }) };
+    return { text: wholeName(path), ...(key === undefined ? {} : { key }) };
   });
   return {
     text: isRepeated ? node.text.slice(repeated.length) : node.text,

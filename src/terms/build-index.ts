@@ -7,7 +7,7 @@
 import { type Diagnostic, type Location, type Outcome, diagnose } from '../core/diagnostic.ts';
 import { nearest } from '../core/nearest.ts';
 import { type UsedIds, slugOf, uniqueId } from '../markdown/slug.ts';
-import { arrangeIndex } from './arrange-index.ts';
+import { arrangeIndex, wholeName } from './arrange-index.ts';
 import { parsePath, parseTerm } from './parse-term.ts';
 import type { IndexRules, TermIndex, TermPlace } from './term-index.ts';
 import { type TermNode, addPlace, createNode, findNode, nodeAt, nodesBelow } from './term-tree.ts';
@@ -84,14 +84,13 @@ function giveKeys(root: TermNode, diagnostics: Diagnostic[]): void {
   const used: UsedIds = new Map();
   for (const { node, path } of nodesBelow(root)) {
     for (const { path: to, at } of node.see.values()) {
-      const target = findNode(root, to);
-      if (target) target.key ??= uniqueId(slugOf(to.join(' ')) || 'entry', used);
+      const found = findNode(root, to);
+      if (found) found.key ??= uniqueId(slugOf(to.join(' ')) || 'entry', used);
       else {
-        const near = nearest(
-          to.join(', '),
-          [...nodesBelow(root)].map((each) => each.path.join(', ')),
-        );
-        const args = { entry: path.join(', '), target: to.join(', '), ...(near && { nearest: near }) };
+        const target = wholeName(to);
+        const names = [...nodesBelow(root)].map((each) => wholeName(each.path));
+        const near = nearest(target, names);
+        const args = { entry: wholeName(path), target, ...(near && { nearest: near }) };
         diagnostics.push(diagnose('term/no-such-entry', args, at));
       }
     }
