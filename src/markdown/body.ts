@@ -6,7 +6,15 @@ export type Piece = string | Slot;
 export type Body = readonly Piece[];
 
 export type Slot =
-  LinkSlot | UrlSlot | ImageSlot | CodeSlot | ReferenceSlot | WikiLinkSlot | ContentsSlot | IndexSlot;
+  | LinkSlot
+  | UrlSlot
+  | ImageSlot
+  | CodeSlot
+  | ReferenceSlot
+  | WikiLinkSlot
+  | ContentsSlot
+  | IndexSlot
+  | IconSlot;
 
 /** A link whose address is of this book. What it leads to may have no page: then its children stand alone. */
 export interface LinkSlot {
@@ -76,6 +84,16 @@ export interface WikiLinkSlot {
 export interface ContentsSlot {
   readonly kind: 'contents';
   readonly maxLevel: number;
+}
+
+/** `<i class="fa fa-heart"></i>`: an icon of the theme. */
+export interface IconSlot {
+  readonly kind: 'icon';
+  readonly name: string;
+  /** The start tag of the span around the drawing. */
+  readonly before: string;
+  /** What stands there when the theme has no such icon. */
+  readonly literal: string;
 }
 
 /** The book's index, or the part of it that one label prefix makes. */

@@ -1,6 +1,6 @@
 // The finished tree -> what the rest of the book may know of the chapter.
 import type { BookPath } from '../core/path.ts';
-import type { Anchor, CodeLanguage, Facts, FrontMatter, Heading, Link, Term, UsedLabel } from './facts.ts';
+import type { Anchor, CodeLanguage, Facts, FrontMatter, Heading, IconUse, Link, Term, UsedLabel } from './facts.ts';
 import { escapeText } from './serialize.ts';
 import type { ChapterContext } from './tree/context.ts';
 import { type ElementNode, type Node, type SlotNode, attributeOf, textOf } from './tree/node.ts';
@@ -8,6 +8,7 @@ import { type ElementNode, type Node, type SlotNode, attributeOf, textOf } from 
 export interface FactsInput {
   readonly context: ChapterContext;
   readonly root: readonly Node[];
+  readonly icons: readonly IconUse[];
   readonly frontMatter: FrontMatter;
   readonly headTitle?: string;
 }
@@ -25,7 +26,7 @@ interface Found {
 
 const SUMMARY_LENGTH = 200;
 
-export function collectFacts({ context, root, frontMatter, headTitle }: FactsInput): Facts {
+export function collectFacts({ context, root, icons, frontMatter, headTitle }: FactsInput): Facts {
   const found: Found = {
     headings: [],
     anchors: [],
@@ -54,6 +55,7 @@ export function collectFacts({ context, root, frontMatter, headTitle }: FactsInp
     terms,
     ...(found.indexes.size === 0 ? {} : { indexes: [...found.indexes].sort() }),
     languages: [...found.languages.values()],
+    ...(icons.length === 0 ? {} : { icons }),
     uses: [...context.uses].sort(),
     summary: found.summary,
   };

@@ -21,6 +21,8 @@ export interface Facts {
   readonly indexes?: readonly string[];
   /** Languages of code blocks, each where it is first used. */
   readonly languages: readonly CodeLanguage[];
+  /** Icons of the theme, in order; absent when there is none. */
+  readonly icons?: readonly IconUse[];
   /** What the page needs besides the theme's own files. */
   readonly uses: readonly Feature[];
   /** The first paragraph as plain text, cut at a word within 200 characters; empty when there is none. */
@@ -83,6 +85,12 @@ export interface LabelUse {
 
 export interface CodeLanguage {
   /** The first word of the info string, lower case. */
+  readonly name: string;
+  readonly at: Location;
+}
+
+/** An icon by its Font Awesome name, without `fa-`. */
+export interface IconUse {
   readonly name: string;
   readonly at: Location;
 }

@@ -16,6 +16,7 @@ import { finishCodeBlocks } from './tree/code-blocks.ts';
 import { createContext } from './tree/context.ts';
 import { collectFootnotes } from './tree/footnotes.ts';
 import { linkHeadings } from './tree/headings.ts';
+import { convertIcons } from './tree/icons.ts';
 import { checkRepetitions } from './tree/repeated-definitions.ts';
 
 export interface ChapterInput {
@@ -54,11 +55,13 @@ export function parseChapter(input: ChapterInput): Outcome<ParsedChapter> {
   collectFootnotes(context, root);
   linkHeadings(context, root);
   finishCodeBlocks(context, root);
+  const icons = convertIcons(context, root);
   checkRepetitions(context);
   const { headTitle } = input;
   const facts = collectFacts({
     context,
     root,
+    icons,
     frontMatter: input.frontMatter,
     ...(headTitle === undefined ? {} : { headTitle }),
   });

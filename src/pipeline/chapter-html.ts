@@ -36,10 +36,15 @@ export function chapterHtml(
   const { source } = page.chapter;
   const scanned = model.scanned.get(source);
   const slice = once(() => sliceOf(model.index, addressesOf(model, page), url));
+  const { icons } = model.frame.theme;
+  const drawings = page.facts.icons?.map(({ name }) => icons.svg(name) ?? '');
   const undefinedReferences = model.config.buildBook.undefinedReferences;
   return {
     stamp: once(() =>
-      hashOf([VERSION, scanned?.hash, slice(), undefinedReferences, style, model.terms.stampOf(page) ?? '']),
+      hashOf([
+        ...[VERSION, scanned?.hash, slice(), undefinedReferences, style, model.terms.stampOf(page) ?? ''],
+        ...(drawings ?? []),
+      ]),
     ),
     make: async () => {
       const body = (await scanned?.heavy())?.body ?? [];
@@ -51,6 +56,7 @@ export function chapterHtml(
         highlighted: (slot) => lines?.get(slot),
         hiddenLines: style === 'colored' ? 'kept' : 'left-out',
         undefinedReferences,
+        icon: icons.svg,
         indexHtml: indexes.at,
       });
       return indexes.after === '' ? html : withIndex(html, indexes.after, page);

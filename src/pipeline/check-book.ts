@@ -1,34 +1,69 @@
 // The resolved book -> every mistake in it: what its chapters say of themselves, and what only the whole book knows.
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { diagnose } from '../core/diagnostic.ts';
+import { once } from '../core/once.ts';
 import { nearest } from '../core/nearest.ts';
 import { languageOf, languageNames } from '../highlight/languages.ts';
 import type { Page } from '../resolve/book-index.ts';
 import { checkLabels } from '../resolve/check-labels.ts';
 import { checkLinks } from '../resolve/check-links.ts';
 import { checkWikiLinks } from '../resolve/check-wiki-links.ts';
+import { unknownIcon } from '../theme/icons.ts';
 import type { BookModel } from './book-model.ts';
 import type { DefinitionTables } from './definition-tables.ts';
+import type { Turn } from './turns.ts';
 import { checkDefinitions, labelScopes } from './label-scopes.ts';
 
 export function checkBook(model: BookModel, tables: DefinitionTables): readonly Diagnostic[] {
-  const { config, index, scanned, files, terms } = model;
-  const scopes = labelScopes(model, tables);
   const known = new Set<string>();
-  const world = { exists: files.exists, hasGenerated: terms.hasId };
-  const areLinks = config.buildBook.wikilinks === 'link';
+  const check = pageCheck(model, tables);
   return [
-    ...index.pages.flatMap((page) => [
-      ...(scanned.get(page.chapter.source)?.light.diagnostics ?? []),
-      ...checkLinks(index, page, world),
-      ...checkLabels({ index, page, hintOf: (label) => scopes.hintOf(page, label) }),
-      ...(areLinks ? checkWikiLinks(index, page) : []),
-      ...unknownLanguages(page, known),
-    ]),
-    ...terms.diagnostics(),
+    ...model.index.pages.flatMap((page) => [...check(page), ...unknownLanguages(page, known)]),
+    ...model.terms.diagnostics(),
     ...checkDefinitions(model, tables),
   ];
 }
+
+/** Checks the pages in turns; {@link checkBook} finds little left to do after that. */
+export async function checkPages(
+  model: BookModel,
+  tables: DefinitionTables,
+  turn: Turn,
+): Promise<'done' | 'stopped'> {
+  const check = pageCheck(model, tables);
+  for (const page of model.index.pages) {
+    check(page);
+    if ((await turn()) === 'stop') return 'stopped';
+  }
+  return 'done';
+}
+
+/** The mistakes of one page, found once. */
+function pageCheck(model: BookModel, tables: DefinitionTables): (page: Page) => readonly Diagnostic[] {
+  const { config, index, scanned, files, terms, checked } = model;
+  const scopes = once(() => labelScopes(model, tables));
+  const world = { exists: files.exists, hasGenerated: terms.hasId };
+  const areLinks = config.buildBook.wikilinks === 'link';
+  return (page) => {
+    const known = checked.get(page);
+    if (known !== undefined) return known;
+    const found = [
+      ...(scanned.get(page.chapter.source)?.light.diagnostics ?? []),
+      ...checkLinks(index, page, world),
+      ...checkLabels({ index, page, hintOf: (label) => scopes().hintOf(page, label) }),
+      ...(areLinks ? checkWikiLinks(index, page) : []),
+      ...unknownIcons(model, page),
+    ];
+    checked.set(page, found);
+    return found;
+  };
+}
+
+const unknownIcons = ({ frame }: BookModel, { facts }: Page): readonly Diagnostic[] =>
+  (facts.icons ?? []).flatMap(({ name, at }) => {
+    const { icons } = frame.theme;
+    return icons.svg(name) === undefined ? [{ ...unknownIcon(icons, name), at }] : [];
+  });
 
 /** A language without a grammar is told once in the book. */
 function unknownLanguages(page: Page, known: Set<string>): readonly Diagnostic[] {

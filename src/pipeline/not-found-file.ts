@@ -66,6 +66,7 @@ async function contentOf(model: BookModel, text: string): Promise<string> {
     highlighted: () => undefined,
     hiddenLines: 'kept',
     undefinedReferences: 'literal',
+    icon: model.frame.theme.icons.svg,
     indexHtml: () => '',
   });
 }

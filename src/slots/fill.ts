@@ -2,6 +2,7 @@
 import type { Body, Slot } from '../markdown/body.ts';
 import { fillCode } from './code.ts';
 import { fillContents } from './contents.ts';
+import { fillIcon } from './icon.ts';
 import { fillImage } from './image.ts';
 import type { FillInput } from './input.ts';
 import { fillLink, fillUrl } from './link.ts';
@@ -31,6 +32,8 @@ function fillSlot(slot: Slot, input: FillInput): string {
       return fillWikiLink(slot, input);
     case 'contents':
       return fillContents(slot, input.headings);
+    case 'icon':
+      return fillIcon(slot, input);
     case 'index':
       return input.indexHtml(slot.prefix);
   }

@@ -12,6 +12,8 @@ export interface FillInput {
   /** Whether lines that readers must ask for are there: on pages they are, in what is searched they would be noise. */
   readonly hiddenLines: 'kept' | 'left-out';
   readonly undefinedReferences: 'text' | 'literal';
+  /** The theme's drawing of an icon; absent when it has none. */
+  readonly icon: (name: string) => string | undefined;
   /** The index page's list, made once for the book. */
   readonly indexHtml: (prefix: string | undefined) => string;
 }

@@ -67,6 +67,7 @@ function showSlot(slot: Slot): string {
       return `⟦${slot.target}|${slot.title ?? ''}⟧`;
     case 'contents':
     case 'index':
+    case 'icon':
       return `⟦${slot.kind}⟧`;
   }
 }
