@@ -1,0 +1,154 @@
+// Where the labels of links come from, in whole books.
+import { describe, expect, test } from 'vitest';
+import { type BuiltFolder, type Files, buildFiles, lineOf } from './book.ts';
+
+const summary = '- [A](a/one.md)\n- [B](b/two.md)\n';
+
+const book = (files: Files, settings = ''): Promise<BuiltFolder> =>
+  buildFiles({
+    'book.toml': `[book]\ntitle = "T"\n${settings}`,
+    'src/SUMMARY.md': summary,
+    'src/a/one.md': '# One\n',
+    'src/b/two.md': '# Two\n\n## Part {#part}\n',
+    ...files,
+  });
+
+const linksIn = (html: string): readonly string[] =>
+  [...html.matchAll(/<a href="([^"#]+(?:#[^"]*)?)"[^>]*>(.*?)<\/a>/g)].map(
+    ([, href, text]) => `${text} ${href}`,
+  );
+
+describe('a label comes', () => {
+  const every = {
+    'src/a/one.md': '# One\n\n[x][label-x]\n\n[label-x]: https://own.org\n\n{{#include refs.incl.md}}\n',
+    'src/a/refs.incl.md': '[label-x]: https://included.org\n',
+    'refs/all.md': '[label-x]: https://shared.org\n',
+    'src/refs.incl.md': '[label-x]: https://nearby.org\n',
+  };
+  const rules = '\n[build-book.label-rules]\n"label-{x}" = "https://rule.org/{x}"\n';
+
+  test('from the page itself, then from what it includes, from refs, from files nearby, and from a rule', async () => {
+    const sources: [string, Files][] = [
+      ['https://own.org', every],
+      [
+        'https://included.org',
+        { ...every, 'src/a/one.md': '# One\n\n[x][label-x]\n\n{{#include refs.incl.md}}\n' },
+      ],
+      ['https://shared.org', { ...every, 'src/a/one.md': '# One\n\n[x][label-x]\n' }],
+      [
+        'https://nearby.org',
+        { 'src/a/one.md': '# One\n\n[x][label-x]\n', 'src/refs.incl.md': every['src/refs.incl.md'] },
+      ],
+      ['https://rule.org/X', { 'src/a/one.md': '# One\n\n[x][Label-X]\n' }],
+    ];
+    for (const [url, files] of sources) {
+      const { main, codes } = await book(files, rules);
+      expect(linksIn(main('a/one.html'))).toEqual([`x ${url}`]);
+      // An included file and one of `refs` that differ are told wherever a page sees both.
+      expect(codes.filter((code) => code !== 'reference/conflict')).toEqual([]);
+    }
+  });
+
+  test('from no file nearby that the book does not name', async () => {
+    const files = { 'src/a/one.md': '# One\n\n[x][label-x]\n', 'src/links.md': '[label-x]: https://x.org\n' };
+    expect((await book(files)).codes).toEqual(['reference/undefined']);
+    const named = await book(files, '\n[build-book]\nnearby-refs = ["links.md"]\n');
+    expect(named.codes).toEqual([]);
+  });
+});
+
+describe('an address in a file of definitions', () => {
+  test('starts at the page that uses it, as in mdBook, or else at the file', async () => {
+    const { main, codes } = await book({
+      'src/a/one.md': '# One\n\n[x][p-x] [y][p-y]\n\n{{#include ../refs.incl.md}}\n',
+      'src/refs.incl.md': '[p-x]: ../b/two.md#part\n[p-y]: b/two.md\n',
+    });
+    expect(linksIn(main('a/one.html'))).toEqual(['x ../b/two.html#part', 'y ../b/two.html']);
+    expect(codes).toEqual([]);
+  });
+});
+
+describe('a label that nothing defines', () => {
+  test('may name a page or a heading', async () => {
+    const { main, codes } = await book({
+      'src/a/one.md': '# One\n\n[page][p~two] [heading][ex~b~part] [old style][ex-b-part]\n',
+    });
+    expect(linksIn(main('a/one.html'))).toEqual([
+      'page ../b/two.html',
+      'heading ../b/two.html#part',
+      'old style ../b/two.html#part',
+    ]);
+    expect(codes).toEqual([]);
+  });
+
+  test('is readable text on the page and told once with its uses', async () => {
+    const { main, diagnostics } = await book({
+      'src/a/one.md': '# One\n\n[`x`][c-tokoi] [y][c-tokoi] ![badge][c-badge]\n',
+      'refs/all.md': '[c-tokio]: https://docs.rs/tokio\n',
+    });
+    expect(main('a/one.html')).toContain(
+      '<p><span class="unresolved-reference" title="undefined reference: c-tokoi"><code>x</code></span> ',
+    );
+    expect(main('a/one.html')).toContain(
+      '<span class="unresolved-reference text-badge" title="undefined reference: c-badge">badge</span>',
+    );
+    expect(diagnostics.map(lineOf)).toEqual([
+      'src/a/one.md[7..21] reference/undefined: `[c-tokoi]` is not defined (2 uses); did you mean `[c-tokio]`?',
+      'src/a/one.md[35..52] reference/undefined: `[c-badge]` is not defined',
+    ]);
+  });
+
+  test('is said to be defined where the page cannot see it', async () => {
+    const { diagnostics } = await book({
+      'src/a/one.md': '# One\n\n[x][ex-here]\n',
+      'src/b/refs.incl.md': '[ex-here]: two.md\n',
+    });
+    expect(diagnostics.map(({ code, args }) => [code, args])).toEqual([
+      ['reference/undefined', { label: 'ex-here', uses: 1, elsewhere: 'src/b/refs.incl.md' }],
+    ]);
+  });
+});
+
+test('folders may define one label each for themselves', async () => {
+  const include = '{{#include refs.incl.md}}\n{{#include ../../refs/all.md}}\n';
+  const { codes, main } = await book({
+    'src/a/one.md': `# One\n\n[x][p-x]\n\n${include}`,
+    'src/b/two.md': `# Two\n\n[x][p-x]\n\n## Part {#part}\n\n${include}`,
+    'src/a/refs.incl.md': '[p-x]: ../b/two.md\n',
+    'src/b/refs.incl.md': '[p-x]: two.md#part\n',
+    'refs/all.md': '[c-x]: https://x.org\n',
+  });
+  expect(codes).toEqual([]);
+  expect(linksIn(main('b/two.html'))).toEqual(['x two.html#part']);
+});
+
+describe('names in double brackets', () => {
+  const files = {
+    'src/a/one.md':
+      '# One\n\n[[two | The second]], [[Two]], [[no such | Nothing]]\n\n| a |\n|---|\n| [[two|T]] |\n',
+  };
+
+  test('are left alone unless the book wants them', async () => {
+    expect((await book(files)).main('a/one.html')).toContain('[[two | The second]]');
+  });
+
+  test('are links where they name a chapter, else their titles', async () => {
+    const { main, diagnostics } = await book(files, '\n[build-book]\nwikilinks = true\n');
+    expect(linksIn(main('a/one.html'))).toEqual([
+      'The second ../b/two.html',
+      'Two ../b/two.html',
+      'T ../b/two.html',
+    ]);
+    expect(main('a/one.html')).toContain('</a>, Nothing</p>');
+    expect(diagnostics.map(({ code, args }) => [code, args])).toEqual([
+      ['wikilink/no-such-page', { target: 'no such' }],
+    ]);
+  });
+
+  test('may be wanted for their titles only', async () => {
+    const { main, codes } = await book(files, '\n[build-book]\nwikilinks = "text"\n');
+    expect(main('a/one.html')).toContain('<p>The second, Two, Nothing</p>');
+    expect(linksIn(main('a/one.html'))).toEqual([]);
+    expect(codes).toEqual([]);
+  });
+});
