@@ -30,6 +30,7 @@ export interface ConfigOverrides {
   readonly buildDir?: string;
   readonly siteUrl?: string;
   readonly liveReloadEndpoint?: string;
+  readonly hashFiles?: boolean;
   readonly hiddenSections?: 'keep' | 'strip' | 'show';
   readonly showDrafts?: boolean;
 }
@@ -86,6 +87,7 @@ function overrideSettings(overrides: ConfigOverrides): readonly Setting[] {
     buildDir: ['build', 'build-dir'],
     siteUrl: ['output', 'html', 'site-url'],
     liveReloadEndpoint: ['output', 'html', 'live-reload-endpoint'],
+    hashFiles: ['output', 'html', 'hash-files'],
     hiddenSections: ['build-book', 'hidden-sections'],
     showDrafts: ['build-book', 'show-drafts'],
   };

@@ -45,11 +45,11 @@ export interface BuilderOptions extends Omit<SessionOptions, 'onEarly'> {
 export interface BookBuilder {
   /** See `Session.build`. */
   readonly build: (changed: ReadonlySet<BookPath> | undefined) => Promise<BookBuild>;
-  /** The search index of the last build. */
-  readonly search: () => Promise<SearchFiles>;
+  /** The search index of the last build; absent when its making was stopped. */
+  readonly search: (turn: Turn) => Promise<SearchFiles | undefined>;
   /** Runs the renderers of the last build besides the site's; `refusal` says why a folder must not be written to. */
   readonly renderOthers: (refusal: OtherOutputs['refusal']) => Promise<readonly Diagnostic[]>;
-  readonly watched: () => ReadonlySet<BookPath>;
+  readonly watched: () => Watched;
   readonly takeRuns: () => readonly string[];
   /** Keeps on disk what the builds so far have made. */
   readonly save: () => Promise<void>;
@@ -68,17 +68,18 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
   let last: BookBuild | undefined;
   let lastWhole: BookBuild | undefined;
   const runs: string[] = [];
-  let watched: { readonly asked: number; readonly config?: Config | undefined; readonly all: Watched } | undefined;
+  let watched:
+    { readonly count: number; readonly whole: BookBuild | undefined; readonly all: Watched } | undefined;
   return {
     build: async (changed) => {
       if (changed === undefined) files = diskFiles(options.root, caches.statCache);
       else files.changed(changed);
       last = changed && last && (await narrowBuild(workshop, last, changed));
-      last ??= lastWhole = await wholeBuild(workshop, files, lastWhole === undefined);
+      last ??= lastWhole = await wholeBuild(workshop, files, lastWhole ? undefined : options.onEarly);
       runs.push(...last.input.memo.takeRuns());
       return last;
     },
-    search: () => searchFiles(last?.build.model, last?.input.memo ?? blocks),
+    search: (turn) => searchFiles(last?.build.model, last?.input.memo ?? blocks, turn),
     renderOthers: async (refusal) => {
       const { model } = last?.build ?? {};
       if (last === undefined || model === undefined || model.config.outputs.length < 1) return [];
@@ -93,7 +94,12 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
         refusal,
       });
     },
-    watched: () => files.asked(),
+    watched: () => {
+      const count = files.asked().size;
+      if (watched?.count !== count || watched.whole !== lastWhole)
+        watched = { count, whole: lastWhole, all: watchedBy(options.root, files, lastWhole) };
+      return watched.all;
+    },
     takeRuns: () => runs.splice(0),
     // A narrow build asks for few chapters; the others are not to be forgotten for that.
     save: () => caches.save(lastWhole === undefined ? [] : [lastWhole.input.memo, blocks]),
@@ -112,7 +118,7 @@ interface Workshop {
 async function wholeBuild(
   workshop: Workshop,
   files: BookFiles,
-  isFirst: boolean,
+  onEarly: BuilderOptions['onEarly'],
 ): Promise<BookBuild> {
   const { options, caches, templates, highlight, preparer } = workshop;
   const view = noteReads(options.mode === 'check' ? withoutCreating(files) : files);
@@ -142,8 +148,8 @@ async function wholeBuild(
     input,
     readByBook: view.noted,
   });
-  const { onEarly } = options;
-  const tell = onEarly && isFirst ? { onEarly: (early: Build) => { onEarly(bookOf(early)); } } : {};
+  const tellEarly = (early: Build): void => onEarly?.(bookOf(early));
+  const tell = onEarly ? { onEarly: tellEarly } : {};
   return bookOf(isBroken ? noBuild([]) : await buildBook({ ...input, ...tell }));
 }
 
@@ -159,11 +165,21 @@ function withSettings(build: Build, settings: readonly Diagnostic[]): Build {
   };
 }
 
+function watchedBy(root: string, files: BookFiles, whole: BookBuild | undefined): Watched {
+  return {
+    files: new Map([...files.asked()].map((path) => [path, files.hash(path)])),
+    folders: watchedFolders(whole?.config),
+    ignored: whole === undefined ? [] : awayFrom(root, whole.destination),
+  };
+}
+
 /** Where every new file counts: chapters, the theme, link definitions, and what the book asks for. */
 function watchedFolders(config: Config | undefined): readonly BookPath[] {
   if (config === undefined) return [];
   const { book, html, build, buildBook: own } = config;
-  const refs = own.refs.filter((pattern) => pattern.includes('*')).map((pattern) => folderOf(bookPath(pattern)));
+  const refs = own.refs
+    .filter((pattern) => pattern.includes('*'))
+    .map((pattern) => folderOf(bookPath(pattern)));
   const folders = [book.src, html.theme ?? bookPath('theme'), ...refs, ...build.extraWatchDirs];
   return [...new Set(folders.map((folder) => bookPath(folder)))].sort();
 }

@@ -6,10 +6,11 @@ import type { BookPath, UrlPath } from '../core/path.ts';
 import type { BranchIndex } from '../render/branch.ts';
 import type { PageFrame } from '../render/page-base.ts';
 import type { Redirects } from '../render/redirects.ts';
-import type { BookIndex } from '../resolve/book-index.ts';
+import type { BookIndex, Page } from '../resolve/book-index.ts';
 import type { Outline } from '../summary/outline.ts';
 import type { BookFiles } from './book-files.ts';
 import type { HighlightBlocks } from './highlight-blocks.ts';
+import type { Readers } from './readers.ts';
 import type { ScannedChapter } from './scan-chapters.ts';
 import type { TermLists } from './term-lists.ts';
 
@@ -21,6 +22,9 @@ export interface BookModel {
   readonly index: BookIndex;
   readonly terms: TermLists;
   readonly scanned: ReadonlyMap<BookPath, ScannedChapter>;
+  readonly readers: Readers;
+  /** What was found in pages; of a page that is another one since, nothing. Kept as long as no page means something else. */
+  readonly checked: WeakMap<Page, readonly Diagnostic[]>;
   readonly frame: PageFrame;
   readonly branches: BranchIndex;
   readonly redirects: Redirects;

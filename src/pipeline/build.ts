@@ -5,12 +5,13 @@
 // 3. Each chapter -> facts and body, from the memo where nothing changed.
 // 4. All facts -> BookIndex; links, anchors and labels are checked.
 // 5. The theme, and a plan of every file of the site. No page is made yet: that happens when its content is asked for.
+import { setImmediate } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { FileHistory } from '../core/file-history.ts';
 import { once } from '../core/once.ts';
 import type { Site } from '../core/output.ts';
-import type { BookPath } from '../core/path.ts';
+import type { BookPath, UrlPath } from '../core/path.ts';
 import type { Facts } from '../markdown/facts.ts';
 import type { Memo } from '../memo/stage.ts';
 import { branchIndex } from '../render/branch.ts';
@@ -19,22 +20,26 @@ import { keepsPolicy } from '../render/policy.ts';
 import { type RedirectSources, planRedirects } from '../render/redirects.ts';
 import { siteView } from '../render/site-view.ts';
 import { type BookIndex, indexBook } from '../resolve/book-index.ts';
-import { replacePage } from '../resolve/replace-page.ts';
-import { pruneOutline } from '../summary/prune-outline.ts';
+import { replacePages } from '../resolve/replace-page.ts';
+import type { Outline } from '../summary/outline.ts';
+import { type Pruned, pruneOutline } from '../summary/prune-outline.ts';
 import type { Theme } from '../theme/load.ts';
 import type { BookFiles } from './book-files.ts';
 import type { BookModel } from './book-model.ts';
-import { checkBook } from './check-book.ts';
+import { checkBook, checkPages } from './check-book.ts';
 import { planCopies } from './copies.ts';
 import type { DefinitionTables } from './definition-tables.ts';
 import type { HighlightBlocks } from './highlight-blocks.ts';
+import { earlySite, unreadChapters } from './early-site.ts';
 import { siteTheme } from './load-theme.ts';
-import type { BookPreparer } from './prepare-book.ts';
+import { type BookPreparer, type PreparedBook, isPreparedWhole } from './prepare-book.ts';
 import { termLists } from './term-lists.ts';
 import { planSite, replan } from './plan-site.ts';
 import { readOutline } from './read-outline.ts';
-import { type ScannedChapter, scanChapters } from './scan-chapters.ts';
-import { type Since, keptChapters, renewedChapters } from './since.ts';
+import { type ScannedChapter, scanChapters, scanSome } from './scan-chapters.ts';
+import { createReaders, laterReaders, readersOf } from './readers.ts';
+import { type Since, renewedChapters } from './since.ts';
+import type { Turn } from './turns.ts';
 
 export interface BuildInput {
   readonly config: Config;
@@ -48,6 +53,8 @@ export interface BuildInput {
   readonly history: () => Promise<ReadonlyMap<BookPath, FileHistory>>;
   /** Folders of the book that are not sources: where the site goes. */
   readonly away: readonly BookPath[];
+  /** Told of the book before its chapters are read, unless programs have to read all of it first; absent for nobody. */
+  readonly onEarly?: (early: Build) => void;
 }
 
 export interface Build {
@@ -56,6 +63,10 @@ export interface Build {
   readonly plan: Outcome<Site>;
   /** What is wrong with the book. Found when it is wanted: a server shows the page first. */
   readonly diagnostics: () => readonly Diagnostic[];
+  /** The same, in turns; absent when it was stopped. */
+  readonly findDiagnostics: (turn: Turn) => Promise<readonly Diagnostic[] | undefined>;
+  /** The files that are not those of the build before; absent when any may be another one. */
+  readonly changedFiles?: readonly UrlPath[];
 }
 
 /** The whole build. */
@@ -64,24 +75,57 @@ export async function buildBook(input: BuildInput): Promise<Build> {
   const read = readOutline(config, files);
   if (read.value === undefined) return noBuild(read.diagnostics);
   const { outline } = read.value;
+  const ground = createGround(input, read.value);
+  if (input.onEarly && !isPreparedWhole(config)) {
+    const early = await resolveBook(ground, { outline, texts: new Map() }, unreadChapters(outline));
+    input.onEarly(earlyBuild(early.model, input.memo));
+    await setImmediate();
+  }
   const prepared = await input.prepare({ config, outline, files });
   const scanned = await scanChapters(config, prepared.value, {
     memo: input.memo,
-    onBody: input.highlight.prefetch,
-    kept: () => undefined,
+    // A server makes a page when it is asked for it.
+    onBody: input.onEarly ? () => undefined : input.highlight.prefetch,
   });
-  const published = pruneOutline(prepared.value.outline, ({ source }) =>
-    isDraft(config, scanned.get(source)),
-  );
-  const copies = planCopies(config, files, input.away);
+  const { model, found } = await resolveBook(ground, prepared.value, scanned);
+  const whole = { ...model, found: [...read.diagnostics, ...prepared.diagnostics, ...found] };
+  return planned(whole, input.definitions, planSite(whole));
+}
+
+/** What of a book does not depend on what its chapters say. */
+interface Ground {
+  readonly input: BuildInput;
+  readonly hidden: ReadonlySet<BookPath>;
+  readonly copies: ReadonlyMap<UrlPath, BookPath>;
+  readonly themeOf: (outline: Outline) => Promise<Outcome<Theme>>;
+}
+
+function createGround(input: BuildInput, { hidden }: Pruned): Ground {
+  const { config, files, builtinTheme: builtin } = input;
+  const themes = new Map<Outline, Promise<Outcome<Theme>>>();
+  const themeOf = (outline: Outline): Promise<Outcome<Theme>> => {
+    const theme = themes.get(outline) ?? siteTheme({ config, files, builtin, outline });
+    themes.set(outline, theme);
+    return theme;
+  };
+  return { input, hidden, copies: planCopies(config, files, input.away), themeOf };
+}
+
+async function resolveBook(
+  { input, hidden, copies, themeOf }: Ground,
+  { outline }: PreparedBook,
+  scanned: ReadonlyMap<BookPath, ScannedChapter>,
+): Promise<{ readonly model: BookModel; readonly found: readonly Diagnostic[] }> {
+  const { config, files } = input;
+  const published = pruneOutline(outline, ({ source }) => isDraft(config, scanned.get(source)));
   const index = indexBook({
     outline: published.outline,
     facts: factsOf(scanned),
     sourceRoot: config.book.src,
     files: new Set(copies.keys()),
-    hidden: new Set([...read.value.hidden, ...published.hidden]),
+    hidden: new Set([...hidden, ...published.hidden]),
   });
-  const theme = await siteTheme({ config, files, builtin: input.builtinTheme, outline: index.outline });
+  const theme = await themeOf(index.outline);
   const redirects = planRedirects(redirectSources(config, index), (url) => index.byUrl.has(url));
   const model: BookModel = {
     config,
@@ -90,15 +134,17 @@ export async function buildBook(input: BuildInput): Promise<Build> {
     index,
     terms: termLists(config, index),
     scanned,
+    readers: createReaders(scanned),
+    checked: new WeakMap(),
     frame: pageFrame(config, theme.value, index),
     branches: branchIndex(index.outline.items),
     redirects: redirects.value,
     highlight: input.highlight,
     copies,
     history: tellsHistory(config) ? await input.history() : new Map(),
-    found: [read, prepared, theme, redirects].flatMap(({ diagnostics }) => diagnostics),
+    found: [],
   };
-  return planned(model, input.definitions, planSite(model));
+  return { model, found: [...theme.diagnostics, ...redirects.diagnostics] };
 }
 
 /**
@@ -107,40 +153,51 @@ export async function buildBook(input: BuildInput): Promise<Build> {
  */
 export async function rebuildNarrow(input: BuildInput, since: Since): Promise<Build | undefined> {
   const { model } = since;
-  const kept = keptChapters(since);
-  const unprepared = { outline: model.outline, texts: new Map<never, never>() };
-  const scanned = await scanChapters(input.config, unprepared, {
-    memo: input.memo,
-    onBody: () => undefined,
-    kept: (source) => kept.get(source),
-  });
-  const renewed = renewedChapters(model, scanned);
+  const reading = readersOf(model.readers, model.scanned, since.changed);
+  const again = await scanSome(input.config, reading.sources, input.memo);
+  const renewed = renewedChapters(model, again);
   if (renewed === undefined) return undefined;
-  const index = renewed.reduce((before, source) => withFacts(before, source, scanned), model.index);
-  const after: BookModel = { ...model, index, scanned, terms: termLists(input.config, index) };
-  return planned(after, input.definitions, replan(since, after, renewed));
+  const index = replacePages(
+    model.index,
+    renewed.map((source) => [source, again.get(source)?.light.facts] as const),
+  );
+  const after: BookModel = {
+    ...model,
+    index,
+    scanned: new Map([...model.scanned, ...again]),
+    readers: laterReaders(model.readers, renewed),
+    // That a file is there, which nobody has read, is something that links ask.
+    checked: reading.isAll ? model.checked : new WeakMap(),
+    terms: termLists(input.config, index),
+  };
+  const { plan, changedFiles } = replan(since, after, renewed);
+  return { ...planned(after, input.definitions, plan), changedFiles };
 }
 
-function withFacts(
-  index: BookIndex,
-  source: BookPath,
-  scanned: ReadonlyMap<BookPath, ScannedChapter>,
-): BookIndex {
-  const page = index.bySource.get(source);
-  const facts = scanned.get(source)?.light.facts;
-  return page && facts ? replacePage(index, page, facts) : index;
+function planned(model: BookModel, definitions: DefinitionTables, plan: Outcome<Site>): Build {
+  const diagnostics = once(() => [...model.found, ...plan.diagnostics, ...checkBook(model, definitions)]);
+  return {
+    model,
+    plan,
+    diagnostics,
+    findDiagnostics: async (turn) =>
+      (await checkPages(model, definitions, turn)) === 'done' ? diagnostics() : undefined,
+  };
 }
 
-const planned = (model: BookModel, definitions: DefinitionTables, plan: Outcome<Site>): Build => ({
+/** The book before its chapters are read. */
+const earlyBuild = (model: BookModel, memo: Memo): Build => ({
   model,
-  plan,
-  diagnostics: once(() => [...model.found, ...plan.diagnostics, ...checkBook(model, definitions)]),
+  plan: { value: earlySite(model, memo), diagnostics: [] },
+  diagnostics: () => [],
+  findDiagnostics: () => Promise.resolve([]),
 });
 
 /** What is left when there is no book. */
 export const noBuild = (diagnostics: readonly Diagnostic[]): Build => ({
   plan: { value: new Map(), diagnostics: [] },
   diagnostics: () => diagnostics,
+  findDiagnostics: () => Promise.resolve(diagnostics),
 });
 
 /** `draft: true` in the front matter, unless drafts are shown. */

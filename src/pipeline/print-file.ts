@@ -1,7 +1,7 @@
 // Every page of the book -> `print.html`, chapter by chapter, so that it is never held whole.
 import { hashOf } from '../core/hash.ts';
 import { type OutputFile, outputFile } from '../core/output.ts';
-import { urlPath } from '../core/path.ts';
+import { type UrlPath, urlPath } from '../core/path.ts';
 import { pageBase } from '../render/page-base.ts';
 import { renderPage } from '../render/page.ts';
 import { printChapter, printPlaces } from '../render/print-content.ts';
@@ -9,7 +9,8 @@ import type { SpecialView } from '../theme/view.ts';
 import type { BookModel } from './book-model.ts';
 import { chapterHtml } from './chapter-html.ts';
 
-const URL = urlPath('print.html');
+/** Where all chapters stand on one page. */
+export const PRINT_URL: UrlPath = urlPath('print.html');
 
 /** Stands for the chapters while the page around them is made; no template makes it by chance. */
 const HOLE = '\uE000chapters\uE000';
@@ -23,7 +24,7 @@ export function printFile(model: BookModel): OutputFile {
   const uses = [...new Set(index.pages.flatMap((page) => page.facts.uses))].sort();
   const title = frame.site.title;
   const view: SpecialView = {
-    ...pageBase(frame, URL, uses),
+    ...pageBase(frame, PRINT_URL, uses),
     kind: 'print',
     headTitle: title,
     title,
@@ -33,7 +34,7 @@ export function printFile(model: BookModel): OutputFile {
   };
   const places = printPlaces(index.pages.map(({ chapter }) => chapter.url));
   return outputFile({
-    url: URL,
+    url: PRINT_URL,
     by: 'output.html.print',
     stampOf: () =>
       hashOf([view, frame.theme.hash, chapters.map(({ page, html }) => [html.stamp(), page.chapter.name])]),

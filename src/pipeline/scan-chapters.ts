@@ -6,6 +6,7 @@ import type { Memo, Remembered } from '../memo/stage.ts';
 import { writtenChapters } from '../summary/outline.ts';
 import type { PreparedBook } from './prepare-book.ts';
 import { scanOptions } from './scan-options.ts';
+import { turnsWhile } from './turns.ts';
 import { type ChapterContent, type ScanInput, type Scanned, scanStage } from './scan.ts';
 
 export type ScannedChapter = Remembered<Scanned, ChapterContent>;

@@ -11,6 +11,7 @@ import { type Outline, writtenChapters } from '../summary/outline.ts';
 import type { BookModel } from './book-model.ts';
 import { chapterHtml } from './chapter-html.ts';
 import { once } from '../core/once.ts';
+import type { Turn } from './turns.ts';
 
 /** Raise when equal pages would make another index. */
 const VERSION = 1;
@@ -31,19 +32,24 @@ export interface SearchFiles {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const NOTHING: SearchFiles = { site: new Map(), diagnostics: [] };
+/** Of a book that wants none. */
+export const NO_SEARCH: SearchFiles = { site: new Map(), diagnostics: [] };
 
 /** The index of a book that wants one. Known pages give known files, which are made again only if one is not on disk. */
-export async function searchFiles(model: BookModel | undefined, memo: Memo): Promise<SearchFiles> {
-  if (!model?.config.html.search.enable || !model.config.html.search.copyJs) return NOTHING;
+export async function searchFiles(
+  model: BookModel | undefined,
+  memo: Memo,
+  turn: Turn,
+): Promise<SearchFiles | undefined> {
+  if (!model?.config.html.search.enable || !model.config.html.search.copyJs) return NO_SEARCH;
   const parts = partsOf(model.index.outline);
   const pages = model.index.pages
     .filter((page) => isSearched(model, page))
     .map((page) => searchPage(model, page, parts));
-  if (pages.length === 0) return NOTHING;
+  if (pages.length === 0) return NO_SEARCH;
   const result = once(async (): Promise<IndexResult> => {
     const { buildIndex } = await import('../search/build-index.ts');
-    return buildIndex(documentsOf(pages));
+    return buildIndex(documentsOf(pages, turn));
   });
   const stage: Stage<SearchInput, SearchAnswer, undefined> = {
     name: 'search',
@@ -56,8 +62,16 @@ export async function searchFiles(model: BookModel | undefined, memo: Memo): Pro
         return { light: { files: named, errors }, heavy: undefined };
       }),
   };
-  const stamp = hashOf(pages.map(({ page, stamp: own }) => [own(), page]));
-  const { light } = await memo.run(stage, 'index', { stamp });
+  const stamps: unknown[] = [];
+  for (const { page, stamp: own } of pages) {
+    stamps.push([own(), page]);
+    if ((await turn()) === 'stop') return undefined;
+  }
+  const answer = await memo.run(stage, 'index', { stamp: hashOf(stamps) }).catch((error: unknown) => {
+    if (error !== NO_LONGER_WANTED) throw error;
+  });
+  if (answer === undefined) return undefined;
+  const { light } = answer;
   return {
     site: new Map(light.files.map(([url, hash]) => [url, indexFile(url, hash, result)])),
     diagnostics: light.errors.map((reason) => diagnose('search/failed', { reason })),
@@ -75,6 +89,9 @@ function indexFile(url: UrlPath, hash: Hash, result: () => Promise<IndexResult>)
     },
   });
 }
+
+/** Ends the making of an index; nothing of it is kept. */
+const NO_LONGER_WANTED = new Error('the search index is no longer wanted');
 
 interface StampedPage {
   /** All but the HTML. */
@@ -113,9 +130,12 @@ function partsOf(outline: Outline): ReadonlyMap<BookPath, string> {
   return parts;
 }
 
-async function* documentsOf(pages: readonly StampedPage[]): AsyncGenerator<SearchDocument> {
+async function* documentsOf(pages: readonly StampedPage[], turn: Turn): AsyncGenerator<SearchDocument> {
   const { searchDocument } = await import('../search/document.ts');
-  for (const { page, html } of pages) yield searchDocument({ ...page, html: await html() });
+  for (const { page, html } of pages) {
+    yield searchDocument({ ...page, html: await html() });
+    if ((await turn()) === 'stop') throw NO_LONGER_WANTED;
+  }
 }
 
 /** `output.html.search.chapter`: of the keys that a chapter's path begins with, the longest one that says anything counts. */

@@ -6,10 +6,14 @@ import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { Site } from '../core/output.ts';
 import { type BookPath, type UrlPath, bookPath } from '../core/path.ts';
 import { checkDestination, destinationName } from '../fs/destination.ts';
+import type { StatCache } from '../fs/stat-cache.ts';
+import type { Watched } from '../fs/watch/watched.ts';
 import { type WrittenSite, writeSite } from '../fs/write-site.ts';
 import type { BookModel } from './book-model.ts';
-import { type BookBuild, createBookBuilder } from './book-builder.ts';
+import { type BookBuild, type BookBuilder, createBookBuilder } from './book-builder.ts';
+import { NO_SEARCH, type SearchFiles } from './search-files.ts';
 import { openCaches } from './session-caches.ts';
+import { turnsWhile } from './turns.ts';
 import { writeWithSearch } from './write-with-search.ts';
 
 export interface SessionOptions {
@@ -21,6 +25,11 @@ export interface SessionOptions {
   /** `disk` keeps what was made for the next run; `none` keeps nothing. */
   readonly cache: 'disk' | 'none';
   readonly mode: 'build' | 'serve' | 'check';
+  /**
+   * Told of the first build before its chapters are read: all of the site is planned, and a page reads its own chapter
+   * when it is asked for. Links into other chapters lead to their pages; nothing has been checked yet.
+   */
+  readonly onEarly?: (early: BuiltBook) => void;
   /** Told what the book's own programs say on stderr. */
   readonly onOutput?: (text: string) => void;
 }
@@ -40,6 +49,12 @@ export interface BuiltBook {
   readonly stats: { readonly chapters: number };
   /** Absent when `fatal`. */
   readonly model?: BookModel;
+  /** The files of the site that are not those of the build before; absent when any may be another one. */
+  readonly changedFiles?: readonly UrlPath[];
+  /** Set for what `onEarly` is told of. */
+  readonly isEarly?: true;
+  /** {@link diagnostics}, found bit by bit while other work gets its turns; absent when they are no longer wanted. */
+  readonly findDiagnostics: (isWanted: () => boolean) => Promise<readonly Diagnostic[] | undefined>;
 }
 
 export interface WriteOptions {
@@ -56,8 +71,12 @@ export interface Session {
   readonly write: (built: BuiltBook, options?: WriteOptions) => Promise<Outcome<WrittenSite>>;
   /** Saves the caches without writing anything else. */
   readonly save: () => Promise<void>;
-  /** Every path that builds have looked at, missing ones and folders too: what a watcher has to watch. */
-  readonly watched: () => ReadonlySet<BookPath>;
+  /** What a watcher has to watch: the same object as long as it is the same. */
+  readonly watched: () => Watched;
+  /** The one that files are read with. */
+  readonly statCache: StatCache;
+  /** The search index of the last build, made bit by bit; absent when it is no longer wanted. */
+  readonly search: (isWanted: () => boolean) => Promise<Site | undefined>;
   /** `stage:label` of each run of a stage since the last call. */
   readonly takeRuns: () => readonly string[];
   readonly close: () => Promise<void>;
@@ -65,7 +84,13 @@ export interface Session {
 
 export function openSession(options: SessionOptions): Session {
   const caches = openCaches(options);
-  const builder = createBookBuilder(options, caches);
+  const { onEarly: tell } = options;
+  const onEarly =
+    tell &&
+    ((early: BookBuild): void => {
+      tell({ ...builtBook(early), isEarly: true });
+    });
+  const builder = createBookBuilder({ ...options, onEarly }, caches);
   return {
     build: async (changed) => builtBook(await builder.build(changed && new Set(changed))),
     write: async (built, { onProgress } = {}) => {
@@ -81,7 +106,7 @@ export function openSession(options: SessionOptions): Session {
           ...(keeps && { keeps }),
         });
       const outcome = buildsHtml(built.config)
-        ? await writeWithSearch(built.site, builder.search(), put)
+        ? await writeWithSearch(built.site, searchOf(builder), put)
         : { value: NOTHING_WRITTEN, diagnostics: [] };
       const others = await builder.renderOthers((folder) =>
         refusal(options, { config: built.config, destination: folder }),
@@ -91,10 +116,15 @@ export function openSession(options: SessionOptions): Session {
     },
     save: builder.save,
     watched: builder.watched,
+    statCache: caches.statCache,
+    search: async (isWanted) => (await builder.search(turnsWhile(isWanted)))?.site,
     takeRuns: builder.takeRuns,
     close: caches.close,
   };
 }
+
+const searchOf = async (builder: BookBuilder): Promise<SearchFiles> =>
+  (await builder.search(() => 'go on')) ?? NO_SEARCH;
 
 function builtBook({ config, files, destination, build }: BookBuild): BuiltBook {
   const { model, plan } = build;
@@ -112,6 +142,8 @@ function builtBook({ config, files, destination, build }: BookBuild): BuiltBook 
     fatal: model === undefined,
     stats: { chapters: model?.index.pages.length ?? 0 },
     ...(model && { model }),
+    ...(build.changedFiles && { changedFiles: build.changedFiles }),
+    findDiagnostics: (isWanted) => build.findDiagnostics(turnsWhile(isWanted)),
   };
 }
 

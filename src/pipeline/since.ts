@@ -22,32 +22,30 @@ export interface Since {
 
 /** True when only chapters can tell that the files have changed. */
 export function isNarrow({ model, readByBook, changed }: Since): boolean {
-  const copied = new Set(model.copies.values());
+  const places = sourcesOfCopies(model.copies);
   return [...changed].every(
     (path) =>
       !readByBook.has(path) &&
-      !isDefinitions(model, path) &&
-      copied.has(path) === (isCopied(model.config, path) && model.files.exists(path)),
+      places.has(path) === (isCopied(model.config, path) && model.files.exists(path)),
   );
 }
 
-/** A file of link definitions concerns chapters by its labels, which are not its text. */
-const isDefinitions = ({ scanned }: BookModel, path: BookPath): boolean =>
-  [...scanned.values()].some(({ questions }) => questions.some((key) => key.startsWith(`label:${path}#`)));
+/** Made once for all builds that copy the same files. */
+const sources = new WeakMap<object, ReadonlySet<BookPath>>();
 
-/** The answers of chapters that have read none of the changed files. */
-export function keptChapters({ model, changed }: Since): ReadonlyMap<BookPath, ScannedChapter> {
-  const keys = new Set([...changed].map((path) => `file:${path}`));
-  return new Map([...model.scanned].filter(([, { questions }]) => !questions.some((key) => keys.has(key))));
+function sourcesOfCopies(copies: BookModel['copies']): ReadonlySet<BookPath> {
+  const known = sources.get(copies) ?? new Set(copies.values());
+  sources.set(copies, known);
+  return known;
 }
 
 /** The chapters that were read again; absent when one of them means something else to the book now. */
 export function renewedChapters(
   model: BookModel,
-  scanned: ReadonlyMap<BookPath, ScannedChapter>,
+  again: ReadonlyMap<BookPath, ScannedChapter>,
 ): readonly BookPath[] | undefined {
   const renewed: BookPath[] = [];
-  for (const [source, after] of scanned) {
+  for (const [source, after] of again) {
     const before = model.scanned.get(source);
     if (before === after) continue;
     if (before === undefined || meaningOf(before.light.facts) !== meaningOf(after.light.facts))

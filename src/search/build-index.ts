@@ -30,8 +30,8 @@ export async function buildIndex(documents: AsyncIterable<SearchDocument>): Prom
   const { index, errors } = await createIndex({ includeCharacters: WORD_CHARACTERS, keepIndexUrl: true });
   if (index === undefined) return { files: [], errors };
   const complaints: string[] = [];
+  const waiting = new Set<Promise<void>>();
   try {
-    const waiting = new Set<Promise<void>>();
     for await (const { url, content } of documents) {
       const adding = index.addHTMLFile({ url, content }).then((answer) => {
         complaints.push(...answer.errors);
@@ -45,6 +45,7 @@ export async function buildIndex(documents: AsyncIterable<SearchDocument>): Prom
     const served = files.filter(({ path }) => !NOT_SERVED.test(path));
     return { files: served.map(indexFile).sort(byUrl), errors: [...complaints, ...failures] };
   } finally {
+    await Promise.allSettled(waiting);
     await close();
   }
 }

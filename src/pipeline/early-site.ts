@@ -1,0 +1,59 @@
+// A book whose chapters have not been read -> its site, in which each page reads its own chapter when it is asked for.
+import { hashBytes, hashOf } from '../core/hash.ts';
+import { type OutputFile, type Site, outputFile } from '../core/output.ts';
+import { type BookPath, type UrlPath, urlPath } from '../core/path.ts';
+import type { Memo } from '../memo/stage.ts';
+import type { Page } from '../resolve/book-index.ts';
+import { replacePages } from '../resolve/replace-page.ts';
+import { type Outline, writtenChapters } from '../summary/outline.ts';
+import type { BookModel } from './book-model.ts';
+import { pageFile } from './page-file.ts';
+import { PRINT_URL } from './print-file.ts';
+import { planSite } from './plan-site.ts';
+import { type ScannedChapter, scanSome } from './scan-chapters.ts';
+import { NO_FACTS } from './scan.ts';
+import { termLists } from './term-lists.ts';
+
+const UNREAD: ScannedChapter = {
+  hash: hashBytes('unread'),
+  light: { facts: NO_FACTS, definitionFiles: [], diagnostics: [] },
+  heavy: () => Promise.resolve({ body: [] }),
+  questions: [],
+};
+
+/** Every chapter, as if it said nothing. */
+export const unreadChapters = (outline: Outline): ReadonlyMap<BookPath, ScannedChapter> =>
+  new Map([...writtenChapters(outline.items)].map(({ chapter }) => [chapter.source, UNREAD]));
+
+/** The print page is left out: it would need all chapters. */
+export function earlySite(model: BookModel, memo: Memo): Site {
+  const site = new Map(planSite(model).value);
+  site.delete(PRINT_URL);
+  const early = (page: Page, url: UrlPath): OutputFile =>
+    outputFile({
+      url,
+      by: page.chapter.source,
+      stampOf: () => hashOf(['early', url]),
+      content: async () => readPage(model, page, memo).then((read) => pageFile(...read, url).content()),
+    });
+  const { index } = model;
+  for (const page of index.pages) site.set(page.chapter.url, early(page, page.chapter.url));
+  const [first] = index.pages;
+  const home = urlPath('index.html');
+  if (first && !index.byUrl.has(home)) site.set(home, early(first, home));
+  return site;
+}
+
+/** The book with this one chapter read. */
+async function readPage(
+  model: BookModel,
+  page: Page,
+  memo: Memo,
+): Promise<readonly [model: BookModel, page: Page]> {
+  const { source } = page.chapter;
+  const read = await scanSome(model.config, [source], memo);
+  const index = replacePages(model.index, [[source, read.get(source)?.light.facts]]);
+  const scanned = new Map([...model.scanned, ...read]);
+  const after = { ...model, index, scanned, terms: termLists(model.config, index) };
+  return [after, index.bySource.get(source) ?? page];
+}

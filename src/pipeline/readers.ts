@@ -1,0 +1,51 @@
+// What chapters asked while they were read -> which chapters have read a file, without asking them all.
+import type { BookPath } from '../core/path.ts';
+import type { ScannedChapter } from './scan-chapters.ts';
+
+/** Who reads what, as it was at the last whole build, and the chapters that have been read again since. */
+export interface Readers {
+  readonly byFile: ReadonlyMap<string, readonly BookPath[]>;
+  readonly later: ReadonlySet<BookPath>;
+}
+
+export interface Reading {
+  readonly sources: readonly BookPath[];
+  /** True when each of the files has a reader. */
+  readonly isAll: boolean;
+}
+
+const FILE = 'file:';
+
+export function createReaders(scanned: ReadonlyMap<BookPath, ScannedChapter>): Readers {
+  const byFile = new Map<string, BookPath[]>();
+  for (const [source, { questions }] of scanned) {
+    for (const key of questions) {
+      if (!key.startsWith(FILE)) continue;
+      const readers = byFile.get(key);
+      if (readers) readers.push(source);
+      else byFile.set(key, [source]);
+    }
+  }
+  return { byFile, later: new Set() };
+}
+
+/** After these chapters have been read again. */
+export const laterReaders = ({ byFile, later }: Readers, renewed: readonly BookPath[]): Readers => ({
+  byFile,
+  later: new Set([...later, ...renewed]),
+});
+
+/** The chapters that have read one of the files. */
+export function readersOf(
+  { byFile, later }: Readers,
+  scanned: ReadonlyMap<BookPath, ScannedChapter>,
+  files: ReadonlySet<BookPath>,
+): Reading {
+  const found = [...files].map((path) => {
+    const key = FILE + path;
+    return [...(byFile.get(key) ?? []), ...later].filter(
+      (source) => scanned.get(source)?.questions.includes(key) === true,
+    );
+  });
+  return { sources: [...new Set(found.flat())].sort(), isAll: found.every((sources) => sources.length > 0) };
+}
