@@ -1,0 +1,102 @@
+// A book's folder -> its site in the browser, as it is after each save.
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { ServeOptions } from '../../serve/serve-book.ts';
+import { bookArgument, bookFolder, destinationFolder, destinationOption } from '../book-folder.ts';
+import type { Command, CommandOption, ExitCode, Invocation } from '../command.ts';
+import { faultText } from '../fault.ts';
+import { type Following, followOptions, followUntilEnd, watcherOption, writeAndTell } from '../following.ts';
+import { openPage } from '../open-page.ts';
+import { printReport } from '../print-report.ts';
+
+const PORT = 3000;
+const HOST = 'localhost';
+
+const portOption: CommandOption = {
+  name: 'port',
+  short: 'p',
+  value: 'PORT',
+  summary: `the port to listen on (default: ${PORT}, or the next free one)`,
+  complaint: (value) => (/^\d{1,5}$/.test(value) && Number(value) < 65536 ? undefined : 'is no port number'),
+};
+
+/** `build-book serve`. */
+export const serve: Command = {
+  argument: bookArgument,
+  options: [
+    portOption,
+    {
+      name: 'hostname',
+      short: 'n',
+      aliases: ['host'],
+      value: 'HOST',
+      summary: `the name or address to listen on (default: ${HOST}; 0.0.0.0 for the whole network)`,
+    },
+    { name: 'open', short: 'o', summary: 'open the book in the browser' },
+    { ...destinationOption, summary: 'write the site to this folder as well, after each save' },
+    watcherOption,
+  ],
+  examples: [
+    { line: 'build-book serve', meaning: 'serve the book in this folder' },
+    { line: 'build-book serve docs -p 8000 --open', meaning: 'serve docs/ on port 8000 and look at it' },
+    { line: 'build-book serve -n 0.0.0.0', meaning: 'let other machines look at it too' },
+  ],
+  notes: `\
+The site is kept in memory: nothing is written unless a folder is given. Every save
+is on screen at once, and what is wrong with a page is shown on it. Ctrl-C ends it.`,
+  run: async (invocation) => {
+    const root = bookFolder(invocation);
+    return typeof root === 'number' ? root : serveFolder(invocation, root);
+  },
+};
+
+async function serveFolder(invocation: Invocation, root: string): Promise<ExitCode> {
+  const { serveBook } = await import('../../serve/serve-book.ts');
+  return followUntilEnd(
+    invocation,
+    (end) => serveBook(serveOptions(invocation, root, end)) satisfies Following,
+  );
+}
+
+function serveOptions(invocation: Invocation, root: string, end: (code: ExitCode) => void): ServeOptions {
+  const { options, terminal } = invocation;
+  const port = options.get('port');
+  const { tellFound, judge, ...follow } = followOptions(invocation, root, 'serve');
+  const editor = terminal.environment['VISUAL'] ?? terminal.environment['EDITOR'];
+  return {
+    ...follow,
+    judge,
+    host: options.get('hostname') ?? HOST,
+    port: Number(port ?? PORT),
+    ifTaken: port === undefined ? 'next' : 'fail',
+    ...(editor === undefined ? {} : { editor }),
+    onFound: tellFound,
+    ...(destinationFolder(invocation) === undefined ? {} : { afterwards: writeAndTell(invocation, root) }),
+    onListening: (urls) => {
+      tellAddresses(invocation, urls).catch((fault: unknown) => {
+        terminal.err.write(faultText(fault));
+      });
+    },
+    onRefused: (diagnostic) => {
+      tellRefused(invocation, root, diagnostic);
+      end(1);
+    },
+  };
+}
+
+async function tellAddresses(
+  { options, shared, terminal, paint }: Invocation,
+  urls: readonly string[],
+): Promise<void> {
+  const [first = '', ...others] = urls;
+  if (!shared.quiet) {
+    const lines = [`serving on ${paint.bold(first)}`, ...others.map((url) => `           ${url}`)];
+    terminal.out.write(`${lines.join('\n')}\n`);
+  }
+  if (!options.has('open')) return;
+  const complaint = await openPage(first, terminal);
+  if (complaint !== undefined) terminal.err.write(`error: ${complaint}\n`);
+}
+
+function tellRefused(invocation: Invocation, root: string, diagnostic: Diagnostic): void {
+  printReport(invocation, { diagnostics: [diagnostic], textOf: () => undefined, root });
+}

@@ -1,0 +1,48 @@
+// A book's folder -> its site on disk, written again after each save.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bookArgument, bookFolder, destinationOption } from '../book-folder.ts';
+import type { Command, ExitCode, Invocation } from '../command.ts';
+import { followOptions, followUntilEnd, watcherOption, writeAndTell } from '../following.ts';
+import { openPage } from '../open-page.ts';
+
+/** `build-book watch`. */
+export const watch: Command = {
+  argument: bookArgument,
+  options: [
+    destinationOption,
+    { name: 'open', short: 'o', summary: 'open the book in the browser when it is built' },
+    watcherOption,
+  ],
+  examples: [
+    { line: 'build-book watch', meaning: 'build the book in this folder after each save' },
+    { line: 'build-book watch docs -d public', meaning: 'keep public/ as docs/ says' },
+  ],
+  notes: 'Only what a save concerns is made again. Ctrl-C ends it.',
+  run: async (invocation) => {
+    const root = bookFolder(invocation);
+    return typeof root === 'number' ? root : watchFolder(invocation, root);
+  },
+};
+
+async function watchFolder(invocation: Invocation, root: string): Promise<ExitCode> {
+  const { followBook } = await import('../../serve/follow-book.ts');
+  const write = writeAndTell(invocation, root);
+  let mayOpen = invocation.options.has('open');
+  const { tellFound, judge, ...follow } = followOptions(invocation, root, 'build');
+  return followUntilEnd(invocation, () =>
+    followBook({
+      ...follow,
+      onBuilt: async (session, built) => {
+        await write(session, built);
+        const found = await built.findDiagnostics(() => true);
+        if (found !== undefined) tellFound(built, judge(built, found));
+        if (!mayOpen || built.fatal) return;
+        mayOpen = false;
+        const page = pathToFileURL(join(built.destination, 'index.html')).href;
+        const complaint = await openPage(page, invocation.terminal);
+        if (complaint !== undefined) invocation.terminal.err.write(`error: ${complaint}\n`);
+      },
+    }),
+  );
+}

@@ -1,0 +1,122 @@
+// What `serve` and `watch` share: what is followed, what is said of it, and how it ends.
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { BuiltBook, Session, SessionOptions } from '../pipeline/session.ts';
+import { applyPolicy } from '../report/policy.ts';
+import { counted, totalsOf, totalsSentence } from '../report/totals.ts';
+import type { FollowOptions } from '../serve/follow-book.ts';
+import { destinationFolder } from './book-folder.ts';
+import type { CommandOption, ExitCode, Invocation } from './command.ts';
+import { faultText } from './fault.ts';
+import { policyOf } from './policy.ts';
+import { printReport, shownFrom } from './print-report.ts';
+
+/** mdBook's option. There is one way of watching here, which is right on every file system. */
+export const watcherOption: CommandOption = {
+  name: 'watcher',
+  value: 'KIND',
+  choices: ['poll', 'native'],
+  summary: 'accepted for mdBook: every file system is watched the same way',
+};
+
+/** Something that goes on until it is closed. */
+export interface Following {
+  readonly close: () => Promise<void>;
+}
+
+/** Goes on until Ctrl-C or a request to end, which are no failures, or until `end` is called. */
+export async function followUntilEnd(
+  { terminal }: Invocation,
+  begin: (end: (code: ExitCode) => void) => Following,
+): Promise<ExitCode> {
+  const code = await new Promise<ExitCode>((end) => {
+    terminal.onSignal(() => {
+      // At once: every file on disk is whole, and what other threads and programs do is of no use any more.
+      terminal.exit(0);
+      end(0);
+    });
+    begin(end);
+  });
+  terminal.exit(code);
+  return code;
+}
+
+export interface CommandFollow extends Omit<FollowOptions, 'onBuilt'> {
+  readonly judge: (built: BuiltBook, found: readonly Diagnostic[]) => readonly Diagnostic[];
+  /** Prints what is new among the diagnostics. */
+  readonly tellFound: (built: BuiltBook, diagnostics: readonly Diagnostic[]) => void;
+}
+
+/** What is followed, and how it is told. */
+export function followOptions(
+  invocation: Invocation,
+  root: string,
+  mode: SessionOptions['mode'],
+): CommandFollow {
+  const { options, shared, terminal } = invocation;
+  const destination = destinationFolder(invocation);
+  if (options.has('watcher')) {
+    terminal.err.write('notice: `--watcher` is not needed: every file system is watched the same way\n');
+  }
+  const onFault = (fault: unknown): void => {
+    terminal.err.write(faultText(fault));
+  };
+  return {
+    session: {
+      root,
+      environment: terminal.environment,
+      ...(destination === undefined ? {} : { destination }),
+      cache: shared.cache,
+      mode,
+      onOutput: (text) => {
+        terminal.err.write(text);
+      },
+    },
+    onTrouble: () => {
+      terminal.err.write('notice: the system does not tell of changes here; they are looked for instead\n');
+    },
+    onFault,
+    judge: (built, found) => applyPolicy(found, policyOf(built.config, shared, built.textOf)),
+    tellFound: createTeller(invocation, root),
+  };
+}
+
+/** Prints of each build's diagnostics those that the one before did not have, and how many there are when that changes. */
+function createTeller(invocation: Invocation, root: string): CommandFollow['tellFound'] {
+  let known = new Map<string, number>();
+  let said = '';
+  return (built, diagnostics) => {
+    const now = new Map<string, number>();
+    const fresh = diagnostics.filter((diagnostic) => {
+      const key = keyOf(diagnostic);
+      const count = (now.get(key) ?? 0) + 1;
+      now.set(key, count);
+      return count > (known.get(key) ?? 0);
+    });
+    const isMended = known.size > 0 && now.size === 0;
+    known = now;
+    if (fresh.length > 0) printReport(invocation, { diagnostics: fresh, textOf: built.textOf, root });
+    const sentence = isMended ? 'all mistakes are mended' : totalsSentence(totalsOf(diagnostics));
+    if (sentence !== said && (isMended || fresh.length < diagnostics.length))
+      invocation.terminal.err.write(`${sentence}\n`);
+    said = sentence;
+  };
+}
+
+/** Of a mistake wherever in its file it stands: it moves when something above it is edited. */
+const keyOf = ({ code, args, at }: Diagnostic): string => JSON.stringify([code, args, at?.file]);
+
+/** Writes a build to disk and says so. */
+export function writeAndTell(
+  invocation: Invocation,
+  root: string,
+): (session: Session, built: BuiltBook) => Promise<void> {
+  const { terminal, shared } = invocation;
+  return async (session, built) => {
+    if (built.fatal) return;
+    const { value, diagnostics } = await session.write(built);
+    if (diagnostics.length > 0) printReport(invocation, { diagnostics, textOf: built.textOf, root });
+    const count = value.written.length + value.removed.length;
+    const folder = shownFrom(terminal.folder, built.destination) || '.';
+    if (count > 0 && !shared.quiet) terminal.out.write(`${counted(count, 'file')} changed in ${folder}\n`);
+  };
+}

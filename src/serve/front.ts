@@ -1,0 +1,46 @@
+// Sites, one after the other -> a server that is started with the first of them.
+import { resolve } from 'node:path';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { BookPath } from '../core/path.ts';
+import type { ListenOptions } from './listen.ts';
+import { type RunningServer, startServer } from './server.ts';
+import type { Change, ServedSite } from './site.ts';
+
+export interface FrontOptions extends ListenOptions {
+  /** The book's root, absolute. */
+  readonly root: string;
+  /** The author's editor as the environment names it; absent for no links to it. */
+  readonly editor?: string;
+  /** Told once that the first page can be asked for. */
+  readonly onListening: (urls: readonly string[]) => void;
+  /** Told why nothing can be served: the port is taken. */
+  readonly onRefused: (diagnostic: Diagnostic) => void;
+  readonly onFault: (fault: unknown) => void;
+}
+
+export interface Front {
+  readonly put: (site: ServedSite, change: Change) => void;
+  readonly close: () => Promise<void>;
+}
+
+export function createFront(options: FrontOptions): Front {
+  let started: Promise<RunningServer | undefined> | undefined;
+  const start = async (site: ServedSite): Promise<RunningServer | undefined> => {
+    const absolutePath = (path: BookPath): string => resolve(options.root, path);
+    const answer = await startServer({ ...options, site, absolutePath });
+    if (answer.kind === 'started') options.onListening(answer.server.urls);
+    else options.onRefused(answer.diagnostic);
+    return answer.kind === 'started' ? answer.server : undefined;
+  };
+  return {
+    put: (site, change) => {
+      const before = started;
+      if (before === undefined) started = start(site);
+      else before.then((server) => server?.update(site, change)).catch(options.onFault);
+      started?.catch(options.onFault);
+    },
+    close: async () => {
+      await (await started)?.close();
+    },
+  };
+}

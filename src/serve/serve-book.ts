@@ -1,0 +1,94 @@
+// A book's folder -> a server of its site that follows every change of the book.
+import { setImmediate } from 'node:timers/promises';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { BuiltBook, Session } from '../pipeline/session.ts';
+import { type FollowOptions, type Following, followBook } from './follow-book.ts';
+import { type FrontOptions, createFront } from './front.ts';
+import { type Screen, createScreen } from './screen.ts';
+
+export interface ServeOptions extends Omit<FrontOptions, 'root'>, Omit<FollowOptions, 'onBuilt'> {
+  /** What is told of a build's diagnostics, with final severities. */
+  readonly judge: (built: BuiltBook, found: readonly Diagnostic[]) => readonly Diagnostic[];
+  /** Told all that is wrong, after each build and after the tabs. */
+  readonly onFound: (built: BuiltBook, diagnostics: readonly Diagnostic[]) => void;
+  /** Done after the tabs have been told, one build after the other: where the site is written to disk as well. */
+  readonly afterwards?: (session: Session, built: BuiltBook) => Promise<void>;
+}
+
+/** Starts to serve; answers at once. */
+export function serveBook(options: ServeOptions): Following {
+  const { root } = options.session;
+  const front = createFront({ ...options, root });
+  const screen = createScreen(front);
+  const background = createBackground(options, screen);
+  const judged = (built: BuiltBook): BuiltBook =>
+    built.fatal ? { ...built, diagnostics: options.judge(built, built.diagnostics) } : built;
+  const following = followBook({
+    ...options,
+    session: {
+      ...options.session,
+      mode: 'serve',
+      onEarly: (built) => {
+        screen.show(built, new Set());
+      },
+    },
+    onBuilt: (session, built, changed) => {
+      screen.show(judged(built), changed);
+      background.begin(session, built);
+    },
+  });
+  return {
+    close: async () => {
+      background.end();
+      await following.close();
+      await front.close();
+    },
+  };
+}
+
+/** All that a page need not wait for. */
+interface Background {
+  readonly begin: (session: Session, built: BuiltBook) => void;
+  readonly end: () => void;
+}
+
+/** How long nothing must have been saved before the search index is made again; milliseconds. */
+const IDLE = 2_000;
+
+/** Work on the last build; what is under way for the one before is given up. */
+function createBackground(options: ServeOptions, screen: Screen): Background {
+  let last: BuiltBook | undefined;
+  let work: Promise<void> = Promise.resolve();
+  let idle: NodeJS.Timeout | undefined;
+  const add = (step: () => Promise<void>): void => {
+    work = work.then(step).catch(options.onFault);
+  };
+  const check = async (built: BuiltBook): Promise<void> => {
+    const found = await built.findDiagnostics(() => last === built);
+    if (found === undefined) return;
+    const diagnostics = options.judge(built, found);
+    screen.showFound(built, diagnostics);
+    options.onFound(built, diagnostics);
+  };
+  return {
+    begin: (session, built) => {
+      last = built;
+      clearTimeout(idle);
+      add(async () => {
+        await setImmediate();
+        if (last === built) await check(built);
+        if (last === built && !built.fatal) await options.afterwards?.(session, built);
+      });
+      idle = setTimeout(() => {
+        add(async () => {
+          const search = await session.search(() => last === built);
+          if (search !== undefined) screen.showSearch(search);
+        });
+      }, IDLE);
+    },
+    end: () => {
+      last = undefined;
+      clearTimeout(idle);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+// A build of a book -> the site as it is served, each file made when it is asked for.
+import { hashBytes, hashOf } from '../core/hash.ts';
+import { once } from '../core/once.ts';
+import type { Site } from '../core/output.ts';
+import { type UrlPath, urlPath } from '../core/path.ts';
+import type { BuiltBook } from '../pipeline/session.ts';
+import type { MadeFiles } from './made-files.ts';
+import { sharedFilesOf } from './shared-files.ts';
+import type { PageDiagnostic, ServedFile, ServedSite } from './site.ts';
+
+export interface SiteParts {
+  readonly built: BuiltBook;
+  /** The search index, which is made later than the pages; empty before. */
+  readonly search: Site;
+  readonly diagnostics: readonly PageDiagnostic[];
+  readonly textOf: ServedSite['textOf'];
+}
+
+export interface SiteTools {
+  readonly made: MadeFiles;
+  /** Told of every page that somebody asks for. */
+  readonly onAsked: (url: UrlPath) => void;
+}
+
+export function sessionSite(parts: SiteParts, { made, onAsked }: SiteTools): ServedSite {
+  const { built, search } = parts;
+  const shared = once(() => hashOf([...sharedFilesOf(built)]));
+  const fileAt = async (url: UrlPath): Promise<ServedFile | undefined> => {
+    const file = built.site.get(url) ?? search.get(url);
+    if (file === undefined) return undefined;
+    const content = await made.get(file);
+    return isPage(built, url) ? { ...content, live: true } : content;
+  };
+  return {
+    prefix: prefixOf(built),
+    has: (url) => built.site.has(url) || search.has(url),
+    get: (url) => {
+      onAsked(url);
+      return fileAt(url);
+    },
+    notFound: async () => (await fileAt(notFoundUrl(built))) ?? plainNotFound,
+    get shared() {
+      return shared();
+    },
+    diagnostics: parts.diagnostics,
+    textOf: parts.textOf,
+  };
+}
+
+/** True for what is made of a template; an HTML file in the author's folders is served as it is. */
+export const isPage = ({ model }: BuiltBook, url: UrlPath): boolean =>
+  url.endsWith('.html') && model?.copies.has(url) !== true;
+
+/** The path of `site-url`, with a slash at either end. */
+export function prefixOf({ config }: BuiltBook): string {
+  const siteUrl = config.html.siteUrl ?? '/';
+  const path = URL.canParse(siteUrl) ? new URL(siteUrl).pathname : siteUrl;
+  const inner = urlPath(decoded(path));
+  return inner === '' ? '/' : `/${inner}/`;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+const notFoundUrl = ({ config }: BuiltBook): UrlPath =>
+  urlPath((config.html.input404 ?? '404.md').replace(/\.md$/i, '.html'));
+
+const NOT_FOUND = `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Page not found</title></head>
+<body><main><h1>Page not found</h1></main></body></html>
+`;
+
+/** For a book that wants no page of its own for it. */
+const plainNotFound: ServedFile = { body: NOT_FOUND, hash: hashBytes(NOT_FOUND), live: true };
