@@ -8,6 +8,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/build.ts')).build,
   },
   {
+    name: 'serve',
+    summary: 'Serve the book, with every save on screen at once',
+    load: async () => (await import('./commands/serve.ts')).serve,
+  },
+  {
+    name: 'watch',
+    summary: 'Build the book again after each save',
+    load: async () => (await import('./commands/watch.ts')).watch,
+  },
+  {
     name: 'init',
     summary: 'Make a new book, or complete one',
     load: async () => (await import('./commands/init.ts')).init,
