@@ -7,6 +7,9 @@ import { numberOf } from './contents.ts';
 /** How many chapters of one level are listed around the current one; `more` stands for the rest on either side. */
 const SPAN = 12;
 
+/** How many levels are shown, counted from the page outwards: the template goes into itself once for each. */
+const LEVELS = 50;
+
 export interface BranchOptions {
   readonly page: UrlPath;
   readonly sectionLabels: boolean;
@@ -42,7 +45,8 @@ export function contentsBranch(index: BranchIndex, options: BranchOptions): read
   const place = index.get(options.page);
   if (place === undefined) return [];
   let inner = around(place.chapter.children, undefined, options);
-  for (let at: Place | undefined = place; at !== undefined; at = at.parent) {
+  let levels = 0;
+  for (let at: Place | undefined = place; at !== undefined && levels < LEVELS; at = at.parent, levels++) {
     const open = { chapter: at.chapter, current: at === place, children: inner };
     inner = around(at.level, open, options);
   }
