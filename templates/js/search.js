@@ -44,7 +44,8 @@
     return dialog;
   };
 
-  const PAGES = 8;
+  /** How many pages are shown at once: each is a request, and few readers look past the first. */
+  const PAGES = 4;
   const SECTIONS = 4;
   const RECENT = 6;
   const dialog = dialogOf(document.getElementById('mdbook-search-wrapper'));
@@ -68,7 +69,8 @@
   let engine;
   const load = () =>
     (engine ??= import(new URL('pagefind/pagefind.js', base)).then(async (pagefind) => {
-      await pagefind.options({ baseUrl: base.pathname, excerptLength: 24 });
+      // Its worker would be a second copy of the engine; even large books are searched in a few milliseconds.
+      await pagefind.options({ baseUrl: base.pathname, excerptLength: 24, noWorker: true });
       await pagefind.init();
       return pagefind;
     }));
@@ -156,6 +158,23 @@
     );
   };
 
+  // Index terms: a page tells its own, and one that is exactly what was asked for comes before all else.
+  const folded = (text) => text.normalize('NFKC').toLowerCase();
+  const termsOf = ({ meta, url }, words) =>
+    JSON.parse(meta.terms ?? '[]')
+      .filter(([text]) => folded(text) === folded(words))
+      .map(([text, id]) =>
+        optionOf(
+          new URL(`${url.split('#')[0]}#${id}`, base),
+          element('span', 'result-title', text),
+          element('span', 'teaser', meta.breadcrumbs ?? meta.title ?? ''),
+        ),
+      );
+  const indexOf = (pages, words) => {
+    const entries = pages.flatMap((data) => termsOf(data, words));
+    return entries.length > 0 ? [groupOf('Index', entries)] : [];
+  };
+
   let found = [];
   let shown = 0;
   let words = '';
@@ -167,15 +186,23 @@
     shown += batch.length;
     more.hidden = shown >= found.length;
     const pages = await Promise.all(batch.map((result) => result.data()));
-    return pages.map((data) => pageOf(data, words));
+    return [...indexOf(pages, words), ...pages.map((data) => pageOf(data, words))];
   };
-  const append = async () => {
-    const mine = found;
-    const groups = await showMore();
-    if (mine === found) box.append(...groups);
-    number();
-  };
+  let appending;
+  const append = () =>
+    (appending ??= (async () => {
+      const mine = found;
+      const groups = await showMore();
+      if (mine === found) box.append(...groups);
+      number();
+    })().finally(() => (appending = undefined)));
   more.addEventListener('click', append);
+  // Who scrolls to the end wants to see more.
+  const scroller = box.parentElement;
+  scroller.addEventListener('scroll', () => {
+    const left = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+    if (left < 100 && !more.hidden) append();
+  });
 
   const showRecent = () => {
     const queries = recent();
@@ -203,22 +230,31 @@
       ? `Nothing found for “${query}”`
       : `${count} ${count === 1 ? 'page' : 'pages'} for “${query}”`;
 
+  // Each beginning of a word may ask for another part of the index: who is still typing is not answered yet.
+  const pause = (query) =>
+    new Promise((resolve) => setTimeout(resolve, /^[\x21-\x7e]{1,2}$/.test(query) ? 400 : 180));
+
   let turn = 0;
   const search = async () => {
     const query = input.value.trim();
     const mine = ++turn;
-    address(query);
-    if (query === '') return showRecent();
+    if (query === '') {
+      address('');
+      return showRecent();
+    }
     dialog.classList.add('searching');
     try {
-      const pagefind = await load();
-      const answer = await pagefind.debouncedSearch(query, chosen(), 120);
-      if (answer === null || mine !== turn) return;
+      const [pagefind] = await Promise.all([load(), pause(query)]);
+      if (mine !== turn) return;
+      const answer = await pagefind.search(query, chosen());
+      if (mine !== turn) return;
       found = answer.results;
       shown = 0;
       words = query;
       const groups = await showMore();
       if (mine !== turn) return;
+      if (dialog.open) address(query);
+      scroller.scrollTop = 0;
       header.textContent = say(found.length, query);
       box.replaceChildren(...groups);
       activate(undefined);
@@ -282,6 +318,10 @@
     } else if (event.key === 'Enter') {
       event.preventDefault();
       active()?.click();
+    } else if (event.key === 'Escape') {
+      // Browsers would only empty the field.
+      event.preventDefault();
+      dialog.close();
     }
   });
   dialog.addEventListener('close', () => {
@@ -300,11 +340,17 @@
     url.searchParams.delete('highlight');
     history.replaceState(history.state, '', url);
   };
+  // Words match from their beginning, one letter only as a word; where words are written without spaces, anywhere.
+  const patternOf = (word) => {
+    const text = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const spaced =
+      /^[\p{L}\p{N}]/u.test(word) && !/^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/u.test(word);
+    if (!spaced) return text;
+    return `(?<![\\p{L}\\p{N}])${text}${[...word].length === 1 ? '(?![\\p{L}\\p{N}])' : ''}`;
+  };
   const highlight = (query) => {
-    const wanted = query
-      .split(/\s+/)
-      .filter(Boolean)
-      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const phrase = /^"(.+)"$/.exec(query.trim())?.[1];
+    const wanted = (phrase ? [phrase] : query.split(/\s+/)).filter(Boolean).map(patternOf);
     const main = document.querySelector('main');
     if (!main || wanted.length === 0) return;
     const pattern = new RegExp(wanted.join('|'), 'giu');
