@@ -52,6 +52,7 @@ function plainView(input: ChapterViewInput): ChapterView {
     ),
     branch: rebase(contentsBranch(branches, { page: at, sectionLabels: frame.site.sectionLabels }), at, url),
     outline: outlineOf(facts.headings),
+    ...(facts.headings.some(({ level }) => level === 1) ? {} : { lacksHeading: true as const }),
     ...(page.previous && { previous: linkView(page.previous.name, url, page.previous.url) }),
     ...(page.next && { next: linkView(page.next.name, url, page.next.url) }),
     ...(editUrl === undefined ? {} : { editUrl }),

@@ -97,6 +97,8 @@ export interface ChapterView extends PageBase {
   /** The part of the contents that this page is in: for readers without JavaScript, bounded in size. */
   readonly branch: readonly BranchItemView[];
   readonly outline: readonly OutlineItemView[];
+  /** Set where the chapter has no heading of the first level: the book's title takes its place, as in mdBook. */
+  readonly lacksHeading?: true;
   readonly previous?: LinkView;
   readonly next?: LinkView;
   readonly editUrl?: string;
