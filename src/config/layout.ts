@@ -23,8 +23,11 @@ export function resolveLayout(exists: (path: BookPath) => boolean): Layout {
  * The folder for a renderer's files: the build folder, or a folder in it once two outputs are declared. That is mdBook's
  * rule and counts the outputs that need no program here, so that a site keeps its place.
  */
-export const outputDir = (config: Config, renderer: string, buildDir = config.build.buildDir): string =>
-  config.outputs.length < 2 ? buildDir : bookPath(`${buildDir || '.'}/${renderer}`);
+export const outputDir = (
+  config: Config,
+  renderer: string,
+  buildDir: string = config.build.buildDir,
+): string => (config.outputs.length < 2 ? buildDir : bookPath(`${buildDir || '.'}/${renderer}`));
 
 /** The folder for the site; `buildDir` where the command line names another one. */
 export const htmlOutputDir = (config: Config, buildDir?: string): string =>
