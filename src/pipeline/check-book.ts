@@ -17,11 +17,23 @@ import { checkDefinitions, labelScopes } from './label-scopes.ts';
 export function checkBook(model: BookModel, tables: DefinitionTables): readonly Diagnostic[] {
   const known = new Set<string>();
   const check = pageCheck(model, tables);
-  return [
+  return distinct([
     ...model.index.pages.flatMap((page) => [...check(page), ...unknownLanguages(page, known)]),
     ...model.terms.diagnostics(),
     ...checkDefinitions(model, tables),
-  ];
+  ]);
+}
+
+/** A mistake in a file that many pages include is one mistake. */
+function distinct(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const told = new Set<string>();
+  return found.filter(({ code, args, at }) => {
+    if (at === undefined) return true;
+    const key = JSON.stringify([code, at, args]);
+    const isNew = !told.has(key);
+    told.add(key);
+    return isNew;
+  });
 }
 
 /** Checks the pages in turns; {@link checkBook} finds little left to do after that. */
