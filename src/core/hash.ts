@@ -1,5 +1,5 @@
 // Any value -> a short name for it: equal hashes mean equal values.
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 /** A content hash, base64url SHA-256 cut to 22 characters (132 bits). Made only by {@link hashOf} and {@link hashBytes}. */
 export type Hash = string & { readonly __brand: 'Hash' };
@@ -8,7 +8,7 @@ const LENGTH = 22;
 
 /** The hash of bytes or of a string's UTF-8. */
 export const hashBytes = (bytes: string | Uint8Array): Hash =>
-  createHash('sha256').update(bytes).digest('base64url').slice(0, LENGTH) as Hash;
+  hash('sha256', bytes, 'base64url').slice(0, LENGTH) as Hash;
 
 /** The hash of plain data, `undefined` too. Keys count in the order in which they stand, so build inputs as literals. */
 export const hashOf = (value: unknown): Hash => hashBytes(JSON.stringify([value]));
