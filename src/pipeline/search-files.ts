@@ -6,15 +6,17 @@ import type { BookPath, UrlPath } from '../core/path.ts';
 import type { Memo, Stage } from '../memo/stage.ts';
 import type { Page } from '../resolve/book-index.ts';
 import type { IndexResult } from '../search/build-index.ts';
-import type { SearchDocument, SearchPage } from '../search/document.ts';
+import type { PageTerm, SearchDocument, SearchPage } from '../search/document.ts';
 import { type Outline, writtenChapters } from '../summary/outline.ts';
+import { searchTerms } from '../terms/search-terms.ts';
+import type { TermIndex } from '../terms/term-index.ts';
 import type { BookModel } from './book-model.ts';
 import { chapterHtml } from './chapter-html.ts';
 import { once } from '../core/once.ts';
 import type { Turn } from './turns.ts';
 
 /** Raise when equal pages would make another index. */
-const VERSION = 1;
+const VERSION = 2;
 
 interface SearchInput {
   /** Of everything that the index is made of. */
@@ -42,10 +44,10 @@ export async function searchFiles(
   turn: Turn,
 ): Promise<SearchFiles | undefined> {
   if (!model?.config.html.search.enable || !model.config.html.search.copyJs) return NO_SEARCH;
-  const parts = partsOf(model.index.outline);
+  const about = { parts: partsOf(model.index.outline), terms: termsByPage(model.terms.terms()) };
   const pages = model.index.pages
     .filter((page) => isSearched(model, page))
-    .map((page) => searchPage(model, page, parts));
+    .map((page) => searchPage(model, page, about));
   if (pages.length === 0) return NO_SEARCH;
   const result = once(async (): Promise<IndexResult> => {
     const { buildIndex } = await import('../search/build-index.ts');
@@ -100,9 +102,15 @@ interface StampedPage {
   readonly html: () => Promise<string>;
 }
 
-function searchPage(model: BookModel, page: Page, parts: ReadonlyMap<BookPath, string>): StampedPage {
+/** What only the whole book knows of its pages. */
+interface AboutPages {
+  readonly parts: ReadonlyMap<BookPath, string>;
+  readonly terms: ReadonlyMap<UrlPath, readonly PageTerm[]>;
+}
+
+function searchPage(model: BookModel, page: Page, about: AboutPages): StampedPage {
   const { chapter, parents, facts } = page;
-  const part = parts.get(chapter.source);
+  const part = about.parts.get(chapter.source);
   const html = chapterHtml(model, { page, url: chapter.url }, 'plain');
   return {
     page: {
@@ -110,12 +118,25 @@ function searchPage(model: BookModel, page: Page, parts: ReadonlyMap<BookPath, s
       title: facts.frontMatter.title ?? chapter.name,
       parents: parents.map(({ name }) => name),
       ...(part === undefined ? {} : { part }),
-      terms: [...new Set(facts.terms.map(({ text }) => text))],
+      terms: about.terms.get(chapter.url) ?? [],
       language: model.config.book.language,
     },
     stamp: html.stamp,
     html: html.make,
   };
+}
+
+/** The entries of the book's index that lead to each page. */
+function termsByPage(index: TermIndex): ReadonlyMap<UrlPath, readonly PageTerm[]> {
+  const terms = new Map<UrlPath, PageTerm[]>();
+  for (const { text, places } of searchTerms(index)) {
+    for (const { url, id } of places) {
+      const own = terms.get(url) ?? [];
+      own.push(id === undefined ? { text } : { text, id });
+      terms.set(url, own);
+    }
+  }
+  return terms;
 }
 
 /** The part that each chapter is in; those before the first part are in none. */

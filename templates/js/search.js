@@ -150,7 +150,10 @@
     );
   };
   const pageOf = (data, words) => {
-    const sections = data.sub_results.length > 0 ? data.sub_results : [{ ...data, title: data.meta.title }];
+    // Above its first heading a document has the page's index terms: shown as entries, they need no excerpt.
+    const listed = termsOf(data, words).length > 0;
+    const found = data.sub_results.filter(({ url }) => !listed || url.includes('#'));
+    const sections = found.length > 0 ? found : [{ ...data, title: data.meta.title }];
     const label = data.meta.breadcrumbs ?? data.meta.title ?? '';
     return groupOf(
       label,
@@ -165,7 +168,7 @@
       .filter(([text]) => folded(text) === folded(words))
       .map(([text, id]) =>
         optionOf(
-          new URL(`${url.split('#')[0]}#${id}`, base),
+          new URL(`${url.split('#')[0]}${id && `#${id}`}`, base),
           element('span', 'result-title', text),
           element('span', 'teaser', meta.breadcrumbs ?? meta.title ?? ''),
         ),

@@ -6,7 +6,7 @@ const page = {
   url: urlPath('a/b.html'),
   title: 'Vec<T> & you',
   parents: ['Collections', 'Lists'],
-  terms: ['vector'],
+  terms: [{ text: 'vector', id: 'idx-vector-1' }, { text: 'vector, <T>' }],
   language: 'en',
   html: '<h1 id="x">Vec</h1>',
 };
@@ -20,12 +20,15 @@ test('a document says its title, its place, and its words, escaped where they ar
   );
   expect(content).toContain('<p data-pagefind-filter="part">Part &lt;1&gt;</p>');
   expect(content).toContain(
-    '<main data-pagefind-body><h1 id="x">Vec</h1><p data-pagefind-weight="8">vector</p></main>',
+    '<main data-pagefind-body><p data-pagefind-weight="8">vector, vector, &lt;T&gt;</p><h1 id="x">Vec</h1></main>',
+  );
+  expect(content).toContain(
+    '<p data-pagefind-meta="terms">[[&quot;vector&quot;,&quot;idx-vector-1&quot;],[&quot;vector, &lt;T&gt;&quot;,&quot;&quot;]]</p>',
   );
 });
 
 test('a page without a part and without terms names neither', () => {
   const { content } = searchDocument({ ...page, terms: [] });
   expect(content).not.toContain('data-pagefind-filter');
-  expect(content).not.toContain('data-pagefind-weight');
+  expect(content).not.toMatch(/data-pagefind-weight|="terms"/);
 });
