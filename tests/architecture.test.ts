@@ -21,6 +21,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   resolve: ['core', 'summary', 'markdown', 'references'],
   terms: ['core', 'markdown', 'references', 'resolve'],
   check: ['core', 'config', 'summary', 'markdown', 'resolve'],
+  refactor: ['core', 'summary', 'markdown', 'preprocess', 'references', 'resolve'],
   slots: ['core', 'markdown', 'resolve'],
   render: ['core', 'config', 'summary', 'markdown', 'resolve', 'theme'],
   pipeline: [
@@ -28,7 +29,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ...['references', 'renderers', 'resolve', 'terms', 'slots', 'render'],
   ],
   serve: ['core', 'fs', 'report', 'theme', 'pipeline'],
-  cli: ['core', 'config', 'fs', 'report', 'summary', 'check', 'pipeline', 'serve'],
+  cli: [
+    ...['core', 'config', 'fs', 'report', 'summary', 'preprocess', 'references'],
+    ...['check', 'refactor', 'pipeline', 'serve'],
+  ],
   'index.ts': ['core', 'config', 'pipeline', 'report'],
 };
 

@@ -59,3 +59,12 @@ export function* writtenChapters(
     yield* writtenChapters(item.children, [...parents, item]);
   }
 }
+
+/** Every written chapter at every place, duplicates too, in the order of SUMMARY.md. */
+export function* allChapters(items: readonly OutlineItem[]): Generator<WrittenChapter> {
+  for (const item of items) {
+    if (item.kind === 'separator' || item.kind === 'part') continue;
+    if (item.kind === 'chapter') yield item;
+    yield* allChapters(item.children);
+  }
+}

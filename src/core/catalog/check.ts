@@ -14,6 +14,12 @@ export interface CheckArgs {
   'check/unknown-code': { readonly code: string; readonly nearest?: string };
   'redirect/chain': { readonly from: string; readonly to: string; readonly end: string };
   'redirect/loop': { readonly from: string; readonly to: string };
+  'edit/left': { readonly what: string };
+  'edit/clash': {
+    readonly path: string;
+    readonly why: 'changed' | 'taken' | 'failed';
+    readonly reason?: string;
+  };
   'external/broken': { readonly url: string; readonly reason: string; readonly uses: number };
   'external/unreachable': { readonly url: string; readonly reason: string; readonly uses: number };
   'external/moved': { readonly url: string; readonly to: string; readonly uses: number };
@@ -21,6 +27,12 @@ export interface CheckArgs {
   'external/not-asked': { readonly url: string; readonly reason: string; readonly uses: number };
   'external/missing-variable': { readonly name: string };
 }
+
+const whyClash = {
+  changed: 'has changed since it was read',
+  taken: 'is there already',
+  failed: 'cannot be written',
+} as const;
 
 const usesText = (uses: number): string => (uses > 1 ? ` (${uses} links)` : '');
 
@@ -79,6 +91,16 @@ export const checkCatalog: Catalog<CheckArgs> = {
   'redirect/loop': {
     severity: 'error',
     say: ({ from, to }) => `the redirect of \`${from}\` to \`${to}\` goes in a circle`,
+  },
+  'edit/left': {
+    severity: 'warning',
+    say: ({ what }) => `${what} has to be changed by hand`,
+  },
+  'edit/clash': {
+    severity: 'error',
+    say: ({ path, why, reason }) =>
+      `\`${path}\` ${whyClash[why]}${reason === undefined ? '' : `: ${reason}`}`,
+    help: ({ why }) => (why === 'failed' ? undefined : 'nothing was changed'),
   },
   'external/broken': {
     severity: 'warning',

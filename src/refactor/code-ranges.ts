@@ -1,0 +1,20 @@
+// A chapter's text -> where it is code, in which nothing means what it means elsewhere.
+
+const FENCE =
+  /^([ \t>]*(?:[-*+]|\d+[.)])?[ \t]*)(`{3,}|~{3,})[^\n]*\n[^]*?(?:^[ \t>]*\2[`~]*[ \t]*$|(?![^]))/gm;
+const SPAN = /(?<![\\`])(`+)(?!`)(?:[^`\n]|\n(?!\s*\n)|(?!\1(?!`))`+)*?(?<!`)\1(?!`)/g;
+
+/** True for offsets within fenced blocks and code spans. */
+export function codeTest(text: string): (at: number) => boolean {
+  const fences = rangesOf(text, FENCE);
+  const blank = fences.reduce(
+    (left, [start, end]) =>
+      left.slice(0, start) + left.slice(start, end).replace(/[^\n]/g, ' ') + left.slice(end),
+    text,
+  );
+  const ranges = [...fences, ...rangesOf(blank, SPAN)];
+  return (at) => ranges.some(([start, end]) => at >= start && at < end);
+}
+
+const rangesOf = (text: string, pattern: RegExp): readonly (readonly [start: number, end: number])[] =>
+  [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length] as const);

@@ -1,0 +1,119 @@
+// Changes to files -> a unified diff, as `git apply` takes it.
+import { type Edit, type FileChange, applyEdits } from './edit.ts';
+
+/** Lines of context around a change. */
+const CONTEXT = 3;
+
+/** All changes one after the other; empty for none. */
+export const renderDiff = (changes: readonly FileChange[]): string => changes.map(fileDiff).join('');
+
+function fileDiff({ path, before, edits, movedTo }: FileChange): string {
+  const target = movedTo ?? path;
+  const head = [
+    `diff --git a/${path} b/${target}`,
+    ...(before === undefined ? ['new file mode 100644'] : []),
+    ...(movedTo === undefined ? [] : [`rename from ${path}`, `rename to ${target}`]),
+  ];
+  const hunks = hunksOf(before ?? '', edits);
+  if (hunks.length === 0) return movedTo === undefined ? '' : `${head.join('\n')}\n`;
+  const names = [`--- ${before === undefined ? '/dev/null' : `a/${path}`}`, `+++ b/${target}`];
+  return `${[...head, ...names, ...hunks].join('\n')}\n`;
+}
+
+/** Lines of the text that change together; indexes from 0, the end excluded. */
+interface Range {
+  readonly from: number;
+  to: number;
+  readonly edits: Edit[];
+}
+
+function hunksOf(text: string, edits: readonly Edit[]): readonly string[] {
+  const lines = linesOf(text);
+  let shift = 0;
+  return grouped(rangesOf(lines, edits)).map((ranges) => {
+    const [first] = ranges;
+    const last = ranges.at(-1);
+    const start = Math.max(0, (first?.from ?? 0) - CONTEXT);
+    const end = Math.min(lines.length, (last?.to ?? 0) + CONTEXT);
+    const rows: string[] = [];
+    let at = start;
+    let added = 0;
+    for (const range of ranges) {
+      rows.push(...lines.slice(at, range.from).map((line) => row(' ', line)));
+      const made = changedLines(lines, range);
+      rows.push(...lines.slice(range.from, range.to).map((line) => row('-', line)));
+      rows.push(...made.map((line) => row('+', line.text)));
+      added += made.length - (range.to - range.from);
+      at = range.to;
+    }
+    rows.push(...lines.slice(at, end).map((line) => row(' ', line)));
+    const size = end - start;
+    const old = `${String(size === 0 ? start : start + 1)},${String(size)}`;
+    const renewed = `${String(size + added === 0 ? start + shift : start + shift + 1)},${String(size + added)}`;
+    shift += added;
+    return [`@@ -${old} +${renewed} @@`, ...rows].join('\n');
+  });
+}
+
+interface Line {
+  readonly start: number;
+  /** With its line end, if it has one. */
+  readonly text: string;
+}
+
+function linesOf(text: string): readonly Line[] {
+  let start = 0;
+  return (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).map((line) => {
+    const found = { start, text: line };
+    start += line.length;
+    return found;
+  });
+}
+
+function row(mark: string, line: Line | string): string {
+  const text = typeof line === 'string' ? line : line.text;
+  return text.endsWith('\n') ? mark + text.slice(0, -1) : `${mark}${text}\n\\ No newline at end of file`;
+}
+
+/** The lines that each edit touches, those of neighbouring edits together. */
+function rangesOf(lines: readonly Line[], edits: readonly Edit[]): readonly Range[] {
+  const ranges: Range[] = [];
+  let line = 0;
+  for (const edit of edits) {
+    const { start, end } = edit.span;
+    while (line + 1 < lines.length && (lines[line + 1]?.start ?? 0) <= start) line++;
+    let to = line;
+    while (to < lines.length && ((lines[to]?.start ?? 0) < end || to === line)) to++;
+    const last = ranges.at(-1);
+    if (last && line < last.to) {
+      last.edits.push(edit);
+      last.to = Math.max(last.to, to);
+    } else ranges.push({ from: line, to, edits: [edit] });
+  }
+  return ranges;
+}
+
+/** Ranges whose contexts meet make one hunk. */
+function grouped(ranges: readonly Range[]): readonly (readonly Range[])[] {
+  const groups: Range[][] = [];
+  for (const range of ranges) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group && last && range.from - last.to <= 2 * CONTEXT) group.push(range);
+    else groups.push([range]);
+  }
+  return groups;
+}
+
+function changedLines(lines: readonly Line[], { from, to, edits }: Range): readonly Line[] {
+  const base = lines[from]?.start ?? 0;
+  const text = lines
+    .slice(from, to)
+    .map((line) => line.text)
+    .join('');
+  const moved = edits.map(({ span, text: made }) => ({
+    span: { start: span.start - base, end: span.end - base },
+    text: made,
+  }));
+  return linesOf(applyEdits(text, moved));
+}

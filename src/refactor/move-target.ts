@@ -1,0 +1,53 @@
+// An address as it is written in a book that is to be changed -> the file that it leads to, and where it starts.
+import type { Location } from '../core/diagnostic.ts';
+import { type BookPath, resolveFrom } from '../core/path.ts';
+import type { DefinitionFile } from '../references/definition-file.ts';
+import type { BookIndex } from '../resolve/book-index.ts';
+import { resolveLink } from '../resolve/resolve-link.ts';
+
+/** What a move needs to know of the book, drafts and private chapters included. */
+export interface MovableBook {
+  readonly index: BookIndex;
+  /** Where each chapter stands in SUMMARY.md, at every place if it stands at several. */
+  readonly places: readonly { readonly source: BookPath; readonly at: Location }[];
+  /** Every file that chapters are made of. */
+  readonly files: readonly BookPath[];
+  readonly textOf: (path: BookPath) => string | undefined;
+  readonly definitionsIn: (file: BookPath) => DefinitionFile;
+  readonly exists: (path: BookPath) => boolean;
+}
+
+/**
+ * Where an address of a page leads that is written in `from`. If it leads there from that file too it is taken to start
+ * there: other pages that show the file need not agree with this one then.
+ */
+export function targetFrom(book: MovableBook, url: string, { page, from }: Bases): Found | undefined {
+  const first = page === from ? undefined : targetAt(book, url, page);
+  const own = targetAt(book, url, from);
+  return first === undefined || own?.target === first.target ? own : first;
+}
+
+export interface Bases {
+  readonly page: BookPath;
+  readonly from: BookPath;
+}
+
+export interface Found {
+  readonly base: BookPath;
+  readonly target: BookPath;
+}
+
+function targetAt({ index, exists }: MovableBook, url: string, base: BookPath): Found | undefined {
+  const target = resolveLink(index, { url, page: base, from: base });
+  switch (target.kind) {
+    case 'page':
+      return { base, target: target.page.chapter.source };
+    case 'hidden':
+      return { base, target: target.source };
+    case 'file':
+      return { base, target: resolveFrom(index.sourceRoot, target.url) };
+    case 'nothing':
+      // What lies outside the book on its host is as far away as it was, whether the book knows it or not.
+      return target.url.startsWith('../') || exists(target.path) ? { base, target: target.path } : undefined;
+  }
+}
