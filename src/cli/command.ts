@@ -20,6 +20,8 @@ export interface CommandEntry {
 export interface Command {
   /** Absent for a command that takes no argument. */
   readonly argument?: CommandArgument;
+  /** What follows the first argument; absent for most. */
+  readonly otherArguments?: readonly CommandArgument[];
   readonly options: readonly CommandOption[];
   readonly examples: readonly CommandExample[];
   /** What help says below the options; absent for most. */
@@ -65,6 +67,8 @@ export type OptionValues = ReadonlyMap<string, string>;
 /** One call of a command. */
 export interface Invocation {
   readonly argument?: string;
+  /** What was given for `otherArguments`, in order; shorter where the last ones were not given. */
+  readonly others: readonly string[];
   readonly options: OptionValues;
   readonly shared: SharedOptions;
   readonly paint: Paint;

@@ -33,6 +33,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/clean.ts')).clean,
   },
   {
+    name: 'mv',
+    summary: 'Move or rename a chapter, and every link to it',
+    load: async () => (await import('./commands/mv.ts')).mv,
+  },
+  {
+    name: 'refs',
+    summary: 'List, find, order and rename link definitions',
+    load: async () => (await import('./commands/refs.ts')).refs,
+  },
+  {
     name: 'completions',
     summary: 'Print a completion script for a shell',
     load: async () => (await import('./commands/completions.ts')).completions,

@@ -18,6 +18,7 @@ import { programVersion } from './version.ts';
 export interface ParsedLine {
   readonly command: Command;
   readonly argument?: string;
+  readonly others: readonly string[];
   /** The command's own options and the shared ones together. */
   readonly options: OptionValues;
 }
@@ -97,16 +98,17 @@ interface Receiver {
 }
 
 function describe(child: Commander, command: Command, { values, take }: Receiver): void {
-  const { argument } = command;
-  if (argument !== undefined) child.addArgument(commanderArgument(argument));
+  const { argument, otherArguments = [] } = command;
+  const all = argument === undefined ? [] : [argument, ...otherArguments];
+  for (const each of all) child.addArgument(commanderArgument(each));
   for (const option of command.options) addOption(child, option, values);
   child.addHelpText(
     'after',
     `\n${exampleText(command.examples)}${command.notes === undefined ? '' : `\n\n${command.notes}`}`,
   );
   child.action((...given: readonly unknown[]) => {
-    const value = argument === undefined ? undefined : given[0];
-    take({ command, options: values, ...(typeof value === 'string' ? { argument: value } : {}) });
+    const [value, ...others] = given.slice(0, all.length).filter((each) => typeof each === 'string');
+    take({ command, options: values, others, ...(value === undefined ? {} : { argument: value }) });
   });
 }
 

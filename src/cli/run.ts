@@ -21,12 +21,13 @@ async function parsedLine(argv: readonly string[], terminal: Terminal): Promise<
 async function plainLine(): Promise<ParsedLine | ExitCode> {
   const entry = commandNamed(defaultCommand);
   const options: OptionValues = new Map();
-  return entry === undefined ? 2 : { command: await entry.load(), options };
+  return entry === undefined ? 2 : { command: await entry.load(), options, others: [] };
 }
 
 async function invocationOf(line: ParsedLine, terminal: Terminal): Promise<Invocation> {
   return {
     ...(line.argument === undefined ? {} : { argument: line.argument }),
+    others: line.others,
     options: line.options,
     shared: sharedValues(line.options),
     paint: await paintFor(terminal, colourWish(line.options)),

@@ -1,0 +1,84 @@
+// Two paths -> a chapter moved from one to the other, with its own links, those to it, and its line in SUMMARY.md.
+import { diagnose } from '../../core/diagnostic.ts';
+import { type BookPath, bookPath } from '../../core/path.ts';
+import { counted } from '../../report/totals.ts';
+import type { Command, ExitCode, Invocation } from '../command.ts';
+import { type EditedBook, bookPathsFor, editOptions, finishEdit, openBook } from '../edit-book.ts';
+
+/** `build-book mv`. */
+export const mv: Command = {
+  argument: { name: 'old', summary: 'the chapter’s file', isRequired: true },
+  otherArguments: [
+    { name: 'new', summary: 'its new path, or a folder with `/` at its end', isRequired: true },
+  ],
+  options: editOptions,
+  examples: [
+    { line: 'build-book mv src/a.md src/part/a.md', meaning: 'move a chapter' },
+    { line: 'build-book mv --dry-run a.md b.md', meaning: 'show what renaming it would change' },
+  ],
+  notes: `\
+Links in all chapters, included files and link definitions lead to the chapter as
+before, also those of drafts and private chapters; so do its own links, images and
+includes. Nothing is changed when the new path is taken.`,
+  run: async (invocation) => {
+    const book = await openBook(invocation);
+    return typeof book === 'number' ? book : moveChapter(invocation, book);
+  },
+};
+
+async function moveChapter(invocation: Invocation, book: EditedBook): Promise<ExitCode> {
+  const paths = movePaths(invocation, book);
+  if (typeof paths === 'string') {
+    invocation.terminal.err.write(`error: ${paths}\n`);
+    return 2;
+  }
+  const { model, built, files, root } = book;
+  const [{ planMove }, { readDefinitionFile }] = await Promise.all([
+    import('../../refactor/move-chapter.ts'),
+    import('../../references/definition-file.ts'),
+  ]);
+  const { allChapters } = await import('../../summary/outline.ts');
+  const plan = planMove(
+    {
+      index: model.index,
+      places: [...allChapters(model.outline.items)],
+      files: files.filter((path) => !path.endsWith('/SUMMARY.md') && path !== 'SUMMARY.md'),
+      textOf: built.textOf,
+      definitionsIn: (file) => readDefinitionFile(file, model.files.read),
+      exists: model.files.exists,
+    },
+    paths,
+  );
+  const links = plan.changes.reduce((sum, { edits }) => sum + edits.length, 0);
+  return finishEdit(invocation, {
+    root,
+    textOf: built.textOf,
+    changes: plan.changes,
+    diagnostics: plan.left.map((at) => diagnose('edit/left', { what: 'this link' }, at)),
+    sentence: `${paths.from} is ${paths.to} now, ${counted(links, 'place')} rewritten`,
+  });
+}
+
+/** The paths that are meant, or what is wrong with them. */
+function movePaths(
+  invocation: Invocation,
+  { root, model }: EditedBook,
+): { readonly from: BookPath; readonly to: BookPath } | string {
+  const { argument: old = '', others } = invocation;
+  const [wanted = ''] = others;
+  const { src } = model.config.book;
+  const { bySource } = model.index;
+  const candidates = bookPathsFor({ root, invocation, src }, old);
+  const place = candidates.findIndex((path) => bySource.has(path));
+  const from = candidates[place];
+  if (from === undefined) return `\`${old}\` is no chapter of this book`;
+  const name = from.slice(from.lastIndexOf('/') + 1);
+  const full = wanted.endsWith('/') ? `${wanted}${name}` : wanted;
+  const to = bookPathsFor({ root, invocation, src }, full)[place] ?? bookPath(full);
+  if (!to.endsWith('.md')) return `\`${wanted}\` is no name of a chapter: it must end in \`.md\``;
+  if (src !== '' && !to.startsWith(`${src}/`))
+    return `\`${wanted}\` is not in the folder of chapters, \`${src}\``;
+  if (to.startsWith('../') || to === from)
+    return `\`${wanted}\` is ${to === from ? 'where it is' : 'outside the book'}`;
+  return { from, to };
+}

@@ -1,0 +1,120 @@
+// A book that is to be changed, all of it shown -> its sources changed as planned, or the diff of it.
+import { relative, resolve } from 'node:path';
+import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
+import { type BookPath, bookPath, resolveFrom } from '../core/path.ts';
+import type { FileChange } from '../refactor/edit.ts';
+import type { BookModel } from '../pipeline/book-model.ts';
+import type { BuiltBook } from '../pipeline/session.ts';
+import { counted } from '../report/totals.ts';
+import type { CommandOption, ExitCode, Invocation } from './command.ts';
+import { exitCodeOf, printReport } from './print-report.ts';
+
+/** The options of every command that changes sources. */
+export const editOptions: readonly CommandOption[] = [
+  { name: 'dry-run', short: 'n', summary: 'show what would change, and change nothing' },
+  {
+    name: 'book',
+    short: 'b',
+    value: 'DIR',
+    path: 'folder',
+    summary: 'the folder of the book (default: the current one)',
+  },
+];
+
+export interface EditedBook {
+  /** Absolute. */
+  readonly root: string;
+  readonly built: BuiltBook;
+  readonly model: BookModel;
+  /** Every file that may have to be changed: Markdown of the book, and what chapters are made of. */
+  readonly files: readonly BookPath[];
+}
+
+/**
+ * The book with its drafts, private chapters and hidden sections, whose links are to be changed with the others; or the
+ * exit code when there is no book, which is said.
+ */
+export async function openBook(invocation: Invocation): Promise<EditedBook | ExitCode> {
+  const { terminal, options } = invocation;
+  const root = resolve(terminal.folder, options.get('book') ?? '.');
+  const { openSession } = await import('../pipeline/session.ts');
+  const environment = {
+    ...terminal.environment,
+    MDBOOK_BUILD_BOOK__SHOW_DRAFTS: 'true',
+    MDBOOK_BUILD_BOOK__HIDDEN_SECTIONS: '"keep"',
+    MDBOOK_PREPROCESSOR__PRIVATE__REMOVE: 'false',
+  };
+  const session = openSession({ root, environment, cache: 'none', mode: 'check' });
+  try {
+    const built = await session.build();
+    const { model } = built;
+    if (model === undefined) {
+      printReport(invocation, { diagnostics: built.diagnostics, textOf: built.textOf, root });
+      return 1;
+    }
+    return { root, built, model, files: await sourcesOf(root, model) };
+  } finally {
+    await session.close();
+  }
+}
+
+async function sourcesOf(root: string, model: BookModel): Promise<readonly BookPath[]> {
+  const [{ filesOfChapters }, { listFiles }] = await Promise.all([
+    import('../pipeline/chapter-reads.ts'),
+    import('../fs/list-files.ts'),
+  ]);
+  const folder = model.config.book.src;
+  const ignore = (path: BookPath): boolean => /(?:^|\/)(?:\.[^/]*|node_modules|target)$/.test(path);
+  const markdown = listFiles({ root, folder, ignore }).flatMap(({ path, kind, outside }) =>
+    kind === 'file' && !outside && path.endsWith('.md') ? [path] : [],
+  );
+  return [...new Set([...markdown, ...filesOfChapters(model)])].sort();
+}
+
+export interface EditEnd {
+  readonly root: string;
+  readonly textOf: BuiltBook['textOf'];
+  readonly changes: readonly FileChange[];
+  /** What else is to be said. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What was done, for people: follows `3 files changed: `. */
+  readonly sentence: string;
+}
+
+/** Makes the changes, or shows them with `--dry-run`. Nothing is changed when one of them cannot be made. */
+export async function finishEdit(invocation: Invocation, end: EditEnd): Promise<ExitCode> {
+  const { root, textOf, changes, diagnostics, sentence } = end;
+  const { terminal, shared, options } = invocation;
+  const files = changes.map(({ path, movedTo }) => movedTo ?? path);
+  if (options.has('dry-run')) {
+    const { renderDiff } = await import('../refactor/diff.ts');
+    if (shared.format === 'human') terminal.out.write(renderDiff(changes));
+    printReport(invocation, { root, textOf, diagnostics, result: { changed: files, dryRun: true } });
+    return 0;
+  }
+  const { changeFiles } = await import('../fs/change-files.ts');
+  const clashes = changeFiles(root, changes).map(({ path, why, reason }) =>
+    diagnose('edit/clash', { path, why, ...(reason === undefined ? {} : { reason }) }),
+  );
+  const totals = printReport(invocation, {
+    root,
+    textOf,
+    diagnostics: [...diagnostics, ...clashes],
+    ...(clashes.length > 0 ? {} : { sentence: `${counted(files.length, 'file')} changed: ${sentence}` }),
+    result: { changed: clashes.length > 0 ? [] : files },
+  });
+  return clashes.length > 0 ? 1 : exitCodeOf(totals, invocation);
+}
+
+/** A path of the book as a person writes it: from the current folder, then from the folder of chapters. */
+export function bookPathsFor(
+  {
+    root,
+    invocation,
+    src,
+  }: { readonly root: string; readonly invocation: Invocation; readonly src: BookPath },
+  written: string,
+): readonly BookPath[] {
+  const fromHere = bookPath(relative(root, resolve(invocation.terminal.folder, written)));
+  return [fromHere, resolveFrom(src, written)];
+}
