@@ -91,6 +91,27 @@ function bitsIn(mask: number): number {
 /** Insertions, deletions, replacements and swaps of neighbours from `a` to `b`; `limit` when it is that or more. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
+  // What both begin and end with costs nothing, and paths have most of their letters in common.
+  const start = sharedStart(a, b);
+  const end = sharedEnd(a, b, start);
+  return distanceOf(a.slice(start, a.length - end), b.slice(start, b.length - end), limit);
+}
+
+function sharedStart(a: string, b: string): number {
+  let i = 0;
+  while (i < a.length && i < b.length && a.charCodeAt(i) === b.charCodeAt(i)) i++;
+  return i;
+}
+
+/** Of what follows the first `start` letters. */
+function sharedEnd(a: string, b: string, start: number): number {
+  const most = Math.min(a.length, b.length) - start;
+  let i = 0;
+  while (i < most && a.charCodeAt(a.length - 1 - i) === b.charCodeAt(b.length - 1 - i)) i++;
+  return i;
+}
+
+function distanceOf(a: string, b: string, limit: number): number {
   let before: number[] = [];
   let last: number[] = [];
   for (let j = 0; j <= b.length; j++) last.push(j);

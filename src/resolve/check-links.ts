@@ -1,6 +1,6 @@
 // Every link and image of every page -> those that lead nowhere.
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
-import { nearest } from '../core/nearest.ts';
+import { type FindNearest, createNearest, nearest } from '../core/nearest.ts';
 import type { BookPath } from '../core/path.ts';
 import type { LabelUse, Link } from '../markdown/facts.ts';
 import { isOfThisBook } from '../markdown/serialize.ts';
@@ -83,7 +83,18 @@ function diagnoseNothing(
   if (exists(target.path) && /\.md$/i.test(target.path)) {
     return diagnose('link/not-in-summary', { target: target.path }, link.at);
   }
-  const near = nearest(target.path, isPage ? index.bySource.keys() : index.files);
-  const args = { target: link.url, ...(near === undefined ? {} : { nearest: near }) };
+  const near = finderOf(isPage ? index.bySource : index.files)(target.path);
+  const args = { target: link.url, ...(near === undefined ? {} : { nearest: near.name }) };
   return diagnose(isPage ? 'link/no-such-page' : 'link/no-such-file', args, link.at);
+}
+
+/** A finder for each set of names: a thousand broken links ask among the same pages. */
+const finders = new WeakMap<object, FindNearest>();
+
+function finderOf(names: ReadonlyMap<string, unknown> | ReadonlySet<string>): FindNearest {
+  const known = finders.get(names);
+  if (known !== undefined) return known;
+  const made = createNearest(names.keys());
+  finders.set(names, made);
+  return made;
 }
