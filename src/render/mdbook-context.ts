@@ -1,4 +1,5 @@
 // A page's view -> the context that mdBook gives its template of a whole page (index.hbs), name by name.
+import { folderOf, resolveFrom, urlPath } from '../core/path.ts';
 import type { ChapterView, SiteView, SpecialView } from '../theme/view.ts';
 
 /** mdBook's names, as its guide and its renderer (`make_data`) have them. */
@@ -61,8 +62,8 @@ const chapterContext = (view: ChapterView): Readonly<Record<string, unknown>> =>
   is_index: view.isIndex,
   section: view.number,
   git_repository_edit_url: view.editUrl,
-  previous: neighbour(view.previous, view.pathToRoot),
-  next: neighbour(view.next, view.pathToRoot),
+  previous: neighbour(view.previous, view),
+  next: neighbour(view.next, view),
   fragment_map: view.fragmentRedirects && JSON.stringify(view.fragmentRedirects),
   front_matter: view.frontMatter,
 });
@@ -72,11 +73,16 @@ const specialContext = (view: SpecialView): Readonly<Record<string, unknown>> =>
   base_url: view.base,
 });
 
-/** mdBook's template puts `path_to_root` before the link itself. */
-function neighbour(
-  link: ChapterView['previous'],
-  root: string,
-): { readonly title: string; readonly link: string } | undefined {
+interface Neighbour {
+  readonly title: string;
+  readonly link: string;
+  /** For the inside of `{{#previous}}`, as templates until mdBook 0.5 have it. */
+  readonly path_to_root: string;
+}
+
+/** mdBook's template puts `path_to_root` before the link itself: the link starts at the site's root. */
+function neighbour(link: ChapterView['previous'], { url, pathToRoot }: ChapterView): Neighbour | undefined {
   if (link?.href === undefined) return undefined;
-  return { title: link.title, link: link.href.startsWith(root) ? link.href.slice(root.length) : link.href };
+  const fromRoot = resolveFrom(folderOf(urlPath(url)), link.href);
+  return { title: link.title, link: fromRoot, path_to_root: pathToRoot };
 }

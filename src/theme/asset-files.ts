@@ -18,7 +18,7 @@ export const themeAssets = (input: ThemeInput): readonly AssetFile[] => [
 export const fontSheet = 'fonts/fonts.css';
 
 /** One file, as the book's theme has it or squeezed from the built-in one; none when neither has it. */
-function textAsset(
+export function textAsset(
   { builtin, own }: Pick<ThemeInput, 'builtin' | 'own'>,
   name: string,
 ): readonly AssetFile[] {
@@ -32,7 +32,9 @@ function textAsset(
 function bookScript(input: ThemeInput): readonly AssetFile[] {
   const name = 'book.js';
   if (input.own?.folder.text(name) !== undefined) return textAsset(input, name);
-  const modules = files.pageScripts.flatMap((path) => textAsset(input, path));
+  const ownPage = input.own?.folder.text(files.mdbookPage) !== undefined;
+  const names = ownPage ? [files.mdbookPageScript, ...files.pageScripts] : files.pageScripts;
+  const modules = names.flatMap((path) => textAsset(input, path));
   const scopes = modules.map((module) => `{\n${String(module.content)}}\n`);
   const content = `'use strict';\n${scopes.join('')}`;
   return [{ name, by: 'templates/js', content }];

@@ -59,6 +59,9 @@ export const pageScripts: readonly string[] = [
   'js/search-button.js',
 ];
 
+/** First in `book.js` where the book brings mdBook's template of a whole page. */
+export const mdbookPageScript = 'js/mdbook-page.js';
+
 /** Loaded by `book.js` when a reader asks for what it does. */
 export const scriptsOnDemand: readonly string[] = ['js/search.js', 'js/playground.js'];
 

@@ -7,6 +7,7 @@ import { themeAssets } from './asset-files.ts';
 import { type Engine, type EngineSources, createEngine } from './engine.ts';
 import { type AssetFile, type ThemeFolder, mdbookPage } from './files.ts';
 import { type Icons, createIcons } from './icons.ts';
+import { mdbookFiles, namesFilesPlainly } from './mdbook-files.ts';
 import { templateFunctions } from './template-functions.ts';
 import { type TemplateTexts, templateTexts } from './template-texts.ts';
 
@@ -39,7 +40,11 @@ export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
   const own = input.own?.folder;
   const text = (path: string): string | undefined => own?.text(path) ?? input.builtin.text(path);
   const icons = createIcons(text, () => [...input.builtin.list('icons'), ...(own?.list('icons') ?? [])]);
-  const assets = createAssets([...themeAssets(input), ...input.extra], input.fingerprints);
+  const compatible = own === undefined ? [] : mdbookFiles({ builtin: input.builtin, own, icons });
+  const assets = createAssets(
+    [...themeAssets(input), ...compatible, ...input.extra],
+    own !== undefined && namesFilesPlainly(own) ? 'plain' : input.fingerprints,
+  );
   const texts = templateTexts(input.builtin, own, (path) =>
     resolveFrom(input.own?.path ?? bookPath(''), path),
   );

@@ -16,6 +16,8 @@ export const templateFunctions = (sources: FunctionSources): Readonly<Record<str
   resource: resourceFunction(sources),
   icon: iconFunction(sources),
   fa: faFunction(sources),
+  toc: tocFunction(sources),
+  theme_option: themeOption,
   // For attributes that scripts read; the template escapes it.
   json: (value) => JSON.stringify(value),
 });
@@ -41,6 +43,27 @@ const faFunction =
     return sources.safe(svg === undefined ? '' : iconSpan(svg, typeof id === 'string' ? id : undefined));
   };
 
+/**
+ * `{{#toc}}{{/toc}}` of mdBook's templates until 0.4.41, which put all chapters into every page: the shared contents, and
+ * without scripts the page that lists them.
+ */
+const tocFunction =
+  ({ assets, safe }: FunctionSources): TemplateFunction =>
+  (options) => {
+    const root = rootOf(options);
+    return safe(
+      `<script src="${root}${encodePath(assets.urlOf('toc.js'))}"></script>` +
+        '<mdbook-sidebar-scrollbox></mdbook-sidebar-scrollbox>' +
+        `<noscript><iframe class="sidebar-iframe-outer" src="${root}toc.html"></iframe></noscript>`,
+    );
+  };
+
+/** `{{theme_option "Light"}}` of mdBook 0.4: the name of a theme in the menu, which says of the default one that it is. */
+const themeOption: TemplateFunction = (name, options) => {
+  const chosen = rootContext(options)?.['default_theme'];
+  return String(name).toLowerCase() === String(chosen).toLowerCase() ? `${String(name)} (default)` : name;
+};
+
 function svgOf({ icons, report }: FunctionSources, name: string): string | undefined {
   const svg = icons.svg(name);
   if (svg === undefined) report(unknownIcon(icons, name));
@@ -49,7 +72,11 @@ function svgOf({ icons, report }: FunctionSources, name: string): string | undef
 
 /** `../` for each folder of the page, as our views and mdBook's context call it; empty where neither says. */
 function rootOf(options: unknown): string {
-  const data = Object(options) as { readonly data?: { readonly root?: Readonly<Record<string, unknown>> } };
-  const root = data.data?.root?.['pathToRoot'] ?? data.data?.root?.['path_to_root'];
+  const context = rootContext(options);
+  const root = context?.['pathToRoot'] ?? context?.['path_to_root'];
   return typeof root === 'string' ? root : '';
 }
+
+/** What the whole template was given; absent where Handlebars was not told. */
+const rootContext = (options: unknown): Readonly<Record<string, unknown>> | undefined =>
+  (Object(options) as { readonly data?: { readonly root?: Readonly<Record<string, unknown>> } }).data?.root;

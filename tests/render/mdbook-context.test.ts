@@ -80,7 +80,7 @@ it('has mdBook’s names and meanings', () => {
     is_index: false,
     section: '1.2.',
     git_repository_edit_url: 'https://example.com/edit',
-    previous: { title: 'Zero', link: 'zero.html' },
+    previous: { title: 'Zero', link: 'zero.html', path_to_root: '../' },
     next: undefined,
     fragment_map: '{"#old":"two.html"}',
     front_matter: { key: 'value' },
@@ -91,4 +91,9 @@ it('says of the print page that it is one, and where a 404 page’s addresses st
   const special = { ...view, kind: 'not-found' as const, base: '/book/' };
   expect(mdbookContext(special)).toMatchObject({ is_print: false, base_url: '/book/' });
   expect(mdbookContext({ ...view, kind: 'print' })).toMatchObject({ is_print: true });
+});
+
+it('leads from the root to a neighbour in the same folder', () => {
+  const { next } = mdbookContext({ ...view, next: { title: 'Two', href: 'two.html' } });
+  expect(next).toEqual({ title: 'Two', link: 'a/two.html', path_to_root: '../' });
 });
