@@ -74,7 +74,10 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
     build: async (changed) => {
       if (changed === undefined) files = diskFiles(options.root, caches.statCache);
       else files.changed(changed);
-      last = changed && last && (await narrowBuild(workshop, last, changed));
+      last =
+        changed &&
+        last &&
+        (await narrowBuild({ ...workshop, onRuns: (more) => runs.push(...more) }, last, changed));
       last ??= lastWhole = await wholeBuild(workshop, files, lastWhole ? undefined : options.onEarly);
       runs.push(...last.input.memo.takeRuns());
       return last;
@@ -186,7 +189,7 @@ function watchedFolders(config: Config | undefined): readonly BookPath[] {
 
 /** The build after a narrow change; absent when the change concerns the book. */
 async function narrowBuild(
-  { caches }: Workshop,
+  { caches, onRuns }: Workshop & { readonly onRuns: (runs: readonly string[]) => void },
   before: BookBuild,
   changed: ReadonlySet<BookPath>,
 ): Promise<BookBuild | undefined> {
@@ -198,6 +201,8 @@ async function narrowBuild(
   const memo = caches.chapters.open(worldOf(before.files, before.input.definitions));
   const input = { ...before.input, memo };
   const build = await rebuildNarrow(input, since);
+  // They are runs of this build also where it turns out to concern the book.
+  onRuns(memo.takeRuns());
   return build && { ...before, build, input };
 }
 

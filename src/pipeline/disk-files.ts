@@ -36,7 +36,11 @@ export function diskFiles(root: string, statCache: StatCache): BookFiles {
       listFiles({ root, folder, ignore: (path) => skip(path) })
         .filter(({ kind }) => kind === 'file')
         .map(({ path }) => path),
-    create: (path, text) => createFile(resolve(root, path), text),
+    create: (path, text) => {
+      // It was found missing before.
+      reader.forget([path]);
+      return createFile(resolve(root, path), text);
+    },
     asked: () => asked,
     changed: (paths) => {
       reader.forget(paths);

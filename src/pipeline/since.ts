@@ -4,10 +4,11 @@
 // leaves the facts of every chapter meaning what they meant concerns only the pages of the chapters that read it.
 import type { Outcome } from '../core/diagnostic.ts';
 import type { Site } from '../core/output.ts';
-import type { BookPath } from '../core/path.ts';
+import { type BookPath, folderOf } from '../core/path.ts';
 import { meaningOf } from '../resolve/replace-page.ts';
 import type { BookModel } from './book-model.ts';
 import { isCopied } from './copies.ts';
+import { readersOf } from './readers.ts';
 import type { ScannedChapter } from './scan-chapters.ts';
 
 /** The build before this one. */
@@ -23,12 +24,21 @@ export interface Since {
 /** True when only chapters can tell that the files have changed. */
 export function isNarrow({ model, readByBook, changed }: Since): boolean {
   const places = sourcesOfCopies(model.copies);
+  const isListed = (path: BookPath): boolean =>
+    path !== '' && (readByBook.has(path) || isListed(folderOf(path)));
   return [...changed].every(
     (path) =>
       !readByBook.has(path) &&
+      // SUMMARY.md names it.
+      (!model.scanned.has(path) || model.files.exists(path)) &&
+      // The book may have looked for it among the names in a folder.
+      (hasReader(model, path) || !isListed(folderOf(path))) &&
       places.has(path) === (isCopied(model.config, path) && model.files.exists(path)),
   );
 }
+
+const hasReader = ({ readers, scanned }: BookModel, path: BookPath): boolean =>
+  readersOf(readers, scanned, new Set([path])).isAll;
 
 /** Made once for all builds that copy the same files. */
 const sources = new WeakMap<object, ReadonlySet<BookPath>>();

@@ -1,11 +1,17 @@
 // An index and pages whose facts mean what they meant -> the index with their new facts.
 import type { BookPath } from '../core/path.ts';
-import type { Facts } from '../markdown/facts.ts';
+import type { Facts, Feature } from '../markdown/facts.ts';
 import type { BookIndex, Page } from './book-index.ts';
 
-/** Facts without the places where they stand: what other pages can tell apart. */
-export const meaningOf = (facts: Facts): string =>
-  JSON.stringify(facts, (key, value: unknown) => (key === 'at' ? undefined : value));
+/** Features whose scripts are in the site only if some page has them. */
+const BRINGS_FILES: readonly Feature[] = ['mermaid', 'tabs'];
+
+/** Facts without the places where they stand, and without those that only the page itself shows: what other pages can tell. */
+export function meaningOf(facts: Facts): string {
+  const { links, undefinedLabels, wikiLinks, languages, uses, summary, ...told } = facts;
+  const files = uses.filter((feature) => BRINGS_FILES.includes(feature));
+  return JSON.stringify({ ...told, files }, (key, value: unknown) => (key === 'at' ? undefined : value));
+}
 
 /** Chapters of this index with their new facts, which must mean the same. */
 export function replacePages(

@@ -63,6 +63,13 @@ function createBackground(options: ServeOptions, screen: Screen): Background {
   const add = (step: () => Promise<void>): void => {
     work = work.then(step).catch(options.onFault);
   };
+  // What was read at first is most of what there is to keep; the rest is kept when nobody is at work.
+  let isSaved = false;
+  const save = async (session: Session): Promise<void> => {
+    if (isSaved) return;
+    isSaved = true;
+    await session.save();
+  };
   const check = async (built: BuiltBook): Promise<void> => {
     const found = await built.findDiagnostics(() => last === built);
     if (found === undefined) return;
@@ -78,11 +85,14 @@ function createBackground(options: ServeOptions, screen: Screen): Background {
         await setImmediate();
         if (last === built) await check(built);
         if (last === built && !built.fatal) await options.afterwards?.(session, built);
+        if (last === built) await save(session);
       });
       idle = setTimeout(() => {
         add(async () => {
           const search = await session.search(() => last === built);
-          if (search !== undefined) screen.showSearch(search);
+          if (search === undefined) return;
+          screen.showSearch(search);
+          await session.save();
         });
       }, IDLE);
     },

@@ -1,5 +1,6 @@
 // Two builds, one after the other -> what of the site changed, as far as anybody looks at it.
 import type { BookPath, UrlPath } from '../core/path.ts';
+import { PRINT_URL } from '../pipeline/print-file.ts';
 import type { BuiltBook } from '../pipeline/session.ts';
 import { isPage } from './session-site.ts';
 import { sharedChange } from './shared-files.ts';
@@ -19,20 +20,28 @@ const MOST_COMPARED = 500;
 
 export function changeOf(step: Step): Change {
   const { before, after, changed, asked } = step;
-  const urls = after.changedFiles ?? [...copiesOf(before, changed), ...copiesOf(after, changed)];
-  const assets = urls.filter((url) => !isPage(after, url));
   if (after.changedFiles !== undefined) {
-    const pages = urls.filter((url) => isPage(after, url) && asked.has(url) && isOther(step, url));
-    return { pages, assets, everything: false };
+    const copied = after.changedFiles.filter((url) => after.model?.copies.has(url));
+    return { pages: changedPages(step, after.changedFiles), assets: copied, everything: false };
   }
   const shared = sharedChange(before, after);
   if (shared.everything || asked.size > MOST_COMPARED) return { pages: [], assets: [], everything: true };
-  const pages = [...asked].filter((url) => isPage(after, url) && isOther(step, url));
-  return { ...shared, pages, assets: [...new Set([...shared.assets, ...assets])] };
+  const copied = [...copiesOf(before, changed), ...copiesOf(after, changed)];
+  return {
+    ...shared,
+    pages: changedPages(step, [...asked]),
+    assets: [...new Set([...shared.assets, ...copied])],
+  };
 }
 
-const isOther = ({ before, after }: Step, url: UrlPath): boolean =>
-  before.site.get(url)?.stamp !== after.site.get(url)?.stamp;
+/** Of some pages those that were asked for and are not what they were. */
+function changedPages({ before, after, asked }: Step, urls: readonly UrlPath[]): readonly UrlPath[] {
+  const looked = urls.filter((url) => asked.has(url) && isPage(after, url));
+  return looked.filter(
+    // To tell whether the page of all chapters changed would take a look at all of them.
+    (url) => url === PRINT_URL || before.site.get(url)?.stamp !== after.site.get(url)?.stamp,
+  );
+}
 
 const copiesOf = ({ model }: BuiltBook, changed: ReadonlySet<BookPath>): readonly UrlPath[] =>
   [...(model?.copies ?? [])].filter(([, source]) => changed.has(source)).map(([url]) => url);

@@ -1,0 +1,226 @@
+// Edits of a book while it is served: what each makes run again, what it tells the tabs, and that nothing old is left.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type BookPath, type UrlPath, bookPath } from '../../src/core/path.ts';
+import { type BuiltBook, type Session, openSession } from '../../src/pipeline/session.ts';
+import { createMadeFiles } from '../../src/serve/made-files.ts';
+import { sessionSite } from '../../src/serve/session-site.ts';
+import { changeOf } from '../../src/serve/site-change.ts';
+import type { Change } from '../../src/serve/site.ts';
+import { tempFolder, writeIn } from '../fs/temp-folder.ts';
+import { withoutSearch } from '../pipeline/book.ts';
+
+const files: Readonly<Record<string, string>> = {
+  'book.toml': '[book]\ntitle = "Book"\n[output.html]\nadditional-css = ["own.css"]\n',
+  'own.css': 'p { color: red }\n',
+  'refs/all.md': '[c-one]: https://example.org/one\n[c-two]: https://example.org/two\n',
+  'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n- [C](c.md)\n- [D](d.md)\n',
+  'src/a.md': '# A\n\n[to b](b.md#part)\n',
+  'src/b.md': '# B\n\n## Part\n\n{{#include part.md}}\n',
+  'src/c.md': '# C\n\n[one][c-one] {{#include part.md}}\n',
+  'src/d.md': '# D\n\n[two][c-two] ![](image.svg)\n',
+  'src/part.md': 'A part.\n',
+  'src/image.svg': '<svg xmlns="http://www.w3.org/2000/svg"></svg>\n',
+};
+
+/** A book whose pages have all been looked at. */
+interface Served {
+  readonly root: string;
+  readonly session: Session;
+  readonly built: () => BuiltBook;
+  /** Writes files, or deletes those without content, and builds. */
+  readonly save: (edit: Readonly<Record<string, string | undefined>>) => Promise<Saved>;
+}
+
+interface Saved {
+  readonly runs: readonly string[];
+  readonly change: Change;
+}
+
+const open = (root: string): Session =>
+  openSession({ root, environment: withoutSearch, cache: 'none', mode: 'serve' });
+
+async function serve(): Promise<Served> {
+  const root = tempFolder(files);
+  const session = open(root);
+  onTestFinished(() => session.close());
+  let built = await session.build();
+  await contents(built);
+  session.takeRuns();
+  return {
+    root,
+    session,
+    built: () => built,
+    save: async (edit) => {
+      for (const [path, text] of Object.entries(edit)) {
+        if (text === undefined) rmSync(join(root, path), { force: true });
+        else writeIn(root, path, text);
+      }
+      const before = built;
+      const changed = new Set<BookPath>(Object.keys(edit).map((path) => bookPath(path)));
+      const asked = new Set<UrlPath>([...before.site.keys()].filter((url) => url.endsWith('.html')));
+      built = await session.build(changed);
+      const change = changeOf({ before, after: built, changed, asked });
+      return { runs: [...session.takeRuns()].sort(), change };
+    },
+  };
+}
+
+/** Every file of the site as the server gives it. */
+async function contents(built: BuiltBook): Promise<ReadonlyMap<string, string>> {
+  const site = sessionSite(
+    { built, search: new Map(), diagnostics: [], textOf: built.textOf },
+    { made: createMadeFiles(), onAsked: () => undefined },
+  );
+  const found = new Map<string, string>();
+  for (const url of [...built.site.keys()].sort()) {
+    const file = await site.get(url);
+    found.set(url, Buffer.from(file?.body ?? '').toString('latin1'));
+  }
+  return found;
+}
+
+const pagesOf = ({ change }: Saved): readonly string[] => change.pages.toSorted();
+
+describe('what an edit makes run again', () => {
+  test('text in one chapter: the chapter, and its page', async () => {
+    const book = await serve();
+    const saved = await book.save({ 'src/a.md': '# A\n\nMore. [to b](b.md#part)\n' });
+    expect(saved.runs).toEqual(['scan:src/a.md']);
+    expect(pagesOf(saved)).toEqual(['a.html', 'index.html', 'print.html']);
+    expect(saved.change).toMatchObject({ assets: [], everything: false });
+  });
+  test('an included file: the chapters that include it', async () => {
+    const saved = await (await serve()).save({ 'src/part.md': 'Another part.\n' });
+    expect(saved.runs).toEqual(['scan:src/b.md', 'scan:src/c.md']);
+    expect(pagesOf(saved)).toEqual(['b.html', 'c.html', 'print.html']);
+  });
+  test('a link definition: the chapters that use it', async () => {
+    const saved = await (
+      await serve()
+    ).save({ 'refs/all.md': '[c-one]: https://example.org/1\n[c-two]: https://example.org/two\n' });
+    expect(saved.runs).toEqual(['scan:src/c.md']);
+    expect(pagesOf(saved)).toEqual(['c.html', 'print.html']);
+  });
+  test("a heading's new id: the chapter, which is all that shows it", async () => {
+    const saved = await (await serve()).save({ 'src/b.md': '# B\n\n## Piece\n\n{{#include part.md}}\n' });
+    expect(saved.runs).toEqual(['scan:src/b.md']);
+    expect(pagesOf(saved)).toEqual(['b.html', 'print.html']);
+  });
+  test('a title in SUMMARY.md: no chapter, but the pages beside it and the contents', async () => {
+    const saved = await (
+      await serve()
+    ).save({ 'src/SUMMARY.md': '- [A](a.md)\n- [New](b.md)\n- [C](c.md)\n- [D](d.md)\n' });
+    expect(saved.runs).toEqual([]);
+    expect(pagesOf(saved)).toContain('b.html');
+    expect(saved.change).toMatchObject({ contents: 'toc.js', everything: false });
+  });
+  test('a style sheet: nothing, and no chapter', async () => {
+    const saved = await (await serve()).save({ 'own.css': 'p { color: blue }\n' });
+    expect(saved).toEqual({
+      runs: [],
+      change: { pages: ['print.html'], assets: ['own.css'], everything: false },
+    });
+  });
+  test('an image: nothing, and no chapter', async () => {
+    const saved = await (await serve()).save({ 'src/image.svg': '<svg/>\n' });
+    expect(saved).toEqual({
+      runs: [],
+      change: { pages: ['print.html'], assets: ['image.svg'], everything: false },
+    });
+  });
+  test('a template: no chapter, and every page anew', async () => {
+    const saved = await (await serve()).save({ 'theme/head.hbs': '<meta name="mine" content="1">\n' });
+    expect(saved.runs).toEqual([]);
+    expect(saved.change.everything).toBe(true);
+  });
+  test('the same bytes again: nothing, but that the page of all chapters is taken for changed', async () => {
+    const saved = await (await serve()).save({ 'src/a.md': files['src/a.md'] });
+    expect(saved.runs).toEqual([]);
+    expect(pagesOf(saved)).toEqual(['print.html']);
+  });
+});
+
+test('a broken book.toml leaves no book, and mending it gives back the same one', async () => {
+  const book = await serve();
+  const before = await contents(book.built());
+  await book.save({ 'book.toml': '[book\n' });
+  expect(book.built().fatal).toBe(true);
+  await book.save({ 'book.toml': files['book.toml'] });
+  expect(await contents(book.built())).toEqual(before);
+});
+
+test('before its chapters are read, a page is the same as after', async () => {
+  const root = tempFolder(files);
+  let early: BuiltBook | undefined;
+  const session = openSession({
+    root,
+    environment: withoutSearch,
+    cache: 'none',
+    mode: 'serve',
+    onEarly: (built) => {
+      early = built;
+    },
+  });
+  onTestFinished(() => session.close());
+  const built = await session.build();
+  expect(early?.isEarly).toBe(true);
+  const [first, whole] = [await contents(early ?? built), await contents(built)];
+  expect([...first.keys()].filter((url) => url.endsWith('.html')).length).toBeGreaterThan(5);
+  for (const url of ['a.html', 'b.html', 'c.html', 'd.html', 'index.html'])
+    expect(first.get(url)).toBe(whole.get(url));
+});
+
+const paths = [...Object.keys(files), 'src/e.md', 'src/new.svg', 'theme/head.hbs', 'src/missing.md'];
+const texts = [
+  '# Title\n\nText.\n',
+  '# Title\n\n## Part\n\n[x](a.md#part) [one][c-one]\n',
+  '{{#include missing.md}} {{#include part.md}}\n',
+  '[c-one]: https://example.org/other\n',
+  '- [A](a.md)\n- [E](e.md)\n  - [B](b.md)\n',
+  '- [D](d.md)\n- [C](c.md)\n',
+  '[book]\ntitle = "Other"\n[output.html.print]\nenable = false\n',
+  '```rust\nfn main() {}\n```\n',
+  '---\ntitle: Front\n---\n\nText ![](image.svg) ![](new.svg)\n',
+  '',
+];
+const edits = fc.array(
+  fc.tuple(
+    fc.constantFrom(...paths),
+    fc.oneof(fc.constantFrom(...texts), fc.constant(undefined), fc.constant('restore' as const)),
+  ),
+  { minLength: 12, maxLength: 12 },
+);
+
+test('after any edits, deletions and restores the site is that of a clean build, and every change was told', async () => {
+  await fc.assert(
+    fc.asyncProperty(edits, async (steps) => {
+      const book = await serve();
+      let before = await contents(book.built());
+      for (const [path, what] of steps) {
+        const { change } = await book.save({ [path]: what === 'restore' ? files[path] : what });
+        const now = await contents(book.built());
+        if (!book.built().fatal && before.size > 0) expectTold(before, now, change);
+        before = now;
+      }
+      const clean = open(book.root);
+      expect(before).toEqual(await contents(await clean.build()));
+      await clean.close();
+    }),
+    { numRuns: 13 },
+  );
+}, 120_000);
+
+/** What is different is told, or loaded anew by everybody. Pages that are new are nobody's yet. */
+function expectTold(
+  before: ReadonlyMap<string, string>,
+  now: ReadonlyMap<string, string>,
+  change: Change,
+): void {
+  if (change.everything) return;
+  const told = new Set<string>(change.pages);
+  const different = [...before].filter(([url, text]) => url.endsWith('.html') && now.get(url) !== text);
+  expect(different.map(([url]) => url).filter((url) => now.has(url) && !told.has(url))).toEqual([]);
+}
