@@ -3,10 +3,11 @@ import { type Diagnostic, type Location, diagnose } from '../core/diagnostic.ts'
 import type { Heading } from '../markdown/facts.ts';
 import type { Page } from '../resolve/book-index.ts';
 import type { CheckedBook } from './checked-book.ts';
+import { checkSections } from './sections.ts';
 
 export const checkPage = (book: CheckedBook, page: Page): readonly Diagnostic[] => [
   ...checkLevels(page.facts.headings),
-  ...checkSections(book, page),
+  ...checkSections(book, page).map(({ heading, at }) => diagnose('check/empty-section', { heading }, at)),
   ...checkIds(book, page),
   ...checkTexts(book, page),
 ];
@@ -19,35 +20,6 @@ function checkLevels(headings: readonly Heading[]): readonly Diagnostic[] {
     return [diagnose('check/heading-skipped', { from: before, to: level }, at)];
   });
 }
-
-/**
- * Headings with nothing under them. Judged by the source: what stands between a heading and the next one that is no part of its
- * section, comments and link definitions aside. Headings that other files bring along are left alone.
- */
-function checkSections(book: CheckedBook, page: Page): readonly Diagnostic[] {
-  const { chapter, facts } = page;
-  const { headings, indexes } = facts;
-  const source = book.textOf(chapter.source) ?? '';
-  const isGenerated = indexes !== undefined || chapter.name.trim() === 'Index';
-  // Another heading that stands in no text of its own would be no end of the section before it.
-  if (isGenerated || headings.some(({ at }) => at.file !== chapter.source)) return [];
-  return headings.flatMap((heading, i) => {
-    const next = headings[i + 1];
-    const groupsPages = next === undefined && i === 0 && chapter.children.length > 0;
-    if ((next !== undefined && next.level > heading.level) || groupsPages) return [];
-    const { start, end } = heading.at.span;
-    if (end <= start || (next && next.at.span.start < end)) return [];
-    const under = source.slice(end, next?.at.span.start ?? source.length);
-    if (!isBlank(under)) return [];
-    return [diagnose('check/empty-section', { heading: heading.text }, heading.at)];
-  });
-}
-
-const isBlank = (text: string): boolean =>
-  text
-    .replace(/<!--[^]*?-->/g, '')
-    .replace(/^ {0,3}\[(?!\^)[^\]\n]+\]:.*$/gm, '')
-    .trim() === '';
 
 /** Ids that stand in raw HTML and elsewhere on the page; those of headings in Markdown are told by the parser. */
 function checkIds(book: CheckedBook, { facts }: Page): readonly Diagnostic[] {

@@ -43,6 +43,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/refs.ts')).refs,
   },
   {
+    name: 'todo',
+    summary: 'List what is still to be written',
+    load: async () => (await import('./commands/todo.ts')).todo,
+  },
+  {
+    name: 'migrate-markers',
+    summary: 'Write all markers in braces, or all in angles',
+    load: async () => (await import('./commands/migrate-markers.ts')).migrateMarkers,
+  },
+  {
     name: 'completions',
     summary: 'Print a completion script for a shell',
     load: async () => (await import('./commands/completions.ts')).completions,

@@ -34,9 +34,11 @@ export interface EditedBook {
  * The book with its drafts, private chapters and hidden sections, whose links are to be changed with the others; or the
  * exit code when there is no book, which is said.
  */
-export async function openBook(invocation: Invocation): Promise<EditedBook | ExitCode> {
-  const { terminal, options } = invocation;
-  const root = resolve(terminal.folder, options.get('book') ?? '.');
+export async function openBook(
+  invocation: Invocation,
+  root: string = resolve(invocation.terminal.folder, invocation.options.get('book') ?? '.'),
+): Promise<EditedBook | ExitCode> {
+  const { terminal } = invocation;
   const { openSession } = await import('../pipeline/session.ts');
   const environment = {
     ...terminal.environment,

@@ -1,0 +1,32 @@
+// A book's sources -> the same with all markers in braces, or all in angles.
+import { counted } from '../../report/totals.ts';
+import type { FileChange } from '../../refactor/edit.ts';
+import type { Command } from '../command.ts';
+import { editOptions, finishEdit, openBook } from '../edit-book.ts';
+
+/** `build-book migrate-markers`. */
+export const migrateMarkers: Command = {
+  argument: { name: 'style', summary: 'what they are to be', isRequired: true, choices: ['brace', 'angle'] },
+  options: editOptions,
+  examples: [
+    { line: 'build-book migrate-markers brace', meaning: 'write `{{hi:x}}` for `<<hi:x>>`' },
+    { line: 'build-book migrate-markers angle --dry-run', meaning: 'show what the opposite would change' },
+  ],
+  run: async (invocation) => {
+    const style = invocation.argument === 'angle' ? 'angle' : 'brace';
+    const book = await openBook(invocation);
+    if (typeof book === 'number') return book;
+    const refactor = await import('../../refactor/migrate-markers.ts');
+    const { root, built, files } = book;
+    const { textOf } = built;
+    const changes = files.flatMap((path): readonly FileChange[] => {
+      const before = textOf(path);
+      if (before === undefined || !path.endsWith('.md')) return [];
+      const edits = refactor.migrateMarkers(before, style);
+      return edits.length === 0 ? [] : [{ path, before, edits }];
+    });
+    const markers = changes.reduce((sum, { edits }) => sum + edits.length / 2, 0);
+    const sentence = `${counted(markers, 'marker')} in ${style === 'angle' ? 'angles' : 'braces'} now`;
+    return finishEdit(invocation, { root, textOf, changes, diagnostics: [], sentence });
+  },
+};

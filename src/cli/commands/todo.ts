@@ -1,0 +1,59 @@
+// A book's sources -> what is still to be written: lines with TODO, and sections with nothing in them.
+import { checkedBook } from '../checked-book.ts';
+import type { Command, ExitCode, Invocation } from '../command.ts';
+import { bookArgument, bookFolder } from '../book-folder.ts';
+import { createPositions } from '../../report/position.ts';
+import { type EditedBook, openBook } from '../edit-book.ts';
+
+/** `build-book todo`. */
+export const todo: Command = {
+  argument: bookArgument,
+  options: [],
+  examples: [
+    { line: 'build-book todo', meaning: 'list what is still to be written' },
+    { line: 'build-book todo --json', meaning: 'the same for a program' },
+  ],
+  notes: `\
+Lists lines with TODO, FIXME or XXX in chapters and in what they include, drafts and
+private chapters too, and headings with nothing under them.`,
+  run: async (invocation) => {
+    const root = bookFolder(invocation);
+    if (typeof root === 'number') return root;
+    const book = await openBook(invocation, root);
+    return typeof book === 'number' ? book : listTodos(invocation, book);
+  },
+};
+
+async function listTodos({ terminal, shared }: Invocation, book: EditedBook): Promise<ExitCode> {
+  const [{ todoLines }, { checkSections }] = await Promise.all([
+    import('../../refactor/todo-lines.ts'),
+    import('../../check/sections.ts'),
+  ]);
+  const { built, files, root, model } = book;
+  const positions = createPositions(built.textOf);
+  const lines = files.flatMap((file) =>
+    todoLines(built.textOf(file) ?? '').map(({ word, text, span }) => ({ word, text, at: { file, span } })),
+  );
+  const checked = checkedBook(root, built);
+  const empty = checked
+    ? model.index.pages.flatMap((page) =>
+        checkSections(checked, page).map(({ heading, at }) => ({ word: 'EMPTY', text: heading, at })),
+      )
+    : [];
+  const rows = [...lines, ...empty]
+    .map(({ word, text, at }) => ({
+      file: at.file,
+      line: positions.rangeOf(at)?.start.line ?? 1,
+      word,
+      text,
+    }))
+    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+  terminal.out.write(
+    shared.format === 'human'
+      ? rows
+          .map(({ file, line, word, text }) => `${file}:${String(line)}: ${word}${text && ` ${text}`}\n`)
+          .join('')
+      : `${JSON.stringify(rows, undefined, 2)}\n`,
+  );
+  return 0;
+}
