@@ -1,9 +1,8 @@
 // Every `[[page]]` of a chapter -> those that name no page, several, or one that is kept out of the book.
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
-import { nearest } from '../core/nearest.ts';
 import type { BookIndex, Page } from './book-index.ts';
 import { countUses } from './check-labels.ts';
-import { namedPage, pageNames } from './names.ts';
+import { namedPage, nearestPageName } from './names.ts';
 
 /** One diagnostic for each name, where it is first used. */
 export function checkWikiLinks(index: BookIndex, page: Page): readonly Diagnostic[] {
@@ -21,7 +20,7 @@ export function checkWikiLinks(index: BookIndex, page: Page): readonly Diagnosti
       case 'ambiguous':
         return [diagnose('wikilink/ambiguous', { target, pages: named.sources }, at)];
       case undefined: {
-        const near = nearest(target, pageNames(index));
+        const near = nearestPageName(index, target);
         return [diagnose('wikilink/no-such-page', { target, ...(near && { nearest: near }) }, at)];
       }
     }

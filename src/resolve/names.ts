@@ -1,6 +1,8 @@
 // The pages of the book -> what names lead to: `[[page]]`, `[text][p~page]` and `[text][ex~folder~anchor]`.
 //
 // Names are compared without regard to case, and `-`, `_`, `~` and white space are one: what a person remembers of a file.
+import { type FindNearest, createNearest } from '../core/nearest.ts';
+import { once } from '../core/once.ts';
 import type { BookPath } from '../core/path.ts';
 import type { BookIndex, Page } from './book-index.ts';
 
@@ -17,6 +19,7 @@ interface Names {
   readonly hidden: ReadonlyMap<string, readonly BookPath[]>;
   /** By folder and id of each heading. */
   readonly headings: ReadonlyMap<string, readonly { readonly page: Page; readonly id: string }[]>;
+  readonly nearest: () => FindNearest;
 }
 
 /** Few books use names, so they are collected for the first question only. */
@@ -62,9 +65,9 @@ export function namedLabel(index: BookIndex, label: string): Named | undefined {
   return { kind: 'page', page: first.page, fragment: first.id };
 }
 
-/** Every name that `[[...]]` could have been meant for: for did-you-mean. */
-export const pageNames = (index: BookIndex): readonly string[] =>
-  index.pages.map(({ chapter }) => nameOf(chapter.source));
+/** The name of a chapter that `[[...]]` was most likely meant for; absent when none is near. */
+export const nearestPageName = (index: BookIndex, target: string): string | undefined =>
+  namesOf(index).nearest()(target)?.name;
 
 /** The form in which names are compared. */
 const nameKey = (name: string): string =>
@@ -114,6 +117,7 @@ function collectNames(index: BookIndex): Names {
     pages: grouped(index.pages.map((page) => [nameKey(nameOf(page.chapter.source)), page])),
     hidden: grouped([...index.hidden].map((source) => [nameKey(nameOf(source)), source])),
     headings: grouped(headings),
+    nearest: once(() => createNearest(index.pages.map(({ chapter }) => nameOf(chapter.source)))),
   };
 }
 
