@@ -8,10 +8,15 @@ const BRINGS_FILES: readonly Feature[] = ['mermaid', 'tabs'];
 
 /** Facts without the places where they stand, and without those that only the page itself shows: what other pages can tell. */
 export function meaningOf(facts: Facts): string {
-  const { links, undefinedLabels, wikiLinks, languages, uses, summary, ...told } = facts;
-  const files = uses.filter((feature) => BRINGS_FILES.includes(feature));
-  return JSON.stringify({ ...told, files }, (key, value: unknown) => (key === 'at' ? undefined : value));
+  const files = facts.uses.filter((feature) => BRINGS_FILES.includes(feature));
+  const told = Object.entries(facts).filter(([name]) => !OWN.has(name));
+  return JSON.stringify([told, files], (key, value: unknown) => (key === 'at' ? undefined : value));
 }
+
+/** What only the page itself shows. */
+const OWN: ReadonlySet<string> = new Set<keyof Facts>([
+  ...(['links', 'undefinedLabels', 'wikiLinks', 'languages', 'uses', 'summary'] as const),
+]);
 
 /** Chapters of this index with their new facts, which must mean the same. */
 export function replacePages(
