@@ -1,5 +1,5 @@
 // Code blocks: copy, hidden lines, run; what scrolls can be reached by keyboard.
-const { noCopy, noRun } = document.documentElement.dataset;
+const { noCopy, noRun, editable } = document.documentElement.dataset;
 const iconOf = (name) => document.getElementById(`fa-${name}`)?.content.cloneNode(true) ?? '';
 
 const buttonOf = (className, label, icon, act) => {
@@ -41,6 +41,19 @@ const toggleHidden = (button, code) => {
   relabel(button, shown ? 'Hide lines' : 'Show hidden lines', shown ? 'eye-slash' : 'eye');
 };
 
+/** The browser's own editor, with its own undo: Tab leaves it, so that no reader who has only keys is caught in it. */
+const edit = (code) => {
+  const original = [...code.childNodes].map((node) => node.cloneNode(true));
+  code.contentEditable = 'plaintext-only';
+  code.spellcheck = false;
+  code.setAttribute('role', 'textbox');
+  code.setAttribute('aria-multiline', 'true');
+  code.setAttribute('aria-label', 'Code, can be changed');
+  return buttonOf('reset-button', 'Undo changes', 'clock-rotate-left', () =>
+    code.replaceChildren(...original.map((node) => node.cloneNode(true))),
+  );
+};
+
 // The runner is loaded when it is first wanted; nothing is asked of the playground before.
 const runner = new URL('{{ resource "js/playground.js" }}', document.currentScript.src);
 const run = (pre) => {
@@ -63,6 +76,8 @@ const addButtons = () => {
         buttonOf('toggle-button', 'Show hidden lines', 'eye', (button) => toggleHidden(button, code)),
       );
     }
+    if (editable !== undefined && pre.classList.contains('playground') && code.classList.contains('editable'))
+      buttons.append(edit(code));
     if (pre.classList.contains('playground') && noRun === undefined && !code.classList.contains('no_run')) {
       buttons.append(buttonOf('play-button', 'Run this code', 'play', () => run(pre)));
     }
@@ -76,6 +91,7 @@ addButtons();
 // Only what is wider than the page needs a place in the tab order.
 const reach = () => {
   for (const box of document.querySelectorAll('main pre > code, .table-wrapper')) {
+    if (box.isContentEditable) continue;
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     else box.removeAttribute('tabindex');
   }

@@ -58,6 +58,8 @@ export interface SampleOptions {
   readonly defaultTheme?: string;
   readonly fold?: SiteView['fold'];
   readonly late?: boolean;
+  /** Whether code may be changed where a block says so. */
+  readonly editable?: boolean;
   /** The book's own theme. */
   readonly own?: ThemeFolder;
   /** HTML of `content.html` in place of the sample's own. */
@@ -78,7 +80,7 @@ const siteView = (options: SampleOptions): SiteView => ({
   fold: options.fold ?? { enable: false, level: 0 },
   sectionLabels: true,
   headingNavigation: true,
-  playground: { editable: false, copyable: true, lineNumbers: false, runnable: true },
+  playground: { editable: options.editable ?? false, copyable: true, lineNumbers: false, runnable: true },
   mathjax: false,
 });
 

@@ -1,0 +1,216 @@
+// Fingers, keys alone, pages fetched ahead, movement between pages, and text at four times its size.
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openPage } from './browser.ts';
+import { onStage } from './site.ts';
+
+const stage = onStage({ editable: true });
+const rtl = onStage({ direction: 'rtl' });
+
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+
+/** One finger from one place to another, as the browser itself reports it; within a third of a second by its own clock. */
+async function swipe(page: Page, from: number, to: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const start = Date.now() / 1000;
+  const places = [from, (from + to) / 2, to, undefined];
+  for (const [i, x] of places.entries()) {
+    await session.send('Input.dispatchTouchEvent', {
+      type: x === undefined ? 'touchEnd' : i === 0 ? 'touchStart' : 'touchMove',
+      touchPoints: x === undefined ? [] : [{ x, y: 400 }],
+      timestamp: start + i / 10,
+    });
+  }
+}
+
+const isOpen = (page: Page) =>
+  page.evaluate(() => document.documentElement.classList.contains('sidebar-visible'));
+
+describe('a finger', () => {
+  it('draws the contents in from the edge and pushes them out again', async () => {
+    const { page, context } = await openPage(stage.browser(), phone);
+    await page.goto(stage.at('content.html'));
+    await swipe(page, 10, 200);
+    await expect.poll(() => isOpen(page)).toBe(true);
+    await swipe(page, 250, 60);
+    await expect.poll(() => isOpen(page)).toBe(false);
+    await context.close();
+  });
+
+  it('leaves them closed when it begins in the page or moves a little', async () => {
+    const { page, context } = await openPage(stage.browser(), phone);
+    await page.goto(stage.at('content.html'));
+    await swipe(page, 150, 340);
+    await swipe(page, 10, 60);
+    expect(await isOpen(page)).toBe(false);
+    await context.close();
+  });
+
+  it('draws them in from the right where that is where they are', async () => {
+    const { page, context } = await openPage(rtl.browser(), phone);
+    await page.goto(rtl.at('content.html'));
+    await swipe(page, 10, 200);
+    expect(await isOpen(page)).toBe(false);
+    await swipe(page, 350, 150);
+    await expect.poll(() => isOpen(page)).toBe(true);
+    await context.close();
+  });
+});
+
+describe('a page that is about to be opened', () => {
+  const hints = (page: Page) =>
+    page.locator('link[rel=prefetch]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+
+  it('is fetched ahead once, and only when it is a page of the book', async () => {
+    const { page, context } = await openPage(stage.browser());
+    await page.goto(stage.at('content.html'));
+    const asked = page.waitForRequest(stage.at('content/boxes.html'));
+    await page.locator('main a[href="content/boxes.html"]').first().hover();
+    await asked;
+    await page.locator('main a[href="content/boxes.html"]').first().focus();
+    await page.locator('main a[href="https://example.com/"]').first().focus();
+    expect(await hints(page)).toEqual(['/content/boxes.html']);
+    await context.close();
+  });
+
+  it('is not fetched for a reader who saves data', async () => {
+    const { page, context } = await openPage(stage.browser());
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+    });
+    await page.goto(stage.at('content.html'));
+    await page.locator('main a[href="content/boxes.html"]').first().focus();
+    expect(await hints(page)).toEqual([]);
+    await context.close();
+  });
+});
+
+it.each([
+  ['no-preference', 'moves'],
+  ['reduce', 'does not move'],
+] as const)('with %s the next page %s in', async (reducedMotion, what) => {
+  const { page, context } = await openPage(stage.browser(), { reducedMotion });
+  await page.addInitScript(() => {
+    addEventListener('pageswap', (event) => {
+      const { viewTransition } = event as Event & { readonly viewTransition: object | null };
+      sessionStorage.setItem('moved', viewTransition === null ? 'does not move' : 'moves');
+    });
+  });
+  await page.goto(stage.at('content.html'));
+  await page.locator('.mobile-nav-chapters.next').click();
+  await page.waitForURL(stage.at('content/boxes.html'));
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('moved'))).toBe(what);
+  await context.close();
+});
+
+it('every stop of the Tab key is seen, with a mark around it', async () => {
+  const { page, context } = await openPage(stage.browser(), { reducedMotion: 'reduce' });
+  await page.goto(stage.at('content.html'));
+  const stops: string[] = [];
+  const faults: string[] = [];
+  for (let i = 0; i < 250; i++) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const at = document.activeElement;
+      if (!at || at === document.body) return undefined;
+      const { outlineStyle } = getComputedStyle(at);
+      const shown = at.matches('.checkbox-img') ? at.nextElementSibling : at;
+      const style = shown === at ? outlineStyle : getComputedStyle(shown ?? at).outlineStyle;
+      const { top, bottom, left, right } = (shown ?? at).getBoundingClientRect();
+      const seen = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+      return {
+        name: at.id || at.className || at.tagName,
+        good: seen && style !== 'none',
+        html: at.outerHTML,
+      };
+    });
+    if (stop === undefined) break;
+    stops.push(stop.name);
+    if (!stop.good) faults.push(stop.html.slice(0, 120));
+  }
+  expect(faults).toEqual([]);
+  for (const name of [
+    'skip-link',
+    'mdbook-sidebar-filter',
+    'mdbook-sidebar-resize-handle',
+    'mdbook-sidebar-toggle',
+    'mdbook-search-toggle',
+    'mdbook-theme-toggle',
+    'print-button',
+    'clip-button',
+    'play-button',
+    'mobile-nav-chapters next',
+  ])
+    expect(stops).toContain(name);
+  await context.close();
+});
+
+describe('at 400 %, where a window of 1280 is 320 wide', () => {
+  it.each(['content.html', 'content/boxes.html', 'toc.html', '404.html', 'print.html'])(
+    'nothing of %s is cut off at the side',
+    async (path) => {
+      const { page, context } = await openPage(stage.browser(), { viewport: { width: 320, height: 256 } });
+      await page.addInitScript(() => {
+        window.print = () => undefined;
+      });
+      await page.goto(stage.at(path));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      await context.close();
+    },
+  );
+
+  it.each(['/', '?'])('the dialog that %s opens fits the window', async (key) => {
+    const { page, context } = await openPage(stage.browser(), { viewport: { width: 320, height: 256 } });
+    await page.goto(stage.at('content.html'));
+    await page.keyboard.press(key);
+    const box = await page.locator('dialog[open]').boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? NaN) + (box?.width ?? NaN)).toBeLessThanOrEqual(320);
+    expect((box?.y ?? NaN) + (box?.height ?? NaN)).toBeLessThanOrEqual(256);
+    await context.close();
+  });
+});
+
+it('long words in a heading break instead of widening a narrow page', async () => {
+  const { page, context } = await openPage(stage.browser(), phone);
+  await page.goto(stage.at('content.html'));
+  await page.locator('main h1 a').evaluate((link) => {
+    link.innerHTML = `<code>${'std::collections::hash_map::'.repeat(4)}</code> ${'Donaudampfschifffahrt'.repeat(4)}`;
+  });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await context.close();
+});
+
+it('code that may be changed is changed, run as it is then, and put back', async () => {
+  const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
+  const sent: unknown[] = [];
+  await page.route('https://play.rust-lang.org/**', (route) => {
+    sent.push((route.request().postDataJSON() as { readonly code: string }).code);
+    return route.fulfill({
+      headers: { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' },
+      json: { result: 'ok', error: null },
+    });
+  });
+  await page.goto(stage.at('content.html'));
+  await page.evaluate(() => {
+    document
+      .querySelector('main')
+      ?.insertAdjacentHTML(
+        'beforeend',
+        '<pre class="playground"><code class="language-rust editable">fn main() {}\n</code></pre>',
+      );
+    document.dispatchEvent(new Event('book-update'));
+  });
+  const block = page.locator('pre:has(.editable)');
+  const code = page.getByRole('textbox', { name: 'Code, can be changed' });
+  await code.focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('// s?\n');
+  await block.getByRole('button', { name: 'Run this code' }).click();
+  await block.locator('.result', { hasText: 'ok' }).waitFor();
+  expect(sent).toEqual(['// s?\nfn main() {}\n']);
+  await block.getByRole('button', { name: 'Undo changes' }).click();
+  expect(await code.textContent()).toBe('fn main() {}\n');
+  await context.close();
+});
