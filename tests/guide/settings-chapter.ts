@@ -1,0 +1,77 @@
+// The table of keys -> the guide's chapter of all settings.
+import type { PlainValue } from '../../src/config/config.ts';
+import { type KeyDescription, configKeys } from '../../src/config/keys/key-list.ts';
+
+const HEAD = `\
+---
+description: Every key of book.toml, with what it does, its default and an example.
+---
+
+# All settings
+
+Every key of \`book.toml\` that build-book knows.{{hi:settings}} All of them are optional. How the file is found and read, and how the
+environment sets a key, is said in [A book’s files](../writing/files.md#settings-booktoml).
+
+This chapter is made from the table by which build-book itself reads the file, so it is complete.
+`;
+
+/** The chapter, as \`book/reference/settings.md\` has it. */
+export function settingsChapter(): string {
+  const keys = configKeys();
+  const tables = keys.filter(({ key }) => hasKeys(key, keys));
+  const sections = tables.map((table) => section(table, keys));
+  // Tables of the same keys, as of the two link checkers, are written out once.
+  const entries = sections.map(({ text }) => text);
+  const lines = sections.map(({ head, text }, i) => {
+    const first = entries.indexOf(text);
+    const same = tables[first]?.key ?? '';
+    return first === i || text === '' ? head + text : `${head}\nIts keys are those of ${linkTo(same)}.\n`;
+  });
+  return [HEAD, ...lines].join('\n');
+}
+
+/** As headings get their ids. */
+const idOf = (table: string): string => table.replaceAll('.', '');
+const linkTo = (table: string): string => `[\`[${table}]\`](#${idOf(table)})`;
+
+const hasKeys = (table: string, keys: readonly KeyDescription[]): boolean =>
+  keys.some(({ key }) => parentOf(key) === table);
+
+const parentOf = (key: string): string => key.slice(0, Math.max(0, key.lastIndexOf('.')));
+const nameOf = (key: string): string => key.slice(key.lastIndexOf('.') + 1);
+
+interface Section {
+  readonly head: string;
+  /** Its entries; empty for a table that holds only tables. */
+  readonly text: string;
+}
+
+function section({ key: table, about }: KeyDescription, keys: readonly KeyDescription[]): Section {
+  const level = '#'.repeat(Math.min(4, table.split('.').length + 1));
+  const own = keys.filter(({ key }) => parentOf(key) === table && !hasKeys(key, keys));
+  return {
+    head: `${level} \`[${table}]\`\n\n${about}\n`,
+    text: own.map((key) => `\n${entry(key)}\n`).join(''),
+  };
+}
+
+function entry(description: KeyDescription): string {
+  const { key, expected, about, example } = description;
+  const name = nameOf(key);
+  // What is only there to say that a plugin is wanted has no keys of its own.
+  if (expected === 'a table') return `\`[${key}]\`\n: ${about}`;
+  const what = `${expected.charAt(0).toUpperCase()}${expected.slice(1)}.`;
+  const given = 'default' in description ? ` Default: ${code(toml(description.default))}.` : '';
+  return `\`${name}\`\n: ${about}\n: ${what}${given} Example: ${code(`${name} = ${example}`)}`;
+}
+
+/** A code span, whatever backticks are in it. */
+const code = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);
+
+/** A default as TOML writes it. */
+function toml(value: PlainValue | undefined): string {
+  if (Array.isArray(value)) return `[${value.map((item: PlainValue) => toml(item)).join(', ')}]`;
+  if (typeof value !== 'object') return typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const entries = Object.entries(value).map(([key, inner]) => `${key} = ${toml(inner as PlainValue)}`);
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+}
