@@ -4,7 +4,7 @@ import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
 import { type BookPath, bookPath } from '../core/path.ts';
 import { contentsScript } from '../render/contents.ts';
 import type { Outline } from '../summary/outline.ts';
-import { contentsCode } from '../theme/asset-files.ts';
+import { contentsCode, textAsset } from '../theme/asset-files.ts';
 import type { AssetFile, ThemeFolder } from '../theme/files.ts';
 import { type Theme, loadTheme } from '../theme/load.ts';
 import type { BookFiles } from './book-files.ts';
@@ -28,7 +28,11 @@ export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> 
   const loaded = await loadTheme({
     builtin: folderOf(builtin, bookPath('')),
     ...(own.value === undefined ? {} : { own: { folder, path: own.value } }),
-    extra: [...additional.value, contentsAsset(sources, own.value)],
+    extra: [
+      ...additional.value,
+      contentsAsset(sources, own.value),
+      ...(await featureAssets(sources, own.value)),
+    ],
     fingerprints: config.html.hashFiles ? 'hashed' : 'plain',
   });
   return {
@@ -74,6 +78,23 @@ function additionalFiles({ html }: Config, files: BookFiles): Outcome<readonly A
     return [];
   });
   return { value, diagnostics };
+}
+
+/** Scripts of what only some books have. They are in the site if some page needs them: see `plan-site.ts`. */
+async function featureAssets(
+  { config, builtin, files }: ThemeSources,
+  own: BookPath | undefined,
+): Promise<readonly AssetFile[]> {
+  const folders = {
+    builtin: folderOf(builtin, bookPath('')),
+    ...(own === undefined ? {} : { own: { folder: folderOf(files, own), path: own } }),
+  };
+  const script = (name: string): readonly AssetFile[] => textAsset(folders, name);
+  const tabs = config.native.tabs ? script('js/tabs.js') : [];
+  if (!config.native.mermaid) return tabs;
+  const { readPackageFile } = await import('../fs/package-file.ts');
+  const content = await readPackageFile('mermaid/dist/mermaid.min.js');
+  return [...tabs, { name: 'js/mermaid.min.js', by: 'mermaid', content }, ...script('js/mermaid.js')];
 }
 
 function contentsAsset(sources: ThemeSources, own: BookPath | undefined): AssetFile {

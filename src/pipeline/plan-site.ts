@@ -29,7 +29,7 @@ export function planSite(model: BookModel): Outcome<Site> {
 
 function* allFiles(model: BookModel): Generator<OutputFile> {
   const { config, index, frame } = model;
-  for (const asset of frame.theme.assets.list) yield assetFile(asset);
+  for (const asset of frame.theme.assets.list) if (isNeeded(model, asset)) yield assetFile(asset);
   for (const [url, source] of model.copies) yield copyFile(model.files, source, url);
   for (const page of index.pages) yield pageFile(model, page);
   yield* homeFile(model);
@@ -47,6 +47,12 @@ export interface Replan {
   readonly plan: Outcome<Site>;
   /** The files that are planned again. */
   readonly changedFiles: readonly UrlPath[];
+}
+
+/** A feature's own files are there for the pages that have it. */
+function isNeeded({ index }: BookModel, { name }: Asset): boolean {
+  const feature = /^js\/(mermaid|tabs)(?:\.min)?\.js$/.exec(name)?.[1];
+  return feature === undefined || index.pages.some(({ facts }) => facts.uses.some((one) => one === feature));
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { Config } from '../config/config.ts';
 import type { MarkdownOptions } from '../markdown/options.ts';
 import type { HiddenOptions } from '../preprocess/hidden.ts';
+import type { PluginOptions } from '../preprocess/plugins.ts';
 import { markdownOptions } from './markdown-options.ts';
 
 export interface ScanOptions {
@@ -11,6 +12,7 @@ export interface ScanOptions {
   readonly leaveOut?: string;
   /** Directives of other programs that leave nothing behind. */
   readonly drop: readonly string[];
+  readonly plugins: PluginOptions;
   /** Whether the site has each page's Markdown. */
   readonly keepMarkdown: boolean;
 }
@@ -26,6 +28,11 @@ export function scanOptions(config: Config): ScanOptions {
       }),
     },
     ...(scrub?.doNotIncludeHiddenChapters ? { leaveOut: scrub.hiddenChapterPrefix } : {}),
+    plugins: {
+      variables: config.buildBook.variables,
+      tabs: config.native.tabs !== undefined,
+      ...(config.native.admonish && { admonish: config.native.admonish }),
+    },
     keepMarkdown: config.buildBook.llms,
     drop: [
       ...(scrub?.scrubExampleDirectives ? ['example'] : []),

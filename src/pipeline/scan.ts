@@ -4,7 +4,7 @@ import type { MappedText } from '../core/mapped-text.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Body } from '../markdown/body.ts';
 import type { Definition } from '../markdown/env.ts';
-import type { Facts } from '../markdown/facts.ts';
+import type { Facts, Feature } from '../markdown/facts.ts';
 import type { Ask, Stage, StageAnswer, StageRun } from '../memo/stage.ts';
 import { fileQuestion } from '../memo/world.ts';
 import type { TakenFrontMatter } from '../preprocess/front-matter.ts';
@@ -44,7 +44,7 @@ export interface ChapterContent {
 }
 
 /** Raise when a chapter would be read differently. */
-const VERSION = 5;
+const VERSION = 6;
 
 export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
   name: 'scan',
@@ -53,6 +53,7 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
   load: async (): Promise<StageRun<ScanInput, Scanned, ChapterContent>> => {
     const { takeFrontMatter } = await import('../preprocess/front-matter.ts');
     const { resolveHidden } = await import('../preprocess/hidden.ts');
+    const { applyPlugins } = await import('../preprocess/plugins.ts');
     const { expandFile } = await import('./expand-file.ts');
     const { parseChapter } = await import('../markdown/parse-chapter.ts');
     const { copyOf } = await import('../render/markdown-copy.ts');
@@ -60,11 +61,12 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
       const { front, expanded } = read;
       const { text, headTitle, definitionFiles } = expanded.value;
       const visible = resolveHidden(text, options.hidden);
+      const plain = applyPlugins(visible.value, options.plugins);
       const used = new Map<string, Definition>();
       const lookup = definitionLookup(ask, { source, included: definitionFiles });
       const parsed = parseChapter({
         source,
-        text: visible.value,
+        text: plain.value.text,
         frontMatter: front.value.frontMatter,
         ...(headTitle === undefined ? {} : { headTitle }),
         options: options.markdown,
@@ -74,9 +76,10 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
           return found;
         },
       });
-      const outcomes = [front, expanded, visible, parsed];
+      const outcomes = [front, expanded, visible, plain, parsed];
       const diagnostics = outcomes.flatMap((outcome) => outcome.diagnostics);
-      const { facts, body } = parsed.value;
+      const { body } = parsed.value;
+      const facts = withUses(parsed.value.facts, plain.value.uses);
       const markdown = options.keepMarkdown ? copyOf({ source, text: visible.value.text, used }) : undefined;
       return {
         light: { facts, definitionFiles, diagnostics },
@@ -99,6 +102,9 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
 };
 
 type ScanAnswer = StageAnswer<Scanned, ChapterContent>;
+
+const withUses = (facts: Facts, uses: readonly Feature[]): Facts =>
+  uses.length === 0 ? facts : { ...facts, uses: [...new Set([...facts.uses, ...uses])].sort() };
 
 interface ReadText {
   readonly front: Outcome<TakenFrontMatter>;

@@ -14,3 +14,103 @@ test('an empty element of Font Awesome is the theme’s drawing; one that the th
     ['theme/unknown-icon', 47],
   ]);
 });
+
+const withTable = (table: string): Readonly<Record<string, string>> => ({
+  'book.toml': `[book]\ntitle = "T"\n[output.html.search]\nenable = false\n${table}\n`,
+});
+
+test('a box has its type, title, id and content, whichever form of mdbook-admonish it is written in', async () => {
+  const site = await siteOf({
+    ...withTable('[preprocessor.admonish]'),
+    'src/a.md': [
+      '# A\n\n```admonish\nPlain *text*.\n```\n',
+      '```admonish warning.big "First form"\nx\n```\n',
+      '```admonish hint title="Of *code*" class="p q" id="mine" collapsible=true\nx\n```\n',
+      '- item\n\n  ````admonish title=""\n  outer\n\n  ```admonish bug\n  inner\n  ```\n  ````\n',
+      '> ```admonish danger\n> quoted\n> ```\n',
+    ].join('\n'),
+  });
+  const main = site.main('a.html').replace(/\s*\n\s*/g, '');
+  const boxes = [
+    '<div id="admonition-note" class="admonition admonish-note" role="note" aria-labelledby="admonition-note-title"><div class="admonition-title"><div id="admonition-note-title">Note</div></div><div><p>Plain <em>text</em>.</p></div></div>',
+    '<div id="admonition-first-form" class="admonition admonish-warning big" role="note" aria-labelledby="admonition-first-form-title"><div class="admonition-title"><div id="admonition-first-form-title">First form</div></div><div><p>x</p></div></div>',
+    '<details id="mine" class="admonition admonish-tip p q"><summary class="admonition-title"><p>Of <em>code</em></p></summary><div><p>x</p></div></details>',
+    '<ul><li><p>item</p><div id="admonition-note-1" class="admonition admonish-note" role="note"><div><p>outer</p><div id="admonition-bug" class="admonition admonish-bug" role="note" aria-labelledby="admonition-bug-title"><div class="admonition-title"><div id="admonition-bug-title">Bug</div></div><div><p>inner</p></div></div></div></div></li></ul>',
+    '<blockquote><div id="admonition-danger" class="admonition admonish-danger" role="note" aria-labelledby="admonition-danger-title"><div class="admonition-title"><div id="admonition-danger-title">Danger</div></div><div><p>quoted</p></div></div></blockquote>',
+  ];
+  expect(main.slice(main.indexOf('</h1>') + '</h1>'.length)).toBe(boxes.join(''));
+  expect(site.diagnostics).toEqual([]);
+});
+
+test('what is wrong in a box is told where it stands, and boxes of the book’s own have their aliases', async () => {
+  const site = await siteOf({
+    ...withTable('[preprocessor.admonish.directive.custom.beer]\naliases = ["pub"]\ncollapsible = true'),
+    'src/a.md':
+      '# A\n\n```admonish waring\n[x](none.md)\n```\n\n```admonish note colour="red"\nx\n```\n\n```admonish pub\nx\n```\n',
+  });
+  expect(site.diagnostics.map(({ code, at }) => [code, at?.span.start])).toEqual([
+    ['admonish/unknown-type', 5],
+    ['admonish/syntax', 42],
+    ['link/no-such-page', 24],
+  ]);
+  expect(site.main('a.html')).toContain('<details id="admonition-pub" class="admonition admonish-beer">');
+});
+
+test('without the plugin’s table its fences and directives stay what they are', async () => {
+  const site = await siteOf({
+    'src/a.md': '# A\n\n```admonish\nx\n```\n\n{{#tabs}}\n\n{{version}}\n',
+  });
+  expect(site.main('a.html')).toContain('<code class="language-admonish">x\n</code>');
+  expect(site.main('a.html')).toContain('<p>{{#tabs}}</p>\n<p>{{version}}</p>');
+});
+
+test('variables that the book declares are replaced everywhere, others nowhere', async () => {
+  const site = await siteOf({
+    ...withTable(
+      '[preprocessor.variables.variables]\nversion = "1.85"\n[build-book.variables]\nname = "*Ann*"',
+    ),
+    'src/a.md': '# A {{version}}\n\n{{ name }} {{other}} `{{version}}`\n\n[x]({{version}}.md)\n',
+  });
+  expect(site.main('a.html')).toContain('<p><em>Ann</em> {{other}} <code>1.85</code></p>');
+  expect(site.diagnostics.map(({ code, at }) => [code, at?.span.start])).toEqual([['link/no-such-page', 53]]);
+});
+
+test('tabs are parts under their names, and a page with tabs loads their script', async () => {
+  const site = await siteOf({
+    ...withTable('[preprocessor.tabs]'),
+    'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n',
+    'src/a.md':
+      '# A\n\n{{#tabs global="os" }}\n{{#tab name="Linux & co" }}\n**one**\n{{#endtab }}\n{{#tab name="Mac"}}\n```sh\ntwo\n```\n{{#endtab }}\n{{#endtabs }}\n\n`{{#tabs}}`\n',
+    'src/b.md': '# B\n\nNone.\n',
+  });
+  expect(site.main('a.html').replace(/\s*\n\s*/g, '')).toContain(
+    '<div class="tabs" data-group="os"><div class="tab" data-name="Linux &amp; co"><p class="tab-name">Linux &amp; co</p><p><strong>one</strong></p></div><div class="tab" data-name="Mac"><p class="tab-name">Mac</p><pre>',
+  );
+  expect(site.main('a.html')).toContain('<code>{{#tabs}}</code>');
+  expect(site.diagnostics).toEqual([]);
+  expect(site.text('a.html')).toMatch(/<script src="js\/tabs-[0-9a-f]{8}\.js" defer>/);
+  expect(site.text('b.html')).not.toContain('js/tabs-');
+});
+
+test('a book that names Mermaid loads it on pages with diagrams, and has its file only if there is one', async () => {
+  const summary = '- [A](a.md)\n- [B](b.md)\n';
+  const drawn = await siteOf({
+    ...withTable('[preprocessor.mermaid]\n[build-book]\ncsp = true'),
+    'src/SUMMARY.md': summary,
+    'src/a.md': '# A\n\n```mermaid\ngraph LR; A-->B\n```\n',
+    'src/b.md': '# B\n\nNone.\n',
+  });
+  const none = await siteOf({ ...withTable('[preprocessor.mermaid]'), 'src/a.md': '# A\n\nNone.\n' });
+  const files = (site: typeof drawn): readonly string[] =>
+    site.files
+      .filter((path) => path.includes('mermaid'))
+      .map((path) => path.replace(/-[0-9a-f]{8}/, ''))
+      .toSorted();
+  expect(files(drawn)).toEqual(['js/mermaid.js', 'js/mermaid.min.js']);
+  expect(files(none)).toEqual([]);
+  expect(drawn.main('a.html')).toContain('<pre class="mermaid">graph LR; A--&gt;B\n</pre>');
+  expect(drawn.text('a.html')).toMatch(/<script src="js\/mermaid-[0-9a-f]{8}\.js" defer>/);
+  expect(drawn.text('b.html')).not.toContain('js/mermaid');
+  expect(drawn.text('a.html')).toContain('style-src &#x27;self&#x27; &#x27;unsafe-inline&#x27;');
+  expect(drawn.text('b.html')).not.toContain('unsafe-inline');
+});

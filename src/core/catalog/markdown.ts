@@ -11,6 +11,8 @@ export interface MarkdownArgs {
   'footnote/unused': { readonly label: string };
   'footnote/duplicate': { readonly label: string };
   'math/syntax': { readonly reason: string };
+  'admonish/unknown-type': { readonly type: string; readonly nearest?: string };
+  'admonish/syntax': { readonly found: string };
   'html/unclosed': { readonly tag: string };
   'html/stray-end-tag': { readonly tag: string };
 }
@@ -59,6 +61,16 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
   'math/syntax': {
     severity: 'warning',
     say: ({ reason }) => `this is not TeX: ${reason}`,
+  },
+  'admonish/unknown-type': {
+    severity: 'warning',
+    say: ({ type, nearest }) => `there is no type of box \`${type}\`${didYouMean(nearest)}`,
+    help: () => 'it is shown as a note',
+  },
+  'admonish/syntax': {
+    severity: 'warning',
+    say: ({ found }) => `\`${found}\` is not an option of a box`,
+    help: () => 'write `title="..."`, `class="..."`, `id="..."` or `collapsible=true`',
   },
   'html/unclosed': {
     severity: 'warning',

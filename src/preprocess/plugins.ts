@@ -1,0 +1,31 @@
+// A chapter's expanded text -> the text as the plugins that a book names would have it, whose work is done here.
+import type { AdmonishConfig } from '../config/native-config.ts';
+import type { Outcome } from '../core/diagnostic.ts';
+import type { MappedText } from '../core/mapped-text.ts';
+import type { Feature } from '../markdown/facts.ts';
+import { openAdmonitions } from './admonish/blocks.ts';
+import { openTabs } from './tabs.ts';
+import { replaceVariables } from './variables.ts';
+
+export interface PluginOptions {
+  /** Name -> text of `{{name}}`. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly tabs: boolean;
+  /** Absent when fences named `admonish` are code like others. */
+  readonly admonish?: AdmonishConfig;
+}
+
+export interface PluggedText {
+  readonly text: MappedText;
+  /** What the page needs for it. */
+  readonly uses: readonly Feature[];
+}
+
+export function applyPlugins(mapped: MappedText, options: PluginOptions): Outcome<PluggedText> {
+  const named = replaceVariables(mapped, options.variables);
+  const tabbed = options.tabs ? openTabs(named) : named;
+  const uses: readonly Feature[] = tabbed === named ? [] : ['tabs'];
+  if (options.admonish === undefined) return { value: { text: tabbed, uses }, diagnostics: [] };
+  const boxed = openAdmonitions(tabbed, options.admonish);
+  return { value: { text: boxed.value, uses }, diagnostics: boxed.diagnostics };
+}
