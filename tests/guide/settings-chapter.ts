@@ -72,6 +72,6 @@ const code = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\``
 function toml(value: PlainValue | undefined): string {
   if (Array.isArray(value)) return `[${value.map((item: PlainValue) => toml(item)).join(', ')}]`;
   if (typeof value !== 'object') return typeof value === 'string' ? JSON.stringify(value) : String(value);
-  const entries = Object.entries(value).map(([key, inner]) => `${key} = ${toml(inner as PlainValue)}`);
+  const entries = Object.entries(value).map(([key, inner]) => `${key} = ${toml(inner)}`);
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
