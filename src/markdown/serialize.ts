@@ -1,7 +1,7 @@
 // The chapter's tree -> its body: HTML text, with a slot wherever an address or a block is the book's to write.
 import type { BookPath } from '../core/path.ts';
 import type { Body, Piece, Slot } from './body.ts';
-import { isVoidElement } from './tree/html-tree.ts';
+import { isVoidElement } from './tree/void-element.ts';
 import { type ElementNode, type Node, type SlotNode, attributeOf } from './tree/node.ts';
 
 const TEXT: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

@@ -5,13 +5,7 @@ import type { ChapterContext } from './context.ts';
 import { type HtmlToken, htmlTokens } from './html-tokens.ts';
 import type { ElementNode } from './node.ts';
 import { appendMarkedText } from './terms.ts';
-
-/** HTML 13.1.2: elements that have no content and no end tag. */
-const VOID: ReadonlySet<string> = new Set(
-  'area base br col embed hr img input link meta param source track wbr'.split(' '),
-);
-
-export const isVoidElement = (name: string): boolean => VOID.has(name);
+import { isVoidElement } from './void-element.ts';
 
 /** Puts one piece of raw HTML (a whole block, or one inline tag) into the tree. `offset` is where it stands in the chapter's text. */
 export function appendHtml(context: ChapterContext, html: string, offset: (at: number) => number): void {
