@@ -5,6 +5,7 @@ import { type OutputFile, type Site, outputFile } from '../core/output.ts';
 import { type BookPath, type UrlPath, urlPath } from '../core/path.ts';
 import type { Asset } from '../theme/assets.ts';
 import type { BookModel } from './book-model.ts';
+import { withCompressed } from './compressed-files.ts';
 import { copyFile } from './copies.ts';
 import { machineFiles } from './machine-files.ts';
 import { markdownFile } from './markdown-file.ts';
@@ -24,8 +25,11 @@ export function planSite(model: BookModel): Outcome<Site> {
       diagnostics.push(diagnose('file/output-collision', { url: file.url, by: [first.by, file.by] }));
     }
   }
-  return { value: site, diagnostics };
+  return { value: compressedFor(model, site), diagnostics };
 }
+
+const compressedFor = ({ config }: BookModel, site: Site): Site =>
+  config.buildBook.precompress ? withCompressed(site) : site;
 
 function* allFiles(model: BookModel): Generator<OutputFile> {
   const { config, index, frame } = model;

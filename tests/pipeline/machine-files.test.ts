@@ -172,3 +172,15 @@ test('each page’s Markdown lies beside it: includes put in, index marks gone, 
   );
   expect(site.head('b/c.html')).toContain('<link rel="alternate" type="text/markdown" href="c.md">');
 });
+
+test('a book that asks for it has its text files in gzip and Brotli beside the plain ones', async () => {
+  const folder = temporaryFolder({ 'book.toml': toml('[build-book]\nprecompress = true\n'), ...chapters });
+  const site = await siteIn(folder);
+  const { readFileSync } = await import('node:fs');
+  const { brotliDecompressSync, gunzipSync } = await import('node:zlib');
+  for (const path of ['a.html', 'print.html', 'llms.txt']) {
+    expect(gunzipSync(readFileSync(`${folder}/book/${path}.gz`)).toString()).toBe(site.text(path));
+    expect(brotliDecompressSync(readFileSync(`${folder}/book/${path}.br`)).toString()).toBe(site.text(path));
+  }
+  expect(site.files.filter((path) => /^a\.png/.test(path))).toEqual(['a.png']);
+});
