@@ -27,26 +27,25 @@ describe('a label comes', () => {
   };
   const rules = '\n[build-book.label-rules]\n"label-{x}" = "https://rule.org/{x}"\n';
 
-  test('from the page itself, then from what it includes, from refs, from files nearby, and from a rule', async () => {
-    const sources: [string, Files][] = [
-      ['https://own.org', every],
-      [
-        'https://included.org',
-        { ...every, 'src/a/one.md': '# One\n\n[x][label-x]\n\n{{#include refs.incl.md}}\n' },
-      ],
-      ['https://shared.org', { ...every, 'src/a/one.md': '# One\n\n[x][label-x]\n' }],
-      [
-        'https://nearby.org',
-        { 'src/a/one.md': '# One\n\n[x][label-x]\n', 'src/refs.incl.md': every['src/refs.incl.md'] },
-      ],
-      ['https://rule.org/X', { 'src/a/one.md': '# One\n\n[x][Label-X]\n' }],
-    ];
-    for (const [url, files] of sources) {
-      const { main, codes } = await book(files, rules);
-      expect(linksIn(main('a/one.html'))).toEqual([`x ${url}`]);
-      // An included file and one of `refs` that differ are told wherever a page sees both.
-      expect(codes.filter((code) => code !== 'reference/conflict')).toEqual([]);
-    }
+  const includes = '# One\n\n[x][label-x]\n\n{{#include refs.incl.md}}\n';
+  const uses = '# One\n\n[x][Label-X]\n';
+  const sources: readonly (readonly [where: string, url: string, files: Files])[] = [
+    ['the page itself', 'https://own.org', every],
+    ['what it includes', 'https://included.org', { ...every, 'src/a/one.md': includes }],
+    ['refs', 'https://shared.org', { ...every, 'src/a/one.md': uses }],
+    [
+      'files nearby',
+      'https://nearby.org',
+      { 'src/a/one.md': uses, 'src/refs.incl.md': every['src/refs.incl.md'] },
+    ],
+    ['a rule', 'https://rule.org/X', { 'src/a/one.md': uses }],
+  ];
+
+  test.each(sources)('from %s before all that come after it', async (_, url, files) => {
+    const { main, codes } = await book(files, rules);
+    expect(linksIn(main('a/one.html'))).toEqual([`x ${url}`]);
+    // An included file and one of `refs` that differ are told wherever a page sees both.
+    expect(codes.filter((code) => code !== 'reference/conflict')).toEqual([]);
   });
 
   test('from no file nearby that the book does not name', async () => {
