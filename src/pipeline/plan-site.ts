@@ -75,7 +75,7 @@ export function replan(since: Since, model: BookModel, renewed: readonly BookPat
   for (const [url, source] of model.copies) {
     if (since.changed.has(source)) put(copyFile(model.files, source, url));
   }
-  return { plan: { value: site, diagnostics: since.plan.diagnostics }, changedFiles };
+  return { plan: { value: compressedFor(model, site), diagnostics: since.plan.diagnostics }, changedFiles };
 }
 
 /** The files that are made of the given chapters. */
