@@ -8,6 +8,8 @@ import { tempFolder, writeIn } from '../fs/temp-folder.ts';
 import { type Files, filesIn, withoutSearch } from './book.ts';
 
 const files: Files = {
+  // Pages alone: the chapters' text is not published beside them.
+  'book.toml': '[build-book]\nllms = false\n',
   'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n- [C](c.md)\n',
   'src/a.md': '# A\n\n[b](b.md#part)\n\n```rust\nfn a() {}\n```\n',
   'src/b.md': '# B\n\n## Part\n\n{{#include part.md}}\n',

@@ -327,7 +327,7 @@ test('a large chapter, and a file to copy that is larger, come out whole', async
   expect(built.codes).toEqual([]);
   expect(built.main('a.html').split('<p>').length).toBe(4001);
   expect(readFileSync(join(built.destination, 'large.bin')).equals(large)).toBe(true);
-}, 60_000);
+});
 
 test('SUMMARY.md may name itself, or one chapter a thousand times, or nest without end', async () => {
   const nested = Array.from({ length: 300 }, (_, i) => `${'  '.repeat(i)}- [N](n${i}.md)`).join('\n');
@@ -339,7 +339,7 @@ test('SUMMARY.md may name itself, or one chapter a thousand times, or nest witho
   });
   expect(built.codes).toContain('summary/duplicate-chapter');
   expect(built.main('sound.html')).toBe(SOUND);
-}, 60_000);
+});
 
 test('a site whose folder was made a link to elsewhere writes nothing there', async () => {
   const elsewhere = tempFolder({ 'kept.txt': 'kept\n' });

@@ -1,9 +1,13 @@
 // A folder of files, or files in the test -> a book built on disk as the API builds it, and what its site came to.
 import { cpSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { vi } from 'vitest';
 import { messageOf } from '../../src/core/catalog.ts';
 import { type BuildResult, type Diagnostic, build } from '../../src/index.ts';
 import { tempFolder } from '../fs/temp-folder.ts';
+
+// Whole builds: on a machine with other work to do each may take seconds.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Files by POSIX path from the book's root. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;

@@ -65,7 +65,7 @@ test('in any time zone and locale, with threads and without', async () => {
     expect(code).toBe(0);
     expect(hashesOf(join(folder, 'book'))).toEqual(expected);
   }
-}, 60_000);
+});
 
 test('with its search index, in two processes', async () => {
   const sites = [];
@@ -76,4 +76,4 @@ test('with its search index, in two processes', async () => {
     sites.push(hashesOf(join(folder, 'book')));
   }
   expect(sites[0]).toEqual(sites[1]);
-}, 60_000);
+});

@@ -99,7 +99,7 @@ const SLACK = 1.2;
 const TITLE = '# Title {#title}';
 const TITLE_HTML = '<h1 id="title"><a class="header" href="#title">Title</a></h1>\n';
 
-test.each(Object.entries(kinds))('%s', { timeout: 30_000 }, async (_, { text, size, codes = [] }) => {
+test.each(Object.entries(kinds))('%s', async (_, { text, size, codes = [] }) => {
   const small = text(size);
   const large = text(2 * size);
   const built = await buildFiles({
