@@ -25,7 +25,7 @@ export function createParser(options: MarkdownOptions): MarkdownIt {
   // Addresses stay as written, as in mdBook; the page's serialiser escapes them.
   md.normalizeLink = (url): string => url;
   md.normalizeLinkText = (url): string => url;
-  tablesAsParagraphStart(md);
+  tablesInParagraphs(md);
   markersAfterRows(md);
   notePositions(md);
   unsafeAddresses(md);
@@ -46,8 +46,18 @@ export function createParser(options: MarkdownOptions): MarkdownIt {
   return md;
 }
 
-/** In pulldown-cmark a table's head is the first line of a paragraph, so a table never cuts one short. */
-function tablesAsParagraphStart(md: MarkdownIt): void {
+/**
+ * In pulldown-cmark a table's head is the first line of a paragraph; it cuts one short only where it begins with `|`
+ * (firstpass.rs, scan_paragraph_interrupt).
+ */
+function tablesInParagraphs(md: MarkdownIt): void {
   const table = md.block.ruler.__rules__.find((rule) => rule.name === 'table');
-  if (table) md.block.ruler.at('table', table.fn, { alt: [] });
+  if (!table) return;
+  const { fn } = table;
+  const rule: typeof fn = (...call) => {
+    const [state, line, , silent] = call;
+    const begin = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
+    return (!silent || state.src.charAt(begin) === '|') && fn(...call);
+  };
+  md.block.ruler.at('table', rule, { alt: ['paragraph'] });
 }

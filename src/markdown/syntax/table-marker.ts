@@ -17,7 +17,7 @@ export function markersAfterRows(md: MarkdownIt): void {
     if (!silent) keepMarkers(state, count);
     return true;
   };
-  md.block.ruler.at('table', rule, { alt: [] });
+  md.block.ruler.at('table', rule, { alt: ['paragraph'] });
 }
 
 function keepMarkers(state: StateBlock, from: number): void {
