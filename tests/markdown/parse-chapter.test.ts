@@ -198,6 +198,13 @@ describe('other constructs', () => {
     );
   });
 
+  test('type arguments are text, and headings with them have the ids that they have with mdBook', () => {
+    const { html: written, facts } = readChapter('# Maybe<T> and `Some<T>` of Option<T>');
+    expect(written).toContain('<h1 id="maybe-and-somet-of-option">');
+    expect(written).toContain('Maybe&lt;T&gt; and');
+    expect(facts.headings.map(({ text }) => text)).toEqual(['Maybe<T> and Some<T> of Option<T>']);
+  });
+
   test('definition lists', () => {
     expect(html('term\n: one\n: two\n\nother\n\n: three')).toBe(
       '<dl>\n<dt id="term"><a class="header" href="#term">term</a></dt>\n<dd>\n<p>one</p>\n</dd>\n<dd>\n<p>two</p>\n</dd>\n' +
@@ -216,11 +223,17 @@ describe('other constructs', () => {
     expect(html('~a~ ~~b~~ c~d~e ~~~f~~~')).toBe('<p><del>a</del> <del>b</del> c~d~e ~~~f~~~</p>');
   });
 
-  test('tables, which begin a paragraph and never cut one short', () => {
+  test('tables, which cut a paragraph short only where they begin with a pipe', () => {
     expect(html('| a |\n|:-:|\n| b |')).toBe(
       '<div class="table-wrapper">\n<table>\n<thead>\n<tr><th class="align-center">a</th></tr>\n</thead>\n<tbody>\n<tr><td class="align-center">b</td></tr>\n</tbody>\n</table>\n</div>',
     );
-    expect(html('x\n| a |\n|---|')).toBe('<p>x\n| a |\n|—|</p>');
+    expect(html('x\n| a | b\n|---|---|')).toMatch(/^<p>x<\/p>\n<div class="table-wrapper">/);
+    expect(html('> x\n> | a |\n> |---|')).toContain('<table>');
+    expect(html('x\na | b\n--|--')).toBe('<p>x\na | b\n–|–</p>');
+    expect(html('x\n| a | b |\n|---|')).toBe('<p>x\n| a | b |\n|—|</p>');
+    expect(html('x\n| a \\| b |\n|---|---|')).toBe('<p>x\n| a | b |\n|—|—|</p>');
+    expect(html('> x\n| a |\n|---|')).not.toContain('<table>');
+    expect(html('- x\n| a |\n|---|')).not.toContain('<table>');
   });
 
   test('images, in and outside links', () => {

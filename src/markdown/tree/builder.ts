@@ -57,7 +57,7 @@ export function createTreeBuilder(): TreeBuilder {
     },
     appendText: (value) => {
       const last = current().at(-1);
-      if (last?.kind === 'text') last.text += value;
+      if (last?.kind === 'text' && !last.isTagLike) last.text += value;
       else if (value !== '') current().push(text(value));
     },
     close: () => {

@@ -31,10 +31,16 @@ export function linkHeadings(context: ChapterContext, root: Node[]): void {
   }
 }
 
+/** The text that mdBook has for an id: without what it takes for tags. */
+function idTextOf(node: Node): string {
+  if (node.kind === 'text' && node.isTagLike) return '';
+  return node.kind === 'element' ? node.children.map(idTextOf).join('') : textOf(node);
+}
+
 function idOf(node: ElementNode, made: UsedIds): string {
   const given = attributeOf(node, 'id');
   if (given !== undefined) return given;
-  const id = uniqueId(slugOf(textOf(node)) || 'section', made);
+  const id = uniqueId(slugOf(idTextOf(node)) || 'section', made);
   // An automatic id stands after the author's attributes, as mdBook writes it.
   node.attributes.push(['id', id]);
   return id;

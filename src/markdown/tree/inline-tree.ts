@@ -169,7 +169,7 @@ function isTypeArgument(token: Token, run: InlineRun): boolean {
 
 function appendInlineHtml(context: ChapterContext, token: Token, run: InlineRun): void {
   if (isTypeArgument(token, run)) {
-    context.builder.appendText(token.content);
+    context.builder.append({ kind: 'text', text: token.content, isTagLike: true });
     return;
   }
   const start = inlineSpanOf(token)?.start ?? 0;

@@ -24,6 +24,8 @@ export interface ElementNode {
 export interface TextNode {
   readonly kind: 'text';
   text: string;
+  /** True for text that mdBook takes for a tag: no id is made of it, so that the heading keeps the id it has there. */
+  readonly isTagLike?: true;
 }
 
 /** HTML that goes out as it is: comments, scripts, icons. */
