@@ -41,6 +41,8 @@ export interface WrittenAddress {
  */
 export function resolveLink(index: BookIndex, { url, page, from }: WrittenAddress): Target {
   const { path, rest, fragment } = splitAddress(url);
+  const own = path === '' ? index.bySource.get(page) : undefined;
+  if (own !== undefined) return { kind: 'page', page: own, fragment, rest };
   const decoded = decode(path);
   const starts = decoded.startsWith('/') ? [index.sourceRoot] : [folderOf(page), folderOf(from)];
   const isFolder = decoded.endsWith('/');

@@ -54,6 +54,7 @@ test.each([
   ['two.md?print#x', 'two.html?print#x'],
   ['./two.html', 'two.html'],
   ['/part/two.md', 'two.html'],
+  ['?print=1#x', 'one.html?print=1#x'],
   ['../other/README.md', '../other/index.html'],
   ['../other/', '../other/index.html'],
   ['../images/a%20b.png', '../images/a%20b.png'],
