@@ -1,4 +1,4 @@
-// Code blocks: copy, hidden lines, run; what scrolls can be reached by keyboard.
+// Code blocks: copy, hidden lines, run, change; what scrolls can be reached by keyboard; names of boxes.
 const { noCopy, noRun, editable } = document.documentElement.dataset;
 const iconOf = (name) => document.getElementById(`fa-${name}`)?.content.cloneNode(true) ?? '';
 
@@ -109,4 +109,13 @@ for (const image of document.querySelectorAll('.checkbox-label > img')) {
   const check = () => (image.previousElementSibling.disabled = image.naturalWidth <= image.clientWidth);
   if (image.complete) check();
   else image.addEventListener('load', check);
+}
+
+// The box of a task is named by the task.
+for (const box of document.querySelectorAll(
+  "main li input[type='checkbox']:not([aria-label], [id], .checkbox-img)",
+)) {
+  const task = box.parentElement.cloneNode(true);
+  task.querySelectorAll('ul, ol').forEach((list) => list.remove());
+  box.setAttribute('aria-label', task.textContent.trim());
 }
