@@ -1,9 +1,14 @@
 // The search as a reader uses it, over an index by Pagefind itself.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openPage } from './browser.ts';
 import { withSearchIndex } from './search-index.ts';
 import { onStage } from './site.ts';
+import { sampleSite } from './sample-book.ts';
+import { tempFolder } from '../fs/temp-folder.ts';
 
 const stage = onStage({}, withSearchIndex);
 
@@ -111,5 +116,19 @@ it('shows text as text, whatever a chapter holds', async () => {
   await page.goto(stage.at('foreword.html'));
   await searchFor(page, 'boxes');
   expect(await page.locator('.result-title').first().innerText()).toBe('Quotes & <boxes>');
+  await context.close();
+});
+
+it('says why there is no search in a book that is opened from a folder', async () => {
+  const folder = tempFolder({});
+  for (const [path, content] of await sampleSite()) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(pathToFileURL(join(folder, 'content.html')).href);
+  await page.keyboard.press('/');
+  await page.keyboard.type('quotation');
+  await page.getByText('Search works when the book comes from a web server.').waitFor();
   await context.close();
 });
