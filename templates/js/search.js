@@ -69,7 +69,7 @@
   let engine;
   const load = () =>
     (engine ??= import(new URL('pagefind/pagefind.js', base)).then(async (pagefind) => {
-      // Its worker would be a second copy of the engine; even large books are searched in a few milliseconds.
+      // Its worker would load a second copy of the engine's script.
       await pagefind.options({ baseUrl: base.pathname, excerptLength: 24, noWorker: true });
       await pagefind.init();
       return pagefind;
