@@ -1,6 +1,16 @@
 // The finished tree -> what the rest of the book may know of the chapter.
 import type { BookPath } from '../core/path.ts';
-import type { Anchor, CodeLanguage, Facts, FrontMatter, Heading, IconUse, Link, Term, UsedLabel } from './facts.ts';
+import type {
+  Anchor,
+  CodeLanguage,
+  Facts,
+  FrontMatter,
+  Heading,
+  IconUse,
+  Link,
+  Term,
+  UsedLabel,
+} from './facts.ts';
 import { escapeText } from './serialize.ts';
 import type { ChapterContext } from './tree/context.ts';
 import { type ElementNode, type Node, type SlotNode, attributeOf, textOf } from './tree/node.ts';

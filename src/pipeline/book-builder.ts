@@ -83,20 +83,7 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
       return last;
     },
     search: (turn) => searchFiles(last?.build.model, last?.input.memo ?? blocks, turn),
-    renderOthers: async (refusal) => {
-      const { model } = last?.build ?? {};
-      if (last === undefined || model === undefined || model.config.outputs.length < 1) return [];
-      const { renderOthers } = await import('./other-outputs.ts');
-      const { destination } = options;
-      return renderOthers({
-        book: { config: model.config, outline: model.outline, files: last.files },
-        preparer: workshop.preparer,
-        place: options,
-        statCache: caches.statCache,
-        ...(destination === undefined ? {} : { destination }),
-        refusal,
-      });
-    },
+    renderOthers: async (refusal) => (last === undefined ? [] : otherOutputs(workshop, last, refusal)),
     watched: () => {
       const count = files.asked().size;
       if (watched?.count !== count || watched.whole !== lastWhole)
@@ -116,6 +103,26 @@ interface Workshop {
   readonly templates: BookFiles;
   readonly highlight: HighlightBlocks;
   readonly preparer: BookPreparer;
+}
+
+/** The work of the renderers that the book names besides the site's. */
+async function otherOutputs(
+  { options, caches, preparer }: Workshop,
+  { build, files }: BookBuild,
+  refusal: OtherOutputs['refusal'],
+): Promise<readonly Diagnostic[]> {
+  const { model } = build;
+  if (model === undefined || model.config.outputs.length < 1) return [];
+  const { renderOthers } = await import('./other-outputs.ts');
+  const { destination } = options;
+  return renderOthers({
+    book: { config: model.config, outline: model.outline, files },
+    preparer,
+    place: options,
+    statCache: caches.statCache,
+    ...(destination === undefined ? {} : { destination }),
+    refusal,
+  });
 }
 
 async function wholeBuild(

@@ -1,6 +1,13 @@
 // A chapter's text -> the text with its directives expanded, each character still knowing where it was written.
 import type { Outcome } from '../core/diagnostic.ts';
-import { type MappedText, concatMapped, mappedFile, originOf, sliceMapped } from '../core/mapped-text.ts';
+import {
+  type MappedText,
+  concatMapped,
+  madeText,
+  mappedFile,
+  originOf,
+  sliceMapped,
+} from '../core/mapped-text.ts';
 import type { BookPath } from '../core/path.ts';
 import { codePlacesIn, createPlaceFinder, rawPlacesIn } from './include/code-places.ts';
 import { type Find, type Form, directivesIn } from './include/directive.ts';
@@ -73,10 +80,13 @@ function expandText(work: Work, mapped: MappedText, place: Place): void {
     const inserts = insertsFor(find);
     if (inserts === undefined) continue;
     work.parts.push(sliceMapped(mapped, at, find.start));
+    const first = work.parts.length;
     for (const { text, place: inner } of inserts) {
       if (inner === undefined) work.parts.push(text);
       else expandText(work, text, inner);
     }
+    const prefix = linePrefix(mapped.text, find.start);
+    if (prefix !== '') work.parts.push(...prefixed(work.parts.splice(first), prefix));
     at = find.end;
   }
   work.parts.push(sliceMapped(mapped, at));
@@ -113,4 +123,36 @@ function standsAlone(text: string, { start, end }: Find): boolean {
   while (' \t>'.includes(text[before] ?? '\n')) before--;
   while (' \t'.includes(text[after] ?? '\n')) after++;
   return (text[before] ?? '\n') === '\n' && (text[after] ?? '\n') === '\n';
+}
+
+/**
+ * What stands before a directive that begins its line: indentation and quote marks, which each line put in there needs
+ * too, or it would end the list or the quote. mdBook's next
+ * version repeats whatever there is (links.rs); until 0.5.4 it repeated nothing.
+ */
+function linePrefix(text: string, start: number): string {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  return /^[ \t>]*$/.test(before) ? before : '';
+}
+
+/** The parts with `prefix` after every line end within them. */
+function prefixed(parts: readonly MappedText[], prefix: string): readonly MappedText[] {
+  const lines = parts.flatMap((part) => linesIn(part));
+  return lines.flatMap((line, i) => {
+    const origin = originOf(line, 0, 0);
+    const needsPrefix = i > 0 && lines[i - 1]?.text.endsWith('\n') === true && origin !== undefined;
+    return needsPrefix ? [madeText(origin.file, prefix, origin.span.start), line] : [line];
+  });
+}
+
+/** A text line by line, each with its line end. */
+function linesIn(mapped: MappedText): readonly MappedText[] {
+  const lines: MappedText[] = [];
+  for (let start = 0; start < mapped.text.length;) {
+    const newline = mapped.text.indexOf('\n', start);
+    const end = newline < 0 ? mapped.text.length : newline + 1;
+    lines.push(sliceMapped(mapped, start, end));
+    start = end;
+  }
+  return lines;
 }

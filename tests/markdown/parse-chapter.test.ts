@@ -214,6 +214,13 @@ describe('other constructs', () => {
     expect(html('a\n: one\n\nb\n: two\n  - three\n- c')).toContain('<dd>one</dd>');
   });
 
+  test('definition lists in definitions, however deep', () => {
+    const nested = html('one\n: a\n    two\n    : b\n        three\n        : c');
+    expect(nested.replace(/<\/?a[^>]*>|\n/g, '')).toBe(
+      '<dl><dt id="one">one</dt><dd><dl><dt id="a-two">atwo</dt><dd><dl><dt id="b-three">bthree</dt><dd>c</dd></dl></dd></dl></dd></dl>',
+    );
+  });
+
   test('a definition list with a blank line between two blocks of one definition has paragraphs throughout', () => {
     expect(html('a\n: one\n\nb\n: two\n\n  three')).toContain('<dd>\n<p>one</p>\n</dd>');
     expect(html('> a\n> : one\n>\n> b\n> : two\n>\n>   three')).toContain('<dd>\n<p>one</p>\n</dd>');

@@ -19,7 +19,8 @@ function open(files: Readonly<Record<string, string>>): { readonly root: string;
 }
 
 async function mainOf(built: BuiltBook, url: string): Promise<string> {
-  const html = String((await built.site.get(urlPath(url))?.content())?.value);
+  const made = (await built.site.get(urlPath(url))?.content())?.value;
+  const html = typeof made === 'string' ? made : '';
   return html.slice(html.indexOf('<main'), html.indexOf('</main>'));
 }
 

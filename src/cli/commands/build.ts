@@ -102,7 +102,9 @@ function sessionOptions(invocation: Invocation, root: string): SessionOptions {
     ...(destination === undefined ? {} : { destination }),
     cache: invocation.shared.cache,
     mode: 'build',
-    onOutput: (text) => invocation.terminal.err.write(text),
+    onOutput: (text) => {
+      invocation.terminal.err.write(text);
+    },
   };
 }
 

@@ -70,6 +70,8 @@ function gather(tokens: Token[], Make: typeof Token): void {
     if (tight) tighten(tokens.slice(start, i), level);
     tokens.splice(i + 1, 0, listToken(Make, 'dl_close', level));
     tokens.splice(start, 0, listToken(Make, 'dl_open', level));
+    // All that stands before the end of this list has moved by one.
+    i++;
   }
 }
 

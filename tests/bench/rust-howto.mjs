@@ -1,11 +1,11 @@
 // The Rust How-to Book -> the numbers that its plugins, scripts and mistakes were counted by, beside ours.
 //
-//   npm run build && node bench/rust-howto.mjs <a checkout's `bk` folder>...
+//   npm run build && node tests/bench/rust-howto.mjs <a checkout's `bk` folder>...
 //
 // The book is at https://github.com/john-cd/rust_howto; commit 959726dcd is its largest state. Nothing is written there.
 import { resolve } from 'node:path';
 
-const from = (path) => import(new URL(`../dist/${path}.js`, import.meta.url));
+const from = (path) => import(new URL(`../../dist/${path}.js`, import.meta.url));
 const { openSession } = await from('pipeline/session');
 const { reportDefinitions } = await from('pipeline/label-scopes');
 const { definitionTables } = await from('pipeline/definition-tables');
@@ -162,5 +162,5 @@ function print(numbers) {
 }
 
 const root = process.argv.slice(2);
-if (root.length === 0) throw new Error('usage: node bench/rust-howto.mjs <folder of a book>...');
+if (root.length === 0) throw new Error('usage: node tests/bench/rust-howto.mjs <folder of a book>...');
 for (const folder of root) await report(resolve(folder));
