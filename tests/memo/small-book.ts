@@ -122,7 +122,7 @@ export async function buildAfresh(files: Files, chapters: readonly string[]): Pr
       async run(stage, _label, input) {
         const { light, heavy } = await (await stage.load())(input, (question) => world.answer(question));
         count += 1;
-        return { hash: hashOf(count), light, heavy: () => Promise.resolve(heavy) };
+        return { hash: hashOf(count), light, heavy: () => Promise.resolve(heavy), questions: [] };
       },
       takeRuns: () => [],
       dependentsOf: () => [],
