@@ -60,9 +60,22 @@ describe('include', () => {
     expect(textOf(files)).toBe('1\nl1\n\nl3\n2');
   });
 
-  test('what stands before it on its line is not repeated', () => {
-    const files = { 'src/a.md': '> {{#include b.txt}}\n    {{#include b.txt}}', 'src/b.txt': 'x\ny\n' };
-    expect(textOf(files)).toBe('> x\ny\n    x\ny');
+  test('indentation and quote marks before it are repeated, so that its lines stay in their list or quote', () => {
+    const files = { 'src/a.md': '> > {{#include b.txt}}\n\t{{#include b.txt}}!', 'src/b.txt': 'x\n\ny\n' };
+    expect(textOf(files)).toBe('> > x\n> > \n> > y\n\tx\n\t\n\ty!');
+  });
+
+  test('what is included in an included text has the marks of both', () => {
+    const files = {
+      'src/a.md': '> {{#include b.md}}',
+      'src/b.md': '- {{#include c.txt}}\n  {{#include c.txt}}\n',
+      'src/c.txt': 'x\ny\n',
+    };
+    expect(textOf(files)).toBe('> - x\n> y\n>   x\n>   y');
+  });
+
+  test('other text before it is not repeated', () => {
+    expect(textOf({ 'src/a.md': 'a {{#include b.txt}}', 'src/b.txt': 'x\ny\n' })).toBe('a x\ny');
   });
 
   test('takes lines and anchors', () => {
