@@ -28,6 +28,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/check.ts')).check,
   },
   {
+    name: 'test',
+    summary: 'Compile and run the Rust code of a book',
+    load: async () => (await import('./commands/test.ts')).test,
+  },
+  {
     name: 'clean',
     summary: 'Delete what a build made',
     load: async () => (await import('./commands/clean.ts')).clean,

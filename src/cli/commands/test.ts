@@ -1,0 +1,153 @@
+// A book's folder -> whether the Rust code of its chapters compiles and runs.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { nearest } from '../../core/nearest.ts';
+import type { ChapterText } from '../../pipeline/preprocessed-book.ts';
+import { applyPolicy } from '../../report/policy.ts';
+import { counted } from '../../report/totals.ts';
+import { type BookConfigRead, readBookConfig } from '../book-config.ts';
+import { bookArgument, bookFolder } from '../book-folder.ts';
+import type { Command, ExitCode, Invocation } from '../command.ts';
+import { createInterrupts } from '../interrupts.ts';
+import { policyOf } from '../policy.ts';
+import { exitCodeOf, printReport } from '../print-report.ts';
+import { createProgress } from '../progress.ts';
+import { type TestPlace, type TestResult, testChapter } from '../rustdoc.ts';
+
+/** `build-book test`. */
+export const test: Command = {
+  argument: bookArgument,
+  options: [
+    {
+      name: 'chapter',
+      short: 'c',
+      value: 'CHAPTER',
+      summary: 'test this chapter only: its name, or its path in the sources',
+    },
+    {
+      name: 'library-path',
+      short: 'L',
+      value: 'DIR',
+      path: 'folder',
+      isList: true,
+      summary: 'folders with crates that the code uses, separated by commas',
+    },
+  ],
+  examples: [
+    { line: 'build-book test', meaning: 'compile and run the Rust code of every chapter' },
+    { line: 'build-book test -c "Getting Started"', meaning: 'that of one chapter' },
+    { line: 'build-book test -L target/debug/deps', meaning: 'with crates that were built before' },
+  ],
+  notes: `\
+Each chapter goes through \`rustdoc --test\`, after preprocessors, with the edition of
+\`[rust]\` in book.toml: rustdoc has to be installed. Blocks that say \`ignore\` are left out,
+\`no_run\` are only compiled, \`should_panic\` and \`compile_fail\` have to.`,
+  run: async (invocation) => {
+    const root = bookFolder(invocation);
+    return typeof root === 'number' ? root : testBook(invocation, root);
+  },
+};
+
+async function testBook(invocation: Invocation, root: string): Promise<ExitCode> {
+  const { terminal, shared } = invocation;
+  const read = await readBookConfig(root, terminal.environment);
+  const { preprocessedBook } = await import('../../pipeline/preprocessed-book.ts');
+  const place = { root, environment: terminal.environment, onOutput: terminal.err.write };
+  const { value, diagnostics } = await preprocessedBook(read.config, 'test', place);
+  const found = applyPolicy(
+    [...read.diagnostics, ...diagnostics],
+    policyOf(read.config, shared, read.textOf),
+  );
+  const totals = printReport(invocation, { diagnostics: found, textOf: read.textOf, root });
+  const chapters = chosen(invocation, value);
+  if (chapters === undefined) return 1;
+  const failed = await testAll(invocation, { root, read, chapters });
+  if (failed === undefined) return 1;
+  if (!shared.quiet) terminal.out.write(`${summaryOf(chapters.length, failed)}\n`);
+  return failed > 0 ? 1 : exitCodeOf(totals, invocation);
+}
+
+const summaryOf = (tested: number, failed: number): string =>
+  failed === 0
+    ? `${counted(tested, 'chapter')} tested, all passed`
+    : `${counted(tested, 'chapter')} tested, ${failed} failed`;
+
+/** The chapters that are asked for; absent, which is said, when the one that is named does not exist. */
+function chosen(
+  { options, terminal }: Invocation,
+  chapters: readonly ChapterText[],
+): readonly ChapterText[] | undefined {
+  const wanted = options.get('chapter');
+  if (wanted === undefined) return chapters;
+  const found = chapters.filter(({ name, path }) => name === wanted || path === wanted.replace(/^\.\//, ''));
+  if (found.length > 0) return found;
+  const near = nearest(
+    wanted,
+    chapters.flatMap(({ name, path }) => [name, path]),
+  );
+  const meant = near === undefined ? '' : `; did you mean \`${near}\`?`;
+  terminal.err.write(`error: chapter not found: \`${wanted}\`${meant}\n`);
+  return undefined;
+}
+
+interface TestRun {
+  readonly root: string;
+  readonly read: BookConfigRead;
+  readonly chapters: readonly ChapterText[];
+}
+
+/** How many chapters failed; each is told when it and those before it are done. Absent where rustdoc cannot be started. */
+async function testAll(invocation: Invocation, run: TestRun): Promise<number | undefined> {
+  const { terminal, shared } = invocation;
+  const progress = createProgress(terminal, shared.quiet ? 'quiet' : 'shown');
+  const interrupts = createInterrupts(terminal, progress.clear);
+  const folder = mkdtempSync(join(tmpdir(), 'build-book-test-'));
+  const place = { folder, environment: terminal.environment, args: rustdocArguments(invocation, run.read) };
+  let failed = 0;
+  try {
+    const results = startAll(run.chapters, place);
+    for (const [i, { name, path }] of run.chapters.entries()) {
+      progress.count('testing', i, run.chapters.length);
+      const result = await results[i];
+      if (result === undefined || result.kind === 'passed') continue;
+      progress.clear();
+      if (result.kind === 'no-rustdoc') {
+        terminal.err.write(
+          `error: cannot run \`rustdoc\`: ${result.reason}; it comes with Rust, https://rustup.rs\n`,
+        );
+        return undefined;
+      }
+      failed++;
+      terminal.err.write(`error: the code of \`${name}\` (${path}) failed\n\n${result.output.trim()}\n\n`);
+    }
+    return failed;
+  } finally {
+    progress.clear();
+    interrupts.release();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A few at a time: rustdoc itself runs as many tests as there are processors. */
+function startAll(chapters: readonly ChapterText[], place: TestPlace): readonly Promise<TestResult>[] {
+  const lanes: Promise<unknown>[] = Array.from({ length: Math.min(4, availableParallelism()) }, () =>
+    Promise.resolve(),
+  );
+  return chapters.map((chapter, i) => {
+    const lane = i % lanes.length;
+    const result = (lanes[lane] ?? Promise.resolve()).then(() => testChapter(chapter, place));
+    lanes[lane] = result;
+    return result;
+  });
+}
+
+function rustdocArguments({ options, terminal }: Invocation, { config }: BookConfigRead): readonly string[] {
+  const folders = (options.get('library-path') ?? '').split(',').filter((folder) => folder !== '');
+  const { edition } = config.rust;
+  return [
+    ...folders.flatMap((folder) => ['-L', resolve(terminal.folder, folder)]),
+    ...(edition === undefined ? [] : ['--edition', edition]),
+    ...(terminal.err.isTerminal ? ['--color', 'always'] : []),
+  ];
+}

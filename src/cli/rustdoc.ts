@@ -1,0 +1,53 @@
+// A chapter's text -> whether its Rust code compiles and runs, by `rustdoc --test`, as mdBook asks for it.
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export interface TestedChapter {
+  readonly path: string;
+  readonly content: string;
+}
+
+export interface TestPlace {
+  /** A folder of its own, absolute: the chapters are written there. */
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What rustdoc is given besides the chapter. */
+  readonly args: readonly string[];
+}
+
+/** How a run of rustdoc ended. */
+export type TestResult =
+  | { readonly kind: 'passed' }
+  | { readonly kind: 'failed'; readonly output: string }
+  /** rustdoc cannot be started. */
+  | { readonly kind: 'no-rustdoc'; readonly reason: string };
+
+/** Tests one chapter. Nothing is started for one that cannot have code in it. */
+export function testChapter({ path, content }: TestedChapter, place: TestPlace): Promise<TestResult> {
+  if (!MAY_HAVE_CODE.test(content)) return Promise.resolve({ kind: 'passed' });
+  const file = join(place.folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+  const child = spawn('rustdoc', [path, '--test', ...place.args], {
+    cwd: place.folder,
+    env: { ...place.environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const take = (text: string): void => void (output += text);
+  child.stdout.setEncoding('utf8').on('data', take);
+  child.stderr.setEncoding('utf8').on('data', take);
+  return new Promise((settle) => {
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'ENOENT' ? 'it is not installed' : error.message;
+      settle({ kind: 'no-rustdoc', reason });
+    });
+    child.once('close', (code) => {
+      settle(code === 0 ? { kind: 'passed' } : { kind: 'failed', output });
+    });
+  });
+}
+
+/** A fence, or lines that are indented as code is. */
+const MAY_HAVE_CODE = /^[\s>*+\d.-]*(?:```|~~~)|^(?: {4}|\t)/m;

@@ -1,0 +1,76 @@
+// `build-book test` with a rustdoc of the tests' own: a script that takes code with `panic!` for code that fails.
+import { chmodSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { tempFolder } from '../fs/temp-folder.ts';
+import { type RunResult, run } from './test-terminal.ts';
+
+const rustdoc = `#!${process.execPath}
+const { appendFileSync, readFileSync } = require('node:fs');
+const [chapter, ...args] = process.argv.slice(2);
+appendFileSync(__dirname + '/calls.txt', [chapter, ...args].join(' ') + '\\n');
+const text = readFileSync(chapter, 'utf8');
+if (text.includes('#include')) process.exit(1);
+if (!text.includes('panic!')) process.exit(0);
+console.log('test ' + chapter + ' ... FAILED');
+process.exit(101);
+`;
+
+const book = {
+  'book.toml': '[rust]\nedition = "2021"\n',
+  'src/SUMMARY.md': '- [One](one.md)\n- [Two](sub/two.md)\n- [Words](words.md)\n',
+  'src/one.md': '```rust\n{{#include one.rs}}\n```\n',
+  'src/one.rs': 'fn main() {}\n',
+  'src/sub/two.md': '> ```rust\n> panic!();\n> ```\n',
+  'src/words.md': 'No code.\n',
+  'bin/rustdoc': rustdoc,
+};
+
+interface Tested extends RunResult {
+  /** The calls of rustdoc, sorted. */
+  readonly calls: readonly string[];
+  readonly root: string;
+}
+
+async function testIn(files: Readonly<Record<string, string>>, ...argv: readonly string[]): Promise<Tested> {
+  const root = tempFolder(files);
+  if ('bin/rustdoc' in files) chmodSync(join(root, 'bin/rustdoc'), 0o755);
+  const PATH = [join(root, 'bin'), ...('bin/rustdoc' in files ? [process.env['PATH'] ?? ''] : [])].join(
+    delimiter,
+  );
+  const result = await run(['test', ...argv], { folder: root, environment: { PATH } });
+  const calls = (): readonly string[] =>
+    readFileSync(join(root, 'bin/calls.txt'), 'utf8').trim().split('\n').sort();
+  return { ...result, root, calls: 'bin/rustdoc' in files ? calls() : [] };
+}
+
+it('gives rustdoc each chapter with code, after includes, in the book’s edition', async () => {
+  const { code, out, err, calls } = await testIn(book);
+  expect({ code, out }).toEqual({ code: 1, out: '3 chapters tested, 1 failed\n' });
+  expect(err).toBe('error: the code of `Two` (sub/two.md) failed\n\ntest sub/two.md ... FAILED\n\n');
+  expect(calls).toEqual(['one.md --test --edition 2021', 'sub/two.md --test --edition 2021']);
+});
+
+it('tests one chapter by its name or its path, with crates', async () => {
+  const named = await testIn(book, '-c', 'One', '-L', 'deps,more', '-L', '/third');
+  expect(named).toMatchObject({ code: 0, out: '1 chapter tested, all passed\n', err: '' });
+  const folders = `-L ${join(named.root, 'deps')} -L ${join(named.root, 'more')} -L /third`;
+  expect(named.calls).toEqual([`one.md --test ${folders} --edition 2021`]);
+  expect((await testIn(book, '--chapter', './sub/two.md')).calls).toHaveLength(1);
+});
+
+it('says that there is no such chapter', async () => {
+  const files = { ...book, 'bin/calls.txt': 'none' };
+  const { code, err, calls } = await testIn(files, '-c', 'Wonds');
+  expect({ code, calls }).toEqual({ code: 1, calls: ['none'] });
+  expect(err).toBe('error: chapter not found: `Wonds`; did you mean `Words`?\n');
+});
+
+it('says that rustdoc is not there', async () => {
+  const files = Object.fromEntries(Object.entries(book).filter(([path]) => path !== 'bin/rustdoc'));
+  const { code, err } = await testIn(files);
+  expect(code).toBe(1);
+  expect(err).toBe(
+    'error: cannot run `rustdoc`: it is not installed; it comes with Rust, https://rustup.rs\n',
+  );
+});
