@@ -85,7 +85,7 @@ function expandText(work: Work, mapped: MappedText, place: Place): void {
       if (inner === undefined) work.parts.push(text);
       else expandText(work, text, inner);
     }
-    const prefix = linePrefix(mapped.text, find.start);
+    const prefix = linePrefix(mapped.text, find.start, place);
     if (prefix !== '') work.parts.push(...prefixed(work.parts.splice(first), prefix));
     at = find.end;
   }
@@ -127,12 +127,15 @@ function standsAlone(text: string, { start, end }: Find): boolean {
 
 /**
  * What stands before a directive that begins its line: indentation and quote marks, which each line put in there needs
- * too, or it would end the list or the quote. mdBook's next
- * version repeats whatever there is (links.rs); until 0.5.4 it repeated nothing.
+ * too, or it would end the list or the quote; in a fence `# ` as well, which hides lines of Rust. mdBook's next version
+ * repeats whatever there is (links.rs); until 0.5.4 it repeated nothing.
  */
-function linePrefix(text: string, start: number): string {
+function linePrefix(text: string, start: number, place: Place): string {
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  return /^[ \t>]*$/.test(before) ? before : '';
+  if (/^[ \t>]*$/.test(before)) return before;
+  const isFenced = (): boolean =>
+    place.isFenced() || createPlaceFinder(() => fencesIn(text))(start) !== undefined;
+  return /^[ \t>]*# $/.test(before) && isFenced() ? before : '';
 }
 
 /** The parts with `prefix` after every line end within them. */

@@ -74,6 +74,14 @@ describe('include', () => {
     expect(textOf(files)).toBe('> - x\n> y\n>   x\n>   y');
   });
 
+  test('in code, the mark that hides a line hides each of its lines', () => {
+    const files = {
+      'src/a.md': '```rust\n# {{#include b.txt}}\n```\n# {{#include b.txt}}',
+      'src/b.txt': 'x\ny\n',
+    };
+    expect(textOf(files)).toBe('```rust\n# x\n# y\n```\n# x\ny');
+  });
+
   test('other text before it is not repeated', () => {
     expect(textOf({ 'src/a.md': 'a {{#include b.txt}}', 'src/b.txt': 'x\ny\n' })).toBe('a x\ny');
   });
