@@ -2,7 +2,7 @@
 import { type UrlPath, encodePath, pathToRoot } from '../core/path.ts';
 import type { Chapter, OutlineItem } from '../summary/outline.ts';
 import type { BranchItemView } from '../theme/view.ts';
-import { numberOf } from './contents.ts';
+import { numberOf } from '../summary/outline.ts';
 
 /** How many chapters of one level are listed around the current one; `more` stands for the rest on either side. */
 const SPAN = 12;

@@ -1,7 +1,7 @@
 // The outline -> the shared contents: `toc.js`, which every page loads and caches, and the list of `toc.html`.
 import { escapeHtml } from '../core/html.ts';
 import { encodePath } from '../core/path.ts';
-import type { Chapter, OutlineItem } from '../summary/outline.ts';
+import { type OutlineItem, numberOf } from '../summary/outline.ts';
 
 export interface ContentsOptions {
   readonly fold: { readonly enable: boolean; readonly level: number };
@@ -43,10 +43,6 @@ const entries = (items: readonly OutlineItem[], options: ContentsOptions): reado
     const children = entries(item.children, options);
     return children.length === 0 ? [item.name, url, number ?? 0] : [item.name, url, number ?? 0, children];
   });
-
-/** `1.2.`, as mdBook writes it; absent for prefix and suffix chapters. */
-export const numberOf = (chapter: Chapter): string | undefined =>
-  chapter.number === undefined ? undefined : `${chapter.number.join('.')}.`;
 
 /** The whole contents as a list, for `toc.html` and for readers without JavaScript. `root` is put before each link. */
 export const contentsList = (items: readonly OutlineItem[], options: ContentsOptions, root: string): string =>
