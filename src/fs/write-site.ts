@@ -10,6 +10,7 @@
 // are not what the manifest says, and writes them again.
 import { mkdirSync } from 'node:fs';
 import { type Diagnostic, diagnose, type Outcome } from '../core/diagnostic.ts';
+import { hashBytes } from '../core/hash.ts';
 import type { Site } from '../core/output.ts';
 import type { UrlPath } from '../core/path.ts';
 import { isFault, tryTo } from './site/fault.ts';
@@ -117,6 +118,9 @@ function save({ writing, lock }: Run, manifest: Manifest): readonly Diagnostic[]
 const remove = ({ folder, writing, before }: Run, urls: readonly UrlPath[]): Removal =>
   removeFiles(urls, { folder, name: writing.name, before });
 
+/** That of no file. */
+const NO_STAMP = hashBytes('to be made again');
+
 /** What the folder has now: what was written, what stayed as it was, and what could not be removed. */
 function manifestAfter(
   run: Run,
@@ -130,7 +134,9 @@ function manifestAfter(
     const result = results.get(url);
     if (result === undefined || isFault(result.put)) untouched.push(url);
     else if (result.put.kind !== 'foreign') {
-      files.set(url, { stamp: result.stamp, hash: result.put.hash, size: result.put.size });
+      // What had something to say is made again by the next build, which has to say it again.
+      const stamp = result.diagnostics.length > 0 ? NO_STAMP : result.stamp;
+      files.set(url, { stamp, hash: result.put.hash, size: result.put.size });
     }
   }
   for (const url of untouched) {

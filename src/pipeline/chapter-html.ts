@@ -1,8 +1,11 @@
 // A page of the book -> its HTML, for its own page, for the print page and for search.
+import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { type Hash, hashOf } from '../core/hash.ts';
 import { escapeHtml } from '../core/html.ts';
 import { once } from '../core/once.ts';
 import type { UrlPath } from '../core/path.ts';
+import type { HighlightedCode } from '../highlight/job.ts';
+import type { CodeSlot } from '../markdown/body.ts';
 import { slugOf } from '../markdown/slug.ts';
 import type { Page } from '../resolve/book-index.ts';
 import { type Addresses, sliceOf } from '../resolve/page-slice.ts';
@@ -17,6 +20,8 @@ const VERSION = 2;
 export interface ChapterHtml {
   readonly stamp: () => Hash;
   readonly make: () => Promise<string>;
+  /** The blocks that were left without colours though their language is known; asked after `make`. */
+  readonly leftPlain: () => readonly Diagnostic[];
 }
 
 /** How code is shown: `colored` on pages, `plain` where only words count. */
@@ -38,6 +43,7 @@ export function chapterHtml(
   const slice = once(() => sliceOf(model.index, addressesOf(model, page), url));
   const { icons } = model.frame.theme;
   const drawings = page.facts.icons?.map(({ name }) => icons.svg(name) ?? '');
+  let colored: ReadonlyMap<CodeSlot, HighlightedCode> = new Map();
   const undefinedReferences = model.config.buildBook.undefinedReferences;
   return {
     stamp: once(() =>
@@ -48,12 +54,12 @@ export function chapterHtml(
     ),
     make: async () => {
       const body = (await scanned?.heavy())?.body ?? [];
-      const lines = style === 'colored' ? await model.highlight.linesOf(codeSlotsIn(body)) : undefined;
+      if (style === 'colored') colored = await model.highlight.colored(codeSlotsIn(body));
       const indexes = await model.terms.on(page, url);
       const html = fillBody(body, {
         slice: slice(),
         headings: page.facts.headings,
-        highlighted: (slot) => lines?.get(slot),
+        highlighted: (slot) => colored.get(slot)?.lines,
         hiddenLines: style === 'colored' ? 'kept' : 'left-out',
         undefinedReferences,
         icon: icons.svg,
@@ -61,7 +67,19 @@ export function chapterHtml(
       });
       return indexes.after === '' ? html : withIndex(html, indexes.after, page);
     },
+    leftPlain: () => [...colored].flatMap(([slot, { plain }]) => (plain ? tooSlow(page, slot, plain) : [])),
   };
+}
+
+/** Told where the page first has code in that language, with the words that the block begins with. */
+function tooSlow(
+  { facts }: Page,
+  { language, lines }: CodeSlot,
+  why: NonNullable<HighlightedCode['plain']>,
+): Diagnostic {
+  const begins = (lines.find(({ text }) => text.trim() !== '')?.text ?? '').trim().slice(0, 40);
+  const use = facts.languages.find(({ name }) => name.toLowerCase() === language);
+  return diagnose('code/too-slow', { language, begins, why }, use?.at);
 }
 
 /** `[[page]]` shows its title only where the book does not want it to be a link. */

@@ -13,44 +13,61 @@ export interface Highlighter {
 }
 
 export interface HighlightBlocks {
-  /** The lines of each slot that has a language with a grammar. */
-  readonly linesOf: (slots: readonly CodeSlot[]) => Promise<ReadonlyMap<CodeSlot, readonly string[]>>;
+  /** Each slot that has a language with a grammar. */
+  readonly colored: (slots: readonly CodeSlot[]) => Promise<ReadonlyMap<CodeSlot, HighlightedCode>>;
   /** Begins with a body's blocks, since they will be asked for: other threads can work while chapters are read. */
   readonly prefetch: (body: Body) => void;
 }
 
-type Lines = HighlightedCode['lines'];
-
 /** `load` gives the highlighter, the same each time. Blocks asked for at one moment, by whatever pages, go to it together. */
 export function createHighlightBlocks(memo: Memo, load: () => Promise<Highlighter>): HighlightBlocks {
   const queue = createQueue(load);
-  const stage: Stage<HighlightJob, Lines, undefined> = {
+  const outOfTime = new Map<string, HighlightedCode>();
+  const stage: Stage<HighlightJob, HighlightedCode, undefined> = {
     name: `highlight-${highlightVersion}`,
-    version: 1,
+    version: 2,
     keepHeavy: 'none',
-    load: () => Promise.resolve(async (job) => ({ light: (await queue.add(job)).lines, heavy: undefined })),
+    load: () =>
+      Promise.resolve(async (job) => {
+        const light = await queue.add(job);
+        if (light.plain !== 'time') return { light, heavy: undefined };
+        // What failed is not kept by the memo: the next build, maybe on a faster machine, tries again.
+        outOfTime.set(keyOf(job), light);
+        throw new Error('highlighting took too long');
+      }),
   };
-  const linesOf = async (slots: readonly CodeSlot[]): Promise<ReadonlyMap<CodeSlot, readonly string[]>> => {
-    const colored = slots.flatMap((slot) => {
+  const color = async (job: HighlightJob): Promise<HighlightedCode> => {
+    const known = outOfTime.get(keyOf(job));
+    if (known !== undefined) return known;
+    try {
+      return (await memo.run(stage, hashBytes(job.code), job)).light;
+    } catch (error) {
+      const plain = outOfTime.get(keyOf(job));
+      if (plain === undefined) throw error;
+      return plain;
+    }
+  };
+  const colored = async (slots: readonly CodeSlot[]): Promise<ReadonlyMap<CodeSlot, HighlightedCode>> => {
+    const known = slots.flatMap((slot) => {
       const language = slot.language === '' ? undefined : languageOf(slot.language);
       return language === undefined ? [] : [{ slot, language }];
     });
-    const lines = await Promise.all(
-      colored.map(async ({ slot, language }) => {
-        const code = slot.lines.map((line) => line.text).join('\n');
-        return (await memo.run(stage, hashBytes(code), { language, code })).light;
-      }),
-    );
-    return new Map(colored.map(({ slot }, i) => [slot, lines[i] ?? []]));
+    const entries = known.map(async ({ slot, language }) => {
+      const code = slot.lines.map((line) => line.text).join('\n');
+      return [slot, await color({ language, code })] as const;
+    });
+    return new Map(await Promise.all(entries));
   };
   return {
-    linesOf: (slots) => queue.urgently(() => linesOf(slots)),
+    colored: (slots) => queue.urgently(() => colored(slots)),
     prefetch: (body) => {
       // A failure is met again, and reported, by the page that asks for the block.
-      linesOf(codeSlotsIn(body)).catch(() => undefined);
+      colored(codeSlotsIn(body)).catch(() => undefined);
     },
   };
 }
+
+const keyOf = ({ language, code }: HighlightJob): string => `${language}\n${code}`;
 
 /** Characters of code for which a thread is worth waking. */
 const FULL = 30_000;

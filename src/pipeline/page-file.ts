@@ -26,6 +26,9 @@ export function pageFile(model: BookModel, page: Page, url: UrlPath = page.chapt
     url,
     by: page.chapter.source,
     stampOf: () => hashOf([html.stamp(), view(), frame.theme.hash]),
-    content: async () => renderPage(frame.theme, { ...view(), content: await html.make() }),
+    content: async () => {
+      const rendered = await renderPage(frame.theme, { ...view(), content: await html.make() });
+      return { ...rendered, diagnostics: [...rendered.diagnostics, ...html.leftPlain()] };
+    },
   });
 }

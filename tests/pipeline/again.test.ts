@@ -162,3 +162,13 @@ test('no cache: every chapter is run each time, nothing is kept, and the site is
   expect(second.written).toEqual([]);
   expect(times(join(book.root, 'book'))).toEqual(before);
 });
+
+test('a page with code that is left plain is made again, and its warning told again, until that changes', async () => {
+  const book = place();
+  writeIn(book.root, 'src/c.md', `# C\n\n\`\`\`json\n[${'1,'.repeat(100_001)}1]\n\`\`\`\n`);
+  expect((await run(book)).codes).toEqual(['code/too-slow']);
+  expect(await run(book)).toEqual({ ...nothing, codes: ['code/too-slow'] });
+  writeIn(book.root, 'src/c.md', '# C\n\n```json\n[1]\n```\n');
+  await run(book);
+  expect(await run(book)).toEqual(nothing);
+});

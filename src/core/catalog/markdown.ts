@@ -5,7 +5,12 @@ export interface MarkdownArgs {
   'front-matter/syntax': { readonly reason: string };
   'front-matter/wrong-type': { readonly key: string; readonly expected: string };
   'code/unknown-language': { readonly language: string; readonly nearest?: string };
-  'code/too-slow': { readonly language: string; readonly why: 'time' | 'size' | 'failure' };
+  'code/too-slow': {
+    readonly language: string;
+    /** The start of its first line that says something. */
+    readonly begins: string;
+    readonly why: 'time' | 'size' | 'failure';
+  };
   'heading/duplicate-id': { readonly id: string };
   'footnote/undefined': { readonly label: string };
   'footnote/unused': { readonly label: string };
@@ -39,7 +44,8 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
   },
   'code/too-slow': {
     severity: 'warning',
-    say: ({ language, why }) => `this \`${language}\` code ${leftPlain[why]}, so it has no colours`,
+    say: ({ language, begins, why }) =>
+      `the \`${language}\` code that begins with \`${begins}\` ${leftPlain[why]}, so it has no colours`,
     help: () => 'shorten it, or mark it as `text`',
   },
   'heading/duplicate-id': {
