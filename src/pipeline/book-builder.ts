@@ -61,7 +61,7 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
     options,
     caches,
     templates: diskFiles(builtinTheme, caches.statCache),
-    highlight: createHighlightBlocks(blocks, caches.highlighter),
+    highlight: highlightFor(options, createHighlightBlocks(blocks, caches.highlighter)),
     preparer: createBookPreparer(options),
   };
   let files = diskFiles(options.root, caches.statCache);
@@ -95,6 +95,10 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
     save: () => caches.save(lastWhole === undefined ? [] : [lastWhole.input.memo, blocks]),
   };
 }
+
+/** A check makes no page, so nobody will ask for the blocks; what other threads did on them would only cost time. */
+const highlightFor = ({ mode }: BuilderOptions, blocks: HighlightBlocks): HighlightBlocks =>
+  mode === 'check' ? { ...blocks, prefetch: () => undefined } : blocks;
 
 /** What all builds of a session share. */
 interface Workshop {
