@@ -26,6 +26,9 @@ export interface BuildBookConfig {
   readonly variables: Readonly<Record<string, string>>;
   /** `katex` also when there is `[preprocessor.katex]`. */
   readonly math: 'off' | 'katex';
+  readonly code: CodeBlockConfig;
+  /** An image alone in its paragraph that has a title gets it as its caption. */
+  readonly figures: boolean;
   /** Put after each link that leaves the site; absent for none. */
   readonly externalLinkMarker?: string;
   /** Ids `a001`, `a002`... as mdbook-indexing makes them, beside ours. */
@@ -52,6 +55,13 @@ export type WarningPolicy = 'warn' | 'error' | 'ignore';
 export interface MarkersConfig {
   /** `<<#include x>>` and `<<hi:x>>` beside the forms with braces. */
   readonly angle: boolean;
+}
+
+/** `[build-book.code]`: what blocks of code have that do not say themselves. */
+export interface CodeBlockConfig {
+  readonly numbers: boolean;
+  /** Included code links to its file in the repository. */
+  readonly sources: boolean;
 }
 
 /** `[build-book.feed]`. */

@@ -61,6 +61,8 @@ export interface CodeLine {
   readonly hidden?: true;
   /** Classes of the line, for line highlights and diff marks. */
   readonly classes?: string;
+  /** Its number, where lines are numbered; not for hidden lines. */
+  readonly number?: number;
 }
 
 /** `[text][label]` with a label that neither the page nor the book's definition files define. */

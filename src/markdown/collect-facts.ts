@@ -138,7 +138,8 @@ const classIsHeader = (node: ElementNode): boolean => attributeOf(node, 'class')
 function visitSlot(node: SlotNode, found: Found, { nowhere }: Visit): void {
   if (node.slot.kind === 'code') {
     const name = node.slot.language;
-    if (!found.languages.has(name)) found.languages.set(name, { name, at: node.at ?? nowhere });
+    if (name !== '' && !found.languages.has(name))
+      found.languages.set(name, { name, at: node.at ?? nowhere });
     return;
   }
   if (node.slot.kind === 'index') found.indexes.add(node.slot.prefix ?? '');

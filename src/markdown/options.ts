@@ -24,6 +24,12 @@ export interface MarkdownOptions {
   readonly playground: { readonly editable: boolean; readonly runnable: boolean };
   /** `edition2021`: the class that Rust blocks without an edition of their own get; absent when the book names none. */
   readonly editionClass?: string;
+  /** Whether lines of code are numbered where a block does not say (`build-book.code.numbers`). */
+  readonly codeNumbers?: boolean;
+  /** Whether included code links to its file where a block does not say (`build-book.code.sources`). */
+  readonly codeSources?: boolean;
+  /** Where files of the book are shown, with `{path}`; absent when the book names no repository. */
+  readonly sourceAddress?: string;
   /** Prefix of hidden lines by language. */
   readonly hideLines: Readonly<Record<string, string>>;
 }

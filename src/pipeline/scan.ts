@@ -9,6 +9,7 @@ import type { Ask, Stage, StageAnswer, StageRun } from '../memo/stage.ts';
 import { fileQuestion } from '../memo/world.ts';
 import type { TakenFrontMatter } from '../preprocess/front-matter.ts';
 import { definitionLookup } from './definition-lookup.ts';
+import { environmentQuestion } from './questions.ts';
 import type { ScanOptions } from './scan-options.ts';
 
 /** All that a chapter's reading depends on besides the files it asks for. */
@@ -44,7 +45,7 @@ export interface ChapterContent {
 }
 
 /** Raise when a chapter would be read differently. */
-const VERSION = 9;
+const VERSION = 10;
 
 export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
   name: 'scan',
@@ -61,7 +62,7 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
       const { front, expanded } = read;
       const { text, headTitle, definitionFiles } = expanded.value;
       const visible = resolveHidden(text, options.hidden);
-      const plain = applyPlugins(visible.value, options.plugins);
+      const plain = applyPlugins(visible.value, options.plugins, (name) => ask(environmentQuestion(name)));
       const used = new Map<string, Definition>();
       const lookup = definitionLookup(ask, { source, included: definitionFiles });
       const parsed = parseChapter({

@@ -1,18 +1,26 @@
 // The lines of a code block -> HTML: highlighted where there is a grammar, hidden ones in spans of class `boring`.
-import type { CodeSlot } from '../markdown/body.ts';
+import type { CodeLine, CodeSlot } from '../markdown/body.ts';
 import { escapeText } from '../markdown/serialize.ts';
 import type { FillInput } from './input.ts';
 
 export function fillCode(slot: CodeSlot, input: FillInput): string {
   const highlighted = input.highlighted(slot);
+  const isMarked = slot.lines.some(({ classes }) => classes !== undefined);
+  const digits = String(slot.lines.findLast(({ number }) => number !== undefined)?.number ?? '').length;
   const last = slot.lines.length - 1;
   let html = '';
   slot.lines.forEach((line, i) => {
-    const inside = (highlighted?.[i] ?? escapeText(line.text)) + (i === last ? '' : '\n');
-    if (line.hidden && input.hiddenLines === 'left-out') return;
-    if (line.hidden) html += `<span class="boring">${inside}</span>`;
-    else if (line.classes !== undefined) html += `<span class="${line.classes}">${inside}</span>`;
-    else html += inside;
+    const inside = highlighted?.[i] ?? escapeText(line.text);
+    const end = i === last ? '' : '\n';
+    if (line.hidden) html += `<span class="boring">${inside}${end}</span>`;
+    else html += (isMarked ? markedLine(line, inside, digits) : inside) + end;
   });
-  return html;
+  return isMarked ? `<span class="code-lines">${html}</span>` : html;
+}
+
+/** The number stands in an attribute, which is shown and neither selected nor copied; the same width in each line. */
+function markedLine({ classes, number }: CodeLine, inside: string, digits: number): string {
+  if (classes === undefined) return inside;
+  const label = number === undefined ? '' : ` data-number="${String(number).padStart(digits)}"`;
+  return `<span class="${classes}"${label}>${inside}</span>`;
 }

@@ -343,6 +343,8 @@ describe('build-book’s own table', () => {
       severities: {},
       variables: {},
       math: 'off',
+      code: { numbers: false, sources: false },
+      figures: false,
       legacyIndexAnchors: false,
       lastChanged: false,
       llms: true,

@@ -21,6 +21,7 @@ const ABOUT_KEYS: readonly (keyof ConfigArgs)[] = [
   'config/unknown-key',
   'config/removed-key',
   'config/old-name',
+  'config/no-effect',
 ];
 
 /** A reporter for the file `source`, if there is one, and the settings that come from elsewhere. */

@@ -33,6 +33,8 @@ interface Words {
   readonly about: string;
   /** A value, as TOML. */
   readonly example: string;
+  /** Why the key, or this value of it, changes nothing here: told where one is set. Absent for all others. */
+  readonly noEffect?: string | ((value: TomlValue) => string | undefined);
 }
 
 interface RequiredField<T> extends Words {
@@ -132,8 +134,15 @@ interface Given {
   readonly value: TomlValue;
 }
 
-const readField = (field: AnyField, given: Given | undefined, place: Place): unknown =>
-  given && field.kind.read(given.value, inside(place, given.key));
+function readField(field: AnyField, given: Given | undefined, place: Place): unknown {
+  if (given === undefined) return undefined;
+  const at = inside(place, given.key);
+  const { noEffect } = field;
+  const reason = typeof noEffect === 'function' ? noEffect(given.value) : noEffect;
+  const read = field.kind.read(given.value, at);
+  if (read !== undefined && reason !== undefined) place.report('config/no-effect', { reason }, at.path);
+  return read;
+}
 
 interface TableReading {
   readonly byKey: ReadonlyMap<string, AnyField>;

@@ -97,8 +97,15 @@ export const katexFields: Fields<KatexConfig> = {
     fallback: 'htmlAndMathml',
     about: 'What formulas become.',
     example: '"mathml"',
+    noEffect: 'formulas are MathML, which browsers set without fonts and style sheets of KaTeX',
   },
-  leqno: { kind: flag, fallback: false, about: 'Numbers stand on the left.', example: 'true' },
+  leqno: {
+    kind: flag,
+    fallback: false,
+    about: 'Numbers stand on the left.',
+    example: 'true',
+    noEffect: 'in MathML numbers stand where the browser puts them',
+  },
   fleqn: {
     kind: flag,
     fallback: false,
@@ -106,9 +113,25 @@ export const katexFields: Fields<KatexConfig> = {
     example: 'true',
   },
   throwOnError: { kind: flag, fallback: false, about: 'A faulty formula is an error.', example: 'true' },
-  errorColor: { kind: text, fallback: '#cc0000', about: 'The colour of faulty formulas.', example: '"red"' },
-  minRuleThickness: { kind: amount, about: 'The least thickness of lines, in em.', example: '0.06' },
-  maxSize: { kind: amount, about: 'The largest size that a formula may ask for, in em.', example: '500' },
+  errorColor: {
+    kind: text,
+    fallback: '#cc0000',
+    about: 'The colour of faulty formulas.',
+    example: '"red"',
+    noEffect: 'faulty formulas have the colour that each theme has for warnings; `.math-error` sets another',
+  },
+  minRuleThickness: {
+    kind: amount,
+    about: 'The least thickness of lines, in em.',
+    example: '0.06',
+    noEffect: 'in MathML the browser chooses how thick lines are',
+  },
+  maxSize: {
+    kind: amount,
+    about: 'The largest size that a formula may ask for, in em.',
+    example: '500',
+    noEffect: 'in MathML sizes have no limit; `max-expand` keeps formulas from growing',
+  },
   maxExpand: {
     kind: integer(0, 1_000_000),
     fallback: 1000,
@@ -132,6 +155,7 @@ export const katexFields: Fields<KatexConfig> = {
     fallback: false,
     about: 'Leaves KaTeX’s style sheet out: the book’s theme has it.',
     example: 'true',
+    noEffect: 'pages load no style sheet of KaTeX, since MathML needs none',
   },
   blockDelimiter: {
     kind: delimiter,

@@ -1,5 +1,11 @@
 // The keys of `[build-book]`: what mdBook has no key for.
-import type { BuildBookConfig, CheckConfig, FeedConfig, MarkersConfig } from '../own-config.ts';
+import type {
+  BuildBookConfig,
+  CheckConfig,
+  CodeBlockConfig,
+  FeedConfig,
+  MarkersConfig,
+} from '../own-config.ts';
 import { type Kind, section, tableOf } from './field.ts';
 import { choice, flag, integer, listOf, mapOf, path, text } from './kinds.ts';
 import { code, pattern, severities, url, variable, wikilinks } from './special-kinds.ts';
@@ -10,6 +16,21 @@ const markersTable: Kind<MarkersConfig> = tableOf<MarkersConfig>({
     fallback: true,
     about: 'Takes `<<#include x>>` and `<<hi:x>>` for what they are with braces.',
     example: 'false',
+  },
+});
+
+const codeTable: Kind<CodeBlockConfig> = tableOf<CodeBlockConfig>({
+  numbers: {
+    kind: flag,
+    fallback: false,
+    about: 'Numbers the lines of blocks that do not say `no-numbers`.',
+    example: 'true',
+  },
+  sources: {
+    kind: flag,
+    fallback: false,
+    about: 'Links included code to its file in the repository, as `source` does for one block.',
+    example: 'true',
   },
 });
 
@@ -149,6 +170,13 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
     fallback: 'off',
     about: 'Sets `$...$` and `$$...$$` with KaTeX when the site is built.',
     example: '"katex"',
+  },
+  code: section(codeTable, 'Blocks of code.'),
+  figures: {
+    kind: flag,
+    fallback: false,
+    about: 'Shows the title of an image that stands alone in its paragraph as a caption.',
+    example: 'true',
   },
   externalLinkMarker: {
     kind: text,

@@ -7,6 +7,7 @@ export interface ConfigArgs {
   'config/wrong-type': { readonly key: string; readonly expected: string; readonly found: string };
   'config/removed-key': { readonly key: string; readonly instead: string };
   'config/old-name': { readonly key: string; readonly today: string };
+  'config/no-effect': { readonly key: string; readonly reason: string };
   'config/old-icon': { readonly key: string; readonly icon: string; readonly today: string };
   'config/bad-value': { readonly key: string; readonly value: string; readonly reason: string };
   'config/unknown-code': { readonly key: string; readonly code: string; readonly nearest?: string };
@@ -36,6 +37,10 @@ export const configCatalog: Catalog<ConfigArgs> = {
     severity: 'notice',
     say: ({ key, today }) => `\`${key}\` is an old name of \`${today}\``,
     help: ({ today }) => `write \`${today}\``,
+  },
+  'config/no-effect': {
+    severity: 'notice',
+    say: ({ key, reason }) => `\`${key}\` changes nothing: ${reason}`,
   },
   'config/old-icon': {
     severity: 'notice',

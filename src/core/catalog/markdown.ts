@@ -11,6 +11,8 @@ export interface MarkdownArgs {
     readonly begins: string;
     readonly why: 'time' | 'size' | 'failure';
   };
+  'code/no-such-line': { readonly range: string; readonly lines: number };
+  'code/no-source': { readonly why: 'no-include' | 'no-address' };
   'heading/duplicate-id': { readonly id: string };
   'footnote/undefined': { readonly label: string };
   'footnote/unused': { readonly label: string };
@@ -26,6 +28,11 @@ const leftPlain = {
   time: 'takes too long to highlight',
   size: 'is longer than 200,000 characters',
   failure: 'makes its grammar fail',
+} as const;
+
+const noSource = {
+  'no-include': 'the code stands in the chapter itself',
+  'no-address': 'book.toml has neither `git-repository-url` nor `edit-url-template`',
 } as const;
 
 export const markdownCatalog: Catalog<MarkdownArgs> = {
@@ -47,6 +54,16 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
     say: ({ language, begins, why }) =>
       `the \`${language}\` code that begins with \`${begins}\` ${leftPlain[why]}, so it has no colours`,
     help: () => 'shorten it, or mark it as `text`',
+  },
+  'code/no-such-line': {
+    severity: 'warning',
+    say: ({ range, lines }) =>
+      `line \`${range}\` is not in this block, of which ${lines} ${lines === 1 ? 'line is' : 'lines are'} shown`,
+    help: () => 'lines are counted from 1 in each block, without hidden ones',
+  },
+  'code/no-source': {
+    severity: 'warning',
+    say: ({ why }) => `\`source\` has nothing to link to: ${noSource[why]}`,
   },
   'heading/duplicate-id': {
     severity: 'warning',

@@ -1,5 +1,7 @@
 // Every `code` element with a language -> hidden lines, playground marks, and a slot for its highlighted lines.
 import type { CodeLine } from '../body.ts';
+import { NO_ATTRIBUTES } from './code-attributes.ts';
+import { markLines, marksLines, missingLines } from './code-lines.ts';
 import type { ChapterContext } from './context.ts';
 import { type ElementNode, type Node, classesOf, elementsIn, setAttribute } from './node.ts';
 
@@ -18,7 +20,7 @@ function finishBlock(context: ChapterContext, pre: ElementNode): void {
   const code = pre.children.find((child) => child.kind === 'element' && child.name === 'code');
   if (code?.kind !== 'element' || code.children.length !== 1 || code.children[0]?.kind !== 'text') return;
   const classes = classesOf(code);
-  if (!isPlayground(context, classes)) return;
+  if (!isPlayground(context, classes) || code.code?.diff) return;
   const edition = context.options.editionClass;
   if (edition !== undefined && !classes.some((name) => name.startsWith('edition'))) {
     setAttribute(code, 'class', `${classes.join(' ')} ${edition}`);
@@ -62,10 +64,14 @@ function finishCode(context: ChapterContext, code: ElementNode, children: Node[]
   if (children.length !== 1 || only?.kind !== 'text') return;
   const classes = classesOf(code);
   const language = classes.find((name) => name.startsWith('language-'))?.slice('language-'.length);
-  if (language === undefined) return;
+  const attributes = code.code ?? NO_ATTRIBUTES;
+  if (language === undefined && !marksLines(attributes)) return;
   const prefix = classes.find((name) => name.startsWith('hidelines='))?.slice('hidelines='.length);
-  const lines = linesOf(only.text, language, prefix ?? context.options.hideLines[language]);
-  const slot = { kind: 'code', language: language.toLowerCase(), lines } as const;
+  const lines = linesOf(only.text, language ?? '', prefix ?? context.options.hideLines[language ?? '']);
+  if (code.at) context.diagnostics.push(...missingLines(lines, attributes, code.at));
+  const mayChange = context.options.playground.editable && classes.includes('editable');
+  const marked = mayChange ? lines : markLines(lines, attributes);
+  const slot = { kind: 'code', language: language?.toLowerCase() ?? '', lines: marked } as const;
   code.children = [{ kind: 'slot', slot, children: [], ...(code.at ? { at: code.at } : {}) }];
 }
 

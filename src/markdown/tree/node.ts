@@ -2,6 +2,7 @@
 import type { Location } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { Slot } from '../body.ts';
+import type { CodeAttributes } from './code-attributes.ts';
 
 /** Made and changed only while one chapter is parsed; nothing outside `markdown/` sees it. */
 export type Node = ElementNode | TextNode | RawNode | SlotNode;
@@ -19,6 +20,10 @@ export interface ElementNode {
   readonly from?: BookPath;
   /** For a link by reference: its label in normal form. */
   readonly label?: string;
+  /** For the `code` of a fence: what its info string asks for. */
+  readonly code?: CodeAttributes;
+  /** Set on the element that blocks with `tab` are put into. */
+  readonly isTabs?: true;
 }
 
 export interface TextNode {

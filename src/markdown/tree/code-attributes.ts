@@ -1,0 +1,135 @@
+// The info string of a fence -> the words that are classes, as in mdBook, and what the attributes among them ask for.
+
+/** Lines by their numbers among those that are shown, from 1; both ends belong to it. */
+export type LineRange = readonly [first: number, last: number];
+
+export interface CodeAttributes {
+  /** The caption of the block. */
+  readonly title?: string;
+  /** The number of the first line; `none` for no numbers, whatever the book's default is. */
+  readonly numbers?: number | 'none';
+  readonly marked: readonly LineRange[];
+  readonly added: readonly LineRange[];
+  readonly removed: readonly LineRange[];
+  /** The first column says which lines are added (`+`) and removed (`-`), in whatever language. */
+  readonly diff?: true;
+  /** A link to the file that the code was included from. */
+  readonly source?: true;
+  /** The block is a tab of this name, beside those that stand next to it. */
+  readonly tab?: string;
+  /** Tabs of one group change together on all pages. */
+  readonly group?: string;
+}
+
+export interface CodeInfo {
+  /** The words parted by spaces, tabs and commas, the first being the language (mdBook's tree.rs), without attributes. */
+  readonly words: readonly string[];
+  readonly attributes: CodeAttributes;
+}
+
+/** A block that asks for nothing. */
+export const NO_ATTRIBUTES: CodeAttributes = { marked: [], added: [], removed: [] };
+
+type Reader = (value: string | undefined, found: CodeAttributes) => CodeAttributes | undefined;
+
+const LANGUAGE = /[^\s,]*?(?=\{[\d\s,-]+\}|[:=](?:(?:no-)?line-numbers|\d)|[\s,]|$)/y;
+const ITEM =
+  /[\s,]+|:?([\w-]*)=("[^"]*"|'[^']*'|\{[\d\s,-]*\}|\[[\d\s,"-]*\]|\d[\d-]*(?: +\d[\d-]*(?![\w=]))*|[^\s,{["']*)(?=[\s,{[]|$)|\{([\d\s,-]+)\}|\[([^\]]{1,200})\]|(?::((?:no-)?line-numbers)|([\w-]+))(?=[\s,{[]|$)|[^\s,]+/y;
+
+/** Reads an info string. Spellings of other generators are taken for ours; what is not known stays a word. */
+export function parseCodeInfo(info: string): CodeInfo {
+  const text = info.trim();
+  LANGUAGE.lastIndex = 0;
+  const language = LANGUAGE.exec(text)?.[0] ?? '';
+  const words = language === '' ? [] : [language];
+  let attributes = NO_ATTRIBUTES;
+  ITEM.lastIndex = language.length;
+  for (let item = ITEM.exec(text); item !== null && item[0] !== ''; item = ITEM.exec(text)) {
+    const [all, key, value, braces, brackets, numbers, word] = item;
+    const next =
+      braces !== undefined
+        ? { ...attributes, marked: [...attributes.marked, ...rangesIn(braces)] }
+        : brackets !== undefined
+          ? { ...attributes, title: brackets }
+          : readItem(key ?? numbers ?? word, value, attributes);
+    if (next !== undefined) attributes = next;
+    else words.push(...all.split(/[\s,]+/).filter((part) => part !== ''));
+  }
+  return { words, attributes };
+}
+
+function readItem(
+  name: string | undefined,
+  value: string | undefined,
+  found: CodeAttributes,
+): CodeAttributes | undefined {
+  if (name === undefined) return undefined;
+  const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
+  return reader?.(value?.replace(/^["'{[]|["'}\]]$/g, ''), found);
+}
+
+const title: Reader = (value, found) => (value === undefined ? undefined : { ...found, title: value });
+
+const numbers: Reader = (value, found) => {
+  if (value !== undefined && /^\d+$/.test(value)) return { ...found, numbers: Number(value) };
+  if (value === 'false' || value === 'none') return { ...found, numbers: 'none' };
+  return { ...found, numbers: typeof found.numbers === 'number' ? found.numbers : 1 };
+};
+
+const noNumbers: Reader = (_, found) => ({ ...found, numbers: 'none' });
+
+/** A first number alone numbers nothing in other generators. */
+const start: Reader = (value, found) =>
+  value === undefined || !/^\d+$/.test(value) ? undefined : { ...found, numbers: Number(value) };
+
+const lines =
+  (kind: 'marked' | 'added' | 'removed'): Reader =>
+  (value, found) =>
+    value === undefined || !/\d/.test(value)
+      ? undefined
+      : { ...found, [kind]: [...found[kind], ...rangesIn(value)] };
+
+const named =
+  (key: 'tab' | 'group'): Reader =>
+  (value, found) =>
+    value === undefined || value === '' ? undefined : { ...found, [key]: value };
+
+const word =
+  (key: 'diff' | 'source'): Reader =>
+  (value, found) =>
+    value === undefined ? { ...found, [key]: true } : undefined;
+
+/** Ours first, then what Zola, Material for MkDocs, VitePress, Docusaurus and Starlight call the same. */
+const readers: Readonly<Record<string, Reader>> = {
+  title,
+  file: title,
+  filename: title,
+  name: title,
+  numbers,
+  linenos: numbers,
+  linenums: numbers,
+  'line-numbers': numbers,
+  lineNumbers: numbers,
+  showLineNumbers: numbers,
+  'no-numbers': noNumbers,
+  'no-line-numbers': noNumbers,
+  linenostart: start,
+  startLineNumber: start,
+  mark: lines('marked'),
+  highlight: lines('marked'),
+  hl_lines: lines('marked'),
+  ins: lines('added'),
+  add: lines('added'),
+  del: lines('removed'),
+  remove: lines('removed'),
+  diff: word('diff'),
+  source: word('source'),
+  tab: named('tab'),
+  group: named('group'),
+};
+
+const rangesIn = (value: string): readonly LineRange[] =>
+  [...value.matchAll(/(\d+)(?:\s*-\s*(\d+))?/g)].map(([, first, last]) => [
+    Number(first),
+    Number(last ?? first),
+  ]);
