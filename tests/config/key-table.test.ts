@@ -26,7 +26,9 @@ describe('the table of keys', () => {
   });
 
   it.each(lines)('has an example that is right: %s', (line) => {
-    expect(readConfig(line).diagnostics).toEqual([]);
+    // Keys of plugins that have no effect here say so, whatever they are set to.
+    const { diagnostics } = readConfig(line);
+    expect(diagnostics.filter(({ code }) => code !== 'config/no-effect')).toEqual([]);
   });
 
   it('has examples that change something', () => {

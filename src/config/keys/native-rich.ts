@@ -45,8 +45,18 @@ const builtin = tableOf<{ readonly collapsible?: boolean }>({
 });
 
 const custom: Kind<AdmonishDirective> = tableOf<AdmonishDirective>({
-  icon: { kind: path, about: 'A picture in SVG, relative to the book’s root.', example: '"icons/beer.svg"' },
-  color: { kind: text, about: 'The colour of its bar.', example: '"#ff8800"' },
+  icon: {
+    kind: path,
+    about: 'A picture in SVG, relative to the book’s root.',
+    example: '"icons/beer.svg"',
+    noEffect: 'titles have no pictures; `.admonish-NAME .admonition-title` in `additional-css` gives one',
+  },
+  color: {
+    kind: text,
+    about: 'The colour of its bar.',
+    example: '"#ff8800"',
+    noEffect: 'pages hold no styles; write `.admonish-NAME { --tag: ... }` in `additional-css`',
+  },
   aliases: { kind: listOf(text), fallback: [], about: 'More names of the type.', example: '["pub"]' },
   title: { kind: text, about: 'The title of its blocks.', example: '"Cheers"' },
   collapsible: { kind: flag, about: 'Its blocks can be folded.', example: 'true' },
@@ -63,7 +73,7 @@ const directive = tableOf<AdmonishConfig['directive']>({
     kind: mapOf(custom),
     fallback: {},
     about: 'A type that the book adds -> what it looks like.',
-    example: '{ beer = { color = "#ff8800" } }',
+    example: '{ beer = { title = "Cheers" } }',
   },
 });
 
@@ -97,7 +107,10 @@ export const katexFields: Fields<KatexConfig> = {
     fallback: 'htmlAndMathml',
     about: 'What formulas become.',
     example: '"mathml"',
-    noEffect: 'formulas are MathML, which browsers set without fonts and style sheets of KaTeX',
+    noEffect: (value) =>
+      value === 'mathml'
+        ? undefined
+        : 'formulas are MathML, which browsers set without fonts and style sheets of KaTeX',
   },
   leqno: {
     kind: flag,
