@@ -1,20 +1,17 @@
 // A chapter's old and new place -> every change that keeps the book as it is: its file, its links, those to it, SUMMARY.md.
 import type { Location } from '../core/diagnostic.ts';
-import { type BookPath, folderOf, resolveFrom } from '../core/path.ts';
+import { once } from '../core/once.ts';
+import type { BookPath } from '../core/path.ts';
 import { isOfThisBook } from '../markdown/serialize.ts';
-import { directivesIn } from '../preprocess/include/directive.ts';
-import { parseTarget } from '../preprocess/include/target.ts';
-import { namedPage } from '../resolve/names.ts';
 import { splitAddress } from '../resolve/resolve-link.ts';
-import { type EditCollector, type FileChange, collectEdits } from './edit.ts';
-import { type MovableBook, targetFrom } from './move-target.ts';
-import { addressFrom, pathBetween } from './moved-address.ts';
+import { codeTest } from './code-ranges.ts';
+import { type FileChange, collectEdits } from './edit.ts';
+import { type MovableBook, type Move, type MoveWork, movedPath, targetFrom } from './move-target.ts';
+import { addressFrom } from './moved-address.ts';
+import { editIncludes, editSummary } from './moved-files.ts';
+import { editNames } from './moved-names.ts';
+import { editRedirects } from './moved-redirects.ts';
 import { addressIn } from './written-address.ts';
-
-export interface Move {
-  readonly from: BookPath;
-  readonly to: BookPath;
-}
 
 export interface MovePlan {
   readonly changes: readonly FileChange[];
@@ -31,7 +28,8 @@ export function planMove(book: MovableBook, move: Move): MovePlan {
   settle(plan);
   editIncludes(plan);
   editSummary(plan);
-  leaveNames(plan);
+  editNames(plan);
+  editRedirects(plan);
   const changes = edits.all().flatMap(([path, list]): readonly FileChange[] => {
     const before = book.textOf(path);
     return path === move.from || before === undefined ? [] : [{ path, before, edits: list }];
@@ -41,11 +39,7 @@ export function planMove(book: MovableBook, move: Move): MovePlan {
   return { changes: [moved, ...changes], left };
 }
 
-interface Planning {
-  readonly book: MovableBook;
-  readonly move: Move;
-  readonly edits: EditCollector;
-  readonly left: Location[];
+interface Planning extends MoveWork {
   /** What each place is to hold: a file that several pages show may be wanted in two ways. */
   readonly wanted: Map<string, Wanted>;
 }
@@ -55,8 +49,6 @@ interface Wanted {
   readonly url: string;
   readonly texts: Set<string>;
 }
-
-const movedPath = ({ from, to }: Move, path: BookPath): BookPath => (path === from ? to : path);
 
 /** An address, where it is written and where it starts. */
 interface Written {
@@ -92,8 +84,10 @@ function editDefinitions(plan: Planning): void {
   const { book } = plan;
   const users = usersOfDefinitions(book);
   for (const file of book.files) {
+    const isCode = once(() => codeTest(book.textOf(file) ?? ''));
     for (const { href: url, at } of book.definitionsIn(file)) {
-      if (!isOfThisBook(url)) continue;
+      // Files of definitions are read without regard to code; a chapter may show such a line as an example.
+      if (!isOfThisBook(url) || isCode()(at.span.start)) continue;
       const text = (book.textOf(file) ?? '').slice(at.span.start, at.span.end);
       const start = at.span.start + text.indexOf(url, text.indexOf(']:'));
       if (start < at.span.start) continue;
@@ -143,62 +137,5 @@ function settle({ wanted, edits, left }: Planning): void {
     const [text = url] = texts;
     if (texts.size > 1) left.push(at);
     else if (text !== url) edits.add(at.file, { span: at.span, text });
-  }
-}
-
-/** Includes in the chapter, and those of the chapter in other files; they start at the file that they stand in. */
-function editIncludes(plan: Planning): void {
-  const { book, move } = plan;
-  for (const file of book.files) {
-    const text = book.textOf(file);
-    if (text === undefined || !text.includes('#')) continue;
-    for (const directive of directivesIn(text, ['brace', 'angle'])) {
-      if (directive.kind !== 'directive' || directive.name === 'title') continue;
-      const { path } = parseTarget(directive.args.split(/\s/)[0] ?? '');
-      if (path === '' || path.startsWith('/')) continue;
-      const target = resolveFrom(folderOf(file), path);
-      if (file !== move.from && target !== move.from) continue;
-      const start = text.indexOf(path, directive.start);
-      const made = pathBetween(movedPath(move, file), movedPath(move, target));
-      if (
-        made !== path &&
-        start >= 0 &&
-        resolveFrom(folderOf(movedPath(move, file)), path) !== movedPath(move, target)
-      )
-        plan.edits.add(file, { span: { start, end: start + path.length }, text: made });
-    }
-  }
-}
-
-function editSummary({ book, move, edits }: Planning): void {
-  const root = book.index.sourceRoot;
-  for (const { source, at } of book.places) {
-    if (source !== move.from) continue;
-    const text = (book.textOf(at.file) ?? '').slice(at.span.start, at.span.end);
-    const match = /\]\(\s*(<[^>]*>|[^\s)]*(?:\([^\s)]*\)[^\s)]*)*)/.exec(text);
-    const written = match?.[1] ?? '';
-    if (match === null || written === '') continue;
-    const start = at.span.start + match.index + match[0].length - written.length;
-    const path = root === '' ? move.to : move.to.slice(root.length + 1);
-    const made = (text.includes('](./') ? './' : '') + path;
-    const quoted = written.startsWith('<') ? `<${made}>` : made.replaceAll(' ', '%20');
-    edits.add(at.file, { span: { start, end: start + written.length }, text: quoted });
-  }
-}
-
-/** `[[name]]` by a name that the chapter will not have any more. */
-function leaveNames({ book, move, left }: Planning): void {
-  const { index } = book;
-  const pages = index.pages.map((page) =>
-    page.chapter.source === move.from ? { ...page, chapter: { ...page.chapter, source: move.to } } : page,
-  );
-  const after = { ...index, pages };
-  for (const { facts } of index.pages) {
-    for (const { label, at } of facts.wikiLinks ?? []) {
-      const before = namedPage(index, label);
-      if (before?.kind !== 'page' || before.page.chapter.source !== move.from) continue;
-      const named = namedPage(after, label);
-      if (named?.kind !== 'page' || named.page.chapter.source !== move.to) left.push(at);
-    }
   }
 }

@@ -1,9 +1,29 @@
 // An address as it is written in a book that is to be changed -> the file that it leads to, and where it starts.
 import type { Location } from '../core/diagnostic.ts';
-import { type BookPath, resolveFrom } from '../core/path.ts';
+import { type BookPath, type UrlPath, resolveFrom } from '../core/path.ts';
 import type { DefinitionFile } from '../references/definition-file.ts';
 import type { BookIndex } from '../resolve/book-index.ts';
 import { resolveLink } from '../resolve/resolve-link.ts';
+import type { EditCollector } from './edit.ts';
+
+export interface Move {
+  readonly from: BookPath;
+  readonly to: BookPath;
+  /** Whether readers who come to the old page are sent on. */
+  readonly redirect: 'leave' | 'none';
+}
+
+/** Where a file is after the move. */
+export const movedPath = ({ from, to }: Move, path: BookPath): BookPath => (path === from ? to : path);
+
+/** What a move is planned with. */
+export interface MoveWork {
+  readonly book: MovableBook;
+  readonly move: Move;
+  readonly edits: EditCollector;
+  /** Gathers what has to be changed by a person: it cannot be written so that it leads to the same place. */
+  readonly left: Location[];
+}
 
 /** What a move needs to know of the book, drafts and private chapters included. */
 export interface MovableBook {
@@ -15,6 +35,10 @@ export interface MovableBook {
   readonly textOf: (path: BookPath) => string | undefined;
   readonly definitionsIn: (file: BookPath) => DefinitionFile;
   readonly exists: (path: BookPath) => boolean;
+  /** The page that a chapter at that place makes; absent for a path that can be none. */
+  readonly pageOf: (source: BookPath) => UrlPath | undefined;
+  /** `output.html.redirect`, as written. */
+  readonly redirects: Readonly<Record<string, string>>;
 }
 
 /**

@@ -144,6 +144,113 @@ diff --git a/src/a.md b/src/a.md
   });
 });
 
+describe('mv of a chapter that is known by its name', () => {
+  const named = {
+    'book.toml': '[build-book]\nwikilinks = true\n',
+    'src/SUMMARY.md': '- [A](a.md)\n- [B](part/b.md)\n',
+    'src/part/b.md': '# B\n\n## One {#first-one}\n\ntext\n',
+  };
+
+  it('changes names of the page, its folder and its headings', async () => {
+    const folder = bookFolder({
+      ...named,
+      'src/a.md':
+        '# A\n\n[[b]], [[B#first-one | see]], [x][p~b], [x][ex-part-first-one], [x][ex~part~first-one]\n',
+    });
+    const before = await links(folder);
+    expect((await run(['mv', 'part/b.md', 'deep/new.md'], { folder })).code).toBe(0);
+    expect(textIn(folder, 'src/a.md')).toBe(
+      '# A\n\n[[new]], [[new#first-one | see]], [x][p~new], [x][ex-deep-first-one], [x][ex~deep~first-one]\n',
+    );
+    expect(await links(folder)).toEqual(before);
+  });
+
+  it('takes folders along where the new name alone would mean another chapter', async () => {
+    const folder = bookFolder({
+      ...named,
+      'src/SUMMARY.md': '- [A](a.md)\n- [B](part/b.md)\n- [C](other/c.md)\n',
+      'src/a.md': '# A\n\n[[b]] and [x][p~b]\n',
+      'src/part/b.md': '# B\n\ntext\n',
+      'src/other/c.md': '# C\n\ntext\n',
+    });
+    expect((await run(['mv', 'part/b.md', 'part/c.md'], { folder })).code).toBe(0);
+    expect(textIn(folder, 'src/a.md')).toBe('# A\n\n[[part/c]] and [x][p~part/c]\n');
+  });
+
+  it('leaves what code shows, and a written `./`', async () => {
+    const text = '# A\n\n{{#include ./part/b.md}}\n\n~~~md\n[ref]: part/b.md\n~~~\n';
+    const folder = bookFolder({ ...named, 'src/a.md': text });
+    expect((await run(['mv', 'part/b.md', 'new.md'], { folder })).code).toBe(0);
+    expect(textIn(folder, 'src/a.md')).toBe(text.replace('./part/b.md', './new.md'));
+  });
+});
+
+describe('mv --redirect', () => {
+  const settings = '[book]\ntitle = "T"\n';
+  const table = `${settings}
+[output.html.redirect]
+"/old.html" = "b.html#x"
+'/far/old.html' = '/b.html' # long ago
+
+[output.html.fold]
+enable = true
+`;
+  const move = async (files: Readonly<Record<string, string>>, ...paths: readonly string[]) => {
+    const folder = bookFolder(files);
+    expect((await run(['mv', '--redirect', ...paths], { folder })).code).toBe(0);
+    return folder;
+  };
+
+  it('adds the old address to book.toml, and lets no redirect lead to another', async () => {
+    const folder = await move({ 'book.toml': table }, 'b.md', 'part/b.md');
+    expect(textIn(folder, 'book.toml')).toBe(`${settings}
+[output.html.redirect]
+"/old.html" = "part/b.html#x"
+'/far/old.html' = '/part/b.html' # long ago
+"/b.html" = "part/b.html"
+
+[output.html.fold]
+enable = true
+`);
+    expect((await links(folder)).filter((code) => code.startsWith('redirect'))).toEqual([]);
+  });
+
+  it('makes the table where there is none, and takes it back on the way back', async () => {
+    const folder = await move({ 'book.toml': settings }, 'b.md', 'x y/README.md');
+    expect(textIn(folder, 'book.toml')).toBe(
+      `${settings}\n[output.html.redirect]\n"/b.html" = "x%20y/index.html"\n`,
+    );
+    expect((await run(['mv', '-r', 'x y/README.md', 'b.md'], { folder })).code).toBe(0);
+    expect(textIn(folder, 'book.toml')).toBe(
+      `${settings}\n[output.html.redirect]\n"/x y/index.html" = "../b.html"\n`,
+    );
+    expect((await links(folder)).filter((code) => code.startsWith('redirect'))).toEqual([]);
+  });
+
+  it.each([
+    ['# B\n\ntext\n', '---\nredirect-from: ["/b.html"]\n---\n\n# B\n\ntext\n'],
+    ['---\ntitle: B\n---\n\n# B\n', '---\ntitle: B\nredirect-from: ["/b.html"]\n---\n\n# B\n'],
+    ['---\nredirect-from: [x.html]\n---\n# B\n', '---\nredirect-from: ["/b.html", x.html]\n---\n# B\n'],
+    [
+      '---\nredirect-from:\n  - x.html\n---\n# B\n',
+      '---\nredirect-from:\n  - "/b.html"\n  - x.html\n---\n# B\n',
+    ],
+  ])('writes to the chapter where book.toml has another form: %j', async (before, after) => {
+    const inline = '[book]\ntitle = "T"\n[output]\nhtml = { redirect = { "/y.html" = "a.html" } }\n';
+    const folder = await move({ 'book.toml': inline, 'src/b.md': before }, 'b.md', 'c.md');
+    expect([textIn(folder, 'src/c.md'), textIn(folder, 'book.toml')]).toEqual([after, inline]);
+  });
+
+  it('tells of other settings that name the chapter', async () => {
+    const folder = bookFolder({ 'book.toml': '[output.html.search.chapter]\n"b.md" = { enable = false }\n' });
+    const { err } = await run(['mv', 'b.md', 'c.md'], { folder });
+    expect(err.split('\n').slice(0, 2)).toEqual([
+      'warning[edit/left]: this setting has to be changed by hand',
+      ' --> book.toml:2:1',
+    ]);
+  });
+});
+
 describe('mv of a chapter that shares a file with others', () => {
   it('leaves definitions alone that start at their own file, and keeps links out of the book', async () => {
     const folder = bookFolder({

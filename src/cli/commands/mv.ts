@@ -11,15 +11,20 @@ export const mv: Command = {
   otherArguments: [
     { name: 'new', summary: 'its new path, or a folder with `/` at its end', isRequired: true },
   ],
-  options: editOptions,
+  options: [
+    { name: 'redirect', short: 'r', summary: 'send readers on who come to the old page' },
+    ...editOptions,
+  ],
   examples: [
     { line: 'build-book mv src/a.md src/part/a.md', meaning: 'move a chapter' },
+    { line: 'build-book mv --redirect a.md b.md', meaning: 'and let the old address lead to it' },
     { line: 'build-book mv --dry-run a.md b.md', meaning: 'show what renaming it would change' },
   ],
   notes: `\
 Links in all chapters, included files and link definitions lead to the chapter as
-before, also those of drafts and private chapters; so do its own links, images and
-includes. Nothing is changed when the new path is taken.`,
+before, also those of drafts and private chapters; so do names such as \`[[page]]\`,
+redirects, and its own links, images and includes. Nothing is changed when the new
+path is taken. \`--redirect\` writes to book.toml, or else to the chapter's front matter.`,
   run: async (invocation) => {
     const book = await openBook(invocation);
     return typeof book === 'number' ? book : moveChapter(invocation, book);
@@ -37,7 +42,11 @@ async function moveChapter(invocation: Invocation, book: EditedBook): Promise<Ex
     import('../../refactor/move-chapter.ts'),
     import('../../references/definition-file.ts'),
   ]);
-  const { allChapters } = await import('../../summary/outline.ts');
+  const [{ allChapters }, { chapterTarget }] = await Promise.all([
+    import('../../summary/outline.ts'),
+    import('../../summary/chapter-target.ts'),
+  ]);
+  const { src } = model.config.book;
   const plan = planMove(
     {
       index: model.index,
@@ -46,15 +55,24 @@ async function moveChapter(invocation: Invocation, book: EditedBook): Promise<Ex
       textOf: built.textOf,
       definitionsIn: (file) => readDefinitionFile(file, model.files.read),
       exists: model.files.exists,
+      pageOf: (source) => {
+        const href = source.slice(src === '' ? 0 : src.length + 1);
+        const at = { file: source, span: { start: 0, end: 0 } };
+        const target = chapterTarget(href, at, { src });
+        return target.kind === 'written' ? target.url : undefined;
+      },
+      redirects: model.config.html.redirect,
     },
-    paths,
+    { ...paths, redirect: invocation.options.has('redirect') ? 'leave' : 'none' },
   );
   const links = plan.changes.reduce((sum, { edits }) => sum + edits.length, 0);
   return finishEdit(invocation, {
     root,
     textOf: built.textOf,
     changes: plan.changes,
-    diagnostics: plan.left.map((at) => diagnose('edit/left', { what: 'this link' }, at)),
+    diagnostics: plan.left.map((at) =>
+      diagnose('edit/left', { what: at.file.endsWith('.toml') ? 'this setting' : 'this link' }, at),
+    ),
     sentence: `${paths.from} is ${paths.to} now, ${counted(links, 'place')} rewritten`,
   });
 }
