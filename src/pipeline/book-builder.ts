@@ -144,7 +144,7 @@ async function wholeBuild(
     config,
     files: view.files,
     builtinTheme: templates,
-    memo: caches.chapters.open(worldOf(files, definitions)),
+    memo: caches.chapters.open(worldOf(options, files, definitions)),
     definitions,
     highlight,
     prepare: preparer.prepare,
@@ -209,7 +209,7 @@ async function narrowBuild(
   if (model === undefined || [...changed].some(before.input.definitions.isSource)) return undefined;
   const since = { model, plan, readByBook: before.readByBook, changed };
   if (!isNarrow(since)) return undefined;
-  const memo = caches.chapters.open(worldOf(before.files, before.input.definitions));
+  const memo = caches.chapters.open(worldOf(options, before.files, before.input.definitions));
   const input = { ...before.input, memo };
   const build = await rebuildNarrow(input, since);
   // They are runs of this build also where it turns out to concern the book.
@@ -218,7 +218,11 @@ async function narrowBuild(
 }
 
 /** What chapters may ask, answered from the files as they are. */
-const worldOf = (files: BookFiles, definitions: DefinitionTables): ReturnType<typeof createWorld> =>
+const worldOf = (
+  { environment }: BuilderOptions,
+  files: BookFiles,
+  definitions: DefinitionTables,
+): ReturnType<typeof createWorld> =>
   createWorld({
     file: { answer: (name) => files.read(bookPath(name)), hash: (name) => files.hash(bookPath(name)) },
     folder: folderHandler(files),
@@ -241,6 +245,7 @@ function readConfig({ environment, mode }: BuilderOptions, files: BookFiles): Ou
     ...(source.kind === 'file' ? { source } : {}),
     environment,
     overrides,
+    environment: { answer: (name) => environment[name], hash: (name) => hashOf(environment[name]) },
     exists: files.exists,
   });
   return source.kind === 'file' ? read : { ...read, value: titledBySummary(read.value, files) };

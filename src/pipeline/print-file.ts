@@ -16,7 +16,8 @@ export const PRINT_URL: UrlPath = urlPath('print.html');
 const HOLE = '\uE000chapters\uE000';
 
 export function printFile(model: BookModel): OutputFile {
-  const { frame, index } = model;
+  const { frame, index, config } = model;
+  const onNewSheet = config.html.print.pageBreak;
   const chapters = index.pages.map((page) => ({
     page,
     html: chapterHtml(model, { page, url: page.chapter.url }),
@@ -37,7 +38,7 @@ export function printFile(model: BookModel): OutputFile {
     url: PRINT_URL,
     by: 'output.html.print',
     stampOf: () =>
-      hashOf([view, frame.theme.hash, chapters.map(({ page, html }) => [html.stamp(), page.chapter.name])]),
+      hashOf([view, onNewSheet, frame.theme.hash, chapters.map(({ page, html }) => [html.stamp(), page.chapter.name])]),
     content: async () => {
       const around = await renderPage(frame.theme, view);
       const [before = '', after = ''] = around.value.split(HOLE);
@@ -50,6 +51,7 @@ export function printFile(model: BookModel): OutputFile {
             url,
             name,
             html: await html.make(),
+            onNewSheet,
             ...(titleId === undefined ? {} : { titleId }),
           };
           yield printChapter(chapter, n, places);

@@ -50,3 +50,10 @@ export const folderQuestion = (path: BookPath): Question<readonly string[]> => (
   kind: 'folder',
   name: path,
 });
+
+/** The value of a variable of the environment; absent where it is not set. */
+export const environmentQuestion = (name: string): Question<string | undefined> => ({
+  key: `environment:${name}`,
+  kind: 'environment',
+  name,
+});

@@ -29,7 +29,11 @@ export function scanOptions(config: Config): ScanOptions {
     },
     ...(scrub?.doNotIncludeHiddenChapters ? { leaveOut: scrub.hiddenChapterPrefix } : {}),
     plugins: {
-      variables: config.buildBook.variables,
+      variables: {
+        variables: config.buildBook.variables,
+        fromEnvironment: config.native.variables?.useEnv ?? false,
+        warnMissing: config.native.variables?.warnMissing ?? false,
+      },
       tabs: config.native.tabs !== undefined,
       ...(config.native.admonish && { admonish: config.native.admonish }),
     },

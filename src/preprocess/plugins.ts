@@ -5,11 +5,11 @@ import type { MappedText } from '../core/mapped-text.ts';
 import type { Feature } from '../markdown/facts.ts';
 import { openAdmonitions } from './admonish/blocks.ts';
 import { openTabs } from './tabs.ts';
-import { replaceVariables } from './variables.ts';
+import { type EnvironmentOf, type VariableOptions, replaceVariables } from './variables.ts';
 
 export interface PluginOptions {
-  /** Name -> text of `{{name}}`. */
-  readonly variables: Readonly<Record<string, string>>;
+  /** What `{{name}}` stands for. */
+  readonly variables: VariableOptions;
   readonly tabs: boolean;
   /** Absent when fences named `admonish` are code like others. */
   readonly admonish?: AdmonishConfig;
@@ -21,11 +21,15 @@ export interface PluggedText {
   readonly uses: readonly Feature[];
 }
 
-export function applyPlugins(mapped: MappedText, options: PluginOptions): Outcome<PluggedText> {
-  const named = replaceVariables(mapped, options.variables);
+export function applyPlugins(
+  mapped: MappedText,
+  options: PluginOptions,
+  environmentOf: EnvironmentOf,
+): Outcome<PluggedText> {
+  const { value: named, diagnostics } = replaceVariables(mapped, options.variables, environmentOf);
   const tabbed = options.tabs ? openTabs(named) : named;
   const uses: readonly Feature[] = tabbed === named ? [] : ['tabs'];
-  if (options.admonish === undefined) return { value: { text: tabbed, uses }, diagnostics: [] };
+  if (options.admonish === undefined) return { value: { text: tabbed, uses }, diagnostics };
   const boxed = openAdmonitions(tabbed, options.admonish);
-  return { value: { text: boxed.value, uses }, diagnostics: boxed.diagnostics };
+  return { value: { text: boxed.value, uses }, diagnostics: [...diagnostics, ...boxed.diagnostics] };
 }

@@ -9,6 +9,8 @@ export interface PrintChapter {
   readonly html: string;
   /** The id of its first heading of level 1; absent when it has none, then one is made from its name. */
   readonly titleId?: string;
+  /** `output.html.print.page-break`. */
+  readonly onNewSheet: boolean;
 }
 
 const PAGE_BREAK = '<div style="break-before: page; page-break-before: always;"></div>';
@@ -46,7 +48,7 @@ export function printChapter(chapter: PrintChapter, n: number, places: PrintPlac
     }),
   );
   const title = chapter.titleId === undefined ? `<h1>${escapeHtml(chapter.name)}</h1>\n` : '';
-  const pageBreak = n === 0 ? '' : `${PAGE_BREAK}\n`;
+  const pageBreak = n === 0 || !chapter.onNewSheet ? '' : `${PAGE_BREAK}\n`;
   return `${pageBreak}<div id="${prefix}" class="print-chapter">\n${title}${html}</div>\n`;
 }
 

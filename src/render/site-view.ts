@@ -27,6 +27,7 @@ export function siteView(config: Config, iconOf: IconOf): SiteView {
     additional: { styles: html.additionalCss, scripts: html.additionalJs },
     print: html.print.enable,
     search: html.search.enable,
+    searchResults: searchResults(html.search),
     fold: { enable: fold.enable, level: fold.level },
     sectionLabels: !html.noSectionLabel,
     headingNavigation: html.sidebarHeaderNav,
@@ -40,6 +41,19 @@ export function siteView(config: Config, iconOf: IconOf): SiteView {
     ...(html.liveReloadEndpoint === undefined ? {} : { liveReload: html.liveReloadEndpoint }),
     ...metaViews(config),
     ...(origin === undefined || buildBook.feed === undefined ? {} : { feed: buildBook.feed.path }),
+  };
+}
+
+/** mdBook's defaults stand for the weights that the engine has by itself: 5 for a title, 1 for all else. */
+function searchResults(search: Config['html']['search']): SiteView['searchResults'] {
+  const { limitResults: limit, teaserWordCount: teaserWords } = search;
+  const { boostTitle, boostHierarchy, boostParagraph } = search;
+  if (boostTitle === 2 && boostHierarchy === 1 && boostParagraph === 1) return { limit, teaserWords };
+  const text = Math.max(boostParagraph, 0.1);
+  return {
+    limit,
+    teaserWords,
+    weights: { title: (5 * boostTitle) / 2 / text, breadcrumbs: boostHierarchy / text },
   };
 }
 

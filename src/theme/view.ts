@@ -18,6 +18,13 @@ export interface SiteView {
   readonly additional: { readonly styles: readonly string[]; readonly scripts: readonly string[] };
   readonly print: boolean;
   readonly search: boolean;
+  /** `output.html.search`: how results are shown and weighed. */
+  readonly searchResults: {
+    readonly limit: number;
+    readonly teaserWords: number;
+    /** How much words of page titles, and of the titles above, weigh against those of the text; absent for the engine's own. */
+    readonly weights?: { readonly title: number; readonly breadcrumbs: number };
+  };
   readonly fold: { readonly enable: boolean; readonly level: number };
   readonly sectionLabels: boolean;
   readonly headingNavigation: boolean;

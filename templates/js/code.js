@@ -1,5 +1,5 @@
 // Code blocks: copy, hidden lines, run, change; what scrolls can be reached by keyboard; names of boxes.
-const { noCopy, noRun, editable } = document.documentElement.dataset;
+const { noCopy, noRun, editable, lineNumbers } = document.documentElement.dataset;
 const iconOf = (name) => document.getElementById(`fa-${name}`)?.content.cloneNode(true) ?? '';
 
 const buttonOf = (className, label, icon, act) => {
@@ -54,6 +54,25 @@ const edit = (code) => {
   );
 };
 
+/** Numbers beside the lines that are shown, as many as there are at each moment. */
+const numberLines = (code) => {
+  const numbers = document.createElement('span');
+  numbers.className = 'line-numbers';
+  numbers.ariaHidden = 'true';
+  const fill = () => {
+    const { length } = textOf(code).replace(/\n$/, '').split('\n');
+    numbers.textContent = Array.from({ length }, (_, i) => i + 1).join('\n');
+  };
+  fill();
+  new MutationObserver(fill).observe(code, {
+    childList: true,
+    characterData: true,
+    subtree: true,
+    attributeFilter: ['class'],
+  });
+  code.before(numbers);
+};
+
 // The runner is loaded when it is first wanted; nothing is asked of the playground before.
 const runner = new URL('{{ resource "js/playground.js" }}', document.currentScript.src);
 const run = (pre) => {
@@ -82,6 +101,8 @@ const addButtons = () => {
       buttons.append(buttonOf('play-button', 'Run this code', 'play', () => run(pre)));
     }
     if (noCopy === undefined)
+      if (lineNumbers !== undefined) numberLines(code);
+    }
       buttons.append(buttonOf('clip-button', 'Copy', 'copy', (button) => copy(button, code)));
     if (buttons.hasChildNodes()) pre.prepend(buttons);
   }

@@ -48,7 +48,12 @@
   const PAGES = 4;
   const SECTIONS = 4;
   const RECENT = 6;
-  const dialog = dialogOf(document.getElementById('mdbook-search-wrapper'));
+  const wrapper = document.getElementById('mdbook-search-wrapper');
+  // A template that is not ours says nothing of the book's settings.
+  const limit = Number(wrapper.dataset.limit ?? 30);
+  const teaserWords = Number(wrapper.dataset.teaserWords ?? 30);
+  const weights = wrapper.dataset.weights && JSON.parse(wrapper.dataset.weights);
+  const dialog = dialogOf(wrapper);
   const input = document.getElementById('mdbook-searchbar');
   const box = document.getElementById('mdbook-searchresults');
   const header = document.getElementById('mdbook-searchresults-header');
@@ -70,7 +75,12 @@
   const load = () =>
     (engine ??= import(new URL('pagefind/pagefind.js', base)).then(async (pagefind) => {
       // Its worker would load a second copy of the engine's script.
-      await pagefind.options({ baseUrl: base.pathname, excerptLength: 24, noWorker: true });
+      await pagefind.options({
+        baseUrl: base.pathname,
+        excerptLength: teaserWords,
+        noWorker: true,
+        ...(weights && { ranking: { metaWeights: weights } }),
+      });
       await pagefind.init();
       return pagefind;
     }));
@@ -155,9 +165,11 @@
     const found = data.sub_results.filter(({ url }) => !listed || url.includes('#'));
     const sections = found.length > 0 ? found : [{ ...data, title: data.meta.title }];
     const label = data.meta.breadcrumbs ?? data.meta.title ?? '';
+    const few = sections.slice(0, Math.min(SECTIONS, left));
+    left -= few.length;
     return groupOf(
       label,
-      sections.slice(0, SECTIONS).map((section) => resultOf(section, words)),
+      few.map((section) => resultOf(section, words)),
     );
   };
 
@@ -180,6 +192,8 @@
 
   let found = [];
   let shown = 0;
+  /** How many more results may be shown. */
+  let left = limit;
   let words = '';
   const more = element('button', 'more-results', 'More results');
   more.type = 'button';
@@ -187,9 +201,12 @@
   const showMore = async () => {
     const batch = found.slice(shown, shown + PAGES);
     shown += batch.length;
-    more.hidden = shown >= found.length;
+    const mine = found;
     const pages = await Promise.all(batch.map((result) => result.data()));
-    return [...indexOf(pages, words), ...pages.map((data) => pageOf(data, words))];
+    if (mine !== found) return [];
+    const groups = pages.flatMap((data) => (left > 0 ? [pageOf(data, words)] : []));
+    more.hidden = shown >= found.length || left <= 0;
+    return [...indexOf(pages, words), ...groups];
   };
   let appending;
   const append = () =>
@@ -253,6 +270,7 @@
       if (mine !== turn) return;
       found = answer.results;
       shown = 0;
+      left = limit;
       words = query;
       const groups = await showMore();
       if (mine !== turn) return;

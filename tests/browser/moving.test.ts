@@ -207,10 +207,13 @@ it('code that may be changed is changed, run as it is then, and put back', async
   await code.focus();
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('// s?\n');
+  // The book wants the lines of such code numbered.
+  expect(await block.locator('.line-numbers').textContent()).toBe('1\n2');
   await block.getByRole('button', { name: 'Run this code' }).click();
   await block.locator('.result', { hasText: 'ok' }).waitFor();
   expect(sent).toEqual(['// s?\nfn main() {}\n']);
   await block.getByRole('button', { name: 'Undo changes' }).click();
   expect(await code.textContent()).toBe('fn main() {}\n');
+  await expect.poll(() => block.locator('.line-numbers').textContent()).toBe('1');
   await context.close();
 });

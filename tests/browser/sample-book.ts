@@ -60,6 +60,7 @@ export interface SampleOptions {
   readonly late?: boolean;
   /** Whether code may be changed where a block says so. */
   readonly editable?: boolean;
+  readonly searchResults?: SiteView['searchResults'];
   /** The book's own theme. */
   readonly own?: ThemeFolder;
   /** HTML of `content.html` in place of the sample's own. */
@@ -77,10 +78,11 @@ const siteView = (options: SampleOptions): SiteView => ({
   additional: { styles: [], scripts: [] },
   print: true,
   search: true,
+  searchResults: options.searchResults ?? { limit: 30, teaserWords: 30 },
   fold: options.fold ?? { enable: false, level: 0 },
   sectionLabels: true,
   headingNavigation: true,
-  playground: { editable: options.editable ?? false, copyable: true, lineNumbers: false, runnable: true },
+  playground: { editable: options.editable ?? false, copyable: true, lineNumbers: options.editable ?? false, runnable: true },
   mathjax: false,
 });
 

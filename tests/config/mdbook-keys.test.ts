@@ -50,7 +50,7 @@ describe('a book.toml that sets nothing', () => {
         boostHierarchy: 1,
         boostParagraph: 1,
         expand: true,
-        headingSplitLevel: 3,
+        headingSplitLevel: 6,
         copyJs: true,
         chapter: {},
       },
@@ -148,8 +148,11 @@ copy-js = false
 `;
   const { value, diagnostics } = readConfig(text);
 
-  it('is right', () => {
-    expect(diagnostics).toEqual([]);
+  it('is right, but for two switches that change nothing here', () => {
+    expect(diagnostics.map(({ code, args }) => [code, 'key' in args && args.key])).toEqual([
+      ['config/no-effect', 'output.html.playground.copy-js'],
+      ['config/no-effect', 'output.html.search.expand'],
+    ]);
   });
 
   it('is read key by key', () => {

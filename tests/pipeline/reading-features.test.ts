@@ -1,5 +1,7 @@
 // What chapters may hold besides CommonMark, from their text to the page.
 import { expect, test } from 'vitest';
+import { tempFolder } from '../fs/temp-folder.ts';
+import { buildIn } from './book.ts';
 import { siteOf } from './small-book.ts';
 
 test('an empty element of Font Awesome is the theme’s drawing; one that the theme does not have stays and is told', async () => {
@@ -72,7 +74,38 @@ test('variables that the book declares are replaced everywhere, others nowhere',
     'src/a.md': '# A {{version}}\n\n{{ name }} {{other}} `{{version}}`\n\n[x]({{version}}.md)\n',
   });
   expect(site.main('a.html')).toContain('<p><em>Ann</em> {{other}} <code>1.85</code></p>');
-  expect(site.diagnostics.map(({ code, at }) => [code, at?.span.start])).toEqual([['link/no-such-page', 53]]);
+  expect(site.diagnostics.map(({ code, at }) => [code, at?.span.start])).toEqual([
+    ['variable/unknown', 28],
+    ['link/no-such-page', 53],
+  ]);
+});
+
+test('names are looked for in the environment where the book asks for it, and pages follow it', async () => {
+  const root = tempFolder({
+    ...withTable('[preprocessor.variables]\nuse-env = true'),
+    'src/SUMMARY.md': '- [A](a.md)\n',
+    'src/a.md': '# A\n\n{{WHO}}\n',
+  });
+  const cache = tempFolder();
+  const first = await buildIn(root, { XDG_CACHE_HOME: cache, WHO: 'Ann' });
+  expect([first.main('a.html').includes('<p>Ann</p>'), first.diagnostics]).toEqual([true, []]);
+  const second = await buildIn(root, { XDG_CACHE_HOME: cache, WHO: 'Bob' });
+  expect(second.main('a.html')).toContain('<p>Bob</p>');
+});
+
+test('a name that stands for nothing is told where the plugin is named, unless its table says not to', async () => {
+  const book = { 'src/a.md': '# A\n\n{{verson}} {{#other}}\n' };
+  const table = '[preprocessor.variables.variables]\nversion = "1"';
+  const told = await siteOf({ ...withTable(table), ...book });
+  expect(told.diagnostics).toEqual([
+    expect.objectContaining({ code: 'variable/unknown', args: { name: 'verson', nearest: 'version' } }),
+  ]);
+  expect(told.diagnostics[0]?.at?.span).toEqual({ start: 5, end: 15 });
+  const silent = await siteOf({
+    ...withTable(`[preprocessor.variables]\nwarn-missing = false\n${table}`),
+    ...book,
+  });
+  expect(silent.diagnostics).toEqual([]);
 });
 
 test('tabs are parts under their names, and a page with tabs loads their script', async () => {

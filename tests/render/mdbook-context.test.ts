@@ -15,6 +15,7 @@ const site: SiteView = {
   additional: { styles: ['theme/extra.css'], scripts: ['extra.js'] },
   print: true,
   search: false,
+  searchResults: { limit: 30, teaserWords: 30 },
   fold: { enable: true, level: 1 },
   sectionLabels: true,
   headingNavigation: true,

@@ -61,11 +61,13 @@ export const playgroundTable: Kind<PlaygroundConfig> = tableOf<PlaygroundConfig>
     fallback: true,
     about: 'Brings the editor’s scripts along; false when the book’s theme has its own.',
     example: 'false',
+    noEffect: (value) =>
+      value === false ? 'the editor is the browser’s own, so there are no scripts to leave out' : undefined,
   },
   lineNumbers: {
     kind: flag,
     fallback: false,
-    about: 'Numbers the lines of code that can be edited; needs `editable` and `copy-js`.',
+    about: 'Numbers the lines of code that can be edited; needs `editable`.',
     example: 'true',
   },
   runnable: {
@@ -117,8 +119,9 @@ export const searchTable: Kind<SearchConfig> = tableOf<SearchConfig>({
   useBooleanAnd: {
     kind: flag,
     fallback: false,
-    about: 'Finds only what has all words that were looked for.',
+    about: 'Finds only what has all words that were looked for, which is always so.',
     example: 'true',
+    noEffect: (value) => (value === false ? 'what is found has all the words; leave the key out' : undefined),
   },
   boostTitle: {
     kind: byte,
@@ -141,13 +144,15 @@ export const searchTable: Kind<SearchConfig> = tableOf<SearchConfig>({
   expand: {
     kind: flag,
     fallback: true,
-    about: 'Finds words that only begin with what was looked for.',
+    about: 'Finds words that only begin with what was looked for, which is always so.',
     example: 'false',
+    noEffect: (value) =>
+      value === false ? 'words are found by their beginnings; quotes around a word find it alone' : undefined,
   },
   headingSplitLevel: {
     kind: byte,
-    fallback: 3,
-    about: 'Down to which level of heading a section is a result of its own.',
+    fallback: 6,
+    about: 'Down to which level of heading a section is a result of its own; mdBook’s default is 3.',
     example: '2',
   },
   copyJs: {

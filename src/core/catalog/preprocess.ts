@@ -10,6 +10,7 @@ interface Program {
 
 export interface PreprocessArgs {
   'hidden/not-closed': { readonly tag: string };
+  'variable/unknown': { readonly name: string; readonly nearest?: string };
   'preprocessor/unknown-name': {
     readonly name: string;
     readonly key: 'before' | 'after';
@@ -34,6 +35,11 @@ export const preprocessCatalog: Catalog<PreprocessArgs> = {
     severity: 'warning',
     say: ({ tag }) => `this hidden section is not closed, so it lasts to the end of the chapter: \`${tag}\``,
     help: ({ tag }) => `close it with \`${tag === 'div' ? '</div>' : '-->'}\``,
+  },
+  'variable/unknown': {
+    severity: 'warning',
+    say: ({ name, nearest }) => `\`{{${name}}}\` stands for nothing${didYouMean(nearest)}`,
+    help: () => 'declare it in `[preprocessor.variables.variables]`, or set `warn-missing = false` there',
   },
   'preprocessor/unknown-name': {
     severity: 'warning',

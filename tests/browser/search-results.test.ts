@@ -1,0 +1,27 @@
+// The search as the book's settings want it: how many results, and how many words of each.
+import { expect, it } from 'vitest';
+import { openPage } from './browser.ts';
+import { withSearchIndex } from './search-index.ts';
+import { onStage } from './site.ts';
+
+const stage = onStage(
+  { searchResults: { limit: 3, teaserWords: 5, weights: { title: 10, breadcrumbs: 1 } } },
+  withSearchIndex,
+);
+
+it('shows as many results as the book allows, with as many words of each', async () => {
+  const { page, context, faults } = await openPage(stage.browser());
+  await page.goto(stage.at('content.html'));
+  await page.keyboard.press('/');
+  await page.keyboard.type('chapter');
+  const results = page.locator('#mdbook-searchresults [role=option]');
+  await results.first().waitFor();
+  expect(await page.locator('#mdbook-searchresults-header').innerText()).toMatch(/^\d\d pages for/);
+  expect(await results.count()).toBe(3);
+  expect(await page.getByRole('button', { name: 'More results' }).isVisible()).toBe(false);
+  for (const teaser of await results.locator('.teaser').allInnerTexts()) {
+    expect(teaser.trim().split(/\s+/).length).toBeLessThanOrEqual(5);
+  }
+  expect(faults).toEqual([]);
+  await context.close();
+});
