@@ -1,4 +1,5 @@
 // A chapter's text -> where it is code, in which nothing means what it means elsewhere.
+import type { DefinitionFile } from '../references/definition-file.ts';
 
 const FENCE =
   /^([ \t>]*(?:[-*+]|\d+[.)])?[ \t]*)(`{3,}|~{3,})[^\n]*\n[^]*?(?:^[ \t>]*\2[`~]*[ \t]*$|(?![^]))/gm;
@@ -14,6 +15,13 @@ export function codeTest(text: string): (at: number) => boolean {
   );
   const ranges = [...fences, ...rangesOf(blank, SPAN)];
   return (at) => ranges.some(([start, end]) => at >= start && at < end);
+}
+
+/** Those of the definitions that the text does not merely show: they are found line by line, code or not. */
+export function outsideCode(text: string, definitions: DefinitionFile): DefinitionFile {
+  if (definitions.length === 0) return definitions;
+  const isCode = codeTest(text);
+  return definitions.filter(({ at }) => !isCode(at.span.start));
 }
 
 const rangesOf = (text: string, pattern: RegExp): readonly (readonly [start: number, end: number])[] =>

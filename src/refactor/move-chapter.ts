@@ -1,10 +1,9 @@
 // A chapter's old and new place -> every change that keeps the book as it is: its file, its links, those to it, SUMMARY.md.
 import type { Location } from '../core/diagnostic.ts';
-import { once } from '../core/once.ts';
 import type { BookPath } from '../core/path.ts';
 import { isOfThisBook } from '../markdown/serialize.ts';
 import { splitAddress } from '../resolve/resolve-link.ts';
-import { codeTest } from './code-ranges.ts';
+import { outsideCode } from './code-ranges.ts';
 import { type FileChange, collectEdits } from './edit.ts';
 import { type MovableBook, type Move, type MoveWork, movedPath, targetFrom } from './move-target.ts';
 import { addressFrom } from './moved-address.ts';
@@ -84,10 +83,8 @@ function editDefinitions(plan: Planning): void {
   const { book } = plan;
   const users = usersOfDefinitions(book);
   for (const file of book.files) {
-    const isCode = once(() => codeTest(book.textOf(file) ?? ''));
-    for (const { href: url, at } of book.definitionsIn(file)) {
-      // Files of definitions are read without regard to code; a chapter may show such a line as an example.
-      if (!isOfThisBook(url) || isCode()(at.span.start)) continue;
+    const ofThisBook = book.definitionsIn(file).filter(({ href }) => isOfThisBook(href));
+    for (const { href: url, at } of outsideCode(book.textOf(file) ?? '', ofThisBook)) {
       const text = (book.textOf(file) ?? '').slice(at.span.start, at.span.end);
       const start = at.span.start + text.indexOf(url, text.indexOf(']:'));
       if (start < at.span.start) continue;

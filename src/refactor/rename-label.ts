@@ -3,7 +3,7 @@ import type { Span } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
 import type { DefinitionFile } from '../references/definition-file.ts';
 import { normalLabel } from '../references/label.ts';
-import { codeTest } from './code-ranges.ts';
+import { codeTest, outsideCode } from './code-ranges.ts';
 import type { Edit, FileChange } from './edit.ts';
 
 export interface LabelledBook {
@@ -31,7 +31,10 @@ export type RenamePlan =
 export function planRename(book: LabelledBook, renaming: Renaming): RenamePlan {
   const [from, to] = [normalLabel(renaming.from), normalLabel(renaming.to)];
   const defining = (label: string): readonly BookPath[] =>
-    book.files.filter((file) => book.definitionsIn(file).some((each) => normalLabel(each.label) === label));
+    book.files.filter((file) => {
+      const found = book.definitionsIn(file).filter((each) => normalLabel(each.label) === label);
+      return outsideCode(book.textOf(file) ?? '', found).length > 0;
+    });
   const files = new Set(defining(from));
   if (files.size === 0) return { kind: 'none' };
   const [taken] = from === to ? [] : defining(to);

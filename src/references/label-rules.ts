@@ -34,3 +34,24 @@ const fill = (address: string, parts: ReadonlyMap<string, string>): string =>
     const part = parts.get(name);
     return part === undefined ? whole : encodeURI(part);
   });
+
+/** The label that a rule would have for an address: the other way round. Absent where no rule leads there. */
+export function labelsOfRules(
+  rules: Readonly<Record<string, string>>,
+): (address: string) => string | undefined {
+  const forward = compileRules(rules);
+  const turned = Object.entries(rules).map(([pattern, address]) => ({ ...compile(address), pattern }));
+  return (address) => {
+    for (const { expression, names, pattern } of turned) {
+      const match = expression.exec(address);
+      // What stands for a name is one word: else a rule for a site would take in all of its pages.
+      if (!match || match.slice(1).some((part) => /[/?#\s]/.test(part))) continue;
+      const label = fillPlain(pattern, new Map(names.map((name, i) => [name, match[i + 1] ?? ''])));
+      if (forward(label) === address) return label;
+    }
+    return undefined;
+  };
+}
+
+const fillPlain = (pattern: string, parts: ReadonlyMap<string, string>): string =>
+  pattern.replace(NAME, (whole, name: string) => parts.get(name) ?? whole);

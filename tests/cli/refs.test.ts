@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { bookFolder, snapshot } from '../check/book.ts';
 import { textIn } from './temporary-folder.ts';
 import { run } from './test-terminal.ts';
@@ -93,6 +95,106 @@ refs/all.md:6: [same]: https://x.example/1
     const before = snapshot(folder);
     const { code, err } = await run(['refs', 'rename', ...names], { folder });
     expect([code, err]).toEqual([2, `error: ${complaint}\n`]);
+    expect(snapshot(folder)).toEqual(before);
+  });
+});
+
+describe('refs from-inline', () => {
+  const chapter = `# A
+
+[Tokio](https://docs.rs/tokio), [here](<https://www.x.example/b(c.html> 'It is'), [here](https://x.example/1)
+[a *b*](https://x.example/2 "Two") ![pic](https://x.example/p.png) [![in](https://x.example/i.svg)](https://x.example/1)
+[b](b.md) <https://x.example/3> \`[c](https://x.example/4)\` \\[d](https://x.example/5) [same](https://x.example/6) [Same!](https://x.example/7)
+[pic] [own](https://x.example/8)
+
+~~~md
+[code](https://x.example/9)
+[eight]: https://x.example/8
+~~~
+
+<p>[raw](https://x.example/10)</p>
+
+{{#include part.txt}}
+`;
+  const files = {
+    'book.toml': '[build-book]\nlabel-rules = { "c-{x}" = "https://docs.rs/{x}" }\n',
+    'src/a.md': chapter,
+    'src/b.md':
+      '# B\n\n- [in a list](https://x.example/1)\n- [new](https://x.example/new)\n\n[own]: https://x.example/new',
+    'src/part.txt': '[part](https://x.example/part)\n',
+    'refs/all.md':
+      '[one]: https://x.example/1\n[two]: https://x.example/2 "Two"\n[two-plain]: https://x.example/2\n',
+  };
+  const pageOf = async (folder: string, page: string): Promise<string> => {
+    const environment = { MDBOOK_OUTPUT__HTML__SEARCH__ENABLE: 'false' };
+    expect((await run(['build', '--no-cache', '-d', 'site'], { folder, environment })).code).toBe(0);
+    const html = readFileSync(join(folder, 'site', page), 'utf8');
+    return html.slice(html.indexOf('<main>'), html.indexOf('</main>'));
+  };
+
+  it('writes labels for addresses, with definitions at the end of each chapter', async () => {
+    const folder = bookFolder(files);
+    const before = [await pageOf(folder, 'a.html'), await pageOf(folder, 'b.html')];
+    const { code, out } = await run(['refs', 'from-inline'], { folder });
+    expect([code, out]).toEqual([0, '2 files changed: 12 links made references\n']);
+    expect(textIn(folder, 'src/a.md')).toBe(`# A
+
+[Tokio][c-tokio], [here][x.example-b-c], [here][one]
+[a *b*][two] ![pic][pic-2] [![in][in]][one]
+[b](b.md) <https://x.example/3> \`[c](https://x.example/4)\` \\[d](https://x.example/5) [same][same] [Same!][same-2]
+[pic] [own][own-2]
+
+~~~md
+[code](https://x.example/9)
+[eight]: https://x.example/8
+~~~
+
+<p>[raw](https://x.example/10)</p>
+
+{{#include part.txt}}
+
+[x.example-b-c]: <https://www.x.example/b(c.html> 'It is'
+[pic-2]: https://x.example/p.png
+[in]: https://x.example/i.svg
+[same]: https://x.example/6
+[same-2]: https://x.example/7
+[own-2]: https://x.example/8
+`);
+    expect(textIn(folder, 'src/b.md')).toBe(
+      '# B\n\n- [in a list][one]\n- [new][own]\n\n[own]: https://x.example/new',
+    );
+    expect([await pageOf(folder, 'a.html'), await pageOf(folder, 'b.html')]).toEqual(before);
+    expect((await run(['refs', 'from-inline'], { folder })).out).toBe(
+      '0 files changed: 0 links made references\n',
+    );
+  });
+
+  it('writes new definitions to a file that all chapters see, of one chapter where it is asked so', async () => {
+    const folder = bookFolder(files);
+    const { code } = await run(['refs', 'from-inline', 'src/b.md', '--to', 'refs/new.md'], { folder });
+    expect(code).toBe(0);
+    expect(textIn(folder, 'src/a.md')).toBe(chapter);
+    await run(['refs', 'from-inline', '--to', 'refs/new.md'], { folder });
+    expect(textIn(folder, 'src/a.md')).toContain('{{#include part.txt}}\n');
+    expect(textIn(folder, 'src/a.md')).not.toContain(']: https://x.example/6');
+    expect(textIn(folder, 'refs/new.md')).toBe(`[x.example-b-c]: <https://www.x.example/b(c.html> 'It is'
+[pic-2]: https://x.example/p.png
+[in]: https://x.example/i.svg
+[same]: https://x.example/6
+[same-2]: https://x.example/7
+[own-2]: https://x.example/8
+`);
+    const { out } = await run(['check', '--no-cache', '--json'], { folder });
+    expect(out).not.toContain('reference/undefined');
+  });
+
+  it('refuses a file that no chapter sees, and shows a diff with --dry-run', async () => {
+    const folder = bookFolder(files);
+    const before = snapshot(folder);
+    const { code, err } = await run(['refs', 'from-inline', '--to', 'notes.md'], { folder });
+    expect([code, err]).toEqual([2, 'error: no chapter sees `notes.md`: it is none of `build-book.refs`\n']);
+    const { out } = await run(['refs', 'from-inline', 'b.md', '--dry-run'], { folder });
+    expect(out).toContain('\n-- [in a list](https://x.example/1)\n+- [in a list][one]\n');
     expect(snapshot(folder)).toEqual(before);
   });
 });

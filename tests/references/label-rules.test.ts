@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
-import { compileRules } from '../../src/references/label-rules.ts';
+import { compileRules, labelsOfRules } from '../../src/references/label-rules.ts';
 
-const rules = compileRules({
+const table = {
   'c-{x}-badge': 'https://img.shields.io/crates/v/{x}?label={x}',
   'c-{x}': 'https://docs.rs/{x}',
   '{owner}~{repo}~repo': 'https://github.com/{owner}/{repo}',
   'the+book': 'https://doc.rust-lang.org/book/',
-});
+};
+const rules = compileRules(table);
+const labelOf = labelsOfRules(table);
 
 test.each([
   ['c-tokio', 'https://docs.rs/tokio'],
@@ -22,4 +24,18 @@ test.each([
   ['p~page', undefined],
 ])('%s is %s', (label, address) => {
   expect(rules(label)).toBe(address);
+});
+
+test.each([
+  ['https://docs.rs/tokio', 'c-tokio'],
+  ['https://img.shields.io/crates/v/tokio?label=tokio', 'c-tokio-badge'],
+  ['https://github.com/rust-lang/mdBook', 'rust-lang~mdBook~repo'],
+  ['https://doc.rust-lang.org/book/', 'the+book'],
+  // Two values for one name, another rule's label, a page below what the rule means, another site.
+  ['https://img.shields.io/crates/v/tokio?label=serde', undefined],
+  ['https://docs.rs/x-badge', undefined],
+  ['https://docs.rs/tokio/latest/tokio/', undefined],
+  ['https://x.example/tokio', undefined],
+])('%s has the label %s', (address, label) => {
+  expect(labelOf(address)).toBe(label);
 });
