@@ -75,6 +75,8 @@ const CHECKED: readonly DiagnosticCode[] = [
   'link/no-such-page',
   'link/not-in-summary',
   'link/no-such-file',
+  'link/outside-book',
+  'link/without-md',
   'reference/undefined',
 ];
 

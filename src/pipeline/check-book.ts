@@ -1,4 +1,5 @@
 // The resolved book -> every mistake in it: what its chapters say of themselves, and what only the whole book knows.
+import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { diagnose } from '../core/diagnostic.ts';
 import { once } from '../core/once.ts';
@@ -6,7 +7,7 @@ import { nearest } from '../core/nearest.ts';
 import { languageOf, languageNames } from '../highlight/languages.ts';
 import type { Page } from '../resolve/book-index.ts';
 import { checkLabels } from '../resolve/check-labels.ts';
-import { checkLinks } from '../resolve/check-links.ts';
+import { type LinkRules, checkLinks } from '../resolve/check-links.ts';
 import { checkWikiLinks } from '../resolve/check-wiki-links.ts';
 import { unknownIcon } from '../theme/icons.ts';
 import type { BookModel } from './book-model.ts';
@@ -54,7 +55,7 @@ export async function checkPages(
 function pageCheck(model: BookModel, tables: DefinitionTables): (page: Page) => readonly Diagnostic[] {
   const { config, index, scanned, files, terms, checked } = model;
   const scopes = once(() => labelScopes(model, tables));
-  const world = { exists: files.exists, hasGenerated: terms.hasId };
+  const world = { exists: files.exists, hasGenerated: terms.hasId, rules: linkRules(config) };
   const areLinks = config.buildBook.wikilinks === 'link';
   return (page) => {
     const known = checked.get(page);
@@ -70,6 +71,12 @@ function pageCheck(model: BookModel, tables: DefinitionTables): (page: Page) => 
     return found;
   };
 }
+
+/** What mdbook-linkcheck asks of links, where a book names it. */
+const linkRules = ({ native: { linkcheck } }: Config): LinkRules => ({
+  mayLeaveBook: linkcheck?.traverseParentDirectories ?? true,
+  needMd: linkcheck?.requireMdExtension ?? false,
+});
 
 const unknownIcons = ({ frame }: BookModel, { facts }: Page): readonly Diagnostic[] =>
   (facts.icons ?? []).flatMap(({ name, at }) => {

@@ -14,6 +14,13 @@ export interface LinkWorld {
   readonly exists: (path: BookPath) => boolean;
   /** Whether a page has an id that nobody wrote, such as a letter of the index. Asked only for ids that it has not else. */
   readonly hasGenerated: (page: Page, id: string) => boolean;
+  readonly rules: LinkRules;
+}
+
+/** What a book forbids its links though they lead somewhere: `[output.linkcheck]` does. */
+export interface LinkRules {
+  readonly mayLeaveBook: boolean;
+  readonly needMd: boolean;
 }
 
 /** The mistakes of one page's links, in order; each chapter that is kept out of the book once. */
@@ -55,11 +62,21 @@ function checkTarget(target: Target, check: LinkCheck): Diagnostic | undefined {
     case 'hidden':
       return undefined;
     case 'page':
-      if (target.fragment === undefined || hasId(target.page, target.fragment, check.world)) return undefined;
-      return diagnoseAnchor(target.page, target.fragment, check.link.at);
+      return checkPageTarget(target, check);
     case 'nothing':
       return diagnoseNothing(target, check);
   }
+}
+
+function checkPageTarget(
+  { page, fragment }: Target & { kind: 'page' },
+  { link, world }: LinkCheck,
+): Diagnostic | undefined {
+  if (world.rules.needMd && !/\.md(?:[?#]|$)/i.test(link.url)) {
+    return diagnose('link/without-md', { target: link.url, page: page.chapter.source }, link.at);
+  }
+  if (fragment === undefined || hasId(page, fragment, world)) return undefined;
+  return diagnoseAnchor(page, fragment, link.at);
 }
 
 /** The top of the page, and text fragments, are on every page (HTML 7.4.6.4). */
@@ -74,10 +91,12 @@ function diagnoseAnchor(page: Page, anchor: string, at: Link['at']): Diagnostic 
 
 function diagnoseNothing(
   target: Target & { kind: 'nothing' },
-  { index, link, world: { exists } }: LinkCheck,
+  { index, link, world: { exists, rules } }: LinkCheck,
 ): Diagnostic | undefined {
   // What lies outside the book may be there on its host: the book cannot know.
-  if (target.url.startsWith('../')) return undefined;
+  if (target.url.startsWith('../')) {
+    return rules.mayLeaveBook ? undefined : diagnose('link/outside-book', { target: link.url }, link.at);
+  }
   const isPage = /\.(?:md|html?)$/i.test(target.path);
   if (!isPage && exists(target.path)) return undefined;
   if (exists(target.path) && /\.md$/i.test(target.path)) {

@@ -8,6 +8,8 @@ export interface LinkArgs {
   'link/no-such-file': { readonly target: string; readonly nearest?: string };
   'link/to-hidden': { readonly target: string; readonly uses: number };
   'link/unsafe-scheme': { readonly target: string };
+  'link/outside-book': { readonly target: string };
+  'link/without-md': { readonly target: string; readonly page: string };
   'wikilink/no-such-page': { readonly target: string; readonly nearest?: string };
   'wikilink/ambiguous': { readonly target: string; readonly pages: readonly string[] };
   'redirect/no-target': { readonly from: string; readonly to: string; readonly nearest?: string };
@@ -42,6 +44,16 @@ export const linkCatalog: Catalog<LinkArgs> = {
   'link/unsafe-scheme': {
     severity: 'warning',
     say: ({ target }) => `\`${target}\` would run code in the reader's browser, so it is not made a link`,
+  },
+  'link/outside-book': {
+    severity: 'warning',
+    say: ({ target }) => `\`${target}\` leads out of the book's sources`,
+    help: () => 'where that is meant, set `traverse-parent-directories = true` in the table of linkcheck',
+  },
+  'link/without-md': {
+    severity: 'warning',
+    say: ({ target, page }) => `\`${target}\` leads to \`${page}\` without naming its file`,
+    help: () => 'write the file with its `.md`, as `require-md-extension` asks',
   },
   'wikilink/no-such-page': {
     severity: 'warning',
