@@ -8,6 +8,7 @@ export interface IncludeArgs {
   'include/unreadable': { readonly path: string; readonly why: NoSource['why']; readonly byte?: number };
   'include/no-such-anchor': { readonly path: string; readonly anchor: string; readonly nearest?: string };
   'include/bad-range': { readonly path: string; readonly range: string; readonly lines: number };
+  'include/no-such-lines': { readonly path: string; readonly range: string; readonly lines: number };
   'include/cycle': { readonly chain: readonly string[] };
   'include/too-deep': { readonly depth: number };
   'include/too-large': { readonly limit: string };
@@ -34,6 +35,11 @@ export const includeCatalog: Catalog<IncludeArgs> = {
     severity: 'warning',
     say: ({ path, range, lines }) =>
       `lines \`${range}\` are not all in \`${path}\`, which has ${lines} ${lines === 1 ? 'line' : 'lines'}`,
+  },
+  'include/no-such-lines': {
+    severity: 'error',
+    say: ({ path, range, lines }) =>
+      `\`${path}\` has ${lines} ${lines === 1 ? 'line' : 'lines'}, and \`${range}\` is none of them`,
   },
   'include/cycle': {
     severity: 'error',

@@ -35,7 +35,10 @@ export function cannotRead(world: ExpandWorld, none: NoSource, at: Location): Di
 export function cannotTake(file: SourceFile, { selection, selector }: Target, at: Location): Diagnostic {
   const { path } = file;
   if (selection.kind === 'lines') {
-    return diagnose('include/bad-range', { path, range: selector, lines: lineCount(file.text) }, at);
+    const lines = lineCount(file.text);
+    const { from, to = Infinity } = selection;
+    const code = from < Math.min(lines, to) ? 'include/bad-range' : 'include/no-such-lines';
+    return diagnose(code, { path, range: selector, lines }, at);
   }
   const anchor = selection.name;
   const name = nearest(anchor, anchorsOf(file.text));
