@@ -9,6 +9,9 @@ export type { Config } from './config/config.ts';
 export type { Diagnostic, DiagnosticCode, Location, Severity, Span } from './core/diagnostic.ts';
 export type { OutputFile, Site } from './core/output.ts';
 export type { BookPath, UrlPath } from './core/path.ts';
+export type { BookJson, ChapterJson, ItemJson } from './preprocess/book-json.ts';
+export type { ContextJson } from './preprocess/external/context-json.ts';
+export type { Preprocess } from './preprocess/module.ts';
 export type { BuiltBook, Session, SessionOptions };
 
 export interface BuildOptions {

@@ -5,6 +5,7 @@ import type { Outcome } from '../core/diagnostic.ts';
 import { type Hash, hashOf } from '../core/hash.ts';
 import { type BookPath, bookPath } from '../core/path.ts';
 import type { BookJson } from '../preprocess/book-json.ts';
+import { type OrderInput, preprocessorOrder } from '../preprocess/order.ts';
 import type { Outline } from '../summary/outline.ts';
 import { type BookFiles, noteReads } from './book-files.ts';
 import type { PreparedText } from './scan.ts';
@@ -48,12 +49,19 @@ export interface BookPreparer {
 export const isPreparedWhole = ({ build, preprocessors }: Config): boolean =>
   !build.useDefaultPreprocessors || preprocessors.some(({ native }) => !native);
 
+/** What the order of a book's preprocessors goes by. */
+export const orderInput = ({ build, preprocessors }: Config): OrderInput => ({
+  tables: preprocessors,
+  useDefaultPreprocessors: build.useDefaultPreprocessors,
+});
+
 export function createBookPreparer(place: ProgramPlace): BookPreparer {
   let last: Kept | undefined;
   return {
     prepare: async (book) => {
       if (!isPreparedWhole(book.config)) {
-        return { value: { outline: book.outline, texts: new Map() }, diagnostics: [] };
+        const { diagnostics } = preprocessorOrder(orderInput(book.config));
+        return { value: { outline: book.outline, texts: new Map() }, diagnostics };
       }
       if (last !== undefined && last.state === stateOf(book, last.read)) return last.outcome;
       const view = noteReads(book.files);

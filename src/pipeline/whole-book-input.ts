@@ -7,14 +7,13 @@ import { definitionsOnly } from '../preprocess/include/definitions.ts';
 import { preprocessorOrder } from '../preprocess/order.ts';
 import type { WholeBookInput, WholeBookWorld } from '../preprocess/whole-book.ts';
 import type { BookFiles } from './book-files.ts';
-import type { ProgramPlace, UnreadBook } from './prepare-book.ts';
+import { type ProgramPlace, type UnreadBook, orderInput } from './prepare-book.ts';
 import { scanOptions } from './scan-options.ts';
 
 /** The input of all steps for a renderer, and what is wrong with their order. */
 export function wholeBookInput(book: UnreadBook, renderer: string): Outcome<WholeBookInput> {
   const { config, outline, files } = book;
-  const { useDefaultPreprocessors } = config.build;
-  const steps = preprocessorOrder({ tables: config.preprocessors, useDefaultPreprocessors });
+  const steps = preprocessorOrder(orderInput(config));
   const { markdown, hidden, leaveOut, drop } = scanOptions(config);
   const value: WholeBookInput = {
     steps: steps.value,

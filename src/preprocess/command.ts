@@ -156,9 +156,20 @@ function kill(child: ChildProcess): void {
 }
 
 function notStarted(program: Program, { code, message }: NodeJS.ErrnoException): Diagnostic {
-  if (code !== 'ENOENT') return diagnose('program/not-started', { ...nameOf(program), reason: message });
+  if (code !== 'ENOENT')
+    return diagnose('program/not-started', { ...nameOf(program), reason: whyOf(code, message) });
   return diagnose(program.optional ? 'program/skipped' : 'program/not-found', nameOf(program));
 }
+
+/** Without the path that the system names, which is of this machine. */
+const whyOf = (code: string | undefined, message: string): string =>
+  (code === undefined ? undefined : REFUSALS.get(code)) ?? message.replace(/^spawn .* (?=\S+$)/s, '');
+
+const REFUSALS: ReadonlyMap<string, string> = new Map([
+  ['EACCES', 'it must not be run by this user, or is no program'],
+  ['ENOEXEC', 'it is no program for this system'],
+  ['E2BIG', 'its arguments are too long'],
+]);
 
 const nameOf = ({ what, name, command }: Program): Omit<Program, 'optional'> => ({ what, name, command });
 

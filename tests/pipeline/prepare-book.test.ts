@@ -137,3 +137,18 @@ test('mdBook without its own preprocessors expands nothing and leaves README whe
   const built = await session.build();
   expect(await mainOf(built, 'README.html')).toContain('quiet {{#include part.txt}}');
 });
+
+test('a name that nobody has is told where all preprocessors are native too', async () => {
+  const { session } = open({
+    'book.toml': '[preprocessor.toc]\nafter = ["linsk"]\n[output.html.search]\nenable = false\n',
+    'src/SUMMARY.md': '- [A](a.md)\n',
+    'src/a.md': '# A\n',
+  });
+  const { diagnostics } = await session.build();
+  expect(diagnostics).toEqual([
+    {
+      code: 'preprocessor/unknown-name',
+      args: { name: 'toc', key: 'after', other: 'linsk', nearest: 'links' },
+    },
+  ]);
+});
