@@ -1,7 +1,7 @@
 // A session's options and caches -> one build after the other over the same files.
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
-import { htmlOutputDir } from '../config/layout.ts';
+import { buildsHtml, htmlOutputDir } from '../config/layout.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import { hashOf } from '../core/hash.ts';
@@ -18,7 +18,8 @@ import { diskFiles } from './disk-files.ts';
 import { type HighlightBlocks, createHighlightBlocks } from './highlight-blocks.ts';
 import { type BookPreparer, createBookPreparer, isPreparedWhole } from './prepare-book.ts';
 import type { OtherOutputs } from './other-outputs.ts';
-import { type SearchFiles, searchFiles } from './search-files.ts';
+import { type SearchFiles, searchFiles, wantsSearch } from './search-files.ts';
+import { type SearchStart, createSearchStart } from './search-start.ts';
 import type { SessionCaches } from './session-caches.ts';
 import type { SessionOptions } from './session.ts';
 import { definitionSources } from './shared-definition-files.ts';
@@ -33,6 +34,8 @@ export interface BookBuild {
   readonly destination: string;
   readonly build: Build;
   readonly input: BuildInput;
+  /** Absent where no index is made with the pages. */
+  readonly searchStart?: SearchStart | undefined;
   /** What the book itself was made of, chapters and their includes aside. */
   readonly readByBook: ReadonlySet<BookPath>;
 }
@@ -53,6 +56,8 @@ export interface BookBuilder {
   readonly takeRuns: () => readonly string[];
   /** Keeps on disk what the builds so far have made. */
   readonly save: () => Promise<void>;
+  /** Ends what the last build has begun. */
+  readonly close: () => void;
 }
 
 export function createBookBuilder(options: BuilderOptions, caches: SessionCaches): BookBuilder {
@@ -82,7 +87,12 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
       runs.push(...last.input.memo.takeRuns());
       return last;
     },
-    search: (turn) => searchFiles(last?.build.model, last?.input.memo ?? blocks, turn),
+    search: (turn) =>
+      searchFiles(last?.build.model, {
+        memo: last?.input.memo ?? blocks,
+        turn,
+        start: last?.searchStart,
+      }),
     renderOthers: async (refusal) => (last === undefined ? [] : otherOutputs(workshop, last, refusal)),
     watched: () => {
       const count = files.asked().size;
@@ -93,6 +103,9 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
     takeRuns: () => runs.splice(0),
     // A narrow build asks for few chapters; the others are not to be forgotten for that.
     save: () => caches.save(lastWhole === undefined ? [] : [lastWhole.input.memo, blocks]),
+    close: () => {
+      last?.searchStart?.drop();
+    },
   };
 }
 
@@ -140,6 +153,8 @@ async function wholeBuild(
   const config = read.value;
   const destination = resolve(options.root, htmlOutputDir(config, options.destination));
   const definitions = definitionTables(definitionSources(config, view.files), files);
+  const startsSearch = options.mode === 'build' && wantsSearch(config) && buildsHtml(config);
+  let searchStart: SearchStart | undefined;
   const input: BuildInput = {
     config,
     files: view.files,
@@ -149,6 +164,9 @@ async function wholeBuild(
     highlight,
     prepare: preparer.prepare,
     history: () => readHistory(options.root),
+    ...(startsSearch && {
+      startSearch: (outline) => (searchStart = createSearchStart(config, outline)),
+    }),
     away: [options.destination ?? config.build.buildDir, destination].flatMap((path) =>
       awayFrom(options.root, resolve(options.root, path)),
     ),
@@ -160,6 +178,7 @@ async function wholeBuild(
     destination,
     build: withSettings(build, read.diagnostics),
     input,
+    searchStart,
     readByBook: view.noted,
   });
   const tellEarly = (early: Build): void => onEarly?.(bookOf(early));
@@ -200,7 +219,7 @@ function watchedFolders(config: Config | undefined): readonly BookPath[] {
 
 /** The build after a narrow change; absent when the change concerns the book. */
 async function narrowBuild(
-  { caches, onRuns }: Workshop & { readonly onRuns: (runs: readonly string[]) => void },
+  { options, caches, onRuns }: Workshop & { readonly onRuns: (runs: readonly string[]) => void },
   before: BookBuild,
   changed: ReadonlySet<BookPath>,
 ): Promise<BookBuild | undefined> {
@@ -226,6 +245,7 @@ const worldOf = (
   createWorld({
     file: { answer: (name) => files.read(bookPath(name)), hash: (name) => files.hash(bookPath(name)) },
     folder: folderHandler(files),
+    environment: { answer: (name) => environment[name], hash: (name) => hashOf(environment[name]) },
     label: definitions.labels,
     definitions: definitions.files,
     nearby: definitions.nearby,
@@ -245,7 +265,6 @@ function readConfig({ environment, mode }: BuilderOptions, files: BookFiles): Ou
     ...(source.kind === 'file' ? { source } : {}),
     environment,
     overrides,
-    environment: { answer: (name) => environment[name], hash: (name) => hashOf(environment[name]) },
     exists: files.exists,
   });
   return source.kind === 'file' ? read : { ...read, value: titledBySummary(read.value, files) };

@@ -39,6 +39,7 @@ import { readOutline } from './read-outline.ts';
 import { type ScannedChapter, scanChapters, scanSome } from './scan-chapters.ts';
 import { createReaders, laterReaders, readersOf } from './readers.ts';
 import { type Since, renewedChapters } from './since.ts';
+import type { SearchStart } from './search-start.ts';
 import type { Turn } from './turns.ts';
 
 export interface BuildInput {
@@ -53,6 +54,8 @@ export interface BuildInput {
   readonly history: () => Promise<ReadonlyMap<BookPath, FileHistory>>;
   /** Folders of the book that are not sources: where the site goes. */
   readonly away: readonly BookPath[];
+  /** Begins with the search index while chapters are read; absent where pages come first. */
+  readonly startSearch?: (outline: Outline) => SearchStart;
   /** Told of the book before its chapters are read, unless programs have to read all of it first; absent for nobody. */
   readonly onEarly?: (early: Build) => void;
 }
@@ -86,6 +89,7 @@ export async function buildBook(input: BuildInput): Promise<Build> {
     memo: input.memo,
     // A server makes a page when it is asked for it.
     onBody: input.onEarly ? () => undefined : input.highlight.prefetch,
+    onChapter: input.startSearch?.(prepared.value.outline).offer,
   });
   const { model, found } = await resolveBook(ground, prepared.value, scanned);
   const whole = { ...model, found: [...read.diagnostics, ...prepared.diagnostics, ...found] };

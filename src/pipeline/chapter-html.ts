@@ -1,4 +1,4 @@
-// A page of the book -> its HTML, for its own page, for the print page and for search.
+// A page of the book -> its HTML, for its own page and for the print page.
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { type Hash, hashOf } from '../core/hash.ts';
 import { escapeHtml } from '../core/html.ts';
@@ -14,7 +14,7 @@ import type { BookModel } from './book-model.ts';
 import { codeSlotsIn } from './highlight-blocks.ts';
 
 /** Raise when equal bodies and slices would make other HTML. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** What a chapter's HTML at one address is made of. Equal stamps mean equal HTML. */
 export interface ChapterHtml {
@@ -24,20 +24,13 @@ export interface ChapterHtml {
   readonly leftPlain: () => readonly Diagnostic[];
 }
 
-/** How code is shown: `colored` on pages, `plain` where only words count. */
-export type CodeStyle = 'colored' | 'plain';
-
 export interface ChapterPlace {
   readonly page: Page;
   /** Where the HTML is to stand: links lead from there. */
   readonly url: UrlPath;
 }
 
-export function chapterHtml(
-  model: BookModel,
-  { page, url }: ChapterPlace,
-  style: CodeStyle = 'colored',
-): ChapterHtml {
+export function chapterHtml(model: BookModel, { page, url }: ChapterPlace): ChapterHtml {
   const { source } = page.chapter;
   const scanned = model.scanned.get(source);
   const slice = once(() => sliceOf(model.index, addressesOf(model, page), url));
@@ -48,19 +41,18 @@ export function chapterHtml(
   return {
     stamp: once(() =>
       hashOf([
-        ...[VERSION, scanned?.hash, slice(), undefinedReferences, style, model.terms.stampOf(page) ?? ''],
+        ...[VERSION, scanned?.hash, slice(), undefinedReferences, model.terms.stampOf(page) ?? ''],
         ...(drawings ?? []),
       ]),
     ),
     make: async () => {
       const body = (await scanned?.heavy())?.body ?? [];
-      if (style === 'colored') colored = await model.highlight.colored(codeSlotsIn(body));
+      colored = await model.highlight.colored(codeSlotsIn(body));
       const indexes = await model.terms.on(page, url);
       const html = fillBody(body, {
         slice: slice(),
         headings: page.facts.headings,
         highlighted: (slot) => colored.get(slot)?.lines,
-        hiddenLines: style === 'colored' ? 'kept' : 'left-out',
         undefinedReferences,
         icon: icons.svg,
         indexHtml: indexes.at,

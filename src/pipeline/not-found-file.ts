@@ -64,7 +64,6 @@ async function contentOf(model: BookModel, text: string): Promise<string> {
     slice: sliceOf(model.index, { ...facts, source }, urlPath('404.html')),
     headings: facts.headings,
     highlighted: () => undefined,
-    hiddenLines: 'kept',
     undefinedReferences: 'literal',
     icon: model.frame.theme.icons.svg,
     indexHtml: () => '',

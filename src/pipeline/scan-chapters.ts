@@ -6,6 +6,7 @@ import type { Memo, Remembered } from '../memo/stage.ts';
 import { writtenChapters } from '../summary/outline.ts';
 import type { PreparedBook } from './prepare-book.ts';
 import { scanOptions } from './scan-options.ts';
+import type { SearchStart } from './search-start.ts';
 import { turnsWhile } from './turns.ts';
 import { type ChapterContent, type ScanInput, type Scanned, scanStage } from './scan.ts';
 
@@ -15,22 +16,31 @@ export interface ScanTools {
   readonly memo: Memo;
   /** Told of each body that was made in this build, so that slow work on it can begin. */
   readonly onBody: (body: Body) => void;
+  /** Told of each chapter in reading order, and whether it was made in this build; absent for nobody. */
+  readonly onChapter?: SearchStart['offer'] | undefined;
 }
 
 /** In reading order. Chapters that cannot be read are there too, without facts. */
 export async function scanChapters(
   config: Config,
   { outline, texts }: PreparedBook,
-  { memo, onBody }: ScanTools,
+  { memo, onBody, onChapter }: ScanTools,
 ): Promise<ReadonlyMap<BookPath, ScannedChapter>> {
   const options = scanOptions(config);
   const scanned = new Map<BookPath, ScannedChapter>();
-  const stage = telling(onBody);
+  let age: 'new' | 'known' = 'known';
+  const stage = telling((body) => {
+    age = 'new';
+    onBody(body);
+  });
   const turn = turnsWhile(() => true);
-  for (const { chapter } of writtenChapters(outline.items)) {
-    const { source } = chapter;
+  for (const place of writtenChapters(outline.items)) {
+    const { source } = place.chapter;
     if (scanned.has(source)) continue;
-    scanned.set(source, await memo.run(stage, source, { source, options, ...preparedOf(texts, source) }));
+    age = 'known';
+    const chapter = await memo.run(stage, source, { source, options, ...preparedOf(texts, source) });
+    scanned.set(source, chapter);
+    onChapter?.(place, chapter, age);
     // Reading is all synchronous: other threads' answers would else wait for the whole book.
     await turn();
   }

@@ -119,7 +119,10 @@ export function openSession(options: SessionOptions): Session {
     statCache: caches.statCache,
     search: async (isWanted) => (await builder.search(turnsWhile(isWanted)))?.site,
     takeRuns: builder.takeRuns,
-    close: caches.close,
+    close: async () => {
+      builder.close();
+      await caches.close();
+    },
   };
 }
 

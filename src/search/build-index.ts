@@ -25,10 +25,14 @@ const NOT_SERVED = /^(?:pagefind-(?:ui|modular-ui|component-ui|highlight)\.|play
 /** How many documents are on the way at once: enough to keep the engine busy, few enough to be held. */
 const UNDER_WAY = 16;
 
+/** Indexes under way: the engine is one program for all of them, and ends with the last. */
+let underWay = 0;
+
 export async function buildIndex(documents: AsyncIterable<SearchDocument>): Promise<IndexResult> {
   const { createIndex, close } = await import('pagefind');
   const { index, errors } = await createIndex({ includeCharacters: WORD_CHARACTERS, keepIndexUrl: true });
   if (index === undefined) return { files: [], errors };
+  underWay++;
   const complaints: string[] = [];
   const waiting = new Set<Promise<void>>();
   try {
@@ -46,7 +50,7 @@ export async function buildIndex(documents: AsyncIterable<SearchDocument>): Prom
     return { files: served.map(indexFile).sort(byUrl), errors: [...complaints, ...failures] };
   } finally {
     await Promise.allSettled(waiting);
-    await close();
+    await (--underWay === 0 ? close() : index.deleteIndex());
   }
 }
 

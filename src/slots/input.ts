@@ -9,8 +9,6 @@ export interface FillInput {
   readonly headings: readonly Heading[];
   /** The highlighted lines of a block, made before: the same number as the slot's lines; absent for plain text. */
   readonly highlighted: (slot: CodeSlot) => readonly string[] | undefined;
-  /** Whether lines that readers must ask for are there: on pages they are, in what is searched they would be noise. */
-  readonly hiddenLines: 'kept' | 'left-out';
   readonly undefinedReferences: 'text' | 'literal';
   /** The theme's drawing of an icon; absent when it has none. */
   readonly icon: (name: string) => string | undefined;

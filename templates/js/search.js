@@ -50,8 +50,8 @@
   const RECENT = 6;
   const wrapper = document.getElementById('mdbook-search-wrapper');
   // A template that is not ours says nothing of the book's settings.
-  const limit = Number(wrapper.dataset.limit ?? 30);
-  const teaserWords = Number(wrapper.dataset.teaserWords ?? 30);
+  const limit = Number(wrapper.dataset.limit || 30);
+  const teaserWords = Number(wrapper.dataset.teaserWords || 30);
   const weights = wrapper.dataset.weights && JSON.parse(wrapper.dataset.weights);
   const dialog = dialogOf(wrapper);
   const input = document.getElementById('mdbook-searchbar');

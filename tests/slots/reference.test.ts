@@ -16,7 +16,6 @@ const input: FillInput = {
   slice: { url: urlPath('a.html'), hrefs: { '[p~b]': 'b.html#"x"', '[p~hidden]': '', '[[b]]': 'b.html' } },
   headings: [],
   highlighted: () => undefined,
-  hiddenLines: 'kept',
   icon: () => undefined,
   undefinedReferences: 'text',
   indexHtml: (prefix) => `index of ${prefix ?? 'terms'}`,
