@@ -90,7 +90,8 @@ async function featureAssets(
     ...(own === undefined ? {} : { own: { folder: folderOf(files, own), path: own } }),
   };
   const script = (name: string): readonly AssetFile[] => textAsset(folders, name);
-  const tabs = config.native.tabs ? script('js/tabs.js') : [];
+  // Blocks of code can be tabs in any book.
+  const tabs = script('js/tabs.js');
   if (!config.native.mermaid) return tabs;
   const { readPackageFile } = await import('../fs/package-file.ts');
   const content = await readPackageFile('mermaid/dist/mermaid.min.js');

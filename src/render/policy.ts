@@ -14,16 +14,15 @@ export const keepsPolicy = (
   !theme.mdbookPage;
 
 /**
- * The policy of a page that uses these features. Pictures may come from other sites, since chapters name them; Mermaid
- * draws with styles of its own, so that pages with diagrams allow those, and no others do.
+ * The policy of a page that uses these features. Pictures may come from other sites, since chapters name them; code is
+ * run by another site where it can be run.
  */
 export function policyFor(uses: readonly Feature[]): string {
-  const styles = uses.includes('mermaid') ? "'self' 'unsafe-inline'" : "'self'";
   const connect = uses.includes('playground') ? "'self' https://play.rust-lang.org" : "'self'";
   return [
     "default-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'",
-    `style-src ${styles}`,
+    "style-src 'self'",
     "img-src 'self' data: https:",
     "media-src 'self' https:",
     'frame-src https:',

@@ -144,6 +144,6 @@ test('a book that names Mermaid loads it on pages with diagrams, and has its fil
   expect(drawn.main('a.html')).toContain('<pre class="mermaid">graph LR; A--&gt;B\n</pre>');
   expect(drawn.text('a.html')).toMatch(/<script src="js\/mermaid-[0-9a-f]{8}\.js" defer>/);
   expect(drawn.text('b.html')).not.toContain('js/mermaid');
-  expect(drawn.text('a.html')).toContain('style-src &#x27;self&#x27; &#x27;unsafe-inline&#x27;');
-  expect(drawn.text('b.html')).not.toContain('unsafe-inline');
+  expect(drawn.text('a.html')).toContain('style-src &#x27;self&#x27;;');
+  expect(drawn.text('a.html')).not.toContain('unsafe-inline');
 });

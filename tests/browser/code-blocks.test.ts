@@ -1,0 +1,169 @@
+// Numbers, marks, captions and tabs of code as readers use them, under the strict policy.
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { openPage } from './browser.ts';
+import { onBuiltStage } from './built-book.ts';
+
+const numbered =
+  '```rust,ignore numbers=9 {2} ins={3} title="src/main.rs"\nfn main() {\n    let a = 1;\n    let b = 2;\n}\n```';
+
+const stage = onBuiltStage({
+  'book.toml':
+    '[book]\ntitle = "Code"\n[output.html]\ngit-repository-url = "https://example.com/book"\n[preprocessor.tabs]\n',
+  'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n- [C](c.md)\n',
+  'src/a.md': `# A\n\n${numbered}\n\n\`\`\`js diff\n- old();\n+ new();\n  same();\n\`\`\`\n\n\`\`\`diff\n- one\n+ two\n\`\`\`\n\n\`\`\`rust,ignore source\n{{#include code.rs}}\n\`\`\`\n\n\`\`\`text numbers\n${'long '.repeat(200)}\nshort\n\`\`\`\n`,
+  'src/code.rs': 'fn included() {}\n',
+  'src/b.md':
+    '# B\n\n' +
+    ['npm', 'pnpm', 'yarn']
+      .map((name) => `\`\`\`sh tab="${name}" group="pm"\n${name} add x\n\`\`\`\n\n`)
+      .join('') +
+    '## Other\n\n{{#tabs global="pm"}}\n{{#tab name="npm"}}\n\nText for npm.\n\n{{#endtab}}\n{{#tab name="yarn"}}\n\nText for yarn, [linked](#deep).\n\n### Deep\n\n{{#endtab}}\n{{#endtabs}}\n',
+  'src/c.md': '# C\n\n[there](b.md#deep)\n',
+});
+
+it('numbers are seen and neither selected nor copied', async () => {
+  const { page, context, faults } = await openPage(stage.browser(), {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await page.goto(stage.at('a.html'));
+  const code = page.locator('main pre > code').first();
+  const text = 'fn main() {\n    let a = 1;\n    let b = 2;\n}';
+  expect(
+    await code
+      .locator('.code-line')
+      .evaluateAll((lines) => lines.map((line) => getComputedStyle(line, '::before').content.split('"')[1])),
+  ).toEqual([' 9', '10', '11', '12']);
+  const selected = await code.evaluate((element) => {
+    getSelection()?.selectAllChildren(element);
+    return getSelection()?.toString();
+  });
+  expect(selected).toBe(text);
+  await page.locator('.clip-button').first().click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+it('marks go over the whole line, also of a line longer than the page', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('a.html'));
+  const [marked, block] = await Promise.all(
+    ['.code-marked', '.code-figure > pre > code'].map((selector) =>
+      page.locator(selector).first().boundingBox(),
+    ),
+  );
+  expect(marked?.width).toBe(block?.width);
+  const widths = await page
+    .locator('main pre > code')
+    .last()
+    .locator('.code-line')
+    .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().width));
+  expect(widths[0]).toBe(widths[1]);
+  // A short block does not scroll because of its marks.
+  const first = page.locator('main pre > code').first();
+  expect(await first.evaluate((code) => code.scrollWidth - code.clientWidth)).toBe(0);
+  await context.close();
+});
+
+it('what is added and removed has a sign besides its colour, with forced colours as well', async () => {
+  const { page, context } = await openPage(stage.browser(), { forcedColors: 'active' });
+  await page.goto(stage.at('a.html'));
+  const signOf = (name: string): Promise<string> =>
+    page
+      .locator(name)
+      .last()
+      .evaluate((line) => getComputedStyle(line, '::after').content);
+  expect([await signOf('.code-added'), await signOf('.code-removed')]).toEqual(['"+"', '"−"']);
+  const edge = await page
+    .locator('.code-marked')
+    .evaluate((line) => getComputedStyle(line).borderInlineStartWidth);
+  expect(edge).toBe('3px');
+  await context.close();
+});
+
+it('a caption names the file, and included code links to its source where it asks for it', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('a.html'));
+  const captions = page.locator('.code-figure > figcaption');
+  expect(await captions.allInnerTexts()).toEqual(['src/main.rs', 'src/code.rs']);
+  expect(await captions.last().locator('a').getAttribute('href')).toBe(
+    'https://example.com/book/blob/main/src/code.rs',
+  );
+  await context.close();
+});
+
+const chosen = (page: Page): Promise<readonly string[]> =>
+  page.locator('[role=tab][aria-selected=true]').allInnerTexts();
+
+it('tabs are chosen by pointer and by keyboard, and those of one group change together', async () => {
+  const { page, context, faults } = await openPage(stage.browser());
+  await page.goto(stage.at('b.html'));
+  expect(await chosen(page)).toEqual(['npm', 'npm']);
+  await page.getByRole('tab', { name: 'yarn' }).first().click();
+  expect(await chosen(page)).toEqual(['yarn', 'yarn']);
+  expect(await page.getByText('Text for yarn').isVisible()).toBe(true);
+  expect(await page.getByText('npm add x', { exact: true }).isVisible()).toBe(false);
+  await page.keyboard.press('ArrowRight');
+  expect(await chosen(page)).toEqual(['npm', 'npm']);
+  await page.keyboard.press('ArrowRight');
+  // A name that only one of them has leaves the other as it is.
+  expect(await chosen(page)).toEqual(['pnpm', 'npm']);
+  await page.keyboard.press('End');
+  expect(await chosen(page)).toEqual(['yarn', 'yarn']);
+  expect(page.url()).toBe(stage.at('b.html'));
+  await page.keyboard.press('Home');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('npm');
+  await page.getByRole('tab', { name: 'yarn' }).first().click();
+  await page.reload();
+  expect(await chosen(page)).toEqual(['yarn', 'yarn']);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+it('a link to what a tab holds opens the tab', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('c.html'));
+  await page.getByRole('link', { name: 'there' }).click();
+  await page.waitForURL('**/b.html#deep');
+  await page.getByRole('heading', { name: 'Deep' }).waitFor();
+  expect(await chosen(page)).toEqual(['yarn', 'yarn']);
+  await context.close();
+});
+
+it('without a script and on paper all tabs are there, each under its name', async () => {
+  const without = await openPage(stage.browser(), { javaScriptEnabled: false });
+  await without.page.goto(stage.at('b.html'));
+  const names = ['npm', 'pnpm', 'yarn', 'npm', 'yarn'];
+  expect(await without.page.locator('.tab-name').allInnerTexts()).toEqual(names);
+  await without.context.close();
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('b.html'));
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.tab-name').allInnerTexts()).toEqual(names);
+  expect(await page.getByText('pnpm add x').isVisible()).toBe(true);
+  expect(await page.locator('.tab-list').first().isVisible()).toBe(false);
+  await context.close();
+});
+
+it.each(['light', 'rust', 'coal', 'navy', 'ayu'])('axe finds nothing in %s', async (theme) => {
+  const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
+  for (const path of ['a.html', 'b.html']) {
+    await page.goto(stage.at(path));
+    await page.evaluate((name) => {
+      localStorage.setItem('mdbook-theme', name);
+    }, theme);
+    await page.reload();
+    await page.addScriptTag({ content: axe.source });
+    const found = await page.evaluate(async () => {
+      const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
+      return violations.map(({ id, nodes }) => [
+        id,
+        nodes.map(({ html, failureSummary }) => html + (failureSummary ?? '')),
+      ]);
+    });
+    expect(found).toEqual([]);
+  }
+  await context.close();
+});

@@ -1,0 +1,57 @@
+// Mermaid diagrams as readers see them, under the strict policy.
+import { expect, it } from 'vitest';
+import { openPage } from './browser.ts';
+import { onBuiltStage } from './built-book.ts';
+
+const stage = onBuiltStage({
+  'book.toml': '[book]\ntitle = "Diagrams"\n[preprocessor.mermaid]\n',
+  'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n',
+  'src/a.md':
+    '# A\n\n```mermaid\nflowchart LR\n  read[Read a book] --> build{Build} -->|done| site[(Site)]\n```\n\n' +
+    '```mermaid\nsequenceDiagram\n  Alice->>Bob: Hello\n  Note over Bob: thinks\n```\n\n' +
+    '```mermaid\nthis is no diagram\n```\n\n' +
+    '```mermaid\npie title Pets\n  "Dogs" : 3\n  "Cats" : 5\n```\n',
+  'src/b.md': '# B\n\nNo diagram.\n',
+});
+
+it('diagrams are drawn, one that is faulty stays text, and the strict policy refuses nothing', async () => {
+  const { page, context, faults } = await openPage(stage.browser());
+  await page.goto(stage.at('a.html'));
+  await page.locator('pre.mermaid').nth(3).locator('svg').waitFor();
+  expect(await page.locator('pre.mermaid.drawn').count()).toBe(3);
+  expect(await page.locator('pre.mermaid:not(.drawn)').innerText()).toContain('this is no diagram');
+  expect(await page.locator('pre.mermaid svg').first().getAttribute('aria-label')).toContain('flowchart LR');
+  expect(await page.locator('pre.mermaid svg').first().textContent()).toContain('Read a book');
+  // Styles of the drawing are there.
+  const node = page.locator('pre.mermaid svg .node rect').first();
+  expect(await node.evaluate((rect) => getComputedStyle(rect).fill)).toBe('rgb(236, 236, 255)');
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+it('diagrams follow the colours of the page, and their policy allows no style written in it', async () => {
+  const { page, context, faults } = await openPage(stage.browser());
+  await page.goto(stage.at('a.html'));
+  const node = page.locator('pre.mermaid svg .node rect').first();
+  await node.waitFor();
+  const before = await node.evaluate((rect) => getComputedStyle(rect).fill);
+  await page.locator('#mdbook-theme-toggle').press('Enter');
+  await page.locator('#mdbook-theme-navy').press('Enter');
+  await expect.poll(() => node.evaluate((rect) => getComputedStyle(rect).fill)).not.toBe(before);
+  expect(await page.locator('pre.mermaid svg').count()).toBe(3);
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+it('diagrams can be read without a script, and only their pages load the library', async () => {
+  const without = await openPage(stage.browser(), { javaScriptEnabled: false });
+  await without.page.goto(stage.at('a.html'));
+  expect(await without.page.locator('pre.mermaid').first().innerText()).toContain('read[Read a book]');
+  await without.context.close();
+  const { page, context } = await openPage(stage.browser());
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(stage.at('b.html'));
+  expect(asked.filter((url) => url.includes('mermaid'))).toEqual([]);
+  await context.close();
+});
