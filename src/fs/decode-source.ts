@@ -1,5 +1,5 @@
 // A file's bytes -> the text that every stage sees, or the place of the first byte that is not UTF-8.
-import { isUtf8 } from 'node:buffer';
+import { Buffer, isUtf8 } from 'node:buffer';
 
 export type Decoded =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'not-utf8'; readonly byte: number };
@@ -7,10 +7,14 @@ export type Decoded =
 /** Without byte order mark, lines ended by `\n` alone, NUL as U+FFFD (CommonMark 2.3). */
 export function decodeSource(bytes: Uint8Array): Decoded {
   if (!isUtf8(bytes)) return { kind: 'not-utf8', byte: firstBadByte(bytes) };
-  const decoded = new TextDecoder().decode(bytes);
+  const start = hasMark(bytes) ? 3 : 0;
+  const decoded = Buffer.from(bytes.buffer, bytes.byteOffset + start, bytes.length - start).toString();
   const lines = decoded.includes('\r') ? decoded.replace(/\r\n?/g, '\n') : decoded;
   return { kind: 'text', text: lines.includes('\0') ? lines.replaceAll('\0', '\uFFFD') : lines };
 }
+
+/** True when the bytes begin with a byte order mark. */
+const hasMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
 /** Where the first sequence begins that Unicode 16, table 3-7, does not know; the length of `bytes` if there is none. */
 function firstBadByte(bytes: Uint8Array): number {

@@ -25,6 +25,12 @@ export function stateOf(path: string): FileState | NoFile {
   }
 }
 
+/** The most that a part has; bytes. */
+const PART = 1 << 20;
+
+/** What most files are read into: nothing waits between a read and its `take`, so one is enough. */
+const shared = Buffer.allocUnsafeSlow(1 << 16);
+
 /**
  * Gives the file's parts to `take` in order, each valid during the call only, as many bytes as there are. The file is
  * looked at before it is opened, since to open a FIFO waits for a writer and to open a device can do anything, and again
@@ -38,10 +44,14 @@ export function readParts(path: string, take: (part: Uint8Array) => 'more' | 'en
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stat = fstatSync(file, { bigint: true });
     if (!stat.isFile()) return { kind: 'none', why: 'not-a-file' };
-    const buffer = Buffer.allocUnsafeSlow(Math.min(Math.max(Number(stat.size) + 1, 4096), 1 << 20));
+    // One byte more than there should be: a read that does not get it has come to the end.
+    const size = Math.min(Number(stat.size) + 1, PART);
+    const buffer = size <= shared.length ? shared : Buffer.allocUnsafeSlow(size);
     for (;;) {
       const count = readSync(file, buffer);
       if (count === 0 || take(buffer.subarray(0, count)) === 'enough') return { kind: 'file', stat };
+      // Files that the system makes up as they are read (/proc) say that they are empty, and come in pieces.
+      if (stat.size > 0n && count < buffer.length) return { kind: 'file', stat };
     }
   } catch (error) {
     return { kind: 'none', why: whyOf(error) };

@@ -4,6 +4,7 @@
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
 import { type IGrammar, Registry } from 'shiki/textmate';
 import type { LanguageRegistration } from 'shiki/types';
+import { once } from '../core/once.ts';
 import { readPackageFile } from '../fs/package-file.ts';
 import { languageOf } from './languages.ts';
 import { classColours, classTheme } from './token-classes.ts';
@@ -38,7 +39,7 @@ async function compile(
 ): Promise<IGrammar> {
   const others = (await Promise.all(embedded.map(importLanguage))).flat();
   const known = new Map([...others, ...registrations].map((one) => [one.scopeName, one]));
-  const engine = await createOnigurumaEngine({ data: await readPackageFile('shiki/onig.wasm') });
+  const engine = await regexEngine();
   const registry = new Registry({
     theme: classTheme,
     colorMap: [...classColours],
@@ -53,6 +54,27 @@ async function compile(
   if (grammar === null) throw new Error('a language without a grammar');
   return grammar;
 }
+
+/** The part of it that is needed: TypeScript knows it only where there is a browser. */
+declare const WebAssembly: {
+  readonly instantiate: (
+    bytes: Uint8Array,
+    imports: object | undefined,
+  ) => Promise<{ readonly instance: { readonly exports: object } }>;
+};
+
+/**
+ * Instantiated by ourselves: given bytes, shiki first asks whether they are a `Response`, and to answer Node loads its
+ * whole client for HTTP, which takes as long as many pages.
+ */
+const regexEngine = once(() =>
+  createOnigurumaEngine({
+    instantiator: async (imports: object | undefined) => {
+      const { instance } = await WebAssembly.instantiate(await readPackageFile('shiki/onig.wasm'), imports);
+      return instance.exports;
+    },
+  }),
+);
 
 /** Scopes of the grammars that put rules into the grammar of `scope` (`injectTo` may name a scope that begins it). */
 function injectionsInto(scope: string, known: readonly LanguageRegistration[]): string[] {

@@ -61,7 +61,7 @@ describe('compiled as it is published', () => {
   let compiled: Compiled;
   let published: typeof fromSource;
   beforeAll(async () => {
-    compiled = compileSources(['highlight', 'highlight/threads', 'fs']);
+    compiled = compileSources(['core', 'highlight', 'highlight/threads', 'fs']);
     published = (await import(compiled.module('highlight/highlighter.js').href)) as typeof fromSource;
   });
   afterAll(() => {
