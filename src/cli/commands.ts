@@ -48,6 +48,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/refs.ts')).refs,
   },
   {
+    name: 'code',
+    summary: 'Take code out of a chapter into files',
+    load: async () => (await import('./commands/code.ts')).code,
+  },
+  {
     name: 'todo',
     summary: 'List what is still to be written',
     load: async () => (await import('./commands/todo.ts')).todo,

@@ -1,13 +1,12 @@
 // A chapter's text -> where it is code, in which nothing means what it means elsewhere.
+import { fencesIn } from '../preprocess/include/blocks.ts';
 import type { DefinitionFile } from '../references/definition-file.ts';
 
-const FENCE =
-  /^([ \t>]*(?:[-*+]|\d+[.)])?[ \t]*)(`{3,}|~{3,})[^\n]*\n[^]*?(?:^[ \t>]*\2[`~]*[ \t]*$|(?![^]))/gm;
 const SPAN = /(?<![\\`])(`+)(?!`)(?:[^`\n]|\n(?!\s*\n)|(?!\1(?!`))`+)*?(?<!`)\1(?!`)/g;
 
 /** True for offsets within fenced blocks and code spans. */
 export function codeTest(text: string): (at: number) => boolean {
-  const fences = rangesOf(text, FENCE);
+  const fences = fencesIn(text).map(({ start, end }) => [start, end] as const);
   const blank = fences.reduce(
     (left, [start, end]) =>
       left.slice(0, start) + left.slice(start, end).replace(/[^\n]/g, ' ') + left.slice(end),

@@ -1,0 +1,113 @@
+// A chapter's code -> files, which the chapter includes.
+import { relative, resolve } from 'node:path';
+import { type BookPath, bookPath, folderOf } from '../../core/path.ts';
+import type { CodeBlock } from '../../refactor/code-blocks.ts';
+import type { Obstacle } from '../../refactor/extract-code.ts';
+import { counted } from '../../report/totals.ts';
+import type { Command, ExitCode, Invocation } from '../command.ts';
+import { type EditedBook, bookPathsFor, editOptions, finishEdit, openBook } from '../edit-book.ts';
+
+/** `build-book code`. */
+export const code: Command = {
+  argument: { name: 'action', summary: 'what to do', isRequired: true, choices: ['extract'] },
+  otherArguments: [
+    { name: 'chapter', summary: 'its file, with `:LINE` for the block in that line only', isRequired: true },
+    {
+      name: 'to',
+      summary: 'the new file, or a folder with `/` at its end (default: beside the chapter)',
+      isRequired: false,
+    },
+  ],
+  options: editOptions,
+  examples: [
+    { line: 'build-book code extract src/a.md:12 code/a.rs', meaning: 'the block in line 12 to that file' },
+    { line: 'build-book code extract a.md examples/ -n', meaning: 'show what all blocks of it would become' },
+  ],
+  notes: `\\
+An include takes the place of the code, and the page stays as it is. Hidden lines of
+Rust are plain lines of the file, outside the anchor that the chapter includes. Blocks
+that include something already stay.`,
+  run: async (invocation) => {
+    const book = await openBook(invocation);
+    return typeof book === 'number' ? book : extractCode(invocation, book);
+  },
+};
+
+interface Choice {
+  readonly chapter: BookPath;
+  readonly text: string;
+  readonly blocks: readonly CodeBlock[];
+}
+
+async function extractCode(invocation: Invocation, book: EditedBook): Promise<ExitCode> {
+  const { root, built } = book;
+  const { planExtraction } = await import('../../refactor/extract-code.ts');
+  const choice = await chosenBlocks(invocation, book);
+  const fileOf = typeof choice === 'string' ? choice : await filesFor(invocation, root, choice);
+  if (typeof choice === 'string' || typeof fileOf === 'string') {
+    invocation.terminal.err.write(`error: ${String(fileOf)}\n`);
+    return 2;
+  }
+  return finishEdit(invocation, {
+    root,
+    textOf: built.textOf,
+    changes: planExtraction({ ...choice, fileOf }),
+    diagnostics: [],
+    sentence: `${counted(choice.blocks.length, 'block')} of ${choice.chapter} in files of their own`,
+  });
+}
+
+/** What is to be taken out, or why nothing can be. */
+async function chosenBlocks(
+  invocation: Invocation,
+  { root, model, built }: EditedBook,
+): Promise<Choice | string> {
+  const { extractableBlocks, obstacleOf } = await import('../../refactor/extract-code.ts');
+  const [written = ''] = invocation.others;
+  const [, path = written, line] = /^(.+):(\d+)$/.exec(written) ?? [];
+  const { src } = model.config.book;
+  const chapter = bookPathsFor({ root, invocation, src }, path).find((each) =>
+    model.index.bySource.has(each),
+  );
+  const text = chapter && built.textOf(chapter);
+  if (chapter === undefined || text === undefined) return `\`${path}\` is no chapter of this book`;
+  const all = extractableBlocks(text);
+  if (line === undefined) {
+    const blocks = all.filter((block) => obstacleOf(block) === undefined);
+    return blocks.length > 0 ? { chapter, text, blocks } : `\`${path}\` has no code to take out`;
+  }
+  const at = Number(line);
+  const block = all.find(({ firstLine, lastLine }) => firstLine <= at && at <= lastLine);
+  if (block === undefined) return `there is no code in line ${line} of \`${path}\`${linesText(all)}`;
+  const obstacle = obstacleOf(block);
+  return obstacle ? `this block ${whyNot[obstacle]}` : { chapter, text, blocks: [block] };
+}
+
+const whyNot: Readonly<Record<Obstacle, string>> = {
+  include: 'includes something already',
+  anchors: 'has hidden lines and anchors of its own',
+  hidden: 'shows nothing: all of its lines are hidden',
+};
+
+const linesText = (blocks: readonly CodeBlock[]): string =>
+  blocks.length === 0 ? '' : `: blocks begin in ${blocks.map(({ firstLine }) => firstLine).join(', ')}`;
+
+/** The file of each block, or why one file does not do. */
+async function filesFor(
+  { others, terminal }: Invocation,
+  root: string,
+  { chapter, blocks }: Choice,
+): Promise<((block: CodeBlock, place: number) => BookPath) | string> {
+  const { fileNameFor } = await import('../../refactor/extract-code.ts');
+  const [, to] = others;
+  const inBook = (path: string): BookPath => bookPath(relative(root, resolve(terminal.folder, path)));
+  if (to !== undefined && !to.endsWith('/')) {
+    if (blocks.length === 1) return () => inBook(to);
+    return `${counted(blocks.length, 'block')} cannot go to one file${linesText(blocks)}; name the line, or a folder with \`/\``;
+  }
+  const folder = to === undefined ? folderOf(chapter) : inBook(to);
+  return (block, place) =>
+    bookPath(
+      `${folder === '' ? '.' : folder}/${fileNameFor(chapter, block, blocks.length === 1 ? 'only' : place)}`,
+    );
+}
