@@ -18,7 +18,7 @@ import { branchIndex } from '../render/branch.ts';
 import type { PageFrame } from '../render/page-base.ts';
 import { keepsPolicy } from '../render/policy.ts';
 import { type RedirectSources, planRedirects } from '../render/redirects.ts';
-import { siteView } from '../render/site-view.ts';
+import { siteView, withFeed } from '../render/site-view.ts';
 import { type BookIndex, indexBook } from '../resolve/book-index.ts';
 import { replacePages } from '../resolve/replace-page.ts';
 import type { Outline } from '../summary/outline.ts';
@@ -131,6 +131,7 @@ async function resolveBook(
   });
   const theme = await themeOf(index.outline);
   const redirects = planRedirects(redirectSources(config, index), (url) => index.byUrl.has(url));
+  const history = tellsHistory(config) ? await input.history() : new Map<BookPath, FileHistory>();
   const model: BookModel = {
     config,
     files,
@@ -140,12 +141,12 @@ async function resolveBook(
     scanned,
     readers: createReaders(scanned),
     checked: new WeakMap(),
-    frame: pageFrame(config, theme.value, index),
+    frame: pageFrame({ config, theme: theme.value, index, history }),
     branches: branchIndex(index.outline.items),
     redirects: redirects.value,
     highlight: input.highlight,
     copies,
-    history: tellsHistory(config) ? await input.history() : new Map(),
+    history,
     found: [],
   };
   return { model, found: [...theme.diagnostics, ...redirects.diagnostics] };
@@ -226,9 +227,16 @@ const tellsHistory = ({ buildBook }: Config): boolean =>
 /** Above this many chapters the shared contents is put off until the page has been painted. */
 const LONG_BOOK = 500;
 
-function pageFrame(config: Config, theme: Theme, index: BookIndex): PageFrame {
+function pageFrame({
+  config,
+  theme,
+  index,
+  history,
+}: Pick<BookModel, 'config' | 'index' | 'history'> & { readonly theme: Theme }): PageFrame {
+  const site = siteView(config, theme.icons.svg);
+  const hasNews = index.pages.some(({ chapter }) => history.has(chapter.source));
   return {
-    site: siteView(config, theme.icons.svg),
+    site: hasNews ? withFeed(site, config) : site,
     theme,
     own: {
       styles: config.html.additionalCss.filter((name) => theme.assets.has(name)),

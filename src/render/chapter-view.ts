@@ -8,7 +8,7 @@ import type { ChapterView, LinkView, OutlineItemView } from '../theme/view.ts';
 import { type BranchIndex, contentsBranch } from './branch.ts';
 import type { FileHistory } from '../core/file-history.ts';
 import { markdownUrl } from './markdown-copy.ts';
-import { type PageFrame, pageBase } from './page-base.ts';
+import { type PageFrame, addressOf, pageBase } from './page-base.ts';
 import { structuredData } from './structured-data.ts';
 
 export interface ChapterViewInput {
@@ -47,6 +47,8 @@ function plainView(input: ChapterViewInput): ChapterView {
     ...(number === undefined ? {} : { number }),
     source: sourceInBook(config, chapter.source),
     isIndex: url !== at,
+    // The second copy of the first chapter names the first one as the chapter's address.
+    ...(frame.site.origin === undefined ? {} : { canonical: addressOf(frame.site.origin, at) }),
     breadcrumbs: page.parents.map((parent) =>
       linkView(parent.name, url, parent.kind === 'chapter' ? parent.url : undefined),
     ),

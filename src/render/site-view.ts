@@ -8,7 +8,7 @@ export type IconOf = (name: string) => string | undefined;
 const NO_SUCH_ICON = 'code-branch';
 
 export function siteView(config: Config, iconOf: IconOf): SiteView {
-  const { book, html, buildBook } = config;
+  const { book, html } = config;
   const { fold, playground } = html;
   const origin = originOf(config);
   const icon = iconFor(html.gitRepositoryIcon, iconOf);
@@ -40,7 +40,6 @@ export function siteView(config: Config, iconOf: IconOf): SiteView {
     mathjax: html.mathjaxSupport,
     ...(html.liveReloadEndpoint === undefined ? {} : { liveReload: html.liveReloadEndpoint }),
     ...metaViews(config),
-    ...(origin === undefined || buildBook.feed === undefined ? {} : { feed: buildBook.feed.path }),
   };
 }
 
@@ -56,6 +55,10 @@ function searchResults(search: Config['html']['search']): SiteView['searchResult
     weights: { title: (5 * boostTitle) / 2 / text, breadcrumbs: boostHierarchy / text },
   };
 }
+
+/** With the feed that the book asks for; for a book of which some page is known to have changed, else there is none. */
+export const withFeed = (site: SiteView, { buildBook }: Config): SiteView =>
+  site.origin === undefined || buildBook.feed === undefined ? site : { ...site, feed: buildBook.feed.path };
 
 /** Names of Open Graph and its like are properties, all others names. */
 function metaViews({ buildBook }: Config): Pick<SiteView, 'meta'> {

@@ -34,10 +34,15 @@
     // Storage may be forbidden; the width is the theme's then.
   }
 
+  // A transition between pages that cannot begin, or ends early, rejects its promises: the page is there without it.
+  for (const name of ['pageswap', 'pagereveal']) {
+    addEventListener(name, ({ viewTransition }) => {
+      for (const part of ['ready', 'finished']) viewTransition?.[part].catch(() => {});
+    });
+  }
   // Where a page is painted before its transition could begin, Chromium rejects a promise that nobody can hold.
   addEventListener('unhandledrejection', (event) => {
-    const { name, message } = event.reason ?? {};
-    if (name === 'InvalidStateError' && /^Transition was aborted/.test(message)) event.preventDefault();
+    if (/^Transition was (?:aborted|skipped)/.test(event.reason?.message)) event.preventDefault();
   });
 
   const target = moved && JSON.parse(moved)[location.hash];

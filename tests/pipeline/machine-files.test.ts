@@ -184,3 +184,22 @@ test('a book that asks for it has its text files in gzip and Brotli beside the p
   }
   expect(site.files.filter((path) => /^a\.png/.test(path))).toEqual(['a.png']);
 });
+
+test('a book without a history has no feed, and links to none', async () => {
+  const site = await siteOf({ 'book.toml': toml(`${whole}[build-book.feed]\n`), ...chapters });
+  expect(site.files).not.toContain('feed.xml');
+  expect(site.text('a.html')).not.toContain('application/atom+xml');
+});
+
+test('the second copy of the first chapter names the first as its address', async () => {
+  const site = await siteOf({
+    'book.toml': toml(whole),
+    'src/SUMMARY.md': '- [A](deep/a.md)\n',
+    'src/deep/a.md': '# A\n',
+  });
+  const address = 'https://example.com/book/deep/a.html';
+  for (const path of ['index.html', 'deep/a.html']) {
+    expect(site.head(path)).toContain(`<link rel="canonical" href="${address}">`);
+    expect(site.head(path)).toContain(`<meta property="og:url" content="${address}">`);
+  }
+});
