@@ -14,7 +14,7 @@ import { markdownOptions } from './markdown-options.ts';
 const OWN_TEXT = `# Page not found
 
 There is no page at this address. It may have moved, or the link that led here may be wrong.
-Look for it in the contents, or search the book.
+Look for it in the [contents](toc.html), search the book, or begin at the [first page](index.html).
 `;
 
 /** Absent when `input-404` is set to nothing. Its links start at the site's root, since it is shown at any depth. */

@@ -69,4 +69,4 @@ export const scriptsOnDemand: readonly string[] = ['js/search.js', 'js/playgroun
 export const contentsBuilder = 'js/contents.js';
 
 /** Scripts that only a kind of page loads. */
-export const scriptsOfSpecialPages: readonly string[] = ['js/print.js', 'js/redirect.js'];
+export const scriptsOfSpecialPages: readonly string[] = ['js/print.js', 'js/redirect.js', 'js/not-found.js'];

@@ -30,18 +30,19 @@ const types: Readonly<Record<string, string>> = {
   json: 'application/json',
 };
 
-/** Serves files by their paths; a folder by its `index.html`; 404 for the rest. */
+/** Serves files by their paths; a folder by its `index.html`; `404.html` for the rest. */
 export async function serveFiles(files: SiteFiles): Promise<Served> {
   const server: Server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://local').pathname).slice(1);
     const name = path === '' || path.endsWith('/') ? `${path}index.html` : path;
     // Browsers ask every host for it where a page names no icon.
     const body = files.get(name) ?? (name === 'favicon.ico' ? '' : undefined);
+    const shown = body === undefined ? '404.html' : name;
     response.writeHead(body === undefined ? 404 : 200, {
-      'Content-Type': types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+      'Content-Type': types[shown.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
       'Content-Security-Policy': strictPolicy,
     });
-    response.end(body ?? 'not found');
+    response.end(body ?? files.get('404.html') ?? 'not found');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

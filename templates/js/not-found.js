@@ -1,0 +1,85 @@
+// A page that is not there: suggests the pages whose names are nearest to the path that was asked for.
+const MOST = 5;
+const LEAST = 0.55;
+const LONGEST = 80;
+
+/** A path as it is compared: without endings, case and the marks between words. */
+const plain = (path) =>
+  path
+    .toLowerCase()
+    .replace(/\.(?:html?|md)$/, '')
+    .replace(/(?:^|\/)(?:index|readme)$/, '')
+    .replace(/[\s_.-]+/g, '-')
+    .replace(/^\/+|\/+$/g, '')
+    .slice(-LONGEST);
+const lastOf = (path) => path.slice(path.lastIndexOf('/') + 1);
+
+const distance = (a, b) => {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+    row = next;
+  }
+  return row[b.length];
+};
+const alike = (a, b) => (a && b ? 1 - distance(a, b) / Math.max(a.length, b.length) : 0);
+
+const decode = (path) => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};
+
+const base = new URL('.', document.baseURI);
+const isInside = location.pathname.startsWith(base.pathname);
+const asked = plain(decode(location.pathname.slice(isInside ? base.pathname.length : 1)));
+
+// Links of the contents start at the book's root.
+const addressOf = (link) => new URL(link.getAttribute('href'), base);
+
+/** How near a page is: by its whole path, by its last name in another folder, or by its title. */
+const nearness = (link) => {
+  const path = plain(decode(addressOf(link).pathname.slice(base.pathname.length)));
+  const title = plain(link.textContent.replace(/^[\d.]+\s/, '').trim());
+  const last = lastOf(asked);
+  return Math.max(alike(asked, path), 0.95 * alike(last, lastOf(path)), 0.9 * alike(last, title));
+};
+
+const suggest = (contents) => {
+  const seen = new Set();
+  const near = [...contents.querySelectorAll('.chapter a[href]')]
+    .map((link) => ({ link, score: nearness(link) }))
+    .filter(({ link, score }) => score >= LEAST && !seen.has(link.pathname) && seen.add(link.pathname))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST);
+  if (near.length === 0) return;
+  const title = document.createElement('h2');
+  title.id = 'did-you-mean';
+  title.textContent = 'Did you mean';
+  const list = document.createElement('ul');
+  for (const { link } of near) {
+    const item = document.createElement('li');
+    const to = document.createElement('a');
+    to.href = addressOf(link);
+    to.append(...[...link.childNodes].map((node) => document.importNode(node, true)));
+    item.append(to);
+    list.append(item);
+  }
+  const box = document.createElement('nav');
+  box.className = 'did-you-mean';
+  box.setAttribute('aria-labelledby', title.id);
+  box.append(title, list);
+  document.querySelector('main').append(box);
+};
+
+const find = async () => {
+  if (asked === '' || asked === '404') return;
+  const answer = await fetch(new URL('toc.html', base));
+  if (answer.ok) suggest(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+};
+// Without an answer the page is as it would be without a script.
+find().catch(() => {});

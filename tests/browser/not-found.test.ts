@@ -1,0 +1,64 @@
+// The page that a host answers with where there is none.
+import axe from 'axe-core';
+import { expect, it } from 'vitest';
+import { openPage } from './browser.ts';
+import { onBuiltStage } from './built-book.ts';
+
+const stage = onBuiltStage({
+  'book.toml': '[book]\ntitle = "Lost"\n[output.html]\nsite-url = "/"\n',
+  'src/SUMMARY.md':
+    '[Start](README.md)\n\n- [Installation](guide/installation.md)\n- [Ownership & borrowing](guide/ch04-ownership.md)\n- [Closures](advanced/closures.md)\n',
+});
+
+const suggested = async (path: string): Promise<readonly string[]> => {
+  const { page, context, faults } = await openPage(stage.browser());
+  await page.goto(stage.at(path));
+  await page.waitForLoadState('networkidle');
+  const names = await page.locator('main nav.did-you-mean a').allInnerTexts();
+  // The answer itself is told of in the console.
+  expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
+  await context.close();
+  return names;
+};
+
+it.each([
+  ['guide/instalation.html', ['1. Installation']],
+  ['old/place/installation', ['1. Installation']],
+  ['guide/Ownership-Borrowing', ['2. Ownership & borrowing']],
+  ['guide/closure.html', ['3. Closures']],
+  ['nothing/like/it.html', []],
+])('%s suggests %j', async (path, names) => {
+  expect(await suggested(path)).toEqual(names);
+});
+
+it('a suggestion leads to its page, from any depth', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('very/deep/installation.html'));
+  await page.getByRole('navigation', { name: 'Did you mean' }).getByRole('link').click();
+  await page.waitForURL('**/guide/installation.html');
+  expect(await page.locator('main h1').innerText()).toBe('Installation');
+  await context.close();
+});
+
+it('without a script the page leads to the contents and to the first page', async () => {
+  const { page, context } = await openPage(stage.browser(), { javaScriptEnabled: false });
+  await page.goto(stage.at('very/deep/installation.html'));
+  await page.locator('main').getByRole('link', { name: 'contents' }).click();
+  await page.waitForURL('**/toc.html');
+  await page.getByRole('link', { name: 'Closures' }).click();
+  await page.waitForURL('**/advanced/closures.html');
+  await context.close();
+});
+
+it('axe finds nothing on it', async () => {
+  const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
+  await page.goto(stage.at('guide/instalation.html'));
+  await page.locator('.did-you-mean').waitFor();
+  await page.addScriptTag({ content: axe.source });
+  const found = await page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
+    return violations.map(({ id }) => id);
+  });
+  expect(found).toEqual([]);
+  await context.close();
+});
