@@ -1,18 +1,35 @@
-// A source -> the places in it where somebody meant to go on: `TODO`, `FIXME`, `XXX`.
+// A source -> the places in it where somebody meant to go on: `TODO`, issues of the book, sentences that were only begun.
 import type { Span } from '../core/diagnostic.ts';
 
 export interface TodoLine {
-  readonly word: 'TODO' | 'FIXME' | 'XXX';
+  readonly word: 'TODO' | 'FIXME' | 'XXX' | 'COMING SOON' | 'ISSUE' | 'STUB';
   /** The rest of its line, without the marks of comments and lists; empty when nothing is said. */
   readonly text: string;
   readonly span: Span;
 }
 
-const TODO = /(?<![\p{L}\p{N}_-])(TODO|FIXME|XXX)(?![\p{L}\p{N}_-])[ \t]*:?[ \t]*([^\n]*)/gu;
+export interface TodoOptions {
+  /** The book's repository: links to its issues are things to do. Absent when it has none. */
+  readonly repository: string | undefined;
+}
 
-/** In order, the first of each line. Capitals only: `todo!()` and a to-do list are part of the text. */
-export const todoLines = (text: string): readonly TodoLine[] =>
-  [...text.matchAll(TODO)].map((match) => ({
+/** In order, one for each line. */
+export function todoLines(text: string, { repository }: TodoOptions): readonly TodoLine[] {
+  const found = [...words(text), ...issues(text, repository), ...stubs(text)];
+  const lines = new Set<number>();
+  return found
+    .sort((a, b) => a.span.start - b.span.start)
+    .filter(({ span }) => {
+      const line = text.lastIndexOf('\n', span.start);
+      return !lines.has(line) && lines.add(line);
+    });
+}
+
+const WORD = /(?<![\p{L}\p{N}_-])(TODO|FIXME|XXX|COMING SOON)(?![\p{L}\p{N}_-])[ \t]*[:!.]?[ \t]*([^\n]*)/gu;
+
+/** Capitals only: `todo!()` and a to-do list are part of the text. */
+const words = (text: string): readonly TodoLine[] =>
+  [...text.matchAll(WORD)].map((match) => ({
     word: match[1] as TodoLine['word'],
     text: (match[2] ?? '')
       .replace(/\s*(?:-->|\*\/)\s*$/, '')
@@ -20,3 +37,28 @@ export const todoLines = (text: string): readonly TodoLine[] =>
       .trim(),
     span: { start: match.index, end: match.index + match[0].trimEnd().length },
   }));
+
+const ISSUE = /\[([^\]\n]*)\]\((https?:\/\/[^\s)]+\/(?:-\/)?issues\/\d+)[^\s)]*\)/g;
+
+function issues(text: string, repository: string | undefined): readonly TodoLine[] {
+  // What follows the name leads into the repository: `/tree/main/docs`.
+  const root = /^https?:\/\/[^/]+\/[^/]+\/[^/?#]+/.exec(repository ?? '')?.[0].replace(/\.git$/, '');
+  if (root === undefined || !text.includes(root)) return [];
+  return [...text.matchAll(ISSUE)]
+    .filter(([, , url = '']) => url.startsWith(`${root}/`))
+    .map((match) => ({
+      word: 'ISSUE',
+      text: [match[1]?.trim() ?? '', match[2] ?? ''].join(' ').trim(),
+      span: { start: match.index, end: match.index + match[0].length },
+    }));
+}
+
+/** `Link to:` with nothing after it but a blank line, and then no list, table, code or quote. */
+const STUB =
+  /^[ \t]*(?:[-*+][ \t]+)?((?:Link|Links|Add|See|See also|Refer) ?(?:to)?:)[ \t]*(?=\n[ \t]*\n\s*(?![-*+>|`~[\d])|\n?$(?![^]))/gim;
+
+const stubs = (text: string): readonly TodoLine[] =>
+  [...text.matchAll(STUB)].map((match) => {
+    const end = match.index + match[0].trimEnd().length;
+    return { word: 'STUB', text: match[1] ?? '', span: { start: end - (match[1] ?? '').length, end } };
+  });

@@ -19,6 +19,44 @@ describe('todo', () => {
   });
 });
 
+describe('todo of a book with a repository', () => {
+  const files = {
+    'book.toml': '[output.html]\ngit-repository-url = "https://host.example/me/book/tree/main"\n',
+    'src/a.md': `# A
+
+<div class="hidden">
+[ P1 review](https://host.example/me/book/issues/12)
+[other](https://host.example/you/book/issues/12) [pr](https://host.example/me/book/pull/1)
+
+Link to:
+
+See also:
+
+- a list is no stub
+
+</div>
+
+Link to: something
+
+\`\`\`rust
+{{#include x.rs:example}}
+\`\`\`
+
+- See:
+`,
+    'src/x.rs': '// ANCHOR: example\nfn main() {\n    // COMING SOON\n}\n// ANCHOR_END: example\n',
+  };
+
+  it('lists its issues, sentences without an end, and code that is still to come', async () => {
+    const { out } = await run(['todo'], { folder: bookFolder(files) });
+    expect(out).toBe(`src/a.md:4: ISSUE P1 review https://host.example/me/book/issues/12
+src/a.md:7: STUB Link to:
+src/a.md:21: STUB See:
+src/x.rs:3: COMING SOON
+`);
+  });
+});
+
 describe('migrate-markers', () => {
   const text = `# A
 

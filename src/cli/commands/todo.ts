@@ -1,4 +1,4 @@
-// A book's sources -> what is still to be written: lines with TODO, and sections with nothing in them.
+// A book's sources -> what is still to be written: notes, issues, stubs, and sections with nothing in them.
 import { checkedBook } from '../checked-book.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { bookArgument, bookFolder } from '../book-folder.ts';
@@ -14,8 +14,9 @@ export const todo: Command = {
     { line: 'build-book todo --json', meaning: 'the same for a program' },
   ],
   notes: `\
-Lists lines with TODO, FIXME or XXX in chapters and in what they include, drafts and
-private chapters too, and headings with nothing under them.`,
+Lists lines with TODO, FIXME, XXX or COMING SOON in chapters and in what they include,
+drafts and private chapters too; links to issues of the book's repository; lines such
+as \`Link to:\` with nothing after them; and headings with nothing under them.`,
   run: async (invocation) => {
     const root = bookFolder(invocation);
     if (typeof root === 'number') return root;
@@ -31,8 +32,13 @@ async function listTodos({ terminal, shared }: Invocation, book: EditedBook): Pr
   ]);
   const { built, files, root, model } = book;
   const positions = createPositions(built.textOf);
+  const repository = model.config.html.gitRepositoryUrl;
   const lines = files.flatMap((file) =>
-    todoLines(built.textOf(file) ?? '').map(({ word, text, span }) => ({ word, text, at: { file, span } })),
+    todoLines(built.textOf(file) ?? '', { repository }).map(({ word, text, span }) => ({
+      word,
+      text,
+      at: { file, span },
+    })),
   );
   const checked = checkedBook(root, built);
   const empty = checked
