@@ -22,6 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   terms: ['core', 'markdown', 'references', 'resolve'],
   check: ['core', 'config', 'summary', 'markdown', 'resolve'],
   refactor: ['core', 'summary', 'markdown', 'preprocess', 'references', 'resolve'],
+  doctor: ['core', 'config', 'markdown', 'refactor', 'resolve'],
   slots: ['core', 'markdown', 'resolve'],
   render: ['core', 'config', 'summary', 'markdown', 'resolve', 'theme'],
   pipeline: [
@@ -31,7 +32,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   serve: ['core', 'fs', 'report', 'theme', 'pipeline'],
   cli: [
     ...['core', 'config', 'fs', 'report', 'summary', 'preprocess', 'references'],
-    ...['check', 'refactor', 'pipeline', 'serve'],
+    ...['check', 'doctor', 'refactor', 'pipeline', 'serve'],
   ],
   'index.ts': ['core', 'config', 'pipeline', 'preprocess', 'report'],
 };

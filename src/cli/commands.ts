@@ -63,6 +63,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/migrate-markers.ts')).migrateMarkers,
   },
   {
+    name: 'doctor',
+    summary: 'Tell what of an mdBook book is different here',
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+  {
+    name: 'schema',
+    summary: 'Print the JSON schema of book.toml',
+    load: async () => (await import('./commands/schema.ts')).schema,
+  },
+  {
     name: 'completions',
     summary: 'Print a completion script for a shell',
     load: async () => (await import('./commands/completions.ts')).completions,

@@ -1,0 +1,91 @@
+// A book's folder -> what behaves otherwise here than with mdBook, and what may be deleted; nothing is written.
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { type BookPath, bookPath } from '../../core/path.ts';
+import type { PlaceOf } from '../../doctor/render-findings.ts';
+import type { BuiltBook } from '../../pipeline/session.ts';
+import { createPositions } from '../../report/position.ts';
+import { bookArgument, bookFolder } from '../book-folder.ts';
+import type { Command, ExitCode, Invocation } from '../command.ts';
+import { printReport } from '../print-report.ts';
+
+/** `build-book doctor`. */
+export const doctor: Command = {
+  argument: bookArgument,
+  options: [],
+  examples: [
+    { line: 'build-book doctor', meaning: 'compare what this book would be with mdBook' },
+    { line: 'build-book doctor --json', meaning: 'the same for a program' },
+  ],
+  notes: `\
+For books that were made for mdBook. Says where a page comes out otherwise here, each
+with its place and the reason, and what is of no use any more: programs and files of
+plugins, theme files that are as mdBook made them, commands that call mdBook.
+It changes nothing, and exits with 0 whatever it finds.`,
+  run: async (invocation) => {
+    const root = bookFolder(invocation);
+    return typeof root === 'number' ? root : examineBook(invocation, root);
+  },
+};
+
+async function examineBook(invocation: Invocation, root: string): Promise<ExitCode> {
+  const { terminal, shared } = invocation;
+  const { openSession } = await import('../../pipeline/session.ts');
+  const { environment } = terminal;
+  const session = openSession({ root, environment, cache: shared.cache, mode: 'check' });
+  try {
+    const built = await session.build();
+    if (built.model === undefined) {
+      printReport(invocation, { diagnostics: built.diagnostics, textOf: built.textOf, root });
+      return 1;
+    }
+    await tell(invocation, root, { ...built, model: built.model });
+    return 0;
+  } finally {
+    await session.close();
+  }
+}
+
+async function tell(
+  { terminal, shared }: Invocation,
+  root: string,
+  { model, config, diagnostics, textOf, destination }: BuiltBook & Required<Pick<BuiltBook, 'model'>>,
+): Promise<void> {
+  const [{ examine }, { findingsJson, renderFindings }, { filesOfChapters }] = await Promise.all([
+    import('../../doctor/examine.ts'),
+    import('../../doctor/render-findings.ts'),
+    import('../../pipeline/chapter-reads.ts'),
+  ]);
+  const findings = examine({
+    ...{ config, index: model.index, diagnostics, textOf },
+    taken: filesOfChapters(model),
+    files: await filesIn(root, bookPath(relative(root, destination))),
+    bytesOf: (path) => bytesAt(join(root, path)),
+  });
+  const positions = createPositions(textOf);
+  const placeOf: PlaceOf = (at) => positions.rangeOf(at)?.start;
+  terminal.out.write(
+    shared.format === 'human'
+      ? renderFindings(findings, placeOf)
+      : `${JSON.stringify(findingsJson(findings, placeOf), undefined, 2)}\n`,
+  );
+}
+
+/** Folders of what nobody wrote. */
+const NEVER = /(?:^|\/)(?:\.git|node_modules|target)$/;
+
+async function filesIn(root: string, destination: BookPath): Promise<readonly BookPath[]> {
+  const { listFiles } = await import('../../fs/list-files.ts');
+  const ignore = (path: BookPath): boolean => NEVER.test(path) || path === destination;
+  return listFiles({ root, folder: bookPath(''), ignore }).flatMap(({ kind, path, outside }) =>
+    kind === 'file' && !outside ? [path] : [],
+  );
+}
+
+function bytesAt(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+// Nothing -> the JSON schema of book.toml, for editors.
+import type { Command } from '../command.ts';
+
+/** `build-book schema`. */
+export const schema: Command = {
+  options: [],
+  examples: [{ line: 'build-book schema > book.schema.json', meaning: 'for an editor that checks TOML' }],
+  notes: `\
+Editors complete and check book.toml by it: with \`#:schema ./book.schema.json\` as the
+first line of book.toml, those that use Taplo do.`,
+  run: async ({ terminal }) => {
+    const { configSchema } = await import('../../config/schema.ts');
+    terminal.out.write(`${JSON.stringify(configSchema(), undefined, 2)}\n`);
+    return 0;
+  },
+};

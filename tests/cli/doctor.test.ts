@@ -1,0 +1,167 @@
+// What the doctor says of small books that were made for mdBook.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Topic, topics } from '../../src/doctor/topics.ts';
+import { tempFolder } from '../fs/temp-folder.ts';
+import { run } from './test-terminal.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+interface Report {
+  readonly differences: readonly {
+    readonly topic: Topic;
+    readonly text?: string;
+    readonly file?: string;
+    readonly line?: number;
+    readonly column?: number;
+  }[];
+  readonly removables: readonly {
+    readonly what: string;
+    readonly file?: string;
+    readonly line?: number;
+  }[];
+}
+
+async function examine(files: Files): Promise<Report> {
+  const folder = tempFolder({ 'src/SUMMARY.md': '- [A](a.md)\n', 'src/a.md': '# A\n', ...files });
+  const { code, out } = await run(['doctor', '--json', '--no-cache'], { folder });
+  expect(code).toBe(0);
+  return JSON.parse(out) as Report;
+}
+
+const chapter = (text: string): Files => ({ 'src/a.md': `# A\n\n${text}\n` });
+const inFolder = '- [A](a.md)\n- [P](p/README.md)\n  - [B](p/b.md)\n';
+const linking = (text: string): Files => ({
+  'src/SUMMARY.md': inFolder,
+  'src/p/README.md': '# P\n',
+  'src/p/b.md': `# B\n\n${text}\n`,
+});
+
+/** For each topic the smallest book that meets it, and the place that is told. */
+const books: Readonly<Record<Topic, readonly [files: Files, text: string | undefined, place: string]>> = {
+  'type-argument': [chapter('`Vec<T>` Vec<T> <b>x</b>'), '<T>', 'src/a.md:3:13'],
+  'link-readme': [linking('[x](README.md)'), 'README.md', 'src/p/b.md:3:1'],
+  'link-query': [linking('[x](b.md?x=1#b)'), 'b.md?x=1#b', 'src/p/b.md:3:1'],
+  'link-after-md': [{ ...linking('[x](x.mdx)'), 'src/p/x.mdx': 'copied' }, 'x.mdx', 'src/p/b.md:3:1'],
+  'link-absolute': [linking('[x](/p/b.md)'), '/p/b.md', 'src/p/b.md:3:1'],
+  'link-folder': [linking('[x](../p)'), '../p', 'src/p/b.md:3:1'],
+  'link-included': [
+    { ...linking('{{#include ../q/inc.md}}'), 'src/q/inc.md': '[x](x.txt)\n', 'src/q/x.txt': 'x' },
+    'x.txt',
+    'src/q/inc.md:1:1',
+  ],
+  'link-other': [linking('[x](b%2Emd)'), 'b%2Emd', 'src/p/b.md:3:1'],
+  'home-links': [
+    { 'src/SUMMARY.md': '- [B](p/b.md)\n', 'src/p/b.md': '# B\n\n[x](b.md#b)\n' },
+    'src/p/b.md',
+    '',
+  ],
+  'front-matter': [{ 'src/a.md': '---\nlayout: x\n---\n# A\n' }, 'layout', 'src/a.md:1:1'],
+  'angle-marker': [chapter('<<#title T>>'), '<<#title T>>', 'src/a.md:3:1'],
+  'index-marker': [chapter('{{i:word}}'), 'word', 'src/a.md:3:1'],
+  'undefined-label': [chapter('[x][c-tokio]'), 'c-tokio', 'src/a.md:3:1'],
+  'unused-footnote': [chapter('[^1]: Note.'), undefined, 'src/a.md:3:1'],
+  'bad-include': [chapter('{{#include no.txt}}'), 'cannot find `src/no.txt`', 'src/a.md:3:1'],
+  'include-cycle': [chapter('{{#include a.md}}'), undefined, 'src/a.md:3:1'],
+  'duplicate-chapter': [{ 'src/SUMMARY.md': '- [A](a.md)\n- [A](a.md)\n' }, undefined, 'src/SUMMARY.md:2:3'],
+  'unknown-key': [{ 'book.toml': '[book]\ntitel = "x"\n' }, undefined, 'book.toml:2:1'],
+  'old-key': [{ 'book.toml': '[book]\nmultilingual = false\n' }, undefined, 'book.toml:2:1'],
+  'no-effect': [{ 'book.toml': '[output.html.search]\nexpand = false\n' }, undefined, 'book.toml:2:1'],
+  'redirect-over-page': [
+    { 'book.toml': '[output.html.redirect]\n"/a.html" = "https://example.org/"\n' },
+    undefined,
+    '',
+  ],
+  'other-error': [{ 'book.toml': '[build-book.check]\nexclude = ["("]\n' }, undefined, 'book.toml:2:12'],
+};
+
+describe('each kind of difference', () => {
+  it.each(Object.entries(books))('%s is met by a book, at its place', async (topic, [files, text, place]) => {
+    const { differences } = await examine(files);
+    expect([...new Set(differences.map((one) => one.topic))]).toEqual([topic]);
+    const [{ file, line, column, ...first } = { topic, text: '' }] = differences;
+    if (text !== undefined) expect(first.text).toBe(text);
+    expect(file === undefined ? '' : `${file}:${line}:${column}`).toBe(place);
+    expect(Object.keys(topics)).toContain(topic);
+  });
+});
+
+it('has nothing to say of a book that is the same with both', async () => {
+  const { differences, removables } = await examine({
+    ...linking('[a](../a.md#a) [self](b.md) [x](x.txt) [p](index.html) <https://example.org/a.md?x>'),
+    'src/p/x.txt': 'x',
+    'book.toml': '[output.html.search]\nuse-boolean-and = true\nlimit-results = 20\n',
+  });
+  expect([differences, removables]).toEqual([[], []]);
+});
+
+it('tells of programs, files and commands that are of no use any more', async () => {
+  const { removables } = await examine({
+    'book.toml': `[output.html]
+additional-js = ["mermaid.min.js", "own.js"]
+additional-css = ["theme/pagetoc.css"]
+[output.linkcheck]
+[preprocessor.mermaid]
+command = "mdbook-mermaid"
+[preprocessor.pagetoc]
+[preprocessor.mine]
+command = "true"
+`,
+    'mermaid.min.js': '',
+    'own.js': '',
+    'theme/pagetoc.css': '',
+    'theme/head.hbs': '<meta name="mine" content="x">\n',
+    '.github/workflows/book.yml': 'steps:\n  - run: cargo install mdbook\n  - run: mdbook build # now\n',
+    'package.json': '{ "scripts": { "docs": "mdbook build docs" } }\n',
+  });
+  expect(removables.map(({ what, file, line }) => [what, file, line])).toEqual([
+    ['the program `mdbook-mermaid`', undefined, undefined],
+    ['`command` in `[preprocessor.mermaid]`', undefined, undefined],
+    ['[preprocessor.pagetoc]', undefined, undefined],
+    ['the program `mdbook-linkcheck`', undefined, undefined],
+    ['theme/pagetoc.css', 'theme/pagetoc.css', undefined],
+    ['mermaid.min.js', 'mermaid.min.js', undefined],
+    ['`cargo install mdbook`', '.github/workflows/book.yml', 2],
+    ['`mdbook build`', '.github/workflows/book.yml', 3],
+    ['`mdbook build`', 'package.json', 1],
+  ]);
+});
+
+it('writes nothing, and says so in words too', async () => {
+  const folder = tempFolder({
+    'src/SUMMARY.md': '- [A](a.md)\n- [New](new.md)\n',
+    'src/a.md': '# A\n\nVec<T>\n',
+  });
+  const { code, out } = await run(['doctor', '--no-cache'], { folder });
+  expect([code, existsSync(join(folder, 'book')), existsSync(join(folder, 'src/new.md'))]).toEqual([
+    0,
+    false,
+    false,
+  ]);
+  expect(out).toBe(`Different here than with mdBook
+
+  a type argument in plain text, such as \`Option<T>\` (1)
+    mdBook: takes \`<T>\` for a tag, so that it vanishes
+    here: shows it; ids of headings stay what they are
+    src/a.md:3:4  <T>
+
+May be deleted or replaced
+
+  nothing
+`);
+});
+
+it('shows ten places of a kind, and programs all', async () => {
+  const folder = tempFolder({ 'src/SUMMARY.md': '- [A](a.md)\n', 'src/a.md': 'Vec<T>\n'.repeat(12) });
+  const { out } = await run(['doctor', '--no-cache'], { folder });
+  expect([out.split('<T>\n').length - 1, out.includes('    and 2 more\n')]).toEqual([10, true]);
+  const json = JSON.parse((await run(['doctor', '--no-cache', '--json'], { folder })).out) as Report;
+  expect(json.differences).toHaveLength(12);
+});
+
+it('the schema is that of book.toml, as JSON', async () => {
+  const { code, out } = await run(['schema']);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ title: 'book.toml', type: 'object', additionalProperties: false });
+});
