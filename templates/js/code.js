@@ -95,14 +95,18 @@ const addButtons = () => {
         buttonOf('toggle-button', 'Show hidden lines', 'eye', (button) => toggleHidden(button, code)),
       );
     }
-    if (editable !== undefined && pre.classList.contains('playground') && code.classList.contains('editable'))
+    if (
+      editable !== undefined &&
+      pre.classList.contains('playground') &&
+      code.classList.contains('editable')
+    ) {
       buttons.append(edit(code));
+      if (lineNumbers !== undefined) numberLines(code);
+    }
     if (pre.classList.contains('playground') && noRun === undefined && !code.classList.contains('no_run')) {
       buttons.append(buttonOf('play-button', 'Run this code', 'play', () => run(pre)));
     }
     if (noCopy === undefined)
-      if (lineNumbers !== undefined) numberLines(code);
-    }
       buttons.append(buttonOf('clip-button', 'Copy', 'copy', (button) => copy(button, code)));
     if (buttons.hasChildNodes()) pre.prepend(buttons);
   }

@@ -82,7 +82,12 @@ const siteView = (options: SampleOptions): SiteView => ({
   fold: options.fold ?? { enable: false, level: 0 },
   sectionLabels: true,
   headingNavigation: true,
-  playground: { editable: options.editable ?? false, copyable: true, lineNumbers: options.editable ?? false, runnable: true },
+  playground: {
+    editable: options.editable ?? false,
+    copyable: true,
+    lineNumbers: options.editable ?? false,
+    runnable: true,
+  },
   mathjax: false,
 });
 
