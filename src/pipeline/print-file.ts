@@ -38,7 +38,12 @@ export function printFile(model: BookModel): OutputFile {
     url: PRINT_URL,
     by: 'output.html.print',
     stampOf: () =>
-      hashOf([view, onNewSheet, frame.theme.hash, chapters.map(({ page, html }) => [html.stamp(), page.chapter.name])]),
+      hashOf([
+        view,
+        onNewSheet,
+        frame.theme.hash,
+        chapters.map(({ page, html }) => [html.stamp(), page.chapter.name]),
+      ]),
     content: async () => {
       const around = await renderPage(frame.theme, view);
       const [before = '', after = ''] = around.value.split(HOLE);
