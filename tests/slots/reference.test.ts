@@ -46,6 +46,7 @@ test('a picture without a definition is a pill of its text, also where the label
 test('a book may have the brackets as they were written', () => {
   const literal = { ...input, undefinedReferences: 'literal' } as const;
   expect(fillBody([slot('a&b')], literal)).toBe('[<code>t</code>][a&amp;b]');
+  expect(fillBody([slot('`a::<b>` `')], literal)).toBe('[<code>t</code>][<code>a::&lt;b&gt;</code> `]');
   expect(fillBody([slot('p~b')], literal)).toContain('<a ');
 });
 
