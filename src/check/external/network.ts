@@ -1,5 +1,5 @@
 // A request -> its reply, or why there is none. The only file of the checks that touches the network.
-import { type LookupAddress, lookup as lookUp } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup as lookUp } from 'node:dns';
 import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, request as askHttp } from 'node:http';
 import { Agent as HttpsAgent, request as askHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
@@ -38,12 +38,21 @@ export interface Network {
 export interface NetworkOptions {
   /** `refuse` asks no address of this computer or of a private network, whatever name it goes by. */
   readonly privateAddresses: 'refuse' | 'allow';
+  /** What names are looked up with: the system's resolver, if absent. */
+  readonly resolver?: Resolver;
 }
 
-export function openNetwork({ privateAddresses }: NetworkOptions): Network {
+/** All addresses of a name, as Node's `dns.lookup` finds them with `all`. */
+export type Resolver = (
+  host: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+) => void;
+
+export function openNetwork({ privateAddresses, resolver = lookUp }: NetworkOptions): Network {
   const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
   const refuses = privateAddresses === 'refuse';
-  const lookup = refuses ? publicLookup : undefined;
+  const lookup = lookupBy(resolver, privateAddresses);
   return {
     ask: (request) => {
       if (refuses && isPrivateName(request.url.hostname))
@@ -54,7 +63,7 @@ export function openNetwork({ privateAddresses }: NetworkOptions): Network {
           method: request.method,
           headers: request.headers,
           agent: isSecure ? agents.https : agents.http,
-          ...(lookup && { lookup }),
+          lookup,
         }),
       );
     },
@@ -72,20 +81,22 @@ const isPrivateName = (host: string): boolean =>
  * Looks a name up and refuses it if any of its addresses is private. It is the connection's own lookup, so that a name
  * cannot mean one address when it is judged and another when it is asked.
  */
-const publicLookup: LookupFunction = (host, options, callback) => {
-  lookUp(host, { ...options, all: true }, (error, found: readonly LookupAddress[]) => {
-    const [first] = error === null ? found : [];
-    if (error !== null || first === undefined) {
-      callback(error ?? errorOf('ENOTFOUND'), '', 0);
-    } else if (found.some(({ address }) => isPrivateAddress(address))) {
-      callback(errorOf('PRIVATE'), '', 0);
-    } else if (options.all) {
-      callback(null, [...found]);
-    } else {
-      callback(null, first.address, first.family);
-    }
-  });
-};
+const lookupBy =
+  (resolver: Resolver, privateAddresses: NetworkOptions['privateAddresses']): LookupFunction =>
+  (host, options, callback) => {
+    resolver(host, { ...options, all: true }, (error, found) => {
+      const [first] = error === null ? found : [];
+      if (error !== null || first === undefined) {
+        callback(error ?? errorOf('ENOTFOUND'), '', 0);
+      } else if (privateAddresses === 'refuse' && found.some(({ address }) => isPrivateAddress(address))) {
+        callback(errorOf('PRIVATE'), '', 0);
+      } else if (options.all) {
+        callback(null, [...found]);
+      } else {
+        callback(null, first.address, first.family);
+      }
+    });
+  };
 
 const errorOf = (code: string): NodeJS.ErrnoException => Object.assign(new Error(code), { code });
 
