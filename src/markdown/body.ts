@@ -43,8 +43,8 @@ export interface ImageSlot {
   /** Plain text, not escaped. */
   readonly alt: string;
   readonly title?: string;
-  /** Inside a link there is nothing to zoom. */
-  readonly inLink: boolean;
+  /** Whether a reader can enlarge it: not inside a link, nor where the book has `zoomable-images = false`. */
+  readonly zooms: boolean;
 }
 
 /** The inside of a `<code>`: highlighted once per distinct (language, code). */

@@ -8,7 +8,7 @@ import { footnotes } from './syntax/footnote.ts';
 import { headingAttributes } from './syntax/heading-attributes.ts';
 import { indexMarkers } from './syntax/index-marker.ts';
 import { inlineFootnotes } from './syntax/inline-footnote.ts';
-import { math } from './syntax/math.ts';
+import { DOLLARS, math } from './syntax/math.ts';
 import { notePositions } from './syntax/positions.ts';
 import { protectedPipes } from './syntax/protected-pipes.ts';
 import { smartPunctuation } from './syntax/smart-punctuation.ts';
@@ -41,7 +41,7 @@ export function createParser(options: MarkdownOptions): MarkdownIt {
   undefinedReferences(md);
   if (options.wikiLinks) wikiLinks(md);
   if (options.inlineFootnotes) inlineFootnotes(md);
-  if (options.math) math(md);
+  if (options.math) math(md, options.mathOptions?.delimiters ?? DOLLARS);
   if (options.smartPunctuation) smartPunctuation(md);
   return md;
 }

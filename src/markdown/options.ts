@@ -1,4 +1,21 @@
 // What of the book's configuration changes how a chapter's Markdown is read.
+import type { BookPath } from '../core/path.ts';
+import type { MathDelimiters } from './syntax/math.ts';
+
+/** The keys of `[preprocessor.katex]` that change what a formula comes to. */
+export interface MathOptions {
+  readonly delimiters: MathDelimiters;
+  readonly maxExpand: number;
+  readonly trust: boolean;
+  /** A faulty formula is an error. */
+  readonly throwOnError: boolean;
+  /** Formulas of their own line begin where text does. */
+  readonly fleqn: boolean;
+  /** The source of each formula stands in the page. */
+  readonly includeSrc: boolean;
+  /** The file of macros; absent for none. */
+  readonly macros?: BookPath;
+}
 
 export interface MarkdownOptions {
   /** Curly quotes, dashes and ellipses (`output.html.smart-punctuation`). */
@@ -12,6 +29,8 @@ export interface MarkdownOptions {
   readonly tabs: boolean;
   /** `$x$` and `$$x$$` by KaTeX. */
   readonly math: boolean;
+  /** How formulas are read and set, where `[preprocessor.katex]` says; absent for KaTeX's own ways. */
+  readonly mathOptions?: MathOptions;
   /** `^[note]` and `{{footnote: note}}`. */
   readonly inlineFootnotes: boolean;
   readonly wikiLinks: boolean;
@@ -30,6 +49,12 @@ export interface MarkdownOptions {
   readonly codeSources?: boolean;
   /** Where files of the book are shown, with `{path}`; absent when the book names no repository. */
   readonly sourceAddress?: string;
+  /** False for images that cannot be enlarged (`output.html.zoomable-images`); absent counts as true. */
+  readonly zoomableImages?: boolean;
+  /** An image alone in its paragraph that has a title gets it as its caption (`build-book.figures`). */
+  readonly figures?: boolean;
+  /** Put after each link that leaves the site; absent for none. */
+  readonly externalLinkMarker?: string;
   /** Prefix of hidden lines by language. */
   readonly hideLines: Readonly<Record<string, string>>;
 }

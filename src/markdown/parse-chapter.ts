@@ -14,9 +14,12 @@ import { serialize } from './serialize.ts';
 import { appendBlocks } from './tree/block-tree.ts';
 import { finishCodeBlocks } from './tree/code-blocks.ts';
 import { createContext } from './tree/context.ts';
+import { markExternalLinks } from './tree/external-links.ts';
+import { captionImages } from './tree/figures.ts';
 import { collectFootnotes } from './tree/footnotes.ts';
 import { linkHeadings } from './tree/headings.ts';
 import { convertIcons } from './tree/icons.ts';
+import { parseMacros } from './tree/math.ts';
 import { checkRepetitions } from './tree/repeated-definitions.ts';
 
 export interface ChapterInput {
@@ -26,6 +29,8 @@ export interface ChapterInput {
   /** From `{{#title}}`. */
   readonly headTitle?: string;
   readonly options: MarkdownOptions;
+  /** The book's file of TeX macros as it is; absent when it has none. */
+  readonly macros?: string;
   /** The book's definition of a label that the chapter does not define; labels are normalised as markdown-it does. */
   readonly definitionOf: DefinitionOf;
 }
@@ -48,13 +53,16 @@ function parserFor(options: MarkdownOptions): MarkdownIt {
 export function parseChapter(input: ChapterInput): Outcome<ParsedChapter> {
   const md = parserFor(input.options);
   const env = createEnv(input.definitionOf);
-  const context = createContext({ ...input, md, env });
+  const context = createContext({ ...input, md, env, macros: parseMacros(input.macros ?? '') });
   appendBlocks(context, md.parse(input.text.text, env));
   context.builder.finish();
   const { root } = context.builder;
   collectFootnotes(context, root);
   linkHeadings(context, root);
   finishCodeBlocks(context, root);
+  if (input.options.figures) captionImages(root);
+  if (input.options.externalLinkMarker !== undefined)
+    markExternalLinks(root, input.options.externalLinkMarker);
   const icons = convertIcons(context, root);
   checkRepetitions(context);
   const { headTitle } = input;

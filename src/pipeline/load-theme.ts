@@ -63,12 +63,15 @@ function folderOf(files: BookFiles, folder: BookPath | undefined): ThemeFolder {
 }
 
 /** `additional-css` and `additional-js`; one that cannot be read is reported. */
-function additionalFiles({ html }: Config, files: BookFiles): Outcome<readonly AssetFile[]> {
+function additionalFiles({ html, native }: Config, files: BookFiles): Outcome<readonly AssetFile[]> {
   const diagnostics: Diagnostic[] = [];
   const named = [
     ...html.additionalCss.map((path) => ({ path, key: 'output.html.additional-css' })),
     ...html.additionalJs.map((path) => ({ path, key: 'output.html.additional-js' })),
   ];
+  const macros = native.katex?.macros;
+  if (macros !== undefined && files.read(bookPath(macros)).kind === 'none')
+    diagnostics.push(diagnose('theme/no-such-asset', { path: macros, key: 'preprocessor.katex.macros' }));
   const value = named.flatMap(({ path, key }): AssetFile[] => {
     const source = files.read(path);
     if (source.kind === 'file') return [{ name: path, by: path, content: source.text }];

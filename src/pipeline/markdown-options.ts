@@ -1,6 +1,9 @@
 // The configuration -> what of it a chapter's Markdown is read by: a chapter is read again only when this changes.
 import type { Config } from '../config/config.ts';
-import type { MarkdownOptions } from '../markdown/options.ts';
+import type { KatexConfig } from '../config/native-config.ts';
+import { bookPath } from '../core/path.ts';
+import type { MarkdownOptions, MathOptions } from '../markdown/options.ts';
+import { DOLLARS, type MathDelimiter } from '../markdown/syntax/math.ts';
 import { sourceAddress } from '../render/repository-address.ts';
 
 export function markdownOptions({ html, native, buildBook, rust }: Config): MarkdownOptions {
@@ -13,6 +16,7 @@ export function markdownOptions({ html, native, buildBook, rust }: Config): Mark
     mermaid: native.mermaid !== undefined,
     tabs: native.tabs !== undefined,
     math: buildBook.math === 'katex',
+    ...(native.katex === undefined ? {} : { mathOptions: mathOptions(native.katex) }),
     inlineFootnotes: native.footnote !== undefined,
     wikiLinks: buildBook.wikilinks !== 'off',
     angleMarkers: buildBook.markers.angle,
@@ -20,9 +24,29 @@ export function markdownOptions({ html, native, buildBook, rust }: Config): Mark
     ...(native.toc === undefined ? {} : { contents: native.toc }),
     playground: { editable: html.playground.editable, runnable: html.playground.runnable },
     ...(rust.edition === undefined ? {} : { editionClass: `edition${rust.edition}` }),
+    zoomableImages: html.zoomableImages,
+    figures: buildBook.figures,
+    ...(buildBook.externalLinkMarker === undefined
+      ? {}
+      : { externalLinkMarker: buildBook.externalLinkMarker }),
     codeNumbers: buildBook.code.numbers,
     codeSources: buildBook.code.sources,
     ...(address === undefined ? {} : { sourceAddress: address }),
     hideLines: html.code.hidelines,
   };
 }
+
+function mathOptions({ macros, blockDelimiter, inlineDelimiter, ...katex }: KatexConfig): MathOptions {
+  const { maxExpand, trust, throwOnError, fleqn, includeSrc } = katex;
+  return {
+    ...{ maxExpand, trust, throwOnError, fleqn, includeSrc },
+    delimiters: {
+      inline: isWhole(inlineDelimiter) ? inlineDelimiter : DOLLARS.inline,
+      block: isWhole(blockDelimiter) ? blockDelimiter : DOLLARS.block,
+    },
+    ...(macros === undefined ? {} : { macros: bookPath(macros) }),
+  };
+}
+
+/** An empty mark would be everywhere. */
+const isWhole = ({ left, right }: MathDelimiter): boolean => left !== '' && right !== '';

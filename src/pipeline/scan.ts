@@ -45,7 +45,7 @@ export interface ChapterContent {
 }
 
 /** Raise when a chapter would be read differently. */
-const VERSION = 10;
+const VERSION = 11;
 
 export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
   name: 'scan',
@@ -71,6 +71,7 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
         frontMatter: front.value.frontMatter,
         ...(headTitle === undefined ? {} : { headTitle }),
         options: options.markdown,
+        ...macrosOf(options, ask),
         definitionOf: (label, asWritten) => {
           const found = lookup(label, asWritten);
           if (found) used.set(asWritten(), found);
@@ -101,6 +102,13 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
     };
   },
 };
+
+/** The text of the book's file of macros; that there is none is told of once for the book. */
+function macrosOf({ markdown }: ScanOptions, ask: Ask): { readonly macros?: string } {
+  const path = markdown.mathOptions?.macros;
+  const file = path === undefined ? undefined : ask(fileQuestion(path));
+  return file?.kind === 'file' ? { macros: file.text } : {};
+}
 
 type ScanAnswer = StageAnswer<Scanned, ChapterContent>;
 

@@ -58,7 +58,7 @@ function showSlot(slot: Slot): string {
     case 'url':
       return `book:${slot.url}`;
     case 'image':
-      return `<img ${slot.inLink ? 'in link ' : ''}book="${slot.url}" alt="${slot.alt}"${slot.title === undefined ? '' : ` title="${slot.title}"`}>`;
+      return `<img ${slot.zooms ? '' : 'in link '}book="${slot.url}" alt="${slot.alt}"${slot.title === undefined ? '' : ` title="${slot.title}"`}>`;
     case 'code':
       return slot.lines.map(({ text, hidden }) => (hidden ? `[${text}]` : text)).join('\n');
     case 'reference':

@@ -23,7 +23,7 @@ it('reads code as it is shown, without the lines that readers must ask for', () 
 
 it('leaves out pictures and lists of what is said elsewhere', () => {
   const nothing: readonly Slot[] = [
-    { kind: 'image', url: 'a.png', from, alt: 'a', inLink: false },
+    { kind: 'image', url: 'a.png', from, alt: 'a', zooms: true },
     { kind: 'url', url: 'a.png', from },
     { kind: 'icon', name: 'heart', before: '<span>', literal: '<i></i>' },
     { kind: 'contents', maxLevel: 3 },

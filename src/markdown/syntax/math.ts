@@ -1,64 +1,104 @@
-// `$x$` and `$$x$$` -> math (mdbook-katex's delimiters; `\$` is a dollar).
-import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it';
+// `$x$` and `$$x$$`, or what a book has in their place -> math (mdbook-katex's delimiters; `\$` is a dollar).
+import type { MarkdownIt, StateBlock, StateInline, Token } from 'markdown-it';
 import type { BlockRuleArguments } from './indented.ts';
 import { noteInlineSpan } from './positions.ts';
 
-const DOLLAR = 0x24;
+/** What stands around a formula; neither side is empty. */
+export interface MathDelimiter {
+  readonly left: string;
+  readonly right: string;
+}
+
+export interface MathDelimiters {
+  readonly inline: MathDelimiter;
+  /** For formulas of their own line. */
+  readonly block: MathDelimiter;
+}
+
+export const DOLLARS: MathDelimiters = {
+  inline: { left: '$', right: '$' },
+  block: { left: '$$', right: '$$' },
+};
+
+/** True for a formula of its own line. */
+export const isDisplay = (token: Token): boolean => token.info === 'display';
+
+/** A formula as it was written, delimiters and all. */
+export function writtenMath(token: Token): string {
+  const right: unknown = token.meta?.['right'];
+  return token.markup + token.content + (typeof right === 'string' ? right : '');
+}
 
 /** The offset of the closing delimiter: not escaped, and for `$` not after white space, so that prices stay text. */
-function closing(source: string, from: number, delimiter: '$' | '$$'): number {
-  for (let at = source.indexOf(delimiter, from); at >= 0; at = source.indexOf(delimiter, at + 1)) {
-    if (source[at - 1] === '\\') continue;
-    if (delimiter === '$' && (/\s/.test(source[at - 1] ?? ' ') || /[0-9]/.test(source[at + 1] ?? '')))
-      continue;
+function closing(source: string, from: number, { right }: MathDelimiter): number {
+  for (let at = source.indexOf(right, from); at >= 0; at = source.indexOf(right, at + 1)) {
+    if (source[at - 1] === '\\' && !right.startsWith('\\')) continue;
+    if (right === '$' && (/\s/.test(source[at - 1] ?? ' ') || /[0-9]/.test(source[at + 1] ?? ''))) continue;
     return at;
   }
   return -1;
 }
 
-function inlineMath(state: StateInline, silent: boolean): boolean {
-  if (state.src.charCodeAt(state.pos) !== DOLLAR) return false;
-  const delimiter = state.src.charCodeAt(state.pos + 1) === DOLLAR ? '$$' : '$';
-  const start = state.pos + delimiter.length;
-  if (delimiter === '$' && /\s/.test(state.src[start] ?? ' ')) return false;
-  const end = closing(state.src, start, delimiter);
-  if (end <= start || end + delimiter.length > state.posMax) return false;
-  if (!silent) {
-    const token = state.push('math', '', 0);
-    token.content = state.src.slice(start, end);
-    token.markup = delimiter;
-    noteInlineSpan(token, state.pos, end + delimiter.length);
-  }
-  state.pos = end + delimiter.length;
-  return true;
+function markMath(token: Token, { left, right }: MathDelimiter, content: string): void {
+  token.content = content;
+  token.markup = left;
+  token.meta = { right };
 }
+
+const inlineMath =
+  ({ inline, block }: MathDelimiters) =>
+  (state: StateInline, silent: boolean): boolean => {
+    const delimiter = [block, inline].find(({ left }) => state.src.startsWith(left, state.pos));
+    if (delimiter === undefined) return false;
+    const { left, right } = delimiter;
+    const start = state.pos + left.length;
+    if (left === '$' && /\s/.test(state.src[start] ?? ' ')) return false;
+    const end = closing(state.src, start, delimiter);
+    if (end <= start || end + right.length > state.posMax) return false;
+    if (!silent) {
+      const token = state.push('math', '', 0);
+      markMath(token, delimiter, state.src.slice(start, end));
+      token.info = delimiter === block ? 'display' : '';
+      noteInlineSpan(token, state.pos, end + right.length);
+    }
+    state.pos = end + right.length;
+    return true;
+  };
 
 /** `$$` alone at the head of a line begins a block that runs to the next `$$`; blank lines and all. */
-function blockMath(state: StateBlock, ...[startLine, endLine, silent]: BlockRuleArguments): boolean {
-  const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
-  if (!state.src.startsWith('$$', start) || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4)
+const blockMath =
+  (delimiter: MathDelimiter) =>
+  (state: StateBlock, ...[startLine, endLine, silent]: BlockRuleArguments): boolean => {
+    const { left, right } = delimiter;
+    const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
+    if (!state.src.startsWith(left, start) || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4)
+      return false;
+    for (let line = startLine; line < endLine; line++) {
+      if (line > startLine && !state.isEmpty(line) && (state.sCount[line] ?? 0) < state.blkIndent)
+        return false;
+      const end = state.eMarks[line] ?? 0;
+      const from = line === startLine ? start + left.length : state.bMarks[line];
+      if (!state.src.slice(from, end).trimEnd().endsWith(right)) continue;
+      if (silent) return true;
+      const token = state.push('math', '', 0);
+      const lines = state.getLines(startLine, line + 1, state.blkIndent, false).trim();
+      markMath(token, delimiter, lines.slice(left.length, -right.length));
+      token.info = 'display';
+      token.map = [startLine, line + 1];
+      token.block = true;
+      state.line = line + 1;
+      return true;
+    }
     return false;
-  for (let line = startLine; line < endLine; line++) {
-    if (line > startLine && !state.isEmpty(line) && (state.sCount[line] ?? 0) < state.blkIndent) return false;
-    const end = state.eMarks[line] ?? 0;
-    const text = state.src.slice(line === startLine ? start + 2 : state.bMarks[line], end).trimEnd();
-    if (!text.endsWith('$$')) continue;
-    if (silent) return true;
-    const token = state.push('math', '', 0);
-    const lines = state.getLines(startLine, line + 1, state.blkIndent, false).trim();
-    token.content = lines.slice(2, -2);
-    token.markup = '$$';
-    token.map = [startLine, line + 1];
-    token.block = true;
-    state.line = line + 1;
-    return true;
-  }
-  return false;
-}
+  };
 
-export function math(md: MarkdownIt): void {
-  md.inline.ruler.after('escape', 'math', inlineMath);
-  md.block.ruler.before('paragraph', 'math', blockMath, {
+export function math(md: MarkdownIt, delimiters: MathDelimiters): void {
+  // `\(` is an escape to CommonMark; `$` must leave `\$` to it.
+  const isEscape = Object.values(delimiters).some(({ left }: MathDelimiter) => left.startsWith('\\'));
+  const { ruler } = md.inline;
+  if (isEscape) ruler.before('escape', 'math', inlineMath(delimiters));
+  else ruler.after('escape', 'math', inlineMath(delimiters));
+  md.block.ruler.before('paragraph', 'math', blockMath(delimiters.block), {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
 }

@@ -21,6 +21,8 @@ export interface ChapterContext {
   readonly options: MarkdownOptions;
   readonly source: BookPath;
   readonly text: MappedText;
+  /** TeX's macros of the book: name -> meaning. */
+  readonly macros: Readonly<Record<string, string>>;
   readonly builder: TreeBuilder;
   readonly diagnostics: Diagnostic[];
   readonly terms: FoundTerm[];
@@ -40,6 +42,7 @@ interface ContextInput {
   readonly options: MarkdownOptions;
   readonly source: BookPath;
   readonly text: MappedText;
+  readonly macros: Readonly<Record<string, string>>;
 }
 
 export function createContext(input: ContextInput): ChapterContext {

@@ -2,6 +2,7 @@
 import type { Token } from 'markdown-it';
 import { diagnose } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
+import { writtenMath } from '../syntax/math.ts';
 import { inlineSpanOf } from '../syntax/positions.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import { undefinedLabelOf } from '../syntax/undefined-reference.ts';
@@ -133,7 +134,7 @@ function appendImage(context: ChapterContext, token: Token, run: InlineRun): voi
       from: originOfAddress(context, label) ?? at.file,
       alt: alternativeText(token.children ?? []),
       ...(title === '' ? {} : { title }),
-      inLink: context.builder.isInside('a'),
+      zooms: context.options.zoomableImages !== false && !context.builder.isInside('a'),
     },
     children: [],
     at,
@@ -146,7 +147,7 @@ function alternativeText(tokens: readonly Token[]): string {
   for (const token of tokens) {
     if (token.type === 'softbreak' || token.type === 'hardbreak') plain += ' ';
     else if (token.type === 'image') plain += alternativeText(token.children ?? []);
-    else if (token.type === 'math') plain += token.markup + token.content + token.markup;
+    else if (token.type === 'math') plain += writtenMath(token);
     else if (['text', 'code_inline', 'html_inline', 'undefined_footnote'].includes(token.type))
       plain += token.content;
   }
