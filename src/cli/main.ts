@@ -1,10 +1,12 @@
 // The process -> its exit code. The only catch of what must not happen.
 import { faultText } from './fault.ts';
+import { putOffOptimizing } from './optimizer.ts';
 import { runCommandLine } from './run.ts';
 import { processTerminal } from './terminal.ts';
 
 const FAULT = 70;
 
+putOffOptimizing();
 const terminal = processTerminal();
 
 process.on('uncaughtException', (error) => {
