@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { buildsHtml, htmlOutputDir } from '../config/layout.ts';
 import { parseConfig } from '../config/parse-config.ts';
+import { withRepository } from './edit-address.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import { hashOf } from '../core/hash.ts';
 import { once } from '../core/once.ts';
@@ -150,7 +151,7 @@ async function wholeBuild(
   const { options, caches, templates, highlight, preparer } = workshop;
   const view = noteReads(options.mode === 'check' ? withoutCreating(files) : files);
   const read = readConfig(options, view.files);
-  const config = read.value;
+  const config = withRepository(read.value, options.root);
   const destination = resolve(options.root, htmlOutputDir(config, options.destination));
   const definitions = definitionTables(definitionSources(config, view.files), files);
   const startsSearch = options.mode === 'build' && wantsSearch(config) && buildsHtml(config);

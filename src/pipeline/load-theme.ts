@@ -72,6 +72,10 @@ function additionalFiles({ html, native }: Config, files: BookFiles): Outcome<re
   const macros = native.katex?.macros;
   if (macros !== undefined && files.read(bookPath(macros)).kind === 'none')
     diagnostics.push(diagnose('theme/no-such-asset', { path: macros, key: 'preprocessor.katex.macros' }));
+  if (native.openOnGh && html.editUrlTemplate === undefined) {
+    const reason = 'book.toml has neither `git-repository-url` nor `edit-url-template`';
+    diagnostics.push(diagnose('config/no-effect', { key: 'preprocessor.open-on-gh', reason }));
+  }
   const value = named.flatMap(({ path, key }): AssetFile[] => {
     const source = files.read(path);
     if (source.kind === 'file') return [{ name: path, by: path, content: source.text }];

@@ -58,6 +58,7 @@ function plainView(input: ChapterViewInput): ChapterView {
     ...(page.previous && { previous: linkView(page.previous.name, url, page.previous.url) }),
     ...(page.next && { next: linkView(page.next.name, url, page.next.url) }),
     ...(editUrl === undefined ? {} : { editUrl }),
+    ...(editUrl !== undefined && config.native.openOnGh ? { openOn: openOnOf(config) } : {}),
     ...machineViews(input),
     frontMatter: facts.frontMatter.data,
     ...(input.fragmentRedirects && { fragmentRedirects: input.fragmentRedirects }),
@@ -106,6 +107,12 @@ const sourceInBook = ({ book }: Config, source: string): string =>
 
 const editUrlOf = ({ html }: Config, source: string): string | undefined =>
   html.editUrlTemplate?.replaceAll('{path}', encodePath(source));
+
+/** `open-on-text`; without brackets all of it is the link. */
+function openOnOf({ html: { openOnText } }: Config): NonNullable<ChapterView['openOn']> {
+  const [, before = '', link = openOnText, after = ''] = /^(.*?)\[(.+?)\](.*)$/s.exec(openOnText) ?? [];
+  return { before, link, after };
+}
 
 type Branch = ChapterView['branch'];
 

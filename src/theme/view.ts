@@ -109,6 +109,8 @@ export interface ChapterView extends PageBase {
   readonly previous?: LinkView;
   readonly next?: LinkView;
   readonly editUrl?: string;
+  /** The line of `[preprocessor.open-on-gh]`, whose `link` leads to `editUrl`; absent without that table, or that address. */
+  readonly openOn?: { readonly before: string; readonly link: string; readonly after: string };
   readonly frontMatter: Readonly<Record<string, unknown>>;
   /** ISO date of the last commit; absent when not known or not asked for. */
   readonly lastChanged?: string;

@@ -70,7 +70,7 @@ describe('formulas', () => {
       .trim();
 
   it('know the macros of the book, and not those of other formulas', () => {
-    expect(html('$\\R$', {}, '\\R:\\mathbb{R}\nno macro\n')).toContain(
+    expect(html('$\\own$', {}, '\\own:\\mathbb{R}\nno macro\n')).toContain(
       '<mi mathvariant="double-struck">R</mi>',
     );
     const { diagnostics } = read('$\\gdef\\own{x}\\own$ and $\\own$');

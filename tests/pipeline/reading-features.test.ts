@@ -1,8 +1,10 @@
 // What chapters may hold besides CommonMark, from their text to the page.
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { tempFolder } from '../fs/temp-folder.ts';
+import { temporaryFolder } from '../cli/temporary-folder.ts';
+import { tempFolder, writeIn } from '../fs/temp-folder.ts';
 import { buildIn } from './book.ts';
-import { siteOf } from './small-book.ts';
+import { siteIn, siteOf } from './small-book.ts';
 
 test('an empty element of Font Awesome is the theme’s drawing; one that the theme does not have stays and is told', async () => {
   const site = await siteOf({
@@ -146,4 +148,53 @@ test('a book that names Mermaid loads it on pages with diagrams, and has its fil
   expect(drawn.text('b.html')).not.toContain('js/mermaid');
   expect(drawn.text('a.html')).toContain('style-src &#x27;self&#x27;;');
   expect(drawn.text('a.html')).not.toContain('unsafe-inline');
+});
+
+test('a book that names open-on-gh has its line at the foot of each page, from the folder it has in its repository', async () => {
+  const text = (more: string): Readonly<Record<string, string>> => ({
+    'book.toml': `[book]\ntitle = "T"\n[preprocessor.open-on-gh]\n[output.html]\n${more}`,
+    'src/a.md': '# A\n',
+  });
+  const at = 'git-repository-url = "https://example.com/x.git"\n';
+  const lineOf = ({ text: read }: { readonly text: (path: string) => string }): string | undefined =>
+    /<span id="open-on-gh">.*<\/span>/.exec(read('a.html'))?.[0];
+  expect(lineOf(await siteOf(text(at)))).toBe(
+    '<span id="open-on-gh">Found a bug? <a href="https://example.com/x/edit/main/src/a.md">Edit this page on GitHub.</a></span>',
+  );
+  const folder = temporaryFolder({ '.git': 'gitdir: elsewhere\n' });
+  const book = join(folder, 'docs');
+  for (const [path, content] of Object.entries({
+    ...text(`${at}git-branch = "trunk"\nopen-on-text = "[Mend] this"\n`),
+    'src/SUMMARY.md': '- [A](a.md)\n',
+  }))
+    writeIn(book, path, content);
+  expect(lineOf(await siteIn(book))).toBe(
+    '<span id="open-on-gh"><a href="https://example.com/x/edit/trunk/docs/src/a.md">Mend</a> this</span>',
+  );
+  const none = await siteOf(text(''));
+  expect(lineOf(none)).toBeUndefined();
+  expect(none.diagnostics.map(({ code }) => code)).toEqual(['config/no-effect']);
+});
+
+test('a book without zoomable images shows them as they are', async () => {
+  const files = { 'src/a.md': '# A\n\n![a](a.png)\n', 'src/a.png': 'no picture\n' };
+  const zooms = await siteOf(files);
+  const plain = await siteOf({ ...files, 'book.toml': '[output.html]\nzoomable-images = false\n' });
+  expect(zooms.main('a.html')).toContain('checkbox-img');
+  expect(plain.main('a.html')).toContain('<p><img src="a.png" alt="a"></p>');
+});
+
+test('macros of formulas are read from the book’s file, and that it is missing is told of once', async () => {
+  const toml = '[preprocessor.katex]\nmacros = "macros.txt"\n';
+  const files = {
+    'book.toml': toml,
+    'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n',
+    'src/a.md': '# A\n\n$\\own$\n',
+    'src/b.md': '# B\n\n$x$\n',
+  };
+  const whole = await siteOf({ ...files, 'macros.txt': '\\own:\\mathbb{R}\n' });
+  expect(whole.main('a.html')).toContain('<mi mathvariant="double-struck">R</mi>');
+  expect(whole.diagnostics).toEqual([]);
+  const { diagnostics } = await siteOf(files);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['theme/no-such-asset', 'math/syntax']);
 });
