@@ -21,7 +21,10 @@ export interface Nothing {
   readonly path: BookPath;
   readonly url: UrlPath;
   readonly rest: string;
-  /** From the host's root, where it was written so: the host may have more than this site. */
+  /**
+   * From the host's root, where it was written so: the host may have more than this site. Also an address with an empty
+   * part (`(https://x`), which is no path of a book: it stays as it is written.
+   */
   readonly absolute?: string;
   /** True where it was written with a slash at its end, which hosts tell from the same without. */
   readonly isFolder: boolean;
@@ -54,7 +57,8 @@ export function resolveLink(index: BookIndex, { url, page, from }: WrittenAddres
     if (target?.kind === 'hidden') return target;
   }
   const [at = page] = paths;
-  const absolute = decoded.startsWith('/') ? { absolute: decoded.replace(/\.md$/i, '.html') } : {};
+  const staysWritten = decoded.startsWith('/') || decoded.includes('//');
+  const absolute = staysWritten ? { absolute: decoded.replace(/\.md$/i, '.html') } : {};
   return { kind: 'nothing', path: at, url: siteUrlOf(index, at), rest, isFolder, ...absolute };
 }
 
