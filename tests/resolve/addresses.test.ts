@@ -57,7 +57,7 @@ test.each([
   ['?print=1#x', 'one.html?print=1#x'],
   ['../other/README.md', '../other/index.html'],
   ['../other/', '../other/index.html'],
-  ['(https://example.org/a)', '(https://example.org/a)'],
+  ['(https://example.org/a)', '(https%3A//example.org/a)'],
   ['../images/a%20b.png', '../images/a%20b.png'],
 ])('what the book has is found: %s', (url, href) => {
   expect(linked(url)).toBe(href);
