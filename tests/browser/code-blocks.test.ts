@@ -10,7 +10,7 @@ const numbered =
 
 const stage = onBuiltStage({
   'book.toml':
-    '[book]\ntitle = "Code"\n[output.html]\ngit-repository-url = "https://example.com/book"\n[preprocessor.tabs]\n',
+    '[book]\ntitle = "Code"\n[output.html]\nsite-url = "https://example.org/code/"\ngit-repository-url = "https://example.com/book"\n[preprocessor.tabs]\n',
   'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n- [C](c.md)\n',
   'src/a.md': `# A\n\n${numbered}\n\n\`\`\`js diff\n- old();\n+ new();\n  same();\n\`\`\`\n\n\`\`\`diff\n- one\n+ two\n\`\`\`\n\n\`\`\`rust,ignore source\n{{#include code.rs}}\n\`\`\`\n\n\`\`\`text numbers\n${'long '.repeat(200)}\nshort\n\`\`\`\n`,
   'src/code.rs': 'fn included() {}\n',
@@ -165,5 +165,15 @@ it.each(['light', 'rust', 'coal', 'navy', 'ayu'])('axe finds nothing in %s', asy
     });
     expect(found).toEqual([]);
   }
+  await context.close();
+});
+
+it('structured data is whole JSON, which no policy refuses', async () => {
+  const { page, context, faults } = await openPage(stage.browser());
+  await page.goto(stage.at('a.html'));
+  const text = await page.locator('script[type="application/ld+json"]').textContent();
+  const data = JSON.parse(text ?? '') as { readonly '@graph': readonly object[] };
+  expect(data['@graph'][0]).toMatchObject({ headline: 'A', url: 'https://example.org/code/a.html' });
+  expect(faults).toEqual([]);
   await context.close();
 });
