@@ -69,11 +69,19 @@ export function plannedDocument(
     ...(part === undefined ? {} : { part }),
     terms,
     language: config.book.language,
+    ...headingRules(config),
   };
   return {
     stamp: once(() => hashOf([scanned.hash, page])),
     make: async () => searchDocument({ ...page, html: wordsOf((await scanned.heavy()).body) }),
   };
+}
+
+/** mdBook's defaults for weights stand for the engine's own. */
+function headingRules({ html: { search } }: Config): Pick<SearchPage, 'headings'> {
+  const splitLevel = search.headingSplitLevel;
+  const weight = search.boostTitle / 2 / Math.max(search.boostParagraph, 0.1);
+  return splitLevel >= 6 && weight === 1 ? {} : { headings: { splitLevel, weight } };
 }
 
 /** The entries of the book's index that lead to each page. */

@@ -14,6 +14,16 @@ export interface SearchPage {
   readonly language: string;
   /** The chapter's HTML, code not highlighted. */
   readonly html: string;
+  /** Absent where every heading begins a result of its own, with the weight that the engine gives it. */
+  readonly headings?: HeadingRules;
+}
+
+/** What the book wants of headings. */
+export interface HeadingRules {
+  /** The deepest level of headings that begin a result of their own. */
+  readonly splitLevel: number;
+  /** How much more than by itself a word in a heading weighs. */
+  readonly weight: number;
 }
 
 export interface PageTerm {
@@ -30,7 +40,8 @@ export interface SearchDocument {
 
 /** A title, a place in the book, and the chapter: all that a result shows. Pagefind's attributes say which is which. */
 export function searchDocument(page: SearchPage): SearchDocument {
-  const { url, title, parents, part, terms, language, html } = page;
+  const { url, title, parents, part, terms, language } = page;
+  const html = page.headings ? withRules(page.html, page.headings) : page.html;
   const breadcrumbs = [...parents, title].map(escapeHtml).join(' › ');
   const filter = part === undefined ? '' : `<p data-pagefind-filter="part">${escapeHtml(part)}</p>`;
   const content =
@@ -40,6 +51,18 @@ export function searchDocument(page: SearchPage): SearchDocument {
     `<main data-pagefind-body>${wordsOf(terms)}${html}</main></body></html>`;
   return { url, content };
 }
+
+/** The engine's own weights, from `<h1>` to `<h6>`, and the largest that it takes. */
+const WEIGHTS = [7, 6, 5, 4, 3, 2];
+const MOST = 10;
+
+/** A heading without an id begins no result. */
+const withRules = (html: string, { splitLevel, weight }: HeadingRules): string =>
+  html.replace(/<h([1-6])((?:\s[^>]*)?)>/g, (_, level: string, attributes: string) => {
+    const kept = Number(level) > splitLevel ? attributes.replace(/\sid="[^"]*"/, '') : attributes;
+    const weighs = Math.min(MOST, (WEIGHTS[Number(level) - 1] ?? 1) * weight);
+    return `<h${level}${kept}${weight === 1 ? '' : ` data-pagefind-weight="${weighs}"`}>`;
+  });
 
 /**
  * Said once more with weight, so that a page that the author put into the index under a word comes first for it. Before

@@ -32,3 +32,15 @@ test('a page without a part and without terms names neither', () => {
   expect(content).not.toContain('data-pagefind-filter');
   expect(content).not.toMatch(/data-pagefind-weight|="terms"/);
 });
+
+test('headings below the level that the book says begin no result, and weigh what it says', () => {
+  const html = '<h2 id="a" class="x"><a class="header" href="#a">A</a></h2><h3 id="b">B</h3><h4>C</h4>';
+  const main = (weight: number): string =>
+    /<main[^>]*>(.*)<\/main>/.exec(
+      searchDocument({ ...page, terms: [], html, headings: { splitLevel: 2, weight } }).content,
+    )?.[1] ?? '';
+  expect(main(1)).toBe('<h2 id="a" class="x"><a class="header" href="#a">A</a></h2><h3>B</h3><h4>C</h4>');
+  expect(main(2)).toBe(
+    '<h2 id="a" class="x" data-pagefind-weight="10"><a class="header" href="#a">A</a></h2><h3 data-pagefind-weight="10">B</h3><h4 data-pagefind-weight="8">C</h4>',
+  );
+});
