@@ -1,6 +1,7 @@
 // A built book and its folder -> what the checks may know of them.
 import { relative } from 'node:path';
 import type { CheckedBook } from '../check/checked-book.ts';
+import { once } from '../core/once.ts';
 import { type BookPath, bookPath, urlPath } from '../core/path.ts';
 import { createNames } from '../fs/exact-case.ts';
 import { listFiles } from '../fs/list-files.ts';
@@ -12,6 +13,9 @@ export function checkedBook(root: string, built: BuiltBook): CheckedBook | undef
   const { model, config, site, textOf, destination } = built;
   if (model === undefined) return undefined;
   const { pages, fragments } = model.redirects;
+  // Not every check wants them, and some are done after each save.
+  const taken = once(() => filesOfChapters(model));
+  const files = once(() => sourcesIn(root, bookPath(relative(root, destination))));
   return {
     config,
     index: model.index,
@@ -19,8 +23,12 @@ export function checkedBook(root: string, built: BuiltBook): CheckedBook | undef
       ...pages.map(({ url: from, target }) => ({ from, target })),
       ...[...fragments].flatMap(([from, moved]) => Object.values(moved).map((target) => ({ from, target }))),
     ],
-    taken: filesOfChapters(model),
-    files: sourcesIn(root, bookPath(relative(root, destination))),
+    get taken() {
+      return taken();
+    },
+    get files() {
+      return files();
+    },
     isInSite: (url) => site.has(urlPath(url)),
     textOf,
     exactCase: createNames(root).exactCase,

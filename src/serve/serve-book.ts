@@ -9,10 +9,20 @@ import { type Screen, createScreen } from './screen.ts';
 export interface ServeOptions extends Omit<FrontOptions, 'root'>, Omit<FollowOptions, 'onBuilt'> {
   /** What is told of a build's diagnostics, with final severities. */
   readonly judge: (built: BuiltBook, found: readonly Diagnostic[]) => readonly Diagnostic[];
+  /** What is looked for beyond what builds find; absent for nothing. */
+  readonly more?: MoreChecks;
   /** Told all that is wrong, after each build and after the tabs. */
   readonly onFound: (built: BuiltBook, diagnostics: readonly Diagnostic[]) => void;
   /** Done after the tabs have been told, one build after the other: where the site is written to disk as well. */
   readonly afterwards?: (session: Session, built: BuiltBook) => Promise<void>;
+}
+
+/** Mistakes that no build looks for. Neither is asked of a book that cannot be read. */
+export interface MoreChecks {
+  /** After each build, in turns; absent when it is no longer wanted. */
+  readonly quick: (built: BuiltBook, isWanted: () => boolean) => Promise<readonly Diagnostic[] | undefined>;
+  /** When nothing has been saved for a while. */
+  readonly slow: (built: BuiltBook) => Promise<readonly Diagnostic[]>;
 }
 
 /** Starts to serve; answers at once. */
@@ -52,7 +62,7 @@ interface Background {
   readonly end: () => void;
 }
 
-/** How long nothing must have been saved before the search index is made again; milliseconds. */
+/** How long nothing must have been saved before the folder is searched and the search index made again; milliseconds. */
 const IDLE = 2_000;
 
 /** Work on the last build; what is under way for the one before is given up. */
@@ -70,13 +80,7 @@ function createBackground(options: ServeOptions, screen: Screen): Background {
     isSaved = true;
     await session.save();
   };
-  const check = async (built: BuiltBook): Promise<void> => {
-    const found = await built.findDiagnostics(() => last === built);
-    if (found === undefined) return;
-    const diagnostics = options.judge(built, found);
-    screen.showFound(built, diagnostics);
-    options.onFound(built, diagnostics);
-  };
+  const { check, lookAround } = createChecks(options, screen, (built) => last === built);
   return {
     begin: (session, built) => {
       last = built;
@@ -88,6 +92,7 @@ function createBackground(options: ServeOptions, screen: Screen): Background {
         if (last === built) await save(session);
       });
       idle = setTimeout(() => {
+        if (options.more && !built.fatal) add(() => lookAround(built));
         add(async () => {
           const search = await session.search(() => last === built);
           if (search === undefined) return;
@@ -101,4 +106,29 @@ function createBackground(options: ServeOptions, screen: Screen): Background {
       clearTimeout(idle);
     },
   };
+}
+
+interface Checks {
+  readonly check: (built: BuiltBook) => Promise<void>;
+  /** The same after a look at the whole folder. */
+  readonly lookAround: (built: BuiltBook) => Promise<void>;
+}
+
+function createChecks(options: ServeOptions, screen: Screen, isLast: (built: BuiltBook) => boolean): Checks {
+  // What was found in the folder at last: a save may have mended it, which is seen when the saving ends.
+  let inFolder: readonly Diagnostic[] = [];
+  const check = async (built: BuiltBook): Promise<void> => {
+    const isWanted = (): boolean => isLast(built);
+    const found = await built.findDiagnostics(isWanted);
+    const more = options.more && !built.fatal ? await options.more.quick(built, isWanted) : [];
+    if (found === undefined || more === undefined) return;
+    const diagnostics = options.judge(built, [...found, ...more, ...inFolder]);
+    screen.showFound(built, diagnostics);
+    options.onFound(built, diagnostics);
+  };
+  const lookAround = async (built: BuiltBook): Promise<void> => {
+    inFolder = (await options.more?.slow(built)) ?? [];
+    if (isLast(built)) await check(built);
+  };
+  return { check, lookAround };
 }

@@ -4,6 +4,7 @@ import type { ServeOptions } from '../../serve/serve-book.ts';
 import { bookArgument, bookFolder, destinationFolder, destinationOption } from '../book-folder.ts';
 import type { Command, CommandOption, ExitCode, Invocation } from '../command.ts';
 import { faultText } from '../fault.ts';
+import { createMoreChecks } from '../more-checks.ts';
 import { type Following, followOptions, followUntilEnd, watcherOption, writeAndTell } from '../following.ts';
 import { openPage } from '../open-page.ts';
 import { printReport } from '../print-report.ts';
@@ -70,6 +71,7 @@ function serveOptions(invocation: Invocation, root: string, end: (code: ExitCode
     ifTaken: port === undefined ? 'next' : 'fail',
     ...(editor === undefined ? {} : { editor }),
     onFound: tellFound,
+    more: createMoreChecks(root),
     ...(destinationFolder(invocation) === undefined ? {} : { afterwards: writeAndTell(invocation, root) }),
     onListening: (urls) => {
       tellAddresses(invocation, urls).catch((fault: unknown) => {

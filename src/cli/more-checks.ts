@@ -1,0 +1,42 @@
+// Builds that are served -> what `check` says of them besides, without keeping anybody waiting.
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { BuiltBook } from '../pipeline/session.ts';
+import { turnsWhile } from '../pipeline/turns.ts';
+import type { MoreChecks } from '../serve/serve-book.ts';
+import { checkedBook } from './checked-book.ts';
+
+/** `root` is the book's, absolute. What was found of a page is kept until its chapter changes. */
+export function createMoreChecks(root: string): MoreChecks {
+  const known = new WeakMap<object, { readonly text: string; readonly found: readonly Diagnostic[] }>();
+  return {
+    quick: async (built, isWanted) => {
+      const book = checkedBook(root, built);
+      if (book === undefined) return [];
+      const { checkOnePage } = await import('../check/check-book.ts');
+      const turn = turnsWhile(isWanted);
+      const all: Diagnostic[] = [];
+      for (const page of book.index.pages) {
+        const text = book.textOf(page.chapter.source) ?? '';
+        const before = known.get(page);
+        const found = before?.text === text ? before.found : checkOnePage(book, page);
+        known.set(page, { text, found });
+        all.push(...found);
+        if ((await turn()) === 'stop') return undefined;
+      }
+      return all;
+    },
+    slow: (built) => slowChecks(root, built),
+  };
+}
+
+/** What looks at the whole folder. */
+async function slowChecks(root: string, built: BuiltBook): Promise<readonly Diagnostic[]> {
+  const book = checkedBook(root, built);
+  if (book === undefined) return [];
+  const [{ checkFolder }, { checkSuppressions }] = await Promise.all([
+    import('../check/check-book.ts'),
+    import('../report/suppressions.ts'),
+  ]);
+  const comments = [...book.taken].flatMap((path) => checkSuppressions(path, built.textOf(path) ?? ''));
+  return [...checkFolder(book), ...comments];
+}

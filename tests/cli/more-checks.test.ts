@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createMoreChecks } from '../../src/cli/more-checks.ts';
+import { bookPath } from '../../src/core/path.ts';
+import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import { openSession } from '../../src/pipeline/session.ts';
+import { serveBook } from '../../src/serve/serve-book.ts';
+import { bookFolder } from '../check/book.ts';
+
+const files = {
+  'src/a.md': '# A\n\n### Deep\n\ntext\n\n{{#include part.txt}}\n',
+  'src/part.txt': '![](x.png)\n',
+  'src/x.png': '',
+  'src/orphan.md': '# O\n',
+};
+
+const codesOf = (found: readonly Diagnostic[] | undefined): readonly string[] | undefined =>
+  found?.map(({ code, at }) => `${code} ${at?.file ?? ''}`).toSorted();
+
+function open() {
+  const root = bookFolder(files);
+  const session = openSession({ root, environment: {}, cache: 'none', mode: 'serve' });
+  onTestFinished(() => session.close());
+  const more = createMoreChecks(root);
+  return {
+    more,
+    quick: async (changed?: readonly string[]) =>
+      codesOf(await more.quick(await session.build(changed?.map(bookPath)), () => true)),
+    write: (path: string, text: string) => {
+      writeFileSync(join(root, path), text);
+    },
+    session,
+  };
+}
+
+describe('a served book', () => {
+  it('is checked page by page, each again after a change of what it is made of', async () => {
+    const { quick, write } = open();
+    const both = ['check/heading-skipped src/a.md', 'check/no-alternative-text src/part.txt'];
+    expect(await quick()).toEqual(both);
+    write('src/b.md', '# B\n\n## Empty\n');
+    expect(await quick(['src/b.md'])).toEqual(['check/empty-section src/b.md', ...both]);
+    write('src/b.md', '# B\n\n## Empty\n\nno more\n');
+    expect(await quick(['src/b.md'])).toEqual(both);
+    write('src/part.txt', '![an x](x.png)\n');
+    expect(await quick(['src/part.txt'])).toEqual(['check/heading-skipped src/a.md']);
+  });
+
+  it('has its folder looked through for files that nobody uses', async () => {
+    const { session, more } = open();
+    expect(codesOf(await more.slow(await session.build()))).toEqual(['check/orphan src/orphan.md']);
+  });
+
+  it('tells of all of that', async () => {
+    const root = bookFolder(files);
+    const told = await new Promise<readonly Diagnostic[]>((tell, fail) => {
+      const served = serveBook({
+        session: { root, environment: {}, cache: 'none', mode: 'serve' },
+        host: '127.0.0.1',
+        port: 0,
+        ifTaken: 'next',
+        more: createMoreChecks(root),
+        judge: (_built, found) => found,
+        onFound: (_built, found) => {
+          if (found.some(({ code }) => code === 'check/orphan')) tell(found);
+        },
+        onListening: () => undefined,
+        onRefused: () => {
+          fail(new Error('refused'));
+        },
+        onTrouble: () => undefined,
+        onFault: fail,
+      });
+      onTestFinished(served.close);
+    });
+    expect(codesOf(told)).toEqual([
+      'check/heading-skipped src/a.md',
+      'check/no-alternative-text src/part.txt',
+      'check/orphan src/orphan.md',
+    ]);
+  });
+});
