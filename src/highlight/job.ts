@@ -1,4 +1,5 @@
 // What a highlighter is asked and what it answers, as plain data that can cross threads and be kept on disk.
+import { escapeText } from '../core/html.ts';
 import { languageOf, PLAIN_LANGUAGE } from './languages.ts';
 
 /** A block of code. `language` is any name that `languageOf` knows; another one leaves the code plain. */
@@ -40,15 +41,9 @@ export const BLOCK_TRIES_MS: readonly number[] = [2000, 4000];
 /** Milliseconds on one block after which its thread is ended: more than all tries take that can be interrupted. */
 export const STUCK_MS = 8000;
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
-/** Text as HTML text. Quotes stay, since none of it stands in an attribute. */
-export const escapeCode = (text: string): string =>
-  text.replace(/[&<>]/g, (found) => escapes[found] ?? found);
-
 /** A block without colours. */
 export const plainCode = (code: string, plain?: LeftPlain): HighlightedCode => {
-  const lines = code.split('\n').map(escapeCode);
+  const lines = code.split('\n').map(escapeText);
   return plain === undefined ? { lines } : { lines, plain };
 };
 

@@ -1,6 +1,6 @@
 // A terminal's transcript -> HTML: prompts, the commands after them, and output, which stays plain.
 // Written here because the session grammar colours nothing after its prompt.
-import { escapeCode } from './job.ts';
+import { escapeText } from '../core/html.ts';
 import type { LineTokenizer } from './tokenize.ts';
 
 /**
@@ -41,8 +41,8 @@ export function renderSession(lines: readonly string[], shell: LineTokenizer): s
 function renderOutput(line: string): string {
   const prompt = debuggerPattern.exec(line)?.[0];
   return prompt === undefined
-    ? escapeCode(line)
-    : span('hljs-meta', prompt) + escapeCode(line.slice(prompt.length));
+    ? escapeText(line)
+    : span('hljs-meta', prompt) + escapeText(line.slice(prompt.length));
 }
 
-const span = (name: string, text: string): string => `<span class="${name}">${escapeCode(text)}</span>`;
+const span = (name: string, text: string): string => `<span class="${name}">${escapeText(text)}</span>`;

@@ -1,6 +1,7 @@
 // Lines of code, a grammar and its state -> HTML with a class for each token, and the state after.
+import { escapeText } from '../core/html.ts';
 import { EncodedTokenMetadata, INITIAL, type IGrammar, type StateStack } from 'shiki/textmate';
-import { escapeCode, LINE_LIMIT } from './job.ts';
+import { LINE_LIMIT } from './job.ts';
 import { tokenClasses } from './token-classes.ts';
 
 /** Gives lines one after the other to a grammar. */
@@ -19,7 +20,7 @@ export function createLineTokenizer(grammar: IGrammar, milliseconds: number): Li
   let state: StateStack = INITIAL;
   let late = false;
   const next = (line: string): string => {
-    if (line === '' || line.length > LINE_LIMIT) return escapeCode(line);
+    if (line === '' || line.length > LINE_LIMIT) return escapeText(line);
     const left = deadline - performance.now();
     if (left <= 0) late = true;
     if (late) return '';
@@ -46,7 +47,7 @@ function renderTokens(line: string, tokens: Uint32Array): string {
     const name = tokenClasses[EncodedTokenMetadata.getForeground(tokens[i + 1] ?? 0)] ?? '';
     if (name === open) html += blank;
     else html += (open && '</span>') + blank + (name && `<span class="${name}">`);
-    html += escapeCode(text);
+    html += escapeText(text);
     open = name;
     blank = '';
   }

@@ -1,4 +1,5 @@
 // The finished tree -> what the rest of the book may know of the chapter.
+import { escapeText } from '../core/html.ts';
 import type { BookPath } from '../core/path.ts';
 import type {
   Anchor,
@@ -11,7 +12,6 @@ import type {
   Term,
   UsedLabel,
 } from './facts.ts';
-import { escapeText } from './serialize.ts';
 import type { ChapterContext } from './tree/context.ts';
 import { type ElementNode, type Node, type SlotNode, attributeOf, textOf } from './tree/node.ts';
 

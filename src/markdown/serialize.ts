@@ -1,17 +1,9 @@
 // The chapter's tree -> its body: HTML text, with a slot wherever an address or a block is the book's to write.
+import { escapeHtml, escapeText } from '../core/html.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Body, Piece, Slot } from './body.ts';
 import { isVoidElement } from './tree/void-element.ts';
 import { type ElementNode, type Node, type SlotNode, attributeOf } from './tree/node.ts';
-
-const TEXT: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-const ATTRIBUTE: Readonly<Record<string, string>> = { ...TEXT, '"': '&quot;' };
-
-export const escapeText = (text: string): string =>
-  /[&<>]/.test(text) ? text.replace(/[&<>]/g, (character) => TEXT[character] ?? '') : text;
-
-export const escapeAttribute = (text: string): string =>
-  /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (character) => ATTRIBUTE[character] ?? '') : text;
 
 /** mdBook starts these on a line of their own; it reads well and costs little. */
 const OWN_LINE: ReadonlySet<string> = new Set(
@@ -93,7 +85,7 @@ function writeLink(writer: Writer, node: ElementNode, source: BookPath): boolean
   if (url === undefined || !isOfThisBook(url)) return false;
   const attributes = node.attributes
     .filter(([name]) => name !== 'href')
-    .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
+    .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
     .join('');
   put(writer, {
     kind: 'link',
@@ -122,7 +114,7 @@ function writeAttributes(writer: Writer, node: ElementNode, source: BookPath): v
     add(writer, ` ${name}="`);
     if (addresses?.includes(name) && isOfThisBook(value))
       put(writer, { kind: 'url', url: value, from: node.from ?? source });
-    else add(writer, escapeAttribute(value));
+    else add(writer, escapeHtml(value));
     add(writer, '"');
   }
 }

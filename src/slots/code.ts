@@ -1,6 +1,6 @@
 // The lines of a code block -> HTML: highlighted where there is a grammar, hidden ones in spans of class `boring`.
+import { escapeText } from '../core/html.ts';
 import type { CodeLine, CodeSlot } from '../markdown/body.ts';
-import { escapeText } from '../markdown/serialize.ts';
 import type { FillInput } from './input.ts';
 
 export function fillCode(slot: CodeSlot, input: FillInput): string {

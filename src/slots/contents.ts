@@ -1,7 +1,7 @@
 // A page's headings -> the nested list that stands at `<!-- toc -->`.
+import { escapeHtml } from '../core/html.ts';
 import type { ContentsSlot } from '../markdown/body.ts';
 import type { Heading } from '../markdown/facts.ts';
-import { escapeAttribute } from '../markdown/serialize.ts';
 
 /** Headings from the second level down to the slot's; the chapter's own title is not part of its contents. */
 export function fillContents(slot: ContentsSlot, headings: readonly Heading[]): string {
@@ -18,7 +18,7 @@ export function fillContents(slot: ContentsSlot, headings: readonly Heading[]): 
       open.push(level);
       html += '<ul>';
     }
-    html += `<li><a href="#${escapeAttribute(id ?? '')}">${inside}</a>`;
+    html += `<li><a href="#${escapeHtml(id ?? '')}">${inside}</a>`;
   }
   return html + '</li></ul>'.repeat(open.length);
 }

@@ -1,11 +1,11 @@
 // `[[page | title]]` -> a link to the chapter of that name, or its title alone.
+import { escapeHtml, escapeText } from '../core/html.ts';
 import type { WikiLinkSlot } from '../markdown/body.ts';
-import { escapeAttribute, escapeText } from '../markdown/serialize.ts';
 import { wikiKey } from '../resolve/page-slice.ts';
 import type { FillInput } from './input.ts';
 
 export function fillWikiLink(slot: WikiLinkSlot, { slice }: FillInput): string {
   const title = escapeText(slot.title ?? slot.target);
   const href = slice.hrefs[wikiKey(slot.target)];
-  return href === undefined ? title : `<a href="${escapeAttribute(href)}">${title}</a>`;
+  return href === undefined ? title : `<a href="${escapeHtml(href)}">${title}</a>`;
 }

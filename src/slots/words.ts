@@ -1,7 +1,7 @@
 // A body -> the HTML that is searched in it: its words, its headings and its code as it is read, and nothing that only
 // the whole book knows. So it is known as soon as the chapter is.
+import { escapeText } from '../core/html.ts';
 import type { Body, CodeSlot, Slot } from '../markdown/body.ts';
-import { escapeText } from '../markdown/serialize.ts';
 
 /** Links are their texts. Left out: pictures, lines of code that are hidden, and lists of what is said elsewhere. */
 export function wordsOf(body: Body): string {

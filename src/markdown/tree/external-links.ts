@@ -1,5 +1,5 @@
 // Links that leave the site -> the same with the book's mark after their text.
-import { escapeText } from '../serialize.ts';
+import { escapeText } from '../../core/html.ts';
 import { type ElementNode, type Node, attributeOf, elementsIn, raw, textOf } from './node.ts';
 
 /** Links that have the mark already, by their author's hand, keep that one; those of a picture alone get none. */

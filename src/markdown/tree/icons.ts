@@ -1,6 +1,6 @@
 // `<i class="fa fa-heart"></i>` -> a slot for the theme's drawing (mdBook's tree.rs: convert_fontawesome).
+import { escapeHtml } from '../../core/html.ts';
 import type { IconUse } from '../facts.ts';
-import { escapeAttribute } from '../serialize.ts';
 import type { ChapterContext } from './context.ts';
 import { type ElementNode, type Node, type SlotNode, classesOf } from './node.ts';
 
@@ -41,5 +41,5 @@ function iconIn(node: ElementNode): { readonly name: string; readonly node: Slot
 
 const attributesOf = (node: ElementNode, classes: string): string =>
   node.attributes
-    .map(([name, value]) => ` ${name}="${escapeAttribute(name === 'class' ? classes : value)}"`)
+    .map(([name, value]) => ` ${name}="${escapeHtml(name === 'class' ? classes : value)}"`)
     .join('');
