@@ -13,7 +13,8 @@ export interface PrintChapter {
   readonly onNewSheet: boolean;
 }
 
-const PAGE_BREAK = '<div style="break-before: page; page-break-before: always;"></div>';
+/** `print.css` says what it does: no page has a style of its own. */
+const PAGE_BREAK = '<div class="page-break"></div>';
 const TAG = /<[a-zA-Z][^\s/>]*(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*\/?>/g;
 const ATTRIBUTE = /(\s)(id|name|href|src|for|aria-labelledby|aria-describedby|poster)="([^"]*)"/g;
 

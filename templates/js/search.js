@@ -112,7 +112,12 @@
     );
   const excerptOf = (text) => {
     const parts = text.split(/<mark>(.*?)<\/mark>/s);
-    return parts.map((part, i) => (i % 2 ? element('mark', '', plain(part)) : plain(part)));
+    return parts.flatMap((part, i) => {
+      if (i % 2 === 0) return plain(part);
+      // What ends a sentence is marked with the last word of it.
+      const [, word, end] = /^(.*?)([.,;:?…”’)\]]*)$/su.exec(plain(part));
+      return word ? [element('mark', '', word), end] : end;
+    });
   };
 
   // Options, and which of them is the active one.
