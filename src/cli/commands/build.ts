@@ -7,13 +7,12 @@ import type { WrittenSite } from '../../fs/write-site.ts';
 import type { BuiltBook, SessionOptions } from '../../pipeline/session.ts';
 import { applyPolicy } from '../../report/policy.ts';
 import { counted } from '../../report/totals.ts';
-import { bookArgument, bookFolder, destinationFolder, destinationOption } from '../book-folder.ts';
+import { bookArgument, destinationFolder, destinationOption } from '../book-folder.ts';
+import { type BookRun, runOnBook } from '../book-run.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
-import { type Interrupts, createInterrupts } from '../interrupts.ts';
 import { openPage } from '../open-page.ts';
 import { policyOf } from '../policy.ts';
 import { exitCodeOf, printReport, shownFrom } from '../print-report.ts';
-import { type Progress, createProgress } from '../progress.ts';
 
 /** `build-book build`, and `build-book` alone. */
 export const build: Command = {
@@ -34,26 +33,8 @@ Mistakes in chapters never stop a build: the whole site is written, then the exi
 code is 1. Only what leaves no book at all, such as a broken book.toml, writes
 nothing and leaves the last site as it was. After Ctrl-C the site on disk is whole:
 the old one, or the new one if writing had begun.`,
-  run: async (invocation) => {
-    const root = bookFolder(invocation);
-    if (typeof root === 'number') return root;
-    const progress = createProgress(invocation.terminal, invocation.shared.quiet ? 'quiet' : 'shown');
-    const interrupts = createInterrupts(invocation.terminal, progress.clear);
-    try {
-      const code = await buildBook({ invocation, root, progress, interrupts });
-      return interrupts.code() ?? code;
-    } finally {
-      interrupts.release();
-    }
-  },
+  run: (invocation) => runOnBook(invocation, buildBook),
 };
-
-interface BuildRun {
-  readonly invocation: Invocation;
-  readonly root: string;
-  readonly progress: Progress;
-  readonly interrupts: Interrupts;
-}
 
 /** What was written, beside how it was said; nothing when there is no site. */
 interface Told {
@@ -61,7 +42,7 @@ interface Told {
   readonly firstPage?: string;
 }
 
-async function buildBook(run: BuildRun): Promise<ExitCode> {
+async function buildBook(run: BookRun): Promise<ExitCode> {
   const { terminal } = run.invocation;
   const told = await buildAndTell(run);
   if (told.code !== 0 || !run.invocation.options.has('open')) return told.code;
@@ -74,7 +55,7 @@ async function buildBook(run: BuildRun): Promise<ExitCode> {
   return 1;
 }
 
-async function buildAndTell({ invocation, root, progress, interrupts }: BuildRun): Promise<Told> {
+async function buildAndTell({ invocation, root, progress, interrupts }: BookRun): Promise<Told> {
   const begun = performance.now();
   progress.show('reading');
   const { openSession } = await import('../../pipeline/session.ts');

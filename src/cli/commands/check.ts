@@ -5,13 +5,12 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { BuiltBook } from '../../pipeline/session.ts';
 import { applyPolicy } from '../../report/policy.ts';
 import { counted, totalsOf, totalsSentence } from '../../report/totals.ts';
-import { bookArgument, bookFolder } from '../book-folder.ts';
+import { bookArgument } from '../book-folder.ts';
+import { type BookRun, runOnBook } from '../book-run.ts';
 import { checkedBook } from '../checked-book.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
-import { createInterrupts } from '../interrupts.ts';
 import { policyOf } from '../policy.ts';
 import { exitCodeOf, printReport } from '../print-report.ts';
-import { type Progress, createProgress } from '../progress.ts';
 
 /** `build-book check`. */
 export const check: Command = {
@@ -33,26 +32,11 @@ Reports all that a build would, and more: chapters and snippets that nobody uses
 skipped headings, empty sections, repeated ids, texts that are missing, redirects.
 \`<!-- check-ignore CODE -->\` before a block or beside a line silences it there,
 \`<!-- check-ignore-file CODE -->\` in the whole file.`,
-  run: async (invocation) => {
-    const root = bookFolder(invocation);
-    if (typeof root === 'number') return root;
-    const progress = createProgress(invocation.terminal, invocation.shared.quiet ? 'quiet' : 'shown');
-    const interrupts = createInterrupts(invocation.terminal, progress.clear);
-    try {
-      return await checkBook({ invocation, root, progress });
-    } finally {
-      interrupts.release();
-    }
-  },
+  run: (invocation) => runOnBook(invocation, checkBook),
 };
 
-interface CheckRun {
-  readonly invocation: Invocation;
-  readonly root: string;
-  readonly progress: Progress;
-}
-
-async function checkBook({ invocation, root, progress }: CheckRun): Promise<ExitCode> {
+async function checkBook(run: BookRun): Promise<ExitCode> {
+  const { invocation, root, progress } = run;
   progress.show('reading');
   const { openSession } = await import('../../pipeline/session.ts');
   const { environment } = invocation.terminal;
@@ -60,7 +44,7 @@ async function checkBook({ invocation, root, progress }: CheckRun): Promise<Exit
   try {
     const built = await session.build();
     if (!built.fatal) await session.save();
-    const found = [...built.diagnostics, ...(await checksOf({ invocation, root, progress }, built))];
+    const found = [...built.diagnostics, ...(await checksOf(run, built))];
     progress.clear();
     return tell({ invocation, root, built, found });
   } finally {
@@ -69,7 +53,7 @@ async function checkBook({ invocation, root, progress }: CheckRun): Promise<Exit
 }
 
 /** What builds do not look for. */
-async function checksOf(run: CheckRun, built: BuiltBook): Promise<readonly Diagnostic[]> {
+async function checksOf(run: BookRun, built: BuiltBook): Promise<readonly Diagnostic[]> {
   const book = checkedBook(run.root, built);
   if (book === undefined) return [];
   const [{ checkWholeBook }, { checkSuppressions }] = await Promise.all([
@@ -83,7 +67,7 @@ async function checksOf(run: CheckRun, built: BuiltBook): Promise<readonly Diagn
 
 /** Links to other sites; none where nobody has asked for it. */
 async function externalChecks(
-  { invocation, root, progress }: CheckRun,
+  { invocation, root, progress }: BookRun,
   { index, config }: CheckedBook,
 ): Promise<readonly Diagnostic[]> {
   const { options, shared, terminal } = invocation;
