@@ -76,10 +76,12 @@ it('what is added and removed has a sign besides its colour, with forced colours
       .last()
       .evaluate((line) => getComputedStyle(line, '::after').content);
   expect([await signOf('.code-added'), await signOf('.code-removed')]).toEqual(['"+"', '"−"']);
-  const edge = await page
-    .locator('.code-marked')
-    .evaluate((line) => getComputedStyle(line).borderInlineStartWidth);
-  expect(edge).toBe('3px');
+  const edgeOf = (name: string): Promise<string> =>
+    page
+      .locator(name)
+      .first()
+      .evaluate((line) => getComputedStyle(line).borderInlineStartWidth);
+  expect([await edgeOf('.code-marked'), await edgeOf('.code-line')]).toEqual(['3px', '0px']);
   await context.close();
 });
 

@@ -157,9 +157,9 @@ test('a book that names open-on-gh has its line at the foot of each page, from t
   });
   const at = 'git-repository-url = "https://example.com/x.git"\n';
   const lineOf = ({ text: read }: { readonly text: (path: string) => string }): string | undefined =>
-    /<span id="open-on-gh">.*<\/span>/.exec(read('a.html'))?.[0];
+    /<span id="open-on-gh" dir="auto">.*<\/span>/.exec(read('a.html'))?.[0];
   expect(lineOf(await siteOf(text(at)))).toBe(
-    '<span id="open-on-gh">Found a bug? <a href="https://example.com/x/edit/main/src/a.md">Edit this page on GitHub.</a></span>',
+    '<span id="open-on-gh" dir="auto">Found a bug? <a href="https://example.com/x/edit/main/src/a.md">Edit this page on GitHub.</a></span>',
   );
   const folder = temporaryFolder({ '.git': 'gitdir: elsewhere\n' });
   const book = join(folder, 'docs');
@@ -169,7 +169,7 @@ test('a book that names open-on-gh has its line at the foot of each page, from t
   }))
     writeIn(book, path, content);
   expect(lineOf(await siteIn(book))).toBe(
-    '<span id="open-on-gh"><a href="https://example.com/x/edit/trunk/docs/src/a.md">Mend</a> this</span>',
+    '<span id="open-on-gh" dir="auto"><a href="https://example.com/x/edit/trunk/docs/src/a.md">Mend</a> this</span>',
   );
   const none = await siteOf(text(''));
   expect(lineOf(none)).toBeUndefined();
