@@ -10,7 +10,8 @@ export interface NearName {
 export type FindNearest = (name: string) => NearName | undefined;
 
 /**
- * The candidate nearest to `name` by edit distance, at most a third of its letters away; absent when none is.
+ * The candidate nearest to `name` by edit distance, at most a third of its letters away and never more than
+ * {@link FARTHEST}; absent when none is.
  * Of equally near ones the first in the given order wins, so that the answer never depends on chance.
  */
 export const nearest = (name: string, candidates: Iterable<string>): string | undefined =>
@@ -30,8 +31,17 @@ export function createNearest(candidates: Iterable<string>): FindNearest {
     if (alike) alike.push(candidate);
     else byLength.set(lower.length, [candidate]);
   }
-  return (name) => findAmong(byLength, name.toLowerCase());
+  const known = new Map<string, NearName | undefined>();
+  return (name) => {
+    const wanted = name.toLowerCase();
+    // One broken link stands in many chapters.
+    if (!known.has(wanted)) known.set(wanted, findAmong(byLength, wanted));
+    return known.get(wanted);
+  };
 }
+
+/** Beyond so many edits a long name, such as a path, is another one, and no slip of the pen. */
+const FARTHEST = 6;
 
 interface Candidate {
   readonly name: string;
@@ -48,7 +58,7 @@ function findAmong(
 ): NearName | undefined {
   const once = lettersOf(wanted, 1);
   const twice = lettersOf(wanted, 2);
-  const farthest = Math.floor(Math.max(3, wanted.length) / 3);
+  const farthest = Math.min(FARTHEST, Math.floor(Math.max(3, wanted.length) / 3));
   let best: Candidate | undefined;
   // The most that still counts: an equal distance does where the candidate stands before the best one so far.
   let most = farthest;

@@ -30,6 +30,12 @@ function nearestOfAll(name: string, candidates: readonly string[]): string | und
 }
 
 describe('the nearest name', () => {
+  test('is never more than six edits away, however long the name', () => {
+    const path = 'src/guide/the-beginning-of-a-long-journey.md';
+    expect(nearest('src/the-beginning-of-a-long-journey.md', [path])).toBe(path);
+    expect(nearest('src/the-beginning-of-journey.md', [path])).toBeUndefined();
+  });
+
   test('is at most a third of the letters away', () => {
     expect(nearest('hiden-sections', ['drafts', 'hidden-sections'])).toBe('hidden-sections');
     expect(nearest('abc', ['abd', 'xyz'])).toBe('abd');
