@@ -2,6 +2,7 @@
 import type { Location } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Link } from '../markdown/facts.ts';
+import { rawBlocksIn } from '../preprocess/include/blocks.ts';
 import { normalLabel } from '../references/label.ts';
 import { type FileChange, collectEdits } from './edit.ts';
 import { type LabelMaker, labelMaker } from './new-label.ts';
@@ -37,7 +38,9 @@ export function planReferences(book: InlineBook): ReferencePlan {
   const added = new Map<BookPath, string[]>();
   const shared = labelMaker(book.brackets);
   const places = new Set<string>();
+  const isOpen = endsOpen(book);
   for (const page of book.pages) {
+    if (isOpen(book.to ?? page.source)) continue;
     const labels = book.to === undefined ? labelMaker(book.brackets) : shared;
     for (const link of page.links) {
       const found = inlineLink(book, page, link);
@@ -73,6 +76,8 @@ function inlineLink(book: InlineBook, { source }: InlinePage, { kind, url, at }:
   if (address === undefined) return undefined;
   const start = written.lastIndexOf('](', address.start) + 1;
   const title = written.slice(address.end, -1).replace(/^>/, '').trim();
+  // Its lines may begin with marks of a quote or list, which would stand in the middle of the definition.
+  if (title.includes('\n')) return undefined;
   return {
     at: { file: at.file, span: { start: at.span.start + start, end: at.span.end } },
     title: title === '' ? '' : ` ${title}`,
@@ -103,6 +108,18 @@ function destination(url: string): string {
     else if (mark === ')' && --depth < 0) break;
   }
   return depth === 0 && !/\s/.test(url) ? url : `<${url}>`;
+}
+
+/** Whether a file ends within code or a comment, so that nothing can be added to it. */
+function endsOpen({ textOf }: InlineBook): (file: BookPath) => boolean {
+  const known = new Map<BookPath, boolean>();
+  return (file) => {
+    const text = textOf(file) ?? '';
+    const isOpen =
+      known.get(file) ?? rawBlocksIn(`${text}\n\nmore\n`).some(({ end }) => end > text.length + 2);
+    known.set(file, isOpen);
+    return isOpen;
+  };
 }
 
 /** After a blank line, or with the definitions that the text ends with. */

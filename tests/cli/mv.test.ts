@@ -124,6 +124,7 @@ diff --git a/src/a.md b/src/a.md
   it.each([
     [['nothing.md', 'x.md'], '`nothing.md` is no chapter of this book'],
     [['src/a.md', 'src/a.txt'], '`src/a.txt` is no name of a chapter: it must end in `.md`'],
+    [['src/a.md', 'src/a%20b.md'], '`src/a%20b.md` is no name of a chapter: it must not hold `%20`'],
     [['src/a.md', 'outside.md'], '`outside.md` is not in the folder of chapters, `src`'],
     [['src/a.md', 'src/a.md'], '`src/a.md` is where it is'],
   ])('does not understand %j', async (paths, complaint) => {

@@ -197,4 +197,15 @@ describe('refs from-inline', () => {
     expect(out).toContain('\n-- [in a list](https://x.example/1)\n+- [in a list][one]\n');
     expect(snapshot(folder)).toEqual(before);
   });
+
+  it.each([
+    ['a title over several lines', '> [a](https://x.example/a\n> "one\n> two")\n'],
+    ['code without an end', '[a](https://x.example/a)\n\n```text\ncode\n'],
+    ['a comment without an end', '[a](https://x.example/a)\n\n<!--\n'],
+    ['an address with escapes', '[a](https://x.example/a\\_b)\n'],
+  ])('leaves links alone: %s', async (_what, text) => {
+    const folder = bookFolder({ 'src/a.md': text });
+    expect((await run(['refs', 'from-inline'], { folder })).code).toBe(0);
+    expect(textIn(folder, 'src/a.md')).toBe(text);
+  });
 });

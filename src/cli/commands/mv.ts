@@ -94,6 +94,8 @@ function movePaths(
   const full = wanted.endsWith('/') ? `${wanted}${name}` : wanted;
   const to = bookPathsFor({ root, invocation, src }, full)[place] ?? bookPath(full);
   if (!to.endsWith('.md')) return `\`${wanted}\` is no name of a chapter: it must end in \`.md\``;
+  // SUMMARY.md could not name it: `%20` is a space there.
+  if (to.includes('%20')) return `\`${wanted}\` is no name of a chapter: it must not hold \`%20\``;
   if (src !== '' && !to.startsWith(`${src}/`))
     return `\`${wanted}\` is not in the folder of chapters, \`${src}\``;
   if (to.startsWith('../') || to === from)
