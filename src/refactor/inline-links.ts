@@ -75,9 +75,10 @@ function inlineLink(book: InlineBook, { source }: InlinePage, { kind, url, at }:
   const address = written.endsWith(')') && !written.startsWith('<') ? addressIn(written, url) : undefined;
   if (address === undefined) return undefined;
   const start = written.lastIndexOf('](', address.start) + 1;
-  const title = written.slice(address.end, -1).replace(/^>/, '').trim();
-  // Its lines may begin with marks of a quote or list, which would stand in the middle of the definition.
-  if (title.includes('\n')) return undefined;
+  const rest = written.slice(address.end, -1).replace(/^>/, '');
+  // Lines may begin with marks of a quote or list, which would stand in the middle of the definition.
+  if (rest.includes('\n')) return undefined;
+  const title = rest.trim();
   return {
     at: { file: at.file, span: { start: at.span.start + start, end: at.span.end } },
     title: title === '' ? '' : ` ${title}`,

@@ -199,6 +199,7 @@ describe('refs from-inline', () => {
   });
 
   it.each([
+    ['a title on a line of its own', '> [a](https://x.example/a\n> "title")\n'],
     ['a title over several lines', '> [a](https://x.example/a\n> "one\n> two")\n'],
     ['code without an end', '[a](https://x.example/a)\n\n```text\ncode\n'],
     ['a comment without an end', '[a](https://x.example/a)\n\n<!--\n'],
