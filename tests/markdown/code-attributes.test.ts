@@ -152,8 +152,14 @@ describe('a block of code', () => {
 
   it('shows by its first column what is added and removed, in any language', () => {
     expect(htmlOf('```js diff\n  same\n- old\n+ new\n```')).toBe(
-      '<pre><code class="language-js"><span class="code-lines"><span class="code-line"> same</span>\n' +
-        '<span class="code-line code-removed"> old</span>\n<span class="code-line code-added"> new</span>\n</span></code></pre>',
+      '<pre><code class="language-js"><span class="code-lines"><span class="code-line">same</span>\n' +
+        '<span class="code-line code-removed">old</span>\n<span class="code-line code-added">new</span>\n</span></code></pre>',
+    );
+  });
+
+  it('keeps the space after a sign where not every line has one', () => {
+    expect(htmlOf('```js diff\n-old\n+ new\n```')).toContain(
+      '<span class="code-line code-removed">old</span>\n<span class="code-line code-added"> new</span>',
     );
   });
 

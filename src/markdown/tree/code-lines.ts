@@ -11,6 +11,7 @@ export const marksLines = ({ numbers, marked, added, removed, diff }: CodeAttrib
 export function markLines(lines: readonly CodeLine[], attributes: CodeAttributes): readonly CodeLine[] {
   if (!marksLines(attributes)) return lines;
   const { numbers } = attributes;
+  const margin = attributes.diff ? marginOf(lines) : 0;
   let shown = 0;
   return lines.map((line, i) => {
     // What follows the last line end is no line.
@@ -18,10 +19,14 @@ export function markLines(lines: readonly CodeLine[], attributes: CodeAttributes
     shown++;
     const sign = attributes.diff ? line.text.charAt(0) : '';
     const classes = ['code-line', ...marksOf(attributes, shown, sign)].join(' ');
-    const text = /[-+ ]/.test(sign) ? line.text.slice(1) : line.text;
+    const text = /[-+ ]/.test(sign) ? line.text.slice(margin) : line.text;
     return { text, classes, ...(typeof numbers === 'number' ? { number: numbers + shown - 1 } : {}) };
   });
 }
+
+/** How wide the column of signs is: with the space after them, where every line has one. */
+const marginOf = (lines: readonly CodeLine[]): number =>
+  lines.every(({ text, hidden }) => hidden === true || /^(?:[-+ ](?: |$)|$)/.test(text)) ? 2 : 1;
 
 function marksOf({ marked, added, removed }: CodeAttributes, line: number, sign: string): readonly string[] {
   const isIn = (ranges: readonly LineRange[]): boolean =>
