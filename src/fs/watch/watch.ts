@@ -44,7 +44,7 @@ export interface Watcher {
 const SETTLE = 12;
 /** Events get lost, and on network drives there are none: all is looked at in turn, so much at a time. */
 const LOOK_EVERY = 100;
-const MOST_LOOKS = 500;
+const MOST_LOOKS = 200;
 
 /** A watcher that watches nothing yet. It keeps the process alive until it is closed. */
 export function createWatcher(options: WatcherOptions): Watcher {
