@@ -29,7 +29,8 @@ export interface Facts {
   readonly summary: string;
 }
 
-export type Feature = 'math' | 'mermaid' | 'playground' | 'editable' | 'tabs' | 'footnotes';
+/** `styles`: the author's own HTML has a style element or attribute. */
+export type Feature = 'math' | 'mermaid' | 'playground' | 'editable' | 'tabs' | 'footnotes' | 'styles';
 
 /** YAML between `---` lines at the top of a chapter. */
 export interface FrontMatter {

@@ -15,14 +15,15 @@ export const keepsPolicy = (
 
 /**
  * The policy of a page that uses these features. Pictures may come from other sites, since chapters name them; code is
- * run by another site where it can be run.
+ * run by another site where it can be run; only styles that a chapter's own HTML has are allowed in the page.
  */
 export function policyFor(uses: readonly Feature[]): string {
+  const styles = uses.includes('styles') ? "'self' 'unsafe-inline'" : "'self'";
   const connect = uses.includes('playground') ? "'self' https://play.rust-lang.org" : "'self'";
   return [
     "default-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self'",
+    `style-src ${styles}`,
     "img-src 'self' data: https:",
     "media-src 'self' https:",
     'frame-src https:',

@@ -198,3 +198,14 @@ test('macros of formulas are read from the book’s file, and that it is missing
   const { diagnostics } = await siteOf(files);
   expect(diagnostics.map(({ code }) => code)).toEqual(['theme/no-such-asset', 'math/syntax']);
 });
+
+test('a page allows for styles in it only where its author has written some', async () => {
+  const site = await siteOf({
+    'book.toml': '[build-book]\ncsp = true\n',
+    'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n',
+    'src/a.md': '# A\n\n<p style="color: red">x</p>\n',
+    'src/b.md': '# B\n\n<p>x</p>\n',
+  });
+  expect(site.text('a.html')).toContain('style-src &#x27;self&#x27; &#x27;unsafe-inline&#x27;;');
+  expect(site.text('b.html')).toContain('style-src &#x27;self&#x27;;');
+});

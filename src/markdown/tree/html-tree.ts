@@ -3,7 +3,7 @@ import type { Location } from '../../core/diagnostic.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import type { ChapterContext } from './context.ts';
 import { type HtmlToken, htmlTokens } from './html-tokens.ts';
-import type { ElementNode } from './node.ts';
+import { type ElementNode, attributeOf } from './node.ts';
 import { appendMarkedText } from './terms.ts';
 import { isVoidElement } from './void-element.ts';
 
@@ -21,7 +21,7 @@ export function appendHtml(context: ChapterContext, html: string, offset: (at: n
 }
 
 function appendToken(
-  { builder }: ChapterContext,
+  { builder, uses }: ChapterContext,
   token: HtmlToken,
   locate: (start: number, end: number) => Location,
 ): void {
@@ -40,6 +40,7 @@ function appendToken(
       return;
     case 'start': {
       const node = elementOf(token, locate(token.start, token.end));
+      if (node.name === 'style' || attributeOf(node, 'style') !== undefined) uses.add('styles');
       if (isVoidElement(node.name) || token.selfClosing) builder.append(node);
       else builder.openRaw(node);
     }
