@@ -31,6 +31,8 @@ export const linkCatalog: Catalog<LinkArgs> = {
     severity: 'warning',
     say: ({ page, anchor, nearest }) =>
       `\`${page}\` has no \`#${anchor}\`${didYouMean(nearest && `#${nearest}`)}`,
+    help: ({ anchor, nearest }) =>
+      nearest === undefined ? `mend the link, or give a heading there that id: \`{#${anchor}}\`` : undefined,
   },
   'link/no-such-file': {
     severity: 'warning',

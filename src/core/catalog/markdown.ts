@@ -68,6 +68,7 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
   'heading/duplicate-id': {
     severity: 'warning',
     say: ({ id }) => `the id \`${id}\` stands twice on this page`,
+    help: () => 'links lead to the first heading: give this one another id',
   },
   'footnote/undefined': {
     severity: 'warning',
