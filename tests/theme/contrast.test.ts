@@ -94,3 +94,21 @@ it('without JavaScript a dark page has navy’s colours', () => {
     ?.replace(/\s+/g, ' ');
   expect(dark).toBe(navy);
 });
+
+it.each(['light', 'rust', 'coal', 'navy', 'ayu'])('code on marked lines in %s', (theme) => {
+  const ruleIn = (sheet: string): string =>
+    new RegExp(`^\\.${theme}[,\\s][^}]*`, 'm').exec(sheet)?.[0] ?? '';
+  const code = variables(ruleIn(builtinFolder.text('css/highlight.css') ?? ''));
+  const links = variables(ruleIn(css)).get('links');
+  const back = code.get('code-bg');
+  const [added, removed] = [code.get('hl-addition'), code.get('hl-deletion')];
+  if (!links || !back || !added || !removed) throw new Error(`no colours of ${theme}`);
+  const share = Number(/--code-marked-bg: color-mix\(in srgb, var\(--links\) (\d+)%/.exec(css)?.[1]) / 100;
+  const poor = Object.entries({ links, added, removed }).flatMap(([mark, color]) =>
+    [...code].flatMap(([name, front]) => {
+      const ratio = name === 'code-bg' ? small : contrast(front, mix(color, back, share));
+      return ratio < small ? [`${name} on ${mark}: ${ratio.toFixed(2)}`] : [];
+    }),
+  );
+  expect(poor).toEqual([]);
+});
