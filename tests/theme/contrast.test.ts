@@ -96,8 +96,7 @@ it('without JavaScript a dark page has navy’s colours', () => {
 });
 
 it.each(['light', 'rust', 'coal', 'navy', 'ayu'])('code on marked lines in %s', (theme) => {
-  const ruleIn = (sheet: string): string =>
-    new RegExp(`^\\.${theme}[,\\s][^}]*`, 'm').exec(sheet)?.[0] ?? '';
+  const ruleIn = (sheet: string): string => new RegExp(`^\\.${theme}[,\\s][^}]*`, 'm').exec(sheet)?.[0] ?? '';
   const code = variables(ruleIn(builtinFolder.text('css/highlight.css') ?? ''));
   const links = variables(ruleIn(css)).get('links');
   const back = code.get('code-bg');
