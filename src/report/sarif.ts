@@ -1,6 +1,7 @@
 // Diagnostics -> SARIF 2.1.0, the format of code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/
 import { messageOf, remedyOf, severityOf } from '../core/catalog.ts';
 import type { Diagnostic, Severity } from '../core/diagnostic.ts';
+import { type BookPath, bookPath } from '../core/path.ts';
 import { type Positions, createPositions } from './position.ts';
 import { type ReportSource, type ReportTool, shownPath } from './report-source.ts';
 import { sortDiagnostics } from './sort.ts';
@@ -55,7 +56,9 @@ function locationsOf(
   positions: Positions,
   from: string,
 ): { readonly locations: unknown[] } {
-  if (at === undefined) return { locations: [] };
+  // GitHub refuses a whole log for one result without a place; what has none is about the settings.
+  if (at === undefined)
+    return { locations: [{ physicalLocation: { artifactLocation: placeOf(from, SETTINGS) } }] };
   const range = positions.rangeOf(at);
   const region = range && {
     startLine: range.start.line,
@@ -63,6 +66,13 @@ function locationsOf(
     endLine: range.end.line,
     endColumn: range.end.column,
   };
-  const artifactLocation = { uri: uriOf(shownPath(from, at.file)), uriBaseId: '%SRCROOT%' };
+  const artifactLocation = placeOf(from, at.file);
   return { locations: [{ physicalLocation: { artifactLocation, ...(region && { region }) } }] };
 }
+
+const SETTINGS = bookPath('book.toml');
+
+const placeOf = (from: string, file: BookPath): { readonly uri: string; readonly uriBaseId: string } => ({
+  uri: uriOf(shownPath(from, file)),
+  uriBaseId: '%SRCROOT%',
+});

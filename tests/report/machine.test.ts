@@ -125,9 +125,16 @@ describe('the SARIF report', () => {
     });
   });
 
-  it('has no location for a diagnostic without a place', () => {
+  it('names the settings for a diagnostic without a place, since GitHub wants one', () => {
     const log = JSON.parse(renderSarif(source(missing), tool)) as { runs: { results: unknown[] }[] };
-    expect(log.runs[0]?.results).toMatchObject([{ level: 'error', locations: [] }]);
+    expect(log.runs[0]?.results).toMatchObject([
+      {
+        level: 'error',
+        locations: [
+          { physicalLocation: { artifactLocation: { uri: 'docs/book.toml', uriBaseId: '%SRCROOT%' } } },
+        ],
+      },
+    ]);
   });
 
   it('escapes what SARIF would take for a placeholder or a link', () => {
