@@ -40,6 +40,22 @@ describe('the mark of links that leave the site', () => {
   });
 });
 
+describe('levels of headings that the author has skipped', () => {
+  const levels = (text: string): readonly string[] =>
+    [...readChapter(text).html.matchAll(/<(h\d)[^>]*?(?: aria-level="(\d)")?>/g)].map(
+      ([, name = '', level = '']) => name + level,
+    );
+  it.each([
+    ['# A\n\n## B\n\n### C\n\n## D', ['h1', 'h2', 'h3', 'h2']],
+    ['# A\n\n#### B\n\n#### C\n\n## D', ['h1', 'h42', 'h42', 'h2']],
+    ['### A\n\n#### B\n\n## C', ['h32', 'h43', 'h2']],
+    ['## A\n\n#### B\n\n##### C', ['h2', 'h43', 'h54']],
+    ['# A\n\n<h4 aria-level="3">B</h4>', ['h1', 'h43']],
+  ])('%j are told to screen readers without a gap', (text, told) => {
+    expect(levels(text)).toEqual(told);
+  });
+});
+
 describe('formulas', () => {
   const path = bookPath('src/chapter.md');
   const options: MathOptions = {
