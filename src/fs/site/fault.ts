@@ -38,10 +38,14 @@ export function attempt<T>(action: () => T): T | Fault {
   try {
     return action();
   } catch (error) {
-    const code = codeOf(error);
-    const reason = reasonsOfDisk[code];
-    return reason === undefined ? fault(reasons[code] ?? code) : { ...fault(reason), ofDisk: true };
+    return faultOf(error);
   }
+}
+
+function faultOf(error: unknown): Fault {
+  const code = codeOf(error);
+  const reason = reasonsOfDisk[code];
+  return reason === undefined ? fault(reasons[code] ?? code) : { ...fault(reason), ofDisk: true };
 }
 
 /** Does what has no answer; why it could not be done. */
@@ -52,6 +56,10 @@ export function tryTo(action: () => void): Fault | undefined {
   });
   return result;
 }
+
+/** The same for what another thread does. */
+export const tryToSoon = (action: () => Promise<void>): Promise<Fault | undefined> =>
+  action().then(() => undefined, faultOf);
 
 /** True for a {@link Fault} among answers that are none. */
 export const isFault = (answer: unknown): answer is Fault =>

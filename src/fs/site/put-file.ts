@@ -1,10 +1,11 @@
 // A file of the site -> that file on disk: whole, or as it was before.
-import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import type { Content } from '../../core/output.ts';
 import { createHasher, type Hash, hashBytes } from '../../core/hash.ts';
 import type { UrlPath } from '../../core/path.ts';
 import type { StatCache } from '../stat-cache.ts';
-import { attempt, fault, type Fault, isFault, tryTo } from './fault.ts';
+import { attempt, fault, type Fault, isFault, tryTo, tryToSoon } from './fault.ts';
 import type { SiteFolder } from './folder.ts';
 import type { SiteLock } from './lock.ts';
 
@@ -31,9 +32,8 @@ export async function putFile(putting: Putting, url: UrlPath, content: Content):
     const settled = settle(putting, url, made);
     if (settled !== undefined) return settled;
     const path = putting.lock.newFile();
-    const failed = tryTo(() => {
-      writeFileSync(path, bytes, { flag: 'wx' });
-    });
+    // Not in this thread: to make a file can take the disk longer than the page took us.
+    const failed = await tryToSoon(() => writeFile(path, bytes, { flag: 'wx' }));
     if (failed === undefined) return place(putting, url, { path, ...made });
     discard(path);
     return failed;
@@ -58,18 +58,22 @@ interface Made {
 /** What is to be said when nothing is to be written. */
 function settle({ folder, mayReplace }: Putting, url: UrlPath, made: Made): Put | undefined {
   const there = folder.standsAt(url);
-  if (there === 'nothing') return folder.makeFolders(url);
+  if (there === 'nothing') return undefined;
   if (there === 'folder') return fault('a folder stands there');
   if (folder.holds(url, made)) return { kind: 'same', ...made };
-  return mayReplace(url) ? folder.makeFolders(url) : { kind: 'foreign' };
+  return mayReplace(url) ? undefined : { kind: 'foreign' };
 }
 
 function place({ folder, statCache }: Putting, url: UrlPath, file: Made & { readonly path: string }): Put {
   const { path, hash, size } = file;
   const target = folder.pathOf(url);
-  const moved = tryTo(() => {
-    renameSync(path, target);
-  });
+  // No sooner than it has a file: else a build that is killed would leave an empty folder.
+  const made = folder.makeFolders(url);
+  const moved =
+    made ??
+    tryTo(() => {
+      renameSync(path, target);
+    });
   if (moved !== undefined) {
     discard(path);
     return moved;
