@@ -86,9 +86,16 @@
     if (name) showNamed(name);
   };
 
+  const namesIn = (tabs) =>
+    [...tabs.querySelectorAll(':scope > .tab')].map((panel) => panel.dataset.name).join('\n');
   const makeAll = () => {
     for (const tabs of document.querySelectorAll('main .tabs')) {
-      if (!tabs.querySelector(':scope > .tab-list')) makeTabs(tabs);
+      const list = tabs.querySelector(':scope > .tab-list');
+      const isMade =
+        list && [...list.children].map((button) => button.textContent).join('\n') === namesIn(tabs);
+      if (isMade) continue;
+      list?.remove();
+      makeTabs(tabs);
     }
   };
   makeAll();
