@@ -51,8 +51,8 @@ export function planRename(book: LabelledBook, renaming: Renaming): RenamePlan {
   return { kind: 'changes', changes };
 }
 
-/** A label between brackets: `[label]`, not escaped. */
-const BRACKETS = /\[((?:[^[\]\\]|\\.)+)\]/g;
+/** A label between brackets: `[label]`, not escaped; no label is longer (CommonMark 4.7). */
+const BRACKETS = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
 
 /**
  * Every use and definition of `from` as `to`; code stays. A shortcut `[from]` shows its label, so it becomes

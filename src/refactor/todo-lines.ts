@@ -38,7 +38,8 @@ const words = (text: string): readonly TodoLine[] =>
     span: { start: match.index, end: match.index + match[0].trimEnd().length },
   }));
 
-const ISSUE = /\[([^\]\n]*)\]\((https?:\/\/[^\s)]+\/(?:-\/)?issues\/\d+)[^\s)]*\)/g;
+// Limited, so that a page of brackets does not take long.
+const ISSUE = /\[([^[\]\n]*)\]\((https?:\/\/[^\s)]{1,300}\/(?:-\/)?issues\/\d{1,12})[^\s)]{0,300}\)/g;
 
 function issues(text: string, repository: string | undefined): readonly TodoLine[] {
   // What follows the name leads into the repository: `/tree/main/docs`.
