@@ -1,4 +1,5 @@
 // The built-in theme on a page whose book is being written: what its scripts add is there for what is new.
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { urlPath } from '../../src/core/path.ts';
@@ -58,6 +59,39 @@ it('new code has its buttons, a new heading its place in the outline, a new chap
   await page.locator('mdbook-sidebar-scrollbox').getByText('Another foreword').waitFor();
   expect(await page.locator('mdbook-sidebar-scrollbox > ol').count()).toBe(1);
   expect(await page.evaluate(() => document.body.dataset['same'])).toBe('yes');
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+it('tabs keep what was chosen when their text changes, and are made again when there are more of them', async () => {
+  const tab = (name: string, text: string): string =>
+    `<div class="tab" data-name="${name}"><p class="tab-name">${name}</p><p>${text}</p></div>`;
+  const withTabs = (...tabs: readonly string[]): Record<string, string | Uint8Array> => ({
+    ...files,
+    'tabs.js': readFileSync(new URL('../../templates/js/tabs.js', import.meta.url)),
+    'foreword.html': edited(
+      'foreword.html',
+      '<main id="mdbook-main">',
+      `<main id="mdbook-main"><div class="tabs">${tabs.join('')}</div>`,
+    ).replace('</head>', '<script src="tabs.js" defer></script></head>'),
+  });
+  const save = (...tabs: readonly string[]): void => {
+    server.update(servedSite({ files: withTabs(...tabs), policy: strictPolicy }), {
+      ...noChange,
+      pages: [urlPath('foreword.html')],
+    });
+  };
+  save(tab('One', 'first'), tab('Two', 'second'));
+  const { page, context, faults } = await openPage(browser);
+  await page.goto(`http://127.0.0.1:${server.port}/foreword.html`);
+  await page.getByRole('tab', { name: 'Two' }).click();
+  save(tab('One', 'first'), tab('Two', 'changed'));
+  await page.getByText('changed', { exact: true }).waitFor();
+  expect(await page.getByRole('tab', { selected: true }).allInnerTexts()).toEqual(['Two']);
+  save(tab('One', 'first'), tab('Two', 'changed'), tab('Three', 'third'));
+  await page.getByRole('tab', { name: 'Three' }).click();
+  expect(await page.getByRole('tabpanel').allInnerTexts()).toEqual(['third']);
+  expect(await page.getByRole('tab').allInnerTexts()).toEqual(['One', 'Two', 'Three']);
   expect(faults).toEqual([]);
   await context.close();
 });
