@@ -17,7 +17,6 @@ import { createContext } from './tree/context.ts';
 import { markExternalLinks } from './tree/external-links.ts';
 import { captionImages } from './tree/figures.ts';
 import { collectFootnotes } from './tree/footnotes.ts';
-import { closeLevelGaps } from './tree/heading-levels.ts';
 import { linkHeadings } from './tree/headings.ts';
 import { convertIcons } from './tree/icons.ts';
 import { parseMacros } from './tree/math.ts';
@@ -60,7 +59,6 @@ export function parseChapter(input: ChapterInput): Outcome<ParsedChapter> {
   const { root } = context.builder;
   collectFootnotes(context, root);
   linkHeadings(context, root);
-  closeLevelGaps(root);
   finishCodeBlocks(context, root);
   if (input.options.figures) captionImages(root);
   if (input.options.externalLinkMarker !== undefined)

@@ -1,5 +1,5 @@
-// A page's headings -> levels for screen readers without a gap, where the author has left one out for the look of it.
-import { type ElementNode, type Node, attributeOf, elementsIn, setAttribute } from './node.ts';
+// A chapter's elements -> levels of its headings for screen readers without a gap, where the author has left one out.
+import { type ElementNode, attributeOf, setAttribute } from './node.ts';
 
 interface Open {
   readonly written: number;
@@ -10,13 +10,11 @@ interface Open {
  * Elements stay what they are, so that pages look as in mdBook. The page has an `h1` in any case: a chapter without one
  * is headed by the book's title, or by its name where all chapters are on one page.
  */
-export function closeLevelGaps(root: readonly Node[]): void {
-  const headings = elementsIn(root).flatMap((node) => {
-    const written = Number(/^h([1-6])$/.exec(node.name)?.[1] ?? 0);
-    return written === 0 ? [] : [{ node, written }];
-  });
+export function closeLevelGaps(elements: readonly ElementNode[]): void {
   let open: readonly Open[] = [{ written: 1, level: 1 }];
-  for (const { node, written } of headings) {
+  for (const node of elements) {
+    if (!/^h[1-6]$/.test(node.name)) continue;
+    const written = Number(node.name.charAt(1));
     open = open.filter((above) => above.written < written);
     const level = (open.at(-1)?.level ?? 0) + 1;
     open = [...open, { written, level }];

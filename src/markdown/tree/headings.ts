@@ -2,6 +2,7 @@
 import { diagnose } from '../../core/diagnostic.ts';
 import { type UsedIds, slugOf, uniqueId } from '../slug.ts';
 import type { ChapterContext } from './context.ts';
+import { closeLevelGaps } from './heading-levels.ts';
 import { type ElementNode, type Node, attributeOf, element, elementsIn, textOf } from './node.ts';
 
 const LINKED = /^(?:h[1-6]|dt)$/;
@@ -13,7 +14,8 @@ const LINKED = /^(?:h[1-6]|dt)$/;
 export function linkHeadings(context: ChapterContext, root: Node[]): void {
   const made: UsedIds = new Map();
   const given = new Set<string>();
-  for (const node of elementsIn(root)) {
+  const elements = elementsIn(root);
+  for (const node of elements) {
     if (node.raw || !LINKED.test(node.name)) continue;
     const id = idOf(node, made);
     if (given.has(id)) context.diagnostics.push(diagnose('heading/duplicate-id', { id }, node.at));
@@ -29,6 +31,7 @@ export function linkHeadings(context: ChapterContext, root: Node[]): void {
       ),
     ];
   }
+  closeLevelGaps(elements);
 }
 
 /** The text that mdBook has for an id: without what it takes for tags. */
