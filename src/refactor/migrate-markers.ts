@@ -16,7 +16,7 @@ export function migrateMarkers(text: string, style: MarkerStyle): readonly Edit[
   const spans = [...indexMarkers(text, style), ...includes(text, style)];
   const [open, close] = marks[style];
   return spans
-    .filter(([start, end]) => !holdsMarks(text.slice(start + 2, end - 2)))
+    .filter((span) => canChange(text, span, style))
     .flatMap(([start, end]): readonly Edit[] => [
       { span: { start, end: start + 2 }, text: open },
       { span: { start: end - 2, end }, text: close },
@@ -26,7 +26,15 @@ export function migrateMarkers(text: string, style: MarkerStyle): readonly Edit[
 
 type Range = readonly [start: number, end: number];
 
-const holdsMarks = (inside: string): boolean => /[<>{}]/.test(inside);
+/** Whether it would mean the same in the other marks: none of them may be in it, or lengthen it. */
+function canChange(text: string, [start, end]: Range, style: MarkerStyle): boolean {
+  const inside = text.slice(start + 2, end - 2);
+  const [open, close] = marks[style];
+  if (/[<>{}]/.test(inside) || text[start - 1] === open[0] || text[end] === close[0]) return false;
+  // In angles there are neither `<< #include x>>`, nor includes over several lines, nor `<<hi::x>>`.
+  if (inside.startsWith('#')) return !inside.includes('\n');
+  return markerAt(open + inside + close, 0, 'angles') !== undefined;
+}
 
 function indexMarkers(text: string, style: MarkerStyle): readonly Range[] {
   const isCode = codeTest(text);

@@ -87,6 +87,15 @@ describe('migrate-markers', () => {
     );
   });
 
+  it('leaves what would mean something else in the other marks', async () => {
+    const odd = '# A\n\n{{hi::x}} <{{i:a}} {{i:b}}> {{hi:c}} <<hi:d>>} {<<hi:e>> {{ #include part.txt}}\n';
+    const folder = bookFolder({ 'src/a.md': odd });
+    await run(['migrate-markers', 'angle'], { folder });
+    expect(textIn(folder, 'src/a.md')).toBe(odd.replace('{{hi:c}}', '<<hi:c>>'));
+    await run(['migrate-markers', 'brace'], { folder });
+    expect(textIn(folder, 'src/a.md')).toBe(odd);
+  });
+
   it('shows a diff with --dry-run', async () => {
     const folder = book();
     const before = snapshot(folder);
