@@ -104,7 +104,7 @@ const server = spawn(process.execPath, [bin, 'serve', root, '-p', port], {
 });
 const get = async (path) => {
   try {
-    const answer = await fetch(`http://127.0.0.1:${port}/${path}`);
+    const answer = await fetch(`http://127.0.0.1:${port}/${path}`, { headers: { connection: 'close' } });
     return { status: answer.status, text: await answer.text() };
   } catch {
     return { status: 0, text: '' };
