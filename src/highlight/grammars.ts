@@ -1,11 +1,9 @@
 // A language and a block of it -> the grammar that tokenizes the block, with every grammar it needs, and no other.
 // A grammar behaves differently when one that it embeds is at hand. So each lives in a registry that knows only what
 // the block itself asks for: the block's result never depends on the blocks before it, or on the thread.
-import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
 import { type IGrammar, Registry } from 'shiki/textmate';
 import type { LanguageRegistration } from 'shiki/types';
-import { once } from '../core/once.ts';
-import { readPackageFile } from '../fs/package-file.ts';
+import { engineFor } from './engines.ts';
 import { languageOf } from './languages.ts';
 import { classColours, classTheme } from './token-classes.ts';
 
@@ -25,7 +23,7 @@ export function createGrammars(): Grammars {
       const key = [language, ...embedded].join(' ');
       let grammar = loaded.get(key);
       if (grammar === undefined) {
-        grammar = compile(registrations, embedded);
+        grammar = compile(language, registrations, embedded);
         loaded.set(key, grammar);
       }
       return grammar;
@@ -34,12 +32,13 @@ export function createGrammars(): Grammars {
 }
 
 async function compile(
+  language: string,
   registrations: readonly LanguageRegistration[],
   embedded: readonly string[],
 ): Promise<IGrammar> {
   const others = (await Promise.all(embedded.map(importLanguage))).flat();
   const known = new Map([...others, ...registrations].map((one) => [one.scopeName, one]));
-  const engine = await regexEngine();
+  const engine = await engineFor(embedded.length === 0 ? language : 'any');
   const registry = new Registry({
     theme: classTheme,
     colorMap: [...classColours],
@@ -54,27 +53,6 @@ async function compile(
   if (grammar === null) throw new Error('a language without a grammar');
   return grammar;
 }
-
-/** The part of it that is needed: TypeScript knows it only where there is a browser. */
-declare const WebAssembly: {
-  readonly instantiate: (
-    bytes: Uint8Array,
-    imports: object | undefined,
-  ) => Promise<{ readonly instance: { readonly exports: object } }>;
-};
-
-/**
- * Instantiated by ourselves: given bytes, shiki first asks whether they are a `Response`, and to answer Node loads its
- * whole client for HTTP, which takes as long as many pages.
- */
-const regexEngine = once(() =>
-  createOnigurumaEngine({
-    instantiator: async (imports: object | undefined) => {
-      const { instance } = await WebAssembly.instantiate(await readPackageFile('shiki/onig.wasm'), imports);
-      return instance.exports;
-    },
-  }),
-);
 
 /** Scopes of the grammars that put rules into the grammar of `scope` (`injectTo` may name a scope that begins it). */
 function injectionsInto(scope: string, known: readonly LanguageRegistration[]): string[] {

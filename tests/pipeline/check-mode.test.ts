@@ -8,7 +8,7 @@ import { bookFolder } from '../check/book.ts';
 async function loadsIn(mode: SessionOptions['mode']): Promise<number> {
   const code = 'let a = 1;\n'.repeat(4000);
   const root = bookFolder({ 'src/a.md': `# A\n\n\`\`\`rust\n${code}\`\`\`\n` });
-  const options: SessionOptions = { root, environment: {}, cache: 'none', mode };
+  const options = { root, environment: {}, cache: 'none', mode } as const;
   let loads = 0;
   const caches = {
     ...openCaches(options),
