@@ -1,6 +1,6 @@
 // A page's view -> the context that mdBook gives its template of a whole page (index.hbs), name by name.
 import { folderOf, resolveFrom, urlPath } from '../core/path.ts';
-import type { ChapterView, SiteView, SpecialView } from '../theme/view.ts';
+import type { ChapterView, RedirectView, SiteView, SpecialView } from '../theme/view.ts';
 
 /** mdBook's names, as its guide and its renderer (`make_data`) have them. */
 export function mdbookContext(view: ChapterView | SpecialView): Readonly<Record<string, unknown>> {
@@ -34,6 +34,15 @@ export function mdbookContext(view: ChapterView | SpecialView): Readonly<Record<
     ...(view.kind === 'chapter' ? chapterContext(view) : specialContext(view)),
   };
 }
+
+/** What mdBook gives `redirect.hbs` (`emit_redirect`); the map is JavaScript, for `{{{fragment_map}}}`. */
+export const mdbookRedirectContext = ({
+  target,
+  fragments,
+}: RedirectView): Readonly<Record<string, unknown>> => ({
+  url: target,
+  fragment_map: JSON.stringify(fragments).replaceAll('<', '\\u003c'),
+});
 
 /** mdBook says that there is a favicon by its name. */
 const faviconContext = ({ favicons }: ChapterView | SpecialView): Readonly<Record<string, unknown>> => {

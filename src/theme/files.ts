@@ -33,6 +33,9 @@ export const pageTemplates: readonly PageTemplate[] = [
 /** mdBook's template of a whole page. A theme that has it is given mdBook's context instead of a view. */
 export const mdbookPage = 'index.hbs';
 
+/** mdBook's template of a page that has moved. A theme that has it is given mdBook's context for it. */
+export const mdbookRedirect = 'redirect.hbs';
+
 /** The style sheets of every page, in the order in which they are linked. */
 export const styleSheets: readonly string[] = [
   'css/variables.css',

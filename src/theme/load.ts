@@ -5,7 +5,7 @@ import { bookPath, type BookPath, resolveFrom } from '../core/path.ts';
 import { type Assets, type Fingerprints, createAssets } from './assets.ts';
 import { themeAssets } from './asset-files.ts';
 import { type Engine, type EngineSources, createEngine } from './engine.ts';
-import { type AssetFile, type ThemeFolder, mdbookPage } from './files.ts';
+import { type AssetFile, type ThemeFolder, mdbookPage, mdbookRedirect } from './files.ts';
 import { type Icons, createIcons } from './icons.ts';
 import { mdbookFiles, namesFilesPlainly } from './mdbook-files.ts';
 import { templateFunctions } from './template-functions.ts';
@@ -27,6 +27,8 @@ export interface Theme {
   readonly icons: Icons;
   /** True when the book brings mdBook's template of a whole page, `index.hbs`: it is given mdBook's context. */
   readonly mdbookPage: boolean;
+  /** True when it brings mdBook's template of a page that has moved, `redirect.hbs`. */
+  readonly mdbookRedirect: boolean;
   /** True when the book brings a `head.hbs`, whose content nobody here knows. */
   readonly ownHead: boolean;
   /** Of all that a page's HTML depends on besides its view. */
@@ -53,6 +55,7 @@ export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
     assets,
     icons,
     mdbookPage: Object.hasOwn(texts.pages, mdbookPage),
+    mdbookRedirect: Object.hasOwn(texts.pages, mdbookRedirect),
     ownHead: texts.parts['head']?.override !== undefined,
     hash: hashOf([texts.pages, texts.parts, assets.list.map((asset) => asset.url)]),
     engine,

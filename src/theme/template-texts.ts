@@ -1,7 +1,7 @@
 // The built-in folder and the book's own -> the text of every template and part, with what replaces what.
 import type { BookPath } from '../core/path.ts';
 import type { TemplateSource } from './engine.ts';
-import { type ThemeFolder, mdbookPage, pageTemplates } from './files.ts';
+import { type ThemeFolder, mdbookPage, mdbookRedirect, pageTemplates } from './files.ts';
 
 export interface TemplateTexts {
   readonly pages: Readonly<Record<string, TemplateSource>>;
@@ -29,7 +29,9 @@ export function templateTexts(
   };
   const pages: Record<string, TemplateSource> = {};
   for (const name of pageTemplates) pages[name] = source([`pages/${name}.hbs`]);
-  if (own?.text(mdbookPage) !== undefined) pages[mdbookPage] = source([mdbookPage]);
+  for (const name of [mdbookPage, mdbookRedirect]) {
+    if (own?.text(name) !== undefined) pages[name] = source([name]);
+  }
   const parts: Record<string, TemplateSource> = {};
   for (const name of partNames(builtin, own)) {
     const place = `parts/${name}.hbs`;
