@@ -45,7 +45,7 @@ export interface ChapterContent {
 }
 
 /** Raise when a chapter would be read differently. */
-const VERSION = 13;
+const VERSION = 14;
 
 export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
   name: 'scan',
@@ -58,6 +58,11 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
     const { expandFile } = await import('./expand-file.ts');
     const { parseChapter } = await import('../markdown/parse-chapter.ts');
     const { copyOf } = await import('../render/markdown-copy.ts');
+    const { codePlacesIn, createPlaceFinder } = await import('../preprocess/include/code-places.ts');
+    const codeIn = (text: string): ((at: number) => boolean) => {
+      const placeAt = createPlaceFinder(() => codePlacesIn(text));
+      return (at) => placeAt(at) !== undefined;
+    };
     const parse = ({ source, options }: ScanInput, ask: Ask, read: ReadText): ScanAnswer => {
       const { front, expanded } = read;
       const { text, headTitle, definitionFiles } = expanded.value;
@@ -82,7 +87,9 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
       const diagnostics = outcomes.flatMap((outcome) => outcome.diagnostics);
       const { body } = parsed.value;
       const facts = withUses(parsed.value.facts, plain.value.uses);
-      const markdown = options.keepMarkdown ? copyOf({ source, text: visible.value.text, used }) : undefined;
+      const markdown = options.keepMarkdown
+        ? copyOf({ source, text: visible.value.text, used, isCode: codeIn(visible.value.text) })
+        : undefined;
       return {
         light: { facts, definitionFiles, diagnostics },
         heavy: { body, ...(markdown === undefined ? {} : { markdown }) },

@@ -10,12 +10,16 @@ export interface CopyInput {
   readonly text: string;
   /** The book's definitions that the chapter uses, by label as it is written. */
   readonly used: ReadonlyMap<string, Definition>;
+  /** Whether the text at an offset is code, where marks are shown; asked for offsets that grow. */
+  readonly isCode: (at: number) => boolean;
 }
 
 /** The text with the definitions that it takes from other files, and without marks for the index. */
-export function copyOf({ source, text, used }: CopyInput): string {
+export function copyOf({ source, text, used, isCode }: CopyInput): string {
   const plain = text
-    .replace(MARKER, (_, kind: string, words: string) => (kind === 'hi' ? '' : words))
+    .replace(MARKER, (mark, kind: string, words: string, at: number) =>
+      isCode(at) ? mark : kind === 'hi' ? '' : words,
+    )
     .trimEnd();
   if (used.size === 0) return `${plain}\n`;
   const lines = [...used]
