@@ -58,11 +58,7 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
     const { expandFile } = await import('./expand-file.ts');
     const { parseChapter } = await import('../markdown/parse-chapter.ts');
     const { copyOf } = await import('../render/markdown-copy.ts');
-    const { codePlacesIn, createPlaceFinder } = await import('../preprocess/include/code-places.ts');
-    const codeIn = (text: string): ((at: number) => boolean) => {
-      const placeAt = createPlaceFinder(() => codePlacesIn(text));
-      return (at) => placeAt(at) !== undefined;
-    };
+    const { codeTest } = await import('../preprocess/include/code-places.ts');
     const parse = ({ source, options }: ScanInput, ask: Ask, read: ReadText): ScanAnswer => {
       const { front, expanded } = read;
       const { text, headTitle, definitionFiles } = expanded.value;
@@ -88,7 +84,7 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
       const { body } = parsed.value;
       const facts = withUses(parsed.value.facts, plain.value.uses);
       const markdown = options.keepMarkdown
-        ? copyOf({ source, text: visible.value.text, used, isCode: codeIn(visible.value.text) })
+        ? copyOf({ source, text: visible.value.text, used, isCode: codeTest(visible.value.text) })
         : undefined;
       return {
         light: { facts, definitionFiles, diagnostics },

@@ -17,7 +17,7 @@ export interface CopyInput {
 /** The text with the definitions that it takes from other files, and without marks for the index. */
 export function copyOf({ source, text, used, isCode }: CopyInput): string {
   const plain = text
-    .replace(MARKER, (mark, kind: string, words: string, at: number) =>
+    .replace(MARKER, (...[mark, kind, words, at]: [string, string, string, number]) =>
       isCode(at) ? mark : kind === 'hi' ? '' : words,
     )
     .trimEnd();

@@ -113,3 +113,9 @@ function isRaw({ info }: Fence): boolean {
   const words = info.split(/[\s,]+/);
   return words.includes('ignore-directives') || words.indexOf('raw') > 0;
 }
+
+/** Tells of offsets, which must grow, whether they stand in code; nothing is looked for before the first. */
+export function codeTest(text: string): (at: number) => boolean {
+  const placeAt = createPlaceFinder(() => codePlacesIn(text));
+  return (at) => placeAt(at) !== undefined;
+}
