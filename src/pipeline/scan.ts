@@ -8,6 +8,7 @@ import type { Facts, Feature } from '../markdown/facts.ts';
 import type { Ask, Stage, StageAnswer, StageRun } from '../memo/stage.ts';
 import { fileQuestion } from '../memo/world.ts';
 import type { TakenFrontMatter } from '../preprocess/front-matter.ts';
+import type { CopyInput } from '../render/markdown-copy.ts';
 import { definitionLookup } from './definition-lookup.ts';
 import { environmentQuestion } from './questions.ts';
 import type { ScanOptions } from './scan-options.ts';
@@ -57,8 +58,7 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
     const { applyPlugins } = await import('../preprocess/plugins.ts');
     const { expandFile } = await import('./expand-file.ts');
     const { parseChapter } = await import('../markdown/parse-chapter.ts');
-    const { copyOf } = await import('../render/markdown-copy.ts');
-    const { codeTest } = await import('../preprocess/include/code-places.ts');
+    const copyOf = await loadCopying();
     const parse = ({ source, options }: ScanInput, ask: Ask, read: ReadText): ScanAnswer => {
       const { front, expanded } = read;
       const { text, headTitle, definitionFiles } = expanded.value;
@@ -83,9 +83,7 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
       const diagnostics = outcomes.flatMap((outcome) => outcome.diagnostics);
       const { body } = parsed.value;
       const facts = withUses(parsed.value.facts, plain.value.uses);
-      const markdown = options.keepMarkdown
-        ? copyOf({ source, text: visible.value.text, used, isCode: codeTest(visible.value.text) })
-        : undefined;
+      const markdown = options.keepMarkdown ? copyOf({ source, text: visible.value.text, used }) : undefined;
       return {
         light: { facts, definitionFiles, diagnostics },
         heavy: { body, ...(markdown === undefined ? {} : { markdown }) },
@@ -111,6 +109,13 @@ function macrosOf({ markdown }: ScanOptions, ask: Ask): { readonly macros?: stri
   const path = markdown.mathOptions?.macros;
   const file = path === undefined ? undefined : ask(fileQuestion(path));
   return file?.kind === 'file' ? { macros: file.text } : {};
+}
+
+/** What makes a chapter's Markdown for programs, in which code stays as it is. */
+async function loadCopying(): Promise<(input: Omit<CopyInput, 'isCode'>) => string> {
+  const { codeTest } = await import('../preprocess/include/code-places.ts');
+  const { copyOf } = await import('../render/markdown-copy.ts');
+  return (input) => copyOf({ ...input, isCode: codeTest(input.text) });
 }
 
 type ScanAnswer = StageAnswer<Scanned, ChapterContent>;
