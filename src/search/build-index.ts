@@ -1,4 +1,5 @@
 // Search documents -> the files of the index, by Pagefind: a program of its own that this one feeds and waits for.
+import type * as Pagefind from 'pagefind';
 import { type UrlPath, urlPath } from '../core/path.ts';
 import type { SearchDocument } from './document.ts';
 import { INDEX_FOLDER } from './index-folder.ts';
@@ -29,7 +30,21 @@ const UNDER_WAY = 16;
 let underWay = 0;
 
 export async function buildIndex(documents: AsyncIterable<SearchDocument>): Promise<IndexResult> {
-  const { createIndex, close } = await import('pagefind');
+  const engine = await import('pagefind');
+  // Where this program ends before it, the engine would tell the terminal of its broken pipe.
+  const end = (): void => void engine.close();
+  process.once('exit', end);
+  try {
+    return await indexWith(engine, documents);
+  } finally {
+    process.off('exit', end);
+  }
+}
+
+async function indexWith(
+  { createIndex, close }: typeof Pagefind,
+  documents: AsyncIterable<SearchDocument>,
+): Promise<IndexResult> {
   const { index, errors } = await createIndex({ includeCharacters: WORD_CHARACTERS, keepIndexUrl: true });
   if (index === undefined) return { files: [], errors };
   underWay++;
