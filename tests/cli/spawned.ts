@@ -22,14 +22,17 @@ export interface SpawnedResult {
 export interface SpawnedOptions {
   readonly folder: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Set for a process that is the head of a group of its own, as one is that a shell starts. */
+  readonly isGroup?: true;
 }
 
 /** Starts `build-book`, without the colours and CI variables of whoever runs the tests. */
-export function start(argv: readonly string[], { folder, environment = {} }: SpawnedOptions): ChildProcess {
+export function start(argv: readonly string[], options: SpawnedOptions): ChildProcess {
+  const { folder, environment = {}, isGroup = false } = options;
   const { PATH = '', HOME = '' } = process.env;
   // The cache stays in the test's own folder.
   const own = { PATH, HOME, XDG_CACHE_HOME: folder, BROWSER: 'none', ...environment };
-  const child = spawn(process.execPath, [bin, ...argv], { cwd: folder, env: own });
+  const child = spawn(process.execPath, [bin, ...argv], { cwd: folder, env: own, detached: isGroup });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }

@@ -1,0 +1,190 @@
+// `serve` and `watch` as they are started at a prompt: what they answer and write, and how they end.
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { type Going, go } from './going.ts';
+import { filesIn, temporaryFolder, textIn } from './temporary-folder.ts';
+
+// A process each, on a machine that may have more to do.
+vi.setConfig({ testTimeout: 60_000 });
+
+const PATIENCE = { timeout: 30_000, interval: 20 };
+
+const files = {
+  'book.toml': '[book]\ntitle = "Test"\n',
+  'src/SUMMARY.md': '- [One](one.md)\n- [Two](two.md)\n',
+  'src/one.md': '# One\n\nfirst\n',
+  'src/two.md': '# Two\n\n```rust\nfn main() {}\n```\n',
+};
+const withoutSearch = { MDBOOK_OUTPUT__HTML__SEARCH__ENABLE: 'false' };
+
+const book = (): string => temporaryFolder(files);
+/** One that keeps the search engine busy for long enough to be seen at it. */
+function longBook(): string {
+  const names = Array.from({ length: 200 }, (_, i) => `chapter-${i}.md`);
+  return temporaryFolder({
+    'src/SUMMARY.md': names.map((name) => `- [${name}](${name})\n`).join(''),
+    ...Object.fromEntries(
+      names.map((name) => [`src/${name}`, `# ${name}\n\n${'words of it '.repeat(200)}\n`]),
+    ),
+  });
+}
+const save = (folder: string, text: string): void => {
+  writeFileSync(join(folder, 'src/one.md'), text);
+};
+
+interface Served extends Going {
+  readonly origin: string;
+  readonly page: (path: string) => Promise<string>;
+}
+
+/** Serves on a port that nobody has. */
+async function serve(
+  folder: string,
+  argv: readonly string[] = ['-p', '0'],
+  environment = {},
+): Promise<Served> {
+  const going = go(['serve', ...argv], { folder, environment: { ...withoutSearch, ...environment } });
+  const [, origin = ''] = await going.says(/serving on (http:\/\/\S+)\/\n/);
+  return { ...going, origin, page: async (path) => (await fetch(`${origin}/${path}`)).text() };
+}
+
+/** A program of the reader's own on a port, until the test is over. */
+async function takePort(): Promise<number> {
+  const server = createServer((socket) => socket.destroy());
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => void server.close());
+  return (server.address() as AddressInfo).port;
+}
+
+describe('serve', () => {
+  it('answers with the book, then with what was saved, and writes no folder', async () => {
+    const folder = book();
+    const { page, end } = await serve(folder);
+    expect(await page('')).toContain('<p>first</p>');
+    save(folder, '# One\n\nsecond\n');
+    await expect.poll(() => page('one.html'), PATIENCE).toContain('<p>second</p>');
+    expect(await end('SIGINT')).toMatchObject({ code: 0, err: '' });
+    expect(existsSync(join(folder, 'book'))).toBe(false);
+  });
+
+  it('writes the site to the folder of -d as well, again after each save', async () => {
+    const folder = book();
+    const { page, says, end } = await serve(folder, ['-p', '0', '-d', 'public']);
+    await says(/files changed in public\n/);
+    expect(textIn(folder, 'public/one.html')).toContain('<p>first</p>');
+    save(folder, '# One\n\nsecond\n');
+    await expect.poll(() => textIn(folder, 'public/one.html'), PATIENCE).toContain('<p>second</p>');
+    expect(await page('one.html')).toContain('<p>second</p>');
+    await end('SIGINT');
+    // What belongs to the server only is not for those who come later.
+    expect(textIn(folder, 'public/one.html')).not.toContain('__livereload');
+  });
+
+  it('tells of a mistake once, and when it is mended', async () => {
+    const folder = book();
+    const { says, end } = await serve(folder);
+    save(folder, '# One\n\n{{#include gone.md}}\n');
+    await says(/error\[include\/not-found\][^]* --> src\/one\.md:3:1\n/);
+    save(folder, '# One\n\nnext\n');
+    await says(/all mistakes are mended\n/);
+    const { err } = await end('SIGINT');
+    expect(err.match(/include\/not-found/g)).toHaveLength(1);
+  });
+
+  it('refuses a port that was asked for and is taken, with 1', async () => {
+    const port = await takePort();
+    const { ended } = go(['serve', '-p', String(port)], { folder: book(), environment: withoutSearch });
+    expect(await ended).toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(
+        new RegExp(
+          `^error\\[serve/port-taken\\]: port ${port} is taken by another program\\n[^]*-p ${port + 1}`,
+        ),
+      ) as string,
+    });
+  });
+
+  it('takes the next port when it was asked for none', async () => {
+    // Whoever has port 3000, one of these two has to take another.
+    const [one, two] = await Promise.all([serve(book(), []), serve(book(), [])]);
+    const ports = [one, two].map(({ origin }) => Number(new URL(origin).port)).toSorted((a, b) => a - b);
+    expect(ports[0]).toBeGreaterThanOrEqual(3000);
+    expect(ports[1]).toBeGreaterThan(ports[0] ?? 0);
+    expect(await one.page('')).toContain('<p>first</p>');
+    expect(await two.page('')).toContain('<p>first</p>');
+  });
+
+  it('on all addresses tells those by which other machines reach it', async () => {
+    const { origin, end } = await serve(book(), ['-p', '0', '-n', '0.0.0.0']);
+    const { port } = new URL(origin);
+    const { out } = await end('SIGINT');
+    const others = Object.values(networkInterfaces())
+      .flatMap((list) => list ?? [])
+      .filter(({ internal, family }) => !internal && family === 'IPv4')
+      .map(({ address }) => `http://${address}:${port}/`);
+    expect(out.split('\n').map((line) => line.replace('serving on', '').trim())).toEqual(
+      expect.arrayContaining([`http://localhost:${port}/`, ...others]),
+    );
+  });
+
+  it('opens the first page in the browser only when it is asked to', async () => {
+    const folder = temporaryFolder({ ...files, 'browser.sh': '#!/bin/sh\necho "$1" >> opened.txt\n' });
+    const environment = { BROWSER: join(folder, 'browser.sh') };
+    chmodSync(environment.BROWSER, 0o755);
+    const opened = join(folder, 'opened.txt');
+    const without = await serve(folder, ['-p', '0'], environment);
+    await without.end('SIGINT');
+    expect(existsSync(opened)).toBe(false);
+    const { origin, end } = await serve(folder, ['-p', '0', '--open'], environment);
+    await expect
+      .poll(() => existsSync(opened) && readFileSync(opened, 'utf8'), PATIENCE)
+      .toBe(`${origin}/\n`);
+    await end('SIGINT');
+  });
+});
+
+describe('watch', () => {
+  it('writes the site, and after a save only what it concerns', async () => {
+    const folder = book();
+    const { says, end } = go(['watch'], { folder, environment: withoutSearch });
+    await says(/^\d+ files changed in book\n/);
+    expect(textIn(folder, 'book/one.html')).toContain('<p>first</p>');
+    save(folder, '# One\n\nsecond\n');
+    await expect.poll(() => textIn(folder, 'book/one.html'), PATIENCE).toContain('<p>second</p>');
+    const { code, err } = await end('SIGINT');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(filesIn(join(folder, 'book'))).toEqual(expect.arrayContaining(['one.html', 'two.html']));
+  });
+});
+
+describe('the end', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('of serve by %s is at once and no failure', async (signal) => {
+    const { page, programs, end } = await serve(book());
+    // Other threads colour its code.
+    expect(await page('two.html')).toContain('hljs');
+    expect(programs()).toHaveLength(1);
+    expect(await end(signal)).toMatchObject({ code: 0, err: '' });
+    expect(programs()).toEqual([]);
+  });
+
+  it.each(['serve', 'watch'] as const)(
+    'of %s leaves no program behind that makes the search index',
+    async (name) => {
+      const argv = name === 'serve' ? [name, '-p', '0'] : [name];
+      const { programs, end } = go(argv, { folder: longBook() });
+      await expect.poll(() => programs().length, PATIENCE).toBe(2);
+      expect(await end('SIGINT')).toMatchObject({ code: 0, err: '' });
+      await expect.poll(programs, PATIENCE).toEqual([]);
+    },
+  );
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('of watch by %s is no failure', async (signal) => {
+    const { says, end } = go(['watch'], { folder: book(), environment: withoutSearch });
+    await says(/files changed in book\n/);
+    expect(await end(signal)).toMatchObject({ code: 0, err: '' });
+  });
+});

@@ -1,0 +1,63 @@
+// A command that goes on until it is told to end -> what it says meanwhile, what it has started, and how it ended.
+import type { ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
+import { type SpawnedOptions, type SpawnedResult, ended, start } from './spawned.ts';
+
+export interface Going {
+  /** Waits until what was printed so far, on either stream, has this; answers the match. */
+  readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
+  /** What its processes' programs are called, itself included; of those that have ended nothing. */
+  readonly programs: () => readonly string[];
+  /** Sends a signal and waits for the end. */
+  readonly end: (signal: NodeJS.Signals) => Promise<SpawnedResult>;
+  readonly ended: Promise<SpawnedResult>;
+}
+
+/** Starts `build-book` as the head of a group of processes, to which all belong that it starts. */
+export function go(argv: readonly string[], options: SpawnedOptions): Going {
+  const child = start(argv, { ...options, isGroup: true });
+  const end = ended(child);
+  return {
+    says: createListener(child, end),
+    programs: () => programsOf(child.pid ?? 0),
+    end: (signal) => {
+      child.kill(signal);
+      return end;
+    },
+    ended: end,
+  };
+}
+
+function createListener(child: ChildProcess, end: Promise<SpawnedResult>): Going['says'] {
+  let said = '';
+  const listeners = new Set<() => void>();
+  const hear = (text: string): void => {
+    said += text;
+    for (const listener of listeners) listener();
+  };
+  child.stdout?.on('data', hear);
+  child.stderr?.on('data', hear);
+  return (pattern) =>
+    new Promise((done, fail) => {
+      const look = (): void => {
+        const match = pattern.exec(said);
+        if (match === null) return;
+        listeners.delete(look);
+        done(match);
+      };
+      listeners.add(look);
+      look();
+      void end.then(() => {
+        fail(new Error(`it ended without saying ${String(pattern)}:\n${said}`));
+      });
+    });
+}
+
+/** Those of a group; one that has ended and of which its parent has not yet heard is none. */
+function programsOf(group: number): readonly string[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pgid=,stat=,comm='], { encoding: 'utf8' });
+  return stdout.split('\n').flatMap((line) => {
+    const [id, state = '', ...name] = line.trim().split(/\s+/);
+    return Number(id) === group && !state.startsWith('Z') ? [name.join(' ')] : [];
+  });
+}
