@@ -46,7 +46,7 @@ export interface ChapterContent {
 }
 
 /** Raise when a chapter would be read differently. */
-const VERSION = 14;
+const VERSION = 15;
 
 export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
   name: 'scan',
@@ -83,7 +83,9 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
       const diagnostics = outcomes.flatMap((outcome) => outcome.diagnostics);
       const { body } = parsed.value;
       const facts = withUses(parsed.value.facts, plain.value.uses);
-      const markdown = options.keepMarkdown ? copyOf({ source, text: visible.value.text, used }) : undefined;
+      const markdown = options.keepMarkdown
+        ? copyOf({ source, text: plain.value.written.text, used })
+        : undefined;
       return {
         light: { facts, definitionFiles, diagnostics },
         heavy: { body, ...(markdown === undefined ? {} : { markdown }) },

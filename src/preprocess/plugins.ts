@@ -17,6 +17,8 @@ export interface PluginOptions {
 
 export interface PluggedText {
   readonly text: MappedText;
+  /** The same before boxes and tabs are HTML: what a person would write. */
+  readonly written: MappedText;
   /** What the page needs for it. */
   readonly uses: readonly Feature[];
 }
@@ -29,7 +31,10 @@ export function applyPlugins(
   const { value: named, diagnostics } = replaceVariables(mapped, options.variables, environmentOf);
   const tabbed = options.tabs ? openTabs(named) : named;
   const uses: readonly Feature[] = tabbed === named ? [] : ['tabs'];
-  if (options.admonish === undefined) return { value: { text: tabbed, uses }, diagnostics };
+  if (options.admonish === undefined) return { value: { text: tabbed, written: named, uses }, diagnostics };
   const boxed = openAdmonitions(tabbed, options.admonish);
-  return { value: { text: boxed.value, uses }, diagnostics: [...diagnostics, ...boxed.diagnostics] };
+  return {
+    value: { text: boxed.value, written: named, uses },
+    diagnostics: [...diagnostics, ...boxed.diagnostics],
+  };
 }

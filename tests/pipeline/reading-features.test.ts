@@ -76,6 +76,7 @@ test('variables that the book declares are replaced everywhere, others nowhere',
     'src/a.md': '# A {{version}}\n\n{{ name }} {{other}} `{{version}}`\n\n[x]({{version}}.md)\n',
   });
   expect(site.main('a.html')).toContain('<p><em>Ann</em> {{other}} <code>1.85</code></p>');
+  expect(site.text('a.md')).toBe('# A 1.85\n\n*Ann* {{other}} `1.85`\n\n[x](1.85.md)\n');
   expect(site.diagnostics.map(({ code, at }) => [code, at?.span.start])).toEqual([
     ['variable/unknown', 28],
     ['link/no-such-page', 53],
