@@ -83,13 +83,10 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
       const diagnostics = outcomes.flatMap((outcome) => outcome.diagnostics);
       const { body } = parsed.value;
       const facts = withUses(parsed.value.facts, plain.value.uses);
-      const markdown = options.keepMarkdown
-        ? copyOf({ source, text: plain.value.written.text, used })
-        : undefined;
-      return {
-        light: { facts, definitionFiles, diagnostics },
-        heavy: { body, ...(markdown === undefined ? {} : { markdown }) },
-      };
+      const kept = options.keepMarkdown
+        ? { markdown: copyOf({ source, text: plain.value.written.text, used }) }
+        : {};
+      return { light: { facts, definitionFiles, diagnostics }, heavy: { body, ...kept } };
     };
     return (input, ask) => {
       const { source, options, prepared } = input;
