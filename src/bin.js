@@ -8,8 +8,12 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const main = here('../dist/cli/main.js');
 const compiler = here('../node_modules/typescript/bin/tsc');
 
+// npm runs `prepare` again for each `npx` in a checkout that it does not know: what is compiled already is kept.
 const compile = async () => {
-  const { status } = spawnSync(process.execPath, [compiler, '-p', here('..')], { stdio: 'inherit' });
+  const state = ['--incremental', '--tsBuildInfoFile', here('../dist/compiled.tsbuildinfo')];
+  const { status } = spawnSync(process.execPath, [compiler, '-p', here('..'), ...state], {
+    stdio: 'inherit',
+  });
   if (status === 0) await precompileTemplates();
   return status ?? 1;
 };
