@@ -1,0 +1,142 @@
+// The command `serve` and an open page of its book: what each kind of save comes to in the browser.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { type Going, go } from '../cli/going.ts';
+import { temporaryFolder } from '../cli/temporary-folder.ts';
+import { launchBrowser, openPage } from './browser.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const paragraphs = Array.from({ length: 120 }, (_, i) => `<p id="p${i}">Paragraph ${i}</p>\n`).join('\n');
+const chapter = (text: string): string =>
+  `# One\n\n${text}\n\n## Part\n\n<details><summary>More</summary>inside</details>\n\n<input id="typed">\n\n${paragraphs}`;
+
+const files = {
+  'book.toml': '[book]\ntitle = "Test"\n[output.html]\nadditional-css = ["own.css"]\n',
+  'own.css': 'main p { color: rgb(1, 2, 3) }\n',
+  'src/SUMMARY.md': '- [One](one.md)\n- [Two](two.md)\n',
+  'src/one.md': chapter('first'),
+  'src/two.md': '# Two\n',
+};
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+
+const serve = (folder: string, port: string): Going =>
+  go(['serve', '-p', port], {
+    folder,
+    environment: { MDBOOK_OUTPUT__HTML__SEARCH__ENABLE: 'false' },
+  });
+
+interface Open {
+  readonly page: Page;
+  readonly faults: readonly string[];
+  readonly save: (path: string, text: string) => void;
+  readonly server: Going;
+  readonly origin: string;
+  /** False when the document is another one than at first. */
+  readonly isSame: () => Promise<boolean>;
+  /** How far a paragraph is from the window's upper edge; in fractions of the pixels by which windows are scrolled. */
+  readonly topOf: (id: string) => Promise<number>;
+}
+
+/** The first chapter in a tab, of a server of its own. */
+async function open(): Promise<Open & { readonly folder: string }> {
+  const folder = temporaryFolder(files);
+  const server = serve(folder, '0');
+  const [, origin = ''] = await server.says(/serving on (http:\/\/\S+)\/\n/);
+  const { page, context, faults } = await openPage(browser, { viewport: { width: 800, height: 600 } });
+  onTestFinished(() => context.close());
+  await page.goto(`${origin}/one.html`);
+  await page.evaluate(() => {
+    document.body.dataset['same'] = 'yes';
+  });
+  return {
+    folder,
+    page,
+    faults,
+    server,
+    origin,
+    save: (path, text) => {
+      writeFileSync(join(folder, path), text);
+    },
+    isSame: () => page.evaluate(() => document.body.dataset['same'] === 'yes'),
+    topOf: (id) =>
+      page.evaluate((name) => document.getElementById(name)?.getBoundingClientRect().top ?? NaN, id),
+  };
+}
+
+describe('a page that is served', () => {
+  it('takes over a save and stays where it is, as it is', async () => {
+    const { page, save, topOf, isSame, faults } = await open();
+    await page.getByText('More', { exact: true }).click();
+    await page.locator('#typed').fill('mine');
+    await page.evaluate(() => {
+      document.getElementById('p60')?.scrollIntoView();
+    });
+    const before = await topOf('p60');
+    save('src/one.md', chapter('second\n\n## Added\n\nand more\n\n- of\n- it'));
+    await page.getByText('second', { exact: true }).waitFor();
+    expect(Math.abs((await topOf('p60')) - before)).toBeLessThan(1);
+    const state = await page.evaluate(() => ({
+      open: document.querySelector('details')?.open,
+      focus: document.activeElement?.id,
+      typed: document.querySelector<HTMLInputElement>('#typed')?.value,
+    }));
+    expect(state).toEqual({ open: true, focus: 'typed', typed: 'mine' });
+    expect(await isSame()).toBe(true);
+    expect(faults).toEqual([]);
+  });
+
+  it('takes over a style sheet without being loaded anew', async () => {
+    const { page, save, isSame } = await open();
+    const colour = (): Promise<string> =>
+      page.evaluate(() => getComputedStyle(document.getElementById('p1') ?? document.body).color);
+    expect(await colour()).toBe('rgb(1, 2, 3)');
+    save('own.css', 'main p { color: rgb(9, 9, 9) }\n');
+    await expect.poll(colour).toBe('rgb(9, 9, 9)');
+    expect(await isSame()).toBe(true);
+  });
+
+  it('shows a mistake with its place until it is mended', async () => {
+    const { page, save, isSame } = await open();
+    const panel = page.locator('build-book-panel');
+    save('src/one.md', chapter('{{#include gone.md}}'));
+    await panel.getByText('src/one.md:3:1').waitFor();
+    expect(await panel.locator('pre').textContent()).toContain('3 | {{#include gone.md}}');
+    save('src/one.md', chapter('mended'));
+    await panel.waitFor({ state: 'hidden' });
+    await page.getByText('mended', { exact: true }).waitFor();
+    expect(await isSame()).toBe(true);
+  });
+
+  it('takes over what leads to other pages', async () => {
+    const { page, save, isSame } = await open();
+    const next = page.locator('a.next').first();
+    save('src/SUMMARY.md', '- [One](one.md)\n- [Three](three.md)\n- [Two](two.md)\n');
+    await expect.poll(() => next.getAttribute('href')).toBe('three.html');
+    await page.locator('.sidebar a', { hasText: 'Three' }).first().waitFor({ state: 'attached' });
+    expect(await isSame()).toBe(true);
+  });
+
+  it('catches up with what was saved while there was no server', async () => {
+    const { page, save, server, origin, folder, topOf, isSame } = await open();
+    await page.evaluate(() => {
+      document.getElementById('p60')?.scrollIntoView();
+    });
+    const before = await topOf('p60');
+    await server.end('SIGINT');
+    await page.getByRole('button', { name: 'server stopped' }).waitFor();
+    save('src/one.md', chapter('meanwhile\n\nand more'));
+    serve(folder, new URL(origin).port);
+    await page.getByText('meanwhile', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'server stopped' }).waitFor({ state: 'hidden' });
+    expect(Math.abs((await topOf('p60')) - before)).toBeLessThan(1);
+    expect(await isSame()).toBe(true);
+  });
+});
