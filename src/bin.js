@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 // Starts build-book. Plain JavaScript, since it must run in a checkout where nothing is built or installed yet.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const main = here('../dist/cli/main.js');
+const main = here('../dist/program/main.js');
 const compiler = here('../node_modules/typescript/bin/tsc');
 
 // npm runs `prepare` again for each `npx` in a checkout that it does not know: what is compiled already is kept.
@@ -14,8 +14,32 @@ const compile = async () => {
   const { status } = spawnSync(process.execPath, [compiler, '-p', here('..'), ...state], {
     stdio: 'inherit',
   });
-  if (status === 0) await precompileTemplates();
+  if (status === 0) {
+    await bundle();
+    await precompileTemplates();
+  }
   return status ?? 1;
+};
+
+// Some hundred modules as a few dozen files: to find and load each takes Node as long as to build two pages. Packages stay
+// outside, and the parts of a command are still loaded when it wants them.
+const bundle = async () => {
+  const { rolldown } = await import('rolldown');
+  const input = {
+    main: here('../dist/cli/main.js'),
+    index: here('../dist/index.js'),
+    'threads/worker': here('../dist/highlight/threads/worker.js'),
+  };
+  const isPackage = (id) => !/^(?:[./]|[a-z]:)/i.test(id);
+  const program = await rolldown({ input, external: isPackage, platform: 'node', logLevel: 'silent' });
+  const { output } = await program.generate({ chunkFileNames: '[name]-[hash].js' });
+  const fileOf = ({ fileName }) => here(`../dist/program/${fileName}`);
+  const isThere = (file) => existsSync(fileOf(file)) && readFileSync(fileOf(file), 'utf8') === file.code;
+  // All or nothing: their time says for what is kept on disk whether it was made by this very program.
+  if (output.every(isThere)) return;
+  rmSync(here('../dist/program/'), { recursive: true, force: true });
+  mkdirSync(here('../dist/program/threads/'), { recursive: true });
+  for (const file of output) writeFileSync(fileOf(file), file.code);
 };
 
 // The built-in templates too, so that no build of a book has to wait for Handlebars' compiler.
@@ -25,7 +49,7 @@ const precompileTemplates = async () => {
   const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.hbs'));
   const texts = names.sort().map((name) => readFileSync(folder + name, 'utf8'));
   writeFileSync(
-    new URL(precompiledFile, new URL('../dist/theme/', import.meta.url)),
+    new URL(precompiledFile, new URL('../dist/program/', import.meta.url)),
     await precompiledModule(texts),
   );
 };

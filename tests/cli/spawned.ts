@@ -8,7 +8,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 export const bin: string = here('../../src/bin.js');
 
-if (!existsSync(here('../../dist/cli/main.js'))) {
+if (!existsSync(here('../../dist/program/main.js'))) {
   throw new Error('these tests start the compiled command: run `npm run build` first');
 }
 

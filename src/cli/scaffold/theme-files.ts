@@ -1,10 +1,8 @@
 // The built-in templates -> a copy in the book's `theme/`, where its author can change them one by one.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { templatesFolder as templates } from '../own-files.ts';
 import type { NewFile } from './new-file.ts';
-
-const templates = fileURLToPath(new URL('../../../templates/', import.meta.url));
 
 /** Every built-in template, style sheet, script and icon, but not what is written about them. */
 export const themeFiles = (whenThere: 'keep' | 'replace'): readonly NewFile[] =>
