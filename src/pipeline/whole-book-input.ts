@@ -22,6 +22,7 @@ export function wholeBookInput(book: UnreadBook, renderer: string): Outcome<Whol
     tables: config.tables,
     renderer,
     textOf: ({ source }) => bodyOf(files, source),
+    frontMatterOf: ({ source }) => frontMatterOf(files, source),
     expand: { angleMarkers: markdown.angleMarkers, drop, ...(leaveOut === undefined ? {} : { leaveOut }) },
     hidden,
   };
@@ -34,6 +35,11 @@ function bodyOf(files: BookFiles, source: BookPath): MappedText {
   if (file.kind === 'none') return mappedFile(source, '');
   const { bodyStart } = takeFrontMatter(file).value;
   return mappedFile(source, file.text.slice(bodyStart), bodyStart);
+}
+
+function frontMatterOf(files: BookFiles, source: BookPath): string {
+  const file = files.read(source);
+  return file.kind === 'none' ? '' : file.text.slice(0, takeFrontMatter(file).value.bodyStart);
 }
 
 /** The world of all steps. A module is loaded anew where its file has changed. */

@@ -12,9 +12,12 @@ export interface TakenFrontMatter {
   readonly bodyStart: number;
 }
 
+/** What is looked at of a file; a program may have made the text. */
+type TextOfFile = Pick<SourceFile, 'path' | 'text'>;
+
 /** The YAML between the two `---` lines. */
 interface Block {
-  readonly file: SourceFile;
+  readonly file: TextOfFile;
   readonly start: number;
   readonly yaml: string;
   /** The offset after the closing line. */
@@ -27,7 +30,7 @@ const none: TakenFrontMatter = { frontMatter: { data: {} }, bodyStart: 0 };
  * The front matter of `source`. A file that merely begins with a thematic break keeps all its text: the first line
  * must be `---` and nothing else (no language word either), the next one a key, and the whole a YAML mapping.
  */
-export function takeFrontMatter(source: SourceFile): Outcome<TakenFrontMatter> {
+export function takeFrontMatter(source: TextOfFile): Outcome<TakenFrontMatter> {
   const block = blockOf(source);
   if (block === undefined || !beginsWithKey(block.yaml)) return { value: none, diagnostics: [] };
   const parsed = parseYaml(block.yaml);
@@ -41,7 +44,7 @@ export function takeFrontMatter(source: SourceFile): Outcome<TakenFrontMatter> {
   return { value: { frontMatter, bodyStart: block.end }, diagnostics };
 }
 
-function blockOf(file: SourceFile): Block | undefined {
+function blockOf(file: TextOfFile): Block | undefined {
   const { text } = file;
   const open = /^---[ \t]*\n/.exec(text);
   if (open === null) return undefined;

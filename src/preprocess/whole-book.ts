@@ -15,6 +15,7 @@ import {
   finalBook,
   firstState,
   sourceOf,
+  withFrontMatter,
   withTexts,
 } from './external/book-state.ts';
 import { contextJson } from './external/context-json.ts';
@@ -35,6 +36,8 @@ export interface WholeBookInput {
   readonly renderer: string;
   /** A chapter's text without its front matter. */
   readonly textOf: (chapter: WrittenChapter) => MappedText;
+  /** Its front matter as it stands in the file, which programs are given as well; none when absent. */
+  readonly frontMatterOf?: (chapter: WrittenChapter) => string;
   readonly expand: ExpandOptions;
   readonly hidden: HiddenOptions;
 }
@@ -66,7 +69,7 @@ export async function preprocessedJson(
 
 async function runSteps(input: WholeBookInput, world: WholeBookWorld): Promise<Outcome<BookState>> {
   const diagnostics: Diagnostic[] = [];
-  let state = firstState(input.outline, input.src, input.textOf);
+  let state = firstState(input);
   for (const [i, step] of input.steps.entries()) {
     const later = input.steps.slice(i + 1);
     const outcome = await runStep({ step, state, input, later }, world);
@@ -99,7 +102,7 @@ async function runStep(run: Run, world: WholeBookWorld): Promise<Outcome<BookSta
     return { value: { ...state, texts }, diagnostics: [] };
   }
   if (isFor(step, input.renderer) === 'no') return { value: state, diagnostics: [] };
-  const book = withTexts(state);
+  const book = withFrontMatter(state);
   const context = contextJson(world.root, input.tables, input.renderer);
   const answer =
     step.kind === 'module'
@@ -124,7 +127,7 @@ function expandAll({ state, input, later }: Run, world: WholeBookWorld): Outcome
     const expanded = expandMapped(chapter, world);
     diagnostics.push(...expanded.diagnostics);
     const { text, headTitle, definitionFiles } = expanded.value;
-    return { text, definitionFiles, ...(headTitle !== undefined && { headTitle }) };
+    return { ...one, text, definitionFiles, ...(headTitle !== undefined && { headTitle }) };
   });
   return { value: { ...state, texts }, diagnostics };
 }

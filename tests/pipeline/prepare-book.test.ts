@@ -49,6 +49,39 @@ const shouting = {
   'src/two.md': '# Two\n\nquiet too\n',
 };
 
+test('a program is given front matter, as from mdBook, and what it leaves of it is not on the page', async () => {
+  const lines =
+    "writeFileSync('seen.json', JSON.stringify(book.items.map(({ Chapter }) => Chapter.content)));";
+  const change = [
+    ['---\ndescription: d\n---\n# Left\n', ''],
+    ['---\ndescription: d\n---\n# Taken off\n', ".replace(/^---[^]*?---\\n/, '')"],
+    ['---\ndescription: d\n---\n# Changed\n', ".replace('d\\n', 'another\\n')"],
+  ] as const;
+  const names = change.map((_, i) => `c${String(i)}`);
+  const changes = change.map(
+    ([, how], i) =>
+      `book.items[${String(i)}].Chapter.content = book.items[${String(i)}].Chapter.content${how};`,
+  );
+  const { root, session } = open({
+    'book.toml': `[preprocessor.course]\ncommand = '"${process.execPath}" course.mjs'\n`,
+    'course.mjs': `import { readFileSync, writeFileSync } from 'node:fs';
+if (process.argv[2] === 'supports') process.exit(0);
+const [, book] = JSON.parse(readFileSync(0, 'utf8'));
+${lines}
+${changes.join('\n')}
+console.log(JSON.stringify(book));`,
+    'src/SUMMARY.md': names.map((name) => `- [${name}](${name}.md)\n`).join(''),
+    ...Object.fromEntries(change.map(([text], i) => [`src/c${String(i)}.md`, text])),
+  });
+  const built = await session.build();
+  expect(JSON.parse(readFileSync(join(root, 'seen.json'), 'utf8'))).toEqual(change.map(([text]) => text));
+  for (const name of names) {
+    const main = await mainOf(built, `${name}.html`);
+    expect(main).toMatch(/^<main[^>]*>\s*<h1/);
+    expect(main).not.toContain('description');
+  }
+});
+
 test('a program changes every chapter, before includes where its name comes first', async () => {
   const { session } = open({
     ...shouting,

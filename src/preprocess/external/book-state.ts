@@ -10,6 +10,7 @@ import {
   mapChapters,
   outlineFromJson,
 } from '../book-json.ts';
+import { takeFrontMatter } from '../front-matter.ts';
 import { remap } from '../remap.ts';
 
 /** The book between two steps: `texts` are of its chapters in reading order, drafts too. */
@@ -21,6 +22,8 @@ export interface BookState {
 /** What is known of a chapter beside its JSON. */
 export interface ChapterText {
   readonly text: MappedText;
+  /** What stands before it in the file, for programs to read as they do under mdBook; never a part of the page. */
+  readonly frontMatter: string;
   readonly headTitle?: string;
   readonly definitionFiles: readonly BookPath[];
 }
@@ -41,27 +44,33 @@ export interface PreprocessedBook {
   readonly chapters: readonly PreprocessedChapter[];
 }
 
-/** The book before any step; `textOf` gives each written chapter's text. */
-export function firstState(
-  outline: Outline,
-  src: BookPath,
-  textOf: (chapter: WrittenChapter) => MappedText,
-): BookState {
-  const byContent: MappedText[] = [];
+/** A book and what each of its written chapters says. */
+export interface ChapterSources {
+  readonly outline: Outline;
+  readonly src: BookPath;
+  readonly textOf: (chapter: WrittenChapter) => MappedText;
+  readonly frontMatterOf?: (chapter: WrittenChapter) => string;
+}
+
+/** The book before any step. */
+export function firstState({ outline, src, textOf, frontMatterOf }: ChapterSources): BookState {
+  const byContent: ChapterText[] = [];
   const book = bookJson(outline, src, (chapter) => {
     const text = textOf(chapter);
-    byContent.push(text);
+    byContent.push({ text, frontMatter: frontMatterOf?.(chapter) ?? '', definitionFiles: [] });
     return text.text;
   });
   const written = byContent.values();
   const texts = [...chaptersJson(book.items)].map(({ path }) => {
     const text = path === null ? undefined : written.next().value;
-    return { text: text ?? NO_TEXT, definitionFiles: [] };
+    return text ?? madeChapter(NO_TEXT);
   });
   return { book, texts };
 }
 
 const NO_TEXT: MappedText = { text: '', segments: [] };
+
+const madeChapter = (text: MappedText): ChapterText => ({ text, frontMatter: '', definitionFiles: [] });
 
 /** The file that a chapter's includes start from: one that has none of its own stands where its page will be. */
 export function sourceOf(chapter: ChapterJson | undefined, src: BookPath): BookPath | undefined {
@@ -70,9 +79,18 @@ export function sourceOf(chapter: ChapterJson | undefined, src: BookPath): BookP
 }
 
 /** The book with the texts as they are now. */
-export function withTexts({ book, texts }: BookState): BookJson {
-  const contents = texts.values();
-  return mapChapters(book, (chapter) => ({ ...chapter, content: contents.next().value?.text.text ?? '' }));
+export const withTexts = (state: BookState): BookJson => withContents(state, ({ text }) => text.text);
+
+/** The same as a preprocessor has it from mdBook: what it reads of a chapter may stand in its front matter. */
+export const withFrontMatter = (state: BookState): BookJson =>
+  withContents(state, ({ frontMatter, text }) => frontMatter + text.text);
+
+function withContents({ book, texts }: BookState, contentOf: (chapter: ChapterText) => string): BookJson {
+  const all = texts.values();
+  return mapChapters(book, (chapter) => {
+    const one = all.next().value;
+    return { ...chapter, content: one === undefined ? '' : contentOf(one) };
+  });
 }
 
 /** The answer of a step, with the origins of all that it left as it was. */
@@ -82,12 +100,19 @@ export function answered(before: BookState, book: BookJson, src: BookPath): Book
   );
   const texts = [...chaptersJson(book.items)].map((chapter): ChapterText => {
     const old = chapter.path === null ? undefined : known.get(keyOf(chapter));
-    if (old !== undefined) return { ...old, text: remap(old.text, chapter.content) };
     const file = sourceOf(chapter, src);
+    if (old !== undefined) return changed(old, chapter.content, file);
     const text = file === undefined || chapter.content === '' ? NO_TEXT : madeText(file, chapter.content, 0);
-    return { text, definitionFiles: [] };
+    return madeChapter(text);
   });
   return { book, texts };
+}
+
+/** A program may take the front matter off, leave it or change it: what it leaves is no part of the page. */
+function changed(old: ChapterText, content: string, path: BookPath | undefined): ChapterText {
+  const had = old.frontMatter !== '' && path !== undefined;
+  const start = had ? takeFrontMatter({ path, text: content }).value.bodyStart : 0;
+  return { ...old, frontMatter: content.slice(0, start), text: remap(old.text, content.slice(start)) };
 }
 
 const keyOf = ({ source_path, path }: ChapterJson): string => source_path ?? `made ${path ?? ''}`;
