@@ -139,6 +139,7 @@ async function otherOutputs(
     place: options,
     statCache: caches.statCache,
     ...(destination === undefined ? {} : { destination }),
+    told: build.diagnostics(),
     refusal,
   });
 }

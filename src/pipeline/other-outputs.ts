@@ -16,18 +16,32 @@ export interface OtherOutputs {
   readonly statCache: StatCache;
   /** Absolute; absent for what the configuration says. */
   readonly destination?: string;
+  /** What the site's build has said already: each renderer's preprocessors find the same mistakes again. */
+  readonly told: readonly Diagnostic[];
   /** Why nothing must be written to a folder; absent when it may. */
   readonly refusal: (destination: string) => Diagnostic | undefined;
 }
 
-/** Runs every renderer but the site's, in the order of their names. One that fails does not keep the others. */
+/**
+ * Runs every renderer but the site's, in the order of their names, and tells what was not told before. One that fails
+ * does not keep the others.
+ */
 export async function renderOthers(others: OtherOutputs): Promise<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
   for (const output of others.book.config.outputs) {
     if (output.native && output.name !== 'markdown') continue;
     found.push(...(await renderOther(output, others)));
   }
-  return found;
+  return untold(found, others.told);
+}
+
+/** Each of `found` once, without those that are among `told`. */
+function untold(found: readonly Diagnostic[], told: readonly Diagnostic[]): readonly Diagnostic[] {
+  const keys = new Set(told.map((diagnostic) => JSON.stringify(diagnostic)));
+  return found.filter((diagnostic) => {
+    const key = JSON.stringify(diagnostic);
+    return !keys.has(key) && keys.add(key);
+  });
 }
 
 async function renderOther(output: OutputTable, others: OtherOutputs): Promise<readonly Diagnostic[]> {

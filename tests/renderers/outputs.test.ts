@@ -29,6 +29,22 @@ level = 3
 
 const buildIn = (root: string, environment = {}) => build({ root, cache: 'none', environment });
 
+test('what the preprocessors of two renderers both find is told once', async () => {
+  const { diagnostics } = await buildIn(
+    tempFolder({
+      'book.toml':
+        '[preprocessor.gone]\n[output.html]\n[output.markdown]\n[output.absent]\noptional = true\n',
+      'src/SUMMARY.md': '- [One](one.md)\n',
+      'src/one.md': '# One\n\n{{#include none.txt}}\n',
+    }),
+  );
+  expect(diagnostics.map(({ code }) => code).sort()).toEqual([
+    'include/not-found',
+    'program/not-found',
+    'program/skipped',
+  ]);
+});
+
 test('a renderer is given the preprocessed book in its own folder, beside the site in one of its own', async () => {
   const root = tempFolder({
     ...book,
