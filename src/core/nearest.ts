@@ -58,7 +58,7 @@ function findAmong(
 ): NearName | undefined {
   const once = lettersOf(wanted, 1);
   const twice = lettersOf(wanted, 2);
-  const farthest = Math.min(FARTHEST, Math.floor(Math.max(3, wanted.length) / 3));
+  const farthest = Math.min(FARTHEST, Math.floor(wanted.length / 3));
   let best: Candidate | undefined;
   // The most that still counts: an equal distance does where the candidate stands before the best one so far.
   let most = farthest;

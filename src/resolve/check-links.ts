@@ -1,11 +1,12 @@
 // Every link and image of every page -> those that lead nowhere.
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
-import { type FindNearest, createNearest, nearest } from '../core/nearest.ts';
+import { nearest } from '../core/nearest.ts';
 import type { BookPath } from '../core/path.ts';
 import type { LabelUse, Link } from '../markdown/facts.ts';
 import { isOfThisBook } from '../markdown/serialize.ts';
 import type { BookIndex, Page } from './book-index.ts';
 import { countUses } from './check-labels.ts';
+import { type FindPath, createNearestPath } from './nearest-path.ts';
 import { type Target, decode, resolveLink } from './resolve-link.ts';
 
 /** What a check knows besides the index. */
@@ -103,17 +104,17 @@ function diagnoseNothing(
     return diagnose('link/not-in-summary', { target: target.path }, link.at);
   }
   const near = finderOf(isPage ? index.bySource : index.files)(target.path);
-  const args = { target: link.url, ...(near === undefined ? {} : { nearest: near.name }) };
+  const args = { target: link.url, ...(near === undefined ? {} : { nearest: near }) };
   return diagnose(isPage ? 'link/no-such-page' : 'link/no-such-file', args, link.at);
 }
 
-/** A finder for each set of names: a thousand broken links ask among the same pages. */
-const finders = new WeakMap<object, FindNearest>();
+/** A finder for each set of paths: a thousand broken links ask among the same pages. */
+const finders = new WeakMap<object, FindPath>();
 
-function finderOf(names: ReadonlyMap<string, unknown> | ReadonlySet<string>): FindNearest {
-  const known = finders.get(names);
+function finderOf(paths: ReadonlyMap<string, unknown> | ReadonlySet<string>): FindPath {
+  const known = finders.get(paths);
   if (known !== undefined) return known;
-  const made = createNearest(names.keys());
-  finders.set(names, made);
+  const made = createNearestPath(paths.keys());
+  finders.set(paths, made);
   return made;
 }

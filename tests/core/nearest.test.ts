@@ -21,7 +21,7 @@ function distance(a: string, b: string): number {
 /** The same answer, found by looking at all candidates. */
 function nearestOfAll(name: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
-  let limit = Math.floor(Math.max(3, name.length) / 3) + 1;
+  let limit = Math.floor(name.length / 3) + 1;
   for (const candidate of candidates) {
     const apart = distance(name.toLowerCase(), candidate.toLowerCase());
     if (apart < limit) [best, limit] = [candidate, apart];
@@ -40,6 +40,7 @@ describe('the nearest name', () => {
     expect(nearest('hiden-sections', ['drafts', 'hidden-sections'])).toBe('hidden-sections');
     expect(nearest('abc', ['abd', 'xyz'])).toBe('abd');
     expect(nearest('abc', ['axx'])).toBeUndefined();
+    expect(nearest('ld', ['d', 'lx'])).toBeUndefined();
   });
 
   test('counts two letters in the wrong order as one mistake, and case as none', () => {
