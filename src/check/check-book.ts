@@ -1,7 +1,8 @@
 // The resolved book and its folder -> every mistake that only `check` looks for.
 import type { Diagnostic } from '../core/diagnostic.ts';
+import { type Steps, finishSteps } from '../core/steps.ts';
 import type { Page } from '../resolve/book-index.ts';
-import { checkOrphans, checkSnippets } from './orphans.ts';
+import { checkUnusedFiles } from './orphans.ts';
 import type { CheckedBook } from './checked-book.ts';
 import { checkPage } from './page.ts';
 import { checkRedirects } from './redirects.ts';
@@ -9,7 +10,7 @@ import { checkLinkSpelling, checkSpelling } from './spelling.ts';
 
 export const checkWholeBook = (book: CheckedBook): readonly Diagnostic[] => [
   ...book.index.pages.flatMap((page) => checkOnePage(book, page)),
-  ...checkFolder(book),
+  ...finishSteps(checkFolder(book)),
 ];
 
 /** What is wrong with a page by itself. */
@@ -19,9 +20,9 @@ export const checkOnePage = (book: CheckedBook, page: Page): readonly Diagnostic
 ];
 
 /** What takes a look at every file. */
-export const checkFolder = (book: CheckedBook): readonly Diagnostic[] => [
-  ...checkOrphans(book),
-  ...checkSnippets(book),
-  ...checkRedirects(book),
-  ...checkSpelling(book),
-];
+export function* checkFolder(book: CheckedBook): Steps<readonly Diagnostic[]> {
+  const unused = yield* checkUnusedFiles(book);
+  const redirects = yield* checkRedirects(book);
+  const spelling = yield* checkSpelling(book);
+  return [...unused, ...redirects, ...spelling];
+}

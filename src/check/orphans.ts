@@ -1,14 +1,24 @@
 // The files of the book's folder -> chapters that SUMMARY.md does not name, and snippets that no chapter shows.
-import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
+import { type Diagnostic, type Location, diagnose } from '../core/diagnostic.ts';
 import { matchesGlob } from '../core/glob.ts';
 import { type BookPath, folderOf, resolveFrom } from '../core/path.ts';
+import type { Steps } from '../core/steps.ts';
 import type { CheckedBook } from './checked-book.ts';
 
+/** Both of what the first line of this file says. */
+export function* checkUnusedFiles(book: CheckedBook): Steps<readonly Diagnostic[]> {
+  const isUsed = useTest(book, yield* mentionedFiles(book));
+  const orphans = checkOrphans(book, isUsed);
+  const snippets = yield* checkSnippets(book, isUsed);
+  return [...orphans, ...snippets];
+}
+
+type UseTest = (path: BookPath) => boolean;
+
 /** `.md` files of `src` that are neither chapters, kept out on purpose, nor part of another file. */
-export function checkOrphans(book: CheckedBook): readonly Diagnostic[] {
+function checkOrphans(book: CheckedBook, isUsed: UseTest): readonly Diagnostic[] {
   const { config, index, files } = book;
   const { src } = config.book;
-  const isUsed = useTest(book);
   const chapterFolders = new Set(index.pages.map(({ chapter }) => folderOf(chapter.source)));
   return files
     .filter(
@@ -21,7 +31,7 @@ export function checkOrphans(book: CheckedBook): readonly Diagnostic[] {
         path !== resolveFrom(src, config.html.input404 ?? '404.md') &&
         !isUsed(path),
     )
-    .map((path) => diagnose('check/orphan', { path }, { file: path, span: { start: 0, end: 0 } }));
+    .map((path) => diagnose('check/orphan', { path }, startOf(path)));
 }
 
 /** Where the book's root holds the chapters, a repository's own papers lie beside them. */
@@ -35,19 +45,26 @@ const COLLECTION = 3;
  * Files that lie beside snippets, are of their kind, and are shown by no chapter. A program of several files is no
  * collection of snippets, so what another file beside it names is left alone, and so are the files that Cargo builds.
  */
-export function checkSnippets(book: CheckedBook): readonly Diagnostic[] {
-  const isUsed = useTest(book);
-  const shown = [...book.taken].filter((path) => !path.endsWith('.md') && book.textOf(path) !== undefined);
+function* checkSnippets(book: CheckedBook, isUsed: UseTest): Steps<readonly Diagnostic[]> {
+  const shown: BookPath[] = [];
+  for (const path of book.taken) {
+    yield;
+    if (!path.endsWith('.md') && book.textOf(path) !== undefined) shown.push(path);
+  }
   const collections = grouped(shown, kindOf);
-  return book.files.flatMap((path) => {
+  const found: Diagnostic[] = [];
+  for (const path of book.files) {
+    yield;
     const beside = collections.get(kindOf(path)) ?? [];
-    if (beside.length < COLLECTION || isPartOfProgram(path) || isUsed(path)) return [];
+    if (beside.length < COLLECTION || isPartOfProgram(path) || isUsed(path)) continue;
     const stem = nameOf(path).replace(/\.[^.]*$/, '');
     const isNamed = beside.some((other) => hasWord(book.textOf(other) ?? '', stem));
-    if (isNamed) return [];
-    return [diagnose('check/unused-snippet', { path }, { file: path, span: { start: 0, end: 0 } })];
-  });
+    if (!isNamed) found.push(diagnose('check/unused-snippet', { path }, startOf(path)));
+  }
+  return found;
 }
+
+const startOf = (file: BookPath): Location => ({ file, span: { start: 0, end: 0 } });
 
 /** The folder and the ending. */
 const kindOf = (path: BookPath): string => `${folderOf(path)}/*${/\.[^./]*$/.exec(path)?.[0] ?? ''}`;
@@ -61,11 +78,10 @@ const hasWord = (text: string, word: string): boolean =>
   text.split(/[^\p{L}\p{N}_-]+/u).some((part) => part === word || part === word.replaceAll('-', '_'));
 
 /** Whether a file is part of a chapter, of one that is kept out, or of the link definitions. */
-function useTest(book: CheckedBook): (path: BookPath) => boolean {
+function useTest(book: CheckedBook, mentioned: ReadonlySet<BookPath>): UseTest {
   const { refs, nearbyRefs } = book.config.buildBook;
   const isRefs = refs.map(matchesGlob);
   const isNearby = nearbyRefs.map(matchesGlob);
-  const mentioned = mentionedFiles(book);
   return (path) =>
     book.taken.has(path) ||
     mentioned.has(path) ||
@@ -80,7 +96,7 @@ const DIRECTIVE =
  * Files that are named where no build looks: in chapters that are kept out of the book, and in sections of chapters that
  * are. To leave them out would be to say that nobody needs them.
  */
-function mentionedFiles({ index, taken, textOf }: CheckedBook): ReadonlySet<BookPath> {
+function* mentionedFiles({ index, taken, textOf }: CheckedBook): Steps<ReadonlySet<BookPath>> {
   const found = new Set<BookPath>();
   const left = [
     ...index.hidden,
@@ -91,6 +107,7 @@ function mentionedFiles({ index, taken, textOf }: CheckedBook): ReadonlySet<Book
   for (let path = left.pop(); path !== undefined; path = left.pop()) {
     if (seen.has(path)) continue;
     seen.add(path);
+    yield;
     for (const [, name = ''] of (textOf(path) ?? '').matchAll(DIRECTIVE)) {
       const target = resolveFrom(folderOf(path), name);
       found.add(target);

@@ -2,12 +2,18 @@
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { nearest } from '../core/nearest.ts';
 import { type UrlPath, folderOf, resolveFrom, urlPath } from '../core/path.ts';
+import type { Steps } from '../core/steps.ts';
 import { decode, splitAddress } from '../resolve/resolve-link.ts';
 import type { CheckedBook, CheckedRedirect } from './checked-book.ts';
 
-export function checkRedirects(book: CheckedBook): readonly Diagnostic[] {
+export function* checkRedirects(book: CheckedBook): Steps<readonly Diagnostic[]> {
   const table = new Map(book.redirects.map((redirect) => [redirect.from, redirect]));
-  return book.redirects.flatMap((redirect) => checkRedirect(book, table, redirect));
+  const found: Diagnostic[] = [];
+  for (const redirect of book.redirects) {
+    yield;
+    found.push(...checkRedirect(book, table, redirect));
+  }
+  return found;
 }
 
 type Table = ReadonlyMap<UrlPath, CheckedRedirect>;

@@ -1,20 +1,25 @@
 // Every path that the book names -> those that only a file system that forgives case can find.
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { type BookPath, folderOf, leavesRoot, resolveFrom } from '../core/path.ts';
+import type { Steps } from '../core/steps.ts';
 import { isOfThisBook } from '../markdown/serialize.ts';
 import type { Page } from '../resolve/book-index.ts';
 import { decode, resolveLink, splitAddress } from '../resolve/resolve-link.ts';
 import type { CheckedBook } from './checked-book.ts';
 
 /** Chapters in SUMMARY.md, and files that chapters include. */
-export function checkSpelling(book: SpelledBook): readonly Diagnostic[] {
-  const chapters = book.index.pages.flatMap(({ chapter }) => wrong(book, chapter.source, chapter.at));
+export function* checkSpelling(book: SpelledBook): Steps<readonly Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const { chapter } of book.index.pages) {
+    yield;
+    found.push(...wrong(book, chapter.source, chapter.at));
+  }
   const named = new Set(book.index.bySource.keys());
-  const included = [...book.taken]
-    .filter((path) => !named.has(path) && book.textOf(path) !== undefined)
-    .sort()
-    .flatMap((path) => wrong(book, path));
-  return [...chapters, ...included];
+  for (const path of [...book.taken].sort()) {
+    yield;
+    if (!named.has(path) && book.textOf(path) !== undefined) found.push(...wrong(book, path));
+  }
+  return found;
 }
 
 interface SpelledBook extends Pick<CheckedBook, 'taken' | 'textOf' | 'exactCase'> {

@@ -3,19 +3,31 @@ import { relative } from 'node:path';
 import type { CheckedBook } from '../check/checked-book.ts';
 import { once } from '../core/once.ts';
 import { type BookPath, bookPath, urlPath } from '../core/path.ts';
+import { type Steps, finishSteps } from '../core/steps.ts';
 import { createNames } from '../fs/exact-case.ts';
-import { listFiles } from '../fs/list-files.ts';
-import { filesOfChapters } from '../pipeline/chapter-reads.ts';
+import { listFilesInSteps } from '../fs/list-files.ts';
+import { filesOfChapters, filesOfChaptersInSteps } from '../pipeline/chapter-reads.ts';
 import type { BuiltBook } from '../pipeline/session.ts';
 
+/** What takes a while to find where there are many chapters. */
+export type BookFolder = Pick<CheckedBook, 'taken' | 'files'>;
+
 /** Absent when there is no book. */
-export function checkedBook(root: string, built: BuiltBook): CheckedBook | undefined {
-  const { model, config, site, textOf, destination } = built;
+export function* readFolder(root: string, built: BuiltBook): Steps<BookFolder | undefined> {
+  if (built.model === undefined) return undefined;
+  const taken = yield* filesOfChaptersInSteps(built.model);
+  const files = yield* sourcesIn(root, built);
+  return { taken, files };
+}
+
+/** Absent when there is no book. Without `folder` it is read as far as a check wants to know of it. */
+export function checkedBook(root: string, built: BuiltBook, folder?: BookFolder): CheckedBook | undefined {
+  const { model, config, site, textOf } = built;
   if (model === undefined) return undefined;
   const { pages, fragments } = model.redirects;
   // Not every check wants them, and some are done after each save.
-  const taken = once(() => filesOfChapters(model));
-  const files = once(() => sourcesIn(root, bookPath(relative(root, destination))));
+  const taken = once(() => folder?.taken ?? filesOfChapters(model));
+  const files = once(() => folder?.files ?? finishSteps(sourcesIn(root, built)));
   return {
     config,
     index: model.index,
@@ -36,7 +48,8 @@ export function checkedBook(root: string, built: BuiltBook): CheckedBook | undef
 }
 
 /** All but what tools keep and make. */
-function sourcesIn(root: string, destination: BookPath): readonly BookPath[] {
+function* sourcesIn(root: string, built: BuiltBook): Steps<readonly BookPath[]> {
+  const destination = bookPath(relative(root, built.destination));
   const ignore = (path: BookPath, kind: 'file' | 'folder'): boolean => {
     const name = path.slice(path.lastIndexOf('/') + 1);
     return (
@@ -44,7 +57,6 @@ function sourcesIn(root: string, destination: BookPath): readonly BookPath[] {
       (kind === 'folder' && (path === destination || name === 'node_modules' || name === 'target'))
     );
   };
-  return listFiles({ root, folder: bookPath(''), ignore }).flatMap(({ kind, path, outside }) =>
-    kind === 'file' && !outside ? [path] : [],
-  );
+  const listed = yield* listFilesInSteps({ root, folder: bookPath(''), ignore });
+  return listed.flatMap(({ kind, path, outside }) => (kind === 'file' && !outside ? [path] : []));
 }

@@ -1,9 +1,12 @@
 // Builds that are served -> what `check` says of them besides, without keeping anybody waiting.
+import type { checkFolder } from '../check/check-book.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Steps } from '../core/steps.ts';
 import type { BuiltBook } from '../pipeline/session.ts';
-import { turnsWhile } from '../pipeline/turns.ts';
+import { takeSteps, turnsWhile } from '../pipeline/turns.ts';
+import type { checkSuppressions } from '../report/suppressions.ts';
 import type { MoreChecks } from '../serve/serve-book.ts';
-import { checkedBook } from './checked-book.ts';
+import { checkedBook, readFolder } from './checked-book.ts';
 
 /** `root` is the book's, absolute. What was found of a page is kept until its chapter changes. */
 export function createMoreChecks(root: string): MoreChecks {
@@ -25,18 +28,30 @@ export function createMoreChecks(root: string): MoreChecks {
       }
       return all;
     },
-    slow: (built) => slowChecks(root, built),
+    slow: async (built, isWanted) => {
+      const [{ checkFolder }, { checkSuppressions }] = await Promise.all([
+        import('../check/check-book.ts'),
+        import('../report/suppressions.ts'),
+      ]);
+      const steps = slowChecks(root, built, { checkFolder, checkSuppressions });
+      return takeSteps(steps, turnsWhile(isWanted));
+    },
   };
 }
 
+interface SlowChecks {
+  readonly checkFolder: typeof checkFolder;
+  readonly checkSuppressions: typeof checkSuppressions;
+}
+
 /** What looks at the whole folder. */
-async function slowChecks(root: string, built: BuiltBook): Promise<readonly Diagnostic[]> {
-  const book = checkedBook(root, built);
+function* slowChecks(root: string, built: BuiltBook, checks: SlowChecks): Steps<readonly Diagnostic[]> {
+  const book = checkedBook(root, built, yield* readFolder(root, built));
   if (book === undefined) return [];
-  const [{ checkFolder }, { checkSuppressions }] = await Promise.all([
-    import('../check/check-book.ts'),
-    import('../report/suppressions.ts'),
-  ]);
-  const comments = [...book.taken].flatMap((path) => checkSuppressions(path, built.textOf(path) ?? ''));
-  return [...checkFolder(book), ...comments];
+  const found = [...(yield* checks.checkFolder(book))];
+  for (const path of book.taken) {
+    yield;
+    found.push(...checks.checkSuppressions(path, built.textOf(path) ?? ''));
+  }
+  return found;
 }

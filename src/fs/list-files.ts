@@ -2,6 +2,7 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BookPath, bookPath } from '../core/path.ts';
+import { type Steps, finishSteps } from '../core/steps.ts';
 import { stateOf } from './open-file.ts';
 import { isWithin, realPathOf } from './real-path.ts';
 
@@ -28,13 +29,20 @@ export interface Listing {
 const MAX_LINKS = 8;
 
 /** Sorted by code unit of the whole path. Links are followed, as mdBook does; folders themselves are not listed. */
-export function listFiles({ root, folder, ignore = () => false }: Listing): readonly ListedFile[] {
+export const listFiles = (listing: Listing): readonly ListedFile[] => finishSteps(listFilesInSteps(listing));
+
+/** The same bit by bit. */
+export function* listFilesInSteps({
+  root,
+  folder,
+  ignore = () => false,
+}: Listing): Steps<readonly ListedFile[]> {
   const real = realPathOf(root);
   const start = resolve(root, folder);
   const startReal = realPathOf(start);
   if (real === undefined || startReal === undefined) return [];
   const walk: Walk = { root: real, ignore, found: [] };
-  listFolder(walk, { absolute: start, path: folder, trail: [startReal], links: 0, outside: {} });
+  yield* listFolder(walk, { absolute: start, path: folder, trail: [startReal], links: 0, outside: {} });
   return walk.found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
@@ -55,16 +63,19 @@ interface Place {
   readonly outside: { readonly outside?: true };
 }
 
-function listFolder(walk: Walk, place: Place): void {
+function* listFolder(walk: Walk, place: Place): Steps<void> {
   const entries = entriesOf(place.absolute);
   if (entries === undefined) {
     walk.found.push({ path: place.path, kind: 'closed', ...place.outside });
     return;
   }
-  for (const entry of entries) listEntry(walk, place, entry);
+  for (const entry of entries) {
+    yield;
+    yield* listEntry(walk, place, entry);
+  }
 }
 
-function listEntry(walk: Walk, place: Place, entry: Dirent): void {
+function* listEntry(walk: Walk, place: Place, entry: Dirent): Steps<void> {
   const absolute = join(place.absolute, entry.name);
   const path = bookPath(place.path === '' ? entry.name : `${place.path}/${entry.name}`);
   const state = stateOf(absolute);
@@ -83,7 +94,7 @@ function listEntry(walk: Walk, place: Place, entry: Dirent): void {
     walk.found.push({ path, kind: 'loop', ...outside });
   } else {
     const links = place.links + Number(isLink);
-    listFolder(walk, { absolute, path, trail: [...place.trail, real], links, outside });
+    yield* listFolder(walk, { absolute, path, trail: [...place.trail, real], links, outside });
   }
 }
 

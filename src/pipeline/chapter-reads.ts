@@ -1,12 +1,25 @@
 // The scanned chapters -> every file that they were made of.
 import { type BookPath, bookPath } from '../core/path.ts';
+import { type Steps, finishSteps } from '../core/steps.ts';
 import type { BookModel } from './book-model.ts';
 import { labelOf } from './questions.ts';
 import type { ScannedChapter } from './scan-chapters.ts';
 
 /** Missing files too, since a chapter has asked for them; files of link definitions as well. */
-export const filesOfChapters = ({ scanned }: Pick<BookModel, 'scanned'>): ReadonlySet<BookPath> =>
-  new Set([...scanned.values()].flatMap((chapter) => [...filesOfChapter(chapter)]));
+export const filesOfChapters = (model: Pick<BookModel, 'scanned'>): ReadonlySet<BookPath> =>
+  finishSteps(filesOfChaptersInSteps(model));
+
+/** The same bit by bit. */
+export function* filesOfChaptersInSteps({
+  scanned,
+}: Pick<BookModel, 'scanned'>): Steps<ReadonlySet<BookPath>> {
+  const found = new Set<BookPath>();
+  for (const chapter of scanned.values()) {
+    yield;
+    for (const path of filesOfChapter(chapter)) found.add(path);
+  }
+  return found;
+}
 
 /** The same for one chapter, its own file among them. */
 export function filesOfChapter({ questions, light }: ScannedChapter): ReadonlySet<BookPath> {

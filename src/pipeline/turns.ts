@@ -1,5 +1,6 @@
 // Long work on the one thread there is -> short turns, between which whoever waits is served.
 import { setImmediate } from 'node:timers/promises';
+import type { Steps } from '../core/steps.ts';
 
 /** To be waited for between the parts of long work; `stop` when the result is no longer wanted. */
 export type Turn = () => Promise<'go on' | 'stop'> | 'go on';
@@ -16,5 +17,14 @@ export function turnsWhile(isWanted: () => boolean): Turn {
     await setImmediate();
     begun = performance.now();
     return isWanted() ? 'go on' : 'stop';
+  }
+}
+
+/** The work's answer; absent when it was stopped. */
+export async function takeSteps<T>(steps: Steps<T>, turn: Turn): Promise<T | undefined> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if ((await turn()) === 'stop') return undefined;
   }
 }

@@ -21,8 +21,8 @@ export interface ServeOptions extends Omit<FrontOptions, 'root'>, Omit<FollowOpt
 export interface MoreChecks {
   /** After each build, in turns; absent when it is no longer wanted. */
   readonly quick: (built: BuiltBook, isWanted: () => boolean) => Promise<readonly Diagnostic[] | undefined>;
-  /** When nothing has been saved for a while. */
-  readonly slow: (built: BuiltBook) => Promise<readonly Diagnostic[]>;
+  /** The same when nothing has been saved for a while. */
+  readonly slow: (built: BuiltBook, isWanted: () => boolean) => Promise<readonly Diagnostic[] | undefined>;
 }
 
 /** Starts to serve; answers at once. */
@@ -127,8 +127,10 @@ function createChecks(options: ServeOptions, screen: Screen, isLast: (built: Bui
     options.onFound(built, diagnostics);
   };
   const lookAround = async (built: BuiltBook): Promise<void> => {
-    inFolder = (await options.more?.slow(built)) ?? [];
-    if (isLast(built)) await check(built);
+    const found = await options.more?.slow(built, () => isLast(built));
+    if (found === undefined) return;
+    inFolder = found;
+    await check(built);
   };
   return { check, lookAround };
 }

@@ -1,10 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { checkFolder } from '../../src/check/check-book.ts';
+import { checkedBook, readFolder } from '../../src/cli/checked-book.ts';
 import { createMoreChecks } from '../../src/cli/more-checks.ts';
 import { bookPath } from '../../src/core/path.ts';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import type { Steps } from '../../src/core/steps.ts';
 import { openSession } from '../../src/pipeline/session.ts';
+import { takeSteps } from '../../src/pipeline/turns.ts';
 import { serveBook } from '../../src/serve/serve-book.ts';
 import { bookFolder } from '../check/book.ts';
 
@@ -17,6 +21,14 @@ const files = {
 
 const codesOf = (found: readonly Diagnostic[] | undefined): readonly string[] | undefined =>
   found?.map(({ code, at }) => `${code} ${at?.file ?? ''}`).toSorted();
+
+/** What the work answers, and after how many pauses. */
+function stepsOf<T>(steps: Steps<T>): readonly [value: T, count: number] {
+  for (let count = 0; ; count++) {
+    const step = steps.next();
+    if (step.done === true) return [step.value, count];
+  }
+}
 
 function open() {
   const root = bookFolder(files);
@@ -49,7 +61,34 @@ describe('a served book', () => {
 
   it('has its folder looked through for files that nobody uses', async () => {
     const { session, more } = open();
-    expect(codesOf(await more.slow(await session.build()))).toEqual(['check/orphan src/orphan.md']);
+    expect(codesOf(await more.slow(await session.build(), () => true))).toEqual([
+      'check/orphan src/orphan.md',
+    ]);
+  });
+
+  it('gives way while its folder is looked through, and stops when a save makes that old', async () => {
+    const root = bookFolder({
+      ...files,
+      ...Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`src/orphan-${i}.md`, '# O\n'])),
+    });
+    const session = openSession({ root, environment: {}, cache: 'none', mode: 'serve' });
+    onTestFinished(() => session.close());
+    const { slow } = createMoreChecks(root);
+    const built = await session.build();
+    const found = Array.from({ length: 301 }, () => 'check/orphan');
+    const [book, listing] = stepsOf(readFolder(root, built));
+    const checked = checkedBook(root, built, book);
+    if (checked === undefined) throw new Error('there is a book');
+    const [orphans, looking] = stepsOf(checkFolder(checked));
+    expect(orphans.map(({ code }) => code)).toEqual(found);
+    // Every file of the folder, and of those in it each that may be a snippet.
+    expect([listing > 300, looking > 300]).toEqual([true, true]);
+    expect((await slow(built, () => true))?.map(({ code }) => code)).toEqual(found);
+    let left = 5;
+    const stopping = takeSteps(readFolder(root, built), () =>
+      --left > 0 ? 'go on' : Promise.resolve('stop'),
+    );
+    expect([await stopping, left]).toEqual([undefined, 0]);
   });
 
   it('tells of all of that', async () => {
