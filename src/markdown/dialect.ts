@@ -1,5 +1,5 @@
 // The options of a book -> the parser of its dialect: CommonMark and what mdBook's readers of Markdown know besides.
-import Parser, { type MarkdownIt } from 'markdown-it';
+import Parser, { type MarkdownIt, type StateBlock } from 'markdown-it';
 import type { MarkdownOptions } from './options.ts';
 import { alerts } from './syntax/alert.ts';
 import { definitionLists } from './syntax/definition-list.ts';
@@ -57,7 +57,28 @@ function tablesInParagraphs(md: MarkdownIt): void {
   const rule: typeof fn = (...call) => {
     const [state, line, , silent] = call;
     const begin = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
-    return (!silent || state.src.charAt(begin) === '|') && fn(...call);
+    if (silent) return state.src.charAt(begin) === '|' && fn(...call);
+    const indents = flattenRows(state, line + 2);
+    const isTable = fn(...call);
+    for (const [row, indent] of indents) state.sCount[row] = indent;
+    return isTable;
   };
   md.block.ruler.at('table', rule, { alt: ['paragraph'] });
+}
+
+/**
+ * Rows of a table may be indented as far as they like (firstpass.rs, parse_table_row); markdown-it takes those of four
+ * columns for code. Answers the indents of the lines that it changed.
+ */
+function flattenRows(state: StateBlock, from: number): readonly (readonly [line: number, indent: number])[] {
+  const changed: (readonly [number, number])[] = [];
+  const second = (state.bMarks[from - 1] ?? 0) + (state.tShift[from - 1] ?? 0);
+  if (!'|:-'.includes(state.src.charAt(second))) return changed;
+  for (let line = from; line < state.lineMax && !state.isEmpty(line); line++) {
+    const indent = state.sCount[line] ?? 0;
+    if (indent - state.blkIndent < 4) continue;
+    changed.push([line, indent]);
+    state.sCount[line] = state.blkIndent;
+  }
+  return changed;
 }

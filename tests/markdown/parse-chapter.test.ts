@@ -243,6 +243,14 @@ describe('other constructs', () => {
     expect(html('- x\n| a |\n|---|')).not.toContain('<table>');
   });
 
+  test('rows of a table, however far they are indented', () => {
+    const rows = (text: string): number => html(text).split('<tr>').length - 1;
+    expect(rows('a|b\n-|-\n    0   |1\n\t 2|3\n')).toBe(3);
+    expect(rows('- a|b\n  -|-\n         0   |1\n')).toBe(2);
+    expect(html('a|b\n-|-\n\n    0   |1\n')).toContain('<pre');
+    expect(html('a|b\n-|-\n0|1\n    > 2|3\n')).toContain('<pre><code>&gt; 2|3');
+  });
+
   test('images, in and outside links', () => {
     expect(html('[![a *b*](c.svg)](d.md) ![e](https://f.g)')).toBe(
       '<p><a book="d.md"><img in link book="c.svg" alt="a b"></a> <img book="https://f.g" alt="e"></p>',

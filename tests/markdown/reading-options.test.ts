@@ -102,6 +102,10 @@ describe('formulas', () => {
     expect(html('\\[\nx\n\\]', { delimiters })).toMatch(/^<span class="math math-display">/);
   });
   it('of their own line begin where text does, and keep their source, where the book asks for it', () => {
+    // One further out than the list before it ends that list, however many lines and blank ones it has.
+    expect(html('1. a\n$$x\n\ny\n$$\n2. $z$')).toMatch(
+      /^<ol>\n<li>a<\/li>\n<\/ol>\n<span class="math math-display">.*<ol start="2">/s,
+    );
     expect(html('$$x$$', { fleqn: true })).toContain('class="math math-display math-start"');
     expect(html('$x^2$', { includeSrc: true })).toContain('<data class="katex-src" value="x^2">');
   });

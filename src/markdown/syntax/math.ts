@@ -73,9 +73,10 @@ const blockMath =
     const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
     if (!state.src.startsWith(left, start) || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4)
       return false;
+    // One that stands further out than the paragraph before it ends that paragraph's list.
+    const indent = Math.min(state.blkIndent, state.sCount[startLine] ?? 0);
     for (let line = startLine; line < endLine; line++) {
-      if (line > startLine && !state.isEmpty(line) && (state.sCount[line] ?? 0) < state.blkIndent)
-        return false;
+      if (line > startLine && !state.isEmpty(line) && (state.sCount[line] ?? 0) < indent) return false;
       const end = state.eMarks[line] ?? 0;
       const from = line === startLine ? start + left.length : state.bMarks[line];
       if (!state.src.slice(from, end).trimEnd().endsWith(right)) continue;
