@@ -81,6 +81,8 @@ export interface AdmonishConfig {
     readonly builtin: Readonly<Record<string, { readonly collapsible?: boolean }>>;
     readonly custom: Readonly<Record<string, AdmonishDirective>>;
   };
+  /** The same as mdbook-admonish had it first, and still reads it. */
+  readonly custom: readonly NamedDirective[];
 }
 
 export interface AdmonishDefaults {
@@ -97,6 +99,11 @@ export interface AdmonishDirective {
   readonly aliases: readonly string[];
   readonly title?: string;
   readonly collapsible?: boolean;
+}
+
+/** A type of block that names itself. */
+export interface NamedDirective extends AdmonishDirective {
+  readonly directive: string;
 }
 
 /** TeX between dollar signs; the names are KaTeX's own. */

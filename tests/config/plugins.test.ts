@@ -156,10 +156,16 @@ aliases = ["pub"]
         builtin: { note: { collapsible: true } },
         custom: { beer: { icon: 'beer.svg', color: '#f80', aliases: ['pub'] } },
       },
+      custom: [],
     });
     // What they ask for is a matter of style sheets here.
     const told = readConfig(text).diagnostics.map(({ args }) => 'key' in args && args.key.split('.').at(-1));
     expect(told).toEqual(['icon', 'color']);
+  });
+
+  it('`admonish` has types of the book’s own in the form that mdbook-admonish had first', () => {
+    const config = configOf('[[preprocessor.admonish.custom]]\ndirective = "beer"\naliases = ["pub"]\n');
+    expect(config.native.admonish?.custom).toEqual([{ directive: 'beer', aliases: ['pub'] }]);
   });
 
   it('`katex` turns math on and hands on KaTeX’s options', () => {
@@ -308,6 +314,8 @@ http-headers = { "x" = ["A: b"] }
         'link/no-such-page': 'error',
         'link/not-in-summary': 'error',
         'link/no-such-file': 'error',
+        'link/outside-book': 'error',
+        'link/without-md': 'error',
         'reference/undefined': 'error',
       },
     ],

@@ -48,9 +48,11 @@ test('a box has its type, title, id and content, whichever form of mdbook-admoni
 
 test('what is wrong in a box is told where it stands, and boxes of the book’s own have their aliases', async () => {
   const site = await siteOf({
-    ...withTable('[preprocessor.admonish.directive.custom.beer]\naliases = ["pub"]\ncollapsible = true'),
+    ...withTable(
+      '[preprocessor.admonish.directive.custom.beer]\naliases = ["pub"]\ncollapsible = true\n[[preprocessor.admonish.custom]]\ndirective = "frog"\ntitle = "Ribbit"',
+    ),
     'src/a.md':
-      '# A\n\n```admonish waring\n[x](none.md)\n```\n\n```admonish note colour="red"\nx\n```\n\n```admonish pub\nx\n```\n',
+      '# A\n\n```admonish waring\n[x](none.md)\n```\n\n```admonish note colour="red"\nx\n```\n\n```admonish pub\nx\n```\n\n```admonish frog\nx\n```\n',
   });
   expect(site.diagnostics.map(({ code, at }) => [code, at?.span.start])).toEqual([
     ['admonish/unknown-type', 5],
@@ -58,6 +60,7 @@ test('what is wrong in a box is told where it stands, and boxes of the book’s 
     ['link/no-such-page', 24],
   ]);
   expect(site.main('a.html')).toContain('<details id="admonition-pub" class="admonition admonish-beer">');
+  expect(site.main('a.html')).toMatch(/<div id="admonition-ribbit-title">Ribbit\s*<\/div>/);
 });
 
 test('without the plugin’s table its fences and directives stay what they are', async () => {

@@ -5,6 +5,7 @@ import type {
   AdmonishDirective,
   Delimiter,
   KatexConfig,
+  NamedDirective,
 } from '../native-config.ts';
 import { type Fields, type Kind, section, tableOf, type TableRules } from './field.ts';
 import { amount, choice, flag, integer, listOf, mapOf, path, text } from './kinds.ts';
@@ -44,7 +45,7 @@ const builtin = tableOf<{ readonly collapsible?: boolean }>({
   collapsible: { kind: flag, about: 'Blocks of the type can be folded.', example: 'true' },
 });
 
-const custom: Kind<AdmonishDirective> = tableOf<AdmonishDirective>({
+const customFields: Fields<AdmonishDirective> = {
   icon: {
     kind: path,
     about: 'A picture in SVG, relative to the book’s root.',
@@ -60,6 +61,13 @@ const custom: Kind<AdmonishDirective> = tableOf<AdmonishDirective>({
   aliases: { kind: listOf(text), fallback: [], about: 'More names of the type.', example: '["pub"]' },
   title: { kind: text, about: 'The title of its blocks.', example: '"Cheers"' },
   collapsible: { kind: flag, about: 'Its blocks can be folded.', example: 'true' },
+};
+
+const custom: Kind<AdmonishDirective> = tableOf(customFields);
+
+const namedCustom: Kind<NamedDirective> = tableOf<NamedDirective>({
+  directive: { kind: text, fallback: '', about: 'The name of the type.', example: '"beer"' },
+  ...customFields,
 });
 
 const directive = tableOf<AdmonishConfig['directive']>({
@@ -93,6 +101,12 @@ export const admonishFields: Fields<AdmonishConfig> = {
     example: '{ test = { render_mode = "strip" } }',
   },
   directive: section(directive, 'Settings of types of block.'),
+  custom: {
+    kind: listOf(namedCustom),
+    fallback: [],
+    about: 'Types that the book adds, as mdbook-admonish had them before `directive.custom`.',
+    example: '[{ directive = "beer", title = "Cheers" }]',
+  },
 };
 
 const delimiter: Kind<Delimiter> = tableOf<Delimiter>({

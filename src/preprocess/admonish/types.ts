@@ -1,5 +1,5 @@
 // A type of block as written -> the type it is another name for, and how blocks of it are shown.
-import type { AdmonishConfig } from '../../config/native-config.ts';
+import type { AdmonishConfig, AdmonishDirective } from '../../config/native-config.ts';
 
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
   note: [],
@@ -24,26 +24,33 @@ export interface AdmonishType {
 }
 
 /** Absent for a type that is neither mdbook-admonish's nor the book's. An alias has a title of its own, as there. */
-export function typeOf(written: string, { directive }: AdmonishConfig): AdmonishType | undefined {
-  for (const [name, custom] of Object.entries(directive.custom)) {
+export function typeOf(written: string, config: AdmonishConfig): AdmonishType | undefined {
+  for (const [name, custom] of customTypes(config)) {
     if (name !== written && !custom.aliases.includes(written)) continue;
     const { title = titleOf(written), collapsible } = custom;
     return { name, title, ...(collapsible === undefined ? {} : { collapsible }) };
   }
   for (const [name, aliases] of Object.entries(ALIASES)) {
     if (name !== written && !aliases.includes(written)) continue;
-    const collapsible = Object.hasOwn(directive.builtin, name)
-      ? directive.builtin[name]?.collapsible
-      : undefined;
+    const { builtin } = config.directive;
+    const collapsible = Object.hasOwn(builtin, name) ? builtin[name]?.collapsible : undefined;
     return { name, title: titleOf(written), ...(collapsible === undefined ? {} : { collapsible }) };
   }
   return undefined;
 }
 
 /** Every type and alias, for did-you-mean. */
-export const typeNames = ({ directive }: AdmonishConfig): readonly string[] => [
+export const typeNames = (config: AdmonishConfig): readonly string[] => [
   ...Object.entries(ALIASES).flatMap(([name, aliases]) => [name, ...aliases]),
-  ...Object.entries(directive.custom).flatMap(([name, { aliases }]) => [name, ...aliases]),
+  ...customTypes(config).flatMap(([name, { aliases }]) => [name, ...aliases]),
+];
+
+const customTypes = ({
+  directive,
+  custom,
+}: AdmonishConfig): readonly (readonly [name: string, type: AdmonishDirective])[] => [
+  ...Object.entries(directive.custom),
+  ...custom.map((type) => [type.directive, type] as const),
 ];
 
 /** `my-type` -> `My-type`: mdbook-admonish raises the first letter only. */
