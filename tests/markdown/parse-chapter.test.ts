@@ -132,6 +132,10 @@ describe('code blocks', () => {
     );
   });
 
+  test('of Rust without a word are nothing to run', () => {
+    expect(html('```rust,editable\n```')).toBe('<pre><code class="language-rust editable"></code></pre>');
+  });
+
   test('of other languages hide by a prefix of the block or of the book', () => {
     expect(html('```python hidelines=!!!\n!!!x\ny\n```')).toContain('>[x]\ny\n</code>');
     expect(html('```python\n ~x\ny\n```', { hideLines: { python: '~' } })).toContain('>[ x]\ny\n</code>');

@@ -19,6 +19,8 @@ export function finishCodeBlocks(context: ChapterContext, root: Node[]): void {
 function finishBlock(context: ChapterContext, pre: ElementNode): void {
   const code = pre.children.find((child) => child.kind === 'element' && child.name === 'code');
   if (code?.kind !== 'element' || code.children.length !== 1 || code.children[0]?.kind !== 'text') return;
+  // There is nothing to run; in mdBook's tree an empty fence holds no text.
+  if (code.children[0].text === '') return;
   const classes = classesOf(code);
   if (!isPlayground(context, classes) || code.code?.diff) return;
   const edition = context.options.editionClass;
