@@ -74,11 +74,11 @@
   let engine;
   const load = () =>
     (engine ??= import(new URL('pagefind/pagefind.js', base)).then(async (pagefind) => {
-      // Its worker would load a second copy of the engine's script.
+      // Its worker loads a second copy of the engine's script: worth it where answers are so long that typing would halt.
       await pagefind.options({
         baseUrl: base.pathname,
         excerptLength: teaserWords,
-        noWorker: true,
+        noWorker: wrapper.dataset.long === undefined,
         ...(weights && { ranking: { metaWeights: weights } }),
       });
       await pagefind.init();

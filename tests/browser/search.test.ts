@@ -27,6 +27,7 @@ it('loads nothing of the search until it is wanted', async () => {
   expect(asked.filter((url) => /pagefind|js\/search/.test(url))).toEqual([]);
   await searchFor(page, 'quotation');
   expect(asked.filter((url) => /pagefind/.test(url)).length).toBeGreaterThan(0);
+  expect(page.workers()).toEqual([]);
   await context.close();
 });
 
