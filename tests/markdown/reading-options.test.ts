@@ -106,6 +106,15 @@ describe('formulas', () => {
     expect(html('1. a\n$$x\n\ny\n$$\n2. $z$')).toMatch(
       /^<ol>\n<li>a<\/li>\n<\/ol>\n<span class="math math-display">.*<ol start="2">/s,
     );
+    // Two dollar signs that close a formula never begin one, wherever they stand.
+    for (const both of [
+      '$$x$$ for y.\n\n$$\nz\n$$',
+      'a $$x\ny\n$$ b\n\n$$z$$',
+      'a $$x\ny\n$$\nb $$z$$',
+      '$$\nx\n$$$$\nz\n$$',
+      '> a\n> $$\nx\n$$\n> b\n> $$\nz\n$$',
+    ])
+      expect(html(both).match(/math-display|math-error|\$/g), both).toEqual(['math-display', 'math-display']);
     expect(html('$$x$$', { fleqn: true })).toContain('class="math math-display math-start"');
     expect(html('$x^2$', { includeSrc: true })).toContain('<data class="katex-src" value="x^2">');
   });

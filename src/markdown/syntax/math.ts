@@ -65,7 +65,7 @@ const inlineMath =
     return true;
   };
 
-/** `$$` alone at the head of a line begins a block that runs to the next `$$`; blank lines and all. */
+/** `$$` at the head of a line begins a block that runs to the next `$$`, if that ends its line; blank lines and all. */
 const blockMath =
   (delimiter: MathDelimiter) =>
   (state: StateBlock, ...[startLine, endLine, silent]: BlockRuleArguments): boolean => {
@@ -73,13 +73,18 @@ const blockMath =
     const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
     if (!state.src.startsWith(left, start) || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4)
       return false;
+    if (silent && left === right && isOpenBefore(state, startLine, delimiter)) return false;
     // One that stands further out than the paragraph before it ends that paragraph's list.
     const indent = Math.min(state.blkIndent, state.sCount[startLine] ?? 0);
     for (let line = startLine; line < endLine; line++) {
       if (line > startLine && !state.isEmpty(line) && (state.sCount[line] ?? 0) < indent) return false;
       const end = state.eMarks[line] ?? 0;
-      const from = line === startLine ? start + left.length : state.bMarks[line];
-      if (!state.src.slice(from, end).trimEnd().endsWith(right)) continue;
+      const text = state.src.slice(line === startLine ? start + left.length : state.bMarks[line], end);
+      const closes = closing(text, 0, delimiter);
+      if (closes < 0) continue;
+      // With text behind it, or with nothing in it, it is a matter of its paragraph.
+      const isEmpty = line === startLine && closes === 0;
+      if (isEmpty || text.slice(closes + right.length).trim() !== '') return false;
       if (silent) return true;
       const token = state.push('math', '', 0);
       const lines = state.getLines(startLine, line + 1, state.blkIndent, false).trim();
@@ -92,6 +97,19 @@ const blockMath =
     }
     return false;
   };
+
+/** Whether a formula of the paragraph that began at `state.line` is still to be closed where `line` begins. */
+function isOpenBefore(state: StateBlock, line: number, delimiter: MathDelimiter): boolean {
+  const text = state.src.slice(state.bMarks[state.line], state.bMarks[line]);
+  let count = 0;
+  for (
+    let at = closing(text, 0, delimiter);
+    at >= 0;
+    at = closing(text, at + delimiter.right.length, delimiter)
+  )
+    count++;
+  return count % 2 === 1;
+}
 
 export function math(md: MarkdownIt, delimiters: MathDelimiters): void {
   // `\(` is an escape to CommonMark; `$` must leave `\$` to it.
