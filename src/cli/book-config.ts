@@ -23,7 +23,7 @@ export async function readBookConfig(
   const files = diskFiles(root, createStatCache());
   const source = files.read(bookPath('book.toml'));
   const { value, diagnostics } = parseConfig({
-    ...(source.kind === 'file' ? { source } : {}),
+    source,
     environment,
     overrides: {},
     exists: files.exists,

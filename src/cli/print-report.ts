@@ -56,6 +56,8 @@ function pathFrom({ shared, terminal }: Invocation, root: string): string {
   return shownFrom(workspace ?? terminal.folder, root);
 }
 
-/** A folder as it is written in messages: relative to another one, with `/`; empty for the same. */
-export const shownFrom = (base: string, folder: string): string =>
-  relative(base, folder).split(sep).join('/');
+/** A folder as it is written in messages: relative to one near it, with `/`; empty for the same. */
+export function shownFrom(base: string, folder: string): string {
+  const path = relative(base, folder).split(sep).join('/');
+  return path.startsWith('../../') ? folder.split(sep).join('/') : path;
+}

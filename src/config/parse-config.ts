@@ -1,6 +1,7 @@
 // book.toml, the environment and the command line -> the settings of the book, and all that is wrong with them.
-import type { Outcome } from '../core/diagnostic.ts';
+import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
+import type { NoSource } from '../core/source.ts';
 import type { Config, ConfigTables } from './config.ts';
 import { type Environment, environmentSettings, type Setting } from './input/environment.ts';
 import { modernise } from './input/old-keys.ts';
@@ -15,8 +16,8 @@ import { isTable, plainTableOf, type TomlTable, valueAt, withValue } from './tom
 
 /** All that settings come from. */
 export interface ConfigInput {
-  /** book.toml; absent when there is none. */
-  readonly source?: ConfigSource;
+  /** book.toml, or why it cannot be read; absent when there is none. */
+  readonly source?: ConfigSource | NoSource;
   /** The variables of the process; those that begin with `MDBOOK_` count. */
   readonly environment: Environment;
   readonly overrides: ConfigOverrides;
@@ -35,31 +36,43 @@ export interface ConfigOverrides {
   readonly showDrafts?: boolean;
 }
 
-/** The settings; when `fatal`, book.toml is not TOML and they are the defaults: build nothing from them. */
+/** The settings; when `fatal`, book.toml cannot be read and they are the defaults: build nothing from them. */
 export interface ConfigOutcome extends Outcome<Config> {
   readonly fatal: boolean;
 }
 
 /** The settings of a book. Never throws; what is wrong leaves its default in place. */
 export function parseConfig(input: ConfigInput): ConfigOutcome {
-  const file = input.source && readToml(input.source);
+  const { source, refusal } = sourceOf(input);
+  const file = source && readToml(source);
   const environment = environmentSettings(input.environment);
   const overrides = overrideSettings(input.overrides);
-  const settings = [...layoutSettings(input), ...environment.settings];
+  const settings = [...layoutSettings(source, input.exists), ...environment.settings];
   const written = withSettings(file?.kind === 'table' ? file.table : {}, settings);
 
-  const reporter = createReporter(input.source, [...settings, ...overrides]);
+  const reporter = createReporter(source, [...settings, ...overrides]);
   const { table, moves } = modernise(withSettings(written, overrides), reporter.report);
   reporter.follow(moves);
   const found = declaredIn(written, readRoot(table, reporter.report));
   const isSet = (...path: readonly string[]): boolean =>
     valueAt(table, ['build-book', ...path]) !== undefined;
-  const broken = file?.kind === 'broken' ? [file.diagnostic] : [];
+  const broken = file?.kind === 'broken' ? [...refusal, file.diagnostic] : refusal;
   return {
     value: settle(found, tablesOf(table), isSet),
     diagnostics: [...broken, ...reporter.diagnostics(), ...environment.diagnostics],
     fatal: broken.length > 0,
   };
+}
+
+/** A book.toml that is there but gives no text must not count as none: the book would be another one. */
+function sourceOf({ source }: ConfigInput): {
+  readonly source: ConfigSource | undefined;
+  readonly refusal: readonly Diagnostic[];
+} {
+  if (source === undefined || 'text' in source) return { source, refusal: [] };
+  const { path, why, byte } = source;
+  const args = { path, why, ...(byte === undefined ? {} : { byte }) };
+  return { source: undefined, refusal: why === 'missing' ? [] : [diagnose('file/unreadable', args)] };
 }
 
 const withSettings = (table: TomlTable, settings: readonly Setting[]): TomlTable =>
@@ -73,7 +86,7 @@ function declaredIn(written: TomlTable, found: WrittenConfig): WrittenConfig {
 }
 
 /** What the place of the files says when there is no book.toml. */
-function layoutSettings({ source, exists }: ConfigInput): readonly Setting[] {
+function layoutSettings(source: ConfigSource | undefined, exists: ConfigInput['exists']): readonly Setting[] {
   if (source) return [];
   const { src, buildDir } = resolveLayout(exists);
   return [

@@ -1,14 +1,15 @@
 // A session's options and caches -> one build after the other over the same files.
-import { isAbsolute, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { buildsHtml, htmlOutputDir } from '../config/layout.ts';
-import { parseConfig } from '../config/parse-config.ts';
+import { type ConfigOutcome, parseConfig } from '../config/parse-config.ts';
 import { withRepository } from './edit-address.ts';
-import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
 import { hashOf } from '../core/hash.ts';
 import { once } from '../core/once.ts';
-import { type BookPath, bookPath, folderOf } from '../core/path.ts';
+import { type BookPath, bookPath } from '../core/path.ts';
 import type { Watched } from '../fs/watch/watched.ts';
+import type { Memo } from '../memo/stage.ts';
 import { type Handler, createWorld } from '../memo/world.ts';
 import { summaryTitle } from '../summary/parse-summary.ts';
 import { builtinTheme } from '../theme/root.ts';
@@ -26,6 +27,7 @@ import type { SessionOptions } from './session.ts';
 import { definitionSources } from './shared-definition-files.ts';
 import { isNarrow } from './since.ts';
 import type { Turn } from './turns.ts';
+import { awayFrom, createWatchedBook, watchedEarly } from './watched-book.ts';
 
 /** A build and what it was made of. */
 export interface BookBuild {
@@ -53,6 +55,8 @@ export interface BookBuilder {
   readonly search: (turn: Turn) => Promise<SearchFiles | undefined>;
   /** Runs the renderers of the last build besides the site's; `refusal` says why a folder must not be written to. */
   readonly renderOthers: (refusal: OtherOutputs['refusal']) => Promise<readonly Diagnostic[]>;
+  /** See `Session.changedEarly`. */
+  readonly changedEarly: (changed: ReadonlySet<BookPath>) => void;
   readonly watched: () => Watched;
   readonly takeRuns: () => readonly string[];
   /** Keeps on disk what the builds so far have made. */
@@ -73,9 +77,10 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
   let files = diskFiles(options.root, caches.statCache);
   let last: BookBuild | undefined;
   let lastWhole: BookBuild | undefined;
+  let early: BookBuild | undefined;
+  const tellEarly = (book: BookBuild): void => options.onEarly?.((early = book));
   const runs: string[] = [];
-  let watched:
-    { readonly count: number; readonly whole: BookBuild | undefined; readonly all: Watched } | undefined;
+  const watched = createWatchedBook(options.root);
   return {
     build: async (changed) => {
       if (changed === undefined) files = diskFiles(options.root, caches.statCache);
@@ -84,7 +89,11 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
         changed &&
         last &&
         (await narrowBuild({ ...workshop, onRuns: (more) => runs.push(...more) }, last, changed));
-      last ??= lastWhole = await wholeBuild(workshop, files, lastWhole ? undefined : options.onEarly);
+      last ??= lastWhole = await wholeBuild(
+        workshop,
+        files,
+        lastWhole || !options.onEarly ? undefined : tellEarly,
+      );
       runs.push(...last.input.memo.takeRuns());
       return last;
     },
@@ -95,12 +104,14 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
         start: last?.searchStart,
       }),
     renderOthers: async (refusal) => (last === undefined ? [] : otherOutputs(workshop, last, refusal)),
-    watched: () => {
-      const count = files.asked().size;
-      if (watched?.count !== count || watched.whole !== lastWhole)
-        watched = { count, whole: lastWhole, all: watchedBy(options.root, files, lastWhole) };
-      return watched.all;
+    changedEarly: (changed) => {
+      const build = last ? undefined : early?.build.again?.();
+      if (early === undefined || build === undefined) return;
+      files.changed(changed);
+      tellEarly({ ...early, build });
     },
+    watched: () =>
+      early && lastWhole === undefined ? watchedEarly(options.root, early) : watched(lastWhole),
     takeRuns: () => runs.splice(0),
     // A narrow build asks for few chapters; the others are not to be forgotten for that.
     save: () => caches.save(lastWhole === undefined ? [] : [lastWhole.input.memo, blocks]),
@@ -157,11 +168,13 @@ async function wholeBuild(
   const definitions = definitionTables(definitionSources(config, view.files), files);
   const startsSearch = options.mode === 'build' && wantsSearch(config) && buildsHtml(config);
   let searchStart: SearchStart | undefined;
+  const openMemo = (): Memo => caches.chapters.open(worldOf(options, files, definitions));
   const input: BuildInput = {
     config,
     files: view.files,
     builtinTheme: templates,
-    memo: caches.chapters.open(worldOf(options, files, definitions)),
+    memo: openMemo(),
+    openMemo,
     definitions,
     highlight,
     prepare: preparer.prepare,
@@ -173,7 +186,6 @@ async function wholeBuild(
       awayFrom(options.root, resolve(options.root, path)),
     ),
   };
-  const isBroken = read.diagnostics.some(({ code }) => code === 'config/syntax');
   const bookOf = (build: Build): BookBuild => ({
     config,
     files,
@@ -185,7 +197,7 @@ async function wholeBuild(
   });
   const tellEarly = (early: Build): void => onEarly?.(bookOf(early));
   const tell = onEarly ? { onEarly: tellEarly } : {};
-  return bookOf(isBroken ? noBuild([]) : await buildBook({ ...input, ...tell }));
+  return bookOf(read.fatal ? noBuild([]) : await buildBook({ ...input, ...tell }));
 }
 
 /** A build with what is wrong with the settings. */
@@ -198,25 +210,6 @@ function withSettings(build: Build, settings: readonly Diagnostic[]): Build {
       return found && [...settings, ...found];
     },
   };
-}
-
-function watchedBy(root: string, files: BookFiles, whole: BookBuild | undefined): Watched {
-  return {
-    files: new Map([...files.asked()].map((path) => [path, files.hash(path)])),
-    folders: watchedFolders(whole?.config),
-    ignored: whole === undefined ? [] : awayFrom(root, whole.destination),
-  };
-}
-
-/** Where every new file counts: chapters, the theme, link definitions, and what the book asks for. */
-function watchedFolders(config: Config | undefined): readonly BookPath[] {
-  if (config === undefined) return [];
-  const { book, html, build, buildBook: own } = config;
-  const refs = own.refs
-    .filter((pattern) => pattern.includes('*'))
-    .map((pattern) => folderOf(bookPath(pattern)));
-  const folders = [book.src, html.theme ?? bookPath('theme'), ...refs, ...build.extraWatchDirs];
-  return [...new Set(folders.map((folder) => bookPath(folder)))].sort();
 }
 
 /** The build after a narrow change; absent when the change concerns the book. */
@@ -259,12 +252,12 @@ const folderHandler = (files: BookFiles): Handler<readonly string[]> => ({
   hash: (name) => hashOf(files.namesIn(bookPath(name))),
 });
 
-function readConfig({ environment, mode }: BuilderOptions, files: BookFiles): Outcome<Config> {
+function readConfig({ environment, mode }: BuilderOptions, files: BookFiles): ConfigOutcome {
   const source = files.read(bookPath('book.toml'));
   // Else an edit of a style sheet would change its name, and with it every page.
   const overrides = mode === 'serve' ? { hashFiles: false } : {};
   const read = parseConfig({
-    ...(source.kind === 'file' ? { source } : {}),
+    source,
     environment,
     overrides,
     exists: files.exists,
@@ -283,10 +276,4 @@ function titledBySummary(config: Config, files: BookFiles): Config {
 async function readHistory(root: string): ReturnType<BuildInput['history']> {
   const { readGitHistory } = await import('../fs/git-history.ts');
   return readGitHistory(root);
-}
-
-/** The destination as a folder of the book, if it is one: it is not copied into itself. */
-function awayFrom(root: string, destination: string): readonly BookPath[] {
-  const path = relative(root, destination);
-  return path === '' || path.startsWith('..') || isAbsolute(path) ? [] : [bookPath(path)];
 }

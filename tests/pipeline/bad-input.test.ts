@@ -261,6 +261,8 @@ const fatal: Readonly<Record<string, readonly [given: Given, code: DiagnosticCod
   ],
   'a SUMMARY.md that is no text': [{ files: { 'src/SUMMARY.md': bytes(0xff, 0xfe, 0) } }, 'file/unreadable'],
   'a book.toml that is no TOML': [{ files: { 'book.toml': '\u0000' } }, 'config/syntax'],
+  'a book.toml that is no text': [{ files: { 'book.toml': bytes(0xff, 0xfe, 0) } }, 'file/unreadable'],
+  'a folder for book.toml': [{ files: { 'book.toml/a.txt': '' } }, 'file/unreadable'],
   'the sources for a site': [
     { files: { 'book.toml': '[build]\nbuild-dir = "src"\n' } },
     'file/unsafe-destination',
