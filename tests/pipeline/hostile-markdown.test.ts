@@ -25,7 +25,10 @@ const telling = (hostile: Hostile, ...codes: readonly DiagnosticCode[]): Hostile
 const kinds: Readonly<Record<string, Hostile>> = {
   'one long line': repeat('word ', 100_000),
   'one long word': repeat('w', 500_000),
-  'one long line of code': { text: (n) => `\`\`\`rust\nlet x = "${'a'.repeat(n)}";\n\`\`\``, size: 500_000 },
+  'one long line of code': telling(
+    { text: (n) => `\`\`\`rust\nlet x = "${'a'.repeat(n)}";\n\`\`\``, size: 500_000 },
+    'code/too-slow',
+  ),
   'nested quotes': { text: (n) => `${'>'.repeat(n)} text`, size: 2500 },
   'nested alerts': { text: (n) => `${'> '.repeat(n)}[!NOTE]`, size: 2500 },
   'many alerts': repeat('> [!NOTE]\n\n', 1000),
