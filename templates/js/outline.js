@@ -12,7 +12,7 @@ nav?.addEventListener('click', ({ target }) => {
 
 /** The last heading that is above a line near the top; at the end of the page, the last one. */
 const update = () => {
-  const line = innerHeight * 0.25;
+  const line = Math.min(innerHeight * 0.25, 250);
   const atEnd = scrollY > 0 && innerHeight + scrollY >= document.documentElement.scrollHeight - 4;
   const heading = atEnd
     ? headings.at(-1)
