@@ -20,6 +20,7 @@ const template = `<!DOCTYPE HTML>
 <link rel="stylesheet" href="{{ path_to_root }}highlight.css">
 <link rel="stylesheet" href="{{ path_to_root }}tomorrow-night.css">
 <link rel="stylesheet" href="{{ path_to_root }}ayu-highlight.css">
+<style>.hljs { display: block; overflow-x: auto; }</style>
 {{#each additional_css}}<link rel="stylesheet" href="{{ ../path_to_root }}{{ this }}">{{/each}}
 </head>
 <body class="sidebar-visible no-js">
@@ -66,7 +67,8 @@ document.body.classList.add('js');
 {{/if}}
 <script src="{{ path_to_root }}clipboard.min.js"></script>
 <script src="{{ path_to_root }}highlight.js"></script>
-<script>hljs.configure({}); document.querySelectorAll('code').forEach(hljs.highlightBlock);</script>
+<script>hljs.configure({}); document.querySelectorAll('code').forEach(hljs.highlightBlock);
+document.querySelectorAll('code').forEach((code) => code.classList.add('hljs'));</script>
 <script src="{{ path_to_root }}book.js"></script>
 </body>
 </html>
@@ -101,6 +103,15 @@ it('has the contents where it wanted them, at once for its own scripts, and they
   expect(await page.evaluate("document.body.classList.contains('sidebar-visible')")).toBe(false);
   await page.click('#sidebar-toggle');
   await page.locator('#sidebar').waitFor({ state: 'visible' });
+  await context.close();
+});
+
+it('has code in text within its line, though it has the class of blocks', async () => {
+  const { page, context } = await open('content.html');
+  const display = await page.evaluate(
+    "getComputedStyle(document.querySelector('main :not(pre) > code.hljs')).display",
+  );
+  expect(display).toBe('inline');
   await context.close();
 });
 
