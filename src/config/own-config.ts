@@ -45,6 +45,8 @@ export interface BuildBookConfig {
   readonly precompress: boolean;
   /** Name -> content of a `<meta>` on every page. */
   readonly meta: Readonly<Record<string, string>>;
+  /** A picture for previews of links, from the site's root, for pages that name none; absent for none. */
+  readonly image?: string;
   /** A `<meta>` with the content security policy that every page keeps to. */
   readonly csp: boolean;
 }

@@ -77,18 +77,27 @@ function machineViews({
   url,
   history,
 }: ChapterViewInput): Pick<ChapterView, 'markdown' | 'image' | 'lastChanged' | 'contributors'> {
-  const image = page.facts.frontMatter.data['image'];
-  const { origin } = frame.site;
   const at = page.chapter.url;
+  const image = imageOf(page, config, frame.site.origin);
   return {
     ...(config.buildBook.llms ? { markdown: encodePath(relativePath(url, markdownUrl(at))) } : {}),
-    ...(typeof image === 'string' && origin !== undefined && URL.canParse(image, origin + encodePath(at))
-      ? { image: new URL(image, origin + encodePath(at)).href }
-      : {}),
+    ...(image === undefined ? {} : { image }),
     ...(history && config.buildBook.lastChanged
       ? { lastChanged: history.time.slice(0, DAY), contributors: history.authors }
       : {}),
   };
+}
+
+/** The whole address of the page's picture, else of the book's; previews take no other, so that the site's is needed. */
+function imageOf(
+  { chapter, facts }: Page,
+  { buildBook }: Config,
+  origin: string | undefined,
+): string | undefined {
+  const own = facts.frontMatter.data['image'];
+  const [image, from] = typeof own === 'string' ? [own, encodePath(chapter.url)] : [buildBook.image, ''];
+  if (image === undefined || origin === undefined || !URL.canParse(image, origin + from)) return undefined;
+  return new URL(image, origin + from).href;
 }
 
 /** mdBook's rule: `{{#title}}` says it all; otherwise the chapter's name and the book's title. */

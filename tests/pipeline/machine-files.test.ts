@@ -70,6 +70,19 @@ test('a page in a book with a whole address says all about itself', async () => 
   });
 });
 
+test('a page that names no picture has the book’s', async () => {
+  const site = await siteOf({
+    'book.toml': toml(`${whole}[build-book]\nimage = "pictures/the cover.png"\n`),
+    ...chapters,
+  });
+  const picture = (page: string) => site.head(page).filter((line) => line.includes('og:image'));
+  expect(picture('a.html')).toEqual(['<meta property="og:image" content="https://example.com/book/a.png">']);
+  expect(picture('b/c.html')).toEqual([
+    '<meta property="og:image" content="https://example.com/book/pictures/the%20cover.png">',
+  ]);
+  expect(site.head('b/c.html')).toContain('<meta name="twitter:card" content="summary_large_image">');
+});
+
 test('a sitemap lists the pages by their canonical addresses, and robots.txt only a host’s root has', async () => {
   const below = await siteOf({ 'book.toml': toml(whole), ...chapters });
   expect(below.text('sitemap.xml').match(/<loc>.*?<\/loc>/g)).toEqual([

@@ -220,6 +220,12 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
     about: 'A name -> the content of a `<meta>` on every page.',
     example: '{ "google-site-verification" = "abc" }',
   },
+  image: {
+    kind: text,
+    about:
+      'A picture for previews of links to pages whose front matter names none, from the root of the site.',
+    example: '"images/cover.png"',
+  },
   csp: {
     kind: flag,
     fallback: false,
