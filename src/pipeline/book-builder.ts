@@ -41,6 +41,8 @@ export interface BookBuild {
   readonly searchStart?: SearchStart | undefined;
   /** What the book itself was made of, chapters and their includes aside. */
   readonly readByBook: ReadonlySet<BookPath>;
+  /** What pages were made of before the chapters were read. */
+  readonly readEarly: ReadonlySet<BookPath>;
 }
 
 export interface BuilderOptions extends Omit<SessionOptions, 'onEarly'> {
@@ -97,12 +99,7 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
       runs.push(...last.input.memo.takeRuns());
       return last;
     },
-    search: (turn) =>
-      searchFiles(last?.build.model, {
-        memo: last?.input.memo ?? blocks,
-        turn,
-        start: last?.searchStart,
-      }),
+    search: (turn) => searchIn(last, blocks, turn),
     renderOthers: async (refusal) => (last === undefined ? [] : otherOutputs(workshop, last, refusal)),
     changedEarly: (changed) => {
       const build = last ? undefined : early?.build.again?.();
@@ -110,8 +107,7 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
       files.changed(changed);
       tellEarly({ ...early, build });
     },
-    watched: () =>
-      early && lastWhole === undefined ? watchedEarly(options.root, early) : watched(lastWhole),
+    watched: () => (early && lastWhole === undefined ? watchedEarly(early) : watched(lastWhole)),
     takeRuns: () => runs.splice(0),
     // A narrow build asks for few chapters; the others are not to be forgotten for that.
     save: () => caches.save(lastWhole === undefined ? [] : [lastWhole.input.memo, blocks]),
@@ -120,6 +116,9 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
     },
   };
 }
+
+const searchIn = (book: BookBuild | undefined, blocks: Memo, turn: Turn): Promise<SearchFiles | undefined> =>
+  searchFiles(book?.build.model, { memo: book?.input.memo ?? blocks, turn, start: book?.searchStart });
 
 /** A check makes no page, so nobody will ask for the blocks; what other threads did on them would only cost time. */
 const highlightFor = ({ mode }: BuilderOptions, blocks: HighlightBlocks): HighlightBlocks =>
@@ -168,13 +167,14 @@ async function wholeBuild(
   const definitions = definitionTables(definitionSources(config, view.files), files);
   const startsSearch = options.mode === 'build' && wantsSearch(config) && buildsHtml(config);
   let searchStart: SearchStart | undefined;
-  const openMemo = (): Memo => caches.chapters.open(worldOf(options, files, definitions));
+  const openMemo = (seen: BookFiles): Memo => caches.chapters.open(worldOf(options, seen, definitions));
+  const early = noteReads(files);
   const input: BuildInput = {
     config,
     files: view.files,
     builtinTheme: templates,
-    memo: openMemo(),
-    openMemo,
+    memo: openMemo(files),
+    openEarlyMemo: () => openMemo(early.files),
     definitions,
     highlight,
     prepare: preparer.prepare,
@@ -194,6 +194,7 @@ async function wholeBuild(
     input,
     searchStart,
     readByBook: view.noted,
+    readEarly: early.noted,
   });
   const tellEarly = (early: Build): void => onEarly?.(bookOf(early));
   const tell = onEarly ? { onEarly: tellEarly } : {};

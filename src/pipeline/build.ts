@@ -47,6 +47,8 @@ export interface BuildInput {
   readonly files: BookFiles;
   readonly builtinTheme: BookFiles;
   readonly memo: Memo;
+  /** A memo for early pages, which sees the files as they are from now on. */
+  readonly openEarlyMemo: () => Memo;
   readonly definitions: DefinitionTables;
   readonly highlight: HighlightBlocks;
   readonly prepare: BookPreparer['prepare'];
@@ -70,6 +72,8 @@ export interface Build {
   readonly findDiagnostics: (turn: Turn) => Promise<readonly Diagnostic[] | undefined>;
   /** The files that are not those of the build before; absent when any may be another one. */
   readonly changedFiles?: readonly UrlPath[];
+  /** What `onEarly` was told of, after files have changed; set for that. */
+  readonly again?: () => Build;
 }
 
 /** The whole build. */
@@ -81,7 +85,7 @@ export async function buildBook(input: BuildInput): Promise<Build> {
   const ground = createGround(input, read.value);
   if (input.onEarly && !isPreparedWhole(config)) {
     const early = await resolveBook(ground, { outline, texts: new Map() }, unreadChapters(outline));
-    input.onEarly(earlyBuild(early.model, input.memo));
+    input.onEarly(earlyBuild(early.model, input.openEarlyMemo));
     await setImmediate();
   }
   const prepared = await input.prepare({ config, outline, files });
@@ -191,9 +195,10 @@ function planned(model: BookModel, definitions: DefinitionTables, plan: Outcome<
 }
 
 /** The book before its chapters are read. */
-const earlyBuild = (model: BookModel, memo: Memo): Build => ({
+const earlyBuild = (model: BookModel, openMemo: () => Memo, round = 0): Build => ({
   model,
-  plan: { value: earlySite(model, memo), diagnostics: [] },
+  plan: { value: earlySite(model, openMemo(), round), diagnostics: [] },
+  again: () => earlyBuild(model, openMemo, round + 1),
   diagnostics: () => [],
   findDiagnostics: () => Promise.resolve([]),
 });

@@ -25,15 +25,15 @@ const UNREAD: ScannedChapter = {
 export const unreadChapters = (outline: Outline): ReadonlyMap<BookPath, ScannedChapter> =>
   new Map([...writtenChapters(outline.items)].map(({ chapter }) => [chapter.source, UNREAD]));
 
-/** The print page is left out: it would need all chapters. */
-export function earlySite(model: BookModel, memo: Memo): Site {
+/** The print page is left out: it would need all chapters. After a change it takes a memo and a `round` that are new. */
+export function earlySite(model: BookModel, memo: Memo, round: number): Site {
   const site = new Map(planSite(model).value);
   site.delete(PRINT_URL);
   const early = (page: Page, url: UrlPath): OutputFile =>
     outputFile({
       url,
       by: page.chapter.source,
-      stampOf: () => hashOf(['early', url]),
+      stampOf: () => hashOf(['early', url, round]),
       content: async () => readPage(model, page, memo).then((read) => pageFile(...read, url).content()),
     });
   const { index } = model;

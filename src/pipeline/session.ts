@@ -27,7 +27,8 @@ export interface SessionOptions {
   readonly mode: 'build' | 'serve' | 'check';
   /**
    * Told of the first build before its chapters are read: all of the site is planned, and a page reads its own chapter
-   * when it is asked for. Links into other chapters lead to their pages; nothing has been checked yet.
+   * when it is asked for. Links into other chapters lead to their pages; nothing has been checked yet. Told again after
+   * `changedEarly`.
    */
   readonly onEarly?: (early: BuiltBook) => void;
   /** Told what the book's own programs say on stderr. */
@@ -71,6 +72,8 @@ export interface Session {
   readonly write: (built: BuiltBook, options?: WriteOptions) => Promise<Outcome<WrittenSite>>;
   /** Saves the caches without writing anything else. */
   readonly save: () => Promise<void>;
+  /** Says that files have changed during the first build. It may have read them before or after: name them to the next. */
+  readonly changedEarly: (changed: Iterable<BookPath>) => void;
   /** What a watcher has to watch: the same object as long as it is the same. */
   readonly watched: () => Watched;
   /** The one that files are read with. */
@@ -115,6 +118,9 @@ export function openSession(options: SessionOptions): Session {
       return { ...outcome, diagnostics: [...outcome.diagnostics, ...others] };
     },
     save: builder.save,
+    changedEarly: (changed) => {
+      builder.changedEarly(new Set(changed));
+    },
     watched: builder.watched,
     statCache: caches.statCache,
     search: async (isWanted) => (await builder.search(turnsWhile(isWanted)))?.site,

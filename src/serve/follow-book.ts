@@ -21,6 +21,9 @@ export interface Following {
   readonly close: () => Promise<void>;
 }
 
+/** How often is looked whether early pages have read more files; milliseconds. */
+const LOOK_EVERY = 50;
+
 /** Begins at once, and answers before the first build. */
 export function followBook(options: FollowOptions): Following {
   const session = openSession(options.session);
@@ -32,11 +35,18 @@ export function followBook(options: FollowOptions): Following {
       watchAgain();
     }
   };
+  // What changed while the first build was reading: it may have been read before that.
+  const early = new Set<BookPath>();
+  let isFirst = true;
   const watcher = createWatcher({
     ...options,
     root: options.session.root,
     statCache: session.statCache,
-    onChange: build,
+    onChange: async (changed) => {
+      if (!isFirst) return build(changed);
+      for (const path of changed) early.add(path);
+      session.changedEarly(changed);
+    },
   });
   let seen = -1;
   const watchAgain = (): void => {
@@ -46,12 +56,33 @@ export function followBook(options: FollowOptions): Following {
     seen = watched.files.size;
     watcher.watch(watched);
   };
-  const first = build().catch(options.onFault);
+  // Meanwhile pages read their chapters whenever they are asked for.
+  const looking = setInterval(watchAgain, LOOK_EVERY);
+  const first = buildFirst(build, early)
+    .catch(options.onFault)
+    .finally(() => {
+      isFirst = false;
+      clearInterval(looking);
+    });
   return {
     close: async () => {
+      clearInterval(looking);
       await watcher.close();
       await first;
       await session.close();
     },
   };
+}
+
+/** The first build, and another one as long as files change while one is under way. */
+async function buildFirst(
+  build: (changed?: readonly BookPath[]) => Promise<void>,
+  early: Set<BookPath>,
+): Promise<void> {
+  await build();
+  while (early.size > 0) {
+    const changed = [...early].sort();
+    early.clear();
+    await build(changed);
+  }
 }
