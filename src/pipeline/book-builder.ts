@@ -219,17 +219,17 @@ async function narrowBuild(
   before: BookBuild,
   changed: ReadonlySet<BookPath>,
 ): Promise<BookBuild | undefined> {
-  const { model, plan } = before.build;
+  const { model, plan, base } = before.build;
   if (isPreparedWhole(before.config)) return undefined;
-  if (model === undefined || [...changed].some(before.input.definitions.isSource)) return undefined;
+  if (model === undefined || base === undefined || [...changed].some(before.input.definitions.isSource))
+    return undefined;
   const since = { model, plan, readByBook: before.readByBook, changed };
   if (!isNarrow(since)) return undefined;
   const memo = caches.chapters.open(worldOf(options, before.files, before.input.definitions));
   const input = { ...before.input, memo };
-  const build = await rebuildNarrow(input, since);
-  // They are runs of this build also where it turns out to concern the book.
+  const build = await rebuildNarrow(input, since, base);
   onRuns(memo.takeRuns());
-  return build && { ...before, build, input };
+  return { ...before, build, input };
 }
 
 /** What chapters may ask, answered from the files as they are. */

@@ -72,6 +72,8 @@ export interface Build {
   readonly findDiagnostics: (turn: Turn) => Promise<readonly Diagnostic[] | undefined>;
   /** The files that are not those of the build before; absent when any may be another one. */
   readonly changedFiles?: readonly UrlPath[];
+  /** Absent where there is no book, and from what `onEarly` is told of. */
+  readonly base?: Base;
   /** What `onEarly` was told of, after files have changed; set for that. */
   readonly again?: () => Build;
 }
@@ -84,7 +86,7 @@ export async function buildBook(input: BuildInput): Promise<Build> {
   const { outline } = read.value;
   const ground = createGround(input, read.value);
   if (input.onEarly && !isPreparedWhole(config)) {
-    const early = await resolveBook(ground, { outline, texts: new Map() }, unreadChapters(outline));
+    const early = await resolveBook(ground, { outline }, unreadChapters(outline));
     input.onEarly(earlyBuild(early.model, input.openEarlyMemo));
     await setImmediate();
   }
@@ -96,8 +98,18 @@ export async function buildBook(input: BuildInput): Promise<Build> {
     onChapter: input.startSearch?.(prepared.value.outline).offer,
   });
   const { model, found } = await resolveBook(ground, prepared.value, scanned);
-  const whole = { ...model, found: [...read.diagnostics, ...prepared.diagnostics, ...found] };
-  return planned(whole, input.definitions, planSite(whole));
+  const foundBefore = [...read.diagnostics, ...prepared.diagnostics];
+  const whole = { ...model, found: [...foundBefore, ...found] };
+  const base = { ground, outline: prepared.value.outline, found: foundBefore };
+  return { ...planned(whole, input.definitions, planSite(whole)), base };
+}
+
+/** What a build is resolved from beside its chapters; it holds as long as only chapters change. */
+export interface Base {
+  readonly ground: Ground;
+  readonly outline: Outline;
+  /** What was wrong on the way here. */
+  readonly found: readonly Diagnostic[];
 }
 
 /** What of a book does not depend on what its chapters say. */
@@ -110,7 +122,7 @@ interface Ground {
 
 function createGround(input: BuildInput, { hidden }: Pruned): Ground {
   const { config, files, builtinTheme: builtin } = input;
-  const themes = new Map<Outline, Promise<Outcome<Theme>>>();
+  const themes = new WeakMap<Outline, Promise<Outcome<Theme>>>();
   const themeOf = (outline: Outline): Promise<Outcome<Theme>> => {
     const theme = themes.get(outline) ?? siteTheme({ config, files, builtin, outline });
     themes.set(outline, theme);
@@ -121,7 +133,7 @@ function createGround(input: BuildInput, { hidden }: Pruned): Ground {
 
 async function resolveBook(
   { input, hidden, copies, themeOf }: Ground,
-  { outline }: PreparedBook,
+  { outline }: Pick<PreparedBook, 'outline'>,
   scanned: ReadonlyMap<BookPath, ScannedChapter>,
 ): Promise<{ readonly model: BookModel; readonly found: readonly Diagnostic[] }> {
   const { config, files } = input;
@@ -157,15 +169,19 @@ async function resolveBook(
 }
 
 /**
- * The build after a narrow change, as `since.ts` has it; absent when the change turns out to concern the book. Chapters
- * that have read a changed file are read again and their pages planned again; nothing else is looked at.
+ * The build after a narrow change, as `since.ts` has it. Chapters that have read a changed file are read again and their
+ * pages planned again; where they mean something else now, the book is resolved and planned again.
  */
-export async function rebuildNarrow(input: BuildInput, since: Since): Promise<Build | undefined> {
+export async function rebuildNarrow(input: BuildInput, since: Since, base: Base): Promise<Build> {
   const { model } = since;
   const reading = readersOf(model.readers, model.scanned, since.changed);
   const again = await scanSome(input.config, reading.sources, input.memo);
   const renewed = renewedChapters(model, again);
-  if (renewed === undefined) return undefined;
+  if (renewed === undefined) {
+    const resolved = await resolveBook(base.ground, base, new Map([...model.scanned, ...again]));
+    const whole = { ...resolved.model, found: [...base.found, ...resolved.found] };
+    return { ...planned(whole, input.definitions, planSite(whole)), base };
+  }
   const index = replacePages(
     model.index,
     renewed.map((source) => [source, again.get(source)?.light.facts] as const),
@@ -180,7 +196,7 @@ export async function rebuildNarrow(input: BuildInput, since: Since): Promise<Bu
     terms: termLists(input.config, index),
   };
   const { plan, changedFiles } = replan(since, after, renewed);
-  return { ...planned(after, input.definitions, plan), changedFiles };
+  return { ...planned(after, input.definitions, plan), changedFiles, base };
 }
 
 function planned(model: BookModel, definitions: DefinitionTables, plan: Outcome<Site>): Build {

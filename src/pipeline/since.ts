@@ -1,7 +1,8 @@
 // The last build and the files that have changed since -> what of it still holds.
 //
 // A change is *narrow* when nobody but chapters has read the files, and the site copies the same files as before. One that
-// leaves the facts of every chapter meaning what they meant concerns only the pages of the chapters that read it.
+// leaves the facts of every chapter meaning what they meant concerns only the pages of the chapters that read it; after any
+// other the book is resolved anew, from the same outline, theme and copies.
 import type { Outcome } from '../core/diagnostic.ts';
 import type { Site } from '../core/output.ts';
 import { type BookPath, folderOf } from '../core/path.ts';

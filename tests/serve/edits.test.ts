@@ -85,6 +85,17 @@ async function contents(built: BuiltBook): Promise<ReadonlyMap<string, string>> 
 const pagesOf = ({ change }: Saved): readonly string[] => change.pages.toSorted();
 
 describe('what an edit makes run again', () => {
+  test('a heading: the outline, the theme and the copies stay as they are', async () => {
+    const { built, save } = await serve();
+    const before = built().model;
+    await save({ 'src/b.md': '# B\n\n## Another\n' });
+    const after = built().model;
+    expect(after?.index).not.toBe(before?.index);
+    expect(after?.outline).toBe(before?.outline);
+    expect(after?.copies).toBe(before?.copies);
+    expect(after?.frame.theme).toBe(before?.frame.theme);
+  });
+
   test('text in one chapter: the chapter, and its page', async () => {
     const book = await serve();
     const saved = await book.save({ 'src/a.md': '# A\n\nMore. [to b](b.md#part)\n' });
