@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { tempFolder } from '../fs/temp-folder.ts';
 import { filesIn, temporaryFolder, textIn } from './temporary-folder.ts';
 import { run } from './test-terminal.ts';
 
@@ -20,6 +21,26 @@ describe('init', () => {
     expect(textIn(book, 'src/SUMMARY.md')).toBe('# Summary\n\n- [Chapter 1](./chapter_1.md)\n');
     expect(textIn(book, 'book.toml')).toContain('title = "My first book"\n');
     expect(textIn(book, '.gitignore')).toBe('/book/\n');
+  });
+
+  it('lists the chapters that are there where there is no SUMMARY.md', async () => {
+    const folder = tempFolder({
+      'src/b/README.md': '# Of [b] #\n',
+      'src/b/a b.md': 'no heading\n',
+      'src/a.md': 'text\n\n# A\n',
+      'src/README.md': '# Welcome\n',
+      'src/.notes/x.md': '',
+      'src/50% #1.md': '# Half\n',
+    });
+    const { code, out } = await run(['init', '--yes'], { folder });
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: 'created book.toml\ncreated src/SUMMARY.md\ncreated .gitignore\n\nbuild it with `build-book`\n',
+    });
+    expect(textIn(folder, 'src/SUMMARY.md')).toBe(
+      '# Summary\n\n- [Welcome](README.md)\n- [Half](<50% #1.md>)\n- [A](a.md)\n- [Of \\[b\\]](b/README.md)\n- [a b](<b/a b.md>)\n',
+    );
+    expect(await run([], { folder })).toMatchObject({ code: 0, err: '' });
   });
 
   it('takes the title of the command line and the author that git knows', async () => {

@@ -93,7 +93,17 @@ async function ownFiles(
   const { title, ignore } = await askAnswers(invocation, folder);
   const author = gitUserName(folder);
   const config = invocation.options.has('force') ? 'replace' : 'keep';
-  const files = bookFiles({ ...layout, title, ignore, config, ...(author === undefined ? {} : { author }) });
+  const { listExisting } = await import('../scaffold/existing-chapters.ts');
+  // The folder of a whole project has Markdown that is no chapter.
+  const existing = layout.src === '' ? undefined : listExisting(join(folder, layout.src));
+  const files = bookFiles({
+    ...layout,
+    title,
+    ignore,
+    config,
+    ...(author === undefined ? {} : { author }),
+    ...(existing === undefined ? {} : { existing }),
+  });
   if (!invocation.options.has('theme')) return files;
   const { themeFiles } = await import('../scaffold/theme-files.ts');
   return [...files, ...themeFiles(config)];

@@ -14,32 +14,34 @@ export interface NewBook {
   readonly config: 'keep' | 'replace';
   /** The text of the SUMMARY.md that is there, which then says what chapters there are; absent when there is none. */
   readonly summary?: string;
+  /** The text for a SUMMARY.md that lists the Markdown files that are there; absent when there are none. */
+  readonly existing?: string;
 }
 
 /** The folders that need not be named in book.toml: mdBook's own. */
 const usual = { src: 'src', buildDir: 'book' };
 
-/** book.toml, .gitignore, and where there is no SUMMARY.md yet, one with a first chapter. */
+/** book.toml, .gitignore, and where there is no SUMMARY.md yet, one with the chapters that are there, or a first one. */
 export const bookFiles = (book: NewBook): readonly NewFile[] => [
   { path: 'book.toml', content: configText(book), whenThere: book.config },
-  ...(book.summary === undefined ? firstChapter(book.src) : []),
+  ...(book.summary === undefined ? firstChapters(book) : []),
   ...(book.ignore === 'git'
     ? [{ path: '.gitignore', content: `/${book.buildDir}/\n`, whenThere: 'add' as const }]
     : []),
 ];
 
-const firstChapter = (src: string): readonly NewFile[] => [
-  {
-    path: inFolder(src, 'SUMMARY.md'),
-    content: '# Summary\n\n- [Chapter 1](./chapter_1.md)\n',
-    whenThere: 'keep',
-  },
-  {
-    path: inFolder(src, 'chapter_1.md'),
-    content: '# Chapter 1\n\nThe first chapter of your book.\n',
-    whenThere: 'keep',
-  },
-];
+function firstChapters({ src, existing }: NewBook): readonly NewFile[] {
+  const path = inFolder(src, 'SUMMARY.md');
+  if (existing !== undefined) return [{ path, content: existing, whenThere: 'keep' }];
+  return [
+    { path, content: '# Summary\n\n- [Chapter 1](./chapter_1.md)\n', whenThere: 'keep' },
+    {
+      path: inFolder(src, 'chapter_1.md'),
+      content: '# Chapter 1\n\nThe first chapter of your book.\n',
+      whenThere: 'keep',
+    },
+  ];
+}
 
 function configText({ title, author, src, buildDir }: NewBook): string {
   const lines = [
