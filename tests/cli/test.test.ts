@@ -74,3 +74,9 @@ it('says that rustdoc is not there', async () => {
     'error: cannot run `rustdoc`: it is not installed; it comes with Rust, https://rustup.rs\n',
   );
 });
+
+it('says nothing of chapters where there is no book', async () => {
+  const { code, out, err } = await run(['test'], { folder: tempFolder({}) });
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain('error[summary/missing]');
+});

@@ -60,6 +60,7 @@ async function testBook(invocation: Invocation, root: string): Promise<ExitCode>
     policyOf(read.config, shared, read.textOf),
   );
   const totals = printReport(invocation, { diagnostics: found, textOf: read.textOf, root });
+  if (value.length === 0 && totals.error > 0) return 1;
   const chapters = chosen(invocation, value);
   if (chapters === undefined) return 1;
   const failed = await testAll(invocation, { root, read, chapters });
