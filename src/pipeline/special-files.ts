@@ -1,6 +1,7 @@
 // The resolved book -> the files that are neither chapters nor copies: contents, 404, redirects, and hosts' own files.
 import { hashOf } from '../core/hash.ts';
-import type { OutputFile } from '../core/output.ts';
+import { once } from '../core/once.ts';
+import { type OutputFile, outputFile } from '../core/output.ts';
 import { type UrlPath, encodePath, pathToRoot, urlPath } from '../core/path.ts';
 import { contentsList } from '../render/contents.ts';
 import { pageBase } from '../render/page-base.ts';
@@ -31,7 +32,8 @@ export function contentsFile(model: BookModel): OutputFile {
   const { frame, index } = model;
   const url = urlPath('toc.html');
   const options = { fold: frame.site.fold, sectionLabels: frame.site.sectionLabels };
-  const view: SpecialView = {
+  // A server that nobody asks for it need not list thousands of chapters.
+  const view = once((): SpecialView => ({
     ...pageBase(frame, url, []),
     kind: 'contents',
     headTitle: frame.site.title,
@@ -39,8 +41,13 @@ export function contentsFile(model: BookModel): OutputFile {
     description: frame.site.description,
     keywords: '',
     content: contentsList(index.outline.items, options, ''),
-  };
-  return viewFile(model, { url, by: 'SUMMARY.md' }, view);
+  }));
+  return outputFile({
+    url,
+    by: 'SUMMARY.md',
+    stampOf: () => hashOf([view(), frame.theme.hash]),
+    content: () => renderPage(frame.theme, view()),
+  });
 }
 
 /** Every redirect page. */
