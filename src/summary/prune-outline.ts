@@ -11,6 +11,9 @@ export interface Pruned {
 /** Takes chapters out with all that stands below them, as mdbook-private does, and counts the rest as if they never were. */
 export function pruneOutline(outline: Outline, isHidden: (chapter: WrittenChapter) => boolean): Pruned {
   const hidden = new Set<BookPath>();
+  // Most books hide nothing, and long ones are not copied for that.
+  const isAny = [...writtenChapters(outline.items)].some(({ chapter }) => isHidden(chapter));
+  if (!isAny) return { outline, hidden };
   const keep = (items: readonly OutlineItem[]): readonly OutlineItem[] =>
     items.flatMap((item): OutlineItem[] => {
       if (item.kind === 'separator' || item.kind === 'part') return [item];
@@ -19,7 +22,7 @@ export function pruneOutline(outline: Outline, isHidden: (chapter: WrittenChapte
       return [];
     });
   const items = keep(outline.items);
-  return hidden.size === 0 ? { outline, hidden } : { outline: { items: renumber(items, []) }, hidden };
+  return { outline: { items: renumber(items, []) }, hidden };
 }
 
 function renumber(items: readonly OutlineItem[], above: readonly number[]): readonly OutlineItem[] {
