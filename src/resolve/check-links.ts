@@ -1,7 +1,7 @@
 // Every link and image of every page -> those that lead nowhere.
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { nearest } from '../core/nearest.ts';
-import type { BookPath } from '../core/path.ts';
+import { type BookPath, bookPath } from '../core/path.ts';
 import type { LabelUse, Link } from '../markdown/facts.ts';
 import { isOfThisBook } from '../markdown/serialize.ts';
 import type { BookIndex, Page } from './book-index.ts';
@@ -103,7 +103,9 @@ function diagnoseNothing(
   if (exists(target.path) && /\.md$/i.test(target.path)) {
     return diagnose('link/not-in-summary', { target: target.path }, link.at);
   }
-  const near = finderOf(isPage ? index.bySource : index.files)(target.path);
+  // Hosts that leave `.html` out of addresses teach authors to leave out `.md`.
+  const named = index.bySource.get(bookPath(`${target.path}.md`))?.chapter.source;
+  const near = named ?? finderOf(isPage ? index.bySource : index.files)(target.path);
   const args = { target: link.url, ...(near === undefined ? {} : { nearest: near }) };
   return diagnose(isPage ? 'link/no-such-page' : 'link/no-such-file', args, link.at);
 }
