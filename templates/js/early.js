@@ -37,7 +37,7 @@
   // A transition between pages that cannot begin, or ends early, rejects its promises: the page is there without it.
   for (const name of ['pageswap', 'pagereveal']) {
     addEventListener(name, ({ viewTransition }) => {
-      for (const part of ['ready', 'finished']) viewTransition?.[part].catch(() => {});
+      for (const part of ['ready', 'finished', 'updateCallbackDone']) viewTransition?.[part].catch(() => {});
     });
   }
   // Where a page is painted before its transition could begin, Chromium rejects a promise that nobody can hold.

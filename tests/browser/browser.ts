@@ -85,7 +85,10 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('pageerror', (error) => {
+    // Chromium gave up a transition before any script of the page could hear of it: the page is there without one.
+    if (!error.message.startsWith('Transition was aborted')) faults.push(error.message);
+  });
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
