@@ -211,13 +211,17 @@ function planned(model: BookModel, definitions: DefinitionTables, plan: Outcome<
 }
 
 /** The book before its chapters are read. */
-const earlyBuild = (model: BookModel, openMemo: () => Memo, round = 0): Build => ({
-  model,
-  plan: { value: earlySite(model, openMemo(), round), diagnostics: [] },
-  again: () => earlyBuild(model, openMemo, round + 1),
-  diagnostics: () => [],
-  findDiagnostics: () => Promise.resolve([]),
-});
+function earlyBuild(model: BookModel, openMemo: () => Memo): Build {
+  const planned = planSite(model).value;
+  const inRound = (round: number): Build => ({
+    model,
+    plan: { value: earlySite(model, planned, { memo: openMemo(), round }), diagnostics: [] },
+    again: () => inRound(round + 1),
+    diagnostics: () => [],
+    findDiagnostics: () => Promise.resolve([]),
+  });
+  return inRound(0);
+}
 
 /** What is left when there is no book. */
 export const noBuild = (diagnostics: readonly Diagnostic[]): Build => ({

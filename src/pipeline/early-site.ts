@@ -9,7 +9,6 @@ import { type Outline, writtenChapters } from '../summary/outline.ts';
 import type { BookModel } from './book-model.ts';
 import { pageFile } from './page-file.ts';
 import { PRINT_URL } from './print-file.ts';
-import { planSite } from './plan-site.ts';
 import { type ScannedChapter, scanSome } from './scan-chapters.ts';
 import { NO_FACTS } from './scan.ts';
 import { termLists } from './term-lists.ts';
@@ -25,9 +24,15 @@ const UNREAD: ScannedChapter = {
 export const unreadChapters = (outline: Outline): ReadonlyMap<BookPath, ScannedChapter> =>
   new Map([...writtenChapters(outline.items)].map(({ chapter }) => [chapter.source, UNREAD]));
 
-/** The print page is left out: it would need all chapters. After a change it takes a memo and a `round` that are new. */
-export function earlySite(model: BookModel, memo: Memo, round: number): Site {
-  const site = new Map(planSite(model).value);
+/** What early pages read with: both are new after a change. */
+export interface EarlyRound {
+  readonly memo: Memo;
+  readonly round: number;
+}
+
+/** `planned` is the plan of the book as if its chapters said nothing. The print page is left out: it would need them all. */
+export function earlySite(model: BookModel, planned: Site, { memo, round }: EarlyRound): Site {
+  const site = new Map(planned);
   site.delete(PRINT_URL);
   const early = (page: Page, url: UrlPath): OutputFile =>
     outputFile({
