@@ -1,11 +1,11 @@
 // Something that must not happen -> a text that says whose fault it is, with what is needed to find it.
-import { programVersion } from './version.ts';
+import { ownPackage } from '../fs/own-files.ts';
 
 const FRAMES = 6;
 
 /** What is printed when build-book itself fails. No author's mistake ends here: those are diagnostics. */
 export function faultText(error: unknown): string {
-  const { name, version } = programVersion();
+  const { name, version } = ownPackage();
   const lines = error instanceof Error ? shortStack(error) : [String(error)];
   return [
     '',

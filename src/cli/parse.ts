@@ -12,7 +12,7 @@ import type {
 import { commands, defaultCommand } from './commands.ts';
 import { sharedOptions } from './shared-options.ts';
 import type { Terminal } from './terminal.ts';
-import { programVersion } from './version.ts';
+import { ownPackage } from '../fs/own-files.ts';
 
 /** A command line that names something to do. */
 export interface ParsedLine {
@@ -72,7 +72,7 @@ async function createProgram(argv: readonly string[], terminal: Terminal, take: 
     })
     .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
     .showHelpAfterError('(`build-book --help` lists what can be said)')
-    .version(`build-book ${programVersion().version}`, '-V, --version', 'print the version')
+    .version(`build-book ${ownPackage().version}`, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'Print help for a command')
     .addHelpText('after', `\n${exampleText(examples)}\n\n${notes}`);

@@ -7,7 +7,7 @@ import type { TextOf } from '../report/position.ts';
 import { renderReport } from '../report/report.ts';
 import { type Totals, totalsOf, totalsSentence } from '../report/totals.ts';
 import type { ExitCode, Invocation } from './command.ts';
-import { programVersion } from './version.ts';
+import { ownPackage } from '../fs/own-files.ts';
 
 export interface CommandReport {
   /** With their final severities. */
@@ -28,7 +28,7 @@ export function printReport(invocation: Invocation, report: CommandReport): Tota
   const { format, quiet } = shared;
   const shown = { ...report, diagnostics: quiet ? problems(report.diagnostics) : report.diagnostics };
   const text = renderReport(
-    { ...shown, from: pathFrom(invocation, report.root), tool: programVersion() },
+    { ...shown, from: pathFrom(invocation, report.root), tool: ownPackage() },
     format,
     { paint, width: terminal.err.width },
   );

@@ -12,7 +12,7 @@ import type { Watched } from '../fs/watch/watched.ts';
 import type { Memo } from '../memo/stage.ts';
 import { type Handler, createWorld } from '../memo/world.ts';
 import { summaryTitle } from '../summary/parse-summary.ts';
-import { builtinTheme } from '../theme/root.ts';
+import { builtinTheme } from '../fs/own-files.ts';
 import { type BookFiles, noteReads, withoutCreating } from './book-files.ts';
 import { type Build, type BuildInput, buildBook, noBuild, rebuildNarrow } from './build.ts';
 import { type DefinitionTables, definitionTables } from './definition-tables.ts';

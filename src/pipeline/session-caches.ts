@@ -4,7 +4,7 @@ import { cacheFolder } from '../fs/cache-folder.ts';
 import { createMemoDisk } from '../fs/memo-disk.ts';
 import { createFileKeeper } from '../fs/file-keeper.ts';
 import { type StatCache, createStatCache } from '../fs/stat-cache.ts';
-import { programVersion } from '../fs/program-version.ts';
+import { programVersion } from '../fs/own-files.ts';
 import { type MemoStore, createMemoStore } from '../memo/memo.ts';
 import type { Memo } from '../memo/stage.ts';
 import type { Highlighter } from './highlight-blocks.ts';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { hashBytes } from '../core/hash.ts';
 import { readWhole } from '../fs/open-file.ts';
-import { builtinTheme } from '../theme/root.ts';
+import { builtinTheme } from '../fs/own-files.ts';
 import type { ServedFile } from './site.ts';
 
 /** Where the client is, from the root of the host. No site of a book has a folder of this name. */

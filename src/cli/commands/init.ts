@@ -127,14 +127,14 @@ async function workflow(
   const { makeFiles } = await import('../scaffold/new-file.ts');
   const { pagesWorkflow } = await import('../scaffold/pages-workflow.ts');
   const { repositoryOf } = await import('../scaffold/repository.ts');
-  const { programVersion } = await import('../version.ts');
+  const { ownPackage } = await import('../../fs/own-files.ts');
   const { root, inside, branch = 'main' } = repositoryOf(folder) ?? { root: folder, inside: '' };
   const file = pagesWorkflow({
     folder: inside,
     siteDir,
     branch,
     hasLock: existsSync(join(root, 'package-lock.json')),
-    version: programVersion().version,
+    version: ownPackage().version,
   });
   return makeFiles(root, [options.has('force') ? { ...file, whenThere: 'replace' } : file]);
 }

@@ -1,7 +1,7 @@
 // The built-in templates -> a copy in the book's `theme/`, where its author can change them one by one.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { templatesFolder as templates } from '../own-files.ts';
+import { builtinTheme as templates } from '../../fs/own-files.ts';
 import type { NewFile } from './new-file.ts';
 
 /** Every built-in template, style sheet, script and icon, but not what is written about them. */

@@ -1,0 +1,20 @@
+// This program -> where its own files lie, and what it calls itself. Its modules are two folders below its package.
+import { readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** The folder `templates/`: beside `src` in a checkout, beside `dist` in a package. Absolute, with a slash at its end. */
+export const builtinTheme: string = fileURLToPath(new URL('../../templates/', import.meta.url));
+
+/** The program's name and version, read from its package when asked. */
+export function ownPackage(): { readonly name: string; readonly version: string } {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const { name, version } = JSON.parse(text) as { readonly name: string; readonly version: string };
+  return { name, version };
+}
+
+/**
+ * A name for exactly this build of the program, since what it kept on disk is good for itself alone: the package's version,
+ * and when this file was compiled. In a checkout the version stays while the program changes.
+ */
+export const programVersion = (): string =>
+  `${ownPackage().version} ${Math.round(statSync(new URL(import.meta.url)).mtimeMs)}`;
