@@ -2,24 +2,23 @@
 import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { buildsHtml, htmlOutputDir } from '../config/layout.ts';
-import { type ConfigOutcome, parseConfig } from '../config/parse-config.ts';
 import { withRepository } from './edit-address.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { hashOf } from '../core/hash.ts';
 import { once } from '../core/once.ts';
-import { type BookPath, bookPath } from '../core/path.ts';
+import type { BookPath } from '../core/path.ts';
 import type { Watched } from '../fs/watch/watched.ts';
 import type { Memo } from '../memo/stage.ts';
-import { type Handler, createWorld } from '../memo/world.ts';
-import { summaryTitle } from '../summary/parse-summary.ts';
+import { createWorld } from '../memo/world.ts';
 import { builtinTheme } from '../fs/own-files.ts';
 import { type BookFiles, noteReads, withoutCreating } from './book-files.ts';
 import { type Build, type BuildInput, buildBook, noBuild, rebuildNarrow } from './build.ts';
-import { type DefinitionTables, definitionTables } from './definition-tables.ts';
+import { chapterWorld } from './chapter-world.ts';
+import { definitionTables } from './definition-tables.ts';
 import { diskFiles } from './disk-files.ts';
 import { type HighlightBlocks, createHighlightBlocks } from './highlight-blocks.ts';
 import { type BookPreparer, createBookPreparer, isPreparedWhole } from './prepare-book.ts';
 import type { OtherOutputs } from './other-outputs.ts';
+import { readConfig } from './read-config.ts';
 import { type SearchFiles, searchFiles, wantsSearch } from './search-files.ts';
 import { type SearchStart, createSearchStart } from './search-start.ts';
 import type { SessionCaches } from './session-caches.ts';
@@ -167,7 +166,8 @@ async function wholeBuild(
   const definitions = definitionTables(definitionSources(config, view.files), files);
   const startsSearch = options.mode === 'build' && wantsSearch(config) && buildsHtml(config);
   let searchStart: SearchStart | undefined;
-  const openMemo = (seen: BookFiles): Memo => caches.chapters.open(worldOf(options, seen, definitions));
+  const openMemo = (seen: BookFiles): Memo =>
+    caches.chapters.open(chapterWorld(options.environment, seen, definitions));
   const early = noteReads(files);
   const input: BuildInput = {
     config,
@@ -225,53 +225,13 @@ async function narrowBuild(
     return undefined;
   const since = { model, plan, readByBook: before.readByBook, changed };
   if (!isNarrow(since)) return undefined;
-  const memo = caches.chapters.open(worldOf(options, before.files, before.input.definitions));
+  const memo = caches.chapters.open(
+    chapterWorld(options.environment, before.files, before.input.definitions),
+  );
   const input = { ...before.input, memo };
   const build = await rebuildNarrow(input, since, base);
   onRuns(memo.takeRuns());
   return { ...before, build, input };
-}
-
-/** What chapters may ask, answered from the files as they are. */
-const worldOf = (
-  { environment }: BuilderOptions,
-  files: BookFiles,
-  definitions: DefinitionTables,
-): ReturnType<typeof createWorld> =>
-  createWorld({
-    file: { answer: (name) => files.read(bookPath(name)), hash: (name) => files.hash(bookPath(name)) },
-    folder: folderHandler(files),
-    environment: { answer: (name) => environment[name], hash: (name) => hashOf(environment[name]) },
-    label: definitions.labels,
-    definitions: definitions.files,
-    nearby: definitions.nearby,
-    rule: definitions.rules,
-  });
-
-const folderHandler = (files: BookFiles): Handler<readonly string[]> => ({
-  answer: (name) => files.namesIn(bookPath(name)),
-  hash: (name) => hashOf(files.namesIn(bookPath(name))),
-});
-
-function readConfig({ environment, mode }: BuilderOptions, files: BookFiles): ConfigOutcome {
-  const source = files.read(bookPath('book.toml'));
-  // Else an edit of a style sheet would change its name, and with it every page.
-  const overrides = mode === 'serve' ? { hashFiles: false } : {};
-  const read = parseConfig({
-    source,
-    environment,
-    overrides,
-    exists: files.exists,
-  });
-  return source.kind === 'file' ? read : { ...read, value: titledBySummary(read.value, files) };
-}
-
-/** A book without a book.toml has its title where every reader of its SUMMARY.md sees it. */
-function titledBySummary(config: Config, files: BookFiles): Config {
-  if (config.book.title !== undefined) return config;
-  const summary = files.read(bookPath(`${config.book.src}/SUMMARY.md`.replace(/^\//, '')));
-  const title = summary.kind === 'file' ? summaryTitle(summary.text) : undefined;
-  return title === undefined ? config : { ...config, book: { ...config.book, title } };
 }
 
 async function readHistory(root: string): ReturnType<BuildInput['history']> {
