@@ -1,5 +1,6 @@
 // A page whose links lead to given addresses.
 import { bookPath, urlPath } from '../../src/core/path.ts';
+import { NO_FACTS } from '../../src/pipeline/scan.ts';
 import type { Page } from '../../src/resolve/book-index.ts';
 
 export function pagesWith(urls: readonly string[]): readonly Page[] {
@@ -9,16 +10,8 @@ export function pagesWith(urls: readonly string[]): readonly Page[] {
     chapter: { kind: 'chapter', name: 'A', source, url: urlPath('a.html'), children: [], at },
     parents: [],
     facts: {
-      frontMatter: { data: {} },
-      headings: [],
-      anchors: [],
+      ...NO_FACTS,
       links: urls.map((url) => ({ kind: 'link', url, text: 'x', from: source, at })),
-      labels: [],
-      undefinedLabels: [],
-      terms: [],
-      languages: [],
-      uses: [],
-      summary: '',
     },
     ids: new Set(),
   };

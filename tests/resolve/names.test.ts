@@ -4,7 +4,8 @@ import { checkLabels } from '../../src/resolve/check-labels.ts';
 import { checkWikiLinks } from '../../src/resolve/check-wiki-links.ts';
 import { type Named, namedLabel, namedPage } from '../../src/resolve/names.ts';
 import { sliceOf } from '../../src/resolve/page-slice.ts';
-import { noFacts, nowhere, smallIndex } from './small-index.ts';
+import { NO_FACTS } from '../../src/pipeline/scan.ts';
+import { nowhere, smallIndex } from './small-index.ts';
 
 const index = smallIndex(
   {
@@ -87,7 +88,7 @@ describe('a page', () => {
   const page = {
     ...home,
     facts: {
-      ...noFacts,
+      ...NO_FACTS,
       undefinedLabels: labels.map((label) => ({ label, at: nowhere })),
       wikiLinks: names.map((label) => ({ label, at: nowhere })),
     },

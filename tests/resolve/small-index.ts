@@ -1,23 +1,11 @@
 // Chapters by their source, with the ids of their headings -> the index of a book that has them.
 import { type BookPath, bookPath, urlPath } from '../../src/core/path.ts';
 import type { Facts } from '../../src/markdown/facts.ts';
+import { NO_FACTS } from '../../src/pipeline/scan.ts';
 import { type BookIndex, indexBook } from '../../src/resolve/book-index.ts';
 import type { WrittenChapter } from '../../src/summary/outline.ts';
 
 export const nowhere = { file: bookPath('src/a.md'), span: { start: 0, end: 0 } };
-
-export const noFacts: Facts = {
-  frontMatter: { data: {} },
-  headings: [],
-  anchors: [],
-  links: [],
-  labels: [],
-  undefinedLabels: [],
-  terms: [],
-  languages: [],
-  uses: [],
-  summary: '',
-};
 
 export function smallIndex(
   chapters: Readonly<Record<string, readonly string[]>>,
@@ -26,7 +14,7 @@ export function smallIndex(
   const facts = new Map<BookPath, Facts>();
   const items = Object.entries(chapters).map(([source, ids]): WrittenChapter => {
     const headings = ids.map((id) => ({ level: 2 as const, id, text: id, html: id, at: nowhere }));
-    facts.set(bookPath(source), { ...noFacts, headings });
+    facts.set(bookPath(source), { ...NO_FACTS, headings });
     const url = source
       .slice('src/'.length)
       .replace(/(?:README)?\.md$/, (end) => (end === '.md' ? '.html' : 'index.html'));
