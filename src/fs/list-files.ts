@@ -78,7 +78,7 @@ function* listFolder(walk: Walk, place: Place): Steps<void> {
 function* listEntry(walk: Walk, place: Place, entry: Dirent): Steps<void> {
   const absolute = join(place.absolute, entry.name);
   const path = bookPath(place.path === '' ? entry.name : `${place.path}/${entry.name}`);
-  const state = stateOf(absolute);
+  const state = seenState(entry) ?? stateOf(absolute);
   const isFolder = state.kind === 'none' && state.why === 'folder';
   if (walk.ignore(path, isFolder ? 'folder' : 'file')) return;
   const isLink = entry.isSymbolicLink();
@@ -97,6 +97,12 @@ function* listEntry(walk: Walk, place: Place, entry: Dirent): Steps<void> {
     yield* listFolder(walk, { absolute, path, trail: [...place.trail, real], links, outside });
   }
 }
+
+/** What the folder says of an entry, which saves a look at each file; absent for what has to be looked at. */
+const seenState = (entry: Dirent): SeenState | undefined =>
+  entry.isFile() ? { kind: 'file' } : entry.isDirectory() ? { kind: 'none', why: 'folder' } : undefined;
+
+type SeenState = { readonly kind: 'file' } | { readonly kind: 'none'; readonly why: string };
 
 function kindOf(why: string, isLink: boolean): ListedFile['kind'] {
   if (why === 'not-a-file') return 'special';
