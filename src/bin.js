@@ -29,6 +29,7 @@ const bundle = async () => {
     main: here('../dist/cli/main.js'),
     index: here('../dist/index.js'),
     'threads/worker': here('../dist/highlight/threads/worker.js'),
+    'threads/scanner': here('../dist/pipeline/threads/scanner.js'),
   };
   const isPackage = (id) => !/^(?:[./]|[a-z]:)/i.test(id);
   const program = await rolldown({ input, external: isPackage, platform: 'node', logLevel: 'silent' });

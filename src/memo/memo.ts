@@ -13,8 +13,8 @@ import { createArchive } from './disk/archive.ts';
 import type { MemoDisk } from './disk/disk.ts';
 import type { Trace } from './disk/record.ts';
 import { createHeavyCache } from './heavy-cache.ts';
-import type { Made } from './run-stage.ts';
-import { runStage } from './run-stage.ts';
+import type { Made, MadeTexts } from './run-stage.ts';
+import { madeElsewhere, runStage } from './run-stage.ts';
 import type { Memo, Remembered, Stage, World } from './stage.ts';
 import type { KnownEntry, Store } from './store.ts';
 import { findValid, keepMade, keepMadeAgain, loadTable, readHeavy, workOf } from './store.ts';
@@ -36,11 +36,17 @@ export interface MemoOptions {
 
 /** Answers that outlive builds. */
 export interface MemoStore {
-  /** The memo of one build, which sees the world as `world` tells it. */
-  readonly open: (world: World) => Memo;
+  /** The memo of one build, which sees the world as `world` tells it. `elsewhere` is asked before a stage runs. */
+  readonly open: (world: World, elsewhere?: Elsewhere) => Memo;
   /** Lets go of the files; what was not saved is lost. */
   readonly close: () => Promise<void>;
 }
+
+/**
+ * What another thread, which sees the same world, makes of `stage:label`. Absent for what it does not make; it comes to
+ * nothing where the thread fails. Only the stage knows whether the input is the one that the label stands for.
+ */
+export type Elsewhere = (name: string) => Promise<MadeTexts | undefined> | undefined;
 
 /** One call of `run`. */
 interface Job<In> {
@@ -70,9 +76,9 @@ export function createMemoStore({
   };
   let loading: Promise<void> | undefined;
   return {
-    open(world) {
+    open(world, elsewhere = () => undefined) {
       loading ??= loadTable(store);
-      return openMemo(store, loading, world);
+      return openMemo(store, loading, { world, elsewhere });
     },
     async close() {
       await loading;
@@ -81,14 +87,26 @@ export function createMemoStore({
   };
 }
 
-function openMemo(store: Store, loading: Promise<void>, world: World): Memo {
+/** What a memo's answers are made by. */
+interface Surroundings {
+  readonly world: World;
+  readonly elsewhere: Elsewhere;
+}
+
+function openMemo(store: Store, loading: Promise<void>, { world, elsewhere }: Surroundings): Memo {
   const runs: string[] = [];
   const handedOut = new Map<string, Set<Trace>>();
   const answersUnderWay = new Map<Hash, Promise<KnownEntry>>();
   const heaviesUnderWay = new Map<KnownEntry, Promise<unknown>>();
   let since = ++store.time;
 
-  const make = async <In>({ stage, name, input }: Job<In>, note: string): Promise<Made> => {
+  const make = async <In>({ stage, name, input }: Job<In>, note: '' | ' (again)'): Promise<Made> => {
+    // What is made again is wanted here.
+    const made = note === '' ? await elsewhere(name) : undefined;
+    if (made) {
+      runs.push(name);
+      return madeElsewhere(made);
+    }
     const work = await workOf(store, stage);
     runs.push(`${name}${note}`);
     return runStage(work, input, world);
@@ -103,7 +121,7 @@ function openMemo(store: Store, loading: Promise<void>, world: World): Memo {
     if (held !== undefined) return held.value;
     const made = await make(job, ' (again)');
     keepMadeAgain(store, entry, { keepHeavy: job.stage.keepHeavy, made });
-    return made.heavy;
+    return made.heavy?.value;
   };
   return {
     async run<In, Light, Heavy>(stage: Stage<In, Light, Heavy>, label: string, input: In) {
@@ -116,11 +134,7 @@ function openMemo(store: Store, loading: Promise<void>, world: World): Memo {
       return { hash, light, heavy, questions: trace.questions } as Remembered<Light, Heavy>;
     },
     takeRuns: () => runs.splice(0),
-    dependentsOf: (key) =>
-      [...handedOut]
-        .filter(([, traces]) => [...traces].some(({ questions }) => questions.includes(key)))
-        .map(([name]) => name)
-        .sort(),
+    dependentsOf: (key) => whoAsked(handedOut, key),
     async save() {
       await loading;
       if (store.table.size() > store.keepUnasked) store.table.forgetBefore(since);
@@ -129,6 +143,12 @@ function openMemo(store: Store, loading: Promise<void>, world: World): Memo {
     },
   };
 }
+
+const whoAsked = (traces: ReadonlyMap<string, ReadonlySet<Trace>>, key: string): readonly string[] =>
+  [...traces]
+    .filter(([, own]) => [...own].some(({ questions }) => questions.includes(key)))
+    .map(([name]) => name)
+    .sort();
 
 const keyOf = <In>({ programVersion }: Store, { stage, input }: Job<In>): Hash =>
   hashBytes(canonicalText([stage.name, stage.version, programVersion, input]));

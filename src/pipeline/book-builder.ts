@@ -7,13 +7,14 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { once } from '../core/once.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Watched } from '../fs/watch/watched.ts';
+import type { Elsewhere } from '../memo/memo.ts';
 import type { Memo } from '../memo/stage.ts';
 import { createWorld } from '../memo/world.ts';
 import { builtinTheme } from '../fs/own-files.ts';
 import { type BookFiles, noteReads, withoutCreating } from './book-files.ts';
 import { type Build, type BuildInput, buildBook, noBuild, rebuildNarrow } from './build.ts';
 import { chapterWorld } from './chapter-world.ts';
-import { definitionTables } from './definition-tables.ts';
+import { type DefinitionSources, definitionTables } from './definition-tables.ts';
 import { diskFiles } from './disk-files.ts';
 import { type HighlightBlocks, createHighlightBlocks } from './highlight-blocks.ts';
 import { type BookPreparer, createBookPreparer, isPreparedWhole } from './prepare-book.ts';
@@ -23,8 +24,10 @@ import { type SearchFiles, searchFiles, wantsSearch } from './search-files.ts';
 import { type SearchStart, createSearchStart } from './search-start.ts';
 import type { SessionCaches } from './session-caches.ts';
 import type { SessionOptions } from './session.ts';
+import { scanOptions } from './scan-options.ts';
 import { definitionSources } from './shared-definition-files.ts';
 import { isNarrow } from './since.ts';
+import { type ScanBeside, createScanBeside } from './scan-beside.ts';
 import type { Turn } from './turns.ts';
 import { awayFrom, createWatchedBook, watchedEarly } from './watched-book.ts';
 
@@ -163,17 +166,20 @@ async function wholeBuild(
   const read = readConfig(options, view.files);
   const config = withRepository(read.value, options.root);
   const destination = resolve(options.root, htmlOutputDir(config, options.destination));
-  const definitions = definitionTables(definitionSources(config, view.files), files);
+  const sources = definitionSources(config, view.files);
+  const definitions = definitionTables(sources, files);
   const startsSearch = options.mode === 'build' && wantsSearch(config) && buildsHtml(config);
   let searchStart: SearchStart | undefined;
-  const openMemo = (seen: BookFiles): Memo =>
-    caches.chapters.open(chapterWorld(options.environment, seen, definitions));
+  const openMemo = (seen: BookFiles, elsewhere?: Elsewhere): Memo =>
+    caches.chapters.open(chapterWorld(options.environment, seen, definitions), elsewhere);
+  const beside = scanBeside(options, config, sources);
   const early = noteReads(files);
   const input: BuildInput = {
     config,
     files: view.files,
     builtinTheme: templates,
-    memo: openMemo(files),
+    memo: openMemo(files, beside?.elsewhere),
+    scanBeside: beside,
     openEarlyMemo: () => openMemo(early.files),
     definitions,
     highlight,
@@ -199,6 +205,21 @@ async function wholeBuild(
   const tellEarly = (early: Build): void => onEarly?.(bookOf(early));
   const tell = onEarly ? { onEarly: tellEarly } : {};
   return bookOf(read.fatal ? noBuild([]) : await buildBook({ ...input, ...tell }));
+}
+
+/** A thread for a check; what makes pages has work for all threads. */
+function scanBeside(
+  { root, environment, mode }: BuilderOptions,
+  config: Config,
+  definitions: DefinitionSources,
+): ScanBeside | undefined {
+  if (mode !== 'check') return undefined;
+  return createScanBeside(() => ({
+    root,
+    environment: { ...environment },
+    definitions,
+    options: scanOptions(config),
+  }));
 }
 
 /** A build with what is wrong with the settings. */

@@ -30,6 +30,7 @@ import { laterReaders, readersOf } from './readers.ts';
 import { type Ground, createGround, resolveBook } from './resolve-book.ts';
 import { type Since, renewedChapters } from './since.ts';
 import type { SearchStart } from './search-start.ts';
+import type { ScanBeside } from './scan-beside.ts';
 import type { Turn } from './turns.ts';
 
 export interface BuildInput {
@@ -48,6 +49,8 @@ export interface BuildInput {
   readonly away: readonly BookPath[];
   /** Begins with the search index while chapters are read; absent where pages come first. */
   readonly startSearch?: (outline: Outline) => SearchStart;
+  /** Reads chapters on a second thread; absent where that one has other work. */
+  readonly scanBeside?: ScanBeside | undefined;
   /** Told of the book before its chapters are read, unless programs have to read all of it first; absent for nobody. */
   readonly onEarly?: (early: Build) => void;
 }
@@ -86,6 +89,7 @@ export async function buildBook(input: BuildInput): Promise<Build> {
     // A server makes a page when it is asked for it.
     onBody: input.onEarly ? () => undefined : input.highlight.prefetch,
     onChapter: input.startSearch?.(prepared.value.outline).offer,
+    beside: input.scanBeside,
   });
   const { model, found } = await resolveBook(ground, prepared.value, scanned);
   const foundBefore = [...read.diagnostics, ...prepared.diagnostics];

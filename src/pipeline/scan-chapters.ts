@@ -7,6 +7,7 @@ import { writtenChapters } from '../summary/outline.ts';
 import type { PreparedBook } from './prepare-book.ts';
 import { scanOptions } from './scan-options.ts';
 import type { SearchStart } from './search-start.ts';
+import type { ScanBeside } from './scan-beside.ts';
 import { turnsWhile } from './turns.ts';
 import { type ChapterContent, type ScanInput, type Scanned, scanStage } from './scan.ts';
 
@@ -18,13 +19,21 @@ export interface ScanTools {
   readonly onBody: (body: Body) => void;
   /** Told of each chapter in reading order, and whether it was made in this build; absent for nobody. */
   readonly onChapter?: SearchStart['offer'] | undefined;
+  /** Begun when many chapters are to be read; absent where other threads have enough to do. */
+  readonly beside?: ScanBeside | undefined;
 }
+
+/** So many chapters that nobody knew, one after the other, are taken for a sign that the rest is as new. */
+const NEW_AT_ONCE = 2;
+
+/** With so many chapters left a second thread pays: it must load what reads them again, and takes long for the first ones. */
+const ENOUGH_LEFT = 40;
 
 /** In reading order. Chapters that cannot be read are there too, without facts. */
 export async function scanChapters(
   config: Config,
   { outline, texts }: PreparedBook,
-  { memo, onBody, onChapter }: ScanTools,
+  { memo, onBody, onChapter, beside }: ScanTools,
 ): Promise<ReadonlyMap<BookPath, ScannedChapter>> {
   const options = scanOptions(config);
   const scanned = new Map<BookPath, ScannedChapter>();
@@ -34,18 +43,26 @@ export async function scanChapters(
     onBody(body);
   });
   const turn = turnsWhile(() => true);
-  for (const place of writtenChapters(outline.items)) {
+  const places = [...writtenChapters(outline.items)];
+  let newAtOnce = 0;
+  for (const [i, place] of places.entries()) {
     const { source } = place.chapter;
     if (scanned.has(source)) continue;
     age = 'known';
     const chapter = await memo.run(stage, source, { source, options, ...preparedOf(texts, source) });
     scanned.set(source, chapter);
     onChapter?.(place, chapter, age);
+    newAtOnce = countNew(newAtOnce, age);
+    if (newAtOnce === NEW_AT_ONCE && places.length - i > ENOUGH_LEFT && texts.size === 0)
+      beside?.begin([...new Set(places.slice(i + 1).map(({ chapter }) => chapter.source))]);
     // Reading is all synchronous: other threads' answers would else wait for the whole book.
     await turn();
   }
+  await beside?.end();
   return scanned;
 }
+
+const countNew = (before: number, age: 'new' | 'known'): number => (age === 'new' ? before + 1 : 0);
 
 const preparedOf = (texts: PreparedBook['texts'], source: BookPath): Pick<ScanInput, 'prepared'> => {
   const prepared = texts.get(source);
