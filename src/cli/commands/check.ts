@@ -43,26 +43,27 @@ async function checkBook(run: BookRun): Promise<ExitCode> {
   const session = openSession({ root, environment, cache: invocation.shared.cache, mode: 'check' });
   try {
     const built = await session.build();
+    const book = checkedBook(root, built);
+    const found = [...built.diagnostics, ...(book ? await checksOf(book) : [])];
+    // By now every file has been looked at; other sites may take their time.
     if (!built.fatal) await session.save();
-    const found = [...built.diagnostics, ...(await checksOf(run, built))];
+    const external = book ? await externalChecks(run, book) : [];
     progress.clear();
-    return tell({ invocation, root, built, found });
+    return tell({ invocation, root, built, found: [...found, ...external] });
   } finally {
     await session.close();
   }
 }
 
 /** What builds do not look for. */
-async function checksOf(run: BookRun, built: BuiltBook): Promise<readonly Diagnostic[]> {
-  const book = checkedBook(run.root, built);
-  if (book === undefined) return [];
+async function checksOf(book: CheckedBook): Promise<readonly Diagnostic[]> {
   const [{ checkWholeBook }, { checkSuppressions }] = await Promise.all([
     import('../../check/check-book.ts'),
     import('../../report/suppressions.ts'),
   ]);
   const own = checkWholeBook(book);
-  const comments = [...book.taken].flatMap((path) => checkSuppressions(path, built.textOf(path) ?? ''));
-  return [...own, ...comments, ...(await externalChecks(run, book))];
+  const comments = [...book.taken].flatMap((path) => checkSuppressions(path, book.textOf(path) ?? ''));
+  return [...own, ...comments];
 }
 
 /** Links to other sites; none where nobody has asked for it. */
