@@ -17,11 +17,18 @@ export type FindNearest = (name: string) => NearName | undefined;
 export const nearest = (name: string, candidates: Iterable<string>): string | undefined =>
   createNearest(candidates)(name)?.name;
 
+/** Whether a name so many edits away may have been meant; both in lower case. */
+export type MayBeMeant = (wanted: string, candidate: string, distance: number) => boolean;
+
 /**
  * As {@link nearest}, for many names among the same candidates. Books have ten thousand labels, of which all but a few
- * are ruled out by their length and their letters before any distance is measured.
+ * are ruled out by their length and their letters before any distance is measured. With `mayBeMeant` the nearest of
+ * those that it lets pass.
  */
-export function createNearest(candidates: Iterable<string>): FindNearest {
+export function createNearest(
+  candidates: Iterable<string>,
+  mayBeMeant: MayBeMeant = () => true,
+): FindNearest {
   const byLength = new Map<number, Candidate[]>();
   let order = 0;
   for (const name of candidates) {
@@ -35,7 +42,7 @@ export function createNearest(candidates: Iterable<string>): FindNearest {
   return (name) => {
     const wanted = name.toLowerCase();
     // One broken link stands in many chapters.
-    if (!known.has(wanted)) known.set(wanted, findAmong(byLength, wanted));
+    if (!known.has(wanted)) known.set(wanted, findAmong(byLength, wanted, mayBeMeant));
     return known.get(wanted);
   };
 }
@@ -55,6 +62,7 @@ interface Candidate {
 function findAmong(
   byLength: ReadonlyMap<number, readonly Candidate[]>,
   wanted: string,
+  mayBeMeant: MayBeMeant,
 ): NearName | undefined {
   const once = lettersOf(wanted, 1);
   const twice = lettersOf(wanted, 2);
@@ -71,6 +79,7 @@ function findAmong(
         const distance = editDistance(wanted, candidate.lower, most + 1);
         if (distance > most || (distance === most && best !== undefined && best.order < candidate.order))
           continue;
+        if (!mayBeMeant(wanted, candidate.lower, distance)) continue;
         best = candidate;
         most = distance;
       }

@@ -1,5 +1,5 @@
 // A label that nothing defines -> the label that was meant, or the file that defines it for other pages.
-import { type FindNearest, type NearName, createNearest } from '../core/nearest.ts';
+import { type FindNearest, type MayBeMeant, type NearName, createNearest } from '../core/nearest.ts';
 import type { BookPath } from '../core/path.ts';
 import type { DefinitionsByFile, Scope } from './check-scopes.ts';
 import { normalLabel } from './label.ts';
@@ -21,7 +21,11 @@ export function createLabelHints(
   const finders = new Map<BookPath, FindNearest>();
   const finderOf = (file: BookPath): FindNearest => {
     const finder =
-      finders.get(file) ?? createNearest([...book.tableFor(file).values()].map(({ label }) => label));
+      finders.get(file) ??
+      createNearest(
+        [...book.tableFor(file).values()].map(({ label }) => label),
+        mayBeMeant,
+      );
     finders.set(file, finder);
     return finder;
   };
@@ -42,4 +46,30 @@ export function createLabelHints(
     }
     return best === undefined ? {} : { nearest: best.name };
   };
+}
+
+/**
+ * Labels are made of parts, `c-tokio-badge`: what sort of thing, its name, what of it. Only a part can be misspelt, by at
+ * most a quarter of its letters; `c-log-badge` is no slip of the pen for `c-lru-badge`, nor `b-tokio` for `c-tokio`.
+ */
+const mayBeMeant: MayBeMeant = (wanted, candidate, distance) => {
+  const [own, other] = [wanted.split(SEPARATOR), candidate.split(SEPARATOR)];
+  const start = sharedParts(own, other);
+  const rest = own.slice(start);
+  const otherRest = other.slice(start);
+  const end = sharedParts(rest.toReversed(), otherRest.toReversed());
+  const differing = rest.slice(0, rest.length - end).join('-').length;
+  const otherDiffering = otherRest.slice(0, otherRest.length - end).join('-').length;
+  // `c-actix_web` for `c-actix-web`.
+  if (differing === 0 && otherDiffering === 0) return true;
+  const isKind = start === 0 && own.length > 1 && end !== own.length - 1;
+  return !isKind && differing > 2 && distance <= Math.max(1, Math.floor(differing / 4));
+};
+
+const SEPARATOR = /[-~_:\s]/;
+
+/** How many parts both begin with. */
+function sharedParts(own: readonly string[], other: readonly string[]): number {
+  const differs = own.findIndex((part, i) => part !== other[i]);
+  return differs < 0 ? own.length : differs;
 }
