@@ -12,6 +12,8 @@ import type {
   Term,
   UsedLabel,
 } from './facts.ts';
+import { placeLabel } from './place-label.ts';
+import { normalLabel } from './syntax/undefined-reference.ts';
 import type { ChapterContext } from './tree/context.ts';
 import { type ElementNode, type Node, type SlotNode, attributeOf, textOf } from './tree/node.ts';
 
@@ -29,6 +31,7 @@ interface Found {
   readonly links: Link[];
   readonly sections: Map<string, number>;
   readonly labels: Map<string, UsedLabel>;
+  readonly placeLabels: Map<string, UsedLabel>;
   readonly languages: Map<string, CodeLanguage>;
   readonly indexes: Set<string>;
   summary: string;
@@ -43,6 +46,7 @@ export function collectFacts({ context, root, icons, frontMatter, headTitle }: F
     links: [],
     sections: new Map(),
     labels: new Map(),
+    placeLabels: new Map(),
     languages: new Map(),
     indexes: new Set(),
     summary: '',
@@ -61,6 +65,7 @@ export function collectFacts({ context, root, icons, frontMatter, headTitle }: F
     links: found.links,
     labels: [...context.labels].sort().map((label) => found.labels.get(label) ?? { label }),
     undefinedLabels: context.undefinedLabels,
+    ...(found.placeLabels.size === 0 ? {} : { placeLabels: [...found.placeLabels.values()].sort(byLabel) }),
     ...(context.wikiLinks.length === 0 ? {} : { wikiLinks: context.wikiLinks }),
     terms,
     ...(found.indexes.size === 0 ? {} : { indexes: [...found.indexes].sort() }),
@@ -106,7 +111,8 @@ function visitElement(node: ElementNode, found: Found, { context, nowhere }: Vis
   if (id !== undefined && attributeOf(node, 'class') === 'index-term')
     found.sections.set(id, found.headings.length - 1);
   visitAddress(node, found, { context, nowhere });
-  if (node.label !== undefined) noteLabel(node, node.label, found);
+  if (node.label !== undefined)
+    noteLabel(node, node.label, { labels: found.labels, headings: found.headings });
   if (node.name === 'p' && found.summary === '' && !node.raw) found.summary = cut(textOf(node));
 }
 
@@ -120,11 +126,18 @@ function visitAddress(node: ElementNode, found: Found, { context, nowhere }: Vis
 }
 
 /** Remembers the first link of each label. */
-function noteLabel(node: ElementNode, label: string, { labels, headings }: Found): void {
+function noteLabel(
+  { children }: ElementNode | SlotNode,
+  label: string,
+  { labels, headings }: Pick<Found, 'labels' | 'headings'>,
+): void {
   if (labels.has(label)) return;
   const section = headings.length === 0 ? {} : { section: headings.length - 1 };
-  labels.set(label, { label, html: outlineHtml(node) || escapeText(alternativesIn(node)), ...section });
+  const html = children.map(outlineHtml).join('') || escapeText(children.map(alternativesIn).join(''));
+  labels.set(label, { label, html, ...section });
 }
+
+const byLabel = (a: UsedLabel, b: UsedLabel): number => (a.label < b.label ? -1 : 1);
 
 const alternativesIn = (node: Node): string =>
   node.kind === 'slot' && node.slot.kind === 'image'
@@ -143,6 +156,8 @@ function visitSlot(node: SlotNode, found: Found, { nowhere }: Visit): void {
     return;
   }
   if (node.slot.kind === 'index') found.indexes.add(node.slot.prefix ?? '');
+  if (node.slot.kind === 'reference' && node.slot.literal[0] === '[' && placeLabel(node.slot.label))
+    noteLabel(node, normalLabel(node.slot.label), { labels: found.placeLabels, headings: found.headings });
   if (node.slot.kind !== 'image') return;
   const { url, alt, from } = node.slot;
   found.links.push({ kind: 'image', url, text: alt, from, at: node.at ?? nowhere });

@@ -14,6 +14,8 @@ export interface Facts {
   readonly labels: readonly UsedLabel[];
   /** Full references to labels that nothing defines, in order. */
   readonly undefinedLabels: readonly LabelUse[];
+  /** Those of them that may mean a page or a heading, as `p~page` does: each once, sorted; absent when there is none. */
+  readonly placeLabels?: readonly UsedLabel[];
   /** `[[page]]`, in order; absent when there is none. */
   readonly wikiLinks?: readonly LabelUse[];
   readonly terms: readonly Term[];

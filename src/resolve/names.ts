@@ -4,6 +4,7 @@
 import { type FindNearest, createNearest } from '../core/nearest.ts';
 import { once } from '../core/once.ts';
 import type { BookPath } from '../core/path.ts';
+import { placeLabel } from '../markdown/place-label.ts';
 import type { BookIndex, Page } from './book-index.ts';
 
 /** What a name means. */
@@ -48,17 +49,15 @@ export function namedPage(index: BookIndex, target: string): Named | undefined {
   return source === undefined ? undefined : { kind: 'hidden', source };
 }
 
-const VIRTUAL = /^(ex|p)[-~]([^]+)$/i;
-
 /**
  * What a label that nothing defines means by its form: `p~page` a page by name, `ex~folder~anchor` a heading by the
  * folder of its chapter and its id; absent for any other label, and where there is no such thing.
  */
 export function namedLabel(index: BookIndex, label: string): Named | undefined {
-  const [, kind, name = ''] = VIRTUAL.exec(label.trim()) ?? [];
-  if (kind === undefined) return undefined;
-  if (kind.toLowerCase() === 'p') return namedPage(index, name);
-  const found = namesOf(index).headings.get(nameKey(name)) ?? [];
+  const place = placeLabel(label);
+  if (place === undefined) return undefined;
+  if (place.kind === 'page') return namedPage(index, place.name);
+  const found = namesOf(index).headings.get(nameKey(place.name)) ?? [];
   const [first, ...others] = found;
   if (first === undefined) return undefined;
   if (others.length > 0) return { kind: 'ambiguous', sources: found.map(({ page }) => page.chapter.source) };

@@ -1,7 +1,8 @@
 // The resolved pages -> the marks that an index is built from: their index markers, or their uses of some labels.
-import type { Facts, Heading } from '../markdown/facts.ts';
+import type { Facts, Heading, UsedLabel } from '../markdown/facts.ts';
 import { normalLabel } from '../references/label.ts';
 import type { BookIndex, Page } from '../resolve/book-index.ts';
+import { namedLabel } from '../resolve/names.ts';
 import type { Mark } from './build-index.ts';
 import type { TermPlace } from './term-index.ts';
 
@@ -17,12 +18,13 @@ export const termMarks = ({ pages }: BookIndex): readonly Mark[] =>
 
 /**
  * Every page's first use of each label that begins with `prefix`, as links show it: an index of crates, of examples, of
- * whatever the prefix is for. Labels that only images use are left out.
+ * whatever the prefix is for; also of labels that need no definition, since they mean a page or a heading. Labels that
+ * only images use are left out.
  */
-export function labelMarks({ pages }: BookIndex, prefix: string): readonly Omit<Mark, 'at'>[] {
+export function labelMarks(index: BookIndex, prefix: string): readonly Omit<Mark, 'at'>[] {
   const wanted = normalLabel(prefix);
-  return pages.flatMap((page) =>
-    page.facts.labels.flatMap(({ label, html, section }) => {
+  return index.pages.flatMap((page) =>
+    usedLabels(index, page).flatMap(({ label, html, section }) => {
       if (html === undefined || !label.startsWith(wanted)) return [];
       const heading = sectionAt(page.facts, section);
       const id = heading?.id === undefined ? {} : { id: heading.id };
@@ -30,6 +32,11 @@ export function labelMarks({ pages }: BookIndex, prefix: string): readonly Omit<
     }),
   );
 }
+
+const usedLabels = (index: BookIndex, { facts }: Page): readonly UsedLabel[] => [
+  ...facts.labels,
+  ...(facts.placeLabels ?? []).filter(({ label }) => namedLabel(index, label)?.kind === 'page'),
+];
 
 const sectionAt = ({ headings }: Facts, section: number | undefined): Heading | undefined =>
   section === undefined ? undefined : headings[section];

@@ -204,4 +204,26 @@ describe('an index of a book’s own', () => {
     expect(html).toContain('<h2 id="index-c--s" class="index-letter">');
     expect(html).toContain('<a href="a.html#badges">A, Badges</a>');
   });
+
+  test('of labels lists those that a rule gives an address, and those that mean pages and headings', async () => {
+    const { main, codes } = await book({
+      'book.toml': '[build-book]\nlabel-rules = { "ex-{x}" = "https://ex.org/{x}" }\n',
+      'src/a.md': [
+        '# A',
+        '[Rule][ex-rule]',
+        '## Here {#here}',
+        '[`Words`][ex~src~use], ![x][ex~src~here], [lost][ex~src~gone]',
+        '{{#index prefix="ex"}}',
+        '{{#index prefix="p~"}}',
+      ].join('\n\n'),
+      'src/index-of-words.md': '# Words\n\n## Use {#use}\n\n[The first][p~a]\n',
+    });
+    expect(codes).toEqual(['reference/undefined']);
+    const html = main('a.html');
+    expect(entriesOf(html.slice(html.indexOf('<nav')))).toEqual([
+      ...['R', 'Rule | A', 'W', 'Words | A, Here'],
+      ...['T', 'The first | Index, Use'],
+    ]);
+    expect(html).toContain('<code>Words</code>');
+  });
 });

@@ -43,7 +43,8 @@ const isDefined = ({ env }: StateInline, label: string): boolean =>
   chapterEnv(env).references?.[normalLabel(label)] !== undefined;
 
 /** The parser's own normal form (CommonMark 4.7). */
-const normalLabel = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
+export const normalLabel = (label: string): string =>
+  label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
 
 function pushReference(state: StateInline, found: Full, opening: string): void {
   const open = state.push('undefined_reference_open', '', 1);
