@@ -2,12 +2,12 @@
 import type { Config } from '../config/config.ts';
 import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
 import { type BookPath, bookPath } from '../core/path.ts';
-import { contentsScript } from '../render/contents.ts';
 import type { Outline } from '../summary/outline.ts';
-import { contentsCode, textAsset } from '../theme/asset-files.ts';
+import { textAsset } from '../theme/asset-files.ts';
 import type { AssetFile, ThemeFolder } from '../theme/files.ts';
 import { type Theme, loadTheme } from '../theme/load.ts';
 import type { BookFiles } from './book-files.ts';
+import { contentsAsset } from './contents-asset.ts';
 
 export interface ThemeSources {
   readonly config: Config;
@@ -24,20 +24,19 @@ export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> 
   const { config, files, builtin } = sources;
   const own = ownFolder(config, files);
   const additional = additionalFiles(config, files);
-  const folder = folderOf(files, own.value);
-  const loaded = await loadTheme({
+  const folders = {
     builtin: folderOf(builtin, bookPath('')),
-    ...(own.value === undefined ? {} : { own: { folder, path: own.value } }),
-    extra: [
-      ...additional.value,
-      contentsAsset(sources, own.value),
-      ...(await featureAssets(sources, own.value)),
-    ],
+    ...(own.value === undefined ? {} : { own: { folder: folderOf(files, own.value), path: own.value } }),
+  };
+  const contents = await contentsAsset({ config, outline: sources.outline, ...folders });
+  const loaded = await loadTheme({
+    ...folders,
+    extra: [...additional.value, contents.value, ...(await featureAssets(sources, own.value))],
     fingerprints: config.html.hashFiles ? 'hashed' : 'plain',
   });
   return {
     value: loaded.value,
-    diagnostics: [...own.diagnostics, ...additional.diagnostics, ...loaded.diagnostics],
+    diagnostics: [own, additional, contents, loaded].flatMap(({ diagnostics }) => diagnostics),
   };
 }
 
@@ -103,14 +102,4 @@ async function featureAssets(
   const { readPackageFile } = await import('../fs/package-file.ts');
   const content = await readPackageFile('mermaid/dist/mermaid.min.js');
   return [...tabs, { name: 'js/mermaid.min.js', by: 'mermaid', content }, ...script('js/mermaid.js')];
-}
-
-function contentsAsset(sources: ThemeSources, own: BookPath | undefined): AssetFile {
-  const { config, outline, builtin, files } = sources;
-  const code = contentsCode({
-    builtin: folderOf(builtin, bookPath('')),
-    ...(own === undefined ? {} : { own: { folder: folderOf(files, own), path: own } }),
-  });
-  const options = { fold: config.html.fold, sectionLabels: !config.html.noSectionLabel };
-  return { name: 'toc.js', by: 'SUMMARY.md', content: contentsScript(outline.items, options, code) };
 }

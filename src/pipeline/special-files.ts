@@ -5,7 +5,7 @@ import { type OutputFile, outputFile } from '../core/output.ts';
 import { type UrlPath, encodePath, pathToRoot, urlPath } from '../core/path.ts';
 import { contentsList } from '../render/contents.ts';
 import { pageBase } from '../render/page-base.ts';
-import { renderPage } from '../render/page.ts';
+import { renderContentsPage, renderPage } from '../render/page.ts';
 import { originOf } from '../render/site-view.ts';
 import type { PageView, SpecialView } from '../theme/view.ts';
 import type { BookModel } from './book-model.ts';
@@ -46,7 +46,7 @@ export function contentsFile(model: BookModel): OutputFile {
     url,
     by: 'SUMMARY.md',
     stampOf: () => hashOf([view(), frame.theme.hash]),
-    content: () => renderPage(frame.theme, view()),
+    content: () => renderContentsPage(frame.theme, view(), index.outline.items),
   });
 }
 

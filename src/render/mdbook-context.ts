@@ -3,13 +3,31 @@ import { folderOf, resolveFrom, urlPath } from '../core/path.ts';
 import type { ChapterView, RedirectView, SiteView, SpecialView } from '../theme/view.ts';
 
 /** mdBook's names, as its guide and its renderer (`make_data`) have them. */
-export function mdbookContext(view: ChapterView | SpecialView): Readonly<Record<string, unknown>> {
-  const { site } = view;
+export const mdbookContext = (view: ChapterView | SpecialView): Readonly<Record<string, unknown>> => ({
+  ...mdbookSiteContext(view),
+  description: view.description,
+  path_to_root: view.pathToRoot,
+  title: view.headTitle,
+  chapter_title: view.title,
+  content: view.content,
+  ...(view.kind === 'chapter' ? chapterContext(view) : specialContext(view)),
+});
+
+/** The icons of a page, as its view has them. */
+export interface Favicons {
+  readonly favicons: SpecialView['favicons'];
+}
+
+/** What every template is given, that of a page or another (`make_data`). */
+export function mdbookSiteContext({
+  site,
+  favicons,
+}: Favicons & { readonly site: SiteView }): Readonly<Record<string, unknown>> {
   return {
     language: site.language,
     text_direction: site.direction,
     book_title: site.title,
-    description: view.description,
+    description: site.description,
     default_theme: site.defaultTheme,
     preferred_dark_theme: site.preferredDarkTheme,
     mathjax_support: site.mathjax,
@@ -24,14 +42,9 @@ export function mdbookContext(view: ChapterView | SpecialView): Readonly<Record<
     playground_js: site.playground.editable,
     additional_css: site.additional.styles,
     additional_js: site.additional.scripts,
-    ...faviconContext(view),
+    ...faviconContext({ favicons }),
     ...repositoryContext(site),
     live_reload_endpoint: site.liveReload,
-    path_to_root: view.pathToRoot,
-    title: view.headTitle,
-    chapter_title: view.title,
-    content: view.content,
-    ...(view.kind === 'chapter' ? chapterContext(view) : specialContext(view)),
   };
 }
 
@@ -45,7 +58,7 @@ export const mdbookRedirectContext = ({
 });
 
 /** mdBook says that there is a favicon by its name. */
-const faviconContext = ({ favicons }: ChapterView | SpecialView): Readonly<Record<string, unknown>> => {
+const faviconContext = ({ favicons }: Favicons): Readonly<Record<string, unknown>> => {
   const has = (type: string): boolean => favicons.some((icon) => icon.type === type);
   return {
     ...(has('image/svg+xml') ? { favicon_svg: 'favicon.svg' } : {}),

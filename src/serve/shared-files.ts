@@ -30,7 +30,9 @@ export function sharedFilesOf({ model, site }: BuiltBook): ReadonlyMap<string, H
 /** What of a change all pages share. */
 export function sharedChange(before: BuiltBook, after: BuiltBook): Omit<Change, 'pages'> {
   const [old, now] = [sharedFilesOf(before), sharedFilesOf(after)];
-  const contents = after.model?.frame.theme.assets.urlOf(CONTENTS);
+  const theme = after.model?.frame.theme;
+  // A script made by a template of the book's is not known to run in a page a second time.
+  const contents = theme?.mdbookContents.script === false ? theme.assets.urlOf(CONTENTS) : undefined;
   const changed = [...new Set([...old.keys(), ...now.keys()])].filter(
     (name) => old.get(name) !== now.get(name),
   );

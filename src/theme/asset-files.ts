@@ -10,7 +10,7 @@ export const themeAssets = (input: ThemeInput): readonly AssetFile[] => [
   ...textAsset(input, files.earlyScript),
   ...bookScript(input),
   ...[...files.scriptsOnDemand, ...files.scriptsOfSpecialPages].flatMap((name) => textAsset(input, name)),
-  ...favicons(input),
+  ...faviconAssets(input),
   ...fonts(input),
 ];
 
@@ -41,7 +41,7 @@ function bookScript(input: ThemeInput): readonly AssetFile[] {
 }
 
 /** mdBook's rule: a book that brings one favicon has only that one. */
-function favicons({ builtin, own }: ThemeInput): readonly AssetFile[] {
+export function faviconAssets({ builtin, own }: Pick<ThemeInput, 'builtin' | 'own'>): readonly AssetFile[] {
   const names = ['favicon.svg', 'favicon.png'];
   const from = (folder: ThemeFolder, by: string): readonly AssetFile[] =>
     names.flatMap((name) => {

@@ -36,6 +36,10 @@ export const mdbookPage = 'index.hbs';
 /** mdBook's template of a page that has moved. A theme that has it is given mdBook's context for it. */
 export const mdbookRedirect = 'redirect.hbs';
 
+/** mdBook's template of the script that shows the contents on every page, and of the page that lists them. */
+export const mdbookContentsScript = 'toc.js.hbs';
+export const mdbookContentsPage = 'toc.html.hbs';
+
 /** The style sheets of every page, in the order in which they are linked. */
 export const styleSheets: readonly string[] = [
   'css/variables.css',

@@ -5,7 +5,8 @@ import { bookPath, type BookPath, resolveFrom } from '../core/path.ts';
 import { type Assets, type Fingerprints, createAssets } from './assets.ts';
 import { themeAssets } from './asset-files.ts';
 import { type Engine, type EngineSources, createEngine } from './engine.ts';
-import { type AssetFile, type ThemeFolder, mdbookPage, mdbookRedirect } from './files.ts';
+import * as files from './files.ts';
+import type { AssetFile, ThemeFolder } from './files.ts';
 import { type Icons, createIcons } from './icons.ts';
 import { mdbookFiles, namesFilesPlainly } from './mdbook-files.ts';
 import { templateFunctions } from './template-functions.ts';
@@ -29,6 +30,8 @@ export interface Theme {
   readonly mdbookPage: boolean;
   /** True when it brings mdBook's template of a page that has moved, `redirect.hbs`. */
   readonly mdbookRedirect: boolean;
+  /** Which of mdBook's templates of the contents it brings, `toc.js.hbs` and `toc.html.hbs`. */
+  readonly mdbookContents: { readonly script: boolean; readonly page: boolean };
   /** True when the book brings a `head.hbs`, whose content nobody here knows. */
   readonly ownHead: boolean;
   /** Of all that a page's HTML depends on besides its view. */
@@ -54,8 +57,12 @@ export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
   const theme: Theme = {
     assets,
     icons,
-    mdbookPage: Object.hasOwn(texts.pages, mdbookPage),
-    mdbookRedirect: Object.hasOwn(texts.pages, mdbookRedirect),
+    mdbookPage: Object.hasOwn(texts.pages, files.mdbookPage),
+    mdbookRedirect: Object.hasOwn(texts.pages, files.mdbookRedirect),
+    mdbookContents: {
+      script: own?.text(files.mdbookContentsScript) !== undefined,
+      page: Object.hasOwn(texts.pages, files.mdbookContentsPage),
+    },
     ownHead: texts.parts['head']?.override !== undefined,
     hash: hashOf([texts.pages, texts.parts, assets.list.map((asset) => asset.url)]),
     engine,

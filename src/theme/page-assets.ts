@@ -34,8 +34,11 @@ export function pageAssets(assets: Assets, page: UrlPath, own: OwnFiles): PageAs
   const scripts = ['book.js', ...own.scripts].map((name): AssetView =>
     name.endsWith('.mjs') ? { href: href(name), module: true } : { href: href(name) },
   );
-  const favicons = faviconTypes
-    .filter(([name]) => assets.has(name))
-    .map(([name, type]) => ({ href: href(name), type }));
+  const names = faviconTypes.map(([name]) => name).filter((name) => assets.has(name));
+  const favicons = faviconsOf(names).map(({ href: name, type }) => ({ href: href(name), type }));
   return { styles, scripts, favicons };
 }
+
+/** The favicons among files, at the site's root. */
+export const faviconsOf = (names: readonly string[]): PageAssets['favicons'] =>
+  faviconTypes.flatMap(([name, type]) => (names.includes(name) ? [{ href: name, type }] : []));

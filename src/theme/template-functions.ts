@@ -3,6 +3,7 @@ import { encodePath } from '../core/path.ts';
 import type { Assets } from './assets.ts';
 import type { FunctionTools, TemplateFunction } from './engine.ts';
 import { type Icons, iconSpan, unknownIcon } from './icons.ts';
+import { isContentsContext, mdbookContentsList } from './mdbook-contents.ts';
 import { operators } from './operators.ts';
 
 export interface FunctionSources extends FunctionTools {
@@ -44,12 +45,14 @@ const faFunction =
   };
 
 /**
- * `{{#toc}}{{/toc}}` of mdBook's templates until 0.4.41, which put all chapters into every page: the shared contents, and
- * without scripts the page that lists them.
+ * `{{#toc}}{{/toc}}`: all chapters, in mdBook's templates of the contents. Until 0.4.41 the template of a page had it too,
+ * which put all chapters into every page: there it is the shared contents, and without scripts the page that lists them.
  */
 const tocFunction =
   ({ assets, safe }: FunctionSources): TemplateFunction =>
   (options) => {
+    const context = rootContext(options);
+    if (isContentsContext(context)) return safe(mdbookContentsList(context));
     const root = rootOf(options);
     return safe(
       `<script src="${root}${encodePath(assets.urlOf('toc.js'))}"></script>` +

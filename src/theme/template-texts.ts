@@ -1,7 +1,8 @@
 // The built-in folder and the book's own -> the text of every template and part, with what replaces what.
 import type { BookPath } from '../core/path.ts';
 import type { TemplateSource } from './engine.ts';
-import { type ThemeFolder, mdbookPage, mdbookRedirect, pageTemplates } from './files.ts';
+import * as files from './files.ts';
+import type { ThemeFolder } from './files.ts';
 
 export interface TemplateTexts {
   readonly pages: Readonly<Record<string, TemplateSource>>;
@@ -28,8 +29,8 @@ export function templateTexts(
     return { text: given ?? '' };
   };
   const pages: Record<string, TemplateSource> = {};
-  for (const name of pageTemplates) pages[name] = source([`pages/${name}.hbs`]);
-  for (const name of [mdbookPage, mdbookRedirect]) {
+  for (const name of files.pageTemplates) pages[name] = source([`pages/${name}.hbs`]);
+  for (const name of [files.mdbookPage, files.mdbookRedirect, files.mdbookContentsPage]) {
     if (own?.text(name) !== undefined) pages[name] = source([name]);
   }
   const parts: Record<string, TemplateSource> = {};

@@ -140,7 +140,8 @@ const narrow = (list, words) => {
 filter?.addEventListener('input', () => {
   const list = sidebar.querySelector('mdbook-sidebar-scrollbox > ol');
   if (!list) return;
-  list.parentElement.fillAll();
+  // A book's own contents, made for mdBook, are there as a whole.
+  list.parentElement.fillAll?.();
   const words = folded(filter.value).split(/\s+/).filter(Boolean);
   const found = narrow(list, words);
   status.textContent = words.length === 0 ? '' : found === 1 ? '1 chapter' : `${found} chapters`;
