@@ -46,9 +46,10 @@ export async function openBook(
     MDBOOK_BUILD_BOOK__HIDDEN_SECTIONS: '"keep"',
     MDBOOK_PREPROCESSOR__PRIVATE__REMOVE: 'false',
   };
-  const session = openSession({ root, environment, cache: 'none', mode: 'check' });
+  const session = openSession({ root, environment, cache: invocation.shared.cache, mode: 'edit' });
   try {
     const built = await session.build();
+    if (!built.fatal) await session.save();
     const { model } = built;
     if (model === undefined) {
       printReport(invocation, { diagnostics: built.diagnostics, textOf: built.textOf, root });

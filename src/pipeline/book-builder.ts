@@ -124,7 +124,9 @@ const searchIn = (book: BookBuild | undefined, blocks: Memo, turn: Turn): Promis
 
 /** A check makes no page, so nobody will ask for the blocks; what other threads did on them would only cost time. */
 const highlightFor = ({ mode }: BuilderOptions, blocks: HighlightBlocks): HighlightBlocks =>
-  mode === 'check' ? { ...blocks, prefetch: () => undefined } : blocks;
+  makesPages(mode) ? blocks : { ...blocks, prefetch: () => undefined };
+
+const makesPages = (mode: SessionOptions['mode']): boolean => mode === 'build' || mode === 'serve';
 
 /** What all builds of a session share. */
 interface Workshop {
@@ -162,7 +164,7 @@ async function wholeBuild(
   onEarly: BuilderOptions['onEarly'],
 ): Promise<BookBuild> {
   const { options, caches, templates, highlight, preparer } = workshop;
-  const view = noteReads(options.mode === 'check' ? withoutCreating(files) : files);
+  const view = noteReads(makesPages(options.mode) ? files : withoutCreating(files));
   const read = readConfig(options, view.files);
   const config = withRepository(read.value, options.root);
   const destination = resolve(options.root, htmlOutputDir(config, options.destination));
@@ -213,7 +215,7 @@ function scanBeside(
   config: Config,
   definitions: DefinitionSources,
 ): ScanBeside | undefined {
-  if (mode !== 'check') return undefined;
+  if (makesPages(mode)) return undefined;
   return createScanBeside(() => ({
     root,
     environment: { ...environment },

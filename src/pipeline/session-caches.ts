@@ -13,6 +13,7 @@ export interface CacheOptions {
   readonly root: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly cache: 'disk' | 'none';
+  readonly mode: 'build' | 'serve' | 'check' | 'edit';
 }
 
 export interface SessionCaches {
@@ -29,7 +30,7 @@ export interface SessionCaches {
 /** Blocks that are kept though no page of the last build asked for them: some twenty books of the usual size. */
 const SPARE_BLOCKS = 20_000;
 
-export function openCaches({ root, environment, cache }: CacheOptions): SessionCaches {
+export function openCaches({ root, environment, cache, mode }: CacheOptions): SessionCaches {
   const home = environment['HOME'] ?? environment['USERPROFILE'];
   const folder =
     cache === 'none' ? undefined : cacheFolder({ root, environment, platform: process.platform, home });
@@ -40,7 +41,7 @@ export function openCaches({ root, environment, cache }: CacheOptions): SessionC
       programVersion: version,
       keepUnasked,
     });
-  const chapters = storeIn('chapters', 0);
+  const chapters = storeIn(mode === 'edit' ? 'sources' : 'chapters', 0);
   const blocks = storeIn('blocks', SPARE_BLOCKS);
   const statCache = createStatCache(
     folder === undefined ? undefined : createFileKeeper(join(folder, 'files.txt')),

@@ -24,7 +24,11 @@ export interface SessionOptions {
   readonly destination?: string;
   /** `disk` keeps what was made for the next run; `none` keeps nothing. */
   readonly cache: 'disk' | 'none';
-  readonly mode: 'build' | 'serve' | 'check';
+  /**
+   * `check` and `edit` make no page. `edit` is for a book whose hidden parts are shown, so that they are changed with the
+   * others: what it keeps it keeps apart, or builds would forget theirs.
+   */
+  readonly mode: 'build' | 'serve' | 'check' | 'edit';
   /**
    * Told of the first build before its chapters are read: all of the site is planned, and a page reads its own chapter
    * when it is asked for. Links into other chapters lead to their pages; nothing has been checked yet. Told again after

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { openSession } from '../../src/pipeline/session.ts';
+import { bookFolder } from '../check/book.ts';
+import { filesIn, temporaryFolder } from './temporary-folder.ts';
+import { run } from './test-terminal.ts';
+
+/** Which stages a session of this mode has to run. */
+async function runsOf(root: string, environment: Readonly<Record<string, string>>, mode: 'check' | 'edit') {
+  const session = openSession({ root, environment, cache: 'disk', mode });
+  await session.build();
+  const runs = session.takeRuns();
+  await session.save();
+  await session.close();
+  return runs;
+}
+
+describe('commands that change sources', () => {
+  const settings = '[build-book]\nhidden-sections = "strip"\n';
+
+  it('read a chapter again only after it has changed, and take nothing from what builds have kept', async () => {
+    const folder = bookFolder({
+      'book.toml': settings,
+      'src/a.md': '# A\n\n<div class="hidden">\n\nx\n\n</div>\n',
+    });
+    const environment = { XDG_CACHE_HOME: temporaryFolder() };
+    const shown = { ...environment, MDBOOK_BUILD_BOOK__HIDDEN_SECTIONS: '"keep"' };
+    expect(await runsOf(folder, environment, 'check')).not.toEqual([]);
+    expect(await runsOf(folder, shown, 'edit')).not.toEqual([]);
+    expect(await runsOf(folder, shown, 'edit')).toEqual([]);
+    expect(await runsOf(folder, environment, 'check')).toEqual([]);
+  });
+
+  it('write nothing into the book but what is to be changed', async () => {
+    const folder = bookFolder({ 'src/a.md': '# A\n\n[b](https://b.example/c)\n' });
+    const before = filesIn(folder);
+    const cache = temporaryFolder();
+    const environment = { XDG_CACHE_HOME: cache };
+    for (const argv of [
+      ['todo'],
+      ['refs', 'list'],
+      ['refs', 'from-inline'],
+      ['refs', 'from-inline', '--no-cache'],
+    ])
+      expect((await run(argv, { folder, environment })).code).toBe(0);
+    expect(filesIn(folder)).toEqual(before);
+    expect(filesIn(cache)).not.toEqual([]);
+  });
+
+  it('keep nothing with --no-cache', async () => {
+    const cache = temporaryFolder();
+    await run(['todo', '--no-cache'], { folder: bookFolder({}), environment: { XDG_CACHE_HOME: cache } });
+    expect(filesIn(cache)).toEqual([]);
+  });
+});
