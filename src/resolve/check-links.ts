@@ -92,7 +92,7 @@ function diagnoseAnchor(page: Page, anchor: string, at: Link['at']): Diagnostic 
 
 function diagnoseNothing(
   target: Target & { kind: 'nothing' },
-  { index, link, world: { exists, rules } }: LinkCheck,
+  { index, page, link, world: { exists, rules } }: LinkCheck,
 ): Diagnostic | undefined {
   // What lies outside the book may be there on its host: the book cannot know.
   if (target.url.startsWith('../')) {
@@ -105,9 +105,19 @@ function diagnoseNothing(
   }
   // Hosts that leave `.html` out of addresses teach authors to leave out `.md`.
   const named = index.bySource.get(bookPath(`${target.path}.md`))?.chapter.source;
-  const near = named ?? finderOf(isPage ? index.bySource : index.files)(target.path);
+  const escaped = escapedName(link, (url) => {
+    const meant = resolveLink(index, { url, page: page.chapter.source, from: link.from });
+    return meant.kind !== 'nothing' || exists(meant.path);
+  });
+  const near = escaped ?? named ?? finderOf(isPage ? index.bySource : index.files)(target.path);
   const args = { target: link.url, ...(near === undefined ? {} : { nearest: near }) };
   return diagnose(isPage ? 'link/no-such-page' : 'link/no-such-file', args, link.at);
+}
+
+/** `a%23b.md` for a file whose name holds a mark that ends paths in addresses; absent where there is no such file. */
+function escapedName({ url }: Link, leadsSomewhere: (url: string) => boolean): string | undefined {
+  const escaped = url.replace(/[#?]/g, encodeURIComponent);
+  return escaped !== url && leadsSomewhere(escaped) ? escaped : undefined;
 }
 
 /** A finder for each set of paths: a thousand broken links ask among the same pages. */
