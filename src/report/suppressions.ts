@@ -3,6 +3,7 @@
 //     <!-- check-ignore link/no-such-page, check/heading-skipped -->   alone on its line: the block after it
 //     text with a [link](gone.md) <!-- check-ignore -->                beside text: its line; without codes, all of them
 //     <!-- check-ignore-file check/no-alternative-text -->             the whole file; codes must be named
+//     <!-- check-ignore link: the page comes with version 2 -->        a colon begins a reason
 import { diagnosticCodes } from '../core/catalog.ts';
 import { type Diagnostic, type Span, diagnose } from '../core/diagnostic.ts';
 import { nearest } from '../core/nearest.ts';
@@ -50,7 +51,7 @@ export const checkSuppressions = (file: BookPath, text: string): readonly Diagno
       }),
   );
 
-const COMMENT = /<!--\s*check-ignore(-file)?(?:\s+([\w/,\s-]*?))?\s*-->/g;
+const COMMENT = /<!--\s*check-ignore(-file)?(?:\s+([\w/,\s-]*?))?\s*(?::(?:(?!-->)[^])*)?-->/g;
 const FENCE = /^ {0,3}(`{3,}|~{3,})[^\n]*\n[^]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![^]))/gm;
 
 /** In order; comments in fenced code and in code spans are text about comments. */
@@ -81,18 +82,21 @@ function isInCodeSpan(text: string, at: number): boolean {
 function reachOf(text: string, { start, end }: Span): Span {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = endOfLine(text, end);
-  const isAlone = (text.slice(lineStart, start) + text.slice(end, lineEnd)).trim() === '';
+  const isAlone = QUOTED.test(text.slice(lineStart, start)) && text.slice(end, lineEnd).trim() === '';
   if (!isAlone) return { start: lineStart, end: lineEnd + 1 };
-  const blank = /\s*/y;
+  const blank = /[\s>]*/y;
   blank.lastIndex = lineEnd;
   blank.exec(text);
   const from = text.lastIndexOf('\n', blank.lastIndex - 1) + 1;
   FENCE.lastIndex = 0;
   for (const { 0: all, index } of text.matchAll(FENCE))
     if (index === from) return { start: from, end: index + all.length };
-  const gap = text.slice(from).search(/\n[ \t]*(?:\n|$)/);
+  const gap = text.slice(from).search(/\n[ \t>]*(?:\n|$)/);
   return { start: from, end: gap < 0 ? text.length + 1 : from + gap + 1 };
 }
+
+/** What may stand before a comment that is alone: it is in a quotation. */
+const QUOTED = /^[\s>]*$/;
 
 function endOfLine(text: string, at: number): number {
   const end = text.indexOf('\n', at);

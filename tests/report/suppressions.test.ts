@@ -42,6 +42,15 @@ describe('a comment in a source', () => {
     expect(silenced('<!-- check-ignore link/no-such-page, include -->\n!!\n', 'check/orphan')).toEqual([]);
   });
 
+  it('silences a block of the quotation that it stands in', () => {
+    expect(silenced('> <!-- check-ignore link -->\n>\n> !!\n> !!\n>\n> !!\n')).toEqual([3, 4]);
+  });
+
+  it('may give a reason after a colon', () => {
+    expect(silenced('!! <!-- check-ignore link: the page comes later, so wait -->\n!!\n')).toEqual([1]);
+    expect(checkSuppressions(file, '<!-- check-ignore link: or not/a-code -->\n')).toEqual([]);
+  });
+
   it('is text in code', () => {
     expect(silenced('`<!-- check-ignore -->` !!\n')).toEqual([]);
     expect(silenced('```md\n<!-- check-ignore -->\n```\n\n!!\n')).toEqual([]);
