@@ -1,5 +1,5 @@
 // The options of a book -> the parser of its dialect: CommonMark and what mdBook's readers of Markdown know besides.
-import Parser, { type MarkdownIt, type StateBlock } from 'markdown-it';
+import Parser, { type MarkdownIt } from 'markdown-it';
 import type { MarkdownOptions } from './options.ts';
 import { alerts } from './syntax/alert.ts';
 import { definitionLists } from './syntax/definition-list.ts';
@@ -14,6 +14,7 @@ import { protectedPipes } from './syntax/protected-pipes.ts';
 import { smartPunctuation } from './syntax/smart-punctuation.ts';
 import { strikethrough } from './syntax/strikethrough.ts';
 import { markersAfterRows } from './syntax/table-marker.ts';
+import { tables } from './syntax/tables.ts';
 import { taskLists } from './syntax/task-list.ts';
 import { undefinedReferences } from './syntax/undefined-reference.ts';
 import { unsafeAddresses } from './syntax/unsafe-address.ts';
@@ -25,7 +26,7 @@ export function createParser(options: MarkdownOptions): MarkdownIt {
   // Addresses stay as written, as in mdBook; the page's serialiser escapes them.
   md.normalizeLink = (url): string => url;
   md.normalizeLinkText = (url): string => url;
-  tablesInParagraphs(md);
+  tables(md);
   markersAfterRows(md);
   notePositions(md);
   unsafeAddresses(md);
@@ -44,41 +45,4 @@ export function createParser(options: MarkdownOptions): MarkdownIt {
   if (options.math) math(md, options.mathOptions?.delimiters ?? DOLLARS);
   if (options.smartPunctuation) smartPunctuation(md);
   return md;
-}
-
-/**
- * In pulldown-cmark a table's head is the first line of a paragraph; it cuts one short only where it begins with `|`
- * (firstpass.rs, scan_paragraph_interrupt).
- */
-function tablesInParagraphs(md: MarkdownIt): void {
-  const table = md.block.ruler.__rules__.find((rule) => rule.name === 'table');
-  if (!table) return;
-  const { fn } = table;
-  const rule: typeof fn = (...call) => {
-    const [state, line, , silent] = call;
-    const begin = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
-    if (silent) return state.src.charAt(begin) === '|' && fn(...call);
-    const indents = flattenRows(state, line + 2);
-    const isTable = fn(...call);
-    for (const [row, indent] of indents) state.sCount[row] = indent;
-    return isTable;
-  };
-  md.block.ruler.at('table', rule, { alt: ['paragraph'] });
-}
-
-/**
- * Rows of a table may be indented as far as they like (firstpass.rs, parse_table_row); markdown-it takes those of four
- * columns for code. Answers the indents of the lines that it changed.
- */
-function flattenRows(state: StateBlock, from: number): readonly (readonly [line: number, indent: number])[] {
-  const changed: (readonly [number, number])[] = [];
-  const second = (state.bMarks[from - 1] ?? 0) + (state.tShift[from - 1] ?? 0);
-  if (!'|:-'.includes(state.src.charAt(second))) return changed;
-  for (let line = from; line < state.lineMax && !state.isEmpty(line); line++) {
-    const indent = state.sCount[line] ?? 0;
-    if (indent - state.blkIndent < 4) continue;
-    changed.push([line, indent]);
-    state.sCount[line] = state.blkIndent;
-  }
-  return changed;
 }

@@ -19,6 +19,8 @@ describe('an info string', () => {
     ['rust,edition2018', ['rust', 'edition2018']],
     ['python,hidelines=!!!', ['python', 'hidelines=!!!']],
     ['c++', ['c++']],
+    ['2022-02-24T14:21:28Z', ['2022-02-24T14:21:28Z']],
+    ['js:1x', ['js:1x']],
     ['c#,ignore', ['c#', 'ignore']],
     ['text,foo="a b"', ['text', 'foo="a', 'b"']],
     ['rust ignore_if=x,no_run', ['rust', 'ignore_if=x', 'no_run']],

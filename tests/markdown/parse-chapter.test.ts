@@ -186,6 +186,12 @@ describe('smart punctuation', () => {
   test('can be off', () => {
     expect(html('"a" -- b', { smartPunctuation: false })).toBe('<p>"a" -- b</p>');
   });
+
+  test('leaves the text of an address in angle brackets as it is', () => {
+    expect(html('<https://a.b/c...d--e> [x...y](z)...')).toMatch(
+      /^<p><a href="https:\/\/a\.b\/c\.\.\.d--e">https:\/\/a\.b\/c\.\.\.d--e<\/a> <a book="z">x…y<\/a>…<\/p>$/,
+    );
+  });
 });
 
 describe('other constructs', () => {
@@ -245,6 +251,18 @@ describe('other constructs', () => {
     expect(html('x\n| a \\| b |\n|---|---|')).toBe('<p>x\n| a | b |\n|—|—|</p>');
     expect(html('> x\n| a |\n|---|')).not.toContain('<table>');
     expect(html('- x\n| a |\n|---|')).not.toContain('<table>');
+  });
+
+  test('a table’s alignment, wherever among the hyphens its colons stand', () => {
+    const alignments = (line: string): readonly string[] =>
+      [...html(`|a|b|\n${line}`).matchAll(/<th(?: class="align-(\w+)")?>/g)].map(
+        ([, side]) => side ?? 'none',
+      );
+    expect(alignments('|--:---|:--:--|')).toEqual(['right', 'center']);
+    expect(alignments('|-:-|- - -|')).toEqual(['right', 'none']);
+    expect(alignments('| : -- |::--|')).toEqual(['left', 'center']);
+    expect(alignments('|---|::|')).toEqual([]);
+    expect(html('- a\n  | b |\n  |--:--|\n  | c |')).toContain('<td class="align-right">c</td>');
   });
 
   test('rows of a table, however far they are indented', () => {

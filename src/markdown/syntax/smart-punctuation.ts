@@ -69,12 +69,13 @@ interface Open {
   single: Token | undefined;
 }
 
-/** Settles quotes in reading order; a link's text is a run of its own. */
+/** Settles quotes in reading order; a link's text is a run of its own, and the address of `<https://...>` stays as it is. */
 function settle(tokens: readonly Token[]): void {
   const stack: Open[] = [{ double: false, single: undefined }];
-  for (const token of tokens) {
+  for (const [i, token] of tokens.entries()) {
     const open = stack.at(-1);
     if (open === undefined) return;
+    if (tokens[i - 1]?.markup === 'autolink' && token.type === 'text') continue;
     if (token.type === 'link_open') stack.push({ double: false, single: undefined });
     else if (token.type === 'link_close' && stack.length > 1) stack.pop();
     else if (token.type === 'image') settle(token.children ?? []);

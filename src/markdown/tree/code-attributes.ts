@@ -32,7 +32,7 @@ export const NO_ATTRIBUTES: CodeAttributes = { marked: [], added: [], removed: [
 
 type Reader = (value: string | undefined, found: CodeAttributes) => CodeAttributes | undefined;
 
-const LANGUAGE = /[^\s,]*?(?=\{[\d\s,-]+\}|[:=](?:(?:no-)?line-numbers|\d)|[\s,]|$)/y;
+const LANGUAGE = /[^\s,]*?(?=\{[\d\s,-]+\}|[:=](?:(?:no-)?line-numbers|\d+(?=[\s,{[]|$))|[\s,]|$)/y;
 const ITEM =
   /[\s,]+|:?([\w-]*)=("[^"]*"|'[^']*'|\{[\d\s,-]*\}|\[[\d\s,"-]*\]|\d[\d-]*(?: +\d[\d-]*(?![\w=]))*|[^\s,{["']*)(?=[\s,{[]|$)|\{([\d\s,-]+)\}|\[([^\]]{1,200})\]|(?::((?:no-)?line-numbers)|([\w-]+))(?=[\s,{[]|$)|[^\s,]+/y;
 
