@@ -21,6 +21,7 @@ describe('an info string', () => {
     ['c++', ['c++']],
     ['2022-02-24T14:21:28Z', ['2022-02-24T14:21:28Z']],
     ['js:1x', ['js:1x']],
+    ['admonish tip title="x"', ['admonish', 'tip', 'title="x"']],
     ['c#,ignore', ['c#', 'ignore']],
     ['text,foo="a b"', ['text', 'foo="a', 'b"']],
     ['rust ignore_if=x,no_run', ['rust', 'ignore_if=x', 'no_run']],

@@ -41,6 +41,8 @@ export function parseCodeInfo(info: string): CodeInfo {
   const text = info.trim();
   LANGUAGE.lastIndex = 0;
   const language = LANGUAGE.exec(text)?.[0] ?? '';
+  // A box of a plugin that the book does not use: what stands there is its, and asks nothing of a block of code.
+  if (language === 'admonish') return { words: text.split(/[\s,]+/), attributes: NO_ATTRIBUTES };
   const words = language === '' ? [] : [language];
   let attributes = NO_ATTRIBUTES;
   ITEM.lastIndex = language.length;
