@@ -71,6 +71,22 @@ export const html =
   (_, response) =>
     void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(text);
 
+/** Sends these bytes of a page, and says how they are packed. */
+export const packed =
+  (coding: string, bytes: Buffer): Answerer =>
+  (_, response) =>
+    void response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': coding }).end(bytes);
+
+/** Promises more than it sends, and then breaks off or keeps silent. */
+export const cutShort =
+  (end: 'break off' | 'keep silent'): Answerer =>
+  (request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html', 'content-length': '1000' });
+    response.write('<p id="x">', () => {
+      if (end === 'break off') request.socket.destroy();
+    });
+  };
+
 /** Breaks the connection off. */
 export const breakOff: Answerer = (request) => void request.socket.destroy();
 

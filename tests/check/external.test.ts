@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type AnswerKeeper } from '../../src/check/external/answers.ts';
 import { type ExternalCheck, checkExternal } from '../../src/check/external/check-external.ts';
@@ -7,11 +8,13 @@ import { bookPath } from '../../src/core/path.ts';
 import {
   breakOff,
   byMethod,
+  cutShort,
   endless,
   html,
   inTurn,
   nonsense,
   ok,
+  packed,
   silence,
   startServer,
   status,
@@ -113,6 +116,14 @@ describe('redirects', () => {
     ]);
   });
 
+  it('in a circle may end for those who keep cookies', async () => {
+    const cookie = { location: '/a', 'set-cookie': 'seen=1' };
+    const { origin } = await startServer({ '/a': status(302, cookie) });
+    expect(await say([`${origin}/a`])).toEqual([
+      `external/unreachable: \`${origin}/a\` could not be checked: it is redirected in a circle without cookies`,
+    ]);
+  });
+
   it('in a circle, without end, to nowhere and to no address are told', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 20 }, (_, i) => [
@@ -164,6 +175,17 @@ describe('a host that wants patience', () => {
     ]);
     expect(asked).toEqual(['HEAD /a']);
     expect(clock.waits.every((time) => time < 60_000)).toBe(true);
+    const others = Object.fromEntries(
+      Array.from({ length: 30 }, (_, i) => [`/${i}`, status(429, { 'retry-after': '3600' })]),
+    );
+    const shy = await startServer(others);
+    expect(
+      await say(
+        Object.keys(others).map((path) => shy.origin + path),
+        { clock },
+      ),
+    ).toHaveLength(30);
+    expect(shy.asked.length).toBeLessThanOrEqual(2);
   });
 
   it('is asked three times, with longer and longer breaks', async () => {
@@ -172,8 +194,8 @@ describe('a host that wants patience', () => {
     expect(await say([`${origin}/a`], { clock })).toEqual([
       `external/unreachable: \`${origin}/a\` could not be checked: the host answers 502`,
     ]);
-    expect(asked).toEqual([...Array<string>(3).fill('HEAD /a'), ...Array<string>(3).fill('GET /a')]);
-    expect(clock.waits.filter((time) => time >= 1000)).toEqual([1000, 2000, 1000, 2000]);
+    expect(asked).toEqual(['HEAD /a', 'GET /a', 'GET /a', 'GET /a']);
+    expect(clock.waits.filter((time) => time >= 1000)).toEqual([1000, 2000]);
   });
 });
 
@@ -192,6 +214,30 @@ describe('a host that is broken itself', () => {
   it('and sends without end is not listened to for long', async () => {
     const { origin } = await startServer({ '/a': byMethod(status(405), endless) });
     expect(await say([`${origin}/a#x`], { fragments: 'check' })).toEqual([]);
+  });
+
+  it.each(['break off', 'keep silent'] as const)(
+    'and sends half a page, to %s then, has the page',
+    async (end) => {
+      const { origin, asked } = await startServer({ '/a': byMethod(status(405), cutShort(end)) });
+      const quick = { config: { ...config, timeout: 0.3 } };
+      expect(await say([`${origin}/a`], quick)).toEqual([]);
+      expect(await say([`${origin}/a#gone`], { ...quick, fragments: 'check' })).toEqual([]);
+      expect(asked).toEqual(['HEAD /a', 'GET /a', 'GET /a']);
+    },
+  );
+
+  it('is given up after a few addresses, or each would cost its time', async () => {
+    const { origin, asked } = await startServer({});
+    const dead = await startServer(
+      Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`/${i}`, silence])),
+    );
+    const urls = Array.from({ length: 40 }, (_, i) => `${dead.origin}/${i}`);
+    const found = await say([...urls, `${origin}/a`], { config: { ...config, timeout: 0.05 } });
+    expect(found.filter((line) => line.endsWith('no answer in time'))).toHaveLength(40);
+    expect(found.filter((line) => line.includes('404'))).toHaveLength(1);
+    expect(dead.asked.length).toBeLessThan(40);
+    expect(asked).toEqual(['HEAD /a', 'GET /a']);
   });
 
   it('and refuses connections is told', async () => {
@@ -222,6 +268,38 @@ describe('fragments', () => {
       `external/no-such-anchor: \`${origin}/a\` has no \`#four\` (2 links)`,
     ]);
     expect(asked).toEqual(['GET /a', 'GET /pdf']);
+  });
+});
+
+describe('the body of a page', () => {
+  const page = Buffer.from('<h1 id="one">1</h1>');
+  const told = async (answer: ReturnType<typeof packed>) => {
+    const { origin } = await startServer({ '/a': answer });
+    const said = await say([`${origin}/a#one`, `${origin}/a#two`], { fragments: 'check' });
+    return said.map((line) => line.split('has no')[1]);
+  };
+
+  it.each([
+    ['gzip', gzipSync(page)],
+    ['br', brotliCompressSync(page)],
+    ['deflate', deflateSync(page)],
+    ['identity', page],
+  ])('is read though it comes as %s, which nobody asked for', async (coding, bytes) => {
+    expect(await told(packed(coding, bytes))).toEqual([' `#two`']);
+  });
+
+  it('tells nothing where it cannot be read', async () => {
+    expect(await told(packed('zstd', page))).toEqual([]);
+    expect(await told(packed('gzip', page))).toEqual([]);
+    expect(await told(packed('gzip', gzipSync(Buffer.alloc(9_000_000, 'x'))))).toEqual([]);
+  });
+
+  it('is not asked for the lines of a file, which the host’s own script finds', async () => {
+    const { origin } = await startServer({ '/a.rs': html('') });
+    const lines = ['L10', 'L10-L20', 'L3C5-L4C1', 'L1-2'].map((part) => `${origin}/a.rs#${part}`);
+    expect(await say([...lines, `${origin}/a.rs#Lion`], { fragments: 'check' })).toEqual([
+      `external/no-such-anchor: \`${origin}/a.rs\` has no \`#Lion\``,
+    ]);
   });
 });
 
@@ -317,6 +395,21 @@ describe('answers', () => {
     clock.pass(101_000);
     await say([`${origin}/a`], { clock, keeper });
     expect(asked.slice(before + 2)).toEqual(['HEAD /a']);
+  });
+
+  it('are kept now and then, for a check that is stopped', async () => {
+    const { origin } = await startServer(
+      Object.fromEntries(Array.from({ length: 250 }, (_, i) => [`/${i}`, ok] as const)),
+    );
+    let saves = 0;
+    const keeper: AnswerKeeper = { load: () => undefined, save: () => (saves += 1) };
+    expect(
+      await say(
+        Array.from({ length: 250 }, (_, i) => `${origin}/${i}`),
+        { keeper },
+      ),
+    ).toEqual([]);
+    expect(saves).toBe(3);
   });
 
   it('without the fragment that is wanted now are asked again', async () => {

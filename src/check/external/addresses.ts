@@ -25,10 +25,13 @@ export function externalAddresses(
     for (const { url: written, at } of facts.links) {
       const url = parseUrl(written);
       if (url === undefined || isReserved(url.hostname) || isExcluded(written)) continue;
-      // `#:~:text=` is for the browser, and `#!/x` and `#/x` are for the site's own scripts.
+      // `#:~:text=` is for the browser; `#!/x`, `#/x` and the lines `#L10-L20` are for the site's own scripts.
       const fragment = decode(url.hash.slice(1)).replace(/:~:.*$/s, '');
       url.hash = '';
-      const use = fragment === '' || /^[!/]/.test(fragment) ? { at } : { at, fragment };
+      const use =
+        fragment === '' || /^(?:[!/]|L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$)/.test(fragment)
+          ? { at }
+          : { at, fragment };
       const uses = found.get(url.href);
       if (uses) uses.push(use);
       else found.set(url.href, [use]);

@@ -36,6 +36,11 @@ const unknownFor: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'names cannot be looked up now',
   ENETUNREACH: 'there is no way to the network',
   ECONNRESET: 'the host broke the connection off',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'nobody vouches for its certificate',
+  SELF_SIGNED_CERT_IN_CHAIN: 'nobody known vouches for its certificate',
+  // Browsers find what is missing by themselves.
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'it does not show who vouches for its certificate',
 };
 
 /** The answer that a request without a reply gives. */

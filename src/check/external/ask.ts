@@ -1,12 +1,14 @@
 // An address -> whether it leads somewhere: HEAD, then GET where that says nothing; redirects and retries included.
 import { type Answer, answerOfFailure, answerOfStatus } from './answer.ts';
 import { idsIn } from './page-ids.ts';
-import type { Network, Reply } from './network.ts';
+import type { Network, NetworkRequest, Reply } from './network.ts';
 import type { Clock, Pacer } from './pace.ts';
+import type { Patience } from './patience.ts';
 
 export interface AskTools {
   readonly network: Network;
   readonly pacer: Pacer;
+  readonly patience: Patience;
   readonly clock: Clock;
   readonly headersFor: (url: URL) => Readonly<Record<string, string>>;
   /** Milliseconds for one request. */
@@ -27,9 +29,10 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 export async function askAddress(tools: AskTools, { url, fragments }: Question): Promise<Answer> {
   let at = new URL(url);
   let isForGood = true;
+  let wantsCookies = false;
   const seen = new Set<string>();
   for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-    if (seen.has(at.href)) return { kind: 'broken', reason: 'it is redirected in a circle' };
+    if (seen.has(at.href)) return endless('it is redirected in a circle', wantsCookies);
     seen.add(at.href);
     const reply = await replyOf(tools, at, fragments.length > 0);
     if (reply.kind === 'none') return answerOfFailure(reply.code);
@@ -41,11 +44,16 @@ export async function askAddress(tools: AskTools, { url, fragments }: Question):
     if (next === undefined) return answerOfStatus(reply.status);
     if (next === 'bad')
       return { kind: 'broken', reason: 'it is redirected to what is no address of the web' };
+    wantsCookies ||= reply.headers['set-cookie'] !== undefined;
     isForGood &&= reply.status === 301 || reply.status === 308;
     at = next;
   }
-  return { kind: 'broken', reason: `it is redirected more than ${MAX_REDIRECTS} times` };
+  return endless(`it is redirected more than ${MAX_REDIRECTS} times`, wantsCookies);
 }
+
+/** A host that gives cookies on the way may lead those who bring them back to the page. */
+const endless = (reason: string, wantsCookies: boolean): Answer =>
+  wantsCookies ? { kind: 'unknown', reason: `${reason} without cookies` } : { kind: 'broken', reason };
 
 const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);
 
@@ -65,14 +73,14 @@ function targetOf({ headers }: Reply & { kind: 'reply' }, from: URL): URL | 'bad
 /** Hosts that do not know HEAD say anything to it but what they would say to a reader, so only its success counts. */
 async function replyOf(tools: AskTools, url: URL, wantsBody: boolean): Promise<Reply> {
   if (!wantsBody) {
-    const head = await patientReply(tools, url, 'HEAD');
+    const head = await patientReply(tools, url, { method: 'HEAD', bodyLimit: 0 });
     const isAnswer =
       head.kind === 'none'
-        ? !['ECONNRESET', 'FAILED', 'TIMEOUT'].includes(head.code) && !head.code.startsWith('HPE_')
+        ? !['ECONNRESET', 'EPIPE', 'EAI_AGAIN', 'FAILED', 'TIMEOUT'].includes(head.code) && !head.code.startsWith('HPE_')
         : head.status < 400 || head.status === 429;
     if (isAnswer) return head;
   }
-  return patientReply(tools, url, 'GET');
+  return patientReply(tools, url, { method: 'GET', bodyLimit: wantsBody ? BODY_LIMIT : 0 });
 }
 
 const ATTEMPTS = 3;
@@ -81,19 +89,34 @@ const LONGEST_WAIT = 30_000;
 const FIRST_WAIT = 1000;
 
 /** The reply, asked for again where another try may help. */
-async function patientReply(tools: AskTools, url: URL, method: 'HEAD' | 'GET'): Promise<Reply> {
-  const { network, pacer, clock, headersFor, timeout } = tools;
-  const bodyLimit = method === 'GET' ? BODY_LIMIT : 0;
+async function patientReply(
+  tools: AskTools,
+  url: URL,
+  how: Pick<NetworkRequest, 'method' | 'bodyLimit'>,
+): Promise<Reply> {
+  const { network, pacer, patience, clock, headersFor, timeout } = tools;
   for (let attempt = 1; ; attempt++) {
-    const reply = await pacer.run(url.host, () =>
-      network.ask({ method, url, headers: headersFor(url), timeout, bodyLimit }),
+    const reply = await pacer.run(
+      url.host,
+      async () =>
+        patience.lastOf(url.host) ?? network.ask({ ...how, url, headers: headersFor(url), timeout }),
     );
-    const wait = attempt < ATTEMPTS ? waitAfter(reply, { attempt, now: clock.now() }) : undefined;
-    if (wait === undefined || wait > LONGEST_WAIT) return reply;
+    if (patience.lastOf(url.host)) return reply;
+    const wait = isForGet(how.method, reply) ? undefined : waitAfter(reply, { attempt, now: clock.now() });
+    if (wait !== undefined && wait > LONGEST_WAIT) patience.giveUp(url.host, reply);
+    if (attempt === ATTEMPTS || wait === undefined || wait > LONGEST_WAIT) {
+      patience.note(url.host, reply);
+      return reply;
+    }
     if (reply.kind === 'reply' && reply.status === 429) pacer.hold(url.host, wait);
     else await clock.wait(wait);
   }
 }
+
+/** Whether a failure may be HEAD's alone: then GET is the next try. A host that asks for patience means both. */
+const isForGet = (method: NetworkRequest['method'], reply: Reply): boolean =>
+  method === 'HEAD' &&
+  (reply.kind === 'none' || (reply.status !== 429 && reply.headers['retry-after'] === undefined));
 
 /** Milliseconds until another try; absent where none would help. */
 function waitAfter(

@@ -11,6 +11,7 @@ import { type AskTools, askAddress } from './ask.ts';
 import { headersOf } from './headers.ts';
 import { openNetwork } from './network.ts';
 import { type Clock, createPacer } from './pace.ts';
+import { createPatience } from './patience.ts';
 
 export interface ExternalCheck {
   readonly index: Pick<BookIndex, 'pages'>;
@@ -29,6 +30,9 @@ export interface ExternalCheck {
 const PER_HOST = 2;
 const GAP = 50;
 
+/** Answers after which they are kept. */
+const SAVED_AFTER = 100;
+
 const realClock: Clock = { now: () => Date.now(), wait: (time) => wait(time) };
 
 /** In the order of the addresses. Each address is asked once, at most. */
@@ -41,6 +45,7 @@ export async function checkExternal(check: ExternalCheck): Promise<readonly Diag
   const tools: AskTools = {
     network,
     pacer: createPacer({ total: config.concurrency, perHost: PER_HOST, gap: GAP, clock }),
+    patience: createPatience(),
     clock,
     headersFor: headers.value,
     timeout: config.timeout * 1000,
@@ -64,12 +69,15 @@ async function askAll(
     now: () => clock.now(),
   });
   let done = 0;
+  let asked = 0;
   const found = await Promise.all(
     addresses.map(async (address) => {
       const question = { url: address.url, fragments: fragments === 'check' ? fragmentsOf(address) : [] };
       const known = answers.answerTo(question);
       const answer = known ?? (await askAddress(tools, question));
       if (known === undefined) answers.note(question, answer);
+      // Whoever stops a check of thousands of addresses need not begin anew.
+      if (known === undefined && ++asked % SAVED_AFTER === 0) answers.save();
       onProgress?.(++done, addresses.length);
       return diagnosticsOf(address, answer);
     }),

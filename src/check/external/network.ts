@@ -3,6 +3,8 @@ import { type LookupAddress, type LookupAllOptions, lookup as lookUp } from 'nod
 import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, request as askHttp } from 'node:http';
 import { Agent as HttpsAgent, request as askHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import type { Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { isPrivateAddress } from './private-address.ts';
 
 export interface NetworkRequest {
@@ -100,17 +102,18 @@ const lookupBy =
 
 const errorOf = (code: string): NodeJS.ErrnoException => Object.assign(new Error(code), { code });
 
-/** Settles once, at the latest when the time is over. */
+/** Settles once, at the latest when the time is over. A reply that breaks off within its body is one all the same. */
 function replyTo({ timeout, bodyLimit }: NetworkRequest, start: () => ClientRequest): Promise<Reply> {
   return new Promise((settle) => {
     let request: ClientRequest | undefined;
+    let begun: Reply | undefined;
     const end = (reply: Reply): void => {
       clearTimeout(timer);
       settle(reply);
       request?.destroy();
     };
     const timer = setTimeout(() => {
-      end({ kind: 'none', code: 'TIMEOUT' });
+      end(begun ?? { kind: 'none', code: 'TIMEOUT' });
     }, timeout);
     try {
       request = start();
@@ -120,40 +123,73 @@ function replyTo({ timeout, bodyLimit }: NetworkRequest, start: () => ClientRequ
       return;
     }
     request.on('error', (error) => {
-      end({ kind: 'none', code: codeOf(error) });
+      end(begun ?? { kind: 'none', code: codeOf(error) });
     });
     request.on('response', (response) => {
-      readReply(response, bodyLimit, end);
+      begun = replyWith(response, { body: '', isWhole: false });
+      if (bodyLimit === 0) end(begun);
+      else
+        readBody(response, bodyLimit, (read) => {
+          end(replyWith(response, read));
+        });
     });
     request.end();
   });
 }
 
-function readReply(response: IncomingMessage, bodyLimit: number, end: (reply: Reply) => void): void {
+type ReadBody = Pick<Reply & { kind: 'reply' }, 'body' | 'isWhole'>;
+
+function replyWith(response: IncomingMessage, read: ReadBody): Reply {
   const headers = Object.fromEntries(
     Object.entries(response.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
   );
+  return { kind: 'reply', status: response.statusCode ?? 0, headers, ...read };
+}
+
+/** Reads as text what was sent, unpacked: some hosts pack whether they were asked to or not. */
+function readBody(response: IncomingMessage, bodyLimit: number, done: (read: ReadBody) => void): void {
   const chunks: Buffer[] = [];
   let length = 0;
+  const unpacked = unpacking(response);
   const finish = (isWhole: boolean): void => {
-    const body = Buffer.concat(chunks).subarray(0, bodyLimit).toString('utf8');
-    end({ kind: 'reply', status: response.statusCode ?? 0, headers, body, isWhole });
+    // A packed page may be a thousand times as long as what came.
+    unpacked?.destroy();
+    done({ body: Buffer.concat(chunks).subarray(0, bodyLimit).toString('utf8'), isWhole });
   };
-  response.on('error', (error) => {
-    end({ kind: 'none', code: codeOf(error) });
-  });
-  if (bodyLimit === 0) {
+  const giveUp = (): void => {
     finish(false);
+  };
+  response.on('error', giveUp);
+  unpacked?.on('error', giveUp);
+  if (unpacked === undefined) {
+    giveUp();
     return;
   }
-  response.on('data', (chunk: Buffer) => {
+  unpacked.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     length += chunk.length;
-    if (length > bodyLimit) finish(false);
+    if (length > bodyLimit) giveUp();
   });
-  response.on('end', () => {
+  unpacked.on('end', () => {
     finish(true);
   });
+}
+
+/** Absent for a coding that nobody asked for and nobody knows. */
+function unpacking(response: IncomingMessage): Readable | undefined {
+  switch (response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity') {
+    case 'identity':
+      return response;
+    case 'gzip':
+    case 'x-gzip':
+      return response.pipe(createGunzip());
+    case 'br':
+      return response.pipe(createBrotliDecompress());
+    case 'deflate':
+      return response.pipe(createInflate());
+    default:
+      return undefined;
+  }
 }
 
 const codeOf = (error: unknown): string =>

@@ -24,57 +24,60 @@ export interface Pacer {
 }
 
 interface HostState {
-  running: number;
+  readonly places: Places;
   /** When the next request may begin. */
   next: number;
-  readonly queue: (() => void)[];
 }
 
 export function createPacer({ total, perHost, gap, clock }: PaceOptions): Pacer {
   const hosts = new Map<string, HostState>();
-  let running = 0;
-  const startNext = (): void => {
-    for (const host of hosts.values()) {
-      while (running < total && host.running < perHost) {
-        const begin = host.queue.shift();
-        if (begin === undefined) break;
-        running++;
-        host.running++;
-        begin();
-      }
-    }
-  };
+  const all = createPlaces(total);
   const stateOf = (name: string): HostState => {
-    const host = hosts.get(name) ?? { running: 0, next: 0, queue: [] };
+    const host = hosts.get(name) ?? { places: createPlaces(perHost), next: 0 };
     hosts.set(name, host);
     return host;
   };
+  const untilNext = async (host: HostState): Promise<void> => {
+    const now = clock.now();
+    const begin = Math.max(now, host.next);
+    host.next = begin + gap;
+    if (begin > now) await clock.wait(begin - now);
+  };
   return {
-    run: async (name, work) => {
+    // Who waits for one host keeps no place from those who want to ask another.
+    run: (name, work) => {
       const host = stateOf(name);
-      await new Promise<void>((begin) => {
-        host.queue.push(begin);
-        startNext();
-      });
-      try {
+      return host.places.hold(async () => {
         await untilNext(host);
-        return await work();
-      } finally {
-        running--;
-        host.running--;
-        startNext();
-      }
+        return all.hold(work);
+      });
     },
     hold: (name, time) => {
       const host = stateOf(name);
       host.next = Math.max(host.next, clock.now() + time);
     },
   };
+}
 
-  async function untilNext(host: HostState): Promise<void> {
-    const now = clock.now();
-    const begin = Math.max(now, host.next);
-    host.next = begin + gap;
-    if (begin > now) await clock.wait(begin - now);
-  }
+interface Places {
+  /** Does the work when there is a place for it; who came first begins first. */
+  readonly hold: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+function createPlaces(count: number): Places {
+  const queue: (() => void)[] = [];
+  let free = count;
+  return {
+    hold: async (work) => {
+      if (free > 0) free--;
+      else await new Promise<void>((begin) => queue.push(begin));
+      try {
+        return await work();
+      } finally {
+        const next = queue.shift();
+        if (next) next();
+        else free++;
+      }
+    },
+  };
 }
