@@ -36,6 +36,7 @@ const unknownFor: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'names cannot be looked up now',
   ENETUNREACH: 'there is no way to the network',
   ECONNRESET: 'the host broke the connection off',
+  EPROTO: 'it does not speak HTTPS',
   CERT_NOT_YET_VALID: 'its certificate is not valid yet',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'nobody vouches for its certificate',
   SELF_SIGNED_CERT_IN_CHAIN: 'nobody known vouches for its certificate',
@@ -49,6 +50,7 @@ export function answerOfFailure(code: string): Answer {
     return { kind: 'refused', reason: 'it is an address of this computer or of a private network' };
   const broken = Object.hasOwn(brokenFor, code) ? brokenFor[code] : undefined;
   if (broken !== undefined) return { kind: 'broken', reason: broken };
+  if (code.startsWith('HPE_')) return { kind: 'unknown', reason: 'what it answers is no HTTP' };
   const known = Object.hasOwn(unknownFor, code) ? unknownFor[code] : undefined;
   return { kind: 'unknown', reason: known ?? `the request fails with ${code}` };
 }
