@@ -21,8 +21,19 @@ const TYPE = /^([A-Za-z][\w-]*)((?:\.[\w-]+)*)(?=[\s,]|$)/;
 const SETTING = /^(type|title|id|class|collapsible)\s*=\s*("(?:[^"\\]|\\.)*"|'[^']*'|true|false)/;
 const TITLE = /^"(?:[^"\\]|\\.)*"/;
 
-/** `note.big "Title"` (the first form), `note title="x" class="a b"` (the second), `title="x", collapsible=true` (the third). */
+/**
+ * What stands there. The plugin is given words of which Markdown has taken the backslashes before punctuation, so that a
+ * quote in a title is `\\"`; the single backslash that one would expect counts where the words make no sense otherwise.
+ */
 export function parseAdmonishInfo(words: string): AdmonishInfo {
+  const info = parseForms(words.replace(/\\([!-/:-@[-`{-~])/g, '$1'));
+  if (info.rest === undefined) return info;
+  const asWritten = parseForms(words);
+  return asWritten.rest === undefined ? asWritten : info;
+}
+
+/** `note.big "Title"` (the first form), `note title="x" class="a b"` (the second), `title="x", collapsible=true` (the third). */
+function parseForms(words: string): AdmonishInfo {
   let rest = words.trim();
   const [typed = '', type, dotted = ''] = TYPE.exec(rest) ?? [];
   rest = afterSeparator(rest.slice(typed.length));
