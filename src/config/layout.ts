@@ -1,7 +1,6 @@
 // Where a book's sources are when no book.toml says so, and where its outputs go.
 import { type BookPath, bookPath } from '../core/path.ts';
 import type { Config } from './config.ts';
-import { NATIVE_OUTPUTS } from './keys/plugins.ts';
 
 /** The two folders of a book. */
 export interface Layout {
@@ -35,5 +34,5 @@ export const htmlOutputDir = (config: Config, buildDir?: string): string =>
 
 /** True when the site is wanted: declared, or with no other renderer declared. A link check alone needs its site. */
 export const buildsHtml = (config: Config): boolean =>
-  config.outputs.every(({ name }) => NATIVE_OUTPUTS.includes(name) && name !== 'markdown') ||
+  config.outputs.every(({ name, native }) => native && name !== 'markdown') ||
   config.outputs.some(({ name }) => name === 'html');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { buildsHtml } from '../../src/config/layout.ts';
 import { configOf, findingsOf, readConfig } from './read-config.ts';
 
 describe('a preprocessor of the author’s own', () => {
@@ -63,6 +64,27 @@ describe('a renderer of the author’s own', () => {
       },
     ]);
     expect(readConfig(text).diagnostics).toEqual([]);
+  });
+});
+
+describe('a renderer whose work build-book does', () => {
+  it.each([
+    ['[output.linkcheck2]', true],
+    ['[output.linkcheck]\ncommand = "mdbook-linkcheck2"', true],
+    ['[output.linkcheck2]\ncommand = "python3 links.py"', false],
+    ['[output.linkcheck2]\nnative = false', false],
+    ['[output.markdown]\nnative = false', false],
+    ['[output.html]\nnative = false', true],
+    ['[output.other]\nnative = true', false],
+  ])('%j: %j', (text, expected) => {
+    expect(configOf(text).outputs.map(({ native }) => native)).toEqual([expected]);
+  });
+
+  it('that is the author’s program all the same needs no site and checks nothing here', () => {
+    const config = configOf('[output.linkcheck2]\nnative = false\nfollow-web-links = true');
+    expect(config.native).toEqual({});
+    expect(buildsHtml(config)).toBe(false);
+    expect(buildsHtml(configOf('[output.linkcheck2]'))).toBe(true);
   });
 });
 

@@ -59,15 +59,16 @@ export const outputs: Kind<WrittenOutputs> = {
   schema: tablesSchema(outputFields, outputTable),
   fields: outputFields,
   read: (value, place) => {
-    const tables = namedTables(value, place);
-    if (tables === undefined) return undefined;
-    const html = htmlTable.read(tableNamed(tables, 'html'), inside(place, 'html'));
-    const checks = ['linkcheck2', 'linkcheck'].flatMap((name) => readCheck(tables, inside(place, name)));
-    return {
-      ...(checks[0] && { linkcheck: checks[0] }),
-      html: html ?? htmlDefaults,
-      tables: tables.map((table) => readOutput(table, place)),
-    };
+    const named = namedTables(value, place);
+    if (named === undefined) return undefined;
+    const html = htmlTable.read(tableNamed(named, 'html'), inside(place, 'html'));
+    const tables = named.map((table) => readOutput(table, place));
+    const checks = ['linkcheck2', 'linkcheck'].flatMap((name) =>
+      tables.some((table) => table.name === name && table.native)
+        ? readCheck(named, inside(place, name))
+        : [],
+    );
+    return { ...(checks[0] && { linkcheck: checks[0] }), html: html ?? htmlDefaults, tables };
   },
 };
 

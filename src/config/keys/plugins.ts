@@ -7,6 +7,7 @@ import { flag, listOf, path, text } from './kinds.ts';
 interface ReservedOutput {
   readonly command?: string;
   readonly optional: boolean;
+  readonly native?: boolean;
 }
 
 interface ReservedPreprocessor extends ReservedOutput {
@@ -14,7 +15,6 @@ interface ReservedPreprocessor extends ReservedOutput {
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly renderers?: readonly string[];
-  readonly native?: boolean;
 }
 
 const outputFields: Fields<ReservedOutput> = {
@@ -28,6 +28,12 @@ const outputFields: Fields<ReservedOutput> = {
     fallback: false,
     about: 'It is no error if the program is not installed.',
     example: 'true',
+  },
+  native: {
+    kind: flag,
+    about:
+      'For a plugin whose work build-book does itself: whether it does. When not set: unless `command` is another program.',
+    example: 'false',
   },
 };
 
@@ -55,12 +61,6 @@ const preprocessorFields: Fields<ReservedPreprocessor> = {
     about: 'The renderers it is for; when not set, the program is asked.',
     example: '["html"]',
   },
-  native: {
-    kind: flag,
-    about:
-      'For a plugin whose work build-book does itself: whether it does. When not set: unless `command` is another program.',
-    example: 'false',
-  },
 };
 
 /** `[output.NAME]`, for the schema. */
@@ -80,12 +80,12 @@ export interface NamedTable {
 
 /** What a renderer's table says; `place` is that of all renderers. */
 export function readOutput({ name, table }: NamedTable, place: Place): OutputTable {
-  const { command, optional } = readReserved(outputTable, table, inside(place, name));
+  const { command, optional, native } = readReserved(outputTable, table, inside(place, name));
   return {
     name,
     ...(command === undefined ? {} : { command }),
     optional,
-    native: NATIVE_OUTPUTS.includes(name),
+    native: name === 'html' || (NATIVE_OUTPUTS.includes(name) && (native ?? isKnownProgram(name, command))),
     options: plainTableOf(table),
   };
 }
@@ -125,7 +125,7 @@ export const NATIVE_PREPROCESSORS: readonly string[] = [
 ];
 
 /** Renderers that need no program. `katex` is what early versions of that preprocessor asked to be declared. */
-export const NATIVE_OUTPUTS: readonly string[] = ['html', 'katex', 'linkcheck', 'linkcheck2', 'markdown'];
+const NATIVE_OUTPUTS: readonly string[] = ['html', 'katex', 'linkcheck', 'linkcheck2', 'markdown'];
 
 /** A program of another name is the author's own, which happens to share the table's name. */
 const isKnownProgram = (name: string, command: string | undefined): boolean =>
