@@ -21,6 +21,22 @@ const compile = async () => {
   return status ?? 1;
 };
 
+// What is always wanted together, each with all that it imports: what threads share with the program, what every command
+// begins with (never `main`, which waits for what the others hold), and what it takes to find that nothing has changed.
+const groups = [
+  { name: 'code', test: /\/(?:highlight\/job|core\/once)\.js$/, priority: 3 },
+  {
+    name: 'start',
+    test: /\/(?:core\/[^/]+|cli\/(?:commands|fault|paint|parse|shared-options)|fs\/own-files|report\/report)\.js$/,
+    priority: 2,
+  },
+  {
+    name: 'build',
+    test: /\/(?:fs\/write-site|memo\/memo|pipeline\/session|preprocess\/plugins)\.js$/,
+    priority: 1,
+  },
+];
+
 // Some hundred modules as a few dozen files: to find and load each takes Node as long as to build two pages. Packages stay
 // outside, and the parts of a command are still loaded when it wants them.
 const bundle = async () => {
@@ -33,7 +49,10 @@ const bundle = async () => {
   };
   const isPackage = (id) => !/^(?:[./]|[a-z]:)/i.test(id);
   const program = await rolldown({ input, external: isPackage, platform: 'node', logLevel: 'silent' });
-  const { output } = await program.generate({ chunkFileNames: '[name]-[hash].js' });
+  const { output } = await program.generate({
+    chunkFileNames: '[name]-[hash].js',
+    codeSplitting: { groups },
+  });
   const fileOf = ({ fileName }) => here(`../dist/program/${fileName}`);
   const isThere = (file) => existsSync(fileOf(file)) && readFileSync(fileOf(file), 'utf8') === file.code;
   // All or nothing: their time says for what is kept on disk whether it was made by this very program.
