@@ -29,6 +29,7 @@ export function createLabelHints(
     finders.set(file, finder);
     return finder;
   };
+  const isIn = (file: BookPath, label: string): boolean => book.tableFor(file).has(normalLabel(label));
   const known = new Map<string, NearName | undefined>();
   const nearestIn = (file: BookPath, label: string): NearName | undefined => {
     const key = `${file}\n${label}`;
@@ -36,8 +37,11 @@ export function createLabelHints(
     known.set(key, found);
     return found;
   };
-  return (scope, label) => {
-    const elsewhere = files.find((file) => book.tableFor(file).has(normalLabel(label)));
+  return (scope, written) => {
+    const label = withoutLinks(written);
+    const here = label === written ? undefined : scope.find((file) => isIn(file, label));
+    if (here !== undefined) return { nearest: label };
+    const elsewhere = files.find((file) => isIn(file, label));
     if (elsewhere !== undefined) return { elsewhere };
     let best: NearName | undefined;
     for (const file of scope) {
@@ -47,6 +51,9 @@ export function createLabelHints(
     return best === undefined ? {} : { nearest: best.name };
   };
 }
+
+/** The words of links that stand in a label where they cannot be. */
+const withoutLinks = (label: string): string => label.replace(/\[([^[\]]*)\]\[[^[\]]*\]/g, '$1');
 
 /**
  * Labels are made of parts, `c-tokio-badge`: what sort of thing, its name, what of it. Only a part can be misspelt, by at

@@ -61,6 +61,16 @@ test('a label that is defined is not undefined only because its text holds a lin
   expect(html).toBe('<p>[a <a book="c.md">b</a> d]<a book="g.md">e-f</a></p>');
 });
 
+test('a label in which a program has made a link of a word is a label that nothing defines', () => {
+  const definitions = '[p-t]: t.md\n[cat::t-badge]: https://b.org/t\n[cat::t]: https://c.org/t\n';
+  const { facts, html } = readChapter(`[![a][cat::t-badge]][cat::[t][p-t]] b\n\n${definitions}`);
+  expect(facts.undefinedLabels.map(({ label }) => label)).toEqual(['cat::[t][p-t]']);
+  expect(html).toBe('<p>⟦<img book="https://b.org/t" alt="a">⟧(cat::[t][p-t]) b</p>');
+  expect(
+    readChapter(`x[i][j-[t][p-t]] and [a [b]][c [d][p-t]]\n\n${definitions}`).facts.undefinedLabels,
+  ).toEqual([]);
+});
+
 test('a definition that repeats an earlier one is told, unless its file is included twice', () => {
   const text = '[a]: x\n[b]: y\n\n> [A]: z\n\n[b]: y\n';
   const { diagnostics } = readChapter(text);

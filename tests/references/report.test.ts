@@ -69,4 +69,9 @@ describe('what was meant by a label that is not defined', () => {
     expect(meant('c-roaring-badge')).toBeUndefined();
     expect(meant('c-actixweb')).toBe('c-actix-web');
   });
+
+  test('is what is left of it without a link that was made of a word', () => {
+    expect(meant('c-[tokio][p-tokio]-badge')).toBe('c-tokio-badge');
+    expect(meant('c-[tokyo][p-tokyo]-badge')).toBe('c-tokio-badge');
+  });
 });

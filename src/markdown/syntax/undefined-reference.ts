@@ -6,6 +6,9 @@ import { noteInlineSpan } from './positions.ts';
 /** Labels that can hardly be anything else: a letter, and one of the characters that join the parts of a label. */
 const LABEL_SHAPE = /^(?=.*\p{L})(?=.*[-~:_.])[^\s[\]](?:[^[\]\n]*[^\s[\]])?$/u;
 
+/** A label in which a program that searches and replaces has made a link of a word: `c-[tokio][p-tokio]-badge`. */
+const LINK_IN_LABEL = /[^\s[\]]*[-~:_.]\[[^[\]\n]+\]\[[^[\]\n]+\][^\s[\]]*(?=\])/y;
+
 interface Full {
   readonly textStart: number;
   readonly textEnd: number;
@@ -19,11 +22,19 @@ function fullReference(state: StateInline, bracket: number): Full | undefined {
   if (/[\])\p{L}\p{N}_]/u.test(before)) return undefined;
   const textEnd = state.md.helpers.parseLinkLabel(state, bracket, false);
   if (textEnd < 0 || state.src[textEnd + 1] !== '[') return undefined;
-  const labelEnd = state.src.indexOf(']', textEnd + 2);
-  if (labelEnd < 0 || labelEnd >= state.posMax) return undefined;
-  const label = state.src.slice(textEnd + 2, labelEnd);
-  if (!LABEL_SHAPE.test(label)) return undefined;
-  return { textStart: bracket + 1, textEnd, label, end: labelEnd + 1 };
+  const label = labelAt(state.src, textEnd + 2);
+  const end = textEnd + 3 + label.length;
+  return label === '' || end > state.posMax ? undefined : { textStart: bracket + 1, textEnd, label, end };
+}
+
+/** What is in the bracket before `start` and may be a label; empty for nothing. */
+function labelAt(src: string, start: number): string {
+  LINK_IN_LABEL.lastIndex = start;
+  const [broken] = LINK_IN_LABEL.exec(src) ?? [];
+  if (broken !== undefined) return broken;
+  const end = src.indexOf(']', start);
+  const label = end < 0 ? '' : src.slice(start, end);
+  return LABEL_SHAPE.test(label) ? label : '';
 }
 
 /** Comes after the link and image rules: what reaches it they have refused. */
