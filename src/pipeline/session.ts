@@ -115,8 +115,9 @@ export function openSession(options: SessionOptions): Session {
       const outcome = buildsHtml(built.config)
         ? await writeWithSearch(built.site, searchOf(builder), put)
         : { value: NOTHING_WRITTEN, diagnostics: [] };
+      // Nothing is deleted where another renderer writes: what stands there is what its program made the last time.
       const others = await builder.renderOthers((folder) =>
-        refusal(options, { config: built.config, destination: folder }),
+        refusal(options, { config: built.config, destination: folder }, 'default'),
       );
       await builder.save();
       return { ...outcome, diagnostics: [...outcome.diagnostics, ...others] };
@@ -166,6 +167,7 @@ const NOTHING_WRITTEN: WrittenSite = { written: [], unchanged: 0, removed: [], b
 function refusal(
   options: SessionOptions,
   { destination, config }: Pick<BuiltBook, 'destination' | 'config'>,
+  chosenBy: 'default' | 'user' = options.destination === undefined ? 'default' : 'user',
 ): Diagnostic | undefined {
   const { root, environment } = options;
   const theme = config.html.theme ?? bookPath('theme');
@@ -177,7 +179,7 @@ function refusal(
       { path: resolve(root, theme), name: 'the theme' },
     ].filter(({ path }) => relative(root, path) !== ''),
     home: environment['HOME'] ?? environment['USERPROFILE'],
-    chosenBy: options.destination === undefined ? 'default' : 'user',
+    chosenBy,
   });
 }
 

@@ -87,6 +87,17 @@ test('a renderer is given the preprocessed book in its own folder, beside the si
   });
 });
 
+test('a renderer writes again to its folder in a folder of the user’s choice', async () => {
+  const root = tempFolder(book);
+  const script = join(root, 'tools/given.mjs').replaceAll('\\', '/');
+  const environment = { MDBOOK_OUTPUT__GIVEN__COMMAND: `"${process.execPath}" "${script}"` };
+  const destination = join(root, 'public');
+  const again = () => build({ root, destination, cache: 'none', environment });
+  expect((await again()).diagnostics).toEqual([]);
+  expect((await again()).diagnostics).toEqual([]);
+  expect(readdirSync(destination).sort()).toEqual(['given', 'html']);
+});
+
 test('a renderer that fails is reported with its last words, and the site is written all the same', async () => {
   const root = tempFolder({ ...book, 'tools/given.mjs': 'console.error("no paper"); process.exit(3);' });
   const { diagnostics } = await buildIn(root);
