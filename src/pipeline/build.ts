@@ -24,13 +24,14 @@ import { earlySite, unreadChapters } from './early-site.ts';
 import { type BookPreparer, isPreparedWhole } from './prepare-book.ts';
 import { termLists } from './term-lists.ts';
 import { planSite, replan } from './plan-site.ts';
-import { readOutline } from './read-outline.ts';
+import { type ParseSummary, readOutline } from './read-outline.ts';
 import { scanChapters, scanSome } from './scan-chapters.ts';
 import { laterReaders, readersOf } from './readers.ts';
 import { type Ground, createGround, resolveBook } from './resolve-book.ts';
 import { type Since, renewedChapters } from './since.ts';
 import type { SearchStart } from './search-start.ts';
 import type { ScanBeside } from './scan-beside.ts';
+import { summaryStage } from './summary.ts';
 import type { Turn } from './turns.ts';
 
 export interface BuildInput {
@@ -74,7 +75,7 @@ export interface Build {
 /** The whole build. */
 export async function buildBook(input: BuildInput): Promise<Build> {
   const { config, files } = input;
-  const read = readOutline(config, files);
+  const read = await readOutline(config, files, rememberedSummary(input.memo));
   if (read.value === undefined) return noBuild(read.diagnostics);
   const { outline } = read.value;
   const ground = createGround(input, read.value);
@@ -97,6 +98,11 @@ export async function buildBook(input: BuildInput): Promise<Build> {
   const base = { ground, outline: prepared.value.outline, found: foundBefore };
   return { ...planned(whole, input.definitions, planSite(whole)), base };
 }
+
+const rememberedSummary =
+  (memo: Memo): ParseSummary =>
+  async (source, options) =>
+    (await memo.run(summaryStage, source.path, { source, options })).light;
 
 /** What a build is resolved from beside its chapters; it holds as long as only chapters change. */
 export interface Base {

@@ -5,6 +5,7 @@ import { createStatCache } from '../fs/stat-cache.ts';
 import { chaptersJson } from '../preprocess/book-json.ts';
 import { diskFiles } from './disk-files.ts';
 import { type ProgramPlace, createBookPreparer } from './prepare-book.ts';
+import { parseSummary } from '../summary/parse-summary.ts';
 import { readOutline } from './read-outline.ts';
 
 /** One written chapter. */
@@ -22,7 +23,7 @@ export async function preprocessedBook(
   place: ProgramPlace,
 ): Promise<Outcome<readonly ChapterText[]>> {
   const files = diskFiles(place.root, createStatCache());
-  const read = readOutline(config, files);
+  const read = await readOutline(config, files, (...summary) => Promise.resolve(parseSummary(...summary)));
   if (read.value === undefined) return { value: [], diagnostics: read.diagnostics };
   const book = { config, files, outline: read.value.outline };
   const json = await createBookPreparer(place).jsonFor(renderer, book);

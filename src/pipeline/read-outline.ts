@@ -5,13 +5,21 @@ import { matchesGlob } from '../core/glob.ts';
 import { nearest } from '../core/nearest.ts';
 import { type BookPath, bookPath, folderOf } from '../core/path.ts';
 import { escapeHtml } from '../core/html.ts';
+import type { SourceFile } from '../core/source.ts';
+import type { SummaryOptions } from '../summary/chapter-target.ts';
 import { type Outline, type WrittenChapter, writtenChapters } from '../summary/outline.ts';
-import { parseSummary } from '../summary/parse-summary.ts';
 import { type Pruned, pruneOutline } from '../summary/prune-outline.ts';
 import type { BookFiles } from './book-files.ts';
 
+/** Reads SUMMARY.md, or remembers what it says. */
+export type ParseSummary = (source: SourceFile, options: SummaryOptions) => Promise<Outcome<Outline>>;
+
 /** The outline, or nothing where there is no SUMMARY.md that can be read. */
-export function readOutline(config: Config, files: BookFiles): Outcome<Pruned | undefined> {
+export async function readOutline(
+  config: Config,
+  files: BookFiles,
+  parse: ParseSummary,
+): Promise<Outcome<Pruned | undefined>> {
   const path = bookPath(`${config.book.src}/SUMMARY.md`.replace(/^\//, ''));
   const source = files.read(path);
   if (source.kind === 'none') {
@@ -22,7 +30,7 @@ export function readOutline(config: Config, files: BookFiles): Outcome<Pruned | 
         : diagnose('file/unreadable', { path, why, ...(byte === undefined ? {} : { byte }) });
     return { value: undefined, diagnostics: [diagnostic] };
   }
-  const parsed = parseSummary(source, { src: config.book.src });
+  const parsed = await parse(source, { src: config.book.src });
   const isDraft = draftTest(config);
   const pruned = pruneOutline(
     parsed.value,

@@ -124,7 +124,7 @@ describe('what an edit makes run again', () => {
     const saved = await (
       await serve()
     ).save({ 'src/SUMMARY.md': '- [A](a.md)\n- [New](b.md)\n- [C](c.md)\n- [D](d.md)\n' });
-    expect(saved.runs).toEqual([]);
+    expect(saved.runs).toEqual(['summary:src/SUMMARY.md']);
     expect(pagesOf(saved)).toContain('b.html');
     expect(saved.change).toMatchObject({ contents: 'toc.js', everything: false });
   });
