@@ -27,24 +27,32 @@ interface Range {
   readonly edits: Edit[];
 }
 
+/** A range without the lines at either end that stay. */
+interface Change {
+  readonly from: number;
+  readonly to: number;
+  /** What takes their place. */
+  readonly made: readonly Line[];
+}
+
 function hunksOf(text: string, edits: readonly Edit[]): readonly string[] {
   const lines = linesOf(text);
   let shift = 0;
-  return grouped(rangesOf(lines, edits)).map((ranges) => {
-    const [first] = ranges;
-    const last = ranges.at(-1);
+  const changes = rangesOf(lines, edits).flatMap((range) => changeIn(lines, range));
+  return grouped(changes).map((group) => {
+    const [first] = group;
+    const last = group.at(-1);
     const start = Math.max(0, (first?.from ?? 0) - CONTEXT);
     const end = Math.min(lines.length, (last?.to ?? 0) + CONTEXT);
     const rows: string[] = [];
     let at = start;
     let added = 0;
-    for (const range of ranges) {
-      rows.push(...lines.slice(at, range.from).map((line) => row(' ', line)));
-      const made = changedLines(lines, range);
-      rows.push(...lines.slice(range.from, range.to).map((line) => row('-', line)));
+    for (const { from, to, made } of group) {
+      rows.push(...lines.slice(at, from).map((line) => row(' ', line)));
+      rows.push(...lines.slice(from, to).map((line) => row('-', line)));
       rows.push(...made.map((line) => row('+', line.text)));
-      added += made.length - (range.to - range.from);
-      at = range.to;
+      added += made.length - (to - from);
+      at = to;
     }
     rows.push(...lines.slice(at, end).map((line) => row(' ', line)));
     const size = end - start;
@@ -93,9 +101,20 @@ function rangesOf(lines: readonly Line[], edits: readonly Edit[]): readonly Rang
   return ranges;
 }
 
-/** Ranges whose contexts meet make one hunk. */
-function grouped(ranges: readonly Range[]): readonly (readonly Range[])[] {
-  const groups: Range[][] = [];
+/** None where all stays as it is. */
+function changeIn(lines: readonly Line[], range: Range): readonly Change[] {
+  const made = changedLines(lines, range);
+  let { from, to } = range;
+  let [start, end] = [0, made.length];
+  const isSame = (line: number, own: number): boolean => lines[line]?.text === made[own]?.text;
+  while (from < to && start < end && isSame(from, start)) [from, start] = [from + 1, start + 1];
+  while (from < to && start < end && isSame(to - 1, end - 1)) [to, end] = [to - 1, end - 1];
+  return from === to && start === end ? [] : [{ from, to, made: made.slice(start, end) }];
+}
+
+/** Changes whose contexts meet make one hunk. */
+function grouped(ranges: readonly Change[]): readonly (readonly Change[])[] {
+  const groups: Change[][] = [];
   for (const range of ranges) {
     const group = groups.at(-1);
     const last = group?.at(-1);
