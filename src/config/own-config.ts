@@ -1,5 +1,6 @@
 // The settings that mdBook has no key for: the table `[build-book]`.
 import type { DiagnosticCode, Severity } from '../core/diagnostic.ts';
+import type { BookPath } from '../core/path.ts';
 
 /** `[build-book]`. */
 export interface BuildBookConfig {
@@ -47,6 +48,8 @@ export interface BuildBookConfig {
   readonly meta: Readonly<Record<string, string>>;
   /** A picture for previews of links, from the site's root, for pages that name none; absent for none. */
   readonly image?: string;
+  /** Absent: no picture is drawn. */
+  readonly drawnImage?: DrawnImageConfig;
   /** A `<meta>` with the content security policy that every page keeps to. */
   readonly csp: boolean;
 }
@@ -72,6 +75,12 @@ export interface FeedConfig {
   readonly path: string;
   /** How many pages it lists at most. */
   readonly limit: number;
+}
+
+/** `[build-book.drawn-image]`. */
+export interface DrawnImageConfig {
+  /** Font files, relative to the book's root, first those that are to be taken first; empty for the system's fonts. */
+  readonly fonts: readonly BookPath[];
 }
 
 /** `[build-book.check]`, with what `[output.linkcheck]` or `[output.linkcheck2]` says for keys that are not set here. */

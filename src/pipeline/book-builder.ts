@@ -27,6 +27,7 @@ import type { SessionOptions } from './session.ts';
 import { scanOptions } from './scan-options.ts';
 import { definitionSources } from './shared-definition-files.ts';
 import { isNarrow } from './since.ts';
+import { findSvgDrawer } from './svg-drawer.ts';
 import { type ScanBeside, createScanBeside } from './scan-beside.ts';
 import type { Turn } from './turns.ts';
 import { awayFrom, createWatchedBook, watchedEarly } from './watched-book.ts';
@@ -187,6 +188,7 @@ async function wholeBuild(
     highlight,
     prepare: preparer.prepare,
     history: () => readHistory(options.root),
+    findDrawer: () => findSvgDrawer(options.root),
     ...(startsSearch && {
       startSearch: (outline) => (searchStart = createSearchStart(config, outline)),
     }),

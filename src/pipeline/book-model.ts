@@ -12,6 +12,7 @@ import type { BookFiles } from './book-files.ts';
 import type { HighlightBlocks } from './highlight-blocks.ts';
 import type { Readers } from './readers.ts';
 import type { ScannedChapter } from './scan-chapters.ts';
+import type { SvgDrawer } from './svg-drawer.ts';
 import type { TermLists } from './term-lists.ts';
 
 export interface BookModel {
@@ -29,6 +30,8 @@ export interface BookModel {
   readonly branches: BranchIndex;
   readonly redirects: Redirects;
   readonly highlight: HighlightBlocks;
+  /** What draws the pictures of pages; absent where the book wants none, or they cannot be drawn. */
+  readonly drawer?: SvgDrawer;
   /** Source of each file of `src` that is copied, by its place in the site. */
   readonly copies: ReadonlyMap<UrlPath, BookPath>;
   /** What Git knows of the book's files; empty when it was not asked. */

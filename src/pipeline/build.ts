@@ -32,6 +32,7 @@ import { type Since, renewedChapters } from './since.ts';
 import type { SearchStart } from './search-start.ts';
 import type { ScanBeside } from './scan-beside.ts';
 import { summaryStage } from './summary.ts';
+import type { SvgDrawer } from './svg-drawer.ts';
 import type { Turn } from './turns.ts';
 
 export interface BuildInput {
@@ -46,6 +47,8 @@ export interface BuildInput {
   readonly prepare: BookPreparer['prepare'];
   /** What Git knows of the book's files; asked only by books that tell it. */
   readonly history: () => Promise<ReadonlyMap<BookPath, FileHistory>>;
+  /** Finds what draws pictures of pages, absent when it is not installed; asked only by books that want them. */
+  readonly findDrawer: () => SvgDrawer | undefined;
   /** Folders of the book that are not sources: where the site goes. */
   readonly away: readonly BookPath[];
   /** Begins with the search index while chapters are read; absent where pages come first. */

@@ -4,9 +4,11 @@ import { hashBytes } from '../core/hash.ts';
 import { type OutputFile, type Site, outputFile } from '../core/output.ts';
 import { type BookPath, type UrlPath, urlPath } from '../core/path.ts';
 import type { Asset } from '../theme/assets.ts';
+import type { Page } from '../resolve/book-index.ts';
 import type { BookModel } from './book-model.ts';
 import { withCompressed } from './compressed-files.ts';
 import { copyFile } from './copies.ts';
+import { imageFile } from './image-file.ts';
 import { machineFiles } from './machine-files.ts';
 import { markdownFile } from './markdown-file.ts';
 import { notFoundFile } from './not-found-file.ts';
@@ -37,6 +39,7 @@ function* allFiles(model: BookModel): Generator<OutputFile> {
   for (const [url, source] of model.copies) yield copyFile(model.files, source, url);
   for (const page of index.pages) yield pageFile(model, page);
   yield* homeFile(model);
+  yield* imageFiles(model, index.pages);
   if (config.buildBook.llms) for (const page of index.pages) yield markdownFile(model, page);
   yield contentsFile(model);
   const notFound = notFoundFile(model);
@@ -84,12 +87,21 @@ function* filesOfChapters(model: BookModel, sources: ReadonlySet<BookPath>): Gen
   for (const source of sources) {
     const page = index.bySource.get(source);
     if (page) yield pageFile(model, page);
+    if (page) yield* imageFiles(model, [page]);
     if (page && config.buildBook.llms) yield markdownFile(model, page);
   }
   const [first] = index.pages;
   if (first && sources.has(first.chapter.source)) yield* homeFile(model);
   if (config.html.print.enable) yield printFile(model);
   yield* machineFiles(model);
+}
+
+function* imageFiles(model: BookModel, pages: readonly Page[]): Generator<OutputFile> {
+  if (!model.frame.drawsImages) return;
+  for (const page of pages) {
+    const file = imageFile(model, page);
+    if (file) yield file;
+  }
 }
 
 /** The first chapter's second copy at the site's root, where no chapter stands there. */

@@ -16,6 +16,7 @@ import type { Theme } from '../theme/load.ts';
 import type { BookModel } from './book-model.ts';
 import type { BuildInput } from './build.ts';
 import { planCopies } from './copies.ts';
+import { drawerFor } from './image-file.ts';
 import { siteTheme } from './load-theme.ts';
 import type { PreparedBook } from './prepare-book.ts';
 import { createReaders } from './readers.ts';
@@ -25,7 +26,7 @@ import { termLists } from './term-lists.ts';
 /** What of a build's input the book is put together from. */
 export type GroundInput = Pick<
   BuildInput,
-  'config' | 'files' | 'builtinTheme' | 'highlight' | 'history' | 'away'
+  'config' | 'files' | 'builtinTheme' | 'highlight' | 'history' | 'findDrawer' | 'away'
 >;
 
 /** What of a book does not depend on what its chapters say. */
@@ -64,6 +65,8 @@ export async function resolveBook(
   const theme = await themeOf(index.outline);
   const redirects = planRedirects(redirectSources(config, index), (url) => index.byUrl.has(url));
   const history = tellsHistory(config) ? await input.history() : new Map<BookPath, FileHistory>();
+  const frame = pageFrame({ config, theme: theme.value, index, history });
+  const drawer = drawerFor(config, { files, origin: frame.site.origin, find: input.findDrawer });
   const model: BookModel = {
     config,
     files,
@@ -73,7 +76,8 @@ export async function resolveBook(
     scanned,
     readers: createReaders(scanned),
     checked: new WeakMap(),
-    frame: pageFrame({ config, theme: theme.value, index, history }),
+    frame: { ...frame, drawsImages: drawer.value !== undefined },
+    ...(drawer.value && { drawer: drawer.value }),
     branches: branchIndex(index.outline.items),
     redirects: redirects.value,
     highlight: input.highlight,
@@ -81,7 +85,7 @@ export async function resolveBook(
     history,
     found: [],
   };
-  return { model, found: [...theme.diagnostics, ...redirects.diagnostics] };
+  return { model, found: [...theme.diagnostics, ...redirects.diagnostics, ...drawer.diagnostics] };
 }
 
 /** `draft: true` in the front matter, unless drafts are shown. */
@@ -111,7 +115,10 @@ function pageFrame({
   theme,
   index,
   history,
-}: Pick<BookModel, 'config' | 'index' | 'history'> & { readonly theme: Theme }): PageFrame {
+}: Pick<BookModel, 'config' | 'index' | 'history'> & { readonly theme: Theme }): Omit<
+  PageFrame,
+  'drawsImages'
+> {
   const site = siteView(config, theme.icons.svg);
   const hasNews = index.pages.some(({ chapter }) => history.has(chapter.source));
   return {

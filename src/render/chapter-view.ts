@@ -7,6 +7,7 @@ import { numberOf } from '../summary/outline.ts';
 import type { ChapterView, LinkView, OutlineItemView } from '../theme/view.ts';
 import { type BranchIndex, contentsBranch } from './branch.ts';
 import type { FileHistory } from '../core/file-history.ts';
+import { imageSize, imageUrl } from './drawn-image.ts';
 import { markdownUrl } from './markdown-copy.ts';
 import { type PageFrame, addressOf, pageBase } from './page-base.ts';
 import { structuredData } from './structured-data.ts';
@@ -76,28 +77,43 @@ function machineViews({
   page,
   url,
   history,
-}: ChapterViewInput): Pick<ChapterView, 'markdown' | 'image' | 'lastChanged' | 'contributors'> {
+}: ChapterViewInput): Pick<
+  ChapterView,
+  'markdown' | 'image' | 'drawnImage' | 'lastChanged' | 'contributors'
+> {
   const at = page.chapter.url;
-  const image = imageOf(page, config, frame.site.origin);
   return {
     ...(config.buildBook.llms ? { markdown: encodePath(relativePath(url, markdownUrl(at))) } : {}),
-    ...(image === undefined ? {} : { image }),
+    ...imageOf(page, config, frame),
     ...(history && config.buildBook.lastChanged
       ? { lastChanged: history.time.slice(0, DAY), contributors: history.authors }
       : {}),
   };
 }
 
-/** The whole address of the page's picture, else of the book's; previews take no other, so that the site's is needed. */
+/** The picture that a chapter's front matter names; absent where it names none. */
+export function ownImage({ facts }: Page): string | undefined {
+  const { image } = facts.frontMatter.data;
+  return typeof image === 'string' ? image : undefined;
+}
+
+/** The page's own picture, else the drawn one, else the book's; previews take whole addresses only, so that the site's is needed. */
 function imageOf(
-  { chapter, facts }: Page,
+  page: Page,
   { buildBook }: Config,
-  origin: string | undefined,
-): string | undefined {
-  const own = facts.frontMatter.data['image'];
-  const [image, from] = typeof own === 'string' ? [own, encodePath(chapter.url)] : [buildBook.image, ''];
-  if (image === undefined || origin === undefined || !URL.canParse(image, origin + from)) return undefined;
-  return new URL(image, origin + from).href;
+  { site, drawsImages }: PageFrame,
+): Pick<ChapterView, 'image' | 'drawnImage'> {
+  const { chapter, facts } = page;
+  if (site.origin === undefined) return {};
+  const own = ownImage(page);
+  if (own === undefined && drawsImages) {
+    const title = facts.frontMatter.title ?? chapter.name;
+    const alt = site.title === '' || site.title === title ? title : `${title} - ${site.title}`;
+    return { image: site.origin + encodePath(imageUrl(chapter.url)), drawnImage: { ...imageSize, alt } };
+  }
+  const [image, from] = own === undefined ? [buildBook.image, ''] : [own, encodePath(chapter.url)];
+  if (image === undefined || !URL.canParse(image, site.origin + from)) return {};
+  return { image: new URL(image, site.origin + from).href };
 }
 
 /** mdBook's rule: `{{#title}}` says it all; otherwise the chapter's name and the book's title. */

@@ -14,6 +14,8 @@ export interface PageFrame {
   readonly own: OwnFiles;
   /** More chapters than a reader should wait for before the first paint. */
   readonly longContents: boolean;
+  /** Whether each page has a picture drawn for it. */
+  readonly drawsImages: boolean;
   /** Whether pages say what policy they keep to. */
   readonly givesPolicy: boolean;
 }

@@ -19,8 +19,8 @@ export interface AssetFile {
   readonly content: string | Uint8Array;
 }
 
-/** The templates of whole pages: `pages/NAME.hbs`. */
-export type PageTemplate = 'chapter' | 'print' | 'not-found' | 'contents' | 'redirect';
+/** The templates of whole pages, and of the picture drawn for one: `pages/NAME.hbs`. */
+export type PageTemplate = 'chapter' | 'print' | 'not-found' | 'contents' | 'redirect' | 'image';
 
 export const pageTemplates: readonly PageTemplate[] = [
   'chapter',
@@ -28,6 +28,7 @@ export const pageTemplates: readonly PageTemplate[] = [
   'not-found',
   'contents',
   'redirect',
+  'image',
 ];
 
 /** mdBook's template of a whole page. A theme that has it is given mdBook's context instead of a view. */

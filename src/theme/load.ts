@@ -36,6 +36,8 @@ export interface Theme {
   readonly ownHead: boolean;
   /** Of all that a page's HTML depends on besides its view. */
   readonly hash: Hash;
+  /** Of the template of drawn pictures, and the parts that it may use. */
+  readonly imageHash: Hash;
   /** The compiled templates; Handlebars is loaded at the first call. */
   readonly engine: () => Promise<Engine>;
 }
@@ -54,6 +56,7 @@ export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
     resolveFrom(input.own?.path ?? bookPath(''), path),
   );
   const engine = engineOnce({ texts, assets, icons });
+  const { image, ...pages } = texts.pages;
   const theme: Theme = {
     assets,
     icons,
@@ -64,7 +67,8 @@ export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
       page: Object.hasOwn(texts.pages, files.mdbookContentsPage),
     },
     ownHead: texts.parts['head']?.override !== undefined,
-    hash: hashOf([texts.pages, texts.parts, assets.list.map((asset) => asset.url)]),
+    imageHash: hashOf([image, texts.parts]),
+    hash: hashOf([pages, texts.parts, assets.list.map((asset) => asset.url)]),
     engine,
   };
   return { value: theme, diagnostics: texts.overridden ? (await engine()).diagnostics : [] };

@@ -1,5 +1,7 @@
 // What templates are given, page kind by page kind. `templates/README.md` documents each field for authors of themes.
 
+import type { ThemeColors } from './theme-colors.ts';
+
 /** What every page of the book shares. */
 export interface SiteView {
   /** `book.title`; empty when there is none. */
@@ -118,8 +120,10 @@ export interface ChapterView extends PageBase {
   readonly contributors?: readonly string[];
   /** The page's Markdown, relative to the page; absent when the site does not have it. */
   readonly markdown?: string;
-  /** The whole address of the picture that `image` in the front matter names; absent when there is none. */
+  /** The whole address of the page's picture, by its front matter, drawn, or by the settings; absent when there is none. */
   readonly image?: string;
+  /** Of a drawn picture, in pixels, and what it shows; absent for others, of which nobody knows. */
+  readonly drawnImage?: { readonly width: number; readonly height: number; readonly alt: string };
   /** JSON-LD, ready to stand in a script element; absent without an origin. */
   readonly structuredData?: string;
   /** Target by fragment, for fragments of this page that moved. */
@@ -168,6 +172,31 @@ export interface RedirectView {
   readonly canonical?: string;
   /** Other targets by fragment of the old address. */
   readonly fragments: Readonly<Record<string, string>>;
+}
+
+/** The picture of a page's title: an SVG of lines of text, each where it is to stand. */
+export interface ImageView {
+  readonly kind: 'image';
+  readonly width: number;
+  readonly height: number;
+  readonly direction: 'ltr' | 'rtl';
+  /** Of the book's default theme. */
+  readonly colors: ThemeColors;
+  /** Where lines begin: at the left, or at the right in a book that is read from there. */
+  readonly x: number;
+  readonly anchor: 'start' | 'end';
+  /** Of the title's letters. */
+  readonly size: number;
+  /** Of all other letters. */
+  readonly smallSize: number;
+  /** The title, broken into lines; `y` is the line that the letters stand on. */
+  readonly lines: readonly { readonly text: string; readonly y: number }[];
+  /** The book's title, cut to one line; empty where the page is called the same. */
+  readonly book: string;
+  /** The chapter above this one, with its number; empty for none. */
+  readonly above: string;
+  /** The site's address, without its scheme. */
+  readonly address: string;
 }
 
 export type PageView = ChapterView | SpecialView | RedirectView;

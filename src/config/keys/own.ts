@@ -3,6 +3,7 @@ import type {
   BuildBookConfig,
   CheckConfig,
   CodeBlockConfig,
+  DrawnImageConfig,
   FeedConfig,
   MarkersConfig,
 } from '../own-config.ts';
@@ -41,6 +42,15 @@ const feedTable: Kind<FeedConfig> = tableOf<FeedConfig>({
     fallback: 20,
     about: 'How many pages it lists at most.',
     example: '50',
+  },
+});
+
+const drawnImageTable: Kind<DrawnImageConfig> = tableOf<DrawnImageConfig>({
+  fonts: {
+    kind: listOf(path),
+    fallback: [],
+    about: 'Font files, relative to the folder of `book.toml`: with them pictures are the same everywhere.',
+    example: '["fonts/Inter-Bold.ttf"]',
   },
 });
 
@@ -225,6 +235,11 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
     about:
       'A picture for previews of links to pages whose front matter names none, from the root of the site.',
     example: '"images/cover.png"',
+  },
+  drawnImage: {
+    kind: drawnImageTable,
+    about: 'Draws a picture of its title for previews of links to each page; none when not set.',
+    example: '{ fonts = ["fonts/Inter-Bold.ttf"] }',
   },
   csp: {
     kind: flag,

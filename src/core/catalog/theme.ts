@@ -6,6 +6,8 @@ export interface ThemeArgs {
   'theme/template-syntax': { readonly template: string; readonly reason: string };
   'theme/template-failed': { readonly template: string; readonly reason: string };
   'theme/no-such-asset': { readonly path: string; readonly key: string };
+  'theme/no-drawing-library': { readonly package: string };
+  'theme/image-failed': { readonly url: string; readonly reason: string };
   'theme/unknown-icon': { readonly icon: string; readonly nearest?: string };
 }
 
@@ -26,6 +28,15 @@ export const themeCatalog: Catalog<ThemeArgs> = {
   'theme/no-such-asset': {
     severity: 'error',
     say: ({ path, key }) => `\`${key}\` names \`${path}\`, which does not exist`,
+  },
+  'theme/no-drawing-library': {
+    severity: 'error',
+    say: (args) => `\`build-book.drawn-image\` needs \`${args.package}\`, which is not installed`,
+    help: (args) => `run \`npm install --save-dev ${args.package}\``,
+  },
+  'theme/image-failed': {
+    severity: 'error',
+    say: ({ url, reason }) => `the picture \`${url}\` cannot be drawn: ${reason}`,
   },
   'theme/unknown-icon': {
     severity: 'warning',

@@ -1,0 +1,91 @@
+// A title -> the lines of it that fit into a room, by what letters are wide on the average.
+
+/** How wide a text is. */
+export type WidthOf = (text: string) => number;
+
+export interface Room {
+  readonly width: number;
+  /** Lines at most: the last one ends in `…` when there would be more. */
+  readonly lines: number;
+}
+
+/** Between these, a line may end: words with the space behind them, and each letter of a script that has no spaces. */
+const PIECES =
+  /\s+|(?:[\p{Ps}\p{Pi}]*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]\p{M}*[\p{Pe}\p{Pf}\p{Po}ーぁぃぅぇぉっゃゅょァィゥェォッャュョ]*)|(?:(?![\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]).)+?(?:::|[/_-](?=\p{L})|(?=[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])|$)/gsu;
+
+/** Lines of about equal length, as few as there can be. */
+export function breakLines(title: string, widthOf: WidthOf, room: Room): readonly string[] {
+  const text = title.replace(/\s+/g, ' ').trim();
+  const pieces = (text.match(PIECES) ?? [text]).flatMap((piece) => cut(piece, widthOf, room.width));
+  const lines = fill(pieces, widthOf, room.width);
+  if (lines.length > room.lines) return shortened(lines, widthOf, room);
+  let best = lines;
+  for (let width = room.width * 0.95; width > room.width / 2; width *= 0.95) {
+    const tighter = fill(pieces, widthOf, width);
+    if (tighter.length > lines.length || tighter.some((line) => widthOf(line) > width)) break;
+    best = tighter;
+  }
+  return best;
+}
+
+/** True when all of the text fits without `…`. */
+export const fits = (lines: readonly string[]): boolean => !(lines.at(-1) ?? '').endsWith('…');
+
+/** Greedily: each line takes what goes into it. */
+function fill(pieces: readonly string[], widthOf: WidthOf, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces) {
+    if (line !== '' && widthOf((line + piece).trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = piece.trimStart();
+    } else line += line === '' ? piece.trimStart() : piece;
+  }
+  return line === '' ? lines : [...lines, line.trimEnd()];
+}
+
+/** A word that is too long for a line, in parts that are not. */
+function cut(piece: string, widthOf: WidthOf, width: number): readonly string[] {
+  if (widthOf(piece) <= width) return [piece];
+  const humps = piece.split(/(?<=\p{Ll})(?=\p{Lu})/u);
+  if (humps.length > 1) return humps.flatMap((hump) => cut(hump, widthOf, width));
+  const parts: string[] = [];
+  let part = '';
+  // A letter goes with its marks.
+  for (const letter of piece.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
+    if (part !== '' && widthOf(part + letter) > width) {
+      parts.push(part);
+      part = '';
+    }
+    part += letter;
+  }
+  return part === '' ? parts : [...parts, part];
+}
+
+function shortened(lines: readonly string[], widthOf: WidthOf, room: Room): readonly string[] {
+  const kept = lines.slice(0, room.lines);
+  let last = kept.pop() ?? '';
+  while (last !== '' && widthOf(`${last}…`) > room.width) last = last.slice(0, last.search(/\P{M}\p{M}*$/u));
+  return [...kept, `${last.trimEnd()}…`];
+}
+
+/** About how wide a text is in letters of size 1, in a bold sans-serif font: enough to compare texts by. */
+export function roughWidth(text: string): number {
+  let width = 0;
+  for (const letter of text) width += letterWidth(letter);
+  return width;
+}
+
+const NARROW = /[\sijltfrI.,:;'’|!()[\]{}·-]/;
+const BROAD = /[mwMW@%&—…]/;
+const NO_WIDTH = /\p{M}|\p{Cf}/u;
+const SQUARE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+
+function letterWidth(letter: string): number {
+  if (NO_WIDTH.test(letter)) return 0;
+  if (SQUARE.test(letter)) return 1;
+  if (NARROW.test(letter)) return 0.34;
+  if (BROAD.test(letter)) return 0.9;
+  return /\p{Lu}/u.test(letter) ? 0.7 : 0.58;
+}
