@@ -1,5 +1,6 @@
 // A book's folder -> what of it is of no use any more: tables and files of plugins, unchanged theme files, commands that call mdBook.
 import type { Config } from '../config/config.ts';
+import { pluginOf } from '../config/plugin-files.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Removable } from './finding.ts';
 import { isMdbookDefault } from './mdbook-defaults.ts';
@@ -41,31 +42,13 @@ const pluginTables = ({ preprocessors, outputs }: Config): readonly Removable[] 
     })),
 ];
 
-/** Files that plugins install into a book, by the plugin's name. */
-const INSTALLED: readonly (readonly [plugin: string, name: RegExp])[] = [
-  ['admonish', /^mdbook-admonish\.css$/],
-  ['mermaid', /^mermaid(?:-init)?(?:\.min)?\.js$/],
-  ['pagetoc', /^pagetoc\.(?:css|js)$/],
-  ['tabs', /^tabs\.(?:css|js)$/],
-  ['last-changed', /^last-changed\.css$/],
-  ['alerts', /^(?:mdbook-)?alerts?\.css$/],
-  ['katex', /^katex(?:\.min)?\.(?:css|js)$/],
-];
-
-function pluginFiles({ html, preprocessors }: Config): readonly Removable[] {
-  const named = [...html.additionalCss, ...html.additionalJs];
-  return named.flatMap((file): Removable[] => {
-    const name = file.slice(file.lastIndexOf('/') + 1);
-    const plugin = INSTALLED.find(([, pattern]) => pattern.test(name))?.[0];
-    const isUsed = preprocessors.some((table) => table.name === plugin && table.native);
-    if (plugin === undefined || !isUsed) return [];
-    return [
-      {
-        what: file,
-        why: `belongs to mdbook-${plugin}; take it out of \`additional-css\` or \`-js\` too`,
-        file,
-      },
-    ];
+function pluginFiles(config: Config): readonly Removable[] {
+  const { html } = config;
+  return [...html.additionalCss, ...html.additionalJs].flatMap((file): Removable[] => {
+    const plugin = pluginOf(file, config);
+    if (plugin === undefined) return [];
+    const why = `belongs to mdbook-${plugin}; take it out of \`additional-css\` or \`-js\` too`;
+    return [{ what: file, why, file }];
   });
 }
 

@@ -1,12 +1,14 @@
 // The built-in theme, the book's own, and the files that pages link besides -> the theme of the site.
 import type { Config } from '../config/config.ts';
-import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
+import { type Outcome, diagnose } from '../core/diagnostic.ts';
 import { type BookPath, bookPath } from '../core/path.ts';
 import type { Outline } from '../summary/outline.ts';
 import { textAsset } from '../theme/asset-files.ts';
 import type { AssetFile, ThemeFolder } from '../theme/files.ts';
 import { type Theme, loadTheme } from '../theme/load.ts';
+import { additionalFiles } from './additional-files.ts';
 import type { BookFiles } from './book-files.ts';
+import { placedInConfig } from './config-places.ts';
 import { contentsAsset } from './contents-asset.ts';
 
 export interface ThemeSources {
@@ -36,7 +38,10 @@ export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> 
   });
   return {
     value: loaded.value,
-    diagnostics: [own, additional, contents, loaded].flatMap(({ diagnostics }) => diagnostics),
+    diagnostics: placedInConfig(
+      [own, additional, contents, loaded].flatMap(({ diagnostics }) => diagnostics),
+      files,
+    ),
   };
 }
 
@@ -59,31 +64,6 @@ function folderOf(files: BookFiles, folder: BookPath | undefined): ThemeFolder {
     bytes: (path) => files.bytes(at(path)),
     list: (path) => files.namesIn(at(path)),
   };
-}
-
-/** `additional-css` and `additional-js`; one that cannot be read is reported. */
-function additionalFiles({ html, native }: Config, files: BookFiles): Outcome<readonly AssetFile[]> {
-  const diagnostics: Diagnostic[] = [];
-  const named = [
-    ...html.additionalCss.map((path) => ({ path, key: 'output.html.additional-css' })),
-    ...html.additionalJs.map((path) => ({ path, key: 'output.html.additional-js' })),
-  ];
-  const macros = native.katex?.macros;
-  if (macros !== undefined && files.read(bookPath(macros)).kind === 'none')
-    diagnostics.push(diagnose('theme/no-such-asset', { path: macros, key: 'preprocessor.katex.macros' }));
-  if (native.openOnGh && html.editUrlTemplate === undefined) {
-    const reason = 'book.toml has neither `git-repository-url` nor `edit-url-template`';
-    diagnostics.push(diagnose('config/no-effect', { key: 'preprocessor.open-on-gh', reason }));
-  }
-  const value = named.flatMap(({ path, key }): AssetFile[] => {
-    const source = files.read(path);
-    if (source.kind === 'file') return [{ name: path, by: path, content: source.text }];
-    const bytes = source.why === 'not-utf8' ? files.bytes(path) : undefined;
-    if (bytes !== undefined) return [{ name: path, by: path, content: bytes }];
-    diagnostics.push(diagnose('theme/no-such-asset', { path, key }));
-    return [];
-  });
-  return { value, diagnostics };
 }
 
 /** Scripts of what only some books have. They are in the site if some page needs them: see `plan-site.ts`. */

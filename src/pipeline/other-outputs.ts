@@ -7,6 +7,7 @@ import { destinationName } from '../fs/destination.ts';
 import { makeFolder } from '../fs/make-folder.ts';
 import type { StatCache } from '../fs/stat-cache.ts';
 import { writeSite } from '../fs/write-site.ts';
+import { placedInConfig } from './config-places.ts';
 import type { BookPreparer, ProgramPlace, UnreadBook } from './prepare-book.ts';
 
 export interface OtherOutputs {
@@ -61,5 +62,5 @@ async function renderOther(output: OutputTable, others: OtherOutputs): Promise<r
   const { runRenderer } = await import('../renderers/run-renderer.ts');
   const { tables } = book.config;
   const rendered = await runRenderer({ ...output, book: json.value, tables, destination }, place);
-  return [...json.diagnostics, ...rendered];
+  return [...json.diagnostics, ...placedInConfig(rendered, book.files)];
 }

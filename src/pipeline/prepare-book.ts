@@ -8,6 +8,7 @@ import type { BookJson } from '../preprocess/book-json.ts';
 import { type OrderInput, preprocessorOrder } from '../preprocess/order.ts';
 import type { Outline } from '../summary/outline.ts';
 import { type BookFiles, noteReads } from './book-files.ts';
+import { placedInConfig } from './config-places.ts';
 import type { PreparedText } from './scan.ts';
 
 /** A book whose chapters are still to be read. */
@@ -61,11 +62,15 @@ export function createBookPreparer(place: ProgramPlace): BookPreparer {
     prepare: async (book) => {
       if (!isPreparedWhole(book.config)) {
         const { diagnostics } = preprocessorOrder(orderInput(book.config));
-        return { value: { outline: book.outline, texts: new Map() }, diagnostics };
+        return {
+          value: { outline: book.outline, texts: new Map() },
+          diagnostics: placedInConfig(diagnostics, book.files),
+        };
       }
       if (last !== undefined && last.state === stateOf(book, last.read)) return last.outcome;
       const view = noteReads(book.files);
-      const outcome = await prepareWhole({ ...book, files: view.files }, place);
+      const found = await prepareWhole({ ...book, files: view.files }, place);
+      const outcome = { ...found, diagnostics: placedInConfig(found.diagnostics, book.files) };
       const failed = outcome.diagnostics.some((diagnostic) => severityOf(diagnostic) === 'error');
       last = failed ? undefined : { read: view.noted, state: stateOf(book, view.noted), outcome };
       return outcome;
@@ -76,7 +81,7 @@ export function createBookPreparer(place: ProgramPlace): BookPreparer {
       const { value: input, diagnostics } = wholeBookInput(book, renderer);
       const pasted = { ...input, expand: { ...input.expand, definitions: 'paste' as const } };
       const json = await preprocessedJson(pasted, worldOf(book, place));
-      return { ...json, diagnostics: [...diagnostics, ...json.diagnostics] };
+      return { ...json, diagnostics: placedInConfig([...diagnostics, ...json.diagnostics], book.files) };
     },
   };
 }

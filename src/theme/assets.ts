@@ -49,13 +49,16 @@ export function createAssets(files: readonly AssetFile[], fingerprints: Fingerpr
     return asset.url;
   };
   const fillResources = (name: string, text: string): string =>
-    text.replace(RESOURCE, (_, wanted: string) => relativePath(urlPath(name), urlOf(wanted)));
+    text.replace(RESOURCE, (_, wanted: string) => relativePath(urlPath(placed(name)), urlOf(wanted)));
   const placeOf = (file: AssetFile, content: string | Uint8Array): UrlPath =>
-    urlPath(fingerprints === 'hashed' ? fingerprinted(file.name, content) : file.name);
+    urlPath(fingerprints === 'hashed' ? fingerprinted(placed(file.name), content) : placed(file.name));
 
   for (const name of byName.keys()) urlOf(name);
   return { list: [...done.values()], urlOf, has: (name) => byName.has(name) };
 }
+
+/** A file that several books share stands above them, `../shared/a.css`; a site has nothing above itself. */
+const placed = (name: string): string => name.replace(/^(?:\.\.\/)+/, '');
 
 /** `css/general.css` -> `css/general-0a1b2c3d.css`; licences keep their names, as in mdBook. */
 function fingerprinted(name: string, content: string | Uint8Array): string {

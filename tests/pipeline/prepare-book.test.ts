@@ -182,6 +182,7 @@ test('a name that nobody has is told where all preprocessors are native too', as
     {
       code: 'preprocessor/unknown-name',
       args: { name: 'toc', key: 'after', other: 'linsk', nearest: 'links' },
+      at: { file: 'book.toml', span: { start: 28, end: 35 } },
     },
   ]);
 });

@@ -17,6 +17,16 @@ it('a fingerprint is eight digits of the content’s SHA-256, before the name’
   expect(urls([file('css/a.min.css', 'x')], 'plain')).toEqual(['css/a.min.css']);
 });
 
+it('a file from above the book is served from the site’s root, where nothing is above', () => {
+  const assets = createAssets(
+    [file('../../shared/a.css', 'url({{ resource "../b.svg" }})'), file('../b.svg', 'x')],
+    'plain',
+  );
+  expect(assets.list.map(({ url }) => url)).toEqual(['b.svg', 'shared/a.css']);
+  expect(assets.urlOf('../../shared/a.css')).toBe('shared/a.css');
+  expect(assets.list.at(-1)?.content).toBe('url(../b.svg)');
+});
+
 it('a dot in a folder’s name is not the name’s', () => {
   expect(urls([file('v1.2/a.css', 'x')])).toEqual(['v1.2/a-2d711642.css']);
 });

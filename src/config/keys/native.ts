@@ -181,8 +181,6 @@ const linkcheckTable = plugin<LinkcheckConfig>({
     fallback: false,
     about: 'Looks for no links in formulas.',
     example: 'true',
-    noEffect: (value) =>
-      value === true ? 'formulas hold no links where `build-book.math` is `"katex"`' : undefined,
   },
   exclude: {
     kind: listOf(pattern),

@@ -8,6 +8,7 @@ export interface ConfigArgs {
   'config/removed-key': { readonly key: string; readonly instead: string };
   'config/old-name': { readonly key: string; readonly today: string };
   'config/no-effect': { readonly key: string; readonly reason: string };
+  'config/plugin-file': { readonly key: string; readonly path: string; readonly plugin: string };
   'config/old-icon': { readonly key: string; readonly icon: string; readonly today: string };
   'config/bad-value': { readonly key: string; readonly value: string; readonly reason: string };
   'config/unknown-code': { readonly key: string; readonly code: string; readonly nearest?: string };
@@ -41,6 +42,11 @@ export const configCatalog: Catalog<ConfigArgs> = {
   'config/no-effect': {
     severity: 'notice',
     say: ({ key, reason }) => `\`${key}\` changes nothing: ${reason}`,
+  },
+  'config/plugin-file': {
+    severity: 'notice',
+    say: ({ path, plugin }) => `\`${path}\` is not needed: build-book does what mdbook-${plugin} does`,
+    help: ({ key }) => `take it out of \`${key}\``,
   },
   'config/old-icon': {
     severity: 'notice',
