@@ -188,8 +188,8 @@ describe('smart punctuation', () => {
   });
 
   test('leaves the text of an address in angle brackets as it is', () => {
-    expect(html('<https://a.b/c...d--e> [x...y](z)...')).toMatch(
-      /^<p><a href="https:\/\/a\.b\/c\.\.\.d--e">https:\/\/a\.b\/c\.\.\.d--e<\/a> <a book="z">x…y<\/a>…<\/p>$/,
+    expect(html('<https://a.b/c...d--e> --- [x...y](z)...')).toMatch(
+      /^<p><a href="https:\/\/a\.b\/c\.\.\.d--e">https:\/\/a\.b\/c\.\.\.d--e<\/a> — <a book="z">x…y<\/a>…<\/p>$/,
     );
   });
 });

@@ -75,7 +75,8 @@ function settle(tokens: readonly Token[]): void {
   for (const [i, token] of tokens.entries()) {
     const open = stack.at(-1);
     if (open === undefined) return;
-    if (tokens[i - 1]?.markup === 'autolink' && token.type === 'text') continue;
+    const before = tokens[i - 1];
+    if (before?.type === 'link_open' && before.markup === 'autolink') continue;
     if (token.type === 'link_open') stack.push({ double: false, single: undefined });
     else if (token.type === 'link_close' && stack.length > 1) stack.pop();
     else if (token.type === 'image') settle(token.children ?? []);
