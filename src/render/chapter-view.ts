@@ -163,10 +163,19 @@ function outlineOf(headings: readonly Heading[]): readonly OutlineItemView[] {
       let end = i + 1;
       while (end < to && (listed[end]?.level ?? 0) > heading.level) end++;
       const { level, text, html, id = '' } = heading;
-      items.push({ id, text, html, level, children: nest(i + 1, end) });
+      items.push({ id, text, html: withBreaks(html), level, children: nest(i + 1, end) });
       i = end;
     }
     return items;
   };
   return nest(0, listed.length);
 }
+
+/** Names so long that a narrow list has to break them. */
+const LONG_NAME = 16;
+
+/** Where a long name in code may be broken: behind its separators, and before its capitals. */
+const withBreaks = (html: string): string =>
+  html.replace(/(<code[^>]*>)([^<]+)(?=<\/code>)/g, (whole, tag: string, name: string) =>
+    name.length <= LONG_NAME ? whole : tag + name.replace(/::|[/_.](?=\w)|(?<=[a-z])(?=[A-Z])/g, '$&<wbr>'),
+  );

@@ -19,15 +19,24 @@ const relabel = (button, label, icon) => {
 };
 
 /** What the reader sees of a block: hidden lines are not copied. */
-const textOf = (code) => {
+const shownOf = (code) => {
   const copy = code.cloneNode(true);
   if (!code.classList.contains('show-boring'))
     copy.querySelectorAll('.boring').forEach((line) => line.remove());
+  return copy;
+};
+/** What the file holds afterwards: a removed line goes with the line end behind it. */
+const afterwards = (copy) => {
+  for (const line of copy.querySelectorAll('.code-removed')) {
+    const end = line.nextSibling;
+    if (end?.nodeType === Node.TEXT_NODE) end.data = end.data.replace(/^\n/, '');
+    line.remove();
+  }
   return copy.textContent;
 };
 const copy = async (button, code) => {
   try {
-    await navigator.clipboard.writeText(textOf(code));
+    await navigator.clipboard.writeText(afterwards(shownOf(code)));
     relabel(button, 'Copied', 'check');
   } catch {
     getSelection().selectAllChildren(code);
@@ -60,7 +69,7 @@ const numberLines = (code) => {
   numbers.className = 'line-numbers';
   numbers.ariaHidden = 'true';
   const fill = () => {
-    const { length } = textOf(code).replace(/\n$/, '').split('\n');
+    const { length } = shownOf(code).textContent.replace(/\n$/, '').split('\n');
     numbers.textContent = Array.from({ length }, (_, i) => i + 1).join('\n');
   };
   fill();

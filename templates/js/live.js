@@ -183,15 +183,36 @@
       [...part.querySelectorAll('a')].map((link) => link.getAttribute('href')),
     ]);
 
-  /** False when the page has other parts now than it had. */
+  const kindOf = (part) => part.classList[0];
+
+  /** Puts a part that the page did not have where the next page has it: before what follows there and is here too. */
+  const addPart = (part, page) => {
+    if (part.parentNode !== page.querySelector('main').parentNode) return false;
+    let follower = part.nextElementSibling;
+    const here = () =>
+      follower.localName === 'main'
+        ? main
+        : partsOf(document).find((old) => kindOf(old) === kindOf(follower));
+    while (follower && !here()) follower = follower.nextElementSibling;
+    main.parentNode.insertBefore(document.importNode(part, true), follower && here());
+    return true;
+  };
+
+  /** False when the page has other parts now than it had, and they cannot be put in their places. */
   const updateParts = (page) => {
-    const [old, next] = [partsOf(document), partsOf(page)];
-    if (String(old.map((part) => part.classList[0])) !== String(next.map((part) => part.classList[0])))
-      return false;
-    old.forEach((part, i) => {
-      if (saidBy(part) !== saidBy(next[i]))
-        part.replaceChildren(...document.importNode(next[i], true).childNodes);
-    });
+    const [old, next] = [partsOf(document), partsOf(page)].map(
+      (parts) => new Map(parts.map((part) => [kindOf(part), part])),
+    );
+    for (const [kind, part] of old) if (!next.has(kind)) part.remove();
+    // The last one first, so that each finds what follows it.
+    for (const [kind, part] of [...next].reverse()) {
+      const shown = old.get(kind);
+      if (!shown) {
+        if (!addPart(part, page)) return false;
+      } else if (saidBy(shown) !== saidBy(part)) {
+        shown.replaceChildren(...document.importNode(part, true).childNodes);
+      }
+    }
     return true;
   };
 

@@ -1,14 +1,14 @@
 // The outline of the page: marks the section that is being read.
-const nav = document.querySelector('.page-outline');
+let nav;
 let links = new Map();
 let headings = [];
 let current;
 
-nav?.addEventListener('click', ({ target }) => {
+const onClick = ({ target }) => {
   const toggle = target.closest('.outline-toggle');
   if (toggle) toggle.setAttribute('aria-expanded', String(toggle.getAttribute('aria-expanded') !== 'true'));
   else if (target.closest('a')) nav.querySelector('.outline-toggle')?.setAttribute('aria-expanded', 'false');
-});
+};
 
 /** The last heading that is above a line near the top; at the end of the page, the last one. */
 const update = () => {
@@ -28,28 +28,28 @@ const update = () => {
   if (nav.scrollHeight > nav.clientHeight) nav.scrollTop = link.offsetTop - nav.clientHeight / 2;
 };
 
+// The page's headings may change while its book is written, and the first of them brings the outline.
 const collect = () => {
+  nav = document.querySelector('.page-outline');
+  nav?.addEventListener('click', onClick);
   links = new Map(
-    [...nav.querySelectorAll('a')].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
+    [...(nav?.querySelectorAll('a') ?? [])].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
   );
   headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
   current = undefined;
   update();
 };
 
-if (nav) {
-  let waiting = false;
-  const soon = () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      update();
-    });
-  };
-  addEventListener('scroll', soon, { passive: true });
-  addEventListener('resize', soon);
-  // The page's headings may change while its book is written.
-  document.addEventListener('book-update', collect);
-  collect();
-}
+let waiting = false;
+const soon = () => {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    update();
+  });
+};
+addEventListener('scroll', soon, { passive: true });
+addEventListener('resize', soon);
+document.addEventListener('book-update', collect);
+collect();

@@ -46,6 +46,20 @@ it('numbers are seen and neither selected nor copied', async () => {
   await context.close();
 });
 
+it('lines marked as removed are not copied: what is copied is what the file holds afterwards', async () => {
+  const { page, context } = await openPage(stage.browser(), {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await page.goto(stage.at('a.html'));
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.locator('pre', { hasText: 'old();' }).locator('.clip-button').click();
+  await expect.poll(clipboard).toBe('new();\nsame();\n');
+  await page.locator('pre', { hasText: 'two' }).locator('.clip-button').click();
+  // A patch is copied as one.
+  await expect.poll(clipboard).toBe('- one\n+ two\n');
+  await context.close();
+});
+
 it('marks go over the whole line, also of a line longer than the page', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('a.html'));

@@ -63,6 +63,36 @@ it('new code has its buttons, a new heading its place in the outline, a new chap
   await context.close();
 });
 
+it('the first heading of a page brings its outline, and the last one takes it away', async () => {
+  const outline =
+    '<nav class="page-outline" aria-label="On this page"><button type="button" class="outline-toggle needs-js" aria-expanded="false" aria-controls="mdbook-outline">On this page</button><ol id="mdbook-outline"><li><a href="#first">First</a></li></ol></nav>';
+  const bare = String(files['foreword.html']).replace(/<nav class="page-outline"[^]*?<\/nav>/, '');
+  const show = (text: string): void => {
+    server.update(servedSite({ files: { ...files, 'foreword.html': text }, policy: strictPolicy }), {
+      ...noChange,
+      pages: [urlPath('foreword.html')],
+    });
+  };
+  show(bare);
+  const { page, context, faults } = await openPage(browser);
+  await page.goto(`http://127.0.0.1:${server.port}/foreword.html`);
+  await page.evaluate(() => {
+    document.body.dataset['same'] = 'yes';
+  });
+  expect(await page.locator('.page-outline').count()).toBe(0);
+  show(bare.replace('<main id="mdbook-main">', `${outline}<main id="mdbook-main"><h2 id="first">First</h2>`));
+  await page.locator('.page-outline a.current-header', { hasText: 'First' }).waitFor({ state: 'attached' });
+  expect(await page.locator('.page-outline + main').count()).toBe(1);
+  await page.setViewportSize({ width: 700, height: 800 });
+  await page.getByRole('button', { name: 'On this page' }).click();
+  expect(await page.locator('.outline-toggle').getAttribute('aria-expanded')).toBe('true');
+  show(bare);
+  await page.locator('.page-outline').waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.body.dataset['same'])).toBe('yes');
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
 it('tabs keep what was chosen when their text changes, and are made again when there are more of them', async () => {
   const tab = (name: string, text: string): string =>
     `<div class="tab" data-name="${name}"><p class="tab-name">${name}</p><p>${text}</p></div>`;

@@ -250,11 +250,23 @@ describe('beside the text', () => {
     ['a script of the page', pageOf('<p>x</p>', { head: '<script src="early.js?2"></script>' })],
     ['a style sheet more', pageOf('<p>x</p>', { head: '<link rel="stylesheet" href="more.css">' })],
     ['a script in the chapter', pageOf('<p>x</p><script src="early.js"></script>')],
-    ['navigation that was not there', pageOf('<p>x</p>', { after: '<nav class="nav-wrapper"></nav>' })],
   ])('%s needs the page to be loaded anew', async (_, html) => {
     await open(pageOf('<p>x</p>'));
     save({ 'a.html': html, 'more.css': '' });
     await expect.poll(isSame).toBe(false);
+  });
+
+  it('navigation that was not there is put in its place, in order, and goes again', async () => {
+    await open(pageOf('<p>x</p>'));
+    const after =
+      '<nav class="nav-wrapper"><a href="b.html">B</a></nav><footer class="page-footer">end</footer>';
+    save({ 'a.html': pageOf('<p>x</p>', { after }) });
+    await page.getByText('end', { exact: true }).waitFor();
+    expect(await page.locator('main ~ .nav-wrapper + .page-footer').count()).toBe(1);
+    save({ 'a.html': pageOf('<p>x</p>', { after: '<footer class="page-footer">end</footer>' }) });
+    await page.locator('.nav-wrapper').waitFor({ state: 'detached' });
+    expect(await page.locator('main ~ .page-footer').count()).toBe(1);
+    expect(await isSame()).toBe(true);
   });
 
   it('a page that is gone says so, and comes back when it does', async () => {
