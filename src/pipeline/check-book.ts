@@ -4,10 +4,11 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { diagnose } from '../core/diagnostic.ts';
 import { once } from '../core/once.ts';
 import { nearest } from '../core/nearest.ts';
+import { type UrlPath, urlPath } from '../core/path.ts';
 import { languageOf, languageNames } from '../highlight/languages.ts';
 import type { Page } from '../resolve/book-index.ts';
 import { checkLabels } from '../resolve/check-labels.ts';
-import { type LinkRules, checkLinks } from '../resolve/check-links.ts';
+import { type LinkRules, type LinkWorld, checkLinks } from '../resolve/check-links.ts';
 import { checkWikiLinks } from '../resolve/check-wiki-links.ts';
 import { unknownIcon } from '../theme/icons.ts';
 import type { BookModel } from './book-model.ts';
@@ -55,7 +56,13 @@ export async function checkPages(
 function pageCheck(model: BookModel, tables: DefinitionTables): (page: Page) => readonly Diagnostic[] {
   const { config, index, scanned, files, terms, checked } = model;
   const scopes = once(() => labelScopes(model, tables));
-  const world = { exists: files.exists, hasGenerated: terms.hasId, rules: linkRules(config) };
+  const besides = once(() => pagesBesides(model));
+  const world: LinkWorld = {
+    exists: files.exists,
+    isMade: (url) => besides().has(url),
+    hasGenerated: terms.hasId,
+    rules: linkRules(config),
+  };
   const areLinks = config.buildBook.wikilinks === 'link';
   return (page) => {
     const known = checked.get(page);
@@ -71,6 +78,14 @@ function pageCheck(model: BookModel, tables: DefinitionTables): (page: Page) => 
     return found;
   };
 }
+
+/** The addresses of the site's pages that are no chapters. */
+const pagesBesides = ({ config, redirects }: BookModel): ReadonlySet<UrlPath> =>
+  new Set([
+    ...redirects.pages.map(({ url }) => url),
+    ...(config.html.print.enable ? [urlPath('print.html')] : []),
+    urlPath('toc.html'),
+  ]);
 
 /** What mdbook-linkcheck asks of links, where a book names it. */
 const linkRules = ({ native: { linkcheck } }: Config): LinkRules => ({

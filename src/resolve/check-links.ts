@@ -1,7 +1,7 @@
 // Every link and image of every page -> those that lead nowhere.
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { nearest } from '../core/nearest.ts';
-import { type BookPath, bookPath } from '../core/path.ts';
+import { type BookPath, type UrlPath, bookPath } from '../core/path.ts';
 import type { LabelUse, Link } from '../markdown/facts.ts';
 import { isOfThisBook } from '../markdown/serialize.ts';
 import type { BookIndex, Page } from './book-index.ts';
@@ -13,6 +13,8 @@ import { type Target, decode, resolveLink } from './resolve-link.ts';
 export interface LinkWorld {
   /** Whether a file exists beside the chapters, page or not. */
   readonly exists: (path: BookPath) => boolean;
+  /** Whether the site has a page there that is no chapter: one that has moved, the print page. */
+  readonly isMade: (url: UrlPath) => boolean;
   /** Whether a page has an id that nobody wrote, such as a letter of the index. Asked only for ids that it has not else. */
   readonly hasGenerated: (page: Page, id: string) => boolean;
   readonly rules: LinkRules;
@@ -92,8 +94,9 @@ function diagnoseAnchor(page: Page, anchor: string, at: Link['at']): Diagnostic 
 
 function diagnoseNothing(
   target: Target & { kind: 'nothing' },
-  { index, page, link, world: { exists, rules } }: LinkCheck,
+  { index, page, link, world: { exists, isMade, rules } }: LinkCheck,
 ): Diagnostic | undefined {
+  if (isMade(target.url)) return undefined;
   // What lies outside the book may be there on its host: the book cannot know.
   if (target.url.startsWith('../')) {
     return rules.mayLeaveBook ? undefined : diagnose('link/outside-book', { target: link.url }, link.at);

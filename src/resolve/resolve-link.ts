@@ -67,14 +67,20 @@ type Found =
   | { readonly kind: 'file'; readonly url: UrlPath }
   | { readonly kind: 'hidden'; readonly source: BookPath };
 
-/** What stands at a path of the book: a chapter by its source, by its page's name, by its folder, or a copied file. */
+/**
+ * What stands at a path of the book: a chapter by its source, by its page's name, by its folder, or a copied file. Where
+ * `README.md` is a chapter, `index.md` is a name of its page too: mdBook leads to `index.html` from there.
+ */
 function targetAt(index: BookIndex, path: BookPath, isFolder: boolean): Found | undefined {
   const bySource = isFolder ? undefined : index.bySource.get(path);
   if (bySource) return { kind: 'page', page: bySource };
   if (index.hidden.has(path)) return { kind: 'hidden', source: path };
   const url = relativeToSource(index, path);
   if (url === undefined) return undefined;
-  const byUrl = index.byUrl.get(url) ?? index.byUrl.get(urlPath(`${url}/index.html`));
+  const byUrl =
+    index.byUrl.get(url) ??
+    index.byUrl.get(urlPath(`${url}/index.html`)) ??
+    (isFolder ? undefined : index.byUrl.get(urlPath(url.replace(/\.md$/i, '.html'))));
   if (byUrl) return { kind: 'page', page: byUrl };
   return index.files.has(url) ? { kind: 'file', url } : undefined;
 }

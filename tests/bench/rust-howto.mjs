@@ -100,7 +100,12 @@ function definitionsOf({ config, model }) {
 
 /** Each link of each page counts, wherever it was written. */
 function fragmentsOf(index, pages, { exists }) {
-  const world = { exists, hasGenerated: () => false, rules: { mayLeaveBook: true, needMd: false } };
+  const world = {
+    exists,
+    isMade: () => false,
+    hasGenerated: () => false,
+    rules: { mayLeaveBook: true, needMd: false },
+  };
   const found = pages.flatMap((page) => checkLinks(index, page, world));
   const hidden = found.filter(({ code }) => code === 'link/to-hidden');
   const fragments = found.filter(({ code }) => code === 'link/no-such-anchor');

@@ -27,3 +27,17 @@ test('a file whose name holds `#` or `?` is the one that was meant, and the link
     { target: 'f#g.md' },
   ]);
 });
+
+test('`index.md` is the README beside it, and a page that has moved or that only the site has is there', async () => {
+  const site = await buildFiles({
+    'book.toml': '[output.html.redirect]\n"/old/x.html" = "../a.html"\n',
+    'src/SUMMARY.md': '- [A](a.md)\n- [P](part/README.md)\n',
+    'src/a.md':
+      '# A\n\n[p](part/index.md#p) [x](old/x.md) [x](old/x.html) [print](print.html) [no](index.md/x.md) [q](part/index.md#q)\n',
+    'src/part/README.md': '# P\n',
+  });
+  expect(site.diagnostics.map(({ code, args }) => [code, args])).toEqual([
+    ['link/no-such-page', { target: 'index.md/x.md' }],
+    ['link/no-such-anchor', { page: 'src/part/README.md', anchor: 'q' }],
+  ]);
+});
