@@ -17,6 +17,7 @@ const compile = async () => {
   if (status === 0) {
     await bundle();
     await precompileTemplates();
+    await minifyScripts();
   }
   return status ?? 1;
 };
@@ -72,6 +73,31 @@ const precompileTemplates = async () => {
     new URL(precompiledFile, new URL('../dist/program/', import.meta.url)),
     await precompiledModule(texts),
   );
+};
+
+// And the theme's scripts, by the hash of their text: one that has been changed since is served as it is written.
+const minifyScripts = async () => {
+  const { minify } = await import('rolldown/utils');
+  const { hashBytes } = await import('../dist/core/hash.js');
+  const { contentsBuilder, mdbookPageScript, pageScripts } = await import('../dist/theme/files.js');
+  const { minifiedFile } = await import('../dist/theme/squeeze.js');
+  // Parts of `book.js` have scopes of their own, so that all of their names can be short; the contents are an expression.
+  const framesOf = (name) => {
+    if ([mdbookPageScript, ...pageScripts].includes(name)) return ["'use strict';{", '}'];
+    return name === contentsBuilder ? ['_=', ''] : ['', ''];
+  };
+  const folder = here('../templates/');
+  const scripts = {};
+  for (const file of readdirSync(`${folder}js`).sort()) {
+    const text = readFileSync(`${folder}js/${file}`, 'utf8');
+    const [before, after] = framesOf(`js/${file}`);
+    const { code, errors } = await minify(file, `${before}${text}${after}`, { sourcemap: false });
+    const resources = (script) => script.match(/\{\{ resource "[^"]+" \}\}/g)?.length;
+    if (errors.length > 0 || resources(code) !== resources(text)) throw new Error(`cannot minify ${file}`);
+    const [frame] = /^(?:"use strict";|_=)?/.exec(code);
+    scripts[hashBytes(text)] = before === '' ? code : code.slice(frame.length).replace(/;$/, '');
+  }
+  writeFileSync(new URL(minifiedFile, new URL('../dist/program/', import.meta.url)), JSON.stringify(scripts));
 };
 
 if (process.argv[2] === '--prepare') {

@@ -13,7 +13,11 @@ import type { Stage } from './site.ts';
 /** Without a search, whose engine is slow to start. */
 const environment = { MDBOOK_OUTPUT__HTML__SEARCH__ENABLE: 'false' };
 
-export function onBuiltStage(files: Readonly<Record<string, string>>): Stage {
+/** `program` builds the book; absent for the sources. */
+export function onBuiltStage(
+  files: Readonly<Record<string, string>>,
+  program: () => Promise<{ readonly build: typeof build }> = () => Promise.resolve({ build }),
+): Stage {
   // A busy machine starts pages slowly; no test measures time.
   vi.setConfig({ testTimeout: 60_000 });
   let browser: Browser | undefined;
@@ -23,7 +27,7 @@ export function onBuiltStage(files: Readonly<Record<string, string>>): Stage {
     for (const [path, content] of Object.entries(files)) writeIn(root, path, content);
     const [launched, { destination }] = await Promise.all([
       launchBrowser(),
-      build({ root, cache: 'none', environment }),
+      program().then((built) => built.build({ root, cache: 'none', environment })),
     ]);
     browser = launched;
     served = await serveFiles(
