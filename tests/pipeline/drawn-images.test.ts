@@ -4,8 +4,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.ts';
-import { bookPath } from '../../src/core/path.ts';
+import { bookPath, urlPath } from '../../src/core/path.ts';
 import { drawerFor } from '../../src/pipeline/image-file.ts';
+import { openSession } from '../../src/pipeline/session.ts';
 import { diskFiles } from '../../src/pipeline/disk-files.ts';
 import { createStatCache } from '../../src/fs/stat-cache.ts';
 import { temporaryFolder } from '../cli/temporary-folder.ts';
@@ -134,6 +135,17 @@ test('nothing is drawn that was not asked for, or that no page could name', asyn
   expect(again.diagnostics.map(({ code }) => code)).toEqual(['theme/no-such-asset']);
   expect(metaOf(again.head('a.html'), 'og:image')).toBeUndefined();
   expect(drawnIn(root)).toEqual([]);
+});
+
+test('a server draws a picture when it is asked for it', async () => {
+  const root = temporaryFolder({ 'book.toml': toml(), ...chapters, ...noting });
+  const session = openSession({ root, environment: {}, cache: 'none', mode: 'serve' });
+  const { site } = await session.build();
+  await site.get(urlPath('a.html'))?.content();
+  expect(drawnIn(root)).toEqual([]);
+  await site.get(urlPath('previews/a.png'))?.content();
+  expect(drawnIn(root)).toHaveLength(1);
+  await session.close();
 });
 
 test('without the library a book is told what to install', () => {
