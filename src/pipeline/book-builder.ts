@@ -166,7 +166,7 @@ async function wholeBuild(
 ): Promise<BookBuild> {
   const { options, caches, templates, highlight, preparer } = workshop;
   const view = noteReads(makesPages(options.mode) ? files : withoutCreating(files));
-  const read = readConfig(options, view.files);
+  const read = await readConfig(options, view.files);
   const config = withRepository(read.value, options.root);
   const destination = resolve(options.root, htmlOutputDir(config, options.destination));
   const sources = definitionSources(config, view.files);

@@ -2,15 +2,14 @@
 import type { Config } from '../config/config.ts';
 import { type ConfigOutcome, parseConfig } from '../config/parse-config.ts';
 import { bookPath } from '../core/path.ts';
-import { summaryTitle } from '../summary/parse-summary.ts';
 import type { BookFiles } from './book-files.ts';
 import type { SessionOptions } from './session.ts';
 
 /** The settings of a session's book. */
-export function readConfig(
+export async function readConfig(
   { environment, mode }: Pick<SessionOptions, 'environment' | 'mode'>,
   files: BookFiles,
-): ConfigOutcome {
+): Promise<ConfigOutcome> {
   const source = files.read(bookPath('book.toml'));
   // Else an edit of a style sheet would change its name, and with it every page.
   const overrides = mode === 'serve' ? { hashFiles: false } : {};
@@ -20,13 +19,15 @@ export function readConfig(
     overrides,
     exists: files.exists,
   });
-  return source.kind === 'file' ? read : { ...read, value: titledBySummary(read.value, files) };
+  return source.kind === 'file' ? read : { ...read, value: await titledBySummary(read.value, files) };
 }
 
 /** A book without a book.toml has its title where every reader of its SUMMARY.md sees it. */
-function titledBySummary(config: Config, files: BookFiles): Config {
+async function titledBySummary(config: Config, files: BookFiles): Promise<Config> {
   if (config.book.title !== undefined) return config;
   const summary = files.read(bookPath(`${config.book.src}/SUMMARY.md`.replace(/^\//, '')));
-  const title = summary.kind === 'file' ? summaryTitle(summary.text) : undefined;
+  if (summary.kind === 'none') return config;
+  const { summaryTitle } = await import('../summary/parse-summary.ts');
+  const title = summaryTitle(summary.text);
   return title === undefined ? config : { ...config, book: { ...config.book, title } };
 }
