@@ -10,7 +10,12 @@ export type BookPath = string & { readonly __brand: 'BookPath' };
 /** A file of the site: POSIX, normalised, relative to the site's root, not percent-encoded, e.g. `ch01/intro.html`. */
 export type UrlPath = string & { readonly __brand: 'UrlPath' };
 
+/** What there is to normalise: a segment that is empty, `.` or `..`, or a backslash. */
+const UNCLEAN = /(?:^|\/)\.{0,2}(?:\/|$)|\\/;
+
 const normal = (path: string): string => {
+  // Nearly all are, and a long book asks for tens of thousands.
+  if (!UNCLEAN.test(path)) return path;
   const clean = posix.normalize(path.replaceAll('\\', '/')).replace(/(.)\/$/, '$1');
   return clean === '.' ? '' : clean;
 };
@@ -29,8 +34,8 @@ export function folderOf<P extends BookPath | UrlPath>(path: P): P {
 
 /** The path that `relative` means when it is written in a file of `folder`; an absolute one stays absolute. */
 export function resolveFrom<P extends BookPath | UrlPath>(folder: P, relative: string): P {
-  const slashed = relative.replaceAll('\\', '/');
-  return normal(slashed.startsWith('/') ? slashed : posix.join(folder, slashed)) as P;
+  const isAbsolute = /^[/\\]/.test(relative);
+  return normal(isAbsolute || folder === '' ? relative : `${folder}/${relative}`) as P;
 }
 
 /** True for a path that leaves the root it is relative to. */
