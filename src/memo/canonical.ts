@@ -34,22 +34,30 @@ export const plainValue = (text: string): unknown => (text === '' ? undefined : 
 
 /** What JSON cannot hold in `value`, with the way to it; a key that holds `undefined` is as good as none. */
 function findFault(value: unknown): string | undefined {
-  if (typeof value === 'string' || value === undefined || value === null) return undefined;
-  if (typeof value === 'boolean' || Number.isFinite(value)) return undefined;
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) {
-      const fault = value[i] === undefined ? 'a hole' : findFault(value[i]);
-      if (fault !== undefined) return `${fault} in [${i}]`;
-    }
-    return undefined;
-  }
+  if (typeof value !== 'object') return isScalar(value) ? undefined : describe(value);
+  if (value === null) return undefined;
+  if (Array.isArray(value)) return faultOfArray(value);
   if (!isRecord(value)) return describe(value);
-  for (const key of Object.keys(value)) {
-    const fault = findFault(value[key]);
+  // All of a chapter goes through here. An inherited key would have failed the test above.
+  for (const key in value) {
+    const held = value[key];
+    if (typeof held === 'string') continue;
+    const fault = findFault(held);
     if (fault !== undefined) return `${fault} in .${key}`;
   }
   return undefined;
 }
+
+function faultOfArray(values: readonly unknown[]): string | undefined {
+  for (let i = 0; i < values.length; i++) {
+    const fault = values[i] === undefined ? 'a hole' : findFault(values[i]);
+    if (fault !== undefined) return `${fault} in [${i}]`;
+  }
+  return undefined;
+}
+
+const isScalar = (value: unknown): boolean =>
+  typeof value === 'string' || value === undefined || typeof value === 'boolean' || Number.isFinite(value);
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
