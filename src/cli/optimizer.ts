@@ -1,12 +1,12 @@
 // The process's JavaScript engine -> one that begins to optimise when a command has shown to be a long one.
 import { setFlagsFromString } from 'node:v8';
 
-/** How much bytecode a function runs before it is optimised, in bytes: V8's own figure, and one for the first second. */
+/** How much bytecode a function runs before it is optimised, in bytes: V8's own figure, and one for the first seconds. */
 const BUDGET = 67_584;
-const FIRST_BUDGET = 800_000;
+const FIRST_BUDGET = 3_000_000;
 
-/** Milliseconds. Builds of a hundred chapters are over by then. */
-const FIRST = 1000;
+/** Milliseconds. Builds of two hundred chapters are nearly over by then. */
+const FIRST = 2500;
 
 /** The newest Node whose V8 is known to have the flag; of one that it does not know V8 complains to the user. */
 const NEWEST = 24;
