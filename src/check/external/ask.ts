@@ -76,7 +76,8 @@ async function replyOf(tools: AskTools, url: URL, wantsBody: boolean): Promise<R
     const head = await patientReply(tools, url, { method: 'HEAD', bodyLimit: 0 });
     const isAnswer =
       head.kind === 'none'
-        ? !['ECONNRESET', 'EPIPE', 'EAI_AGAIN', 'FAILED', 'TIMEOUT'].includes(head.code) && !head.code.startsWith('HPE_')
+        ? !['ECONNRESET', 'EPIPE', 'EAI_AGAIN', 'FAILED', 'TIMEOUT'].includes(head.code) &&
+          !head.code.startsWith('HPE_')
         : head.status < 400 || head.status === 429;
     if (isAnswer) return head;
   }
