@@ -28,7 +28,7 @@ import { scanOptions } from './scan-options.ts';
 import { definitionSources } from './shared-definition-files.ts';
 import { isNarrow } from './since.ts';
 import { findSvgDrawer } from './svg-drawer.ts';
-import { type ScanBeside, createScanBeside } from './scan-beside.ts';
+import { type ScanBeside, ENOUGH_TO_BUILD, ENOUGH_TO_CHECK, createScanBeside } from './scan-beside.ts';
 import type { Turn } from './turns.ts';
 import { awayFrom, createWatchedBook, watchedEarly } from './watched-book.ts';
 
@@ -192,9 +192,7 @@ async function wholeBuild(
     ...(startsSearch && {
       startSearch: (outline) => (searchStart = createSearchStart(config, outline)),
     }),
-    away: [options.destination ?? config.build.buildDir, destination].flatMap((path) =>
-      awayFrom(options.root, resolve(options.root, path)),
-    ),
+    away: foldersOfSites(options, config, destination),
   };
   const bookOf = (build: Build): BookBuild => ({
     config,
@@ -207,23 +205,32 @@ async function wholeBuild(
     readEarly: early.noted,
   });
   const tellEarly = (early: Build): void => onEarly?.(bookOf(early));
-  const tell = onEarly ? { onEarly: tellEarly } : {};
-  return bookOf(read.fatal ? noBuild([]) : await buildBook({ ...input, ...tell }));
+  return bookOf(
+    read.fatal ? noBuild([]) : await buildBook(onEarly ? { ...input, onEarly: tellEarly } : input),
+  );
 }
 
-/** A thread for a check; what makes pages has work for all threads. */
+/** Where sites go, as far as that is in the book's folder. */
+const foldersOfSites = (
+  options: BuilderOptions,
+  { build }: Config,
+  destination: string,
+): readonly BookPath[] =>
+  [options.destination ?? build.buildDir, destination].flatMap((path) =>
+    awayFrom(options.root, resolve(options.root, path)),
+  );
+
+/** A thread that helps to read a long book, but for a server: it shows pages before they are read. */
 function scanBeside(
   { root, environment, mode }: BuilderOptions,
   config: Config,
   definitions: DefinitionSources,
 ): ScanBeside | undefined {
-  if (makesPages(mode)) return undefined;
-  return createScanBeside(() => ({
-    root,
-    environment: { ...environment },
-    definitions,
-    options: scanOptions(config),
-  }));
+  if (mode === 'serve') return undefined;
+  const task = { root, environment: { ...environment }, definitions };
+  return createScanBeside(() => ({ ...task, options: scanOptions(config) }), {
+    enoughLeft: makesPages(mode) ? ENOUGH_TO_BUILD : ENOUGH_TO_CHECK,
+  });
 }
 
 /** A build with what is wrong with the settings. */

@@ -9,15 +9,25 @@ import { type Reading, type ScannerTask, claimsOf, createClaims } from './thread
 
 /** A second thread that reads chapters, for as long as there are any. */
 export interface ScanBeside {
+  /** With fewer chapters to read it would not pay: it must load all that reads them, and takes long for the first ones. */
+  readonly enoughLeft: number;
   /** Takes these chapters, in reading order, each once, to be read from the last one on. Only the first call counts. */
   readonly begin: (chapters: readonly BookPath[]) => void;
   /** The thread's readings of chapters that it has begun; those that are asked for before, it never begins. */
   readonly elsewhere: Elsewhere;
+  /** Whether the thread was asked for the chapter's reading and had begun it. */
+  readonly hasRead: (chapter: BookPath) => boolean;
   readonly end: () => Promise<void>;
 }
 
 /** What the thread's work is, but for the chapters. */
 export type ScanTask = Omit<ScannerTask, 'chapters' | 'claims'>;
+
+/** Chapters, where nothing but reading is to be done. */
+export const ENOUGH_TO_CHECK = 40;
+
+/** Chapters, where blocks are highlighted and the search index is made besides: both have threads, which two cores just bear. */
+export const ENOUGH_TO_BUILD: number = availableParallelism() > 2 ? 100 : 300;
 
 /**
  * Threads run compiled JavaScript only: there are none where the program runs from its sources, as its tests do. On one
@@ -28,15 +38,26 @@ const compiledEntry =
     ? new URL('./threads/scanner.js', import.meta.url)
     : undefined;
 
+/** When a thread is started, and on what; nowhere without an `entry`. */
+export interface BesideOptions {
+  readonly enoughLeft: number;
+  readonly entry?: URL | undefined;
+}
+
 /** A thread that has not been started; `task` is asked when it is. */
-export function createScanBeside(task: () => ScanTask, entry: URL | undefined = compiledEntry): ScanBeside {
+export function createScanBeside(
+  task: () => ScanTask,
+  { enoughLeft, entry = compiledEntry }: BesideOptions,
+): ScanBeside {
   let reading: UnderWay | undefined;
   return {
+    enoughLeft,
     begin: (chapters) => {
       if (entry !== undefined) reading ??= startReading(entry, task(), chapters);
     },
     elsewhere: (name) =>
       name.startsWith(SCAN) ? reading?.take(bookPath(name.slice(SCAN.length))) : undefined,
+    hasRead: (chapter) => reading?.taken.has(chapter) === true,
     end: async () => {
       await reading?.end();
     },
@@ -47,6 +68,7 @@ const SCAN = `${scanStage.name}:`;
 
 interface UnderWay {
   readonly take: (source: BookPath) => Promise<MadeTexts | undefined> | undefined;
+  readonly taken: ReadonlySet<BookPath>;
   readonly end: () => Promise<void>;
 }
 
@@ -56,6 +78,7 @@ function startReading(entry: URL, task: ScanTask, chapters: readonly BookPath[])
   const places = new Map(chapters.map((source, i) => [source, i]));
   const done = new Map<BookPath, MadeTexts>();
   const waiting = new Map<BookPath, (made: MadeTexts | undefined) => void>();
+  const taken = new Set<BookPath>();
   let isOver = false;
   const worker = new Worker(entry, {
     workerData: { ...task, chapters, claims: memory } satisfies ScannerTask,
@@ -74,9 +97,11 @@ function startReading(entry: URL, task: ScanTask, chapters: readonly BookPath[])
   });
   worker.on('error', giveUp).on('exit', giveUp);
   return {
+    taken,
     take: (source) => {
       const place = places.get(source);
       if (place === undefined || claims.claim(place)) return undefined;
+      taken.add(source);
       const made = done.get(source);
       done.delete(source);
       if (made !== undefined || isOver) return Promise.resolve(made);

@@ -26,9 +26,6 @@ export interface ScanTools {
 /** So many chapters that nobody knew, one after the other, are taken for a sign that the rest is as new. */
 const NEW_AT_ONCE = 2;
 
-/** With so many chapters left a second thread pays: it must load what reads them again, and takes long for the first ones. */
-const ENOUGH_LEFT = 40;
-
 /** In reading order. Chapters that cannot be read are there too, without facts. */
 export async function scanChapters(
   config: Config,
@@ -51,10 +48,12 @@ export async function scanChapters(
     age = 'known';
     const chapter = await memo.run(stage, source, { source, options, ...preparedOf(texts, source) });
     scanned.set(source, chapter);
+    if (beside?.hasRead(source)) onBody((await chapter.heavy()).body);
     onChapter?.(place, chapter, age);
     newAtOnce = countNew(newAtOnce, age);
-    if (newAtOnce === NEW_AT_ONCE && places.length - i > ENOUGH_LEFT && texts.size === 0)
-      beside?.begin([...new Set(places.slice(i + 1).map(({ chapter }) => chapter.source))]);
+    const left = places.length - i;
+    if (newAtOnce === NEW_AT_ONCE && beside && left > beside.enoughLeft && texts.size === 0)
+      beside.begin([...new Set(places.slice(i + 1).map(({ chapter }) => chapter.source))]);
     // Reading is all synchronous: other threads' answers would else wait for the whole book.
     await turn();
   }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { bookPath } from '../../src/core/path.ts';
 import { createStatCache } from '../../src/fs/stat-cache.ts';
 import { diskFiles } from '../../src/pipeline/disk-files.ts';
 import { readConfig } from '../../src/pipeline/read-config.ts';
-import { type ScanTask, createScanBeside } from '../../src/pipeline/scan-beside.ts';
+import { ENOUGH_TO_BUILD, type ScanTask, createScanBeside } from '../../src/pipeline/scan-beside.ts';
 import { scanOptions } from '../../src/pipeline/scan-options.ts';
 import { openSession } from '../../src/pipeline/session.ts';
 import { definitionSources } from '../../src/pipeline/shared-definition-files.ts';
@@ -18,11 +18,14 @@ import { temporaryFolder } from '../cli/temporary-folder.ts';
 import { run } from '../cli/test-terminal.ts';
 import { type Compiled, compileSources } from '../highlight/threads/compile.ts';
 
-const names = Array.from({ length: 60 }, (_, i) => `c${i}`);
+const namesOf = (count: number): readonly string[] => Array.from({ length: count }, (_, i) => `c${i}`);
+const names = namesOf(60);
 const chapters = names.map((name) => bookPath(`src/${name}.md`));
 
-/** A book of sixty chapters, each with a mistake of its own. */
-const bookOfSixty = (): string =>
+const bookOfSixty = (): string => bookOf(names);
+
+/** A book of chapters with a mistake of its own in each. */
+const bookOf = (names: readonly string[]): string =>
   temporaryFolder({
     'book.toml': '[book]\ntitle = "Sixty"\n[preprocessor.indexing]\n',
     'src/SUMMARY.md': names.map((name) => `- [${name}](${name}.md)\n`).join(''),
@@ -35,9 +38,9 @@ const bookOfSixty = (): string =>
     ),
   });
 
-function taskFor(root: string): ScanTask {
+async function taskFor(root: string): Promise<ScanTask> {
   const files = diskFiles(root, createStatCache());
-  const { value: config } = readConfig({ environment: {}, mode: 'check' }, files);
+  const { value: config } = await readConfig({ environment: {}, mode: 'check' }, files);
   const definitions = definitionSources(config, files);
   return { root, environment: {}, definitions, options: scanOptions(config) };
 }
@@ -63,7 +66,7 @@ describe('compiled as it is published', () => {
 
   test('a second thread reads chapters from the last one on, as this thread does', async () => {
     const root = bookOfSixty();
-    const workerData = { ...taskFor(root), chapters, claims: createClaims(chapters.length) };
+    const workerData = { ...(await taskFor(root)), chapters, claims: createClaims(chapters.length) };
     const thread = new Worker(compiled.module('pipeline/threads/scanner.js'), { workerData });
     const readings: Reading[] = [];
     thread.on('message', (reading: Reading) => readings.push(reading));
@@ -83,14 +86,36 @@ describe('compiled as it is published', () => {
     const again = async () => (await runCommand(['check', '--json'], { folder: root })).out;
     expect([await again(), await again()]).toEqual([here.out, here.out]);
   }, 60_000);
+
+  test('a build with two threads makes the pages that it makes with one', async () => {
+    const root = bookOf(namesOf(ENOUGH_TO_BUILD + 10));
+    const build = ['build', '--no-cache', '--json', '-d'];
+    const here = await run([...build, 'one'], { folder: root });
+    const spawned = await runCommand([...build, 'two'], { folder: root });
+    expect(diagnosticsIn(spawned.out)).toEqual(diagnosticsIn(here.out));
+    const pages = pagesIn(join(root, 'one'));
+    expect(pages.size).toBeGreaterThan(ENOUGH_TO_BUILD);
+    expect(pagesIn(join(root, 'two'))).toEqual(pages);
+  }, 120_000);
 });
+
+const diagnosticsIn = (json: string): unknown => (JSON.parse(json) as { diagnostics: unknown }).diagnostics;
+
+/** Every page of a site, but for the names of scripts, which only the compiled program minifies. */
+const pagesIn = (folder: string): ReadonlyMap<string, string> =>
+  new Map(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.html'))
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8').replace(/-[0-9a-f]{8}\.js/g, '.js')]),
+  );
 
 describe('a thread beside this one', () => {
   const entry = new URL('../fixtures/pipeline/scanner.mjs', import.meta.url);
 
   test('gives what it has begun, and nothing where it fails over it', async () => {
     const root = bookOfSixty();
-    const beside = createScanBeside(() => taskFor(root), entry);
+    const task = await taskFor(root);
+    const beside = createScanBeside(() => task, { enoughLeft: 1, entry });
     expect(beside.elsewhere('scan:src/c59.md')).toBeUndefined();
     beside.begin(chapters);
     await vi.waitUntil(() => existsSync(join(root, 'begun')), { timeout: 30_000 });
@@ -105,16 +130,18 @@ describe('a thread beside this one', () => {
 
   test('that cannot be started leaves all to this one', async () => {
     const root = bookOfSixty();
-    const beside = createScanBeside(() => taskFor(root), new URL('absent.mjs', entry));
+    const task = await taskFor(root);
+    const beside = createScanBeside(() => task, { enoughLeft: 1, entry: new URL('absent.mjs', entry) });
     beside.begin(chapters);
     expect(beside.elsewhere('scan:src/c59.md')).toBeUndefined();
     await beside.end();
   });
 
   test('is not there where the program runs from its sources', async () => {
-    const beside = createScanBeside(() => {
+    const nobody = (): never => {
       throw new Error('nobody starts it');
-    });
+    };
+    const beside = createScanBeside(nobody, { enoughLeft: 1 });
     beside.begin(chapters);
     expect(beside.elsewhere('scan:src/c59.md')).toBeUndefined();
     await beside.end();
