@@ -26,8 +26,11 @@ export type ScanTask = Omit<ScannerTask, 'chapters' | 'claims'>;
 /** Chapters, where nothing but reading is to be done. */
 export const ENOUGH_TO_CHECK = 40;
 
-/** Chapters, where blocks are highlighted and the search index is made besides: both have threads, which two cores just bear. */
-export const ENOUGH_TO_BUILD: number = availableParallelism() > 2 ? 100 : 300;
+/**
+ * Chapters, where blocks are highlighted and the search index is made besides. Both have threads of their own, which are
+ * as much as two cores bear: a third gained nothing there on books of 500 to 2,000 chapters.
+ */
+export const ENOUGH_TO_BUILD: number = availableParallelism() > 2 ? 100 : Infinity;
 
 /**
  * Threads run compiled JavaScript only: there are none where the program runs from its sources, as its tests do. On one
