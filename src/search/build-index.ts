@@ -2,6 +2,7 @@
 import type * as Pagefind from 'pagefind';
 import { type UrlPath, urlPath } from '../core/path.ts';
 import type { SearchDocument } from './document.ts';
+import { createIndex, endEngine } from './engine.ts';
 import { INDEX_FOLDER } from './index-folder.ts';
 
 /** A file of the index by its place in the site. */
@@ -31,8 +32,9 @@ let underWay = 0;
 
 export async function buildIndex(documents: AsyncIterable<SearchDocument>): Promise<IndexResult> {
   const engine = await import('pagefind');
-  // Where this program ends before it, the engine would tell the terminal of its broken pipe.
-  const end = (): void => void engine.close();
+  const end = (): void => {
+    endEngine(engine);
+  };
   process.once('exit', end);
   try {
     return await indexWith(engine, documents);
@@ -42,10 +44,13 @@ export async function buildIndex(documents: AsyncIterable<SearchDocument>): Prom
 }
 
 async function indexWith(
-  { createIndex, close }: typeof Pagefind,
+  engine: typeof Pagefind,
   documents: AsyncIterable<SearchDocument>,
 ): Promise<IndexResult> {
-  const { index, errors } = await createIndex({ includeCharacters: WORD_CHARACTERS, keepIndexUrl: true });
+  const { index, errors } = await createIndex(engine, {
+    includeCharacters: WORD_CHARACTERS,
+    keepIndexUrl: true,
+  });
   if (index === undefined) return { files: [], errors };
   underWay++;
   const complaints: string[] = [];
@@ -65,7 +70,7 @@ async function indexWith(
     return { files: served.map(indexFile).sort(byUrl), errors: [...complaints, ...failures] };
   } finally {
     await Promise.allSettled(waiting);
-    await (--underWay === 0 ? close() : index.deleteIndex());
+    await (--underWay === 0 ? engine.close() : index.deleteIndex());
   }
 }
 
