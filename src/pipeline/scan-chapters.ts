@@ -23,7 +23,10 @@ export interface ScanTools {
   readonly beside?: ScanBeside | undefined;
 }
 
-/** So many chapters that nobody knew, one after the other, are taken for a sign that the rest is as new. */
+/**
+ * So many chapters that nobody knew, one after the other, are taken for a sign that the rest is as new. Of the first
+ * chapter one is enough: it may take long, for all that chapters share is read with it.
+ */
 const NEW_AT_ONCE = 2;
 
 /** In reading order. Chapters that cannot be read are there too, without facts. */
@@ -34,13 +37,20 @@ export async function scanChapters(
 ): Promise<ReadonlyMap<BookPath, ScannedChapter>> {
   const options = scanOptions(config);
   const scanned = new Map<BookPath, ScannedChapter>();
+  const places = [...writtenChapters(outline.items)];
+  const readBeside = (from: number): void => {
+    if (beside === undefined || texts.size > 0 || places.length - from <= beside.enoughLeft) return;
+    beside.begin([...new Set(places.slice(from).map(({ chapter }) => chapter.source))]);
+  };
   let age: 'new' | 'known' = 'known';
-  const stage = telling((body) => {
+  const tellNew = (body: Body): void => {
     age = 'new';
     onBody(body);
+  };
+  const stage = telling(tellNew, () => {
+    if (scanned.size === 0) readBeside(1);
   });
   const turn = turnsWhile(() => true);
-  const places = [...writtenChapters(outline.items)];
   let newAtOnce = 0;
   for (const [i, place] of places.entries()) {
     const { source } = place.chapter;
@@ -51,9 +61,7 @@ export async function scanChapters(
     if (beside?.hasRead(source)) onBody((await chapter.heavy()).body);
     onChapter?.(place, chapter, age);
     newAtOnce = countNew(newAtOnce, age);
-    const left = places.length - i;
-    if (newAtOnce === NEW_AT_ONCE && beside && left > beside.enoughLeft && texts.size === 0)
-      beside.begin([...new Set(places.slice(i + 1).map(({ chapter }) => chapter.source))]);
+    if (newAtOnce === NEW_AT_ONCE) readBeside(i + 1);
     // Reading is all synchronous: other threads' answers would else wait for the whole book.
     await turn();
   }
@@ -80,10 +88,11 @@ export async function scanSome(
   return scanned;
 }
 
-/** The stage, telling of each body that it makes. */
-const telling = (onBody: ScanTools['onBody']): typeof scanStage => ({
+/** The stage, telling of its first run, and of each body that it makes. */
+const telling = (onBody: ScanTools['onBody'], onFirstRun: () => void): typeof scanStage => ({
   ...scanStage,
   load: async () => {
+    onFirstRun();
     const run = await scanStage.load();
     return async (input, ask) => {
       const answer = await run(input, ask);
