@@ -1,4 +1,4 @@
-// A page of the book -> the picture of its title that other sites show with a link to it.
+// Pages of the book -> the pictures of their titles that other sites show with a link to them.
 import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
 import { hashOf } from '../core/hash.ts';
 import { escapeHtml } from '../core/html.ts';
@@ -7,7 +7,7 @@ import type { UrlPath } from '../core/path.ts';
 import { breadthOf, imageUrl, imageView, imageWords, sampleDrawing } from '../render/drawn-image.ts';
 import { ownImage } from '../render/chapter-view.ts';
 import type { Page } from '../resolve/book-index.ts';
-import { themeColors } from '../theme/theme-colors.ts';
+import { type ThemeColors, themeColors } from '../theme/theme-colors.ts';
 import type { Theme } from '../theme/load.ts';
 import type { Config } from '../config/config.ts';
 import type { BookFiles } from './book-files.ts';
@@ -17,14 +17,26 @@ import { type SvgDrawer, drawingPackage } from './svg-drawer.ts';
 /** Raise when the same words and colours would make another picture. */
 const VERSION = 1;
 
-/** The picture; absent where the book wants none drawn, where they cannot be, and for a chapter that names one of its own. */
-export function imageFile(model: BookModel, page: Page): OutputFile | undefined {
-  const { config, frame, files, drawer } = model;
+/** The pictures of these pages: none where the book wants none or they cannot be drawn, nor of a chapter that names its own. */
+export function* imageFiles(model: BookModel, pages: readonly Page[]): Generator<OutputFile> {
+  const { drawer, config, frame } = model;
+  if (drawer === undefined) return;
+  const colors = themeColors(colorSheet(frame.theme), config.html.defaultTheme);
+  for (const page of pages)
+    if (ownImage(page) === undefined) yield imageFile(model, page, { drawer, colors });
+}
+
+/** What all pictures of a book are drawn with. */
+interface DrawingTools {
+  readonly drawer: SvgDrawer;
+  readonly colors: ThemeColors;
+}
+
+function imageFile(model: BookModel, page: Page, { drawer, colors }: DrawingTools): OutputFile {
+  const { config, frame, files } = model;
   const fonts = config.buildBook.drawnImage?.fonts ?? [];
-  if (drawer === undefined || ownImage(page) !== undefined) return undefined;
   const url = imageUrl(page.chapter.url);
   const words = imageWords(page, frame.site);
-  const colors = themeColors(colorSheet(frame.theme), config.html.defaultTheme);
   return outputFile({
     url,
     by: 'build-book.drawn-image',

@@ -4,11 +4,10 @@ import { hashBytes } from '../core/hash.ts';
 import { type OutputFile, type Site, outputFile } from '../core/output.ts';
 import { type BookPath, type UrlPath, urlPath } from '../core/path.ts';
 import type { Asset } from '../theme/assets.ts';
-import type { Page } from '../resolve/book-index.ts';
 import type { BookModel } from './book-model.ts';
 import { withCompressed } from './compressed-files.ts';
 import { copyFile } from './copies.ts';
-import { imageFile } from './image-file.ts';
+import { imageFiles } from './image-file.ts';
 import { machineFiles } from './machine-files.ts';
 import { markdownFile } from './markdown-file.ts';
 import { notFoundFile } from './not-found-file.ts';
@@ -94,14 +93,6 @@ function* filesOfChapters(model: BookModel, sources: ReadonlySet<BookPath>): Gen
   if (first && sources.has(first.chapter.source)) yield* homeFile(model);
   if (config.html.print.enable) yield printFile(model);
   yield* machineFiles(model);
-}
-
-function* imageFiles(model: BookModel, pages: readonly Page[]): Generator<OutputFile> {
-  if (!model.frame.drawsImages) return;
-  for (const page of pages) {
-    const file = imageFile(model, page);
-    if (file) yield file;
-  }
 }
 
 /** The first chapter's second copy at the site's root, where no chapter stands there. */
