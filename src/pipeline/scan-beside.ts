@@ -15,7 +15,7 @@ export interface ScanBeside {
   readonly begin: (chapters: readonly BookPath[]) => void;
   /** The thread's readings of chapters that it has begun; those that are asked for before, it never begins. */
   readonly elsewhere: Elsewhere;
-  /** Whether the thread was asked for the chapter's reading and had begun it. */
+  /** Whether a reading of the thread's was given for the chapter. */
   readonly hasRead: (chapter: BookPath) => boolean;
   readonly end: () => Promise<void>;
 }
@@ -60,7 +60,7 @@ export function createScanBeside(
     },
     elsewhere: (name) =>
       name.startsWith(SCAN) ? reading?.take(bookPath(name.slice(SCAN.length))) : undefined,
-    hasRead: (chapter) => reading?.taken.has(chapter) === true,
+    hasRead: (chapter) => reading?.given.has(chapter) === true,
     end: async () => {
       await reading?.end();
     },
@@ -71,7 +71,8 @@ const SCAN = `${scanStage.name}:`;
 
 interface UnderWay {
   readonly take: (source: BookPath) => Promise<MadeTexts | undefined> | undefined;
-  readonly taken: ReadonlySet<BookPath>;
+  /** The chapters whose readings were given. */
+  readonly given: ReadonlySet<BookPath>;
   readonly end: () => Promise<void>;
 }
 
@@ -81,7 +82,7 @@ function startReading(entry: URL, task: ScanTask, chapters: readonly BookPath[])
   const places = new Map(chapters.map((source, i) => [source, i]));
   const done = new Map<BookPath, MadeTexts>();
   const waiting = new Map<BookPath, (made: MadeTexts | undefined) => void>();
-  const taken = new Set<BookPath>();
+  const given = new Set<BookPath>();
   let isOver = false;
   const worker = new Worker(entry, {
     workerData: { ...task, chapters, claims: memory } satisfies ScannerTask,
@@ -99,17 +100,22 @@ function startReading(entry: URL, task: ScanTask, chapters: readonly BookPath[])
     waiting.delete(reading.source);
   });
   worker.on('error', giveUp).on('exit', giveUp);
+  const ask = (source: BookPath): Promise<MadeTexts | undefined> => {
+    const made = done.get(source);
+    done.delete(source);
+    if (made !== undefined || isOver) return Promise.resolve(made);
+    worker.ref();
+    return new Promise((settle) => waiting.set(source, settle));
+  };
   return {
-    taken,
+    given,
     take: (source) => {
       const place = places.get(source);
       if (place === undefined || claims.claim(place)) return undefined;
-      taken.add(source);
-      const made = done.get(source);
-      done.delete(source);
-      if (made !== undefined || isOver) return Promise.resolve(made);
-      worker.ref();
-      return new Promise((settle) => waiting.set(source, settle));
+      return ask(source).then((made) => {
+        if (made !== undefined) given.add(source);
+        return made;
+      });
     },
     end: async () => {
       await worker.terminate();
