@@ -63,16 +63,16 @@ const bundle = async () => {
   for (const file of output) writeFileSync(fileOf(file), file.code);
 };
 
+const writeBesideProgram = (name, text) =>
+  writeFileSync(new URL(name, new URL('../dist/program/', import.meta.url)), text);
+
 // The built-in templates too, so that no build of a book has to wait for Handlebars' compiler.
 const precompileTemplates = async () => {
   const { precompiledFile, precompiledModule } = await import('../dist/theme/compiler.js');
   const folder = here('../templates/');
   const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.hbs'));
   const texts = names.sort().map((name) => readFileSync(folder + name, 'utf8'));
-  writeFileSync(
-    new URL(precompiledFile, new URL('../dist/program/', import.meta.url)),
-    await precompiledModule(texts),
-  );
+  writeBesideProgram(precompiledFile, await precompiledModule(texts));
 };
 
 // And the theme's scripts, by the hash of their text: one that has been changed since is served as it is written.
@@ -97,7 +97,7 @@ const minifyScripts = async () => {
     const [frame] = /^(?:"use strict";|_=)?/.exec(code);
     scripts[hashBytes(text)] = before === '' ? code : code.slice(frame.length).replace(/;$/, '');
   }
-  writeFileSync(new URL(minifiedFile, new URL('../dist/program/', import.meta.url)), JSON.stringify(scripts));
+  writeBesideProgram(minifiedFile, JSON.stringify(scripts));
 };
 
 if (process.argv[2] === '--prepare') {
