@@ -1,5 +1,6 @@
 // The finished tree -> what the rest of the book may know of the chapter.
 import { escapeText } from '../core/html.ts';
+import { normalLabel } from '../core/label.ts';
 import type { BookPath } from '../core/path.ts';
 import type {
   Anchor,
@@ -13,7 +14,6 @@ import type {
   UsedLabel,
 } from './facts.ts';
 import { placeLabel } from './place-label.ts';
-import { normalLabel } from './syntax/undefined-reference.ts';
 import type { ChapterContext } from './tree/context.ts';
 import { type ElementNode, type Node, type SlotNode, attributeOf, textOf } from './tree/node.ts';
 

@@ -1,5 +1,5 @@
 // A file of link definitions -> the file in order.
-import { normalLabel } from '../references/label.ts';
+import { normalLabel } from '../core/label.ts';
 import type { DefinitionFile } from '../references/definition-file.ts';
 import type { Edit } from './edit.ts';
 

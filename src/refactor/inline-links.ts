@@ -3,7 +3,7 @@ import type { Location } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Link } from '../markdown/facts.ts';
 import { rawBlocksIn } from '../preprocess/include/blocks.ts';
-import { normalLabel } from '../references/label.ts';
+import { normalLabel } from '../core/label.ts';
 import { type FileChange, collectEdits } from './edit.ts';
 import { type LabelMaker, labelMaker } from './new-label.ts';
 import { addressIn } from './written-address.ts';

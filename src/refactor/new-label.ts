@@ -1,5 +1,5 @@
 // A link's text and address -> a label for it that means nothing yet.
-import { normalLabel } from '../references/label.ts';
+import { normalLabel } from '../core/label.ts';
 
 export interface LabelWish {
   readonly text: string;

@@ -2,7 +2,7 @@
 import type { Span } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
 import type { DefinitionFile } from '../references/definition-file.ts';
-import { normalLabel } from '../references/label.ts';
+import { normalLabel } from '../core/label.ts';
 import { codeTest, outsideCode } from './code-ranges.ts';
 import type { Edit, FileChange } from './edit.ts';
 

@@ -5,7 +5,7 @@
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
 import type { DefinitionFile, SharedDefinition } from './definition-file.ts';
-import { normalLabel } from './label.ts';
+import { normalLabel } from '../core/label.ts';
 
 export interface DefinitionsByFile {
   readonly definitionsIn: (file: BookPath) => DefinitionFile;

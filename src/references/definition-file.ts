@@ -2,7 +2,7 @@
 import type { Location } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Read } from '../core/source.ts';
-import { normalLabel } from './label.ts';
+import { normalLabel } from '../core/label.ts';
 
 /** One `[label]: url "title"`. */
 export interface SharedDefinition {

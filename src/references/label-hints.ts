@@ -2,7 +2,7 @@
 import { type FindNearest, type MayBeMeant, type NearName, createNearest } from '../core/nearest.ts';
 import type { BookPath } from '../core/path.ts';
 import type { DefinitionsByFile, Scope } from './check-scopes.ts';
-import { normalLabel } from './label.ts';
+import { normalLabel } from '../core/label.ts';
 
 export interface LabelHint {
   readonly nearest?: string;

@@ -1,6 +1,6 @@
 // The resolved pages -> the marks that an index is built from: their index markers, or their uses of some labels.
 import type { Facts, Heading, UsedLabel } from '../markdown/facts.ts';
-import { normalLabel } from '../references/label.ts';
+import { normalLabel } from '../core/label.ts';
 import type { BookIndex, Page } from '../resolve/book-index.ts';
 import { namedLabel } from '../resolve/names.ts';
 import type { Mark } from './build-index.ts';

@@ -6,7 +6,7 @@ import type { InlinePage } from '../../refactor/inline-links.ts';
 import { outsideCode } from '../../refactor/code-ranges.ts';
 import { type SharedDefinition, tableOf } from '../../references/definition-file.ts';
 import { compileRules, labelsOfRules } from '../../references/label-rules.ts';
-import { normalLabel } from '../../references/label.ts';
+import { normalLabel } from '../../core/label.ts';
 import { counted } from '../../report/totals.ts';
 import type { ExitCode, Invocation } from '../command.ts';
 import { type EditedBook, bookPathsFor, finishEdit } from '../edit-book.ts';

@@ -1,5 +1,6 @@
 // `[text][label]` whose label nothing defines -> text that is readable, and a mistake that can be reported.
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
+import { normalLabel } from '../../core/label.ts';
 import { chapterEnv } from '../env.ts';
 import { noteInlineSpan } from './positions.ts';
 
@@ -52,10 +53,6 @@ function undefinedReference(state: StateInline, silent: boolean): boolean {
 
 const isDefined = ({ env }: StateInline, label: string): boolean =>
   chapterEnv(env).references?.[normalLabel(label)] !== undefined;
-
-/** The parser's own normal form (CommonMark 4.7). */
-export const normalLabel = (label: string): string =>
-  label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
 
 function pushReference(state: StateInline, found: Full, opening: string): void {
   const open = state.push('undefined_reference_open', '', 1);
