@@ -8,7 +8,7 @@ import { type FeedEntry, feed } from '../render/feed.ts';
 import { llmsText } from '../render/llms.ts';
 import { addressOf } from '../render/page-base.ts';
 import { isHostRoot, robots, sitemap } from '../render/sitemap.ts';
-import type { Page } from '../resolve/book-index.ts';
+import { type Page, pageTitle } from '../resolve/book-index.ts';
 import type { BookModel } from './book-model.ts';
 
 /** Each that the configuration asks for, but for those that the book has files of its own for. */
@@ -71,12 +71,13 @@ function feedText(model: BookModel, origin: string): string | undefined {
   });
 }
 
-function feedEntry({ history }: BookModel, { chapter, facts }: Page, origin: string): readonly FeedEntry[] {
+function feedEntry({ history }: BookModel, page: Page, origin: string): readonly FeedEntry[] {
+  const { chapter, facts } = page;
   const known = history.get(chapter.source);
   if (known === undefined) return [];
   return [
     {
-      title: facts.frontMatter.title ?? chapter.name,
+      title: pageTitle(page),
       address: addressOf(origin, chapter.url),
       changed: known.time,
       summary: facts.frontMatter.description ?? facts.summary,

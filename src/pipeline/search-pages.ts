@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import { type Hash, hashOf } from '../core/hash.ts';
 import { once } from '../core/once.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
+import { pageTitle } from '../resolve/book-index.ts';
 import { type PageTerm, type SearchDocument, type SearchPage, searchDocument } from '../search/document.ts';
 import { wordsOf } from '../slots/words.ts';
 import { type Chapter, type Outline, type WrittenChapter, writtenChapters } from '../summary/outline.ts';
@@ -64,7 +65,7 @@ export function plannedDocument(
   const part = parts.get(chapter.source);
   const page: Omit<SearchPage, 'html'> = {
     url: chapter.url,
-    title: scanned.light.facts.frontMatter.title ?? chapter.name,
+    title: pageTitle({ chapter, facts: scanned.light.facts }),
     parents: parents.map(({ name }) => name),
     ...(part === undefined ? {} : { part }),
     terms,

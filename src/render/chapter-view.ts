@@ -2,7 +2,7 @@
 import type { Config } from '../config/config.ts';
 import { type UrlPath, encodePath, pathToRoot, relativePath } from '../core/path.ts';
 import type { Heading } from '../markdown/facts.ts';
-import type { Page } from '../resolve/book-index.ts';
+import { type Page, pageTitle } from '../resolve/book-index.ts';
 import { numberOf } from '../summary/outline.ts';
 import type { ChapterView, LinkView, OutlineItemView } from '../theme/view.ts';
 import { type BranchIndex, contentsBranch } from './branch.ts';
@@ -42,7 +42,7 @@ function plainView(input: ChapterViewInput): ChapterView {
     ...pageBase(frame, url, facts.uses),
     kind: 'chapter',
     headTitle: headTitleOf(page, frame.site.title),
-    title: facts.frontMatter.title ?? chapter.name,
+    title: pageTitle(page),
     description: facts.frontMatter.description ?? (frame.site.description || facts.summary),
     keywords: (facts.frontMatter.keywords ?? []).join(', '),
     ...(number === undefined ? {} : { number }),
@@ -103,11 +103,11 @@ function imageOf(
   { buildBook }: Config,
   { site, drawsImages }: PageFrame,
 ): Pick<ChapterView, 'image' | 'drawnImage'> {
-  const { chapter, facts } = page;
+  const { chapter } = page;
   if (site.origin === undefined) return {};
   const own = ownImage(page);
   if (own === undefined && drawsImages) {
-    const title = facts.frontMatter.title ?? chapter.name;
+    const title = pageTitle(page);
     const alt = site.title === '' || site.title === title ? title : `${title} - ${site.title}`;
     return { image: site.origin + encodePath(imageUrl(chapter.url)), drawnImage: { ...imageSize, alt } };
   }
@@ -117,9 +117,10 @@ function imageOf(
 }
 
 /** mdBook's rule: `{{#title}}` says it all; otherwise the chapter's name and the book's title. */
-function headTitleOf({ facts, chapter }: Page, bookTitle: string): string {
-  if (facts.headTitle !== undefined) return facts.headTitle;
-  const name = facts.frontMatter.title ?? chapter.name;
+function headTitleOf(page: Page, bookTitle: string): string {
+  const { headTitle } = page.facts;
+  if (headTitle !== undefined) return headTitle;
+  const name = pageTitle(page);
   return bookTitle === '' ? name : `${name} - ${bookTitle}`;
 }
 

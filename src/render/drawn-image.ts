@@ -1,6 +1,6 @@
 // A page -> the view that the template of its drawn picture is given, with every line of text where it is to stand.
 import { type UrlPath, urlPath } from '../core/path.ts';
-import type { Page } from '../resolve/book-index.ts';
+import { type Page, pageTitle } from '../resolve/book-index.ts';
 import { numberOf } from '../summary/outline.ts';
 import type { ThemeColors } from '../theme/theme-colors.ts';
 import type { ImageView, SiteView } from '../theme/view.ts';
@@ -25,9 +25,8 @@ export interface ImageWords {
 }
 
 export function imageWords(page: Page, site: SiteView): ImageWords {
-  const { chapter, facts, parents } = page;
-  const title = facts.frontMatter.title ?? chapter.name;
-  const parent = parents.at(-1);
+  const title = pageTitle(page);
+  const parent = page.parents.at(-1);
   const number = parent && numberOf(parent);
   return {
     title: drawable(title),

@@ -14,6 +14,10 @@ export interface Page {
   readonly next?: WrittenChapter;
 }
 
+/** What a page is called: as its front matter says, else as SUMMARY.md does. */
+export const pageTitle = ({ chapter, facts }: Pick<Page, 'chapter' | 'facts'>): string =>
+  facts.frontMatter.title ?? chapter.name;
+
 export interface BookIndex {
   readonly outline: Outline;
   /** In reading order. */
