@@ -27,7 +27,7 @@ import type { SessionOptions } from './session.ts';
 import { scanOptions } from './scan-options.ts';
 import { definitionSources } from './shared-definition-files.ts';
 import { isNarrow } from './since.ts';
-import { findSvgDrawer } from './svg-drawer.ts';
+import { findSvgDrawer } from '../render/svg-drawer.ts';
 import { type ScanBeside, ENOUGH_TO_BUILD, ENOUGH_TO_CHECK, createScanBeside } from './scan-beside.ts';
 import type { Turn } from './turns.ts';
 import { awayFrom, createWatchedBook, watchedEarly } from './watched-book.ts';

@@ -12,7 +12,7 @@ import type { BookFiles } from './book-files.ts';
 import type { HighlightBlocks } from './highlight-blocks.ts';
 import type { Readers } from './readers.ts';
 import type { ScannedChapter } from './scan-chapters.ts';
-import type { SvgDrawer } from './svg-drawer.ts';
+import type { SvgDrawer } from '../render/svg-drawer.ts';
 import type { TermLists } from './term-lists.ts';
 
 export interface BookModel {

@@ -32,7 +32,7 @@ import { type Since, renewedChapters } from './since.ts';
 import type { SearchStart } from './search-start.ts';
 import type { ScanBeside } from './scan-beside.ts';
 import { summaryStage } from './summary.ts';
-import type { SvgDrawer } from './svg-drawer.ts';
+import type { SvgDrawer } from '../render/svg-drawer.ts';
 import type { Turn } from './turns.ts';
 
 export interface BuildInput {

@@ -12,7 +12,7 @@ import type { Theme } from '../theme/load.ts';
 import type { Config } from '../config/config.ts';
 import type { BookFiles } from './book-files.ts';
 import type { BookModel } from './book-model.ts';
-import { type SvgDrawer, drawingPackage } from './svg-drawer.ts';
+import { type SvgDrawer, drawingPackage } from '../render/svg-drawer.ts';
 
 /** Raise when the same words and colours would make another picture. */
 const VERSION = 1;
