@@ -25,15 +25,15 @@ const compile = async () => {
 // What is always wanted together, each with all that it imports: what threads share with the program, what every command
 // begins with (never `main`, which waits for what the others hold), and what it takes to find that nothing has changed.
 const groups = [
-  { name: 'code', test: /\/(?:highlight\/job|core\/once)\.js$/, priority: 3 },
+  { name: 'code', test: /\/(?:scan\/highlight\/job|core\/once)\.js$/, priority: 3 },
   {
     name: 'start',
-    test: /\/(?:core\/[^/]+|cli\/(?:commands|fault|paint|parse|shared-options)|fs\/own-files|report\/report)\.js$/,
+    test: /\/(?:core\/[^/]+|cli\/(?:commands|internal-error|color-support|parse|shared-options)|disk\/own-files|report\/render-report)\.js$/,
     priority: 2,
   },
   {
     name: 'build',
-    test: /\/(?:fs\/write-site|memo\/memo|pipeline\/session|preprocess\/plugins)\.js$/,
+    test: /\/(?:disk\/site\/write-site|memo\/memo|build\/session|plugins\/apply-plugins)\.js$/,
     priority: 1,
   },
 ];
@@ -45,8 +45,8 @@ const bundle = async () => {
   const input = {
     main: here('../dist/cli/main.js'),
     index: here('../dist/index.js'),
-    'threads/worker': here('../dist/highlight/threads/worker.js'),
-    'threads/scanner': here('../dist/pipeline/threads/scanner.js'),
+    'threads/worker': here('../dist/scan/highlight/threads/worker.js'),
+    'threads/scanner': here('../dist/scan/threads/scanner.js'),
   };
   const isPackage = (id) => !/^(?:[./]|[a-z]:)/i.test(id);
   const program = await rolldown({ input, external: isPackage, platform: 'node', logLevel: 'silent' });
@@ -68,7 +68,7 @@ const writeBesideProgram = (name, text) =>
 
 // The built-in templates too, so that no build of a book has to wait for Handlebars' compiler.
 const precompileTemplates = async () => {
-  const { precompiledFile, precompiledModule } = await import('../dist/theme/compiler.js');
+  const { precompiledFile, precompiledModule } = await import('../dist/emit/theme/compiler.js');
   const folder = here('../templates/');
   const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.hbs'));
   const texts = names.sort().map((name) => readFileSync(folder + name, 'utf8'));
@@ -79,8 +79,9 @@ const precompileTemplates = async () => {
 const minifyScripts = async () => {
   const { minify } = await import('rolldown/utils');
   const { hashBytes } = await import('../dist/core/hash.js');
-  const { contentsBuilder, mdbookPageScript, pageScripts } = await import('../dist/theme/files.js');
-  const { minifiedFile } = await import('../dist/theme/squeeze.js');
+  const { contentsBuilder, mdbookPageScript, pageScripts } =
+    await import('../dist/emit/theme/theme-files.js');
+  const { minifiedFile } = await import('../dist/emit/theme/minify.js');
   // Parts of `book.js` have scopes of their own, so that all of their names can be short; the contents are an expression.
   const framesOf = (name) => {
     if ([mdbookPageScript, ...pageScripts].includes(name)) return ["'use strict';{", '}'];

@@ -1,17 +1,17 @@
 // The public API: what a program may do with a book. Everything else is inside and may change.
 import { resolve } from 'node:path';
 import type { Diagnostic } from './core/diagnostic.ts';
-import { type BuiltBook, type Session, type SessionOptions, openSession } from './pipeline/session.ts';
+import { type BuiltBook, type Session, type SessionOptions, openSession } from './build/session.ts';
 
 export { messageOf, remedyOf, severityOf } from './core/catalog.ts';
 export { openSession };
-export type { Config } from './config/config.ts';
+export type { Config } from './read/config/config.ts';
 export type { Diagnostic, DiagnosticCode, Location, Severity, Span } from './core/diagnostic.ts';
 export type { OutputFile, Site } from './core/output.ts';
 export type { BookPath, UrlPath } from './core/path.ts';
-export type { BookJson, ChapterJson, ItemJson } from './preprocess/book-json.ts';
-export type { ContextJson } from './preprocess/external/context-json.ts';
-export type { Preprocess } from './preprocess/module.ts';
+export type { BookJson, ChapterJson, ItemJson } from './read/preprocess/book-json.ts';
+export type { ContextJson } from './read/preprocess/external/context-json.ts';
+export type { Preprocess } from './read/preprocess/run-module.ts';
 export type { BuiltBook, Session, SessionOptions };
 
 export interface BuildOptions {

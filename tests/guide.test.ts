@@ -7,8 +7,8 @@ import { commands } from '../src/cli/commands.ts';
 import { bookPath } from '../src/core/path.ts';
 import { hashBytes } from '../src/core/hash.ts';
 import { type BuildResult, build, messageOf } from '../src/index.ts';
-import { writtenChapters } from '../src/summary/outline.ts';
-import { parseSummary } from '../src/summary/parse-summary.ts';
+import { writtenChapters } from '../src/read/summary/outline.ts';
+import { parseSummary } from '../src/read/summary/parse-summary.ts';
 import { run } from './cli/test-terminal.ts';
 import { settingsChapter } from './guide/settings-chapter.ts';
 

@@ -1,5 +1,5 @@
 // A book's folder -> its settings, for commands that do not build it.
-import type { Config } from '../config/config.ts';
+import type { Config } from '../read/config/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { bookPath } from '../core/path.ts';
 import type { TextOf } from '../report/position.ts';
@@ -16,9 +16,9 @@ export async function readBookConfig(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<BookConfigRead> {
   const [{ parseConfig }, { createStatCache }, { diskFiles }] = await Promise.all([
-    import('../config/parse-config.ts'),
-    import('../fs/stat-cache.ts'),
-    import('../pipeline/disk-files.ts'),
+    import('../read/config/parse-config.ts'),
+    import('../disk/sources/stat-cache.ts'),
+    import('../disk/sources/disk-files.ts'),
   ]);
   const files = diskFiles(root, createStatCache());
   const source = files.read(bookPath('book.toml'));

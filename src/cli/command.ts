@@ -1,6 +1,6 @@
 // What a command of the command line is: data for parsing, help and completion, and the function that does it.
-import type { ReportFormat } from '../report/report.ts';
-import type { Paint } from '../report/paint.ts';
+import type { ReportFormat } from '../report/render-report.ts';
+import type { Paint } from '../report/severity-colors.ts';
 import type { Terminal } from './terminal.ts';
 
 /** 0: fine. 1: the book has errors. 2: wrong use. 70: a fault of build-book (sysexits' EX_SOFTWARE). 128 + n: ended by signal n. */

@@ -2,9 +2,9 @@
 import { relative, resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { type BookPath, bookPath, resolveFrom } from '../core/path.ts';
-import type { FileChange } from '../refactor/edit.ts';
-import type { BookModel } from '../pipeline/book-model.ts';
-import type { BuiltBook } from '../pipeline/session.ts';
+import type { FileChange } from '../edit/edit.ts';
+import type { BookModel } from '../emit/book-model.ts';
+import type { BuiltBook } from '../build/session.ts';
 import { counted } from '../report/totals.ts';
 import type { CommandOption, ExitCode, Invocation } from './command.ts';
 import { exitCodeOf, printReport } from './print-report.ts';
@@ -39,7 +39,7 @@ export async function openBook(
   root: string = resolve(invocation.terminal.folder, invocation.options.get('book') ?? '.'),
 ): Promise<EditedBook | ExitCode> {
   const { terminal } = invocation;
-  const { openSession } = await import('../pipeline/session.ts');
+  const { openSession } = await import('../build/session.ts');
   const environment = {
     ...terminal.environment,
     MDBOOK_BUILD_BOOK__SHOW_DRAFTS: 'true',
@@ -63,8 +63,8 @@ export async function openBook(
 
 async function sourcesOf(root: string, model: BookModel): Promise<readonly BookPath[]> {
   const [{ filesOfChapters }, { listFiles }] = await Promise.all([
-    import('../pipeline/chapter-reads.ts'),
-    import('../fs/list-files.ts'),
+    import('../scan/chapter-reads.ts'),
+    import('../disk/sources/list-files.ts'),
   ]);
   const folder = model.config.book.src;
   const ignore = (path: BookPath): boolean => /(?:^|\/)(?:\.[^/]*|node_modules|target)$/.test(path);
@@ -90,12 +90,12 @@ export async function finishEdit(invocation: Invocation, end: EditEnd): Promise<
   const { terminal, shared, options } = invocation;
   const files = changes.map(({ path, movedTo }) => movedTo ?? path);
   if (options.has('dry-run')) {
-    const { renderDiff } = await import('../refactor/diff.ts');
+    const { renderDiff } = await import('../edit/diff.ts');
     if (shared.format === 'human') terminal.out.write(renderDiff(changes));
     printReport(invocation, { root, textOf, diagnostics, result: { changed: files, dryRun: true } });
     return 0;
   }
-  const { changeFiles } = await import('../fs/change-files.ts');
+  const { changeFiles } = await import('../disk/change-files.ts');
   const clashes = changeFiles(root, changes).map(({ path, why, reason }) =>
     diagnose('edit/clash', { path, why, ...(reason === undefined ? {} : { reason }) }),
   );

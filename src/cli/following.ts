@@ -1,13 +1,13 @@
 // What `serve` and `watch` share: what is followed, what is said of it, and how it ends.
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { BuiltBook, Session, SessionOptions } from '../pipeline/session.ts';
-import { applyPolicy } from '../report/policy.ts';
+import type { BuiltBook, Session, SessionOptions } from '../build/session.ts';
+import { applyPolicy } from '../report/severity-policy.ts';
 import { counted, totalsOf, totalsSentence } from '../report/totals.ts';
 import type { FollowOptions } from '../serve/follow-book.ts';
 import { destinationFolder } from './book-folder.ts';
 import type { CommandOption, ExitCode, Invocation } from './command.ts';
-import { faultText } from './fault.ts';
-import { policyOf } from './policy.ts';
+import { faultText } from './internal-error.ts';
+import { policyOf } from './diagnostics-policy.ts';
 import { printReport, shownFrom } from './print-report.ts';
 
 /** mdBook's option. There is one way of watching here, which is right on every file system. */

@@ -1,5 +1,5 @@
 // The process -> its exit code. The only catch of what must not happen.
-import { faultText } from './fault.ts';
+import { faultText } from './internal-error.ts';
 import { putOffOptimizing } from './optimizer.ts';
 import { runCommandLine } from './run.ts';
 import { processTerminal } from './terminal.ts';

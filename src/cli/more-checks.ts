@@ -1,12 +1,12 @@
 // Builds that are served -> what `check` says of them besides, without keeping anybody waiting.
-import type { checkFolder } from '../check/check-book.ts';
+import type { checkFolder } from '../link/check/check-book.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Steps } from '../core/steps.ts';
-import type { BuiltBook } from '../pipeline/session.ts';
-import { takeSteps, turnsWhile } from '../pipeline/turns.ts';
+import type { Steps } from '../core/generator-steps.ts';
+import type { BuiltBook } from '../build/session.ts';
+import { takeSteps, turnsWhile } from '../core/time-slices.ts';
 import type { checkSuppressions } from '../report/suppressions.ts';
 import type { MoreChecks } from '../serve/serve-book.ts';
-import { checkedBook, readFolder } from './checked-book.ts';
+import { checkedBook, readFolder } from './book-for-checks.ts';
 
 /** `root` is the book's, absolute. What was found of a page is kept until its chapter changes. */
 export function createMoreChecks(root: string): MoreChecks {
@@ -15,7 +15,7 @@ export function createMoreChecks(root: string): MoreChecks {
     quick: async (built, isWanted) => {
       const book = checkedBook(root, built);
       if (book === undefined) return [];
-      const { checkOnePage } = await import('../check/check-book.ts');
+      const { checkOnePage } = await import('../link/check/check-book.ts');
       const turn = turnsWhile(isWanted);
       const all: Diagnostic[] = [];
       for (const page of book.index.pages) {
@@ -30,7 +30,7 @@ export function createMoreChecks(root: string): MoreChecks {
     },
     slow: async (built, isWanted) => {
       const [{ checkFolder }, { checkSuppressions }] = await Promise.all([
-        import('../check/check-book.ts'),
+        import('../link/check/check-book.ts'),
         import('../report/suppressions.ts'),
       ]);
       const steps = slowChecks(root, built, { checkFolder, checkSuppressions });

@@ -12,7 +12,7 @@ import type {
 import { commands, defaultCommand } from './commands.ts';
 import { sharedOptions } from './shared-options.ts';
 import type { Terminal } from './terminal.ts';
-import { ownPackage } from '../fs/own-files.ts';
+import { ownPackage } from '../disk/own-files.ts';
 
 /** A command line that names something to do. */
 export interface ParsedLine {

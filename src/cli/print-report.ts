@@ -2,12 +2,12 @@
 import { relative, sep } from 'node:path';
 import { severityOf } from '../core/catalog.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { JsonReport } from '../report/json.ts';
+import type { JsonReport } from '../report/json-report.ts';
 import type { TextOf } from '../report/position.ts';
-import { renderReport } from '../report/report.ts';
+import { renderReport } from '../report/render-report.ts';
 import { type Totals, totalsOf, totalsSentence } from '../report/totals.ts';
 import type { ExitCode, Invocation } from './command.ts';
-import { ownPackage } from '../fs/own-files.ts';
+import { ownPackage } from '../disk/own-files.ts';
 
 export interface CommandReport {
   /** With their final severities. */

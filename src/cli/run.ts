@@ -2,7 +2,7 @@
 import type { ExitCode, Invocation, OptionValues } from './command.ts';
 import { commandNamed, defaultCommand } from './commands.ts';
 import type { ParsedLine } from './parse.ts';
-import { paintFor } from './paint.ts';
+import { paintFor } from './color-support.ts';
 import { colourWish, sharedValues } from './shared-options.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,7 +1,7 @@
 // The options that every command takes: their table, and their values.
-import { type ReportFormat, reportFormats } from '../report/report.ts';
+import { type ReportFormat, reportFormats } from '../report/render-report.ts';
 import type { CommandOption, OptionValues, SharedOptions } from './command.ts';
-import type { ColourWish } from './paint.ts';
+import type { ColourWish } from './color-support.ts';
 
 /** In the order in which help lists them. */
 export const sharedOptions: readonly CommandOption[] = [

@@ -1,18 +1,18 @@
 // Every diagnostic code -> its severity, its sentence and its remedy. A code without an entry does not compile.
 import type { CatalogEntry } from './catalog/entry.ts';
-import { checkCatalog } from './catalog/check.ts';
-import { configCatalog } from './catalog/config.ts';
-import { fileCatalog } from './catalog/file.ts';
-import { includeCatalog } from './catalog/include.ts';
-import { linkCatalog } from './catalog/link.ts';
-import { markdownCatalog } from './catalog/markdown.ts';
-import { preprocessCatalog } from './catalog/preprocess.ts';
-import { referenceCatalog } from './catalog/reference.ts';
-import { serveCatalog } from './catalog/serve.ts';
-import { searchCatalog } from './catalog/search.ts';
-import { summaryCatalog } from './catalog/summary.ts';
-import { termCatalog } from './catalog/term.ts';
-import { themeCatalog } from './catalog/theme.ts';
+import { checkCatalog } from './catalog/check-codes.ts';
+import { configCatalog } from './catalog/config-codes.ts';
+import { fileCatalog } from './catalog/file-codes.ts';
+import { includeCatalog } from './catalog/include-codes.ts';
+import { linkCatalog } from './catalog/link-codes.ts';
+import { markdownCatalog } from './catalog/markdown-codes.ts';
+import { preprocessCatalog } from './catalog/preprocess-codes.ts';
+import { referenceCatalog } from './catalog/reference-codes.ts';
+import { serveCatalog } from './catalog/serve-codes.ts';
+import { searchCatalog } from './catalog/search-codes.ts';
+import { summaryCatalog } from './catalog/summary-codes.ts';
+import { termCatalog } from './catalog/term-codes.ts';
+import { themeCatalog } from './catalog/theme-codes.ts';
 import type { Diagnostic, DiagnosticArgs, DiagnosticCode, Severity } from './diagnostic.ts';
 
 const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[Code]> } = {

@@ -1,17 +1,17 @@
 // An author's mistake as data: a code, its arguments, and where it stands. The words are in `catalog.ts`.
-import type { CheckArgs } from './catalog/check.ts';
-import type { ConfigArgs } from './catalog/config.ts';
-import type { FileArgs } from './catalog/file.ts';
-import type { IncludeArgs } from './catalog/include.ts';
-import type { LinkArgs } from './catalog/link.ts';
-import type { MarkdownArgs } from './catalog/markdown.ts';
-import type { PreprocessArgs } from './catalog/preprocess.ts';
-import type { ReferenceArgs } from './catalog/reference.ts';
-import type { ServeArgs } from './catalog/serve.ts';
-import type { SearchArgs } from './catalog/search.ts';
-import type { SummaryArgs } from './catalog/summary.ts';
-import type { TermArgs } from './catalog/term.ts';
-import type { ThemeArgs } from './catalog/theme.ts';
+import type { CheckArgs } from './catalog/check-codes.ts';
+import type { ConfigArgs } from './catalog/config-codes.ts';
+import type { FileArgs } from './catalog/file-codes.ts';
+import type { IncludeArgs } from './catalog/include-codes.ts';
+import type { LinkArgs } from './catalog/link-codes.ts';
+import type { MarkdownArgs } from './catalog/markdown-codes.ts';
+import type { PreprocessArgs } from './catalog/preprocess-codes.ts';
+import type { ReferenceArgs } from './catalog/reference-codes.ts';
+import type { ServeArgs } from './catalog/serve-codes.ts';
+import type { SearchArgs } from './catalog/search-codes.ts';
+import type { SummaryArgs } from './catalog/summary-codes.ts';
+import type { TermArgs } from './catalog/term-codes.ts';
+import type { ThemeArgs } from './catalog/theme-codes.ts';
 import type { BookPath } from './path.ts';
 
 /** `error` makes the command exit 1; `warning` does so on request; `notice` tells what is done differently and never fails. */

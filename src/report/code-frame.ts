@@ -1,7 +1,7 @@
 // A span of a text -> its lines with the span underlined.
 import type { Severity, Span } from '../core/diagnostic.ts';
 import { lineWindow } from './line-window.ts';
-import { type Paint, paintAs } from './paint.ts';
+import { type Paint, paintAs } from './severity-colors.ts';
 import { lineIndexAt, lineStarts } from './position.ts';
 
 export interface FrameStyle {

@@ -1,8 +1,8 @@
 // The live client -> what the server adds to a site: the client's file, and a line in each page.
 import { join } from 'node:path';
 import { hashBytes } from '../core/hash.ts';
-import { readWhole } from '../fs/open-file.ts';
-import { builtinTheme } from '../fs/own-files.ts';
+import { readWhole } from '../disk/sources/open-file.ts';
+import { builtinTheme } from '../disk/own-files.ts';
 import type { ServedFile } from './site.ts';
 
 /** Where the client is, from the root of the host. No site of a book has a folder of this name. */

@@ -2,9 +2,9 @@
 import { messageOf, remedyOf, severityOf } from '../core/catalog.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { hashBytes } from '../core/hash.ts';
-import { escapeHtml } from '../core/html.ts';
+import { escapeHtml } from '../core/escape-html.ts';
 import { codeFrame } from '../report/code-frame.ts';
-import { plainPaint } from '../report/paint.ts';
+import { plainPaint } from '../report/severity-colors.ts';
 import { type Positions, type TextOf, createPositions } from '../report/position.ts';
 import { sortDiagnostics } from '../report/sort.ts';
 import type { ServedSite } from './site.ts';

@@ -1,7 +1,7 @@
 // A book's folder -> builds of it, one at the beginning and one after each change.
 import type { BookPath } from '../core/path.ts';
-import { createWatcher } from '../fs/watch/watch.ts';
-import { type BuiltBook, type Session, type SessionOptions, openSession } from '../pipeline/session.ts';
+import { createWatcher } from '../disk/watch/watcher.ts';
+import { type BuiltBook, type Session, type SessionOptions, openSession } from '../build/session.ts';
 
 export interface FollowOptions {
   readonly session: SessionOptions;

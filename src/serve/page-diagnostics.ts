@@ -1,7 +1,7 @@
 // What is wrong with a book -> the same with the pages that it is about.
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
-import type { BuiltBook } from '../pipeline/session.ts';
+import type { BuiltBook } from '../build/session.ts';
 import type { PageDiagnostic } from './site.ts';
 
 /** A mistake in a chapter is about its page; one in a file that chapters include, about theirs. */

@@ -2,9 +2,9 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Site } from '../core/output.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
-import type { BuiltBook } from '../pipeline/session.ts';
+import type { BuiltBook } from '../build/session.ts';
 import { createErrorSite } from './error-page.ts';
-import type { Front } from './front.ts';
+import type { Front } from './deferred-server.ts';
 import { createMadeFiles } from './made-files.ts';
 import { pageDiagnostics } from './page-diagnostics.ts';
 import { type SiteTools, prefixOf, sessionSite } from './session-site.ts';

@@ -1,9 +1,9 @@
 // A book's folder -> a server of its site that follows every change of the book.
 import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { BuiltBook, Session } from '../pipeline/session.ts';
+import type { BuiltBook, Session } from '../build/session.ts';
 import { type FollowOptions, type Following, followBook } from './follow-book.ts';
-import { type FrontOptions, createFront } from './front.ts';
+import { type FrontOptions, createFront } from './deferred-server.ts';
 import { type Screen, createScreen } from './screen.ts';
 
 export interface ServeOptions extends Omit<FrontOptions, 'root'>, Omit<FollowOptions, 'onBuilt'> {

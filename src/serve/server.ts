@@ -13,7 +13,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { CLIENT_PATH, readClient, withClient } from './client.ts';
 import { type Answer, type Answerer, answer, plainAnswer } from './http/answer.ts';
 import { allowedHosts, isEverywhere, socketRefusalOf } from './http/guard.ts';
-import { parseTarget } from './http/target.ts';
+import { parseTarget } from './http/request-target.ts';
 import { type ListenOptions, SERVER_NAME, listen, urlsOf } from './listen.ts';
 import { type Live, createLive } from './live/live.ts';
 import type { EditorOptions } from './live/panel.ts';

@@ -3,7 +3,7 @@ import { hashBytes, hashOf } from '../core/hash.ts';
 import { once } from '../core/once.ts';
 import type { Site } from '../core/output.ts';
 import { type UrlPath, urlPath } from '../core/path.ts';
-import type { BuiltBook } from '../pipeline/session.ts';
+import type { BuiltBook } from '../build/session.ts';
 import type { MadeFiles } from './made-files.ts';
 import { sharedFilesOf } from './shared-files.ts';
 import type { PageDiagnostic, ServedFile, ServedSite } from './site.ts';

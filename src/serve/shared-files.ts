@@ -2,7 +2,7 @@
 import type { Hash } from '../core/hash.ts';
 import { hashOf } from '../core/hash.ts';
 import type { UrlPath } from '../core/path.ts';
-import type { BuiltBook } from '../pipeline/session.ts';
+import type { BuiltBook } from '../build/session.ts';
 import type { Change } from './site.ts';
 
 /** The script that holds the contents of the book, by its name in the theme. */

@@ -1,7 +1,7 @@
 // Two builds, one after the other -> what of the site changed, as far as anybody looks at it.
 import type { BookPath, UrlPath } from '../core/path.ts';
-import { PRINT_URL } from '../pipeline/print-file.ts';
-import type { BuiltBook } from '../pipeline/session.ts';
+import { PRINT_URL } from '../emit/pages/print-file.ts';
+import type { BuiltBook } from '../build/session.ts';
 import { isPage } from './session-site.ts';
 import { sharedChange } from './shared-files.ts';
 import type { Change } from './site.ts';

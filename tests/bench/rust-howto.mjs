@@ -6,20 +6,20 @@
 import { resolve } from 'node:path';
 
 const from = (path) => import(new URL(`../../dist/${path}.js`, import.meta.url));
-const { openSession } = await from('pipeline/session');
-const { reportDefinitions } = await from('pipeline/label-scopes');
-const { definitionTables } = await from('pipeline/definition-tables');
-const { definitionSources } = await from('pipeline/shared-definition-files');
-const { scanOptions } = await from('pipeline/scan-options');
+const { openSession } = await from('build/session');
+const { reportDefinitions } = await from('link/resolve/label-scopes');
+const { definitionTables } = await from('read/references/definition-tables');
+const { definitionSources } = await from('read/references/shared-definition-files');
+const { scanOptions } = await from('scan/scan-options');
 const { mappedFile } = await from('core/mapped-text');
 const { bookPath } = await from('core/path');
-const { expandMapped } = await from('preprocess/expand');
-const { parseChapter } = await from('markdown/parse-chapter');
-const { indexBook } = await from('resolve/book-index');
-const { checkLinks } = await from('resolve/check-links');
-const { namedLabel, namedPage } = await from('resolve/names');
-const { parseSummary } = await from('summary/parse-summary');
-const { writtenChapters } = await from('summary/outline');
+const { expandMapped } = await from('read/preprocess/expand');
+const { parseChapter } = await from('scan/markdown/parse-chapter');
+const { indexBook } = await from('link/resolve/book-index');
+const { checkLinks } = await from('link/resolve/check-links');
+const { namedLabel, namedPage } = await from('link/resolve/names');
+const { parseSummary } = await from('read/summary/parse-summary');
+const { writtenChapters } = await from('read/summary/outline');
 
 async function report(root) {
   const environment = { MDBOOK_OUTPUT__HTML__SEARCH__ENABLE: 'false' };

@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { build } from '../../src/index.ts';
 import { filesIn } from '../cli/temporary-folder.ts';
-import { writeIn } from '../fs/temp-folder.ts';
+import { writeIn } from '../disk/temp-folder.ts';
 import { type Served, launchBrowser, serveFiles } from './browser.ts';
 import type { Stage } from './site.ts';
 

@@ -1,6 +1,6 @@
 // A book's own index.hbs in the form that mdBook had until 0.4: other ids, no fingerprints, files that are no more.
 import { expect, it } from 'vitest';
-import { folderWith } from '../theme/folder.ts';
+import { folderWith } from '../emit/theme/folder.ts';
 import { openPage } from './browser.ts';
 import { withSearchIndex } from './search-index.ts';
 import { onStage } from './site.ts';

@@ -1,6 +1,6 @@
 // A book's own index.hbs in mdBook's form: it is given mdBook's context, and the theme's scripts work in its page.
 import { expect, it } from 'vitest';
-import { folderWith } from '../theme/folder.ts';
+import { folderWith } from '../emit/theme/folder.ts';
 import { openPage } from './browser.ts';
 import { withSearchIndex } from './search-index.ts';
 import { onStage } from './site.ts';

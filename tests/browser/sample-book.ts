@@ -1,16 +1,16 @@
 // A small book, by hand: an outline and chapters with every kind of content that a page can have -> its site in memory.
 import { readFileSync } from 'node:fs';
 import { type UrlPath, bookPath, pathToRoot, urlPath } from '../../src/core/path.ts';
-import { branchIndex, contentsBranch } from '../../src/render/branch.ts';
-import { contentsList, contentsScript } from '../../src/render/contents.ts';
-import { renderPage } from '../../src/render/page.ts';
-import type { Chapter, OutlineItem } from '../../src/summary/outline.ts';
-import { contentsCode } from '../../src/theme/asset-files.ts';
-import type { ThemeFolder } from '../../src/theme/files.ts';
-import { type Theme, loadTheme } from '../../src/theme/load.ts';
-import { pageAssets } from '../../src/theme/page-assets.ts';
-import type { ChapterView, PageView, SiteView, SpecialView } from '../../src/theme/view.ts';
-import { builtinFolder } from '../theme/folder.ts';
+import { branchIndex, contentsBranch } from '../../src/emit/pages/branch.ts';
+import { contentsList, contentsScript } from '../../src/emit/pages/shared-contents.ts';
+import { renderPage } from '../../src/emit/pages/render-page.ts';
+import type { Chapter, OutlineItem } from '../../src/read/summary/outline.ts';
+import { contentsCode } from '../../src/emit/theme/asset-files.ts';
+import type { ThemeFolder } from '../../src/emit/theme/theme-files.ts';
+import { type Theme, loadTheme } from '../../src/emit/theme/load-theme.ts';
+import { pageAssets } from '../../src/emit/theme/page-assets.ts';
+import type { ChapterView, PageView, SiteView, SpecialView } from '../../src/emit/theme/view.ts';
+import { builtinFolder } from '../emit/theme/folder.ts';
 
 const at = { file: bookPath('src/SUMMARY.md'), span: { start: 0, end: 0 } };
 

@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { urlPath } from '../../src/core/path.ts';
-import { buildIndex } from '../../src/search/build-index.ts';
-import { type PageTerm, type SearchDocument, searchDocument } from '../../src/search/document.ts';
+import { buildIndex } from '../../src/emit/search/pagefind-index.ts';
+import { type PageTerm, type SearchDocument, searchDocument } from '../../src/emit/search/search-document.ts';
 import { type SiteFiles, openPage } from './browser.ts';
 import { onStage } from './site.ts';
 

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { LOCK } from '../../src/fs/site/lock.ts';
-import type { JsonReport } from '../../src/report/json.ts';
+import { LOCK } from '../../src/disk/site/lock.ts';
+import type { JsonReport } from '../../src/report/json-report.ts';
 import { bin, ended, runCommand, start } from './spawned.ts';
 import { filesIn, temporaryFolder, textIn } from './temporary-folder.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ok, startServer } from '../check/bad-server.ts';
-import { bookFolder, check, snapshot } from '../check/book.ts';
+import { ok, startServer } from '../link/check/bad-server.ts';
+import { bookFolder, check, snapshot } from '../link/check/book.ts';
 import { run } from './test-terminal.ts';
 
 const broken = { 'src/a.md': '# A\n\n[x](gone.md)\n' };

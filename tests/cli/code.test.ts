@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bookFolder, snapshot } from '../check/book.ts';
+import { bookFolder, snapshot } from '../link/check/book.ts';
 import { textIn } from './temporary-folder.ts';
 import { run } from './test-terminal.ts';
 

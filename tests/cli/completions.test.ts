@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
-import { reportFormats } from '../../src/report/report.ts';
+import { reportFormats } from '../../src/report/render-report.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { run } from './test-terminal.ts';
 

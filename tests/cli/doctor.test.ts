@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Topic, topics } from '../../src/doctor/topics.ts';
-import { tempFolder } from '../fs/temp-folder.ts';
+import { type Topic, topics } from '../../src/edit/doctor/topics.ts';
+import { tempFolder } from '../disk/temp-folder.ts';
 import { run } from './test-terminal.ts';
 
 type Files = Readonly<Record<string, string>>;

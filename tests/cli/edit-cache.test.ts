@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openSession } from '../../src/pipeline/session.ts';
-import { bookFolder } from '../check/book.ts';
+import { openSession } from '../../src/build/session.ts';
+import { bookFolder } from '../link/check/book.ts';
 import { filesIn, temporaryFolder } from './temporary-folder.ts';
 import { run } from './test-terminal.ts';
 

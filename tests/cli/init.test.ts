@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { tempFolder } from '../fs/temp-folder.ts';
+import { tempFolder } from '../disk/temp-folder.ts';
 import { filesIn, temporaryFolder, textIn } from './temporary-folder.ts';
 import { run } from './test-terminal.ts';
 

@@ -1,16 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { checkFolder } from '../../src/check/check-book.ts';
-import { checkedBook, readFolder } from '../../src/cli/checked-book.ts';
+import { checkFolder } from '../../src/link/check/check-book.ts';
+import { checkedBook, readFolder } from '../../src/cli/book-for-checks.ts';
 import { createMoreChecks } from '../../src/cli/more-checks.ts';
 import { bookPath } from '../../src/core/path.ts';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
-import type { Steps } from '../../src/core/steps.ts';
-import { openSession } from '../../src/pipeline/session.ts';
-import { takeSteps } from '../../src/pipeline/turns.ts';
+import type { Steps } from '../../src/core/generator-steps.ts';
+import { openSession } from '../../src/build/session.ts';
+import { takeSteps } from '../../src/core/time-slices.ts';
 import { serveBook } from '../../src/serve/serve-book.ts';
-import { bookFolder } from '../check/book.ts';
+import { bookFolder } from '../link/check/book.ts';
 
 const files = {
   'src/a.md': '# A\n\n### Deep\n\ntext\n\n{{#include part.txt}}\n',

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type FileChange } from '../../src/refactor/edit.ts';
-import { changeFiles } from '../../src/fs/change-files.ts';
+import { type FileChange } from '../../src/edit/edit.ts';
+import { changeFiles } from '../../src/disk/change-files.ts';
 import { bookPath } from '../../src/core/path.ts';
-import { bookFolder, snapshot } from '../check/book.ts';
+import { bookFolder, snapshot } from '../link/check/book.ts';
 import { filesIn, textIn } from './temporary-folder.ts';
 import { run } from './test-terminal.ts';
 

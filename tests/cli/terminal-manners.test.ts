@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { faultText } from '../../src/cli/fault.ts';
+import { faultText } from '../../src/cli/internal-error.ts';
 import { createInterrupts } from '../../src/cli/interrupts.ts';
-import { type ColourWish, isColoured } from '../../src/cli/paint.ts';
+import { type ColourWish, isColoured } from '../../src/cli/color-support.ts';
 import { createProgress } from '../../src/cli/progress.ts';
 import { createTestTerminal } from './test-terminal.ts';
 

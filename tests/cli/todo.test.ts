@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bookFolder, snapshot } from '../check/book.ts';
+import { bookFolder, snapshot } from '../link/check/book.ts';
 import { textIn } from './temporary-folder.ts';
 import { run } from './test-terminal.ts';
 

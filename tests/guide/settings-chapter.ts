@@ -1,6 +1,6 @@
 // The table of keys -> the guide's chapter of all settings.
-import type { PlainValue } from '../../src/config/config.ts';
-import { type KeyDescription, configKeys } from '../../src/config/keys/key-list.ts';
+import type { PlainValue } from '../../src/read/config/config.ts';
+import { type KeyDescription, configKeys } from '../../src/read/config/keys/key-list.ts';
 
 const HEAD = `\
 ---

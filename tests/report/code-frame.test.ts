@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codeFrame } from '../../src/report/code-frame.ts';
-import { plainPaint } from '../../src/report/paint.ts';
+import { plainPaint } from '../../src/report/severity-colors.ts';
 
 /** The frame of the part of `marked` between `«` and `»`, which are not in the text. */
 function frame(marked: string, width = 80): string {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Diagnostic, diagnose } from '../../src/core/diagnostic.ts';
 import { bookPath } from '../../src/core/path.ts';
-import { renderGithub } from '../../src/report/github.ts';
-import { renderJson, renderJsonLines } from '../../src/report/json.ts';
-import { renderSarif } from '../../src/report/sarif.ts';
+import { renderGithub } from '../../src/report/github-report.ts';
+import { renderJson, renderJsonLines } from '../../src/report/json-report.ts';
+import { renderSarif } from '../../src/report/sarif-report.ts';
 
 const text = 'é😀 {{#include x}}\nsecond\n';
 

@@ -3,7 +3,7 @@ import { severityOf } from '../../src/core/catalog.ts';
 import { type Diagnostic, diagnose } from '../../src/core/diagnostic.ts';
 import { bookPath } from '../../src/core/path.ts';
 import { groupDiagnostics } from '../../src/report/group.ts';
-import { type Policy, applyPolicy } from '../../src/report/policy.ts';
+import { type Policy, applyPolicy } from '../../src/report/severity-policy.ts';
 import { createPositions } from '../../src/report/position.ts';
 import { sortDiagnostics } from '../../src/report/sort.ts';
 import { totalsOf, totalsSentence } from '../../src/report/totals.ts';

@@ -1,10 +1,10 @@
 // Saves while the first build of a long book is still reading its chapters.
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { type UrlPath, urlPath } from '../../src/core/path.ts';
-import { type BuiltBook, openSession } from '../../src/pipeline/session.ts';
+import { type BuiltBook, openSession } from '../../src/build/session.ts';
 import { followBook } from '../../src/serve/follow-book.ts';
-import { tempFolder, writeIn } from '../fs/temp-folder.ts';
-import { withoutSearch } from '../pipeline/book.ts';
+import { tempFolder, writeIn } from '../disk/temp-folder.ts';
+import { withoutSearch } from '../build/book.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type BookPath, type UrlPath, bookPath } from '../../src/core/path.ts';
-import { type BuiltBook, type Session, openSession } from '../../src/pipeline/session.ts';
+import { type BuiltBook, type Session, openSession } from '../../src/build/session.ts';
 import { createMadeFiles } from '../../src/serve/made-files.ts';
 import { sessionSite } from '../../src/serve/session-site.ts';
 import { changeOf } from '../../src/serve/site-change.ts';
 import type { Change } from '../../src/serve/site.ts';
-import { tempFolder, writeIn } from '../fs/temp-folder.ts';
-import { withoutSearch } from '../pipeline/book.ts';
+import { tempFolder, writeIn } from '../disk/temp-folder.ts';
+import { withoutSearch } from '../build/book.ts';
 
 const files: Readonly<Record<string, string>> = {
   'book.toml': '[book]\ntitle = "Book"\n[output.html]\nadditional-css = ["own.css"]\n',

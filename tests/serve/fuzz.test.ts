@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { partOf } from '../../src/serve/http/ranges.ts';
-import { parseTarget } from '../../src/serve/http/target.ts';
+import { parseTarget } from '../../src/serve/http/request-target.ts';
 import { parseTabMessage, parseVersion, renderVersion } from '../../src/serve/live/message.ts';
 
 const piece = fc.constantFrom(

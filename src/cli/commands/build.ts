@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DiagnosticCode, Outcome } from '../../core/diagnostic.ts';
 import { urlPath } from '../../core/path.ts';
-import type { WrittenSite } from '../../fs/write-site.ts';
-import type { BuiltBook, SessionOptions } from '../../pipeline/session.ts';
-import { applyPolicy } from '../../report/policy.ts';
+import type { WrittenSite } from '../../disk/site/write-site.ts';
+import type { BuiltBook, SessionOptions } from '../../build/session.ts';
+import { applyPolicy } from '../../report/severity-policy.ts';
 import { counted } from '../../report/totals.ts';
 import { bookArgument, destinationFolder, destinationOption } from '../book-folder.ts';
 import { type BookRun, runOnBook } from '../book-run.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { openPage } from '../open-page.ts';
-import { policyOf } from '../policy.ts';
+import { policyOf } from '../diagnostics-policy.ts';
 import { exitCodeOf, printReport, shownFrom } from '../print-report.ts';
 
 /** `build-book build`, and `build-book` alone. */
@@ -58,7 +58,7 @@ async function buildBook(run: BookRun): Promise<ExitCode> {
 async function buildAndTell({ invocation, root, progress, interrupts }: BookRun): Promise<Told> {
   const begun = performance.now();
   progress.show('reading');
-  const { openSession } = await import('../../pipeline/session.ts');
+  const { openSession } = await import('../../build/session.ts');
   const session = openSession(sessionOptions(invocation, root));
   try {
     const built = await session.build();

@@ -1,15 +1,15 @@
 // A book's folder -> what is wrong with the book; nothing is written.
 import { join } from 'node:path';
-import type { CheckedBook } from '../../check/checked-book.ts';
+import type { CheckedBook } from '../../link/check/checked-book.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import type { BuiltBook } from '../../pipeline/session.ts';
-import { applyPolicy } from '../../report/policy.ts';
+import type { BuiltBook } from '../../build/session.ts';
+import { applyPolicy } from '../../report/severity-policy.ts';
 import { counted, totalsOf, totalsSentence } from '../../report/totals.ts';
 import { bookArgument } from '../book-folder.ts';
 import { type BookRun, runOnBook } from '../book-run.ts';
-import { checkedBook } from '../checked-book.ts';
+import { checkedBook } from '../book-for-checks.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
-import { policyOf } from '../policy.ts';
+import { policyOf } from '../diagnostics-policy.ts';
 import { exitCodeOf, printReport } from '../print-report.ts';
 
 /** `build-book check`. */
@@ -38,7 +38,7 @@ skipped headings, empty sections, repeated ids, texts that are missing, redirect
 async function checkBook(run: BookRun): Promise<ExitCode> {
   const { invocation, root, progress } = run;
   progress.show('reading');
-  const { openSession } = await import('../../pipeline/session.ts');
+  const { openSession } = await import('../../build/session.ts');
   const { environment } = invocation.terminal;
   const session = openSession({ root, environment, cache: invocation.shared.cache, mode: 'check' });
   try {
@@ -58,7 +58,7 @@ async function checkBook(run: BookRun): Promise<ExitCode> {
 /** What builds do not look for. */
 async function checksOf(book: CheckedBook): Promise<readonly Diagnostic[]> {
   const [{ checkWholeBook }, { checkSuppressions }] = await Promise.all([
-    import('../../check/check-book.ts'),
+    import('../../link/check/check-book.ts'),
     import('../../report/suppressions.ts'),
   ]);
   const own = checkWholeBook(book);
@@ -75,9 +75,9 @@ async function externalChecks(
   const { check: settings } = config.buildBook;
   if (options.has('no-external') || !(options.has('external') || settings.external)) return [];
   const [{ checkExternal }, { createFileKeeper }, { cacheFolder }] = await Promise.all([
-    import('../../check/external/check-external.ts'),
-    import('../../fs/file-keeper.ts'),
-    import('../../fs/cache-folder.ts'),
+    import('../../link/check/external/check-external.ts'),
+    import('../../disk/cache/file-keeper.ts'),
+    import('../../disk/cache/cache-folder.ts'),
   ]);
   const { environment } = terminal;
   const home = environment['HOME'] ?? environment['USERPROFILE'];

@@ -2,14 +2,14 @@
 import { rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { relative, resolve } from 'node:path';
-import { htmlOutputDir } from '../../config/layout.ts';
+import { htmlOutputDir } from '../../read/config/layout.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import { applyPolicy } from '../../report/policy.ts';
+import { applyPolicy } from '../../report/severity-policy.ts';
 import { counted } from '../../report/totals.ts';
 import { type BookConfigRead, readBookConfig } from '../book-config.ts';
 import { bookArgument, bookFolder, destinationFolder, destinationOption } from '../book-folder.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
-import { policyOf } from '../policy.ts';
+import { policyOf } from '../diagnostics-policy.ts';
 import { exitCodeOf, printReport, shownFrom } from '../print-report.ts';
 
 /** `build-book clean`. */
@@ -41,7 +41,7 @@ async function cleanBook(invocation: Invocation, root: string): Promise<ExitCode
     printReport(invocation, { ...report(read.diagnostics), sentence: 'nothing was deleted' });
     return 1;
   }
-  const { cleanSite } = await import('../../fs/clean-site.ts');
+  const { cleanSite } = await import('../../disk/site/clean-site.ts');
   const name = relative(root, destination) || destination;
   const { value, diagnostics } = await cleanSite({ destination, name });
   await removeCache(invocation, root);
@@ -60,7 +60,7 @@ const mayBeElsewhere = ({ options }: Invocation, { diagnostics }: BookConfigRead
   !options.has('dest-dir') && diagnostics.some(({ code }) => code === 'config/syntax');
 
 async function removeCache({ terminal }: Invocation, root: string): Promise<void> {
-  const { cacheFolder } = await import('../../fs/cache-folder.ts');
+  const { cacheFolder } = await import('../../disk/cache/cache-folder.ts');
   const { environment } = terminal;
   const folder = cacheFolder({ root, environment, platform: process.platform, home: homedir() });
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });

@@ -1,8 +1,8 @@
 // A chapter's code -> files, which the chapter includes.
 import { relative, resolve } from 'node:path';
 import { type BookPath, bookPath, folderOf } from '../../core/path.ts';
-import type { CodeBlock } from '../../refactor/code-blocks.ts';
-import type { Obstacle } from '../../refactor/extract-code.ts';
+import type { CodeBlock } from '../../edit/chapter-code.ts';
+import type { Obstacle } from '../../edit/extract-code.ts';
 import { counted } from '../../report/totals.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { type EditedBook, bookPathsFor, editOptions, finishEdit, openBook } from '../edit-book.ts';
@@ -41,7 +41,7 @@ interface Choice {
 
 async function extractCode(invocation: Invocation, book: EditedBook): Promise<ExitCode> {
   const { root, built } = book;
-  const { planExtraction } = await import('../../refactor/extract-code.ts');
+  const { planExtraction } = await import('../../edit/extract-code.ts');
   const choice = await chosenBlocks(invocation, book);
   const fileOf = typeof choice === 'string' ? choice : await filesFor(invocation, root, choice);
   if (typeof choice === 'string' || typeof fileOf === 'string') {
@@ -62,7 +62,7 @@ async function chosenBlocks(
   invocation: Invocation,
   { root, model, built }: EditedBook,
 ): Promise<Choice | string> {
-  const { extractableBlocks, obstacleOf } = await import('../../refactor/extract-code.ts');
+  const { extractableBlocks, obstacleOf } = await import('../../edit/extract-code.ts');
   const [written = ''] = invocation.others;
   const [, path = written, line] = /^(.+):(\d+)$/.exec(written) ?? [];
   const { src } = model.config.book;
@@ -98,7 +98,7 @@ async function filesFor(
   root: string,
   { chapter, blocks }: Choice,
 ): Promise<((block: CodeBlock, place: number) => BookPath) | string> {
-  const { fileNameFor } = await import('../../refactor/extract-code.ts');
+  const { fileNameFor } = await import('../../edit/extract-code.ts');
   const [, to] = others;
   const inBook = (path: string): BookPath => bookPath(relative(root, resolve(terminal.folder, path)));
   if (to !== undefined && !to.endsWith('/')) {

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type BookPath, bookPath } from '../../core/path.ts';
-import type { PlaceOf } from '../../doctor/render-findings.ts';
-import type { BuiltBook } from '../../pipeline/session.ts';
+import type { PlaceOf } from '../../edit/doctor/render-findings.ts';
+import type { BuiltBook } from '../../build/session.ts';
 import { createPositions } from '../../report/position.ts';
 import { bookArgument, bookFolder } from '../book-folder.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
@@ -30,7 +30,7 @@ It changes nothing, and exits with 0 whatever it finds.`,
 
 async function examineBook(invocation: Invocation, root: string): Promise<ExitCode> {
   const { terminal, shared } = invocation;
-  const { openSession } = await import('../../pipeline/session.ts');
+  const { openSession } = await import('../../build/session.ts');
   const { environment } = terminal;
   const session = openSession({ root, environment, cache: shared.cache, mode: 'check' });
   try {
@@ -52,9 +52,9 @@ async function tell(
   { model, config, diagnostics, textOf, destination }: BuiltBook & Required<Pick<BuiltBook, 'model'>>,
 ): Promise<void> {
   const [{ examine }, { findingsJson, renderFindings }, { filesOfChapters }] = await Promise.all([
-    import('../../doctor/examine.ts'),
-    import('../../doctor/render-findings.ts'),
-    import('../../pipeline/chapter-reads.ts'),
+    import('../../edit/doctor/examine.ts'),
+    import('../../edit/doctor/render-findings.ts'),
+    import('../../scan/chapter-reads.ts'),
   ]);
   const findings = examine({
     ...{ config, index: model.index, diagnostics, textOf },
@@ -75,7 +75,7 @@ async function tell(
 const NEVER = /(?:^|\/)(?:\.git|node_modules|target)$/;
 
 async function filesIn(root: string, destination: BookPath): Promise<readonly BookPath[]> {
-  const { listFiles } = await import('../../fs/list-files.ts');
+  const { listFiles } = await import('../../disk/sources/list-files.ts');
   const ignore = (path: BookPath): boolean => NEVER.test(path) || path === destination;
   return listFiles({ root, folder: bookPath(''), ignore }).flatMap(({ kind, path, outside }) =>
     kind === 'file' && !outside ? [path] : [],

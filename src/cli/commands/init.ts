@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { exitCodeOf, printReport, shownFrom } from '../print-report.ts';
-import { type BookLayout, layoutOf } from '../scaffold/layout.ts';
+import { type BookLayout, layoutOf } from '../scaffold/detect-layout.ts';
 import type { SummaryChapters } from '../scaffold/missing-chapters.ts';
 import type { MadeFile, NewFile } from '../scaffold/new-file.ts';
 
@@ -87,8 +87,8 @@ async function ownFiles(
   folder: string,
   layout: BookLayout,
 ): Promise<readonly NewFile[]> {
-  const { askAnswers } = await import('../scaffold/answers.ts');
-  const { bookFiles } = await import('../scaffold/book-files.ts');
+  const { askAnswers } = await import('../scaffold/prompts.ts');
+  const { bookFiles } = await import('../scaffold/starter-files.ts');
   const { gitUserName } = await import('../scaffold/repository.ts');
   const { title, ignore } = await askAnswers(invocation, folder);
   const author = gitUserName(folder);
@@ -105,7 +105,7 @@ async function ownFiles(
     ...(existing === undefined ? {} : { existing }),
   });
   if (!invocation.options.has('theme')) return files;
-  const { themeFiles } = await import('../scaffold/theme-files.ts');
+  const { themeFiles } = await import('../scaffold/copy-theme.ts');
   return [...files, ...themeFiles(config)];
 }
 
@@ -127,7 +127,7 @@ async function workflow(
   const { makeFiles } = await import('../scaffold/new-file.ts');
   const { pagesWorkflow } = await import('../scaffold/pages-workflow.ts');
   const { repositoryOf } = await import('../scaffold/repository.ts');
-  const { ownPackage } = await import('../../fs/own-files.ts');
+  const { ownPackage } = await import('../../disk/own-files.ts');
   const { root, inside, branch = 'main' } = repositoryOf(folder) ?? { root: folder, inside: '' };
   const file = pagesWorkflow({
     folder: inside,

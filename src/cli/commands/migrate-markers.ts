@@ -1,6 +1,6 @@
 // A book's sources -> the same with all markers in braces, or all in angles.
 import { counted } from '../../report/totals.ts';
-import type { FileChange } from '../../refactor/edit.ts';
+import type { FileChange } from '../../edit/edit.ts';
 import type { Command } from '../command.ts';
 import { editOptions, finishEdit, openBook } from '../edit-book.ts';
 
@@ -16,7 +16,7 @@ export const migrateMarkers: Command = {
     const style = invocation.argument === 'angle' ? 'angle' : 'brace';
     const book = await openBook(invocation);
     if (typeof book === 'number') return book;
-    const refactor = await import('../../refactor/migrate-markers.ts');
+    const refactor = await import('../../edit/rewrite-markers.ts');
     const { root, built, files } = book;
     const { textOf } = built;
     const changes = files.flatMap((path): readonly FileChange[] => {

@@ -39,12 +39,12 @@ async function moveChapter(invocation: Invocation, book: EditedBook): Promise<Ex
   }
   const { model, built, files, root } = book;
   const [{ planMove }, { readDefinitionFile }] = await Promise.all([
-    import('../../refactor/move-chapter.ts'),
-    import('../../references/definition-file.ts'),
+    import('../../edit/move-chapter.ts'),
+    import('../../read/references/definition-file.ts'),
   ]);
   const [{ allChapters }, { chapterTarget }] = await Promise.all([
-    import('../../summary/outline.ts'),
-    import('../../summary/chapter-target.ts'),
+    import('../../read/summary/outline.ts'),
+    import('../../read/summary/chapter-target.ts'),
   ]);
   const { src } = model.config.book;
   const plan = planMove(

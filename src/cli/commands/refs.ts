@@ -1,7 +1,7 @@
 // A book's link definitions -> listed, searched, put in order, renamed, or made of links in the text.
 import type { Command } from '../command.ts';
 import { editOptions, openBook } from '../edit-book.ts';
-import type { Action } from '../refs/definitions.ts';
+import type { Action } from '../refs/book-definitions.ts';
 
 const actions: Readonly<Record<string, () => Promise<Action>>> = {
   list: async () => (await import('../refs/list.ts')).list,

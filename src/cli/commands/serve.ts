@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { ServeOptions } from '../../serve/serve-book.ts';
 import { bookArgument, bookFolder, destinationFolder, destinationOption } from '../book-folder.ts';
 import type { Command, CommandOption, ExitCode, Invocation } from '../command.ts';
-import { faultText } from '../fault.ts';
+import { faultText } from '../internal-error.ts';
 import { createMoreChecks } from '../more-checks.ts';
 import { type Following, followOptions, followUntilEnd, watcherOption, writeAndTell } from '../following.ts';
 import { openPage } from '../open-page.ts';

@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { nearest } from '../../core/nearest.ts';
-import type { ChapterText } from '../../pipeline/preprocessed-book.ts';
-import { applyPolicy } from '../../report/policy.ts';
+import type { ChapterText } from '../../read/preprocess/preprocessed-book.ts';
+import { applyPolicy } from '../../report/severity-policy.ts';
 import { counted } from '../../report/totals.ts';
 import { type BookConfigRead, readBookConfig } from '../book-config.ts';
 import { bookArgument, bookFolder } from '../book-folder.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { createInterrupts } from '../interrupts.ts';
-import { policyOf } from '../policy.ts';
+import { policyOf } from '../diagnostics-policy.ts';
 import { exitCodeOf, printReport } from '../print-report.ts';
 import { createProgress } from '../progress.ts';
 import { type TestPlace, type TestResult, testChapter } from '../rustdoc.ts';
@@ -52,7 +52,7 @@ Each chapter goes through \`rustdoc --test\`, after preprocessors, with the edit
 async function testBook(invocation: Invocation, root: string): Promise<ExitCode> {
   const { terminal, shared } = invocation;
   const read = await readBookConfig(root, terminal.environment);
-  const { preprocessedBook } = await import('../../pipeline/preprocessed-book.ts');
+  const { preprocessedBook } = await import('../../read/preprocess/preprocessed-book.ts');
   const place = { root, environment: terminal.environment, onOutput: terminal.err.write };
   const { value, diagnostics } = await preprocessedBook(read.config, 'test', place);
   const found = applyPolicy(

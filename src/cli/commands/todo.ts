@@ -1,5 +1,5 @@
 // A book's sources -> what is still to be written: notes, issues, stubs, and sections with nothing in them.
-import { checkedBook } from '../checked-book.ts';
+import { checkedBook } from '../book-for-checks.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { bookArgument, bookFolder } from '../book-folder.ts';
 import { createPositions } from '../../report/position.ts';
@@ -27,8 +27,8 @@ as \`Link to:\` with nothing after them; and headings with nothing under them.`,
 
 async function listTodos({ terminal, shared }: Invocation, book: EditedBook): Promise<ExitCode> {
   const [{ todoLines }, { checkSections }] = await Promise.all([
-    import('../../refactor/todo-lines.ts'),
-    import('../../check/sections.ts'),
+    import('../../edit/todo-lines.ts'),
+    import('../../link/check/sections.ts'),
   ]);
   const { built, files, root, model } = book;
   const positions = createPositions(built.textOf);

@@ -1,14 +1,14 @@
 // A book's link definitions -> put in order, or one of them renamed with all that uses it.
-import type { FileChange } from '../../refactor/edit.ts';
+import type { FileChange } from '../../edit/edit.ts';
 import type { ExitCode, Invocation } from '../command.ts';
 import { type EditedBook, finishEdit } from '../edit-book.ts';
-import { complain, definitionsOf } from './definitions.ts';
+import { complain, definitionsOf } from './book-definitions.ts';
 
 export async function fmt(invocation: Invocation, book: EditedBook): Promise<ExitCode> {
   const { tables, files } = await definitionsOf(book);
   const [{ formatDefinitions }, { definitionsOnly }] = await Promise.all([
-    import('../../refactor/definition-text.ts'),
-    import('../../preprocess/include/definitions.ts'),
+    import('../../edit/definition-text.ts'),
+    import('../../read/preprocess/include/definitions-only.ts'),
   ]);
   const { root, built } = book;
   const changes = files.toSorted().flatMap((path): readonly FileChange[] => {
@@ -26,9 +26,9 @@ export async function rename(invocation: Invocation, book: EditedBook): Promise<
   if (from === undefined || to === undefined || !/^[^[\]\n\\]*[^[\]\s\\][^[\]\n\\]*$/.test(to))
     return complain(invocation, 'say the label and its new name: `build-book refs rename OLD NEW`');
   const [{ planRename }, { readDefinitionFile }, { filesOfChapter }] = await Promise.all([
-    import('../../refactor/rename-label.ts'),
-    import('../../references/definition-file.ts'),
-    import('../../pipeline/chapter-reads.ts'),
+    import('../../edit/rename-label.ts'),
+    import('../../read/references/definition-file.ts'),
+    import('../../scan/chapter-reads.ts'),
   ]);
   const { root, built, model, files } = book;
   const { textOf } = built;

@@ -2,15 +2,15 @@
 import { relative, resolve } from 'node:path';
 import { matchesGlob } from '../../core/glob.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
-import type { InlinePage } from '../../refactor/inline-links.ts';
-import { outsideCode } from '../../refactor/code-ranges.ts';
-import { type SharedDefinition, tableOf } from '../../references/definition-file.ts';
-import { compileRules, labelsOfRules } from '../../references/label-rules.ts';
+import type { InlinePage } from '../../edit/inline-links.ts';
+import { outsideCode } from '../../edit/code-ranges.ts';
+import { type SharedDefinition, tableOf } from '../../read/references/definition-file.ts';
+import { compileRules, labelsOfRules } from '../../read/references/label-rules.ts';
 import { normalLabel } from '../../core/label.ts';
 import { counted } from '../../report/totals.ts';
 import type { ExitCode, Invocation } from '../command.ts';
 import { type EditedBook, bookPathsFor, finishEdit } from '../edit-book.ts';
-import { type Definitions, complain, definitionsOf } from './definitions.ts';
+import { type Definitions, complain, definitionsOf } from './book-definitions.ts';
 
 type Page = EditedBook['model']['index']['pages'][number];
 
@@ -18,7 +18,7 @@ export async function fromInline(invocation: Invocation, book: EditedBook): Prom
   const { root, built, model, files } = book;
   const { textOf } = built;
   const [{ planReferences, bracketsIn }, definitions] = await Promise.all([
-    import('../../refactor/inline-links.ts'),
+    import('../../edit/inline-links.ts'),
     definitionsOf(book),
   ]);
   const chosen = chosenPages(invocation, book);

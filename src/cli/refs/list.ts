@@ -1,13 +1,13 @@
 // A book's link definitions -> lists of them: all, those that are searched for, those that nobody uses.
-import type { SharedDefinition } from '../../references/definition-file.ts';
-import { applyPolicy } from '../../report/policy.ts';
+import type { SharedDefinition } from '../../read/references/definition-file.ts';
+import { applyPolicy } from '../../report/severity-policy.ts';
 import { createPositions } from '../../report/position.ts';
 import { counted } from '../../report/totals.ts';
 import type { ExitCode, Invocation } from '../command.ts';
 import type { EditedBook } from '../edit-book.ts';
-import { policyOf } from '../policy.ts';
+import { policyOf } from '../diagnostics-policy.ts';
 import { exitCodeOf, printReport } from '../print-report.ts';
-import { complain, definitionsOf } from './definitions.ts';
+import { complain, definitionsOf } from './book-definitions.ts';
 
 export async function list(invocation: Invocation, book: EditedBook): Promise<ExitCode> {
   const { tables, files } = await definitionsOf(book);
@@ -47,7 +47,7 @@ function print(
 
 export async function unused(invocation: Invocation, book: EditedBook): Promise<ExitCode> {
   const { tables } = await definitionsOf(book);
-  const { reportDefinitions } = await import('../../pipeline/label-scopes.ts');
+  const { reportDefinitions } = await import('../../link/resolve/label-scopes.ts');
   const { built, model, root } = book;
   const { textOf } = built;
   const policy = policyOf(model.config, invocation.shared, textOf);

@@ -1,11 +1,11 @@
 // A SUMMARY.md -> the chapters that it names and that nobody has written yet.
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { hashBytes } from '../../core/hash.ts';
-import { escapeHtml } from '../../core/html.ts';
+import { escapeHtml } from '../../core/escape-html.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
-import { writtenChapters } from '../../summary/outline.ts';
-import { parseSummary } from '../../summary/parse-summary.ts';
-import { inFolder } from './book-files.ts';
+import { writtenChapters } from '../../read/summary/outline.ts';
+import { parseSummary } from '../../read/summary/parse-summary.ts';
+import { inFolder } from './starter-files.ts';
 import type { NewFile } from './new-file.ts';
 
 export interface SummaryChapters {

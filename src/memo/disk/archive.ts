@@ -1,6 +1,6 @@
 // Answers <-> the memo's folder: segments that are added, merged and removed, and the manifest that says which count.
 import type { MemoDisk } from './disk.ts';
-import { newSegmentName, readManifest } from './manifest.ts';
+import { newSegmentName, readManifest } from './memo-manifest.ts';
 import type { Answer } from './record.ts';
 import { parseRecord } from './record.ts';
 import type { Holdings, Saved } from './save.ts';

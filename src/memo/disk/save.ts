@@ -6,8 +6,14 @@
 // 4. Remove files that neither this manifest nor the one before lists, unless another process may be writing them.
 import type { Hash } from '../../core/hash.ts';
 import type { MemoDisk } from './disk.ts';
-import type { ListedSegment } from './manifest.ts';
-import { generationOf, newSegmentName, readManifest, replaceManifest, segmentNameOf } from './manifest.ts';
+import type { ListedSegment } from './memo-manifest.ts';
+import {
+  generationOf,
+  newSegmentName,
+  readManifest,
+  replaceManifest,
+  segmentNameOf,
+} from './memo-manifest.ts';
 import { planMerge } from './merge-plan.ts';
 import type { RecordPlace } from './record.ts';
 import type { Segment } from './segment.ts';

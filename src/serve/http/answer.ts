@@ -6,7 +6,7 @@ import type { ServedFile, ServedSite } from '../site.ts';
 import { type IsAllowedHost, refusalOf } from './guard.ts';
 import { mediaType } from './media-type.ts';
 import { partOf } from './ranges.ts';
-import { type PathTarget, parseTarget } from './target.ts';
+import { type PathTarget, parseTarget } from './request-target.ts';
 
 /** What of a request counts. Its body never does. */
 export interface AskedFor {

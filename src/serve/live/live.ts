@@ -4,11 +4,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket, WebSocketServer } from 'ws';
 import type { Change, ServedFile } from '../site.ts';
-import { type Concern, type TabPage, concernByContent, concernOf, tabPage } from './concern.ts';
+import { type Concern, type TabPage, concernByContent, concernOf, tabPage } from './relevant-changes.ts';
 import { createHistory, together } from './history.ts';
 import { PROTOCOL, type Version, parseTabMessage, parseVersion, renderVersion } from './message.ts';
-import { type Tab, createTab } from './tab.ts';
-import { type TabsOptions, createTabs } from './tabs.ts';
+import { type Tab, createTab } from './browser-tab.ts';
+import { type TabsOptions, createTabs } from './browser-tabs.ts';
 
 /** All open tabs. */
 export interface Live {

@@ -3,7 +3,7 @@ import { messageOf, remedyOf, severityOf } from '../../core/catalog.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { BookPath, UrlPath } from '../../core/path.ts';
 import { codeFrame } from '../../report/code-frame.ts';
-import { plainPaint } from '../../report/paint.ts';
+import { plainPaint } from '../../report/severity-colors.ts';
 import { type Positions, createPositions } from '../../report/position.ts';
 import { sortDiagnostics } from '../../report/sort.ts';
 import type { PageDiagnostic, ServedSite } from '../site.ts';

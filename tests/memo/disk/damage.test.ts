@@ -103,7 +103,7 @@ test('a damaged record costs one run, and so does a damaged heavy value', async 
 
 test('an index that leads out of the folder is not followed', async () => {
   const disk = copyDisk(filled);
-  const { parseManifest, renderManifest } = await import('../../../src/memo/disk/manifest.ts');
+  const { parseManifest, renderManifest } = await import('../../../src/memo/disk/memo-manifest.ts');
   const manifest = parseManifest(fileOf(disk, 'index').bytes);
   const [segment] = manifest?.segments ?? [];
   expect(segment?.dead).toEqual([]);

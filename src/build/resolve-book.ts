@@ -1,0 +1,134 @@
+// The outline and what was read of its chapters -> the book, put together: its pages, its theme, its redirects.
+import type { Config } from '../read/config/config.ts';
+import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
+import type { FileHistory } from '../core/file-history.ts';
+import type { BookPath, UrlPath } from '../core/path.ts';
+import type { Facts } from '../scan/markdown/facts.ts';
+import { branchIndex } from '../emit/pages/branch.ts';
+import type { PageFrame } from '../emit/pages/page-base.ts';
+import { keepsPolicy } from '../emit/pages/content-security-policy.ts';
+import { type RedirectSources, planRedirects } from '../emit/pages/plan-redirects.ts';
+import { siteView, withFeed } from '../emit/pages/site-view.ts';
+import { type BookIndex, indexBook } from '../link/resolve/book-index.ts';
+import type { Outline } from '../read/summary/outline.ts';
+import { type Pruned, pruneOutline } from '../read/summary/prune-outline.ts';
+import type { Theme } from '../emit/theme/load-theme.ts';
+import type { BookModel } from '../emit/book-model.ts';
+import type { BuildInput } from './build-book.ts';
+import { planCopies } from '../emit/static/static-files.ts';
+import { drawerFor } from '../emit/social-card/social-card-file.ts';
+import { siteTheme } from '../emit/theme/site-theme.ts';
+import type { PreparedBook } from '../read/preprocess/prepare-book.ts';
+import { createReaders } from '../scan/dependents.ts';
+import type { ScannedChapter } from '../scan/scan-chapters.ts';
+import { termLists } from '../link/terms/term-lists.ts';
+
+/** What of a build's input the book is put together from. */
+export type GroundInput = Pick<
+  BuildInput,
+  'config' | 'files' | 'builtinTheme' | 'highlight' | 'history' | 'findDrawer' | 'away'
+>;
+
+/** What of a book does not depend on what its chapters say. */
+export interface Ground {
+  readonly input: GroundInput;
+  readonly hidden: ReadonlySet<BookPath>;
+  readonly copies: ReadonlyMap<UrlPath, BookPath>;
+  readonly themeOf: (outline: Outline) => Promise<Outcome<Theme>>;
+}
+
+export function createGround(input: GroundInput, { hidden }: Pruned): Ground {
+  const { config, files, builtinTheme: builtin } = input;
+  const themes = new WeakMap<Outline, Promise<Outcome<Theme>>>();
+  const themeOf = (outline: Outline): Promise<Outcome<Theme>> => {
+    const theme = themes.get(outline) ?? siteTheme({ config, files, builtin, outline });
+    themes.set(outline, theme);
+    return theme;
+  };
+  return { input, hidden, copies: planCopies(config, files, input.away), themeOf };
+}
+
+export async function resolveBook(
+  { input, hidden, copies, themeOf }: Ground,
+  { outline }: Pick<PreparedBook, 'outline'>,
+  scanned: ReadonlyMap<BookPath, ScannedChapter>,
+): Promise<{ readonly model: BookModel; readonly found: readonly Diagnostic[] }> {
+  const { config, files } = input;
+  const published = pruneOutline(outline, ({ source }) => isDraft(config, scanned.get(source)));
+  const index = indexBook({
+    outline: published.outline,
+    facts: factsOf(scanned),
+    sourceRoot: config.book.src,
+    files: new Set(copies.keys()),
+    hidden: new Set([...hidden, ...published.hidden]),
+  });
+  const theme = await themeOf(index.outline);
+  const redirects = planRedirects(redirectSources(config, index), (url) => index.byUrl.has(url));
+  const history = tellsHistory(config) ? await input.history() : new Map<BookPath, FileHistory>();
+  const frame = pageFrame({ config, theme: theme.value, index, history });
+  const drawer = drawerFor(config, { files, origin: frame.site.origin, find: input.findDrawer });
+  const model: BookModel = {
+    config,
+    files,
+    outline,
+    index,
+    terms: termLists(config, index),
+    scanned,
+    readers: createReaders(scanned),
+    checked: new WeakMap(),
+    frame: { ...frame, drawsImages: drawer.value !== undefined },
+    ...(drawer.value && { drawer: drawer.value }),
+    branches: branchIndex(index.outline.items),
+    redirects: redirects.value,
+    highlight: input.highlight,
+    copies,
+    history,
+    found: [],
+  };
+  return { model, found: [...theme.diagnostics, ...redirects.diagnostics, ...drawer.diagnostics] };
+}
+
+/** `draft: true` in the front matter, unless drafts are shown. */
+const isDraft = ({ buildBook: own }: Config, chapter: ScannedChapter | undefined): boolean =>
+  !own.showDrafts && chapter?.light.facts.frontMatter.draft === true;
+
+const factsOf = (scanned: ReadonlyMap<BookPath, ScannedChapter>): ReadonlyMap<BookPath, Facts> =>
+  new Map([...scanned].map(([source, { light }]) => [source, light.facts]));
+
+const redirectSources = (config: Config, { pages }: BookIndex): RedirectSources => ({
+  table: config.html.redirect,
+  old: pages.map(({ chapter: { url, source }, facts }) => ({
+    url,
+    source,
+    redirectFrom: facts.frontMatter.redirectFrom ?? [],
+  })),
+});
+
+const tellsHistory = ({ buildBook }: Config): boolean =>
+  buildBook.lastChanged || buildBook.feed !== undefined;
+
+/** Above this many chapters the shared contents is put off until the page has been painted. */
+const LONG_BOOK = 500;
+
+function pageFrame({
+  config,
+  theme,
+  index,
+  history,
+}: Pick<BookModel, 'config' | 'index' | 'history'> & { readonly theme: Theme }): Omit<
+  PageFrame,
+  'drawsImages'
+> {
+  const site = siteView(config, theme.icons.svg);
+  const hasNews = index.pages.some(({ chapter }) => history.has(chapter.source));
+  return {
+    site: hasNews ? withFeed(site, config) : site,
+    theme,
+    own: {
+      styles: config.html.additionalCss.filter((name) => theme.assets.has(name)),
+      scripts: config.html.additionalJs.filter((name) => theme.assets.has(name)),
+    },
+    longContents: index.pages.length > LONG_BOOK,
+    givesPolicy: keepsPolicy(config, theme),
+  };
+}

@@ -1,0 +1,70 @@
+// What a session keeps from build to build, and on disk from run to run.
+import { join } from 'node:path';
+import { cacheFolder } from '../disk/cache/cache-folder.ts';
+import { createMemoDisk } from '../disk/cache/memo-disk.ts';
+import { createFileKeeper } from '../disk/cache/file-keeper.ts';
+import { type StatCache, createStatCache } from '../disk/sources/stat-cache.ts';
+import { programVersion } from '../disk/own-files.ts';
+import { type MemoStore, createMemoStore } from '../memo/memo.ts';
+import type { Memo } from '../memo/stage.ts';
+import type { Highlighter } from '../scan/highlight/highlight-blocks.ts';
+
+export interface CacheOptions {
+  readonly root: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly cache: 'disk' | 'none';
+  readonly mode: 'build' | 'serve' | 'check' | 'edit';
+}
+
+export interface SessionCaches {
+  readonly statCache: StatCache;
+  /** Chapters. */
+  readonly chapters: MemoStore;
+  /** Highlighted blocks; apart, since a page that is not made again does not ask for its blocks, and they are to stay. */
+  readonly blocks: MemoStore;
+  readonly highlighter: () => Promise<Highlighter>;
+  readonly save: (memos: readonly Memo[]) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Blocks that are kept though no page of the last build asked for them: some twenty books of the usual size. */
+const SPARE_BLOCKS = 20_000;
+
+export function openCaches({ root, environment, cache, mode }: CacheOptions): SessionCaches {
+  const home = environment['HOME'] ?? environment['USERPROFILE'];
+  const folder =
+    cache === 'none' ? undefined : cacheFolder({ root, environment, platform: process.platform, home });
+  const version = programVersion();
+  const storeIn = (name: string, keepUnasked: number): MemoStore =>
+    createMemoStore({
+      ...(folder === undefined ? {} : { disk: createMemoDisk(join(folder, name)) }),
+      programVersion: version,
+      keepUnasked,
+    });
+  const chapters = storeIn(mode === 'edit' ? 'sources' : 'chapters', 0);
+  const blocks = storeIn('blocks', SPARE_BLOCKS);
+  const statCache = createStatCache(
+    folder === undefined ? undefined : createFileKeeper(join(folder, 'files.txt')),
+  );
+  let highlighter: Promise<Highlighter> | undefined;
+  return {
+    statCache,
+    chapters,
+    blocks,
+    highlighter: () => (highlighter ??= loadHighlighter()),
+    save: async (memos) => {
+      if (folder === undefined) return;
+      statCache.save();
+      await Promise.all(memos.map((memo) => memo.save()));
+    },
+    close: async () => {
+      await (await highlighter)?.close();
+      await Promise.all([chapters.close(), blocks.close()]);
+    },
+  };
+}
+
+async function loadHighlighter(): Promise<Highlighter> {
+  const { createHighlighter } = await import('../scan/highlight/highlighter.ts');
+  return createHighlighter();
+}

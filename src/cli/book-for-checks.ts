@@ -1,0 +1,62 @@
+// A built book and its folder -> what the checks may know of them.
+import { relative } from 'node:path';
+import type { CheckedBook } from '../link/check/checked-book.ts';
+import { once } from '../core/once.ts';
+import { type BookPath, bookPath, urlPath } from '../core/path.ts';
+import { type Steps, finishSteps } from '../core/generator-steps.ts';
+import { createNames } from '../disk/sources/exact-case.ts';
+import { listFilesInSteps } from '../disk/sources/list-files.ts';
+import { filesOfChapters, filesOfChaptersInSteps } from '../scan/chapter-reads.ts';
+import type { BuiltBook } from '../build/session.ts';
+
+/** What takes a while to find where there are many chapters. */
+export type BookFolder = Pick<CheckedBook, 'taken' | 'files'>;
+
+/** Absent when there is no book. */
+export function* readFolder(root: string, built: BuiltBook): Steps<BookFolder | undefined> {
+  if (built.model === undefined) return undefined;
+  const taken = yield* filesOfChaptersInSteps(built.model);
+  const files = yield* sourcesIn(root, built);
+  return { taken, files };
+}
+
+/** Absent when there is no book. Without `folder` it is read as far as a check wants to know of it. */
+export function checkedBook(root: string, built: BuiltBook, folder?: BookFolder): CheckedBook | undefined {
+  const { model, config, site, textOf } = built;
+  if (model === undefined) return undefined;
+  const { pages, fragments } = model.redirects;
+  // Not every check wants them, and some are done after each save.
+  const taken = once(() => folder?.taken ?? filesOfChapters(model));
+  const files = once(() => folder?.files ?? finishSteps(sourcesIn(root, built)));
+  return {
+    config,
+    index: model.index,
+    redirects: [
+      ...pages.map(({ url: from, target }) => ({ from, target })),
+      ...[...fragments].flatMap(([from, moved]) => Object.values(moved).map((target) => ({ from, target }))),
+    ],
+    get taken() {
+      return taken();
+    },
+    get files() {
+      return files();
+    },
+    isInSite: (url) => site.has(urlPath(url)),
+    textOf,
+    exactCase: createNames(root).exactCase,
+  };
+}
+
+/** All but what tools keep and make. */
+function* sourcesIn(root: string, built: BuiltBook): Steps<readonly BookPath[]> {
+  const destination = bookPath(relative(root, built.destination));
+  const ignore = (path: BookPath, kind: 'file' | 'folder'): boolean => {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return (
+      name.startsWith('.') ||
+      (kind === 'folder' && (path === destination || name === 'node_modules' || name === 'target'))
+    );
+  };
+  const listed = yield* listFilesInSteps({ root, folder: bookPath(''), ignore });
+  return listed.flatMap(({ kind, path, outside }) => (kind === 'file' && !outside ? [path] : []));
+}

@@ -1,0 +1,33 @@
+// A book -> its link definitions, for what `refs` does with them.
+import type { BookPath } from '../../core/path.ts';
+import type { DefinitionTables } from '../../read/references/definition-tables.ts';
+import type { LabelScopes } from '../../link/resolve/label-scopes.ts';
+import type { ExitCode, Invocation } from '../command.ts';
+import type { EditedBook } from '../edit-book.ts';
+
+/** What one word after `refs` does. */
+export type Action = (invocation: Invocation, book: EditedBook) => Promise<ExitCode> | ExitCode;
+
+export interface Definitions {
+  readonly tables: DefinitionTables;
+  readonly scopes: LabelScopes;
+  /** Every file of definitions that some chapter sees, in reading order. */
+  readonly files: readonly BookPath[];
+}
+
+export async function definitionsOf({ model }: EditedBook): Promise<Definitions> {
+  const [{ definitionTables }, { definitionSources }, { labelScopes }] = await Promise.all([
+    import('../../read/references/definition-tables.ts'),
+    import('../../read/references/shared-definition-files.ts'),
+    import('../../link/resolve/label-scopes.ts'),
+  ]);
+  const tables = definitionTables(definitionSources(model.config, model.files), model.files);
+  const scopes = labelScopes(model, tables);
+  return { tables, scopes, files: scopes.files };
+}
+
+/** Wrong use. */
+export function complain({ terminal }: Invocation, sentence: string): ExitCode {
+  terminal.err.write(`error: ${sentence}\n`);
+  return 2;
+}

@@ -1,0 +1,65 @@
+// What can be wrong with a directive: `{{#include}}` and its relations.
+import type { NoSource } from '../source.ts';
+import { type Catalog, didYouMean } from './entry.ts';
+import { whyNoSource } from './file-codes.ts';
+
+export interface IncludeArgs {
+  'include/not-found': { readonly path: string; readonly nearest?: string };
+  'include/unreadable': { readonly path: string; readonly why: NoSource['why']; readonly byte?: number };
+  'include/no-such-anchor': { readonly path: string; readonly anchor: string; readonly nearest?: string };
+  'include/bad-range': { readonly path: string; readonly range: string; readonly lines: number };
+  'include/no-such-lines': { readonly path: string; readonly range: string; readonly lines: number };
+  'include/cycle': { readonly chain: readonly string[] };
+  'include/too-deep': { readonly depth: number };
+  'include/too-large': { readonly limit: string };
+  'include/no-path': { readonly directive: string };
+  'include/old-name': { readonly name: string; readonly instead: string };
+}
+
+export const includeCatalog: Catalog<IncludeArgs> = {
+  'include/not-found': {
+    severity: 'error',
+    say: ({ path, nearest }) => `cannot find \`${path}\`${didYouMean(nearest)}`,
+    help: () => 'a blank line stands in its place',
+  },
+  'include/unreadable': {
+    severity: 'error',
+    say: ({ path, why, byte }) => `cannot include \`${path}\`: it ${whyNoSource(why, byte)}`,
+  },
+  'include/no-such-anchor': {
+    severity: 'error',
+    say: ({ path, anchor, nearest }) => `\`${path}\` has no anchor \`${anchor}\`${didYouMean(nearest)}`,
+    help: ({ anchor }) => `mark the part with \`ANCHOR: ${anchor}\` and \`ANCHOR_END: ${anchor}\``,
+  },
+  'include/bad-range': {
+    severity: 'warning',
+    say: ({ path, range, lines }) =>
+      `lines \`${range}\` are not all in \`${path}\`, which has ${lines} ${lines === 1 ? 'line' : 'lines'}`,
+  },
+  'include/no-such-lines': {
+    severity: 'error',
+    say: ({ path, range, lines }) =>
+      `\`${path}\` has ${lines} ${lines === 1 ? 'line' : 'lines'}, and \`${range}\` is none of them`,
+  },
+  'include/cycle': {
+    severity: 'error',
+    say: ({ chain }) => `this file includes itself: ${chain.map((path) => `\`${path}\``).join(' -> ')}`,
+  },
+  'include/too-deep': {
+    severity: 'error',
+    say: ({ depth }) => `includes are nested more than ${depth} deep`,
+  },
+  'include/too-large': {
+    severity: 'error',
+    say: ({ limit }) => `this chapter's includes come to more than ${limit}`,
+  },
+  'include/no-path': {
+    severity: 'warning',
+    say: ({ directive }) => `\`${directive}\` names no file`,
+  },
+  'include/old-name': {
+    severity: 'notice',
+    say: ({ name }) => `\`{{#${name}}}\` is an old name`,
+    help: ({ instead }) => `write \`{{#${instead}}}\``,
+  },
+};

@@ -1,0 +1,62 @@
+// A book's root and the environment -> the folder for what may be thrown away at any time, by the platform's conventions.
+import { existsSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { hashBytes } from '../../core/hash.ts';
+import { stateOf } from '../sources/open-file.ts';
+
+export interface Surroundings {
+  /** The book's root: an absolute path. */
+  readonly root: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Node's name: `linux`, `darwin`, `win32`. */
+  readonly platform: string;
+  /** The user's folder; absent when there is none. */
+  readonly home: string | undefined;
+}
+
+/**
+ * `node_modules/.cache/build-book` (npm's convention, kept by CI caches) of the root or of the nearest folder above it that
+ * has node_modules, no higher than the repository; else the platform's cache folder. In it each book has a folder of its
+ * own. Absent where there is no place: then nothing is kept.
+ */
+export function cacheFolder(surroundings: Surroundings): string | undefined {
+  const { root } = surroundings;
+  for (const folder of foldersUpToRepository(root)) {
+    if (!isFolder(join(folder, 'node_modules'))) continue;
+    // By the way from there, so that a cache restored at another place on another machine still fits.
+    const key = hashBytes(relative(folder, root).replaceAll(sep, '/'));
+    return join(folder, 'node_modules', '.cache', 'build-book', key);
+  }
+  const shared = platformCache(surroundings);
+  return shared === undefined ? undefined : join(shared, 'build-book', hashBytes(root));
+}
+
+/** `root`, then those above it up to the one with `.git`; only `root` when it is in no repository. */
+function foldersUpToRepository(root: string): readonly string[] {
+  const folders: string[] = [];
+  for (let folder = root; ; folder = dirname(folder)) {
+    folders.push(folder);
+    if (existsSync(join(folder, '.git'))) return folders;
+    if (dirname(folder) === folder) return [root];
+  }
+}
+
+function isFolder(path: string): boolean {
+  const state = stateOf(path);
+  return state.kind === 'none' && state.why === 'folder';
+}
+
+function platformCache({ environment, platform, home }: Surroundings): string | undefined {
+  if (platform === 'win32') return absolute(environment['LOCALAPPDATA']) ?? under(home, 'AppData', 'Local');
+  if (platform === 'darwin') return under(home, 'Library', 'Caches');
+  // The XDG specification has relative paths ignored.
+  return absolute(environment['XDG_CACHE_HOME']) ?? under(home, '.cache');
+}
+
+const absolute = (path: string | undefined): string | undefined =>
+  path !== undefined && isAbsolute(path) ? path : undefined;
+
+const under = (home: string | undefined, ...names: readonly string[]): string | undefined => {
+  const base = absolute(home);
+  return base === undefined ? undefined : join(base, ...names);
+};

@@ -1,0 +1,28 @@
+// A path -> a text that is kept there between runs: read whole, replaced whole, and never worth an error.
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { decodeSource } from '../sources/decode-source.ts';
+import { readWhole } from '../sources/open-file.ts';
+import type { StatKeeper } from '../sources/stat-cache.ts';
+
+const LIMIT = 2 ** 28;
+
+export function createFileKeeper(path: string): StatKeeper {
+  return {
+    load: () => {
+      const file = readWhole(path, LIMIT);
+      const decoded = file.kind === 'file' ? decodeSource(file.bytes) : undefined;
+      return decoded?.kind === 'text' ? decoded.text : undefined;
+    },
+    save: (text) => {
+      const temporary = `${path}.${process.pid}`;
+      try {
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(temporary, text);
+        renameSync(temporary, path);
+      } catch {
+        rmSync(temporary, { force: true });
+      }
+    },
+  };
+}

@@ -1,0 +1,79 @@
+// A folder with a site in it -> the folder without what build-book wrote there.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Diagnostic, diagnose, type Outcome } from '../../core/diagnostic.ts';
+import type { UrlPath } from '../../core/path.ts';
+import { isFault, tryTo } from './write-error.ts';
+import { openSiteFolder, removeEmptyFolder } from './folder.ts';
+import { takeLock } from './lock.ts';
+import { MANIFEST, readManifest } from './site-manifest.ts';
+import { createStatCache } from '../sources/stat-cache.ts';
+
+export interface SiteCleaning {
+  /** An absolute path. */
+  readonly destination: string;
+  /** The destination as a person knows it, for diagnostics: `book`. */
+  readonly name: string;
+  /** How long to wait for a build that is writing there, in milliseconds. Default 10,000. */
+  readonly patience?: number;
+}
+
+export interface CleanedSite {
+  /** Sorted. */
+  readonly removed: readonly UrlPath[];
+  /** False when files of others keep the folder; true also when there was none. */
+  readonly isGone: boolean;
+}
+
+/**
+ * Removes every file that the manifest lists, changed since or not: whoever cleans wants it away. mdBook removes the whole
+ * folder; here the files of others stay, and the folder with them. Without a manifest nothing is removed.
+ */
+export async function cleanSite({
+  destination,
+  name,
+  patience = 10_000,
+}: SiteCleaning): Promise<Outcome<CleanedSite>> {
+  const kept = (diagnostics: readonly Diagnostic[]): Outcome<CleanedSite> => ({
+    value: { removed: [], isGone: false },
+    diagnostics,
+  });
+  const manifest = readManifest(destination);
+  if (manifest === undefined)
+    return { value: { removed: [], isGone: removeEmptyFolder(destination) }, diagnostics: [] };
+  const lock = await takeLock(destination, patience);
+  if (lock === 'busy') return kept([diagnose('file/destination-busy', { path: name })]);
+  if (isFault(lock)) return kept([diagnose('file/write-failed', { path: name, reason: lock.reason })]);
+  try {
+    const urls = [...new Set([...manifest.files.keys(), ...manifest.claimed])].sort();
+    const { removed, diagnostics } = removeAll(destination, name, urls);
+    if (diagnostics.length > 0) return { value: { removed, isGone: false }, diagnostics };
+    const failed = tryTo(() => {
+      rmSync(join(destination, MANIFEST), { force: true });
+    });
+    lock.release();
+    const told =
+      failed && diagnose('file/write-failed', { path: `${name}/${MANIFEST}`, reason: failed.reason });
+    return { value: { removed, isGone: removeEmptyFolder(destination) }, diagnostics: told ? [told] : [] };
+  } finally {
+    lock.release();
+  }
+}
+
+function removeAll(
+  destination: string,
+  name: string,
+  urls: readonly UrlPath[],
+): { readonly removed: readonly UrlPath[]; readonly diagnostics: readonly Diagnostic[] } {
+  const folder = openSiteFolder(destination, createStatCache());
+  const removed: UrlPath[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const url of urls) {
+    const there = folder.standsAt(url);
+    if (there === 'nothing' || there === 'folder') continue;
+    const failed = folder.remove(url);
+    if (failed === undefined) removed.push(url);
+    else diagnostics.push(diagnose('file/write-failed', { path: `${name}/${url}`, reason: failed.reason }));
+  }
+  return { removed, diagnostics };
+}

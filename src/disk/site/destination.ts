@@ -1,0 +1,64 @@
+// Where a site is to be written -> whether it may be: a wrong folder must cost nobody their files.
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
+import { stateOf } from '../sources/open-file.ts';
+import { futurePathOf, isWithin } from '../sources/real-path.ts';
+import { ownerOf } from './owner.ts';
+
+export interface DestinationRequest {
+  /** An absolute path. */
+  readonly destination: string;
+  /** The book's root: an absolute path. */
+  readonly root: string;
+  /** Other folders that the book is made from, absolute, each with what it is called: `the theme`. */
+  readonly sources: readonly { readonly path: string; readonly name: string }[];
+  /** The user's folder; absent when there is none. */
+  readonly home: string | undefined;
+  /** `default` when nobody named the folder: it is the one that the documentation tells of. */
+  readonly chosenBy: 'default' | 'user';
+}
+
+/**
+ * Why the site must not be written there; absent when it may. Refused is a folder that is or holds the book's sources, a
+ * repository, the user's folder or the whole disk, and a folder with files of somebody else. mdBook's own output is not
+ * somebody else's, and the default folder is given the benefit of the doubt: no file that build-book did not write is
+ * deleted anywhere, nor overwritten except in mdBook's output.
+ */
+export function checkDestination(request: DestinationRequest): Diagnostic | undefined {
+  const folder = futurePathOf(request.destination);
+  const reason = whyUnsafe(folder, request) ?? whyTaken(folder, request);
+  return reason === undefined
+    ? undefined
+    : diagnose('file/unsafe-destination', { path: destinationName(request), reason });
+}
+
+/** The destination as a person knows it: from the book's root, or the whole path when it lies outside. */
+export function destinationName({ root, destination }: { root: string; destination: string }): string {
+  const inside = relative(root, destination).replaceAll(sep, '/');
+  return inside !== '' && isWithin(root, destination) ? inside : destination;
+}
+
+function whyUnsafe(folder: string, { root, sources, home }: DestinationRequest): string | undefined {
+  if (dirname(folder) === folder) return 'it is the whole disk';
+  if (home !== undefined && isWithin(folder, futurePathOf(home))) return 'it holds your home folder';
+  const kept = [{ path: root, name: 'the book' }, ...sources].map(({ path, name }) => ({
+    source: futurePathOf(path),
+    name,
+  }));
+  const itself = kept.find(({ source }) => source === folder);
+  if (itself !== undefined) return `it is the folder of ${itself.name}`;
+  const inner = kept.find(({ source }) => isWithin(folder, source));
+  if (inner !== undefined) return `it holds ${inner.name}`;
+  if (folder.split(sep).includes('.git')) return 'it is in a Git repository’s own folder';
+  if (existsSync(join(folder, '.git'))) return 'it is the root of a Git repository';
+  return undefined;
+}
+
+function whyTaken(folder: string, { chosenBy }: DestinationRequest): string | undefined {
+  const state = stateOf(folder);
+  if (state.kind === 'file' || state.why === 'not-a-file') return 'it is a file';
+  if (state.why === 'forbidden' || state.why === 'unreadable') return 'it cannot be looked into';
+  const isTaken = chosenBy === 'user' && ownerOf(folder) === 'somebody';
+  return isTaken ? 'it has files that build-book did not write' : undefined;
+}

@@ -1,0 +1,57 @@
+// Files of the site that are not as they should be -> made, put on disk, and what became of each.
+import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
+import type { Hash } from '../../core/hash.ts';
+import type { OutputFile } from '../../core/output.ts';
+import type { UrlPath } from '../../core/path.ts';
+import { eachBounded } from './limit-concurrency.ts';
+import { type Fault, isFault } from './write-error.ts';
+import { type Put, putFile, type Putting } from './put-file.ts';
+
+export interface MadeFile {
+  readonly put: Put;
+  readonly stamp: Hash;
+  /** What the making of the content had to say. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How many files are made at once: enough to keep disk and processor busy, few enough to hold in memory. */
+const AT_ONCE = 8;
+
+/**
+ * Pages come after what they need. Results stand in the order of `files`; after one that the disk failed at, further files
+ * are not tried and have none.
+ */
+export async function makeFiles(
+  files: readonly OutputFile[],
+  putting: Putting,
+): Promise<ReadonlyMap<UrlPath, MadeFile>> {
+  const results = new Map<OutputFile, MadeFile>();
+  const diskFaults: Fault[] = [];
+  const makeFile = async (file: OutputFile): Promise<void> => {
+    if (diskFaults.length > 0) return;
+    const { value, diagnostics } = await file.content();
+    const put = await putFile(putting, file.url, value);
+    // Others were under way when the disk failed, and have failed too: one report says all.
+    if (isFault(put) && put.ofDisk && diskFaults.push(put) > 1) return;
+    results.set(file, { put, stamp: file.stamp, diagnostics });
+  };
+  const pages = files.filter(isPage);
+  const rest = files.filter((file) => !isPage(file));
+  await eachBounded(rest, AT_ONCE, makeFile);
+  await eachBounded(pages, AT_ONCE, makeFile);
+  const inOrder = new Map<UrlPath, MadeFile>();
+  for (const file of files) {
+    const made = results.get(file);
+    if (made !== undefined) inOrder.set(file.url, made);
+  }
+  return inOrder;
+}
+
+const isPage = ({ url }: OutputFile): boolean => url.endsWith('.html');
+
+/** All there is to say about a file, by its path as a person knows it. */
+export function diagnosticsOf(path: string, { put, diagnostics }: MadeFile): readonly Diagnostic[] {
+  if (put.kind === 'foreign') return [...diagnostics, diagnose('file/foreign-kept', { path })];
+  if (!isFault(put)) return diagnostics;
+  return [...diagnostics, diagnose('file/write-failed', { path, reason: put.reason })];
+}

@@ -1,0 +1,63 @@
+// A site -> the files of it that can all stand in one folder, and what is wrong with the others.
+import { type Diagnostic, diagnose, type Outcome } from '../../core/diagnostic.ts';
+import type { OutputFile, Site } from '../../core/output.ts';
+import type { UrlPath } from '../../core/path.ts';
+import { foldName } from '../sources/exact-case.ts';
+import { LOCK } from './lock.ts';
+import { isSafe, MANIFEST } from './site-manifest.ts';
+import { foldersOf } from './plan.ts';
+
+/** Whether the file system takes names that differ in case only for one: asked only when there are such. */
+export type IsForgiving = () => boolean;
+
+/**
+ * Of two files with one path the first stays: also when one needs a folder where the other stands, and, where the file
+ * system forgives case, when they differ in case only. Where it does not they are only warned of, since they do no harm
+ * there.
+ */
+export function pickFiles(site: Site, isForgiving: IsForgiving): Outcome<readonly OutputFile[]> {
+  const taken: Taken = { files: new Map(), folders: new Map() };
+  const diagnostics: Diagnostic[] = [];
+  const picked: OutputFile[] = [];
+  for (const file of site.values()) {
+    const found = isSafe(file.url) && !isReserved(file.url) ? inTheWay(taken, file.url) : 'unsafe';
+    if (found === 'unsafe') {
+      diagnostics.push(diagnose('file/write-failed', { path: file.url, reason: 'no file of a site can be there' }));
+      continue;
+    }
+    if (found !== undefined && isTwin(found, file) && !isForgiving()) {
+      diagnostics.push(diagnose('file/output-case', { url: file.url, other: found.url }));
+    } else if (found !== undefined) {
+      diagnostics.push(diagnose('file/output-collision', { url: file.url, by: [found.by, file.by] }));
+      continue;
+    }
+    note(taken, file);
+    picked.push(file);
+  }
+  return { value: picked, diagnostics };
+}
+
+/** Both by folded path; a folder by the first file in it. */
+interface Taken {
+  readonly files: Map<string, OutputFile>;
+  readonly folders: Map<string, OutputFile>;
+}
+
+const isReserved = (url: UrlPath): boolean => url === MANIFEST || url === LOCK || url.startsWith(`${LOCK}/`);
+
+const isTwin = (a: OutputFile, b: OutputFile): boolean => foldName(a.url) === foldName(b.url);
+
+function inTheWay({ files, folders }: Taken, url: UrlPath): OutputFile | undefined {
+  const fold = foldName(url);
+  return files.get(fold) ?? folders.get(fold) ?? firstOf(foldersOf(url), files);
+}
+
+function firstOf(names: readonly string[], files: ReadonlyMap<string, OutputFile>): OutputFile | undefined {
+  const name = names.find((folder) => files.has(folder));
+  return name === undefined ? undefined : files.get(name);
+}
+
+function note({ files, folders }: Taken, file: OutputFile): void {
+  files.set(foldName(file.url), file);
+  for (const folder of foldersOf(file.url)) if (!folders.has(folder)) folders.set(folder, file);
+}

@@ -1,0 +1,52 @@
+// A site and what its folder has of it -> which files are to be made, which are as they should be, and which are no more.
+import type { OutputFile } from '../../core/output.ts';
+import { folderOf, type UrlPath } from '../../core/path.ts';
+import { foldName } from '../sources/exact-case.ts';
+import type { SiteFolder } from './folder.ts';
+import type { Manifest, WrittenFile } from './site-manifest.ts';
+
+export interface SitePlan {
+  readonly files: readonly OutputFile[];
+  /** Files with the stamp, the hash and the size that the manifest gives: their content need not be made. */
+  readonly same: ReadonlyMap<UrlPath, WrittenFile>;
+  readonly make: readonly OutputFile[];
+  /** Paths that the manifest knows and the site does not, sorted. */
+  readonly vanished: readonly UrlPath[];
+  /** Those of `make` that are ours to write and to remove, and earlier claims that still stand. */
+  readonly claims: ReadonlySet<UrlPath>;
+}
+
+export function planSite(files: readonly OutputFile[], before: Manifest, folder: SiteFolder): SitePlan {
+  const same = new Map<UrlPath, WrittenFile>();
+  const make: OutputFile[] = [];
+  for (const file of files) {
+    const known = before.files.get(file.url);
+    if (known?.stamp === file.stamp && folder.holds(file.url, known)) same.set(file.url, known);
+    else make.push(file);
+  }
+  const isOurs = (url: UrlPath): boolean => before.files.has(url) || folder.standsAt(url) === 'nothing';
+  const claims = new Set([...before.claimed, ...make.map(({ url }) => url).filter(isOurs)]);
+  const urls = new Set(files.map(({ url }) => url));
+  const vanished = [...new Set([...before.files.keys(), ...before.claimed])].filter((url) => !urls.has(url));
+  return { files, same, make, vanished: vanished.sort(), claims };
+}
+
+/**
+ * Those of the vanished files that a new one cannot be written beside: a file where a folder is needed, a file in a folder
+ * that must give way to a file, and a name that is written in another case now, since that may be the same file.
+ */
+export function inTheWay({ files, vanished }: SitePlan): readonly UrlPath[] {
+  const names = new Set(files.map(({ url }) => foldName(url)));
+  const folders = new Set(files.flatMap(({ url }) => foldersOf(url)));
+  return vanished.filter((url) => {
+    const name = foldName(url);
+    return names.has(name) || folders.has(name) || foldersOf(url).some((folder) => names.has(folder));
+  });
+}
+
+/** The folders that a file is in, innermost first, folded. */
+export function foldersOf(url: UrlPath): readonly string[] {
+  const folders: string[] = [];
+  for (let folder = folderOf(url); folder !== ''; folder = folderOf(folder)) folders.push(foldName(folder));
+  return folders;
+}

@@ -1,0 +1,127 @@
+// A file of the site -> that file on disk: whole, or as it was before.
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import type { Content } from '../../core/output.ts';
+import { createHasher, type Hash, hashBytes } from '../../core/hash.ts';
+import type { UrlPath } from '../../core/path.ts';
+import type { StatCache } from '../sources/stat-cache.ts';
+import { attempt, fault, type Fault, isFault, tryTo, tryToSoon } from './write-error.ts';
+import type { SiteFolder } from './folder.ts';
+import type { SiteLock } from './lock.ts';
+
+export interface Putting {
+  readonly folder: SiteFolder;
+  readonly lock: SiteLock;
+  readonly statCache: StatCache;
+  /** True when a file of somebody else that stands there may be overwritten. */
+  readonly mayReplace: (url: UrlPath) => boolean;
+}
+
+export type Put =
+  /** `written`: it is new on disk. `same`: these very bytes stood there, and were not touched. */
+  | { readonly kind: 'written' | 'same'; readonly hash: Hash; readonly size: number }
+  /** Something else stands there that is not ours. */
+  | { readonly kind: 'foreign' }
+  | Fault;
+
+/** Puts `content` at `url`: into a new file first, which then takes the old one's name in one step. */
+export async function putFile(putting: Putting, url: UrlPath, content: Content): Promise<Put> {
+  if (typeof content === 'string' || content instanceof Uint8Array) {
+    const bytes = Buffer.from(content);
+    const made = { hash: hashBytes(bytes), size: bytes.length };
+    const settled = settle(putting, url, made);
+    if (settled !== undefined) return settled;
+    const path = putting.lock.newFile();
+    // Not in this thread: to make a file can take the disk longer than the page took us.
+    const failed = await tryToSoon(() => writeFile(path, bytes, { flag: 'wx' }));
+    if (failed === undefined) return place(putting, url, { path, ...made });
+    discard(path);
+    return failed;
+  }
+  const path = putting.lock.newFile();
+  const made = await writeStream(path, content);
+  if (isFault(made)) {
+    discard(path);
+    return made;
+  }
+  const settled = settle(putting, url, made);
+  if (settled === undefined) return place(putting, url, { path, ...made });
+  discard(path);
+  return settled;
+}
+
+interface Made {
+  readonly hash: Hash;
+  readonly size: number;
+}
+
+/** What is to be said when nothing is to be written. */
+function settle({ folder, mayReplace }: Putting, url: UrlPath, made: Made): Put | undefined {
+  const there = folder.standsAt(url);
+  if (there === 'nothing') return undefined;
+  if (there === 'folder') return fault('a folder stands there');
+  if (folder.holds(url, made)) return { kind: 'same', ...made };
+  return mayReplace(url) ? undefined : { kind: 'foreign' };
+}
+
+function place({ folder, statCache }: Putting, url: UrlPath, file: Made & { readonly path: string }): Put {
+  const { path, hash, size } = file;
+  const target = folder.pathOf(url);
+  // No sooner than it has a file: else a build that is killed would leave an empty folder.
+  const made = folder.makeFolders(url);
+  const moved =
+    made ??
+    tryTo(() => {
+      renameSync(path, target);
+    });
+  if (moved !== undefined) {
+    discard(path);
+    return moved;
+  }
+  statCache.noteWritten(target, hash);
+  return { kind: 'written', hash, size };
+}
+
+/** Chunks are gathered into writes of about this many bytes. */
+const WRITE_BYTES = 1 << 16;
+
+/** Errors of `content` itself are bugs, and thrown; those of the disk are answered. */
+async function writeStream(path: string, content: AsyncIterable<string>): Promise<Made | Fault> {
+  const file = attempt(() => openSync(path, 'wx'));
+  if (isFault(file)) return file;
+  const hasher = createHasher();
+  let size = 0;
+  const write = (text: string): Fault | undefined => {
+    const bytes = Buffer.from(text);
+    hasher.add(bytes);
+    size += bytes.length;
+    return tryTo(() => {
+      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+    });
+  };
+  try {
+    let waiting = '';
+    for await (const chunk of content) {
+      waiting += chunk;
+      if (waiting.length < WRITE_BYTES || endsInHalf(waiting)) continue;
+      const failed = write(waiting);
+      if (failed !== undefined) return failed;
+      waiting = '';
+    }
+    return write(waiting) ?? { hash: hasher.hash(), size };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** True when the text ends between the two halves of a character, which are one sequence of UTF-8. */
+function endsInHalf(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return last >= 0xd800 && last <= 0xdbff;
+}
+
+const discard = (path: string): void => {
+  tryTo(() => {
+    rmSync(path, { force: true });
+  });
+};

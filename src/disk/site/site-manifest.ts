@@ -1,0 +1,105 @@
+// What build-book wrote into a folder <-> `.build-book.json` in that folder.
+//
+// It stands in the folder itself, so that it goes where the folder goes. A dotfile, so that servers and GitHub's upload
+// action leave it out; no harm is done where one does not, since it holds hashes and the paths of public files. It says
+// nothing of times or machines: two builds of one book have the same.
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Hash } from '../../core/hash.ts';
+import { leavesRoot, type UrlPath, urlPath } from '../../core/path.ts';
+import { decodeSource } from '../sources/decode-source.ts';
+import { readWhole } from '../sources/open-file.ts';
+import { type Fault, tryTo } from './write-error.ts';
+
+/** The manifest's name in the site's folder. */
+export const MANIFEST = '.build-book.json';
+
+export interface WrittenFile {
+  readonly stamp: Hash;
+  /** Of its bytes. */
+  readonly hash: Hash;
+  readonly size: number;
+}
+
+export interface Manifest {
+  readonly files: ReadonlyMap<UrlPath, WrittenFile>;
+  /**
+   * Only while a run is writing, or after one that was killed: files that it was about to write, at paths where nothing of
+   * others stood. Whatever is there now is ours, whole, and of one build or the other.
+   */
+  readonly claimed: ReadonlySet<UrlPath>;
+  /** Only while writing: mdBook's output is being taken over, so what is in the way may be overwritten. */
+  readonly takesOver: boolean;
+}
+
+export const noManifest: Manifest = { files: new Map(), claimed: new Set(), takesOver: false };
+
+const FORMAT = 1;
+
+/** A manifest is a line a file, some hundred bytes each. */
+const LIMIT = 1 << 28;
+
+/**
+ * The manifest of the site in `folder`. One that cannot be understood is taken for that of a site of our own of which
+ * nothing is known: all of it may be overwritten and nothing deleted.
+ */
+export function readManifest(folder: string): Manifest | undefined {
+  const file = readWhole(join(folder, MANIFEST), LIMIT);
+  if (file.kind === 'none') return file.why === 'missing' ? undefined : { ...noManifest, takesOver: true };
+  const decoded = decodeSource(file.bytes);
+  const manifest = decoded.kind === 'text' ? parseManifest(decoded.text) : undefined;
+  return manifest ?? { ...noManifest, takesOver: true };
+}
+
+/** Puts the manifest in its place in one step, unless it says the same already. `newFile` is where it is written first. */
+export function saveManifest(folder: string, manifest: Manifest, newFile: string): Fault | undefined {
+  const text = renderManifest(manifest);
+  const path = join(folder, MANIFEST);
+  const there = readWhole(path, LIMIT);
+  if (there.kind === 'file' && Buffer.from(text).equals(there.bytes)) return undefined;
+  return tryTo(() => {
+    writeFileSync(newFile, text, { flag: 'wx' });
+    renameSync(newFile, path);
+  });
+}
+
+/** Files by path in order of code units, whatever order they were written in. */
+function renderManifest({ files, claimed, takesOver }: Manifest): string {
+  const rows = [...files].map(([url, { stamp, hash, size }]) => [url, stamp, hash, size] as const);
+  rows.sort(([a], [b]) => (a < b ? -1 : 1));
+  const lines = rows.map((row) => JSON.stringify(row)).join(',\n');
+  const unfinished = claimed.size > 0 || takesOver ? { claimed: [...claimed].sort(), takesOver } : {};
+  const head = JSON.stringify({ format: FORMAT, ...unfinished }).slice(1, -1);
+  return `{${head},"files":[\n${lines}\n]}\n`;
+}
+
+function parseManifest(text: string): Manifest | undefined {
+  const data = parseRecord(text);
+  if (data?.['format'] !== FORMAT || !Array.isArray(data['files'])) return undefined;
+  const files = new Map<UrlPath, WrittenFile>();
+  for (const row of data['files'] as readonly unknown[]) {
+    const [url, stamp, hash, size] = Array.isArray(row) ? (row as readonly unknown[]) : [];
+    if (!isSafe(url) || typeof stamp !== 'string' || typeof hash !== 'string' || typeof size !== 'number') {
+      return undefined;
+    }
+    files.set(url, { stamp: stamp as Hash, hash: hash as Hash, size });
+  }
+  const claimed = Array.isArray(data['claimed']) ? (data['claimed'] as readonly unknown[]) : [];
+  return { files, claimed: new Set(claimed.filter(isSafe)), takesOver: data['takesOver'] === true };
+}
+
+function parseRecord(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const data: unknown = JSON.parse(text);
+    return typeof data === 'object' && data !== null ? { ...data } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A manifest that somebody else wrote must not have files deleted outside the site. */
+export function isSafe(url: unknown): url is UrlPath {
+  if (typeof url !== 'string' || url === '' || url.includes('\0')) return false;
+  const path = urlPath(url);
+  return path === url && !leavesRoot(path);
+}

@@ -1,0 +1,66 @@
+// What a failed call to the file system says -> why a file of the site could not be written, for people.
+import { codeOf } from '../sources/open-file.ts';
+
+export interface Fault {
+  readonly kind: 'fault';
+  readonly reason: string;
+  /** Set when the disk is to blame rather than this file: there is no use in trying the next. */
+  readonly ofDisk?: true;
+}
+
+export const fault = (reason: string): Fault => ({ kind: 'fault', reason });
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'a folder stands there',
+  ENOTEMPTY: 'a folder stands there',
+  ENOTDIR: 'a file stands where a folder belongs',
+  EEXIST: 'a file stands where a folder belongs',
+  ENAMETOOLONG: 'the name is too long for the file system',
+  EILSEQ: 'the file system does not take this name',
+  EFBIG: 'the file is too large for the file system',
+  ELOOP: 'a link leads to itself',
+  EXDEV: 'a part of the site lies on another file system',
+  EBUSY: 'another program has it open',
+  EMFILE: 'too many files are open',
+};
+
+const reasonsOfDisk: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the file system is read-only',
+  EIO: 'the disk has failed',
+};
+
+/** Does what may fail at the disk. Any error that is not the file system's is a bug, and is thrown on. */
+export function attempt<T>(action: () => T): T | Fault {
+  try {
+    return action();
+  } catch (error) {
+    return faultOf(error);
+  }
+}
+
+function faultOf(error: unknown): Fault {
+  const code = codeOf(error);
+  const reason = reasonsOfDisk[code];
+  return reason === undefined ? fault(reasons[code] ?? code) : { ...fault(reason), ofDisk: true };
+}
+
+/** Does what has no answer; why it could not be done. */
+export function tryTo(action: () => void): Fault | undefined {
+  const result = attempt(() => {
+    action();
+    return undefined;
+  });
+  return result;
+}
+
+/** The same for what another thread does. */
+export const tryToSoon = (action: () => Promise<void>): Promise<Fault | undefined> =>
+  action().then(() => undefined, faultOf);
+
+/** True for a {@link Fault} among answers that are none. */
+export const isFault = (answer: unknown): answer is Fault =>
+  typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'fault';

@@ -1,0 +1,165 @@
+// A site -> files in a folder, so that at each moment every file there is whole, and only what changed is touched.
+//
+// What is in the folder before and after each step, so that a build can be killed anywhere:
+//   1. the manifest claims every file that is about to be written (old entries stay), so that the next build knows them
+//   2. what stands in the way of a new file's folder, and was ours, is removed
+//   3. files that pages need, then pages: each is written in the lock's folder and takes its place by renaming
+//   4. files that are no longer of the site are removed, unless a step failed: pages that stayed may need them
+//   5. the manifest says what is there now
+// Nothing is forced to the disk's platters in between: after a power cut the next build finds by size, time and hash which files
+// are not what the manifest says, and writes them again.
+import { mkdirSync } from 'node:fs';
+import { type Diagnostic, diagnose, type Outcome } from '../../core/diagnostic.ts';
+import { hashBytes } from '../../core/hash.ts';
+import type { Site } from '../../core/output.ts';
+import type { UrlPath } from '../../core/path.ts';
+import { isFault, tryTo } from './write-error.ts';
+import { openSiteFolder, type SiteFolder } from './folder.ts';
+import { type SiteLock, takeLock } from './lock.ts';
+import { diagnosticsOf, type MadeFile, makeFiles } from './make-files.ts';
+import { MANIFEST, type Manifest, noManifest, readManifest, saveManifest } from './site-manifest.ts';
+import { ownerOf } from './owner.ts';
+import { pickFiles } from './pick-files.ts';
+import { inTheWay, planSite, type SitePlan } from './plan.ts';
+import { type Removal, removeFiles } from './remove-files.ts';
+import type { StatCache } from '../sources/stat-cache.ts';
+
+export interface SiteWriting {
+  /** An absolute path that `checkDestination` has nothing against. Made when it does not exist. */
+  readonly destination: string;
+  /** The destination as a person knows it, for diagnostics: `book`. */
+  readonly name: string;
+  readonly site: Site;
+  readonly statCache: StatCache;
+  /** Files of an earlier site that are not removed though this one does not have them: a later writing will settle that. */
+  readonly keeps?: (url: UrlPath) => boolean;
+  /** How long to wait for another build that is writing there, in milliseconds. Default 10,000. */
+  readonly patience?: number;
+}
+
+export interface WrittenSite {
+  /** In the site's order. */
+  readonly written: readonly UrlPath[];
+  /** How many files were as they should be, and were left alone. */
+  readonly unchanged: number;
+  /** Sorted. */
+  readonly removed: readonly UrlPath[];
+  /** Of the written files together. */
+  readonly bytes: number;
+}
+
+const nothingWritten: WrittenSite = { written: [], unchanged: 0, removed: [], bytes: 0 };
+
+/** Writes the site. A file that cannot be written is reported and stays as it was; the others are written all the same. */
+export async function writeSite(writing: SiteWriting): Promise<Outcome<WrittenSite>> {
+  const { destination, name, patience = 10_000 } = writing;
+  const refuse = (diagnostic: Diagnostic): Outcome<WrittenSite> => ({
+    value: nothingWritten,
+    diagnostics: [diagnostic],
+  });
+  const failed = tryTo(() => mkdirSync(destination, { recursive: true }));
+  if (failed !== undefined)
+    return refuse(diagnose('file/write-failed', { path: name, reason: failed.reason }));
+  const lock = await takeLock(destination, patience);
+  if (lock === 'busy') return refuse(diagnose('file/destination-busy', { path: name }));
+  if (isFault(lock)) return refuse(diagnose('file/write-failed', { path: name, reason: lock.reason }));
+  try {
+    return await writeLocked(writing, lock);
+  } finally {
+    lock.release();
+  }
+}
+
+/** One run of the writer. */
+interface Run {
+  readonly writing: SiteWriting;
+  readonly lock: SiteLock;
+  readonly folder: SiteFolder;
+  readonly before: Manifest;
+  readonly plan: SitePlan;
+}
+
+async function writeLocked(writing: SiteWriting, lock: SiteLock): Promise<Outcome<WrittenSite>> {
+  const { destination, site, statCache } = writing;
+  const folder = openSiteFolder(destination, statCache);
+  const before = manifestBefore(destination);
+  const picked = pickFiles(site, lock.forgivesCase);
+  const run: Run = { writing, lock, folder, before, plan: planSite(picked.value, before, folder) };
+  const { make, vanished, claims } = run.plan;
+  const claimed = make.length + vanished.length === 0 ? [] : save(run, { ...before, claimed: claims });
+  if (claimed.length > 0) return { value: nothingWritten, diagnostics: [...picked.diagnostics, ...claimed] };
+
+  const way = new Set(inTheWay(run.plan));
+  const cleared = remove(run, [...way]);
+  const mayReplace = (url: UrlPath): boolean => before.takesOver || claims.has(url);
+  const results = await makeFiles(make, { folder, lock, statCache, mayReplace });
+  const kept = vanished.filter((url) => !way.has(url) && writing.keeps?.(url) === true);
+  const rest = vanished.filter((url) => !way.has(url) && !kept.includes(url));
+  const hasFailed = [...results.values()].some(({ put }) => isFault(put));
+  const pruned = hasFailed ? { removed: [], left: rest, diagnostics: [] } : remove(run, rest);
+
+  const saved = save(run, manifestAfter(run, results, [...cleared.left, ...pruned.left, ...kept]));
+  const told = [...results].flatMap(([url, made]) => diagnosticsOf(`${writing.name}/${url}`, made));
+  return {
+    value: summaryOf(run, results, [...cleared.removed, ...pruned.removed].sort()),
+    diagnostics: [...picked.diagnostics, ...told, ...cleared.diagnostics, ...pruned.diagnostics, ...saved],
+  };
+}
+
+const manifestBefore = (destination: string): Manifest =>
+  readManifest(destination) ?? { ...noManifest, takesOver: ownerOf(destination) === 'mdbook' };
+
+function save({ writing, lock }: Run, manifest: Manifest): readonly Diagnostic[] {
+  const failed = saveManifest(writing.destination, manifest, lock.newFile());
+  if (failed === undefined) return [];
+  return [diagnose('file/write-failed', { path: `${writing.name}/${MANIFEST}`, reason: failed.reason })];
+}
+
+const remove = ({ folder, writing, before }: Run, urls: readonly UrlPath[]): Removal =>
+  removeFiles(urls, { folder, name: writing.name, before });
+
+/** That of no file. */
+const NO_STAMP = hashBytes('to be made again');
+
+/** What the folder has now: what was written, what stayed as it was, and what could not be removed. */
+function manifestAfter(
+  run: Run,
+  results: ReadonlyMap<UrlPath, MadeFile>,
+  left: readonly UrlPath[],
+): Manifest {
+  const { before, plan } = run;
+  const files = new Map(plan.same);
+  const untouched = [...left];
+  for (const { url } of plan.make) {
+    const result = results.get(url);
+    if (result === undefined || isFault(result.put)) untouched.push(url);
+    else if (result.put.kind !== 'foreign') {
+      // What had something to say is made again by the next build, which has to say it again.
+      const stamp = result.diagnostics.length > 0 ? NO_STAMP : result.stamp;
+      files.set(url, { stamp, hash: result.put.hash, size: result.put.size });
+    }
+  }
+  for (const url of untouched) {
+    const known = before.files.get(url);
+    if (known !== undefined) files.set(url, known);
+  }
+  const claimed = new Set(untouched.filter((url) => before.claimed.has(url)));
+  return { files, claimed, takesOver: before.takesOver && untouched.length > 0 };
+}
+
+function summaryOf(
+  { plan }: Run,
+  results: ReadonlyMap<UrlPath, MadeFile>,
+  removed: readonly UrlPath[],
+): WrittenSite {
+  let bytes = 0;
+  let unchanged = plan.same.size;
+  const written: UrlPath[] = [];
+  for (const [url, { put }] of results) {
+    if (put.kind === 'same') unchanged++;
+    if (put.kind !== 'written') continue;
+    written.push(url);
+    bytes += put.size;
+  }
+  return { written, unchanged, removed, bytes };
+}

@@ -1,0 +1,50 @@
+// A book's folder on disk -> what builds see of it.
+import { resolve } from 'node:path';
+import type { BookPath } from '../../core/path.ts';
+import { createFile } from '../create-file.ts';
+import { createNames } from './exact-case.ts';
+import { listFiles } from './list-files.ts';
+import { stateOf } from './open-file.ts';
+import { createReader } from './read-source.ts';
+import type { StatCache } from './stat-cache.ts';
+import type { BookFiles } from '../../core/book-files.ts';
+
+/** The files below `root`, an absolute path: each is looked at once, and again only after it was said to have changed. */
+export function diskFiles(root: string, statCache: StatCache): BookFiles {
+  const reader = createReader({ root, statCache });
+  const asked = new Set<BookPath>();
+  let names = createNames(root);
+  const noting =
+    <T>(look: (path: BookPath) => T) =>
+    (path: BookPath): T => {
+      asked.add(path);
+      return look(path);
+    };
+  return {
+    read: noting(reader.read),
+    hash: noting(reader.hashOf),
+    bytes: noting((path) => {
+      const found = reader.bytes(path);
+      return found instanceof Uint8Array ? found : undefined;
+    }),
+    exists: noting((path) => {
+      const state = stateOf(resolve(root, path));
+      return state.kind === 'file' || state.why !== 'missing';
+    }),
+    namesIn: noting((folder) => names.list(folder)),
+    filesBelow: (folder, skip) =>
+      listFiles({ root, folder, ignore: (path) => skip(path) })
+        .filter(({ kind }) => kind === 'file')
+        .map(({ path }) => path),
+    create: (path, text) => {
+      // It was found missing before.
+      reader.forget([path]);
+      return createFile(resolve(root, path), text);
+    },
+    asked: () => asked,
+    changed: (paths) => {
+      reader.forget(paths);
+      names = createNames(root);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+// The texts of a book's chapters and what is known of them -> what they hold that mdBook takes for something else.
+import type { BookPath } from '../../core/path.ts';
+import type { Config } from '../../read/config/config.ts';
+import { codeTest } from '../code-ranges.ts';
+import type { Page } from '../../link/resolve/book-index.ts';
+import type { Difference } from './finding.ts';
+import type { Topic } from './topics.ts';
+
+/** What the facts of a page tell. */
+export function pageDifferences({ native, buildBook }: Config, page: Page): readonly Difference[] {
+  const { facts, chapter } = page;
+  const found: Difference[] = [];
+  if (Object.keys(facts.frontMatter.data).length > 0) {
+    found.push({
+      topic: 'front-matter',
+      text: Object.keys(facts.frontMatter.data).join(', '),
+      at: { file: chapter.source, span: { start: 0, end: 3 } },
+    });
+  }
+  if (native.indexing === undefined) {
+    for (const { text, at } of facts.terms) found.push({ topic: 'index-marker', text, at });
+  }
+  if (buildBook.undefinedReferences === 'text') {
+    for (const { label, at } of facts.undefinedLabels)
+      found.push({ topic: 'undefined-label', text: label, at });
+  }
+  return found;
+}
+
+interface Pattern {
+  readonly topic: Topic;
+  readonly pattern: RegExp;
+  /** What includes expand in code too. */
+  readonly inCode: boolean;
+}
+
+const TYPE_ARGUMENT: Pattern = {
+  topic: 'type-argument',
+  pattern: /(?<=[\p{L}\p{N}_])<[A-Z]\w*(?:\s*,[^<>\n]*)?>/gu,
+  inCode: false,
+};
+const ANGLE_MARKER: Pattern = {
+  topic: 'angle-marker',
+  pattern: /(?<!\\)<<(?:#(?:include|rustdoc_include|playground|title)\s|(?:hi|ii?):)[^<>\n]*>>/g,
+  inCode: true,
+};
+
+/** What the Markdown itself tells. */
+export function textDifferences({ buildBook }: Config, file: BookPath, text: string): readonly Difference[] {
+  const patterns = buildBook.markers.angle ? [TYPE_ARGUMENT, ANGLE_MARKER] : [TYPE_ARGUMENT];
+  const isCode = codeTest(text);
+  return patterns.flatMap(({ topic, pattern, inCode }) =>
+    [...text.matchAll(pattern)].flatMap(({ 0: found, index: start }): Difference[] =>
+      isCode(start) && !(inCode && found.startsWith('<<#'))
+        ? []
+        : [{ topic, text: found, at: { file, span: { start, end: start + found.length } } }],
+    ),
+  );
+}

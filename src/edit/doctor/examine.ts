@@ -1,0 +1,35 @@
+// A book that was made for mdBook -> what behaves otherwise here, and what may be deleted.
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { BookPath } from '../../core/path.ts';
+import type { BookIndex } from '../../link/resolve/book-index.ts';
+import { pageDifferences, textDifferences } from './chapter-differences.ts';
+import type { Findings } from './finding.ts';
+import { linkDifferences } from './link-differences.ts';
+import { type BookFolder, removables } from './removables.ts';
+import { reportedDifferences } from './reported-differences.ts';
+import { type Topic, topics } from './topics.ts';
+
+export interface ExaminedBook extends BookFolder {
+  readonly index: BookIndex;
+  /** Every file that a chapter was made of. */
+  readonly taken: ReadonlySet<BookPath>;
+  /** What a build reports. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Differences by topic and, in each, in reading order. */
+export function examine(book: ExaminedBook): Findings {
+  const { config, index, taken, textOf } = book;
+  const markdown = [...taken].filter((file) => file.endsWith('.md'));
+  const found = [
+    ...linkDifferences(index),
+    ...index.pages.flatMap((page) => pageDifferences(config, page)),
+    ...markdown.flatMap((file) => textDifferences(config, file, textOf(file) ?? '')),
+    ...reportedDifferences(book.diagnostics),
+  ];
+  const order = Object.keys(topics) as readonly Topic[];
+  return {
+    differences: order.flatMap((topic) => found.filter((one) => one.topic === topic)),
+    removables: removables(book),
+  };
+}

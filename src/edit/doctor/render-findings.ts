@@ -1,0 +1,67 @@
+// What the doctor found -> lines for people, or JSON for programs.
+import type { Location } from '../../core/diagnostic.ts';
+import type { Difference, Findings, Removable } from './finding.ts';
+import { type Topic, topics } from './topics.ts';
+
+/** The line and column, from 1, at which a location begins; absent where its text is not known. */
+export type PlaceOf = (at: Location) => { readonly line: number; readonly column: number } | undefined;
+
+/** How many places of a topic people are shown; programs get all. */
+const SHOWN = 10;
+
+export function renderFindings({ differences, removables }: Findings, placeOf: PlaceOf): string {
+  const groups = new Map<Topic, readonly Difference[]>();
+  for (const one of differences) groups.set(one.topic, [...(groups.get(one.topic) ?? []), one]);
+  const parts = [
+    'Different here than with mdBook',
+    ...[...groups].map(([topic, places]) => renderTopic(topic, places, placeOf)),
+    ...(differences.length === 0 ? ['  nothing'] : []),
+    'May be deleted or replaced',
+    removables.map((one) => renderRemovable(one, placeOf)).join('\n') || '  nothing',
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function renderTopic(topic: Topic, places: readonly Difference[], placeOf: PlaceOf): string {
+  const { what, mdbook, here } = topics[topic];
+  const shown = places
+    .slice(0, SHOWN)
+    .map(({ at, text }) => `    ${[at && shownPlace(at, placeOf), text].filter(Boolean).join('  ')}`);
+  const more = places.length > SHOWN ? [`    and ${places.length - SHOWN} more`] : [];
+  return [
+    `  ${what} (${places.length})`,
+    `    mdBook: ${mdbook}`,
+    `    here: ${here}`,
+    ...shown,
+    ...more,
+  ].join('\n');
+}
+
+function renderRemovable({ what, why, at }: Removable, placeOf: PlaceOf): string {
+  const place = at === undefined ? '' : `${shownPlace(at, placeOf)}  `;
+  return `  ${place}${what}: ${why}`;
+}
+
+function shownPlace(at: Location, placeOf: PlaceOf): string {
+  const place = placeOf(at);
+  return place === undefined ? at.file : `${at.file}:${place.line}:${place.column}`;
+}
+
+/** All findings as plain data: fields are added, never changed. */
+export const findingsJson = ({ differences, removables }: Findings, placeOf: PlaceOf): object => ({
+  differences: differences.map(({ topic, text, at }) => ({
+    topic,
+    ...topics[topic],
+    ...(text === '' ? {} : { text }),
+    ...jsonPlace(at, placeOf),
+  })),
+  removables: removables.map(({ what, why, file, at }) => ({
+    what,
+    why,
+    ...(file === undefined ? {} : { file }),
+    ...jsonPlace(at, placeOf),
+  })),
+});
+
+const jsonPlace = (at: Location | undefined, placeOf: PlaceOf): object =>
+  at === undefined ? {} : { file: at.file, ...placeOf(at) };

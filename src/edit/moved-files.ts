@@ -1,0 +1,47 @@
+// A chapter's old and new place -> the paths that lead to its file, and from it to others: includes and SUMMARY.md.
+import { folderOf, resolveFrom } from '../core/path.ts';
+import { directivesIn } from '../read/preprocess/include/directive.ts';
+import { parseTarget } from '../read/preprocess/include/include-target.ts';
+import { type MoveWork, movedPath } from './move-target.ts';
+import { pathBetween } from './moved-address.ts';
+
+/** Includes in the chapter, and those of the chapter in other files; they start at the file that they stand in. */
+export function editIncludes({ book, move, edits }: MoveWork): void {
+  for (const file of book.files) {
+    const text = book.textOf(file);
+    if (text === undefined || !text.includes('#')) continue;
+    for (const directive of directivesIn(text, ['brace', 'angle'])) {
+      if (directive.kind !== 'directive' || directive.name === 'title') continue;
+      const { path } = parseTarget(directive.args.split(/\s/)[0] ?? '');
+      if (path === '' || path.startsWith('/')) continue;
+      const target = resolveFrom(folderOf(file), path);
+      if (file !== move.from && target !== move.from) continue;
+      const start = text.indexOf(path, directive.start);
+      const plain = pathBetween(movedPath(move, file), movedPath(move, target));
+      const made = path.startsWith('./') && !plain.startsWith('.') ? `./${plain}` : plain;
+      if (
+        made !== path &&
+        start >= 0 &&
+        resolveFrom(folderOf(movedPath(move, file)), path) !== movedPath(move, target)
+      )
+        edits.add(file, { span: { start, end: start + path.length }, text: made });
+    }
+  }
+}
+
+/** Its line in SUMMARY.md, at each place where it stands. */
+export function editSummary({ book, move, edits }: MoveWork): void {
+  const root = book.index.sourceRoot;
+  for (const { source, at } of book.places) {
+    if (source !== move.from) continue;
+    const text = (book.textOf(at.file) ?? '').slice(at.span.start, at.span.end);
+    const match = /\]\(\s*(<[^>]*>|[^\s)]*(?:\([^\s)]*\)[^\s)]*)*)/.exec(text);
+    const written = match?.[1] ?? '';
+    if (match === null || written === '') continue;
+    const start = at.span.start + match.index + match[0].length - written.length;
+    const path = root === '' ? move.to : move.to.slice(root.length + 1);
+    const made = (text.includes('](./') ? './' : '') + path;
+    const quoted = written.startsWith('<') ? `<${made}>` : made.replaceAll(' ', '%20');
+    edits.add(at.file, { span: { start, end: start + written.length }, text: quoted });
+  }
+}

@@ -1,0 +1,111 @@
+// The resolved book -> every file of its site, in the order in which they are written: what pages need comes before them.
+import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
+import { hashBytes } from '../../core/hash.ts';
+import { type OutputFile, type Site, outputFile } from '../../core/output.ts';
+import { type BookPath, type UrlPath, urlPath } from '../../core/path.ts';
+import type { Asset } from '../theme/assets.ts';
+import type { BookModel } from '../book-model.ts';
+import { withCompressed } from '../static/compression.ts';
+import { copyFile } from '../static/static-files.ts';
+import { imageFiles } from '../social-card/social-card-file.ts';
+import { machineFiles } from '../discovery/discovery-files.ts';
+import { markdownFile } from '../discovery/markdown-file.ts';
+import { notFoundFile } from '../pages/not-found-file.ts';
+import { pageFile } from '../pages/page-file.ts';
+import { printFile } from '../pages/print-file.ts';
+import type { Since } from '../../build/incremental.ts';
+import { contentsFile, hostFiles, redirectFiles } from '../pages/host-files.ts';
+
+export function planSite(model: BookModel): Outcome<Site> {
+  const diagnostics: Diagnostic[] = [];
+  const site = new Map<UrlPath, OutputFile>();
+  for (const file of allFiles(model)) {
+    const first = site.get(file.url);
+    if (first === undefined) site.set(file.url, file);
+    else if (first.by !== file.by) {
+      diagnostics.push(diagnose('file/output-collision', { url: file.url, by: [first.by, file.by] }));
+    }
+  }
+  return { value: compressedFor(model, site), diagnostics };
+}
+
+const compressedFor = ({ config }: BookModel, site: Site): Site =>
+  config.buildBook.precompress ? withCompressed(site) : site;
+
+function* allFiles(model: BookModel): Generator<OutputFile> {
+  const { config, index, frame } = model;
+  for (const asset of frame.theme.assets.list) if (isNeeded(model, asset)) yield assetFile(asset);
+  for (const [url, source] of model.copies) yield copyFile(model.files, source, url);
+  for (const page of index.pages) yield pageFile(model, page);
+  yield* homeFile(model);
+  yield* imageFiles(model, index.pages);
+  if (config.buildBook.llms) for (const page of index.pages) yield markdownFile(model, page);
+  yield contentsFile(model);
+  const notFound = notFoundFile(model);
+  if (notFound) yield notFound;
+  if (config.html.print.enable) yield printFile(model);
+  yield* redirectFiles(model);
+  yield* hostFiles(model);
+  yield* machineFiles(model);
+}
+
+export interface Replan {
+  readonly plan: Outcome<Site>;
+  /** The files that are planned again. */
+  readonly changedFiles: readonly UrlPath[];
+}
+
+/** A feature's own files are there for the pages that have it. */
+function isNeeded({ index }: BookModel, { name }: Asset): boolean {
+  const feature = /^js\/(mermaid|tabs)(?:\.min)?\.js$/.exec(name)?.[1];
+  return feature === undefined || index.pages.some(({ facts }) => facts.uses.some((one) => one === feature));
+}
+
+/**
+ * The plan after a narrow change: the files of the chapters that were read again, of all chapters together, and of copied
+ * files that changed are new; the others are those of the last plan, with the stamps that they have.
+ */
+export function replan(since: Since, model: BookModel, renewed: readonly BookPath[]): Replan {
+  const again = new Set(renewed);
+  const site = new Map(since.plan.value);
+  const changedFiles: UrlPath[] = [];
+  const put = (file: OutputFile): void => {
+    site.set(file.url, file);
+    changedFiles.push(file.url);
+  };
+  for (const file of filesOfChapters(model, again)) if (site.get(file.url)?.by === file.by) put(file);
+  for (const [url, source] of model.copies) {
+    if (since.changed.has(source)) put(copyFile(model.files, source, url));
+  }
+  return { plan: { value: compressedFor(model, site), diagnostics: since.plan.diagnostics }, changedFiles };
+}
+
+/** The files that are made of the given chapters. */
+function* filesOfChapters(model: BookModel, sources: ReadonlySet<BookPath>): Generator<OutputFile> {
+  const { index, config } = model;
+  for (const source of sources) {
+    const page = index.bySource.get(source);
+    if (page) yield pageFile(model, page);
+    if (page) yield* imageFiles(model, [page]);
+    if (page && config.buildBook.llms) yield markdownFile(model, page);
+  }
+  const [first] = index.pages;
+  if (first && sources.has(first.chapter.source)) yield* homeFile(model);
+  if (config.html.print.enable) yield printFile(model);
+  yield* machineFiles(model);
+}
+
+/** The first chapter's second copy at the site's root, where no chapter stands there. */
+function* homeFile(model: BookModel): Generator<OutputFile> {
+  const [first] = model.index.pages;
+  const home = urlPath('index.html');
+  if (first && !model.index.byUrl.has(home)) yield pageFile(model, first, home);
+}
+
+const assetFile = ({ url, by, content }: Asset): OutputFile =>
+  outputFile({
+    url,
+    by,
+    stampOf: () => hashBytes(content),
+    content: () => Promise.resolve({ value: content, diagnostics: [] }),
+  });

@@ -1,0 +1,182 @@
+// A page of the book and its HTML -> the view that its template is given.
+import type { Config } from '../../read/config/config.ts';
+import { type UrlPath, encodePath, pathToRoot, relativePath } from '../../core/path.ts';
+import type { Heading } from '../../scan/markdown/facts.ts';
+import { type Page, pageTitle } from '../../link/resolve/book-index.ts';
+import { numberOf } from '../../read/summary/outline.ts';
+import type { ChapterView, LinkView, OutlineItemView } from '../theme/view.ts';
+import { type BranchIndex, contentsBranch } from './branch.ts';
+import type { FileHistory } from '../../core/file-history.ts';
+import { imageSize, imageUrl } from '../social-card/social-card-view.ts';
+import { markdownUrl } from '../discovery/markdown-copy.ts';
+import { type PageFrame, addressOf, pageBase } from './page-base.ts';
+import { structuredData } from '../discovery/structured-data.ts';
+
+export interface ChapterViewInput {
+  readonly config: Config;
+  readonly frame: PageFrame;
+  readonly branches: BranchIndex;
+  readonly page: Page;
+  /** Where the page is shown: its own place, or the site's root for the first chapter's second copy. */
+  readonly url: UrlPath;
+  /** Where fragments of this page have moved, from `output.html.redirect`. */
+  readonly fragmentRedirects?: Readonly<Record<string, string>>;
+  /** What Git knows of the chapter; absent when it is not asked or knows nothing. */
+  readonly history?: FileHistory;
+}
+
+/** The view without its content, which is put in when the page is made: the view alone decides whether it must be. */
+export function chapterView(input: ChapterViewInput): ChapterView {
+  const view = plainView(input);
+  const data = structuredData(view);
+  return data === undefined ? view : { ...view, structuredData: data };
+}
+
+function plainView(input: ChapterViewInput): ChapterView {
+  const { config, frame, branches, page, url } = input;
+  const { chapter, facts } = page;
+  const number = numberOf(chapter);
+  const editUrl = editUrlOf(config, chapter.source);
+  const at = chapter.url;
+  return {
+    ...pageBase(frame, url, facts.uses),
+    kind: 'chapter',
+    headTitle: headTitleOf(page, frame.site.title),
+    title: pageTitle(page),
+    description: facts.frontMatter.description ?? (frame.site.description || facts.summary),
+    keywords: (facts.frontMatter.keywords ?? []).join(', '),
+    ...(number === undefined ? {} : { number }),
+    source: sourceInBook(config, chapter.source),
+    isIndex: url !== at,
+    // The second copy of the first chapter names the first one as the chapter's address.
+    ...(frame.site.origin === undefined ? {} : { canonical: addressOf(frame.site.origin, at) }),
+    breadcrumbs: page.parents.map((parent) =>
+      linkView(parent.name, url, parent.kind === 'chapter' ? parent.url : undefined),
+    ),
+    branch: rebase(contentsBranch(branches, { page: at, sectionLabels: frame.site.sectionLabels }), at, url),
+    outline: outlineOf(facts.headings),
+    ...(facts.headings.some(({ level }) => level === 1) ? {} : { lacksHeading: true as const }),
+    ...(page.previous && { previous: linkView(page.previous.name, url, page.previous.url) }),
+    ...(page.next && { next: linkView(page.next.name, url, page.next.url) }),
+    ...(editUrl === undefined ? {} : { editUrl }),
+    ...(editUrl !== undefined && config.native.openOnGh ? { openOn: openOnOf(config) } : {}),
+    ...machineViews(input),
+    frontMatter: facts.frontMatter.data,
+    ...(input.fragmentRedirects && { fragmentRedirects: input.fragmentRedirects }),
+    content: '',
+  };
+}
+
+/** Characters of a time that say its day. */
+const DAY = 10;
+
+/** What only machines read, and what Git knows. */
+function machineViews({
+  config,
+  frame,
+  page,
+  url,
+  history,
+}: ChapterViewInput): Pick<
+  ChapterView,
+  'markdown' | 'image' | 'drawnImage' | 'lastChanged' | 'contributors'
+> {
+  const at = page.chapter.url;
+  return {
+    ...(config.buildBook.llms ? { markdown: encodePath(relativePath(url, markdownUrl(at))) } : {}),
+    ...imageOf(page, config, frame),
+    ...(history && config.buildBook.lastChanged
+      ? { lastChanged: history.time.slice(0, DAY), contributors: history.authors }
+      : {}),
+  };
+}
+
+/** The picture that a chapter's front matter names; absent where it names none. */
+export function ownImage({ facts }: Page): string | undefined {
+  const { image } = facts.frontMatter.data;
+  return typeof image === 'string' ? image : undefined;
+}
+
+/** The page's own picture, else the drawn one, else the book's; previews take whole addresses only, so that the site's is needed. */
+function imageOf(
+  page: Page,
+  { buildBook }: Config,
+  { site, drawsImages }: PageFrame,
+): Pick<ChapterView, 'image' | 'drawnImage'> {
+  const { chapter } = page;
+  if (site.origin === undefined) return {};
+  const own = ownImage(page);
+  if (own === undefined && drawsImages) {
+    const title = pageTitle(page);
+    const alt = site.title === '' || site.title === title ? title : `${title} - ${site.title}`;
+    return { image: site.origin + encodePath(imageUrl(chapter.url)), drawnImage: { ...imageSize, alt } };
+  }
+  const [image, from] = own === undefined ? [buildBook.image, ''] : [own, encodePath(chapter.url)];
+  if (image === undefined || !URL.canParse(image, site.origin + from)) return {};
+  return { image: new URL(image, site.origin + from).href };
+}
+
+/** mdBook's rule: `{{#title}}` says it all; otherwise the chapter's name and the book's title. */
+function headTitleOf(page: Page, bookTitle: string): string {
+  const { headTitle } = page.facts;
+  if (headTitle !== undefined) return headTitle;
+  const name = pageTitle(page);
+  return bookTitle === '' ? name : `${name} - ${bookTitle}`;
+}
+
+const linkView = (title: string, from: UrlPath, to: UrlPath | undefined): LinkView =>
+  to === undefined ? { title } : { title, href: encodePath(relativePath(from, to)) };
+
+/** The chapter's path in `src`, as mdBook's `path` gives it to templates. */
+const sourceInBook = ({ book }: Config, source: string): string =>
+  book.src !== '' && source.startsWith(`${book.src}/`) ? source.slice(book.src.length + 1) : source;
+
+const editUrlOf = ({ html }: Config, source: string): string | undefined =>
+  html.editUrlTemplate?.replaceAll('{path}', encodePath(source));
+
+/** `open-on-text`; without brackets all of it is the link. */
+function openOnOf({ html: { openOnText } }: Config): NonNullable<ChapterView['openOn']> {
+  const [, before = '', link = openOnText, after = ''] = /^(.*?)\[(.+?)\](.*)$/s.exec(openOnText) ?? [];
+  return { before, link, after };
+}
+
+type Branch = ChapterView['branch'];
+
+/** Links of the branch start at the site's root from wherever the page is shown. */
+function rebase(branch: Branch, from: UrlPath, to: UrlPath): Branch {
+  if (pathToRoot(from) === pathToRoot(to)) return branch;
+  const old = pathToRoot(from);
+  return branch.map((item) => ({
+    ...item,
+    ...(item.href === undefined ? {} : { href: pathToRoot(to) + item.href.slice(old.length) }),
+    children: rebase(item.children, from, to),
+  }));
+}
+
+/** Headings below the chapter's title, nested; a level that is skipped is simply not there. */
+function outlineOf(headings: readonly Heading[]): readonly OutlineItemView[] {
+  const listed = headings.filter(({ level, id }) => level > 1 && id !== undefined);
+  const nest = (from: number, to: number): readonly OutlineItemView[] => {
+    const items: OutlineItemView[] = [];
+    for (let i = from; i < to;) {
+      const heading = listed[i];
+      if (heading === undefined) break;
+      let end = i + 1;
+      while (end < to && (listed[end]?.level ?? 0) > heading.level) end++;
+      const { level, text, html, id = '' } = heading;
+      items.push({ id, text, html: withBreaks(html), level, children: nest(i + 1, end) });
+      i = end;
+    }
+    return items;
+  };
+  return nest(0, listed.length);
+}
+
+/** Names so long that a narrow list has to break them. */
+const LONG_NAME = 16;
+
+/** Where a long name in code may be broken: behind its separators, and before its capitals. */
+const withBreaks = (html: string): string =>
+  html.replace(/(<code[^>]*>)([^<]+)(?=<\/code>)/g, (whole, tag: string, name: string) =>
+    name.length <= LONG_NAME ? whole : tag + name.replace(/::|[/_.](?=\w)|(?<=[a-z])(?=[A-Z])/g, '$&<wbr>'),
+  );

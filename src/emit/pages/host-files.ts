@@ -1,0 +1,80 @@
+// The resolved book -> the files that are neither chapters nor copies: contents, 404, redirects, and hosts' own files.
+import { hashOf } from '../../core/hash.ts';
+import { once } from '../../core/once.ts';
+import { type OutputFile, outputFile } from '../../core/output.ts';
+import { type UrlPath, encodePath, pathToRoot, urlPath } from '../../core/path.ts';
+import { contentsList } from './shared-contents.ts';
+import { pageBase } from './page-base.ts';
+import { renderContentsPage, renderPage } from './render-page.ts';
+import { originOf } from './site-view.ts';
+import type { PageView, SpecialView } from '../theme/view.ts';
+import type { BookModel } from '../book-model.ts';
+
+/** A file whose whole content is known. */
+export const textFile = (url: string, by: string, text: string): OutputFile => ({
+  url: urlPath(url),
+  by,
+  stamp: hashOf(['text', text]),
+  content: () => Promise.resolve({ value: text, diagnostics: [] }),
+});
+
+/** A page whose whole view is known. */
+function viewFile(
+  { frame }: BookModel,
+  at: { readonly url: UrlPath; readonly by: string },
+  view: PageView,
+): OutputFile {
+  return { ...at, stamp: hashOf([view, frame.theme.hash]), content: () => renderPage(frame.theme, view) };
+}
+
+/** `toc.html`: all chapters, for readers without JavaScript and for machines. */
+export function contentsFile(model: BookModel): OutputFile {
+  const { frame, index } = model;
+  const url = urlPath('toc.html');
+  const options = { fold: frame.site.fold, sectionLabels: frame.site.sectionLabels };
+  // A server that nobody asks for it need not list thousands of chapters.
+  const view = once((): SpecialView => ({
+    ...pageBase(frame, url, []),
+    kind: 'contents',
+    headTitle: frame.site.title,
+    title: frame.site.title,
+    description: frame.site.description,
+    keywords: '',
+    content: contentsList(index.outline.items, options, ''),
+  }));
+  return outputFile({
+    url,
+    by: 'SUMMARY.md',
+    stampOf: () => hashOf([view(), frame.theme.hash]),
+    content: () => renderContentsPage(frame.theme, view(), index.outline.items),
+  });
+}
+
+/** Every redirect page. */
+export function redirectFiles(model: BookModel): readonly OutputFile[] {
+  const origin = originOf(model.config);
+  return model.redirects.pages.map(({ url, target, fragments, by }) => {
+    const isWhole = /^[a-z][a-z0-9+.-]*:/i.test(target);
+    const canonical = isWhole ? target : origin && new URL(target, origin + encodePath(url)).href;
+    const view: PageView = {
+      kind: 'redirect',
+      site: model.frame.site,
+      pathToRoot: pathToRoot(url),
+      target,
+      ...(canonical === undefined ? {} : { canonical }),
+      fragments,
+    };
+    return viewFile(model, { url, by }, view);
+  });
+}
+
+/** Files for the hosts that serve the site. */
+export function hostFiles({ config }: BookModel): readonly OutputFile[] {
+  const noJekyll = textFile(
+    '.nojekyll',
+    'build-book',
+    'This keeps GitHub Pages from running Jekyll on the site.\n',
+  );
+  const { cname } = config.html;
+  return cname === undefined ? [noJekyll] : [noJekyll, textFile('CNAME', 'output.html.cname', `${cname}\n`)];
+}

@@ -1,0 +1,110 @@
+// A page's view -> the context that mdBook gives its template of a whole page (index.hbs), name by name.
+import { folderOf, resolveFrom, urlPath } from '../../core/path.ts';
+import type { ChapterView, RedirectView, SiteView, SpecialView } from '../theme/view.ts';
+
+/** mdBook's names, as its guide and its renderer (`make_data`) have them. */
+export const mdbookContext = (view: ChapterView | SpecialView): Readonly<Record<string, unknown>> => ({
+  ...mdbookSiteContext(view),
+  description: view.description,
+  path_to_root: view.pathToRoot,
+  title: view.headTitle,
+  chapter_title: view.title,
+  content: view.content,
+  ...(view.kind === 'chapter' ? chapterContext(view) : specialContext(view)),
+});
+
+/** The icons of a page, as its view has them. */
+export interface Favicons {
+  readonly favicons: SpecialView['favicons'];
+}
+
+/** What every template is given, that of a page or another (`make_data`). */
+export function mdbookSiteContext({
+  site,
+  favicons,
+}: Favicons & { readonly site: SiteView }): Readonly<Record<string, unknown>> {
+  return {
+    language: site.language,
+    text_direction: site.direction,
+    book_title: site.title,
+    description: site.description,
+    default_theme: site.defaultTheme,
+    preferred_dark_theme: site.preferredDarkTheme,
+    mathjax_support: site.mathjax,
+    print_enable: site.print,
+    fold_enable: site.fold.enable,
+    fold_level: site.fold.level,
+    sidebar_header_nav: site.headingNavigation,
+    search_enabled: site.search,
+    search_js: site.search,
+    playground_line_numbers: site.playground.lineNumbers,
+    playground_copyable: site.playground.copyable,
+    playground_js: site.playground.editable,
+    additional_css: site.additional.styles,
+    additional_js: site.additional.scripts,
+    ...faviconContext({ favicons }),
+    ...repositoryContext(site),
+    live_reload_endpoint: site.liveReload,
+  };
+}
+
+/** What mdBook gives `redirect.hbs` (`emit_redirect`); the map is JavaScript, for `{{{fragment_map}}}`. */
+export const mdbookRedirectContext = ({
+  target,
+  fragments,
+}: RedirectView): Readonly<Record<string, unknown>> => ({
+  url: target,
+  fragment_map: JSON.stringify(fragments).replaceAll('<', '\\u003c'),
+});
+
+/** mdBook says that there is a favicon by its name. */
+const faviconContext = ({ favicons }: Favicons): Readonly<Record<string, unknown>> => {
+  const has = (type: string): boolean => favicons.some((icon) => icon.type === type);
+  return {
+    ...(has('image/svg+xml') ? { favicon_svg: 'favicon.svg' } : {}),
+    ...(has('image/png') ? { favicon_png: 'favicon.png' } : {}),
+  };
+};
+
+const styles: Readonly<Record<string, string>> = { fab: 'brands', fas: 'solid', fa: 'regular' };
+
+/** What `{{fa git_repository_icon_class git_repository_icon}}` asks for. */
+function repositoryContext({ repository }: SiteView): Readonly<Record<string, unknown>> {
+  if (repository === undefined) return {};
+  const [, prefix = '', name = ''] = /^(fab|fas|fa)-(.+)$/.exec(repository.iconName) ?? [];
+  return {
+    git_repository_url: repository.url,
+    git_repository_icon: name,
+    git_repository_icon_class: styles[prefix] ?? 'regular',
+  };
+}
+
+const chapterContext = (view: ChapterView): Readonly<Record<string, unknown>> => ({
+  path: view.source,
+  is_index: view.isIndex,
+  section: view.number,
+  git_repository_edit_url: view.editUrl,
+  previous: neighbour(view.previous, view),
+  next: neighbour(view.next, view),
+  fragment_map: view.fragmentRedirects && JSON.stringify(view.fragmentRedirects),
+  front_matter: view.frontMatter,
+});
+
+const specialContext = (view: SpecialView): Readonly<Record<string, unknown>> => ({
+  is_print: view.kind === 'print',
+  base_url: view.base,
+});
+
+interface Neighbour {
+  readonly title: string;
+  readonly link: string;
+  /** For the inside of `{{#previous}}`, as templates until mdBook 0.5 have it. */
+  readonly path_to_root: string;
+}
+
+/** mdBook's template puts `path_to_root` before the link itself: the link starts at the site's root. */
+function neighbour(link: ChapterView['previous'], { url, pathToRoot }: ChapterView): Neighbour | undefined {
+  if (link?.href === undefined) return undefined;
+  const fromRoot = resolveFrom(folderOf(urlPath(url)), link.href);
+  return { title: link.title, link: fromRoot, path_to_root: pathToRoot };
+}

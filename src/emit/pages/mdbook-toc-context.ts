@@ -1,0 +1,43 @@
+// The outline -> the context that mdBook gives its templates of the contents, `toc.js.hbs` and `toc.html.hbs`.
+import { type OutlineItem, numberOf } from '../../read/summary/outline.ts';
+import type { ContentsContext, MdbookChapter } from '../theme/mdbook-toc-helper.ts';
+import type { SiteView } from '../theme/view.ts';
+import { type Favicons, mdbookSiteContext } from './mdbook-context.ts';
+
+/** What both templates are made of. */
+export interface ContentsSources extends Favicons {
+  readonly site: SiteView;
+  readonly items: readonly OutlineItem[];
+}
+
+/** For `toc.js.hbs`, the script of all pages. */
+export const mdbookContentsContext = (sources: ContentsSources): ContentsContext => ({
+  ...mdbookSiteContext(sources),
+  chapters: chapters(sources.items),
+  fold_enable: sources.site.fold.enable,
+  fold_level: sources.site.fold.level,
+  // Here the list asks the context; in mdBook, the configuration.
+  no_section_label: !sources.site.sectionLabels,
+});
+
+/** For `toc.html.hbs`, which pages show in a frame. */
+export const mdbookContentsPageContext = (sources: ContentsSources): ContentsContext => ({
+  ...mdbookContentsContext(sources),
+  is_toc_html: true,
+  path: 'toc.html',
+});
+
+/** mdBook's flat list: what is in a chapter comes after it, one number deeper. */
+const chapters = (items: readonly OutlineItem[]): readonly MdbookChapter[] =>
+  items.flatMap((item): readonly MdbookChapter[] => {
+    if (item.kind === 'separator') return [{ spacer: '_spacer_' }];
+    if (item.kind === 'part') return [{ part: item.title }];
+    const section = numberOf(item);
+    const chapter: MdbookChapter = {
+      ...(section === undefined ? {} : { section }),
+      has_sub_items: item.children.length > 0 ? 'true' : 'false',
+      name: item.name,
+      ...(item.kind === 'chapter' ? { path: item.url.replace(/\.html$/, '.md') } : {}),
+    };
+    return [chapter, ...chapters(item.children)];
+  });

@@ -1,0 +1,71 @@
+// `404.md`, or a text of our own -> the page that hosts answer with where there is none.
+import { hashOf } from '../../core/hash.ts';
+import type { OutputFile } from '../../core/output.ts';
+import { bookPath, urlPath } from '../../core/path.ts';
+import { mappedFile } from '../../core/mapped-text.ts';
+import { pageBase } from './page-base.ts';
+import { renderPage } from './render-page.ts';
+import { sliceOf } from '../../link/resolve/page-slice.ts';
+import { fillBody } from '../slots/fill-slots.ts';
+import type { SpecialView } from '../theme/view.ts';
+import type { BookModel } from '../book-model.ts';
+import { markdownOptions } from '../../scan/markdown/markdown-options.ts';
+
+const OWN_TEXT = `# Page not found
+
+There is no page at this address. It may have moved, or the link that led here may be wrong.
+Look for it in the [contents](toc.html), search the book, or begin at the [first page](index.html).
+`;
+
+/** Absent when `input-404` is set to nothing. Its links start at the site's root, since it is shown at any depth. */
+export function notFoundFile(model: BookModel): OutputFile | undefined {
+  const { config, files, frame } = model;
+  const name = config.html.input404 ?? '404.md';
+  if (name === '') return undefined;
+  const source = files.read(bookPath(config.book.src === '' ? name : `${config.book.src}/${name}`));
+  const text = source.kind === 'file' ? source.text : OWN_TEXT;
+  const url = urlPath(name.replace(/\.md$/i, '.html'));
+  const title = 'Page not found';
+  const view: SpecialView = {
+    ...pageBase(frame, url, []),
+    kind: 'not-found',
+    headTitle: frame.site.title === '' ? title : `${title} - ${frame.site.title}`,
+    title,
+    description: frame.site.description,
+    keywords: '',
+    base: baseOf(config.html.siteUrl),
+    content: '',
+  };
+  return {
+    url,
+    by: source.path,
+    stamp: hashOf([view, text, frame.theme.hash, markdownOptions(config)]),
+    content: async () => renderPage(frame.theme, { ...view, content: await contentOf(model, text) }),
+  };
+}
+
+/** The path part of `site-url`, with a slash at either end: where a page at any depth finds the root. */
+function baseOf(siteUrl: string | undefined): string {
+  const path = /^https?:\/\//i.test(siteUrl ?? '') ? new URL(siteUrl ?? '').pathname : (siteUrl ?? '/');
+  return path.endsWith('/') ? path : `${path}/`;
+}
+
+async function contentOf(model: BookModel, text: string): Promise<string> {
+  const { parseChapter } = await import('../../scan/markdown/parse-chapter.ts');
+  const source = bookPath(`${model.index.sourceRoot}/404.md`.replace(/^\//, ''));
+  const { body, facts } = parseChapter({
+    source,
+    text: mappedFile(source, text),
+    frontMatter: { data: {} },
+    options: markdownOptions(model.config),
+    definitionOf: () => undefined,
+  }).value;
+  return fillBody(body, {
+    slice: sliceOf(model.index, { ...facts, source }, urlPath('404.html')),
+    headings: facts.headings,
+    highlighted: () => undefined,
+    undefinedReferences: 'literal',
+    icon: model.frame.theme.icons.svg,
+    indexHtml: () => '',
+  });
+}

@@ -1,0 +1,66 @@
+// A page's place -> the parts of its view that every kind of page has.
+import { type UrlPath, encodePath, pathToRoot, urlPath } from '../../core/path.ts';
+import type { Feature } from '../../scan/markdown/facts.ts';
+import { type OwnFiles, pageAssets } from '../theme/page-assets.ts';
+import type { Theme } from '../theme/load-theme.ts';
+import type { SiteView, SpecialView } from '../theme/view.ts';
+import { policyFor } from './content-security-policy.ts';
+
+/** What a build knows that all its pages share. */
+export interface PageFrame {
+  readonly site: SiteView;
+  readonly theme: Theme;
+  /** `additional-css` and `additional-js`, by the names under which they are assets. */
+  readonly own: OwnFiles;
+  /** More chapters than a reader should wait for before the first paint. */
+  readonly longContents: boolean;
+  /** Whether each page has a picture drawn for it. */
+  readonly drawsImages: boolean;
+  /** Whether pages say what policy they keep to. */
+  readonly givesPolicy: boolean;
+}
+
+/** Assets that a page's content asks for, by what it uses. */
+const BY_FEATURE: Readonly<Partial<Record<Feature, OwnFiles>>> = {
+  mermaid: { styles: [], scripts: ['js/mermaid.js'] },
+  tabs: { styles: [], scripts: ['js/tabs.js'] },
+};
+
+export type PageBase = Pick<
+  SpecialView,
+  'site' | 'url' | 'pathToRoot' | 'styles' | 'scripts' | 'favicons' | 'contents' | 'canonical' | 'policy'
+>;
+
+export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly Feature[]): PageBase {
+  const { site, theme } = frame;
+  const wanted = uses.flatMap((feature) => BY_FEATURE[feature] ?? []);
+  const own: OwnFiles = {
+    styles: [...wanted.flatMap(({ styles }) => styles), ...frame.own.styles],
+    scripts: [...wanted.flatMap(({ scripts }) => scripts), ...frame.own.scripts].filter(
+      (name) => frame.own.scripts.includes(name) || theme.assets.has(name),
+    ),
+  };
+  const root = pathToRoot(url);
+  const contents = {
+    script: root + encodePath(theme.assets.urlOf('toc.js')),
+    late: frame.longContents,
+    all: `${root}toc.html`,
+  };
+  return {
+    site,
+    url,
+    pathToRoot: root,
+    ...pageAssets(theme.assets, url, own),
+    contents,
+    ...(frame.givesPolicy ? { policy: policyFor(uses) } : {}),
+    ...(site.origin === undefined ? {} : { canonical: addressOf(site.origin, url) }),
+  };
+}
+
+/** A page's whole address. */
+export const addressOf = (origin: string, page: UrlPath): string =>
+  origin + encodePath(urlPath(canonicalPath(page)));
+
+/** A folder's index is known by the folder's address. */
+const canonicalPath = (url: UrlPath): string =>
+  url === 'index.html' ? '' : url.replace(/(^|\/)index\.html$/, '$1');

@@ -1,0 +1,34 @@
+// A page of the book -> its file: the chapter's HTML in the theme's template.
+import { hashOf } from '../../core/hash.ts';
+import { once } from '../../core/once.ts';
+import { type OutputFile, outputFile } from '../../core/output.ts';
+import type { UrlPath } from '../../core/path.ts';
+import { chapterView } from './chapter-view.ts';
+import { renderPage } from './render-page.ts';
+import type { Page } from '../../link/resolve/book-index.ts';
+import type { BookModel } from '../book-model.ts';
+import { chapterHtml } from '../slots/chapter-html.ts';
+
+/** The page at its own address, or at the site's root for the first chapter's second copy. */
+export function pageFile(model: BookModel, page: Page, url: UrlPath = page.chapter.url): OutputFile {
+  const { config, frame, branches, redirects } = model;
+  const history = model.history.get(page.chapter.source);
+  const html = chapterHtml(model, { page, url });
+  const fragmentRedirects = redirects.fragments.get(url);
+  const view = once(() =>
+    chapterView({
+      ...{ config, frame, branches, page, url },
+      ...(fragmentRedirects && { fragmentRedirects }),
+      ...(history && { history }),
+    }),
+  );
+  return outputFile({
+    url,
+    by: page.chapter.source,
+    stampOf: () => hashOf([html.stamp(), view(), frame.theme.hash]),
+    content: async () => {
+      const rendered = await renderPage(frame.theme, { ...view(), content: await html.make() });
+      return { ...rendered, diagnostics: [...rendered.diagnostics, ...html.leftPlain()] };
+    },
+  });
+}

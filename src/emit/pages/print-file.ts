@@ -1,0 +1,72 @@
+// Every page of the book -> `print.html`, chapter by chapter, so that it is never held whole.
+import { hashOf } from '../../core/hash.ts';
+import { once } from '../../core/once.ts';
+import { type OutputFile, outputFile } from '../../core/output.ts';
+import { type UrlPath, urlPath } from '../../core/path.ts';
+import { pageBase } from './page-base.ts';
+import { renderPage } from './render-page.ts';
+import { printChapter, printPlaces } from './print-content.ts';
+import type { Page } from '../../link/resolve/book-index.ts';
+import type { SpecialView } from '../theme/view.ts';
+import type { BookModel } from '../book-model.ts';
+import { type ChapterHtml, chapterHtml } from '../slots/chapter-html.ts';
+
+/** Where all chapters stand on one page. */
+export const PRINT_URL: UrlPath = urlPath('print.html');
+
+/** Stands for the chapters while the page around them is made; no template makes it by chance. */
+const HOLE = '\uE000chapters\uE000';
+
+export function printFile(model: BookModel): OutputFile {
+  const { frame, config } = model;
+  const onNewSheet = config.html.print.pageBreak;
+  // A server plans it after each save, and is seldom asked for it.
+  const plan = once(() => planPrint(model));
+  return outputFile({
+    url: PRINT_URL,
+    by: 'output.html.print',
+    stampOf: () => {
+      const { view, chapters } = plan();
+      const stamps = chapters.map(({ page, html }) => [html.stamp(), page.chapter.name]);
+      return hashOf([view, onNewSheet, frame.theme.hash, stamps]);
+    },
+    content: async () => {
+      const { view, chapters } = plan();
+      const around = await renderPage(frame.theme, view);
+      const [before = '', after = ''] = around.value.split(HOLE);
+      const places = printPlaces(chapters.map(({ page }) => page.chapter.url));
+      async function* parts(): AsyncGenerator<string> {
+        yield before;
+        for (const [n, { page, html }] of chapters.entries()) {
+          const titleId = page.facts.headings.find(({ level }) => level === 1)?.id;
+          const { url, name } = page.chapter;
+          const title = titleId === undefined ? {} : { titleId };
+          yield printChapter({ url, name, html: await html.make(), onNewSheet, ...title }, n, places);
+        }
+        yield after;
+      }
+      return { value: parts(), diagnostics: around.diagnostics };
+    },
+  });
+}
+
+interface PrintPlan {
+  readonly view: SpecialView;
+  readonly chapters: readonly { readonly page: Page; readonly html: ChapterHtml }[];
+}
+
+function planPrint(model: BookModel): PrintPlan {
+  const { frame, index } = model;
+  const uses = [...new Set(index.pages.flatMap((page) => page.facts.uses))].sort();
+  const { title, description } = frame.site;
+  return {
+    view: {
+      ...pageBase(frame, PRINT_URL, uses),
+      ...{ kind: 'print', headTitle: title, title, description, keywords: '', content: HOLE },
+    },
+    chapters: index.pages.map((page) => ({
+      page,
+      html: chapterHtml(model, { page, url: page.chapter.url }),
+    })),
+  };
+}

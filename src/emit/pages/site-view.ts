@@ -1,0 +1,82 @@
+// The configuration -> what every page's view shares.
+import type { Config } from '../../read/config/config.ts';
+import type { MetaView, SiteView } from '../theme/view.ts';
+
+/** How the theme's icons are looked up: inline SVG by name; absent for an unknown icon. */
+export type IconOf = (name: string) => string | undefined;
+
+const NO_SUCH_ICON = 'code-branch';
+
+export function siteView(config: Config, iconOf: IconOf): SiteView {
+  const { book, html } = config;
+  const { fold, playground } = html;
+  const origin = originOf(config);
+  const icon = iconFor(html.gitRepositoryIcon, iconOf);
+  return {
+    title: book.title ?? '',
+    description: book.description ?? '',
+    authors: book.authors,
+    language: book.language,
+    direction: book.textDirection,
+    ...(origin === undefined ? {} : { origin }),
+    defaultTheme: html.defaultTheme,
+    preferredDarkTheme: html.preferredDarkTheme,
+    ...(html.gitRepositoryUrl === undefined
+      ? {}
+      : { repository: { url: html.gitRepositoryUrl, icon, iconName: html.gitRepositoryIcon } }),
+    additional: { styles: html.additionalCss, scripts: html.additionalJs },
+    print: html.print.enable,
+    search: html.search.enable,
+    searchResults: searchResults(html.search),
+    fold: { enable: fold.enable, level: fold.level },
+    sectionLabels: !html.noSectionLabel,
+    headingNavigation: html.sidebarHeaderNav,
+    playground: {
+      editable: playground.editable,
+      copyable: playground.copyable,
+      lineNumbers: playground.lineNumbers,
+      runnable: playground.runnable,
+    },
+    mathjax: html.mathjaxSupport,
+    ...(html.liveReloadEndpoint === undefined ? {} : { liveReload: html.liveReloadEndpoint }),
+    ...metaViews(config),
+  };
+}
+
+/** mdBook's defaults stand for the weights that the engine has by itself: 5 for a title, 1 for all else. */
+function searchResults(search: Config['html']['search']): SiteView['searchResults'] {
+  const { limitResults: limit, teaserWordCount: teaserWords } = search;
+  const { boostTitle, boostHierarchy, boostParagraph } = search;
+  if (boostTitle === 2 && boostHierarchy === 1 && boostParagraph === 1) return { limit, teaserWords };
+  const text = Math.max(boostParagraph, 0.1);
+  return {
+    limit,
+    teaserWords,
+    weights: { title: (5 * boostTitle) / 2 / text, breadcrumbs: boostHierarchy / text },
+  };
+}
+
+/** With the feed that the book asks for; for a book of which some page is known to have changed, else there is none. */
+export const withFeed = (site: SiteView, { buildBook }: Config): SiteView =>
+  site.origin === undefined || buildBook.feed === undefined ? site : { ...site, feed: buildBook.feed.path };
+
+/** Names of Open Graph and its like are properties, all others names. */
+function metaViews({ buildBook }: Config): Pick<SiteView, 'meta'> {
+  const meta = Object.entries(buildBook.meta).map(([name, content]): MetaView => {
+    const attribute = /^(?:og|article|book|profile|fb):/.test(name) ? 'property' : 'name';
+    return { attribute, name, content };
+  });
+  return meta.length === 0 ? {} : { meta };
+}
+
+/** The whole address of the site with its final slash; absent when the book names only a path, or nothing. */
+export function originOf({ html }: Config): string | undefined {
+  const address = [html.canonicalSiteUrl, html.siteUrl].find(
+    (url) => url !== undefined && /^https?:\/\//i.test(url),
+  );
+  return address === undefined ? undefined : `${address.replace(/\/+$/, '')}/`;
+}
+
+/** mdBook's names say the style first (`fab-github`); the theme has one drawing for each icon. */
+const iconFor = (name: string, iconOf: IconOf): string =>
+  iconOf(name.replace(/^fa[bs]?-/, '')) ?? iconOf(NO_SUCH_ICON) ?? '';

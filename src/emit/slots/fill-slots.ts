@@ -1,0 +1,40 @@
+// A body and what the book says of it -> the chapter's HTML. One function for each kind of slot.
+import type { Body, Slot } from '../../scan/markdown/body.ts';
+import { fillCode } from './code-slot.ts';
+import { fillContents } from './contents-slot.ts';
+import { fillIcon } from './icon-slot.ts';
+import { fillImage } from './image-slot.ts';
+import type { FillInput } from './slot-input.ts';
+import { fillLink, fillUrl } from './link-slot.ts';
+import { fillReference } from './reference-slot.ts';
+import { fillWikiLink } from './wiki-link-slot.ts';
+
+/** The HTML of a body. */
+export function fillBody(body: Body, input: FillInput): string {
+  let html = '';
+  for (const piece of body) html += typeof piece === 'string' ? piece : fillSlot(piece, input);
+  return html;
+}
+
+function fillSlot(slot: Slot, input: FillInput): string {
+  switch (slot.kind) {
+    case 'link':
+      return fillLink(slot, fillBody(slot.children, input), input);
+    case 'url':
+      return fillUrl(slot, input);
+    case 'image':
+      return fillImage(slot, input);
+    case 'code':
+      return fillCode(slot, input);
+    case 'reference':
+      return fillReference(slot, fillBody(slot.children, input), input);
+    case 'wikilink':
+      return fillWikiLink(slot, input);
+    case 'contents':
+      return fillContents(slot, input.headings);
+    case 'icon':
+      return fillIcon(slot, input);
+    case 'index':
+      return input.indexHtml(slot.prefix);
+  }
+}

@@ -1,0 +1,107 @@
+// Pages of the book -> the pictures of their titles that other sites show with a link to them.
+import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
+import { hashOf } from '../../core/hash.ts';
+import { escapeHtml } from '../../core/escape-html.ts';
+import { type OutputFile, outputFile } from '../../core/output.ts';
+import type { UrlPath } from '../../core/path.ts';
+import { breadthOf, imageUrl, imageView, imageWords, sampleDrawing } from './social-card-view.ts';
+import { ownImage } from '../pages/chapter-view.ts';
+import type { Page } from '../../link/resolve/book-index.ts';
+import { type ThemeColors, themeColors } from '../theme/theme-colors.ts';
+import type { Theme } from '../theme/load-theme.ts';
+import type { Config } from '../../read/config/config.ts';
+import type { BookFiles } from '../../core/book-files.ts';
+import type { BookModel } from '../book-model.ts';
+import { type SvgDrawer, drawingPackage } from './svg-drawer.ts';
+
+/** Raise when the same words and colours would make another picture. */
+const VERSION = 1;
+
+/** The pictures of these pages: none where the book wants none or they cannot be drawn, nor of a chapter that names its own. */
+export function* imageFiles(model: BookModel, pages: readonly Page[]): Generator<OutputFile> {
+  const { drawer, config, frame } = model;
+  if (drawer === undefined) return;
+  const colors = themeColors(colorSheet(frame.theme), config.html.defaultTheme);
+  for (const page of pages)
+    if (ownImage(page) === undefined) yield imageFile(model, page, { drawer, colors });
+}
+
+/** What all pictures of a book are drawn with. */
+interface DrawingTools {
+  readonly drawer: SvgDrawer;
+  readonly colors: ThemeColors;
+}
+
+function imageFile(model: BookModel, page: Page, { drawer, colors }: DrawingTools): OutputFile {
+  const { config, frame, files } = model;
+  const fonts = config.buildBook.drawnImage?.fonts ?? [];
+  const url = imageUrl(page.chapter.url);
+  const words = imageWords(page, frame.site);
+  return outputFile({
+    url,
+    by: 'build-book.drawn-image',
+    stampOf: () =>
+      hashOf([
+        VERSION,
+        words,
+        colors,
+        frame.theme.imageHash,
+        drawer.version,
+        fonts.map((path) => files.hash(path)),
+      ]),
+    content: async () => {
+      const drawn = async (): Promise<Outcome<Uint8Array>> => {
+        const title = escapeHtml(words.title);
+        const width = drawer.widthOf(sampleDrawing(title, 'sans-serif'), fonts);
+        const view = imageView(words, colors, breadthOf(words.title, width));
+        const { value, diagnostics } = (await frame.theme.engine()).render('image', view);
+        return { value: await drawer.draw(value, fonts), diagnostics };
+      };
+      return drawn().catch((error: unknown) => failed(url, error));
+    },
+  });
+}
+
+function failed(url: UrlPath, error: unknown): Outcome<Uint8Array> {
+  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return { value: new Uint8Array(), diagnostics: [diagnose('theme/image-failed', { url, reason })] };
+}
+
+function colorSheet(theme: Theme): string {
+  const content = theme.assets.list.find(({ name }) => name === 'css/variables.css')?.content;
+  return typeof content === 'string' ? content : '';
+}
+
+/** What can draw the pictures that a book asks for; absent for none, and then said why. */
+export function drawerFor(
+  { buildBook }: Config,
+  {
+    files,
+    origin,
+    find,
+  }: {
+    readonly files: BookFiles;
+    readonly origin: string | undefined;
+    readonly find: () => SvgDrawer | undefined;
+  },
+): Outcome<SvgDrawer | undefined> {
+  const none = (...diagnostics: Diagnostic[]): Outcome<undefined> => ({ value: undefined, diagnostics });
+  if (buildBook.drawnImage === undefined) return none();
+  const key = 'build-book.drawn-image';
+  if (origin === undefined) {
+    return none(
+      diagnose('config/no-effect', {
+        key,
+        reason: '`output.html.site-url` is not the whole address of the site',
+      }),
+    );
+  }
+  const missing = buildBook.drawnImage.fonts.filter((path) => !files.exists(path));
+  if (missing.length > 0) {
+    return none(...missing.map((path) => diagnose('theme/no-such-asset', { path, key: `${key}.fonts` })));
+  }
+  const drawer = find();
+  return drawer === undefined
+    ? none(diagnose('theme/no-drawing-library', { package: drawingPackage }))
+    : { value: drawer, diagnostics: [] };
+}

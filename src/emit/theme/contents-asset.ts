@@ -1,0 +1,69 @@
+// The outline -> `toc.js`, the contents that all pages share: by the theme's own template made for mdBook, else by ours.
+import type { Outcome } from '../../core/diagnostic.ts';
+import { type BookPath, bookPath } from '../../core/path.ts';
+import { contentsScript } from '../pages/shared-contents.ts';
+import { mdbookContentsContext } from '../pages/mdbook-toc-context.ts';
+import { siteView } from '../pages/site-view.ts';
+import { contentsCode, faviconAssets } from './asset-files.ts';
+import { createAssets } from './assets.ts';
+import { createEngine } from './template-engine.ts';
+import { type AssetFile, type ThemeFolder, mdbookContentsScript } from './theme-files.ts';
+import { createIcons } from './icons.ts';
+import { faviconsOf } from './page-assets.ts';
+import { templateFunctions } from './template-functions.ts';
+import type { Config } from '../../read/config/config.ts';
+import type { Outline } from '../../read/summary/outline.ts';
+
+export interface ContentsAssetSources {
+  readonly config: Config;
+  readonly outline: Outline;
+  readonly builtin: ThemeFolder;
+  /** The book's own theme; absent when it has none. */
+  readonly own?: { readonly folder: ThemeFolder; readonly path: BookPath };
+}
+
+const NAME = 'toc.js';
+
+/** The script. A template that fails is reported, and the built-in script used. */
+export async function contentsAsset(sources: ContentsAssetSources): Promise<Outcome<AssetFile>> {
+  const { config, outline } = sources;
+  const made = await scriptOfTemplate(sources);
+  if (made !== undefined && made.value !== '')
+    return { value: { name: NAME, by: made.by, content: made.value }, diagnostics: made.diagnostics };
+  const options = { fold: config.html.fold, sectionLabels: !config.html.noSectionLabel };
+  const content = contentsScript(outline.items, options, contentsCode(sources));
+  return { value: { name: NAME, by: 'SUMMARY.md', content }, diagnostics: made?.diagnostics ?? [] };
+}
+
+/** What the theme's `toc.js.hbs` makes; absent when there is none. */
+async function scriptOfTemplate({
+  config,
+  outline,
+  builtin,
+  own,
+}: ContentsAssetSources): Promise<(Outcome<string> & { readonly by: BookPath }) | undefined> {
+  const text = own?.folder.text(mdbookContentsScript);
+  if (own === undefined || text === undefined) return undefined;
+  const by = bookPath(`${own.path}/${mdbookContentsScript}`);
+  const icons = createIcons(
+    (path) => own.folder.text(path) ?? builtin.text(path),
+    () => builtin.list('icons'),
+  );
+  const engine = await createEngine({
+    pages: { [NAME]: { text, override: { file: by, builtin: undefined } } },
+    parts: Object.fromEntries(
+      ['head', 'header'].map((name) => [name, { text: own.folder.text(`${name}.hbs`) ?? '' }]),
+    ),
+    // As in mdBook there is no `resource`: no file has its final name yet when this one is made.
+    functions: (tools) =>
+      Object.fromEntries(
+        Object.entries(templateFunctions({ ...tools, icons, assets: createAssets([], 'plain') })).filter(
+          ([name]) => name !== 'resource',
+        ),
+      ),
+  });
+  const favicons = faviconsOf(faviconAssets({ builtin, own }).map(({ name }) => name));
+  const site = siteView(config, icons.svg);
+  const script = engine.render(NAME, mdbookContentsContext({ site, favicons, items: outline.items }));
+  return { value: script.value, diagnostics: [...engine.diagnostics, ...script.diagnostics], by };
+}

@@ -1,0 +1,92 @@
+// The built-in templates and a book's own theme folder -> a Theme: the files to serve, and pages when they are wanted.
+import type { Outcome } from '../../core/diagnostic.ts';
+import { type Hash, hashOf } from '../../core/hash.ts';
+import { bookPath, type BookPath, resolveFrom } from '../../core/path.ts';
+import { type Assets, type Fingerprints, createAssets } from './assets.ts';
+import { themeAssets } from './asset-files.ts';
+import { type Engine, type EngineSources, createEngine } from './template-engine.ts';
+import * as files from './theme-files.ts';
+import type { AssetFile, ThemeFolder } from './theme-files.ts';
+import { type Icons, createIcons } from './icons.ts';
+import { mdbookFiles, namesFilesPlainly } from './mdbook-files.ts';
+import { templateFunctions } from './template-functions.ts';
+import { type TemplateTexts, templateTexts } from './template-texts.ts';
+
+export interface ThemeInput {
+  /** The folder `templates/` of this program. */
+  readonly builtin: ThemeFolder;
+  /** The book's own theme; absent when it has none. */
+  readonly own?: { readonly folder: ThemeFolder; readonly path: BookPath };
+  /** What else is served under the theme's rules: `additional-css` and `-js`, and what the build makes (`toc.js`). */
+  readonly extra: readonly AssetFile[];
+  readonly fingerprints: Fingerprints;
+}
+
+/** How the pages of a book look. */
+export interface Theme {
+  readonly assets: Assets;
+  readonly icons: Icons;
+  /** True when the book brings mdBook's template of a whole page, `index.hbs`: it is given mdBook's context. */
+  readonly mdbookPage: boolean;
+  /** True when it brings mdBook's template of a page that has moved, `redirect.hbs`. */
+  readonly mdbookRedirect: boolean;
+  /** Which of mdBook's templates of the contents it brings, `toc.js.hbs` and `toc.html.hbs`. */
+  readonly mdbookContents: { readonly script: boolean; readonly page: boolean };
+  /** True when the book brings a `head.hbs`, whose content nobody here knows. */
+  readonly ownHead: boolean;
+  /** Of all that a page's HTML depends on besides its view. */
+  readonly hash: Hash;
+  /** Of the template of drawn pictures, and the parts that it may use. */
+  readonly imageHash: Hash;
+  /** The compiled templates; Handlebars is loaded at the first call. */
+  readonly engine: () => Promise<Engine>;
+}
+
+/** Reads a theme. The book's own files replace the built-in ones one by one, by mdBook's names or ours. */
+export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
+  const own = input.own?.folder;
+  const text = (path: string): string | undefined => own?.text(path) ?? input.builtin.text(path);
+  const icons = createIcons(text, () => [...input.builtin.list('icons'), ...(own?.list('icons') ?? [])]);
+  const compatible = own === undefined ? [] : mdbookFiles({ builtin: input.builtin, own, icons });
+  const assets = createAssets(
+    [...themeAssets(input), ...compatible, ...input.extra],
+    own !== undefined && namesFilesPlainly(own) ? 'plain' : input.fingerprints,
+  );
+  const texts = templateTexts(input.builtin, own, (path) =>
+    resolveFrom(input.own?.path ?? bookPath(''), path),
+  );
+  const engine = engineOnce({ texts, assets, icons });
+  const { image, ...pages } = texts.pages;
+  const theme: Theme = {
+    assets,
+    icons,
+    mdbookPage: Object.hasOwn(texts.pages, files.mdbookPage),
+    mdbookRedirect: Object.hasOwn(texts.pages, files.mdbookRedirect),
+    mdbookContents: {
+      script: own?.text(files.mdbookContentsScript) !== undefined,
+      page: Object.hasOwn(texts.pages, files.mdbookContentsPage),
+    },
+    ownHead: texts.parts['head']?.override !== undefined,
+    imageHash: hashOf([image, texts.parts]),
+    hash: hashOf([pages, texts.parts, assets.list.map((asset) => asset.url)]),
+    engine,
+  };
+  return { value: theme, diagnostics: texts.overridden ? (await engine()).diagnostics : [] };
+}
+
+interface EngineParts {
+  readonly texts: TemplateTexts;
+  readonly assets: Assets;
+  readonly icons: Icons;
+}
+
+function engineOnce(parts: EngineParts): () => Promise<Engine> {
+  let made: Promise<Engine> | undefined;
+  return () => (made ??= createEngine(engineSources(parts)));
+}
+
+const engineSources = ({ texts, assets, icons }: EngineParts): EngineSources => ({
+  pages: texts.pages,
+  parts: texts.parts,
+  functions: (tools) => templateFunctions({ ...tools, assets, icons }),
+});

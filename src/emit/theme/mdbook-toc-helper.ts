@@ -1,0 +1,81 @@
+// What mdBook gives its templates of the contents -> the list that `{{#toc}}{{/toc}}` stands for in them.
+import { encodePath, urlPath } from '../../core/path.ts';
+
+/** An item of the contents by mdBook's names (`make_data`): a part, a separator, else a chapter. */
+export interface MdbookChapter {
+  readonly part?: string;
+  readonly spacer?: string;
+  /** `1.2.`; absent for an unnumbered chapter. */
+  readonly section?: string;
+  readonly has_sub_items?: 'true' | 'false';
+  readonly name?: string;
+  /** The chapter's file, whose page has the same name; absent for a draft. */
+  readonly path?: string;
+}
+
+/** What of a context the list is made of. */
+export interface ContentsContext extends Readonly<Record<string, unknown>> {
+  readonly chapters: readonly MdbookChapter[];
+  readonly fold_enable: boolean;
+  readonly fold_level: number;
+  readonly no_section_label: boolean;
+  /** Set for `toc.html`, whose links leave the frame that it is in. */
+  readonly is_toc_html?: true;
+}
+
+/** True for what the templates of the contents are given, and no other template. */
+export const isContentsContext = (
+  context: Readonly<Record<string, unknown>> | undefined,
+): context is ContentsContext => Array.isArray(context?.['chapters']);
+
+/** The list, each level of it in the item above (helpers/toc.rs). Without a line break: it stands in a string of JavaScript. */
+export function mdbookContentsList(context: ContentsContext): string {
+  let html = '<ol class="chapter">';
+  let depth = 1;
+  let isFirst = true;
+  for (const chapter of context.chapters) {
+    const level = levelOf(chapter);
+    if (level > depth) html += '<ol class="section">'.repeat(level - depth);
+    else if (level < depth) html += '</li></ol>'.repeat(depth - level);
+    else if (!isFirst) html += '</li>';
+    depth = level;
+    isFirst = false;
+    const isOpen = !context.fold_enable || level - 1 < context.fold_level;
+    html += `<li class="chapter-item ${isOpen ? 'expanded ' : ''}">${entry(chapter, context)}`;
+  }
+  return html + '</li></ol>'.repeat(depth);
+}
+
+/** One for each number of its section; one for what has none. */
+const levelOf = ({ section }: MdbookChapter): number => section?.match(/\./g)?.length ?? 1;
+
+function entry(chapter: MdbookChapter, context: ContentsContext): string {
+  if (chapter.spacer !== undefined) return '<li class="spacer"></li>';
+  if (chapter.part !== undefined) return `<li class="part-title">${escape(chapter.part)}</li>`;
+  const { section, path, name = '' } = chapter;
+  const label =
+    context.no_section_label || section === undefined
+      ? ''
+      : `<strong aria-hidden="true">${section}</strong> `;
+  const text = label + escape(name);
+  const frame = context.is_toc_html ? ' target="_parent"' : '';
+  const link =
+    path === undefined ? `<span>${text}</span>` : `<a href="${escape(pageOf(path))}"${frame}>${text}</a>`;
+  const folds = context.fold_enable && chapter.has_sub_items === 'true';
+  const toggle = folds ? '<a class="chapter-fold-toggle"><div>❱</div></a>' : '';
+  return `<span class="chapter-link-wrapper">${link}${toggle}</span>`;
+}
+
+const pageOf = (path: string): string => encodePath(urlPath(path.replace(/\.[^./]*$/, '.html')));
+
+const escapes: Readonly<Record<string, string>> = {
+  '<': '&lt;',
+  '>': '&gt;',
+  "'": '&#39;',
+  '"': '&quot;',
+  '\\': '&#92;',
+  '&': '&amp;',
+};
+
+/** Safe in text, in attributes and in strings of JavaScript between either quotes. */
+const escape = (text: string): string => text.replace(/[<>'"\\&]/g, (sign) => escapes[sign] ?? sign);

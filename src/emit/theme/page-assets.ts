@@ -1,0 +1,44 @@
+// A theme and a page's place -> the addresses of the files that the page links.
+import { type UrlPath, encodePath, pathToRoot } from '../../core/path.ts';
+import type { Assets } from './assets.ts';
+import { fontSheet } from './asset-files.ts';
+import { printSheet, styleSheets } from './theme-files.ts';
+import type { AssetView } from './view.ts';
+
+/** The book's own files, by the names under which they are assets, in the order in which they are linked. */
+export interface OwnFiles {
+  /** `additional-css`, and style sheets that the page's content needs. */
+  readonly styles: readonly string[];
+  /** `additional-js`, and scripts that the page's content needs. */
+  readonly scripts: readonly string[];
+}
+
+export interface PageAssets {
+  readonly styles: readonly AssetView[];
+  readonly scripts: readonly AssetView[];
+  readonly favicons: readonly { readonly href: string; readonly type: string }[];
+}
+
+const faviconTypes: readonly (readonly [name: string, type: string])[] = [
+  ['favicon.svg', 'image/svg+xml'],
+  ['favicon.png', 'image/png'],
+];
+
+/** In mdBook's order: the theme's style sheets, fonts, then the book's own; `book.js`, then the book's own. */
+export function pageAssets(assets: Assets, page: UrlPath, own: OwnFiles): PageAssets {
+  const root = pathToRoot(page);
+  const href = (name: string): string => root + encodePath(assets.urlOf(name));
+  const sheets = [...styleSheets, fontSheet].filter((name) => assets.has(name));
+  const styles: AssetView[] = [...sheets, ...own.styles].map((name) => ({ href: href(name) }));
+  if (assets.has(printSheet)) styles.splice(sheets.length, 0, { href: href(printSheet), media: 'print' });
+  const scripts = ['book.js', ...own.scripts].map((name): AssetView =>
+    name.endsWith('.mjs') ? { href: href(name), module: true } : { href: href(name) },
+  );
+  const names = faviconTypes.map(([name]) => name).filter((name) => assets.has(name));
+  const favicons = faviconsOf(names).map(({ href: name, type }) => ({ href: href(name), type }));
+  return { styles, scripts, favicons };
+}
+
+/** The favicons among files, at the site's root. */
+export const faviconsOf = (names: readonly string[]): PageAssets['favicons'] =>
+  faviconTypes.flatMap(([name, type]) => (names.includes(name) ? [{ href: name, type }] : []));

@@ -1,0 +1,85 @@
+// The built-in theme, the book's own, and the files that pages link besides -> the theme of the site.
+import type { Config } from '../../read/config/config.ts';
+import { type Outcome, diagnose } from '../../core/diagnostic.ts';
+import { type BookPath, bookPath } from '../../core/path.ts';
+import type { Outline } from '../../read/summary/outline.ts';
+import { textAsset } from './asset-files.ts';
+import type { AssetFile, ThemeFolder } from './theme-files.ts';
+import { type Theme, loadTheme } from './load-theme.ts';
+import { additionalFiles } from './additional-files.ts';
+import type { BookFiles } from '../../core/book-files.ts';
+import { placedInConfig } from '../../read/config/config-places.ts';
+import { contentsAsset } from './contents-asset.ts';
+
+export interface ThemeSources {
+  readonly config: Config;
+  readonly files: BookFiles;
+  /** The files of the built-in theme. */
+  readonly builtin: BookFiles;
+  readonly outline: Outline;
+}
+
+const DEFAULT_FOLDER = bookPath('theme');
+
+/** The theme, with the shared contents and the book's own style sheets and scripts among its assets. */
+export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> {
+  const { config, files, builtin } = sources;
+  const own = ownFolder(config, files);
+  const additional = additionalFiles(config, files);
+  const folders = {
+    builtin: folderOf(builtin, bookPath('')),
+    ...(own.value === undefined ? {} : { own: { folder: folderOf(files, own.value), path: own.value } }),
+  };
+  const contents = await contentsAsset({ config, outline: sources.outline, ...folders });
+  const loaded = await loadTheme({
+    ...folders,
+    extra: [...additional.value, contents.value, ...(await featureAssets(sources, own.value))],
+    fingerprints: config.html.hashFiles ? 'hashed' : 'plain',
+  });
+  return {
+    value: loaded.value,
+    diagnostics: placedInConfig(
+      [own, additional, contents, loaded].flatMap(({ diagnostics }) => diagnostics),
+      files,
+    ),
+  };
+}
+
+function ownFolder({ html }: Config, files: BookFiles): Outcome<BookPath | undefined> {
+  const path = html.theme ?? DEFAULT_FOLDER;
+  if (files.namesIn(path).length > 0) return { value: path, diagnostics: [] };
+  const isMissing = html.theme !== undefined && !files.exists(path);
+  return { value: undefined, diagnostics: isMissing ? [diagnose('theme/no-such-folder', { path })] : [] };
+}
+
+/** A folder as a theme reads it; absent means no folder. */
+function folderOf(files: BookFiles, folder: BookPath | undefined): ThemeFolder {
+  if (folder === undefined) return { text: () => undefined, bytes: () => undefined, list: () => [] };
+  const at = (path: string): BookPath => bookPath(folder === '' ? path : `${folder}/${path}`);
+  return {
+    text: (path) => {
+      const source = files.read(at(path));
+      return source.kind === 'file' ? source.text : undefined;
+    },
+    bytes: (path) => files.bytes(at(path)),
+    list: (path) => files.namesIn(at(path)),
+  };
+}
+
+/** Scripts of what only some books have. They are in the site if some page needs them: see `plan-site.ts`. */
+async function featureAssets(
+  { config, builtin, files }: ThemeSources,
+  own: BookPath | undefined,
+): Promise<readonly AssetFile[]> {
+  const folders = {
+    builtin: folderOf(builtin, bookPath('')),
+    ...(own === undefined ? {} : { own: { folder: folderOf(files, own), path: own } }),
+  };
+  const script = (name: string): readonly AssetFile[] => textAsset(folders, name);
+  // Blocks of code can be tabs in any book.
+  const tabs = script('js/tabs.js');
+  if (!config.native.mermaid) return tabs;
+  const { readPackageFile } = await import('../../disk/package-file.ts');
+  const content = await readPackageFile('mermaid/dist/mermaid.min.js');
+  return [...tabs, { name: 'js/mermaid.min.js', by: 'mermaid', content }, ...script('js/mermaid.js')];
+}

@@ -1,0 +1,85 @@
+// The theme's assets and icons -> the functions that templates call.
+import { encodePath } from '../../core/path.ts';
+import type { Assets } from './assets.ts';
+import type { FunctionTools, TemplateFunction } from './template-engine.ts';
+import { type Icons, iconSpan, unknownIcon } from './icons.ts';
+import { isContentsContext, mdbookContentsList } from './mdbook-toc-helper.ts';
+import { operators } from './operators.ts';
+
+export interface FunctionSources extends FunctionTools {
+  readonly assets: Assets;
+  readonly icons: Icons;
+}
+
+/** Every function that a template may call, by name; `templates/README.md` lists them for authors. */
+export const templateFunctions = (sources: FunctionSources): Readonly<Record<string, TemplateFunction>> => ({
+  ...operators,
+  resource: resourceFunction(sources),
+  icon: iconFunction(sources),
+  fa: faFunction(sources),
+  toc: tocFunction(sources),
+  theme_option: themeOption,
+  // For attributes that scripts read; the template escapes it.
+  json: (value) => JSON.stringify(value),
+});
+
+/** `{{resource "css/general.css"}}`: the asset's address from this page. */
+const resourceFunction =
+  ({ assets, safe }: FunctionSources): TemplateFunction =>
+  (name, options) =>
+    safe(rootOf(options) + encodePath(assets.urlOf(String(name))));
+
+/** `{{icon "copy"}}`: the icon's SVG. */
+const iconFunction =
+  (sources: FunctionSources): TemplateFunction =>
+  (name) =>
+    sources.safe(svgOf(sources, String(name)) ?? '');
+
+/** `{{fa "solid" "copy" "id"}}`: mdBook's way to say it. The style does not matter here: each icon is drawn once. */
+const faFunction =
+  (sources: FunctionSources): TemplateFunction =>
+  (...args) => {
+    const [, name, id] = args.slice(0, -1);
+    const svg = svgOf(sources, String(name));
+    return sources.safe(svg === undefined ? '' : iconSpan(svg, typeof id === 'string' ? id : undefined));
+  };
+
+/**
+ * `{{#toc}}{{/toc}}`: all chapters, in mdBook's templates of the contents. Until 0.4.41 the template of a page had it too,
+ * which put all chapters into every page: there it is the shared contents, and without scripts the page that lists them.
+ */
+const tocFunction =
+  ({ assets, safe }: FunctionSources): TemplateFunction =>
+  (options) => {
+    const context = rootContext(options);
+    if (isContentsContext(context)) return safe(mdbookContentsList(context));
+    const root = rootOf(options);
+    return safe(
+      `<script src="${root}${encodePath(assets.urlOf('toc.js'))}"></script>` +
+        '<mdbook-sidebar-scrollbox></mdbook-sidebar-scrollbox>' +
+        `<noscript><iframe class="sidebar-iframe-outer" src="${root}toc.html"></iframe></noscript>`,
+    );
+  };
+
+/** `{{theme_option "Light"}}` of mdBook 0.4: the name of a theme in the menu, which says of the default one that it is. */
+const themeOption: TemplateFunction = (name, options) => {
+  const chosen = rootContext(options)?.['default_theme'];
+  return String(name).toLowerCase() === String(chosen).toLowerCase() ? `${String(name)} (default)` : name;
+};
+
+function svgOf({ icons, report }: FunctionSources, name: string): string | undefined {
+  const svg = icons.svg(name);
+  if (svg === undefined) report(unknownIcon(icons, name));
+  return svg;
+}
+
+/** `../` for each folder of the page, as our views and mdBook's context call it; empty where neither says. */
+function rootOf(options: unknown): string {
+  const context = rootContext(options);
+  const root = context?.['pathToRoot'] ?? context?.['path_to_root'];
+  return typeof root === 'string' ? root : '';
+}
+
+/** What the whole template was given; absent where Handlebars was not told. */
+const rootContext = (options: unknown): Readonly<Record<string, unknown>> | undefined =>
+  (Object(options) as { readonly data?: { readonly root?: Readonly<Record<string, unknown>> } }).data?.root;

@@ -1,0 +1,79 @@
+// The outline and all facts -> the only knowledge of the whole book: its pages, by source and by address.
+import { type BookPath, type UrlPath, urlPath } from '../../core/path.ts';
+import type { Facts } from '../../scan/markdown/facts.ts';
+import {
+  type Chapter,
+  type Outline,
+  type WrittenChapter,
+  writtenChapters,
+} from '../../read/summary/outline.ts';
+
+/** A page and its place in the book. */
+export interface Page {
+  readonly chapter: WrittenChapter;
+  readonly parents: readonly Chapter[];
+  readonly facts: Facts;
+  /** All ids that a link can lead to. */
+  readonly ids: ReadonlySet<string>;
+  readonly previous?: WrittenChapter;
+  readonly next?: WrittenChapter;
+}
+
+/** What a page is called: as its front matter says, else as SUMMARY.md does. */
+export const pageTitle = ({ chapter, facts }: Pick<Page, 'chapter' | 'facts'>): string =>
+  facts.frontMatter.title ?? chapter.name;
+
+export interface BookIndex {
+  readonly outline: Outline;
+  /** In reading order. */
+  readonly pages: readonly Page[];
+  readonly bySource: ReadonlyMap<BookPath, Page>;
+  readonly byUrl: ReadonlyMap<UrlPath, Page>;
+  /** Where chapters and the files they show are: `src`. */
+  readonly sourceRoot: BookPath;
+  /** Files of `src` that are copied to the site, by their path there. */
+  readonly files: ReadonlySet<UrlPath>;
+  /** Chapters that exist but are kept out of the book: links to them become plain text. */
+  readonly hidden: ReadonlySet<BookPath>;
+}
+
+export interface IndexInput {
+  readonly outline: Outline;
+  readonly facts: ReadonlyMap<BookPath, Facts>;
+  readonly sourceRoot: BookPath;
+  readonly files: ReadonlySet<UrlPath>;
+  readonly hidden: ReadonlySet<BookPath>;
+}
+
+/** Puts the book together. A chapter that SUMMARY.md names twice is one page, at its first place. */
+export function indexBook({ outline, facts, sourceRoot, files, hidden }: IndexInput): BookIndex {
+  const seen = new Set<BookPath>();
+  const places = [...writtenChapters(outline.items)].filter(
+    ({ chapter }) => !seen.has(chapter.source) && seen.add(chapter.source),
+  );
+  const pages = places.flatMap(({ chapter, parents }, i): Page[] => {
+    const own = facts.get(chapter.source);
+    if (own === undefined) return [];
+    const previous = places[i - 1]?.chapter;
+    const next = places[i + 1]?.chapter;
+    return [
+      { chapter, parents, facts: own, ids: idsOf(own), ...(previous && { previous }), ...(next && { next }) },
+    ];
+  });
+  return {
+    outline,
+    pages,
+    bySource: new Map(pages.map((page) => [page.chapter.source, page])),
+    byUrl: new Map(pages.map((page) => [urlPath(page.chapter.url), page])),
+    sourceRoot,
+    files,
+    hidden,
+  };
+}
+
+function idsOf(facts: Facts): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { id } of facts.headings) if (id !== undefined) ids.add(id);
+  for (const { id } of facts.anchors) ids.add(id);
+  return ids;
+}

@@ -1,0 +1,61 @@
+// The resolved book -> which files of link definitions each page sees, and what is wrong with their labels.
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { type BookPath, folderOf } from '../../core/path.ts';
+import { type Scope, checkScopes } from '../../read/references/check-scopes.ts';
+import { type LabelHint, createLabelHints } from '../../read/references/label-hints.ts';
+import {
+  diagnoseSameUrls,
+  diagnoseUnused,
+  unusedDefinitions,
+} from '../../read/references/definition-usage.ts';
+import type { Page } from './book-index.ts';
+import type { BookModel } from '../../emit/book-model.ts';
+import type { DefinitionTables } from '../../read/references/definition-tables.ts';
+
+export interface LabelScopes {
+  /** All that a page's labels may come from, in the order in which files are asked. */
+  readonly of: (page: Page) => Scope;
+  /** Every definition file that some page sees, in reading order. */
+  readonly files: readonly BookPath[];
+  readonly hintOf: (page: Page, label: string) => LabelHint;
+}
+
+export function labelScopes({ index, scanned }: BookModel, tables: DefinitionTables): LabelScopes {
+  const scopes = new Map<BookPath, Scope>();
+  for (const { chapter } of index.pages) {
+    const { source } = chapter;
+    const included = scanned.get(source)?.light.definitionFiles ?? [];
+    const nearby = tables.nearby.answer(folderOf(source));
+    scopes.set(source, [...new Set([...included, ...tables.shared, ...nearby])]);
+  }
+  const files = [...new Set([...scopes.values()].flat())];
+  const hints = createLabelHints(files, tables);
+  const of = ({ chapter }: Page): Scope => scopes.get(chapter.source) ?? [];
+  return { of, files, hintOf: (page, label) => hints(of(page), label) };
+}
+
+/**
+ * Labels that are defined twice for some page. Files that nobody includes are left out: they answer for labels that
+ * nothing else defines, so that a nearer one may say otherwise than one further up.
+ */
+export const checkDefinitions = (
+  { index, scanned }: BookModel,
+  tables: DefinitionTables,
+): readonly Diagnostic[] =>
+  checkScopes(
+    index.pages.map(({ chapter }) => [
+      ...new Set([...(scanned.get(chapter.source)?.light.definitionFiles ?? []), ...tables.shared]),
+    ]),
+    tables,
+  );
+
+/** What is told of definitions on request: those that no page takes, and those that say the same. */
+export function reportDefinitions(model: BookModel, tables: DefinitionTables): readonly Diagnostic[] {
+  const scopes = labelScopes(model, tables);
+  const users = model.index.pages.map((page) => ({
+    labels: page.facts.labels.map(({ label }) => label),
+    scope: scopes.of(page),
+  }));
+  const unused = unusedDefinitions(scopes.files, users, tables);
+  return [...diagnoseUnused(unused), ...diagnoseSameUrls(scopes.files, tables)];
+}

@@ -1,0 +1,81 @@
+// An index -> the HTML that stands on a page: a bar of letters, and under each letter its entries with their places.
+import { escapeHtml } from '../../core/escape-html.ts';
+import { type UrlPath, encodePath, relativePath } from '../../core/path.ts';
+import type { EntryHtml } from './entry-html.ts';
+import type { SeeTerm, TermEntry, TermGroup, TermIndex, TermPlace } from './term-index.ts';
+
+export interface IndexPlace {
+  /** The page that shows the index: links start there. */
+  readonly url: UrlPath;
+  /** What the ids of letters begin with, so that a page may hold several indexes. */
+  readonly id: string;
+  /** How places are named: by their chapter alone, or with the section. */
+  readonly names: 'chapter' | 'section';
+  readonly entryHtml: EntryHtml;
+}
+
+export const renderIndex = (index: TermIndex, place: IndexPlace): string =>
+  index.groups.length === 0
+    ? ''
+    : letterBar(index.groups, place) + index.groups.map((group) => renderGroup(group, index, place)).join('');
+
+const letterBar = (groups: readonly TermGroup[], { id }: IndexPlace): string =>
+  `<nav class="index-letters" aria-label="Index by letter">${groups
+    .map(({ label, key }) => `<a href="#${escapeHtml(`${id}-${key}`)}">${escapeHtml(label)}</a>`)
+    .join(' ')}</nav>\n`;
+
+function renderGroup({ label, key, entries }: TermGroup, index: TermIndex, place: IndexPlace): string {
+  const id = escapeHtml(`${place.id}-${key}`);
+  const heading = `<h2 id="${id}" class="index-letter"><a class="header" href="#${id}">${escapeHtml(label)}</a></h2>\n`;
+  return heading + renderEntries(entries, index, place);
+}
+
+const renderEntries = (entries: readonly TermEntry[], index: TermIndex, place: IndexPlace): string =>
+  `<ul class="index-list">\n${entries.map((entry) => renderEntry(entry, index, place)).join('')}</ul>\n`;
+
+function renderEntry(entry: TermEntry, index: TermIndex, place: IndexPlace): string {
+  const id = entry.key === undefined ? '' : ` id="${escapeHtml(`${place.id}-entry-${entry.key}`)}"`;
+  const text = index.form === 'html' ? entry.text : place.entryHtml(entry.text);
+  const links = placeNames(entry.places, place.names).map(
+    ({ name, at }) => `<a href="${escapeHtml(hrefOf(at, place.url))}">${escapeHtml(name)}</a>`,
+  );
+  const see = entry.see.map((term) => renderSee(term, place)).join('; ');
+  const also = see === '' ? [] : [`<em>${links.length === 0 ? 'see' : 'see also'}</em> ${see}`];
+  const places = [...links, ...also].join('; ');
+  const shown = places === '' ? '' : ` <span class="index-places">${places}</span>`;
+  const below = entry.children.length === 0 ? '' : `\n${renderEntries(entry.children, index, place)}`;
+  return `<li${id}><span class="index-entry">${text}</span>${shown}${below}</li>\n`;
+}
+
+function renderSee({ text, key }: SeeTerm, { id, entryHtml }: IndexPlace): string {
+  const html = entryHtml(text);
+  return key === undefined ? html : `<a href="#${escapeHtml(`${id}-entry-${key}`)}">${html}</a>`;
+}
+
+const hrefOf = ({ url, id }: TermPlace, from: UrlPath): string =>
+  encodePath(relativePath(from, url)) + (id === undefined ? '' : `#${encodeURI(id)}`);
+
+/**
+ * What the links of one entry say: `Networking, Server`. Where two would say the same, the chapter that they are in goes
+ * before; where nothing tells them apart, a number does.
+ */
+function placeNames(
+  places: readonly TermPlace[],
+  names: IndexPlace['names'],
+): readonly { readonly name: string; readonly at: TermPlace }[] {
+  const short = places.map((at) => nameOf(at, names));
+  const long = places.map((at, i) =>
+    isRepeated(short, i) && at.parent !== undefined ? `${at.parent}, ${short[i] ?? ''}` : (short[i] ?? ''),
+  );
+  return places.map((at, i) => {
+    const name = long[i] ?? '';
+    const nth = long.slice(0, i + 1).filter((other) => other === name).length;
+    return { name: isRepeated(long, i) && nth > 1 ? `${name} (${nth})` : name, at };
+  });
+}
+
+const isRepeated = (all: readonly string[], i: number): boolean =>
+  all.indexOf(all[i] ?? '') !== i || all.includes(all[i] ?? '', i + 1);
+
+const nameOf = ({ chapter, section }: TermPlace, names: IndexPlace['names']): string =>
+  names === 'chapter' || section === undefined ? chapter : `${chapter}, ${section}`;

@@ -1,0 +1,57 @@
+// A type of block as written -> the type it is another name for, and how blocks of it are shown.
+import type { AdmonishConfig, AdmonishDirective } from '../../read/config/native-config.ts';
+
+const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  note: [],
+  abstract: ['summary', 'tldr'],
+  info: ['todo'],
+  tip: ['hint', 'important'],
+  success: ['check', 'done'],
+  question: ['help', 'faq'],
+  warning: ['caution', 'attention'],
+  failure: ['fail', 'missing'],
+  danger: ['error'],
+  bug: [],
+  example: [],
+  quote: ['cite'],
+};
+
+export interface AdmonishType {
+  /** The name that style sheets know. */
+  readonly name: string;
+  readonly title: string;
+  readonly collapsible?: boolean;
+}
+
+/** Absent for a type that is neither mdbook-admonish's nor the book's. An alias has a title of its own, as there. */
+export function typeOf(written: string, config: AdmonishConfig): AdmonishType | undefined {
+  for (const [name, custom] of customTypes(config)) {
+    if (name !== written && !custom.aliases.includes(written)) continue;
+    const { title = titleOf(written), collapsible } = custom;
+    return { name, title, ...(collapsible === undefined ? {} : { collapsible }) };
+  }
+  for (const [name, aliases] of Object.entries(ALIASES)) {
+    if (name !== written && !aliases.includes(written)) continue;
+    const { builtin } = config.directive;
+    const collapsible = Object.hasOwn(builtin, name) ? builtin[name]?.collapsible : undefined;
+    return { name, title: titleOf(written), ...(collapsible === undefined ? {} : { collapsible }) };
+  }
+  return undefined;
+}
+
+/** Every type and alias, for did-you-mean. */
+export const typeNames = (config: AdmonishConfig): readonly string[] => [
+  ...Object.entries(ALIASES).flatMap(([name, aliases]) => [name, ...aliases]),
+  ...customTypes(config).flatMap(([name, { aliases }]) => [name, ...aliases]),
+];
+
+const customTypes = ({
+  directive,
+  custom,
+}: AdmonishConfig): readonly (readonly [name: string, type: AdmonishDirective])[] => [
+  ...Object.entries(directive.custom),
+  ...custom.map((type) => [type.directive, type] as const),
+];
+
+/** `my-type` -> `My-type`: mdbook-admonish raises the first letter only. */
+export const titleOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

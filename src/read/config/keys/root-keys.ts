@@ -1,0 +1,27 @@
+// The whole of book.toml: its six tables.
+import type { BuildConfig, RustConfig } from '../config.ts';
+import type { BuildBookConfig } from '../own-config.ts';
+import { bookTable, buildTable, rustTable, type WrittenBook } from './book-keys.ts';
+import { outputs, preprocessors, type WrittenOutputs, type WrittenPreprocessors } from './declared-tables.ts';
+import { type Kind, section, tableOf } from './field.ts';
+import { ownTable } from './own-keys.ts';
+
+/** book.toml as it is written, before one table's settings have a say in another's. */
+export interface WrittenConfig {
+  readonly book: WrittenBook;
+  readonly build: BuildConfig;
+  readonly rust: RustConfig;
+  readonly output: WrittenOutputs;
+  readonly preprocessor: WrittenPreprocessors;
+  readonly buildBook: BuildBookConfig;
+}
+
+/** book.toml. */
+export const rootTable: Kind<WrittenConfig> = tableOf<WrittenConfig>({
+  book: section(bookTable, 'The book.'),
+  build: section(buildTable, 'How it is built.'),
+  rust: section(rustTable, 'Its Rust code.'),
+  output: section(outputs, 'What is made of it: one table for each renderer.'),
+  preprocessor: section(preprocessors, 'What is done to chapters before: one table for each preprocessor.'),
+  buildBook: section(ownTable, 'What mdBook has no key for.'),
+});

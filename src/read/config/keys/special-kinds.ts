@@ -1,0 +1,158 @@
+// The kinds of value that have a meaning of their own: addresses, patterns, icons, codes.
+import { diagnosticCodes } from '../../../core/catalog.ts';
+import type { DiagnosticCode, Severity } from '../../../core/diagnostic.ts';
+import { nearest } from '../../../core/nearest.ts';
+import { isTable, quoted, type TomlValue } from '../toml/value.ts';
+import { inside, type Kind, keyPath, kindOf, type Place, refuse } from './field.ts';
+import { choice, listOf, text } from './kinds.ts';
+
+// Browsers ignore white space and control characters in a scheme (WHATWG URL, 4.4), so they are ignored here too.
+const UNSAFE = /^[\s\0-\x20]*(?:javascript|data|vbscript):/i;
+
+/** An address that readers are sent to: any but those that would run code in the page. */
+export const url: Kind<string> = {
+  ...text,
+  read: (value, place) => {
+    const found = text.read(value, place);
+    if (found === undefined || !UNSAFE.test(found.replace(/[\t\n\r]/g, ''))) return found;
+    place.report(
+      'config/bad-value',
+      { value: quoted(found), reason: 'it would run code in the page' },
+      place.path,
+    );
+    return undefined;
+  },
+};
+
+/** A regular expression. */
+export const pattern: Kind<string> = {
+  ...text,
+  expected: 'a regular expression',
+  read: (value, place) => {
+    const found = text.read(value, place);
+    if (found === undefined || patternOf(found)) return found;
+    place.report(
+      'config/bad-value',
+      { value: quoted(found), reason: 'it is no regular expression' },
+      place.path,
+    );
+    return undefined;
+  },
+};
+
+/**
+ * The regular expression that a setting means; absent when it is none. Written for Rust's `regex` crate, as mdBook's
+ * plugins have it: `(?i)` at its start is a flag, `(?P<name>...)` a named group.
+ */
+export function patternOf(written: string): RegExp | undefined {
+  const flags = /^\(\?([ims]+)\)/.exec(written)?.[1] ?? '';
+  const body = written.slice(flags === '' ? 0 : flags.length + 3).replaceAll('(?P<', '(?<');
+  try {
+    return new RegExp(body, [...new Set(flags)].join(''));
+  } catch {
+    return undefined;
+  }
+}
+
+// Names of Font Awesome 4.7, which mdBook 0.4 carried, that are not found in version 6 as they stand.
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['fa-github', 'fab-github'],
+  ['fa-github-alt', 'fab-github-alt'],
+  ['fa-github-square', 'fab-square-github'],
+  ['fa-gitlab', 'fab-gitlab'],
+  ['fa-git', 'fab-git'],
+  ['fa-git-square', 'fab-square-git'],
+  ['fa-bitbucket', 'fab-bitbucket'],
+  ['fa-bitbucket-square', 'fab-bitbucket'],
+  ['fa-code-fork', 'fas-code-fork'],
+  ['fa-code', 'fas-code'],
+  ['fa-book', 'fas-book'],
+  ['fa-pencil', 'fas-pencil'],
+]);
+
+/** A Font Awesome icon; names of version 4 that mean nothing in version 6 are brought up to date. */
+export const icon: Kind<string> = {
+  ...text,
+  read: (value, place) => {
+    const found = text.read(value, place);
+    const today = found === undefined ? undefined : RENAMED.get(found);
+    if (found === undefined || today === undefined) return found;
+    place.report('config/old-icon', { icon: found, today }, place.path);
+    return today;
+  },
+};
+
+/** The code of a diagnostic. */
+export const code: Kind<DiagnosticCode> = {
+  ...text,
+  expected: 'the code of a diagnostic',
+  read: (value, place) => {
+    const written = text.read(value, place);
+    const found = diagnosticCodes.find((each) => each === written);
+    if (written === undefined || found !== undefined) return found;
+    const near = nearest(written, diagnosticCodes);
+    const hint = near === undefined ? {} : { nearest: near };
+    place.report('config/unknown-code', { code: written, ...hint }, place.path);
+    return undefined;
+  },
+};
+
+/** How grave codes are: code -> severity, or `ignore`. */
+export const severities: Kind<Readonly<Partial<Record<DiagnosticCode, Severity | 'ignore'>>>> = {
+  expected: 'a table of codes',
+  schema: {
+    type: 'object',
+    additionalProperties: { type: 'string', enum: ['error', 'warning', 'notice', 'ignore'] },
+  },
+  read: (value, place) => {
+    if (isTable(value)) {
+      return Object.fromEntries(
+        Object.entries(value).flatMap(([key, each]) => readSeverity(key, each, place)),
+      );
+    }
+    refuse(place, 'a table of codes', value);
+    return undefined;
+  },
+};
+
+const severity = choice('error', 'warning', 'notice', 'ignore');
+
+function readSeverity(key: string, value: TomlValue, place: Place): [DiagnosticCode, Severity | 'ignore'][] {
+  const at = inside(place, key);
+  const known = diagnosticCodes.find((each) => each === key);
+  const found = severity.read(value, at);
+  if (known === undefined) {
+    const near = nearest(key, diagnosticCodes);
+    const hint = near === undefined ? {} : { nearest: keyPath([...place.path, near]) };
+    place.report('config/unknown-key', hint, at.path);
+  }
+  return known === undefined || found === undefined ? [] : [[known, found]];
+}
+
+/** Names, as a list or as one string with commas. */
+export const names: Kind<readonly string[]> = {
+  expected: 'a list of names, or a string with commas between them',
+  schema: { type: ['string', 'array'], items: { type: 'string' } },
+  read: (value, place) => {
+    if (typeof value !== 'string') return listOf(text).read(value, place);
+    return value.split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
+  },
+};
+
+/** Wikilinks: `true` makes them links, `false` leaves them; `"text"` keeps their titles only. */
+export const wikilinks: Kind<'off' | 'link' | 'text'> = kindOf(
+  '`true`, `false` or `"text"`',
+  { enum: [true, false, 'text'] },
+  (value) => {
+    if (value === 'text') return 'text';
+    if (typeof value === 'boolean') return value ? 'link' : 'off';
+    return undefined;
+  },
+);
+
+/** The text of a variable: a number or switch counts as it is written. */
+export const variable: Kind<string> = kindOf(
+  'a string',
+  { type: ['string', 'number', 'boolean'] },
+  (value) => (typeof value === 'object' ? undefined : String(value)),
+);

@@ -1,0 +1,141 @@
+// book.toml, the environment and the command line -> the settings of the book, and all that is wrong with them.
+import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
+import type { BookPath } from '../../core/path.ts';
+import type { NoSource } from '../../core/source.ts';
+import type { Config, ConfigTables } from './config.ts';
+import { type Environment, environmentSettings, type Setting } from './input/environment.ts';
+import { modernise } from './input/old-keys.ts';
+import { createReporter } from './input/reporter.ts';
+import { keysNamed } from './keys/key-list.ts';
+import type { Report } from './keys/field.ts';
+import { rootTable, type WrittenConfig } from './keys/root-keys.ts';
+import { resolveLayout } from './layout.ts';
+import { settle } from './combine-tables.ts';
+import { type ConfigSource, readToml } from './toml/read.ts';
+import { isTable, plainTableOf, type TomlTable, valueAt, withValue } from './toml/value.ts';
+
+/** All that settings come from. */
+export interface ConfigInput {
+  /** book.toml, or why it cannot be read; absent when there is none. */
+  readonly source?: ConfigSource | NoSource;
+  /** The variables of the process; those that begin with `MDBOOK_` count. */
+  readonly environment: Environment;
+  readonly overrides: ConfigOverrides;
+  /** Whether there is such a file; asked only when there is no book.toml. */
+  readonly exists: (path: BookPath) => boolean;
+}
+
+/** What the command line or a command decides; each counts before the environment and book.toml. */
+export interface ConfigOverrides {
+  /** An absolute path. */
+  readonly buildDir?: string;
+  readonly siteUrl?: string;
+  readonly liveReloadEndpoint?: string;
+  readonly hashFiles?: boolean;
+  readonly hiddenSections?: 'keep' | 'strip' | 'show';
+  readonly showDrafts?: boolean;
+}
+
+/** The settings; when `fatal`, book.toml cannot be read and they are the defaults: build nothing from them. */
+export interface ConfigOutcome extends Outcome<Config> {
+  readonly fatal: boolean;
+}
+
+/** The settings of a book. Never throws; what is wrong leaves its default in place. */
+export function parseConfig(input: ConfigInput): ConfigOutcome {
+  const { source, refusal } = sourceOf(input);
+  const file = source && readToml(source);
+  const environment = environmentSettings(input.environment);
+  const overrides = overrideSettings(input.overrides);
+  const settings = [...layoutSettings(source, input.exists), ...environment.settings];
+  const written = withSettings(file?.kind === 'table' ? file.table : {}, settings);
+
+  const reporter = createReporter(source, [...settings, ...overrides]);
+  const { table, moves } = modernise(withSettings(written, overrides), reporter.report);
+  reporter.follow(moves);
+  const found = declaredIn(written, readRoot(table, reporter.report));
+  const isSet = (...path: readonly string[]): boolean =>
+    valueAt(table, ['build-book', ...path]) !== undefined;
+  const broken = file?.kind === 'broken' ? [...refusal, file.diagnostic] : refusal;
+  return {
+    value: settle(found, tablesOf(table), isSet),
+    diagnostics: [...broken, ...reporter.diagnostics(), ...environment.diagnostics],
+    fatal: broken.length > 0,
+  };
+}
+
+/** A book.toml that is there but gives no text must not count as none: the book would be another one. */
+function sourceOf({ source }: ConfigInput): {
+  readonly source: ConfigSource | undefined;
+  readonly refusal: readonly Diagnostic[];
+} {
+  if (source === undefined || 'text' in source) return { source, refusal: [] };
+  const { path, why, byte } = source;
+  const args = { path, why, ...(byte === undefined ? {} : { byte }) };
+  return { source: undefined, refusal: why === 'missing' ? [] : [diagnose('file/unreadable', args)] };
+}
+
+const withSettings = (table: TomlTable, settings: readonly Setting[]): TomlTable =>
+  settings.reduce((before, { path, value }) => withValue(before, path, value), table);
+
+/** As mdBook has it, a command that sets a key of `[output.html]` does not declare that output by it. */
+function declaredIn(written: TomlTable, found: WrittenConfig): WrittenConfig {
+  const isDeclared = valueAt(written, ['output', 'html']) !== undefined;
+  const tables = found.output.tables.filter(({ name }) => isDeclared || name !== 'html');
+  return { ...found, output: { ...found.output, tables } };
+}
+
+/** What the place of the files says when there is no book.toml. */
+function layoutSettings(source: ConfigSource | undefined, exists: ConfigInput['exists']): readonly Setting[] {
+  if (source) return [];
+  const { src, buildDir } = resolveLayout(exists);
+  return [
+    { path: ['book', 'src'], value: src },
+    { path: ['build', 'build-dir'], value: buildDir },
+  ];
+}
+
+function overrideSettings(overrides: ConfigOverrides): readonly Setting[] {
+  const paths: { readonly [Name in keyof ConfigOverrides]-?: readonly string[] } = {
+    buildDir: ['build', 'build-dir'],
+    siteUrl: ['output', 'html', 'site-url'],
+    liveReloadEndpoint: ['output', 'html', 'live-reload-endpoint'],
+    hashFiles: ['output', 'html', 'hash-files'],
+    hiddenSections: ['build-book', 'hidden-sections'],
+    showDrafts: ['build-book', 'show-drafts'],
+  };
+  return Object.entries(paths).flatMap(([name, path]): Setting[] => {
+    const value = overrides[name as keyof ConfigOverrides];
+    return value === undefined ? [] : [{ path, value }];
+  });
+}
+
+function readRoot(table: TomlTable, report: Report): WrittenConfig {
+  const found = rootTable.read(table, { path: [], report: withHints(report) });
+  if (found === undefined) throw new Error('the file itself is always a table');
+  return found;
+}
+
+/** A known key in the wrong table is told where it belongs. */
+const withHints =
+  (report: Report): Report =>
+  (code, args, path) => {
+    const [only, another] = code === 'config/unknown-key' ? keysNamed(path.at(-1) ?? '') : [];
+    const isClear = only !== undefined && another === undefined && !('nearest' in args);
+    report(code, isClear ? { ...args, nearest: only } : args, path);
+  };
+
+/** mdBook's five tables as plain data, for plugins. */
+function tablesOf(table: TomlTable): ConfigTables {
+  const plain = (name: string): ConfigTables['book'] => {
+    const value = valueAt(table, [name]);
+    return isTable(value) ? plainTableOf(value) : {};
+  };
+  return {
+    book: plain('book'),
+    build: plain('build'),
+    rust: plain('rust'),
+    output: plain('output'),
+    preprocessor: plain('preprocessor'),
+  };
+}

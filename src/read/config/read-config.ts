@@ -1,0 +1,33 @@
+// book.toml, the environment and the session's mode -> Config.
+import type { Config } from './config.ts';
+import { type ConfigOutcome, parseConfig } from './parse-config.ts';
+import { bookPath } from '../../core/path.ts';
+import type { BookFiles } from '../../core/book-files.ts';
+import type { SessionOptions } from '../../build/session.ts';
+
+/** The settings of a session's book. */
+export async function readConfig(
+  { environment, mode }: Pick<SessionOptions, 'environment' | 'mode'>,
+  files: BookFiles,
+): Promise<ConfigOutcome> {
+  const source = files.read(bookPath('book.toml'));
+  // Else an edit of a style sheet would change its name, and with it every page.
+  const overrides = mode === 'serve' ? { hashFiles: false } : {};
+  const read = parseConfig({
+    source,
+    environment,
+    overrides,
+    exists: files.exists,
+  });
+  return source.kind === 'file' ? read : { ...read, value: await titledBySummary(read.value, files) };
+}
+
+/** A book without a book.toml has its title where every reader of its SUMMARY.md sees it. */
+async function titledBySummary(config: Config, files: BookFiles): Promise<Config> {
+  if (config.book.title !== undefined) return config;
+  const summary = files.read(bookPath(`${config.book.src}/SUMMARY.md`.replace(/^\//, '')));
+  if (summary.kind === 'none') return config;
+  const { summaryTitle } = await import('../summary/parse-summary.ts');
+  const title = summaryTitle(summary.text);
+  return title === undefined ? config : { ...config, book: { ...config.book, title } };
+}

@@ -1,0 +1,44 @@
+// The text of book.toml -> its table, or the place where it stops being TOML.
+import { parse, TomlError } from 'smol-toml';
+import { diagnose, type Diagnostic } from '../../../core/diagnostic.ts';
+import type { BookPath } from '../../../core/path.ts';
+import type { TomlTable } from './value.ts';
+
+/** A file's text; a `SourceFile` is one. */
+export interface ConfigSource {
+  readonly path: BookPath;
+  readonly text: string;
+}
+
+/** The file's table, or the diagnostic `config/syntax`. */
+export type TomlRead =
+  | { readonly kind: 'table'; readonly table: TomlTable }
+  | { readonly kind: 'broken'; readonly diagnostic: Diagnostic };
+
+/** Reads TOML; never throws. */
+export function readToml(source: ConfigSource): TomlRead {
+  try {
+    return { kind: 'table', table: parse(source.text, { integersAsBigInt: true }) };
+  } catch (error) {
+    return { kind: 'broken', diagnostic: syntaxDiagnostic(source, error) };
+  }
+}
+
+function syntaxDiagnostic(source: ConfigSource, error: unknown): Diagnostic {
+  // Anything but a TomlError is the parser giving up on input that nobody writes by hand, such as very deep nesting.
+  const at = error instanceof TomlError ? offsetOf(source.text, error.line, error.column) : 0;
+  const reason = error instanceof TomlError ? reasonOf(error) : 'it cannot be read';
+  const span = { start: at, end: Math.min(at + 1, source.text.length) };
+  return diagnose('config/syntax', { reason }, { file: source.path, span });
+}
+
+/** The parser's message without its opening words and the excerpt that it draws. */
+const reasonOf = (error: TomlError): string =>
+  (error.message.split('\n')[0] ?? '').replace('Invalid TOML document: ', '');
+
+/** The offset of a line and column that both count from 1. */
+function offsetOf(text: string, line: number, column: number): number {
+  let start = 0;
+  for (let i = 1; i < line; i++) start = text.indexOf('\n', start) + 1;
+  return Math.min(start + column - 1, text.length);
+}

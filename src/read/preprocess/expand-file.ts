@@ -1,0 +1,34 @@
+// A chapter's file -> its text with includes, for a chapter that is read by itself.
+import type { Outcome } from '../../core/diagnostic.ts';
+import { mappedFile } from '../../core/mapped-text.ts';
+import type { SourceFile } from '../../core/source.ts';
+import type { Ask } from '../../memo/stage.ts';
+import { fileQuestion } from '../../memo/world.ts';
+import { type Expanded, expandMapped } from './expand.ts';
+import { stripHidden } from './hidden.ts';
+import { definitionsQuestion, folderQuestion } from '../dependencies.ts';
+import type { ScanOptions } from '../../scan/scan-options.ts';
+
+export interface Reading {
+  readonly options: ScanOptions;
+  readonly ask: Ask;
+}
+
+/** The text of `file` from `start` on, expanded. What is hidden and stripped anyway need not find its includes. */
+export function expandFile(file: SourceFile, start: number, { options, ask }: Reading): Outcome<Expanded> {
+  const { markdown, hidden, leaveOut, drop } = options;
+  const text = stripHidden(mappedFile(file.path, file.text.slice(start), start), hidden);
+  const expanding = {
+    angleMarkers: markdown.angleMarkers,
+    drop,
+    ...(leaveOut === undefined ? {} : { leaveOut }),
+  };
+  return expandMapped(
+    { source: file.path, text, options: expanding },
+    {
+      read: (path) => ask(fileQuestion(path)),
+      list: (folder) => ask(folderQuestion(folder)),
+      definitionsOnly: (path) => ask(definitionsQuestion(path)),
+    },
+  );
+}

@@ -1,0 +1,93 @@
+// A file's text -> whether it holds nothing but link definitions, so that it need not be pasted where it is included.
+import { parseTarget } from './include-target.ts';
+
+/** What a file of link definitions holds. */
+export interface DefinitionFile {
+  /** True when it has definitions of its own, not only those of the files that it includes. */
+  readonly own: boolean;
+  readonly includes: readonly IncludedDefinitions[];
+}
+
+/** An include that stands alone on a line of such a file; offsets are into its text. */
+export interface IncludedDefinitions {
+  /** As written. */
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+// Each matches a whole line with its line end. A definition is CommonMark's (4.7) as far as it fits on one line; a
+// label that begins with `^` is a footnote's.
+const definition =
+  / {0,3}\[((?!\^)(?:[^[\]\\\n]|\\.){1,999})\]:[ \t]*(<(?:[^<>\\\n]|\\.)*>|[^\s<]\S*)(?:[ \t]+(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\((?:[^()\\\n]|\\.)*\)))?[ \t]*(?:\n|$)/y;
+const include =
+  /[ \t]*(?:\{\{[ \t]*#include[ \t]+([^}\s]+)[ \t]*\}\}|<<#include[ \t]+([^>\s]+)[ \t]*>>)[ \t]*(?:\n|$)/y;
+const blank = /[ \t]*(?:\n|$)/y;
+const commentStart = / {0,3}<!--(?!\s*(?:private\b|markers:))/y;
+
+/**
+ * What `text` holds if each of its lines is blank, a link definition, an HTML comment, or the include of a whole file;
+ * absent otherwise, and when there is nothing at all. Whether the included files are such files too is left open.
+ */
+export function definitionsOnly(text: string): DefinitionFile | undefined {
+  const includes: IncludedDefinitions[] = [];
+  let own = false;
+  for (let at = 0; at < text.length;) {
+    const line = readLine(text, at);
+    if (line === undefined) return undefined;
+    if (line.kind === 'definition') own = true;
+    if (line.kind === 'include') includes.push(line.included);
+    at = line.end;
+  }
+  return own || includes.length > 0 ? { own, includes } : undefined;
+}
+
+type Line =
+  | { readonly kind: 'definition' | 'other'; readonly end: number }
+  | { readonly kind: 'include'; readonly end: number; readonly included: IncludedDefinitions };
+
+function readLine(text: string, at: number): Line | undefined {
+  const defined = matchAt(definition, text, at);
+  if (defined !== undefined) {
+    const [line, label = '', destination = ''] = defined;
+    return isDefinition(label, destination) ? { kind: 'definition', end: at + line.length } : undefined;
+  }
+  const line = matchAt(include, text, at);
+  if (line !== undefined) return includeLine(line);
+  const empty = matchAt(blank, text, at);
+  const end = empty === undefined ? commentEnd(text, at) : at + empty[0].length;
+  return end === undefined ? undefined : { kind: 'other', end };
+}
+
+function includeLine(line: RegExpExecArray): Line | undefined {
+  const { path, selector } = parseTarget(line[1] ?? line[2] ?? '');
+  if (path === '' || selector !== '') return undefined;
+  const start = line.index + line[0].search(/\S/);
+  const included = { path, start, end: start + line[0].trim().length };
+  return { kind: 'include', end: line.index + line[0].length, included };
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? undefined;
+}
+
+/** The offset after the line that a comment beginning at `at` ends in; absent when something else stands there. */
+function commentEnd(text: string, at: number): number | undefined {
+  if (matchAt(commentStart, text, at) === undefined) return undefined;
+  const close = text.indexOf('-->', at);
+  const rest = close < 0 ? undefined : matchAt(blank, text, close + 3);
+  return rest === undefined ? undefined : close + 3 + rest[0].length;
+}
+
+/** A label must not be blank, nor the parentheses of an address without their partners (CommonMark 6.3). */
+function isDefinition(label: string, destination: string): boolean {
+  if (label.trim() === '') return false;
+  if (destination.startsWith('<') || !/[()]/.test(destination)) return true;
+  let depth = 0;
+  for (const [mark] of destination.matchAll(/\\.|[()]/g)) {
+    if (mark === '(') depth++;
+    else if (mark === ')' && --depth < 0) return false;
+  }
+  return depth === 0;
+}

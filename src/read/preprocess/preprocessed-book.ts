@@ -1,0 +1,34 @@
+// A book's folder -> its chapters after preprocessors, as mdBook gives them to a renderer; nothing is made of them.
+import type { Config } from '../config/config.ts';
+import type { Outcome } from '../../core/diagnostic.ts';
+import { createStatCache } from '../../disk/sources/stat-cache.ts';
+import { chaptersJson } from './book-json.ts';
+import { diskFiles } from '../../disk/sources/disk-files.ts';
+import { type ProgramPlace, createBookPreparer } from './prepare-book.ts';
+import { parseSummary } from '../summary/parse-summary.ts';
+import { readOutline } from '../summary/read-outline.ts';
+
+/** One written chapter. */
+export interface ChapterText {
+  readonly name: string;
+  /** Relative to the sources: where a renderer has it. */
+  readonly path: string;
+  readonly content: string;
+}
+
+/** Every written chapter in reading order; none where there is no SUMMARY.md that can be read. */
+export async function preprocessedBook(
+  config: Config,
+  renderer: string,
+  place: ProgramPlace,
+): Promise<Outcome<readonly ChapterText[]>> {
+  const files = diskFiles(place.root, createStatCache());
+  const read = await readOutline(config, files, (...summary) => Promise.resolve(parseSummary(...summary)));
+  if (read.value === undefined) return { value: [], diagnostics: read.diagnostics };
+  const book = { config, files, outline: read.value.outline };
+  const json = await createBookPreparer(place).jsonFor(renderer, book);
+  const chapters = [...chaptersJson(json.value.items)].flatMap(({ name, path, content }) =>
+    path === null ? [] : [{ name, path, content }],
+  );
+  return { value: chapters, diagnostics: [...read.diagnostics, ...json.diagnostics] };
+}

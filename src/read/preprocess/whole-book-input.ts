@@ -1,0 +1,58 @@
+// A book whose chapters are still to be read -> what its preprocessors are given, and the world that they are run in.
+import type { Outcome } from '../../core/diagnostic.ts';
+import { type MappedText, mappedFile } from '../../core/mapped-text.ts';
+import { type BookPath, bookPath } from '../../core/path.ts';
+import { takeFrontMatter } from './front-matter.ts';
+import { definitionsOnly } from './include/definitions-only.ts';
+import { preprocessorOrder } from './preprocessor-order.ts';
+import type { WholeBookInput, WholeBookWorld } from './whole-book.ts';
+import type { BookFiles } from '../../core/book-files.ts';
+import { type ProgramPlace, type UnreadBook, orderInput } from './prepare-book.ts';
+import { scanOptions } from '../../scan/scan-options.ts';
+
+/** The input of all steps for a renderer, and what is wrong with their order. */
+export function wholeBookInput(book: UnreadBook, renderer: string): Outcome<WholeBookInput> {
+  const { config, outline, files } = book;
+  const steps = preprocessorOrder(orderInput(config));
+  const { markdown, hidden, leaveOut, drop } = scanOptions(config);
+  const value: WholeBookInput = {
+    steps: steps.value,
+    outline,
+    src: config.book.src,
+    tables: config.tables,
+    renderer,
+    textOf: ({ source }) => bodyOf(files, source),
+    frontMatterOf: ({ source }) => frontMatterOf(files, source),
+    expand: { angleMarkers: markdown.angleMarkers, drop, ...(leaveOut === undefined ? {} : { leaveOut }) },
+    hidden,
+  };
+  return { value, diagnostics: steps.diagnostics };
+}
+
+/** A chapter's text after its front matter; nothing for one that cannot be read, which is reported where it is scanned. */
+function bodyOf(files: BookFiles, source: BookPath): MappedText {
+  const file = files.read(source);
+  if (file.kind === 'none') return mappedFile(source, '');
+  const { bodyStart } = takeFrontMatter(file).value;
+  return mappedFile(source, file.text.slice(bodyStart), bodyStart);
+}
+
+function frontMatterOf(files: BookFiles, source: BookPath): string {
+  const file = files.read(source);
+  return file.kind === 'none' ? '' : file.text.slice(0, takeFrontMatter(file).value.bodyStart);
+}
+
+/** The world of all steps. A module is loaded anew where its file has changed. */
+export function worldOf({ config, files }: UnreadBook, place: ProgramPlace): WholeBookWorld {
+  const modules = config.preprocessors.flatMap(({ module }) => (module === undefined ? [] : [module]));
+  return {
+    ...place,
+    ...(modules.length > 0 && { version: modules.map((path) => files.hash(bookPath(path))).join('-') }),
+    read: files.read,
+    list: files.namesIn,
+    definitionsOnly: (path) => {
+      const file = files.read(path);
+      return file.kind === 'file' ? definitionsOnly(file.text) : undefined;
+    },
+  };
+}

@@ -1,0 +1,82 @@
+// A label that nothing defines -> the label that was meant, or the file that defines it for other pages.
+import { type FindNearest, type MayBeMeant, type NearName, createNearest } from '../../core/nearest.ts';
+import type { BookPath } from '../../core/path.ts';
+import type { DefinitionsByFile, Scope } from './check-scopes.ts';
+import { normalLabel } from '../../core/label.ts';
+
+export interface LabelHint {
+  readonly nearest?: string;
+  /** A file that defines it, but not for this page. */
+  readonly elsewhere?: string;
+}
+
+/**
+ * `files` are all definition files of the book. Books have ten thousand labels, and a book that has lost a file of them
+ * has thousands of undefined ones: each file's labels are prepared once, and only if there is a label to be found.
+ */
+export function createLabelHints(
+  files: readonly BookPath[],
+  book: DefinitionsByFile,
+): (scope: Scope, label: string) => LabelHint {
+  const finders = new Map<BookPath, FindNearest>();
+  const finderOf = (file: BookPath): FindNearest => {
+    const finder =
+      finders.get(file) ??
+      createNearest(
+        [...book.tableFor(file).values()].map(({ label }) => label),
+        mayBeMeant,
+      );
+    finders.set(file, finder);
+    return finder;
+  };
+  const isIn = (file: BookPath, label: string): boolean => book.tableFor(file).has(normalLabel(label));
+  const known = new Map<string, NearName | undefined>();
+  const nearestIn = (file: BookPath, label: string): NearName | undefined => {
+    const key = `${file}\n${label}`;
+    const found = known.get(key) ?? (known.has(key) ? undefined : finderOf(file)(label));
+    known.set(key, found);
+    return found;
+  };
+  return (scope, written) => {
+    const label = withoutLinks(written);
+    const here = label === written ? undefined : scope.find((file) => isIn(file, label));
+    if (here !== undefined) return { nearest: label };
+    const elsewhere = files.find((file) => isIn(file, label));
+    if (elsewhere !== undefined) return { elsewhere };
+    let best: NearName | undefined;
+    for (const file of scope) {
+      const found = nearestIn(file, label);
+      if (found && (best === undefined || found.distance < best.distance)) best = found;
+    }
+    return best === undefined ? {} : { nearest: best.name };
+  };
+}
+
+/** The words of links that stand in a label where they cannot be. */
+const withoutLinks = (label: string): string => label.replace(/\[([^[\]]*)\]\[[^[\]]*\]/g, '$1');
+
+/**
+ * Labels are made of parts, `c-tokio-badge`: what sort of thing, its name, what of it. Only a part can be misspelt, by at
+ * most a quarter of its letters; `c-log-badge` is no slip of the pen for `c-lru-badge`, nor `b-tokio` for `c-tokio`.
+ */
+const mayBeMeant: MayBeMeant = (wanted, candidate, distance) => {
+  const [own, other] = [wanted.split(SEPARATOR), candidate.split(SEPARATOR)];
+  const start = sharedParts(own, other);
+  const rest = own.slice(start);
+  const otherRest = other.slice(start);
+  const end = sharedParts(rest.toReversed(), otherRest.toReversed());
+  const differing = rest.slice(0, rest.length - end).join('-').length;
+  const otherDiffering = otherRest.slice(0, otherRest.length - end).join('-').length;
+  // `c-actix_web` for `c-actix-web`.
+  if (differing === 0 && otherDiffering === 0) return true;
+  const isKind = start === 0 && own.length > 1 && end !== own.length - 1;
+  return !isKind && differing > 2 && distance <= Math.max(1, Math.floor(differing / 4));
+};
+
+const SEPARATOR = /[-~_:\s]/;
+
+/** How many parts both begin with. */
+function sharedParts(own: readonly string[], other: readonly string[]): number {
+  const differs = own.findIndex((part, i) => part !== other[i]);
+  return differs < 0 ? own.length : differs;
+}

@@ -1,0 +1,183 @@
+// The finished tree -> what the rest of the book may know of the chapter.
+import { escapeText } from '../../core/escape-html.ts';
+import { normalLabel } from '../../core/label.ts';
+import type { BookPath } from '../../core/path.ts';
+import type {
+  Anchor,
+  CodeLanguage,
+  Facts,
+  FrontMatter,
+  Heading,
+  IconUse,
+  Link,
+  Term,
+  UsedLabel,
+} from './facts.ts';
+import { placeLabel } from './place-label.ts';
+import type { ChapterContext } from './tree/context.ts';
+import { type ElementNode, type Node, type SlotNode, attributeOf, textOf } from './tree/node.ts';
+
+export interface FactsInput {
+  readonly context: ChapterContext;
+  readonly root: readonly Node[];
+  readonly icons: readonly IconUse[];
+  readonly frontMatter: FrontMatter;
+  readonly headTitle?: string;
+}
+
+interface Found {
+  readonly headings: Heading[];
+  readonly anchors: Anchor[];
+  readonly links: Link[];
+  readonly sections: Map<string, number>;
+  readonly labels: Map<string, UsedLabel>;
+  readonly placeLabels: Map<string, UsedLabel>;
+  readonly languages: Map<string, CodeLanguage>;
+  readonly indexes: Set<string>;
+  summary: string;
+}
+
+const SUMMARY_LENGTH = 200;
+
+export function collectFacts({ context, root, icons, frontMatter, headTitle }: FactsInput): Facts {
+  const found: Found = {
+    headings: [],
+    anchors: [],
+    links: [],
+    sections: new Map(),
+    labels: new Map(),
+    placeLabels: new Map(),
+    languages: new Map(),
+    indexes: new Set(),
+    summary: '',
+  };
+  const nowhere = { file: context.source, span: { start: 0, end: 0 } };
+  for (const node of root) visit(node, found, { context, nowhere });
+  const terms: Term[] = context.terms.map((term) => {
+    const section = found.sections.get(term.id);
+    return section === undefined || section < 0 ? term : { ...term, section };
+  });
+  return {
+    frontMatter,
+    ...(headTitle === undefined ? {} : { headTitle }),
+    headings: found.headings,
+    anchors: found.anchors,
+    links: found.links,
+    labels: [...context.labels].sort().map((label) => found.labels.get(label) ?? { label }),
+    undefinedLabels: context.undefinedLabels,
+    ...(found.placeLabels.size === 0 ? {} : { placeLabels: [...found.placeLabels.values()].sort(byLabel) }),
+    ...(context.wikiLinks.length === 0 ? {} : { wikiLinks: context.wikiLinks }),
+    terms,
+    ...(found.indexes.size === 0 ? {} : { indexes: [...found.indexes].sort() }),
+    languages: [...found.languages.values()],
+    ...(icons.length === 0 ? {} : { icons }),
+    uses: [...context.uses].sort(),
+    summary: found.summary,
+  };
+}
+
+interface Visit {
+  readonly context: ChapterContext;
+  readonly nowhere: {
+    readonly file: BookPath;
+    readonly span: { readonly start: number; readonly end: number };
+  };
+}
+
+function visit(node: Node, found: Found, about: Visit): void {
+  if (node.kind === 'element') visitElement(node, found, about);
+  else if (node.kind === 'slot') visitSlot(node, found, about);
+  if (node.kind === 'element' || node.kind === 'slot')
+    for (const child of node.children) visit(child, found, about);
+}
+
+function visitElement(node: ElementNode, found: Found, { context, nowhere }: Visit): void {
+  const at = node.at ?? nowhere;
+  const id = attributeOf(node, 'id');
+  const level = /^h([1-6])$/.exec(node.name)?.[1];
+  if (level !== undefined) {
+    found.headings.push({
+      level: Number(level) as Heading['level'],
+      ...(id === undefined ? {} : { id }),
+      text: textOf(node).trim(),
+      html: outlineHtml(node),
+      at,
+    });
+  } else {
+    if (id !== undefined) found.anchors.push({ id, at });
+    const name = node.name === 'a' ? attributeOf(node, 'name') : undefined;
+    if (name !== undefined && name !== id) found.anchors.push({ id: name, at });
+  }
+  if (id !== undefined && attributeOf(node, 'class') === 'index-term')
+    found.sections.set(id, found.headings.length - 1);
+  visitAddress(node, found, { context, nowhere });
+  if (node.label !== undefined)
+    noteLabel(node, node.label, { labels: found.labels, headings: found.headings });
+  if (node.name === 'p' && found.summary === '' && !node.raw) found.summary = cut(textOf(node));
+}
+
+function visitAddress(node: ElementNode, found: Found, { context, nowhere }: Visit): void {
+  const name = node.name === 'a' ? 'href' : node.name === 'img' ? 'src' : undefined;
+  const url = name && attributeOf(node, name);
+  if (url === undefined || url === '' || classIsHeader(node)) return;
+  const kind = node.raw ? 'raw' : node.name === 'a' ? 'link' : 'image';
+  const at = node.at ?? nowhere;
+  found.links.push({ kind, url, text: textOf(node).trim(), from: node.from ?? context.source, at });
+}
+
+/** Remembers the first link of each label. */
+function noteLabel(
+  { children }: ElementNode | SlotNode,
+  label: string,
+  { labels, headings }: Pick<Found, 'labels' | 'headings'>,
+): void {
+  if (labels.has(label)) return;
+  const section = headings.length === 0 ? {} : { section: headings.length - 1 };
+  const html = children.map(outlineHtml).join('') || escapeText(children.map(alternativesIn).join(''));
+  labels.set(label, { label, html, ...section });
+}
+
+const byLabel = (a: UsedLabel, b: UsedLabel): number => (a.label < b.label ? -1 : 1);
+
+const alternativesIn = (node: Node): string =>
+  node.kind === 'slot' && node.slot.kind === 'image'
+    ? node.slot.alt
+    : node.kind === 'element'
+      ? node.children.map(alternativesIn).join('')
+      : '';
+
+const classIsHeader = (node: ElementNode): boolean => attributeOf(node, 'class') === 'header';
+
+function visitSlot(node: SlotNode, found: Found, { nowhere }: Visit): void {
+  if (node.slot.kind === 'code') {
+    const name = node.slot.language;
+    if (name !== '' && !found.languages.has(name))
+      found.languages.set(name, { name, at: node.at ?? nowhere });
+    return;
+  }
+  if (node.slot.kind === 'index') found.indexes.add(node.slot.prefix ?? '');
+  if (node.slot.kind === 'reference' && node.slot.literal[0] === '[' && placeLabel(node.slot.label))
+    noteLabel(node, normalLabel(node.slot.label), { labels: found.placeLabels, headings: found.headings });
+  if (node.slot.kind !== 'image') return;
+  const { url, alt, from } = node.slot;
+  found.links.push({ kind: 'image', url, text: alt, from, at: node.at ?? nowhere });
+}
+
+const KEPT_IN_OUTLINE: ReadonlySet<string> = new Set('code em strong del sub sup kbd i b s mark'.split(' '));
+
+/** A heading's inline HTML without links, anchors and attributes. */
+function outlineHtml(node: Node): string {
+  if (node.kind === 'text') return escapeText(node.text);
+  if (node.kind === 'raw') return '';
+  if (node.kind === 'slot') return escapeText(textOf(node));
+  const inside = node.children.map(outlineHtml).join('');
+  if (attributeOf(node, 'class') === 'footnote-reference') return '';
+  return KEPT_IN_OUTLINE.has(node.name) ? `<${node.name}>${inside}</${node.name}>` : inside;
+}
+
+function cut(text: string): string {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  if (plain.length <= SUMMARY_LENGTH) return plain;
+  const space = plain.lastIndexOf(' ', SUMMARY_LENGTH);
+  return `${plain.slice(0, space > 0 ? space : SUMMARY_LENGTH)}…`;
+}

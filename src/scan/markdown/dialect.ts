@@ -1,0 +1,48 @@
+// The options of a book -> the parser of its dialect: CommonMark and what mdBook's readers of Markdown know besides.
+import Parser, { type MarkdownIt } from 'markdown-it';
+import type { MarkdownOptions } from './options.ts';
+import { alerts } from './syntax/alert.ts';
+import { definitionLists } from './syntax/definition-list.ts';
+import { definitions } from './syntax/link-definitions.ts';
+import { footnotes } from './syntax/footnote.ts';
+import { headingAttributes } from './syntax/heading-attributes.ts';
+import { indexMarkers } from './syntax/index-marker.ts';
+import { inlineFootnotes } from './syntax/inline-footnote.ts';
+import { DOLLARS, math } from './syntax/math-syntax.ts';
+import { notePositions } from './syntax/positions.ts';
+import { protectedPipes } from './syntax/protected-pipes.ts';
+import { smartPunctuation } from './syntax/smart-punctuation.ts';
+import { strikethrough } from './syntax/strikethrough.ts';
+import { markersAfterRows } from './syntax/table-marker.ts';
+import { tables } from './syntax/tables.ts';
+import { taskLists } from './syntax/task-list.ts';
+import { undefinedReferences } from './syntax/undefined-reference.ts';
+import { unsafeAddresses } from './syntax/unsafe-address.ts';
+import { wikiLinks } from './syntax/wiki-link.ts';
+
+/** A parser for one book. Rules stand in the order in which mdBook's own parser would meet them. */
+export function createParser(options: MarkdownOptions): MarkdownIt {
+  const md = new Parser('default', { html: true, linkify: false, typographer: false, maxNesting: 200 });
+  // Addresses stay as written, as in mdBook; the page's serialiser escapes them.
+  md.normalizeLink = (url): string => url;
+  md.normalizeLinkText = (url): string => url;
+  tables(md);
+  markersAfterRows(md);
+  notePositions(md);
+  unsafeAddresses(md);
+  definitions(md);
+  protectedPipes(md, options.wikiLinks ? 'wiki-links' : 'plain');
+  footnotes(md);
+  if (options.definitionLists) definitionLists(md);
+  if (options.alerts) alerts(md);
+  taskLists(md);
+  headingAttributes(md);
+  strikethrough(md);
+  indexMarkers(md, options.angleMarkers ? 'angles' : 'braces');
+  undefinedReferences(md);
+  if (options.wikiLinks) wikiLinks(md);
+  if (options.inlineFootnotes) inlineFootnotes(md);
+  if (options.math) math(md, options.mathOptions?.delimiters ?? DOLLARS);
+  if (options.smartPunctuation) smartPunctuation(md);
+  return md;
+}

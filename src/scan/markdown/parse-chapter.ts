@@ -1,0 +1,77 @@
+// A chapter's expanded text -> its body and its facts. In order: tokens by the dialect, one balanced tree of Markdown and
+// raw HTML, footnotes to the end, ids and links on headings, code blocks, then the tree written out and its facts taken.
+import type { MarkdownIt } from 'markdown-it';
+import type { Outcome } from '../../core/diagnostic.ts';
+import type { MappedText } from '../../core/mapped-text.ts';
+import type { BookPath } from '../../core/path.ts';
+import type { Body } from './body.ts';
+import { collectFacts } from './collect-facts.ts';
+import { createParser } from './dialect.ts';
+import { type DefinitionOf, createEnv } from './env.ts';
+import type { Facts, FrontMatter } from './facts.ts';
+import type { MarkdownOptions } from './options.ts';
+import { serialize } from './serialize.ts';
+import { appendBlocks } from './tree/block-tree.ts';
+import { finishCodeBlocks } from './tree/code-blocks.ts';
+import { createContext } from './tree/context.ts';
+import { markExternalLinks } from './tree/external-links.ts';
+import { captionImages } from './tree/figures.ts';
+import { collectFootnotes } from './tree/footnotes.ts';
+import { linkHeadings } from './tree/headings.ts';
+import { convertIcons } from './tree/icon-tags.ts';
+import { parseMacros } from './tree/render-math.ts';
+import { checkRepetitions } from './tree/repeated-definitions.ts';
+
+export interface ChapterInput {
+  readonly source: BookPath;
+  readonly text: MappedText;
+  readonly frontMatter: FrontMatter;
+  /** From `{{#title}}`. */
+  readonly headTitle?: string;
+  readonly options: MarkdownOptions;
+  /** The book's file of TeX macros as it is; absent when it has none. */
+  readonly macros?: string;
+  /** The book's definition of a label that the chapter does not define; labels are normalised as markdown-it does. */
+  readonly definitionOf: DefinitionOf;
+}
+
+export interface ParsedChapter {
+  readonly body: Body;
+  readonly facts: Facts;
+}
+
+const parsers = new Map<string, MarkdownIt>();
+
+/** Parsers hold no state between chapters, and making one costs more than a short chapter. */
+function parserFor(options: MarkdownOptions): MarkdownIt {
+  const key = JSON.stringify(options);
+  const known = parsers.get(key) ?? createParser(options);
+  parsers.set(key, known);
+  return known;
+}
+
+export function parseChapter(input: ChapterInput): Outcome<ParsedChapter> {
+  const md = parserFor(input.options);
+  const env = createEnv(input.definitionOf);
+  const context = createContext({ ...input, md, env, macros: parseMacros(input.macros ?? '') });
+  appendBlocks(context, md.parse(input.text.text, env));
+  context.builder.finish();
+  const { root } = context.builder;
+  collectFootnotes(context, root);
+  linkHeadings(context, root);
+  finishCodeBlocks(context, root);
+  if (input.options.figures) captionImages(root);
+  if (input.options.externalLinkMarker !== undefined)
+    markExternalLinks(root, input.options.externalLinkMarker);
+  const icons = convertIcons(context, root);
+  checkRepetitions(context);
+  const { headTitle } = input;
+  const facts = collectFacts({
+    context,
+    root,
+    icons,
+    frontMatter: input.frontMatter,
+    ...(headTitle === undefined ? {} : { headTitle }),
+  });
+  return { value: { body: serialize(root, input.source), facts }, diagnostics: context.diagnostics };
+}

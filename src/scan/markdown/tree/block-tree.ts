@@ -1,0 +1,176 @@
+// A chapter's block tokens -> its tree, one function for each type of token.
+import type { Token } from 'markdown-it';
+import { alertKindOf } from '../syntax/alert.ts';
+import { footnoteLabelOf } from '../syntax/footnote.ts';
+import { restorePipes } from '../syntax/protected-pipes.ts';
+import { taskOf } from '../syntax/task-list.ts';
+import { alertTitle } from './alert-title.ts';
+import type { ChapterContext } from './context.ts';
+import { appendFence } from './fence.ts';
+import { openFootnote } from './footnotes.ts';
+import { appendHtml } from './html-tree.ts';
+import { inlineOffsets } from './inline-offsets.ts';
+import { appendInline } from './inline-tree.ts';
+import { appendMath } from './render-math.ts';
+import { element, text } from './node.ts';
+import { placeholderOf } from './placeholder.ts';
+
+/** Where the walk over the tokens stands; rows of a table share their line, so cells are found one after the other. */
+interface Walk {
+  readonly tokens: readonly Token[];
+  index: number;
+  line: number;
+  column: number;
+}
+
+type Append = (context: ChapterContext, token: Token, walk: Walk) => void;
+
+const open: Append = ({ builder }, token) => {
+  if (!token.hidden) builder.open(element(token.tag, plainAttributes(token)));
+};
+
+const close: Append = ({ builder }, token) => {
+  if (!token.hidden) builder.close();
+};
+
+const plainAttributes = (token: Token): [string, string][] =>
+  (token.attrs ?? []).map(([name, value]) => [name, restorePipes(String(value))]);
+
+const appenders: Readonly<Record<string, Append>> = {
+  inline: appendInlineToken,
+  paragraph_open: openParagraph,
+  heading_open: openHeading,
+  blockquote_open: openBlockQuote,
+  ordered_list_open: open,
+  hr: ({ builder }) => {
+    builder.append(element('hr'));
+  },
+  fence: appendFence,
+  code_block: ({ builder }, token) => {
+    builder.append(element('pre', [], [element('code', [], [text(restorePipes(token.content))])]));
+  },
+  html_block: appendHtmlBlock,
+  table_open: ({ builder }) => {
+    builder.open(element('div', [['class', 'table-wrapper']]));
+    builder.open(element('table'));
+  },
+  table_close: ({ builder }) => {
+    builder.close();
+    builder.close();
+  },
+  tr_open: ({ builder }, token, walk) => {
+    walk.line = token.map?.[0] ?? walk.line;
+    walk.column = 0;
+    builder.open(element('tr'));
+  },
+  th_open: openCell,
+  td_open: openCell,
+  footnote_open: appendFootnote,
+  footnote_close: close,
+  math: (context, token) => {
+    const start = context.lineStart(token.map?.[0] ?? 0);
+    appendMath(context, token, context.locate(start, context.lineStart(token.map?.[1] ?? 1)));
+  },
+};
+
+/** Builds the tree of all tokens into the context's builder. */
+export function appendBlocks(context: ChapterContext, tokens: readonly Token[]): void {
+  const walk: Walk = { tokens, index: 0, line: 0, column: 0 };
+  for (; walk.index < tokens.length; walk.index++) {
+    const token = tokens[walk.index];
+    if (token === undefined) break;
+    const append =
+      appenders[token.type] ?? (token.nesting === 1 ? open : token.nesting === -1 ? close : undefined);
+    if (append) append(context, token, walk);
+    else throw new Error(`no node for the block token ${token.type}`);
+  }
+}
+
+/** The alignment as a class: pages allow no style attributes. */
+function openCell({ builder }: ChapterContext, token: Token): void {
+  const side = /text-align:\s*(\w+)/.exec(String(token.attrGet('style') ?? ''))?.[1];
+  builder.open(element(token.tag, side === undefined ? [] : [['class', `align-${side}`]]));
+}
+
+function appendInlineToken(context: ChapterContext, token: Token, walk: Walk): void {
+  const task = taskOf(token);
+  if (task !== undefined) {
+    const box: [string, string][] = [
+      ['disabled', ''],
+      ['type', 'checkbox'],
+    ];
+    context.builder.append(element('input', task ? [...box, ['checked', '']] : box));
+    context.builder.appendText(' ');
+  }
+  const line = token.map?.[0] ?? walk.line;
+  const toOffset = inlineOffsets(context, token.content, { line, column: token.map ? 0 : walk.column });
+  if (!token.map)
+    walk.column = Math.max(walk.column, toOffset(token.content.length) - context.lineStart(line));
+  const placeholder = placeholderOf(token.content, context.options);
+  if (placeholder) {
+    const at = context.locate(toOffset(0), toOffset(token.content.length));
+    context.builder.append({ kind: 'slot', slot: placeholder, children: [], at });
+    return;
+  }
+  appendInline(context, { tokens: token.children ?? [], content: token.content, toOffset });
+}
+
+/** A paragraph that is nothing but a placeholder is what the book puts there, which is no part of a paragraph. */
+function openParagraph(context: ChapterContext, token: Token, walk: Walk): void {
+  const inline = walk.tokens[walk.index + 1];
+  const placeholder = token.hidden ? undefined : placeholderOf(inline?.content ?? '', context.options);
+  if (inline === undefined || placeholder === undefined) {
+    open(context, token, walk);
+    return;
+  }
+  const toOffset = inlineOffsets(context, inline.content, { line: inline.map?.[0] ?? walk.line });
+  const at = context.locate(toOffset(0), toOffset(inline.content.length));
+  context.builder.append({ kind: 'slot', slot: placeholder, children: [], at });
+  // The text and the end of the paragraph.
+  walk.index += 2;
+}
+
+function openHeading(context: ChapterContext, token: Token): void {
+  const [first, last] = token.map ?? [0, 1];
+  const start = context.lineStart(first);
+  const end = context.lineStart(last);
+  const line = context.text.text.slice(start, end);
+  const at = context.locate(start + (line.length - line.trimStart().length), start + line.trimEnd().length);
+  context.builder.open({ ...element(token.tag, plainAttributes(token)), at });
+}
+
+function openBlockQuote({ builder }: ChapterContext, token: Token): void {
+  const kind = alertKindOf(token);
+  if (kind === undefined) {
+    builder.open(element('blockquote'));
+    return;
+  }
+  builder.open(element('blockquote', [['class', `blockquote-tag blockquote-tag-${kind}`]]));
+  builder.append(alertTitle(kind));
+}
+
+function appendHtmlBlock(context: ChapterContext, token: Token): void {
+  const placeholder = placeholderOf(token.content.trim(), context.options);
+  if (placeholder) {
+    context.builder.append({ kind: 'slot', slot: placeholder, children: [] });
+    return;
+  }
+  const toOffset = inlineOffsets(context, token.content, { line: token.map?.[0] ?? 0 });
+  appendHtml(context, token.content, toOffset);
+}
+
+/** A second definition of one label is passed over with all that it holds. */
+function appendFootnote(context: ChapterContext, token: Token, walk: Walk): void {
+  const start = context.lineStart(token.map?.[0] ?? 0);
+  const label = footnoteLabelOf(token);
+  const line = context.text.text.slice(start, context.lineStart((token.map?.[0] ?? 0) + 1));
+  const column = Math.max(0, line.indexOf('[^'));
+  if (openFootnote(context, label, context.locate(start + column, start + column + label.length + 3))) return;
+  let depth = 1;
+  while (depth > 0 && walk.index < walk.tokens.length - 1) {
+    walk.index++;
+    const type = walk.tokens[walk.index]?.type;
+    if (type === 'footnote_open') depth++;
+    else if (type === 'footnote_close') depth--;
+  }
+}

@@ -1,0 +1,70 @@
+// What the passes over one chapter share: its text and origins, the book's options, and what has been found so far.
+import type { Diagnostic, Location } from '../../../core/diagnostic.ts';
+import { type MappedText, originOf } from '../../../core/mapped-text.ts';
+import type { BookPath } from '../../../core/path.ts';
+import type { MarkdownIt } from 'markdown-it';
+import type { ChapterEnv } from '../env.ts';
+import type { Feature, LabelUse } from '../facts.ts';
+import type { MarkdownOptions } from '../options.ts';
+import { type TreeBuilder, createTreeBuilder } from './builder.ts';
+
+export interface FoundTerm {
+  readonly text: string;
+  readonly id: string;
+  readonly at: Location;
+}
+
+/** Grows while one chapter is parsed. */
+export interface ChapterContext {
+  readonly md: MarkdownIt;
+  readonly env: ChapterEnv;
+  readonly options: MarkdownOptions;
+  readonly source: BookPath;
+  readonly text: MappedText;
+  /** TeX's macros of the book: name -> meaning. */
+  readonly macros: Readonly<Record<string, string>>;
+  readonly builder: TreeBuilder;
+  readonly diagnostics: Diagnostic[];
+  readonly terms: FoundTerm[];
+  readonly labels: Set<string>;
+  readonly undefinedLabels: LabelUse[];
+  readonly wikiLinks: LabelUse[];
+  readonly uses: Set<Feature>;
+  /** The origin of the text from `start` to `end`. */
+  readonly locate: (start: number, end: number) => Location;
+  /** The offset at which a line of the text begins, 0 for the first. */
+  readonly lineStart: (line: number) => number;
+}
+
+interface ContextInput {
+  readonly md: MarkdownIt;
+  readonly env: ChapterEnv;
+  readonly options: MarkdownOptions;
+  readonly source: BookPath;
+  readonly text: MappedText;
+  readonly macros: Readonly<Record<string, string>>;
+}
+
+export function createContext(input: ContextInput): ChapterContext {
+  const { text, source } = input;
+  const builder = createTreeBuilder();
+  const starts = lineStartsOf(text.text);
+  return {
+    ...input,
+    builder,
+    diagnostics: builder.diagnostics,
+    terms: [],
+    labels: new Set(),
+    undefinedLabels: [],
+    wikiLinks: [],
+    uses: new Set(),
+    locate: (start, end) => originOf(text, start, end) ?? { file: source, span: { start: 0, end: 0 } },
+    lineStart: (line) => starts[line] ?? text.text.length,
+  };
+}
+
+function lineStartsOf(value: string): readonly number[] {
+  const starts = [0];
+  for (let at = value.indexOf('\n'); at >= 0; at = value.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}

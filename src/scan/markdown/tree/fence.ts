@@ -1,0 +1,111 @@
+// A fenced block -> `pre` and `code`, with what its attributes put around it, or what its language asks for instead.
+import type { Token } from 'markdown-it';
+import { diagnose } from '../../../core/diagnostic.ts';
+import type { Location } from '../../../core/diagnostic.ts';
+import { encodePath } from '../../../core/path.ts';
+import { restorePipes } from '../syntax/protected-pipes.ts';
+import { type CodeAttributes, parseCodeInfo } from './code-attributes.ts';
+import type { ChapterContext } from './context.ts';
+import { type ElementNode, element, text } from './node.ts';
+
+export function appendFence(context: ChapterContext, token: Token): void {
+  const { words, attributes } = parseCodeInfo(restorePipes(context.md.utils.unescapeAll(token.info)));
+  const code = restorePipes(token.content);
+  if (words[0] === 'mermaid' && context.options.mermaid) {
+    context.uses.add('mermaid');
+    context.builder.append(element('pre', [['class', 'mermaid']], [text(code)]));
+    return;
+  }
+  const classes = words.length === 0 ? undefined : `language-${words.join(' ')}`;
+  const line = token.map?.[0] ?? 0;
+  const first = context.lineStart(line);
+  const info = context.text.text.slice(first, context.lineStart(line + 1));
+  const at = context.locate(first + info.indexOf(token.markup), first + info.trimEnd().length);
+  const inner: ElementNode = {
+    ...element('code', classes === undefined ? [] : [['class', classes]], [text(code)]),
+    at,
+    code: withDefaults(attributes, context),
+  };
+  const pre = element('pre', [], [inner]);
+  const start = context.lineStart(line + 1);
+  const from = context.locate(start + (token.content === '' ? 0 : indentAt(context, start)), start + 1);
+  const block = withCaption(pre, attributes, linkTo(context, { attributes, from, at }));
+  if (attributes.tab === undefined) context.builder.append(block);
+  else appendTab(context, block, { name: attributes.tab, group: attributes.group });
+}
+
+/** Code that readers may change is not numbered: what they add has no number. */
+function withDefaults(attributes: CodeAttributes, { options }: ChapterContext): CodeAttributes {
+  return attributes.numbers === undefined && options.codeNumbers ? { ...attributes, numbers: 1 } : attributes;
+}
+
+/** White space and quote marks before a block's first line are the chapter's, also where the line is another file's. */
+const indentAt = ({ text: { text: all } }: ChapterContext, start: number): number =>
+  /^[ \t>]*/.exec(all.slice(start, start + 200))?.[0].length ?? 0;
+
+interface SourceWish {
+  readonly attributes: CodeAttributes;
+  /** Where the code's first line was written. */
+  readonly from: Location;
+  readonly at: Location;
+}
+
+/** The link to the file that the code is from; absent where nobody asks for it. */
+function linkTo(context: ChapterContext, { attributes, from, at }: SourceWish): ElementNode | undefined {
+  if (!attributes.source && !context.options.codeSources) return undefined;
+  const isIncluded = from.file !== at.file;
+  const address = context.options.sourceAddress;
+  if (isIncluded && address !== undefined) {
+    const name = attributes.title === undefined ? from.file : 'Source';
+    const href = address.replaceAll('{path}', encodePath(from.file));
+    return element(
+      'a',
+      [
+        ['class', 'code-source'],
+        ['href', href],
+      ],
+      [text(name)],
+    );
+  }
+  if (attributes.source)
+    context.diagnostics.push(
+      diagnose('code/no-source', { why: isIncluded ? 'no-address' : 'no-include' }, at),
+    );
+  return undefined;
+}
+
+function withCaption(
+  pre: ElementNode,
+  { title }: CodeAttributes,
+  link: ElementNode | undefined,
+): ElementNode {
+  if (title === undefined && link === undefined) return pre;
+  const name = title === undefined ? [] : [element('span', [['class', 'code-title']], [text(title)])];
+  const caption = element('figcaption', [], [...name, ...(link === undefined ? [] : [link])]);
+  return element('figure', [['class', 'code-figure']], [caption, pre]);
+}
+
+interface Tab {
+  readonly name: string;
+  readonly group: string | undefined;
+}
+
+/** Tabs that follow one another are one set; without a script each stands under its name. */
+function appendTab({ builder, uses }: ChapterContext, block: ElementNode, { name, group }: Tab): void {
+  uses.add('tabs');
+  const label = element('p', [['class', 'tab-name']], [text(name)]);
+  const tab = element(
+    'div',
+    [
+      ['class', 'tab'],
+      ['data-name', name],
+    ],
+    [label, block],
+  );
+  const last = builder.current().at(-1);
+  if (last?.kind === 'element' && last.isTabs) last.children.push(tab);
+  else {
+    const shared: [string, string][] = group === undefined ? [] : [['data-group', group]];
+    builder.append({ ...element('div', [['class', 'tabs'], ...shared], [tab]), isTabs: true });
+  }
+}

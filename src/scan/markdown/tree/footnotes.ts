@@ -1,0 +1,131 @@
+// Footnote references and definitions -> numbered marks, and the list at the chapter's end, in mdBook's form.
+import type { Token } from 'markdown-it';
+import { type Location, diagnose } from '../../../core/diagnostic.ts';
+import { footnoteKey, footnoteLabelOf } from '../syntax/footnote.ts';
+import type { ChapterContext } from './context.ts';
+import { type ElementNode, type Node, attributeOf, element, text } from './node.ts';
+
+interface Footnote {
+  /** In order of first reference, from 1. */
+  number: number;
+  uses: number;
+  /** The label as its first reference wrote it. */
+  name: string;
+  node?: ElementNode;
+  at?: Location;
+}
+
+const registries = new WeakMap<ChapterContext, Map<string, Footnote>>();
+
+function registryOf(context: ChapterContext): Map<string, Footnote> {
+  const known = registries.get(context);
+  if (known) return known;
+  const made = new Map<string, Footnote>();
+  registries.set(context, made);
+  return made;
+}
+
+function footnoteOf(context: ChapterContext, label: string): Footnote {
+  const registry = registryOf(context);
+  const key = footnoteKey(label);
+  const found = registry.get(key) ?? { number: 0, uses: 0, name: label };
+  registry.set(key, found);
+  return found;
+}
+
+/** The mark at a reference. */
+export function footnoteReference(context: ChapterContext, token: Token, at: Location): void {
+  const label = footnoteLabelOf(token);
+  const note = footnoteOf(context, label);
+  if (note.uses === 0)
+    note.number = [...registryOf(context).values()].filter(({ uses }) => uses > 0).length + 1;
+  note.uses += 1;
+  context.uses.add('footnotes');
+  const siblings = context.builder.current();
+  const last = siblings.at(-1);
+  if (last?.kind === 'element' && attributeOf(last, 'class') === 'footnote-reference')
+    context.builder.appendText(' ');
+  const mark = element('sup', [
+    ['class', 'footnote-reference'],
+    ['id', `fr-${note.name}-${note.uses}`],
+  ]);
+  mark.children.push(element('a', [['href', `#footnote-${note.name}`]], [text(String(note.number))]));
+  context.builder.append({ ...mark, at });
+}
+
+/** A reference to nothing shows as it was written. */
+export function undefinedFootnote(context: ChapterContext, token: Token, at: Location): void {
+  context.diagnostics.push(diagnose('footnote/undefined', { label: footnoteLabelOf(token) }, at));
+  context.builder.appendText(token.content);
+}
+
+/** Begins a definition, which stays out of the text; answers false for a second one of a label. */
+export function openFootnote(context: ChapterContext, label: string, at: Location): boolean {
+  const note = footnoteOf(context, label);
+  if (note.node) {
+    context.diagnostics.push(diagnose('footnote/duplicate', { label }, at));
+    return false;
+  }
+  note.at = at;
+  note.node = element('li');
+  context.builder.open(note.node);
+  return true;
+}
+
+/** A footnote written where it is used: its reference, and its definition made of its own text. */
+export function inlineFootnote(
+  context: ChapterContext,
+  token: Token,
+  appendText: (children: Token[]) => void,
+): void {
+  const label = footnoteLabelOf(token);
+  const at = context.locate(0, 0);
+  footnoteReference(context, token, at);
+  const note = footnoteOf(context, label);
+  note.node = element('li');
+  note.at = at;
+  context.builder.open(note.node);
+  context.builder.open(element('p'));
+  appendText(token.children ?? []);
+  context.builder.close();
+  context.builder.close();
+}
+
+/** Takes the definitions from where they were written to a list at the end, by number; drops unused ones. */
+export function collectFootnotes(context: ChapterContext, root: Node[]): void {
+  const notes = [...registryOf(context).values()].filter((note) => note.node !== undefined);
+  if (notes.length === 0) return;
+  const nodes = new Set<Node>(notes.map((note) => note.node as Node));
+  remove(root, nodes);
+  const used = notes.filter((note) => note.uses > 0).sort((a, b) => a.number - b.number);
+  for (const note of notes) {
+    if (note.uses === 0) context.diagnostics.push(diagnose('footnote/unused', { label: note.name }, note.at));
+  }
+  if (used.length === 0) return;
+  const list = element('ol', [['class', 'footnote-definition']]);
+  for (const note of used) {
+    if (!note.node) continue;
+    note.node.attributes.unshift(['id', `footnote-${note.name}`]);
+    appendBackLinks(note.node, note);
+    list.children.push(note.node);
+  }
+  root.push(element('hr'), list);
+}
+
+function appendBackLinks(node: ElementNode, note: Footnote): void {
+  const last = node.children.at(-1);
+  const target = last?.kind === 'element' && last.name === 'p' ? last : node;
+  for (let use = 1; use <= note.uses; use++) {
+    const href = `#fr-${note.name}-${use}`;
+    target.children.push(text(' '), element('a', [['href', href]], [text(`↩${use === 1 ? '' : use}`)]));
+  }
+}
+
+function remove(siblings: Node[], nodes: ReadonlySet<Node>): void {
+  for (let i = siblings.length - 1; i >= 0; i--) {
+    const node = siblings[i];
+    if (node === undefined) continue;
+    if (nodes.has(node)) siblings.splice(i, 1);
+    if (node.kind === 'element' || node.kind === 'slot') remove(node.children, nodes);
+  }
+}

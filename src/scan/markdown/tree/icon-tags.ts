@@ -1,0 +1,45 @@
+// `<i class="fa fa-heart"></i>` -> a slot for the theme's drawing (mdBook's tree.rs: convert_fontawesome).
+import { escapeHtml } from '../../../core/escape-html.ts';
+import type { IconUse } from '../facts.ts';
+import type { ChapterContext } from './context.ts';
+import { type ElementNode, type Node, type SlotNode, classesOf } from './node.ts';
+
+/** Names of Font Awesome's styles: the theme draws each icon once, so they say nothing here. */
+const STYLES: ReadonlySet<string> = new Set('fa fa-regular fas fa-solid fab fa-brands'.split(' '));
+
+/** Replaces every such element that holds nothing; answers which icons the chapter wants, in order. */
+export function convertIcons(context: ChapterContext, root: Node[]): readonly IconUse[] {
+  const found: IconUse[] = [];
+  const waiting: Node[][] = [root];
+  for (let nodes = waiting.pop(); nodes !== undefined; nodes = waiting.pop()) {
+    for (const [i, node] of nodes.entries()) {
+      if (node.kind !== 'element' && node.kind !== 'slot') continue;
+      const icon = node.kind === 'element' && node.name === 'i' ? iconIn(node) : undefined;
+      if (icon === undefined) waiting.push(node.children);
+      else {
+        nodes[i] = icon.node;
+        found.push({ name: icon.name, at: icon.node.at ?? context.locate(0, 0) });
+      }
+    }
+  }
+  return found;
+}
+
+function iconIn(node: ElementNode): { readonly name: string; readonly node: SlotNode } | undefined {
+  const classes = classesOf(node);
+  const name = classes.findLast((one) => one.startsWith('fa-') && !STYLES.has(one))?.slice('fa-'.length);
+  if (name === undefined || node.children.length > 0) return undefined;
+  const kept = classes.filter((one) => !one.startsWith('fa-') && !STYLES.has(one));
+  const slot = {
+    kind: 'icon' as const,
+    name,
+    before: `<span${attributesOf(node, ['fa-svg', ...kept].join(' '))}>`,
+    literal: `<i${attributesOf(node, classes.join(' '))}></i>`,
+  };
+  return { name, node: { kind: 'slot', slot, children: [], ...(node.at && { at: node.at }) } };
+}
+
+const attributesOf = (node: ElementNode, classes: string): string =>
+  node.attributes
+    .map(([name, value]) => ` ${name}="${escapeHtml(name === 'class' ? classes : value)}"`)
+    .join('');

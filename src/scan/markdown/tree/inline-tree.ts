@@ -1,0 +1,205 @@
+// A run of inline tokens -> nodes of the chapter's tree, one function for each type of token.
+import type { Token } from 'markdown-it';
+import { diagnose } from '../../../core/diagnostic.ts';
+import type { BookPath } from '../../../core/path.ts';
+import { writtenMath } from '../syntax/math-syntax.ts';
+import { inlineSpanOf } from '../syntax/positions.ts';
+import { restorePipes } from '../syntax/protected-pipes.ts';
+import { undefinedLabelOf } from '../syntax/undefined-reference.ts';
+import type { ChapterContext } from './context.ts';
+import { footnoteReference, inlineFootnote, undefinedFootnote } from './footnotes.ts';
+import { appendHtml } from './html-tree.ts';
+import type { ToOffset } from './inline-offsets.ts';
+import { appendMath } from './render-math.ts';
+import { element, text } from './node.ts';
+import { noteTerm } from './terms.ts';
+
+/** A run of inline tokens and the way from their places to the chapter's text. */
+export interface InlineRun {
+  readonly tokens: readonly Token[];
+  readonly content: string;
+  readonly toOffset: ToOffset;
+}
+
+type Append = (context: ChapterContext, token: Token, run: InlineRun) => void;
+
+const open =
+  (name: string): Append =>
+  ({ builder }) => {
+    builder.open(element(name));
+  };
+
+const close: Append = ({ builder }) => {
+  builder.close();
+};
+
+const appenders: Readonly<Record<string, Append>> = {
+  text: ({ builder }, token) => {
+    builder.appendText(restorePipes(token.content));
+  },
+  softbreak: ({ builder }) => {
+    builder.appendText('\n');
+  },
+  hardbreak: ({ builder }) => {
+    builder.append(element('br'));
+  },
+  code_inline: ({ builder }, token) => {
+    builder.append(element('code', [], [text(restorePipes(token.content))]));
+  },
+  em_open: open('em'),
+  em_close: close,
+  strong_open: open('strong'),
+  strong_close: close,
+  s_open: open('del'),
+  s_close: close,
+  link_open: openLink,
+  link_close: close,
+  image: appendImage,
+  html_inline: appendInlineHtml,
+  index_marker: appendTerm,
+  wiki_link: appendWikiLink,
+  undefined_reference_open: openUndefinedReference,
+  undefined_reference_close: close,
+  unsafe_address: (context, token, run) => {
+    const at = placeOf(context, token, run);
+    context.diagnostics.push(diagnose('link/unsafe-scheme', { target: restorePipes(token.content) }, at));
+  },
+  footnote_reference: (context, token, run) => {
+    footnoteReference(context, token, placeOf(context, token, run));
+  },
+  undefined_footnote: (context, token, run) => {
+    undefinedFootnote(context, token, placeOf(context, token, run));
+  },
+  inline_footnote: (context, token) => {
+    inlineFootnote(context, token, (children) => {
+      appendInline(context, { tokens: children, content: token.content, toOffset: () => 0 });
+    });
+  },
+  math: (context, token, run) => {
+    appendMath(context, token, placeOf(context, token, run));
+  },
+};
+
+/** Appends all tokens of a run to the innermost open element. */
+export function appendInline(context: ChapterContext, run: InlineRun): void {
+  for (const token of run.tokens) {
+    const append = appenders[token.type];
+    if (append) append(context, token, run);
+    else throw new Error(`no node for the inline token ${token.type}`);
+  }
+}
+
+function placeOf(
+  context: ChapterContext,
+  token: Token,
+  run: InlineRun,
+): ReturnType<ChapterContext['locate']> {
+  const span = inlineSpanOf(token) ?? { start: 0, end: 0 };
+  return context.locate(run.toOffset(span.start), run.toOffset(Math.max(span.start, span.end - 1)) + 1);
+}
+
+const attributeText = (token: Token, name: string): string => restorePipes(String(token.attrGet(name) ?? ''));
+
+function openLink(context: ChapterContext, token: Token, run: InlineRun): void {
+  const at = placeOf(context, token, run);
+  const label = noteLabel(context, token);
+  const title = attributeText(token, 'title');
+  const link = element('a', [['href', attributeText(token, 'href')]]);
+  if (title !== '') link.attributes.push(['title', title]);
+  const from = originOfAddress(context, label) ?? at.file;
+  context.builder.open({ ...link, at, from, ...(label === undefined ? {} : { label }) });
+}
+
+/** The label of a link or an image by reference; absent for one that has its address with it. */
+function noteLabel(context: ChapterContext, token: Token): string | undefined {
+  const label: unknown = token.meta?.['label'];
+  if (typeof label !== 'string') return undefined;
+  context.labels.add(label);
+  return label;
+}
+
+/** The file in which a label is defined, when its address may start there. */
+const originOfAddress = ({ env }: ChapterContext, label: string | undefined): BookPath | undefined =>
+  label === undefined ? undefined : env.references?.[label]?.from;
+
+function appendImage(context: ChapterContext, token: Token, run: InlineRun): void {
+  const at = placeOf(context, token, run);
+  const label = noteLabel(context, token);
+  const title = attributeText(token, 'title');
+  context.builder.append({
+    kind: 'slot',
+    slot: {
+      kind: 'image',
+      url: attributeText(token, 'src'),
+      from: originOfAddress(context, label) ?? at.file,
+      alt: alternativeText(token.children ?? []),
+      ...(title === '' ? {} : { title }),
+      zooms: context.options.zoomableImages !== false && !context.builder.isInside('a'),
+    },
+    children: [],
+    at,
+  });
+}
+
+/** Tokens as the plain text that mdBook makes of them for `alt`: raw tags stay as text, breaks are spaces. */
+function alternativeText(tokens: readonly Token[]): string {
+  let plain = '';
+  for (const token of tokens) {
+    if (token.type === 'softbreak' || token.type === 'hardbreak') plain += ' ';
+    else if (token.type === 'image') plain += alternativeText(token.children ?? []);
+    else if (token.type === 'math') plain += writtenMath(token);
+    else if (['text', 'code_inline', 'html_inline', 'undefined_footnote'].includes(token.type))
+      plain += token.content;
+  }
+  return restorePipes(plain);
+}
+
+/** `Option<T>`: a name glued to the word before it that HTML does not know is a type argument, not a tag. */
+function isTypeArgument(token: Token, run: InlineRun): boolean {
+  const name = /^<([A-Za-z][\w]*)(?:\s*,?[^>]*)?>$/.exec(token.content)?.[1];
+  const start = inlineSpanOf(token)?.start ?? 0;
+  if (name === undefined || start === 0) return false;
+  return (
+    /[\p{L}\p{N}_]/u.test(run.content.charAt(start - 1)) &&
+    !/^(?:a|abbr|b|bdi|bdo|big|br|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|svg|time|tt|u|var|video|wbr)$/i.test(
+      name,
+    ) &&
+    !run.content.includes(`</${name}>`)
+  );
+}
+
+function appendInlineHtml(context: ChapterContext, token: Token, run: InlineRun): void {
+  if (isTypeArgument(token, run)) {
+    context.builder.append({ kind: 'text', text: token.content, isTagLike: true });
+    return;
+  }
+  const start = inlineSpanOf(token)?.start ?? 0;
+  appendHtml(context, token.content, (at) => run.toOffset(start + at));
+}
+
+function appendTerm(context: ChapterContext, token: Token, run: InlineRun): void {
+  noteTerm(context, token.content, placeOf(context, token, run));
+}
+
+function appendWikiLink(context: ChapterContext, token: Token, run: InlineRun): void {
+  const at = placeOf(context, token, run);
+  const slot = {
+    kind: 'wikilink',
+    target: token.content,
+    ...(token.info === '' ? {} : { title: token.info }),
+  } as const;
+  context.wikiLinks.push({ label: slot.target, at });
+  context.builder.append({ kind: 'slot', slot, children: [], at });
+}
+
+function openUndefinedReference(context: ChapterContext, token: Token, run: InlineRun): void {
+  const at = placeOf(context, token, run);
+  const label = restorePipes(undefinedLabelOf(token));
+  context.undefinedLabels.push({ label, at });
+  context.builder.open({
+    kind: 'slot',
+    slot: { kind: 'reference', label, from: at.file, children: [], literal: [token.markup, `][${label}]`] },
+    children: [],
+    at,
+  });
+}

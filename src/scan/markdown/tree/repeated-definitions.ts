@@ -1,0 +1,27 @@
+// The link definitions of a chapter that repeat earlier ones -> a diagnostic for each, since they have no effect.
+import { type Diagnostic, diagnose } from '../../../core/diagnostic.ts';
+import type { Repetition } from '../env.ts';
+import type { ChapterContext } from './context.ts';
+
+export function checkRepetitions(context: ChapterContext): void {
+  for (const repetition of context.env.repetitions) {
+    const found = checkRepetition(context, repetition);
+    if (found) context.diagnostics.push(found);
+  }
+}
+
+function checkRepetition(context: ChapterContext, repetition: Repetition): Diagnostic | undefined {
+  const { href, line, end, first } = repetition;
+  const start = context.lineStart(line);
+  const text = context.text.text.slice(start, context.lineStart(end)).trimEnd();
+  // It may stand in a quote or a list.
+  const bracket = Math.max(0, text.indexOf('['));
+  const at = context.locate(start + bracket, start + text.length);
+  const firstAt = context.locate(context.lineStart(first.line), context.lineStart(first.line + 1));
+  // A file that is included twice repeats nothing.
+  if (at.file === firstAt.file && at.span.start - bracket === firstAt.span.start) return undefined;
+  const label = /^\[((?:[^\]\\]|\\.)*)\]/.exec(text.slice(bracket))?.[1] ?? '';
+  return href === first.href
+    ? diagnose('reference/duplicate', { label, first: firstAt.file }, at)
+    : diagnose('reference/conflict', { label, url: href, first: firstAt.file, firstUrl: first.href }, at);
+}

@@ -1,0 +1,160 @@
+// The stage that reads one chapter: front matter, includes, hidden sections, Markdown -> its facts and its body.
+import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
+import type { MappedText } from '../core/mapped-text.ts';
+import type { BookPath } from '../core/path.ts';
+import type { Body } from './markdown/body.ts';
+import type { Definition } from './markdown/env.ts';
+import type { Facts, Feature } from './markdown/facts.ts';
+import type { Ask, Stage, StageAnswer, StageRun } from '../memo/stage.ts';
+import { fileQuestion } from '../memo/world.ts';
+import type { TakenFrontMatter } from '../read/preprocess/front-matter.ts';
+import type { CopyInput } from '../emit/discovery/markdown-copy.ts';
+import { definitionLookup } from '../read/references/definition-lookup.ts';
+import { environmentQuestion } from '../read/dependencies.ts';
+import type { ScanOptions } from './scan-options.ts';
+
+/** All that a chapter's reading depends on besides the files it asks for. */
+export interface ScanInput {
+  readonly source: BookPath;
+  readonly options: ScanOptions;
+  /** What preprocessors made of the chapter; absent where it is read and expanded by itself. */
+  readonly prepared?: PreparedText;
+}
+
+/** A chapter's text after preprocessors that were given the whole book. */
+export interface PreparedText {
+  readonly text: MappedText;
+  /** From `{{#title}}`; absent when there is none. */
+  readonly headTitle?: string;
+  /** Files of link definitions that it includes and that were not pasted. */
+  readonly definitionFiles: readonly BookPath[];
+}
+
+/** What the book knows of a chapter. */
+export interface Scanned {
+  readonly facts: Facts;
+  /** The files of link definitions that it includes, in order: their labels are its own to use. */
+  readonly definitionFiles: readonly BookPath[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What only the chapter's own files need. */
+export interface ChapterContent {
+  readonly body: Body;
+  /** Its Markdown with all directives expanded, for programs; absent when the site does not have it. */
+  readonly markdown?: string;
+}
+
+/** Raise when a chapter would be read differently. */
+const VERSION = 21;
+
+export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
+  name: 'scan',
+  version: VERSION,
+  keepHeavy: 'disk',
+  load: async (): Promise<StageRun<ScanInput, Scanned, ChapterContent>> => {
+    const { takeFrontMatter } = await import('../read/preprocess/front-matter.ts');
+    const { resolveHidden } = await import('../read/preprocess/hidden.ts');
+    const { applyPlugins } = await import('../plugins/apply-plugins.ts');
+    const { expandFile } = await import('../read/preprocess/expand-file.ts');
+    const { parseChapter } = await import('./markdown/parse-chapter.ts');
+    const copyOf = await loadCopying();
+    const parse = ({ source, options }: ScanInput, ask: Ask, read: ReadText): ScanAnswer => {
+      const { front, expanded } = read;
+      const { text, headTitle, definitionFiles } = expanded.value;
+      const visible = resolveHidden(text, options.hidden);
+      const plain = applyPlugins(visible.value, options.plugins, (name) => ask(environmentQuestion(name)));
+      const used = new Map<string, Definition>();
+      const lookup = definitionLookup(ask, { source, included: definitionFiles });
+      const parsed = parseChapter({
+        source,
+        text: plain.value.text,
+        frontMatter: front.value.frontMatter,
+        ...(headTitle === undefined ? {} : { headTitle }),
+        options: options.markdown,
+        ...macrosOf(options, ask),
+        definitionOf: (label, asWritten) => {
+          const found = lookup(label, asWritten);
+          if (found) used.set(asWritten(), found);
+          return found;
+        },
+      });
+      const outcomes = [front, expanded, visible, plain, parsed];
+      const diagnostics = outcomes.flatMap((outcome) => outcome.diagnostics);
+      const { body } = parsed.value;
+      const facts = withUses(parsed.value.facts, plain.value.uses);
+      const kept = options.keepMarkdown
+        ? { markdown: copyOf({ source, text: plain.value.written.text, used }) }
+        : {};
+      return { light: { facts, definitionFiles, diagnostics }, heavy: { body, ...kept } };
+    };
+    return (input, ask) => {
+      const { source, options, prepared } = input;
+      const given = prepared && { value: prepared, diagnostics: [] };
+      const file = ask(fileQuestion(source));
+      // A chapter that a preprocessor made has no file.
+      if (file.kind === 'none') {
+        return given ? parse(input, ask, { front: NO_FRONT_MATTER, expanded: given }) : unreadable(file);
+      }
+      const front = takeFrontMatter(file);
+      const expanded = given ?? expandFile(file, front.value.bodyStart, { options, ask });
+      return parse(input, ask, { front, expanded });
+    };
+  },
+};
+
+/** The text of the book's file of macros; that there is none is told of once for the book. */
+function macrosOf({ markdown }: ScanOptions, ask: Ask): { readonly macros?: string } {
+  const path = markdown.mathOptions?.macros;
+  const file = path === undefined ? undefined : ask(fileQuestion(path));
+  return file?.kind === 'file' ? { macros: file.text } : {};
+}
+
+/** What makes a chapter's Markdown for programs, in which code stays as it is. */
+async function loadCopying(): Promise<(input: Omit<CopyInput, 'isCode'>) => string> {
+  const { codeTest } = await import('../read/preprocess/include/code-places.ts');
+  const { copyOf } = await import('../emit/discovery/markdown-copy.ts');
+  return (input) => copyOf({ ...input, isCode: codeTest(input.text) });
+}
+
+type ScanAnswer = StageAnswer<Scanned, ChapterContent>;
+
+const withUses = (facts: Facts, uses: readonly Feature[]): Facts =>
+  uses.length === 0 ? facts : { ...facts, uses: [...new Set([...facts.uses, ...uses])].sort() };
+
+interface ReadText {
+  readonly front: Outcome<TakenFrontMatter>;
+  readonly expanded: Outcome<PreparedText>;
+}
+
+const NO_FRONT_MATTER: Outcome<TakenFrontMatter> = {
+  value: { frontMatter: { data: {} }, bodyStart: 0 },
+  diagnostics: [],
+};
+
+function unreadable(file: {
+  readonly path: BookPath;
+  readonly why: 'missing' | 'folder' | 'not-a-file' | 'not-utf8' | 'too-large' | 'forbidden' | 'unreadable';
+  readonly byte?: number;
+}): ScanAnswer {
+  const { path, why, byte } = file;
+  const at = { file: path, span: { start: 0, end: 0 } };
+  const args = { path, why, ...(byte === undefined ? {} : { byte }) };
+  // That there is no such file is told where SUMMARY.md names it.
+  const diagnostics = why === 'missing' ? [] : [diagnose('file/unreadable', args, at)];
+  return { light: { facts: NO_FACTS, definitionFiles: [], diagnostics }, heavy: { body: [] } };
+}
+
+/** Of a chapter that says nothing. */
+export const NO_FACTS: Facts = {
+  frontMatter: { data: {} },
+  headings: [],
+  anchors: [],
+  links: [],
+  labels: [],
+  undefinedLabels: [],
+  terms: [],
+  languages: [],
+  uses: [],
+  summary: '',
+};

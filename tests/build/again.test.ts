@@ -1,0 +1,174 @@
+// A book that was built before -> only what has changed since is done again.
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Session } from '../../src/index.ts';
+import { openSession } from '../../src/index.ts';
+import { tempFolder, writeIn } from '../disk/temp-folder.ts';
+import { type Files, filesIn, withoutSearch } from './book.ts';
+
+const files: Files = {
+  // Pages alone: the chapters' text is not published beside them.
+  'book.toml': '[build-book]\nllms = false\n',
+  'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n- [C](c.md)\n',
+  'src/a.md': '# A\n\n[b](b.md#part)\n\n```rust\nfn a() {}\n```\n',
+  'src/b.md': '# B\n\n## Part\n\n{{#include part.md}}\n',
+  'src/c.md': '# C\n\nText.\n',
+  'src/part.md': 'A part.\n',
+  'src/data.csv': '1,2\n',
+};
+
+interface Run {
+  readonly runs: readonly string[];
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  readonly codes: readonly string[];
+}
+
+interface Place {
+  readonly root: string;
+  readonly cache: string;
+}
+
+const place = (): Place => ({ root: tempFolder(files), cache: tempFolder() });
+
+/** One run of the command: a session of its own, from the start to the end. */
+async function run({ root, cache }: Place, kept: 'disk' | 'none' = 'disk'): Promise<Run> {
+  const session: Session = openSession({
+    root,
+    environment: { ...withoutSearch, XDG_CACHE_HOME: cache },
+    cache: kept,
+    mode: 'build',
+  });
+  const built = await session.build();
+  const outcome = built.fatal ? undefined : await session.write(built);
+  const codes = [...built.diagnostics, ...(outcome?.diagnostics ?? [])].map(({ code }) => code);
+  const runs = [...session.takeRuns()].sort();
+  await session.close();
+  return { runs, written: outcome?.value.written ?? [], removed: outcome?.value.removed ?? [], codes };
+}
+
+const times = (folder: string): readonly (readonly [string, number])[] =>
+  filesIn(folder).map((file) => [file, statSync(join(folder, file)).mtimeMs]);
+
+const siteOf = ({ root }: Place): readonly (readonly [string, string])[] =>
+  filesIn(join(root, 'book')).map((file) => [file, readFileSync(join(root, 'book', file), 'utf8')]);
+
+const nothing: Run = { runs: [], written: [], removed: [], codes: [] };
+
+test('nothing has changed: nothing is run and nothing is touched', async () => {
+  const book = place();
+  const first = await run(book);
+  expect(first.runs.filter((name) => name.startsWith('scan:'))).toEqual([
+    'scan:src/a.md',
+    'scan:src/b.md',
+    'scan:src/c.md',
+  ]);
+  expect(first.written).toContain('a.html');
+  const before = times(join(book.root, 'book'));
+  expect(await run(book)).toEqual(nothing);
+  expect(times(join(book.root, 'book'))).toEqual(before);
+});
+
+test('a paragraph has changed: its chapter is run, its page and the one of all chapters are written', async () => {
+  const book = place();
+  await run(book);
+  writeIn(book.root, 'src/c.md', '# C\n\nOther text.\n');
+  expect(await run(book)).toEqual({
+    ...nothing,
+    runs: ['scan:src/c.md'],
+    written: ['c.html', 'print.html'],
+  });
+});
+
+test('an included file has changed: the chapter that includes it is run', async () => {
+  const book = place();
+  await run(book);
+  writeIn(book.root, 'src/part.md', 'Another part.\n');
+  expect(await run(book)).toMatchObject({
+    runs: ['scan:src/b.md'],
+    written: ['b.html', 'print.html'],
+  });
+});
+
+test('a heading that another chapter leads to has gone: the reader of that chapter is told', async () => {
+  const book = place();
+  await run(book);
+  writeIn(book.root, 'src/b.md', '# B\n\n## Piece\n');
+  expect((await run(book)).codes).toEqual(['link/no-such-anchor']);
+});
+
+test('a chapter has left the book: its page is removed, and comes back with it', async () => {
+  const book = place();
+  await run(book);
+  writeIn(book.root, 'src/SUMMARY.md', '- [A](a.md)\n- [B](b.md)\n');
+  const without = await run(book);
+  expect(without.removed).toContain('c.html');
+  expect(without.runs).toEqual(['summary:src/SUMMARY.md']);
+  writeIn(book.root, 'src/SUMMARY.md', String(files['src/SUMMARY.md']));
+  expect((await run(book)).written).toContain('c.html');
+});
+
+test('the site is gone: it is written again without a stage being run', async () => {
+  const book = place();
+  await run(book);
+  const before = siteOf(book);
+  rmSync(join(book.root, 'book'), { recursive: true });
+  expect((await run(book)).runs.filter((name) => name.startsWith('scan:'))).toEqual([]);
+  expect(siteOf(book)).toEqual(before);
+});
+
+test('book.toml is broken: the last site stays as it was', async () => {
+  const book = place();
+  await run(book);
+  const before = times(join(book.root, 'book'));
+  writeIn(book.root, 'book.toml', '[book\n');
+  expect(await run(book)).toEqual({ ...nothing, codes: ['config/syntax'] });
+  expect(times(join(book.root, 'book'))).toEqual(before);
+});
+
+/** What may become of a file of the cache. */
+const damages: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+  'cut off': (bytes) => bytes.subarray(0, bytes.length >> 1),
+  emptied: () => Buffer.alloc(0),
+  'changed in the middle': (bytes) =>
+    bytes.map((byte, i) => (i === bytes.length >> 1 ? byte ^ 0xff : byte)) as Buffer,
+  'somebody else’s': () => Buffer.from('{"not": "ours"}\n'),
+};
+
+test.each(Object.entries(damages))('the cache is %s: the site comes out as it was', async (_, damage) => {
+  const book = place();
+  await run(book);
+  const before = siteOf(book);
+  const kept = filesIn(book.cache);
+  expect(kept.length).toBeGreaterThan(2);
+  for (const file of kept) {
+    const path = join(book.cache, file);
+    writeFileSync(path, damage(readFileSync(path)));
+  }
+  rmSync(join(book.root, 'book'), { recursive: true });
+  expect((await run(book)).codes).toEqual([]);
+  expect(siteOf(book)).toEqual(before);
+  expect(await run(book)).toEqual(nothing);
+});
+
+test('no cache: SUMMARY.md and every chapter are run each time, nothing is kept, and the site is not touched', async () => {
+  const book = place();
+  const first = await run(book, 'none');
+  expect(filesIn(book.cache)).toEqual([]);
+  const before = times(join(book.root, 'book'));
+  const second = await run(book, 'none');
+  expect(second.runs).toEqual(first.runs.filter((name) => /^(?:summary|scan):/.test(name)));
+  expect(second.written).toEqual([]);
+  expect(times(join(book.root, 'book'))).toEqual(before);
+});
+
+test('a page with code that is left plain is made again, and its warning told again, until that changes', async () => {
+  const book = place();
+  writeIn(book.root, 'src/c.md', `# C\n\n\`\`\`json\n[${'1,'.repeat(100_001)}1]\n\`\`\`\n`);
+  expect((await run(book)).codes).toEqual(['code/too-slow']);
+  expect(await run(book)).toEqual({ ...nothing, codes: ['code/too-slow'] });
+  writeIn(book.root, 'src/c.md', '# C\n\n```json\n[1]\n```\n');
+  await run(book);
+  expect(await run(book)).toEqual(nothing);
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { createBookBuilder } from '../../src/build/book-builder.ts';
+import { openCaches } from '../../src/build/session-caches.ts';
+import type { SessionOptions } from '../../src/build/session.ts';
+import { bookFolder } from '../link/check/book.ts';
+
+/** How often a build in that mode asks for the highlighter while it reads a book with much code. */
+async function loadsIn(mode: SessionOptions['mode']): Promise<number> {
+  const code = 'let a = 1;\n'.repeat(4000);
+  const root = bookFolder({ 'src/a.md': `# A\n\n\`\`\`rust\n${code}\`\`\`\n` });
+  const options = { root, environment: {}, cache: 'none', mode } as const;
+  let loads = 0;
+  const caches = {
+    ...openCaches(options),
+    highlighter: () => {
+      loads++;
+      return Promise.reject(new Error('nobody shows this block'));
+    },
+  };
+  await createBookBuilder(options, caches).build(undefined);
+  await caches.close();
+  return loads;
+}
+
+describe('a check', () => {
+  it('highlights no code, since it makes no page', async () => {
+    expect([await loadsIn('build'), await loadsIn('check')]).toEqual([1, 0]);
+  });
+});

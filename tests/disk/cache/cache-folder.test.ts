@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hashBytes } from '../../../src/core/hash.ts';
+import { cacheFolder, type Surroundings } from '../../../src/disk/cache/cache-folder.ts';
+import { tempFolder } from '../temp-folder.ts';
+
+const at = (root: string, more: Partial<Surroundings> = {}): string | undefined =>
+  cacheFolder({ root, environment: {}, platform: 'linux', home: '/home/me', ...more });
+
+const inModules = (way: string): string => join('node_modules', '.cache', 'build-book', hashBytes(way));
+
+describe('beside node_modules', () => {
+  it('is where the book has them', () => {
+    const root = tempFolder({ 'node_modules/x/package.json': '' });
+    expect(relative(root, at(root) ?? '')).toBe(inModules(''));
+  });
+
+  it('is where the repository has them, for each of its books apart', () => {
+    const top = tempFolder({
+      'node_modules/x/a': '',
+      '.git/HEAD': '',
+      'docs/one/book.toml': '',
+      'docs/two/book.toml': '',
+    });
+    expect(relative(top, at(join(top, 'docs/one')) ?? '')).toBe(inModules('docs/one'));
+    expect(relative(top, at(join(top, 'docs/two')) ?? '')).toBe(inModules('docs/two'));
+  });
+
+  it('is not where they lie above the repository, or in no repository', () => {
+    const top = tempFolder({
+      'node_modules/x/a': '',
+      'in/.git': 'gitdir: elsewhere',
+      'in/book/a': '',
+      'out/book/a': '',
+    });
+    const own = (book: string): string => join('/home/me/.cache/build-book', hashBytes(join(top, book)));
+    expect(at(join(top, 'in/book'))).toBe(own('in/book'));
+    expect(at(join(top, 'out/book'))).toBe(own('out/book'));
+  });
+
+  it('is not where a file has their name', () => {
+    const root = tempFolder({ node_modules: '' });
+    expect(at(root)).toBe(join('/home/me/.cache/build-book', hashBytes(root)));
+  });
+});
+
+describe('without node_modules', () => {
+  const root = '/nowhere/book';
+  const key = hashBytes(root);
+
+  it.each<[string, Partial<Surroundings>, string | undefined]>([
+    ['XDG', { environment: { XDG_CACHE_HOME: '/var/cache/me' } }, `/var/cache/me/build-book/${key}`],
+    ['a relative XDG', { environment: { XDG_CACHE_HOME: 'cache' } }, `/home/me/.cache/build-book/${key}`],
+    ['an empty XDG', { environment: { XDG_CACHE_HOME: '' } }, `/home/me/.cache/build-book/${key}`],
+    ['macOS', { platform: 'darwin' }, `/home/me/Library/Caches/build-book/${key}`],
+    ['Windows', { platform: 'win32', environment: { LOCALAPPDATA: '/local' } }, `/local/build-book/${key}`],
+    ['Windows without it', { platform: 'win32' }, `/home/me/AppData/Local/build-book/${key}`],
+    ['no home', { home: undefined }, undefined],
+    ['a relative home', { home: '.' }, undefined],
+  ])('is that of the platform: %s', (_, more, expected) => {
+    expect(at(root, more)).toBe(expected);
+  });
+});
+
+it('is only named, not made', () => {
+  const root = tempFolder({ 'node_modules/x/a': '' });
+  expect(existsSync(dirname(at(root) ?? root))).toBe(false);
+});

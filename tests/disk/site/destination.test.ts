@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkDestination, type DestinationRequest, destinationName } from '../../../src/disk/site/destination.ts';
+import { tempFolder } from '../temp-folder.ts';
+
+interface Case {
+  readonly chosenBy?: DestinationRequest['chosenBy'];
+  readonly home?: string;
+  readonly sources?: DestinationRequest['sources'];
+}
+
+/** Why the folder is refused; absent when it is not. */
+function refusal(root: string, destination: string, more: Case = {}): string | undefined {
+  const found = checkDestination({
+    destination,
+    root,
+    sources: [{ path: join(root, 'src'), name: 'the chapters' }],
+    home: undefined,
+    chosenBy: 'user',
+    ...more,
+  });
+  if (found === undefined) return undefined;
+  return found.code === 'file/unsafe-destination' ? found.args.reason : found.code;
+}
+
+const book = { 'book.toml': '', 'src/SUMMARY.md': '' };
+
+describe('a folder with what the book is made from', () => {
+  it('is refused, also through links and before it exists', () => {
+    const top = tempFolder(
+      Object.fromEntries(Object.entries(book).map(([name, text]) => [`my/${name}`, text])),
+    );
+    const root = join(top, 'my');
+    symlinkSync(top, join(top, 'link'));
+    expect(refusal(root, root)).toBe('it is the folder of the book');
+    expect(refusal(root, top)).toBe('it holds the book');
+    expect(refusal(root, join(root, 'src'))).toBe('it is the folder of the chapters');
+    expect(refusal(root, join(top, 'link/my/src'))).toBe('it is the folder of the chapters');
+    expect(refusal(join(top, 'link/my'), join(root, 'src'))).toBe('it is the folder of the chapters');
+    const theme = { path: join(root, 'look/theme'), name: 'the theme' };
+    expect(refusal(root, join(root, 'look'), { sources: [theme] })).toBe('it holds the theme');
+    expect(refusal(root, join(root, 'look/theme'), { sources: [theme] })).toBe(
+      'it is the folder of the theme',
+    );
+  });
+
+  it('is not its neighbour with a longer name', () => {
+    const root = tempFolder(book);
+    expect(refusal(root, `${root}/src-site`)).toBeUndefined();
+    expect(refusal(root, `${root}/..site`)).toBeUndefined();
+  });
+
+  it('may have a folder of its own for the site, as in mdBook', () => {
+    const root = tempFolder(book);
+    expect(refusal(root, join(root, 'src/book'))).toBeUndefined();
+    expect(
+      refusal(root, join(root, 'book'), { sources: [{ path: root, name: 'the chapters' }] }),
+    ).toBeUndefined();
+  });
+});
+
+describe('a folder with what nobody may lose', () => {
+  it('is refused: the disk, a home, a repository', () => {
+    const root = tempFolder({ ...book, 'other/.git/HEAD': '', 'linked/.git': 'gitdir: x', '.git/HEAD': '' });
+    const home = tempFolder({ 'me/x': '' });
+    expect(refusal(root, '/')).toBe('it is the whole disk');
+    expect(refusal(root, home, { home: join(home, 'me') })).toBe('it holds your home folder');
+    expect(refusal(root, join(home, 'me'), { home: join(home, 'me') })).toBe('it holds your home folder');
+    expect(refusal(root, join(root, 'other'))).toBe('it is the root of a Git repository');
+    expect(refusal(root, join(root, 'linked'))).toBe('it is the root of a Git repository');
+    expect(refusal(root, join(root, '.git/site'))).toBe('it is in a Git repository’s own folder');
+  });
+
+  it('is refused before home is: a place in it is fine', () => {
+    const home = tempFolder({ 'my/x': '' });
+    expect(refusal(join(home, 'my'), join(home, 'my/book'), { home })).toBeUndefined();
+  });
+});
+
+describe('a folder with files', () => {
+  it('of somebody else is refused to who names it, and let to who takes the default', () => {
+    const root = tempFolder({ ...book, 'docs/notes.txt': '', 'site/index.html': '' });
+    expect(refusal(root, join(root, 'docs'))).toBe('it has files that build-book did not write');
+    expect(refusal(root, join(root, 'site'))).toBe('it has files that build-book did not write');
+    expect(refusal(root, join(root, 'docs'), { chosenBy: 'default' })).toBeUndefined();
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['nothing', []],
+    ['dotfiles and CNAME', ['.gitignore', '.gitkeep', 'CNAME']],
+    ['build-book’s manifest', ['.build-book.json', 'notes.txt']],
+    ['mdBook 0.5’s site', ['index.html', 'book-609e4cb8.js', 'my-own.txt']],
+    ['mdBook 0.4’s site', ['index.html', 'elasticlunr.min.js']],
+    ['any site with .nojekyll', ['index.html', '.nojekyll']],
+  ])('is let when they are %s', (_, names) => {
+    const root = tempFolder({ ...book, ...Object.fromEntries(names.map((name) => [`out/${name}`, ''])) });
+    mkdirSync(join(root, 'out'), { recursive: true });
+    expect(refusal(root, join(root, 'out'))).toBeUndefined();
+  });
+
+  it('is refused when it is none', () => {
+    const root = tempFolder({ ...book, out: '' });
+    execFileSync('mkfifo', [join(root, 'fifo')]);
+    symlinkSync('loop', join(root, 'loop'));
+    expect(refusal(root, join(root, 'out'))).toBe('it is a file');
+    expect(refusal(root, join(root, 'fifo'))).toBe('it is a file');
+    expect(refusal(root, join(root, 'loop'))).toBe('it cannot be looked into');
+  });
+});
+
+it('is named from the book’s root, or in full when it lies outside', () => {
+  const name = (destination: string): string => destinationName({ root: '/a/book', destination });
+  expect([name('/a/book/out/x'), name('/a/out'), name('/a/book'), name('/a/book-2')]).toEqual([
+    'out/x',
+    '/a/out',
+    '/a/book',
+    '/a/book-2',
+  ]);
+});

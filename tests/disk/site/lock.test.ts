@@ -1,0 +1,158 @@
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync, symlinkSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { LOCK, type SiteLock, takeLock } from '../../../src/disk/site/lock.ts';
+import { startChild } from '../child.ts';
+import { filesIn, findingsOf, pagesIn, siteOf, write } from '../site-on-disk.ts';
+import { tempFolder, writeIn } from '../temp-folder.ts';
+
+const lockOf = async (folder: string, patience = 0): Promise<SiteLock> => {
+  const lock = await takeLock(folder, patience);
+  if (lock === 'busy' || 'kind' in lock) throw new Error('no lock');
+  onTestFinished(lock.release);
+  return lock;
+};
+
+/** A process that holds the lock on its argument until it is killed; says `held` when it has it. */
+const holder = `
+  import { takeLock } from './disk/site/lock.js';
+  const lock = await takeLock(process.argv[2], 0);
+  (await import('node:fs')).writeFileSync(lock.newFile(), 'half a page');
+  console.log('held');
+  setInterval(() => {}, 1000);`;
+
+const startHolder = async (folder: string): Promise<() => Promise<void>> => {
+  const child = startChild(holder, folder);
+  const kill = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  };
+  onTestFinished(kill);
+  if (child.stdout !== null) await once(child.stdout, 'data');
+  return kill;
+};
+
+describe('the lock', () => {
+  it('is held by one at a time, and leaves nothing behind', async () => {
+    const folder = tempFolder();
+    const lock = await lockOf(folder);
+    expect(await takeLock(folder, 0)).toBe('busy');
+    expect(await takeLock(folder, 60)).toBe('busy');
+    lock.release();
+    const next = await lockOf(folder);
+    expect(next.newFile()).not.toBe(next.newFile());
+    next.release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is waited for', async () => {
+    const folder = tempFolder();
+    const lock = await lockOf(folder);
+    const waiting = write(folder, siteOf({ 'a.html': 'A' }), { patience: 60_000 });
+    lock.release();
+    expect((await waiting).value.written).toEqual(['a.html']);
+  });
+
+  it('of a living process keeps a build away, with nothing written', async () => {
+    const folder = tempFolder({ 'a.html': 'old' });
+    await startHolder(folder);
+    const found = await write(folder, siteOf({ 'a.html': 'A' }), { patience: 0 });
+    expect(findingsOf(found)).toEqual(['file/destination-busy book']);
+    expect(pagesIn(folder)['a.html']).toBe('old');
+  });
+
+  it('of a killed process is taken over, and what it left half done is removed', async () => {
+    const folder = tempFolder();
+    const kill = await startHolder(folder);
+    await kill();
+    expect(readdirSync(join(folder, LOCK))).toHaveLength(2);
+    const { diagnostics } = await write(folder, siteOf({ 'a.html': 'A' }), { patience: 0 });
+    expect(diagnostics).toEqual([]);
+    expect(Object.keys(filesIn(folder))).toEqual(['.build-book.json', 'a.html']);
+  });
+
+  it('that nobody has touched for a minute is taken over, whoever has its process id now', async () => {
+    const folder = tempFolder();
+    await startHolder(folder);
+    const [name] = readdirSync(join(folder, LOCK)).filter((file) => file.endsWith('.build'));
+    const path = join(folder, LOCK, name ?? '');
+    const touched = statSync(path).mtimeMs / 1000;
+    utimesSync(path, touched - 50, touched - 50);
+    expect(await takeLock(folder, 0)).toBe('busy');
+    utimesSync(path, touched - 70, touched - 70);
+    await lockOf(folder);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('of an earlier process with our own id is taken over', async () => {
+    const folder = tempFolder();
+    writeIn(folder, `${LOCK}/${process.pid}-0123456789ab.build`, '');
+    await lockOf(folder);
+    expect(readdirSync(join(folder, LOCK))).toHaveLength(1);
+  });
+
+  it('removes nothing from its folder that is not its own', async () => {
+    const folder = tempFolder({ [`${LOCK}/notes.txt`]: 'mine' });
+    (await lockOf(folder)).release();
+    expect(filesIn(folder)).toEqual({ [`${LOCK}/notes.txt`]: 'mine' });
+  });
+
+  it('is not taken through a link', async () => {
+    const outside = tempFolder({ '1-0123456789ab.build': 'theirs' });
+    const folder = tempFolder();
+    symlinkSync(outside, join(folder, LOCK));
+    expect(await takeLock(folder, 0)).toMatchObject({ kind: 'fault' });
+    expect(filesIn(outside)).toEqual({ '1-0123456789ab.build': 'theirs' });
+  });
+
+  it('does no harm when the site’s folder is taken away meanwhile', async () => {
+    const outer = tempFolder();
+    mkdirSync(join(outer, 'book'));
+    const lock = await lockOf(join(outer, 'book'));
+    renameSync(join(outer, 'book'), join(outer, 'moved'));
+    expect(lock.release).not.toThrow();
+  });
+});
+
+describe('two builds at once', () => {
+  const site = (version: string): Record<string, string> => ({
+    ...Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`p${i}.html`, `${version} ${i}`])),
+    [`${version}.css`]: version,
+  });
+
+  it('in one process leave the site of the later one', async () => {
+    const folder = tempFolder();
+    const outcomes = await Promise.all(
+      ['one', 'two', 'three'].map((name) => write(folder, siteOf(site(name)))),
+    );
+    expect(outcomes.flatMap(findingsOf)).toEqual([]);
+    const pages = pagesIn(folder);
+    expect([site('one'), site('two'), site('three')]).toContainEqual(pages);
+  });
+
+  it('in two processes leave the site of one of them, whole and without litter', async () => {
+    const folder = tempFolder();
+    const program = (version: string): string => `
+      import { writeSite } from './disk/site/write-site.js';
+      import { createStatCache } from './disk/sources/stat-cache.js';
+      import { hashOf } from './core/hash.js';
+      const files = ${JSON.stringify(site(version))};
+      for (let run = 0; run < 10; run++) {
+        const site = new Map(Object.entries(files).map(([url, text]) => [url, {
+          url, by: url, stamp: hashOf(text), content: async () => ({ value: text, diagnostics: [] }),
+        }]));
+        const { diagnostics } = await writeSite({
+          destination: process.argv[2], name: 'book', site, statCache: createStatCache(), patience: 60_000,
+        });
+        if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
+      }`;
+    const children = ['one', 'two'].map((version) => startChild(program(version), folder));
+    const codes = await Promise.all(
+      children.map(async (child) => ((await once(child, 'exit')) as [number])[0]),
+    );
+    expect(codes).toEqual([0, 0]);
+    expect([site('one'), site('two')]).toContainEqual(pagesIn(folder));
+  });
+});

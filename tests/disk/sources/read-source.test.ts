@@ -1,0 +1,199 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { hashBytes } from '../../../src/core/hash.ts';
+import { bookPath } from '../../../src/core/path.ts';
+import type { Source } from '../../../src/core/source.ts';
+import { createReader, type Reader } from '../../../src/disk/sources/read-source.ts';
+import { createStatCache } from '../../../src/disk/sources/stat-cache.ts';
+import { runAsNobody } from '../child.ts';
+import { tempFolder } from '../temp-folder.ts';
+
+const reader = (root: string, limitBytes?: number): Reader =>
+  createReader({ root, statCache: createStatCache(), ...(limitBytes === undefined ? {} : { limitBytes }) });
+
+const read = (root: string, path: string, limitBytes?: number): Source =>
+  reader(root, limitBytes).read(bookPath(path));
+
+const why = (root: string, path: string): string | undefined => {
+  const source = read(root, path);
+  return source.kind === 'none' ? source.why : undefined;
+};
+
+describe('a text', () => {
+  it('comes with the hash of its bytes, not of the text', () => {
+    const bytes = '\uFEFFa\r\nb';
+    const root = tempFolder({ 'src/a.md': bytes });
+    const expected = { kind: 'file', path: 'src/a.md', text: 'a\nb', hash: hashBytes(bytes) };
+    expect(read(root, 'src/a.md')).toEqual(expected);
+  });
+
+  it('may be empty, outside the root, and under any name', () => {
+    const names = ['empty.md', '日本語 ö.md', 'a b%20#?.md', `${'x'.repeat(252)}.md`, '__proto__'];
+    const root = tempFolder({ ...Object.fromEntries(names.map((name) => [name, name])), 'book/x.md': '' });
+    for (const name of names) expect(read(root, name)).toMatchObject({ text: name });
+    expect(read(join(root, 'book'), '../empty.md')).toMatchObject({ kind: 'file', path: '../empty.md' });
+  });
+
+  it('is read once: what changes during a build is seen by the next', () => {
+    const root = tempFolder({ 'a.md': 'old' });
+    const { read: readAgain } = reader(root);
+    const first = readAgain(bookPath('a.md'));
+    writeFileSync(join(root, 'a.md'), 'new');
+    rmSync(join(root, 'a.md'));
+    expect(readAgain(bookPath('a.md'))).toBe(first);
+    expect(why(root, 'a.md')).toBe('missing');
+  });
+
+  it('is followed through links', () => {
+    const root = tempFolder({ 'README.md': 'read me' });
+    mkdirSync(join(root, 'src'));
+    symlinkSync('../README.md', join(root, 'src/intro.md'));
+    expect(read(root, 'src/intro.md')).toMatchObject({ text: 'read me' });
+  });
+
+  it('may be as large as the limit and no larger', () => {
+    const root = tempFolder({ 'a.md': 'x'.repeat(5000) });
+    expect(read(root, 'a.md', 5000)).toMatchObject({ kind: 'file' });
+    expect(read(root, 'a.md', 4999)).toEqual({ kind: 'none', path: 'a.md', why: 'too-large' });
+  });
+
+  it('is not read to its end when it is larger', () => {
+    const root = tempFolder({ 'a.md': '' });
+    // No disk has room for that much, nor has any memory: it is a hole.
+    truncateSync(join(root, 'a.md'), 2 ** 40);
+    expect(read(root, 'a.md')).toEqual({ kind: 'none', path: 'a.md', why: 'too-large' });
+  });
+
+  it('must be UTF-8, with the place of the first bad byte', () => {
+    const root = tempFolder({ 'a.md': Uint8Array.from([0x61, 0xe9, 0x61]) });
+    expect(read(root, 'a.md')).toEqual({ kind: 'none', path: 'a.md', why: 'not-utf8', byte: 1 });
+  });
+});
+
+describe('no text', () => {
+  it('is in what is missing, a folder, or a path through a file', () => {
+    const root = tempFolder({ 'a.md': '', 'folder.md/b.md': '' });
+    symlinkSync('nowhere', join(root, 'dangling.md'));
+    expect(why(root, 'b.md')).toBe('missing');
+    expect(why(root, 'a.md/b.md')).toBe('missing');
+    expect(why(root, 'dangling.md')).toBe('missing');
+    expect(why(root, 'nul\0.md')).toBe('missing');
+    expect(why(root, `${'x'.repeat(300)}.md`)).toBe('missing');
+    expect(why(root, 'folder.md')).toBe('folder');
+    expect(why(root, '')).toBe('folder');
+  });
+
+  it('is in a link that leads to itself', () => {
+    const root = tempFolder();
+    symlinkSync('b.md', join(root, 'a.md'));
+    symlinkSync('a.md', join(root, 'b.md'));
+    expect(why(root, 'a.md')).toBe('unreadable');
+  });
+
+  it('is in a FIFO, a socket or a device, and none of them is opened', async () => {
+    const root = tempFolder();
+    execFileSync('mkfifo', [join(root, 'fifo.md')]);
+    const server = createServer().listen(join(root, 'socket.md'));
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    expect([why(root, 'fifo.md'), why(root, 'socket.md'), why(root, '/dev/zero')]).toEqual(
+      Array.from({ length: 3 }, () => 'not-a-file'),
+    );
+  });
+
+  it('is in what may not be read', () => {
+    const root = tempFolder({ 'a.md': 'secret', 'folder/b.md': '' });
+    chmodSync(join(root, 'a.md'), 0o000);
+    chmodSync(join(root, 'folder'), 0o000);
+    onTestFinished(() => {
+      chmodSync(join(root, 'folder'), 0o700);
+    });
+    const program = `
+      import { createReader } from './disk/sources/read-source.js';
+      import { createStatCache } from './disk/sources/stat-cache.js';
+      const { read } = createReader({ root: process.argv[2], statCache: createStatCache() });
+      console.log(JSON.stringify([read('a.md').why, read('folder/b.md').why]));`;
+    expect(JSON.parse(runAsNobody(program, root))).toEqual(['forbidden', 'forbidden']);
+  });
+});
+
+describe('bytes', () => {
+  it('are those of the file, whatever they are', () => {
+    const bytes = Uint8Array.from([0xff, 0x00, 0x0d, 0x0a]);
+    const root = tempFolder({ 'a.png': bytes });
+    expect(reader(root).bytes(bookPath('a.png'))).toEqual(bytes);
+    expect(reader(root).bytes(bookPath('b.png'))).toEqual({ kind: 'none', path: 'b.png', why: 'missing' });
+  });
+
+  it('may be many', () => {
+    const bytes = Buffer.alloc(3_000_001, 'abc');
+    const root = tempFolder({ 'a.bin': bytes });
+    expect(bytes.equals(reader(root).bytes(bookPath('a.bin')) as Uint8Array)).toBe(true);
+  });
+});
+
+describe('a hash', () => {
+  it('is the same before and after the file is read, and for every reason why it is not', () => {
+    const root = tempFolder({
+      'a.md': 'text',
+      'bad.md': Uint8Array.from([0xff]),
+      'large.md': 'x'.repeat(101),
+      'f/a': '',
+    });
+    for (const path of ['a.md', 'bad.md', 'large.md', 'f', 'missing.md'].map(bookPath)) {
+      const before = reader(root, 100).hashOf(path);
+      const after = reader(root, 100);
+      after.read(path);
+      expect(after.hashOf(path)).toBe(before);
+    }
+  });
+
+  it('tells apart files, contents and reasons', () => {
+    const root = tempFolder({ 'a.md': 'a', 'b.md': 'b', 'c.md': 'a', 'empty.md': '', 'folder/x': '' });
+    const { hashOf } = reader(root);
+    const hashes = ['a.md', 'b.md', 'empty.md', 'folder', 'missing.md'].map((path) => hashOf(bookPath(path)));
+    expect(new Set(hashes).size).toBe(5);
+    expect(hashOf(bookPath('c.md'))).toBe(hashOf(bookPath('a.md')));
+  });
+
+  it('stays that of the text that was given, even if the file has changed', () => {
+    const root = tempFolder({ 'a.md': 'old' });
+    const { read: readOnce, hashOf } = reader(root);
+    readOnce(bookPath('a.md'));
+    writeFileSync(join(root, 'a.md'), 'newer');
+    expect(hashOf(bookPath('a.md'))).toBe(hashBytes('old'));
+  });
+});
+
+describe('a stamp', () => {
+  it('changes with the file, its time, its inode and its absence', () => {
+    const root = tempFolder({ 'a.md': 'a', 'b.md': 'a' });
+    const { stamp } = reader(root);
+    const path = bookPath('a.md');
+    const stamps = [stamp(path)];
+    expect(stamp(path)).toBe(stamps[0]);
+    utimesSync(join(root, 'a.md'), 1, 1);
+    stamps.push(stamp(path));
+    utimesSync(join(root, 'b.md'), 1, 1);
+    renameSync(join(root, 'b.md'), join(root, 'a.md'));
+    stamps.push(stamp(path));
+    writeFileSync(join(root, 'a.md'), 'longer');
+    stamps.push(stamp(path));
+    rmSync(join(root, 'a.md'));
+    stamps.push(stamp(path));
+    expect(new Set(stamps).size).toBe(5);
+  });
+});

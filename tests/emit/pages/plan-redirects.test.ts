@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { bookPath, urlPath } from '../../../src/core/path.ts';
+import { planRedirects } from '../../../src/emit/pages/plan-redirects.ts';
+
+const chapter = (redirectFrom: readonly string[]) => ({
+  url: urlPath('new/a b.html'),
+  source: bookPath('src/new/a b.md'),
+  redirectFrom,
+});
+const isPage = (url: string): boolean => url === 'new/a b.html' || url === 'other.html';
+
+const plan = (redirectFrom: readonly string[], table: Readonly<Record<string, string>> = {}) =>
+  planRedirects({ table, old: [chapter(redirectFrom)] }, isPage);
+
+test('a chapter is led to from each address that it once had', () => {
+  expect(plan(['/old/a.html', './b.html', 'folder/']).value.pages).toEqual([
+    { url: 'b.html', target: 'new/a%20b.html', fragments: {}, by: 'src/new/a b.md' },
+    { url: 'folder/index.html', target: '../new/a%20b.html', fragments: {}, by: 'src/new/a b.md' },
+    { url: 'old/a.html', target: '../new/a%20b.html', fragments: {}, by: 'src/new/a b.md' },
+  ]);
+});
+
+test('the address of a page, or one outside the site, is refused', () => {
+  const { value, diagnostics } = plan(['/other.html', '../a.html', '']);
+  expect(value.pages).toEqual([]);
+  expect(diagnostics.map(({ code, args }) => ({ code, args }))).toEqual([
+    { code: 'redirect/over-page', args: { from: '/other.html' } },
+    { code: 'redirect/outside', args: { from: '../a.html' } },
+    { code: 'redirect/outside', args: { from: '' } },
+  ]);
+});
+
+test('book.toml may send fragments of an old address elsewhere', () => {
+  expect(plan(['/old.html'], { '/old.html#part': 'other.html' }).value.pages).toEqual([
+    { url: 'old.html', target: 'new/a%20b.html', fragments: { '#part': 'other.html' }, by: 'src/new/a b.md' },
+  ]);
+});

@@ -1,0 +1,131 @@
+// The shared contents and the part of them that each page carries.
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { bookPath, urlPath } from '../../../src/core/path.ts';
+import { branchIndex, contentsBranch } from '../../../src/emit/pages/branch.ts';
+import { contentsList, contentsScript } from '../../../src/emit/pages/shared-contents.ts';
+import type { Chapter, OutlineItem } from '../../../src/read/summary/outline.ts';
+import type { BranchItemView } from '../../../src/emit/theme/view.ts';
+
+const at = { file: bookPath('src/SUMMARY.md'), span: { start: 0, end: 0 } };
+const chapter = (
+  name: string,
+  url: string,
+  number?: readonly number[],
+  children: readonly Chapter[] = [],
+): Chapter => ({
+  kind: 'chapter',
+  name,
+  source: bookPath('src/x.md'),
+  url: urlPath(url),
+  children,
+  at,
+  ...(number === undefined ? {} : { number }),
+});
+
+const items: readonly OutlineItem[] = [
+  chapter('Preface', 'preface.html'),
+  { kind: 'part', title: 'Part <1>' },
+  chapter('"A" & B', 'a b/index.html', [1], [chapter('Inner', 'a b/c#.html', [1, 1])]),
+  { kind: 'separator' },
+  { kind: 'draft', name: 'Later', number: [2], children: [], at },
+];
+const options = { fold: { enable: false, level: 0 }, sectionLabels: true };
+
+/** What the script calls its builder with. */
+const dataOf = (script: string): unknown => {
+  let seen: unknown;
+  const builder = (data: unknown): void => {
+    seen = data;
+  };
+  runInNewContext(script, { builder });
+  return seen;
+};
+
+describe('toc.js', () => {
+  it('hands the outline to the theme’s builder, as short as can be', () => {
+    expect(dataOf(contentsScript(items, options, 'builder;\n'))).toEqual({
+      fold: -1,
+      items: [
+        ['Preface', 'preface.html', 0],
+        ['Part <1>'],
+        ['"A" & B', 'a b/index.html', '1.', [['Inner', 'a b/c#.html', '1.1.']]],
+        [],
+        ['Later', 0, '2.'],
+      ],
+    });
+  });
+
+  it('leaves numbers out where the book does, and says how deep chapters begin open', () => {
+    const folded = { fold: { enable: true, level: 1 }, sectionLabels: false };
+    expect(dataOf(contentsScript(items.slice(2, 3), folded, 'builder'))).toEqual({
+      fold: 1,
+      items: [['"A" & B', 'a b/index.html', 0, [['Inner', 'a b/c#.html', 0]]]],
+    });
+  });
+});
+
+it('the list of toc.html escapes names and addresses, and leads a whole window away from a frame', () => {
+  expect(contentsList(items, options, '')).toBe(`<ol class="chapter">
+<li class="chapter-item expanded"><span class="chapter-link-wrapper"><a href="preface.html" target="_parent">Preface</a></span></li>
+<li class="part-title">Part &lt;1&gt;</li>
+<li class="chapter-item expanded"><span class="chapter-link-wrapper"><a href="a%20b/index.html" target="_parent"><strong aria-hidden="true">1.</strong> &quot;A&quot; &amp; B</a></span><ol class="section">
+<li class="chapter-item expanded"><span class="chapter-link-wrapper"><a href="a%20b/c%23.html" target="_parent"><strong aria-hidden="true">1.1.</strong> Inner</a></span></li>
+</ol>
+</li>
+<li class="spacer" aria-hidden="true"></li>
+<li class="chapter-item expanded"><span class="chapter-link-wrapper"><span><strong aria-hidden="true">2.</strong> Later</span></span></li>
+</ol>
+`);
+});
+
+describe('the branch of a page', () => {
+  const branchOf = (outline: readonly OutlineItem[], page: string): readonly BranchItemView[] =>
+    contentsBranch(branchIndex(outline), { page: urlPath(page), sectionLabels: true });
+  const titles = (branch: readonly BranchItemView[]): readonly string[] =>
+    branch.flatMap((item) => [
+      `${item.current ? '*' : ''}${item.kind === 'more' ? '...' : item.title}`,
+      ...titles(item.children).map((title) => `  ${title}`),
+    ]);
+
+  it('is the chapters around it, those it is in, and those in it', () => {
+    expect(titles(branchOf(items, 'a b/index.html'))).toEqual([
+      'Preface',
+      'Part <1>',
+      '*"A" & B',
+      '  Inner',
+      '',
+      'Later',
+    ]);
+    expect(titles(branchOf(items, 'a b/c#.html'))).toEqual([
+      'Preface',
+      'Part <1>',
+      '"A" & B',
+      '  *Inner',
+      '',
+      'Later',
+    ]);
+    expect(titles(branchOf(items, 'preface.html'))).toEqual(['*Preface', 'Part <1>', '"A" & B', '', 'Later']);
+  });
+
+  it('links from the page', () => {
+    expect(branchOf(items, 'a b/c#.html')[2]).toMatchObject({ href: '../a%20b/index.html', number: '1.' });
+  });
+
+  it('does not grow with the book', () => {
+    const long = Array.from({ length: 3000 }, (_, i) => chapter(`${i}`, `${i}.html`, [i]));
+    expect(titles(branchOf(long, '0.html'))).toHaveLength(13);
+    expect(titles(branchOf(long, '1500.html'))).toEqual([
+      '...',
+      ...[1494, 1495, 1496, 1497, 1498, 1499].map(String),
+      '*1500',
+      ...[1501, 1502, 1503, 1504, 1505].map(String),
+      '...',
+    ]);
+    expect(titles(branchOf(long, '2999.html'))).toHaveLength(13);
+  });
+
+  it('of no chapter is empty', () => {
+    expect(branchOf(items, 'print.html')).toEqual([]);
+  });
+});

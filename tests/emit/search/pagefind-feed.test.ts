@@ -1,0 +1,43 @@
+// An index that is fed while chapters are read is the one that all documents at once make.
+import { expect, it } from 'vitest';
+import { buildIndex } from '../../../src/emit/search/pagefind-index.ts';
+import type { SearchDocument } from '../../../src/emit/search/search-document.ts';
+import { openFeed } from '../../../src/emit/search/pagefind-feed.ts';
+import { urlPath } from '../../../src/core/path.ts';
+
+const documents = ['apple', 'pear', 'plum'].map((word): SearchDocument => ({
+  url: urlPath(`${word}.html`),
+  content: `<html lang="en"><body><main data-pagefind-body><h1>${word}</h1></main></body></html>`,
+}));
+
+async function* all(): AsyncGenerator<SearchDocument> {
+  yield* documents;
+  await Promise.resolve();
+}
+
+it('makes the same index in parts as at once', async () => {
+  const feed = openFeed();
+  for (const document of documents) {
+    feed.add(() => Promise.resolve(document));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(await feed.finish()).toEqual(await buildIndex(all()));
+});
+
+it('ends without an index when it is not wanted, while another one goes on', async () => {
+  const unwanted = openFeed();
+  const wanted = openFeed();
+  for (const document of documents) {
+    unwanted.add(() => Promise.resolve(document));
+    wanted.add(() => Promise.resolve(document));
+  }
+  unwanted.stop();
+  await expect(unwanted.finish()).rejects.toThrow('not wanted');
+  expect(await wanted.finish()).toEqual(await buildIndex(all()));
+});
+
+it('fails with what a document fails with', async () => {
+  const feed = openFeed();
+  feed.add(() => Promise.reject(new Error('no such chapter')));
+  await expect(feed.finish()).rejects.toThrow('no such chapter');
+});

@@ -1,0 +1,34 @@
+// Comments and indentation do not reach readers, and nothing else is lost.
+import { readFileSync, readdirSync } from 'node:fs';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { squeeze } from '../../../src/emit/theme/minify.ts';
+
+it('takes out lines of comment, indentation and blank lines', () => {
+  expect(squeeze('/* One. */\n\na {\n  /* Two\n     lines. */\n  b: c; /* three */\n}\n')).toBe(
+    'a {\nb: c; /* three */\n}\n',
+  );
+  expect(squeeze("// One.\nf();\n  /** Two. */\n  g('// not one');\n")).toBe("f();\ng('// not one');\n");
+});
+
+const scripts = new URL('../../../templates/js/', import.meta.url);
+
+describe('a squeezed script of the theme', () => {
+  it.each(readdirSync(scripts))('is the same program: %s', (name) => {
+    const text = readFileSync(new URL(name, scripts), 'utf8');
+    expect(tokensOf(squeeze(text))).toEqual(tokensOf(text));
+  });
+});
+
+/** Every token of a program: what it means, without its layout. */
+function tokensOf(text: string): readonly string[] {
+  const tokens: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isJSDoc(node)) return;
+    if (node.getChildCount(file) === 0) tokens.push(node.getText(file));
+    else node.getChildren(file).forEach(visit);
+  };
+  const file = ts.createSourceFile('x.js', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
+  visit(file);
+  return tokens;
+}

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { collationOf, compareKeys } from '../../../src/link/terms/collation.ts';
+
+const sorted = (language: string, words: readonly string[]): readonly string[] => {
+  const { keyOf } = collationOf(language);
+  return [...words].sort((a, b) => compareKeys(keyOf(a), keyOf(b)) || (a < b ? -1 : 1));
+};
+
+const letters = (language: string, words: readonly string[]): readonly string[] => {
+  const { keyOf, letterOf } = collationOf(language);
+  return words.map((word) => letterOf(keyOf(word)).label);
+};
+
+describe('entries are sorted', () => {
+  test('by their letters, upper case before lower where nothing else differs', () => {
+    expect(sorted('en', ['borrow', 'box', 'Borrow', 'Bird'])).toEqual(['Bird', 'Borrow', 'borrow', 'box']);
+  });
+
+  test('without the marks of Markdown and code', () => {
+    expect(sorted('en', ['`z`', '*a*', "'static", '_m_', '[b]', '{c}'])).toEqual([
+      '*a*',
+      '[b]',
+      '{c}',
+      '_m_',
+      "'static",
+      '`z`',
+    ]);
+  });
+
+  test('symbols first, then digits, then letters', () => {
+    expect(sorted('en', ['a', '~', '1', '#[b]', '`*`', '|x|', '10', '2'])).toEqual([
+      '`*`',
+      '#[b]',
+      '|x|',
+      '~',
+      '1',
+      '10',
+      '2',
+      'a',
+    ]);
+  });
+
+  test('word by word', () => {
+    expect(sorted('en', ['testing', 'test case', 'test'])).toEqual(['test', 'test case', 'testing']);
+  });
+
+  test('with accents that do not count, unless they do in the language', () => {
+    const words = ['zoo', 'Äpfel', 'apt', 'Ångström', 'öl', 'oz'];
+    expect(sorted('de', words)).toEqual(['Ångström', 'Äpfel', 'apt', 'öl', 'oz', 'zoo']);
+    expect(sorted('sv', words)).toEqual(['apt', 'oz', 'zoo', 'Ångström', 'Äpfel', 'öl']);
+    expect(sorted('sv-FI', words)).toEqual(sorted('sv', words));
+  });
+
+  test('composed and decomposed letters alike', () => {
+    expect(sorted('es', ['ocaso', 'n\u0303u', 'ñandú', 'nuez'])).toEqual([
+      'nuez',
+      'ñandú',
+      'n\u0303u',
+      'ocaso',
+    ]);
+  });
+
+  test('in other alphabets', () => {
+    expect(sorted('ru', ['ёж', 'яма', 'ель', 'дом', 'жук', 'йод', 'иск'])).toEqual([
+      'дом',
+      'ёж',
+      'ель',
+      'жук',
+      'иск',
+      'йод',
+      'яма',
+    ]);
+    expect(sorted('uk', ['їжак', 'йод', 'ім', 'ирій'])).toEqual(['ирій', 'ім', 'їжак', 'йод']);
+    expect(sorted('tr', ['Irmak', 'ip', 'hız', 'çay', 'dar', 'cam'])).toEqual([
+      'cam',
+      'çay',
+      'dar',
+      'hız',
+      'Irmak',
+      'ip',
+    ]);
+  });
+});
+
+describe('entries stand', () => {
+  test('under their first letter', () => {
+    expect(letters('en', ['`code`', 'émigré', 'ßaa', 'Æon', '42', '`*`', '&str', '`&str`'])).toEqual([
+      'C',
+      'E',
+      'S',
+      'A',
+      '0–9',
+      'Symbols',
+      'Symbols',
+      'Symbols',
+    ]);
+  });
+
+  test('under letters of their own where the language has them', () => {
+    expect(letters('sv', ['ål', 'ärta', 'zebra'])).toEqual(['Å', 'Ä', 'Z']);
+    expect(letters('pl', ['łódź', 'lód'])).toEqual(['Ł', 'L']);
+  });
+
+  test('under a script where it has too many letters', () => {
+    expect(letters('ja', ['索引', 'さくいん', 'サクイン', '색인', 'Индекс', 'ευρετήριο'])).toEqual([
+      '漢字',
+      'かな',
+      'かな',
+      '한글',
+      'И',
+      'Ε',
+    ]);
+  });
+});

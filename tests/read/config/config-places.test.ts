@@ -1,0 +1,56 @@
+// What book.toml asks for and is not to be had is told where book.toml asks for it.
+import { expect, test } from 'vitest';
+import { siteOf } from '../../build/small-book.ts';
+
+/** The codes, each with what stands at its place in book.toml, and its line. */
+const placesOf = async (toml: string): Promise<readonly unknown[]> => {
+  const { diagnostics } = await siteOf({ 'book.toml': toml, 'src/a.md': '# A\n' });
+  return diagnostics.map(({ code, at }) => [
+    code,
+    at && toml.slice(at.span.start, at.span.end),
+    at && toml.slice(0, at.span.start).split('\n').length,
+  ]);
+};
+
+test('programs that are not there, at their tables', async () => {
+  expect(await placesOf('[preprocessor.gone]\n\n[preprocessor."not here"]\noptional = true\n')).toEqual([
+    ['program/not-found', 'gone', 1],
+    ['program/skipped', '"not here"', 3],
+  ]);
+});
+
+test('names that no preprocessor has, and circles', async () => {
+  expect(await placesOf('[preprocessor.toc]\nafter = ["links", "lnks"]\n')).toEqual([
+    ['preprocessor/unknown-name', '"lnks"', 2],
+  ]);
+  expect(
+    await placesOf('[preprocessor.toc]\nafter = ["tabs"]\n[preprocessor.tabs]\nafter = ["toc"]\n'),
+  ).toEqual([['preprocessor/cycle', 'tabs', 3]]);
+});
+
+test('files that pages are to link, in their lists', async () => {
+  expect(await placesOf('[output.html]\nadditional-css = ["a.css", "./b.css"]\ntheme = "none"\n')).toEqual([
+    ['theme/no-such-folder', 'theme', 3],
+    ['theme/no-such-asset', '"a.css"', 2],
+    ['theme/no-such-asset', '"./b.css"', 2],
+  ]);
+});
+
+test('files of a plugin that needs none are only noted, where its table stands', async () => {
+  const files =
+    '[output.html]\nadditional-css = ["./mdbook-admonish.css"]\nadditional-js = ["mermaid.min.js"]\n';
+  expect(await placesOf(`${files}[preprocessor.admonish]\n[preprocessor.mermaid]\n`)).toEqual([
+    ['config/plugin-file', '"./mdbook-admonish.css"', 2],
+    ['config/plugin-file', '"mermaid.min.js"', 3],
+  ]);
+  expect(await placesOf(files)).toEqual([
+    ['theme/no-such-asset', '"./mdbook-admonish.css"', 2],
+    ['theme/no-such-asset', '"mermaid.min.js"', 3],
+  ]);
+});
+
+test('links in formulas are no matter where the formulas are set', async () => {
+  const check = '[output.html]\n[output.linkcheck]\nlatex-support = true\n';
+  expect(await placesOf(check)).toEqual([['config/no-effect', 'latex-support', 3]]);
+  expect(await placesOf(`${check}[preprocessor.katex]\n`)).toEqual([]);
+});

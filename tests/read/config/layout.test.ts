@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { buildsHtml, htmlOutputDir, outputDir, resolveLayout } from '../../../src/read/config/layout.ts';
+import { configOf, readFolder } from './read-config.ts';
+
+describe('a folder without a book.toml', () => {
+  it.each([
+    [['book/SUMMARY.md'], 'book', 'site'],
+    [['book/SUMMARY.md', 'src/SUMMARY.md', 'SUMMARY.md'], 'book', 'site'],
+    [['src/SUMMARY.md'], 'src', 'book'],
+    [['src/SUMMARY.md', 'SUMMARY.md'], 'src', 'book'],
+    [['SUMMARY.md'], '', 'book'],
+    [[], 'src', 'book'],
+  ])('with %j has its sources in %j and its site in %j', (files, src, buildDir) => {
+    expect(resolveLayout((path) => files.includes(path))).toEqual({ src, buildDir });
+    const { value, diagnostics, fatal } = readFolder(files);
+    expect([value.book.src, value.build.buildDir]).toEqual([src, buildDir]);
+    expect([diagnostics, fatal]).toEqual([[], false]);
+  });
+});
+
+describe('a folder with a book.toml', () => {
+  it('has mdBook’s layout, whatever else is there', () => {
+    const config = configOf('', { exists: () => true });
+    expect([config.book.src, config.build.buildDir]).toEqual(['src', 'book']);
+  });
+});
+
+describe('the folder of the site', () => {
+  it.each([
+    ['', 'book'],
+    ['[output.html]', 'book'],
+    ['[build]\nbuild-dir = "out"\n[output.html]', 'out'],
+    ['[output.linkcheck]', 'book'],
+    ['[output.html]\n[output.linkcheck]', 'book/html'],
+    ['[output.html]\n[output.linkcheck2]\n[output.markdown]', 'book/html'],
+    ['[output.html]\n[output.pandoc]\noptional = true\n[build]\nbuild-dir = "."', 'html'],
+  ])('for %j is %j: mdBook’s rule', (text, folder) => {
+    expect(htmlOutputDir(configOf(text))).toBe(folder);
+  });
+
+  it('is beside those of the other renderers', () => {
+    const config = configOf('[output.html]\n[output.pandoc]');
+    expect(outputDir(config, 'pandoc')).toBe('book/pandoc');
+    expect(outputDir(configOf('[output.pandoc]'), 'pandoc')).toBe('book');
+  });
+});
+
+describe('the site', () => {
+  it.each([
+    ['', true],
+    ['[output.html]', true],
+    ['[output.html]\n[output.pandoc]', true],
+    ['[output.pandoc]', false],
+    ['[output.markdown]', false],
+    ['[output.linkcheck]', true],
+    ['[output.linkcheck]\n[output.pandoc]', false],
+  ])('of %j is wanted: %j', (text, isWanted) => {
+    expect(buildsHtml(configOf(text))).toBe(isWanted);
+  });
+});

@@ -1,0 +1,412 @@
+import { describe, expect, it } from 'vitest';
+import { buildsHtml } from '../../../src/read/config/layout.ts';
+import { configOf, findingsOf, readConfig } from './read-config.ts';
+
+describe('a preprocessor of the author’s own', () => {
+  const text = `[preprocessor.zeta]
+command = "python3 zeta.py --fast"
+before = ["links"]
+after = ["alpha"]
+optional = true
+renderers = ["html", "pandoc"]
+any-key = { deep = [1, 2.5, true, 1979-05-27] }
+[preprocessor.alpha]
+module = "./tools/alpha.mjs"
+`;
+
+  it('is handed over as it is written, its reserved keys read, in the order of names', () => {
+    expect(configOf(text).preprocessors).toEqual([
+      {
+        name: 'alpha',
+        module: 'tools/alpha.mjs',
+        before: [],
+        after: [],
+        optional: false,
+        native: false,
+        options: { module: './tools/alpha.mjs' },
+      },
+      {
+        name: 'zeta',
+        command: 'python3 zeta.py --fast',
+        before: ['links'],
+        after: ['alpha'],
+        optional: true,
+        renderers: ['html', 'pandoc'],
+        native: false,
+        options: {
+          command: 'python3 zeta.py --fast',
+          before: ['links'],
+          after: ['alpha'],
+          optional: true,
+          renderers: ['html', 'pandoc'],
+          'any-key': { deep: [1, 2.5, true, '1979-05-27'] },
+        },
+      },
+    ]);
+  });
+
+  it('may have any keys', () => {
+    expect(readConfig(text).diagnostics).toEqual([]);
+  });
+});
+
+describe('a renderer of the author’s own', () => {
+  it('is handed over as it is written', () => {
+    const text =
+      '[output.pandoc]\ncommand = "x"\noptional = true\n[output.pandoc.profile.pdf]\nto = "latex"\n';
+    expect(configOf(text).outputs).toEqual([
+      {
+        name: 'pandoc',
+        command: 'x',
+        optional: true,
+        native: false,
+        options: { command: 'x', optional: true, profile: { pdf: { to: 'latex' } } },
+      },
+    ]);
+    expect(readConfig(text).diagnostics).toEqual([]);
+  });
+});
+
+describe('a renderer whose work build-book does', () => {
+  it.each([
+    ['[output.linkcheck2]', true],
+    ['[output.linkcheck]\ncommand = "mdbook-linkcheck2"', true],
+    ['[output.linkcheck2]\ncommand = "python3 links.py"', false],
+    ['[output.linkcheck2]\nnative = false', false],
+    ['[output.markdown]\nnative = false', false],
+    ['[output.html]\nnative = false', true],
+    ['[output.other]\nnative = true', false],
+  ])('%j: %j', (text, expected) => {
+    expect(configOf(text).outputs.map(({ native }) => native)).toEqual([expected]);
+  });
+
+  it('that is the author’s program all the same needs no site and checks nothing here', () => {
+    const config = configOf('[output.linkcheck2]\nnative = false\nfollow-web-links = true');
+    expect(config.native).toEqual({});
+    expect(buildsHtml(config)).toBe(false);
+    expect(buildsHtml(configOf('[output.linkcheck2]'))).toBe(true);
+  });
+});
+
+describe('a well-known plugin', () => {
+  const isNative = (text: string): readonly boolean[] =>
+    configOf(text).preprocessors.map((table) => table.native);
+
+  it.each([
+    ['[preprocessor.toc]', true],
+    ['[preprocessor.toc]\ncommand = "mdbook-toc"\nrenderer = ["html"]', true],
+    ['[preprocessor.scrub]\ncommand = "../bin/mdbook-scrub"', true],
+    ['[preprocessor.scrub]\ncommand = "cargo run --manifest-path mdbook-scrub/Cargo.toml"', true],
+    ['[preprocessor.tabs]\ncommand = "python3 tabs.py"', false],
+    ['[preprocessor.tabs]\ncommand = "python3 tabs.py"\nnative = true', true],
+    ['[preprocessor.toc]\nnative = false', false],
+    ['[preprocessor.links]\nafter = ["x"]', true],
+    ['[preprocessor.index]', true],
+    ['[preprocessor.other]\nnative = true', false],
+  ])('%j is done by build-book: %j', (text, expected) => {
+    expect(isNative(text)).toEqual([expected]);
+    expect(readConfig(text).diagnostics).toEqual([]);
+  });
+
+  it('that is the author’s program all the same has no meaning here', () => {
+    expect(configOf('[preprocessor.private]\nremove = true\nnative = false').native).toEqual({});
+    expect(configOf('[preprocessor.katex]\ncommand = "mine"').buildBook.math).toBe('off');
+    expect(readConfig('[preprocessor.toc]\ncommand = "mine"\nits-own = 1').diagnostics).toEqual([]);
+  });
+
+  it.each(['alerts', 'mermaid', 'pagetoc', 'footnote', 'tabs'] as const)('`%s` has no options', (name) => {
+    expect(configOf(`[preprocessor.${name}]`).native).toEqual({ [name]: true });
+    expect(findingsOf(`[preprocessor.${name}]\nx = 1`)).toEqual([
+      `warning at |x|: unknown key \`preprocessor.${name}.x\``,
+    ]);
+  });
+
+  it('`private` has mdbook-private’s defaults', () => {
+    expect(configOf('[preprocessor.private]').native.private).toEqual({
+      remove: false,
+      style: true,
+      notice: 'CONFIDENTIAL',
+      chapterPrefix: '_',
+    });
+  });
+
+  it('`indexing` takes its keys with underscores, as mdbook-indexing has them, or with hyphens', () => {
+    const expected = {
+      useChapterNames: true,
+      suppressHead: true,
+      skipRenderer: ['html', 'linkcheck'],
+      seeInstead: { 'unit type': '`()`' },
+      nestUnder: { 'generic type': 'generics' },
+    };
+    const text = `[preprocessor.indexing]
+use_chapter_names = true
+suppress_head = true
+skip_renderer = "html, linkcheck"
+see_instead = { "unit type" = "\`()\`" }
+nest_under = { "generic type" = "generics" }
+`;
+    expect(configOf(text).native.indexing).toEqual(expected);
+    const keys = /\b(?:use_chapter_names|suppress_head|skip_renderer|see_instead|nest_under)\b/g;
+    const hyphens = text.replace(keys, (key) => key.replaceAll('_', '-'));
+    expect(configOf(hyphens).native.indexing).toEqual(expected);
+    expect([...readConfig(text).diagnostics, ...readConfig(hyphens).diagnostics]).toEqual([]);
+  });
+
+  it('`admonish` takes the keys of mdbook-admonish', () => {
+    const text = `[preprocessor.admonish]
+command = "mdbook-admonish"
+assets_version = "3.0.2"
+on_failure = "bail"
+[preprocessor.admonish.default]
+title = ""
+collapsible = true
+css_id_prefix = "box-"
+[preprocessor.admonish.renderer.test]
+render_mode = "strip"
+[preprocessor.admonish.directive.builtin.note]
+collapsible = true
+[preprocessor.admonish.directive.custom.beer]
+icon = "./beer.svg"
+color = "#f80"
+aliases = ["pub"]
+`;
+    expect(configOf(text).native.admonish).toEqual({
+      onFailure: 'bail',
+      default: { title: '', collapsible: true, cssIdPrefix: 'box-' },
+      renderer: { test: { renderMode: 'strip' } },
+      directive: {
+        builtin: { note: { collapsible: true } },
+        custom: { beer: { icon: 'beer.svg', color: '#f80', aliases: ['pub'] } },
+      },
+      custom: [],
+    });
+    // What they ask for is a matter of style sheets here.
+    const told = readConfig(text).diagnostics.map(({ args }) => 'key' in args && args.key.split('.').at(-1));
+    expect(told).toEqual(['icon', 'color']);
+  });
+
+  it('`admonish` has types of the book’s own in the form that mdbook-admonish had first', () => {
+    const config = configOf('[[preprocessor.admonish.custom]]\ndirective = "beer"\naliases = ["pub"]\n');
+    expect(config.native.admonish?.custom).toEqual([{ directive: 'beer', aliases: ['pub'] }]);
+  });
+
+  it('`katex` turns math on and hands on KaTeX’s options', () => {
+    const config = configOf(
+      '[preprocessor.katex]\nmacros = "./m.txt"\nmax-expand = 5\nmax-size = 1.5\nblock-delimiter = { left = "\\\\[", right = "\\\\]" }',
+    );
+    expect(config.buildBook.math).toBe('katex');
+    expect(config.native.katex).toEqual({
+      output: 'htmlAndMathml',
+      leqno: false,
+      fleqn: false,
+      throwOnError: false,
+      errorColor: '#cc0000',
+      maxSize: 1.5,
+      maxExpand: 5,
+      trust: false,
+      macros: 'm.txt',
+      includeSrc: false,
+      noCss: false,
+      blockDelimiter: { left: '\\[', right: '\\]' },
+      inlineDelimiter: { left: '$', right: '$' },
+    });
+    expect(configOf('[preprocessor.katex]\n[build-book]\nmath = "off"').buildBook.math).toBe('off');
+  });
+
+  it('`toc`, `variables`, `last-changed` and `open-on-gh` are read', () => {
+    const config = configOf(`[preprocessor.toc]
+max-level = 2
+[preprocessor.variables]
+use_env = true
+[preprocessor.variables.variables]
+name = "plugin"
+year = 2026
+both = "plugin"
+[preprocessor.last-changed]
+[preprocessor.open-on-gh]
+[output.html]
+git-branch = "trunk"
+open-on-text = "[Edit]"
+[build-book.variables]
+both = "own"
+`);
+    expect(config.native).toEqual({
+      toc: { marker: '<!-- toc -->', maxLevel: 2 },
+      variables: {
+        variables: { name: 'plugin', year: '2026', both: 'plugin' },
+        useEnv: true,
+        warnMissing: true,
+      },
+      lastChanged: true,
+      openOnGh: true,
+    });
+    expect(config.buildBook.variables).toEqual({ name: 'plugin', year: '2026', both: 'own' });
+    expect(config.buildBook.lastChanged).toBe(true);
+    expect(config.html).toMatchObject({ gitBranch: 'trunk', openOnText: '[Edit]' });
+    expect(
+      configOf('[preprocessor.last-changed]\n[build-book]\nlast-changed = false').buildBook.lastChanged,
+    ).toBe(false);
+  });
+});
+
+describe('`scrub`', () => {
+  const own = (text: string) => {
+    const { hiddenSections, wikilinks } = configOf(text).buildBook;
+    return { hiddenSections, wikilinks };
+  };
+
+  it.each([
+    ['', 'keep', 'off'],
+    ['[preprocessor.scrub]', 'strip', 'text'],
+    ['[preprocessor.scrub]\nremove-hidden-sections = false', 'keep', 'text'],
+    ['[preprocessor.scrub]\nscrub-wikilinks = false', 'strip', 'off'],
+    ['[preprocessor.scrub]\n[build-book]\nhidden-sections = "show"\nwikilinks = true', 'show', 'link'],
+    ['[preprocessor.scrub]\n[build-book]\nhidden-sections = "keep"\nwikilinks = false', 'keep', 'off'],
+    ['[preprocessor.scrub]\nnative = false', 'keep', 'off'],
+  ])('in %j makes hidden sections %s and wikilinks %s', (text, hiddenSections, wikilinks) => {
+    expect(own(text)).toEqual({ hiddenSections, wikilinks });
+  });
+
+  it('gives way to the command line', () => {
+    const config = configOf('[preprocessor.scrub]', { overrides: { hiddenSections: 'keep' } });
+    expect(config.buildBook.hiddenSections).toBe('keep');
+  });
+});
+
+describe('`linkcheck`', () => {
+  const text = `[output.linkcheck]
+follow-web-links = true
+traverse-parent-directories = true
+exclude = ['^categories/*']
+user-agent = "agent"
+cache-timeout = 60
+warning-policy = "error"
+[output.linkcheck.http-headers]
+'crates\\.io' = ["Accept: text/html"]
+`;
+
+  it('is read, and has its say in `check`', () => {
+    const { native, buildBook } = configOf(text);
+    expect(native.linkcheck).toEqual({
+      followWebLinks: true,
+      traverseParentDirectories: true,
+      latexSupport: false,
+      exclude: ['^categories/*'],
+      userAgent: 'agent',
+      cacheTimeout: 60,
+      warningPolicy: 'error',
+      httpHeaders: { 'crates\\.io': ['Accept: text/html'] },
+      requireMdExtension: false,
+    });
+    expect(buildBook.check).toEqual({
+      external: true,
+      exclude: ['^categories/*'],
+      ignore: [],
+      timeout: 20,
+      concurrency: 16,
+      cacheAge: 60,
+      httpHeaders: { 'crates\\.io': ['Accept: text/html'] },
+      userAgent: 'agent',
+    });
+  });
+
+  it('gives way to what `check` sets itself, and adds to its lists', () => {
+    const { check } = configOf(`${text}
+[build-book.check]
+external = false
+exclude = ["mine"]
+cache-age = 7
+user-agent = "mine"
+http-headers = { "x" = ["A: b"] }
+`).buildBook;
+    expect(check).toMatchObject({
+      external: false,
+      exclude: ['mine', '^categories/*'],
+      cacheAge: 7,
+      userAgent: 'mine',
+      httpHeaders: { 'crates\\.io': ['Accept: text/html'], x: ['A: b'] },
+    });
+  });
+
+  it.each([
+    ['[output.linkcheck]', {}],
+    [
+      '[output.linkcheck]\nwarning-policy = "error"',
+      {
+        'link/no-such-page': 'error',
+        'link/not-in-summary': 'error',
+        'link/no-such-file': 'error',
+        'link/outside-book': 'error',
+        'link/without-md': 'error',
+        'reference/undefined': 'error',
+      },
+    ],
+    ['[output.linkcheck]\nwarning-policy = "ignore"', { 'reference/undefined': 'ignore' }],
+    ['[output.linkcheck]\nwarning-policy = "error"\n[build-book]\nwarning-policy = "warn"', {}],
+    [
+      '[output.linkcheck]\nwarning-policy = "ignore"\n[build-book.severities]\n"reference/undefined" = "notice"',
+      { 'reference/undefined': 'notice' },
+    ],
+  ])('%j makes codes as grave as %j', (written, severities) => {
+    expect(configOf(written).buildBook.severities).toEqual(severities);
+  });
+
+  it('of the second name counts before the first', () => {
+    const both =
+      '[output.linkcheck]\ncache-timeout = 1\n[output.linkcheck2]\ncache-timeout = 2\nrequire-md-extension = true';
+    expect(configOf(both).native.linkcheck).toMatchObject({ cacheTimeout: 2, requireMdExtension: true });
+    expect(configOf('[preprocessor.linkcheck]\ncache-timeout = 3').native.linkcheck?.cacheTimeout).toBe(3);
+  });
+});
+
+describe('build-book’s own table', () => {
+  it('has its defaults', () => {
+    expect(configOf('').buildBook).toEqual({
+      hiddenSections: 'keep',
+      drafts: [],
+      showDrafts: false,
+      markers: { angle: true },
+      undefinedReferences: 'text',
+      wikilinks: 'off',
+      refs: ['refs/*.md'],
+      nearbyRefs: ['refs.incl.md', '*-refs.md'],
+      labelRules: {},
+      warningPolicy: 'warn',
+      severities: {},
+      variables: {},
+      math: 'off',
+      code: { numbers: false, sources: false },
+      figures: false,
+      legacyIndexAnchors: false,
+      lastChanged: false,
+      llms: true,
+      sitemap: true,
+      check: {
+        external: false,
+        exclude: [],
+        ignore: [],
+        timeout: 20,
+        concurrency: 16,
+        cacheAge: 43200,
+        httpHeaders: {},
+      },
+      precompress: false,
+      meta: {},
+      csp: false,
+    });
+  });
+
+  it('has a feed once there is a table for it', () => {
+    expect(configOf('[build-book.feed]').buildBook.feed).toEqual({ path: 'feed.xml', limit: 20 });
+  });
+
+  it('keeps label rules in their order', () => {
+    const { labelRules } = configOf(
+      '[build-book.label-rules]\n"z-{x}" = "/z/{x}"\n"a-{x}" = "/a/{x}"',
+    ).buildBook;
+    expect(Object.entries(labelRules)).toEqual([
+      ['z-{x}', '/z/{x}'],
+      ['a-{x}', '/a/{x}'],
+    ]);
+  });
+});

@@ -1,0 +1,267 @@
+import { describe, expect, test } from 'vitest';
+import type { ConfigTables } from '../../../src/read/config/config.ts';
+import { bookPath, urlPath } from '../../../src/core/path.ts';
+import {
+  type BookJson,
+  type ChapterJson,
+  bookJson,
+  chaptersJson,
+  mapChapters,
+  outlineFromJson,
+  renameReadmes,
+} from '../../../src/read/preprocess/book-json.ts';
+import { configJson, contextJson } from '../../../src/read/preprocess/external/context-json.ts';
+import { checkBook, parseBookJson } from '../../../src/read/preprocess/external/parse-book-json.ts';
+import type { Outline, WrittenChapter } from '../../../src/read/summary/outline.ts';
+
+const src = bookPath('src');
+const at = (start: number) => ({ file: bookPath('src/SUMMARY.md'), span: { start, end: start + 1 } });
+const written = (name: string, path: string, rest: Partial<WrittenChapter> = {}): WrittenChapter => ({
+  kind: 'chapter',
+  name,
+  source: bookPath(`src/${path}`),
+  url: urlPath(path.replace('README', 'index').replace('.md', '.html')),
+  children: [],
+  at: at(name.length),
+  ...rest,
+});
+
+const outline: Outline = {
+  items: [
+    written('Pre', 'README.md'),
+    { kind: 'part', title: 'Part' },
+    written('A', 'a/README.md', {
+      number: [1],
+      children: [
+        written('Bee', 'a/b.md', { number: [1, 1] }),
+        { kind: 'draft', name: 'Draft', number: [1, 2], children: [], at: at(9) },
+      ],
+    }),
+    { kind: 'separator' },
+    written('The end', 'end.md'),
+  ],
+};
+
+const chapter = (name: string, path: string | null, rest: Partial<ChapterJson> = {}) => ({
+  Chapter: {
+    name,
+    content: path === null ? '' : `# ${name}`,
+    number: null,
+    sub_items: [],
+    path,
+    source_path: path,
+    parent_names: [],
+    ...rest,
+  },
+});
+
+// What mdBook 0.5.4 itself gave a preprocessor for this SUMMARY.md.
+const json: BookJson = {
+  items: [
+    chapter('Pre', 'README.md'),
+    { PartTitle: 'Part' },
+    chapter('A', 'a/README.md', {
+      number: [1],
+      sub_items: [
+        chapter('Bee', 'a/b.md', { number: [1, 1], parent_names: ['A'] }),
+        chapter('Draft', null, { number: [1, 2], parent_names: ['A'] }),
+      ],
+    }),
+    'Separator',
+    chapter('The end', 'end.md'),
+  ],
+};
+
+const made = (): BookJson => bookJson(outline, src, ({ name }) => `# ${name}`);
+
+describe('the book that a preprocessor reads', () => {
+  test('has the shape of mdBook’s', () => {
+    expect(made()).toEqual(json);
+    expect(Object.keys(made().items[0] as object)).toEqual(['Chapter']);
+  });
+
+  test('has paths relative to the sources, wherever these are', () => {
+    const here: Outline = { items: [written('X', 'x.md', { source: bookPath('x/y.md') })] };
+    expect([...chaptersJson(bookJson(here, bookPath(''), () => '').items)][0]?.path).toBe('x/y.md');
+    expect([...chaptersJson(bookJson(here, bookPath('x/z'), () => '').items)][0]?.path).toBe('../y.md');
+  });
+
+  test('gets its README pages from the `index` preprocessor', () => {
+    const paths = (book: BookJson) =>
+      [...chaptersJson(book.items)].map(({ path, source_path }) => [path, source_path]);
+    expect(paths(renameReadmes(made()))).toEqual([
+      ['index.md', 'README.md'],
+      ['a/index.md', 'a/README.md'],
+      ['a/b.md', 'a/b.md'],
+      [null, null],
+      ['end.md', 'end.md'],
+    ]);
+    const odd = ['rEaDmE.markdown', 'README', 'README-2.md', 'x.README.md', 'd/Readme.md'];
+    const book = { items: odd.map((path) => chapter('x', path)) };
+    expect(paths(renameReadmes(book)).map(([path]) => path)).toEqual([
+      'index.md',
+      'index.md',
+      'README-2.md',
+      'x.README.md',
+      'd/index.md',
+    ]);
+  });
+});
+
+describe('the outline that an answered book means', () => {
+  test('is the same when nothing was changed', () => {
+    const answered = outlineFromJson(renameReadmes(made()), outline, src);
+    expect(answered.outline).toEqual(outline);
+    expect(answered.chapters.map(({ chapter: { url }, json: { content } }) => [url, content])).toEqual([
+      ['index.html', '# Pre'],
+      ['a/index.html', '# A'],
+      ['a/b.html', '# Bee'],
+      ['end.html', '# The end'],
+    ]);
+  });
+
+  test('knows chapters that were renamed, moved, renumbered, taken out and put in', () => {
+    const book: BookJson = {
+      items: [
+        chapter('New name', 'moved/there.md', { source_path: 'end.md', number: [7] }),
+        chapter('Made', 'made.md', { source_path: null }),
+        chapter('Now a draft', null, { source_path: 'a/b.md' }),
+        chapter('No extension', 'LICENSE'),
+      ],
+    };
+    expect(outlineFromJson(book, outline, src).outline.items).toEqual([
+      {
+        kind: 'chapter',
+        name: 'New name',
+        number: [7],
+        source: 'src/end.md',
+        url: 'moved/there.html',
+        children: [],
+        at: at(7),
+      },
+      { kind: 'chapter', name: 'Made', source: 'src/made.md', url: 'made.html', children: [], at: at(7) },
+      { kind: 'draft', name: 'Now a draft', children: [], at: at(3) },
+      {
+        kind: 'chapter',
+        name: 'No extension',
+        source: 'src/LICENSE',
+        url: 'LICENSE.html',
+        children: [],
+        at: at(3),
+      },
+    ]);
+  });
+
+  test('a README that no `index` preprocessor renamed has a page of its own name', () => {
+    expect(outlineFromJson(made(), outline, src).chapters[0]?.chapter.url).toBe('README.html');
+  });
+
+  test('a book of nothing but made chapters points at SUMMARY.md', () => {
+    const answered = outlineFromJson({ items: [chapter('X', 'x.md')] }, { items: [] }, src);
+    expect(answered.chapters[0]?.chapter.at).toEqual({ file: 'src/SUMMARY.md', span: { start: 0, end: 0 } });
+  });
+
+  test('chapters can be changed one by one, with those under them', () => {
+    const changed = mapChapters(json, (one) => ({ ...one, name: one.name.toUpperCase() }));
+    expect([...chaptersJson(changed.items)].map(({ name }) => name)).toEqual([
+      'PRE',
+      'A',
+      'BEE',
+      'DRAFT',
+      'THE END',
+    ]);
+  });
+});
+
+describe('an answer', () => {
+  const parse = (text: string) => parseBookJson(Buffer.from(text));
+
+  test('is a book again', () => {
+    expect(parse(JSON.stringify(json))).toEqual({ kind: 'book', book: json });
+  });
+
+  test('may leave out what may be null, and have more than is known', () => {
+    const small = { name: 'X', content: '', sub_items: [], parent_names: [], more: true };
+    expect(parse(JSON.stringify({ items: [{ Chapter: small }], __non_exhaustive: null }))).toEqual({
+      kind: 'book',
+      book: { items: [chapter('X', null)] },
+    });
+  });
+
+  test.each([
+    ['null', 'it is not an object'],
+    ['[]', 'it is not an object'],
+    ['{}', 'items must be an array'],
+    ['{"sections": []}', 'it has `sections`, as books of mdBook 0.4 had, and no `items`'],
+    ['{"items": [1]}', 'items[0] must be a chapter, a part title or a separator'],
+    ['{"items": ["separator"]}', 'items[0] must be a chapter, a part title or a separator'],
+    ['{"items": [{"Chapter": 1}]}', 'items[0].Chapter must be an object'],
+    ['{"items": ["Separator", {"Chapter": {}}]}', 'items[1].Chapter.name must be a string'],
+    ['{"items": [{"Chapter": {"name": "a"}}]}', 'items[0].Chapter.content must be a string'],
+    ['{"items": [{"Chapter": {"name": "a", "content": ""}}]}', 'items[0].Chapter.sub_items must be an array'],
+    [
+      '{"items": [{"Chapter": {"name": "a", "content": "", "number": ["1"], "sub_items": []}}]}',
+      'items[0].Chapter.number must be an array of whole numbers',
+    ],
+    [
+      '{"items": [{"Chapter": {"name": "a", "content": "", "sub_items": [], "parent_names": [1]}}]}',
+      'items[0].Chapter.parent_names[0] must be a string',
+    ],
+    [
+      '{"items": [{"Chapter": {"name": "a", "content": "", "sub_items": [{"PartTitle": 3}]}}]}',
+      'items[0].Chapter.sub_items[0] must be a chapter, a part title or a separator',
+    ],
+  ])('`%s` is no book', (text, reason) => {
+    expect(parse(text)).toEqual({ kind: 'no-book', reason });
+    expect(checkBook(JSON.parse(text))).toEqual({ kind: 'no-book', reason });
+  });
+
+  test('that is no JSON, or not UTF-8, is no book', () => {
+    expect(parse('Hello').kind).toBe('no-book');
+    expect(parse('').kind).toBe('no-book');
+    expect(parseBookJson(new Uint8Array([0x22, 0xff, 0x22])).kind).toBe('no-book');
+  });
+
+  test('that is nested without end is no book', () => {
+    const open = '{"items":[{"Chapter":{"name":"","content":"","parent_names":[],"sub_items":[';
+    const text = `${open}${open.slice(10).repeat(200)}${']}}'.repeat(201)}]}`;
+    expect(parse(text)).toMatchObject({ kind: 'no-book' });
+  });
+});
+
+describe('what a preprocessor is told about the book', () => {
+  const tables: ConfigTables = { book: {}, build: {}, rust: {}, output: {}, preprocessor: {} };
+
+  test('is mdBook’s defaults where book.toml says nothing', () => {
+    expect(contextJson('/home/x/book', tables, 'html')).toEqual({
+      root: '/home/x/book',
+      config: {
+        book: { title: null, authors: [], description: null, language: 'en', 'text-direction': null },
+      },
+      renderer: 'html',
+      mdbook_version: '0.5.4',
+    });
+  });
+
+  test('is what book.toml says, as mdBook serialises it', () => {
+    const said: ConfigTables = {
+      book: { title: 'T', authors: ['A'], src: 'text', multilingual: false },
+      build: { 'create-missing': false },
+      rust: { edition: '2021' },
+      output: { html: { print: { enable: false } } },
+      preprocessor: { dump: { command: './dump' } },
+    };
+    expect(JSON.stringify(configJson(said))).toBe(
+      '{"book":{"title":"T","authors":["A"],"description":null,"src":"text","language":"en","text-direction":null},' +
+        '"build":{"build-dir":"book","create-missing":false,"use-default-preprocessors":true,"extra-watch-dirs":[]},' +
+        '"rust":{"edition":"2021"},"output":{"html":{"print":{"enable":false}}},' +
+        '"preprocessor":{"dump":{"command":"./dump"}}}',
+    );
+  });
+
+  test('leaves out tables that say what is so anyway', () => {
+    expect(
+      configJson({ ...tables, build: { 'build-dir': 'book', 'create-missing': true } }),
+    ).not.toHaveProperty('build');
+  });
+});

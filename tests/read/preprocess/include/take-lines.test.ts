@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  anchorsOf,
+  lineCount,
+  takeLines,
+  takeLinesHidingOthers,
+} from '../../../../src/read/preprocess/include/take-lines.ts';
+import { parseTarget } from '../../../../src/read/preprocess/include/include-target.ts';
+import { sourceFile, wrongSegments } from '../memory-book.ts';
+
+const five = 'one\ntwo\nthree\nfour\nfive';
+
+const take = (text: string, selector: string) => {
+  const { text: taken, found } = takeLines(
+    sourceFile('a.rs', text),
+    parseTarget(`a.rs:${selector}`).selection,
+  );
+  expect(wrongSegments(taken, () => text)).toEqual([]);
+  return { text: taken.text, found };
+};
+const takeHiding = (text: string, selector: string) => {
+  const selection = parseTarget(`a.rs:${selector}`).selection;
+  const { text: taken, found } = takeLinesHidingOthers(sourceFile('a.rs', text), selection);
+  expect(wrongSegments(taken, () => text)).toEqual([]);
+  return { text: taken.text, found };
+};
+
+describe('what an include takes by line numbers', () => {
+  test.each([
+    ['', 'one\ntwo\nthree\nfour\nfive'],
+    [':', 'one\ntwo\nthree\nfour\nfive'],
+    ['1', 'one'],
+    ['0', 'one'],
+    ['2', 'two'],
+    ['2:3', 'two\nthree'],
+    ['4:', 'four\nfive'],
+    [':3', 'one\ntwo\nthree'],
+    ['1:5', 'one\ntwo\nthree\nfour\nfive'],
+    ['2:2', 'two'],
+  ])('`%s`', (selector, text) => {
+    expect(take(five, selector)).toEqual({ text, found: true });
+    expect(take(`${five}\n`, selector)).toEqual({ text, found: true });
+  });
+
+  test.each([
+    ['6', ''],
+    ['4:3', ''],
+    ['4:9', 'four\nfive'],
+    [':9', 'one\ntwo\nthree\nfour\nfive'],
+    [':0', ''],
+    ['9:', ''],
+  ])('`%s` is not all there', (selector, text) => {
+    expect(take(five, selector)).toEqual({ text, found: false });
+  });
+
+  test('the final line end is dropped, blank lines before it are not', () => {
+    expect(take('a\n\n\n', '').text).toBe('a\n\n');
+    expect(take('\n', '').text).toBe('');
+    expect(take('', '')).toEqual({ text: '', found: true });
+  });
+
+  test('lines that name anchors stay', () => {
+    expect(take('// ANCHOR: x\na\n// ANCHOR_END: x\n', '1:3').text).toBe('// ANCHOR: x\na\n// ANCHOR_END: x');
+  });
+});
+
+describe('what an include takes by anchor', () => {
+  test.each([
+    ['an anchor that is not there', five, 'x', '', false],
+    ['an end without a beginning', 'a\nANCHOR_END: x\nb', 'x', '', false],
+    ['a beginning without an end, to the last line', 'a\nANCHOR: x\nb\nc', 'x', 'b\nc', true],
+    ['a region', 'a\nANCHOR: x\nb\nc\nANCHOR_END: x\nd', 'x', 'b\nc', true],
+    ['another name', 'a\nANCHOR: x\nb\nANCHOR_END: x', 'y', '', false],
+    ['a second beginning inside', 'ANCHOR: x\na\nANCHOR: x\nb\nANCHOR_END: x\nc', 'x', 'a\nb', true],
+    ['only the first region', 'ANCHOR: x\na\nANCHOR_END: x\nANCHOR: x\nb\nANCHOR_END: x', 'x', 'a', true],
+    [
+      'regions that overlap, without the lines of the other',
+      'ANCHOR:   y\na\nANCHOR: x\nb\nANCHOR_END: x\nc\nANCHOR_END:y\nd',
+      'y',
+      'a\nb\nc',
+      true,
+    ],
+    ['an anchor anywhere in a line', '/* ANCHOR: x */ code\na\ncode // ANCHOR_END: x', 'x', 'a', true],
+    ['an empty region', 'ANCHOR: x\nANCHOR_END: x', 'x', '', true],
+    ['a name in another script', '# ANCHOR: имя-1\nа\n# ANCHOR_END: имя-1', 'имя-1', 'а', true],
+    ['a name that only begins like it', 'ANCHOR: xy\na\nANCHOR: x\nb', 'x', 'b', true],
+    ['a negative number, which is a name', 'ANCHOR: -5\na', '-5', 'a', true],
+  ])('%s', (_, text, anchor, taken, found) => {
+    expect(take(text, anchor)).toEqual({ text: taken, found });
+  });
+});
+
+describe('what a rustdoc_include hides', () => {
+  test.each([
+    ['2:3', '# one\ntwo\nthree\n# four\n# five', true],
+    ['4:', '# one\n# two\n# three\nfour\nfive', true],
+    [':3', 'one\ntwo\nthree\n# four\n# five', true],
+    ['', five, true],
+    ['4:3', '# one\n# two\n# three\n# four\n# five', false],
+    [':9', five, false],
+    ['x', '# one\n# two\n# three\n# four\n# five', false],
+  ])('`%s`', (selector, text, found) => {
+    expect(takeHiding(five, selector)).toEqual({ text, found });
+    expect(takeHiding(`${five}\n`, selector)).toEqual({ text, found });
+  });
+
+  test.each([
+    ['an end without a beginning', 'a\nANCHOR_END: x\nb', 'x', '# a\n# b', false],
+    ['no end', 'a\nANCHOR: x\nb', 'x', '# a\nb', true],
+    ['a region', 'a\nANCHOR: x\nb\nANCHOR_END: x\nc', 'x', '# a\nb\n# c', true],
+    ['another name', 'a\nANCHOR: x\nb\nANCHOR_END: x\nc', 'y', '# a\n# b\n# c', false],
+    [
+      'every region of the name',
+      'ANCHOR: x\na\nANCHOR_END: x\nb\nANCHOR: x\nc\nANCHOR_END: x\nd',
+      'x',
+      'a\n# b\nc\n# d',
+      true,
+    ],
+    ['another anchor inside', 'ANCHOR: x\na\nANCHOR: y\nb\nANCHOR_END: y\nc', 'x', 'a\nb\nc', true],
+    ['nothing but anchors', 'ANCHOR: x\nANCHOR_END: x\n', 'x', '', true],
+  ])('%s', (_, text, anchor, taken, found) => {
+    expect(takeHiding(text, anchor)).toEqual({ text: taken, found });
+  });
+});
+
+test('a misspelt name can be compared with every anchor of the file', () => {
+  expect(anchorsOf('// ANCHOR: b\nANCHOR_END: b\nANCHOR: a c\nANCHOR:')).toEqual(['b', 'a']);
+  expect(lineCount('a\nb\n')).toBe(2);
+});
+
+test('whatever is taken of whatever text, each character comes from where it says', () => {
+  const line = fc.oneof(
+    fc.constantFrom('', 'a', '// ANCHOR: x', '// ANCHOR_END: x', '// ANCHOR: y'),
+    fc.string(),
+  );
+  const selector = fc.constantFrom('', 'x', 'y', '1', '2:3', ':2', '3:', '5:1', '0:0');
+  fc.assert(
+    fc.property(fc.array(line), selector, (lines, select) => {
+      take(lines.join('\n'), select);
+      takeHiding(lines.join('\n'), select);
+    }),
+  );
+});

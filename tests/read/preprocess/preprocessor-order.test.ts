@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PreprocessorTable } from '../../../src/read/config/config.ts';
+import { bookPath } from '../../../src/core/path.ts';
+import { isFor, preprocessorOrder } from '../../../src/read/preprocess/preprocessor-order.ts';
+
+const table = (name: string, rest: Partial<PreprocessorTable> = {}): PreprocessorTable => ({
+  name,
+  before: [],
+  after: [],
+  optional: false,
+  native: false,
+  options: {},
+  ...rest,
+});
+
+const order = (...tables: readonly PreprocessorTable[]) =>
+  preprocessorOrder({ tables, useDefaultPreprocessors: true });
+const namesOf = (...tables: readonly PreprocessorTable[]): readonly string[] =>
+  order(...tables).value.map(({ name }) => name);
+
+describe('the order of preprocessors', () => {
+  test('mdBook has two of its own', () => {
+    expect(order()).toEqual({
+      value: [
+        { kind: 'built-in', name: 'index' },
+        { kind: 'built-in', name: 'links' },
+      ],
+      diagnostics: [],
+    });
+    expect(preprocessorOrder({ tables: [], useDefaultPreprocessors: false }).value).toEqual([]);
+  });
+
+  test('names decide where nothing else does, so that a plugin may run before includes are expanded', () => {
+    expect(namesOf(table('mermaid'), table('admonish'), table('katex'))).toEqual([
+      'admonish',
+      'index',
+      'katex',
+      'links',
+      'mermaid',
+    ]);
+  });
+
+  test('names are sorted by code point', () => {
+    expect(namesOf(table('é'), table('Z'), table('a'), table('\u{1f600}'), table('\uffee'))).toEqual([
+      'Z',
+      'a',
+      'index',
+      'links',
+      'é',
+      '\uffee',
+      '\u{1f600}',
+    ]);
+  });
+
+  test('before and after count', () => {
+    expect(namesOf(table('zeta', { before: ['links'] }), table('alpha', { after: ['links'] }))).toEqual([
+      'index',
+      'zeta',
+      'links',
+      'alpha',
+    ]);
+  });
+
+  test('what waits runs after all that was free, as in mdBook', () => {
+    // `b` waits for nobody, so it runs in the first round though `a` is less.
+    expect(namesOf(table('a', { after: ['b'] }), table('b'), table('c'))).toEqual([
+      'b',
+      'c',
+      'index',
+      'links',
+      'a',
+    ]);
+  });
+
+  test('the same wish twice is one', () => {
+    expect(namesOf(table('a', { after: ['links', 'links'] }), table('links', { before: ['a'] }))).toEqual([
+      'index',
+      'links',
+      'a',
+    ]);
+  });
+
+  test('a name that nobody has is a warning', () => {
+    const at = { file: bookPath('book.toml'), span: { start: 1, end: 2 } };
+    const { value, diagnostics } = preprocessorOrder({
+      tables: [table('a', { before: ['lnks'], after: ['nothing', 'links'] })],
+      useDefaultPreprocessors: true,
+      locate: (name, key) => (name === 'a' && key === 'before' ? at : undefined),
+    });
+    expect(value.map(({ name }) => name)).toEqual(['index', 'links', 'a']);
+    expect(diagnostics).toEqual([
+      {
+        code: 'preprocessor/unknown-name',
+        args: { name: 'a', key: 'before', other: 'lnks', nearest: 'links' },
+        at,
+      },
+      { code: 'preprocessor/unknown-name', args: { name: 'a', key: 'after', other: 'nothing' } },
+    ]);
+  });
+
+  test('links is no name when the defaults are off', () => {
+    const tables = [table('a', { after: ['links'] })];
+    expect(preprocessorOrder({ tables, useDefaultPreprocessors: false }).diagnostics).toMatchObject([
+      { code: 'preprocessor/unknown-name', args: { other: 'links' } },
+    ]);
+  });
+
+  test('a cycle is told with every name in it, and they all run', () => {
+    const { value, diagnostics } = order(
+      table('c', { before: ['b'] }),
+      table('b', { before: ['a'] }),
+      table('a', { before: ['c'] }),
+      table('d', { after: ['a'] }),
+    );
+    expect(diagnostics).toEqual([{ code: 'preprocessor/cycle', args: { names: ['a', 'c', 'b', 'a'] } }]);
+    expect(value.map(({ name }) => name)).toEqual(['index', 'links', 'a', 'c', 'd', 'b']);
+  });
+
+  test('one that waits for itself is a cycle of one, two cycles are two', () => {
+    const { diagnostics } = order(
+      table('a', { after: ['a'] }),
+      table('b', { after: ['c'] }),
+      table('c', { after: ['b'] }),
+    );
+    expect(diagnostics.map(({ args }) => args)).toEqual([{ names: ['a', 'a'] }, { names: ['b', 'c', 'b'] }]);
+  });
+
+  test('whatever the wishes are, each preprocessor runs once', () => {
+    const name = fc.constantFrom('a', 'b', 'c', 'd', 'links', 'no');
+    const tables = fc.uniqueArray(fc.record({ name, before: fc.array(name), after: fc.array(name) }), {
+      selector: (one) => one.name,
+    });
+    fc.assert(
+      fc.property(tables, (wishes) => {
+        const { value, diagnostics } = order(...wishes.map((wish) => table(wish.name, wish)));
+        const names = value.map((step) => step.name);
+        expect([...names].sort()).toEqual(
+          [...new Set(['index', 'links', ...wishes.map((wish) => wish.name)])].sort(),
+        );
+        if (diagnostics.some(({ code }) => code === 'preprocessor/cycle')) return;
+        for (const wish of wishes) {
+          const at = names.indexOf(wish.name);
+          expect(wish.before.every((other) => !names.includes(other) || names.indexOf(other) > at)).toBe(
+            true,
+          );
+          expect(wish.after.every((other) => names.indexOf(other) < at)).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('what runs', () => {
+  test('a plugin that is native needs no program, any other does', () => {
+    const { value } = order(
+      table('toc', { native: true, command: 'mdbook-toc' }),
+      table('mine', { optional: true, renderers: ['html'] }),
+      table('own', { command: 'python3 own.py' }),
+      table('module', { module: './x.mjs', command: 'ignored' }),
+      table('links', { native: true, after: ['index'] }),
+    );
+    expect(value).toEqual([
+      { kind: 'built-in', name: 'index' },
+      { kind: 'program', name: 'mine', command: 'mdbook-mine', optional: true, renderers: ['html'] },
+      { kind: 'module', name: 'module', module: './x.mjs' },
+      { kind: 'program', name: 'own', command: 'python3 own.py', optional: false },
+      { kind: 'native', name: 'toc' },
+      { kind: 'built-in', name: 'links' },
+    ]);
+  });
+
+  test('for a renderer: by the list of renderers, else the program is asked', () => {
+    const [listed, asked, module] = order(
+      table('a', { renderers: ['html'] }),
+      table('b'),
+      table('c', { module: 'x.mjs' }),
+    ).value;
+    if (listed === undefined || asked === undefined || module === undefined) throw new Error('three steps');
+    expect([
+      isFor(listed, 'html'),
+      isFor(listed, 'pdf'),
+      isFor(asked, 'html'),
+      isFor(module, 'html'),
+    ]).toEqual(['yes', 'no', 'ask', 'yes']);
+  });
+});

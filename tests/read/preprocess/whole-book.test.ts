@@ -1,0 +1,254 @@
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { mappedFile, originOf } from '../../../src/core/mapped-text.ts';
+import { bookPath, urlPath } from '../../../src/core/path.ts';
+import type { Step } from '../../../src/read/preprocess/preprocessor-order.ts';
+import { needsWholeBook, preprocessBook } from '../../../src/read/preprocess/whole-book.ts';
+import type { WholeBookInput } from '../../../src/read/preprocess/whole-book.ts';
+import type { OutlineItem, WrittenChapter } from '../../../src/read/summary/outline.ts';
+import { memoryBook, wrongSegments } from './memory-book.ts';
+
+const root = realpathSync(mkdtempSync(join(tmpdir(), 'build-book-whole-')));
+afterAll(() => {
+  rmSync(root, { recursive: true });
+});
+
+const links: Step = { kind: 'built-in', name: 'links' };
+const index: Step = { kind: 'built-in', name: 'index' };
+
+/** A preprocessor in JavaScript whose `change` gets `[context, book]` and answers a book. */
+function program(
+  name: string,
+  change: string,
+  rest: { renderers?: readonly string[]; supports?: string } = {},
+): Step {
+  const text = `
+    import { writeFileSync } from 'node:fs';
+    if (process.argv[2] === 'supports') { process.exit(${rest.supports ?? "process.argv[3] === 'html' ? 0 : 1"}); }
+    let input = '';
+    for await (const chunk of process.stdin) input += chunk;
+    const [context, book] = JSON.parse(input);
+    const each = (change, items = book.items) => {
+      for (const { Chapter: chapter } of items) {
+        if (chapter) { change(chapter); each(change, chapter.sub_items); }
+      }
+    };
+    ${change}
+    console.log(JSON.stringify(book));`;
+  writeFileSync(join(root, `${name}.mjs`), text);
+  const command = `'${process.execPath}' ${name}.mjs`;
+  return {
+    kind: 'program',
+    name,
+    command,
+    optional: false,
+    ...(rest.renderers && { renderers: rest.renderers }),
+  };
+}
+
+const chapterAt = (path: string, children: readonly OutlineItem[] = []): WrittenChapter => ({
+  kind: 'chapter',
+  name: path,
+  source: bookPath(`src/${path}`),
+  url: urlPath(path.replace('README', 'index').replace('.md', '.html')),
+  children,
+  at: { file: bookPath('src/SUMMARY.md'), span: { start: 1, end: 2 } },
+});
+
+const files = {
+  'src/README.md': '# Read me\n\n{{#include part.md}}\n\nlast *line*\n',
+  'src/part.md': 'included\n\n{{#title Of part}}\n',
+  'src/sub/b.md': '# B\n\n{{#include ../refs.md}}\n',
+  'src/refs.md': '[label]: https://x\n',
+};
+
+async function preprocess(
+  steps: readonly Step[],
+  { renderer = 'html', ...rest }: Partial<WholeBookInput> & { said?: string[] } = {},
+) {
+  const { read, list } = memoryBook(files);
+  const outcome = await preprocessBook(
+    {
+      steps,
+      outline: { items: [chapterAt('README.md', [chapterAt('sub/b.md')])] },
+      src: bookPath('src'),
+      tables: { book: { title: 'T' }, build: {}, rust: {}, output: {}, preprocessor: {} },
+      renderer,
+      textOf: ({ source }) => mappedFile(source, textOf(source)),
+      expand: { angleMarkers: true },
+      hidden: { sections: 'keep' },
+      ...rest,
+    },
+    { read, list, root, environment: process.env, onOutput: (text) => rest.said?.push(text) },
+  );
+  return outcome;
+}
+
+const textOf = (path: string): string => (files as Readonly<Record<string, string>>)[path] ?? '';
+const brief = ({ value }: Awaited<ReturnType<typeof preprocess>>) =>
+  value.chapters.map(({ chapter, text }) => [chapter.url, text.text]);
+
+describe('a book without programs', () => {
+  test('needs no whole book, and comes to the same by way of one', async () => {
+    expect(needsWholeBook([index, links, { kind: 'native', name: 'toc' }])).toBe(false);
+    const outcome = await preprocess([index, links]);
+    expect(brief(outcome)).toEqual([
+      ['index.html', '# Read me\n\nincluded\n\n\n\nlast *line*\n'],
+      ['sub/b.html', '# B\n\n\n'],
+    ]);
+    expect(
+      outcome.value.chapters.map(({ headTitle, definitionFiles }) => [headTitle, definitionFiles]),
+    ).toEqual([
+      ['Of part', []],
+      [undefined, ['src/refs.md']],
+    ]);
+    expect(outcome.value.outline.items).toEqual([chapterAt('README.md', [chapterAt('sub/b.md')])]);
+  });
+});
+
+describe('a program', () => {
+  test('gets what mdBook would give it, in its turn', async () => {
+    const before = program(
+      'before',
+      `each((chapter) => { chapter.content += JSON.stringify([context.renderer, context.mdbook_version, context.root === process.cwd(), context.config.book.title, chapter.path]) + '\\n'; });`,
+    );
+    const after = program(
+      'after',
+      `each((chapter) => { chapter.content += chapter.content.includes('{{#include') + chapter.path; });`,
+    );
+    const outcome = await preprocess([before, index, links, after]);
+    expect(outcome.diagnostics).toEqual([]);
+    expect(brief(outcome)).toEqual([
+      [
+        'index.html',
+        '# Read me\n\nincluded\n\n\n\nlast *line*\n["html","0.5.4",true,"T","README.md"]\nfalseindex.md',
+      ],
+      // Definitions are pasted for the program that comes after.
+      ['sub/b.html', '# B\n\n[label]: https://x\n["html","0.5.4",true,"T","sub/b.md"]\nfalsesub/b.md'],
+    ]);
+  });
+
+  test('does not see what a native step before it took out', async () => {
+    const spy = program('spy', `writeFileSync('seen.txt', book.items[0].Chapter.content);`);
+    const text = 'a\n<div class="hidden">b</div>\nc';
+    const seen = async (steps: readonly Step[]): Promise<string> => {
+      await preprocess(steps, {
+        hidden: { sections: 'strip' },
+        textOf: ({ source }) => mappedFile(source, text),
+      });
+      return readFileSync(join(root, 'seen.txt'), 'utf8');
+    };
+    expect(await seen([{ kind: 'native', name: 'scrub' }, spy])).toBe('a\n\nc');
+    expect(await seen([spy, { kind: 'native', name: 'scrub' }])).toBe(text);
+  });
+
+  test('leaves what it leaves where it was written', async () => {
+    const shout = program(
+      'shout',
+      `each((chapter) => { chapter.content = 'new\\n' + chapter.content.replace('line', 'LINE'); });`,
+    );
+    const { value } = await preprocess([links, shout]);
+    const [text] = value.chapters.map((chapter) => chapter.text);
+    expect(text && wrongSegments(text, textOf)).toEqual([]);
+    const origin = (wanted: string) => {
+      const at = text?.text.indexOf(wanted) ?? -1;
+      return text && originOf(text, at, at + wanted.length);
+    };
+    expect(origin('included')).toEqual({ file: 'src/part.md', span: { start: 0, end: 8 } });
+    expect(origin('last')).toEqual({ file: 'src/README.md', span: { start: 33, end: 37 } });
+    expect(origin('*\n')).toEqual({ file: 'src/README.md', span: { start: 43, end: 45 } });
+    expect(value.chapters[0]?.headTitle).toBe('Of part');
+  });
+
+  test('may rename, move, take out and add chapters', async () => {
+    const change = program(
+      'change',
+      `const [{ Chapter: first }] = book.items;
+       Object.assign(first, { name: 'Renamed', path: 'moved.md', sub_items: [] });
+       book.items.push('Separator', { Chapter: { name: 'Made', content: 'see {{#include part.md:1}}', path: 'made.md', sub_items: [], parent_names: [] } });`,
+    );
+    const outcome = await preprocess([index, change, links]);
+    expect(brief(outcome)).toEqual([
+      ['moved.html', '# Read me\n\nincluded\n\n\n\nlast *line*\n'],
+      ['made.html', 'see included'],
+    ]);
+    expect(outcome.value.outline.items.map((item) => ('name' in item ? item.name : item.kind))).toEqual([
+      'Renamed',
+      'separator',
+      'Made',
+    ]);
+  });
+
+  test('runs only for its renderers', async () => {
+    const loud = `each((chapter) => { chapter.content = 'changed'; });`;
+    const changes = async (step: Step, renderer: string) =>
+      (await preprocess([step], { renderer })).value.chapters[0]?.text.text === 'changed';
+    expect(await changes(program('asked', loud), 'html')).toBe(true);
+    expect(await changes(program('asked', loud), 'pdf')).toBe(false);
+    expect(await changes(program('listed', loud, { renderers: ['pdf'] }), 'html')).toBe(false);
+    // It is not asked where book.toml says it.
+    expect(await changes(program('told', loud, { renderers: ['pdf'], supports: '1' }), 'pdf')).toBe(true);
+  });
+
+  test.each([
+    ['fails', `console.error('what went wrong'); process.exit(3);`, 'program/failed'],
+    ['answers no JSON', `console.log('Hello'); process.exit(0);`, 'preprocessor/bad-book'],
+    ['answers no book', `delete book.items;`, 'preprocessor/bad-book'],
+    [
+      'answers as one of mdBook 0.4',
+      `book.sections = book.items; delete book.items;`,
+      'preprocessor/bad-book',
+    ],
+  ])('that %s leaves the book as it was', async (_, change, code) => {
+    const { value, diagnostics } = await preprocess([program('bad', change), links]);
+    expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
+    expect(value.chapters[0]?.text.text).toBe('# Read me\n\nincluded\n\n\n\nlast *line*\n');
+    if (code === 'program/failed') {
+      expect(diagnostics[0]?.args).toMatchObject({
+        status: 'exit status: 3',
+        lastLines: ['what went wrong'],
+      });
+    }
+  });
+
+  test('that is not installed is told once', async () => {
+    const step: Step = { kind: 'program', name: 'x', command: 'no-such-program-at-all', optional: false };
+    expect((await preprocess([step])).diagnostics.map(({ code }) => code)).toEqual(['program/not-found']);
+  });
+});
+
+describe('a module', () => {
+  const module = (name: string, text: string): Step => {
+    writeFileSync(join(root, `${name}.mjs`), text);
+    return { kind: 'module', name, module: `./${name}.mjs` };
+  };
+
+  test.each([
+    [
+      'by default',
+      'export default async (book, { renderer }) => ({ items: [...book.items, { PartTitle: renderer }] });',
+    ],
+    [
+      'by name',
+      'export function preprocess(book, context) { book.items.push({ PartTitle: context.renderer }); }',
+    ],
+  ])('that exports a function %s changes the book', async (name, text) => {
+    const { value, diagnostics } = await preprocess([module(name.replace(' ', '-'), text)]);
+    expect(diagnostics).toEqual([]);
+    expect(value.outline.items.at(-1)).toEqual({ kind: 'part', title: 'html' });
+  });
+
+  test.each([
+    ['throws', 'export default () => { throw new Error("on purpose"); };', 'on purpose'],
+    ['cannot be read', 'export default (', 'preprocessor/module-failed'],
+    ['exports nothing', 'export const x = 1;', 'exports no function'],
+    ['answers something else', 'export default () => 3;', 'it is not an object'],
+  ])('that %s leaves the book as it was', async (name, text, reason) => {
+    const { value, diagnostics } = await preprocess([module(name.replaceAll(' ', '-'), text)]);
+    expect(diagnostics).toHaveLength(1);
+    expect(JSON.stringify(diagnostics)).toContain(reason);
+    expect(value.chapters[0]?.text.text).toBe(textOf('src/README.md'));
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { createLabelHints } from '../../../src/read/references/label-hints.ts';
+import { diagnoseSameUrls, unusedDefinitions } from '../../../src/read/references/definition-usage.ts';
+import { definitionsIn, scope } from './definitions.ts';
+
+const book = definitionsIn({
+  'a.md': '[one]: 1.md\n[two]: 2.md\n[TWO]: 3.md\n[deux]: 2.md\n',
+  'b.md': '[one]: 4.md\n[c-tokio]: https://docs.rs/tokio\n',
+});
+const files = scope('a.md', 'b.md');
+
+test('a definition is used by the pages that look it up first in its file', () => {
+  const unused = unusedDefinitions(files, [{ labels: ['ONE', 'TWO'], scope: files }], book);
+  expect(unused.map(({ label, at }) => `${at.file} ${label}`)).toEqual([
+    'a.md TWO',
+    'a.md deux',
+    'b.md one',
+    'b.md c-tokio',
+  ]);
+});
+
+test('labels of one file that lead to one place are told', () => {
+  expect(diagnoseSameUrls(files, book).map(({ args }) => args)).toEqual([
+    { label: 'deux', url: '2.md', first: 'two' },
+  ]);
+});
+
+test('a label that is not defined may have been meant for one that the page sees', () => {
+  const hints = createLabelHints(files, book);
+  expect(hints(scope('b.md'), 'c-tokyo')).toEqual({ nearest: 'c-tokio' });
+  expect(hints(scope('a.md'), 'c-tokyo')).toEqual({});
+});
+
+test('a label that another file defines is said to be there', () => {
+  expect(createLabelHints(files, book)(scope('a.md'), 'C-Tokio')).toEqual({ elsewhere: 'b.md' });
+});
+
+describe('what was meant by a label that is not defined', () => {
+  const labels = [
+    ...['c-roaring', 'c-tokio', 'c-tokio-badge', 'c-lru-badge', 'c-actix-web', 'c-serde_json', 'b-rand'],
+    ...['cat-web', 'c~reqwest~docs', 'tokio'],
+  ];
+  const text = labels.map((label) => `[${label}]: https://a.example/${label}\n`).join('');
+  const hints = createLabelHints(scope('c.md'), definitionsIn({ 'c.md': text }));
+  const meant = (label: string) => hints(scope('c.md'), label).nearest;
+
+  test('differs from it in a quarter of the letters of one part at most', () => {
+    expect(meant('c-io_uring')).toBeUndefined();
+    expect(meant('c-tokyo')).toBe('c-tokio');
+    expect(meant('c-toiko-badge')).toBe('c-tokio-badge');
+    expect(meant('c~reqest~docs')).toBe('c~reqwest~docs');
+    expect(meant('c-log-badge')).toBeUndefined();
+    expect(meant('tokoi')).toBe('tokio');
+  });
+
+  test('is the same with another separator', () => {
+    expect(meant('c-actix_web')).toBe('c-actix-web');
+    expect(meant('c_serde_json')).toBe('c-serde_json');
+  });
+
+  test('is of the same kind, but for one letter of a longer name of the kind', () => {
+    expect(meant('c-rand')).toBeUndefined();
+    expect(meant('catt-web')).toBe('cat-web');
+    expect(meant('catt-wib')).toBeUndefined();
+  });
+
+  test('has as many parts', () => {
+    expect(meant('c-actix')).toBeUndefined();
+    expect(meant('c-roaring-badge')).toBeUndefined();
+    expect(meant('c-actixweb')).toBe('c-actix-web');
+  });
+
+  test('is what is left of it without a link that was made of a word', () => {
+    expect(meant('c-[tokio][p-tokio]-badge')).toBe('c-tokio-badge');
+    expect(meant('c-[tokyo][p-tokyo]-badge')).toBe('c-tokio-badge');
+  });
+});

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { bookPath } from '../../../src/core/path.ts';
+import { writtenChapters } from '../../../src/read/summary/outline.ts';
+import { readOutline } from './read-outline.ts';
+
+const lines = (text: string): readonly string[] => readOutline(text).lines;
+const findings = (text: string): readonly string[] => readOutline(text).findings;
+
+describe('a name', () => {
+  it.each([
+    ['[The `Option` *type* **here**](a.md)', 'The Option type here'],
+    ['[Two\nlines](a.md)', 'Two lines'],
+    ['[a \\_ b \\* c](a.md)', 'a _ b * c'],
+    ['[&lt;T&gt; &amp; &copy;](a.md)', '<T> & ©'],
+    ['["quoted" -- it\'s...](a.md)', '"quoted" -- it\'s...'],
+    ['[x<br>y<!-- c -->](a.md)', 'xy'],
+    ['[![logo](l.png) Title](a.md)', 'logo Title'],
+    ['[hard\\\nbreak](a.md)', 'hardbreak'],
+    ['[a [b] c](a.md)', 'a [b] c'],
+  ])('of %j is %j', (link, name) => {
+    expect(lines(link)).toEqual([`${name} <- src/a.md -> a.html`]);
+    expect(lines(`- ${link.replaceAll('\n', '\n  ')}`)).toEqual([`1. ${name} <- src/a.md -> a.html`]);
+  });
+
+  it('may be empty', () => {
+    expect(lines('- [](a.md)\n')).toEqual(['1.  <- src/a.md -> a.html']);
+  });
+});
+
+describe('a target', () => {
+  it.each([
+    ['[A](./a.md)', 'src/a.md', 'a.html'],
+    ['[A](b/./c/../a.md)', 'src/b/a.md', 'b/a.html'],
+    ['[A](a%20b.md)', 'src/a b.md', 'a b.html'],
+    ['[A](<a b.md>)', 'src/a b.md', 'a b.html'],
+    ['[A](a%C3%B6.md)', 'src/a%C3%B6.md', 'a%C3%B6.html'],
+    ['[A](100%.md)', 'src/100%.md', '100%.html'],
+    ['[A](日本語/ö.md)', 'src/日本語/ö.md', '日本語/ö.html'],
+    ['[A](a&amp;b.md)', 'src/a&b.md', 'a&b.html'],
+    ['[A](a\\_b.md)', 'src/a_b.md', 'a_b.html'],
+    ['[A](javascript:a.md)', 'src/javascript:a.md', 'javascript:a.html'],
+    ['[A](a#b?c.md)', 'src/a#b?c.md', 'a#b?c.html'],
+    ['[A](a.md "title")', 'src/a.md', 'a.html'],
+    ['[A][r]\n\n[r]: <c d.md>', 'src/c d.md', 'c d.html'],
+    ['[A]\n\n[a]: e.md', 'src/e.md', 'e.html'],
+    ['[A](a.b.markdown)', 'src/a.b.markdown', 'a.b.html'],
+    ['[A](plain)', 'src/plain', 'plain.html'],
+    ['[A](.md)', 'src/.md', '.md.html'],
+    ['[A](README.md)', 'src/README.md', 'index.html'],
+    ['[A](x/ReadMe.markdown)', 'src/x/ReadMe.markdown', 'x/index.html'],
+    ['[A](x/readme)', 'src/x/readme', 'x/index.html'],
+    ['[A](readme.first.md)', 'src/readme.first.md', 'readme.first.html'],
+    ['[A](x/index.md)', 'src/x/index.md', 'x/index.html'],
+  ])('of %j is %j, page %j', (link, source, url) => {
+    expect(lines(link)).toEqual([`A <- ${source} -> ${url}`]);
+    expect(findings(link)).toEqual([]);
+  });
+
+  it('starts at the folder of chapters, which may be the root or lie outside it', () => {
+    const { lines: atRoot } = readOutline('[A](b/a.md)', { src: bookPath('') });
+    const { lines: outside } = readOutline('[A](b/a.md)', { src: bookPath('../docs') });
+    expect([...atRoot, ...outside]).toEqual(['A <- b/a.md -> b/a.html', 'A <- ../docs/b/a.md -> b/a.html']);
+  });
+
+  it('keeps README where the index preprocessor is off', () => {
+    const options = { src: bookPath('src'), readme: 'file' } as const;
+    expect(readOutline('[A](README.md)', options).lines).toEqual(['A <- src/README.md -> README.html']);
+  });
+
+  it.each(['../a.md', '/etc/passwd', 'b/../../a.md', '//host/a.md', '..', '..\\\\a.md'])(
+    'outside the folder of chapters is an error and a draft: %s',
+    (path) => {
+      expect(lines(`- [A](${path})\n  - [B](b.md)\n`)).toEqual([
+        '1. A (draft)',
+        '  1.1. B <- src/b.md -> b.html',
+      ]);
+      expect(findings(`- [A](${path})\n`)).toEqual([`summary/outside: [A](${path})`]);
+    },
+  );
+
+  it('cannot be an address of the web', () => {
+    expect(lines('- [A](https://a.org/b.md)\n- <http://c.org>\n')).toEqual([
+      '1. A (draft)',
+      '2. http://c.org (draft)',
+    ]);
+    expect(findings('- [A](https://a.org/b.md)\n- <http://c.org>\n')).toEqual([
+      'summary/address: [A](https://a.org/b.md)',
+      'summary/address: <http://c.org>',
+    ]);
+  });
+
+  it('cannot be the folder of chapters itself', () => {
+    expect(findings('- [A](./)\n- [B](x/..)\n')).toEqual([
+      'file/unreadable: [A](./)',
+      'file/unreadable: [B](x/..)',
+    ]);
+  });
+});
+
+describe('a file that is named twice', () => {
+  it('keeps its page at the first place and is listed at both', () => {
+    const text = '[A](./a.md)\n\n- [B](b.md)\n  - [A2](a.md)\n    - [C](c.md)\n\n[B2](x/../b.md)\n';
+    expect(lines(text)).toEqual([
+      'A <- src/a.md -> a.html',
+      '1. B <- src/b.md -> b.html',
+      '  1.1. A2 <- src/a.md -> a.html (again)',
+      '    1.1.1. C <- src/c.md -> c.html',
+      'B2 <- src/b.md -> b.html (again)',
+    ]);
+    expect(findings(text)).toEqual([
+      'summary/duplicate-chapter: [A2](a.md)',
+      'summary/duplicate-chapter: [B2](x/../b.md)',
+    ]);
+  });
+
+  it('is one step in reading order, with the chapters that its places are in', () => {
+    const { items } = readOutline('- [A](a.md)\n  - [A](a.md)\n    - [B](b.md)\n- [A](a.md)\n- [C](c.md)\n');
+    const steps = [...writtenChapters(items)].map(
+      ({ chapter, parents }) =>
+        `${parents.map(({ number }) => number?.join('.')).join(' > ')}: ${chapter.url}`,
+    );
+    expect(steps).toEqual([': a.html', '1 > 1.1: b.html', ': c.html']);
+  });
+
+  it('does not count where a second list replaced it', () => {
+    expect(findings('- [A](a.md)\n  - [B](b.md)\n\n  ---\n  - [B](b.md)\n')).toEqual([
+      'summary/second-list: - [B](b.md)',
+    ]);
+  });
+});
+
+it('two files that would make one page are an error, and the first has it', () => {
+  const text = '- [A](README.md)\n- [B](index.md)\n- [C](c.md)\n- [D](c.markdown)\n';
+  expect(lines(text)).toEqual([
+    '1. A <- src/README.md -> index.html',
+    '2. B <- src/index.md -> index.html (again)',
+    '3. C <- src/c.md -> c.html',
+    '4. D <- src/c.markdown -> c.html (again)',
+  ]);
+  expect(findings(text)).toEqual([
+    'file/output-collision: [B](index.md)',
+    'file/output-collision: [D](c.markdown)',
+  ]);
+});

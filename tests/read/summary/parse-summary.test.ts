@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import { summaryTitle } from '../../../src/read/summary/parse-summary.ts';
+import { readOutline } from './read-outline.ts';
+
+const lines = (text: string): readonly string[] => readOutline(text).lines;
+const findings = (text: string): readonly string[] => readOutline(text).findings;
+
+describe('the title', () => {
+  it('is the first H1 and names nothing', () => {
+    expect(lines('# Summary\n\n- [A](a.md)\n')).toEqual(['1. A <- src/a.md -> a.html']);
+  });
+
+  it('is eaten even where it was meant as the first part', () => {
+    expect(lines('# Part One\n\n- [A](a.md)\n\n# Part Two\n\n- [B](b.md)\n')).toEqual([
+      '1. A <- src/a.md -> a.html',
+      '# Part Two',
+      '2. B <- src/b.md -> b.html',
+    ]);
+  });
+
+  it('may stand after comments and HTML', () => {
+    expect(lines('<!-- a comment\n# Not this -->\n\n<div>\n\n# Summary\n\n- [A](a.md)\n')).toEqual([
+      '1. A <- src/a.md -> a.html',
+    ]);
+  });
+
+  it('may be missing', () => {
+    expect(lines('[A](a.md)\n\n# Part\n\n- [B](b.md)\n')).toEqual([
+      'A <- src/a.md -> a.html',
+      '# Part',
+      '1. B <- src/b.md -> b.html',
+    ]);
+  });
+
+  it('may be underlined instead', () => {
+    expect(lines('Summary\n=======\n\n[A](a.md)\n')).toEqual(['A <- src/a.md -> a.html']);
+  });
+});
+
+describe('prefix chapters', () => {
+  it('are all links before the first list, however they stand', () => {
+    const text = '[A](a.md)\n[B](b.md) and [C](c.md)\n\n## Sub [D](d.md)\n\n> **[E](e.md)**\n\n- [F](f.md)\n';
+    expect(lines(text)).toEqual([
+      'A <- src/a.md -> a.html',
+      'B <- src/b.md -> b.html',
+      'C <- src/c.md -> c.html',
+      'D <- src/d.md -> d.html',
+      'E <- src/e.md -> e.html',
+      '1. F <- src/f.md -> f.html',
+    ]);
+  });
+
+  it('may be parted by rules', () => {
+    expect(lines('[A](a.md)\n\n---\n\n[B](b.md)\n')).toEqual([
+      'A <- src/a.md -> a.html',
+      '---',
+      'B <- src/b.md -> b.html',
+    ]);
+  });
+
+  it('make a heading of a paragraph with a line of dashes under it, not a rule', () => {
+    expect(lines('[A](a.md)\n---\n[B](b.md)\n')).toEqual([
+      'A <- src/a.md -> a.html',
+      'B <- src/b.md -> b.html',
+    ]);
+  });
+});
+
+describe('numbered chapters', () => {
+  it('nest as deep as their lists', () => {
+    expect(lines('- [A](a.md)\n  * [B](b.md)\n    1. [C](c.md)\n  * [D](d.md)\n- [E](e.md)\n')).toEqual([
+      '1. A <- src/a.md -> a.html',
+      '  1.1. B <- src/b.md -> b.html',
+      '    1.1.1. C <- src/c.md -> c.html',
+      '  1.2. D <- src/d.md -> d.html',
+      '2. E <- src/e.md -> e.html',
+    ]);
+  });
+
+  it('are numbered on through parts, rules, comments, subheadings and other list marks', () => {
+    const text =
+      '- [A](a.md)\n---\n- [B](b.md)\n<!-- c -->\n- [C](c.md)\n\n## Sub\n\n* [D](d.md)\n\n# Part *two*\n\n- [E](e.md)\n';
+    expect(lines(text)).toEqual([
+      '1. A <- src/a.md -> a.html',
+      '---',
+      '2. B <- src/b.md -> b.html',
+      '3. C <- src/c.md -> c.html',
+      '4. D <- src/d.md -> d.html',
+      '# Part two',
+      '5. E <- src/e.md -> e.html',
+    ]);
+  });
+
+  it('ignore what follows the link, rules inside lists, and directives between them', () => {
+    const text =
+      '- [A](a.md) by [someone](x.md)\n\n  ***\n\n  more [text](y.md)\n- [B](b.md)\n  {{#include c.md}}\n';
+    expect(lines(text)).toEqual(['1. A <- src/a.md -> a.html', '2. B <- src/b.md -> b.html']);
+    expect(findings(text)).toEqual([]);
+  });
+
+  it('pass over code, quotes and HTML between lists', () => {
+    const text =
+      '- [A](a.md)\n\n```\n- [X](x.md)\n```\n\n> - [Y](y.md)\n\n<ul><li>\n[Z](z.md)\n</ul>\n\n- [B](b.md)\n';
+    expect(lines(text)).toEqual(['1. A <- src/a.md -> a.html', '2. B <- src/b.md -> b.html']);
+  });
+
+  it('keep only the last of two lists under one chapter, as in mdBook, and say so', () => {
+    const text = '- [A](a.md)\n  - [B](b.md)\n\n  text\n\n  - [C](c.md)\n';
+    expect(lines(text)).toEqual(['1. A <- src/a.md -> a.html', '  1.1. C <- src/c.md -> c.html']);
+    expect(findings(text)).toEqual(['summary/second-list: - [C](c.md)']);
+  });
+
+  it('are drafts without an address, and number and nest as others do', () => {
+    expect(lines('- [A]()\n  - [B](b.md)\n- [C](<>)\n')).toEqual([
+      '1. A (draft)',
+      '  1.1. B <- src/b.md -> b.html',
+      '2. C (draft)',
+    ]);
+  });
+
+  it('may be indented with tabs', () => {
+    expect(lines('- [A](a.md)\n\t- [B](b.md)\n\t\t- [C](c.md)\n')).toEqual([
+      '1. A <- src/a.md -> a.html',
+      '  1.1. B <- src/b.md -> b.html',
+      '    1.1.1. C <- src/c.md -> c.html',
+    ]);
+  });
+
+  it('nest five hundred deep', () => {
+    const text = Array.from({ length: 500 }, (_, i) => `${'  '.repeat(i)}- [C${i}](c${i}.md)`).join('\n');
+    const all = lines(text);
+    expect(all).toHaveLength(500);
+    expect(all.at(-1)?.trim()).toBe(`${'1.'.repeat(500)} C499 <- src/c499.md -> c499.html`);
+  });
+});
+
+describe('parts', () => {
+  it('pass over the paragraph right under their title, links and all', () => {
+    expect(lines('# S\n\n- [A](a.md)\n\n# Part\n\nAbout [this](x.md) part.\n\n- [B](b.md)\n')).toEqual([
+      '1. A <- src/a.md -> a.html',
+      '# Part',
+      '2. B <- src/b.md -> b.html',
+    ]);
+  });
+
+  it('may be empty', () => {
+    expect(lines('# S\n\n# One\n\n# Two with `code` and [a link](x.md)\n')).toEqual([
+      '# One',
+      '# Two with code and a link',
+    ]);
+  });
+});
+
+describe('suffix chapters', () => {
+  it('begin with the first paragraph after the numbered ones', () => {
+    const text = '- [A](a.md)\n\n---\n\n[B](b.md)\n\n---\n\n## Sub [C](c.md)\n';
+    expect(lines(text)).toEqual([
+      '1. A <- src/a.md -> a.html',
+      '---',
+      'B <- src/b.md -> b.html',
+      '---',
+      'C <- src/c.md -> c.html',
+    ]);
+    expect(findings(text)).toEqual([]);
+  });
+
+  it('cannot be followed by a list, which is reported and read as a further part', () => {
+    const text = '- [A](a.md)\n\n[B](b.md)\n\n- [C](c.md)\n  - [D](d.md)\n\n[E](e.md)\n';
+    expect(lines(text)).toEqual([
+      '1. A <- src/a.md -> a.html',
+      'B <- src/b.md -> b.html',
+      '2. C <- src/c.md -> c.html',
+      '  2.1. D <- src/d.md -> d.html',
+      'E <- src/e.md -> e.html',
+    ]);
+    expect(findings(text)).toEqual(['summary/list-after-suffix: - [C](c.md)']);
+  });
+
+  it('cannot be followed by a part title either', () => {
+    const text = '- [A](a.md)\n\n[B](b.md)\n\n# Part\n\n- [C](c.md)\n';
+    expect(lines(text)).toEqual([
+      '1. A <- src/a.md -> a.html',
+      'B <- src/b.md -> b.html',
+      '# Part',
+      '2. C <- src/c.md -> c.html',
+    ]);
+    expect(findings(text)).toEqual(['summary/list-after-suffix: # Part']);
+  });
+});
+
+describe('items that mdBook refuses', () => {
+  it('are drafts by the name of their text when they have no link', () => {
+    const text = '- [A](a.md)\n- Basics of *it*\n  - [B](b.md)\n- [C](c.md)\n';
+    expect(lines(text)).toEqual([
+      '1. A <- src/a.md -> a.html',
+      '2. Basics of it (draft)',
+      '  2.1. B <- src/b.md -> b.html',
+      '3. C <- src/c.md -> c.html',
+    ]);
+    expect(findings(text)).toEqual(['summary/item-without-link: - Basics of *it*']);
+  });
+
+  it('give their own lists their place when they have no text either', () => {
+    const text = '- [A](a.md)\n- 1. [B](b.md)\n  2. [C](c.md)\n-\n- [D](d.md)\n';
+    expect(lines(text)).toEqual([
+      '1. A <- src/a.md -> a.html',
+      '2. B <- src/b.md -> b.html',
+      '3. C <- src/c.md -> c.html',
+      '4. D <- src/d.md -> d.html',
+    ]);
+    expect(findings(text)).toEqual([
+      'summary/item-without-link: - 1. [B](b.md)',
+      'summary/item-without-link: -',
+    ]);
+  });
+
+  it('keep their link when text stands before it', () => {
+    const text = '- [ ] [A](a.md)\n- **[B](b.md)**\n';
+    expect(lines(text)).toEqual(['1. A <- src/a.md -> a.html', '2. B <- src/b.md -> b.html']);
+    expect(findings(text)).toEqual(['summary/text-before-link: - [ ] [A](a.md)']);
+  });
+});
+
+describe('a SUMMARY without chapters', () => {
+  it.each(['', '# Summary\n', '# Summary\n\ntext\n\n---\n', '<!-- [A](a.md) -->\n'])('warns: %j', (text) => {
+    expect(findings(text)).toEqual(['summary/empty']);
+  });
+});
+
+describe('what SUMMARY.md calls the book', () => {
+  it('is the H1 that SUMMARY.md begins with', () => {
+    expect(summaryTitle('# My *first* `book`\n\n- [A](a.md)\n')).toBe('My first book');
+    expect(summaryTitle('<!-- a note -->\n\nMy book\n=======\n')).toBe('My book');
+  });
+
+  it('is absent where that H1 only says what the list is, or is none', () => {
+    for (const text of [
+      '# Summary\n',
+      '# SUMMARY\n',
+      '# Table of Contents\n',
+      '# \n',
+      '- [A](a.md)\n\n# B\n',
+      '',
+    ])
+      expect([text, summaryTitle(text)]).toEqual([text, undefined]);
+  });
+});

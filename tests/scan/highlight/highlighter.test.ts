@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createHighlighter } from '../../../src/scan/highlight/highlighter.ts';
+import { CODE_LIMIT, type HighlightedCode, LINE_LIMIT } from '../../../src/scan/highlight/job.ts';
+import { createGrammars } from '../../../src/scan/highlight/grammars.ts';
+import { createLineTokenizer } from '../../../src/scan/highlight/tokenize.ts';
+import { tokenClasses } from '../../../src/scan/highlight/token-classes.ts';
+import { samples } from './samples.ts';
+
+const highlighter = createHighlighter();
+
+async function highlight(language: string, code: string): Promise<HighlightedCode> {
+  const [result] = await highlighter.highlight([{ language, code }]);
+  return result ?? { lines: [] };
+}
+
+const textOf = (lines: readonly string[]): string =>
+  lines
+    .join('\n')
+    .replace(/<span class="hljs-[\w-]+">|<\/span>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+
+const isWhole = (line: string): boolean => {
+  const tags = line.match(/<[^>]*>/g) ?? [];
+  return (
+    tags.every((tag, i) => (i % 2 === 0 ? tag.startsWith('<span class="hljs-') : tag === '</span>')) &&
+    tags.length % 2 === 0
+  );
+};
+
+test('results stand in the order of the jobs, equal blocks too', async () => {
+  const jobs = ['let', 'text', 'let'].map((code) => ({ language: 'rust', code }));
+  const lines = (await highlighter.highlight(jobs)).map((result) => result.lines[0]);
+  expect(lines).toEqual([
+    '<span class="hljs-keyword">let</span>',
+    'text',
+    '<span class="hljs-keyword">let</span>',
+  ]);
+});
+
+test('plain text and unknown languages are only escaped', async () => {
+  const plain = { lines: ['a &lt;b&gt; &amp; "c"', ''] };
+  expect(await highlight('text', 'a <b> & "c"\n')).toEqual(plain);
+  expect(await highlight('', 'a <b> & "c"\n')).toEqual(plain);
+  expect(await highlight('klingon', 'a <b> & "c"\n')).toEqual(plain);
+});
+
+test('a comment over several lines is closed at each line end and opened again', async () => {
+  expect((await highlight('rust', '/* a\n\nb */ x')).lines).toEqual([
+    '<span class="hljs-comment">/* a</span>',
+    '',
+    '<span class="hljs-comment">b */</span> x',
+  ]);
+});
+
+test('white space between two tokens of one class is within their span, elsewhere outside', async () => {
+  expect((await highlight('rust', '  pub fn  x ')).lines).toEqual([
+    '  <span class="hljs-keyword">pub fn</span>  x ',
+  ]);
+});
+
+test.each(Object.entries(samples))(
+  '%s keeps its text, one whole string of HTML for each line',
+  async (language, code) => {
+    const { lines } = await highlight(language, code);
+    expect(textOf(lines)).toBe(code);
+    expect(lines.length).toBe(code.split('\n').length);
+    expect(lines.filter((line) => !isWhole(line))).toEqual([]);
+  },
+);
+
+test('any text at all is kept, in any language', async () => {
+  const pieces = [
+    '"',
+    "'",
+    '`',
+    '/*',
+    '*/',
+    '<!--',
+    '<',
+    '&amp;',
+    '{{',
+    '$',
+    '#',
+    '\\',
+    '\n',
+    '\t',
+    ' ',
+    'a',
+    'fn',
+    '😀',
+    '\u2028',
+  ];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...Object.keys(samples)),
+      fc.array(fc.constantFrom(...pieces), { maxLength: 40 }),
+      async (language, parts) => {
+        const code = parts.join('');
+        const { lines, plain } = await highlight(language, code);
+        expect(plain).toBe(undefined);
+        expect(textOf(lines)).toBe(code);
+        expect(lines.every(isWhole)).toBe(true);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+test('classes are those of the table and nothing else', async () => {
+  const results = await highlighter.highlight(
+    Object.entries(samples).map(([language, code]) => ({ language, code })),
+  );
+  const found = results.flatMap(({ lines }) =>
+    [...lines.join('').matchAll(/class="([^"]*)"/g)].map((match) => match[1] ?? ''),
+  );
+  expect(found.length).toBeGreaterThan(100);
+  expect(found.filter((name) => !tokenClasses.includes(name))).toEqual([]);
+});
+
+test('what was highlighted before changes nothing', async () => {
+  const jobs = Object.entries(samples).map(([language, code]) => ({ language, code }));
+  const together = await highlighter.highlight(jobs);
+  for (const [i, job] of [...jobs.entries()].reverse()) {
+    expect(await createHighlighter().highlight([job])).toEqual([together[i]]);
+  }
+});
+
+test('a fence in Markdown is highlighted when its language is known, whatever other blocks held', async () => {
+  const fenced = (language: string): string => `\`\`\`${language}\nfn x() {}\n\`\`\``;
+  const first = await highlight('markdown', fenced('klingon'));
+  const rust = await highlight('markdown', fenced('rust'));
+  expect(first.lines[1]).toBe('fn x() {}');
+  expect(rust.lines[1]).toBe('<span class="hljs-keyword">fn</span> <span class="hljs-title">x</span>() {}');
+  expect(await highlight('markdown', fenced('klingon'))).toEqual(first);
+});
+
+test('a line that is too long stays plain, and the lines after it are what they would be without it', async () => {
+  const long = `"${'x'.repeat(LINE_LIMIT)}"`;
+  expect((await highlight('js', `/*\n${long}\n*/ let`)).lines).toEqual([
+    '<span class="hljs-comment">/*</span>',
+    long,
+    '<span class="hljs-comment">*/</span> <span class="hljs-keyword">let</span>',
+  ]);
+});
+
+test('a block that is too long stays plain and says so', async () => {
+  const code = 'let x;\n'.repeat(CODE_LIMIT / 7 + 1);
+  const { lines, plain } = await highlight('js', code);
+  expect(plain).toBe('size');
+  expect(lines.join('\n')).toBe(code);
+});
+
+test('a tokenizer whose time is up says so', async () => {
+  const grammar = await createGrammars().load('rust', '');
+  const late = createLineTokenizer(grammar, 0);
+  late.next('fn');
+  expect(late.isLate()).toBe(true);
+  const early = createLineTokenizer(grammar, 60_000);
+  early.next('fn');
+  expect(early.isLate()).toBe(false);
+});
+
+test('inputs on which many grammars are slow are done with or given up', async () => {
+  const lines = ['(', '<', 'a<', '[', '{', '"', '=>(', '${', '*a*_b_', '[a]('].map((unit) =>
+    unit.repeat(Math.floor(LINE_LIMIT / unit.length)),
+  );
+  for (const language of ['rust', 'js', 'markdown', 'html', 'toml', 'bash']) {
+    const results = await highlighter.highlight(lines.map((code) => ({ language, code })));
+    expect(results.map((result) => textOf(result.lines))).toEqual(lines);
+  }
+}, 60_000);
+
+const session = async (code: string): Promise<readonly string[]> =>
+  (await highlight('console', code)).lines.filter((line) => line.includes('hljs-meta'));
+
+test('prompts of shells are found, arrows and quotes of output are not', async () => {
+  const prompts = [
+    '$',
+    '%',
+    '>',
+    '(venv) $',
+    'me@host:~/x$',
+    '[me@host x]$',
+    '~/x $',
+    '/x $',
+    'PS C:\\x>',
+    'C:\\x>',
+  ];
+  for (const prompt of prompts) {
+    expect(await session(`${prompt} ls`)).toEqual([
+      `<span class="hljs-meta">${prompt.replace('>', '&gt;')}</span> <span class="hljs-title">ls</span>`,
+    ]);
+  }
+  expect(await session(' --> src/main.rs:1:1\n  |\n1 > x\n=> y\na$ b\n$x')).toEqual([]);
+});
+
+test('a `#` line is a command of root, or a comment where commands follow `$`', async () => {
+  expect((await highlight('console', '# ls')).lines).toEqual([
+    '<span class="hljs-meta">#</span> <span class="hljs-title">ls</span>',
+  ]);
+  expect((await highlight('console', '# ls\n$ x')).lines[0]).toBe('<span class="hljs-comment"># ls</span>');
+});
+
+test('a prompt of a debugger is marked and its command stays plain', async () => {
+  expect((await highlight('console', '(gdb) break "a')).lines).toEqual([
+    '<span class="hljs-meta">(gdb)</span> break "a',
+  ]);
+});
+
+test('a shell script that begins with `$ ` is a transcript', async () => {
+  expect((await highlight('sh', '$ ls "a"\nit\'s')).lines).toEqual([
+    '<span class="hljs-meta">$</span> <span class="hljs-title">ls</span> <span class="hljs-string">"a"</span>',
+    "it's",
+  ]);
+});

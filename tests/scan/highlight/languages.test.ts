@@ -1,0 +1,64 @@
+import { createRequire } from 'node:module';
+import { bundledLanguagesInfo } from 'shiki/langs';
+import { expect, test } from 'vitest';
+import { highlightVersion } from '../../../src/scan/highlight/job.ts';
+import { languageNames, languageOf } from '../../../src/scan/highlight/languages.ts';
+
+const require = createRequire(import.meta.url);
+
+test('every language of shiki is known by its name and by all its aliases', () => {
+  const wrong = bundledLanguagesInfo.flatMap(({ id, aliases = [] }) =>
+    [id, ...aliases].filter((name) => languageOf(name) !== id),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('every canonical name is one of shiki, or plain', () => {
+  const ids = new Set(['text', ...bundledLanguagesInfo.map(({ id }) => id)]);
+  expect(languageNames.filter((name) => !ids.has(languageOf(name) ?? ''))).toEqual([]);
+});
+
+test('the languages of mdBook have a grammar under each name that highlight.js has for them', () => {
+  // highlight.js 10.1.1 as mdBook 0.5 ships it: `hljs.listLanguages()` and their aliases.
+  const names =
+    'apache apacheconf bash sh zsh c h cpp cc c++ h++ hpp hh hxx cxx csharp cs c# coffeescript coffee cson iced css ' +
+    'diff patch go golang http https ini toml java jsp javascript js jsx mjs cjs json kotlin kt less lua makefile mk ' +
+    'mak xml html xhtml rss atom xjb xsd xsl plist wsf svg markdown md mkdown mkd nginx nginxconf objectivec mm objc ' +
+    'obj-c perl pl pm php php3 php4 php5 php6 php7 php-template plaintext text txt properties python py gyp ipython ' +
+    'python-repl pycon ruby rb gemspec podspec thor irb rust rs scss shell console sql swift typescript ts yaml yml ' +
+    'YAML armasm arm d handlebars hbs html.hbs html.handlebars htmlbars haskell hs julia nim nix nixos r scala x86asm';
+  expect(names.split(' ').filter((name) => languageOf(name) === undefined)).toEqual([]);
+});
+
+test('case does not matter', () => {
+  expect(['Rust', 'C', 'C++', 'Dockerfile', 'JSON'].map(languageOf)).toEqual([
+    'rust',
+    'c',
+    'cpp',
+    'docker',
+    'json',
+  ]);
+});
+
+test('no word, and words for plain text, are plain', () => {
+  expect(['', 'text', 'txt', 'plain', 'plaintext', 'none', 'nohighlight'].map(languageOf)).toEqual(
+    Array.from({ length: 7 }, () => 'text'),
+  );
+});
+
+test('an attribute of rustdoc that stands first makes the block Rust', () => {
+  expect(['ignore', 'no_run', 'should_panic', 'compile_fail', 'edition2021'].map(languageOf)).toEqual(
+    Array.from({ length: 5 }, () => 'rust'),
+  );
+});
+
+test('an unknown word has no language', () => {
+  expect(['klingon', 'constructor', '__proto__', '../rust'].map(languageOf)).toEqual(
+    Array.from({ length: 4 }, () => undefined),
+  );
+});
+
+test('the version that results are kept under names the installed shiki', () => {
+  const { version } = require('shiki/package.json') as { readonly version: string };
+  expect(highlightVersion.endsWith(`-shiki-${version}`)).toBe(true);
+});

@@ -1,0 +1,105 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { HighlightJob } from '../../../../src/scan/highlight/job.ts';
+import * as fromSource from '../../../../src/scan/highlight/highlighter.ts';
+import { createThreadPool, type ThreadPool } from '../../../../src/scan/highlight/threads/pool.ts';
+import { samples } from '../samples.ts';
+import { type Compiled, compileSources } from './compile.ts';
+
+const faulty = new URL('../../../fixtures/highlight/faulty-worker.mjs', import.meta.url);
+
+describe('a pool whose threads fail', () => {
+  let pool: ThreadPool;
+  const poolOf = (threads: number): ThreadPool =>
+    (pool = createThreadPool({ entry: faulty, threads, stuckAfter: 300 }));
+  afterEach(() => pool.close());
+
+  const run = async (threads: number, codes: readonly string[]): Promise<readonly string[]> => {
+    const results = await poolOf(threads).run(codes.map((code) => ({ language: 'rust', code })));
+    return results.map(({ lines, plain }) => [lines.join('\n'), ...(plain ? [plain] : [])].join(': '));
+  };
+
+  test('answers in the order of the jobs', async () => {
+    expect(await run(1, ['a', 'b', 'c'])).toEqual(['a 1', 'b 2', 'c 3']);
+  });
+
+  test('leaves a block plain that hangs and goes on with a new thread', async () => {
+    expect(await run(1, ['a', 'hang', 'b', 'c'])).toEqual(['a 1', 'hang: time', 'b 1', 'c 2']);
+  });
+
+  test('leaves a block plain that ends the thread', async () => {
+    expect(await run(1, ['die', 'a', 'die'])).toEqual(['die: failure', 'a 1', 'die: failure']);
+  });
+
+  test('rejects when a thread says that it can highlight nothing, and works again afterwards', async () => {
+    await expect(run(1, ['a', 'break'])).rejects.toThrow('no engine');
+    expect(await pool.run([{ language: 'rust', code: 'b' }])).toEqual([{ lines: ['b 1'] }]);
+  });
+
+  test('rejects when there is no such module', async () => {
+    pool = createThreadPool({ entry: new URL('absent.mjs', faulty), threads: 1 });
+    await expect(pool.run([{ language: 'rust', code: 'a' }])).rejects.toThrow('absent.mjs');
+  });
+
+  test('runs lists that are given at once one after the other', async () => {
+    poolOf(1);
+    const both = [pool.run([{ language: 'a', code: 'x' }]), pool.run([{ language: 'a', code: 'y' }])];
+    expect((await Promise.all(both)).flat().map(({ lines }) => lines[0])).toEqual(['x 1', 'y 2']);
+  });
+
+  test('starts no more threads than the code pays for', async () => {
+    expect(await run(4, ['a', 'b', 'c', 'd'])).toEqual(['a 1', 'b 2', 'c 3', 'd 4']);
+    const answers = await run(2, ['x'.repeat(60_000), 'y'.repeat(60_000), '']);
+    expect(answers.map((answer) => answer.slice(-3))).toEqual(['x 1', 'y 1', ' 2']);
+  });
+
+  test('answers nothing for no jobs', async () => {
+    expect(await run(2, [])).toEqual([]);
+  });
+});
+
+describe('compiled as it is published', () => {
+  let compiled: Compiled;
+  let published: typeof fromSource;
+  beforeAll(async () => {
+    compiled = compileSources(['core', 'scan/highlight', 'scan/highlight/threads', 'disk']);
+    published = (await import(compiled.module('scan/highlight/highlighter.js').href)) as typeof fromSource;
+  });
+  afterAll(() => {
+    compiled.remove();
+  });
+
+  // Enough code that two threads share it.
+  const jobs: readonly HighlightJob[] = [
+    ...Object.entries(samples).map(([language, code]) => ({ language, code })),
+    ...[1, 2, 3].map((i) => ({ language: 'rust', code: `${samples.rust}\n`.repeat(80) + String(i) })),
+  ];
+
+  test('threads, however many, answer what the same thread answers', async () => {
+    const expected = await fromSource.createHighlighter().highlight(jobs);
+    expect(expected.filter(({ plain }) => plain !== undefined)).toEqual([]);
+    for (const threads of [1, 2]) {
+      const highlighter = published.createHighlighter({ threads });
+      expect(await highlighter.highlight(jobs)).toEqual(expected);
+      await highlighter.close();
+    }
+  }, 60_000);
+
+  test('gives up a block on which a grammar takes minutes, and only that block', async () => {
+    const pool = createThreadPool({
+      entry: compiled.module('scan/highlight/threads/worker.js'),
+      threads: 1,
+      stuckAfter: 3000,
+    });
+    const results = await pool.run([
+      { language: 'csharp', code: 'int a;' },
+      { language: 'csharp', code: 'async ('.repeat(270) },
+      { language: 'rust', code: 'fn' },
+    ]);
+    await pool.close();
+    expect(results).toEqual([
+      { lines: ['<span class="hljs-type">int</span> a;'] },
+      { lines: ['async ('.repeat(270)], plain: 'time' },
+      { lines: ['<span class="hljs-keyword">fn</span>'] },
+    ]);
+  }, 60_000);
+});

@@ -1,0 +1,259 @@
+// Info strings -> what blocks of code ask for; what they ask for -> their HTML.
+import { describe, expect, it } from 'vitest';
+import { mappedFile, concatMapped, madeText } from '../../../src/core/mapped-text.ts';
+import { bookPath } from '../../../src/core/path.ts';
+import type { CodeSlot } from '../../../src/scan/markdown/body.ts';
+import type { MarkdownOptions } from '../../../src/scan/markdown/options.ts';
+import { parseChapter } from '../../../src/scan/markdown/parse-chapter.ts';
+import { NO_ATTRIBUTES, parseCodeInfo } from '../../../src/scan/markdown/tree/code-attributes.ts';
+import { fillCode } from '../../../src/emit/slots/code-slot.ts';
+import { defaults, readChapter } from './chapter.ts';
+
+const attributesOf = (info: string): unknown => parseCodeInfo(info).attributes;
+
+describe('an info string', () => {
+  it.each([
+    ['rust', ['rust']],
+    ['rust,editable,should_panic', ['rust', 'editable', 'should_panic']],
+    ['rust, ignore', ['rust', 'ignore']],
+    ['rust,edition2018', ['rust', 'edition2018']],
+    ['python,hidelines=!!!', ['python', 'hidelines=!!!']],
+    ['c++', ['c++']],
+    ['2022-02-24T14:21:28Z', ['2022-02-24T14:21:28Z']],
+    ['js:1x', ['js:1x']],
+    ['admonish tip title="x"', ['admonish', 'tip', 'title="x"']],
+    ['c#,ignore', ['c#', 'ignore']],
+    ['text,foo="a b"', ['text', 'foo="a', 'b"']],
+    ['rust ignore_if=x,no_run', ['rust', 'ignore_if=x', 'no_run']],
+    ['{.python}', ['{.python}']],
+    ['', []],
+  ])('of mdBook’s own words, %j, keeps them all', (info, words) => {
+    expect(parseCodeInfo(info)).toEqual({ words, attributes: NO_ATTRIBUTES });
+  });
+
+  it.each([
+    'rust,title="src/main.rs"',
+    "rust title='src/main.rs'",
+    'rust [src/main.rs]',
+    'rust file=src/main.rs',
+    'rust,name=src/main.rs',
+  ])('gives the title by %j', (info) => {
+    expect(parseCodeInfo(info)).toEqual({
+      words: ['rust'],
+      attributes: { ...NO_ATTRIBUTES, title: 'src/main.rs' },
+    });
+  });
+
+  it.each([
+    ['js numbers', 1],
+    ['js,linenos', 1],
+    ['js linenums="1"', 1],
+    ['js showLineNumbers', 1],
+    ['js:line-numbers', 1],
+    ['js:line-numbers=7', 7],
+    ['js numbers=7', 7],
+    ['js,linenos,linenostart=7', 7],
+    ['js startLineNumber=7 showLineNumbers', 7],
+    ['js no-numbers', 'none'],
+    ['js:no-line-numbers', 'none'],
+  ])('numbers lines by %j', (info, numbers) => {
+    expect(parseCodeInfo(info)).toEqual({ words: ['js'], attributes: { ...NO_ATTRIBUTES, numbers } });
+  });
+
+  it.each([
+    'js {1,3-5}',
+    'js{1,3-5}',
+    'js,{1, 3-5}',
+    'js hl_lines="1 3-5"',
+    'js,hl_lines=1 3-5',
+    'js mark={1,3-5}',
+    'js highlight="1,3-5"',
+  ])('marks lines by %j', (info) => {
+    expect(parseCodeInfo(info)).toEqual({
+      words: ['js'],
+      attributes: {
+        ...NO_ATTRIBUTES,
+        marked: [
+          [1, 1],
+          [3, 5],
+        ],
+      },
+    });
+  });
+
+  it('may ask for all of it at once', () => {
+    expect(
+      parseCodeInfo('rust,ignore title="a, b" numbers=3 {2} ins={3} del="4-5",diff source tab="A" group=g'),
+    ).toEqual({
+      words: ['rust', 'ignore'],
+      attributes: {
+        title: 'a, b',
+        numbers: 3,
+        marked: [[2, 2]],
+        added: [[3, 3]],
+        removed: [[4, 5]],
+        diff: true,
+        source: true,
+        tab: 'A',
+        group: 'g',
+      },
+    });
+  });
+
+  it('keeps a word that is none of these', () => {
+    expect(attributesOf('diff')).toEqual(NO_ATTRIBUTES);
+    expect(parseCodeInfo('rust,numbersx title').words).toEqual(['rust', 'numbersx', 'title']);
+  });
+});
+
+const filled = (slot: CodeSlot): string =>
+  fillCode(slot, {
+    slice: { hrefs: {} },
+    headings: [],
+    highlighted: () => undefined,
+    undefinedReferences: 'text',
+    icon: () => undefined,
+    indexHtml: () => '',
+  } as unknown as Parameters<typeof fillCode>[1]);
+
+/** A chapter's HTML with its code filled in, without colours. */
+function htmlOf(text: string, options: Partial<MarkdownOptions> = {}): string {
+  const path = bookPath('src/chapter.md');
+  const { body } = parseChapter({
+    source: path,
+    text: mappedFile(path, text),
+    frontMatter: { data: {} },
+    options: { ...defaults, ...options },
+    definitionOf: () => undefined,
+  }).value;
+  return body
+    .map((piece) => (typeof piece === 'string' ? piece : filled(piece as CodeSlot)))
+    .join('')
+    .trim();
+}
+
+describe('a block of code', () => {
+  it('has its numbers as wide as the last one, in attributes, which nobody copies', () => {
+    expect(htmlOf('```text numbers=9\na\n\nb\n```')).toBe(
+      '<pre><code class="language-text"><span class="code-lines"><span class="code-line" data-number=" 9">a</span>\n' +
+        '<span class="code-line" data-number="10"></span>\n' +
+        '<span class="code-line" data-number="11">b</span>\n</span></code></pre>',
+    );
+  });
+
+  it('counts only lines that are shown', () => {
+    expect(htmlOf('```rust,ignore {2} numbers\n# hidden\na\nb\n```')).toBe(
+      '<pre><code class="language-rust ignore"><span class="code-lines"><span class="boring">hidden\n</span>' +
+        '<span class="code-line" data-number="1">a</span>\n' +
+        '<span class="code-line code-marked" data-number="2">b</span></span></code></pre>',
+    );
+  });
+
+  it('of Rust can still be run', () => {
+    expect(htmlOf('```rust {1}\nlet a = 1;\n```')).toContain('<pre class="playground">');
+  });
+
+  it('shows by its first column what is added and removed, in any language', () => {
+    expect(htmlOf('```js diff\n  same\n- old\n+ new\n```')).toBe(
+      '<pre><code class="language-js"><span class="code-lines"><span class="code-line">same</span>\n' +
+        '<span class="code-line code-removed">old</span>\n<span class="code-line code-added">new</span>\n</span></code></pre>',
+    );
+  });
+
+  it('keeps the space after a sign where not every line has one', () => {
+    expect(htmlOf('```js diff\n-old\n+ new\n```')).toContain(
+      '<span class="code-line code-removed">old</span>\n<span class="code-line code-added"> new</span>',
+    );
+  });
+
+  it('without a language can have all of it', () => {
+    expect(htmlOf('```{1}\na\n```')).toBe(
+      '<pre><code><span class="code-lines"><span class="code-line code-marked">a</span>\n</span></code></pre>',
+    );
+  });
+
+  it('has its title as a caption', () => {
+    expect(htmlOf('```text title="a & b"\nx\n```')).toBe(
+      '<figure class="code-figure"><figcaption><span class="code-title">a &amp; b</span></figcaption>\n' +
+        '<pre><code class="language-text">x\n</code></pre>\n</figure>',
+    );
+  });
+
+  it('that readers may change has no marks', () => {
+    const playground = { editable: true, runnable: true };
+    expect(htmlOf('```rust,editable,numbers\nfn main() {}\n```', { playground })).not.toContain('code-line');
+    expect(htmlOf('```rust,editable,numbers\nfn main() {}\n```')).toContain('code-line');
+  });
+
+  it('is numbered by the book’s default unless it says otherwise', () => {
+    expect(htmlOf('```text\na\n```', { codeNumbers: true })).toContain('data-number="1"');
+    expect(htmlOf('```text no-numbers\na\n```', { codeNumbers: true })).not.toContain('data-number');
+  });
+
+  it('beside others with names becomes one set of tabs', () => {
+    const both =
+      '```sh tab="npm" group="pm"\na\n```\n\n```sh tab="pnpm"\nb\n```\n\ntext\n\n```sh tab="x"\nc\n```';
+    const { html, facts } = readChapter(both);
+    expect(html.match(/<div class="tabs"[^>]*>/g)).toEqual([
+      '<div class="tabs" data-group="pm">',
+      '<div class="tabs">',
+    ]);
+    expect(html.match(/<div class="tab" data-name="[^"]*">/g)).toHaveLength(3);
+    expect(facts.uses).toContain('tabs');
+  });
+
+  it('that has not the lines asked for is told of', () => {
+    expect(readChapter('```text {2-3}\na\n```').diagnostics).toEqual([
+      {
+        code: 'code/no-such-line',
+        args: { range: '2-3', lines: 1 },
+        at: { file: 'src/chapter.md', span: { start: 0, end: 13 } },
+      },
+    ]);
+  });
+});
+
+describe('`source`', () => {
+  const chapter = bookPath('src/chapter.md');
+  const read = (info: string, options: Partial<MarkdownOptions>): ReturnType<typeof parseChapter> =>
+    parseChapter({
+      source: chapter,
+      text: concatMapped([
+        mappedFile(chapter, `\`\`\`${info}\n`),
+        mappedFile(bookPath('code/a b.rs'), 'fn main() {}\n', 40),
+        madeText(chapter, '```\n', 20),
+      ]),
+      frontMatter: { data: {} },
+      options: { ...defaults, ...options },
+      definitionOf: () => undefined,
+    });
+  const sourceAddress = 'https://example.com/blob/main/{path}';
+  const captionOf = (...[info, options]: Parameters<typeof read>): string | undefined => {
+    const [html] = read(info, options).value.body;
+    return typeof html === 'string' ? /<figcaption>.*<\/figcaption>/.exec(html)?.[0] : undefined;
+  };
+
+  it('links included code to its file', () => {
+    expect(captionOf('rust source', { sourceAddress })).toBe(
+      '<figcaption><a class="code-source" href="https://example.com/blob/main/code/a%20b.rs">code/a b.rs</a></figcaption>',
+    );
+  });
+
+  it('stands beside a title', () => {
+    expect(captionOf('rust source title="Start"', { sourceAddress })).toBe(
+      '<figcaption><span class="code-title">Start</span><a class="code-source" href="https://example.com/blob/main/code/a%20b.rs">Source</a></figcaption>',
+    );
+  });
+
+  it('is asked for by the book as well', () => {
+    expect(captionOf('rust', { sourceAddress, codeSources: true })).toContain('code/a b.rs');
+    expect(captionOf('rust', { sourceAddress })).toBeUndefined();
+  });
+
+  it('is told of where there is nothing to link to', () => {
+    expect(read('rust source', {}).diagnostics.map(({ args }) => args)).toEqual([{ why: 'no-address' }]);
+    expect(
+      readChapter('```rust source\na\n```', { sourceAddress }).diagnostics.map(({ args }) => args),
+    ).toEqual([{ why: 'no-include' }]);
+  });
+});

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { bookPath } from '../../../src/core/path.ts';
+import { mappedFile, concatMapped } from '../../../src/core/mapped-text.ts';
+import type { DefinitionOf } from '../../../src/scan/markdown/env.ts';
+import { parseChapter } from '../../../src/scan/markdown/parse-chapter.ts';
+import { defaults, readChapter } from './chapter.ts';
+
+const path = bookPath('src/chapter.md');
+
+const parse = (text: string, definitionOf: DefinitionOf): ReturnType<typeof parseChapter>['value'] =>
+  parseChapter({
+    source: path,
+    text: mappedFile(path, text),
+    frontMatter: { data: {} },
+    options: defaults,
+    definitionOf,
+  }).value;
+
+test('the book is asked for a label in its normal form, and told how it was written', () => {
+  const asked: string[] = [];
+  parse('[t][C-Inflector] [C-Two  Words] ![i][c-Image] and [own]\n\n[own]: x.md', (label, asWritten) => {
+    asked.push(`${label} = ${asWritten()}`);
+    return undefined;
+  });
+  expect(asked).toEqual(['C-INFLECTOR = C-Inflector', 'C-TWO WORDS = C-Two  Words', 'C-IMAGE = c-Image']);
+});
+
+test('an address of the book may start at the file that defines it', () => {
+  const from = bookPath('refs/links.md');
+  const { facts } = parse('[t][x] ![i][x] [u][y]', (label) =>
+    label === 'X' ? { href: 'a.md', title: '', from } : { href: 'b.md', title: '' },
+  );
+  expect(facts.links.map((link) => [link.url, link.from])).toEqual([
+    ['a.md', from],
+    ['a.md', from],
+    ['b.md', path],
+  ]);
+});
+
+test('a shared definition that would run code is none', () => {
+  const { facts } = parse('[t][x-y]', () => ({ href: 'javascript:alert(1)', title: '' }));
+  expect(facts.links).toEqual([]);
+  expect(facts.undefinedLabels.map(({ label }) => label)).toEqual(['x-y']);
+});
+
+test('the first link by each label is known, with what it shows and where', () => {
+  const { facts } = parse('[![alt][b]][a]\n\n# H\n\n[`x` *y*][c] and [again][c]', (label) => ({
+    href: `https://${label.toLowerCase()}.org`,
+    title: '',
+  }));
+  expect(facts.labels).toEqual([
+    { label: 'A', html: 'alt' },
+    { label: 'B' },
+    { label: 'C', html: '<code>x</code> <em>y</em>', section: 0 },
+  ]);
+});
+
+test('a label that is defined is not undefined only because its text holds a link', () => {
+  const { facts, html } = readChapter('[a [b](c.md) d][e-f]\n\n[e-f]: g.md');
+  expect(facts.undefinedLabels).toEqual([]);
+  expect(html).toBe('<p>[a <a book="c.md">b</a> d]<a book="g.md">e-f</a></p>');
+});
+
+test('a label in which a program has made a link of a word is a label that nothing defines', () => {
+  const definitions = '[p-t]: t.md\n[cat::t-badge]: https://b.org/t\n[cat::t]: https://c.org/t\n';
+  const { facts, html } = readChapter(`[![a][cat::t-badge]][cat::[t][p-t]] b\n\n${definitions}`);
+  expect(facts.undefinedLabels.map(({ label }) => label)).toEqual(['cat::[t][p-t]']);
+  expect(html).toBe('<p>⟦<img book="https://b.org/t" alt="a">⟧(cat::[t][p-t]) b</p>');
+  expect(
+    readChapter(`x[i][j-[t][p-t]] and [a [b]][c [d][p-t]]\n\n${definitions}`).facts.undefinedLabels,
+  ).toEqual([]);
+});
+
+test('a definition that repeats an earlier one is told, unless its file is included twice', () => {
+  const text = '[a]: x\n[b]: y\n\n> [A]: z\n\n[b]: y\n';
+  const { diagnostics } = readChapter(text);
+  expect(
+    diagnostics.map(({ code, args, at }) => [code, args, text.slice(at?.span.start, at?.span.end)]),
+  ).toEqual([
+    ['reference/conflict', { label: 'A', url: 'z', first: 'src/chapter.md', firstUrl: 'x' }, '[A]: z'],
+    ['reference/duplicate', { label: 'b', first: 'src/chapter.md' }, '[b]: y'],
+  ]);
+  const included = mappedFile(bookPath('src/part.md'), '[a]: x\n\n');
+  const twice = parseChapter({
+    source: path,
+    text: concatMapped([included, included]),
+    frontMatter: { data: {} },
+    options: defaults,
+    definitionOf: () => undefined,
+  });
+  expect(twice.diagnostics).toEqual([]);
+});
+
+test('names in double brackets and the places of indexes are known', () => {
+  const { facts } = readChapter('[[a | b]] and [[c]]\n\n{{#index}}\n\n{{#index prefix="c-"}}', {
+    wikiLinks: true,
+  });
+  expect(facts.wikiLinks?.map(({ label }) => label)).toEqual(['a', 'c']);
+  expect(facts.indexes).toEqual(['', 'c-']);
+});

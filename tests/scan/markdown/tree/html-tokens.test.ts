@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { allTokens, plainTokens } from '../../../../src/scan/markdown/tree/html-tokens.ts';
+
+test('tags, texts and comments are told apart', () => {
+  expect(plainTokens('<DIV class="a" b=\'c\' d>x<br/><!-- y --></DIV >')).toEqual([
+    {
+      kind: 'start',
+      name: 'div',
+      attributes: [
+        ['class', 'a'],
+        ['b', 'c'],
+        ['d', ''],
+      ],
+      selfClosing: false,
+      start: 0,
+      end: 23,
+    },
+    { kind: 'text', text: 'x' },
+    { kind: 'start', name: 'br', attributes: [], selfClosing: true, start: 24, end: 29 },
+    { kind: 'comment', text: ' y ' },
+    { kind: 'end', name: 'div', start: 39, end: 46 },
+  ]);
+});
+
+test.each(['a &amp; b', '<script>x</script>', '<a b=c>', 'a < b', '<!-- a -- b -->', '<!doctype html>'])(
+  '%s is left to the tokenizer',
+  (html) => {
+    expect(plainTokens(html)).toBeUndefined();
+  },
+);
+
+test('the quick way and the tokenizer give the same for whatever the quick way takes', () => {
+  const piece = fc.constantFrom(
+    '<',
+    '>',
+    '</',
+    '/',
+    '!',
+    '--',
+    '<!--',
+    '-->',
+    'div',
+    'A',
+    ' ',
+    '\n',
+    '=',
+    '"',
+    "'",
+    'x-y',
+    '&',
+    'é',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
+      const html = pieces.join('');
+      const quick = plainTokens(html);
+      if (quick) expect(quick).toEqual(allTokens(html));
+    }),
+    { numRuns: 3000 },
+  );
+});
