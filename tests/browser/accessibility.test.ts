@@ -1,7 +1,7 @@
 // axe finds nothing on any kind of page, in any theme, with dialogs and drawer open.
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 import { withSearchIndex } from './search-index.ts';
 import { onStage } from './site.ts';
@@ -38,13 +38,13 @@ async function openIn(theme: string, path: string, width = 1440): Promise<Page> 
 const themes = ['light', 'rust', 'coal', 'navy', 'ayu'];
 
 describe.each(themes)('in the theme %s', (theme) => {
-  it.each(['content.html', 'content/boxes.html'])('axe finds nothing on %s', async (path) => {
+  test.each(['content.html', 'content/boxes.html'])('axe finds nothing on %s', async (path) => {
     const page = await openIn(theme, path);
     expect(await violationsOn(page)).toEqual([]);
     await page.context().close();
   });
 
-  it('axe finds nothing while the search shows results', async () => {
+  test('axe finds nothing while the search shows results', async () => {
     const page = await openIn(theme, 'foreword.html');
     await page.keyboard.press('/');
     await page.keyboard.type('paragraph');
@@ -54,13 +54,13 @@ describe.each(themes)('in the theme %s', (theme) => {
   });
 });
 
-it.each(['toc.html', '404.html', 'print.html'])('axe finds nothing on %s', async (path) => {
+test.each(['toc.html', '404.html', 'print.html'])('axe finds nothing on %s', async (path) => {
   const page = await openIn('light', path);
   expect(await violationsOn(page)).toEqual([]);
   await page.context().close();
 });
 
-it('axe finds nothing while the menu of colours or the help is open', async () => {
+test('axe finds nothing while the menu of colours or the help is open', async () => {
   const page = await openIn('light', 'foreword.html');
   await page.click('#mdbook-theme-toggle');
   expect(await violationsOn(page)).toEqual([]);
@@ -71,7 +71,7 @@ it('axe finds nothing while the menu of colours or the help is open', async () =
   await page.context().close();
 });
 
-it('axe finds nothing on a phone, with the contents open or closed', async () => {
+test('axe finds nothing on a phone, with the contents open or closed', async () => {
   const page = await openIn('light', 'content.html', 360);
   expect(await violationsOn(page)).toEqual([]);
   await page.click('#mdbook-sidebar-toggle');
@@ -79,7 +79,7 @@ it('axe finds nothing on a phone, with the contents open or closed', async () =>
   await page.context().close();
 });
 
-it('axe finds nothing on a page that leads elsewhere, while it is there', async () => {
+test('axe finds nothing on a page that leads elsewhere, while it is there', async () => {
   const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
   const address = stage.at('old/place.html');
   const html = await (await fetch(address)).text();
@@ -93,7 +93,7 @@ it('axe finds nothing on a page that leads elsewhere, while it is there', async 
 
 const withoutRefresh = (html: string): string => html.replace(/<meta http-equiv="refresh"[^>]*>/, '');
 
-it('every target is at least 44 pixels high under a finger', async () => {
+test('every target is at least 44 pixels high under a finger', async () => {
   const page = await openIn('light', 'content.html', 360);
   await page.click('#mdbook-sidebar-toggle');
   const small = await page.evaluate(() =>

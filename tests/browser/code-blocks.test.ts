@@ -1,7 +1,7 @@
 // Numbers, marks, captions and tabs of code as readers use them, under the strict policy.
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 import { onBuiltStage } from './built-book.ts';
 
@@ -23,7 +23,7 @@ const stage = onBuiltStage({
   'src/c.md': '# C\n\n[there](b.md#deep)\n',
 });
 
-it('numbers are seen and neither selected nor copied', async () => {
+test('numbers are seen and neither selected nor copied', async () => {
   const { page, context, faults } = await openPage(stage.browser(), {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
@@ -46,7 +46,7 @@ it('numbers are seen and neither selected nor copied', async () => {
   await context.close();
 });
 
-it('lines marked as removed are not copied: what is copied is what the file holds afterwards', async () => {
+test('lines marked as removed are not copied: what is copied is what the file holds afterwards', async () => {
   const { page, context } = await openPage(stage.browser(), {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
@@ -60,7 +60,7 @@ it('lines marked as removed are not copied: what is copied is what the file hold
   await context.close();
 });
 
-it('marks go over the whole line, also of a line longer than the page', async () => {
+test('marks go over the whole line, also of a line longer than the page', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('a.html'));
   const [marked, block] = await Promise.all(
@@ -81,7 +81,7 @@ it('marks go over the whole line, also of a line longer than the page', async ()
   await context.close();
 });
 
-it('what is added and removed has a sign besides its colour, with forced colours as well', async () => {
+test('what is added and removed has a sign besides its colour, with forced colours as well', async () => {
   const { page, context } = await openPage(stage.browser(), { forcedColors: 'active' });
   await page.goto(stage.at('a.html'));
   const signOf = (name: string): Promise<string> =>
@@ -99,7 +99,7 @@ it('what is added and removed has a sign besides its colour, with forced colours
   await context.close();
 });
 
-it('a caption names the file, and included code links to its source where it asks for it', async () => {
+test('a caption names the file, and included code links to its source where it asks for it', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('a.html'));
   const captions = page.locator('.code-figure > figcaption');
@@ -113,7 +113,7 @@ it('a caption names the file, and included code links to its source where it ask
 const chosen = (page: Page): Promise<readonly string[]> =>
   page.locator('[role=tab][aria-selected=true]').allInnerTexts();
 
-it('tabs are chosen by pointer and by keyboard, and those of one group change together', async () => {
+test('tabs are chosen by pointer and by keyboard, and those of one group change together', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('b.html'));
   expect(await chosen(page)).toEqual(['npm', 'npm']);
@@ -138,7 +138,7 @@ it('tabs are chosen by pointer and by keyboard, and those of one group change to
   await context.close();
 });
 
-it('a link to what a tab holds opens the tab', async () => {
+test('a link to what a tab holds opens the tab', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('c.html'));
   await page.getByRole('link', { name: 'there' }).click();
@@ -148,7 +148,7 @@ it('a link to what a tab holds opens the tab', async () => {
   await context.close();
 });
 
-it('without a script and on paper all tabs are there, each under its name', async () => {
+test('without a script and on paper all tabs are there, each under its name', async () => {
   const without = await openPage(stage.browser(), { javaScriptEnabled: false });
   await without.page.goto(stage.at('b.html'));
   const names = ['npm', 'pnpm', 'yarn', 'npm', 'yarn'];
@@ -163,7 +163,7 @@ it('without a script and on paper all tabs are there, each under its name', asyn
   await context.close();
 });
 
-it.each(['light', 'rust', 'coal', 'navy', 'ayu'])('axe finds nothing in %s', async (theme) => {
+test.each(['light', 'rust', 'coal', 'navy', 'ayu'])('axe finds nothing in %s', async (theme) => {
   const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
   for (const path of ['a.html', 'b.html']) {
     await page.goto(stage.at(path));
@@ -184,7 +184,7 @@ it.each(['light', 'rust', 'coal', 'navy', 'ayu'])('axe finds nothing in %s', asy
   await context.close();
 });
 
-it('structured data is whole JSON, which no policy refuses', async () => {
+test('structured data is whole JSON, which no policy refuses', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('a.html'));
   const text = await page.locator('script[type="application/ld+json"]').textContent();

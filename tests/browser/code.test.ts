@@ -1,11 +1,11 @@
 // Buttons of code blocks, notes, and the outline that follows the reader.
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 import { onStage } from './site.ts';
 
 const stage = onStage();
 
-it('Copy takes what is seen: hidden lines only once they are shown', async () => {
+test('Copy takes what is seen: hidden lines only once they are shown', async () => {
   const { page, context } = await openPage(stage.browser(), {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
@@ -27,7 +27,7 @@ it('Copy takes what is seen: hidden lines only once they are shown', async () =>
   await context.close();
 });
 
-it('Run asks the playground when it is pressed and not before, with the hidden lines', async () => {
+test('Run asks the playground when it is pressed and not before, with the hidden lines', async () => {
   const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
   const asked: unknown[] = [];
   await page.route('https://play.rust-lang.org/**', (route) => {
@@ -52,7 +52,7 @@ it('Run asks the playground when it is pressed and not before, with the hidden l
   await context.close();
 });
 
-it('only what is wider than the page can be reached by Tab, to be scrolled', async () => {
+test('only what is wider than the page can be reached by Tab, to be scrolled', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   const reachable = await page.evaluate(() =>
@@ -70,7 +70,7 @@ it('only what is wider than the page can be reached by Tab, to be scrolled', asy
   await context.close();
 });
 
-it('the outline marks the section that is read, and leads there', async () => {
+test('the outline marks the section that is read, and leads there', async () => {
   const { page, context } = await openPage(stage.browser(), { viewport: { width: 1440, height: 700 } });
   await page.goto(stage.at('content.html'));
   const current = page.locator('.page-outline .current-header');
@@ -83,7 +83,7 @@ it('the outline marks the section that is read, and leads there', async () => {
   await context.close();
 });
 
-it('the outline of a narrow window opens by its button and closes when a section is chosen', async () => {
+test('the outline of a narrow window opens by its button and closes when a section is chosen', async () => {
   const { page, context } = await openPage(stage.browser(), { viewport: { width: 768, height: 900 } });
   await page.goto(stage.at('content.html'));
   const list = page.locator('#mdbook-outline');
@@ -95,7 +95,7 @@ it('the outline of a narrow window opens by its button and closes when a section
   await context.close();
 });
 
-it('a note shows beside its mark, by pointer and by keyboard, and goes away', async () => {
+test('a note shows beside its mark, by pointer and by keyboard, and goes away', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   const preview = page.locator('.footnote-preview');

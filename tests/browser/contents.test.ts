@@ -3,7 +3,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 import { sampleSite } from './sample-book.ts';
 import { onStage } from './site.ts';
@@ -11,7 +11,7 @@ import { onStage } from './site.ts';
 const stage = onStage({ fold: { enable: true, level: 0 } });
 const visible = 'mdbook-sidebar-scrollbox .chapter-item a:visible';
 
-it('the current chapter is marked, and only what it stands in is open', async () => {
+test('the current chapter is marked, and only what it stands in is open', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content/code.html'));
   const scrollbox = page.locator('mdbook-sidebar-scrollbox');
@@ -28,7 +28,7 @@ it('the current chapter is marked, and only what it stands in is open', async ()
   await context.close();
 });
 
-it('what the reader unfolds stays unfolded on the next page', async () => {
+test('what the reader unfolds stays unfolded on the next page', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('foreword.html'));
   const toggle = page.getByRole('button', { name: 'Every kind of content' });
@@ -42,7 +42,7 @@ it('what the reader unfolds stays unfolded on the next page', async () => {
   await context.close();
 });
 
-it('the filter shows chapters that hold every word, with all they stand in, and says how many', async () => {
+test('the filter shows chapters that hold every word, with all they stand in, and says how many', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('foreword.html'));
   await page.getByRole('searchbox', { name: 'Filter the contents' }).fill('STILL dee');
@@ -57,7 +57,7 @@ it('the filter shows chapters that hold every word, with all they stand in, and 
   await context.close();
 });
 
-it('the place in the contents is kept when the reader goes on from there', async () => {
+test('the place in the contents is kept when the reader goes on from there', async () => {
   const { page, context } = await openPage(stage.browser(), { viewport: { width: 1440, height: 600 } });
   await page.goto(stage.at('foreword.html'));
   const box = page.locator('mdbook-sidebar-scrollbox');
@@ -78,7 +78,7 @@ it('the place in the contents is kept when the reader goes on from there', async
   await context.close();
 });
 
-it('contents that come late take the place of the page’s own part of them', async () => {
+test('contents that come late take the place of the page’s own part of them', async () => {
   const files = await sampleSite({ late: true });
   const { page, context } = await openPage(stage.browser());
   await page.route('**/*', (route) => {
@@ -98,7 +98,7 @@ it('contents that come late take the place of the page’s own part of them', as
 const contentTypeOf = (path: string): string =>
   path.endsWith('.css') ? 'text/css' : path.endsWith('.js') ? 'text/javascript' : 'text/html';
 
-it('works from a file, without a server', async () => {
+test('works from a file, without a server', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'book-'));
   for (const [path, content] of await sampleSite()) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -116,7 +116,7 @@ it('works from a file, without a server', async () => {
 });
 
 describe('the contents beside a wide page', () => {
-  it('close and open by their button, and the choice is kept', async () => {
+  test('close and open by their button, and the choice is kept', async () => {
     const { page, context } = await openPage(stage.browser());
     await page.goto(stage.at('content.html'));
     const toggle = page.locator('#mdbook-sidebar-toggle');
@@ -129,7 +129,7 @@ describe('the contents beside a wide page', () => {
     await context.close();
   });
 
-  it('are made wider by arrow keys, and stay so', async () => {
+  test('are made wider by arrow keys, and stay so', async () => {
     const { page, context } = await openPage(stage.browser());
     await page.goto(stage.at('content.html'));
     await page.locator('#mdbook-sidebar-resize-handle').press('ArrowRight');
@@ -146,7 +146,7 @@ describe('the contents beside a wide page', () => {
 describe('the contents of a narrow window', () => {
   const phone = { viewport: { width: 360, height: 740 } };
 
-  it('are a drawer: the page behind it is out of reach, Escape closes it and gives the focus back', async () => {
+  test('are a drawer: the page behind it is out of reach, Escape closes it and gives the focus back', async () => {
     const { page, context } = await openPage(stage.browser(), phone);
     await page.goto(stage.at('content/boxes.html'));
     const sidebar = page.locator('#mdbook-sidebar');
@@ -166,7 +166,7 @@ describe('the contents of a narrow window', () => {
     await context.close();
   });
 
-  it('close by their own button, by a touch beside them, and when the window grows', async () => {
+  test('close by their own button, by a touch beside them, and when the window grows', async () => {
     const { page, context } = await openPage(stage.browser(), phone);
     await page.goto(stage.at('content/boxes.html'));
     const sidebar = page.locator('#mdbook-sidebar');

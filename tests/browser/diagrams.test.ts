@@ -1,5 +1,5 @@
 // Mermaid diagrams as readers see them, under the strict policy.
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 import { onBuiltStage } from './built-book.ts';
 
@@ -14,7 +14,7 @@ const stage = onBuiltStage({
   'src/b.md': '# B\n\nNo diagram.\n',
 });
 
-it('diagrams are drawn, one that is faulty stays text, and the strict policy refuses nothing', async () => {
+test('diagrams are drawn, one that is faulty stays text, and the strict policy refuses nothing', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('a.html'));
   await page.locator('pre.mermaid').nth(3).locator('svg').waitFor();
@@ -29,7 +29,7 @@ it('diagrams are drawn, one that is faulty stays text, and the strict policy ref
   await context.close();
 });
 
-it('diagrams follow the colours of the page, and their policy allows no style written in it', async () => {
+test('diagrams follow the colours of the page, and their policy allows no style written in it', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('a.html'));
   const node = page.locator('pre.mermaid svg .node rect').first();
@@ -43,7 +43,7 @@ it('diagrams follow the colours of the page, and their policy allows no style wr
   await context.close();
 });
 
-it('diagrams can be read without a script, and only their pages load the library', async () => {
+test('diagrams can be read without a script, and only their pages load the library', async () => {
   const without = await openPage(stage.browser(), { javaScriptEnabled: false });
   await without.page.goto(stage.at('a.html'));
   expect(await without.page.locator('pre.mermaid').first().innerText()).toContain('read[Read a book]');

@@ -1,12 +1,12 @@
 // mdBook's keys, and the order in which the Tab key goes.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 import { onStage } from './site.ts';
 
 const ltr = onStage();
 const rtl = onStage({ direction: 'rtl' });
 
-it('the first Tab reaches the link that skips to the chapter', async () => {
+test('the first Tab reaches the link that skips to the chapter', async () => {
   const { page, context } = await openPage(ltr.browser());
   await page.goto(ltr.at('content.html'));
   await page.keyboard.press('Tab');
@@ -18,7 +18,7 @@ it('the first Tab reaches the link that skips to the chapter', async () => {
 });
 
 describe('the arrow keys', () => {
-  it('turn the page', async () => {
+  test('turn the page', async () => {
     const { page, context } = await openPage(ltr.browser());
     await page.goto(ltr.at('content.html'));
     await page.keyboard.press('ArrowRight');
@@ -28,7 +28,7 @@ describe('the arrow keys', () => {
     await context.close();
   });
 
-  it('turn it the other way in a book that is read from right to left', async () => {
+  test('turn it the other way in a book that is read from right to left', async () => {
     const { page, context } = await openPage(rtl.browser());
     await page.goto(rtl.at('content.html'));
     await page.keyboard.press('ArrowLeft');
@@ -36,7 +36,7 @@ describe('the arrow keys', () => {
     await context.close();
   });
 
-  it('do not turn it while something is typed, held down, or scrolled by them', async () => {
+  test('do not turn it while something is typed, held down, or scrolled by them', async () => {
     const { page, context } = await openPage(ltr.browser());
     await page.goto(ltr.at('content.html'));
     await page.locator('#mdbook-sidebar-filter').press('ArrowRight');
@@ -48,7 +48,7 @@ describe('the arrow keys', () => {
   });
 });
 
-it('? shows the help and Escape closes it', async () => {
+test('? shows the help and Escape closes it', async () => {
   const { page, context } = await openPage(ltr.browser());
   await page.goto(ltr.at('content.html'));
   await page.keyboard.press('?');
@@ -59,7 +59,7 @@ it('? shows the help and Escape closes it', async () => {
   await context.close();
 });
 
-it('an image grows by Space and shrinks by Escape', async () => {
+test('an image grows by Space and shrinks by Escape', async () => {
   const { page, context } = await openPage(ltr.browser(), { viewport: { width: 900, height: 700 } });
   await page.goto(ltr.at('content.html'), { waitUntil: 'networkidle' });
   const box = page.getByRole('checkbox', { name: 'A large drawing' });
@@ -72,7 +72,7 @@ it('an image grows by Space and shrinks by Escape', async () => {
   await context.close();
 });
 
-it('the menu of colours moves by arrows and closes by Escape', async () => {
+test('the menu of colours moves by arrows and closes by Escape', async () => {
   const { page, context } = await openPage(ltr.browser());
   await page.goto(ltr.at('content.html'));
   const focused = () => page.evaluate(() => document.activeElement?.textContent);

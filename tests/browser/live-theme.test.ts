@@ -1,7 +1,7 @@
 // The built-in theme on a page whose book is being written: what its scripts add is there for what is new.
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { urlPath } from '../../src/core/path.ts';
 import type { RunningServer } from '../../src/serve/server.ts';
 import { noChange } from '../../src/serve/site.ts';
@@ -31,7 +31,7 @@ const edited = (name: string, from: string, to: string): string => {
   return text.replaceAll(from, to);
 };
 
-it('new code has its buttons, a new heading its place in the outline, a new chapter title its place in the contents', async () => {
+test('new code has its buttons, a new heading its place in the outline, a new chapter title its place in the contents', async () => {
   const { page, context, faults } = await openPage(browser);
   await page.goto(`http://127.0.0.1:${server.port}/content.html`);
   await page.evaluate(() => {
@@ -63,7 +63,7 @@ it('new code has its buttons, a new heading its place in the outline, a new chap
   await context.close();
 });
 
-it('the first heading of a page brings its outline, and the last one takes it away', async () => {
+test('the first heading of a page brings its outline, and the last one takes it away', async () => {
   const outline =
     '<nav class="page-outline" aria-label="On this page"><button type="button" class="outline-toggle needs-js" aria-expanded="false" aria-controls="mdbook-outline">On this page</button><ol id="mdbook-outline"><li><a href="#first">First</a></li></ol></nav>';
   const bare = String(files['foreword.html']).replace(/<nav class="page-outline"[^]*?<\/nav>/, '');
@@ -93,7 +93,7 @@ it('the first heading of a page brings its outline, and the last one takes it aw
   await context.close();
 });
 
-it('tabs keep what was chosen when their text changes, and are made again when there are more of them', async () => {
+test('tabs keep what was chosen when their text changes, and are made again when there are more of them', async () => {
   const tab = (name: string, text: string): string =>
     `<div class="tab" data-name="${name}"><p class="tab-name">${name}</p><p>${text}</p></div>`;
   const withTabs = (...tabs: readonly string[]): Record<string, string | Uint8Array> => ({

@@ -1,6 +1,6 @@
 // A page while its book is being written: what changes in it, and what does not.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { diagnose } from '../../src/core/diagnostic.ts';
 import { hashBytes } from '../../src/core/hash.ts';
 import { bookPath, urlPath } from '../../src/core/path.ts';
@@ -74,7 +74,7 @@ const blocks = (count: number): string =>
   Array.from({ length: count }, (_, i) => `<p id="p${i}">Paragraph ${i}</p>\n`).join('');
 
 describe('an edit of the page', () => {
-  it('changes what was edited and leaves every other element as it is', async () => {
+  test('changes what was edited and leaves every other element as it is', async () => {
     await open(pageOf(blocks(5)));
     await page.evaluate(() => {
       document.querySelectorAll('main p').forEach((element) => Object.assign(element, { mine: true }));
@@ -88,7 +88,7 @@ describe('an edit of the page', () => {
     expect(watched.faults).toEqual([]);
   });
 
-  it('keeps what the reader sees where it is, to the pixel, whatever is added or removed above', async () => {
+  test('keeps what the reader sees where it is, to the pixel, whatever is added or removed above', async () => {
     await open(pageOf(blocks(200)));
     await page.evaluate(() => {
       scrollTo(0, 3000);
@@ -103,7 +103,7 @@ describe('an edit of the page', () => {
     expect(await isSame()).toBe(true);
   });
 
-  it('keeps focus, selection, what was typed, open details and what plays', async () => {
+  test('keeps focus, selection, what was typed, open details and what plays', async () => {
     const main = (text: string): string =>
       `<p>${text}</p><details><summary>More</summary><p>${text} inside</p></details><input id="i"><audio></audio><p id="s">Selected</p>`;
     await open(pageOf(main('First')));
@@ -127,7 +127,7 @@ describe('an edit of the page', () => {
     ).toEqual({ focus: 'i', typed: 'typed', open: true, sameAudio: true });
   });
 
-  it('keeps a selection in a paragraph that was not edited', async () => {
+  test('keeps a selection in a paragraph that was not edited', async () => {
     await open(pageOf('<p>First</p><p id="s">Selected</p>'));
     await page.evaluate(() => {
       const text = document.getElementById('s')?.firstChild;
@@ -137,7 +137,7 @@ describe('an edit of the page', () => {
     expect(await page.evaluate(() => getSelection()?.toString())).toBe('ele');
   });
 
-  it('keeps what scripts added, and their attributes, where the source says nothing else', async () => {
+  test('keeps what scripts added, and their attributes, where the source says nothing else', async () => {
     const main = (code: string, name = 'x'): string => `<pre class="${name}"><code>${code}</code></pre>`;
     await open(pageOf(main('one')));
     await page.evaluate(() => {
@@ -154,7 +154,7 @@ describe('an edit of the page', () => {
     expect(await page.locator('pre button').count()).toBe(1);
   });
 
-  it('gives scripts the new source of what they had put something else in the place of', async () => {
+  test('gives scripts the new source of what they had put something else in the place of', async () => {
     await open(pageOf('<pre class="mermaid">A to B</pre><p>x</p>'));
     await page.evaluate(() => {
       document.querySelector('pre')?.replaceChildren(document.createElement('svg'));
@@ -167,7 +167,7 @@ describe('an edit of the page', () => {
     expect(await page.evaluate(() => 'updates' in window)).toBe(true);
   });
 
-  it('takes the title and the navigation with it', async () => {
+  test('takes the title and the navigation with it', async () => {
     await open(pageOf('<p>x</p>', { after: '<nav class="nav-wrapper"><a href="b.html">Next</a></nav>' }));
     await saved(
       pageOf('<p>z</p>', { title: 'New', after: '<nav class="nav-wrapper"><a href="c.html">Then</a></nav>' }),
@@ -178,7 +178,7 @@ describe('an edit of the page', () => {
     expect(await isSame()).toBe(true);
   });
 
-  it('of any kind ends with the page as a fresh load has it', async () => {
+  test('of any kind ends with the page as a fresh load has it', async () => {
     await open(pageOf('<p>0</p>'));
     let state = 7;
     const random = (limit: number): number => {
@@ -211,7 +211,7 @@ describe('an edit of the page', () => {
 });
 
 describe('beside the text', () => {
-  it('a changed style sheet is taken over without loading, and the page is never without', async () => {
+  test('a changed style sheet is taken over without loading, and the page is never without', async () => {
     await open(pageOf('<p>x</p>'));
     await page.evaluate(() => {
       const colours = new Set<string>();
@@ -233,7 +233,7 @@ describe('beside the text', () => {
     expect(await isSame()).toBe(true);
   });
 
-  it('a changed image is shown', async () => {
+  test('a changed image is shown', async () => {
     const square = (size: number): string =>
       `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}"/>`;
     site = siteOf({ 'a.html': pageOf('<img src="i.svg" alt="">'), 'i.svg': square(10) });
@@ -246,7 +246,7 @@ describe('beside the text', () => {
     await expect.poll(() => page.evaluate(() => document.querySelector('img')?.naturalWidth)).toBe(30);
   });
 
-  it.each([
+  test.each([
     ['a script of the page', pageOf('<p>x</p>', { head: '<script src="early.js?2"></script>' })],
     ['a style sheet more', pageOf('<p>x</p>', { head: '<link rel="stylesheet" href="more.css">' })],
     ['a script in the chapter', pageOf('<p>x</p><script src="early.js"></script>')],
@@ -256,7 +256,7 @@ describe('beside the text', () => {
     await expect.poll(isSame).toBe(false);
   });
 
-  it('navigation that was not there is put in its place, in order, and goes again', async () => {
+  test('navigation that was not there is put in its place, in order, and goes again', async () => {
     await open(pageOf('<p>x</p>'));
     const after =
       '<nav class="nav-wrapper"><a href="b.html">B</a></nav><footer class="page-footer">end</footer>';
@@ -269,7 +269,7 @@ describe('beside the text', () => {
     expect(await isSame()).toBe(true);
   });
 
-  it('a page that is gone says so, and comes back when it does', async () => {
+  test('a page that is gone says so, and comes back when it does', async () => {
     await open(pageOf('<p>x</p>'));
     save({});
     await page.getByText('No such page').waitFor();
@@ -279,7 +279,7 @@ describe('beside the text', () => {
 });
 
 describe('the connection', () => {
-  it('comes back after the server was started again, and the page with it', async () => {
+  test('comes back after the server was started again, and the page with it', async () => {
     await open(pageOf('<p>x</p>'));
     const { port } = server;
     await server.close();
@@ -290,7 +290,7 @@ describe('the connection', () => {
     expect(await isSame()).toBe(true);
   });
 
-  it('comes back to another theme with a page loaded anew', async () => {
+  test('comes back to another theme with a page loaded anew', async () => {
     await open(pageOf('<p>x</p>'));
     const { port } = server;
     await server.close();
@@ -300,7 +300,7 @@ describe('the connection', () => {
     await expect.poll(isSame).toBe(false);
   });
 
-  it('is there again on a page that one goes back to', async () => {
+  test('is there again on a page that one goes back to', async () => {
     await open(pageOf('<p>x</p>'));
     await page.goto(`http://127.0.0.1:${server.port}/up.html`);
     await page.goBack();
@@ -321,7 +321,7 @@ describe('mistakes', () => {
       },
     );
 
-  it('are shown with their place and lines, and are gone when they are mended', async () => {
+  test('are shown with their place and lines, and are gone when they are mended', async () => {
     await open(pageOf('<p>x</p>'));
     const panel = page.locator('build-book-panel');
     expect(await panel.isVisible()).toBe(false);
@@ -338,7 +338,7 @@ describe('mistakes', () => {
     expect(watched.faults).toEqual([]);
   });
 
-  it('stay closed on the next page when the reader closed them', async () => {
+  test('stay closed on the next page when the reader closed them', async () => {
     site = broken();
     server = await startSample(site);
     const address = `http://127.0.0.1:${server.port}`;

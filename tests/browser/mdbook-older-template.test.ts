@@ -1,5 +1,5 @@
 // A book's own index.hbs in the form that mdBook had until 0.4: other ids, no fingerprints, files that are no more.
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { folderWith } from '../emit/theme/folder.ts';
 import { openPage } from './browser.ts';
 import { withSearchIndex } from './search-index.ts';
@@ -86,7 +86,7 @@ const open = async (path: string, width = 1440) => {
   return { ...opened, missing };
 };
 
-it('finds every file that it links, and breaks nothing', async () => {
+test('finds every file that it links, and breaks nothing', async () => {
   const { missing, faults, context, page } = await open('content/boxes.html');
   expect({ missing, faults }).toEqual({ missing: [], faults: [] });
   expect(await page.title()).toBe('Quotes & <boxes> - A sample book');
@@ -94,7 +94,7 @@ it('finds every file that it links, and breaks nothing', async () => {
   await context.close();
 });
 
-it('has the contents where it wanted them, at once for its own scripts, and they close and open', async () => {
+test('has the contents where it wanted them, at once for its own scripts, and they close and open', async () => {
   const { page, context } = await open('content/boxes.html');
   expect(await page.evaluate('linksInSidebar')).toBeGreaterThan(3);
   expect(await page.locator('#sidebar [aria-current=page]').innerText()).toBe('1.1. Quotes & <boxes>');
@@ -106,7 +106,7 @@ it('has the contents where it wanted them, at once for its own scripts, and they
   await context.close();
 });
 
-it('has code in text within its line, though it has the class of blocks', async () => {
+test('has code in text within its line, though it has the class of blocks', async () => {
   const { page, context } = await open('content.html');
   const display = await page.evaluate(
     "getComputedStyle(document.querySelector('main :not(pre) > code.hljs')).display",
@@ -115,7 +115,7 @@ it('has code in text within its line, though it has the class of blocks', async 
   await context.close();
 });
 
-it('shows its icons', async () => {
+test('shows its icons', async () => {
   const { page, context } = await open('content.html');
   const mask = await page.evaluate(
     "getComputedStyle(document.querySelector('.fa-search'), '::before').maskImage",
@@ -124,7 +124,7 @@ it('shows its icons', async () => {
   await context.close();
 });
 
-it('turns the page, changes the colours, and searches', async () => {
+test('turns the page, changes the colours, and searches', async () => {
   const { page, context } = await open('content/boxes.html');
   await page.keyboard.press('ArrowLeft');
   await page.waitForURL(stage.at('content.html'));

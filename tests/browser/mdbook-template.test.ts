@@ -1,5 +1,5 @@
 // A book's own index.hbs in mdBook's form: it is given mdBook's context, and the theme's scripts work in its page.
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { folderWith } from '../emit/theme/folder.ts';
 import { openPage } from './browser.ts';
 import { withSearchIndex } from './search-index.ts';
@@ -72,7 +72,7 @@ const open = async (path: string, width = 1440) => {
   return opened;
 };
 
-it('shows the contents, marks the page, and turns it', async () => {
+test('shows the contents, marks the page, and turns it', async () => {
   const { page, context, faults } = await open('content/boxes.html');
   expect(await page.title()).toBe('Quotes & <boxes> - A sample book');
   expect(await page.locator('mdbook-sidebar-scrollbox [aria-current=page]').innerText()).toBe(
@@ -86,7 +86,7 @@ it('shows the contents, marks the page, and turns it', async () => {
   await context.close();
 });
 
-it('has its menu of colours, its contents that close, and its help', async () => {
+test('has its menu of colours, its contents that close, and its help', async () => {
   const { page, context } = await open('content.html');
   await page.click('#mdbook-theme-toggle');
   await page.click('#mdbook-theme-coal');
@@ -99,7 +99,7 @@ it('has its menu of colours, its contents that close, and its help', async () =>
   await context.close();
 });
 
-it('searches', async () => {
+test('searches', async () => {
   const { page, context } = await open('foreword.html');
   await page.click('#mdbook-search-toggle');
   await page.getByRole('combobox').fill('suggestion');

@@ -1,12 +1,12 @@
 // Paper, scripts from right to left, forced colours, readers who want no movement.
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 import { onStage } from './site.ts';
 
 const ltr = onStage();
 const rtl = onStage({ direction: 'rtl', defaultTheme: 'coal' });
 
-it('paper has the chapter alone, black on white, whatever theme is on screen', async () => {
+test('paper has the chapter alone, black on white, whatever theme is on screen', async () => {
   const { page, context } = await openPage(ltr.browser(), { colorScheme: 'dark' });
   await page.goto(ltr.at('content.html'));
   await page.emulateMedia({ media: 'print' });
@@ -36,7 +36,7 @@ it('paper has the chapter alone, black on white, whatever theme is on screen', a
   await context.close();
 });
 
-it('a book from right to left has its contents on the right and its code from left to right', async () => {
+test('a book from right to left has its contents on the right and its code from left to right', async () => {
   const { page, context } = await openPage(rtl.browser());
   await page.goto(rtl.at('content.html'));
   const box = async (selector: string) =>
@@ -58,7 +58,7 @@ it('a book from right to left has its contents on the right and its code from le
   await context.close();
 });
 
-it('forced colours still show which chapter is open', async () => {
+test('forced colours still show which chapter is open', async () => {
   const { page, context } = await openPage(ltr.browser(), { forcedColors: 'active' });
   await page.goto(ltr.at('content.html'));
   const style = await page
@@ -68,7 +68,7 @@ it('forced colours still show which chapter is open', async () => {
   await context.close();
 });
 
-it('nothing moves for readers who want no movement', async () => {
+test('nothing moves for readers who want no movement', async () => {
   const { page, context } = await openPage(ltr.browser(), { reducedMotion: 'reduce' });
   await page.goto(ltr.at('content.html'));
   await page.waitForFunction(() => document.documentElement.classList.contains('sidebar-ready'));
@@ -81,7 +81,7 @@ it('nothing moves for readers who want no movement', async () => {
   await context.close();
 });
 
-it('the measure is 65 to 80 characters', async () => {
+test('the measure is 65 to 80 characters', async () => {
   const { page, context } = await openPage(ltr.browser());
   await page.goto(ltr.at('content.html'));
   const perLine = await page

@@ -1,5 +1,5 @@
 // The scripts as readers get them from the built program: minified, and the same in all that they do.
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import type { build } from '../../src/index.ts';
 import { onBuiltStage } from './built-book.ts';
 import { openPage } from './browser.ts';
@@ -21,7 +21,7 @@ const stage = onBuiltStage(
   program,
 );
 
-it('scripts are minified, each with the addresses of the others', async () => {
+test('scripts are minified, each with the addresses of the others', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   for (const script of ['book.js', 'toc.js', 'js/search.js', 'js/early.js', 'js/playground.js']) {
     const text = await (await page.request.get(stage.at(script))).text();
@@ -31,7 +31,7 @@ it('scripts are minified, each with the addresses of the others', async () => {
   await context.close();
 });
 
-it('a page does all that it does with the scripts as they are written', async () => {
+test('a page does all that it does with the scripts as they are written', async () => {
   const { page, context, faults } = await openPage(stage.browser(), {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
@@ -62,7 +62,7 @@ it('a page does all that it does with the scripts as they are written', async ()
   await context.close();
 });
 
-it('what is not there is suggested', async () => {
+test('what is not there is suggested', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('otherr.html'));
   await page.getByRole('navigation', { name: 'Did you mean' }).getByText('Other').waitFor();

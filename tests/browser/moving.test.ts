@@ -1,6 +1,6 @@
 // Fingers, keys alone, pages fetched ahead, movement between pages, and text at four times its size.
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 import { onStage } from './site.ts';
 
@@ -27,7 +27,7 @@ const isOpen = (page: Page) =>
   page.evaluate(() => document.documentElement.classList.contains('sidebar-visible'));
 
 describe('a finger', () => {
-  it('draws the contents in from the edge and pushes them out again', async () => {
+  test('draws the contents in from the edge and pushes them out again', async () => {
     const { page, context } = await openPage(stage.browser(), phone);
     await page.goto(stage.at('content.html'));
     await swipe(page, 10, 200);
@@ -37,7 +37,7 @@ describe('a finger', () => {
     await context.close();
   });
 
-  it('leaves them closed when it begins in the page or moves a little', async () => {
+  test('leaves them closed when it begins in the page or moves a little', async () => {
     const { page, context } = await openPage(stage.browser(), phone);
     await page.goto(stage.at('content.html'));
     await swipe(page, 150, 340);
@@ -46,7 +46,7 @@ describe('a finger', () => {
     await context.close();
   });
 
-  it('draws them in from the right where that is where they are', async () => {
+  test('draws them in from the right where that is where they are', async () => {
     const { page, context } = await openPage(rtl.browser(), phone);
     await page.goto(rtl.at('content.html'));
     await swipe(page, 10, 200);
@@ -61,7 +61,7 @@ describe('a page that is about to be opened', () => {
   const hints = (page: Page) =>
     page.locator('link[rel=prefetch]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
 
-  it('is fetched ahead once, and only when it is a page of the book', async () => {
+  test('is fetched ahead once, and only when it is a page of the book', async () => {
     const { page, context } = await openPage(stage.browser());
     await page.goto(stage.at('content.html'));
     const asked = page.waitForRequest(stage.at('content/boxes.html'));
@@ -73,7 +73,7 @@ describe('a page that is about to be opened', () => {
     await context.close();
   });
 
-  it('is not fetched for a reader who saves data', async () => {
+  test('is not fetched for a reader who saves data', async () => {
     const { page, context } = await openPage(stage.browser());
     await page.addInitScript(() => {
       Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
@@ -85,7 +85,7 @@ describe('a page that is about to be opened', () => {
   });
 });
 
-it.each([
+test.each([
   ['no-preference', 'moves'],
   ['reduce', 'does not move'],
 ] as const)('with %s the next page %s in', async (reducedMotion, what) => {
@@ -103,7 +103,7 @@ it.each([
   await context.close();
 });
 
-it('every stop of the Tab key is seen, with a mark around it', async () => {
+test('every stop of the Tab key is seen, with a mark around it', async () => {
   const { page, context } = await openPage(stage.browser(), { reducedMotion: 'reduce' });
   await page.goto(stage.at('content.html'));
   const stops: string[] = [];
@@ -146,7 +146,7 @@ it('every stop of the Tab key is seen, with a mark around it', async () => {
 });
 
 describe('at 400 %, where a window of 1280 is 320 wide', () => {
-  it.each(['content.html', 'content/boxes.html', 'toc.html', '404.html', 'print.html'])(
+  test.each(['content.html', 'content/boxes.html', 'toc.html', '404.html', 'print.html'])(
     'nothing of %s is cut off at the side',
     async (path) => {
       const { page, context } = await openPage(stage.browser(), { viewport: { width: 320, height: 256 } });
@@ -159,7 +159,7 @@ describe('at 400 %, where a window of 1280 is 320 wide', () => {
     },
   );
 
-  it.each(['/', '?'])('the dialog that %s opens fits the window', async (key) => {
+  test.each(['/', '?'])('the dialog that %s opens fits the window', async (key) => {
     const { page, context } = await openPage(stage.browser(), { viewport: { width: 320, height: 256 } });
     await page.goto(stage.at('content.html'));
     await page.keyboard.press(key);
@@ -172,7 +172,7 @@ describe('at 400 %, where a window of 1280 is 320 wide', () => {
   });
 });
 
-it('long words in a heading break instead of widening a narrow page', async () => {
+test('long words in a heading break instead of widening a narrow page', async () => {
   const { page, context } = await openPage(stage.browser(), phone);
   await page.goto(stage.at('content.html'));
   await page.locator('main h1 a').evaluate((link) => {
@@ -182,7 +182,7 @@ it('long words in a heading break instead of widening a narrow page', async () =
   await context.close();
 });
 
-it('code that may be changed is changed, run as it is then, and put back', async () => {
+test('code that may be changed is changed, run as it is then, and put back', async () => {
   const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
   const sent: unknown[] = [];
   await page.route('https://play.rust-lang.org/**', (route) => {

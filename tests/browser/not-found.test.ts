@@ -1,6 +1,6 @@
 // The page that a host answers with where there is none.
 import axe from 'axe-core';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 import { onBuiltStage } from './built-book.ts';
 
@@ -21,7 +21,7 @@ const suggested = async (path: string): Promise<readonly string[]> => {
   return names;
 };
 
-it.each([
+test.each([
   ['guide/instalation.html', ['1. Installation']],
   ['old/place/installation', ['1. Installation']],
   ['guide/Ownership-Borrowing', ['2. Ownership & borrowing']],
@@ -31,7 +31,7 @@ it.each([
   expect(await suggested(path)).toEqual(names);
 });
 
-it('a suggestion leads to its page, from any depth', async () => {
+test('a suggestion leads to its page, from any depth', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('very/deep/installation.html'));
   await page.getByRole('navigation', { name: 'Did you mean' }).getByRole('link').click();
@@ -40,7 +40,7 @@ it('a suggestion leads to its page, from any depth', async () => {
   await context.close();
 });
 
-it('without a script the page leads to the contents and to the first page', async () => {
+test('without a script the page leads to the contents and to the first page', async () => {
   const { page, context } = await openPage(stage.browser(), { javaScriptEnabled: false });
   await page.goto(stage.at('very/deep/installation.html'));
   await page.locator('main').getByRole('link', { name: 'contents' }).click();
@@ -50,7 +50,7 @@ it('without a script the page leads to the contents and to the first page', asyn
   await context.close();
 });
 
-it('axe finds nothing on it', async () => {
+test('axe finds nothing on it', async () => {
   const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
   await page.goto(stage.at('guide/instalation.html'));
   await page.locator('.did-you-mean').waitFor();

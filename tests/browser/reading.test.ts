@@ -1,6 +1,6 @@
 // What a reader feels first: nothing is refused, nothing flashes or jumps, little is loaded, and it works without scripts.
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 import { onStage } from './site.ts';
 
@@ -9,7 +9,7 @@ const stage = onStage();
 const gzipped = (body: Buffer): number => gzipSync(body, { level: 9 }).length;
 
 describe('a page under the strict policy', () => {
-  it.each(['content.html', 'content/boxes.html', 'toc.html', '404.html', 'old/place.html'])(
+  test.each(['content.html', 'content/boxes.html', 'toc.html', '404.html', 'old/place.html'])(
     'breaks none of it and throws nothing: %s',
     async (path) => {
       const { page, context, faults } = await openPage(stage.browser());
@@ -19,7 +19,7 @@ describe('a page under the strict policy', () => {
     },
   );
 
-  it('asks nobody but its own site, and for little', async () => {
+  test('asks nobody but its own site, and for little', async () => {
     const { page, context } = await openPage(stage.browser());
     const bytes = new Map<string, number>();
     page.on('requestfinished', (request) => {
@@ -38,7 +38,7 @@ describe('a page under the strict policy', () => {
     await context.close();
   });
 
-  it('moves nothing while it loads', async () => {
+  test('moves nothing while it loads', async () => {
     const { page, context } = await openPage(stage.browser());
     await page.addInitScript(() => {
       new PerformanceObserver((list) => {
@@ -60,7 +60,7 @@ describe('a page under the strict policy', () => {
 describe('the colours', () => {
   const classOf = 'document.documentElement.className';
 
-  it.each([
+  test.each([
     ['light', 'light'],
     ['dark', 'navy'],
   ] as const)('follow a system that is %s', async (colorScheme, theme) => {
@@ -72,7 +72,7 @@ describe('the colours', () => {
     await context.close();
   });
 
-  it('are the reader’s before anything is painted, on this page and the next', async () => {
+  test('are the reader’s before anything is painted, on this page and the next', async () => {
     const { page, context } = await openPage(stage.browser());
     await page.goto(stage.at('content.html'));
     await page.click('#mdbook-theme-toggle');
@@ -93,7 +93,7 @@ describe('the colours', () => {
     await context.close();
   });
 
-  it('go back to the system’s with Auto', async () => {
+  test('go back to the system’s with Auto', async () => {
     const { page, context } = await openPage(stage.browser(), { colorScheme: 'dark' });
     await page.addInitScript(() => {
       if (sessionStorage.getItem('begun') === null) localStorage.setItem('mdbook-theme', '"rust"');
@@ -110,7 +110,7 @@ describe('the colours', () => {
 });
 
 describe('without JavaScript', () => {
-  it('a page has its part of the contents, its outline, and the way to the list of all chapters', async () => {
+  test('a page has its part of the contents, its outline, and the way to the list of all chapters', async () => {
     const { page, context } = await openPage(stage.browser(), { javaScriptEnabled: false });
     await page.goto(stage.at('content/boxes.html'));
     expect(await page.locator('.sidebar-branch a[aria-current=page]').innerText()).toBe(
@@ -123,7 +123,7 @@ describe('without JavaScript', () => {
     await context.close();
   });
 
-  it('a phone has a link to the contents where the button would be', async () => {
+  test('a phone has a link to the contents where the button would be', async () => {
     const { page, context } = await openPage(stage.browser(), {
       javaScriptEnabled: false,
       viewport: { width: 360, height: 740 },
@@ -134,7 +134,7 @@ describe('without JavaScript', () => {
     await context.close();
   });
 
-  it('dark systems get dark pages', async () => {
+  test('dark systems get dark pages', async () => {
     const { page, context } = await openPage(stage.browser(), {
       javaScriptEnabled: false,
       colorScheme: 'dark',
@@ -147,7 +147,7 @@ describe('without JavaScript', () => {
   });
 });
 
-it('a page has every name that style sheets and scripts of mdBook’s books hold on to', async () => {
+test('a page has every name that style sheets and scripts of mdBook’s books hold on to', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   const names = [
@@ -195,7 +195,7 @@ it('a page has every name that style sheets and scripts of mdBook’s books hold
   await context.close();
 });
 
-it('nothing is wider than the window, from 320 pixels on', async () => {
+test('nothing is wider than the window, from 320 pixels on', async () => {
   for (const width of [320, 360, 768, 1080, 1280, 1440]) {
     const { page, context } = await openPage(stage.browser(), { viewport: { width, height: 800 } });
     await page.goto(stage.at('content.html'));
@@ -205,7 +205,7 @@ it('nothing is wider than the window, from 320 pixels on', async () => {
   }
 });
 
-it('a fragment that moved to another page leads there', async () => {
+test('a fragment that moved to another page leads there', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html#gone'));
   await page.waitForURL(stage.at('content/boxes.html#alerts'));

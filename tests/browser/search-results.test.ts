@@ -1,5 +1,5 @@
 // The search as the book's settings want it: how many results, and how many words of each.
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 import { withSearchIndex } from './search-index.ts';
 import { onStage } from './site.ts';
@@ -9,7 +9,7 @@ const stage = onStage(
   withSearchIndex,
 );
 
-it('shows as many results as the book allows, with as many words of each', async () => {
+test('shows as many results as the book allows, with as many words of each', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   await page.keyboard.press('/');

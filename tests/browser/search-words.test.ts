@@ -1,6 +1,6 @@
 // Words that are hard to find, over an index that is made as a book's is: other scripts, identifiers, index terms.
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { urlPath } from '../../src/core/path.ts';
 import { buildIndex } from '../../src/emit/search/pagefind-index.ts';
 import { type PageTerm, type SearchDocument, searchDocument } from '../../src/emit/search/search-document.ts';
@@ -60,7 +60,7 @@ async function search(page: Page, query: string): Promise<readonly (string | nul
     .evaluateAll((options) => options.map((option) => new URL((option as HTMLAnchorElement).href).pathname));
 }
 
-it.each([
+test.each([
   ['de', 'Speicherverwaltung'],
   ['de', 'Haus'],
   ['ru', 'владение'],
@@ -80,14 +80,17 @@ it.each([
   await context.close();
 });
 
-it.each(['Option<T>', 'std::io', '--release', '&mut', 'C++'])('finds %s as it is written', async (query) => {
-  const { page, context } = await openPage(stage.browser());
-  await page.goto(stage.at('content.html'));
-  expect(await search(page, query)).toEqual(['/foreword.html']);
-  await context.close();
-});
+test.each(['Option<T>', 'std::io', '--release', '&mut', 'C++'])(
+  'finds %s as it is written',
+  async (query) => {
+    const { page, context } = await openPage(stage.browser());
+    await page.goto(stage.at('content.html'));
+    expect(await search(page, query)).toEqual(['/foreword.html']);
+    await context.close();
+  },
+);
 
-it('shows the entry of the index first, and leads to its place', async () => {
+test('shows the entry of the index first, and leads to its place', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   await search(page, 'Borrowing');
@@ -100,7 +103,7 @@ it('shows the entry of the index first, and leads to its place', async () => {
   await context.close();
 });
 
-it('Escape closes the search though something is typed', async () => {
+test('Escape closes the search though something is typed', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   await search(page, 'Borrowing');
@@ -110,7 +113,7 @@ it('Escape closes the search though something is typed', async () => {
   await context.close();
 });
 
-it('marks words from their beginning, one letter only alone, a phrase as a whole', async () => {
+test('marks words from their beginning, one letter only alone, a phrase as a whole', async () => {
   const { page, context } = await openPage(stage.browser());
   const marks = async (query: string): Promise<readonly string[]> => {
     await page.goto(stage.at(`content.html?highlight=${encodeURIComponent(query)}`));
@@ -126,7 +129,7 @@ it('marks words from their beginning, one letter only alone, a phrase as a whole
   await context.close();
 });
 
-it('asks for one copy of the engine and for the pages that it shows', async () => {
+test('asks for one copy of the engine and for the pages that it shows', async () => {
   const { page, context } = await openPage(stage.browser());
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));

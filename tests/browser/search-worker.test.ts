@@ -1,12 +1,12 @@
 // The search of a long book, whose answers are put together beside the page.
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 import { withSearchIndex } from './search-index.ts';
 import { onStage } from './site.ts';
 
 const stage = onStage({ late: true }, withSearchIndex);
 
-it('searches in a worker, under the strict policy too', async () => {
+test('searches in a worker, under the strict policy too', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   expect(page.workers()).toEqual([]);

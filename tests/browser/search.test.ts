@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 import { withSearchIndex } from './search-index.ts';
 import { onStage } from './site.ts';
@@ -19,7 +19,7 @@ const searchFor = async (page: Page, query: string): Promise<void> => {
   await page.locator(options).first().waitFor();
 };
 
-it('loads nothing of the search until it is wanted', async () => {
+test('loads nothing of the search until it is wanted', async () => {
   const { page, context } = await openPage(stage.browser());
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
@@ -31,7 +31,7 @@ it('loads nothing of the search until it is wanted', async () => {
   await context.close();
 });
 
-it.each(['s', '/', 'Control+k', 'button'])('opens by %s, with the focus in its field', async (way) => {
+test.each(['s', '/', 'Control+k', 'button'])('opens by %s, with the focus in its field', async (way) => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   if (way === 'button') await page.getByRole('button', { name: 'Search' }).click();
@@ -42,7 +42,7 @@ it.each(['s', '/', 'Control+k', 'button'])('opens by %s, with the focus in its f
   await context.close();
 });
 
-it('finds sections, marks what was found, and opens one by keyboard', async () => {
+test('finds sections, marks what was found, and opens one by keyboard', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   await searchFor(page, 'suggestion');
@@ -62,7 +62,7 @@ it('finds sections, marks what was found, and opens one by keyboard', async () =
   await context.close();
 });
 
-it('moves among results by arrows, round the ends, and shows more of them', async () => {
+test('moves among results by arrows, round the ends, and shows more of them', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   await searchFor(page, 'paragraph');
@@ -78,7 +78,7 @@ it('moves among results by arrows, round the ends, and shows more of them', asyn
   await context.close();
 });
 
-it('says so when there is nothing', async () => {
+test('says so when there is nothing', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   await page.keyboard.press('/');
@@ -88,7 +88,7 @@ it('says so when there is nothing', async () => {
   await context.close();
 });
 
-it('offers what was searched before, once a result was opened', async () => {
+test('offers what was searched before, once a result was opened', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   await searchFor(page, 'quotation');
@@ -100,7 +100,7 @@ it('offers what was searched before, once a result was opened', async () => {
   await context.close();
 });
 
-it('opens by ?search= in the address, and keeps the query there while it is open', async () => {
+test('opens by ?search= in the address, and keeps the query there while it is open', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html?search=quotation'));
   await page.getByText('1 page for “quotation”').waitFor();
@@ -112,7 +112,7 @@ it('opens by ?search= in the address, and keeps the query there while it is open
   await context.close();
 });
 
-it('shows text as text, whatever a chapter holds', async () => {
+test('shows text as text, whatever a chapter holds', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('foreword.html'));
   await searchFor(page, 'boxes');
@@ -120,7 +120,7 @@ it('shows text as text, whatever a chapter holds', async () => {
   await context.close();
 });
 
-it('says why there is no search in a book that is opened from a folder', async () => {
+test('says why there is no search in a book that is opened from a folder', async () => {
   const folder = tempFolder({});
   for (const [path, content] of await sampleSite()) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Going, go } from '../cli/going.ts';
 import { temporaryFolder } from '../cli/temporary-folder.ts';
 import { launchBrowser, openPage } from './browser.ts';
@@ -72,7 +72,7 @@ async function open(): Promise<Open & { readonly folder: string }> {
 }
 
 describe('a page that is served', () => {
-  it('takes over a save and stays where it is, as it is', async () => {
+  test('takes over a save and stays where it is, as it is', async () => {
     const { page, save, topOf, isSame, faults } = await open();
     await page.getByText('More', { exact: true }).click();
     await page.locator('#typed').fill('mine');
@@ -93,7 +93,7 @@ describe('a page that is served', () => {
     expect(faults).toEqual([]);
   });
 
-  it('takes over a style sheet without being loaded anew', async () => {
+  test('takes over a style sheet without being loaded anew', async () => {
     const { page, save, isSame } = await open();
     const colour = (): Promise<string> =>
       page.evaluate(() => getComputedStyle(document.getElementById('p1') ?? document.body).color);
@@ -103,7 +103,7 @@ describe('a page that is served', () => {
     expect(await isSame()).toBe(true);
   });
 
-  it('shows a mistake with its place until it is mended', async () => {
+  test('shows a mistake with its place until it is mended', async () => {
     const { page, save, isSame } = await open();
     const panel = page.locator('build-book-panel');
     save('src/one.md', chapter('{{#include gone.md}}'));
@@ -115,7 +115,7 @@ describe('a page that is served', () => {
     expect(await isSame()).toBe(true);
   });
 
-  it('takes over what leads to other pages', async () => {
+  test('takes over what leads to other pages', async () => {
     const { page, save, isSame } = await open();
     const next = page.locator('a.next').first();
     save('src/SUMMARY.md', '- [One](one.md)\n- [Three](three.md)\n- [Two](two.md)\n');
@@ -124,7 +124,7 @@ describe('a page that is served', () => {
     expect(await isSame()).toBe(true);
   });
 
-  it('catches up with what was saved while there was no server', async () => {
+  test('catches up with what was saved while there was no server', async () => {
     const { page, save, server, origin, folder, topOf, isSame } = await open();
     await page.evaluate(() => {
       document.getElementById('p60')?.scrollIntoView();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createBookBuilder } from '../../src/build/book-builder.ts';
 import { openCaches } from '../../src/build/session-caches.ts';
 import type { SessionOptions } from '../../src/build/session.ts';
@@ -23,7 +23,7 @@ async function loadsIn(mode: SessionOptions['mode']): Promise<number> {
 }
 
 describe('a check', () => {
-  it('highlights no code, since it makes no page', async () => {
+  test('highlights no code, since it makes no page', async () => {
     expect([await loadsIn('build'), await loadsIn('check')]).toEqual([1, 0]);
   });
 });

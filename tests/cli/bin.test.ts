@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { LOCK } from '../../src/disk/site/lock.ts';
 import type { JsonReport } from '../../src/report/json-report.ts';
 import { bin, ended, runCommand, start } from './spawned.ts';
@@ -24,7 +24,7 @@ const wrong = '# One\n\n{{#include missing.rs}}\n';
 const suspect = '# One\n\n[two](two.md)\n';
 
 describe('a build', () => {
-  it('of a new book finds nothing wrong, and writes nothing the second time', async () => {
+  test('of a new book finds nothing wrong, and writes nothing the second time', async () => {
     const folder = temporaryFolder();
     await runCommand(['init', '--yes'], { folder });
     const first = await runCommand([], { folder });
@@ -35,13 +35,13 @@ describe('a build', () => {
     expect(second.out).toMatch(/^1 chapter built into book: 0 files written, \d+ unchanged, in /);
   });
 
-  it('of a new book with its own copy of the theme finds nothing wrong either', async () => {
+  test('of a new book with its own copy of the theme finds nothing wrong either', async () => {
     const folder = temporaryFolder();
     await runCommand(['init', '--theme', '--yes'], { folder });
     expect(await runCommand(['--warnings-as-errors'], { folder })).toMatchObject({ code: 0, err: '' });
   });
 
-  it('with a mistake writes the whole site, shows the place and exits 1', async () => {
+  test('with a mistake writes the whole site, shows the place and exits 1', async () => {
     const folder = book({ 'one.md': wrong, 'two.md': '# Two\n' });
     const { code, err } = await runCommand([], { folder });
     expect(code).toBe(1);
@@ -51,12 +51,12 @@ describe('a build', () => {
     expect(filesIn(join(folder, 'book'))).toEqual(expect.arrayContaining(['one.html', 'two.html']));
   });
 
-  it('with a mistake exits 0 when that is allowed', async () => {
+  test('with a mistake exits 0 when that is allowed', async () => {
     const folder = book({ 'one.md': wrong });
     expect(await runCommand(['--allow-errors'], { folder })).toMatchObject({ code: 0 });
   });
 
-  it('with a warning exits 0, and 1 when warnings are errors', async () => {
+  test('with a warning exits 0, and 1 when warnings are errors', async () => {
     const folder = book({ 'one.md': suspect });
     expect(await runCommand([], { folder })).toMatchObject({
       code: 0,
@@ -68,7 +68,7 @@ describe('a build', () => {
     });
   });
 
-  it('with a broken book.toml writes nothing, and leaves the last site as it was', async () => {
+  test('with a broken book.toml writes nothing, and leaves the last site as it was', async () => {
     const folder = book({ 'one.md': '# One\n' });
     await runCommand([], { folder });
     const before = filesIn(join(folder, 'book'));
@@ -79,7 +79,7 @@ describe('a build', () => {
     expect(filesIn(join(folder, 'book'))).toEqual(before);
   });
 
-  it('of a folder without a book says what is missing', async () => {
+  test('of a folder without a book says what is missing', async () => {
     const folder = temporaryFolder();
     const { code, err } = await runCommand([], { folder });
     expect(code).toBe(1);
@@ -87,7 +87,7 @@ describe('a build', () => {
     expect(filesIn(folder)).toEqual([]);
   });
 
-  it('names files as they are seen from the current folder, and writes to -d from there', async () => {
+  test('names files as they are seen from the current folder, and writes to -d from there', async () => {
     const folder = temporaryFolder({ 'docs/src/SUMMARY.md': '- [One](one.md)\n', 'docs/src/one.md': wrong });
     const { err, out } = await runCommand(['docs', '-d', 'public/site'], { folder });
     expect(err).toContain(' --> docs/src/one.md:3:1\n');
@@ -95,7 +95,7 @@ describe('a build', () => {
     expect(existsSync(join(folder, 'public/site/one.html'))).toBe(true);
   });
 
-  it('refuses to write over the book', async () => {
+  test('refuses to write over the book', async () => {
     const folder = book({ 'one.md': '# One\n' });
     const before = filesIn(folder);
     const { code, err } = await runCommand(['-d', '.', '--allow-errors'], { folder });
@@ -104,7 +104,7 @@ describe('a build', () => {
     expect(filesIn(folder)).toEqual(before);
   });
 
-  it('is quiet when asked to be', async () => {
+  test('is quiet when asked to be', async () => {
     const folder = book({ 'one.md': suspect });
     const { out, err } = await runCommand(['--quiet'], { folder });
     expect(out).toBe('');
@@ -113,7 +113,7 @@ describe('a build', () => {
 });
 
 describe('what a build reports to programs', () => {
-  it('in JSON is one document on standard output and nothing else', async () => {
+  test('in JSON is one document on standard output and nothing else', async () => {
     const folder = book({ 'one.md': wrong });
     const { code, out, err } = await runCommand(['--json'], { folder });
     expect({ code, err }).toEqual({ code: 1, err: '' });
@@ -126,7 +126,7 @@ describe('what a build reports to programs', () => {
     expect(report(out).result?.['written']).toContain('one.html');
   });
 
-  it('for GitHub names files from the root of the checkout', async () => {
+  test('for GitHub names files from the root of the checkout', async () => {
     const folder = temporaryFolder({ 'docs/src/SUMMARY.md': '- [One](one.md)\n', 'docs/src/one.md': wrong });
     const environment = { GITHUB_WORKSPACE: folder };
     const options = { folder: join(folder, 'docs'), environment };
@@ -134,14 +134,14 @@ describe('what a build reports to programs', () => {
     expect(out).toMatch(/^::error file=docs\/src\/one\.md,line=3,endLine=3,col=1,endColumn=24,title=include/);
   });
 
-  it('in SARIF has a run with a result', async () => {
+  test('in SARIF has a run with a result', async () => {
     const { out } = await runCommand(['--format', 'sarif'], { folder: book({ 'one.md': wrong }) });
     expect(JSON.parse(out)).toMatchObject({ runs: [{ results: [{ ruleId: 'include/not-found' }] }] });
   });
 });
 
 describe('clean', () => {
-  it('deletes the site and what was kept, and no file of others', async () => {
+  test('deletes the site and what was kept, and no file of others', async () => {
     const folder = book({ 'one.md': '# One\n' });
     const before = filesIn(folder);
     await runCommand([], { folder });
@@ -157,7 +157,7 @@ describe('clean', () => {
     expect(filesIn(join(folder, 'book'))).toEqual(['mine.txt']);
   });
 
-  it('has nothing to do where nothing was built', async () => {
+  test('has nothing to do where nothing was built', async () => {
     const folder = book({ 'one.md': '# One\n' });
     expect(await runCommand(['clean'], { folder })).toEqual({
       code: 0,
@@ -166,7 +166,7 @@ describe('clean', () => {
     });
   });
 
-  it('deletes nothing while book.toml does not say where', async () => {
+  test('deletes nothing while book.toml does not say where', async () => {
     const folder = book({ 'one.md': '# One\n' });
     await runCommand([], { folder });
     writeFileSync(join(folder, 'book.toml'), '[build\n');
@@ -178,7 +178,7 @@ describe('clean', () => {
 });
 
 describe('the reader of standard output', () => {
-  it('may go away without a word from us', () => {
+  test('may go away without a word from us', () => {
     const folder = temporaryFolder();
     const line = `"$0" "$1" completions zsh | true; echo "\${PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', line, process.execPath, bin], {
@@ -190,7 +190,7 @@ describe('the reader of standard output', () => {
 });
 
 describe('--open', () => {
-  it('opens the first page with the program in BROWSER', async () => {
+  test('opens the first page with the program in BROWSER', async () => {
     const folder = book({ 'one.md': '# One\n' });
     const browser = join(folder, 'browser.sh');
     writeFileSync(browser, '#!/bin/sh\nprintf %s "$1" > "$0.part" && mv "$0.part" "$0.opened"\n');
@@ -209,7 +209,7 @@ describe('--open', () => {
     expect(await seen).toBe(`file://${folder}/book/index.html`);
   });
 
-  it('says so when there is no such program', async () => {
+  test('says so when there is no such program', async () => {
     const folder = book({ 'one.md': '# One\n' });
     const { code, err } = await runCommand(['-o'], { folder, environment: { BROWSER: 'no-such-browser' } });
     expect(code).toBe(1);
@@ -218,7 +218,7 @@ describe('--open', () => {
 });
 
 describe('Ctrl-C', () => {
-  it('while the site is being written leaves all of it, and 130', async () => {
+  test('while the site is being written leaves all of it, and 130', async () => {
     const folder = book({ 'one.md': '# One\n', 'two.md': '# Two\n' });
     // Another build has the lock, so that this one stands in the middle of its work until we let it go on.
     const lock = join(folder, 'book', LOCK);

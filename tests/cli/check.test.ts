@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ok, startServer } from '../link/check/bad-server.ts';
 import { bookFolder, check, snapshot } from '../link/check/book.ts';
 import { run } from './test-terminal.ts';
@@ -6,7 +6,7 @@ import { run } from './test-terminal.ts';
 const broken = { 'src/a.md': '# A\n\n[x](gone.md)\n' };
 
 describe('check', () => {
-  it('ends with 0 for warnings, with 1 for errors, with 2 for wrong use', async () => {
+  test('ends with 0 for warnings, with 1 for errors, with 2 for wrong use', async () => {
     const folder = bookFolder(broken);
     expect((await run(['check', '--no-cache'], { folder })).code).toBe(0);
     expect((await run(['check', '--no-cache', '--warnings-as-errors'], { folder })).code).toBe(1);
@@ -15,19 +15,19 @@ describe('check', () => {
     expect((await run(['check'], { folder: bookFolder({ 'book.toml': '[' }) })).code).toBe(1);
   });
 
-  it('says what it has looked at', async () => {
+  test('says what it has looked at', async () => {
     const folder = bookFolder({});
     const { out, err } = await run(['check', '--no-cache'], { folder });
     expect([out, err]).toEqual(['2 chapters checked: no problems\n', '']);
   });
 
-  it.each(['json', 'github', 'sarif'])('reports as %s', async (format) => {
+  test.each(['json', 'github', 'sarif'])('reports as %s', async (format) => {
     const folder = bookFolder(broken);
     const { out } = await run(['check', '--no-cache', '--format', format], { folder });
     expect(out).toContain('no page `gone.md`');
   });
 
-  it('writes nothing, though there is a site', async () => {
+  test('writes nothing, though there is a site', async () => {
     const folder = bookFolder(broken);
     await run(['build', '--no-cache'], {
       folder,
@@ -38,7 +38,7 @@ describe('check', () => {
     expect(snapshot(folder)).toEqual(before);
   });
 
-  it('takes the severities of book.toml, and ignores what it says', async () => {
+  test('takes the severities of book.toml, and ignores what it says', async () => {
     const own = (lines: string) => ({ ...broken, 'book.toml': `[build-book]\n${lines}\n` });
     expect(await check(own('check.ignore = ["link/no-such-page"]'))).toEqual([]);
     expect(await check(own('warning-policy = "ignore"'))).toEqual([]);
@@ -46,7 +46,7 @@ describe('check', () => {
     expect(found.map(({ severity }) => severity)).toEqual(['error']);
   });
 
-  it('is told about exceptions where they stand', async () => {
+  test('is told about exceptions where they stand', async () => {
     const text =
       '# A\n\n[x](gone.md) <!-- check-ignore link/no-such-page -->\n\n<!-- check-ignore lnik -->\n';
     const codes = (await check({ 'src/a.md': text })).map(({ code }) => code);
@@ -55,7 +55,7 @@ describe('check', () => {
 });
 
 describe('check --external', () => {
-  it('asks other sites only when it is told to', async () => {
+  test('asks other sites only when it is told to', async () => {
     const { origin, asked } = await startServer({ '/a': ok });
     const files = {
       'src/a.md': `# A\n\n[a](${origin}/a) [b][b]\n\n[b]: ${origin}/b\n[unused]: ${origin}/c\n`,
@@ -70,7 +70,7 @@ describe('check --external', () => {
     expect(asked.toSorted()).toEqual(['GET /b', 'HEAD /a', 'HEAD /b']);
   });
 
-  it('can be the book’s own wish, and refused', async () => {
+  test('can be the book’s own wish, and refused', async () => {
     const { origin } = await startServer({});
     const files = {
       'book.toml': '[build-book.check]\nexternal = true\n',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bookFolder, snapshot } from '../link/check/book.ts';
 import { textIn } from './temporary-folder.ts';
 import { run } from './test-terminal.ts';
@@ -52,7 +52,7 @@ const pageOf = async (folder: string): Promise<string> => {
 };
 
 describe('code extract', () => {
-  it('puts all blocks in files, and leaves the page as it was', async () => {
+  test('puts all blocks in files, and leaves the page as it was', async () => {
     const folder = book();
     const before = await pageOf(folder);
     const { code, out } = await run(['code', 'extract', 'a.md', 'code/'], { folder });
@@ -101,7 +101,7 @@ fn main() {} // \`\`\`
     expect((await run(['code', 'extract', 'a.md', 'code/'], { folder })).code).toBe(2);
   });
 
-  it('takes the block of one line, to a file of any name or beside the chapter', async () => {
+  test('takes the block of one line, to a file of any name or beside the chapter', async () => {
     const folder = book();
     expect((await run(['code', 'extract', 'src/a.md:17', 'src/f.py'], { folder })).code).toBe(0);
     expect((await run(['code', 'extract', 'src/a.md:3'], { folder })).code).toBe(0);
@@ -109,7 +109,7 @@ fn main() {} // \`\`\`
     expect(textIn(folder, 'src/a.md')).toContain('{{#rustdoc_include a.rs:example}}\n');
   });
 
-  it('shows a diff and changes nothing with --dry-run', async () => {
+  test('shows a diff and changes nothing with --dry-run', async () => {
     const folder = bookFolder({ 'src/a.md': '# A\n\n```c\nint i;\n```\n' });
     const before = snapshot(folder);
     const { out } = await run(['code', 'extract', 'a.md', '-n'], { folder });
@@ -133,7 +133,7 @@ new file mode 100644
     expect(snapshot(folder)).toEqual(before);
   });
 
-  it('refuses a file that is there, and changes nothing', async () => {
+  test('refuses a file that is there, and changes nothing', async () => {
     const folder = bookFolder({ 'src/a.md': '# A\n\n```c\nint i;\n```\n', 'src/a.c': 'mine\n' });
     const before = snapshot(folder);
     const { code, err } = await run(['code', 'extract', 'a.md'], { folder });
@@ -141,7 +141,7 @@ new file mode 100644
     expect(snapshot(folder)).toEqual(before);
   });
 
-  it.each([
+  test.each([
     [['none.md'], '`none.md` is no chapter of this book'],
     [['b.md'], '`b.md` has no code to take out'],
     [['a.md:1'], 'there is no code in line 1 of `a.md`: blocks begin in 3, 15, 24, 30'],

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
 import { reportFormats } from '../../src/report/render-report.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -19,24 +19,24 @@ async function offers(...words: readonly string[]): Promise<readonly string[]> {
 }
 
 describe('completion in bash', () => {
-  it('offers commands and folders first', async () => {
+  test('offers commands and folders first', async () => {
     expect(await offers('')).toEqual([...commands.map(({ name }) => name), 'help', 'docs']);
     expect(await offers('bu')).toEqual(['build']);
   });
 
-  it('offers the options of the command, and the shared ones', async () => {
+  test('offers the options of the command, and the shared ones', async () => {
     expect(await offers('build', '--d')).toEqual(['--dest-dir']);
     expect(await offers('init', '--')).toContain('--pages');
     expect(await offers('--warn')).toEqual(['--warnings-as-errors']);
   });
 
-  it('offers the values of an option', async () => {
+  test('offers the values of an option', async () => {
     expect(await offers('build', '--format', '')).toEqual(reportFormats);
     expect(await offers('build', '-d', 'd')).toEqual(['docs']);
     expect(await offers('init', '--title', '')).toEqual([]);
   });
 
-  it('offers folders for a book, shells and commands where they are meant', async () => {
+  test('offers folders for a book, shells and commands where they are meant', async () => {
     expect(await offers('build', '')).toEqual(['docs']);
     expect(await offers('completions', 'z')).toEqual(['zsh']);
     expect(await offers('help', 'i')).toEqual(['init']);
@@ -44,7 +44,7 @@ describe('completion in bash', () => {
 });
 
 describe('completion scripts', () => {
-  it.each(['bash', 'elvish', 'fish', 'powershell', 'zsh'])(
+  test.each(['bash', 'elvish', 'fish', 'powershell', 'zsh'])(
     'for %s name every command and its options',
     async (shell) => {
       const { code, out } = await run(['completions', shell]);

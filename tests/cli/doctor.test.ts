@@ -1,7 +1,7 @@
 // What the doctor says of small books that were made for mdBook.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Topic, topics } from '../../src/edit/doctor/topics.ts';
 import { tempFolder } from '../disk/temp-folder.ts';
 import { run } from './test-terminal.ts';
@@ -77,17 +77,20 @@ const books: Readonly<Record<Topic, readonly [files: Files, text: string | undef
 };
 
 describe('each kind of difference', () => {
-  it.each(Object.entries(books))('%s is met by a book, at its place', async (topic, [files, text, place]) => {
-    const { differences } = await examine(files);
-    expect([...new Set(differences.map((one) => one.topic))]).toEqual([topic]);
-    const [{ file, line, column, ...first } = { topic, text: '' }] = differences;
-    if (text !== undefined) expect(first.text).toBe(text);
-    expect(file === undefined ? '' : `${file}:${line}:${column}`).toBe(place);
-    expect(Object.keys(topics)).toContain(topic);
-  });
+  test.each(Object.entries(books))(
+    '%s is met by a book, at its place',
+    async (topic, [files, text, place]) => {
+      const { differences } = await examine(files);
+      expect([...new Set(differences.map((one) => one.topic))]).toEqual([topic]);
+      const [{ file, line, column, ...first } = { topic, text: '' }] = differences;
+      if (text !== undefined) expect(first.text).toBe(text);
+      expect(file === undefined ? '' : `${file}:${line}:${column}`).toBe(place);
+      expect(Object.keys(topics)).toContain(topic);
+    },
+  );
 });
 
-it('has nothing to say of a book that is the same with both', async () => {
+test('has nothing to say of a book that is the same with both', async () => {
   const { differences, removables } = await examine({
     ...linking('[a](../a.md#a) [self](b.md) [x](x.txt) [p](index.html) <https://example.org/a.md?x>'),
     'src/p/x.txt': 'x',
@@ -96,7 +99,7 @@ it('has nothing to say of a book that is the same with both', async () => {
   expect([differences, removables]).toEqual([[], []]);
 });
 
-it('tells of programs, files and commands that are of no use any more', async () => {
+test('tells of programs, files and commands that are of no use any more', async () => {
   const { removables } = await examine({
     'book.toml': `[output.html]
 additional-js = ["mermaid.min.js", "own.js"]
@@ -128,7 +131,7 @@ command = "true"
   ]);
 });
 
-it('writes nothing, and says so in words too', async () => {
+test('writes nothing, and says so in words too', async () => {
   const folder = tempFolder({
     'src/SUMMARY.md': '- [A](a.md)\n- [New](new.md)\n',
     'src/a.md': '# A\n\nVec<T>\n',
@@ -152,7 +155,7 @@ May be deleted or replaced
 `);
 });
 
-it('shows ten places of a kind, and programs all', async () => {
+test('shows ten places of a kind, and programs all', async () => {
   const folder = tempFolder({ 'src/SUMMARY.md': '- [A](a.md)\n', 'src/a.md': 'Vec<T>\n'.repeat(12) });
   const { out } = await run(['doctor', '--no-cache'], { folder });
   expect([out.split('<T>\n').length - 1, out.includes('    and 2 more\n')]).toEqual([10, true]);
@@ -160,7 +163,7 @@ it('shows ten places of a kind, and programs all', async () => {
   expect(json.differences).toHaveLength(12);
 });
 
-it('the schema is that of book.toml, as JSON', async () => {
+test('the schema is that of book.toml, as JSON', async () => {
   const { code, out } = await run(['schema']);
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({ title: 'book.toml', type: 'object', additionalProperties: false });

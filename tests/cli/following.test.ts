@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Going, go } from './going.ts';
 import { filesIn, temporaryFolder, textIn } from './temporary-folder.ts';
 
@@ -60,7 +60,7 @@ async function takePort(): Promise<number> {
 }
 
 describe('serve', () => {
-  it('answers with the book, then with what was saved, and writes no folder', async () => {
+  test('answers with the book, then with what was saved, and writes no folder', async () => {
     const folder = book();
     const { page, end } = await serve(folder);
     expect(await page('')).toContain('<p>first</p>');
@@ -70,7 +70,7 @@ describe('serve', () => {
     expect(existsSync(join(folder, 'book'))).toBe(false);
   });
 
-  it('writes the site to the folder of -d as well, again after each save', async () => {
+  test('writes the site to the folder of -d as well, again after each save', async () => {
     const folder = book();
     const { page, says, end } = await serve(folder, ['-p', '0', '-d', 'public']);
     await says(/files changed in public\n/);
@@ -83,7 +83,7 @@ describe('serve', () => {
     expect(textIn(folder, 'public/one.html')).not.toContain('__livereload');
   });
 
-  it('tells of a mistake once, and when it is mended', async () => {
+  test('tells of a mistake once, and when it is mended', async () => {
     const folder = book();
     const { says, end } = await serve(folder);
     save(folder, '# One\n\n{{#include gone.md}}\n');
@@ -94,7 +94,7 @@ describe('serve', () => {
     expect(err.match(/include\/not-found/g)).toHaveLength(1);
   });
 
-  it('refuses a port that was asked for and is taken, with 1', async () => {
+  test('refuses a port that was asked for and is taken, with 1', async () => {
     const port = await takePort();
     const { ended } = go(['serve', '-p', String(port)], { folder: book(), environment: withoutSearch });
     expect(await ended).toEqual({
@@ -108,7 +108,7 @@ describe('serve', () => {
     });
   });
 
-  it('takes the next port when it was asked for none', async () => {
+  test('takes the next port when it was asked for none', async () => {
     // Whoever has port 3000, one of these two has to take another.
     const [one, two] = await Promise.all([serve(book(), []), serve(book(), [])]);
     const ports = [one, two].map(({ origin }) => Number(new URL(origin).port)).toSorted((a, b) => a - b);
@@ -118,7 +118,7 @@ describe('serve', () => {
     expect(await two.page('')).toContain('<p>first</p>');
   });
 
-  it('on all addresses tells those by which other machines reach it', async () => {
+  test('on all addresses tells those by which other machines reach it', async () => {
     const { origin, end } = await serve(book(), ['-p', '0', '-n', '0.0.0.0']);
     const { port } = new URL(origin);
     const { out } = await end('SIGINT');
@@ -131,7 +131,7 @@ describe('serve', () => {
     );
   });
 
-  it('opens the first page in the browser only when it is asked to', async () => {
+  test('opens the first page in the browser only when it is asked to', async () => {
     const folder = temporaryFolder({ ...files, 'browser.sh': '#!/bin/sh\necho "$1" >> opened.txt\n' });
     const environment = { BROWSER: join(folder, 'browser.sh') };
     chmodSync(environment.BROWSER, 0o755);
@@ -148,7 +148,7 @@ describe('serve', () => {
 });
 
 describe('watch', () => {
-  it('writes the site, and after a save only what it concerns', async () => {
+  test('writes the site, and after a save only what it concerns', async () => {
     const folder = book();
     const { says, end } = go(['watch'], { folder, environment: withoutSearch });
     await says(/^\d+ files changed in book\n/);
@@ -162,7 +162,7 @@ describe('watch', () => {
 });
 
 describe('the end', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)('of serve by %s is at once and no failure', async (signal) => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('of serve by %s is at once and no failure', async (signal) => {
     const { page, programs, end } = await serve(book());
     // Other threads colour its code.
     expect(await page('two.html')).toContain('hljs');
@@ -171,7 +171,7 @@ describe('the end', () => {
     expect(programs()).toEqual([]);
   });
 
-  it.each(['serve', 'watch'] as const)(
+  test.each(['serve', 'watch'] as const)(
     'of %s leaves no program behind that makes the search index',
     async (name) => {
       const argv = name === 'serve' ? [name, '-p', '0'] : [name];
@@ -182,7 +182,7 @@ describe('the end', () => {
     },
   );
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('of watch by %s is no failure', async (signal) => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('of watch by %s is no failure', async (signal) => {
     const { says, end } = go(['watch'], { folder: book(), environment: withoutSearch });
     await says(/files changed in book\n/);
     expect(await end(signal)).toMatchObject({ code: 0, err: '' });

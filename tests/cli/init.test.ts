@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { tempFolder } from '../disk/temp-folder.ts';
 import { filesIn, temporaryFolder, textIn } from './temporary-folder.ts';
 import { run } from './test-terminal.ts';
@@ -8,7 +8,7 @@ import { run } from './test-terminal.ts';
 const git = (folder: string, ...words: readonly string[]) => spawnSync('git', words, { cwd: folder });
 
 describe('init', () => {
-  it('makes a book in an empty folder and asks nothing when nobody is there', async () => {
+  test('makes a book in an empty folder and asks nothing when nobody is there', async () => {
     const folder = temporaryFolder();
     const { code, out, err } = await run(['init', 'my-first_book'], { folder });
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -23,7 +23,7 @@ describe('init', () => {
     expect(textIn(book, '.gitignore')).toBe('/book/\n');
   });
 
-  it('lists the chapters that are there where there is no SUMMARY.md', async () => {
+  test('lists the chapters that are there where there is no SUMMARY.md', async () => {
     const folder = tempFolder({
       'src/b/README.md': '# Of [b] #\n',
       'src/b/a b.md': 'no heading\n',
@@ -43,7 +43,7 @@ describe('init', () => {
     expect(await run([], { folder })).toMatchObject({ code: 0, err: '' });
   });
 
-  it('takes the title of the command line and the author that git knows', async () => {
+  test('takes the title of the command line and the author that git knows', async () => {
     const folder = temporaryFolder();
     git(folder, 'init', '-q');
     git(folder, 'config', 'user.name', 'Ada "L" \\');
@@ -54,7 +54,7 @@ describe('init', () => {
     expect(filesIn(folder)).not.toContain('.gitignore');
   });
 
-  it('asks for title and .gitignore when somebody is there', async () => {
+  test('asks for title and .gitignore when somebody is there', async () => {
     const folder = temporaryFolder();
     const { out } = await run(['init'], { folder, answers: ['Answered', 'no'] });
     expect(out).toMatch(
@@ -64,19 +64,19 @@ describe('init', () => {
     expect(filesIn(folder)).not.toContain('.gitignore');
   });
 
-  it.each(['--yes', '--force'])('asks nothing with %s', async (flag) => {
+  test.each(['--yes', '--force'])('asks nothing with %s', async (flag) => {
     const { out } = await run(['init', flag], { folder: temporaryFolder(), answers: ['No', 'no'] });
     expect(out).not.toContain('Title');
   });
 
-  it('keeps a book.toml that is there', async () => {
+  test('keeps a book.toml that is there', async () => {
     const folder = temporaryFolder({ 'book.toml': '[book]\ntitle = "Mine"\n' });
     const { out } = await run(['init', '--title', 'Other'], { folder });
     expect(out).toMatch(/^kept book\.toml\n/);
     expect(textIn(folder, 'book.toml')).toBe('[book]\ntitle = "Mine"\n');
   });
 
-  it('writes book.toml anew with --force, and no chapter', async () => {
+  test('writes book.toml anew with --force, and no chapter', async () => {
     const folder = temporaryFolder({
       'book.toml': '[book]\ntitle = "Mine"\n',
       'src/SUMMARY.md': '- [One](one.md)\n',
@@ -88,7 +88,7 @@ describe('init', () => {
     expect(textIn(folder, 'src/one.md')).toBe('kept');
   });
 
-  it('makes the chapters that SUMMARY.md names and that are missing', async () => {
+  test('makes the chapters that SUMMARY.md names and that are missing', async () => {
     const folder = temporaryFolder({
       'book.toml': '[book]\nsrc = "text"\n[build]\nbuild-dir = "out"\n',
       'text/SUMMARY.md': '- [One](one.md)\n  - [Two & `three`](deep/two.md)\n- [Draft]()\n',
@@ -107,21 +107,21 @@ describe('init', () => {
     expect(textIn(folder, '.gitignore')).toBe('/out/\n');
   });
 
-  it('says what is wrong with a SUMMARY.md that is there', async () => {
+  test('says what is wrong with a SUMMARY.md that is there', async () => {
     const folder = temporaryFolder({ 'src/SUMMARY.md': '- [Out](../../out.md)\n' });
     const { code, err } = await run(['init'], { folder });
     expect(code).toBe(1);
     expect(err).toMatch(/^error\[summary\/outside\][^]* --> src\/SUMMARY\.md:1:/);
   });
 
-  it('keeps the layout of a book without book.toml', async () => {
+  test('keeps the layout of a book without book.toml', async () => {
     const folder = temporaryFolder({ 'book/SUMMARY.md': '- [One](one.md)\n' });
     await run(['init', '--title', 'T'], { folder });
     expect(filesIn(folder)).toEqual(['.gitignore', 'book.toml', 'book/SUMMARY.md', 'book/one.md']);
     expect(textIn(folder, 'book.toml')).toMatch(/src = "book"\n\n\[build\]\nbuild-dir = "site"\n$/);
   });
 
-  it('keeps the layout of a book with its SUMMARY.md at the top', async () => {
+  test('keeps the layout of a book with its SUMMARY.md at the top', async () => {
     const folder = temporaryFolder({ 'SUMMARY.md': '- [One](one.md)\n' });
     await run(['init'], { folder });
     expect(filesIn(folder)).toEqual(['.gitignore', 'SUMMARY.md', 'book.toml', 'one.md']);
@@ -129,14 +129,14 @@ describe('init', () => {
     expect((await run(['init'], { folder })).out).toMatch(/^kept book\.toml\nkept \.gitignore\n\n/);
   });
 
-  it('adds to a .gitignore that is there, once', async () => {
+  test('adds to a .gitignore that is there, once', async () => {
     const folder = temporaryFolder({ '.gitignore': 'node_modules' });
     expect((await run(['init'], { folder })).out).toContain('extended .gitignore\n');
     expect((await run(['init'], { folder })).out).toContain('kept .gitignore\n');
     expect(textIn(folder, '.gitignore')).toBe('node_modules\n/book/\n');
   });
 
-  it('copies the templates with --theme, over the author’s only with --force', async () => {
+  test('copies the templates with --theme, over the author’s only with --force', async () => {
     const folder = temporaryFolder({ 'theme/pages/chapter.hbs': 'mine' });
     await run(['init', '--theme'], { folder });
     expect(textIn(folder, 'theme/pages/chapter.hbs')).toBe('mine');
@@ -145,7 +145,7 @@ describe('init', () => {
     expect(textIn(folder, 'theme/pages/chapter.hbs')).not.toBe('mine');
   });
 
-  it('tells programs what it did', async () => {
+  test('tells programs what it did', async () => {
     const folder = temporaryFolder({ '.gitignore': '/book/\n' });
     const { out } = await run(['init', '--json'], { folder });
     expect(JSON.parse(out)).toMatchObject({
@@ -157,14 +157,14 @@ describe('init', () => {
     });
   });
 
-  it('says what could not be written, and 1', async () => {
+  test('says what could not be written, and 1', async () => {
     const folder = temporaryFolder({ src: 'a file where a folder belongs' });
     const { code, err } = await run(['init'], { folder });
     expect(code).toBe(1);
     expect(err).toMatch(/^error: cannot write src\/SUMMARY\.md: /);
   });
 
-  it('refuses a folder that is a file', async () => {
+  test('refuses a folder that is a file', async () => {
     const folder = temporaryFolder({ book: 'a file' });
     const { code, err } = await run(['init', 'book'], { folder });
     expect(code).toBe(1);
@@ -175,7 +175,7 @@ describe('init', () => {
 describe('init --pages', () => {
   const workflow = '.github/workflows/pages.yml';
 
-  it('makes a workflow that needs no package.json', async () => {
+  test('makes a workflow that needs no package.json', async () => {
     const folder = temporaryFolder();
     await run(['init', '--pages'], { folder });
     expect(textIn(folder, workflow)).toMatch(
@@ -184,7 +184,7 @@ describe('init --pages', () => {
     expect(textIn(folder, workflow)).not.toContain('npm ci');
   });
 
-  it('stands at the root of the repository and knows its branch and lock file', async () => {
+  test('stands at the root of the repository and knows its branch and lock file', async () => {
     const folder = temporaryFolder({ 'package-lock.json': '{}' });
     git(folder, 'init', '-q', '-b', 'trunk');
     const { out } = await run(['init', 'the docs', '--pages'], { folder });
@@ -194,14 +194,14 @@ describe('init --pages', () => {
     );
   });
 
-  it('publishes the site alone of a book with several outputs', async () => {
+  test('publishes the site alone of a book with several outputs', async () => {
     const folder = temporaryFolder({ 'book.toml': '[output.html]\n[output.epub]\noptional = true\n' });
     await run(['init', '--pages'], { folder });
     expect(textIn(folder, workflow)).toContain('path: "book/html"\n');
     expect(textIn(folder, '.gitignore')).toBe('/book/\n');
   });
 
-  it('uses only actions that run on Node.js 24', async () => {
+  test('uses only actions that run on Node.js 24', async () => {
     const folder = temporaryFolder();
     await run(['init', '--pages'], { folder });
     expect([...textIn(folder, workflow).matchAll(/uses: (.*)/g)].map(([, action]) => action)).toEqual([

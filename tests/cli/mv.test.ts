@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type FileChange } from '../../src/edit/edit.ts';
 import { changeFiles } from '../../src/disk/change-files.ts';
 import { bookPath } from '../../src/core/path.ts';
@@ -42,7 +42,7 @@ const links = async (folder: string): Promise<readonly string[]> => {
 };
 
 describe('mv', () => {
-  it('takes the chapter’s links, those to it and its line in SUMMARY.md along', async () => {
+  test('takes the chapter’s links, those to it and its line in SUMMARY.md along', async () => {
     const folder = newBook();
     const before = await links(folder);
     const { code, out } = await run(['mv', 'src/part/b.md', 'src/deep/er/new.md'], { folder });
@@ -77,7 +77,7 @@ describe('mv', () => {
     expect(await links(folder)).toEqual(before);
   });
 
-  it('there and back changes nothing', async () => {
+  test('there and back changes nothing', async () => {
     const folder = newBook();
     const before = snapshot(folder);
     expect((await run(['mv', 'part/b.md', 'deep/er/new.md'], { folder })).code).toBe(0);
@@ -86,7 +86,7 @@ describe('mv', () => {
     expect(snapshot(folder)).toEqual(before);
   });
 
-  it('shows a diff and changes nothing with --dry-run', async () => {
+  test('shows a diff and changes nothing with --dry-run', async () => {
     const folder = bookFolder({ 'src/a.md': '# A\n\n[b](b.md)\n' });
     const before = snapshot(folder);
     const { code, out } = await run(['mv', '--dry-run', 'src/b.md', 'src/x/'], { folder });
@@ -113,7 +113,7 @@ diff --git a/src/a.md b/src/a.md
     expect(snapshot(folder)).toEqual(before);
   });
 
-  it('refuses a place that is taken, and changes nothing', async () => {
+  test('refuses a place that is taken, and changes nothing', async () => {
     const folder = bookFolder({ 'src/taken.md': 'mine\n' });
     const before = snapshot(folder);
     const { code, err } = await run(['mv', 'src/b.md', 'src/taken.md'], { folder });
@@ -121,7 +121,7 @@ diff --git a/src/a.md b/src/a.md
     expect(snapshot(folder)).toEqual(before);
   });
 
-  it.each([
+  test.each([
     [['nothing.md', 'x.md'], '`nothing.md` is no chapter of this book'],
     [['src/a.md', 'src/a.txt'], '`src/a.txt` is no name of a chapter: it must end in `.md`'],
     [['src/a.md', 'src/a%20b.md'], '`src/a%20b.md` is no name of a chapter: it must not hold `%20`'],
@@ -132,7 +132,7 @@ diff --git a/src/a.md b/src/a.md
     expect([code, err]).toEqual([2, `error: ${complaint}\n`]);
   });
 
-  it('changes links in drafts too', async () => {
+  test('changes links in drafts too', async () => {
     const folder = bookFolder({
       'book.toml': '[build-book]\ndrafts = ["b.md"]\nhidden-sections = "strip"\n',
       'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n- [C](c.md)\n',
@@ -152,7 +152,7 @@ describe('mv of a chapter that is known by its name', () => {
     'src/part/b.md': '# B\n\n## One {#first-one}\n\ntext\n',
   };
 
-  it('changes names of the page, its folder and its headings', async () => {
+  test('changes names of the page, its folder and its headings', async () => {
     const folder = bookFolder({
       ...named,
       'src/a.md':
@@ -166,7 +166,7 @@ describe('mv of a chapter that is known by its name', () => {
     expect(await links(folder)).toEqual(before);
   });
 
-  it('takes folders along where the new name alone would mean another chapter', async () => {
+  test('takes folders along where the new name alone would mean another chapter', async () => {
     const folder = bookFolder({
       ...named,
       'src/SUMMARY.md': '- [A](a.md)\n- [B](part/b.md)\n- [C](other/c.md)\n',
@@ -178,7 +178,7 @@ describe('mv of a chapter that is known by its name', () => {
     expect(textIn(folder, 'src/a.md')).toBe('# A\n\n[[part/c]] and [x][p~part/c]\n');
   });
 
-  it('leaves what code shows, and a written `./`', async () => {
+  test('leaves what code shows, and a written `./`', async () => {
     const text = '# A\n\n{{#include ./part/b.md}}\n\n~~~md\n[ref]: part/b.md\n~~~\n';
     const folder = bookFolder({ ...named, 'src/a.md': text });
     expect((await run(['mv', 'part/b.md', 'new.md'], { folder })).code).toBe(0);
@@ -202,7 +202,7 @@ enable = true
     return folder;
   };
 
-  it('adds the old address to book.toml, and lets no redirect lead to another', async () => {
+  test('adds the old address to book.toml, and lets no redirect lead to another', async () => {
     const folder = await move({ 'book.toml': table }, 'b.md', 'part/b.md');
     expect(textIn(folder, 'book.toml')).toBe(`${settings}
 [output.html.redirect]
@@ -216,7 +216,7 @@ enable = true
     expect((await links(folder)).filter((code) => code.startsWith('redirect'))).toEqual([]);
   });
 
-  it('makes the table where there is none, and takes it back on the way back', async () => {
+  test('makes the table where there is none, and takes it back on the way back', async () => {
     const folder = await move({ 'book.toml': settings }, 'b.md', 'x y/README.md');
     expect(textIn(folder, 'book.toml')).toBe(
       `${settings}\n[output.html.redirect]\n"/b.html" = "x%20y/index.html"\n`,
@@ -228,7 +228,7 @@ enable = true
     expect((await links(folder)).filter((code) => code.startsWith('redirect'))).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ['# B\n\ntext\n', '---\nredirect-from: ["/b.html"]\n---\n\n# B\n\ntext\n'],
     ['---\ntitle: B\n---\n\n# B\n', '---\ntitle: B\nredirect-from: ["/b.html"]\n---\n\n# B\n'],
     ['---\nredirect-from: [x.html]\n---\n# B\n', '---\nredirect-from: ["/b.html", x.html]\n---\n# B\n'],
@@ -242,7 +242,7 @@ enable = true
     expect([textIn(folder, 'src/c.md'), textIn(folder, 'book.toml')]).toEqual([after, inline]);
   });
 
-  it('tells of other settings that name the chapter', async () => {
+  test('tells of other settings that name the chapter', async () => {
     const folder = bookFolder({ 'book.toml': '[output.html.search.chapter]\n"b.md" = { enable = false }\n' });
     const { err } = await run(['mv', 'b.md', 'c.md'], { folder });
     expect(err.split('\n').slice(0, 2)).toEqual([
@@ -253,7 +253,7 @@ enable = true
 });
 
 describe('mv of a chapter that shares a file with others', () => {
-  it('leaves definitions alone that start at their own file, and keeps links out of the book', async () => {
+  test('leaves definitions alone that start at their own file, and keeps links out of the book', async () => {
     const folder = bookFolder({
       'src/SUMMARY.md': '- [A](part/a.md)\n- [B](part/b.md)\n',
       'src/part/a.md': '# A\n\n[b][p] [std](../../std/x.html)\n\n{{#include refs.incl.md}}\n',
@@ -268,7 +268,7 @@ describe('mv of a chapter that shares a file with others', () => {
     expect((await links(folder)).filter((code) => code.startsWith('link'))).toEqual([]);
   });
 
-  it('tells of a link that would have to be written in two ways', async () => {
+  test('tells of a link that would have to be written in two ways', async () => {
     const folder = bookFolder({
       'src/SUMMARY.md': '- [A](one/a.md)\n- [B](two/b.md)\n- [C](one/c.md)\n- [D](two/c.md)\n',
       'src/one/a.md': '# A\n\n{{#include ../part.txt}}\n',
@@ -293,14 +293,14 @@ describe('sources', () => {
     edits: [{ span: { start: 4, end: 5 }, text: 'x\ny' }],
   });
 
-  it('keep their line ends and byte order mark', () => {
+  test('keep their line ends and byte order mark', () => {
     const folder = bookFolder({ 'src/a.md': '\uFEFF# A\r\nb\r\n' });
     expect(changeFiles(folder, [change('# A\nb\n')])).toEqual([]);
     expect(textIn(folder, 'src/a.md')).toBe('\uFEFF# A\r\nx\r\ny\r\n');
     expect(filesIn(folder).filter((path) => path.includes('new'))).toEqual([]);
   });
 
-  it('that have changed meanwhile stop all changes', () => {
+  test('that have changed meanwhile stop all changes', () => {
     const folder = bookFolder({ 'src/a.md': '# A\nb\n' });
     const other: FileChange = {
       path: bookPath('src/b.md'),

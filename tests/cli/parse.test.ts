@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../../src/cli/parse.ts';
 import { sharedValues } from '../../src/cli/shared-options.ts';
 import { createTestTerminal, run } from './test-terminal.ts';
@@ -10,24 +10,24 @@ async function parse(...argv: readonly string[]) {
 }
 
 describe('arguments', () => {
-  it('mean build when they name no command', async () => {
+  test('mean build when they name no command', async () => {
     expect(await parse('docs', '--open')).toMatchObject({ argument: 'docs', options: { open: '' } });
   });
 
-  it('know mdBook’s flags and those of other tools', async () => {
+  test('know mdBook’s flags and those of other tools', async () => {
     expect((await parse('build', '-d', 'out')).options).toEqual({ 'dest-dir': 'out' });
     expect((await parse('build', '--outDir=out', '-o')).options).toEqual({ 'dest-dir': 'out', open: '' });
   });
 
-  it('may have shared options before and after the command', async () => {
+  test('may have shared options before and after the command', async () => {
     expect((await parse('--json', 'build', 'docs', '-q')).options).toEqual({ json: '', quiet: '' });
   });
 
-  it('let the last of two values count', async () => {
+  test('let the last of two values count', async () => {
     expect((await parse('-d', 'a', '--dest-dir', 'b')).options).toEqual({ 'dest-dir': 'b' });
   });
 
-  it('set what all commands share', async () => {
+  test('set what all commands share', async () => {
     const argv = ['--format', 'sarif', '--no-cache', '--strict', '--allow-errors', '--quiet'];
     expect(sharedValues((await parse(...argv)).all)).toEqual({
       quiet: true,
@@ -47,7 +47,7 @@ describe('arguments', () => {
 });
 
 describe('wrong use', () => {
-  it('of an option is answered with the one that was meant, and 2', async () => {
+  test('of an option is answered with the one that was meant, and 2', async () => {
     const { code, out, err } = await run(['build', '--dest-dri', 'x']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toBe(
@@ -56,7 +56,7 @@ describe('wrong use', () => {
     );
   });
 
-  it('of a command is answered with the one that was meant', async () => {
+  test('of a command is answered with the one that was meant', async () => {
     expect(await run(['biuld'])).toEqual({
       code: 2,
       out: '',
@@ -64,7 +64,7 @@ describe('wrong use', () => {
     });
   });
 
-  it('is a folder that does not exist', async () => {
+  test('is a folder that does not exist', async () => {
     expect(await run(['build', 'no/such/folder/anywhere'])).toEqual({
       code: 2,
       out: '',
@@ -72,7 +72,7 @@ describe('wrong use', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['too many arguments', ['build', 'a', 'b']],
     ['a value that is none of the choices', ['build', '--format', 'xml']],
     ['a missing value', ['build', '-d']],
@@ -86,7 +86,7 @@ describe('wrong use', () => {
 });
 
 describe('help', () => {
-  it('goes to standard output, with examples and exit codes, and 0', async () => {
+  test('goes to standard output, with examples and exit codes, and 0', async () => {
     const { code, out, err } = await run(['--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(
@@ -94,19 +94,19 @@ describe('help', () => {
     );
   });
 
-  it('for a command lists its own options and the shared ones', async () => {
+  test('for a command lists its own options and the shared ones', async () => {
     const { out } = await run(['build', '--help']);
     expect(out).toMatch(/-d, --dest-dir <DEST>[^]*Global Options:[^]*--json [^]*Examples:/);
     expect(await run(['help', 'build'])).toEqual({ code: 0, out, err: '' });
   });
 
-  it('does not list aliases', async () => {
+  test('does not list aliases', async () => {
     expect((await run(['build', '--help'])).out).not.toMatch(/out-dir|outDir|--strict|--colour/);
   });
 });
 
 describe('the version', () => {
-  it.each(['--version', '-V'])('is printed by %s', async (flag) => {
+  test.each(['--version', '-V'])('is printed by %s', async (flag) => {
     const { code, out } = await run([flag]);
     expect(code).toBe(0);
     expect(out).toMatch(/^build-book \d+\.\d+\.\d+\n$/);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bookFolder, snapshot } from '../link/check/book.ts';
@@ -26,7 +26,7 @@ const book = () =>
   });
 
 describe('refs', () => {
-  it('list gives every shared definition with its place', async () => {
+  test('list gives every shared definition with its place', async () => {
     const { code, out } = await run(['refs', 'list'], { folder: book() });
     expect([code, out]).toEqual([
       0,
@@ -38,7 +38,7 @@ refs/all.md:6: [same]: https://x.example/1
     ]);
   });
 
-  it('search finds by label and address, for programs too', async () => {
+  test('search finds by label and address, for programs too', async () => {
     const { out } = await run(['refs', 'search', 'EXAMPLE/1', '--json'], { folder: book() });
     expect(JSON.parse(out)).toEqual([
       { label: 'one', url: 'https://x.example/1', file: 'refs/all.md', line: 2 },
@@ -47,7 +47,7 @@ refs/all.md:6: [same]: https://x.example/1
     expect((await run(['refs', 'search'], { folder: book() })).code).toBe(2);
   });
 
-  it('unused tells of definitions that no chapter uses', async () => {
+  test('unused tells of definitions that no chapter uses', async () => {
     const { out } = await run(['refs', 'unused', '--json'], { folder: book() });
     const { diagnostics } = JSON.parse(out) as { diagnostics: readonly { code: string; message: string }[] };
     expect(
@@ -55,7 +55,7 @@ refs/all.md:6: [same]: https://x.example/1
     ).toEqual(['`[two]` is used by no chapter', '`[same]` is used by no chapter']);
   });
 
-  it('fmt puts definitions in order, run by run, and again changes nothing', async () => {
+  test('fmt puts definitions in order, run by run, and again changes nothing', async () => {
     const folder = book();
     expect((await run(['refs', 'fmt'], { folder })).out).toBe('1 file changed: definitions in order\n');
     const text = textIn(folder, 'refs/all.md');
@@ -69,7 +69,7 @@ refs/all.md:6: [same]: https://x.example/1
     expect(textIn(folder, 'refs/all.md')).toBe(text);
   });
 
-  it('rename changes a label wherever it stands, and no text that readers see', async () => {
+  test('rename changes a label wherever it stands, and no text that readers see', async () => {
     const folder = book();
     const { code, out } = await run(['refs', 'rename', 'one', 'uno due'], { folder });
     expect([code, out]).toEqual([0, '3 files changed: [one] is [uno due] now\n']);
@@ -85,7 +85,7 @@ refs/all.md:6: [same]: https://x.example/1
     expect(textIn(folder, 'refs/all.md')).toContain('\n[uno due]:   https://x.example/1\n');
   });
 
-  it.each([
+  test.each([
     [['one', 'two'], '`two` is defined already, in refs/all.md'],
     [['none', 'x'], 'nothing defines `none`'],
     [['one'], 'say the label and its new name: `build-book refs rename OLD NEW`'],
@@ -132,7 +132,7 @@ describe('refs from-inline', () => {
     return html.slice(html.indexOf('<main>'), html.indexOf('</main>'));
   };
 
-  it('writes labels for addresses, with definitions at the end of each chapter', async () => {
+  test('writes labels for addresses, with definitions at the end of each chapter', async () => {
     const folder = bookFolder(files);
     const before = [await pageOf(folder, 'a.html'), await pageOf(folder, 'b.html')];
     const { code, out } = await run(['refs', 'from-inline'], { folder });
@@ -169,7 +169,7 @@ describe('refs from-inline', () => {
     );
   });
 
-  it('writes new definitions to a file that all chapters see, of one chapter where it is asked so', async () => {
+  test('writes new definitions to a file that all chapters see, of one chapter where it is asked so', async () => {
     const folder = bookFolder(files);
     const { code } = await run(['refs', 'from-inline', 'src/b.md', '--to', 'refs/new.md'], { folder });
     expect(code).toBe(0);
@@ -188,7 +188,7 @@ describe('refs from-inline', () => {
     expect(out).not.toContain('reference/undefined');
   });
 
-  it('refuses a file that no chapter sees, and shows a diff with --dry-run', async () => {
+  test('refuses a file that no chapter sees, and shows a diff with --dry-run', async () => {
     const folder = bookFolder(files);
     const before = snapshot(folder);
     const { code, err } = await run(['refs', 'from-inline', '--to', 'notes.md'], { folder });
@@ -198,7 +198,7 @@ describe('refs from-inline', () => {
     expect(snapshot(folder)).toEqual(before);
   });
 
-  it.each([
+  test.each([
     ['a title on a line of its own', '> [a](https://x.example/a\n> "title")\n'],
     ['a title over several lines', '> [a](https://x.example/a\n> "one\n> two")\n'],
     ['code without an end', '[a](https://x.example/a)\n\n```text\ncode\n'],

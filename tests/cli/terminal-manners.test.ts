@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { faultText } from '../../src/cli/internal-error.ts';
 import { createInterrupts } from '../../src/cli/interrupts.ts';
 import { type ColourWish, isColoured } from '../../src/cli/color-support.ts';
@@ -12,34 +12,34 @@ describe('colours', () => {
     wish: ColourWish = 'auto',
   ) => isColoured(createTestTerminal({ environment, isTerminal }), wish);
 
-  it('are for terminals only', () => {
+  test('are for terminals only', () => {
     expect([coloured({}), coloured({}, false), coloured({ CI: '1' }, false)]).toEqual([true, false, false]);
   });
 
-  it('are not for a terminal that knows none', () => {
+  test('are not for a terminal that knows none', () => {
     expect(coloured({ TERM: 'dumb' })).toBe(false);
   });
 
-  it('are off with NO_COLOR, unless it is empty', () => {
+  test('are off with NO_COLOR, unless it is empty', () => {
     expect([coloured({ NO_COLOR: '1' }), coloured({ NO_COLOR: '' })]).toEqual([false, true]);
   });
 
-  it('are on with FORCE_COLOR, unless it says no', () => {
+  test('are on with FORCE_COLOR, unless it says no', () => {
     expect([coloured({ FORCE_COLOR: '1' }, false), coloured({ FORCE_COLOR: '0' })]).toEqual([true, false]);
   });
 
-  it('are off when NO_COLOR and FORCE_COLOR disagree', () => {
+  test('are off when NO_COLOR and FORCE_COLOR disagree', () => {
     expect(coloured({ NO_COLOR: '1', FORCE_COLOR: '1' })).toBe(false);
   });
 
-  it('obey the command line before the environment', () => {
+  test('obey the command line before the environment', () => {
     expect(coloured({ NO_COLOR: '1' }, false, 'always')).toBe(true);
     expect(coloured({ FORCE_COLOR: '1' }, true, 'never')).toBe(false);
   });
 });
 
 describe('the progress line', () => {
-  it('is written over and taken away', () => {
+  test('is written over and taken away', () => {
     const terminal = createTestTerminal({ isTerminal: true });
     const progress = createProgress(terminal, 'shown');
     progress.show('reading');
@@ -48,14 +48,14 @@ describe('the progress line', () => {
     expect(terminal.printed.err).toBe('\r\u001b[2Kreading\r\u001b[2Kwriting 25 %\r\u001b[2K');
   });
 
-  it('is written only when it changes', () => {
+  test('is written only when it changes', () => {
     const terminal = createTestTerminal({ isTerminal: true });
     const progress = createProgress(terminal, 'shown');
     for (let done = 0; done < 1000; done++) progress.count('writing', done, 100_000);
     expect(terminal.printed.err).toBe('\r\u001b[2Kwriting 0 %');
   });
 
-  it('is not there in a file, with --quiet, or on a dumb terminal', () => {
+  test('is not there in a file, with --quiet, or on a dumb terminal', () => {
     for (const [options, wish] of [
       [{}, 'shown'],
       [{ isTerminal: true }, 'quiet'],
@@ -71,7 +71,7 @@ describe('the progress line', () => {
 });
 
 describe('Ctrl-C', () => {
-  it('ends at once with 130 while nothing is being written', () => {
+  test('ends at once with 130 while nothing is being written', () => {
     const terminal = createTestTerminal();
     const left: string[] = [];
     createInterrupts(terminal, () => left.push('tidied'));
@@ -79,7 +79,7 @@ describe('Ctrl-C', () => {
     expect([terminal.exits, left]).toEqual([[130], ['tidied']]);
   });
 
-  it('lets what is being written be finished, then ends with 130', async () => {
+  test('lets what is being written be finished, then ends with 130', async () => {
     const terminal = createTestTerminal();
     const interrupts = createInterrupts(terminal, () => undefined);
     const value = await interrupts.finish(() => {
@@ -89,7 +89,7 @@ describe('Ctrl-C', () => {
     expect([value, terminal.exits, interrupts.code()]).toEqual(['whole', [], 130]);
   });
 
-  it('ends at once the second time', async () => {
+  test('ends at once the second time', async () => {
     const terminal = createTestTerminal();
     const interrupts = createInterrupts(terminal, () => undefined);
     await interrupts.finish(() => {
@@ -100,14 +100,14 @@ describe('Ctrl-C', () => {
     expect(terminal.exits).toEqual([130]);
   });
 
-  it('is nobody’s business any more after the release', () => {
+  test('is nobody’s business any more after the release', () => {
     const terminal = createTestTerminal();
     createInterrupts(terminal, () => undefined).release();
     terminal.send('SIGINT');
     expect(terminal.exits).toEqual([]);
   });
 
-  it('has a sister in SIGTERM, which ends with 143', () => {
+  test('has a sister in SIGTERM, which ends with 143', () => {
     const terminal = createTestTerminal();
     createInterrupts(terminal, () => undefined);
     terminal.send('SIGTERM');
@@ -116,7 +116,7 @@ describe('Ctrl-C', () => {
 });
 
 describe('a fault', () => {
-  it('says whose it is, with a short stack and the versions', () => {
+  test('says whose it is, with a short stack and the versions', () => {
     const error = new Error('slot 3 is empty', { cause: new Error('no such page') });
     const text = faultText(error);
     expect(text).toContain('this is a fault of build-book, not of your book\n');
@@ -126,7 +126,7 @@ describe('a fault', () => {
     expect(text.match(/^ +at /gm)?.length).toBeLessThanOrEqual(6);
   });
 
-  it('need not be an Error', () => {
+  test('need not be an Error', () => {
     expect(faultText('gone')).toContain('    gone\n');
   });
 });

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bookFolder, snapshot } from '../link/check/book.ts';
 import { textIn } from './temporary-folder.ts';
 import { run } from './test-terminal.ts';
 
 describe('todo', () => {
-  it('lists notes and empty sections in the order of files and lines', async () => {
+  test('lists notes and empty sections in the order of files and lines', async () => {
     const folder = bookFolder({
       'src/a.md':
         '# A\n\n<!-- TODO: more -->\n\n## Empty\n\n## B\n\ntodo!() TODOS **FIXME now**\n\n{{#include x.rs}}\n',
@@ -47,7 +47,7 @@ Link to: something
     'src/x.rs': '// ANCHOR: example\nfn main() {\n    // COMING SOON\n}\n// ANCHOR_END: example\n',
   };
 
-  it('lists its issues, sentences without an end, and code that is still to come', async () => {
+  test('lists its issues, sentences without an end, and code that is still to come', async () => {
     const { out } = await run(['todo'], { folder: bookFolder(files) });
     expect(out).toBe(`src/a.md:4: ISSUE P1 review https://host.example/me/book/issues/12
 src/a.md:7: STUB Link to:
@@ -70,7 +70,7 @@ describe('migrate-markers', () => {
 `;
   const book = () => bookFolder({ 'src/a.md': text, 'src/part.txt': 'part\n' });
 
-  it('puts all in braces, those of code aside', async () => {
+  test('puts all in braces, those of code aside', async () => {
     const folder = book();
     const { code, out } = await run(['migrate-markers', 'brace'], { folder });
     expect([code, out]).toEqual([0, '1 file changed: 2 markers in braces now\n']);
@@ -79,7 +79,7 @@ describe('migrate-markers', () => {
     );
   });
 
-  it('puts all in angles, includes in code too', async () => {
+  test('puts all in angles, includes in code too', async () => {
     const folder = book();
     await run(['migrate-markers', 'angle'], { folder });
     expect(textIn(folder, 'src/a.md')).toBe(
@@ -87,7 +87,7 @@ describe('migrate-markers', () => {
     );
   });
 
-  it('leaves what would mean something else in the other marks', async () => {
+  test('leaves what would mean something else in the other marks', async () => {
     const odd = '# A\n\n{{hi::x}} <{{i:a}} {{i:b}}> {{hi:c}} <<hi:d>>} {<<hi:e>> {{ #include part.txt}}\n';
     const folder = bookFolder({ 'src/a.md': odd });
     await run(['migrate-markers', 'angle'], { folder });
@@ -96,7 +96,7 @@ describe('migrate-markers', () => {
     expect(textIn(folder, 'src/a.md')).toBe(odd);
   });
 
-  it('shows a diff with --dry-run', async () => {
+  test('shows a diff with --dry-run', async () => {
     const folder = book();
     const before = snapshot(folder);
     const { out } = await run(['migrate-markers', 'brace', '--dry-run'], { folder });

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { codeTest } from '../../src/edit/code-ranges.ts';
 
 /** The text with what is code as `_`. */
@@ -10,7 +10,7 @@ const masked = (text: string): string => {
 };
 
 describe('code in a text', () => {
-  it.each([
+  test.each([
     ['a `b` c', 'a ___ c'],
     ['``a ` b`` c `', '_________ c `'],
     ['`a\nb` c', '__\n__ c'],
@@ -25,7 +25,7 @@ describe('code in a text', () => {
     expect(masked(text)).toBe(expected);
   });
 
-  it('is what the Markdown parser takes for code spans', () => {
+  test('is what the Markdown parser takes for code spans', () => {
     const md = new MarkdownIt('commonmark');
     fc.assert(
       fc.property(fc.array(fc.constantFrom('a', ' ', '`', '``', '\\', '\n'), { maxLength: 25 }), (parts) => {
@@ -46,7 +46,7 @@ describe('code in a text', () => {
     );
   });
 
-  it('is found at once, however many backticks there are', () => {
+  test('is found at once, however many backticks there are', () => {
     const runs = Array.from({ length: 4000 }, (_, i) => `a${'`'.repeat(1 + (i % 300))}`).join(' x ');
     expect(codeTest(runs)(0)).toBe(false);
   });

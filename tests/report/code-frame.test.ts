@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { codeFrame } from '../../src/report/code-frame.ts';
 import { plainPaint } from '../../src/report/severity-colors.ts';
 
@@ -13,42 +13,42 @@ function frame(marked: string, width = 80): string {
 const rows = (...lines: readonly string[]): string => lines.join('\n');
 
 describe('a code frame', () => {
-  it('underlines the span and numbers the line', () => {
+  test('underlines the span and numbers the line', () => {
     expect(frame('one\ntwo\nsee «{{#include a.rs}}» here\nfour\n')).toBe(
       rows('  |', '3 | see {{#include a.rs}} here', '  |     ^^^^^^^^^^^^^^^^^'),
     );
   });
 
-  it('makes room for long line numbers', () => {
+  test('makes room for long line numbers', () => {
     expect(frame(`${'\n'.repeat(99)}a «b» c`)).toBe(rows('    |', '100 | a b c', '    |   ^'));
   });
 
-  it('puts one caret under the character that an empty span stands before', () => {
+  test('puts one caret under the character that an empty span stands before', () => {
     expect(frame('ab«»c')).toBe(rows('  |', '1 | abc', '  |   ^'));
   });
 
-  it('puts one caret behind the end of a line', () => {
+  test('puts one caret behind the end of a line', () => {
     expect(frame('abc«»\ndef')).toBe(rows('  |', '1 | abc', '  |    ^'));
   });
 
-  it('points at the empty last line of a text', () => {
+  test('points at the empty last line of a text', () => {
     expect(frame('abc\n«»')).toBe(rows('  |', '2 |', '  | ^'));
   });
 
-  it('does not reach into the next line when the span takes the line end with it', () => {
+  test('does not reach into the next line when the span takes the line end with it', () => {
     expect(frame('«abc\n»def')).toBe(rows('  |', '1 | abc', '  | ^^^'));
   });
 
-  it('clamps a span that lies beyond the text', () => {
+  test('clamps a span that lies beyond the text', () => {
     const style = { paint: plainPaint, severity: 'error', width: 80 } as const;
     expect(codeFrame('abc', { start: 90, end: 99 }, style).text).toBe(rows('  |', '1 | abc', '  |    ^'));
   });
 
-  it('underlines each line of a span, without indentation and blank lines', () => {
+  test('underlines each line of a span, without indentation and blank lines', () => {
     expect(frame('a «b\n\n  c» d')).toBe(rows('  |', '1 | a b', '  |   ^', '2 |', '3 |   c d', '  |   ^'));
   });
 
-  it('leaves out the middle of a span over more than four lines', () => {
+  test('leaves out the middle of a span over more than four lines', () => {
     expect(frame('«one\ntwo\nthree\nfour\nfive»')).toBe(
       rows('  |', '1 | one', '  | ^^^', '2 | two', '  | ^^^', '...', '5 | five', '  | ^^^^'),
     );
@@ -56,71 +56,71 @@ describe('a code frame', () => {
 });
 
 describe('alignment', () => {
-  it('shows a tab as four columns', () => {
+  test('shows a tab as four columns', () => {
     expect(frame('\ta\t«b»')).toBe(rows('  |', '1 |     a    b', '  |          ^'));
   });
 
-  it('underlines a tab whole', () => {
+  test('underlines a tab whole', () => {
     expect(frame('«\t»x')).toBe(rows('  |', '1 |     x', '  | ^^^^'));
   });
 
-  it('counts wide characters as two columns', () => {
+  test('counts wide characters as two columns', () => {
     expect(frame('見る «日本» x')).toBe(rows('  |', '1 | 見る 日本 x', '  |      ^^^^'));
   });
 
-  it('counts fullwidth forms, kana and Hangul as wide', () => {
+  test('counts fullwidth forms, kana and Hangul as wide', () => {
     expect(frame('ａカ한 «x»')).toBe(rows('  |', '1 | ａカ한 x', '  |        ^'));
   });
 
-  it('counts a letter with combining marks as one column', () => {
+  test('counts a letter with combining marks as one column', () => {
     expect(frame('e\u0301e\u0301 «n\u0303o»')).toBe(rows('  |', '1 | e\u0301e\u0301 n\u0303o', '  |    ^^'));
   });
 
-  it('counts an emoji made of several code points as two columns', () => {
+  test('counts an emoji made of several code points as two columns', () => {
     expect(frame('👩‍👩‍👧 🇯🇵 ❤️ «x»')).toBe(rows('  |', '1 | 👩‍👩‍👧 🇯🇵 ❤️ x', '  |          ^'));
   });
 
-  it('shows what a terminal would obey as a sign of one column', () => {
+  test('shows what a terminal would obey as a sign of one column', () => {
     expect(frame('\u001b[31m «x\u0000»\u202e')).toBe(rows('  |', '1 | ␛[31m x␀\ufffd', '  |       ^^'));
   });
 });
 
 describe('a line that is too long', () => {
-  it('is shown whole when it just fits', () => {
+  test('is shown whole when it just fits', () => {
     expect(frame(`${'a'.repeat(25)}«b»`, 30)).toBe(
       rows('  |', `1 | ${'a'.repeat(25)}b`, `  | ${' '.repeat(25)}^`),
     );
   });
 
-  it('is cut on both sides of the span', () => {
+  test('is cut on both sides of the span', () => {
     expect(frame(`${'a'.repeat(50)}«bbbb»${'c'.repeat(50)}`, 24)).toBe(
       rows('  |', '1 | …aaaaaaabbbbccccccc…', '  |         ^^^^'),
     );
   });
 
-  it('shows its beginning without a cut when the span is there', () => {
+  test('shows its beginning without a cut when the span is there', () => {
     expect(frame(`«bbbb»${'c'.repeat(50)}`, 24)).toBe(rows('  |', '1 | bbbbcccccccccccccc…', '  | ^^^^'));
   });
 
-  it('shows its end without a cut when the span is there', () => {
+  test('shows its end without a cut when the span is there', () => {
     expect(frame(`${'a'.repeat(50)}«bbbb»`, 24)).toBe(
       rows('  |', '1 | …aaaaaaaaaaaaabbbb', '  |               ^^^^'),
     );
   });
 
-  it('shows the beginning of a span that does not fit', () => {
+  test('shows the beginning of a span that does not fit', () => {
     expect(frame(`aaa «${'b'.repeat(90)}» c`, 24)).toBe(
       rows('  |', `1 | …${'b'.repeat(18)}…`, `  |  ${'^'.repeat(18)}`),
     );
   });
 
-  it('is cut by columns, not by characters', () => {
+  test('is cut by columns, not by characters', () => {
     expect(frame(`${'日'.repeat(50)}«本»${'日'.repeat(50)}`, 24)).toBe(
       rows('  |', '1 | …日日日日本日日日日…', '  |          ^^'),
     );
   });
 
-  it('of a megabyte is cut around its span too', () => {
+  test('of a megabyte is cut around its span too', () => {
     const side = '😀'.repeat(250_000);
     expect(frame(`${side}«x»${side}`, 24)).toBe(rows('  |', '1 | …😀😀😀😀x😀😀😀😀…', '  |          ^'));
   });

@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Diagnostic, diagnose } from '../../src/core/diagnostic.ts';
 import { bookPath } from '../../src/core/path.ts';
 import { plainPaint } from '../../src/report/severity-colors.ts';
@@ -22,11 +22,11 @@ const render = (diagnostics: readonly Diagnostic[], from = ''): string =>
   renderTerminal({ diagnostics, textOf: (path) => texts.get(path), from }, { paint: plainPaint, width: 80 });
 
 describe('the terminal report', () => {
-  it('is empty for no diagnostics', () => {
+  test('is empty for no diagnostics', () => {
     expect(render([])).toBe('');
   });
 
-  it('shows sentence, place, frame and remedy', () => {
+  test('shows sentence, place, frame and remedy', () => {
     expect(render([missing('src/a.md', 8)])).toBe(`\
 error[include/not-found]: cannot find \`x.rs\`
  --> src/a.md:2:5
@@ -39,7 +39,7 @@ error[include/not-found]: cannot find \`x.rs\`
 `);
   });
 
-  it('shows one cause once, with its other places', () => {
+  test('shows one cause once, with its other places', () => {
     expect(render([missing('src/b.md', 0), missing('src/a.md', 8), missing('src/c.md', 3)])).toBe(`\
 error[include/not-found]: cannot find \`x.rs\`
  --> src/a.md:2:5
@@ -53,7 +53,7 @@ error[include/not-found]: cannot find \`x.rs\`
 `);
   });
 
-  it('names eight of many places and counts the rest', () => {
+  test('names eight of many places and counts the rest', () => {
     const many = Array.from({ length: 12 }, (_, i) => missing('src/b.md', i));
     expect(render(many)).toContain(
       '= and 11 more places: src/b.md:1:2, src/b.md:1:3, src/b.md:1:4, src/b.md:1:5, src/b.md:1:6, ' +
@@ -61,13 +61,13 @@ error[include/not-found]: cannot find \`x.rs\`
     );
   });
 
-  it('names files as they are seen from the folder of the reader', () => {
+  test('names files as they are seen from the folder of the reader', () => {
     const report = render([missing('src/b.md', 0), missing('../shared/c.md', 0)], 'docs');
     expect(report).toContain(' --> shared/c.md\n');
     expect(report).toContain('and 1 more place: docs/src/b.md:1:1\n');
   });
 
-  it('shows a diagnostic without a place without a frame', () => {
+  test('shows a diagnostic without a place without a frame', () => {
     expect(render([diagnose('summary/missing', { path: 'src/SUMMARY.md' })])).toBe(`\
 error[summary/missing]: there is no \`src/SUMMARY.md\`
   = help: \`build-book init\` makes one; it lists the chapters of the book
@@ -75,7 +75,7 @@ error[summary/missing]: there is no \`src/SUMMARY.md\`
 `);
   });
 
-  it('shows a notice without a frame', () => {
+  test('shows a notice without a frame', () => {
     expect(render([diagnose('code/unknown-language', { language: 'x' }, at('src/a.md', 0, 3))])).toBe(`\
 notice[code/unknown-language]: no highlighting for \`x\`
  --> src/a.md:1:1
@@ -84,13 +84,13 @@ notice[code/unknown-language]: no highlighting for \`x\`
 `);
   });
 
-  it('never hands a control character of the book to the terminal', () => {
+  test('never hands a control character of the book to the terminal', () => {
     expect(render([diagnose('include/not-found', { path: '\u001b]0;x\u0007\na' })])).toContain(
       'cannot find `␛]0;x␇␊a`\n',
     );
   });
 
-  it('colours the sentence by severity', () => {
+  test('colours the sentence by severity', () => {
     const report = renderTerminal(
       { diagnostics: [missing('src/a.md', 8)], textOf: () => undefined, from: '' },
       { paint: createColors(true), width: 80 },

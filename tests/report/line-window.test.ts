@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cellsOf } from '../../src/report/cells.ts';
 import { lineWindow } from '../../src/report/line-window.ts';
 
@@ -18,7 +18,7 @@ const line = fc
   );
 
 describe('a line in its window', () => {
-  it('keeps within its width, mark included, and lets nothing through that a terminal obeys', () => {
+  test('keeps within its width, mark included, and lets nothing through that a terminal obeys', () => {
     fc.assert(
       fc.property(line, ([text, a, b, width]) => {
         const { shown, indent, carets } = lineWindow(
@@ -34,7 +34,7 @@ describe('a line in its window', () => {
     );
   });
 
-  it('shows a line that fits as it is, with the carets under the marked characters', () => {
+  test('shows a line that fits as it is, with the carets under the marked characters', () => {
     const words = fc
       .array(fc.constantFrom('a', 'é', '日', 'ﾊ', '😀', 'e\u0301'), { maxLength: 8 })
       .map((all) => all.join(''));

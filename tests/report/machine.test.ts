@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Diagnostic, diagnose } from '../../src/core/diagnostic.ts';
 import { bookPath } from '../../src/core/path.ts';
 import { renderGithub } from '../../src/report/github-report.ts';
@@ -24,7 +24,7 @@ const missing = diagnose('summary/missing', { path: 'SUMMARY.md' });
 const tool = { name: 'build-book', version: '1.2.3' };
 
 describe('the JSON report', () => {
-  it('gives lines and columns in code points, offsets in UTF-16', () => {
+  test('gives lines and columns in code points, offsets in UTF-16', () => {
     expect(JSON.parse(renderJson(source(include, missing), tool, { written: 3 }))).toEqual({
       tool,
       totals: { errors: 2, warnings: 0, notices: 0 },
@@ -49,7 +49,7 @@ describe('the JSON report', () => {
     });
   });
 
-  it('has no lines and columns for a text that is not known', () => {
+  test('has no lines and columns for a text that is not known', () => {
     const lines = renderJsonLines(source(diagnose('term/empty', {}, at(1, 2, 'src/gone.md'))));
     expect(JSON.parse(lines)).toEqual({
       code: 'term/empty',
@@ -59,7 +59,7 @@ describe('the JSON report', () => {
     });
   });
 
-  it('has one line for each diagnostic in the form for streams', () => {
+  test('has one line for each diagnostic in the form for streams', () => {
     const lines = renderJsonLines(source(include, missing)).trimEnd().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as { code: string }).code)).toEqual([
       'summary/missing',
@@ -69,30 +69,30 @@ describe('the JSON report', () => {
 });
 
 describe('workflow commands for GitHub', () => {
-  it('escape what would end a property or the line', () => {
+  test('escape what would end a property or the line', () => {
     expect(renderGithub(source(include))).toBe(
       '::error file=docs/src/a b.md,line=1,endLine=1,col=4,endColumn=18,title=include/not-found' +
         '::cannot find `100%25,a:b`%0Ahelp: a blank line stands in its place\n',
     );
   });
 
-  it('escape commas and colons of a path', () => {
+  test('escape commas and colons of a path', () => {
     expect(renderGithub(source(diagnose('term/empty', {}, at(0, 1, 'a,b:c.md'))))).toBe(
       '::warning file=docs/a%2Cb%3Ac.md,title=term/empty::this index marker has no text\n',
     );
   });
 
-  it('give no columns for more than one line', () => {
+  test('give no columns for more than one line', () => {
     expect(renderGithub(source(undefinedLabel))).toContain('line=1,endLine=2,title=reference/undefined::');
   });
 
-  it('need no place', () => {
+  test('need no place', () => {
     expect(renderGithub(source(missing))).toMatch(/^::error title=summary\/missing::there is no/);
   });
 });
 
 describe('the SARIF report', () => {
-  it('is a 2.1.0 log with rules, levels and regions', () => {
+  test('is a 2.1.0 log with rules, levels and regions', () => {
     expect(JSON.parse(renderSarif(source(include, undefinedLabel), tool))).toEqual({
       $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
       version: '2.1.0',
@@ -125,7 +125,7 @@ describe('the SARIF report', () => {
     });
   });
 
-  it('names the settings for a diagnostic without a place, since GitHub wants one', () => {
+  test('names the settings for a diagnostic without a place, since GitHub wants one', () => {
     const log = JSON.parse(renderSarif(source(missing), tool)) as { runs: { results: unknown[] }[] };
     expect(log.runs[0]?.results).toMatchObject([
       {
@@ -137,7 +137,7 @@ describe('the SARIF report', () => {
     ]);
   });
 
-  it('escapes what SARIF would take for a placeholder or a link', () => {
+  test('escapes what SARIF would take for a placeholder or a link', () => {
     const diagnostic = diagnose('term/malformed', { text: '{{hi:[a](b)}}' });
     expect(renderSarif(source(diagnostic), tool)).toContain(
       JSON.stringify('`{{{{hi:\\[a](b)}}}}`').slice(1, -1),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { severityOf } from '../../src/core/catalog.ts';
 import { type Diagnostic, diagnose } from '../../src/core/diagnostic.ts';
 import { bookPath } from '../../src/core/path.ts';
@@ -18,7 +18,7 @@ const notice = diagnose('code/unknown-language', { language: 'x' });
 const include = diagnose('include/not-found', { path: 'x' });
 
 describe('the order of diagnostics', () => {
-  it('is by file, then offset, then code, whatever order they came in', () => {
+  test('is by file, then offset, then code, whatever order they came in', () => {
     const sorted = [
       error,
       empty('src/Z.md', 1),
@@ -33,7 +33,7 @@ describe('the order of diagnostics', () => {
 });
 
 describe('groups', () => {
-  it('hold what has the same code and arguments', () => {
+  test('hold what has the same code and arguments', () => {
     const [a, b, c] = [empty('a.md', 1), empty('b.md', 1), empty('c.md', 1)];
     expect(groupDiagnostics([a, page, b, c])).toEqual([
       { first: a, more: [b, c] },
@@ -41,25 +41,25 @@ describe('groups', () => {
     ]);
   });
 
-  it('do not depend on the order in which arguments were written', () => {
+  test('do not depend on the order in which arguments were written', () => {
     const one = diagnose('link/no-such-anchor', { page: 'p', anchor: 'a' });
     const two = diagnose('link/no-such-anchor', { anchor: 'a', page: 'p' });
     expect(groupDiagnostics([one, two])).toHaveLength(1);
   });
 
-  it('keep severities apart', () => {
+  test('keep severities apart', () => {
     expect(groupDiagnostics([page, { ...page, severity: 'error' }])).toHaveLength(2);
   });
 });
 
 describe('totals', () => {
-  it('count by severity and leave out what there is none of', () => {
+  test('count by severity and leave out what there is none of', () => {
     const totals = totalsOf([include, page, anchor, { ...notice, severity: 'error' }]);
     expect(totals).toEqual({ error: 2, warning: 2, notice: 0 });
     expect(totalsSentence(totals)).toBe('2 errors, 2 warnings');
   });
 
-  it('know singular and none', () => {
+  test('know singular and none', () => {
     expect(totalsSentence({ error: 1, warning: 0, notice: 1 })).toBe('1 error, 1 notice');
     expect(totalsSentence({ error: 0, warning: 0, notice: 0 })).toBe('no problems');
   });
@@ -69,11 +69,11 @@ describe('a policy', () => {
   const under = (policy: Policy, ...diagnostics: readonly Diagnostic[]): readonly string[] =>
     applyPolicy(diagnostics, policy).map((d) => `${severityOf(d)} ${d.code}`);
 
-  it('changes nothing when it is empty', () => {
+  test('changes nothing when it is empty', () => {
     expect(applyPolicy([page, notice, include], {})).toEqual([page, notice, include]);
   });
 
-  it('makes warnings errors, and leaves notices alone', () => {
+  test('makes warnings errors, and leaves notices alone', () => {
     expect(under({ warnings: 'error' }, page, notice, include)).toEqual([
       'error link/no-such-page',
       'notice code/unknown-language',
@@ -81,11 +81,11 @@ describe('a policy', () => {
     ]);
   });
 
-  it('ignores warnings, never errors', () => {
+  test('ignores warnings, never errors', () => {
     expect(under({ warnings: 'ignore' }, page, include)).toEqual(['error include/not-found']);
   });
 
-  it('sets severities by code', () => {
+  test('sets severities by code', () => {
     const severities = { 'link/no-such-page': 'error', 'link/no-such-anchor': 'ignore' } as const;
     expect(under({ severities }, page, anchor, include)).toEqual([
       'error link/no-such-page',
@@ -93,13 +93,13 @@ describe('a policy', () => {
     ]);
   });
 
-  it('raises what the book itself set to warning', () => {
+  test('raises what the book itself set to warning', () => {
     expect(under({ severities: { 'code/unknown-language': 'warning' }, warnings: 'error' }, notice)).toEqual([
       'error code/unknown-language',
     ]);
   });
 
-  it('drops what the source silences in place', () => {
+  test('drops what the source silences in place', () => {
     expect(under({ isSuppressed: (d) => d.code === 'include/not-found' }, page, include)).toEqual([
       'warning link/no-such-page',
     ]);
@@ -111,18 +111,18 @@ describe('positions', () => {
   const rangeOf = (start: number, end: number) =>
     positions.rangeOf({ file: bookPath('a.md'), span: { start, end } });
 
-  it('count lines from one, columns from one in code points', () => {
+  test('count lines from one, columns from one in code points', () => {
     expect(rangeOf(3, 6)).toEqual({
       start: { line: 1, column: 3, offset: 3 },
       end: { line: 3, column: 1, offset: 6 },
     });
   });
 
-  it('take offsets beyond the text as its end', () => {
+  test('take offsets beyond the text as its end', () => {
     expect(rangeOf(99, 120)?.end).toEqual({ line: 3, column: 5, offset: 10 });
   });
 
-  it('are absent for a text that is not known', () => {
+  test('are absent for a text that is not known', () => {
     const none = createPositions(() => undefined);
     expect(none.rangeOf({ file: bookPath('a.md'), span: { start: 0, end: 0 } })).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/core/diagnostic.ts';
 import { bookPath } from '../../src/core/path.ts';
 import { checkSuppressions, createSuppressions } from '../../src/report/suppressions.ts';
@@ -21,42 +21,42 @@ function silenced(text: string, code: 'check/orphan' | 'link/no-such-page' = 'li
 }
 
 describe('a comment in a source', () => {
-  it('alone on its line silences the block after it', () => {
+  test('alone on its line silences the block after it', () => {
     expect(silenced('!!\n\n<!-- check-ignore link/no-such-page -->\n\n!!\n!!\n\n!!\n')).toEqual([5, 6]);
   });
 
-  it('silences a fenced block whole, blank lines too', () => {
+  test('silences a fenced block whole, blank lines too', () => {
     expect(silenced('<!-- check-ignore -->\n```\n!!\n\n!!\n```\n\n!!\n')).toEqual([3, 5]);
   });
 
-  it('beside text silences its line', () => {
+  test('beside text silences its line', () => {
     expect(silenced('!!\n!! <!-- check-ignore link -->\n!!\n')).toEqual([2]);
   });
 
-  it('silences the whole file when it says so, and names codes', () => {
+  test('silences the whole file when it says so, and names codes', () => {
     expect(silenced('!!\n\n<!-- check-ignore-file link/no-such-page -->\n\n!!\n')).toEqual([1, 5]);
     expect(silenced('!!\n\n<!-- check-ignore-file -->\n\n!!\n')).toEqual([]);
   });
 
-  it('silences no other codes', () => {
+  test('silences no other codes', () => {
     expect(silenced('<!-- check-ignore link/no-such-page, include -->\n!!\n', 'check/orphan')).toEqual([]);
   });
 
-  it('silences a block of the quotation that it stands in', () => {
+  test('silences a block of the quotation that it stands in', () => {
     expect(silenced('> <!-- check-ignore link -->\n>\n> !!\n> !!\n>\n> !!\n')).toEqual([3, 4]);
   });
 
-  it('may give a reason after a colon', () => {
+  test('may give a reason after a colon', () => {
     expect(silenced('!! <!-- check-ignore link: the page comes later, so wait -->\n!!\n')).toEqual([1]);
     expect(checkSuppressions(file, '<!-- check-ignore link: or not/a-code -->\n')).toEqual([]);
   });
 
-  it('is text in code', () => {
+  test('is text in code', () => {
     expect(silenced('`<!-- check-ignore -->` !!\n')).toEqual([]);
     expect(silenced('```md\n<!-- check-ignore -->\n```\n\n!!\n')).toEqual([]);
   });
 
-  it('with a code that there is not is told of', () => {
+  test('with a code that there is not is told of', () => {
     const found = checkSuppressions(file, '<!-- check-ignore link/no-such-pag, link -->\n');
     expect(found).toEqual([
       diagnose(

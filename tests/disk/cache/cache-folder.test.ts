@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hashBytes } from '../../../src/core/hash.ts';
 import { cacheFolder, type Surroundings } from '../../../src/disk/cache/cache-folder.ts';
 import { tempFolder } from '../temp-folder.ts';
@@ -11,12 +11,12 @@ const at = (root: string, more: Partial<Surroundings> = {}): string | undefined 
 const inModules = (way: string): string => join('node_modules', '.cache', 'build-book', hashBytes(way));
 
 describe('beside node_modules', () => {
-  it('is where the book has them', () => {
+  test('is where the book has them', () => {
     const root = tempFolder({ 'node_modules/x/package.json': '' });
     expect(relative(root, at(root) ?? '')).toBe(inModules(''));
   });
 
-  it('is where the repository has them, for each of its books apart', () => {
+  test('is where the repository has them, for each of its books apart', () => {
     const top = tempFolder({
       'node_modules/x/a': '',
       '.git/HEAD': '',
@@ -27,7 +27,7 @@ describe('beside node_modules', () => {
     expect(relative(top, at(join(top, 'docs/two')) ?? '')).toBe(inModules('docs/two'));
   });
 
-  it('is not where they lie above the repository, or in no repository', () => {
+  test('is not where they lie above the repository, or in no repository', () => {
     const top = tempFolder({
       'node_modules/x/a': '',
       'in/.git': 'gitdir: elsewhere',
@@ -39,7 +39,7 @@ describe('beside node_modules', () => {
     expect(at(join(top, 'out/book'))).toBe(own('out/book'));
   });
 
-  it('is not where a file has their name', () => {
+  test('is not where a file has their name', () => {
     const root = tempFolder({ node_modules: '' });
     expect(at(root)).toBe(join('/home/me/.cache/build-book', hashBytes(root)));
   });
@@ -49,7 +49,7 @@ describe('without node_modules', () => {
   const root = '/nowhere/book';
   const key = hashBytes(root);
 
-  it.each<[string, Partial<Surroundings>, string | undefined]>([
+  test.each<[string, Partial<Surroundings>, string | undefined]>([
     ['XDG', { environment: { XDG_CACHE_HOME: '/var/cache/me' } }, `/var/cache/me/build-book/${key}`],
     ['a relative XDG', { environment: { XDG_CACHE_HOME: 'cache' } }, `/home/me/.cache/build-book/${key}`],
     ['an empty XDG', { environment: { XDG_CACHE_HOME: '' } }, `/home/me/.cache/build-book/${key}`],
@@ -63,7 +63,7 @@ describe('without node_modules', () => {
   });
 });
 
-it('is only named, not made', () => {
+test('is only named, not made', () => {
   const root = tempFolder({ 'node_modules/x/a': '' });
   expect(existsSync(dirname(at(root) ?? root))).toBe(false);
 });

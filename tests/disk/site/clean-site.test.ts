@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Outcome } from '../../../src/core/diagnostic.ts';
 import { type CleanedSite, cleanSite } from '../../../src/disk/site/clean-site.ts';
 import { takeLock } from '../../../src/disk/site/lock.ts';
@@ -10,7 +10,7 @@ import { tempFolder, writeIn } from '../temp-folder.ts';
 const clean = (destination: string): Promise<Outcome<CleanedSite>> =>
   cleanSite({ destination, name: 'book', patience: 0 });
 
-it('a folder that is wholly ours goes', async () => {
+test('a folder that is wholly ours goes', async () => {
   const folder = join(tempFolder(), 'book');
   await write(folder, siteOf({ 'b/c/d.html': 'D', 'a.html': 'A' }));
   expect(await clean(folder)).toEqual({
@@ -20,7 +20,7 @@ it('a folder that is wholly ours goes', async () => {
   expect(existsSync(folder)).toBe(false);
 });
 
-it('files of others stay, ours go even when they were changed or deleted', async () => {
+test('files of others stay, ours go even when they were changed or deleted', async () => {
   const folder = join(tempFolder(), 'book');
   await write(folder, siteOf({ 'a.html': 'A', 'b/c.html': 'C', 'd.html': 'D' }));
   writeIn(folder, 'a.html', 'changed by hand');
@@ -31,7 +31,7 @@ it('files of others stay, ours go even when they were changed or deleted', async
   expect(filesIn(folder)).toEqual({ 'b/mine.txt': 'mine' });
 });
 
-it('nothing goes without a manifest, unless nothing is there', async () => {
+test('nothing goes without a manifest, unless nothing is there', async () => {
   const outer = tempFolder({ 'book/index.html': 'mdBook', 'book/toc.html': '' });
   mkdirSync(join(outer, 'empty'));
   expect((await clean(join(outer, 'book'))).value).toEqual({ removed: [], isGone: false });
@@ -40,7 +40,7 @@ it('nothing goes without a manifest, unless nothing is there', async () => {
   expect(filesIn(outer)).toEqual({ 'book/index.html': 'mdBook', 'book/toc.html': '' });
 });
 
-it('nothing goes through a link that leads out, and the manifest stays for another try', async () => {
+test('nothing goes through a link that leads out, and the manifest stays for another try', async () => {
   const outside = tempFolder({ 'a.html': 'theirs' });
   const folder = tempFolder();
   await write(folder, siteOf({ 'in/a.html': 'A', 'b.html': 'B' }));
@@ -54,7 +54,7 @@ it('nothing goes through a link that leads out, and the manifest stays for anoth
   expect((await clean(folder)).value).toEqual({ removed: [], isGone: true });
 });
 
-it('nothing goes while a build is writing', async () => {
+test('nothing goes while a build is writing', async () => {
   const folder = tempFolder();
   await write(folder, siteOf({ 'a.html': 'A' }));
   const lock = await takeLock(folder, 0);

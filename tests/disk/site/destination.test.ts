@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkDestination, type DestinationRequest, destinationName } from '../../../src/disk/site/destination.ts';
 import { tempFolder } from '../temp-folder.ts';
 
@@ -28,7 +28,7 @@ function refusal(root: string, destination: string, more: Case = {}): string | u
 const book = { 'book.toml': '', 'src/SUMMARY.md': '' };
 
 describe('a folder with what the book is made from', () => {
-  it('is refused, also through links and before it exists', () => {
+  test('is refused, also through links and before it exists', () => {
     const top = tempFolder(
       Object.fromEntries(Object.entries(book).map(([name, text]) => [`my/${name}`, text])),
     );
@@ -46,13 +46,13 @@ describe('a folder with what the book is made from', () => {
     );
   });
 
-  it('is not its neighbour with a longer name', () => {
+  test('is not its neighbour with a longer name', () => {
     const root = tempFolder(book);
     expect(refusal(root, `${root}/src-site`)).toBeUndefined();
     expect(refusal(root, `${root}/..site`)).toBeUndefined();
   });
 
-  it('may have a folder of its own for the site, as in mdBook', () => {
+  test('may have a folder of its own for the site, as in mdBook', () => {
     const root = tempFolder(book);
     expect(refusal(root, join(root, 'src/book'))).toBeUndefined();
     expect(
@@ -62,7 +62,7 @@ describe('a folder with what the book is made from', () => {
 });
 
 describe('a folder with what nobody may lose', () => {
-  it('is refused: the disk, a home, a repository', () => {
+  test('is refused: the disk, a home, a repository', () => {
     const root = tempFolder({ ...book, 'other/.git/HEAD': '', 'linked/.git': 'gitdir: x', '.git/HEAD': '' });
     const home = tempFolder({ 'me/x': '' });
     expect(refusal(root, '/')).toBe('it is the whole disk');
@@ -73,21 +73,21 @@ describe('a folder with what nobody may lose', () => {
     expect(refusal(root, join(root, '.git/site'))).toBe('it is in a Git repository’s own folder');
   });
 
-  it('is refused before home is: a place in it is fine', () => {
+  test('is refused before home is: a place in it is fine', () => {
     const home = tempFolder({ 'my/x': '' });
     expect(refusal(join(home, 'my'), join(home, 'my/book'), { home })).toBeUndefined();
   });
 });
 
 describe('a folder with files', () => {
-  it('of somebody else is refused to who names it, and let to who takes the default', () => {
+  test('of somebody else is refused to who names it, and let to who takes the default', () => {
     const root = tempFolder({ ...book, 'docs/notes.txt': '', 'site/index.html': '' });
     expect(refusal(root, join(root, 'docs'))).toBe('it has files that build-book did not write');
     expect(refusal(root, join(root, 'site'))).toBe('it has files that build-book did not write');
     expect(refusal(root, join(root, 'docs'), { chosenBy: 'default' })).toBeUndefined();
   });
 
-  it.each<[string, readonly string[]]>([
+  test.each<[string, readonly string[]]>([
     ['nothing', []],
     ['dotfiles and CNAME', ['.gitignore', '.gitkeep', 'CNAME']],
     ['build-book’s manifest', ['.build-book.json', 'notes.txt']],
@@ -100,7 +100,7 @@ describe('a folder with files', () => {
     expect(refusal(root, join(root, 'out'))).toBeUndefined();
   });
 
-  it('is refused when it is none', () => {
+  test('is refused when it is none', () => {
     const root = tempFolder({ ...book, out: '' });
     execFileSync('mkfifo', [join(root, 'fifo')]);
     symlinkSync('loop', join(root, 'loop'));
@@ -110,7 +110,7 @@ describe('a folder with files', () => {
   });
 });
 
-it('is named from the book’s root, or in full when it lies outside', () => {
+test('is named from the book’s root, or in full when it lies outside', () => {
   const name = (destination: string): string => destinationName({ root: '/a/book', destination });
   expect([name('/a/book/out/x'), name('/a/out'), name('/a/book'), name('/a/book-2')]).toEqual([
     'out/x',

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startChild } from '../child.ts';
 import { filesIn, findingsOf, pagesIn, siteOf, write } from '../site-on-disk.ts';
 import { tempFolder } from '../temp-folder.ts';
@@ -46,7 +46,7 @@ const killedAt = async (folder: string, deathAt: number): Promise<string | null>
 };
 
 describe('a build that is killed while it writes', () => {
-  it.each([1, 2, 7, 8, 19, 20, 21, 22])('leaves each file whole, at page %i', async (deathAt) => {
+  test.each([1, 2, 7, 8, 19, 20, 21, 22])('leaves each file whole, at page %i', async (deathAt) => {
     const folder = tempFolder();
     await write(folder, siteOf(oldSite));
     expect(await killedAt(folder, deathAt)).toBe('SIGKILL');
@@ -67,7 +67,7 @@ describe('a build that is killed while it writes', () => {
     expect(listed.map(([name]) => name)).toEqual(['p0.html', 'p1.html']);
   });
 
-  it('and again before it could clean up, or fails then, is known to the one that does', async () => {
+  test('and again before it could clean up, or fails then, is known to the one that does', async () => {
     const folder = tempFolder();
     expect(await killedAt(folder, PAGES + 2)).toBe('SIGKILL');
     expect(pagesIn(folder)).toHaveProperty('p5.html');
@@ -81,7 +81,7 @@ describe('a build that is killed while it writes', () => {
     expect(pagesIn(folder)).toEqual({ 'a.html': 'A' });
   });
 
-  it('in mdBook’s output does not stop the next from overwriting the rest', async () => {
+  test('in mdBook’s output does not stop the next from overwriting the rest', async () => {
     const mdbook = {
       'index.html': 'mdBook',
       'toc.html': 'mdBook',

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, renameSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { LOCK, type SiteLock, takeLock } from '../../../src/disk/site/lock.ts';
 import { startChild } from '../child.ts';
 import { filesIn, findingsOf, pagesIn, siteOf, write } from '../site-on-disk.ts';
@@ -35,7 +35,7 @@ const startHolder = async (folder: string): Promise<() => Promise<void>> => {
 };
 
 describe('the lock', () => {
-  it('is held by one at a time, and leaves nothing behind', async () => {
+  test('is held by one at a time, and leaves nothing behind', async () => {
     const folder = tempFolder();
     const lock = await lockOf(folder);
     expect(await takeLock(folder, 0)).toBe('busy');
@@ -47,7 +47,7 @@ describe('the lock', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('is waited for', async () => {
+  test('is waited for', async () => {
     const folder = tempFolder();
     const lock = await lockOf(folder);
     const waiting = write(folder, siteOf({ 'a.html': 'A' }), { patience: 60_000 });
@@ -55,7 +55,7 @@ describe('the lock', () => {
     expect((await waiting).value.written).toEqual(['a.html']);
   });
 
-  it('of a living process keeps a build away, with nothing written', async () => {
+  test('of a living process keeps a build away, with nothing written', async () => {
     const folder = tempFolder({ 'a.html': 'old' });
     await startHolder(folder);
     const found = await write(folder, siteOf({ 'a.html': 'A' }), { patience: 0 });
@@ -63,7 +63,7 @@ describe('the lock', () => {
     expect(pagesIn(folder)['a.html']).toBe('old');
   });
 
-  it('of a killed process is taken over, and what it left half done is removed', async () => {
+  test('of a killed process is taken over, and what it left half done is removed', async () => {
     const folder = tempFolder();
     const kill = await startHolder(folder);
     await kill();
@@ -73,7 +73,7 @@ describe('the lock', () => {
     expect(Object.keys(filesIn(folder))).toEqual(['.build-book.json', 'a.html']);
   });
 
-  it('that nobody has touched for a minute is taken over, whoever has its process id now', async () => {
+  test('that nobody has touched for a minute is taken over, whoever has its process id now', async () => {
     const folder = tempFolder();
     await startHolder(folder);
     const [name] = readdirSync(join(folder, LOCK)).filter((file) => file.endsWith('.build'));
@@ -86,20 +86,20 @@ describe('the lock', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('of an earlier process with our own id is taken over', async () => {
+  test('of an earlier process with our own id is taken over', async () => {
     const folder = tempFolder();
     writeIn(folder, `${LOCK}/${process.pid}-0123456789ab.build`, '');
     await lockOf(folder);
     expect(readdirSync(join(folder, LOCK))).toHaveLength(1);
   });
 
-  it('removes nothing from its folder that is not its own', async () => {
+  test('removes nothing from its folder that is not its own', async () => {
     const folder = tempFolder({ [`${LOCK}/notes.txt`]: 'mine' });
     (await lockOf(folder)).release();
     expect(filesIn(folder)).toEqual({ [`${LOCK}/notes.txt`]: 'mine' });
   });
 
-  it('is not taken through a link', async () => {
+  test('is not taken through a link', async () => {
     const outside = tempFolder({ '1-0123456789ab.build': 'theirs' });
     const folder = tempFolder();
     symlinkSync(outside, join(folder, LOCK));
@@ -107,7 +107,7 @@ describe('the lock', () => {
     expect(filesIn(outside)).toEqual({ '1-0123456789ab.build': 'theirs' });
   });
 
-  it('does no harm when the site’s folder is taken away meanwhile', async () => {
+  test('does no harm when the site’s folder is taken away meanwhile', async () => {
     const outer = tempFolder();
     mkdirSync(join(outer, 'book'));
     const lock = await lockOf(join(outer, 'book'));
@@ -122,7 +122,7 @@ describe('two builds at once', () => {
     [`${version}.css`]: version,
   });
 
-  it('in one process leave the site of the later one', async () => {
+  test('in one process leave the site of the later one', async () => {
     const folder = tempFolder();
     const outcomes = await Promise.all(
       ['one', 'two', 'three'].map((name) => write(folder, siteOf(site(name)))),
@@ -132,7 +132,7 @@ describe('two builds at once', () => {
     expect([site('one'), site('two'), site('three')]).toContainEqual(pages);
   });
 
-  it('in two processes leave the site of one of them, whole and without litter', async () => {
+  test('in two processes leave the site of one of them, whole and without litter', async () => {
     const folder = tempFolder();
     const program = (version: string): string => `
       import { writeSite } from './disk/site/write-site.js';

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createStatCache } from '../../../src/disk/sources/stat-cache.ts';
 import { attempt, type Fault } from '../../../src/disk/site/write-error.ts';
 import { openSiteFolder } from '../../../src/disk/site/folder.ts';
@@ -24,7 +24,7 @@ const writer = (files: Readonly<Record<string, string>>): string => `
   console.log(JSON.stringify({ ...value, found: diagnostics.map(({ code, args }) => [code, args.path, args.reason]) }));`;
 
 describe('a file that cannot be written', () => {
-  it('is reported, and the others are written', async () => {
+  test('is reported, and the others are written', async () => {
     const folder = tempFolder({ 'taken/x': '', blocked: '' });
     const long = `${'x'.repeat(252)}.html`;
     const found = await write(
@@ -41,7 +41,7 @@ describe('a file that cannot be written', () => {
     expect(await write(folder, siteOf({ 'a.html': 'A' })).then(findingsOf)).toEqual([]);
   });
 
-  it('stays as it was, and so does what is no longer of the site, since older pages may need it', async () => {
+  test('stays as it was, and so does what is no longer of the site, since older pages may need it', async () => {
     const folder = tempFolder();
     await write(folder, siteOf({ 'a.html': 'needs old.css', 'old.css': 'old', 'sub/b.html': 'B' }));
     rmSync(join(folder, 'sub/b.html'));
@@ -59,7 +59,7 @@ describe('a file that cannot be written', () => {
     expect(pagesIn(folder)).toEqual({ 'a.html': 'new', 'sub/b.html': 'B2' });
   });
 
-  it('is reported where the folder may not be written to', () => {
+  test('is reported where the folder may not be written to', () => {
     const folder = tempFolder({ 'open/a.html': 'old' });
     const closed = join(folder, 'closed');
     mkdirSync(closed);
@@ -76,7 +76,7 @@ describe('a file that cannot be written', () => {
     expect(filesIn(closed)).toEqual({});
   });
 
-  it('is reported where one folder of the site may not be written to, and the old file stays', () => {
+  test('is reported where one folder of the site may not be written to, and the old file stays', () => {
     const outer = tempFolder({
       'site/in/a.html': 'mdBook',
       'site/index.html': 'mdBook',
@@ -99,7 +99,7 @@ describe('a file that cannot be written', () => {
     expect(readFileSync(join(folder, 'in/a.html'), 'utf8')).toBe('mdBook');
   });
 
-  it('does not leave its beginning behind when the system refuses the rest', () => {
+  test('does not leave its beginning behind when the system refuses the rest', () => {
     const folder = tempFolder();
     // A limit on the size of files, in blocks of 512 or 1,024 bytes: what a full disk does, for one program.
     const program = `
@@ -117,7 +117,7 @@ describe('a file that cannot be written', () => {
 });
 
 describe('a disk that fails', () => {
-  it('is told from a file that fails', () => {
+  test('is told from a file that fails', () => {
     const faultOf = (code: string): Fault | undefined =>
       attempt((): Fault => {
         throw Object.assign(new Error(code), { code });
@@ -128,7 +128,7 @@ describe('a disk that fails', () => {
     expect(faultOf('EWHATEVER')).toEqual({ kind: 'fault', reason: 'EWHATEVER' });
   });
 
-  it('is reported once, and not asked for every further file', async () => {
+  test('is reported once, and not asked for every further file', async () => {
     const folder = tempFolder();
     const statCache = createStatCache();
     const lock = await takeLock(folder, 0);
@@ -146,7 +146,7 @@ describe('a disk that fails', () => {
     expect(site.made.length).toBeLessThan(20);
   });
 
-  it('is not hidden by a mistake of the program', () => {
+  test('is not hidden by a mistake of the program', () => {
     const throwing = (): never => {
       throw new TypeError('a bug');
     };
@@ -155,7 +155,7 @@ describe('a disk that fails', () => {
 });
 
 describe('a site whose folder is none', () => {
-  it('is reported', async () => {
+  test('is reported', async () => {
     const folder = tempFolder({ book: 'a file' });
     symlinkSync('nowhere', join(folder, 'dangling'));
     const at = async (name: string): Promise<readonly string[]> =>
@@ -166,7 +166,7 @@ describe('a site whose folder is none', () => {
     expect(pagesIn(folder)).toEqual({ book: 'a file', dangling: '-> nowhere' });
   });
 
-  it('is reported when the manifest cannot be written', async () => {
+  test('is reported when the manifest cannot be written', async () => {
     const folder = tempFolder({ '.build-book.json/x': '', 'a.html': 'old' });
     const found = await write(folder, siteOf({ 'a.html': 'A' }));
     expect(findingsOf(found)).toEqual(['file/write-failed book/.build-book.json']);
@@ -175,7 +175,7 @@ describe('a site whose folder is none', () => {
 });
 
 describe('a mistake of the program in the making of a file', () => {
-  it('is thrown, leaves the lock free and the site whole, and is repaired by the next build', async () => {
+  test('is thrown, leaves the lock free and the site whole, and is repaired by the next build', async () => {
     const folder = tempFolder();
     await write(folder, siteOf({ 'a.html': 'A', 'b.html': 'B', 'c.html': 'C' }));
     const bug = (): Promise<never> => Promise.reject(new TypeError('a bug'));
@@ -189,7 +189,7 @@ describe('a mistake of the program in the making of a file', () => {
     expect(Object.keys(filesIn(folder))).toEqual(['.build-book.json', 'b.html']);
   });
 
-  it('ends the making of further files', async () => {
+  test('ends the making of further files', async () => {
     const bug = (): Promise<never> => Promise.reject(new TypeError('a bug'));
     const others = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`${i}.html`, '']));
     const site = siteOf({ 'first.html': bug, ...others });
@@ -197,7 +197,7 @@ describe('a mistake of the program in the making of a file', () => {
     expect(site.made.length).toBeLessThan(20);
   });
 
-  it('is thrown from the middle of a stream as well', async () => {
+  test('is thrown from the middle of a stream as well', async () => {
     const folder = tempFolder();
     async function* chunks(): AsyncGenerator<string> {
       yield await Promise.resolve('x'.repeat(100_000));

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/core/diagnostic.ts';
 import { hashBytes } from '../../../src/core/hash.ts';
 import { createStatCache } from '../../../src/disk/sources/stat-cache.ts';
@@ -26,7 +26,7 @@ const touched = (folder: string, path: string): string => {
 const manifest = (folder: string): string => readFileSync(join(folder, '.build-book.json'), 'utf8');
 
 describe('a site', () => {
-  it('is written with all its files and nothing else', async () => {
+  test('is written with all its files and nothing else', async () => {
     const folder = join(tempFolder(), 'not/there/yet');
     const files = {
       'a.html': 'A',
@@ -41,7 +41,7 @@ describe('a site', () => {
     expect(pagesIn(folder)).toEqual({ ...files, 'deep/er/c.html': 'CD' });
   });
 
-  it('may have bytes of any kind and names of 255 bytes', async () => {
+  test('may have bytes of any kind and names of 255 bytes', async () => {
     const folder = tempFolder();
     const bytes = Uint8Array.from([0xff, 0x00, 0xfe, 0x0d]);
     const name = `${'é'.repeat(125)}.html`;
@@ -51,7 +51,7 @@ describe('a site', () => {
     expect(pagesIn(folder)[name]).toBe('long');
   });
 
-  it('is streamed in chunks of any size without breaking characters', async () => {
+  test('is streamed in chunks of any size without breaking characters', async () => {
     const folder = tempFolder();
     const text = '🦀é日'.repeat(40_000);
     const chunks = Array.from({ length: Math.ceil(text.length / 7) }, (_, i) => text.slice(i * 7, i * 7 + 7));
@@ -63,7 +63,7 @@ describe('a site', () => {
     expect(value.bytes).toBe(Buffer.byteLength(text) + 6);
   });
 
-  it('has what pages need before the pages', async () => {
+  test('has what pages need before the pages', async () => {
     const folder = tempFolder();
     const names = ['a.html', 'b.html', 'z.css', 'search/x.js'];
     const seen: Record<string, readonly string[]> = {};
@@ -80,7 +80,7 @@ describe('a site', () => {
     expect(seen['a.html']).toEqual(['search/x.js', 'z.css']);
   });
 
-  it('has the same manifest in any folder, in any order', async () => {
+  test('has the same manifest in any folder, in any order', async () => {
     const [one, two] = [tempFolder(), tempFolder()];
     await write(one, siteOf({ 'a.html': 'A', 'b/c.css': ['B'] }));
     await write(two, siteOf({ 'b/c.css': ['B'], 'x.html': 'X', 'a.html': 'old' }));
@@ -88,7 +88,7 @@ describe('a site', () => {
     expect(filesIn(two)).toEqual(filesIn(one));
   });
 
-  it('passes on what the making of its files has to say, in the order of the site', async () => {
+  test('passes on what the making of its files has to say, in the order of the site', async () => {
     const said = ['b.html', 'a.css'].map((path) => diagnose('file/foreign-kept', { path }));
     const [one, two] = said.map((found) => () => Promise.resolve({ value: '', diagnostics: [found] }));
     const { diagnostics } = await write(tempFolder(), siteOf({ 'b.html': one ?? '', 'a.css': two ?? '' }));
@@ -97,7 +97,7 @@ describe('a site', () => {
 });
 
 describe('a second run', () => {
-  it('makes and touches nothing when nothing changed', async () => {
+  test('makes and touches nothing when nothing changed', async () => {
     const folder = tempFolder();
     const files = { 'a.html': 'A', 'b/c.html': ['C'], 'd.css': 'D' };
     await write(folder, siteOf(files));
@@ -109,7 +109,7 @@ describe('a second run', () => {
     expect([...Object.keys(files), '.build-book.json'].map((path) => touched(folder, path))).toEqual(before);
   });
 
-  it('does not read what it wrote when the cache knows it', async () => {
+  test('does not read what it wrote when the cache knows it', async () => {
     const folder = tempFolder();
     const statCache = createStatCache();
     await write(folder, siteOf({ 'a.html': 'A' }), { statCache });
@@ -122,7 +122,7 @@ describe('a second run', () => {
     expect(again.made).toEqual(['a.html']);
   });
 
-  it('writes only what changed', async () => {
+  test('writes only what changed', async () => {
     const folder = tempFolder();
     await write(folder, siteOf({ 'a.html': 'A', 'b.html': 'B', 'c.html': 'C' }));
     const before = touched(folder, 'a.html');
@@ -134,7 +134,7 @@ describe('a second run', () => {
     expect(touched(folder, 'a.html')).toBe(before);
   });
 
-  it('leaves a file alone that comes out the same from another stamp, and does not make it a third time', async () => {
+  test('leaves a file alone that comes out the same from another stamp, and does not make it a third time', async () => {
     const folder = tempFolder();
     const files = { 'a.html': 'A', 'b.html': ['B', 'B'] };
     await write(folder, siteOf(files));
@@ -148,7 +148,7 @@ describe('a second run', () => {
     expect(third.made).toEqual([]);
   });
 
-  it.each<[string, (path: string) => void]>([
+  test.each<[string, (path: string) => void]>([
     [
       'changed in size',
       (path) => {
@@ -188,7 +188,7 @@ describe('a second run', () => {
 });
 
 describe('what is no longer of the site', () => {
-  it('is removed with the folders that this leaves empty', async () => {
+  test('is removed with the folders that this leaves empty', async () => {
     const folder = tempFolder();
     await write(folder, siteOf({ 'a/b/c.html': 'C', 'a/d.html': 'D', 'e/f.html': 'F' }));
     writeIn(folder, 'e/mine.txt', 'mine');
@@ -197,7 +197,7 @@ describe('what is no longer of the site', () => {
     expect(pagesIn(folder)).toEqual({ 'a/d.html': 'D', 'e/mine.txt': 'mine' });
   });
 
-  it('is kept when somebody changed it, said so once, and theirs from then on', async () => {
+  test('is kept when somebody changed it, said so once, and theirs from then on', async () => {
     const folder = tempFolder();
     await write(folder, siteOf({ 'a.html': 'A', 'b.html': 'B' }));
     writeIn(folder, 'b.html', 'mine now');
@@ -208,7 +208,7 @@ describe('what is no longer of the site', () => {
     expect(pagesIn(folder)).toEqual({ 'a.html': 'A', 'b.html': 'mine now' });
   });
 
-  it('gives way when a folder needs its name, and the other way round', async () => {
+  test('gives way when a folder needs its name, and the other way round', async () => {
     const folder = tempFolder();
     await write(folder, siteOf({ a: 'file', 'b/x/y.html': 'Y', 'b/z.html': 'Z' }));
     const { value, diagnostics } = await write(folder, siteOf({ 'a/c.html': 'C', b: 'file' }));
@@ -217,7 +217,7 @@ describe('what is no longer of the site', () => {
     expect(pagesIn(folder)).toEqual({ 'a/c.html': 'C', b: 'file' });
   });
 
-  it('is another file when only its case changed', async () => {
+  test('is another file when only its case changed', async () => {
     const folder = tempFolder();
     await write(folder, siteOf({ 'Intro.html': 'A', 'Ch1/a.html': 'B' }));
     await write(folder, siteOf({ 'intro.html': 'A', 'ch1/a.html': 'B' }));
@@ -226,7 +226,7 @@ describe('what is no longer of the site', () => {
 });
 
 describe('files of others', () => {
-  it('stay, and are not overwritten', async () => {
+  test('stay, and are not overwritten', async () => {
     const folder = tempFolder();
     await write(folder, siteOf({ 'a.html': 'A' }));
     writeIn(folder, 'b.html', 'mine');
@@ -240,14 +240,14 @@ describe('files of others', () => {
     expect(pagesIn(folder)).toEqual({ 'b.html': 'mine' });
   });
 
-  it('stay in the default folder even before there is a manifest', async () => {
+  test('stay in the default folder even before there is a manifest', async () => {
     const folder = tempFolder({ 'index.html': 'my own site', 'x.css': 'mine' });
     const found = await write(folder, siteOf({ 'index.html': 'book', 'a.html': 'A' }));
     expect(findingsOf(found)).toEqual(['file/foreign-kept book/index.html']);
     expect(pagesIn(folder)).toEqual({ 'index.html': 'my own site', 'x.css': 'mine', 'a.html': 'A' });
   });
 
-  it('are overwritten in mdBook’s output, and never removed', async () => {
+  test('are overwritten in mdBook’s output, and never removed', async () => {
     const mdbook = {
       'index.html': 'mdBook',
       'toc.html': 'mdBook',
@@ -267,7 +267,7 @@ describe('files of others', () => {
     expect(later.value.removed).toEqual(['css/general.css']);
   });
 
-  it.each([
+  test.each([
     '',
     'not JSON',
     '{"format":2,"files":[]}',
@@ -289,7 +289,7 @@ describe('files of others', () => {
 });
 
 describe('two files for one path', () => {
-  it('are an error, and the first stays, when one needs a folder where the other stands', async () => {
+  test('are an error, and the first stays, when one needs a folder where the other stands', async () => {
     const folder = tempFolder();
     const found = await write(
       folder,
@@ -303,7 +303,7 @@ describe('two files for one path', () => {
     expect(pagesIn(folder)).toEqual({ a: 'A', 'c/d/e.html': 'E' });
   });
 
-  it('that differ in case only are warned of where they do no harm, and an error where they do', async () => {
+  test('that differ in case only are warned of where they do no harm, and an error where they do', async () => {
     const folder = tempFolder({ probe: '' });
     const forgiving =
       'PROBE' in filesIn(folder) || statSync(join(folder, 'PROBE'), { throwIfNoEntry: false }) !== undefined;
@@ -318,7 +318,7 @@ describe('two files for one path', () => {
 });
 
 describe('paths that no file of a site can have', () => {
-  it.each([
+  test.each([
     '../x.html',
     '/x.html',
     'a/../../x.html',
@@ -339,7 +339,7 @@ describe('paths that no file of a site can have', () => {
 });
 
 describe('links in the site’s folder', () => {
-  it('that lead out of it are not followed, neither to write nor to remove', async () => {
+  test('that lead out of it are not followed, neither to write nor to remove', async () => {
     const outside = tempFolder({ 'a.html': 'theirs' });
     const folder = tempFolder();
     await write(folder, siteOf({ 'in/a.html': 'theirs', 'b.html': 'B' }));
@@ -356,14 +356,14 @@ describe('links in the site’s folder', () => {
     expect(filesIn(outside)).toEqual({ 'a.html': 'theirs' });
   });
 
-  it('that stay within it are', async () => {
+  test('that stay within it are', async () => {
     const folder = tempFolder({ 'real/x.txt': '' });
     symlinkSync('real', join(folder, 'link'));
     expect((await write(folder, siteOf({ 'link/a.html': 'A' }))).diagnostics).toEqual([]);
     expect(pagesIn(folder)['real/a.html']).toBe('A');
   });
 
-  it('may lead to the folder itself', async () => {
+  test('may lead to the folder itself', async () => {
     const outer = tempFolder();
     mkdirSync(join(outer, 'real'));
     symlinkSync('real', join(outer, 'book'));
@@ -371,7 +371,7 @@ describe('links in the site’s folder', () => {
     expect(pagesIn(join(outer, 'real'))).toEqual({ 'x/a.html': 'A' });
   });
 
-  it('in the place of a page are replaced, not what they lead to', async () => {
+  test('in the place of a page are replaced, not what they lead to', async () => {
     const outside = tempFolder({ 'a.html': 'theirs' });
     const folder = tempFolder();
     await write(folder, siteOf({ 'a.html': 'A' }));
@@ -382,7 +382,7 @@ describe('links in the site’s folder', () => {
   });
 });
 
-it('any row of sites leaves the last one, and what is of others', async () => {
+test('any row of sites leaves the last one, and what is of others', async () => {
   const page = fc.record({
     a: fc.constantFrom('none', 'file', 'folder'),
     b: fc.constantFrom('none', 'file', 'folder'),

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decodeSource } from '../../../src/disk/sources/decode-source.ts';
 
 const text = (source: string): unknown => decodeSource(Buffer.from(source));
 
 describe('text', () => {
-  it.each([
+  test.each([
     ['\uFEFF# A', '# A'],
     ['\uFEFF\uFEFFx', '\uFEFFx'],
     ['a\r\nb\rc\n\r\r\nd', 'a\nb\nc\n\n\nd'],
@@ -19,7 +19,7 @@ describe('text', () => {
 });
 
 describe('bytes that are not UTF-8', () => {
-  it.each([
+  test.each([
     ['Latin-1', [0x63, 0x61, 0x66, 0xe9, 0x20, 0x61], 3],
     ['a lone continuation', [0x61, 0x80], 1],
     ['a sequence cut off at the end', [0x61, 0xe2, 0x82], 1],
@@ -34,7 +34,7 @@ describe('bytes that are not UTF-8', () => {
     expect(decodeSource(Uint8Array.from(bytes))).toEqual({ kind: 'not-utf8', byte });
   });
 
-  it('are placed where the platform’s own decoder first puts a replacement', () => {
+  test('are placed where the platform’s own decoder first puts a replacement', () => {
     const lossy = new TextDecoder('utf-8', { ignoreBOM: true });
     fc.assert(
       fc.property(

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bookPath } from '../../../src/core/path.ts';
 import { createNames, foldName } from '../../../src/disk/sources/exact-case.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 describe('the exact case of a path', () => {
-  it.each([
+  test.each([
     ['src/Ch1/Intro.md', 'src/Ch1/Intro.md'],
     ['SRC/ch1/intro.MD', 'src/Ch1/Intro.md'],
     ['src/ch1/../Ch1/intro.md', 'src/Ch1/Intro.md'],
@@ -18,13 +18,13 @@ describe('the exact case of a path', () => {
     expect(exactCase(bookPath(path))).toBe(expected);
   });
 
-  it('is found above the root', () => {
+  test('is found above the root', () => {
     const folder = tempFolder({ 'Shared/A.md': '', 'book/x.md': '' });
     expect(createNames(`${folder}/book`).exactCase(bookPath('../shared/a.md'))).toBe('../Shared/A.md');
   });
 });
 
-it('names of a folder are sorted, and none where there is none', () => {
+test('names of a folder are sorted, and none where there is none', () => {
   const { list } = createNames(tempFolder({ 'b.md': '', 'a/x.md': '', 'B.md': '' }));
   expect([list(bookPath('')), list(bookPath('a')), list(bookPath('nowhere'))]).toEqual([
     ['B.md', 'a', 'b.md'],
@@ -33,6 +33,6 @@ it('names of a folder are sorted, and none where there is none', () => {
   ]);
 });
 
-it('a fold does not depend on the locale', () => {
+test('a fold does not depend on the locale', () => {
   expect([foldName('TITLE'), foldName('İ'), foldName('I')]).toEqual(['title', 'i\u0307', 'i']);
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { bookPath } from '../../../src/core/path.ts';
 import { listFiles, type Listing } from '../../../src/disk/sources/list-files.ts';
 import { runAsNobody } from '../child.ts';
@@ -13,7 +13,7 @@ const list = (root: string, folder = 'src', ignore?: Listing['ignore']): readonl
     ({ path, kind, outside }) => path + (kind === 'file' ? '' : ` ${kind}`) + (outside ? ' outside' : ''),
   );
 
-it('lists every file under a folder by the code units of its path', () => {
+test('lists every file under a folder by the code units of its path', () => {
   const names = [
     'b.md',
     'a/z.md',
@@ -35,12 +35,12 @@ it('lists every file under a folder by the code units of its path', () => {
   expect(list(root, '')).toEqual([...names.map((name) => `src/${name}`), 'other/x.md'].sort());
 });
 
-it('lists nothing where there is no folder', () => {
+test('lists nothing where there is no folder', () => {
   expect(list(tempFolder(), 'src')).toEqual([]);
   expect(list(join(tempFolder(), 'nowhere'), '')).toEqual([]);
 });
 
-it('leaves out what it is told to, and does not enter such folders', () => {
+test('leaves out what it is told to, and does not enter such folders', () => {
   const root = tempFolder({ 'src/a.md': '', 'src/b.png': '', 'src/book/c.png': '', 'src/d/book': '' });
   const asked: string[] = [];
   const ignore: Listing['ignore'] = (path, kind) => {
@@ -58,7 +58,7 @@ it('leaves out what it is told to, and does not enter such folders', () => {
 });
 
 describe('a link', () => {
-  it('is followed, and marked when it leads out of the root', () => {
+  test('is followed, and marked when it leads out of the root', () => {
     const outside = tempFolder({ 'x.png': '', 'deep/y.png': '' });
     const root = tempFolder({ 'src/a.md': '', 'shared/b.png': '' });
     symlinkSync('../shared', join(root, 'src/in'));
@@ -73,7 +73,7 @@ describe('a link', () => {
     ]);
   });
 
-  it('that leads back is a loop, however long the way', () => {
+  test('that leads back is a loop, however long the way', () => {
     const root = tempFolder({ 'src/a/b/c.md': '', 'other/d.md': '' });
     symlinkSync('.', join(root, 'src/self'));
     symlinkSync('../..', join(root, 'src/a/b/up'));
@@ -90,14 +90,14 @@ describe('a link', () => {
     ]);
   });
 
-  it('to one folder from two places gives its files twice', () => {
+  test('to one folder from two places gives its files twice', () => {
     const root = tempFolder({ 'shared/a.png': '', 'src/x.md': '' });
     symlinkSync('../shared', join(root, 'src/one'));
     symlinkSync('../shared', join(root, 'src/two'));
     expect(list(root)).toEqual(['src/one/a.png', 'src/two/a.png', 'src/x.md']);
   });
 
-  it('is not followed for ever where links multiply', () => {
+  test('is not followed for ever where links multiply', () => {
     const root = tempFolder({ 'f30/a.png': '', 'src/x.md': '' });
     for (let i = 29; i >= 0; i--) {
       mkdirSync(join(root, `f${i}`));
@@ -110,21 +110,21 @@ describe('a link', () => {
     expect(found.filter((line) => line.endsWith(' loop'))).toHaveLength(2 ** 8);
   });
 
-  it('to nothing is broken', () => {
+  test('to nothing is broken', () => {
     const root = tempFolder({ 'src/a.md': '' });
     symlinkSync('nowhere', join(root, 'src/b.png'));
     expect(list(root)).toEqual(['src/a.md', 'src/b.png broken']);
   });
 });
 
-it('names what is no file without opening it', () => {
+test('names what is no file without opening it', () => {
   const root = tempFolder({ 'src/folder.md/a.png': '' });
   execFileSync('mkfifo', [join(root, 'src/fifo.png')]);
   symlinkSync('/dev/zero', join(root, 'src/zero.png'));
   expect(list(root)).toEqual(['src/fifo.png special', 'src/folder.md/a.png', 'src/zero.png special outside']);
 });
 
-it('names a folder that may not be entered', () => {
+test('names a folder that may not be entered', () => {
   const root = tempFolder({ 'src/a.md': '', 'src/closed/b.png': '' });
   chmodSync(join(root, 'src/closed'), 0o000);
   onTestFinished(() => {

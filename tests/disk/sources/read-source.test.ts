@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { hashBytes } from '../../../src/core/hash.ts';
 import { bookPath } from '../../../src/core/path.ts';
 import type { Source } from '../../../src/core/source.ts';
@@ -33,21 +33,21 @@ const why = (root: string, path: string): string | undefined => {
 };
 
 describe('a text', () => {
-  it('comes with the hash of its bytes, not of the text', () => {
+  test('comes with the hash of its bytes, not of the text', () => {
     const bytes = '\uFEFFa\r\nb';
     const root = tempFolder({ 'src/a.md': bytes });
     const expected = { kind: 'file', path: 'src/a.md', text: 'a\nb', hash: hashBytes(bytes) };
     expect(read(root, 'src/a.md')).toEqual(expected);
   });
 
-  it('may be empty, outside the root, and under any name', () => {
+  test('may be empty, outside the root, and under any name', () => {
     const names = ['empty.md', '日本語 ö.md', 'a b%20#?.md', `${'x'.repeat(252)}.md`, '__proto__'];
     const root = tempFolder({ ...Object.fromEntries(names.map((name) => [name, name])), 'book/x.md': '' });
     for (const name of names) expect(read(root, name)).toMatchObject({ text: name });
     expect(read(join(root, 'book'), '../empty.md')).toMatchObject({ kind: 'file', path: '../empty.md' });
   });
 
-  it('is read once: what changes during a build is seen by the next', () => {
+  test('is read once: what changes during a build is seen by the next', () => {
     const root = tempFolder({ 'a.md': 'old' });
     const { read: readAgain } = reader(root);
     const first = readAgain(bookPath('a.md'));
@@ -57,34 +57,34 @@ describe('a text', () => {
     expect(why(root, 'a.md')).toBe('missing');
   });
 
-  it('is followed through links', () => {
+  test('is followed through links', () => {
     const root = tempFolder({ 'README.md': 'read me' });
     mkdirSync(join(root, 'src'));
     symlinkSync('../README.md', join(root, 'src/intro.md'));
     expect(read(root, 'src/intro.md')).toMatchObject({ text: 'read me' });
   });
 
-  it('may be as large as the limit and no larger', () => {
+  test('may be as large as the limit and no larger', () => {
     const root = tempFolder({ 'a.md': 'x'.repeat(5000) });
     expect(read(root, 'a.md', 5000)).toMatchObject({ kind: 'file' });
     expect(read(root, 'a.md', 4999)).toEqual({ kind: 'none', path: 'a.md', why: 'too-large' });
   });
 
-  it('is not read to its end when it is larger', () => {
+  test('is not read to its end when it is larger', () => {
     const root = tempFolder({ 'a.md': '' });
     // No disk has room for that much, nor has any memory: it is a hole.
     truncateSync(join(root, 'a.md'), 2 ** 40);
     expect(read(root, 'a.md')).toEqual({ kind: 'none', path: 'a.md', why: 'too-large' });
   });
 
-  it('must be UTF-8, with the place of the first bad byte', () => {
+  test('must be UTF-8, with the place of the first bad byte', () => {
     const root = tempFolder({ 'a.md': Uint8Array.from([0x61, 0xe9, 0x61]) });
     expect(read(root, 'a.md')).toEqual({ kind: 'none', path: 'a.md', why: 'not-utf8', byte: 1 });
   });
 });
 
 describe('no text', () => {
-  it('is in what is missing, a folder, or a path through a file', () => {
+  test('is in what is missing, a folder, or a path through a file', () => {
     const root = tempFolder({ 'a.md': '', 'folder.md/b.md': '' });
     symlinkSync('nowhere', join(root, 'dangling.md'));
     expect(why(root, 'b.md')).toBe('missing');
@@ -96,14 +96,14 @@ describe('no text', () => {
     expect(why(root, '')).toBe('folder');
   });
 
-  it('is in a link that leads to itself', () => {
+  test('is in a link that leads to itself', () => {
     const root = tempFolder();
     symlinkSync('b.md', join(root, 'a.md'));
     symlinkSync('a.md', join(root, 'b.md'));
     expect(why(root, 'a.md')).toBe('unreadable');
   });
 
-  it('is in a FIFO, a socket or a device, and none of them is opened', async () => {
+  test('is in a FIFO, a socket or a device, and none of them is opened', async () => {
     const root = tempFolder();
     execFileSync('mkfifo', [join(root, 'fifo.md')]);
     const server = createServer().listen(join(root, 'socket.md'));
@@ -114,7 +114,7 @@ describe('no text', () => {
     );
   });
 
-  it('is in what may not be read', () => {
+  test('is in what may not be read', () => {
     const root = tempFolder({ 'a.md': 'secret', 'folder/b.md': '' });
     chmodSync(join(root, 'a.md'), 0o000);
     chmodSync(join(root, 'folder'), 0o000);
@@ -131,14 +131,14 @@ describe('no text', () => {
 });
 
 describe('bytes', () => {
-  it('are those of the file, whatever they are', () => {
+  test('are those of the file, whatever they are', () => {
     const bytes = Uint8Array.from([0xff, 0x00, 0x0d, 0x0a]);
     const root = tempFolder({ 'a.png': bytes });
     expect(reader(root).bytes(bookPath('a.png'))).toEqual(bytes);
     expect(reader(root).bytes(bookPath('b.png'))).toEqual({ kind: 'none', path: 'b.png', why: 'missing' });
   });
 
-  it('may be many', () => {
+  test('may be many', () => {
     const bytes = Buffer.alloc(3_000_001, 'abc');
     const root = tempFolder({ 'a.bin': bytes });
     expect(bytes.equals(reader(root).bytes(bookPath('a.bin')) as Uint8Array)).toBe(true);
@@ -146,7 +146,7 @@ describe('bytes', () => {
 });
 
 describe('a hash', () => {
-  it('is the same before and after the file is read, and for every reason why it is not', () => {
+  test('is the same before and after the file is read, and for every reason why it is not', () => {
     const root = tempFolder({
       'a.md': 'text',
       'bad.md': Uint8Array.from([0xff]),
@@ -161,7 +161,7 @@ describe('a hash', () => {
     }
   });
 
-  it('tells apart files, contents and reasons', () => {
+  test('tells apart files, contents and reasons', () => {
     const root = tempFolder({ 'a.md': 'a', 'b.md': 'b', 'c.md': 'a', 'empty.md': '', 'folder/x': '' });
     const { hashOf } = reader(root);
     const hashes = ['a.md', 'b.md', 'empty.md', 'folder', 'missing.md'].map((path) => hashOf(bookPath(path)));
@@ -169,7 +169,7 @@ describe('a hash', () => {
     expect(hashOf(bookPath('c.md'))).toBe(hashOf(bookPath('a.md')));
   });
 
-  it('stays that of the text that was given, even if the file has changed', () => {
+  test('stays that of the text that was given, even if the file has changed', () => {
     const root = tempFolder({ 'a.md': 'old' });
     const { read: readOnce, hashOf } = reader(root);
     readOnce(bookPath('a.md'));
@@ -179,7 +179,7 @@ describe('a hash', () => {
 });
 
 describe('a stamp', () => {
-  it('changes with the file, its time, its inode and its absence', () => {
+  test('changes with the file, its time, its inode and its absence', () => {
     const root = tempFolder({ 'a.md': 'a', 'b.md': 'a' });
     const { stamp } = reader(root);
     const path = bookPath('a.md');

@@ -1,6 +1,6 @@
 import { renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hashBytes } from '../../../src/core/hash.ts';
 import { createStatCache, type StatCache, type StatKeeper } from '../../../src/disk/sources/stat-cache.ts';
 import { tempFolder, writeIn } from '../temp-folder.ts';
@@ -39,7 +39,7 @@ const setTime = (path: string, ms: number): void => {
 };
 
 describe('a file that is as it was', () => {
-  it('is not read again', () => {
+  test('is not read again', () => {
     const path = join(tempFolder({ a: 'text' }), 'a');
     const cache = createStatCache(undefined, clock().now);
     note(cache, path);
@@ -47,7 +47,7 @@ describe('a file that is as it was', () => {
     expect(cache.known(path, statSync(path, { bigint: true }))).toBe(noted);
   });
 
-  it('is not read again in a later run', () => {
+  test('is not read again in a later run', () => {
     const path = join(tempFolder({ a: 'text' }), 'a');
     const kept = keeper();
     const first = createStatCache(kept, clock().now);
@@ -56,7 +56,7 @@ describe('a file that is as it was', () => {
     expect(hashIn(createStatCache(kept, clock().now), path)).toBe(noted);
   });
 
-  it('is read again when it was changed less than two seconds before it was read', () => {
+  test('is read again when it was changed less than two seconds before it was read', () => {
     const path = join(tempFolder({ a: 'text' }), 'a');
     const { ctimeMs } = statSync(path);
     const cache = createStatCache(undefined, clock().now);
@@ -67,7 +67,7 @@ describe('a file that is as it was', () => {
     expect(hashIn(later, path)).toBe(noted);
   });
 
-  it('is read again when its time lies in the future', () => {
+  test('is read again when its time lies in the future', () => {
     const path = join(tempFolder({ a: 'text' }), 'a');
     const { now } = clock();
     setTime(path, now() + 86_400_000);
@@ -76,7 +76,7 @@ describe('a file that is as it was', () => {
     expect(hashIn(cache, path)).toBe(hashBytes('text'));
   });
 
-  it('is trusted at once when this program wrote it', () => {
+  test('is trusted at once when this program wrote it', () => {
     const path = join(tempFolder({ a: 'text' }), 'a');
     const cache = createStatCache();
     cache.noteWritten(path, noted);
@@ -104,7 +104,7 @@ describe('a file that changed', () => {
     },
   };
 
-  it.each(Object.keys(change))('is read again: %s', (name) => {
+  test.each(Object.keys(change))('is read again: %s', (name) => {
     const path = join(tempFolder({ a: 'text' }), 'a');
     setTime(path, 1000);
     const cache = createStatCache(undefined, clock().now);
@@ -114,7 +114,7 @@ describe('a file that changed', () => {
     expect(hashIn(cache, path)).not.toBe(noted);
   });
 
-  it('to none has the reason instead', () => {
+  test('to none has the reason instead', () => {
     const folder = tempFolder({ 'a/b': '' });
     const cache = createStatCache();
     expect(hashIn(cache, join(folder, 'a'))).toBe('folder');
@@ -123,7 +123,7 @@ describe('a file that changed', () => {
 });
 
 describe('what is kept', () => {
-  it('is handed over only when something is new', () => {
+  test('is handed over only when something is new', () => {
     const path = join(tempFolder({ a: 'text' }), 'a');
     const kept = keeper();
     const cache = createStatCache(kept, clock().now);
@@ -136,7 +136,7 @@ describe('what is kept', () => {
     expect(kept.saved).toHaveLength(1);
   });
 
-  it.each([
+  test.each([
     '',
     'null',
     '[]',
@@ -149,7 +149,7 @@ describe('what is kept', () => {
     expect(hashIn(createStatCache(keeper(text), clock().now), path)).toBe(hashBytes('text'));
   });
 
-  it('is forgotten with the tenth save in which nobody asked for it', () => {
+  test('is forgotten with the tenth save in which nobody asked for it', () => {
     const folder = tempFolder({ a: 'text' });
     const path = join(folder, 'a');
     const kept = keeper();

@@ -1,5 +1,5 @@
 // A chapter's view by the names that mdBook's template knows.
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { mdbookContext } from '../../../src/emit/pages/mdbook-context.ts';
 import type { ChapterView, SiteView } from '../../../src/emit/theme/view.ts';
 
@@ -48,7 +48,7 @@ const view: ChapterView = {
   fragmentRedirects: { '#old': 'two.html' },
 };
 
-it('has mdBook’s names and meanings', () => {
+test('has mdBook’s names and meanings', () => {
   expect(mdbookContext(view)).toEqual({
     language: 'en',
     text_direction: 'rtl',
@@ -88,13 +88,13 @@ it('has mdBook’s names and meanings', () => {
   });
 });
 
-it('says of the print page that it is one, and where a 404 page’s addresses start', () => {
+test('says of the print page that it is one, and where a 404 page’s addresses start', () => {
   const special = { ...view, kind: 'not-found' as const, base: '/book/' };
   expect(mdbookContext(special)).toMatchObject({ is_print: false, base_url: '/book/' });
   expect(mdbookContext({ ...view, kind: 'print' })).toMatchObject({ is_print: true });
 });
 
-it('leads from the root to a neighbour in the same folder', () => {
+test('leads from the root to a neighbour in the same folder', () => {
   const { next } = mdbookContext({ ...view, next: { title: 'Two', href: 'two.html' } });
   expect(next).toEqual({ title: 'Two', link: 'a/two.html', path_to_root: '../' });
 });

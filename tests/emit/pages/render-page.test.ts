@@ -1,6 +1,6 @@
 // Each kind of page is valid HTML.
 import { HtmlValidate } from 'html-validate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sampleSite } from '../../browser/sample-book.ts';
 
 const site = await sampleSite();
@@ -23,7 +23,7 @@ const validatorOf = (url: string): HtmlValidate =>
   });
 
 describe('every page', () => {
-  it.each([...site.keys()].filter((url) => url.endsWith('.html') && !url.startsWith('many/')))(
+  test.each([...site.keys()].filter((url) => url.endsWith('.html') && !url.startsWith('many/')))(
     'is valid: %s',
     async (url) => {
       const report = await validatorOf(url).validateString(pageOf(url));
@@ -35,7 +35,7 @@ describe('every page', () => {
   );
 });
 
-it('toc.html holds the links of the contents and no others, since it is shown in a frame and read by machines', () => {
+test('toc.html holds the links of the contents and no others, since it is shown in a frame and read by machines', () => {
   const page = pageOf('toc.html');
   const list = page.slice(page.indexOf('<nav'), page.indexOf('</nav>'));
   expect(page.split('<a ').length).toBe(list.split('<a ').length);

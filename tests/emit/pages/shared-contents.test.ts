@@ -1,6 +1,6 @@
 // The shared contents and the part of them that each page carries.
 import { runInNewContext } from 'node:vm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bookPath, urlPath } from '../../../src/core/path.ts';
 import { branchIndex, contentsBranch } from '../../../src/emit/pages/branch.ts';
 import { contentsList, contentsScript } from '../../../src/emit/pages/shared-contents.ts';
@@ -43,7 +43,7 @@ const dataOf = (script: string): unknown => {
 };
 
 describe('toc.js', () => {
-  it('hands the outline to the theme’s builder, as short as can be', () => {
+  test('hands the outline to the theme’s builder, as short as can be', () => {
     expect(dataOf(contentsScript(items, options, 'builder;\n'))).toEqual({
       fold: -1,
       items: [
@@ -56,7 +56,7 @@ describe('toc.js', () => {
     });
   });
 
-  it('leaves numbers out where the book does, and says how deep chapters begin open', () => {
+  test('leaves numbers out where the book does, and says how deep chapters begin open', () => {
     const folded = { fold: { enable: true, level: 1 }, sectionLabels: false };
     expect(dataOf(contentsScript(items.slice(2, 3), folded, 'builder'))).toEqual({
       fold: 1,
@@ -65,7 +65,7 @@ describe('toc.js', () => {
   });
 });
 
-it('the list of toc.html escapes names and addresses, and leads a whole window away from a frame', () => {
+test('the list of toc.html escapes names and addresses, and leads a whole window away from a frame', () => {
   expect(contentsList(items, options, '')).toBe(`<ol class="chapter">
 <li class="chapter-item expanded"><span class="chapter-link-wrapper"><a href="preface.html" target="_parent">Preface</a></span></li>
 <li class="part-title">Part &lt;1&gt;</li>
@@ -88,7 +88,7 @@ describe('the branch of a page', () => {
       ...titles(item.children).map((title) => `  ${title}`),
     ]);
 
-  it('is the chapters around it, those it is in, and those in it', () => {
+  test('is the chapters around it, those it is in, and those in it', () => {
     expect(titles(branchOf(items, 'a b/index.html'))).toEqual([
       'Preface',
       'Part <1>',
@@ -108,11 +108,11 @@ describe('the branch of a page', () => {
     expect(titles(branchOf(items, 'preface.html'))).toEqual(['*Preface', 'Part <1>', '"A" & B', '', 'Later']);
   });
 
-  it('links from the page', () => {
+  test('links from the page', () => {
     expect(branchOf(items, 'a b/c#.html')[2]).toMatchObject({ href: '../a%20b/index.html', number: '1.' });
   });
 
-  it('does not grow with the book', () => {
+  test('does not grow with the book', () => {
     const long = Array.from({ length: 3000 }, (_, i) => chapter(`${i}`, `${i}.html`, [i]));
     expect(titles(branchOf(long, '0.html'))).toHaveLength(13);
     expect(titles(branchOf(long, '1500.html'))).toEqual([
@@ -125,7 +125,7 @@ describe('the branch of a page', () => {
     expect(titles(branchOf(long, '2999.html'))).toHaveLength(13);
   });
 
-  it('of no chapter is empty', () => {
+  test('of no chapter is empty', () => {
     expect(branchOf(items, 'print.html')).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 // An index that is fed while chapters are read is the one that all documents at once make.
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { buildIndex } from '../../../src/emit/search/pagefind-index.ts';
 import type { SearchDocument } from '../../../src/emit/search/search-document.ts';
 import { openFeed } from '../../../src/emit/search/pagefind-feed.ts';
@@ -15,7 +15,7 @@ async function* all(): AsyncGenerator<SearchDocument> {
   await Promise.resolve();
 }
 
-it('makes the same index in parts as at once', async () => {
+test('makes the same index in parts as at once', async () => {
   const feed = openFeed();
   for (const document of documents) {
     feed.add(() => Promise.resolve(document));
@@ -24,7 +24,7 @@ it('makes the same index in parts as at once', async () => {
   expect(await feed.finish()).toEqual(await buildIndex(all()));
 });
 
-it('ends without an index when it is not wanted, while another one goes on', async () => {
+test('ends without an index when it is not wanted, while another one goes on', async () => {
   const unwanted = openFeed();
   const wanted = openFeed();
   for (const document of documents) {
@@ -36,7 +36,7 @@ it('ends without an index when it is not wanted, while another one goes on', asy
   expect(await wanted.finish()).toEqual(await buildIndex(all()));
 });
 
-it('fails with what a document fails with', async () => {
+test('fails with what a document fails with', async () => {
   const feed = openFeed();
   feed.add(() => Promise.reject(new Error('no such chapter')));
   await expect(feed.finish()).rejects.toThrow('no such chapter');

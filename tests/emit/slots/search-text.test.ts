@@ -1,5 +1,5 @@
 // What is searched in a chapter is what is read there, and needs nothing of other chapters.
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { bookPath } from '../../../src/core/path.ts';
 import type { Slot } from '../../../src/scan/markdown/body.ts';
 import { wordsOf } from '../../../src/emit/slots/search-text.ts';
@@ -7,7 +7,7 @@ import { wordsOf } from '../../../src/emit/slots/search-text.ts';
 const from = bookPath('src/a.md');
 const words = (slot: Slot): string => wordsOf(['<p>', slot, '</p>']);
 
-it('reads links and undefined references as their texts', () => {
+test('reads links and undefined references as their texts', () => {
   const link: Slot = { kind: 'link', url: 'b.md', from, attributes: '', children: ['<em>B</em>'] };
   const reference: Slot = { kind: 'reference', label: 'x', from, children: [link], literal: ['[', '][x]'] };
   expect(words(link)).toBe('<p><em>B</em></p>');
@@ -16,12 +16,12 @@ it('reads links and undefined references as their texts', () => {
   expect(words({ kind: 'wikilink', target: 'B', title: 'A < B' })).toBe('<p>A &lt; B</p>');
 });
 
-it('reads code as it is shown, without the lines that readers must ask for', () => {
+test('reads code as it is shown, without the lines that readers must ask for', () => {
   const lines = [{ text: 'fn main() {', hidden: true as const }, { text: 'a::<B>();' }, { text: 'b();' }];
   expect(words({ kind: 'code', language: 'rust', lines })).toBe('<p>a::&lt;B&gt;();\nb();</p>');
 });
 
-it('leaves out pictures and lists of what is said elsewhere', () => {
+test('leaves out pictures and lists of what is said elsewhere', () => {
   const nothing: readonly Slot[] = [
     { kind: 'image', url: 'a.png', from, alt: 'a', zooms: true },
     { kind: 'url', url: 'a.png', from },

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type Handlebars from 'handlebars';
 import runtime from 'handlebars/runtime.js';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { hashBytes } from '../../../src/core/hash.ts';
 import { createCompiler, precompiledModule } from '../../../src/emit/theme/compiler.ts';
 import { builtinFolder } from './folder.ts';
 
-it('the module holds each template by the hash of its text, for Handlebars’ runtime alone', async () => {
+test('the module holds each template by the hash of its text, for Handlebars’ runtime alone', async () => {
   const text = '{{#each items}}<li>{{this}}</li>\n{{/each}}';
   const folder = mkdtempSync(join(tmpdir(), 'book-'));
   const file = join(folder, 'precompiled.mjs');

@@ -1,5 +1,5 @@
 // Every pair of colours that text is read in keeps the contrast of WCAG, in every theme.
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { builtinFolder } from './folder.ts';
 
 type Color = readonly [number, number, number];
@@ -72,7 +72,7 @@ const pairs: readonly (readonly [string, string, number])[] = [
   ]),
 ];
 
-it.each(['light', 'rust', 'coal', 'navy', 'ayu'])('%s', (theme) => {
+test.each(['light', 'rust', 'coal', 'navy', 'ayu'])('%s', (theme) => {
   const rule = new RegExp(`^\\.${theme}[,\\s][^}]*`, 'm').exec(css)?.[0] ?? '';
   const colors = new Map(variables(rule));
   const [fg, bg] = [colors.get('fg'), colors.get('bg')];
@@ -87,7 +87,7 @@ it.each(['light', 'rust', 'coal', 'navy', 'ayu'])('%s', (theme) => {
   expect(poor).toEqual([]);
 });
 
-it('without JavaScript a dark page has navy’s colours', () => {
+test('without JavaScript a dark page has navy’s colours', () => {
   const navy = /^\.navy \{([^}]*)/m.exec(css)?.[1]?.replace(/\s+/g, ' ');
   const dark = /prefers-color-scheme: dark\) \{\s*html:not\(\.js\) \{([^}]*)/
     .exec(css)?.[1]
@@ -95,7 +95,7 @@ it('without JavaScript a dark page has navy’s colours', () => {
   expect(dark).toBe(navy);
 });
 
-it.each(['light', 'rust', 'coal', 'navy', 'ayu'])('code on marked lines in %s', (theme) => {
+test.each(['light', 'rust', 'coal', 'navy', 'ayu'])('code on marked lines in %s', (theme) => {
   const ruleIn = (sheet: string): string => new RegExp(`^\\.${theme}[,\\s][^}]*`, 'm').exec(sheet)?.[0] ?? '';
   const code = variables(ruleIn(builtinFolder.text('css/highlight.css') ?? ''));
   const links = variables(ruleIn(css)).get('links');

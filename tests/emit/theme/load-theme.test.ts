@@ -1,5 +1,5 @@
 // The book's own theme folder replaces the built-in files one by one, and what is wrong with it is said.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bookPath } from '../../../src/core/path.ts';
 import { type Theme, loadTheme } from '../../../src/emit/theme/load-theme.ts';
 import { builtinFolder, folderWith } from './folder.ts';
@@ -24,7 +24,7 @@ const redirect = {
 };
 
 describe('a template of the book', () => {
-  it('replaces the built-in one', async () => {
+  test('replaces the built-in one', async () => {
     const { value: theme } = await themeWith({ 'pages/redirect.hbs': 'to {{target}} {{{target}}}' });
     expect(await render(theme, 'redirect', { ...redirect, target: '<x>' })).toEqual({
       value: 'to &lt;x&gt; <x>',
@@ -32,7 +32,7 @@ describe('a template of the book', () => {
     });
   });
 
-  it('may be a part by mdBook’s name', async () => {
+  test('may be a part by mdBook’s name', async () => {
     const { value: theme } = await themeWith({
       'head.hbs': '<meta name="mine">',
       'pages/redirect.hbs': '{{> head}}{{> header}}!',
@@ -40,7 +40,7 @@ describe('a template of the book', () => {
     expect((await render(theme, 'redirect', redirect)).value).toBe('<meta name="mine">!');
   });
 
-  it('that is no template is reported where it goes wrong, and the built-in one used', async () => {
+  test('that is no template is reported where it goes wrong, and the built-in one used', async () => {
     const text = '<p>\n{{#if title}}\n  {{title}}\n{{/each}}\n';
     const { value: theme, diagnostics } = await themeWith({ 'pages/redirect.hbs': text });
     const start = text.indexOf('if title');
@@ -54,7 +54,7 @@ describe('a template of the book', () => {
     expect((await render(theme, 'redirect', redirect)).value).toContain('This page has moved');
   });
 
-  it('that fails in a page is reported, and the built-in one used', async () => {
+  test('that fails in a page is reported, and the built-in one used', async () => {
     const { value: theme, diagnostics } = await themeWith({
       'header.hbs': '{{nonsense "x"}}',
       'pages/redirect.hbs': '[{{> header}}]',
@@ -71,14 +71,14 @@ describe('a template of the book', () => {
     });
   });
 
-  it('cannot reach what objects inherit', async () => {
+  test('cannot reach what objects inherit', async () => {
     const { value: theme } = await themeWith({
       'pages/redirect.hbs': '[{{constructor}}{{target.constructor}}{{lookup this "__proto__"}}]',
     });
     expect((await render(theme, 'redirect', redirect)).value).toBe('[]');
   });
 
-  it('changes the hash that pages are remembered by', async () => {
+  test('changes the hash that pages are remembered by', async () => {
     const plain = await themeWith({});
     const changed = await themeWith({ 'parts/page-footer.hbs': '' });
     const restyled = await loadTheme({ builtin: builtinFolder, extra: [], fingerprints: 'hashed' });
@@ -92,7 +92,7 @@ describe('the functions of templates', () => {
     return (await render(theme, 'redirect', { ...redirect, ...context })).value;
   };
 
-  it.each([
+  test.each([
     ['{{#if (eq a "x")}}yes{{/if}}', 'yes'],
     ['{{#if (ne a "x")}}yes{{else}}no{{/if}}', 'no'],
     ['{{#if (and a list)}}yes{{else}}no{{/if}}', 'yes'],
@@ -109,13 +109,13 @@ describe('the functions of templates', () => {
     expect(await said(template, { a: 'x', list: ['p', 'q'], empty: [] })).toBe(expected);
   });
 
-  it('fa is mdBook’s: an icon in a span, with an id if one is given', async () => {
+  test('fa is mdBook’s: an icon in a span, with an id if one is given', async () => {
     expect(await said('{{fa "solid" "print" "print-button"}}')).toMatch(
       /^<span class="fa-svg" id="print-button"><svg .*<\/svg><\/span>$/s,
     );
   });
 
-  it('an icon that there is not is reported with the nearest one', async () => {
+  test('an icon that there is not is reported with the nearest one', async () => {
     const { value: theme } = await themeWith({
       'pages/redirect.hbs': '[{{fa "solid" "pensil"}}{{icon "../x"}}]',
     });
@@ -134,26 +134,26 @@ describe('the files of a theme', () => {
   const contentOf = (theme: Theme, name: string): unknown =>
     theme.assets.list.find((asset) => asset.name === name)?.content;
 
-  it('are replaced by the book’s one by one', async () => {
+  test('are replaced by the book’s one by one', async () => {
     const { value: theme } = await themeWith({ 'css/chrome.css': 'body {}', 'book.js': 'mine()' });
     expect(contentOf(theme, 'css/chrome.css')).toBe('body {}');
     expect(contentOf(theme, 'book.js')).toBe('mine()');
     expect(contentOf(theme, 'css/general.css')).toContain('font-size: 62.5%');
   });
 
-  it('let a book replace one module of book.js', async () => {
+  test('let a book replace one module of book.js', async () => {
     const { value: theme } = await themeWith({ 'js/keys.js': 'const mine = 1;\n' });
     expect(contentOf(theme, 'book.js')).toMatch(/^'use strict';\n\{\n[^]*\n\{\nconst mine = 1;\n\}\n/);
   });
 
-  it('have one favicon when the book brings one', async () => {
+  test('have one favicon when the book brings one', async () => {
     const both = await loadTheme({ builtin: builtinFolder, extra: [], fingerprints: 'plain' });
     expect(names(both.value)).toContain('favicon.svg');
     const one = await themeWith({ 'favicon.png': 'PNG' });
     expect(names(one.value).filter((name) => name.startsWith('favicon'))).toEqual(['favicon.png']);
   });
 
-  it('have the fonts that the book brings, and no others', async () => {
+  test('have the fonts that the book brings, and no others', async () => {
     const { value: theme } = await themeWith({
       'fonts/fonts.css': 'x',
       'fonts/a.woff2': 'y',

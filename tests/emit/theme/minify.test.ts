@@ -1,10 +1,10 @@
 // Comments and indentation do not reach readers, and nothing else is lost.
 import { readFileSync, readdirSync } from 'node:fs';
 import ts from 'typescript';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { squeeze } from '../../../src/emit/theme/minify.ts';
 
-it('takes out lines of comment, indentation and blank lines', () => {
+test('takes out lines of comment, indentation and blank lines', () => {
   expect(squeeze('/* One. */\n\na {\n  /* Two\n     lines. */\n  b: c; /* three */\n}\n')).toBe(
     'a {\nb: c; /* three */\n}\n',
   );
@@ -14,7 +14,7 @@ it('takes out lines of comment, indentation and blank lines', () => {
 const scripts = new URL('../../../templates/js/', import.meta.url);
 
 describe('a squeezed script of the theme', () => {
-  it.each(readdirSync(scripts))('is the same program: %s', (name) => {
+  test.each(readdirSync(scripts))('is the same program: %s', (name) => {
     const text = readFileSync(new URL(name, scripts), 'utf8');
     expect(tokensOf(squeeze(text))).toEqual(tokensOf(text));
   });

@@ -1,6 +1,6 @@
 // Where Handlebars finds fault with a template.
 import Handlebars from 'handlebars';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { faultOf } from '../../../src/emit/theme/template-error.ts';
 
 const faultIn = (source: string): readonly [string, string] => {
@@ -13,7 +13,7 @@ const faultIn = (source: string): readonly [string, string] => {
   throw new Error('the template is right');
 };
 
-it.each([
+test.each([
   ['a\nb {{> }} c', 'unexpected `}}`', '}}'],
   ['{{{a}} b', 'unexpected `}}`', '}}'],
   ['one\n\n  {{foo bar=}} and more text here to see', 'unexpected `}}`', '}}'],

@@ -1,5 +1,5 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type AnswerKeeper } from '../../../src/link/check/external/status-cache.ts';
 import { type ExternalCheck, checkExternal } from '../../../src/link/check/external/check-external.ts';
 import type { CheckConfig } from '../../../src/read/config/own-config.ts';
@@ -64,13 +64,13 @@ async function say(urls: readonly string[], more: Partial<ExternalCheck> = {}): 
 }
 
 describe('a host that knows its manners', () => {
-  it('is asked once for an address, by HEAD, whatever the fragments', async () => {
+  test('is asked once for an address, by HEAD, whatever the fragments', async () => {
     const { origin, asked } = await startServer({ '/a': ok });
     expect(await say([`${origin}/a`, `${origin}/a#x`, `${origin}/a#y`])).toEqual([]);
     expect(asked).toEqual(['HEAD /a']);
   });
 
-  it('may say that a page is not there, and is asked by GET too before that is told', async () => {
+  test('may say that a page is not there, and is asked by GET too before that is told', async () => {
     const { origin, asked } = await startServer({ '/gone': status(410) });
     expect(await say([`${origin}/gone`, `${origin}/no`, `${origin}/no`])).toEqual([
       `external/broken: \`${origin}/gone\` is broken: the host answers 410`,
@@ -79,7 +79,7 @@ describe('a host that knows its manners', () => {
     expect(asked.toSorted()).toEqual(['GET /gone', 'GET /no', 'HEAD /gone', 'HEAD /no']);
   });
 
-  it('is asked few things at a time', async () => {
+  test('is asked few things at a time', async () => {
     const paths = Array.from({ length: 20 }, (_, i) => `/${String(i)}`);
     const later = (_: unknown, response: Parameters<typeof ok>[1]) =>
       void setImmediate(() => response.writeHead(200).end());
@@ -91,19 +91,19 @@ describe('a host that knows its manners', () => {
 });
 
 describe('a host that does not know HEAD', () => {
-  it.each([403, 404, 405, 500, 501])('and answers %i to it is asked by GET', async (code) => {
+  test.each([403, 404, 405, 500, 501])('and answers %i to it is asked by GET', async (code) => {
     const { origin } = await startServer({ '/a': byMethod(status(code), ok) });
     expect(await say([`${origin}/a`])).toEqual([]);
   });
 
-  it('and breaks off is asked by GET', async () => {
+  test('and breaks off is asked by GET', async () => {
     const { origin } = await startServer({ '/a': byMethod(breakOff, ok) });
     expect(await say([`${origin}/a`])).toEqual([]);
   });
 });
 
 describe('redirects', () => {
-  it('for good are told with the new address; others are not', async () => {
+  test('for good are told with the new address; others are not', async () => {
     const { origin } = await startServer({
       '/old': status(301, { location: '/older' }),
       '/older': status(308, { location: '/new#part' }),
@@ -116,7 +116,7 @@ describe('redirects', () => {
     ]);
   });
 
-  it('in a circle may end for those who keep cookies', async () => {
+  test('in a circle may end for those who keep cookies', async () => {
     const cookie = { location: '/a', 'set-cookie': 'seen=1' };
     const { origin } = await startServer({ '/a': status(302, cookie) });
     expect(await say([`${origin}/a`])).toEqual([
@@ -124,7 +124,7 @@ describe('redirects', () => {
     ]);
   });
 
-  it('in a circle, without end, to nowhere and to no address are told', async () => {
+  test('in a circle, without end, to nowhere and to no address are told', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 20 }, (_, i) => [
         `/n${String(i)}`,
@@ -153,7 +153,7 @@ describe('redirects', () => {
 });
 
 describe('a host that wants patience', () => {
-  it('is asked again after the time it says', async () => {
+  test('is asked again after the time it says', async () => {
     const clock = fastClock();
     const { origin } = await startServer({
       '/seconds': inTurn(status(429, { 'retry-after': '7' }), ok),
@@ -167,7 +167,7 @@ describe('a host that wants patience', () => {
     expect(await say([`${origin}/date`], { clock })).toEqual([]);
   });
 
-  it('for longer than a check may last is not asked again', async () => {
+  test('for longer than a check may last is not asked again', async () => {
     const clock = fastClock();
     const { origin, asked } = await startServer({ '/a': status(429, { 'retry-after': '86400' }) });
     expect(await say([`${origin}/a`], { clock })).toEqual([
@@ -188,7 +188,7 @@ describe('a host that wants patience', () => {
     expect(shy.asked.length).toBeLessThanOrEqual(2);
   });
 
-  it('is asked three times, with longer and longer breaks', async () => {
+  test('is asked three times, with longer and longer breaks', async () => {
     const clock = fastClock();
     const { origin, asked } = await startServer({ '/a': status(502) });
     expect(await say([`${origin}/a`], { clock })).toEqual([
@@ -200,7 +200,7 @@ describe('a host that wants patience', () => {
 });
 
 describe('a host that is broken itself', () => {
-  it.each([
+  test.each([
     ['breaks off', breakOff, 'the host broke the connection off'],
     ['never answers', silence, 'no answer in time'],
     ['answers nonsense', nonsense, 'what it answers is no HTTP'],
@@ -211,12 +211,12 @@ describe('a host that is broken itself', () => {
     ]);
   });
 
-  it('and sends without end is not listened to for long', async () => {
+  test('and sends without end is not listened to for long', async () => {
     const { origin } = await startServer({ '/a': byMethod(status(405), endless) });
     expect(await say([`${origin}/a#x`], { fragments: 'check' })).toEqual([]);
   });
 
-  it.each(['break off', 'keep silent'] as const)(
+  test.each(['break off', 'keep silent'] as const)(
     'and sends half a page, to %s then, has the page',
     async (end) => {
       const { origin, asked } = await startServer({ '/a': byMethod(status(405), cutShort(end)) });
@@ -227,7 +227,7 @@ describe('a host that is broken itself', () => {
     },
   );
 
-  it('is given up after a few addresses, or each would cost its time', async () => {
+  test('is given up after a few addresses, or each would cost its time', async () => {
     const { origin, asked } = await startServer({});
     const dead = await startServer(
       Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`/${i}`, silence])),
@@ -240,7 +240,7 @@ describe('a host that is broken itself', () => {
     expect(asked).toEqual(['HEAD /a', 'GET /a']);
   });
 
-  it('and refuses connections is told', async () => {
+  test('and refuses connections is told', async () => {
     const server = await startServer({});
     // A port below 1024 that nothing listens to on a test machine.
     const origin = server.origin.replace(/:\d+$/, ':1');
@@ -249,7 +249,7 @@ describe('a host that is broken itself', () => {
     ]);
   });
 
-  it('only wants to see readers is not told as broken', async () => {
+  test('only wants to see readers is not told as broken', async () => {
     const { origin } = await startServer({ '/a': status(403) });
     expect(await say([`${origin}/a`])).toEqual([
       `external/unreachable: \`${origin}/a\` could not be checked: the host answers 403`,
@@ -260,7 +260,7 @@ describe('a host that is broken itself', () => {
 describe('fragments', () => {
   const page = html('<h1 id="one">1</h1><a name=two>2</a><p id=\'user-content-three\'><p id="f&#xFC;nf">');
 
-  it('are looked for in the page when that is asked for', async () => {
+  test('are looked for in the page when that is asked for', async () => {
     const { origin, asked } = await startServer({ '/a': page, '/pdf': ok });
     const parts = ['one', 'two', 'three', 'f%C3%BCnf', 'top', '/route', '', 'four', 'four'];
     const urls = [...parts.map((part) => `${origin}/a#${part}`), `${origin}/pdf#page=3`];
@@ -279,7 +279,7 @@ describe('the body of a page', () => {
     return said.map((line) => line.split('has no')[1]);
   };
 
-  it.each([
+  test.each([
     ['gzip', gzipSync(page)],
     ['br', brotliCompressSync(page)],
     ['deflate', deflateSync(page)],
@@ -288,13 +288,13 @@ describe('the body of a page', () => {
     expect(await told(packed(coding, bytes))).toEqual([' `#two`']);
   });
 
-  it('tells nothing where it cannot be read', async () => {
+  test('tells nothing where it cannot be read', async () => {
     expect(await told(packed('zstd', page))).toEqual([]);
     expect(await told(packed('gzip', page))).toEqual([]);
     expect(await told(packed('gzip', gzipSync(Buffer.alloc(9_000_000, 'x'))))).toEqual([]);
   });
 
-  it('is not asked for the lines of a file, which the host’s own script finds', async () => {
+  test('is not asked for the lines of a file, which the host’s own script finds', async () => {
     const { origin } = await startServer({ '/a.rs': html('') });
     const lines = ['L10', 'L10-L20', 'L3C5-L4C1', 'L1-2'].map((part) => `${origin}/a.rs#${part}`);
     expect(await say([...lines, `${origin}/a.rs#Lion`], { fragments: 'check' })).toEqual([
@@ -304,7 +304,7 @@ describe('the body of a page', () => {
 });
 
 describe('addresses of this computer', () => {
-  it('are not asked, by whatever name', async () => {
+  test('are not asked, by whatever name', async () => {
     const { origin, asked } = await startServer({ '/a': ok });
     const port = new URL(origin).port;
     const names = [
@@ -327,7 +327,7 @@ describe('addresses of this computer', () => {
 });
 
 describe('what is asked', () => {
-  it('is neither what a pattern excludes, nor names that mean nothing, nor other schemes', async () => {
+  test('is neither what a pattern excludes, nor names that mean nothing, nor other schemes', async () => {
     const { origin, asked } = await startServer({});
     const urls = [
       `${origin}/private/x`,
@@ -341,7 +341,7 @@ describe('what is asked', () => {
     expect(asked).toEqual([]);
   });
 
-  it('has the headers that the settings say, from the environment', async () => {
+  test('has the headers that the settings say, from the environment', async () => {
     const got: (string | undefined)[] = [];
     const { origin } = await startServer({
       '/a': (request, response) => {
@@ -379,7 +379,7 @@ describe('answers', () => {
     return keeper;
   }
 
-  it('that are good are kept for their time, bad ones are asked again', async () => {
+  test('that are good are kept for their time, bad ones are asked again', async () => {
     const clock = fastClock();
     const keeper = memoryKeeper();
     const { origin, asked } = await startServer({
@@ -397,7 +397,7 @@ describe('answers', () => {
     expect(asked.slice(before + 2)).toEqual(['HEAD /a']);
   });
 
-  it('are kept now and then, for a check that is stopped', async () => {
+  test('are kept now and then, for a check that is stopped', async () => {
     const { origin } = await startServer(
       Object.fromEntries(Array.from({ length: 250 }, (_, i) => [`/${i}`, ok] as const)),
     );
@@ -412,7 +412,7 @@ describe('answers', () => {
     expect(saves).toBe(3);
   });
 
-  it('without the fragment that is wanted now are asked again', async () => {
+  test('without the fragment that is wanted now are asked again', async () => {
     const clock = fastClock();
     const keeper = memoryKeeper();
     const { origin, asked } = await startServer({ '/a': html('<p id=x>') });
@@ -422,7 +422,7 @@ describe('answers', () => {
     expect(asked).toEqual(['HEAD /a', 'GET /a']);
   });
 
-  it.each(['', '{}', '[1,[["a"]]]', '[1,[["a",{"at":"x","has":1}]]]', '[2,[]]'])(
+  test.each(['', '{}', '[1,[["a"]]]', '[1,[["a",{"at":"x","has":1}]]]', '[2,[]]'])(
     'that were spoilt (%s) count as none',
     async (text) => {
       const keeper = { load: () => text, save: () => undefined };
@@ -433,7 +433,7 @@ describe('answers', () => {
   );
 });
 
-it('a link is told where it is first used', async () => {
+test('a link is told where it is first used', async () => {
   const { origin } = await startServer({});
   const found = await checkExternal({
     index: { pages: pagesWith([`${origin}/no`]) },

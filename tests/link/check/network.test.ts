@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   type NetworkOptions,
   type Reply,
@@ -30,7 +30,7 @@ async function ask(url: string, options: NetworkOptions): Promise<string> {
 }
 
 describe('a name of another site', () => {
-  it('is not asked where it leads to this computer', async () => {
+  test('is not asked where it leads to this computer', async () => {
     const { origin, asked } = await startServer({ '/a': ok });
     const url = `http://site.example:${new URL(origin).port}/a`;
     const resolver = resolverOf(['127.0.0.1']);
@@ -40,7 +40,7 @@ describe('a name of another site', () => {
     expect(asked).toEqual(['HEAD /a']);
   });
 
-  it.each([
+  test.each([
     [['192.0.2.1', '10.0.0.1']],
     [['2001:db8::1', '::1']],
     [['::ffff:192.168.0.1']],
@@ -51,7 +51,7 @@ describe('a name of another site', () => {
     expect(await ask('https://site.example/', { privateAddresses: 'refuse', resolver })).toBe('PRIVATE');
   });
 
-  it('is judged by the answer that the connection uses, though the next one would be harmless', async () => {
+  test('is judged by the answer that the connection uses, though the next one would be harmless', async () => {
     const { origin, asked } = await startServer({ '/a': ok });
     const url = `http://site.example:${new URL(origin).port}/a`;
     const resolver = resolverOf(['127.0.0.1'], ['192.0.2.1']);
@@ -59,7 +59,7 @@ describe('a name of another site', () => {
     expect([resolver.hosts.length, asked]).toEqual([1, []]);
   });
 
-  it('may have no address at all', async () => {
+  test('may have no address at all', async () => {
     const resolver = resolverOf([]);
     expect(await ask('http://site.example/', { privateAddresses: 'refuse', resolver })).toBe('ENOTFOUND');
   });

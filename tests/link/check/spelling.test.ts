@@ -1,5 +1,5 @@
 // Case errors are found by what the disk says, so that a test can play a disk that forgives them.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkSpelling } from '../../../src/link/check/spelling.ts';
 import { finishSteps } from '../../../src/core/generator-steps.ts';
 import { type BookPath, bookPath } from '../../../src/core/path.ts';
@@ -10,7 +10,7 @@ const forgiving = (path: BookPath): BookPath | undefined =>
   disk.find((name) => name.toLowerCase() === path.toLowerCase());
 
 describe('on a disk that forgives letter case', () => {
-  it('an included file that is spelt otherwise is told', () => {
+  test('an included file that is spelt otherwise is told', () => {
     const taken = new Set(['src/part.txt', 'src/a.md'].map(bookPath));
     const steps = checkSpelling({
       index: { pages: [], bySource: new Map() },

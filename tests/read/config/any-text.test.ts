@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { diagnosticCodes, messageOf, remedyOf } from '../../../src/core/catalog.ts';
 import type { Diagnostic } from '../../../src/core/diagnostic.ts';
 import { configKeys } from '../../../src/read/config/keys/key-list.ts';
@@ -71,7 +71,7 @@ const line = fc.oneof(
 );
 
 describe('any text', () => {
-  it('gives settings and well-formed diagnostics, never a throw', () => {
+  test('gives settings and well-formed diagnostics, never a throw', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
         const text = lines.join('\n');
@@ -84,7 +84,7 @@ describe('any text', () => {
     );
   });
 
-  it('in one known key costs no other key its value', () => {
+  test('in one known key costs no other key its value', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...keys.filter((key) => key.startsWith('output.html.'))),
@@ -112,7 +112,7 @@ describe('any environment', () => {
   );
   const json = fc.oneof(fc.json(), fc.string(), fc.constant('{"__proto__":{"polluted":1}}'));
 
-  it('gives settings and well-formed diagnostics without a place', () => {
+  test('gives settings and well-formed diagnostics without a place', () => {
     fc.assert(
       fc.property(fc.dictionary(name, json, { maxKeys: 6 }), (environment) => {
         const { diagnostics } = readConfig('', { environment });
@@ -125,7 +125,7 @@ describe('any environment', () => {
 });
 
 describe('names of JavaScript’s own', () => {
-  it('are words like others in the author’s tables', () => {
+  test('are words like others in the author’s tables', () => {
     const { html, buildBook, preprocessors } = configOf(`
 [output.html.redirect]
 __proto__ = "a.html"

@@ -1,5 +1,5 @@
 // The forms in which books in the wild write their settings.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { htmlOutputDir } from '../../../src/read/config/layout.ts';
 import { configOf, findingsOf } from './read-config.ts';
 
@@ -33,11 +33,11 @@ edition = "2024"
 extra-watch-dirs = ["packages/tools"]
 `;
 
-  it('is right', () => {
+  test('is right', () => {
     expect(findingsOf(text)).toEqual([]);
   });
 
-  it('is read whole, its redirects as they are written', () => {
+  test('is read whole, its redirects as they are written', () => {
     const { html, rust, build, preprocessors } = configOf(text);
     expect(html.redirect).toEqual({
       'ch17-00-old.html': 'ch18-00-new.html',
@@ -103,7 +103,7 @@ editable = true
 expand = true
 `;
 
-  it('costs notices alone', () => {
+  test('costs notices alone', () => {
     expect(findingsOf(text)).toEqual([
       'notice at |multilingual|: `book.multilingual` is no longer a key of mdBook',
       'notice at |"fa-github"|: `output.html.git-repository-icon = "fa-github"` is a name of Font Awesome 4, which mdBook no longer has',
@@ -111,7 +111,7 @@ expand = true
     ]);
   });
 
-  it('has its plugins’ meaning, needs no program, and keeps its place on disk', () => {
+  test('has its plugins’ meaning, needs no program, and keeps its place on disk', () => {
     const config = configOf(text);
     expect(config.native.private).toEqual({
       remove: true,
@@ -154,7 +154,7 @@ after = ["links"]
 renderers = ["html"]
 `;
 
-  it('is right and read whole', () => {
+  test('is right and read whole', () => {
     expect(findingsOf(text)).toEqual([]);
     const config = configOf(text);
     expect(config.html.fold).toEqual({ enable: true, level: 0 });

@@ -1,15 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { configOf, findingsOf, readConfig, readFolder } from './read-config.ts';
 
 const withEnvironment = (environment: Record<string, string>, text = '') => configOf(text, { environment });
 
 describe('an `MDBOOK_` variable', () => {
-  it('counts before book.toml', () => {
+  test('counts before book.toml', () => {
     const { book } = withEnvironment({ MDBOOK_BOOK__TITLE: 'Mine' }, 'book.title = "Theirs"');
     expect(book.title).toBe('Mine');
   });
 
-  it.each([
+  test.each([
     ['MDBOOK_OUTPUT__HTML__SMART_PUNCTUATION', 'false', { smartPunctuation: false }],
     ['MDBOOK_output__html__Site_Url', '/x/', { siteUrl: '/x/' }],
     ['MDBOOK_OUTPUT__HTML__INPUT_404', '""', { input404: '' }],
@@ -20,7 +20,7 @@ describe('an `MDBOOK_` variable', () => {
     expect(withEnvironment({ [name]: value }).html).toMatchObject(expected);
   });
 
-  it('that names a whole table replaces it', () => {
+  test('that names a whole table replaces it', () => {
     const { book } = withEnvironment(
       { MDBOOK_BOOK: '{"title":"New","authors":["A"]}' },
       '[book]\ntitle = "Old"\ndescription = "Gone"\nlanguage = "de"',
@@ -28,12 +28,12 @@ describe('an `MDBOOK_` variable', () => {
     expect(book).toEqual({ title: 'New', authors: ['A'], src: 'src', language: 'en', textDirection: 'ltr' });
   });
 
-  it('for a table comes before one for a key in it, whatever the order of the environment', () => {
+  test('for a table comes before one for a key in it, whatever the order of the environment', () => {
     const both = { MDBOOK_BOOK__TITLE: 'Key', MDBOOK_BOOK: '{"title":"Table","language":"fr"}' };
     expect(withEnvironment(both).book).toMatchObject({ title: 'Key', language: 'fr' });
   });
 
-  it('reaches plugins’ tables', () => {
+  test('reaches plugins’ tables', () => {
     const { preprocessors, native } = withEnvironment({
       MDBOOK_PREPROCESSOR__OTHER__DEEP__KEY: '1',
       MDBOOK_PREPROCESSOR__PRIVATE__REMOVE: 'true',
@@ -45,24 +45,24 @@ describe('an `MDBOOK_` variable', () => {
     expect(native.private?.remove).toBe(true);
   });
 
-  it('reaches build-book’s own table', () => {
+  test('reaches build-book’s own table', () => {
     expect(withEnvironment({ MDBOOK_BUILD_BOOK__HIDDEN_SECTIONS: 'show' }).buildBook.hiddenSections).toBe(
       'show',
     );
   });
 
-  it('makes a table of what is in its way', () => {
+  test('makes a table of what is in its way', () => {
     const config = withEnvironment({ MDBOOK_OUTPUT__HTML__FOLD__LEVEL: '1' }, 'output.html = 5');
     expect(config.html.fold.level).toBe(1);
   });
 
-  it('counts where there is no book.toml, before what the folder says', () => {
+  test('counts where there is no book.toml, before what the folder says', () => {
     const { value } = readFolder(['book/SUMMARY.md'], { environment: { MDBOOK_BOOK__SRC: 'text' } });
     expect(value.book.src).toBe('text');
     expect(value.build.buildDir).toBe('site');
   });
 
-  it.each([
+  test.each([
     'MDBOOK_VERSION',
     'MDBOOK_LOG',
     'MDBOOK_BOOKS__TITLE',
@@ -73,13 +73,13 @@ describe('an `MDBOOK_` variable', () => {
     expect(readConfig('', { environment: { [name]: 'x' } })).toEqual(readConfig(''));
   });
 
-  it('may be undefined', () => {
+  test('may be undefined', () => {
     expect(readConfig('', { environment: { MDBOOK_BOOK__TITLE: undefined } })).toEqual(readConfig(''));
   });
 });
 
 describe('a mistake in the environment', () => {
-  it.each([
+  test.each([
     ['MDBOOK_BOOK__TITLE', '2024', 'error: `MDBOOK_BOOK__TITLE` must be a string, not `2024`'],
     ['MDBOOK_BOOK__TITLEZ', 'x', 'warning: unknown key `MDBOOK_BOOK__TITLEZ`; did you mean `book.title`?'],
     ['MDBOOK_BOOK', 'x', 'error: `MDBOOK_BOOK` must be a table, not `"x"`'],
@@ -98,7 +98,7 @@ describe('a mistake in the environment', () => {
 });
 
 describe('the command line', () => {
-  it('counts before the environment and book.toml', () => {
+  test('counts before the environment and book.toml', () => {
     const config = configOf('[build]\nbuild-dir = "a"\n[output.html]\nsite-url = "/a/"', {
       environment: { MDBOOK_BUILD__BUILD_DIR: 'b' },
       overrides: {
@@ -114,12 +114,12 @@ describe('the command line', () => {
     expect(config.buildBook).toMatchObject({ hiddenSections: 'show', showDrafts: true });
   });
 
-  it('shows in what plugins are told', () => {
+  test('shows in what plugins are told', () => {
     const { tables } = configOf('', { overrides: { siteUrl: '/', liveReloadEndpoint: '__livereload' } });
     expect(tables.output).toEqual({ html: { 'site-url': '/', 'live-reload-endpoint': '__livereload' } });
   });
 
-  it('declares no output, so that serving and building agree on the folder; the environment does', () => {
+  test('declares no output, so that serving and building agree on the folder; the environment does', () => {
     const outputs = (around: Parameters<typeof configOf>[1]) =>
       configOf('[output.linkcheck]', around).outputs.map(({ name }) => name);
     expect(outputs({ overrides: { siteUrl: '/' } })).toEqual(['linkcheck']);

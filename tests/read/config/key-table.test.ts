@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PlainTable, PlainValue } from '../../../src/read/config/config.ts';
 import { configKeys, keysNamed } from '../../../src/read/config/keys/key-list.ts';
 import { configSchema } from '../../../src/read/config/json-schema.ts';
@@ -11,7 +11,7 @@ const keys = configKeys();
 const lines = keys.map(({ key, example }) => [`${key} = ${example}`] as const);
 
 describe('the table of keys', () => {
-  it('names each key once', () => {
+  test('names each key once', () => {
     const names = keys.map(({ key }) => key);
     expect(new Set(names).size).toBe(names.length);
     expect(names).toContain('output.html.playground.copy-js');
@@ -20,18 +20,18 @@ describe('the table of keys', () => {
     expect(names).toContain('build-book.check.http-headers');
   });
 
-  it('says of each in one sentence what it is for', () => {
+  test('says of each in one sentence what it is for', () => {
     for (const { key, about } of keys)
       expect([key, about]).toEqual([key, expect.stringMatching(/^\S.*\.$/s)]);
   });
 
-  it.each(lines)('has an example that is right: %s', (line) => {
+  test.each(lines)('has an example that is right: %s', (line) => {
     // Keys of plugins that have no effect here say so, whatever they are set to.
     const { diagnostics } = readConfig(line);
     expect(diagnostics.filter(({ code }) => code !== 'config/no-effect')).toEqual([]);
   });
 
-  it('has examples that change something', () => {
+  test('has examples that change something', () => {
     const same = keys.filter(({ key, example }) => {
       const changed = JSON.stringify(readConfig(`${key} = ${example}`).value);
       const [top = '', name = ''] = key.split('.');
@@ -42,7 +42,7 @@ describe('the table of keys', () => {
     expect(same.filter(({ example }) => example !== '{}')).toEqual([]);
   });
 
-  it('knows defaults by key', () => {
+  test('knows defaults by key', () => {
     const defaults = new Map(keys.map((each) => [each.key, each.default]));
     expect(defaults.get('output.html.search.limit-results')).toBe(30);
     expect(defaults.get('build-book.refs')).toEqual(['refs/*.md']);
@@ -50,7 +50,7 @@ describe('the table of keys', () => {
     expect(defaults.get('output.html.fold')).toBeUndefined();
   });
 
-  it('finds keys by their last part, those of plugins left out', () => {
+  test('finds keys by their last part, those of plugins left out', () => {
     expect(keysNamed('build-dir')).toEqual(['build.build-dir']);
     expect(keysNamed('cache-timeout')).toEqual([]);
   });
@@ -92,15 +92,15 @@ const valueOf = (text: string): PlainTable => {
 describe('the JSON schema', () => {
   const schema = configSchema();
 
-  it('is plain JSON', () => {
+  test('is plain JSON', () => {
     expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
   });
 
-  it.each(lines)('accepts %s', (line) => {
+  test.each(lines)('accepts %s', (line) => {
     expect(accepts(schema, valueOf(line))).toBe(true);
   });
 
-  it.each([
+  test.each([
     'book.titel = "x"',
     'book.title = 1',
     'x = 1',
@@ -117,7 +117,7 @@ describe('the JSON schema', () => {
     expect(readConfig(line).diagnostics).toHaveLength(1);
   });
 
-  it.each([
+  test.each([
     'preprocessor.mine.anything = 1',
     'output.pandoc.profile.pdf.to = "latex"',
     'output.html.optional = true',
@@ -126,7 +126,7 @@ describe('the JSON schema', () => {
     expect(readConfig(line).diagnostics).toEqual([]);
   });
 
-  it('tells editors what a key is for and its default', () => {
+  test('tells editors what a key is for and its default', () => {
     const table = schema['properties'] as Readonly<Record<string, PlainTable>>;
     const properties = table['build']?.['properties'] as Readonly<Record<string, PlainTable>>;
     expect(properties['create-missing']).toEqual({

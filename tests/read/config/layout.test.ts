@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildsHtml, htmlOutputDir, outputDir, resolveLayout } from '../../../src/read/config/layout.ts';
 import { configOf, readFolder } from './read-config.ts';
 
 describe('a folder without a book.toml', () => {
-  it.each([
+  test.each([
     [['book/SUMMARY.md'], 'book', 'site'],
     [['book/SUMMARY.md', 'src/SUMMARY.md', 'SUMMARY.md'], 'book', 'site'],
     [['src/SUMMARY.md'], 'src', 'book'],
@@ -19,14 +19,14 @@ describe('a folder without a book.toml', () => {
 });
 
 describe('a folder with a book.toml', () => {
-  it('has mdBook’s layout, whatever else is there', () => {
+  test('has mdBook’s layout, whatever else is there', () => {
     const config = configOf('', { exists: () => true });
     expect([config.book.src, config.build.buildDir]).toEqual(['src', 'book']);
   });
 });
 
 describe('the folder of the site', () => {
-  it.each([
+  test.each([
     ['', 'book'],
     ['[output.html]', 'book'],
     ['[build]\nbuild-dir = "out"\n[output.html]', 'out'],
@@ -38,7 +38,7 @@ describe('the folder of the site', () => {
     expect(htmlOutputDir(configOf(text))).toBe(folder);
   });
 
-  it('is beside those of the other renderers', () => {
+  test('is beside those of the other renderers', () => {
     const config = configOf('[output.html]\n[output.pandoc]');
     expect(outputDir(config, 'pandoc')).toBe('book/pandoc');
     expect(outputDir(configOf('[output.pandoc]'), 'pandoc')).toBe('book');
@@ -46,7 +46,7 @@ describe('the folder of the site', () => {
 });
 
 describe('the site', () => {
-  it.each([
+  test.each([
     ['', true],
     ['[output.html]', true],
     ['[output.html]\n[output.pandoc]', true],

@@ -1,14 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { configOf, findingsOf, readConfig } from './read-config.ts';
 
 describe('a book.toml that sets nothing', () => {
   const { value, diagnostics } = readConfig('');
 
-  it('is right', () => {
+  test('is right', () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it('has mdBook’s defaults for the book, its build and its Rust code', () => {
+  test('has mdBook’s defaults for the book, its build and its Rust code', () => {
     expect(value.book).toEqual({ authors: [], src: 'src', language: 'en', textDirection: 'ltr' });
     expect(value.build).toEqual({
       buildDir: 'book',
@@ -19,7 +19,7 @@ describe('a book.toml that sets nothing', () => {
     expect(value.rust).toEqual({});
   });
 
-  it('has mdBook’s defaults for the site', () => {
+  test('has mdBook’s defaults for the site', () => {
     expect(value.html).toEqual({
       defaultTheme: 'light',
       preferredDarkTheme: 'navy',
@@ -57,7 +57,7 @@ describe('a book.toml that sets nothing', () => {
     });
   });
 
-  it('declares no renderer, no preprocessor and no plugin', () => {
+  test('declares no renderer, no preprocessor and no plugin', () => {
     expect(value.outputs).toEqual([]);
     expect(value.preprocessors).toEqual([]);
     expect(value.native).toEqual({});
@@ -148,14 +148,14 @@ copy-js = false
 `;
   const { value, diagnostics } = readConfig(text);
 
-  it('is right, but for two switches that change nothing here', () => {
+  test('is right, but for two switches that change nothing here', () => {
     expect(diagnostics.map(({ code, args }) => [code, 'key' in args && args.key])).toEqual([
       ['config/no-effect', 'output.html.playground.copy-js'],
       ['config/no-effect', 'output.html.search.expand'],
     ]);
   });
 
-  it('is read key by key', () => {
+  test('is read key by key', () => {
     expect(value.book).toEqual({
       title: 'A Book',
       authors: ['One', 'Two'],
@@ -225,21 +225,21 @@ describe('the direction of the script', () => {
   const rightToLeft =
     'ar ara arc ae ave egy he heb nqo pal phn sam syc syr fa per fas ku kur ur urd pus ps yi yid';
 
-  it.each(rightToLeft.split(' '))('is right to left for %s', (language) => {
+  test.each(rightToLeft.split(' '))('is right to left for %s', (language) => {
     expect(configOf(`book.language = "${language}"`).book.textDirection).toBe('rtl');
   });
 
-  it.each(['en', 'ar-EG', 'he-IL', 'AR', 'zh', ''])('is left to right for %j', (language) => {
+  test.each(['en', 'ar-EG', 'he-IL', 'AR', 'zh', ''])('is left to right for %j', (language) => {
     expect(configOf(`book.language = "${language}"`).book.textDirection).toBe('ltr');
   });
 
-  it('is what the book says, whatever its language', () => {
+  test('is what the book says, whatever its language', () => {
     expect(configOf('book = { language = "ar", text-direction = "ltr" }').book.textDirection).toBe('ltr');
   });
 });
 
 describe('paths', () => {
-  it.each([
+  test.each([
     ['.', ''],
     ['./', ''],
     ['src/', 'src'],
@@ -249,14 +249,14 @@ describe('paths', () => {
     expect(configOf(`book.src = "${written}"`).book.src).toBe(path);
   });
 
-  it('keep an input for 404 that is empty apart from none', () => {
+  test('keep an input for 404 that is empty apart from none', () => {
     expect(configOf('output.html.input-404 = ""').html.input404).toBe('');
     expect(configOf('[output.html]').html).not.toHaveProperty('input404');
   });
 });
 
 describe('an address', () => {
-  it.each(['javascript:alert(1)', ' JavaScript:x', 'java\\tscript:x', 'data:text/html,x', 'vbscript:x'])(
+  test.each(['javascript:alert(1)', ' JavaScript:x', 'java\\tscript:x', 'data:text/html,x', 'vbscript:x'])(
     'that runs code is left out: %j',
     (address) => {
       const text = `output.html.git-repository-url = "${address}"`;
@@ -265,7 +265,7 @@ describe('an address', () => {
     },
   );
 
-  it('is looked at in edit links, the site’s address and redirects too', () => {
+  test('is looked at in edit links, the site’s address and redirects too', () => {
     const text = `[output.html]
 edit-url-template = "javascript:{path}"
 site-url = "data:x"

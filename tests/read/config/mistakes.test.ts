@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { configOf, findingsOf, readConfig } from './read-config.ts';
 
 describe('an unknown key', () => {
-  it.each([
+  test.each([
     ['[book]\ntitel = "x"', 'titel', 'book.titel', 'book.title'],
     [
       '[output.html]\nsmart-puntuation = false',
@@ -34,20 +34,20 @@ describe('an unknown key', () => {
     ]);
   });
 
-  it('in the wrong table is told where it belongs', () => {
+  test('in the wrong table is told where it belongs', () => {
     expect(findingsOf('[book]\nbuild-dir = "x"')).toEqual([
       'warning at |build-dir|: unknown key `book.build-dir`; did you mean `build.build-dir`?',
     ]);
   });
 
-  it('that is in several other tables, or in none, is told without a guess', () => {
+  test('that is in several other tables, or in none, is told without a guess', () => {
     expect(findingsOf('[rust]\nenable = true\nzzz = 1')).toEqual([
       'warning at |enable|: unknown key `rust.enable`',
       'warning at |zzz|: unknown key `rust.zzz`',
     ]);
   });
 
-  it('never resets the others, as it does in mdBook', () => {
+  test('never resets the others, as it does in mdBook', () => {
     const { html } = configOf(
       '[output.html]\nnonsense = 1\nno-section-label = true\nfold = { enable = true, x = 1 }',
     );
@@ -57,7 +57,7 @@ describe('an unknown key', () => {
 });
 
 describe('a value of the wrong type', () => {
-  it.each([
+  test.each([
     ['book.title = 5', '5', '`book.title` must be a string, not `5`'],
     ['book.title = ["x"]', '["x"]', '`book.title` must be a string, not a list'],
     ['book.authors = "Me"', '"Me"', '`book.authors` must be a list, each item a string, not `"Me"`'],
@@ -134,7 +134,7 @@ describe('a value of the wrong type', () => {
     expect(findingsOf(text)).toEqual([`error at |${place}|: ${message}`]);
   });
 
-  it('leaves the default in place, and everything else as it is', () => {
+  test('leaves the default in place, and everything else as it is', () => {
     const config = configOf(
       '[book]\nlanguage = 3\ntitle = "T"\n[output.html]\ndefault-theme = 1\nno-section-label = true',
     );
@@ -144,20 +144,20 @@ describe('a value of the wrong type', () => {
     expect(config.html.noSectionLabel).toBe(true);
   });
 
-  it('costs a list only the item, and a table only the entry', () => {
+  test('costs a list only the item, and a table only the entry', () => {
     const config = configOf('book.authors = ["a", 2, "c"]\noutput.html.redirect = { "a" = 1, "b" = "c" }');
     expect(config.book.authors).toEqual(['a', 'c']);
     expect(config.html.redirect).toEqual({ b: 'c' });
   });
 
-  it('that is long is shown cut', () => {
+  test('that is long is shown cut', () => {
     const [finding] = findingsOf(`output.html.hash-files = "${'x'.repeat(39)}😀${'y'.repeat(9)}"`);
     expect(finding).toMatch(/not `"x{39}…"`$/);
   });
 });
 
 describe('a code or pattern that is none', () => {
-  it('is told at its place in the list', () => {
+  test('is told at its place in the list', () => {
     const text = `[build-book.check]
 ignore = ["link/no-such-page", "link/no-such-pag", "zzzz"]
 exclude = ["a(b", '(?i)fine']
@@ -173,7 +173,7 @@ exclude = ["a(b", '(?i)fine']
 });
 
 describe('text that is not TOML', () => {
-  it.each([
+  test.each([
     ['[book\ntitle = "x"', '\n'],
     ['[book]\ntitle = nonsense\n', 'n'],
     ['[book]\ntitle = "x"\n[book]\n', 'b'],
@@ -186,21 +186,26 @@ describe('text that is not TOML', () => {
     expect(text.slice(span?.start, span?.end)).toBe(place);
   });
 
-  it('leaves the defaults, for those who go on all the same', () => {
+  test('leaves the defaults, for those who go on all the same', () => {
     expect(readConfig('[book').value).toEqual(readConfig('').value);
     expect(readConfig('').fatal).toBe(false);
   });
 
-  it.each(['[', 'a = [1 #x', '"""', 'a = """', '='.repeat(9), '['.repeat(5000), 'a = ' + '['.repeat(20000)])(
-    'is told even when it ends in the middle: %.12j',
-    (text) => {
-      expect(readConfig(text).diagnostics.map(({ code }) => code)).toEqual(['config/syntax']);
-    },
-  );
+  test.each([
+    '[',
+    'a = [1 #x',
+    '"""',
+    'a = """',
+    '='.repeat(9),
+    '['.repeat(5000),
+    'a = ' + '['.repeat(20000),
+  ])('is told even when it ends in the middle: %.12j', (text) => {
+    expect(readConfig(text).diagnostics.map(({ code }) => code)).toEqual(['config/syntax']);
+  });
 });
 
 describe('several mistakes', () => {
-  it('come in the order of the file, those of the environment last', () => {
+  test('come in the order of the file, those of the environment last', () => {
     const text = '[rust]\nx = 1\n[book]\ny = 2\ntitle = 3\n';
     const environment = { MDBOOK_BOOK__SRC: '5' };
     expect(

@@ -1,17 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { pluginConfig } from '../../../src/read/config/plugin-config.ts';
 import { configOf } from './read-config.ts';
 
 const told = (text: string): string => JSON.stringify(pluginConfig(configOf(text)));
 
 describe('what plugins are told of the settings', () => {
-  it('of an empty book.toml is mdBook’s', () => {
+  test('of an empty book.toml is mdBook’s', () => {
     expect(told('')).toBe(
       '{"book":{"title":null,"authors":[],"description":null,"language":"en","text-direction":null}}',
     );
   });
 
-  it('has a table only where it says something', () => {
+  test('has a table only where it says something', () => {
     const text = `
 [book]
 title = "T"
@@ -49,7 +49,7 @@ command = "c"
     });
   });
 
-  it('has no key that mdBook refuses, nor build-book’s own table', () => {
+  test('has no key that mdBook refuses, nor build-book’s own table', () => {
     const text =
       '[book]\nmultilingual = false\ntitel = "x"\n[build-book]\nmath = "katex"\n[output.html]\ncurly-quotes = true\n';
     expect(JSON.parse(told(text))).toEqual({
@@ -58,7 +58,7 @@ command = "c"
     });
   });
 
-  it('has the root as a path that plugins can join', () => {
+  test('has the root as a path that plugins can join', () => {
     expect(JSON.parse(told('book.src = "."\nbuild.build-dir = "."'))).toMatchObject({
       book: { src: '.' },
       build: { 'build-dir': '.' },

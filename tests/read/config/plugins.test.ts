@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildsHtml } from '../../../src/read/config/layout.ts';
 import { configOf, findingsOf, readConfig } from './read-config.ts';
 
@@ -14,7 +14,7 @@ any-key = { deep = [1, 2.5, true, 1979-05-27] }
 module = "./tools/alpha.mjs"
 `;
 
-  it('is handed over as it is written, its reserved keys read, in the order of names', () => {
+  test('is handed over as it is written, its reserved keys read, in the order of names', () => {
     expect(configOf(text).preprocessors).toEqual([
       {
         name: 'alpha',
@@ -45,13 +45,13 @@ module = "./tools/alpha.mjs"
     ]);
   });
 
-  it('may have any keys', () => {
+  test('may have any keys', () => {
     expect(readConfig(text).diagnostics).toEqual([]);
   });
 });
 
 describe('a renderer of the author’s own', () => {
-  it('is handed over as it is written', () => {
+  test('is handed over as it is written', () => {
     const text =
       '[output.pandoc]\ncommand = "x"\noptional = true\n[output.pandoc.profile.pdf]\nto = "latex"\n';
     expect(configOf(text).outputs).toEqual([
@@ -68,7 +68,7 @@ describe('a renderer of the author’s own', () => {
 });
 
 describe('a renderer whose work build-book does', () => {
-  it.each([
+  test.each([
     ['[output.linkcheck2]', true],
     ['[output.linkcheck]\ncommand = "mdbook-linkcheck2"', true],
     ['[output.linkcheck2]\ncommand = "python3 links.py"', false],
@@ -80,7 +80,7 @@ describe('a renderer whose work build-book does', () => {
     expect(configOf(text).outputs.map(({ native }) => native)).toEqual([expected]);
   });
 
-  it('that is the author’s program all the same needs no site and checks nothing here', () => {
+  test('that is the author’s program all the same needs no site and checks nothing here', () => {
     const config = configOf('[output.linkcheck2]\nnative = false\nfollow-web-links = true');
     expect(config.native).toEqual({});
     expect(buildsHtml(config)).toBe(false);
@@ -92,7 +92,7 @@ describe('a well-known plugin', () => {
   const isNative = (text: string): readonly boolean[] =>
     configOf(text).preprocessors.map((table) => table.native);
 
-  it.each([
+  test.each([
     ['[preprocessor.toc]', true],
     ['[preprocessor.toc]\ncommand = "mdbook-toc"\nrenderer = ["html"]', true],
     ['[preprocessor.scrub]\ncommand = "../bin/mdbook-scrub"', true],
@@ -108,20 +108,20 @@ describe('a well-known plugin', () => {
     expect(readConfig(text).diagnostics).toEqual([]);
   });
 
-  it('that is the author’s program all the same has no meaning here', () => {
+  test('that is the author’s program all the same has no meaning here', () => {
     expect(configOf('[preprocessor.private]\nremove = true\nnative = false').native).toEqual({});
     expect(configOf('[preprocessor.katex]\ncommand = "mine"').buildBook.math).toBe('off');
     expect(readConfig('[preprocessor.toc]\ncommand = "mine"\nits-own = 1').diagnostics).toEqual([]);
   });
 
-  it.each(['alerts', 'mermaid', 'pagetoc', 'footnote', 'tabs'] as const)('`%s` has no options', (name) => {
+  test.each(['alerts', 'mermaid', 'pagetoc', 'footnote', 'tabs'] as const)('`%s` has no options', (name) => {
     expect(configOf(`[preprocessor.${name}]`).native).toEqual({ [name]: true });
     expect(findingsOf(`[preprocessor.${name}]\nx = 1`)).toEqual([
       `warning at |x|: unknown key \`preprocessor.${name}.x\``,
     ]);
   });
 
-  it('`private` has mdbook-private’s defaults', () => {
+  test('`private` has mdbook-private’s defaults', () => {
     expect(configOf('[preprocessor.private]').native.private).toEqual({
       remove: false,
       style: true,
@@ -130,7 +130,7 @@ describe('a well-known plugin', () => {
     });
   });
 
-  it('`indexing` takes its keys with underscores, as mdbook-indexing has them, or with hyphens', () => {
+  test('`indexing` takes its keys with underscores, as mdbook-indexing has them, or with hyphens', () => {
     const expected = {
       useChapterNames: true,
       suppressHead: true,
@@ -152,7 +152,7 @@ nest_under = { "generic type" = "generics" }
     expect([...readConfig(text).diagnostics, ...readConfig(hyphens).diagnostics]).toEqual([]);
   });
 
-  it('`admonish` takes the keys of mdbook-admonish', () => {
+  test('`admonish` takes the keys of mdbook-admonish', () => {
     const text = `[preprocessor.admonish]
 command = "mdbook-admonish"
 assets_version = "3.0.2"
@@ -185,12 +185,12 @@ aliases = ["pub"]
     expect(told).toEqual(['icon', 'color']);
   });
 
-  it('`admonish` has types of the book’s own in the form that mdbook-admonish had first', () => {
+  test('`admonish` has types of the book’s own in the form that mdbook-admonish had first', () => {
     const config = configOf('[[preprocessor.admonish.custom]]\ndirective = "beer"\naliases = ["pub"]\n');
     expect(config.native.admonish?.custom).toEqual([{ directive: 'beer', aliases: ['pub'] }]);
   });
 
-  it('`katex` turns math on and hands on KaTeX’s options', () => {
+  test('`katex` turns math on and hands on KaTeX’s options', () => {
     const config = configOf(
       '[preprocessor.katex]\nmacros = "./m.txt"\nmax-expand = 5\nmax-size = 1.5\nblock-delimiter = { left = "\\\\[", right = "\\\\]" }',
     );
@@ -213,7 +213,7 @@ aliases = ["pub"]
     expect(configOf('[preprocessor.katex]\n[build-book]\nmath = "off"').buildBook.math).toBe('off');
   });
 
-  it('`toc`, `variables`, `last-changed` and `open-on-gh` are read', () => {
+  test('`toc`, `variables`, `last-changed` and `open-on-gh` are read', () => {
     const config = configOf(`[preprocessor.toc]
 max-level = 2
 [preprocessor.variables]
@@ -255,7 +255,7 @@ describe('`scrub`', () => {
     return { hiddenSections, wikilinks };
   };
 
-  it.each([
+  test.each([
     ['', 'keep', 'off'],
     ['[preprocessor.scrub]', 'strip', 'text'],
     ['[preprocessor.scrub]\nremove-hidden-sections = false', 'keep', 'text'],
@@ -267,7 +267,7 @@ describe('`scrub`', () => {
     expect(own(text)).toEqual({ hiddenSections, wikilinks });
   });
 
-  it('gives way to the command line', () => {
+  test('gives way to the command line', () => {
     const config = configOf('[preprocessor.scrub]', { overrides: { hiddenSections: 'keep' } });
     expect(config.buildBook.hiddenSections).toBe('keep');
   });
@@ -285,7 +285,7 @@ warning-policy = "error"
 'crates\\.io' = ["Accept: text/html"]
 `;
 
-  it('is read, and has its say in `check`', () => {
+  test('is read, and has its say in `check`', () => {
     const { native, buildBook } = configOf(text);
     expect(native.linkcheck).toEqual({
       followWebLinks: true,
@@ -310,7 +310,7 @@ warning-policy = "error"
     });
   });
 
-  it('gives way to what `check` sets itself, and adds to its lists', () => {
+  test('gives way to what `check` sets itself, and adds to its lists', () => {
     const { check } = configOf(`${text}
 [build-book.check]
 external = false
@@ -328,7 +328,7 @@ http-headers = { "x" = ["A: b"] }
     });
   });
 
-  it.each([
+  test.each([
     ['[output.linkcheck]', {}],
     [
       '[output.linkcheck]\nwarning-policy = "error"',
@@ -351,7 +351,7 @@ http-headers = { "x" = ["A: b"] }
     expect(configOf(written).buildBook.severities).toEqual(severities);
   });
 
-  it('of the second name counts before the first', () => {
+  test('of the second name counts before the first', () => {
     const both =
       '[output.linkcheck]\ncache-timeout = 1\n[output.linkcheck2]\ncache-timeout = 2\nrequire-md-extension = true';
     expect(configOf(both).native.linkcheck).toMatchObject({ cacheTimeout: 2, requireMdExtension: true });
@@ -360,7 +360,7 @@ http-headers = { "x" = ["A: b"] }
 });
 
 describe('build-book’s own table', () => {
-  it('has its defaults', () => {
+  test('has its defaults', () => {
     expect(configOf('').buildBook).toEqual({
       hiddenSections: 'keep',
       drafts: [],
@@ -396,11 +396,11 @@ describe('build-book’s own table', () => {
     });
   });
 
-  it('has a feed once there is a table for it', () => {
+  test('has a feed once there is a table for it', () => {
     expect(configOf('[build-book.feed]').buildBook.feed).toEqual({ path: 'feed.xml', limit: 20 });
   });
 
-  it('keeps label rules in their order', () => {
+  test('keeps label rules in their order', () => {
     const { labelRules } = configOf(
       '[build-book.label-rules]\n"z-{x}" = "/z/{x}"\n"a-{x}" = "/a/{x}"',
     ).buildBook;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bookPath } from '../../../src/core/path.ts';
 import { writtenChapters } from '../../../src/read/summary/outline.ts';
 import { readOutline } from './read-outline.ts';
@@ -7,7 +7,7 @@ const lines = (text: string): readonly string[] => readOutline(text).lines;
 const findings = (text: string): readonly string[] => readOutline(text).findings;
 
 describe('a name', () => {
-  it.each([
+  test.each([
     ['[The `Option` *type* **here**](a.md)', 'The Option type here'],
     ['[Two\nlines](a.md)', 'Two lines'],
     ['[a \\_ b \\* c](a.md)', 'a _ b * c'],
@@ -22,13 +22,13 @@ describe('a name', () => {
     expect(lines(`- ${link.replaceAll('\n', '\n  ')}`)).toEqual([`1. ${name} <- src/a.md -> a.html`]);
   });
 
-  it('may be empty', () => {
+  test('may be empty', () => {
     expect(lines('- [](a.md)\n')).toEqual(['1.  <- src/a.md -> a.html']);
   });
 });
 
 describe('a target', () => {
-  it.each([
+  test.each([
     ['[A](./a.md)', 'src/a.md', 'a.html'],
     ['[A](b/./c/../a.md)', 'src/b/a.md', 'b/a.html'],
     ['[A](a%20b.md)', 'src/a b.md', 'a b.html'],
@@ -56,18 +56,18 @@ describe('a target', () => {
     expect(findings(link)).toEqual([]);
   });
 
-  it('starts at the folder of chapters, which may be the root or lie outside it', () => {
+  test('starts at the folder of chapters, which may be the root or lie outside it', () => {
     const { lines: atRoot } = readOutline('[A](b/a.md)', { src: bookPath('') });
     const { lines: outside } = readOutline('[A](b/a.md)', { src: bookPath('../docs') });
     expect([...atRoot, ...outside]).toEqual(['A <- b/a.md -> b/a.html', 'A <- ../docs/b/a.md -> b/a.html']);
   });
 
-  it('keeps README where the index preprocessor is off', () => {
+  test('keeps README where the index preprocessor is off', () => {
     const options = { src: bookPath('src'), readme: 'file' } as const;
     expect(readOutline('[A](README.md)', options).lines).toEqual(['A <- src/README.md -> README.html']);
   });
 
-  it.each(['../a.md', '/etc/passwd', 'b/../../a.md', '//host/a.md', '..', '..\\\\a.md'])(
+  test.each(['../a.md', '/etc/passwd', 'b/../../a.md', '//host/a.md', '..', '..\\\\a.md'])(
     'outside the folder of chapters is an error and a draft: %s',
     (path) => {
       expect(lines(`- [A](${path})\n  - [B](b.md)\n`)).toEqual([
@@ -78,7 +78,7 @@ describe('a target', () => {
     },
   );
 
-  it('cannot be an address of the web', () => {
+  test('cannot be an address of the web', () => {
     expect(lines('- [A](https://a.org/b.md)\n- <http://c.org>\n')).toEqual([
       '1. A (draft)',
       '2. http://c.org (draft)',
@@ -89,7 +89,7 @@ describe('a target', () => {
     ]);
   });
 
-  it('cannot be the folder of chapters itself', () => {
+  test('cannot be the folder of chapters itself', () => {
     expect(findings('- [A](./)\n- [B](x/..)\n')).toEqual([
       'file/unreadable: [A](./)',
       'file/unreadable: [B](x/..)',
@@ -98,7 +98,7 @@ describe('a target', () => {
 });
 
 describe('a file that is named twice', () => {
-  it('keeps its page at the first place and is listed at both', () => {
+  test('keeps its page at the first place and is listed at both', () => {
     const text = '[A](./a.md)\n\n- [B](b.md)\n  - [A2](a.md)\n    - [C](c.md)\n\n[B2](x/../b.md)\n';
     expect(lines(text)).toEqual([
       'A <- src/a.md -> a.html',
@@ -113,7 +113,7 @@ describe('a file that is named twice', () => {
     ]);
   });
 
-  it('is one step in reading order, with the chapters that its places are in', () => {
+  test('is one step in reading order, with the chapters that its places are in', () => {
     const { items } = readOutline('- [A](a.md)\n  - [A](a.md)\n    - [B](b.md)\n- [A](a.md)\n- [C](c.md)\n');
     const steps = [...writtenChapters(items)].map(
       ({ chapter, parents }) =>
@@ -122,14 +122,14 @@ describe('a file that is named twice', () => {
     expect(steps).toEqual([': a.html', '1 > 1.1: b.html', ': c.html']);
   });
 
-  it('does not count where a second list replaced it', () => {
+  test('does not count where a second list replaced it', () => {
     expect(findings('- [A](a.md)\n  - [B](b.md)\n\n  ---\n  - [B](b.md)\n')).toEqual([
       'summary/second-list: - [B](b.md)',
     ]);
   });
 });
 
-it('two files that would make one page are an error, and the first has it', () => {
+test('two files that would make one page are an error, and the first has it', () => {
   const text = '- [A](README.md)\n- [B](index.md)\n- [C](c.md)\n- [D](c.markdown)\n';
   expect(lines(text)).toEqual([
     '1. A <- src/README.md -> index.html',

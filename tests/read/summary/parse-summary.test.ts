@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { summaryTitle } from '../../../src/read/summary/parse-summary.ts';
 import { readOutline } from './read-outline.ts';
 
@@ -6,11 +6,11 @@ const lines = (text: string): readonly string[] => readOutline(text).lines;
 const findings = (text: string): readonly string[] => readOutline(text).findings;
 
 describe('the title', () => {
-  it('is the first H1 and names nothing', () => {
+  test('is the first H1 and names nothing', () => {
     expect(lines('# Summary\n\n- [A](a.md)\n')).toEqual(['1. A <- src/a.md -> a.html']);
   });
 
-  it('is eaten even where it was meant as the first part', () => {
+  test('is eaten even where it was meant as the first part', () => {
     expect(lines('# Part One\n\n- [A](a.md)\n\n# Part Two\n\n- [B](b.md)\n')).toEqual([
       '1. A <- src/a.md -> a.html',
       '# Part Two',
@@ -18,13 +18,13 @@ describe('the title', () => {
     ]);
   });
 
-  it('may stand after comments and HTML', () => {
+  test('may stand after comments and HTML', () => {
     expect(lines('<!-- a comment\n# Not this -->\n\n<div>\n\n# Summary\n\n- [A](a.md)\n')).toEqual([
       '1. A <- src/a.md -> a.html',
     ]);
   });
 
-  it('may be missing', () => {
+  test('may be missing', () => {
     expect(lines('[A](a.md)\n\n# Part\n\n- [B](b.md)\n')).toEqual([
       'A <- src/a.md -> a.html',
       '# Part',
@@ -32,13 +32,13 @@ describe('the title', () => {
     ]);
   });
 
-  it('may be underlined instead', () => {
+  test('may be underlined instead', () => {
     expect(lines('Summary\n=======\n\n[A](a.md)\n')).toEqual(['A <- src/a.md -> a.html']);
   });
 });
 
 describe('prefix chapters', () => {
-  it('are all links before the first list, however they stand', () => {
+  test('are all links before the first list, however they stand', () => {
     const text = '[A](a.md)\n[B](b.md) and [C](c.md)\n\n## Sub [D](d.md)\n\n> **[E](e.md)**\n\n- [F](f.md)\n';
     expect(lines(text)).toEqual([
       'A <- src/a.md -> a.html',
@@ -50,7 +50,7 @@ describe('prefix chapters', () => {
     ]);
   });
 
-  it('may be parted by rules', () => {
+  test('may be parted by rules', () => {
     expect(lines('[A](a.md)\n\n---\n\n[B](b.md)\n')).toEqual([
       'A <- src/a.md -> a.html',
       '---',
@@ -58,7 +58,7 @@ describe('prefix chapters', () => {
     ]);
   });
 
-  it('make a heading of a paragraph with a line of dashes under it, not a rule', () => {
+  test('make a heading of a paragraph with a line of dashes under it, not a rule', () => {
     expect(lines('[A](a.md)\n---\n[B](b.md)\n')).toEqual([
       'A <- src/a.md -> a.html',
       'B <- src/b.md -> b.html',
@@ -67,7 +67,7 @@ describe('prefix chapters', () => {
 });
 
 describe('numbered chapters', () => {
-  it('nest as deep as their lists', () => {
+  test('nest as deep as their lists', () => {
     expect(lines('- [A](a.md)\n  * [B](b.md)\n    1. [C](c.md)\n  * [D](d.md)\n- [E](e.md)\n')).toEqual([
       '1. A <- src/a.md -> a.html',
       '  1.1. B <- src/b.md -> b.html',
@@ -77,7 +77,7 @@ describe('numbered chapters', () => {
     ]);
   });
 
-  it('are numbered on through parts, rules, comments, subheadings and other list marks', () => {
+  test('are numbered on through parts, rules, comments, subheadings and other list marks', () => {
     const text =
       '- [A](a.md)\n---\n- [B](b.md)\n<!-- c -->\n- [C](c.md)\n\n## Sub\n\n* [D](d.md)\n\n# Part *two*\n\n- [E](e.md)\n';
     expect(lines(text)).toEqual([
@@ -91,26 +91,26 @@ describe('numbered chapters', () => {
     ]);
   });
 
-  it('ignore what follows the link, rules inside lists, and directives between them', () => {
+  test('ignore what follows the link, rules inside lists, and directives between them', () => {
     const text =
       '- [A](a.md) by [someone](x.md)\n\n  ***\n\n  more [text](y.md)\n- [B](b.md)\n  {{#include c.md}}\n';
     expect(lines(text)).toEqual(['1. A <- src/a.md -> a.html', '2. B <- src/b.md -> b.html']);
     expect(findings(text)).toEqual([]);
   });
 
-  it('pass over code, quotes and HTML between lists', () => {
+  test('pass over code, quotes and HTML between lists', () => {
     const text =
       '- [A](a.md)\n\n```\n- [X](x.md)\n```\n\n> - [Y](y.md)\n\n<ul><li>\n[Z](z.md)\n</ul>\n\n- [B](b.md)\n';
     expect(lines(text)).toEqual(['1. A <- src/a.md -> a.html', '2. B <- src/b.md -> b.html']);
   });
 
-  it('keep only the last of two lists under one chapter, as in mdBook, and say so', () => {
+  test('keep only the last of two lists under one chapter, as in mdBook, and say so', () => {
     const text = '- [A](a.md)\n  - [B](b.md)\n\n  text\n\n  - [C](c.md)\n';
     expect(lines(text)).toEqual(['1. A <- src/a.md -> a.html', '  1.1. C <- src/c.md -> c.html']);
     expect(findings(text)).toEqual(['summary/second-list: - [C](c.md)']);
   });
 
-  it('are drafts without an address, and number and nest as others do', () => {
+  test('are drafts without an address, and number and nest as others do', () => {
     expect(lines('- [A]()\n  - [B](b.md)\n- [C](<>)\n')).toEqual([
       '1. A (draft)',
       '  1.1. B <- src/b.md -> b.html',
@@ -118,7 +118,7 @@ describe('numbered chapters', () => {
     ]);
   });
 
-  it('may be indented with tabs', () => {
+  test('may be indented with tabs', () => {
     expect(lines('- [A](a.md)\n\t- [B](b.md)\n\t\t- [C](c.md)\n')).toEqual([
       '1. A <- src/a.md -> a.html',
       '  1.1. B <- src/b.md -> b.html',
@@ -126,7 +126,7 @@ describe('numbered chapters', () => {
     ]);
   });
 
-  it('nest five hundred deep', () => {
+  test('nest five hundred deep', () => {
     const text = Array.from({ length: 500 }, (_, i) => `${'  '.repeat(i)}- [C${i}](c${i}.md)`).join('\n');
     const all = lines(text);
     expect(all).toHaveLength(500);
@@ -135,7 +135,7 @@ describe('numbered chapters', () => {
 });
 
 describe('parts', () => {
-  it('pass over the paragraph right under their title, links and all', () => {
+  test('pass over the paragraph right under their title, links and all', () => {
     expect(lines('# S\n\n- [A](a.md)\n\n# Part\n\nAbout [this](x.md) part.\n\n- [B](b.md)\n')).toEqual([
       '1. A <- src/a.md -> a.html',
       '# Part',
@@ -143,7 +143,7 @@ describe('parts', () => {
     ]);
   });
 
-  it('may be empty', () => {
+  test('may be empty', () => {
     expect(lines('# S\n\n# One\n\n# Two with `code` and [a link](x.md)\n')).toEqual([
       '# One',
       '# Two with code and a link',
@@ -152,7 +152,7 @@ describe('parts', () => {
 });
 
 describe('suffix chapters', () => {
-  it('begin with the first paragraph after the numbered ones', () => {
+  test('begin with the first paragraph after the numbered ones', () => {
     const text = '- [A](a.md)\n\n---\n\n[B](b.md)\n\n---\n\n## Sub [C](c.md)\n';
     expect(lines(text)).toEqual([
       '1. A <- src/a.md -> a.html',
@@ -164,7 +164,7 @@ describe('suffix chapters', () => {
     expect(findings(text)).toEqual([]);
   });
 
-  it('cannot be followed by a list, which is reported and read as a further part', () => {
+  test('cannot be followed by a list, which is reported and read as a further part', () => {
     const text = '- [A](a.md)\n\n[B](b.md)\n\n- [C](c.md)\n  - [D](d.md)\n\n[E](e.md)\n';
     expect(lines(text)).toEqual([
       '1. A <- src/a.md -> a.html',
@@ -176,7 +176,7 @@ describe('suffix chapters', () => {
     expect(findings(text)).toEqual(['summary/list-after-suffix: - [C](c.md)']);
   });
 
-  it('cannot be followed by a part title either', () => {
+  test('cannot be followed by a part title either', () => {
     const text = '- [A](a.md)\n\n[B](b.md)\n\n# Part\n\n- [C](c.md)\n';
     expect(lines(text)).toEqual([
       '1. A <- src/a.md -> a.html',
@@ -189,7 +189,7 @@ describe('suffix chapters', () => {
 });
 
 describe('items that mdBook refuses', () => {
-  it('are drafts by the name of their text when they have no link', () => {
+  test('are drafts by the name of their text when they have no link', () => {
     const text = '- [A](a.md)\n- Basics of *it*\n  - [B](b.md)\n- [C](c.md)\n';
     expect(lines(text)).toEqual([
       '1. A <- src/a.md -> a.html',
@@ -200,7 +200,7 @@ describe('items that mdBook refuses', () => {
     expect(findings(text)).toEqual(['summary/item-without-link: - Basics of *it*']);
   });
 
-  it('give their own lists their place when they have no text either', () => {
+  test('give their own lists their place when they have no text either', () => {
     const text = '- [A](a.md)\n- 1. [B](b.md)\n  2. [C](c.md)\n-\n- [D](d.md)\n';
     expect(lines(text)).toEqual([
       '1. A <- src/a.md -> a.html',
@@ -214,7 +214,7 @@ describe('items that mdBook refuses', () => {
     ]);
   });
 
-  it('keep their link when text stands before it', () => {
+  test('keep their link when text stands before it', () => {
     const text = '- [ ] [A](a.md)\n- **[B](b.md)**\n';
     expect(lines(text)).toEqual(['1. A <- src/a.md -> a.html', '2. B <- src/b.md -> b.html']);
     expect(findings(text)).toEqual(['summary/text-before-link: - [ ] [A](a.md)']);
@@ -222,18 +222,21 @@ describe('items that mdBook refuses', () => {
 });
 
 describe('a SUMMARY without chapters', () => {
-  it.each(['', '# Summary\n', '# Summary\n\ntext\n\n---\n', '<!-- [A](a.md) -->\n'])('warns: %j', (text) => {
-    expect(findings(text)).toEqual(['summary/empty']);
-  });
+  test.each(['', '# Summary\n', '# Summary\n\ntext\n\n---\n', '<!-- [A](a.md) -->\n'])(
+    'warns: %j',
+    (text) => {
+      expect(findings(text)).toEqual(['summary/empty']);
+    },
+  );
 });
 
 describe('what SUMMARY.md calls the book', () => {
-  it('is the H1 that SUMMARY.md begins with', () => {
+  test('is the H1 that SUMMARY.md begins with', () => {
     expect(summaryTitle('# My *first* `book`\n\n- [A](a.md)\n')).toBe('My first book');
     expect(summaryTitle('<!-- a note -->\n\nMy book\n=======\n')).toBe('My book');
   });
 
-  it('is absent where that H1 only says what the list is, or is none', () => {
+  test('is absent where that H1 only says what the list is, or is none', () => {
     for (const text of [
       '# Summary\n',
       '# SUMMARY\n',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { type OutlineItem, writtenChapters } from '../../../src/read/summary/outline.ts';
 import { readOutline } from './read-outline.ts';
 
@@ -13,7 +13,7 @@ function* placesOf(items: readonly OutlineItem[], text: string): Generator<strin
 
 const places = (text: string): readonly string[] => [...placesOf(readOutline(text).items, text)];
 
-it('a chapter stands where its link does', () => {
+test('a chapter stands where its link does', () => {
   const text = [
     '# Summary',
     '',
@@ -43,11 +43,11 @@ it('a chapter stands where its link does', () => {
   ]);
 });
 
-it('a link inside the text of an image stands where its paragraph does', () => {
+test('a link inside the text of an image stands where its paragraph does', () => {
   expect(places('before ![ [A](a.md) ](i.png) after\n')).toEqual(['before ![ [A](a.md) ](i.png) after']);
 });
 
-it('every place is that of a link, whatever stands around it', () => {
+test('every place is that of a link, whatever stands around it', () => {
   const scrap = fc.constantFrom(
     ...[
       '[a](b.md)',

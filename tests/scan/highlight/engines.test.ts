@@ -3,7 +3,7 @@ import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
 import { type IGrammar, INITIAL, Registry } from 'shiki/textmate';
 import type { LanguageRegistration, RegexEngine } from 'shiki/types';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { IN_JAVASCRIPT } from '../../../src/scan/highlight/engines.ts';
 import { readPackageFile } from '../../../src/disk/package-file.ts';
 import { samples } from './samples.ts';
@@ -21,7 +21,7 @@ function patternsIn(rule: unknown): readonly string[] {
   );
 }
 
-it.each([...IN_JAVASCRIPT])('has every pattern of %s in JavaScript', async (language) => {
+test.each([...IN_JAVASCRIPT])('has every pattern of %s in JavaScript', async (language) => {
   const engine = createJavaScriptRegexEngine();
   const patterns = (await grammarsOf(language)).flatMap(({ patterns: own, repository }) =>
     patternsIn([own, repository]),
@@ -54,7 +54,7 @@ function tokensOf(grammar: IGrammar, code: string): readonly unknown[] {
   });
 }
 
-it.each([...IN_JAVASCRIPT])('finds the same tokens of %s', async (language) => {
+test.each([...IN_JAVASCRIPT])('finds the same tokens of %s', async (language) => {
   const engines = [
     createJavaScriptRegexEngine(),
     await createOnigurumaEngine({ data: await readPackageFile('shiki/onig.wasm') }),

@@ -1,5 +1,5 @@
 // Info strings -> what blocks of code ask for; what they ask for -> their HTML.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mappedFile, concatMapped, madeText } from '../../../src/core/mapped-text.ts';
 import { bookPath } from '../../../src/core/path.ts';
 import type { CodeSlot } from '../../../src/scan/markdown/body.ts';
@@ -12,7 +12,7 @@ import { defaults, readChapter } from './chapter.ts';
 const attributesOf = (info: string): unknown => parseCodeInfo(info).attributes;
 
 describe('an info string', () => {
-  it.each([
+  test.each([
     ['rust', ['rust']],
     ['rust,editable,should_panic', ['rust', 'editable', 'should_panic']],
     ['rust, ignore', ['rust', 'ignore']],
@@ -31,7 +31,7 @@ describe('an info string', () => {
     expect(parseCodeInfo(info)).toEqual({ words, attributes: NO_ATTRIBUTES });
   });
 
-  it.each([
+  test.each([
     'rust,title="src/main.rs"',
     "rust title='src/main.rs'",
     'rust [src/main.rs]',
@@ -44,7 +44,7 @@ describe('an info string', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['js numbers', 1],
     ['js,linenos', 1],
     ['js linenums="1"', 1],
@@ -60,7 +60,7 @@ describe('an info string', () => {
     expect(parseCodeInfo(info)).toEqual({ words: ['js'], attributes: { ...NO_ATTRIBUTES, numbers } });
   });
 
-  it.each([
+  test.each([
     'js {1,3-5}',
     'js{1,3-5}',
     'js,{1, 3-5}',
@@ -81,7 +81,7 @@ describe('an info string', () => {
     });
   });
 
-  it('may ask for all of it at once', () => {
+  test('may ask for all of it at once', () => {
     expect(
       parseCodeInfo('rust,ignore title="a, b" numbers=3 {2} ins={3} del="4-5",diff source tab="A" group=g'),
     ).toEqual({
@@ -100,7 +100,7 @@ describe('an info string', () => {
     });
   });
 
-  it('keeps a word that is none of these', () => {
+  test('keeps a word that is none of these', () => {
     expect(attributesOf('diff')).toEqual(NO_ATTRIBUTES);
     expect(parseCodeInfo('rust,numbersx title').words).toEqual(['rust', 'numbersx', 'title']);
   });
@@ -133,7 +133,7 @@ function htmlOf(text: string, options: Partial<MarkdownOptions> = {}): string {
 }
 
 describe('a block of code', () => {
-  it('has its numbers as wide as the last one, in attributes, which nobody copies', () => {
+  test('has its numbers as wide as the last one, in attributes, which nobody copies', () => {
     expect(htmlOf('```text numbers=9\na\n\nb\n```')).toBe(
       '<pre><code class="language-text"><span class="code-lines"><span class="code-line" data-number=" 9">a</span>\n' +
         '<span class="code-line" data-number="10"></span>\n' +
@@ -141,7 +141,7 @@ describe('a block of code', () => {
     );
   });
 
-  it('counts only lines that are shown', () => {
+  test('counts only lines that are shown', () => {
     expect(htmlOf('```rust,ignore {2} numbers\n# hidden\na\nb\n```')).toBe(
       '<pre><code class="language-rust ignore"><span class="code-lines"><span class="boring">hidden\n</span>' +
         '<span class="code-line" data-number="1">a</span>\n' +
@@ -149,48 +149,48 @@ describe('a block of code', () => {
     );
   });
 
-  it('of Rust can still be run', () => {
+  test('of Rust can still be run', () => {
     expect(htmlOf('```rust {1}\nlet a = 1;\n```')).toContain('<pre class="playground">');
   });
 
-  it('shows by its first column what is added and removed, in any language', () => {
+  test('shows by its first column what is added and removed, in any language', () => {
     expect(htmlOf('```js diff\n  same\n- old\n+ new\n```')).toBe(
       '<pre><code class="language-js"><span class="code-lines"><span class="code-line">same</span>\n' +
         '<span class="code-line code-removed">old</span>\n<span class="code-line code-added">new</span>\n</span></code></pre>',
     );
   });
 
-  it('keeps the space after a sign where not every line has one', () => {
+  test('keeps the space after a sign where not every line has one', () => {
     expect(htmlOf('```js diff\n-old\n+ new\n```')).toContain(
       '<span class="code-line code-removed">old</span>\n<span class="code-line code-added"> new</span>',
     );
   });
 
-  it('without a language can have all of it', () => {
+  test('without a language can have all of it', () => {
     expect(htmlOf('```{1}\na\n```')).toBe(
       '<pre><code><span class="code-lines"><span class="code-line code-marked">a</span>\n</span></code></pre>',
     );
   });
 
-  it('has its title as a caption', () => {
+  test('has its title as a caption', () => {
     expect(htmlOf('```text title="a & b"\nx\n```')).toBe(
       '<figure class="code-figure"><figcaption><span class="code-title">a &amp; b</span></figcaption>\n' +
         '<pre><code class="language-text">x\n</code></pre>\n</figure>',
     );
   });
 
-  it('that readers may change has no marks', () => {
+  test('that readers may change has no marks', () => {
     const playground = { editable: true, runnable: true };
     expect(htmlOf('```rust,editable,numbers\nfn main() {}\n```', { playground })).not.toContain('code-line');
     expect(htmlOf('```rust,editable,numbers\nfn main() {}\n```')).toContain('code-line');
   });
 
-  it('is numbered by the book’s default unless it says otherwise', () => {
+  test('is numbered by the book’s default unless it says otherwise', () => {
     expect(htmlOf('```text\na\n```', { codeNumbers: true })).toContain('data-number="1"');
     expect(htmlOf('```text no-numbers\na\n```', { codeNumbers: true })).not.toContain('data-number');
   });
 
-  it('beside others with names becomes one set of tabs', () => {
+  test('beside others with names becomes one set of tabs', () => {
     const both =
       '```sh tab="npm" group="pm"\na\n```\n\n```sh tab="pnpm"\nb\n```\n\ntext\n\n```sh tab="x"\nc\n```';
     const { html, facts } = readChapter(both);
@@ -202,7 +202,7 @@ describe('a block of code', () => {
     expect(facts.uses).toContain('tabs');
   });
 
-  it('that has not the lines asked for is told of', () => {
+  test('that has not the lines asked for is told of', () => {
     expect(readChapter('```text {2-3}\na\n```').diagnostics).toEqual([
       {
         code: 'code/no-such-line',
@@ -233,24 +233,24 @@ describe('`source`', () => {
     return typeof html === 'string' ? /<figcaption>.*<\/figcaption>/.exec(html)?.[0] : undefined;
   };
 
-  it('links included code to its file', () => {
+  test('links included code to its file', () => {
     expect(captionOf('rust source', { sourceAddress })).toBe(
       '<figcaption><a class="code-source" href="https://example.com/blob/main/code/a%20b.rs">code/a b.rs</a></figcaption>',
     );
   });
 
-  it('stands beside a title', () => {
+  test('stands beside a title', () => {
     expect(captionOf('rust source title="Start"', { sourceAddress })).toBe(
       '<figcaption><span class="code-title">Start</span><a class="code-source" href="https://example.com/blob/main/code/a%20b.rs">Source</a></figcaption>',
     );
   });
 
-  it('is asked for by the book as well', () => {
+  test('is asked for by the book as well', () => {
     expect(captionOf('rust', { sourceAddress, codeSources: true })).toContain('code/a b.rs');
     expect(captionOf('rust', { sourceAddress })).toBeUndefined();
   });
 
-  it('is told of where there is nothing to link to', () => {
+  test('is told of where there is nothing to link to', () => {
     expect(read('rust source', {}).diagnostics.map(({ args }) => args)).toEqual([{ why: 'no-address' }]);
     expect(
       readChapter('```rust source\na\n```', { sourceAddress }).diagnostics.map(({ args }) => args),

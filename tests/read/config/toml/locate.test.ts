@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parse, stringify } from 'smol-toml';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { locateToml, type Spot, spotOf } from '../../../../src/read/config/toml/locate.ts';
 
 /** `key -> value` as written, for the path. */
@@ -12,7 +12,7 @@ const written = (text: string, ...path: string[]): string | undefined => {
 };
 
 describe('a key and its value', () => {
-  it.each([
+  test.each([
     ['a = 1', ['a'], 'a -> 1'],
     ['a=1', ['a'], 'a -> 1'],
     ['\n\n  a\t=\t true   # c\n', ['a'], 'a -> true'],
@@ -59,7 +59,7 @@ describe('a key and its value', () => {
     expect(written(text, ...path)).toBe(expected);
   });
 
-  it.each([[['b']], [['a', 'b']], [['a', '0']], [['constructor']], [['__proto__']]])(
+  test.each([[['b']], [['a', 'b']], [['a', '0']], [['constructor']], [['__proto__']]])(
     'are absent at %j when the file does not hold them',
     (path) => {
       expect(written('a = 1', ...path)).toBeUndefined();
@@ -95,7 +95,7 @@ const { value: anyValue } = fc.letrec<{ value: unknown; table: unknown; list: un
 }));
 
 describe('any data written as TOML', () => {
-  it('has each of its values where the locator says', () => {
+  test('has each of its values where the locator says', () => {
     fc.assert(
       fc.property(fc.dictionary(key, anyValue, { maxKeys: 5 }), (data) => {
         const text = stringify(data);
@@ -135,7 +135,7 @@ describe('text that is not TOML', () => {
     fc.string({ maxLength: 4 }),
   );
 
-  it('is gone through to its end all the same', () => {
+  test('is gone through to its end all the same', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const text = pieces.join('');
@@ -147,7 +147,7 @@ describe('text that is not TOML', () => {
 });
 
 describe('very long text', () => {
-  it.each([
+  test.each([
     ['a string', `a = "${'x'.repeat(1_000_000)}"\nb = 1`],
     ['a string of many lines', `a = """${'x"\n'.repeat(300_000)}"""\nb = 1`],
     ['comments', `${'# c\n'.repeat(200_000)}b = 1`],
