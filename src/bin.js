@@ -46,7 +46,6 @@ const bundle = async () => {
     main: here('../dist/cli/main.js'),
     index: here('../dist/index.js'),
     'threads/worker': here('../dist/scan/highlight/threads/worker.js'),
-    'threads/scanner': here('../dist/scan/threads/scanner.js'),
   };
   const isPackage = (id) => !/^(?:[./]|[a-z]:)/i.test(id);
   const program = await rolldown({ input, external: isPackage, platform: 'node', logLevel: 'silent' });

@@ -1,20 +1,20 @@
 // A session's options and caches -> one build after the other over the same files.
 import { resolve } from 'node:path';
+import type { BuildMode } from '../core/build-mode.ts';
 import type { Config } from '../read/config/config.ts';
 import { buildsHtml, htmlOutputDir } from '../read/config/layout.ts';
-import { withRepository } from '../read/config/edit-address.ts';
+import { withRepository } from '../read/config/repository-address.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { once } from '../core/once.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Watched } from '../disk/watch/watched.ts';
-import type { Elsewhere } from '../memo/memo.ts';
 import type { Memo } from '../memo/stage.ts';
 import { createWorld } from '../memo/world.ts';
 import { builtinTheme } from '../disk/own-files.ts';
 import { type BookFiles, noteReads, withoutCreating } from '../core/book-files.ts';
 import { type Build, type BuildInput, buildBook, noBuild, rebuildNarrow } from './build-book.ts';
 import { chapterWorld } from '../scan/chapter-world.ts';
-import { type DefinitionSources, definitionTables } from '../read/references/definition-tables.ts';
+import { definitionTables } from '../read/references/definition-tables.ts';
 import { diskFiles } from '../disk/sources/disk-files.ts';
 import { type HighlightBlocks, createHighlightBlocks } from '../scan/highlight/highlight-blocks.ts';
 import { type BookPreparer, createBookPreparer, isPreparedWhole } from '../read/preprocess/prepare-book.ts';
@@ -24,11 +24,9 @@ import { type SearchFiles, searchFiles, wantsSearch } from '../emit/search/searc
 import { type SearchStart, createSearchStart } from '../emit/search/early-search.ts';
 import type { SessionCaches } from './session-caches.ts';
 import type { SessionOptions } from './session.ts';
-import { scanOptions } from '../scan/scan-options.ts';
 import { definitionSources } from '../read/references/shared-definition-files.ts';
 import { isNarrow } from './incremental.ts';
 import { findSvgDrawer } from '../emit/social-card/svg-drawer.ts';
-import { type ScanBeside, ENOUGH_TO_BUILD, ENOUGH_TO_CHECK, createScanBeside } from '../scan/scan-beside.ts';
 import type { Turn } from '../core/time-slices.ts';
 import { awayFrom, createWatchedBook, watchedEarly } from './watched-book.ts';
 
@@ -127,7 +125,7 @@ const searchIn = (book: BookBuild | undefined, blocks: Memo, turn: Turn): Promis
 const highlightFor = ({ mode }: BuilderOptions, blocks: HighlightBlocks): HighlightBlocks =>
   makesPages(mode) ? blocks : { ...blocks, prefetch: () => undefined };
 
-const makesPages = (mode: SessionOptions['mode']): boolean => mode === 'build' || mode === 'serve';
+const makesPages = (mode: BuildMode): boolean => mode === 'build' || mode === 'serve';
 
 /** What all builds of a session share. */
 interface Workshop {
@@ -173,16 +171,14 @@ async function wholeBuild(
   const definitions = definitionTables(sources, files);
   const startsSearch = options.mode === 'build' && wantsSearch(config) && buildsHtml(config);
   let searchStart: SearchStart | undefined;
-  const openMemo = (seen: BookFiles, elsewhere?: Elsewhere): Memo =>
-    caches.chapters.open(chapterWorld(options.environment, seen, definitions), elsewhere);
-  const beside = scanBeside(options, config, sources);
+  const openMemo = (seen: BookFiles): Memo =>
+    caches.chapters.open(chapterWorld(options.environment, seen, definitions));
   const early = noteReads(files);
   const input: BuildInput = {
     config,
     files: view.files,
     builtinTheme: templates,
-    memo: openMemo(files, beside?.elsewhere),
-    scanBeside: beside,
+    memo: openMemo(files),
     openEarlyMemo: () => openMemo(early.files),
     definitions,
     highlight,
@@ -219,19 +215,6 @@ const foldersOfSites = (
   [options.destination ?? build.buildDir, destination].flatMap((path) =>
     awayFrom(options.root, resolve(options.root, path)),
   );
-
-/** A thread that helps to read a long book, but for a server: it shows pages before they are read. */
-function scanBeside(
-  { root, environment, mode }: BuilderOptions,
-  config: Config,
-  definitions: DefinitionSources,
-): ScanBeside | undefined {
-  if (mode === 'serve') return undefined;
-  const task = { root, environment: { ...environment }, definitions };
-  return createScanBeside(() => ({ ...task, options: scanOptions(config) }), {
-    enoughLeft: makesPages(mode) ? ENOUGH_TO_BUILD : ENOUGH_TO_CHECK,
-  });
-}
 
 /** A build with what is wrong with the settings. */
 function withSettings(build: Build, settings: readonly Diagnostic[]): Build {

@@ -16,21 +16,21 @@ import type { Memo } from '../memo/stage.ts';
 import { replacePages } from '../link/resolve/replace-page.ts';
 import type { Outline } from '../read/summary/outline.ts';
 import type { BookFiles } from '../core/book-files.ts';
-import type { BookModel } from '../emit/book-model.ts';
-import { checkBook, checkPages } from '../link/diagnose-book.ts';
+import type { SiteModel } from '../emit/site-model.ts';
+import { type DiagnoseInput, diagnoseBook, diagnosePages } from '../link/diagnose-book.ts';
 import type { DefinitionTables } from '../read/references/definition-tables.ts';
 import type { HighlightBlocks } from '../scan/highlight/highlight-blocks.ts';
 import { earlySite, unreadChapters } from './on-demand-site.ts';
 import { type BookPreparer, isPreparedWhole } from '../read/preprocess/prepare-book.ts';
 import { termLists } from '../link/terms/term-lists.ts';
-import { planSite, replan } from '../emit/outputs/plan-site.ts';
+import { generatedPages, planSite, replan } from '../emit/outputs/plan-site.ts';
 import { type ParseSummary, readOutline } from '../read/summary/read-outline.ts';
+import { findIcon } from '../emit/theme/icons.ts';
 import { scanChapters, scanSome } from '../scan/scan-chapters.ts';
 import { laterReaders, readersOf } from '../scan/dependents.ts';
 import { type Ground, createGround, resolveBook } from './resolve-book.ts';
 import { type Since, renewedChapters } from './incremental.ts';
 import type { SearchStart } from '../emit/search/early-search.ts';
-import type { ScanBeside } from '../scan/scan-beside.ts';
 import { summaryStage } from '../read/summary/summary-stage.ts';
 import type { SvgDrawer } from '../emit/social-card/svg-drawer.ts';
 import type { Turn } from '../core/time-slices.ts';
@@ -53,15 +53,13 @@ export interface BuildInput {
   readonly away: readonly BookPath[];
   /** Begins with the search index while chapters are read; absent where pages come first. */
   readonly startSearch?: (outline: Outline) => SearchStart;
-  /** Reads chapters on a second thread; absent where that one has other work. */
-  readonly scanBeside?: ScanBeside | undefined;
   /** Told of the book before its chapters are read, unless programs have to read all of it first; absent for nobody. */
   readonly onEarly?: (early: Build) => void;
 }
 
 export interface Build {
   /** Absent when there is no book: then nothing is to be written. */
-  readonly model?: BookModel;
+  readonly model?: SiteModel;
   readonly plan: Outcome<Site>;
   /** What is wrong with the book. Found when it is wanted: a server shows the page first. */
   readonly diagnostics: () => readonly Diagnostic[];
@@ -93,7 +91,6 @@ export async function buildBook(input: BuildInput): Promise<Build> {
     // A server makes a page when it is asked for it.
     onBody: input.onEarly ? () => undefined : input.highlight.prefetch,
     onChapter: input.startSearch?.(prepared.value.outline).offer,
-    beside: input.scanBeside,
   });
   const { model, found } = await resolveBook(ground, prepared.value, scanned);
   const foundBefore = [...read.diagnostics, ...prepared.diagnostics];
@@ -133,7 +130,7 @@ export async function rebuildNarrow(input: BuildInput, since: Since, base: Base)
     model.index,
     renewed.map((source) => [source, again.get(source)?.light.facts] as const),
   );
-  const after: BookModel = {
+  const after: SiteModel = {
     ...model,
     index,
     scanned: new Map([...model.scanned, ...again]),
@@ -146,19 +143,27 @@ export async function rebuildNarrow(input: BuildInput, since: Since, base: Base)
   return { ...planned(after, input.definitions, plan), changedFiles, base };
 }
 
-function planned(model: BookModel, definitions: DefinitionTables, plan: Outcome<Site>): Build {
-  const diagnostics = once(() => [...model.found, ...plan.diagnostics, ...checkBook(model, definitions)]);
+function planned(model: SiteModel, definitions: DefinitionTables, plan: Outcome<Site>): Build {
+  const input = diagnoseInput(model, definitions);
+  const diagnostics = once(() => [...model.found, ...plan.diagnostics, ...diagnoseBook(input)]);
   return {
     model,
     plan,
     diagnostics,
     findDiagnostics: async (turn) =>
-      (await checkPages(model, definitions, turn)) === 'done' ? diagnostics() : undefined,
+      (await diagnosePages(input, turn)) === 'done' ? diagnostics() : undefined,
   };
 }
 
+const diagnoseInput = (book: SiteModel, definitions: DefinitionTables): DiagnoseInput => ({
+  book,
+  definitions,
+  generatedPages: () => generatedPages(book),
+  icon: (name) => findIcon(book.frame.theme.icons, name),
+});
+
 /** The book before its chapters are read. */
-function earlyBuild(model: BookModel, openMemo: () => Memo): Build {
+function earlyBuild(model: SiteModel, openMemo: () => Memo): Build {
   const planned = planSite(model).value;
   const inRound = (round: number): Build => ({
     model,

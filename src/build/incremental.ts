@@ -7,14 +7,14 @@ import type { Outcome } from '../core/diagnostic.ts';
 import type { Site } from '../core/output.ts';
 import { type BookPath, folderOf } from '../core/path.ts';
 import { meaningOf } from '../link/resolve/replace-page.ts';
-import type { BookModel } from '../emit/book-model.ts';
+import type { SiteModel } from '../emit/site-model.ts';
 import { isCopied } from '../emit/static/static-files.ts';
 import { readersOf } from '../scan/dependents.ts';
 import type { ScannedChapter } from '../scan/scan-chapters.ts';
 
 /** The build before this one. */
 export interface Since {
-  readonly model: BookModel;
+  readonly model: SiteModel;
   readonly plan: Outcome<Site>;
   /** What the book itself was made of, chapters and their includes aside. */
   readonly readByBook: ReadonlySet<BookPath>;
@@ -38,13 +38,13 @@ export function isNarrow({ model, readByBook, changed }: Since): boolean {
   );
 }
 
-const hasReader = ({ readers, scanned }: BookModel, path: BookPath): boolean =>
+const hasReader = ({ readers, scanned }: SiteModel, path: BookPath): boolean =>
   readersOf(readers, scanned, new Set([path])).isAll;
 
 /** Made once for all builds that copy the same files. */
 const sources = new WeakMap<object, ReadonlySet<BookPath>>();
 
-function sourcesOfCopies(copies: BookModel['copies']): ReadonlySet<BookPath> {
+function sourcesOfCopies(copies: SiteModel['copies']): ReadonlySet<BookPath> {
   const known = sources.get(copies) ?? new Set(copies.values());
   sources.set(copies, known);
   return known;
@@ -52,7 +52,7 @@ function sourcesOfCopies(copies: BookModel['copies']): ReadonlySet<BookPath> {
 
 /** The chapters that were read again; absent when one of them means something else to the book now. */
 export function renewedChapters(
-  model: BookModel,
+  model: SiteModel,
   again: ReadonlyMap<BookPath, ScannedChapter>,
 ): readonly BookPath[] | undefined {
   const renewed: BookPath[] = [];

@@ -6,7 +6,7 @@ import type { Memo } from '../memo/stage.ts';
 import type { Page } from '../link/resolve/book-index.ts';
 import { replacePages } from '../link/resolve/replace-page.ts';
 import { type Outline, writtenChapters } from '../read/summary/outline.ts';
-import type { BookModel } from '../emit/book-model.ts';
+import type { SiteModel } from '../emit/site-model.ts';
 import { pageFile } from '../emit/pages/page-file.ts';
 import { PRINT_URL } from '../emit/pages/print-file.ts';
 import { type ScannedChapter, scanSome } from '../scan/scan-chapters.ts';
@@ -31,7 +31,7 @@ export interface EarlyRound {
 }
 
 /** `planned` is the plan of the book as if its chapters said nothing. The print page is left out: it would need them all. */
-export function earlySite(model: BookModel, planned: Site, { memo, round }: EarlyRound): Site {
+export function earlySite(model: SiteModel, planned: Site, { memo, round }: EarlyRound): Site {
   const site = new Map(planned);
   site.delete(PRINT_URL);
   const early = (page: Page, url: UrlPath): OutputFile =>
@@ -51,10 +51,10 @@ export function earlySite(model: BookModel, planned: Site, { memo, round }: Earl
 
 /** The book with this one chapter read. */
 async function readPage(
-  model: BookModel,
+  model: SiteModel,
   page: Page,
   memo: Memo,
-): Promise<readonly [model: BookModel, page: Page]> {
+): Promise<readonly [model: SiteModel, page: Page]> {
   const { source } = page.chapter;
   const read = await scanSome(model.config, [source], memo);
   const index = replacePages(model.index, [[source, read.get(source)?.light.facts]]);

@@ -13,7 +13,7 @@ import { type BookIndex, indexBook } from '../link/resolve/book-index.ts';
 import type { Outline } from '../read/summary/outline.ts';
 import { type Pruned, pruneOutline } from '../read/summary/prune-outline.ts';
 import type { Theme } from '../emit/theme/load-theme.ts';
-import type { BookModel } from '../emit/book-model.ts';
+import type { SiteModel } from '../emit/site-model.ts';
 import type { BuildInput } from './build-book.ts';
 import { planCopies } from '../emit/static/static-files.ts';
 import { drawerFor } from '../emit/social-card/social-card-file.ts';
@@ -52,7 +52,7 @@ export async function resolveBook(
   { input, hidden, copies, themeOf }: Ground,
   { outline }: Pick<PreparedBook, 'outline'>,
   scanned: ReadonlyMap<BookPath, ScannedChapter>,
-): Promise<{ readonly model: BookModel; readonly found: readonly Diagnostic[] }> {
+): Promise<{ readonly model: SiteModel; readonly found: readonly Diagnostic[] }> {
   const { config, files } = input;
   const published = pruneOutline(outline, ({ source }) => isDraft(config, scanned.get(source)));
   const index = indexBook({
@@ -67,7 +67,7 @@ export async function resolveBook(
   const history = tellsHistory(config) ? await input.history() : new Map<BookPath, FileHistory>();
   const frame = pageFrame({ config, theme: theme.value, index, history });
   const drawer = drawerFor(config, { files, origin: frame.site.origin, find: input.findDrawer });
-  const model: BookModel = {
+  const model: SiteModel = {
     config,
     files,
     outline,
@@ -115,7 +115,7 @@ function pageFrame({
   theme,
   index,
   history,
-}: Pick<BookModel, 'config' | 'index' | 'history'> & { readonly theme: Theme }): Omit<
+}: Pick<SiteModel, 'config' | 'index' | 'history'> & { readonly theme: Theme }): Omit<
   PageFrame,
   'drawsImages'
 > {

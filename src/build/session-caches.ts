@@ -1,4 +1,5 @@
 // What a session keeps from build to build, and on disk from run to run.
+import type { BuildMode, Environment } from '../core/build-mode.ts';
 import { join } from 'node:path';
 import { cacheFolder } from '../disk/cache/cache-folder.ts';
 import { createMemoDisk } from '../disk/cache/memo-disk.ts';
@@ -11,9 +12,9 @@ import type { Highlighter } from '../scan/highlight/highlight-blocks.ts';
 
 export interface CacheOptions {
   readonly root: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly cache: 'disk' | 'none';
-  readonly mode: 'build' | 'serve' | 'check' | 'edit';
+  readonly mode: BuildMode;
 }
 
 export interface SessionCaches {

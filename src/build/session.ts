@@ -1,4 +1,5 @@
 // A book's folder -> builds of it, one after the other, each redoing only what has changed since the last.
+import type { BuildMode, Environment } from '../core/build-mode.ts';
 import { resolve, relative } from 'node:path';
 import type { Config } from '../read/config/config.ts';
 import { buildsHtml } from '../read/config/layout.ts';
@@ -9,7 +10,7 @@ import { checkDestination, destinationName } from '../disk/site/destination.ts';
 import type { StatCache } from '../disk/sources/stat-cache.ts';
 import type { Watched } from '../disk/watch/watched.ts';
 import { type WrittenSite, writeSite } from '../disk/site/write-site.ts';
-import type { BookModel } from '../emit/book-model.ts';
+import type { SiteModel } from '../emit/site-model.ts';
 import { type BookBuild, type BookBuilder, createBookBuilder } from './book-builder.ts';
 import { NO_SEARCH, type SearchFiles } from '../emit/search/search-files.ts';
 import { openCaches } from './session-caches.ts';
@@ -19,7 +20,7 @@ import { writeWithSearch } from '../emit/search/write-with-search.ts';
 export interface SessionOptions {
   /** The book's root: an absolute path. */
   readonly root: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** Where the site goes: an absolute path; absent for what the configuration says. */
   readonly destination?: string;
   /** `disk` keeps what was made for the next run; `none` keeps nothing. */
@@ -28,7 +29,7 @@ export interface SessionOptions {
    * `check` and `edit` make no page. `edit` is for a book whose hidden parts are shown, so that they are changed with the
    * others: what it keeps it keeps apart, or builds would forget theirs.
    */
-  readonly mode: 'build' | 'serve' | 'check' | 'edit';
+  readonly mode: BuildMode;
   /**
    * Told of the first build before its chapters are read: all of the site is planned, and a page reads its own chapter
    * when it is asked for. Links into other chapters lead to their pages; nothing has been checked yet. Told again after
@@ -53,7 +54,7 @@ export interface BuiltBook {
   readonly fatal: boolean;
   readonly stats: { readonly chapters: number };
   /** Absent when `fatal`. */
-  readonly model?: BookModel;
+  readonly model?: SiteModel;
   /** The files of the site that are not those of the build before; absent when any may be another one. */
   readonly changedFiles?: readonly UrlPath[];
   /** Set for what `onEarly` is told of. */

@@ -1,4 +1,5 @@
 // A book's folder -> its settings, for commands that do not build it.
+import type { Environment } from '../core/build-mode.ts';
 import type { Config } from '../read/config/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { bookPath } from '../core/path.ts';
@@ -11,10 +12,7 @@ export interface BookConfigRead {
 }
 
 /** What book.toml and the environment come to; the defaults where there is none. */
-export async function readBookConfig(
-  root: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<BookConfigRead> {
+export async function readBookConfig(root: string, environment: Environment): Promise<BookConfigRead> {
   const [{ parseConfig }, { createStatCache }, { diskFiles }] = await Promise.all([
     import('../read/config/parse-config.ts'),
     import('../disk/sources/stat-cache.ts'),

@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { type BookPath, bookPath, resolveFrom } from '../core/path.ts';
 import type { FileChange } from '../edit/edit.ts';
-import type { BookModel } from '../emit/book-model.ts';
+import type { SiteModel } from '../emit/site-model.ts';
 import type { BuiltBook } from '../build/session.ts';
 import { counted } from '../report/totals.ts';
 import type { CommandOption, ExitCode, Invocation } from './command.ts';
@@ -25,7 +25,7 @@ export interface EditedBook {
   /** Absolute. */
   readonly root: string;
   readonly built: BuiltBook;
-  readonly model: BookModel;
+  readonly model: SiteModel;
   /** Every file that may have to be changed: Markdown of the book, and what chapters are made of. */
   readonly files: readonly BookPath[];
 }
@@ -61,7 +61,7 @@ export async function openBook(
   }
 }
 
-async function sourcesOf(root: string, model: BookModel): Promise<readonly BookPath[]> {
+async function sourcesOf(root: string, model: SiteModel): Promise<readonly BookPath[]> {
   const [{ filesOfChapters }, { listFiles }] = await Promise.all([
     import('../scan/chapter-reads.ts'),
     import('../disk/sources/list-files.ts'),

@@ -1,4 +1,5 @@
 // A chapter's text -> whether its Rust code compiles and runs, by `rustdoc --test`, as mdBook asks for it.
+import type { Environment } from '../core/build-mode.ts';
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,7 +12,7 @@ export interface TestedChapter {
 export interface TestPlace {
   /** A folder of its own, absolute: the chapters are written there. */
   readonly folder: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** What rustdoc is given besides the chapter. */
   readonly args: readonly string[];
 }

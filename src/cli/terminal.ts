@@ -1,4 +1,5 @@
 // The process -> what commands may know and do of the world around them, so that tests can give them another one.
+import type { Environment } from '../core/build-mode.ts';
 import { createInterface } from 'node:readline/promises';
 import { isatty } from 'node:tty';
 
@@ -7,7 +8,7 @@ export type EndSignal = 'SIGINT' | 'SIGTERM';
 export interface Terminal {
   /** The folder that the command was called in, absolute. */
   readonly folder: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly out: Output;
   readonly err: Output;
   /** Asks a person and gives the answer, trimmed; absent when nobody is there to answer. */

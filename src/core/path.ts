@@ -58,3 +58,7 @@ export const pathToRoot = (path: UrlPath): string => '../'.repeat(path.split('/'
 /** A site path as it stands in a relative address: percent-encoded (a colon too: it would end a scheme), slashes kept. */
 export const encodePath = (path: string): string =>
   encodeURI(path).replace(/[?#:]/g, (mark) => encodeURIComponent(mark));
+
+/** True for an address within this book: neither another site's, nor a fragment of the same page, nor empty. */
+export const isOfThisBook = (url: string): boolean =>
+  url !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(url);

@@ -1,7 +1,6 @@
 // A chapter's old and new place -> every change that keeps the book as it is: its file, its links, those to it, SUMMARY.md.
 import type { Location } from '../core/diagnostic.ts';
-import type { BookPath } from '../core/path.ts';
-import { isOfThisBook } from '../scan/markdown/serialize.ts';
+import { type BookPath, isOfThisBook } from '../core/path.ts';
 import { splitAddress } from '../link/resolve/resolve-link.ts';
 import { outsideCode } from './code-ranges.ts';
 import { type FileChange, collectEdits } from './edit.ts';

@@ -13,8 +13,8 @@ import { createArchive } from './disk/archive.ts';
 import type { MemoDisk } from './disk/disk.ts';
 import type { Trace } from './disk/record.ts';
 import { createHeavyCache } from './heavy-cache.ts';
-import type { Made, MadeTexts } from './run-stage.ts';
-import { madeElsewhere, runStage } from './run-stage.ts';
+import type { Made } from './run-stage.ts';
+import { runStage } from './run-stage.ts';
 import type { Memo, Remembered, Stage, World } from './stage.ts';
 import type { KnownEntry, Store } from './store.ts';
 import { findValid, keepMade, keepMadeAgain, loadTable, readHeavy, workOf } from './store.ts';
@@ -36,17 +36,11 @@ export interface MemoOptions {
 
 /** Answers that outlive builds. */
 export interface MemoStore {
-  /** The memo of one build, which sees the world as `world` tells it. `elsewhere` is asked before a stage runs. */
-  readonly open: (world: World, elsewhere?: Elsewhere) => Memo;
+  /** The memo of one build, which sees the world as `world` tells it. */
+  readonly open: (world: World) => Memo;
   /** Lets go of the files; what was not saved is lost. */
   readonly close: () => Promise<void>;
 }
-
-/**
- * What another thread, which sees the same world, makes of `stage:label`. Absent for what it does not make; it comes to
- * nothing where the thread fails. Only the stage knows whether the input is the one that the label stands for.
- */
-export type Elsewhere = (name: string) => Promise<MadeTexts | undefined> | undefined;
 
 /** One call of `run`. */
 interface Job<In> {
@@ -76,9 +70,9 @@ export function createMemoStore({
   };
   let loading: Promise<void> | undefined;
   return {
-    open(world, elsewhere = () => undefined) {
+    open(world) {
       loading ??= loadTable(store);
-      return openMemo(store, loading, { world, elsewhere });
+      return openMemo(store, loading, world);
     },
     async close() {
       await loading;
@@ -87,13 +81,7 @@ export function createMemoStore({
   };
 }
 
-/** What a memo's answers are made by. */
-interface Surroundings {
-  readonly world: World;
-  readonly elsewhere: Elsewhere;
-}
-
-function openMemo(store: Store, loading: Promise<void>, { world, elsewhere }: Surroundings): Memo {
+function openMemo(store: Store, loading: Promise<void>, world: World): Memo {
   const runs: string[] = [];
   const handedOut = new Map<string, Set<Trace>>();
   const answersUnderWay = new Map<Hash, Promise<KnownEntry>>();
@@ -101,12 +89,6 @@ function openMemo(store: Store, loading: Promise<void>, { world, elsewhere }: Su
   let since = ++store.time;
 
   const make = async <In>({ stage, name, input }: Job<In>, note: '' | ' (again)'): Promise<Made> => {
-    // What is made again is wanted here.
-    const made = note === '' ? await elsewhere(name) : undefined;
-    if (made) {
-      runs.push(name);
-      return madeElsewhere(made);
-    }
     const work = await workOf(store, stage);
     runs.push(`${name}${note}`);
     return runStage(work, input, world);
@@ -121,7 +103,7 @@ function openMemo(store: Store, loading: Promise<void>, { world, elsewhere }: Su
     if (held !== undefined) return held.value;
     const made = await make(job, ' (again)');
     keepMadeAgain(store, entry, { keepHeavy: job.stage.keepHeavy, made });
-    return made.heavy?.value;
+    return made.heavy;
   };
   return {
     async run<In, Light, Heavy>(stage: Stage<In, Light, Heavy>, label: string, input: In) {

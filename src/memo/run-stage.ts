@@ -1,34 +1,19 @@
 // A stage's work and its input -> its answer, the trace of what it asked, and the texts to keep of it.
 import type { Hash } from '../core/hash.ts';
 import { hashBytes } from '../core/hash.ts';
-import { plainText, plainValue } from './canonical.ts';
-import type { Answer, Trace } from './disk/record.ts';
+import { plainText } from './canonical.ts';
+import type { Answer } from './disk/record.ts';
 import type { Ask, StageRun, World } from './stage.ts';
 
-/** What a run has made, as it crosses threads and is kept on disk. */
-export interface MadeTexts {
-  readonly hash: Hash;
-  readonly trace: Trace;
+/** What a run returned, as a value and as the text that is kept on disk. */
+export interface Made {
+  readonly answer: Answer;
+  readonly heavy: unknown;
   /** `light` as JSON. */
   readonly lightText: string;
   /** `heavy` as JSON. */
   readonly heavyText: string;
 }
-
-/** What a run has made. */
-export interface Made extends Pick<MadeTexts, 'lightText' | 'heavyText'> {
-  readonly answer: Answer;
-  /** Boxed, so that it may be `undefined`; absent where another thread has made it: nobody may want it here. */
-  readonly heavy: { readonly value: unknown } | undefined;
-}
-
-/** What another thread has made. */
-export const madeElsewhere = ({ hash, trace, lightText, heavyText }: MadeTexts): Made => ({
-  answer: { hash, trace, light: plainValue(lightText) },
-  heavy: undefined,
-  lightText,
-  heavyText,
-});
 
 /** Runs a stage in `world`. Rejects when it throws or answers what is not plain data: both are bugs. */
 export async function runStage<In>(
@@ -56,7 +41,7 @@ export async function runStage<In>(
       trace: { questions: [...asked.keys()], hashes: [...asked.values()] },
       light,
     },
-    heavy: { value: heavy },
+    heavy,
     lightText,
     heavyText,
   };

@@ -108,8 +108,7 @@ interface Again {
 }
 
 function holdHeavy({ heavies }: Store, entry: Entry, { keepHeavy, made }: Again): void {
-  if (keepHeavy !== 'none' && made.heavy)
-    heavies.put(entry, { value: made.heavy.value, weight: made.heavyText.length });
+  if (keepHeavy !== 'none') heavies.put(entry, { value: made.heavy, weight: made.heavyText.length });
 }
 
 /** An entry's heavy value; absent when it has to be made again. */

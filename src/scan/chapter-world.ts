@@ -5,11 +5,11 @@ import type { World } from '../memo/stage.ts';
 import { type Handler, createWorld } from '../memo/world.ts';
 import type { BookFiles } from '../core/book-files.ts';
 import type { DefinitionTables } from '../read/references/definition-tables.ts';
-import type { SessionOptions } from '../build/session.ts';
+import type { Environment } from '../core/build-mode.ts';
 
 /** What chapters may ask, answered from the files as they are. */
 export const chapterWorld = (
-  environment: SessionOptions['environment'],
+  environment: Environment,
   files: BookFiles,
   definitions: DefinitionTables,
 ): World =>

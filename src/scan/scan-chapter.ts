@@ -1,14 +1,14 @@
 // The stage that reads one chapter: front matter, includes, hidden sections, Markdown -> its facts and its body.
 import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
-import type { MappedText } from '../core/mapped-text.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Body } from './markdown/body.ts';
-import type { Definition } from './markdown/env.ts';
+import type { Definition } from '../read/references/definition.ts';
 import type { Facts, Feature } from './markdown/facts.ts';
 import type { Ask, Stage, StageAnswer, StageRun } from '../memo/stage.ts';
 import { fileQuestion } from '../memo/world.ts';
+import type { PreparedText } from '../read/preprocess/prepare-book.ts';
 import type { TakenFrontMatter } from '../read/preprocess/front-matter.ts';
-import type { CopyInput } from '../emit/discovery/markdown-copy.ts';
+import type { CopyInput } from './markdown-copy.ts';
 import { definitionLookup } from '../read/references/definition-lookup.ts';
 import { environmentQuestion } from '../read/dependencies.ts';
 import type { ScanOptions } from './scan-options.ts';
@@ -19,15 +19,6 @@ export interface ScanInput {
   readonly options: ScanOptions;
   /** What preprocessors made of the chapter; absent where it is read and expanded by itself. */
   readonly prepared?: PreparedText;
-}
-
-/** A chapter's text after preprocessors that were given the whole book. */
-export interface PreparedText {
-  readonly text: MappedText;
-  /** From `{{#title}}`; absent when there is none. */
-  readonly headTitle?: string;
-  /** Files of link definitions that it includes and that were not pasted. */
-  readonly definitionFiles: readonly BookPath[];
 }
 
 /** What the book knows of a chapter. */
@@ -62,7 +53,7 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
     const parse = ({ source, options }: ScanInput, ask: Ask, read: ReadText): ScanAnswer => {
       const { front, expanded } = read;
       const { text, headTitle, definitionFiles } = expanded.value;
-      const visible = resolveHidden(text, options.hidden);
+      const visible = resolveHidden(text, options.preprocess.hidden);
       const plain = applyPlugins(visible.value, options.plugins, (name) => ask(environmentQuestion(name)));
       const used = new Map<string, Definition>();
       const lookup = definitionLookup(ask, { source, included: definitionFiles });
@@ -97,7 +88,7 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
         return given ? parse(input, ask, { front: NO_FRONT_MATTER, expanded: given }) : unreadable(file);
       }
       const front = takeFrontMatter(file);
-      const expanded = given ?? expandFile(file, front.value.bodyStart, { options, ask });
+      const expanded = given ?? expandFile(file, front.value.bodyStart, { options: options.preprocess, ask });
       return parse(input, ask, { front, expanded });
     };
   },
@@ -113,7 +104,7 @@ function macrosOf({ markdown }: ScanOptions, ask: Ask): { readonly macros?: stri
 /** What makes a chapter's Markdown for programs, in which code stays as it is. */
 async function loadCopying(): Promise<(input: Omit<CopyInput, 'isCode'>) => string> {
   const { codeTest } = await import('../read/preprocess/include/code-places.ts');
-  const { copyOf } = await import('../emit/discovery/markdown-copy.ts');
+  const { copyOf } = await import('./markdown-copy.ts');
   return (input) => copyOf({ ...input, isCode: codeTest(input.text) });
 }
 

@@ -116,17 +116,15 @@ function fragmentsOf(index, pages, { exists }) {
 const SCRUBBED = /<div *class *= *"hidden">([^<]|<[^/])+<\/ *div *>/g;
 
 function asPlugins({ config, model }) {
-  const { markdown, leaveOut, drop } = scanOptions(config);
+  const { markdown, preprocess } = scanOptions(config);
   const { read, namesIn } = model.files;
   const undefinedLabels = [];
   const facts = new Map(
     model.index.pages.map(({ chapter: { source } }) => {
       const text = mappedFile(source, read(source).text.replace(SCRUBBED, ''));
       const options = {
-        angleMarkers: markdown.angleMarkers,
+        ...preprocess,
         definitions: 'paste',
-        drop,
-        ...(leaveOut && { leaveOut }),
       };
       const expanded = expandMapped({ source, text, options }, { read, list: namesIn });
       const parsed = parseChapter({

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../src/core/hash.ts';
 import { bookPath } from '../../src/core/path.ts';
 import { createMemoStore } from '../../src/memo/memo.ts';
-import { runStage } from '../../src/memo/run-stage.ts';
 import type { Stage, StageRun } from '../../src/memo/stage.ts';
 import { fileQuestion } from '../../src/memo/world.ts';
 import { createMemoryDisk } from './memory-disk.ts';
@@ -288,41 +287,4 @@ test('a question asked twice in one run stands once in its trace', async () => {
   hashes = 0;
   await store.open(world).run(twice, 'x', 1);
   expect(hashes).toBe(1);
-});
-
-describe('what another thread has made', () => {
-  const files = worldOf(new Map([['a', 'twelve marks']]));
-  const elsewhereOf = async () => {
-    const made = await runStage(await readerOf('disk').load(), 'a', files);
-    const { answer, lightText, heavyText } = made;
-    return (name: string) =>
-      name === 'read:a'
-        ? Promise.resolve({ hash: answer.hash, trace: answer.trace, lightText, heavyText })
-        : undefined;
-  };
-  const unloadable = { ...readerOf('disk'), load: () => Promise.reject(new Error('nobody may load it')) };
-
-  test('is taken, counted and kept like what is made here', async () => {
-    const disk = createMemoryDisk();
-    const store = createMemoStore({ disk, programVersion: '1' });
-    const memo = store.open(files, await elsewhereOf());
-    const answer = await memo.run(unloadable, 'a', 'a');
-    expect(answer).toMatchObject({ light: '12 letters', questions: ['file:a'] });
-    expect(await answer.heavy()).toBe('twelve marks');
-    expect(memo.takeRuns()).toEqual(['read:a']);
-    await memo.save();
-    const later = createMemoStore({ disk, programVersion: '1' }).open(files);
-    expect(await later.run(unloadable, 'a', 'a')).toMatchObject({ light: '12 letters', hash: answer.hash });
-  });
-
-  test('has its heavy part made here where nothing is kept on disk', async () => {
-    const memo = createMemoStore({ programVersion: '1' }).open(files, await elsewhereOf());
-    expect(await (await memo.run(readerOf('disk'), 'a', 'a')).heavy()).toBe('twelve marks');
-    expect(memo.takeRuns()).toEqual(['read:a', 'read:a (again)']);
-  });
-
-  test('and then could not is made here', async () => {
-    const memo = createMemoStore({ programVersion: '1' }).open(files, () => Promise.resolve(undefined));
-    expect((await memo.run(readerOf('disk'), 'a', 'a')).light).toBe('12 letters');
-  });
 });

@@ -1,4 +1,5 @@
 // A book's root and the environment -> the folder for what may be thrown away at any time, by the platform's conventions.
+import type { Environment } from '../../core/build-mode.ts';
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { hashBytes } from '../../core/hash.ts';
@@ -7,7 +8,7 @@ import { stateOf } from '../sources/open-file.ts';
 export interface Surroundings {
   /** The book's root: an absolute path. */
   readonly root: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** Node's name: `linux`, `darwin`, `win32`. */
   readonly platform: string;
   /** The user's folder; absent when there is none. */

@@ -1,7 +1,6 @@
 // Every link of every page -> those that lead elsewhere here than with mdBook, and why.
-import { folderOf, resolveFrom } from '../../core/path.ts';
+import { folderOf, isOfThisBook, resolveFrom } from '../../core/path.ts';
 import type { Link } from '../../scan/markdown/facts.ts';
-import { isOfThisBook } from '../../scan/markdown/serialize.ts';
 import type { BookIndex, Page } from '../../link/resolve/book-index.ts';
 import { type Target, decode, resolveLink, splitAddress } from '../../link/resolve/resolve-link.ts';
 import type { Difference } from './finding.ts';

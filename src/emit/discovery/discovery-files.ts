@@ -9,10 +9,10 @@ import { llmsText } from './llms.ts';
 import { addressOf } from '../pages/page-base.ts';
 import { isHostRoot, robots, sitemap } from './sitemap.ts';
 import { type Page, pageTitle } from '../../link/resolve/book-index.ts';
-import type { BookModel } from '../book-model.ts';
+import type { SiteModel } from '../site-model.ts';
 
 /** Each that the configuration asks for, but for those that the book has files of its own for. */
-export function machineFiles(model: BookModel): readonly OutputFile[] {
+export function machineFiles(model: SiteModel): readonly OutputFile[] {
   const { buildBook } = model.config;
   const { origin } = model.frame.site;
   const files: OutputFile[] = [];
@@ -27,7 +27,7 @@ export function machineFiles(model: BookModel): readonly OutputFile[] {
   return own(model, files);
 }
 
-const own = ({ copies }: BookModel, files: readonly OutputFile[]): readonly OutputFile[] =>
+const own = ({ copies }: SiteModel, files: readonly OutputFile[]): readonly OutputFile[] =>
   files.filter(({ url }) => !copies.has(url));
 
 /** A text that is made when its stamp or its content is first wanted. */
@@ -41,7 +41,7 @@ function madeFile(url: string, by: string, make: () => string): OutputFile {
   });
 }
 
-const llms = ({ index, frame }: BookModel): string =>
+const llms = ({ index, frame }: SiteModel): string =>
   llmsText(index.outline.items, {
     title: frame.site.title,
     description: frame.site.description,
@@ -50,13 +50,13 @@ const llms = ({ index, frame }: BookModel): string =>
   });
 
 /** Dates only where readers see them too. */
-const sitePages = ({ index, history, config }: BookModel, origin: string): Parameters<typeof sitemap>[0] =>
+const sitePages = ({ index, history, config }: SiteModel, origin: string): Parameters<typeof sitemap>[0] =>
   index.pages.map(({ chapter }) => {
     const known = config.buildBook.lastChanged ? history.get(chapter.source) : undefined;
     return { address: addressOf(origin, chapter.url), ...(known && { changed: known.time }) };
   });
 
-function feedText(model: BookModel, origin: string): string | undefined {
+function feedText(model: SiteModel, origin: string): string | undefined {
   const { config, frame, index } = model;
   const settings = config.buildBook.feed;
   if (settings === undefined) return undefined;
@@ -71,7 +71,7 @@ function feedText(model: BookModel, origin: string): string | undefined {
   });
 }
 
-function feedEntry({ history }: BookModel, page: Page, origin: string): readonly FeedEntry[] {
+function feedEntry({ history }: SiteModel, page: Page, origin: string): readonly FeedEntry[] {
   const { chapter, facts } = page;
   const known = history.get(chapter.source);
   if (known === undefined) return [];

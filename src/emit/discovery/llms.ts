@@ -1,7 +1,7 @@
 // The outline -> `llms.txt`: what the book is and where each chapter's Markdown is, for programs that read text.
 import { encodePath } from '../../core/path.ts';
 import type { OutlineItem, WrittenChapter } from '../../read/summary/outline.ts';
-import { markdownUrl } from './markdown-copy.ts';
+import { markdownUrl } from './markdown-file.ts';
 
 export interface LlmsInput {
   readonly title: string;

@@ -4,7 +4,7 @@ import { hashBytes } from '../../core/hash.ts';
 import { type OutputFile, type Site, outputFile } from '../../core/output.ts';
 import { type BookPath, type UrlPath, urlPath } from '../../core/path.ts';
 import type { Asset } from '../theme/assets.ts';
-import type { BookModel } from '../book-model.ts';
+import type { SiteModel } from '../site-model.ts';
 import { withCompressed } from '../static/compression.ts';
 import { copyFile } from '../static/static-files.ts';
 import { imageFiles } from '../social-card/social-card-file.ts';
@@ -12,11 +12,10 @@ import { machineFiles } from '../discovery/discovery-files.ts';
 import { markdownFile } from '../discovery/markdown-file.ts';
 import { notFoundFile } from '../pages/not-found-file.ts';
 import { pageFile } from '../pages/page-file.ts';
-import { printFile } from '../pages/print-file.ts';
-import type { Since } from '../../build/incremental.ts';
+import { PRINT_URL, printFile } from '../pages/print-file.ts';
 import { contentsFile, hostFiles, redirectFiles } from '../pages/host-files.ts';
 
-export function planSite(model: BookModel): Outcome<Site> {
+export function planSite(model: SiteModel): Outcome<Site> {
   const diagnostics: Diagnostic[] = [];
   const site = new Map<UrlPath, OutputFile>();
   for (const file of allFiles(model)) {
@@ -29,10 +28,10 @@ export function planSite(model: BookModel): Outcome<Site> {
   return { value: compressedFor(model, site), diagnostics };
 }
 
-const compressedFor = ({ config }: BookModel, site: Site): Site =>
+const compressedFor = ({ config }: SiteModel, site: Site): Site =>
   config.buildBook.precompress ? withCompressed(site) : site;
 
-function* allFiles(model: BookModel): Generator<OutputFile> {
+function* allFiles(model: SiteModel): Generator<OutputFile> {
   const { config, index, frame } = model;
   for (const asset of frame.theme.assets.list) if (isNeeded(model, asset)) yield assetFile(asset);
   for (const [url, source] of model.copies) yield copyFile(model.files, source, url);
@@ -49,14 +48,28 @@ function* allFiles(model: BookModel): Generator<OutputFile> {
   yield* machineFiles(model);
 }
 
+/** The plan before a change, and the paths that may have changed, appeared or vanished since. */
+export interface PreviousSite {
+  readonly plan: Outcome<Site>;
+  readonly changed: ReadonlySet<BookPath>;
+}
+
 export interface Replan {
   readonly plan: Outcome<Site>;
   /** The files that are planned again. */
   readonly changedFiles: readonly UrlPath[];
 }
 
+/** The addresses of pages that no chapter makes. */
+export const generatedPages = ({ config, redirects }: SiteModel): ReadonlySet<UrlPath> =>
+  new Set([
+    ...redirects.pages.map(({ url }) => url),
+    ...(config.html.print.enable ? [PRINT_URL] : []),
+    urlPath('toc.html'),
+  ]);
+
 /** A feature's own files are there for the pages that have it. */
-function isNeeded({ index }: BookModel, { name }: Asset): boolean {
+function isNeeded({ index }: SiteModel, { name }: Asset): boolean {
   const feature = /^js\/(mermaid|tabs)(?:\.min)?\.js$/.exec(name)?.[1];
   return feature === undefined || index.pages.some(({ facts }) => facts.uses.some((one) => one === feature));
 }
@@ -65,7 +78,7 @@ function isNeeded({ index }: BookModel, { name }: Asset): boolean {
  * The plan after a narrow change: the files of the chapters that were read again, of all chapters together, and of copied
  * files that changed are new; the others are those of the last plan, with the stamps that they have.
  */
-export function replan(since: Since, model: BookModel, renewed: readonly BookPath[]): Replan {
+export function replan(since: PreviousSite, model: SiteModel, renewed: readonly BookPath[]): Replan {
   const again = new Set(renewed);
   const site = new Map(since.plan.value);
   const changedFiles: UrlPath[] = [];
@@ -81,7 +94,7 @@ export function replan(since: Since, model: BookModel, renewed: readonly BookPat
 }
 
 /** The files that are made of the given chapters. */
-function* filesOfChapters(model: BookModel, sources: ReadonlySet<BookPath>): Generator<OutputFile> {
+function* filesOfChapters(model: SiteModel, sources: ReadonlySet<BookPath>): Generator<OutputFile> {
   const { index, config } = model;
   for (const source of sources) {
     const page = index.bySource.get(source);
@@ -96,7 +109,7 @@ function* filesOfChapters(model: BookModel, sources: ReadonlySet<BookPath>): Gen
 }
 
 /** The first chapter's second copy at the site's root, where no chapter stands there. */
-function* homeFile(model: BookModel): Generator<OutputFile> {
+function* homeFile(model: SiteModel): Generator<OutputFile> {
   const [first] = model.index.pages;
   const home = urlPath('index.html');
   if (first && !model.index.byUrl.has(home)) yield pageFile(model, first, home);

@@ -8,7 +8,7 @@ import type { ChapterView, LinkView, OutlineItemView } from '../theme/view.ts';
 import { type BranchIndex, contentsBranch } from './branch.ts';
 import type { FileHistory } from '../../core/file-history.ts';
 import { imageSize, imageUrl } from '../social-card/social-card-view.ts';
-import { markdownUrl } from '../discovery/markdown-copy.ts';
+import { markdownUrl } from '../discovery/markdown-file.ts';
 import { type PageFrame, addressOf, pageBase } from './page-base.ts';
 import { structuredData } from '../discovery/structured-data.ts';
 

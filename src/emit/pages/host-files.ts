@@ -8,7 +8,7 @@ import { pageBase } from './page-base.ts';
 import { renderContentsPage, renderPage } from './render-page.ts';
 import { originOf } from './site-view.ts';
 import type { PageView, SpecialView } from '../theme/view.ts';
-import type { BookModel } from '../book-model.ts';
+import type { SiteModel } from '../site-model.ts';
 
 /** A file whose whole content is known. */
 export const textFile = (url: string, by: string, text: string): OutputFile => ({
@@ -20,7 +20,7 @@ export const textFile = (url: string, by: string, text: string): OutputFile => (
 
 /** A page whose whole view is known. */
 function viewFile(
-  { frame }: BookModel,
+  { frame }: SiteModel,
   at: { readonly url: UrlPath; readonly by: string },
   view: PageView,
 ): OutputFile {
@@ -28,7 +28,7 @@ function viewFile(
 }
 
 /** `toc.html`: all chapters, for readers without JavaScript and for machines. */
-export function contentsFile(model: BookModel): OutputFile {
+export function contentsFile(model: SiteModel): OutputFile {
   const { frame, index } = model;
   const url = urlPath('toc.html');
   const options = { fold: frame.site.fold, sectionLabels: frame.site.sectionLabels };
@@ -51,7 +51,7 @@ export function contentsFile(model: BookModel): OutputFile {
 }
 
 /** Every redirect page. */
-export function redirectFiles(model: BookModel): readonly OutputFile[] {
+export function redirectFiles(model: SiteModel): readonly OutputFile[] {
   const origin = originOf(model.config);
   return model.redirects.pages.map(({ url, target, fragments, by }) => {
     const isWhole = /^[a-z][a-z0-9+.-]*:/i.test(target);
@@ -69,7 +69,7 @@ export function redirectFiles(model: BookModel): readonly OutputFile[] {
 }
 
 /** Files for the hosts that serve the site. */
-export function hostFiles({ config }: BookModel): readonly OutputFile[] {
+export function hostFiles({ config }: SiteModel): readonly OutputFile[] {
   const noJekyll = textFile(
     '.nojekyll',
     'build-book',

@@ -8,7 +8,7 @@ import { renderPage } from './render-page.ts';
 import { sliceOf } from '../../link/resolve/page-slice.ts';
 import { fillBody } from '../slots/fill-slots.ts';
 import type { SpecialView } from '../theme/view.ts';
-import type { BookModel } from '../book-model.ts';
+import type { SiteModel } from '../site-model.ts';
 import { markdownOptions } from '../../scan/markdown/markdown-options.ts';
 
 const OWN_TEXT = `# Page not found
@@ -18,7 +18,7 @@ Look for it in the [contents](toc.html), search the book, or begin at the [first
 `;
 
 /** Absent when `input-404` is set to nothing. Its links start at the site's root, since it is shown at any depth. */
-export function notFoundFile(model: BookModel): OutputFile | undefined {
+export function notFoundFile(model: SiteModel): OutputFile | undefined {
   const { config, files, frame } = model;
   const name = config.html.input404 ?? '404.md';
   if (name === '') return undefined;
@@ -50,7 +50,7 @@ function baseOf(siteUrl: string | undefined): string {
   return path.endsWith('/') ? path : `${path}/`;
 }
 
-async function contentOf(model: BookModel, text: string): Promise<string> {
+async function contentOf(model: SiteModel, text: string): Promise<string> {
   const { parseChapter } = await import('../../scan/markdown/parse-chapter.ts');
   const source = bookPath(`${model.index.sourceRoot}/404.md`.replace(/^\//, ''));
   const { body, facts } = parseChapter({

@@ -6,11 +6,11 @@ import type { UrlPath } from '../../core/path.ts';
 import { chapterView } from './chapter-view.ts';
 import { renderPage } from './render-page.ts';
 import type { Page } from '../../link/resolve/book-index.ts';
-import type { BookModel } from '../book-model.ts';
+import type { SiteModel } from '../site-model.ts';
 import { chapterHtml } from '../slots/chapter-html.ts';
 
 /** The page at its own address, or at the site's root for the first chapter's second copy. */
-export function pageFile(model: BookModel, page: Page, url: UrlPath = page.chapter.url): OutputFile {
+export function pageFile(model: SiteModel, page: Page, url: UrlPath = page.chapter.url): OutputFile {
   const { config, frame, branches, redirects } = model;
   const history = model.history.get(page.chapter.source);
   const html = chapterHtml(model, { page, url });

@@ -8,7 +8,7 @@ import { renderPage } from './render-page.ts';
 import { printChapter, printPlaces } from './print-content.ts';
 import type { Page } from '../../link/resolve/book-index.ts';
 import type { SpecialView } from '../theme/view.ts';
-import type { BookModel } from '../book-model.ts';
+import type { SiteModel } from '../site-model.ts';
 import { type ChapterHtml, chapterHtml } from '../slots/chapter-html.ts';
 
 /** Where all chapters stand on one page. */
@@ -17,7 +17,7 @@ export const PRINT_URL: UrlPath = urlPath('print.html');
 /** Stands for the chapters while the page around them is made; no template makes it by chance. */
 const HOLE = '\uE000chapters\uE000';
 
-export function printFile(model: BookModel): OutputFile {
+export function printFile(model: SiteModel): OutputFile {
   const { frame, config } = model;
   const onNewSheet = config.html.print.pageBreak;
   // A server plans it after each save, and is seldom asked for it.
@@ -55,7 +55,7 @@ interface PrintPlan {
   readonly chapters: readonly { readonly page: Page; readonly html: ChapterHtml }[];
 }
 
-function planPrint(model: BookModel): PrintPlan {
+function planPrint(model: SiteModel): PrintPlan {
   const { frame, index } = model;
   const uses = [...new Set(index.pages.flatMap((page) => page.facts.uses))].sort();
   const { title, description } = frame.site;

@@ -3,9 +3,8 @@ import type { Config } from '../../read/config/config.ts';
 import type { Outline } from '../../read/summary/outline.ts';
 import type { IndexResult } from './pagefind-index.ts';
 import { type Feed, openFeed } from './pagefind-feed.ts';
-import type { ScannedChapter } from '../../scan/scan-chapters.ts';
+import type { OnChapter } from '../../scan/scan-chapters.ts';
 import {
-  type ChapterPlace,
   type Parts,
   type PlannedDocument,
   isKnownEarly,
@@ -19,7 +18,7 @@ export interface SearchStart {
    * To be told of each chapter in reading order. With the first `new` one, which no earlier build knew, the engine begins:
    * the index of a book that says what it said before is known.
    */
-  readonly offer: (place: ChapterPlace, scanned: ScannedChapter, age: 'new' | 'known') => void;
+  readonly offer: OnChapter;
   /** The index of these documents; absent when what the engine got so far is not their beginning. */
   readonly finish: (documents: readonly PlannedDocument[]) => Promise<IndexResult> | undefined;
   /** Ends the engine where nobody has asked for the index. */

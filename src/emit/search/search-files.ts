@@ -8,7 +8,7 @@ import type { UrlPath } from '../../core/path.ts';
 import type { Memo, Stage } from '../../memo/stage.ts';
 import type { IndexResult } from './pagefind-index.ts';
 import type { SearchDocument } from './search-document.ts';
-import type { BookModel } from '../book-model.ts';
+import type { SiteModel } from '../site-model.ts';
 import { type PlannedDocument, plannedDocuments } from './search-pages.ts';
 import type { SearchStart } from './early-search.ts';
 import type { Turn } from '../../core/time-slices.ts';
@@ -47,7 +47,7 @@ export const wantsSearch = ({ html }: Config): boolean => html.search.enable && 
 
 /** The index of a book that wants one. Known pages give known files, which are made again only if one is not on disk. */
 export async function searchFiles(
-  model: BookModel | undefined,
+  model: SiteModel | undefined,
   { memo, turn, start }: SearchOptions,
 ): Promise<SearchFiles | undefined> {
   if (!model || !wantsSearch(model.config)) return NO_SEARCH;

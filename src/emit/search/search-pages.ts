@@ -7,14 +7,14 @@ import { pageTitle } from '../../link/resolve/book-index.ts';
 import { type PageTerm, type SearchDocument, type SearchPage, searchDocument } from './search-document.ts';
 import { wordsOf } from '../slots/search-text.ts';
 import {
-  type Chapter,
+  type ChapterPlace,
   type Outline,
   type WrittenChapter,
   writtenChapters,
 } from '../../read/summary/outline.ts';
 import { searchTerms } from '../../link/terms/search-terms.ts';
 import type { TermIndex } from '../../link/terms/term-index.ts';
-import type { BookModel } from '../book-model.ts';
+import type { SiteModel } from '../site-model.ts';
 import type { ScannedChapter } from '../../scan/scan-chapters.ts';
 
 /** A document that is made when it is wanted. */
@@ -22,12 +22,6 @@ export interface PlannedDocument {
   /** Equal stamps mean equal documents. */
   readonly stamp: () => Hash;
   readonly make: () => Promise<SearchDocument>;
-}
-
-/** A chapter in the book's outline. */
-export interface ChapterPlace {
-  readonly chapter: WrittenChapter;
-  readonly parents: readonly Chapter[];
 }
 
 /** The part that each chapter is in; those before the first part are in none. */
@@ -45,7 +39,7 @@ export interface SearchedChapter {
  * Documents in the order of the index. What the engine makes depends on it, so it is the same whether chapters are handed
  * over while others are being read or afterwards: first those of which the chapter says all, then those with terms.
  */
-export function plannedDocuments(model: BookModel): readonly PlannedDocument[] {
+export function plannedDocuments(model: SiteModel): readonly PlannedDocument[] {
   const parts = partsOf(model.index.outline);
   const terms = termsByPage(model.terms.terms());
   const early: PlannedDocument[] = [];

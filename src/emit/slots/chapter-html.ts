@@ -10,7 +10,7 @@ import { slugOf } from '../../scan/markdown/slug.ts';
 import type { Page } from '../../link/resolve/book-index.ts';
 import { type Addresses, sliceOf } from '../../link/resolve/page-slice.ts';
 import { fillBody } from './fill-slots.ts';
-import type { BookModel } from '../book-model.ts';
+import type { SiteModel } from '../site-model.ts';
 import { codeSlotsIn } from '../../scan/highlight/highlight-blocks.ts';
 
 /** Raise when equal bodies and slices would make other HTML. */
@@ -30,7 +30,7 @@ export interface ChapterPlace {
   readonly url: UrlPath;
 }
 
-export function chapterHtml(model: BookModel, { page, url }: ChapterPlace): ChapterHtml {
+export function chapterHtml(model: SiteModel, { page, url }: ChapterPlace): ChapterHtml {
   const { source } = page.chapter;
   const scanned = model.scanned.get(source);
   const slice = once(() => sliceOf(model.index, addressesOf(model, page), url));
@@ -75,7 +75,7 @@ function tooSlow(
 }
 
 /** `[[page]]` shows its title only where the book does not want it to be a link. */
-function addressesOf({ config }: BookModel, { chapter, facts }: Page): Addresses {
+function addressesOf({ config }: SiteModel, { chapter, facts }: Page): Addresses {
   const { links, undefinedLabels, wikiLinks } = facts;
   const areLinks = config.buildBook.wikilinks === 'link' && wikiLinks !== undefined;
   return { source: chapter.source, links, undefinedLabels, ...(areLinks ? { wikiLinks } : {}) };

@@ -11,14 +11,14 @@ import { type ThemeColors, themeColors } from '../theme/theme-colors.ts';
 import type { Theme } from '../theme/load-theme.ts';
 import type { Config } from '../../read/config/config.ts';
 import type { BookFiles } from '../../core/book-files.ts';
-import type { BookModel } from '../book-model.ts';
+import type { SiteModel } from '../site-model.ts';
 import { type SvgDrawer, drawingPackage } from './svg-drawer.ts';
 
 /** Raise when the same words and colours would make another picture. */
 const VERSION = 1;
 
 /** The pictures of these pages: none where the book wants none or they cannot be drawn, nor of a chapter that names its own. */
-export function* imageFiles(model: BookModel, pages: readonly Page[]): Generator<OutputFile> {
+export function* imageFiles(model: SiteModel, pages: readonly Page[]): Generator<OutputFile> {
   const { drawer, config, frame } = model;
   if (drawer === undefined) return;
   const colors = themeColors(colorSheet(frame.theme), config.html.defaultTheme);
@@ -32,7 +32,7 @@ interface DrawingTools {
   readonly colors: ThemeColors;
 }
 
-function imageFile(model: BookModel, page: Page, { drawer, colors }: DrawingTools): OutputFile {
+function imageFile(model: SiteModel, page: Page, { drawer, colors }: DrawingTools): OutputFile {
   const { config, frame, files } = model;
   const fonts = config.buildBook.drawnImage?.fonts ?? [];
   const url = imageUrl(page.chapter.url);

@@ -1,5 +1,5 @@
 // Names of icons, mdBook's Font Awesome names among them -> inline SVG.
-import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
+import { type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { nearest } from '../../core/nearest.ts';
 
 /** The theme's icons. */
@@ -28,8 +28,11 @@ export function createIcons(
 export const iconSpan = (svg: string, id?: string): string =>
   `<span class="fa-svg"${id === undefined ? '' : ` id="${id}"`}>${svg}</span>`;
 
-/** The warning that there is no such icon. */
-export const unknownIcon = (icons: Icons, icon: string): Diagnostic => {
+/** An icon's `<svg>`; absent with a warning when the theme has none of this name. */
+export function findIcon(icons: Icons, icon: string): Outcome<string | undefined> {
+  const svg = icons.svg(icon);
+  if (svg !== undefined) return { value: svg, diagnostics: [] };
   const known = nearest(icon, icons.names());
-  return diagnose('theme/unknown-icon', known === undefined ? { icon } : { icon, nearest: known });
-};
+  const args = known === undefined ? { icon } : { icon, nearest: known };
+  return { value: undefined, diagnostics: [diagnose('theme/unknown-icon', args)] };
+}

@@ -2,7 +2,7 @@
 import { encodePath } from '../../core/path.ts';
 import type { Assets } from './assets.ts';
 import type { FunctionTools, TemplateFunction } from './template-engine.ts';
-import { type Icons, iconSpan, unknownIcon } from './icons.ts';
+import { type Icons, findIcon, iconSpan } from './icons.ts';
 import { isContentsContext, mdbookContentsList } from './mdbook-toc-helper.ts';
 import { operators } from './operators.ts';
 
@@ -68,9 +68,9 @@ const themeOption: TemplateFunction = (name, options) => {
 };
 
 function svgOf({ icons, report }: FunctionSources, name: string): string | undefined {
-  const svg = icons.svg(name);
-  if (svg === undefined) report(unknownIcon(icons, name));
-  return svg;
+  const { value, diagnostics } = findIcon(icons, name);
+  diagnostics.forEach(report);
+  return value;
 }
 
 /** `../` for each folder of the page, as our views and mdBook's context call it; empty where neither says. */

@@ -1,8 +1,7 @@
 // Every path that the book names -> those that only a file system that forgives case can find.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
-import { type BookPath, folderOf, leavesRoot, resolveFrom } from '../../core/path.ts';
+import { type BookPath, folderOf, isOfThisBook, leavesRoot, resolveFrom } from '../../core/path.ts';
 import type { Steps } from '../../core/generator-steps.ts';
-import { isOfThisBook } from '../../scan/markdown/serialize.ts';
 import type { Page } from '../resolve/book-index.ts';
 import { decode, resolveLink, splitAddress } from '../resolve/resolve-link.ts';
 import type { CheckedBook } from './checked-book.ts';

@@ -1,9 +1,8 @@
 // Every link and image of every page -> those that lead nowhere.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { nearest } from '../../core/nearest.ts';
-import { type BookPath, type UrlPath, bookPath } from '../../core/path.ts';
+import { type BookPath, type UrlPath, bookPath, isOfThisBook } from '../../core/path.ts';
 import type { LabelUse, Link } from '../../scan/markdown/facts.ts';
-import { isOfThisBook } from '../../scan/markdown/serialize.ts';
 import type { BookIndex, Page } from './book-index.ts';
 import { countUses } from './check-labels.ts';
 import { type FindPath, createNearestPath } from './nearest-path.ts';

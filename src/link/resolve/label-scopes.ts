@@ -9,7 +9,7 @@ import {
   unusedDefinitions,
 } from '../../read/references/definition-usage.ts';
 import type { Page } from './book-index.ts';
-import type { BookModel } from '../../emit/book-model.ts';
+import type { LinkedBook } from '../linked-book.ts';
 import type { DefinitionTables } from '../../read/references/definition-tables.ts';
 
 export interface LabelScopes {
@@ -20,7 +20,7 @@ export interface LabelScopes {
   readonly hintOf: (page: Page, label: string) => LabelHint;
 }
 
-export function labelScopes({ index, scanned }: BookModel, tables: DefinitionTables): LabelScopes {
+export function labelScopes({ index, scanned }: LinkedBook, tables: DefinitionTables): LabelScopes {
   const scopes = new Map<BookPath, Scope>();
   for (const { chapter } of index.pages) {
     const { source } = chapter;
@@ -39,7 +39,7 @@ export function labelScopes({ index, scanned }: BookModel, tables: DefinitionTab
  * nothing else defines, so that a nearer one may say otherwise than one further up.
  */
 export const checkDefinitions = (
-  { index, scanned }: BookModel,
+  { index, scanned }: LinkedBook,
   tables: DefinitionTables,
 ): readonly Diagnostic[] =>
   checkScopes(
@@ -50,7 +50,7 @@ export const checkDefinitions = (
   );
 
 /** What is told of definitions on request: those that no page takes, and those that say the same. */
-export function reportDefinitions(model: BookModel, tables: DefinitionTables): readonly Diagnostic[] {
+export function reportDefinitions(model: LinkedBook, tables: DefinitionTables): readonly Diagnostic[] {
   const scopes = labelScopes(model, tables);
   const users = model.index.pages.map((page) => ({
     labels: page.facts.labels.map(({ label }) => label),

@@ -1,7 +1,13 @@
 // What one page needs of the whole book: where its links lead. Equal slices and bodies make equal pages.
-import { type BookPath, type UrlPath, encodePath, relativePath, urlPath } from '../../core/path.ts';
+import {
+  type BookPath,
+  type UrlPath,
+  encodePath,
+  isOfThisBook,
+  relativePath,
+  urlPath,
+} from '../../core/path.ts';
 import type { Facts } from '../../scan/markdown/facts.ts';
-import { isOfThisBook } from '../../scan/markdown/serialize.ts';
 import type { BookIndex } from './book-index.ts';
 import { type Named, namedLabel, namedPage } from './names.ts';
 import { type Nothing, type Target, resolveLink } from './resolve-link.ts';

@@ -3,11 +3,11 @@ import type { Config } from './config.ts';
 import { type ConfigOutcome, parseConfig } from './parse-config.ts';
 import { bookPath } from '../../core/path.ts';
 import type { BookFiles } from '../../core/book-files.ts';
-import type { SessionOptions } from '../../build/session.ts';
+import type { BuildMode, Environment } from '../../core/build-mode.ts';
 
 /** The settings of a session's book. */
 export async function readConfig(
-  { environment, mode }: Pick<SessionOptions, 'environment' | 'mode'>,
+  { environment, mode }: { readonly environment: Environment; readonly mode: BuildMode },
   files: BookFiles,
 ): Promise<ConfigOutcome> {
   const source = files.read(bookPath('book.toml'));

@@ -7,19 +7,19 @@ import { fileQuestion } from '../../memo/world.ts';
 import { type Expanded, expandMapped } from './expand.ts';
 import { stripHidden } from './hidden.ts';
 import { definitionsQuestion, folderQuestion } from '../dependencies.ts';
-import type { ScanOptions } from '../../scan/scan-options.ts';
+import type { PreprocessOptions } from './preprocess-options.ts';
 
 export interface Reading {
-  readonly options: ScanOptions;
+  readonly options: PreprocessOptions;
   readonly ask: Ask;
 }
 
 /** The text of `file` from `start` on, expanded. What is hidden and stripped anyway need not find its includes. */
 export function expandFile(file: SourceFile, start: number, { options, ask }: Reading): Outcome<Expanded> {
-  const { markdown, hidden, leaveOut, drop } = options;
+  const { angleMarkers, hidden, leaveOut, drop } = options;
   const text = stripHidden(mappedFile(file.path, file.text.slice(start), start), hidden);
   const expanding = {
-    angleMarkers: markdown.angleMarkers,
+    angleMarkers,
     drop,
     ...(leaveOut === undefined ? {} : { leaveOut }),
   };

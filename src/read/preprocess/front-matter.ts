@@ -3,8 +3,18 @@ import { createRequire } from 'node:module';
 import type grayMatter from 'gray-matter';
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import type { SourceFile } from '../../core/source.ts';
-import type { FrontMatter } from '../../scan/markdown/facts.ts';
 import { plainRecord } from './plain-data.ts';
+
+/** YAML between `---` lines at the top of a chapter. */
+export interface FrontMatter {
+  readonly title?: string;
+  readonly description?: string;
+  readonly draft?: boolean;
+  readonly keywords?: readonly string[];
+  readonly redirectFrom?: readonly string[];
+  /** Every key as it was written, for the templates. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
 
 /** A chapter's front matter, and the offset where its Markdown begins: 0 when there is none. */
 export interface TakenFrontMatter {

@@ -5,7 +5,7 @@ import { type Edit, blankLineAt, editMapped } from './edit-mapped.ts';
 import { rawBlocksIn } from './include/raw-blocks.ts';
 import { codePlacesIn, createPlaceFinder } from './include/code-places.ts';
 import { createFinder } from './include/finder.ts';
-import { type PrivateOptions, privateComments } from '../../plugins/private-comments.ts';
+import { type PrivateOptions, privateComments } from './private-comments.ts';
 
 export interface HiddenOptions {
   /**

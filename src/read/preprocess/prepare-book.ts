@@ -1,7 +1,9 @@
 // The outline -> the outline and the texts that preprocessors made of the book, where it has some that need all of it.
+import type { Environment } from '../../core/build-mode.ts';
 import type { Config } from '../config/config.ts';
 import { severityOf } from '../../core/catalog.ts';
 import type { Outcome } from '../../core/diagnostic.ts';
+import type { MappedText } from '../../core/mapped-text.ts';
 import { type Hash, hashOf } from '../../core/hash.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
 import type { BookJson } from './book-json.ts';
@@ -9,7 +11,15 @@ import { type OrderInput, preprocessorOrder } from './preprocessor-order.ts';
 import type { Outline } from '../summary/outline.ts';
 import { type BookFiles, noteReads } from '../../core/book-files.ts';
 import { placedInConfig } from '../config/config-places.ts';
-import type { PreparedText } from '../../scan/scan-chapter.ts';
+
+/** A chapter's text after preprocessors that were given the whole book. */
+export interface PreparedText {
+  readonly text: MappedText;
+  /** From `{{#title}}`; absent when there is none. */
+  readonly headTitle?: string;
+  /** Files of link definitions that it includes and that were not pasted. */
+  readonly definitionFiles: readonly BookPath[];
+}
 
 /** A book whose chapters are still to be read. */
 export interface UnreadBook {
@@ -29,7 +39,7 @@ export interface PreparedBook {
 export interface ProgramPlace {
   /** The book's root, absolute. */
   readonly root: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** Told what programs say. */
   readonly onOutput?: (text: string) => void;
 }

@@ -1,4 +1,5 @@
 // A program of the book and its input -> what it wrote, or why there is nothing. The only place that starts programs.
+import type { Environment } from '../../core/build-mode.ts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
@@ -19,7 +20,7 @@ export interface Program {
 export interface ProgramWorld {
   /** The book's root, absolute: a command with a slash is relative to it, any other is looked for in `PATH`. */
   readonly root: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   /** Told what the program says on stderr as it comes; and on stdout, where that is not its answer. */
   readonly onOutput?: (text: string) => void;
   /** Stops the program. */

@@ -8,13 +8,13 @@ import { preprocessorOrder } from './preprocessor-order.ts';
 import type { WholeBookInput, WholeBookWorld } from './whole-book.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 import { type ProgramPlace, type UnreadBook, orderInput } from './prepare-book.ts';
-import { scanOptions } from '../../scan/scan-options.ts';
+import { preprocessOptions } from './preprocess-options.ts';
 
 /** The input of all steps for a renderer, and what is wrong with their order. */
 export function wholeBookInput(book: UnreadBook, renderer: string): Outcome<WholeBookInput> {
   const { config, outline, files } = book;
   const steps = preprocessorOrder(orderInput(config));
-  const { markdown, hidden, leaveOut, drop } = scanOptions(config);
+  const { angleMarkers, hidden, leaveOut, drop } = preprocessOptions(config);
   const value: WholeBookInput = {
     steps: steps.value,
     outline,
@@ -23,7 +23,7 @@ export function wholeBookInput(book: UnreadBook, renderer: string): Outcome<Whol
     renderer,
     textOf: ({ source }) => bodyOf(files, source),
     frontMatterOf: ({ source }) => frontMatterOf(files, source),
-    expand: { angleMarkers: markdown.angleMarkers, drop, ...(leaveOut === undefined ? {} : { leaveOut }) },
+    expand: { angleMarkers, drop, ...(leaveOut === undefined ? {} : { leaveOut }) },
     hidden,
   };
   return { value, diagnostics: steps.diagnostics };

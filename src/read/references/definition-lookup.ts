@@ -1,9 +1,7 @@
 // A label of a chapter -> its definition: in the files that the chapter includes, in the book's, in those that lie about,
 // or by a rule. The chapter's own definitions win over all of them, so they never come here.
-import type { BookPath } from '../../core/path.ts';
-import { folderOf } from '../../core/path.ts';
-import type { Definition, DefinitionOf } from '../../scan/markdown/env.ts';
-import { isOfThisBook } from '../../scan/markdown/serialize.ts';
+import { type BookPath, folderOf, isOfThisBook } from '../../core/path.ts';
+import type { Definition, DefinitionOf } from './definition.ts';
 import type { Ask } from '../../memo/stage.ts';
 import type { SharedDefinition } from './definition-file.ts';
 import { SHARED_REFS, labelQuestion, nearbyQuestion, ruleQuestion } from '../dependencies.ts';

@@ -1,10 +1,9 @@
 // The book's files of link definitions -> the answers to questions about labels. Each file is parsed once a build.
 import { matchesGlob } from '../../core/glob.ts';
 import { type Hash, hashOf } from '../../core/hash.ts';
-import { type BookPath, bookPath } from '../../core/path.ts';
+import { type BookPath, bookPath, isOfThisBook } from '../../core/path.ts';
 import type { Read } from '../../core/source.ts';
 import type { Handler } from '../../memo/world.ts';
-import { isOfThisBook } from '../../scan/markdown/serialize.ts';
 import {
   type DefinitionFile as HeldDefinitions,
   definitionsOnly,

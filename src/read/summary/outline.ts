@@ -41,6 +41,12 @@ export interface Outline {
   readonly items: readonly OutlineItem[];
 }
 
+/** A written chapter and the chapters that contain it, outermost first. */
+export interface ChapterPlace {
+  readonly chapter: WrittenChapter;
+  readonly parents: readonly Chapter[];
+}
+
 /** A chapter's number as mdBook writes it, `1.2.` with the final dot; absent for prefix and suffix chapters. */
 export const numberOf = (chapter: Chapter): string | undefined =>
   chapter.number && `${chapter.number.join('.')}.`;
@@ -52,7 +58,7 @@ export const numberOf = (chapter: Chapter): string | undefined =>
 export function* writtenChapters(
   items: readonly OutlineItem[],
   parents: readonly Chapter[] = [],
-): Generator<{ readonly chapter: WrittenChapter; readonly parents: readonly Chapter[] }> {
+): Generator<ChapterPlace> {
   for (const item of items) {
     if (item.kind === 'separator' || item.kind === 'part') continue;
     if (item.kind === 'chapter' && !item.duplicate) yield { chapter: item, parents };

@@ -1,18 +1,9 @@
 // The finished tree -> what the rest of the book may know of the chapter.
 import { escapeText } from '../../core/escape-html.ts';
 import { normalLabel } from '../../core/label.ts';
+import type { FrontMatter } from '../../read/preprocess/front-matter.ts';
 import type { BookPath } from '../../core/path.ts';
-import type {
-  Anchor,
-  CodeLanguage,
-  Facts,
-  FrontMatter,
-  Heading,
-  IconUse,
-  Link,
-  Term,
-  UsedLabel,
-} from './facts.ts';
+import type { Anchor, CodeLanguage, Facts, Heading, IconUse, Link, Term, UsedLabel } from './facts.ts';
 import { placeLabel } from './place-label.ts';
 import type { ChapterContext } from './tree/context.ts';
 import { type ElementNode, type Node, type SlotNode, attributeOf, textOf } from './tree/node.ts';

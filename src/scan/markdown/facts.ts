@@ -1,6 +1,7 @@
 // All that the rest of the book may know of a chapter. An edit that leaves its facts equal concerns no other page.
 import type { Location } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
+import type { FrontMatter } from '../../read/preprocess/front-matter.ts';
 
 export interface Facts {
   readonly frontMatter: FrontMatter;
@@ -33,17 +34,6 @@ export interface Facts {
 
 /** `styles`: the author's own HTML has a style element or attribute. */
 export type Feature = 'math' | 'mermaid' | 'playground' | 'editable' | 'tabs' | 'footnotes' | 'styles';
-
-/** YAML between `---` lines at the top of a chapter. */
-export interface FrontMatter {
-  readonly title?: string;
-  readonly description?: string;
-  readonly draft?: boolean;
-  readonly keywords?: readonly string[];
-  readonly redirectFrom?: readonly string[];
-  /** Every key as it was written, for the templates. */
-  readonly data: Readonly<Record<string, unknown>>;
-}
 
 export interface Heading {
   readonly level: 1 | 2 | 3 | 4 | 5 | 6;

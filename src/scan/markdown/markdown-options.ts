@@ -4,7 +4,7 @@ import type { KatexConfig } from '../../read/config/native-config.ts';
 import { bookPath } from '../../core/path.ts';
 import type { MarkdownOptions, MathOptions } from './options.ts';
 import { DOLLARS, type MathDelimiter } from './syntax/math-syntax.ts';
-import { sourceAddress } from '../../emit/pages/repository-address.ts';
+import { sourceAddress } from '../../read/config/repository-address.ts';
 
 export function markdownOptions({ html, native, buildBook, rust }: Config): MarkdownOptions {
   const address = sourceAddress(html);

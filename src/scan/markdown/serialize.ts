@@ -1,6 +1,6 @@
 // The chapter's tree -> its body: HTML text, with a slot wherever an address or a block is the book's to write.
 import { escapeHtml, escapeText } from '../../core/escape-html.ts';
-import type { BookPath } from '../../core/path.ts';
+import { isOfThisBook, type BookPath } from '../../core/path.ts';
 import type { Body, Piece, Slot } from './body.ts';
 import { isVoidElement } from './tree/void-element.ts';
 import { type ElementNode, type Node, type SlotNode, attributeOf } from './tree/node.ts';
@@ -22,10 +22,6 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   object: ['data'],
   area: ['href'],
 };
-
-/** True for an address within this book: neither another site's, nor a fragment of the same page, nor empty. */
-export const isOfThisBook = (url: string): boolean =>
-  url !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(url);
 
 /** Collects pieces, joining neighbouring strings. */
 interface Writer {

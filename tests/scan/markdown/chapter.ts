@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../../src/core/diagnostic.ts';
 import { mappedFile } from '../../../src/core/mapped-text.ts';
 import { bookPath } from '../../../src/core/path.ts';
 import type { Body, Slot } from '../../../src/scan/markdown/body.ts';
-import type { Definition } from '../../../src/scan/markdown/env.ts';
+import type { Definition } from '../../../src/read/references/definition.ts';
 import type { Facts } from '../../../src/scan/markdown/facts.ts';
 import type { MarkdownOptions } from '../../../src/scan/markdown/options.ts';
 import { parseChapter } from '../../../src/scan/markdown/parse-chapter.ts';

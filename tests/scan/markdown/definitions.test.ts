@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bookPath } from '../../../src/core/path.ts';
 import { mappedFile, concatMapped } from '../../../src/core/mapped-text.ts';
-import type { DefinitionOf } from '../../../src/scan/markdown/env.ts';
+import type { DefinitionOf } from '../../../src/read/references/definition.ts';
 import { parseChapter } from '../../../src/scan/markdown/parse-chapter.ts';
 import { defaults, readChapter } from './chapter.ts';
 

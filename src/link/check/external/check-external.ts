@@ -1,4 +1,5 @@
 // The links of all pages to other sites -> those that lead nowhere, or elsewhere by now.
+import type { Environment } from '../../../core/build-mode.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import { patternOf } from '../../../read/config/keys/special-kinds.ts';
 import type { CheckConfig } from '../../../read/config/own-config.ts';
@@ -16,7 +17,7 @@ import { createPatience } from './patience.ts';
 export interface ExternalCheck {
   readonly index: Pick<BookIndex, 'pages'>;
   readonly config: CheckConfig;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly privateAddresses: 'refuse' | 'allow';
   /** Whether fragments are looked for in the pages. */
   readonly fragments: 'check' | 'trust';

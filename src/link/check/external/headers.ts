@@ -1,4 +1,5 @@
 // `check.http-headers` and the environment -> the headers for an address.
+import type { Environment } from '../../../core/build-mode.ts';
 import { patternOf } from '../../../read/config/keys/special-kinds.ts';
 import type { CheckConfig } from '../../../read/config/own-config.ts';
 import { type Diagnostic, diagnose } from '../../../core/diagnostic.ts';
@@ -16,7 +17,7 @@ const ACCEPT = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8';
 
 export function headersOf(
   { httpHeaders, userAgent }: Pick<CheckConfig, 'httpHeaders' | 'userAgent'>,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
 ): Outcome<HeadersFor> {
   const missing = new Set<string>();
   const rules = Object.entries(httpHeaders).flatMap(([pattern, lines]): readonly Rule[] => {
@@ -42,7 +43,7 @@ export function headersOf(
 /** `Name: value`; `$NAME` in the value is taken from the environment, `$$` is a dollar sign. */
 function headerOf(
   line: string,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   missing: Set<string>,
 ): readonly (readonly [string, string])[] {
   const colon = line.indexOf(':');

@@ -1,6 +1,7 @@
 // Link labels -> the book's shared definitions, once the chapter's own have been read: a page's own definitions win.
 import type { MarkdownIt } from 'markdown-it';
-import { type ChapterEnv, type Definition, chapterEnv } from '../env.ts';
+import { type ChapterEnv, chapterEnv } from '../env.ts';
+import type { Definition } from '../../../read/references/definition.ts';
 
 type References = NonNullable<ChapterEnv['references']>;
 type BlockRule = MarkdownIt['block']['ruler']['__rules__'][number]['fn'];

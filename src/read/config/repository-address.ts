@@ -1,7 +1,8 @@
 // The settings -> where a file of the book can be changed, and where it can be read, in its repository.
-import type { Config } from '../../read/config/config.ts';
-import type { HtmlConfig } from '../../read/config/html-config.ts';
+import type { Config } from './config.ts';
+import type { HtmlConfig } from './html-config.ts';
 import { encodePath } from '../../core/path.ts';
+import { folderInRepository } from '../../disk/sources/repository-folder.ts';
 
 type RepositoryConfig = Pick<HtmlConfig, 'editUrlTemplate' | 'gitRepositoryUrl' | 'gitBranch'>;
 
@@ -44,6 +45,10 @@ export function withEditAddress(config: Config, folder: () => string): Config {
   const editUrlTemplate = `${rootOf(gitRepositoryUrl)}${way}${gitBranch}/${encodePath(folder())}{path}`;
   return { ...config, html: { ...html, editUrlTemplate } };
 }
+
+/** `root` is absolute. The disk is asked only by books with `[preprocessor.open-on-gh]`. */
+export const withRepository = (config: Config, root: string): Config =>
+  withEditAddress(config, () => folderInRepository(root));
 
 const rootOf = (url: string): string => url.replace(/(?:\.git)?\/*$/, '');
 

@@ -1,16 +1,6 @@
 // A chapter's expanded text -> Markdown that stands by itself beside its page, for programs that read that rather than HTML.
-import {
-  type BookPath,
-  type UrlPath,
-  folderOf,
-  relativePath,
-  resolveFrom,
-  urlPath,
-} from '../../core/path.ts';
-import type { Definition } from '../../scan/markdown/env.ts';
-
-/** `ch01/a.html` -> `ch01/a.md`: no other file of a site is called so, since mdBook copies no `.md`. */
-export const markdownUrl = (page: UrlPath): UrlPath => urlPath(page.replace(/\.html$/, '.md'));
+import { type BookPath, folderOf, relativePath, resolveFrom } from '../core/path.ts';
+import type { Definition } from '../read/references/definition.ts';
 
 export interface CopyInput {
   readonly source: BookPath;

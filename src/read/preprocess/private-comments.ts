@@ -1,8 +1,8 @@
 // `<!--private ... -->` -> nothing, a box, or its content: what mdbook-private does.
-import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
-import { type MappedText, originOf } from '../core/mapped-text.ts';
-import { type Edit, type EditPart, blankLineAt } from '../read/preprocess/edit-mapped.ts';
-import { codePlacesIn, createPlaceFinder } from '../read/preprocess/include/code-places.ts';
+import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
+import { type MappedText, originOf } from '../../core/mapped-text.ts';
+import { type Edit, type EditPart, blankLineAt } from './edit-mapped.ts';
+import { codePlacesIn, createPlaceFinder } from './include/code-places.ts';
 
 /** The keys of `[preprocessor.private]`. */
 export interface PrivateOptions {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { bookPath } from '../../../src/core/path.ts';
-import { copyOf } from '../../../src/emit/discovery/markdown-copy.ts';
-import { siteOf } from '../../build/small-book.ts';
+import { bookPath } from '../../src/core/path.ts';
+import { copyOf } from '../../src/scan/markdown-copy.ts';
+import { siteOf } from '../build/small-book.ts';
 
 test('marks for the index are taken out of text', () => {
   const text = 'a{{hi:b}} {{i:c}}\n';

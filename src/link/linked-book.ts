@@ -1,0 +1,21 @@
+// The book once its chapters are linked: everything that the whole book knows, independent of any output.
+import type { BookFiles } from '../core/book-files.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Config } from '../read/config/config.ts';
+import type { Outline } from '../read/summary/outline.ts';
+import type { Readers } from '../scan/dependents.ts';
+import type { ScannedBook } from '../scan/scan-chapters.ts';
+import type { BookIndex, Page } from './resolve/book-index.ts';
+import type { TermLists } from './terms/term-lists.ts';
+
+export interface LinkedBook extends ScannedBook {
+  readonly config: Config;
+  readonly files: BookFiles;
+  /** All chapters that are scanned, drafts included. */
+  readonly outline: Outline;
+  readonly index: BookIndex;
+  readonly terms: TermLists;
+  readonly readers: Readers;
+  /** Diagnostics by page. Kept across incremental builds while no page means something else; a replaced page has none. */
+  readonly checked: WeakMap<Page, readonly Diagnostic[]>;
+}
