@@ -1,8 +1,8 @@
 // A session's options and caches -> one build after the other over the same files.
 import { resolve } from 'node:path';
 import type { BuildMode } from '../core/build-mode.ts';
-import type { Config } from '../read/config/config.ts';
-import { buildsHtml, htmlOutputDir } from '../read/config/layout.ts';
+import type { Config, OutputTable } from '../read/config/config.ts';
+import { htmlOutputDir, outputDir } from '../read/config/layout.ts';
 import { withRepository } from '../read/config/repository-address.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { once } from '../core/once.ts';
@@ -18,7 +18,9 @@ import { definitionTables } from '../read/references/definition-tables.ts';
 import { diskFiles } from '../disk/sources/disk-files.ts';
 import { type HighlightBlocks, createHighlightBlocks } from '../scan/highlight/highlight-blocks.ts';
 import { type BookPreparer, createBookPreparer, isPreparedWhole } from '../read/preprocess/prepare-book.ts';
-import type { OtherOutputs } from '../emit/outputs/other-outputs.ts';
+import type { OutputInput } from '../emit/outputs/output.ts';
+import { buildsSite } from '../emit/outputs/outputs.ts';
+import { destinationName } from '../disk/site/destination.ts';
 import { readConfig } from '../read/config/read-config.ts';
 import { type SearchFiles, searchFiles, wantsSearch } from '../emit/search/search-files.ts';
 import { type SearchStart, createSearchStart } from '../emit/search/early-search.ts';
@@ -56,8 +58,8 @@ export interface BookBuilder {
   readonly build: (changed: ReadonlySet<BookPath> | undefined) => Promise<BookBuild>;
   /** The search index of the last build; absent when its making was stopped. */
   readonly search: (turn: Turn) => Promise<SearchFiles | undefined>;
-  /** Runs the renderers of the last build besides the site's; `refusal` says why a folder must not be written to. */
-  readonly renderOthers: (refusal: OtherOutputs['refusal']) => Promise<readonly Diagnostic[]>;
+  /** The last build as an output sees it; absent when there is no book. */
+  readonly outputInput: (table: OutputTable) => Omit<OutputInput, 'search'> | undefined;
   /** See `Session.changedEarly`. */
   readonly changedEarly: (changed: ReadonlySet<BookPath>) => void;
   readonly watched: () => Watched;
@@ -70,7 +72,7 @@ export interface BookBuilder {
 
 export function createBookBuilder(options: BuilderOptions, caches: SessionCaches): BookBuilder {
   const blocks = caches.blocks.open(createWorld({}));
-  const workshop: Workshop = {
+  const context: BuilderContext = {
     options,
     caches,
     templates: diskFiles(builtinTheme, caches.statCache),
@@ -91,9 +93,9 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
       last =
         changed &&
         last &&
-        (await narrowBuild({ ...workshop, onRuns: (more) => runs.push(...more) }, last, changed));
+        (await narrowBuild({ ...context, onRuns: (more) => runs.push(...more) }, last, changed));
       last ??= lastWhole = await wholeBuild(
-        workshop,
+        context,
         files,
         lastWhole || !options.onEarly ? undefined : tellEarly,
       );
@@ -101,7 +103,7 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
       return last;
     },
     search: (turn) => searchIn(last, blocks, turn),
-    renderOthers: async (refusal) => (last === undefined ? [] : otherOutputs(workshop, last, refusal)),
+    outputInput: (table) => last && outputInput(context, last, table),
     changedEarly: (changed) => {
       const build = last ? undefined : early?.build.again?.();
       if (early === undefined || build === undefined) return;
@@ -128,7 +130,7 @@ const highlightFor = ({ mode }: BuilderOptions, blocks: HighlightBlocks): Highli
 const makesPages = (mode: BuildMode): boolean => mode === 'build' || mode === 'serve';
 
 /** What all builds of a session share. */
-interface Workshop {
+interface BuilderContext {
   readonly options: BuilderOptions;
   readonly caches: SessionCaches;
   readonly templates: BookFiles;
@@ -136,40 +138,40 @@ interface Workshop {
   readonly preparer: BookPreparer;
 }
 
-/** The work of the renderers that the book names besides the site's. */
-async function otherOutputs(
-  { options, caches, preparer }: Workshop,
-  { build, files }: BookBuild,
-  refusal: OtherOutputs['refusal'],
-): Promise<readonly Diagnostic[]> {
+/** The last build as an output sees it. */
+function outputInput(
+  { options, preparer }: BuilderContext,
+  { build, files, config }: BookBuild,
+  table: OutputTable,
+): Omit<OutputInput, 'search'> | undefined {
   const { model } = build;
-  if (model === undefined || model.config.outputs.length < 1) return [];
-  const { renderOthers } = await import('../emit/outputs/other-outputs.ts');
-  const { destination } = options;
-  return renderOthers({
-    book: { config: model.config, outline: model.outline, files },
-    preparer,
+  if (model === undefined) return undefined;
+  const { root } = options;
+  const destination = resolve(root, outputDir(config, table.name, options.destination));
+  return {
+    table,
+    book: model,
+    site: build.plan.value,
+    json: () => preparer.jsonFor(table.name, { config, outline: model.outline, files }),
     place: options,
-    statCache: caches.statCache,
-    ...(destination === undefined ? {} : { destination }),
-    told: build.diagnostics(),
-    refusal,
-  });
+    destination,
+    destinationName: destinationName({ root, destination }),
+  };
 }
 
 async function wholeBuild(
-  workshop: Workshop,
+  context: BuilderContext,
   files: BookFiles,
   onEarly: BuilderOptions['onEarly'],
 ): Promise<BookBuild> {
-  const { options, caches, templates, highlight, preparer } = workshop;
+  const { options, caches, templates, highlight, preparer } = context;
   const view = noteReads(makesPages(options.mode) ? files : withoutCreating(files));
   const read = await readConfig(options, view.files);
   const config = withRepository(read.value, options.root);
   const destination = resolve(options.root, htmlOutputDir(config, options.destination));
   const sources = definitionSources(config, view.files);
   const definitions = definitionTables(sources, files);
-  const startsSearch = options.mode === 'build' && wantsSearch(config) && buildsHtml(config);
+  const startsSearch = options.mode === 'build' && wantsSearch(config) && buildsSite(config);
   let searchStart: SearchStart | undefined;
   const openMemo = (seen: BookFiles): Memo =>
     caches.chapters.open(chapterWorld(options.environment, seen, definitions));
@@ -230,7 +232,7 @@ function withSettings(build: Build, settings: readonly Diagnostic[]): Build {
 
 /** The build after a narrow change; absent when the change concerns the book. */
 async function narrowBuild(
-  { options, caches, onRuns }: Workshop & { readonly onRuns: (runs: readonly string[]) => void },
+  { options, caches, onRuns }: BuilderContext & { readonly onRuns: (runs: readonly string[]) => void },
   before: BookBuild,
   changed: ReadonlySet<BookPath>,
 ): Promise<BookBuild | undefined> {

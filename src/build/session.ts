@@ -1,21 +1,22 @@
 // A book's folder -> builds of it, one after the other, each redoing only what has changed since the last.
 import type { BuildMode, Environment } from '../core/build-mode.ts';
 import { resolve, relative } from 'node:path';
-import type { Config } from '../read/config/config.ts';
-import { buildsHtml } from '../read/config/layout.ts';
+import type { Config, OutputTable } from '../read/config/config.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { Site } from '../core/output.ts';
 import { type BookPath, type UrlPath, bookPath } from '../core/path.ts';
-import { checkDestination, destinationName } from '../disk/site/destination.ts';
+import { checkDestination } from '../disk/site/destination.ts';
 import type { StatCache } from '../disk/sources/stat-cache.ts';
 import type { Watched } from '../disk/watch/watched.ts';
 import { type WrittenSite, writeSite } from '../disk/site/write-site.ts';
 import type { SiteModel } from '../emit/site-model.ts';
 import { type BookBuild, type BookBuilder, createBookBuilder } from './book-builder.ts';
-import { NO_SEARCH, type SearchFiles } from '../emit/search/search-files.ts';
+import { NO_SEARCH } from '../emit/search/search-files.ts';
 import { openCaches } from './session-caches.ts';
 import { turnsWhile } from '../core/time-slices.ts';
-import { writeWithSearch } from '../emit/search/write-with-search.ts';
+import type { OutputInput } from '../emit/outputs/output.ts';
+import { SITE } from '../emit/outputs/outputs.ts';
+import { NOTHING_WRITTEN, writeOutputs } from './write-outputs.ts';
 
 export interface SessionOptions {
   /** The book's root: an absolute path. */
@@ -104,24 +105,30 @@ export function openSession(options: SessionOptions): Session {
     write: async (built, { onProgress } = {}) => {
       const refused = refusal(options, built);
       if (refused) return { value: NOTHING_WRITTEN, diagnostics: [refused] };
-      const { destination } = built;
-      const put = (site: Site, keeps?: (url: UrlPath) => boolean): Promise<Outcome<WrittenSite>> =>
-        writeSite({
-          destination,
-          name: destinationName({ root: options.root, destination }),
-          site: onProgress ? counted(site, onProgress) : site,
-          statCache: caches.statCache,
-          ...(keeps && { keeps }),
-        });
-      const outcome = buildsHtml(built.config)
-        ? await writeWithSearch(built.site, searchOf(builder), put)
-        : { value: NOTHING_WRITTEN, diagnostics: [] };
-      // Nothing is deleted where another renderer writes: what stands there is what its program made the last time.
-      const others = await builder.renderOthers((folder) =>
-        refusal(options, { config: built.config, destination: folder }, 'default'),
-      );
+      const outcome = await writeOutputs({
+        config: built.config,
+        inputFor: (table) => outputInput(builder, table),
+        refusal: ({ table, destination }) =>
+          refusal(
+            options,
+            { config: built.config, destination },
+            table.name === SITE ? undefined : 'default',
+          ),
+        putInto: ({ destination, destinationName: name, table }) => {
+          const report = table.name === SITE ? onProgress : undefined;
+          return (site, keeps) =>
+            writeSite({
+              destination,
+              name,
+              site: report ? counted(site, report) : site,
+              statCache: caches.statCache,
+              ...(keeps && { keeps }),
+            });
+        },
+        reported: () => built.diagnostics,
+      });
       await builder.save();
-      return { ...outcome, diagnostics: [...outcome.diagnostics, ...others] };
+      return outcome;
     },
     save: builder.save,
     changedEarly: (changed) => {
@@ -138,8 +145,16 @@ export function openSession(options: SessionOptions): Session {
   };
 }
 
-const searchOf = async (builder: BookBuilder): Promise<SearchFiles> =>
-  (await builder.search(() => 'go on')) ?? NO_SEARCH;
+function outputInput(builder: BookBuilder, table: OutputTable): OutputInput {
+  const input = builder.outputInput(table);
+  if (input === undefined) throw new Error('there is no book to write');
+  return { ...input, search: () => searchOf(builder) };
+}
+
+async function searchOf(builder: BookBuilder): Promise<Outcome<Site>> {
+  const { site, diagnostics } = (await builder.search(() => 'go on')) ?? NO_SEARCH;
+  return { value: site, diagnostics };
+}
 
 function builtBook({ config, files, destination, build }: BookBuild): BuiltBook {
   const { model, plan } = build;
@@ -161,8 +176,6 @@ function builtBook({ config, files, destination, build }: BookBuild): BuiltBook 
     findDiagnostics: (isWanted) => build.findDiagnostics(turnsWhile(isWanted)),
   };
 }
-
-const NOTHING_WRITTEN: WrittenSite = { written: [], unchanged: 0, removed: [], bytes: 0 };
 
 /** Why the site must not be written where it would go; absent when it may. */
 function refusal(

@@ -31,8 +31,3 @@ export const outputDir = (
 /** The folder for the site; `buildDir` where the command line names another one. */
 export const htmlOutputDir = (config: Config, buildDir?: string): string =>
   outputDir(config, 'html', buildDir);
-
-/** True when the site is wanted: declared, or with no other renderer declared. A link check alone needs its site. */
-export const buildsHtml = (config: Config): boolean =>
-  config.outputs.every(({ name, native }) => native && name !== 'markdown') ||
-  config.outputs.some(({ name }) => name === 'html');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildsHtml, htmlOutputDir, outputDir, resolveLayout } from '../../../src/read/config/layout.ts';
+import { htmlOutputDir, outputDir, resolveLayout } from '../../../src/read/config/layout.ts';
 import { configOf, readFolder } from './read-config.ts';
 
 describe('a folder without a book.toml', () => {
@@ -42,19 +42,5 @@ describe('the folder of the site', () => {
     const config = configOf('[output.html]\n[output.pandoc]');
     expect(outputDir(config, 'pandoc')).toBe('book/pandoc');
     expect(outputDir(configOf('[output.pandoc]'), 'pandoc')).toBe('book');
-  });
-});
-
-describe('the site', () => {
-  test.each([
-    ['', true],
-    ['[output.html]', true],
-    ['[output.html]\n[output.pandoc]', true],
-    ['[output.pandoc]', false],
-    ['[output.markdown]', false],
-    ['[output.linkcheck]', true],
-    ['[output.linkcheck]\n[output.pandoc]', false],
-  ])('of %j is wanted: %j', (text, isWanted) => {
-    expect(buildsHtml(configOf(text))).toBe(isWanted);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildsHtml } from '../../../src/read/config/layout.ts';
+import { buildsSite } from '../../../src/emit/outputs/outputs.ts';
 import { configOf, findingsOf, readConfig } from './read-config.ts';
 
 describe('a preprocessor of the author’s own', () => {
@@ -83,8 +83,8 @@ describe('a renderer whose work build-book does', () => {
   test('that is the author’s program all the same needs no site and checks nothing here', () => {
     const config = configOf('[output.linkcheck2]\nnative = false\nfollow-web-links = true');
     expect(config.native).toEqual({});
-    expect(buildsHtml(config)).toBe(false);
-    expect(buildsHtml(configOf('[output.linkcheck2]'))).toBe(true);
+    expect(buildsSite(config)).toBe(false);
+    expect(buildsSite(configOf('[output.linkcheck2]'))).toBe(true);
   });
 });
 

@@ -1,11 +1,19 @@
-// A book as JSON -> mdBook's `markdown` output: each chapter's text after preprocessors, at its path.
+// The `markdown` output of mdBook: each chapter's text after preprocessors, at its own path.
 import { hashBytes } from '../../core/hash.ts';
 import { type OutputFile, type Site, outputFile } from '../../core/output.ts';
 import { leavesRoot, type UrlPath, urlPath } from '../../core/path.ts';
 import { type BookJson, chaptersJson } from '../../read/preprocess/book-json.ts';
+import { type Output, filesOnly } from './output.ts';
 
-/** One file for each written chapter; the first of several at one path. A path out of the folder gives none. */
-export function markdownSite(book: BookJson): Site {
+export const markdownOutput: Output = {
+  produce: async ({ json }) => {
+    const book = await json();
+    return filesOnly(markdownFiles(book.value), book.diagnostics);
+  },
+};
+
+/** One file per written chapter; of several at one path, the first. A path that leaves the folder has none. */
+function markdownFiles(book: BookJson): Site {
   const site = new Map<UrlPath, OutputFile>();
   for (const { path, source_path: source, content } of chaptersJson(book.items)) {
     if (path === null) continue;

@@ -1,0 +1,15 @@
+// The `html` output: the planned site and its search index.
+import { INDEX_FOLDER } from '../search/index-folder.ts';
+import type { Output } from './output.ts';
+
+export const htmlOutput: Output = {
+  produce: ({ site, search }) =>
+    Promise.resolve({
+      value: {
+        kind: 'files',
+        files: site,
+        late: { includes: (url) => url.startsWith(`${INDEX_FOLDER}/`), files: search() },
+      },
+      diagnostics: [],
+    }),
+};

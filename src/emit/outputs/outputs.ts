@@ -1,0 +1,32 @@
+// The outputs that build-book makes itself: one line each. Any other `[output.NAME]` table names a program.
+import type { Config, OutputTable } from '../../read/config/config.ts';
+import type { Output } from './output.ts';
+
+const outputs: Readonly<Record<string, () => Promise<Output>>> = {
+  html: async () => (await import('./html-output.ts')).htmlOutput,
+  markdown: async () => (await import('./markdown-output.ts')).markdownOutput,
+};
+
+/** The site, which is also what `serve` shows. */
+export const SITE = 'html';
+
+/** The output of a table; absent for a table that only configures the site, such as `[output.linkcheck]`. */
+export async function outputOf({ name, native }: OutputTable): Promise<Output | undefined> {
+  if (!native) return (await import('./program-output.ts')).programOutput;
+  return outputs[name]?.();
+}
+
+/** True when the site is wanted: it is declared, or no other output is. */
+export const buildsSite = ({ outputs: tables }: Config): boolean =>
+  tables.some(({ name }) => name === SITE) || !tables.some(isOutput);
+
+const isOutput = ({ name, native }: OutputTable): boolean => !native || name in outputs;
+
+/** The tables of all outputs that the book wants: the site first, then the others in the order of their names. */
+export function wantedOutputs(config: Config): readonly OutputTable[] {
+  const declared = config.outputs.filter(({ name }) => name !== SITE).filter(isOutput);
+  return buildsSite(config) ? [siteTable(config), ...declared] : declared;
+}
+
+const siteTable = ({ outputs: tables }: Config): OutputTable =>
+  tables.find(({ name }) => name === SITE) ?? { name: SITE, optional: false, native: true, options: {} };

@@ -1,0 +1,37 @@
+// An output that a program makes, by mdBook's protocol for renderers. What is in its folder is the program's own business:
+// nothing there is ever deleted.
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { makeFolder } from '../../disk/make-folder.ts';
+import { placedInConfig } from '../../read/config/config-places.ts';
+import { MDBOOK_VERSION, configJson } from '../../read/preprocess/external/context-json.ts';
+import type { BookJson } from '../../read/preprocess/book-json.ts';
+import { type Program, failedProgram, runProgram } from '../../read/preprocess/run-program.ts';
+import type { Output, OutputInput } from './output.ts';
+
+export const programOutput: Output = {
+  produce: async (input) => {
+    const { book, destination, destinationName } = input;
+    const json = await input.json();
+    const unmade = makeFolder(destination, destinationName);
+    const found = unmade ? [unmade] : placedInConfig(await runRenderer(input, json.value), book.files);
+    return { value: { kind: 'written' }, diagnostics: [...json.diagnostics, ...found] };
+  },
+};
+
+/** In seconds: renderers typeset whole books. */
+const TIME_LIMIT = 600;
+
+/** Runs the program once in its folder, with mdBook's `RenderContext` on its stdin. */
+async function runRenderer(input: OutputInput, json: BookJson): Promise<readonly Diagnostic[]> {
+  const { table, book, place, destination } = input;
+  const { name, command = `mdbook-${name}`, optional } = table;
+  const program: Program = { what: 'renderer', name, command, optional };
+  const config = configJson(book.config.tables);
+  const context = { version: MDBOOK_VERSION, root: place.root, book: json, config, destination };
+  const { value, diagnostics } = await runProgram(
+    program,
+    { args: [], input: JSON.stringify(context), folder: destination, answers: false },
+    { timeLimit: TIME_LIMIT, ...place },
+  );
+  return value === undefined || value.isFine ? diagnostics : [...diagnostics, failedProgram(program, value)];
+}
