@@ -1,4 +1,4 @@
-// A session's options and caches -> one build after the other over the same files.
+// Runs one build after the other over the same files, reusing what still holds.
 import { resolve } from 'node:path';
 import type { BuildMode } from '../core/build-mode.ts';
 import type { Config, OutputTable } from '../read/config/config.ts';
@@ -30,9 +30,9 @@ import { definitionSources } from '../read/references/shared-definition-files.ts
 import { isNarrow } from './incremental.ts';
 import { findSvgDrawer } from '../emit/social-card/svg-drawer.ts';
 import type { Turn } from '../core/time-slices.ts';
-import { awayFrom, createWatchedBook, watchedEarly } from './watched-book.ts';
+import { folderInBook, createWatchedBook, watchedPreview } from './watched-book.ts';
 
-/** A build and what it was made of. */
+/** A build and its inputs. */
 export interface BookBuild {
   readonly config: Config;
   readonly files: BookFiles;
@@ -40,33 +40,33 @@ export interface BookBuild {
   readonly destination: string;
   readonly build: Build;
   readonly input: BuildInput;
-  /** Absent where no index is made with the pages. */
+  /** Absent where no search index is made with the pages. */
   readonly searchStart?: SearchStart | undefined;
-  /** What the book itself was made of, chapters and their includes aside. */
+  /** The files that the book itself was made of, apart from chapters and their includes. */
   readonly readByBook: ReadonlySet<BookPath>;
-  /** What pages were made of before the chapters were read. */
-  readonly readEarly: ReadonlySet<BookPath>;
+  /** The files that pages of the preview were made of. */
+  readonly readByPreview: ReadonlySet<BookPath>;
 }
 
-export interface BuilderOptions extends Omit<SessionOptions, 'onEarly'> {
-  /** See `SessionOptions.onEarly`; absent where nobody waits. */
-  readonly onEarly?: ((early: BookBuild) => void) | undefined;
+export interface BuilderOptions extends Omit<SessionOptions, 'onPreview'> {
+  /** See `SessionOptions.onPreview`. */
+  readonly onPreview?: ((early: BookBuild) => void) | undefined;
 }
 
 export interface BookBuilder {
   /** See `Session.build`. */
   readonly build: (changed: ReadonlySet<BookPath> | undefined) => Promise<BookBuild>;
-  /** The search index of the last build; absent when its making was stopped. */
+  /** The search index of the last build; absent when it was stopped. */
   readonly search: (turn: Turn) => Promise<SearchFiles | undefined>;
   /** The last build as an output sees it; absent when there is no book. */
   readonly outputInput: (table: OutputTable) => Omit<OutputInput, 'search'> | undefined;
-  /** See `Session.changedEarly`. */
-  readonly changedEarly: (changed: ReadonlySet<BookPath>) => void;
+  /** See `Session.changedDuringPreview`. */
+  readonly changedDuringPreview: (changed: ReadonlySet<BookPath>) => void;
   readonly watched: () => Watched;
   readonly takeRuns: () => readonly string[];
-  /** Keeps on disk what the builds so far have made. */
+  /** Saves the results of all builds so far to disk. */
   readonly save: () => Promise<void>;
-  /** Ends what the last build has begun. */
+  /** Stops background work of the last build. */
   readonly close: () => void;
 }
 
@@ -82,8 +82,8 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
   let files = diskFiles(options.root, caches.statCache);
   let last: BookBuild | undefined;
   let lastWhole: BookBuild | undefined;
-  let early: BookBuild | undefined;
-  const tellEarly = (book: BookBuild): void => options.onEarly?.((early = book));
+  let preview: BookBuild | undefined;
+  const showPreview = (book: BookBuild): void => options.onPreview?.((preview = book));
   const runs: string[] = [];
   const watched = createWatchedBook(options.root);
   return {
@@ -97,22 +97,22 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
       last ??= lastWhole = await wholeBuild(
         context,
         files,
-        lastWhole || !options.onEarly ? undefined : tellEarly,
+        lastWhole || !options.onPreview ? undefined : showPreview,
       );
       runs.push(...last.input.memo.takeRuns());
       return last;
     },
     search: (turn) => searchIn(last, blocks, turn),
     outputInput: (table) => last && outputInput(context, last, table),
-    changedEarly: (changed) => {
-      const build = last ? undefined : early?.build.again?.();
-      if (early === undefined || build === undefined) return;
+    changedDuringPreview: (changed) => {
+      const build = last ? undefined : preview?.build.again?.();
+      if (preview === undefined || build === undefined) return;
       files.changed(changed);
-      tellEarly({ ...early, build });
+      showPreview({ ...preview, build });
     },
-    watched: () => (early && lastWhole === undefined ? watchedEarly(early) : watched(lastWhole)),
+    watched: () => (preview && lastWhole === undefined ? watchedPreview(preview) : watched(lastWhole)),
     takeRuns: () => runs.splice(0),
-    // A narrow build asks for few chapters; the others are not to be forgotten for that.
+    // A narrow build asks for few chapters; saving its memo would drop the others.
     save: () => caches.save(lastWhole === undefined ? [] : [lastWhole.input.memo, blocks]),
     close: () => {
       last?.searchStart?.drop();
@@ -123,13 +123,13 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
 const searchIn = (book: BookBuild | undefined, blocks: Memo, turn: Turn): Promise<SearchFiles | undefined> =>
   searchFiles(book?.build.model, { memo: book?.input.memo ?? blocks, turn, start: book?.searchStart });
 
-/** A check makes no page, so nobody will ask for the blocks; what other threads did on them would only cost time. */
+/** A check makes no pages, so highlighting code ahead of time would be wasted. */
 const highlightFor = ({ mode }: BuilderOptions, blocks: HighlightBlocks): HighlightBlocks =>
   makesPages(mode) ? blocks : { ...blocks, prefetch: () => undefined };
 
 const makesPages = (mode: BuildMode): boolean => mode === 'build' || mode === 'serve';
 
-/** What all builds of a session share. */
+/** Shared by all builds of a session. */
 interface BuilderContext {
   readonly options: BuilderOptions;
   readonly caches: SessionCaches;
@@ -162,7 +162,7 @@ function outputInput(
 async function wholeBuild(
   context: BuilderContext,
   files: BookFiles,
-  onEarly: BuilderOptions['onEarly'],
+  onPreview: BuilderOptions['onPreview'],
 ): Promise<BookBuild> {
   const { options, caches, templates, highlight, preparer } = context;
   const view = noteReads(makesPages(options.mode) ? files : withoutCreating(files));
@@ -175,13 +175,13 @@ async function wholeBuild(
   let searchStart: SearchStart | undefined;
   const openMemo = (seen: BookFiles): Memo =>
     caches.chapters.open(chapterWorld(options.environment, seen, definitions));
-  const early = noteReads(files);
+  const preview = noteReads(files);
   const input: BuildInput = {
     config,
     files: view.files,
     builtinTheme: templates,
     memo: openMemo(files),
-    openEarlyMemo: () => openMemo(early.files),
+    openPreviewMemo: () => openMemo(preview.files),
     definitions,
     highlight,
     prepare: preparer.prepare,
@@ -190,7 +190,7 @@ async function wholeBuild(
     ...(startsSearch && {
       startSearch: (outline) => (searchStart = createSearchStart(config, outline)),
     }),
-    away: foldersOfSites(options, config, destination),
+    excludedFolders: foldersOfSites(options, config, destination),
   };
   const bookOf = (build: Build): BookBuild => ({
     config,
@@ -200,25 +200,25 @@ async function wholeBuild(
     input,
     searchStart,
     readByBook: view.noted,
-    readEarly: early.noted,
+    readByPreview: preview.noted,
   });
-  const tellEarly = (early: Build): void => onEarly?.(bookOf(early));
+  const showPreview = (build: Build): void => onPreview?.(bookOf(build));
   return bookOf(
-    read.fatal ? noBuild([]) : await buildBook(onEarly ? { ...input, onEarly: tellEarly } : input),
+    read.fatal ? noBuild([]) : await buildBook(onPreview ? { ...input, onPreview: showPreview } : input),
   );
 }
 
-/** Where sites go, as far as that is in the book's folder. */
+/** The output folders that are inside the book's folder. */
 const foldersOfSites = (
   options: BuilderOptions,
   { build }: Config,
   destination: string,
 ): readonly BookPath[] =>
   [options.destination ?? build.buildDir, destination].flatMap((path) =>
-    awayFrom(options.root, resolve(options.root, path)),
+    folderInBook(options.root, resolve(options.root, path)),
   );
 
-/** A build with what is wrong with the settings. */
+/** A build with the diagnostics of the settings added. */
 function withSettings(build: Build, settings: readonly Diagnostic[]): Build {
   return {
     ...build,
@@ -230,23 +230,23 @@ function withSettings(build: Build, settings: readonly Diagnostic[]): Build {
   };
 }
 
-/** The build after a narrow change; absent when the change concerns the book. */
+/** The build after a narrow change; absent when the change is not narrow. */
 async function narrowBuild(
   { options, caches, onRuns }: BuilderContext & { readonly onRuns: (runs: readonly string[]) => void },
   before: BookBuild,
   changed: ReadonlySet<BookPath>,
 ): Promise<BookBuild | undefined> {
-  const { model, plan, base } = before.build;
+  const { model, plan, linkInputs } = before.build;
   if (isPreparedWhole(before.config)) return undefined;
-  if (model === undefined || base === undefined || [...changed].some(before.input.definitions.isSource))
+  if (model === undefined || linkInputs === undefined || [...changed].some(before.input.definitions.isSource))
     return undefined;
-  const since = { model, plan, readByBook: before.readByBook, changed };
-  if (!isNarrow(since)) return undefined;
+  const previous = { model, plan, readByBook: before.readByBook, changed };
+  if (!isNarrow(previous)) return undefined;
   const memo = caches.chapters.open(
     chapterWorld(options.environment, before.files, before.input.definitions),
   );
   const input = { ...before.input, memo };
-  const build = await rebuildNarrow(input, since, base);
+  const build = await rebuildNarrow(input, previous, linkInputs);
   onRuns(memo.takeRuns());
   return { ...before, build, input };
 }

@@ -1,146 +1,155 @@
-// A book's folder -> its site, as the drawing in `src/README.md` has it.
+// Builds a book: the drawing in `src/README.md` as code.
 //
-// 1. book.toml, environment and overrides -> Config.
-// 2. SUMMARY.md -> Outline.
-// 3. Each chapter -> facts and body, from the memo where nothing changed.
-// 4. All facts -> BookIndex; links, anchors and labels are checked.
-// 5. The theme, and a plan of every file of the site. No page is made yet: that happens when its content is asked for.
+// 1. read   book.toml, the environment and overrides -> Config (done by the caller); SUMMARY.md -> Outline
+// 2. scan   each chapter -> facts and body, from the memo where nothing changed
+// 3. link   all facts -> BookIndex; links, anchors and labels are checked when someone asks for the diagnostics
+// 4. emit   a plan of every file of the site; a file's content is made when it is asked for
+//
+// `rebuildNarrow` repeats steps 2 to 4 for a few chapters, and `previewBuild` does 3 and 4 before 2: see "Shortcuts" in
+// `src/README.md`.
 import { setImmediate } from 'node:timers/promises';
 import type { Config } from '../read/config/config.ts';
+import type { BookFiles } from '../core/book-files.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { FileHistory } from '../core/file-history.ts';
 import { once } from '../core/once.ts';
 import type { Site } from '../core/output.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
+import type { Turn } from '../core/time-slices.ts';
 import type { Memo } from '../memo/stage.ts';
-import { replacePages } from '../link/resolve/replace-page.ts';
-import type { Outline } from '../read/summary/outline.ts';
-import type { BookFiles } from '../core/book-files.ts';
-import type { SiteModel } from '../emit/site-model.ts';
-import { type DiagnoseInput, diagnoseBook, diagnosePages } from '../link/diagnose-book.ts';
-import type { DefinitionTables } from '../read/references/definition-tables.ts';
-import type { HighlightBlocks } from '../scan/highlight/highlight-blocks.ts';
-import { earlySite, unreadChapters } from './on-demand-site.ts';
 import { type BookPreparer, isPreparedWhole } from '../read/preprocess/prepare-book.ts';
+import type { DefinitionTables } from '../read/references/definition-tables.ts';
+import type { Outline } from '../read/summary/outline.ts';
+import { type ParseSummary, readOutline } from '../read/summary/read-outline.ts';
+import { summaryStage } from '../read/summary/summary-stage.ts';
+import { dependentsOf, withUpdated } from '../scan/dependents.ts';
+import type { HighlightBlocks } from '../scan/highlight/highlight-blocks.ts';
+import { scanChapters, scanSome } from '../scan/scan-chapters.ts';
+import { type DiagnoseInput, diagnoseBook, diagnosePages } from '../link/diagnose-book.ts';
+import { replacePages } from '../link/resolve/replace-page.ts';
 import { termLists } from '../link/terms/term-lists.ts';
 import { generatedPages, planSite, replan } from '../emit/outputs/plan-site.ts';
-import { type ParseSummary, readOutline } from '../read/summary/read-outline.ts';
-import { findIcon } from '../emit/theme/icons.ts';
-import { scanChapters, scanSome } from '../scan/scan-chapters.ts';
-import { laterReaders, readersOf } from '../scan/dependents.ts';
-import { type Ground, createGround, resolveBook } from './resolve-book.ts';
-import { type Since, renewedChapters } from './incremental.ts';
 import type { SearchStart } from '../emit/search/early-search.ts';
-import { summaryStage } from '../read/summary/summary-stage.ts';
+import type { SiteModel } from '../emit/site-model.ts';
 import type { SvgDrawer } from '../emit/social-card/svg-drawer.ts';
-import type { Turn } from '../core/time-slices.ts';
+import { findIcon } from '../emit/theme/icons.ts';
+import { type PreviousBuild, updatedChapters } from './incremental.ts';
+import { previewSite, unscannedChapters } from './preview-site.ts';
+import { type StaticParts, createStaticParts, resolveBook } from './resolve-book.ts';
 
 export interface BuildInput {
   readonly config: Config;
   readonly files: BookFiles;
   readonly builtinTheme: BookFiles;
   readonly memo: Memo;
-  /** A memo for early pages, which sees the files as they are from now on. */
-  readonly openEarlyMemo: () => Memo;
+  /** Opens a memo for the preview, which sees the files as they are from now on. */
+  readonly openPreviewMemo: () => Memo;
   readonly definitions: DefinitionTables;
   readonly highlight: HighlightBlocks;
   readonly prepare: BookPreparer['prepare'];
-  /** What Git knows of the book's files; asked only by books that tell it. */
+  /** The Git history of the book's files; called only for books that show it. */
   readonly history: () => Promise<ReadonlyMap<BookPath, FileHistory>>;
-  /** Finds what draws pictures of pages, absent when it is not installed; asked only by books that want them. */
+  /** Finds the library that draws social cards; absent when it is not installed. Called only for books that want cards. */
   readonly findDrawer: () => SvgDrawer | undefined;
-  /** Folders of the book that are not sources: where the site goes. */
-  readonly away: readonly BookPath[];
-  /** Begins with the search index while chapters are read; absent where pages come first. */
+  /** Folders of the book that are not sources, such as the output folder. */
+  readonly excludedFolders: readonly BookPath[];
+  /** Starts indexing while chapters are scanned; absent where pages come first. */
   readonly startSearch?: (outline: Outline) => SearchStart;
-  /** Told of the book before its chapters are read, unless programs have to read all of it first; absent for nobody. */
-  readonly onEarly?: (early: Build) => void;
+  /** Called before the chapters are scanned, unless programs have to read all of them first. */
+  readonly onPreview?: (preview: Build) => void;
 }
 
 export interface Build {
-  /** Absent when there is no book: then nothing is to be written. */
+  /** Absent when there is no book: then nothing may be written. */
   readonly model?: SiteModel;
   readonly plan: Outcome<Site>;
-  /** What is wrong with the book. Found when it is wanted: a server shows the page first. */
+  /** All diagnostics of the book, computed on the first call: a server shows the page first. */
   readonly diagnostics: () => readonly Diagnostic[];
-  /** The same, in turns; absent when it was stopped. */
+  /** The same in time slices; absent when it was stopped. */
   readonly findDiagnostics: (turn: Turn) => Promise<readonly Diagnostic[] | undefined>;
-  /** The files that are not those of the build before; absent when any may be another one. */
+  /** The files that differ from the previous build; absent when any may. */
   readonly changedFiles?: readonly UrlPath[];
-  /** Absent where there is no book, and from what `onEarly` is told of. */
-  readonly base?: Base;
-  /** What `onEarly` was told of, after files have changed; set for that. */
+  /** Absent where there is no book, and from a preview. */
+  readonly linkInputs?: LinkInputs;
+  /** A preview of the same book after files have changed; set for previews only. */
   readonly again?: () => Build;
+}
+
+/** Everything that a book is linked from beside its chapters. Valid as long as only chapters change. */
+export interface LinkInputs {
+  readonly parts: StaticParts;
+  readonly outline: Outline;
+  /** Diagnostics of the reading act. */
+  readonly found: readonly Diagnostic[];
 }
 
 /** The whole build. */
 export async function buildBook(input: BuildInput): Promise<Build> {
   const { config, files } = input;
-  const read = await readOutline(config, files, rememberedSummary(input.memo));
+  const read = await readOutline(config, files, memoizedSummary(input.memo));
   if (read.value === undefined) return noBuild(read.diagnostics);
   const { outline } = read.value;
-  const ground = createGround(input, read.value);
-  if (input.onEarly && !isPreparedWhole(config)) {
-    const early = await resolveBook(ground, { outline }, unreadChapters(outline));
-    input.onEarly(earlyBuild(early.model, input.openEarlyMemo));
+  const parts = createStaticParts(input, read.value);
+  if (input.onPreview && !isPreparedWhole(config)) {
+    const preview = await resolveBook(parts, { outline }, unscannedChapters(outline));
+    input.onPreview(previewBuild(preview.model, input.openPreviewMemo));
     await setImmediate();
   }
   const prepared = await input.prepare({ config, outline, files });
   const scanned = await scanChapters(config, prepared.value, {
     memo: input.memo,
-    // A server makes a page when it is asked for it.
-    onBody: input.onEarly ? () => undefined : input.highlight.prefetch,
+    // A server renders a page when it is requested.
+    onBody: input.onPreview ? () => undefined : input.highlight.prefetch,
     onChapter: input.startSearch?.(prepared.value.outline).offer,
   });
-  const { model, found } = await resolveBook(ground, prepared.value, scanned);
-  const foundBefore = [...read.diagnostics, ...prepared.diagnostics];
-  const whole = { ...model, found: [...foundBefore, ...found] };
-  const base = { ground, outline: prepared.value.outline, found: foundBefore };
-  return { ...planned(whole, input.definitions, planSite(whole)), base };
+  const found = [...read.diagnostics, ...prepared.diagnostics];
+  const resolved = await resolveBook(parts, prepared.value, scanned);
+  const model = { ...resolved.model, found: [...found, ...resolved.found] };
+  return {
+    ...planned(model, input.definitions, planSite(model)),
+    linkInputs: { parts, outline: prepared.value.outline, found },
+  };
 }
 
-const rememberedSummary =
+const memoizedSummary =
   (memo: Memo): ParseSummary =>
   async (source, options) =>
     (await memo.run(summaryStage, source.path, { source, options })).light;
 
-/** What a build is resolved from beside its chapters; it holds as long as only chapters change. */
-export interface Base {
-  readonly ground: Ground;
-  readonly outline: Outline;
-  /** What was wrong on the way here. */
-  readonly found: readonly Diagnostic[];
-}
-
 /**
- * The build after a narrow change, as `since.ts` has it. Chapters that have read a changed file are read again and their
- * pages planned again; where they mean something else now, the book is resolved and planned again.
+ * The build after a narrow change (see `incremental.ts`). Chapters that depend on a changed file are scanned and planned
+ * again; where one of them now means something else to other pages, the whole book is linked and planned again.
  */
-export async function rebuildNarrow(input: BuildInput, since: Since, base: Base): Promise<Build> {
-  const { model } = since;
-  const reading = readersOf(model.readers, model.scanned, since.changed);
-  const again = await scanSome(input.config, reading.sources, input.memo);
-  const renewed = renewedChapters(model, again);
-  if (renewed === undefined) {
-    const resolved = await resolveBook(base.ground, base, new Map([...model.scanned, ...again]));
-    const whole = { ...resolved.model, found: [...base.found, ...resolved.found] };
-    return { ...planned(whole, input.definitions, planSite(whole)), base };
+export async function rebuildNarrow(
+  input: BuildInput,
+  previous: PreviousBuild,
+  linkInputs: LinkInputs,
+): Promise<Build> {
+  const { model } = previous;
+  const dependents = dependentsOf(model.dependents, model.scanned, previous.changed);
+  const rescanned = await scanSome(input.config, dependents.sources, input.memo);
+  const scanned = new Map([...model.scanned, ...rescanned]);
+  const updated = updatedChapters(model, rescanned);
+  if (updated === undefined) {
+    const resolved = await resolveBook(linkInputs.parts, linkInputs, scanned);
+    const whole = { ...resolved.model, found: [...linkInputs.found, ...resolved.found] };
+    return { ...planned(whole, input.definitions, planSite(whole)), linkInputs };
   }
   const index = replacePages(
     model.index,
-    renewed.map((source) => [source, again.get(source)?.light.facts] as const),
+    updated.map((source) => [source, rescanned.get(source)?.light.facts] as const),
   );
   const after: SiteModel = {
     ...model,
     index,
-    scanned: new Map([...model.scanned, ...again]),
-    readers: laterReaders(model.readers, renewed),
-    // That a file is there, which nobody has read, is something that links ask.
-    checked: reading.isAll ? model.checked : new WeakMap(),
+    scanned,
+    dependents: withUpdated(model.dependents, updated),
+    // Links depend on whether a file exists, even if no chapter reads it.
+    checked: dependents.isAll ? model.checked : new WeakMap(),
     terms: termLists(input.config, index),
   };
-  const { plan, changedFiles } = replan(since, after, renewed);
-  return { ...planned(after, input.definitions, plan), changedFiles, base };
+  const { plan, changedFiles } = replan(previous, after, updated);
+  return { ...planned(after, input.definitions, plan), changedFiles, linkInputs };
 }
 
 function planned(model: SiteModel, definitions: DefinitionTables, plan: Outcome<Site>): Build {
@@ -162,12 +171,12 @@ const diagnoseInput = (book: SiteModel, definitions: DefinitionTables): Diagnose
   icon: (name) => findIcon(book.frame.theme.icons, name),
 });
 
-/** The book before its chapters are read. */
-function earlyBuild(model: SiteModel, openMemo: () => Memo): Build {
-  const planned = planSite(model).value;
+/** The site before its chapters are scanned: each page scans its own chapter when it is requested. */
+function previewBuild(model: SiteModel, openMemo: () => Memo): Build {
+  const plan = planSite(model).value;
   const inRound = (round: number): Build => ({
     model,
-    plan: { value: earlySite(model, planned, { memo: openMemo(), round }), diagnostics: [] },
+    plan: { value: previewSite(model, plan, { memo: openMemo(), round }), diagnostics: [] },
     again: () => inRound(round + 1),
     diagnostics: () => [],
     findDiagnostics: () => Promise.resolve([]),
@@ -175,7 +184,7 @@ function earlyBuild(model: SiteModel, openMemo: () => Memo): Build {
   return inRound(0);
 }
 
-/** What is left when there is no book. */
+/** The result when there is no book. */
 export const noBuild = (diagnostics: readonly Diagnostic[]): Build => ({
   plan: { value: new Map(), diagnostics: [] },
   diagnostics: () => diagnostics,

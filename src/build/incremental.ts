@@ -1,30 +1,29 @@
-// The last build and the files that have changed since -> what of it still holds.
+// Decides what of the previous build still holds after some files have changed.
 //
-// A change is *narrow* when nobody but chapters has read the files, and the site copies the same files as before. One that
-// leaves the facts of every chapter meaning what they meant concerns only the pages of the chapters that read it; after any
-// other the book is resolved anew, from the same outline, theme and copies.
+// A change is *narrow* when only chapters can notice it: no other part of the book has read the changed files, and the site
+// copies the same files as before. If the facts of every chapter still mean the same, it concerns only the pages of the
+// chapters that read the files. After any other narrow change the book is linked again, with the same outline, theme and
+// static files. A change that is not narrow needs a whole build.
 import type { Outcome } from '../core/diagnostic.ts';
 import type { Site } from '../core/output.ts';
 import { type BookPath, folderOf } from '../core/path.ts';
-import { meaningOf } from '../link/resolve/replace-page.ts';
 import type { SiteModel } from '../emit/site-model.ts';
-import { isCopied } from '../emit/static/static-files.ts';
-import { readersOf } from '../scan/dependents.ts';
+import { isStaticFile } from '../emit/static/static-files.ts';
+import { meaningOf } from '../link/resolve/replace-page.ts';
+import { dependentsOf } from '../scan/dependents.ts';
 import type { ScannedChapter } from '../scan/scan-chapters.ts';
 
-/** The build before this one. */
-export interface Since {
+export interface PreviousBuild {
   readonly model: SiteModel;
   readonly plan: Outcome<Site>;
-  /** What the book itself was made of, chapters and their includes aside. */
+  /** What the book itself was made of, apart from chapters and their includes. */
   readonly readByBook: ReadonlySet<BookPath>;
-  /** Each a path that may have changed, appeared or vanished. */
+  /** Paths that may have changed, appeared or vanished. */
   readonly changed: ReadonlySet<BookPath>;
 }
 
-/** True when only chapters can tell that the files have changed. */
-export function isNarrow({ model, readByBook, changed }: Since): boolean {
-  const places = sourcesOfCopies(model.copies);
+export function isNarrow({ model, readByBook, changed }: PreviousBuild): boolean {
+  const staticSources = sourcesOf(model.staticFiles);
   const isListed = (path: BookPath): boolean =>
     path !== '' && (readByBook.has(path) || isListed(folderOf(path)));
   return [...changed].every(
@@ -33,35 +32,35 @@ export function isNarrow({ model, readByBook, changed }: Since): boolean {
       // SUMMARY.md names it.
       (!model.scanned.has(path) || model.files.exists(path)) &&
       // The book may have looked for it among the names in a folder.
-      (hasReader(model, path) || !isListed(folderOf(path))) &&
-      places.has(path) === (isCopied(model.config, path) && model.files.exists(path)),
+      (hasDependents(model, path) || !isListed(folderOf(path))) &&
+      staticSources.has(path) === (isStaticFile(model.config, path) && model.files.exists(path)),
   );
 }
 
-const hasReader = ({ readers, scanned }: SiteModel, path: BookPath): boolean =>
-  readersOf(readers, scanned, new Set([path])).isAll;
+const hasDependents = ({ dependents, scanned }: SiteModel, path: BookPath): boolean =>
+  dependentsOf(dependents, scanned, new Set([path])).isAll;
 
-/** Made once for all builds that copy the same files. */
-const sources = new WeakMap<object, ReadonlySet<BookPath>>();
+/** Computed once for all builds with the same static files. */
+const cachedSources = new WeakMap<object, ReadonlySet<BookPath>>();
 
-function sourcesOfCopies(copies: SiteModel['copies']): ReadonlySet<BookPath> {
-  const known = sources.get(copies) ?? new Set(copies.values());
-  sources.set(copies, known);
+function sourcesOf(staticFiles: SiteModel['staticFiles']): ReadonlySet<BookPath> {
+  const known = cachedSources.get(staticFiles) ?? new Set(staticFiles.values());
+  cachedSources.set(staticFiles, known);
   return known;
 }
 
-/** The chapters that were read again; absent when one of them means something else to the book now. */
-export function renewedChapters(
+/** The chapters whose content changed; absent when one of them now means something else to other pages. */
+export function updatedChapters(
   model: SiteModel,
-  again: ReadonlyMap<BookPath, ScannedChapter>,
+  rescanned: ReadonlyMap<BookPath, ScannedChapter>,
 ): readonly BookPath[] | undefined {
-  const renewed: BookPath[] = [];
-  for (const [source, after] of again) {
+  const updated: BookPath[] = [];
+  for (const [source, after] of rescanned) {
     const before = model.scanned.get(source);
     if (before === after) continue;
     if (before === undefined || meaningOf(before.light.facts) !== meaningOf(after.light.facts))
       return undefined;
-    renewed.push(source);
+    updated.push(source);
   }
-  return renewed;
+  return updated;
 }

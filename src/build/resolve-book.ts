@@ -1,4 +1,4 @@
-// The outline and what was read of its chapters -> the book, put together: its pages, its theme, its redirects.
+// Links the scanned chapters and adds what the site needs: theme, redirects, page frame, social cards.
 import type { Config } from '../read/config/config.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { FileHistory } from '../core/file-history.ts';
@@ -15,29 +15,28 @@ import { type Pruned, pruneOutline } from '../read/summary/prune-outline.ts';
 import type { Theme } from '../emit/theme/load-theme.ts';
 import type { SiteModel } from '../emit/site-model.ts';
 import type { BuildInput } from './build-book.ts';
-import { planCopies } from '../emit/static/static-files.ts';
+import { planStaticFiles } from '../emit/static/static-files.ts';
 import { drawerFor } from '../emit/social-card/social-card-file.ts';
 import { siteTheme } from '../emit/theme/site-theme.ts';
 import type { PreparedBook } from '../read/preprocess/prepare-book.ts';
-import { createReaders } from '../scan/dependents.ts';
+import { createDependents } from '../scan/dependents.ts';
 import type { ScannedChapter } from '../scan/scan-chapters.ts';
 import { termLists } from '../link/terms/term-lists.ts';
 
-/** What of a build's input the book is put together from. */
-export type GroundInput = Pick<
+export type StaticPartsInput = Pick<
   BuildInput,
-  'config' | 'files' | 'builtinTheme' | 'highlight' | 'history' | 'findDrawer' | 'away'
+  'config' | 'files' | 'builtinTheme' | 'highlight' | 'history' | 'findDrawer' | 'excludedFolders'
 >;
 
-/** What of a book does not depend on what its chapters say. */
-export interface Ground {
-  readonly input: GroundInput;
+/** The parts of a book that do not depend on the content of its chapters. */
+export interface StaticParts {
+  readonly input: StaticPartsInput;
   readonly hidden: ReadonlySet<BookPath>;
-  readonly copies: ReadonlyMap<UrlPath, BookPath>;
+  readonly staticFiles: ReadonlyMap<UrlPath, BookPath>;
   readonly themeOf: (outline: Outline) => Promise<Outcome<Theme>>;
 }
 
-export function createGround(input: GroundInput, { hidden }: Pruned): Ground {
+export function createStaticParts(input: StaticPartsInput, { hidden }: Pruned): StaticParts {
   const { config, files, builtinTheme: builtin } = input;
   const themes = new WeakMap<Outline, Promise<Outcome<Theme>>>();
   const themeOf = (outline: Outline): Promise<Outcome<Theme>> => {
@@ -45,11 +44,11 @@ export function createGround(input: GroundInput, { hidden }: Pruned): Ground {
     themes.set(outline, theme);
     return theme;
   };
-  return { input, hidden, copies: planCopies(config, files, input.away), themeOf };
+  return { input, hidden, staticFiles: planStaticFiles(config, files, input.excludedFolders), themeOf };
 }
 
 export async function resolveBook(
-  { input, hidden, copies, themeOf }: Ground,
+  { input, hidden, staticFiles, themeOf }: StaticParts,
   { outline }: Pick<PreparedBook, 'outline'>,
   scanned: ReadonlyMap<BookPath, ScannedChapter>,
 ): Promise<{ readonly model: SiteModel; readonly found: readonly Diagnostic[] }> {
@@ -59,7 +58,7 @@ export async function resolveBook(
     outline: published.outline,
     facts: factsOf(scanned),
     sourceRoot: config.book.src,
-    files: new Set(copies.keys()),
+    files: new Set(staticFiles.keys()),
     hidden: new Set([...hidden, ...published.hidden]),
   });
   const theme = await themeOf(index.outline);
@@ -74,14 +73,14 @@ export async function resolveBook(
     index,
     terms: termLists(config, index),
     scanned,
-    readers: createReaders(scanned),
+    dependents: createDependents(scanned),
     checked: new WeakMap(),
     frame: { ...frame, drawsImages: drawer.value !== undefined },
     ...(drawer.value && { drawer: drawer.value }),
     branches: branchIndex(index.outline.items),
     redirects: redirects.value,
     highlight: input.highlight,
-    copies,
+    staticFiles,
     history,
     found: [],
   };

@@ -1,4 +1,4 @@
-// A book's folder -> builds of it, one after the other, each redoing only what has changed since the last.
+// The long-lived session over one book: builds it again and again, redoing only what changed.
 import type { BuildMode, Environment } from '../core/build-mode.ts';
 import { resolve, relative } from 'node:path';
 import type { Config, OutputTable } from '../read/config/config.ts';
@@ -16,51 +16,48 @@ import { openCaches } from './session-caches.ts';
 import { turnsWhile } from '../core/time-slices.ts';
 import type { OutputInput } from '../emit/outputs/output.ts';
 import { SITE } from '../emit/outputs/outputs.ts';
-import { NOTHING_WRITTEN, writeOutputs } from './write-outputs.ts';
+import { NOTHING_WRITTEN, type OutputWorld, writeOutputs } from './write-outputs.ts';
 
 export interface SessionOptions {
   /** The book's root: an absolute path. */
   readonly root: string;
   readonly environment: Environment;
-  /** Where the site goes: an absolute path; absent for what the configuration says. */
+  /** The output folder: an absolute path; absent for the configured one. */
   readonly destination?: string;
-  /** `disk` keeps what was made for the next run; `none` keeps nothing. */
+  /** `disk` keeps results for the next run; `none` keeps nothing. */
   readonly cache: 'disk' | 'none';
-  /**
-   * `check` and `edit` make no page. `edit` is for a book whose hidden parts are shown, so that they are changed with the
-   * others: what it keeps it keeps apart, or builds would forget theirs.
-   */
+  /** `edit` keeps its cache apart: it shows hidden parts, and would make builds forget theirs. */
   readonly mode: BuildMode;
   /**
-   * Told of the first build before its chapters are read: all of the site is planned, and a page reads its own chapter
-   * when it is asked for. Links into other chapters lead to their pages; nothing has been checked yet. Told again after
-   * `changedEarly`.
+   * Called once the site is planned, before any chapter is scanned: each page scans its own chapter when it is requested.
+   * Links into other chapters lead to their pages; nothing has been checked yet. Called again after
+   * `changedDuringPreview`.
    */
-  readonly onEarly?: (early: BuiltBook) => void;
-  /** Told what the book's own programs say on stderr. */
+  readonly onPreview?: (preview: BuiltBook) => void;
+  /** Called with the stderr output of the book's programs. */
   readonly onOutput?: (text: string) => void;
 }
 
-/** A book as it was at one moment, and the plan of its site. */
+/** A book at one moment, with the plan of its site. */
 export interface BuiltBook {
   readonly config: Config;
   /** Absolute. */
   readonly destination: string;
   readonly site: Site;
-  /** All that is wrong with the book, found when it is first wanted. */
+  /** All diagnostics of the book, computed on first access. */
   readonly diagnostics: readonly Diagnostic[];
-  /** The text of a source file, for code frames; absent for what is no text. */
+  /** The text of a source file, for code frames; absent for a file that is not text. */
   readonly textOf: (path: BookPath) => string | undefined;
-  /** True when there is no book to speak of: then nothing may be written. */
+  /** True when there is no book: then nothing may be written. */
   readonly fatal: boolean;
   readonly stats: { readonly chapters: number };
   /** Absent when `fatal`. */
   readonly model?: SiteModel;
-  /** The files of the site that are not those of the build before; absent when any may be another one. */
+  /** The files of the site that differ from the previous build; absent when any may. */
   readonly changedFiles?: readonly UrlPath[];
-  /** Set for what `onEarly` is told of. */
-  readonly isEarly?: true;
-  /** {@link diagnostics}, found bit by bit while other work gets its turns; absent when they are no longer wanted. */
+  /** Set for what `onPreview` is told of. */
+  readonly isPreview?: true;
+  /** {@link diagnostics}, computed in time slices; absent when they are no longer wanted. */
   readonly findDiagnostics: (isWanted: () => boolean) => Promise<readonly Diagnostic[] | undefined>;
 }
 
@@ -74,17 +71,16 @@ export interface Session {
    * others are taken to be as they were; without it every file is looked at.
    */
   readonly build: (changed?: Iterable<BookPath>) => Promise<BuiltBook>;
-  /** Writes what has changed; the caches are saved with it. */
+  /** Writes what changed, and saves the caches. */
   readonly write: (built: BuiltBook, options?: WriteOptions) => Promise<Outcome<WrittenSite>>;
   /** Saves the caches without writing anything else. */
   readonly save: () => Promise<void>;
-  /** Says that files have changed during the first build. It may have read them before or after: name them to the next. */
-  readonly changedEarly: (changed: Iterable<BookPath>) => void;
-  /** What a watcher has to watch: the same object as long as it is the same. */
+  /** Reports files that changed during the first build. It may have read them before or after: pass them to the next build. */
+  readonly changedDuringPreview: (changed: Iterable<BookPath>) => void;
+  /** What a watcher has to watch: the same object as long as nothing was added. */
   readonly watched: () => Watched;
-  /** The one that files are read with. */
   readonly statCache: StatCache;
-  /** The search index of the last build, made bit by bit; absent when it is no longer wanted. */
+  /** The search index of the last build, made in time slices; absent when it is no longer wanted. */
   readonly search: (isWanted: () => boolean) => Promise<Site | undefined>;
   /** `stage:label` of each run of a stage since the last call. */
   readonly takeRuns: () => readonly string[];
@@ -93,13 +89,18 @@ export interface Session {
 
 export function openSession(options: SessionOptions): Session {
   const caches = openCaches(options);
-  const { onEarly: tell } = options;
-  const onEarly =
-    tell &&
-    ((early: BookBuild): void => {
-      tell({ ...builtBook(early), isEarly: true });
-    });
-  const builder = createBookBuilder({ ...options, onEarly }, caches);
+  const { onPreview } = options;
+  const builder = createBookBuilder(
+    {
+      ...options,
+      onPreview:
+        onPreview &&
+        ((preview) => {
+          onPreview({ ...builtBook(preview), isPreview: true });
+        }),
+    },
+    caches,
+  );
   return {
     build: async (changed) => builtBook(await builder.build(changed && new Set(changed))),
     write: async (built, { onProgress } = {}) => {
@@ -109,30 +110,18 @@ export function openSession(options: SessionOptions): Session {
         config: built.config,
         inputFor: (table) => outputInput(builder, table),
         refusal: ({ table, destination }) =>
-          refusal(
-            options,
-            { config: built.config, destination },
-            table.name === SITE ? undefined : 'default',
-          ),
-        putInto: ({ destination, destinationName: name, table }) => {
-          const report = table.name === SITE ? onProgress : undefined;
-          return (site, keeps) =>
-            writeSite({
-              destination,
-              name,
-              site: report ? counted(site, report) : site,
-              statCache: caches.statCache,
-              ...(keeps && { keeps }),
-            });
-        },
+          table.name === SITE
+            ? undefined
+            : refusal(options, { config: built.config, destination }, 'default'),
+        putInto: putInto(caches.statCache, onProgress),
         reported: () => built.diagnostics,
       });
       await builder.save();
       return outcome;
     },
     save: builder.save,
-    changedEarly: (changed) => {
-      builder.changedEarly(new Set(changed));
+    changedDuringPreview: (changed) => {
+      builder.changedDuringPreview(new Set(changed));
     },
     watched: builder.watched,
     statCache: caches.statCache,
@@ -144,6 +133,19 @@ export function openSession(options: SessionOptions): Session {
     },
   };
 }
+
+/** Writes the files of an output, reporting the progress of the site only: it has by far the most files. */
+const putInto =
+  (statCache: StatCache, onProgress: WriteOptions['onProgress']): OutputWorld['putInto'] =>
+  ({ table, destination, destinationName: name }) =>
+  (site, keeps) =>
+    writeSite({
+      destination,
+      name,
+      site: onProgress && table.name === SITE ? counted(site, onProgress) : site,
+      statCache,
+      ...(keeps && { keeps }),
+    });
 
 function outputInput(builder: BookBuilder, table: OutputTable): OutputInput {
   const input = builder.outputInput(table);
@@ -177,7 +179,7 @@ function builtBook({ config, files, destination, build }: BookBuild): BuiltBook 
   };
 }
 
-/** Why the site must not be written where it would go; absent when it may. */
+/** Why the site must not be written to its folder; absent when it may. */
 function refusal(
   options: SessionOptions,
   { destination, config }: Pick<BuiltBook, 'destination' | 'config'>,
@@ -197,7 +199,7 @@ function refusal(
   });
 }
 
-/** The site, telling how many of its files have been made. */
+/** The site, reporting how many of its files have been made. */
 function counted(site: Site, onProgress: (done: number, total: number) => void): Site {
   let done = 0;
   const count = <T>(made: T): T => {

@@ -1,11 +1,10 @@
-// What builds have asked for so far -> what a watcher has to watch.
+// Collects what a watcher has to watch: every file and folder that builds have looked at.
 import { isAbsolute, relative } from 'node:path';
 import type { Config } from '../read/config/config.ts';
 import { type BookPath, bookPath, folderOf } from '../core/path.ts';
 import type { Watched } from '../disk/watch/watched.ts';
 import type { BookFiles } from '../core/book-files.ts';
 
-/** What decides what is watched beside the files themselves. */
 export interface WatchedBook {
   readonly config: Config;
   readonly files: BookFiles;
@@ -13,7 +12,7 @@ export interface WatchedBook {
   readonly destination: string;
 }
 
-/** Answers the same object as long as it is the same. */
+/** Returns the same object as long as nothing new has been looked at. */
 export function createWatchedBook(root: string): (book: WatchedBook | undefined) => Watched {
   let last:
     { readonly count: number; readonly book: WatchedBook | undefined; readonly all: Watched } | undefined;
@@ -30,22 +29,22 @@ function watchedOf(root: string, book: WatchedBook | undefined): Watched {
   return {
     files: new Map([...files.asked()].map((path) => [path, files.hash(path)])),
     folders: watchedFolders(config),
-    ignored: awayFrom(root, destination),
+    ignored: folderInBook(root, destination),
   };
 }
 
-/** While the first build is under way, what is on screen. Folders wait: to look through them takes as long as a page. */
-export const watchedEarly = (book: Pick<WatchedBook, 'files'> & EarlyReads): Watched => ({
-  files: new Map([...book.readEarly].map((path) => [path, book.files.hash(path)])),
+/** The files of the preview. Folders come later: listing them takes as long as rendering a page. */
+export const watchedPreview = (book: Pick<WatchedBook, 'files'> & PreviewReads): Watched => ({
+  files: new Map([...book.readByPreview].map((path) => [path, book.files.hash(path)])),
   folders: [],
   ignored: [],
 });
 
-interface EarlyReads {
-  readonly readEarly: ReadonlySet<BookPath>;
+interface PreviewReads {
+  readonly readByPreview: ReadonlySet<BookPath>;
 }
 
-/** Where every new file counts: chapters, the theme, link definitions, and what the book asks for. */
+/** Folders where any new file matters: chapters, the theme, link definitions, and `extra-watch-dirs`. */
 function watchedFolders({ book, html, build, buildBook: own }: Config): readonly BookPath[] {
   const refs = own.refs
     .filter((pattern) => pattern.includes('*'))
@@ -54,8 +53,8 @@ function watchedFolders({ book, html, build, buildBook: own }: Config): readonly
   return [...new Set(folders.map((folder) => bookPath(folder)))].sort();
 }
 
-/** The destination as a folder of the book, if it is one: it is neither copied into itself nor watched. */
-export function awayFrom(root: string, destination: string): readonly BookPath[] {
+/** The destination as a folder of the book; empty when it is outside. It is neither copied into the site nor watched. */
+export function folderInBook(root: string, destination: string): readonly BookPath[] {
   const path = relative(root, destination);
   return path === '' || path.startsWith('..') || isAbsolute(path) ? [] : [bookPath(path)];
 }

@@ -17,7 +17,7 @@ export interface SiteModel extends LinkedBook {
   /** Draws social cards; absent when the book wants none, or they cannot be drawn. */
   readonly drawer?: SvgDrawer;
   /** The source of each file of `src` that is copied, by its place in the site. */
-  readonly copies: ReadonlyMap<UrlPath, BookPath>;
+  readonly staticFiles: ReadonlyMap<UrlPath, BookPath>;
   /** The Git history of the book's files; empty when no page shows it. */
   readonly history: ReadonlyMap<BookPath, FileHistory>;
   /** Diagnostics of everything up to here; those of the chapters are found by `diagnose-book.ts`. */

@@ -3,7 +3,7 @@ import type { BookFiles } from '../core/book-files.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Config } from '../read/config/config.ts';
 import type { Outline } from '../read/summary/outline.ts';
-import type { Readers } from '../scan/dependents.ts';
+import type { Dependents } from '../scan/dependents.ts';
 import type { ScannedBook } from '../scan/scan-chapters.ts';
 import type { BookIndex, Page } from './resolve/book-index.ts';
 import type { TermLists } from './terms/term-lists.ts';
@@ -15,7 +15,7 @@ export interface LinkedBook extends ScannedBook {
   readonly outline: Outline;
   readonly index: BookIndex;
   readonly terms: TermLists;
-  readonly readers: Readers;
+  readonly dependents: Dependents;
   /** Diagnostics by page. Kept across incremental builds while no page means something else; a replaced page has none. */
   readonly checked: WeakMap<Page, readonly Diagnostic[]>;
 }

@@ -3,7 +3,7 @@ import type { BookPath } from '../core/path.ts';
 import type { ScannedChapter } from './scan-chapters.ts';
 
 /** Who reads what, as it was at the last whole build, and the chapters that have been read again since. */
-export interface Readers {
+export interface Dependents {
   readonly byFile: ReadonlyMap<string, readonly BookPath[]>;
   readonly later: ReadonlySet<BookPath>;
 }
@@ -16,13 +16,13 @@ export interface Reading {
 
 const FILE = 'file:';
 
-export function createReaders(scanned: ReadonlyMap<BookPath, ScannedChapter>): Readers {
+export function createDependents(scanned: ReadonlyMap<BookPath, ScannedChapter>): Dependents {
   const byFile = new Map<string, BookPath[]>();
   for (const [source, { questions }] of scanned) {
     for (const key of questions) {
       if (!key.startsWith(FILE)) continue;
-      const readers = byFile.get(key);
-      if (readers) readers.push(source);
+      const dependents = byFile.get(key);
+      if (dependents) dependents.push(source);
       else byFile.set(key, [source]);
     }
   }
@@ -30,14 +30,14 @@ export function createReaders(scanned: ReadonlyMap<BookPath, ScannedChapter>): R
 }
 
 /** After these chapters have been read again. */
-export const laterReaders = ({ byFile, later }: Readers, renewed: readonly BookPath[]): Readers => ({
+export const withUpdated = ({ byFile, later }: Dependents, renewed: readonly BookPath[]): Dependents => ({
   byFile,
   later: new Set([...later, ...renewed]),
 });
 
 /** The chapters that have read one of the files. */
-export function readersOf(
-  { byFile, later }: Readers,
+export function dependentsOf(
+  { byFile, later }: Dependents,
   scanned: ReadonlyMap<BookPath, ScannedChapter>,
   files: ReadonlySet<BookPath>,
 ): Reading {

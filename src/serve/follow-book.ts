@@ -45,7 +45,7 @@ export function followBook(options: FollowOptions): Following {
     onChange: async (changed) => {
       if (!isFirst) return build(changed);
       for (const path of changed) early.add(path);
-      session.changedEarly(changed);
+      session.changedDuringPreview(changed);
     },
   });
   let seen = -1;

@@ -50,7 +50,7 @@ export function createScreen(front: Pick<Front, 'put'>): Screen {
   return {
     show: (built, changed) => {
       for (const path of changed) shown.changed.add(path);
-      const isFirst = shown.book === undefined || shown.book.isEarly === true;
+      const isFirst = shown.book === undefined || shown.book.isPreview === true;
       if (built.fatal && isFirst) {
         shown.book = undefined;
         note(built, built.diagnostics);

@@ -38,7 +38,7 @@ export function serveBook(options: ServeOptions): Following {
     session: {
       ...options.session,
       mode: 'serve',
-      onEarly: (built) => {
+      onPreview: (built) => {
         screen.show(built, new Set());
       },
     },

@@ -49,7 +49,7 @@ export function sessionSite(parts: SiteParts, { made, onAsked }: SiteTools): Ser
 
 /** True for what is made of a template; an HTML file in the author's folders is served as it is. */
 export const isPage = ({ model }: BuiltBook, url: UrlPath): boolean =>
-  url.endsWith('.html') && model?.copies.has(url) !== true;
+  url.endsWith('.html') && model?.staticFiles.has(url) !== true;
 
 /** The path of `site-url`, with a slash at either end. */
 export function prefixOf({ config }: BuiltBook): string {

@@ -21,7 +21,7 @@ const MOST_COMPARED = 500;
 export function changeOf(step: Step): Change {
   const { before, after, changed, asked } = step;
   if (after.changedFiles !== undefined) {
-    const copied = after.changedFiles.filter((url) => after.model?.copies.has(url));
+    const copied = after.changedFiles.filter((url) => after.model?.staticFiles.has(url));
     return { pages: changedPages(step, after.changedFiles), assets: copied, everything: false };
   }
   const shared = sharedChange(before, after);
@@ -44,4 +44,4 @@ function changedPages({ before, after, asked }: Step, urls: readonly UrlPath[]):
 }
 
 const copiesOf = ({ model }: BuiltBook, changed: ReadonlySet<BookPath>): readonly UrlPath[] =>
-  [...(model?.copies ?? [])].filter(([, source]) => changed.has(source)).map(([url]) => url);
+  [...(model?.staticFiles ?? [])].filter(([, source]) => changed.has(source)).map(([url]) => url);

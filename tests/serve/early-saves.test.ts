@@ -39,7 +39,7 @@ test('are shown at once, and the book has them when it is built', async () => {
   const following = followBook({
     session: {
       ...sessionOf(root),
-      onEarly: (book) => {
+      onPreview: (book) => {
         events.push('early');
         early = book;
       },

@@ -92,7 +92,7 @@ describe('what an edit makes run again', () => {
     const after = built().model;
     expect(after?.index).not.toBe(before?.index);
     expect(after?.outline).toBe(before?.outline);
-    expect(after?.copies).toBe(before?.copies);
+    expect(after?.staticFiles).toBe(before?.staticFiles);
     expect(after?.frame.theme).toBe(before?.frame.theme);
   });
 
@@ -171,13 +171,13 @@ test('before its chapters are read, a page is the same as after', async () => {
     environment: withoutSearch,
     cache: 'none',
     mode: 'serve',
-    onEarly: (built) => {
+    onPreview: (built) => {
       early = built;
     },
   });
   onTestFinished(() => session.close());
   const built = await session.build();
-  expect(early?.isEarly).toBe(true);
+  expect(early?.isPreview).toBe(true);
   const [first, whole] = [await contents(early ?? built), await contents(built)];
   expect([...first.keys()].filter((url) => url.endsWith('.html')).length).toBeGreaterThan(5);
   for (const url of ['a.html', 'b.html', 'c.html', 'd.html', 'index.html'])

@@ -27,8 +27,8 @@ export function machineFiles(model: SiteModel): readonly OutputFile[] {
   return own(model, files);
 }
 
-const own = ({ copies }: SiteModel, files: readonly OutputFile[]): readonly OutputFile[] =>
-  files.filter(({ url }) => !copies.has(url));
+const own = ({ staticFiles }: SiteModel, files: readonly OutputFile[]): readonly OutputFile[] =>
+  files.filter(({ url }) => !staticFiles.has(url));
 
 /** A text that is made when its stamp or its content is first wanted. */
 function madeFile(url: string, by: string, make: () => string): OutputFile {

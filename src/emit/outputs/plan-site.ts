@@ -6,7 +6,7 @@ import { type BookPath, type UrlPath, urlPath } from '../../core/path.ts';
 import type { Asset } from '../theme/assets.ts';
 import type { SiteModel } from '../site-model.ts';
 import { withCompressed } from '../static/compression.ts';
-import { copyFile } from '../static/static-files.ts';
+import { staticFile } from '../static/static-files.ts';
 import { imageFiles } from '../social-card/social-card-file.ts';
 import { machineFiles } from '../discovery/discovery-files.ts';
 import { markdownFile } from '../discovery/markdown-file.ts';
@@ -34,7 +34,7 @@ const compressedFor = ({ config }: SiteModel, site: Site): Site =>
 function* allFiles(model: SiteModel): Generator<OutputFile> {
   const { config, index, frame } = model;
   for (const asset of frame.theme.assets.list) if (isNeeded(model, asset)) yield assetFile(asset);
-  for (const [url, source] of model.copies) yield copyFile(model.files, source, url);
+  for (const [url, source] of model.staticFiles) yield staticFile(model.files, source, url);
   for (const page of index.pages) yield pageFile(model, page);
   yield* homeFile(model);
   yield* imageFiles(model, index.pages);
@@ -87,8 +87,8 @@ export function replan(since: PreviousSite, model: SiteModel, renewed: readonly 
     changedFiles.push(file.url);
   };
   for (const file of filesOfChapters(model, again)) if (site.get(file.url)?.by === file.by) put(file);
-  for (const [url, source] of model.copies) {
-    if (since.changed.has(source)) put(copyFile(model.files, source, url));
+  for (const [url, source] of model.staticFiles) {
+    if (since.changed.has(source)) put(staticFile(model.files, source, url));
   }
   return { plan: { value: compressedFor(model, site), diagnostics: since.plan.diagnostics }, changedFiles };
 }

@@ -1,4 +1,4 @@
-// The resolved book -> the files that are neither chapters nor copies: contents, 404, redirects, and hosts' own files.
+// The resolved book -> the files that are neither chapters nor static files: contents, 404, redirects, and hosts' own files.
 import { hashOf } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
 import { type OutputFile, outputFile } from '../../core/output.ts';
