@@ -50,7 +50,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     environment,
     cache,
     mode: 'build',
-    ...(destination === undefined ? {} : { destination: resolve(destination) }),
+    destination: destination === undefined ? undefined : resolve(destination),
   });
   try {
     const built = await session.build();

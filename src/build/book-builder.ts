@@ -41,7 +41,7 @@ export interface BookBuild {
   readonly build: Build;
   readonly input: BuildInput;
   /** Absent where no search index is made with the pages. */
-  readonly searchStart?: SearchStart | undefined;
+  readonly searchStart?: SearchStart;
   /** The files that the book itself was made of, apart from chapters and their includes. */
   readonly readByBook: ReadonlySet<BookPath>;
   /** The files that pages of the preview were made of. */
@@ -50,7 +50,7 @@ export interface BookBuild {
 
 export interface BuilderOptions extends Omit<SessionOptions, 'onPreview'> {
   /** See `SessionOptions.onPreview`. */
-  readonly onPreview?: ((early: BookBuild) => void) | undefined;
+  readonly onPreview?: (preview: BookBuild) => void;
 }
 
 export interface BookBuilder {
@@ -187,9 +187,7 @@ async function wholeBuild(
     prepare: preparer.prepare,
     history: () => readHistory(options.root),
     findDrawer: () => findSvgDrawer(options.root),
-    ...(startsSearch && {
-      startSearch: (outline) => (searchStart = createSearchStart(config, outline)),
-    }),
+    startSearch: startsSearch ? (outline) => (searchStart = createSearchStart(config, outline)) : undefined,
     excludedFolders: foldersOfSites(options, config, destination),
   };
   const bookOf = (build: Build): BookBuild => ({

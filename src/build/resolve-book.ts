@@ -76,7 +76,7 @@ export async function resolveBook(
     dependents: createDependents(scanned),
     checked: new WeakMap(),
     frame: { ...frame, drawsImages: drawer.value !== undefined },
-    ...(drawer.value && { drawer: drawer.value }),
+    drawer: drawer.value,
     branches: branchIndex(index.outline.items),
     redirects: redirects.value,
     highlight: input.highlight,

@@ -38,7 +38,7 @@ export function openCaches({ root, environment, cache, mode }: CacheOptions): Se
   const version = programVersion();
   const storeIn = (name: string, keepUnasked: number): MemoStore =>
     createMemoStore({
-      ...(folder === undefined ? {} : { disk: createMemoDisk(join(folder, name)) }),
+      disk: folder === undefined ? undefined : createMemoDisk(join(folder, name)),
       programVersion: version,
       keepUnasked,
     });

@@ -144,7 +144,7 @@ const putInto =
       name,
       site: onProgress && table.name === SITE ? counted(site, onProgress) : site,
       statCache,
-      ...(keeps && { keeps }),
+      keeps,
     });
 
 function outputInput(builder: BookBuilder, table: OutputTable): OutputInput {
@@ -173,8 +173,8 @@ function builtBook({ config, files, destination, build }: BookBuild): BuiltBook 
     },
     fatal: model === undefined,
     stats: { chapters: model?.index.pages.length ?? 0 },
-    ...(model && { model }),
-    ...(build.changedFiles && { changedFiles: build.changedFiles }),
+    model,
+    changedFiles: build.changedFiles,
     findDiagnostics: (isWanted) => build.findDiagnostics(turnsWhile(isWanted)),
   };
 }

@@ -97,13 +97,13 @@ export async function finishEdit(invocation: Invocation, end: EditEnd): Promise<
   }
   const { changeFiles } = await import('../disk/change-files.ts');
   const clashes = changeFiles(root, changes).map(({ path, why, reason }) =>
-    diagnose('edit/clash', { path, why, ...(reason === undefined ? {} : { reason }) }),
+    diagnose('edit/clash', { path, why, reason }),
   );
   const totals = printReport(invocation, {
     root,
     textOf,
     diagnostics: [...diagnostics, ...clashes],
-    ...(clashes.length > 0 ? {} : { sentence: `${counted(files.length, 'file')} changed: ${sentence}` }),
+    sentence: clashes.length > 0 ? undefined : `${counted(files.length, 'file')} changed: ${sentence}`,
     result: { changed: clashes.length > 0 ? [] : files },
   });
   return clashes.length > 0 ? 1 : exitCodeOf(totals, invocation);

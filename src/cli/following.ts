@@ -64,7 +64,7 @@ export function followOptions(
     session: {
       root,
       environment: terminal.environment,
-      ...(destination === undefined ? {} : { destination }),
+      destination,
       cache: shared.cache,
       mode,
       onOutput: (text) => {

@@ -108,7 +108,7 @@ function describe(child: Commander, command: Command, { values, take }: Receiver
   );
   child.action((...given: readonly unknown[]) => {
     const [value, ...others] = given.slice(0, all.length).filter((each) => typeof each === 'string');
-    take({ command, options: values, others, ...(value === undefined ? {} : { argument: value }) });
+    take({ command, options: values, others, argument: value });
   });
 }
 

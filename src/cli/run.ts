@@ -26,7 +26,7 @@ async function plainLine(): Promise<ParsedLine | ExitCode> {
 
 async function invocationOf(line: ParsedLine, terminal: Terminal): Promise<Invocation> {
   return {
-    ...(line.argument === undefined ? {} : { argument: line.argument }),
+    argument: line.argument,
     others: line.others,
     options: line.options,
     shared: sharedValues(line.options),

@@ -38,7 +38,7 @@ export function processTerminal(): Terminal {
     environment: process.env,
     out: outputOf(process.stdout),
     err: outputOf(process.stderr),
-    ...(mayAsk ? { ask } : {}),
+    ask: mayAsk ? ask : undefined,
     onSignal: (listener) => {
       process.on('SIGINT', listener).on('SIGTERM', listener);
       return () => process.off('SIGINT', listener).off('SIGTERM', listener);

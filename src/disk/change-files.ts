@@ -107,7 +107,7 @@ function put({ from, to, text }: Prepared): string | undefined {
   try {
     mkdirSync(dirname(to), { recursive: true });
     const mode = statSync(from, { throwIfNoEntry: false })?.mode;
-    writeFileSync(temporary, text, { flag: 'wx', ...(mode === undefined ? {} : { mode }) });
+    writeFileSync(temporary, text, { flag: 'wx', mode });
     renameSync(temporary, to);
     if (from !== to && !isSameFile(from, to)) rmSync(from);
     return undefined;

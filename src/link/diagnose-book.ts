@@ -101,6 +101,6 @@ function unknownLanguages(page: Page, reported: Set<string>): readonly Diagnosti
     if (reported.has(name) || languageOf(name) !== undefined) return [];
     reported.add(name);
     const near = nearest(name, languageNames);
-    return [diagnose('code/unknown-language', { language: name, ...(near && { nearest: near }) }, at)];
+    return [diagnose('code/unknown-language', { language: name, nearest: near }, at)];
   });
 }

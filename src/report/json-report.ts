@@ -35,7 +35,7 @@ export function renderJson(source: ReportSource, tool: ReportTool, result?: Json
     tool,
     totals: { errors: error, warnings: warning, notices: notice },
     diagnostics: jsonDiagnostics(source),
-    ...(result === undefined ? {} : { result }),
+    result,
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
@@ -53,14 +53,9 @@ export function jsonDiagnostics(source: ReportSource): readonly JsonDiagnostic[]
     code: diagnostic.code,
     severity: severityOf(diagnostic),
     message: messageOf(diagnostic),
-    ...helpOf(diagnostic),
+    help: remedyOf(diagnostic),
     ...placeOf(diagnostic, positions, source.from),
   }));
-}
-
-function helpOf(diagnostic: Diagnostic): Pick<JsonDiagnostic, 'help'> {
-  const help = remedyOf(diagnostic);
-  return help === undefined ? {} : { help };
 }
 
 function placeOf(

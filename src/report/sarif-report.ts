@@ -67,7 +67,7 @@ function locationsOf(
     endColumn: range.end.column,
   };
   const artifactLocation = placeOf(from, at.file);
-  return { locations: [{ physicalLocation: { artifactLocation, ...(region && { region }) } }] };
+  return { locations: [{ physicalLocation: { artifactLocation, region } }] };
 }
 
 const SETTINGS = bookPath('book.toml');

@@ -46,7 +46,7 @@ export const checkSuppressions = (file: BookPath, text: string): readonly Diagno
       .filter((name) => !diagnosticCodes.some((code) => isMeant(name, code)))
       .map((code) => {
         const near = nearest(code, diagnosticCodes);
-        const args = { code, ...(near === undefined ? {} : { nearest: near }) };
+        const args = { code, nearest: near };
         return diagnose('check/unknown-code', args, { file, span: comment });
       }),
   );

@@ -61,9 +61,9 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
         source,
         text: plain.value.text,
         frontMatter: front.value.frontMatter,
-        ...(headTitle === undefined ? {} : { headTitle }),
+        headTitle,
         options: options.markdown,
-        ...macrosOf(options, ask),
+        macros: macrosOf(options, ask),
         definitionOf: (label, asWritten) => {
           const found = lookup(label, asWritten);
           if (found) used.set(asWritten(), found);
@@ -74,10 +74,10 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
       const diagnostics = outcomes.flatMap((outcome) => outcome.diagnostics);
       const { body } = parsed.value;
       const facts = withUses(parsed.value.facts, plain.value.uses);
-      const kept = options.keepMarkdown
-        ? { markdown: copyOf({ source, text: plain.value.written.text, used }) }
-        : {};
-      return { light: { facts, definitionFiles, diagnostics }, heavy: { body, ...kept } };
+      const markdown = options.keepMarkdown
+        ? copyOf({ source, text: plain.value.written.text, used })
+        : undefined;
+      return { light: { facts, definitionFiles, diagnostics }, heavy: { body, markdown } };
     };
     return (input, ask) => {
       const { source, options, prepared } = input;
@@ -95,10 +95,10 @@ export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
 };
 
 /** The text of the book's file of macros; that there is none is told of once for the book. */
-function macrosOf({ markdown }: ScanOptions, ask: Ask): { readonly macros?: string } {
+function macrosOf({ markdown }: ScanOptions, ask: Ask): string | undefined {
   const path = markdown.mathOptions?.macros;
   const file = path === undefined ? undefined : ask(fileQuestion(path));
-  return file?.kind === 'file' ? { macros: file.text } : {};
+  return file?.kind === 'file' ? file.text : undefined;
 }
 
 /** What makes a chapter's Markdown for programs, in which code stays as it is. */
@@ -130,7 +130,7 @@ function unreadable(file: {
 }): ScanAnswer {
   const { path, why, byte } = file;
   const at = { file: path, span: { start: 0, end: 0 } };
-  const args = { path, why, ...(byte === undefined ? {} : { byte }) };
+  const args = { path, why, byte };
   // That there is no such file is told where SUMMARY.md names it.
   const diagnostics = why === 'missing' ? [] : [diagnose('file/unreadable', args, at)];
   return { light: { facts: NO_FACTS, definitionFiles: [], diagnostics }, heavy: { body: [] } };

@@ -7,7 +7,7 @@ import { type ChapterPlace, writtenChapters } from '../read/summary/outline.ts';
 import type { PreparedBook } from '../read/preprocess/prepare-book.ts';
 import { scanOptions } from './scan-options.ts';
 import { turnsWhile } from '../core/time-slices.ts';
-import { type ChapterContent, type ScanInput, type Scanned, scanStage } from './scan-chapter.ts';
+import { type ChapterContent, type Scanned, scanStage } from './scan-chapter.ts';
 
 export type ScannedChapter = Remembered<Scanned, ChapterContent>;
 
@@ -24,7 +24,7 @@ export interface ScanTools {
   /** Told of each body that was made in this build, so that slow work on it can begin. */
   readonly onBody: (body: Body) => void;
   /** Told of each chapter in reading order, and whether it was made in this build; absent for nobody. */
-  readonly onChapter?: OnChapter | undefined;
+  readonly onChapter?: OnChapter;
 }
 
 /** In reading order. Chapters that cannot be read are there too, without facts. */
@@ -46,7 +46,7 @@ export async function scanChapters(
     const { source } = place.chapter;
     if (scanned.has(source)) continue;
     age = 'known';
-    const chapter = await memo.run(stage, source, { source, options, ...preparedOf(texts, source) });
+    const chapter = await memo.run(stage, source, { source, options, prepared: texts.get(source) });
     scanned.set(source, chapter);
     onChapter?.(place, chapter, age);
     // Scanning is synchronous: without a pause, answers from other threads would wait for the whole book.
@@ -54,11 +54,6 @@ export async function scanChapters(
   }
   return scanned;
 }
-
-const preparedOf = (texts: PreparedBook['texts'], source: BookPath): Pick<ScanInput, 'prepared'> => {
-  const prepared = texts.get(source);
-  return prepared === undefined ? {} : { prepared };
-};
 
 /** These chapters, as they are by themselves. */
 export async function scanSome(

@@ -23,7 +23,7 @@ export const scanOptions = (config: Config): ScanOptions => ({
       warnMissing: config.native.variables?.warnMissing ?? false,
     },
     tabs: config.native.tabs !== undefined,
-    ...(config.native.admonish && { admonish: config.native.admonish }),
+    admonish: config.native.admonish,
   },
   keepMarkdown: config.buildBook.llms,
 });

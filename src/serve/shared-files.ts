@@ -40,7 +40,7 @@ export function sharedChange(before: BuiltBook, after: BuiltBook): Omit<Change, 
   const isContents = (name: string): boolean => name === `/${contents ?? ''}`;
   return {
     assets,
-    ...(contents !== undefined && changed.some(isContents) ? { contents } : {}),
+    contents: contents !== undefined && changed.some(isContents) ? contents : undefined,
     everything: changed.some((name) => !isTakenOver(name) && !isContents(name)),
   };
 }

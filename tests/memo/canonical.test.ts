@@ -25,8 +25,9 @@ describe('canonicalText', () => {
     );
   });
 
-  test('takes a key that holds undefined for none', () => {
+  test('treats a property that is undefined as absent', () => {
     expect(canonicalText({ a: undefined })).toBe(canonicalText({}));
+    expect(canonicalText([{ a: 1, b: { c: undefined } }])).toBe(canonicalText([{ a: 1, b: {} }]));
   });
 
   test('tells apart what looks alike', () => {
@@ -95,6 +96,10 @@ describe('plainText', () => {
 
   test.each(notPlain)('refuses %s, and says where it stands', (_, value, words) => {
     expect(() => plainText({ a: [0, { b: value }] })).toThrow(`${words} in .b in [1] in .a`);
+  });
+
+  test('treats a property that is undefined as absent', () => {
+    expect(plainText({ a: { b: undefined, c: 1 } })).toBe(plainText({ a: { c: 1 } }));
   });
 
   test('refuses a hole in an array, which would come back as null', () => {

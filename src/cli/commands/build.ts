@@ -80,7 +80,7 @@ function sessionOptions(invocation: Invocation, root: string): SessionOptions {
   return {
     root,
     environment: invocation.terminal.environment,
-    ...(destination === undefined ? {} : { destination }),
+    destination,
     cache: invocation.shared.cache,
     mode: 'build',
     onOutput: (text) => {
@@ -119,7 +119,7 @@ function tell({ invocation, root, built, written, took }: BuildEnd): Told {
   const first = urlPath('index.html');
   return {
     code: hasFailed ? 1 : exitCodeOf(totals, invocation),
-    ...(built.site.has(first) ? { firstPage: join(built.destination, first) } : {}),
+    firstPage: built.site.has(first) ? join(built.destination, first) : undefined,
   };
 }
 

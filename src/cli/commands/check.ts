@@ -91,7 +91,7 @@ async function externalChecks(
     environment,
     privateAddresses: options.has('allow-private') ? 'allow' : 'refuse',
     fragments: options.has('fragments') ? 'check' : 'trust',
-    ...(folder === undefined ? {} : { keeper: createFileKeeper(join(folder, 'external-links.json')) }),
+    keeper: folder === undefined ? undefined : createFileKeeper(join(folder, 'external-links.json')),
     onProgress: (done, total) => {
       progress.count('asking', done, total);
     },

@@ -101,8 +101,8 @@ async function ownFiles(
     title,
     ignore,
     config,
-    ...(author === undefined ? {} : { author }),
-    ...(existing === undefined ? {} : { existing }),
+    author,
+    existing,
   });
   if (!invocation.options.has('theme')) return files;
   const { themeFiles } = await import('../scaffold/copy-theme.ts');

@@ -69,10 +69,10 @@ function serveOptions(invocation: Invocation, root: string, end: (code: ExitCode
     host: options.get('hostname') ?? HOST,
     port: Number(port ?? PORT),
     ifTaken: port === undefined ? 'next' : 'fail',
-    ...(editor === undefined ? {} : { editor }),
+    editor,
     onFound: tellFound,
     more: createMoreChecks(root),
-    ...(destinationFolder(invocation) === undefined ? {} : { afterwards: writeAndTell(invocation, root) }),
+    afterwards: destinationFolder(invocation) === undefined ? undefined : writeAndTell(invocation, root),
     onListening: (urls) => {
       tellAddresses(invocation, urls).catch((fault: unknown) => {
         terminal.err.write(faultText(fault));

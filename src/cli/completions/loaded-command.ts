@@ -19,7 +19,7 @@ export async function loadCommands(): Promise<readonly LoadedCommand[]> {
     commands.map(async ({ name, summary, load }) => {
       const { argument, options } = await load();
       const all = [...options, ...sharedOptions, help];
-      return { name, summary, options: all, ...(argument === undefined ? {} : { argument }) };
+      return { name, summary, options: all, argument };
     }),
   );
   const names = commands.map(({ name }) => name);

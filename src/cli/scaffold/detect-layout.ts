@@ -24,6 +24,6 @@ export async function layoutOf(folder: string, { environment }: Terminal): Promi
     src,
     buildDir: config.build.buildDir,
     siteDir: htmlOutputDir(config),
-    ...(summary === undefined ? {} : { summary }),
+    summary,
   };
 }

@@ -16,7 +16,7 @@ export function repositoryOf(folder: string): Repository | undefined {
   if (root === undefined) return undefined;
   const inside = git(folder, ['rev-parse', '--show-prefix'])?.replace(/\/$/, '') ?? '';
   const branch = git(folder, ['symbolic-ref', '--short', 'HEAD']);
-  return { root, inside, ...(branch === undefined ? {} : { branch }) };
+  return { root, inside, branch };
 }
 
 /** The name that git would put on a commit: mdBook's first author of a new book. */

@@ -52,13 +52,13 @@ export const findingsJson = ({ differences, removables }: Findings, placeOf: Pla
   differences: differences.map(({ topic, text, at }) => ({
     topic,
     ...topics[topic],
-    ...(text === '' ? {} : { text }),
+    text: text === '' ? undefined : text,
     ...jsonPlace(at, placeOf),
   })),
   removables: removables.map(({ what, why, file, at }) => ({
     what,
     why,
-    ...(file === undefined ? {} : { file }),
+    file,
     ...jsonPlace(at, placeOf),
   })),
 });

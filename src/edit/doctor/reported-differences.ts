@@ -40,6 +40,6 @@ export function reportedDifferences(diagnostics: readonly Diagnostic[]): readonl
     const { code, at } = diagnostic;
     const isNew = severityOf(diagnostic) === 'error' && !SAME.includes(code);
     const topic = TOPICS[code] ?? (isNew ? 'other-error' : undefined);
-    return topic === undefined ? [] : [{ topic, text: messageOf(diagnostic), ...(at && { at }) }];
+    return topic === undefined ? [] : [{ topic, text: messageOf(diagnostic), at }];
   });
 }

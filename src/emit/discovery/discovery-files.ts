@@ -53,7 +53,7 @@ const llms = ({ index, frame }: SiteModel): string =>
 const sitePages = ({ index, history, config }: SiteModel, origin: string): Parameters<typeof sitemap>[0] =>
   index.pages.map(({ chapter }) => {
     const known = config.buildBook.lastChanged ? history.get(chapter.source) : undefined;
-    return { address: addressOf(origin, chapter.url), ...(known && { changed: known.time }) };
+    return { address: addressOf(origin, chapter.url), changed: known?.time };
   });
 
 function feedText(model: SiteModel, origin: string): string | undefined {

@@ -5,19 +5,16 @@ import type { ChapterView } from '../theme/view.ts';
 export function structuredData(view: Omit<ChapterView, 'structuredData'>): string | undefined {
   const { site, canonical } = view;
   if (canonical === undefined || site.origin === undefined) return undefined;
-  const book = site.title === '' ? {} : { isPartOf: { '@type': 'Book', name: site.title, url: site.origin } };
   const article = {
     '@type': 'TechArticle',
     headline: view.title,
     url: canonical,
     inLanguage: site.language,
-    ...(view.description === '' ? {} : { description: view.description }),
-    ...(view.keywords === '' ? {} : { keywords: view.keywords }),
-    ...(view.lastChanged === undefined ? {} : { dateModified: view.lastChanged }),
-    ...(site.authors.length === 0
-      ? {}
-      : { author: site.authors.map((name) => ({ '@type': 'Person', name })) }),
-    ...book,
+    description: view.description === '' ? undefined : view.description,
+    keywords: view.keywords === '' ? undefined : view.keywords,
+    dateModified: view.lastChanged,
+    author: site.authors.length === 0 ? undefined : site.authors.map((name) => ({ '@type': 'Person', name })),
+    isPartOf: site.title === '' ? undefined : { '@type': 'Book', name: site.title, url: site.origin },
   };
   const steps = stepsTo(view, canonical);
   const trail = { '@type': 'BreadcrumbList', itemListElement: steps };

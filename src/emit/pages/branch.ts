@@ -31,7 +31,7 @@ export function branchIndex(items: readonly OutlineItem[]): BranchIndex {
   const visit = (level: readonly OutlineItem[], parent: Place | undefined): void => {
     for (const item of level) {
       if (item.kind === 'separator' || item.kind === 'part') continue;
-      const place: Place = { chapter: item, level, ...(parent === undefined ? {} : { parent }) };
+      const place: Place = { chapter: item, level, parent };
       if (item.kind === 'chapter' && !places.has(item.url)) places.set(item.url, place);
       visit(item.children, place);
     }
@@ -79,12 +79,12 @@ function around(
 function chapterView(
   item: Chapter,
   { page, sectionLabels }: BranchOptions,
-): Pick<BranchItemView, 'kind' | 'title'> {
+): Omit<BranchItemView, 'current' | 'children'> {
   const number = sectionLabels ? numberOf(item) : undefined;
   return {
     kind: 'chapter',
     title: item.name,
-    ...(number === undefined ? {} : { number }),
-    ...(item.kind === 'chapter' ? { href: pathToRoot(page) + encodePath(item.url) } : {}),
+    number,
+    href: item.kind === 'chapter' ? pathToRoot(page) + encodePath(item.url) : undefined,
   };
 }

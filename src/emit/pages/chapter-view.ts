@@ -45,24 +45,24 @@ function plainView(input: ChapterViewInput): ChapterView {
     title: pageTitle(page),
     description: facts.frontMatter.description ?? (frame.site.description || facts.summary),
     keywords: (facts.frontMatter.keywords ?? []).join(', '),
-    ...(number === undefined ? {} : { number }),
+    number,
     source: sourceInBook(config, chapter.source),
     isIndex: url !== at,
     // The second copy of the first chapter names the first one as the chapter's address.
-    ...(frame.site.origin === undefined ? {} : { canonical: addressOf(frame.site.origin, at) }),
+    canonical: frame.site.origin === undefined ? undefined : addressOf(frame.site.origin, at),
     breadcrumbs: page.parents.map((parent) =>
       linkView(parent.name, url, parent.kind === 'chapter' ? parent.url : undefined),
     ),
     branch: rebase(contentsBranch(branches, { page: at, sectionLabels: frame.site.sectionLabels }), at, url),
     outline: outlineOf(facts.headings),
-    ...(facts.headings.some(({ level }) => level === 1) ? {} : { lacksHeading: true as const }),
-    ...(page.previous && { previous: linkView(page.previous.name, url, page.previous.url) }),
-    ...(page.next && { next: linkView(page.next.name, url, page.next.url) }),
-    ...(editUrl === undefined ? {} : { editUrl }),
-    ...(editUrl !== undefined && config.native.openOnGh ? { openOn: openOnOf(config) } : {}),
+    lacksHeading: facts.headings.some(({ level }) => level === 1) ? undefined : true,
+    previous: page.previous && linkView(page.previous.name, url, page.previous.url),
+    next: page.next && linkView(page.next.name, url, page.next.url),
+    editUrl,
+    openOn: editUrl !== undefined && config.native.openOnGh ? openOnOf(config) : undefined,
     ...machineViews(input),
     frontMatter: facts.frontMatter.data,
-    ...(input.fragmentRedirects && { fragmentRedirects: input.fragmentRedirects }),
+    fragmentRedirects: input.fragmentRedirects,
     content: '',
   };
 }
@@ -82,12 +82,12 @@ function machineViews({
   'markdown' | 'image' | 'drawnImage' | 'lastChanged' | 'contributors'
 > {
   const at = page.chapter.url;
+  const shown = config.buildBook.lastChanged ? history : undefined;
   return {
-    ...(config.buildBook.llms ? { markdown: encodePath(relativePath(url, markdownUrl(at))) } : {}),
+    markdown: config.buildBook.llms ? encodePath(relativePath(url, markdownUrl(at))) : undefined,
     ...imageOf(page, config, frame),
-    ...(history && config.buildBook.lastChanged
-      ? { lastChanged: history.time.slice(0, DAY), contributors: history.authors }
-      : {}),
+    lastChanged: shown?.time.slice(0, DAY),
+    contributors: shown?.authors,
   };
 }
 
@@ -148,7 +148,7 @@ function rebase(branch: Branch, from: UrlPath, to: UrlPath): Branch {
   const old = pathToRoot(from);
   return branch.map((item) => ({
     ...item,
-    ...(item.href === undefined ? {} : { href: pathToRoot(to) + item.href.slice(old.length) }),
+    href: item.href === undefined ? undefined : pathToRoot(to) + item.href.slice(old.length),
     children: rebase(item.children, from, to),
   }));
 }

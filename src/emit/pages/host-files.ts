@@ -61,7 +61,7 @@ export function redirectFiles(model: SiteModel): readonly OutputFile[] {
       site: model.frame.site,
       pathToRoot: pathToRoot(url),
       target,
-      ...(canonical === undefined ? {} : { canonical }),
+      canonical,
       fragments,
     };
     return viewFile(model, { url, by }, view);

@@ -61,8 +61,8 @@ export const mdbookRedirectContext = ({
 const faviconContext = ({ favicons }: Favicons): Readonly<Record<string, unknown>> => {
   const has = (type: string): boolean => favicons.some((icon) => icon.type === type);
   return {
-    ...(has('image/svg+xml') ? { favicon_svg: 'favicon.svg' } : {}),
-    ...(has('image/png') ? { favicon_png: 'favicon.png' } : {}),
+    favicon_svg: has('image/svg+xml') ? 'favicon.svg' : undefined,
+    favicon_png: has('image/png') ? 'favicon.png' : undefined,
   };
 };
 

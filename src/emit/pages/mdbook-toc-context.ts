@@ -34,10 +34,10 @@ const chapters = (items: readonly OutlineItem[]): readonly MdbookChapter[] =>
     if (item.kind === 'part') return [{ part: item.title }];
     const section = numberOf(item);
     const chapter: MdbookChapter = {
-      ...(section === undefined ? {} : { section }),
+      section,
       has_sub_items: item.children.length > 0 ? 'true' : 'false',
       name: item.name,
-      ...(item.kind === 'chapter' ? { path: item.url.replace(/\.html$/, '.md') } : {}),
+      path: item.kind === 'chapter' ? item.url.replace(/\.html$/, '.md') : undefined,
     };
     return [chapter, ...chapters(item.children)];
   });

@@ -52,8 +52,8 @@ export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly Feature[
     pathToRoot: root,
     ...pageAssets(theme.assets, url, own),
     contents,
-    ...(frame.givesPolicy ? { policy: policyFor(uses) } : {}),
-    ...(site.origin === undefined ? {} : { canonical: addressOf(site.origin, url) }),
+    policy: frame.givesPolicy ? policyFor(uses) : undefined,
+    canonical: site.origin === undefined ? undefined : addressOf(site.origin, url),
   };
 }
 

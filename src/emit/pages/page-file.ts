@@ -18,8 +18,8 @@ export function pageFile(model: SiteModel, page: Page, url: UrlPath = page.chapt
   const view = once(() =>
     chapterView({
       ...{ config, frame, branches, page, url },
-      ...(fragmentRedirects && { fragmentRedirects }),
-      ...(history && { history }),
+      fragmentRedirects,
+      history,
     }),
   );
   return outputFile({

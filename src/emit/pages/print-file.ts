@@ -40,8 +40,7 @@ export function printFile(model: SiteModel): OutputFile {
         for (const [n, { page, html }] of chapters.entries()) {
           const titleId = page.facts.headings.find(({ level }) => level === 1)?.id;
           const { url, name } = page.chapter;
-          const title = titleId === undefined ? {} : { titleId };
-          yield printChapter({ url, name, html: await html.make(), onNewSheet, ...title }, n, places);
+          yield printChapter({ url, name, html: await html.make(), onNewSheet, titleId }, n, places);
         }
         yield after;
       }

@@ -18,12 +18,13 @@ export function siteView(config: Config, iconOf: IconOf): SiteView {
     authors: book.authors,
     language: book.language,
     direction: book.textDirection,
-    ...(origin === undefined ? {} : { origin }),
+    origin,
     defaultTheme: html.defaultTheme,
     preferredDarkTheme: html.preferredDarkTheme,
-    ...(html.gitRepositoryUrl === undefined
-      ? {}
-      : { repository: { url: html.gitRepositoryUrl, icon, iconName: html.gitRepositoryIcon } }),
+    repository:
+      html.gitRepositoryUrl === undefined
+        ? undefined
+        : { url: html.gitRepositoryUrl, icon, iconName: html.gitRepositoryIcon },
     additional: { styles: html.additionalCss, scripts: html.additionalJs },
     print: html.print.enable,
     search: html.search.enable,
@@ -38,8 +39,8 @@ export function siteView(config: Config, iconOf: IconOf): SiteView {
       runnable: playground.runnable,
     },
     mathjax: html.mathjaxSupport,
-    ...(html.liveReloadEndpoint === undefined ? {} : { liveReload: html.liveReloadEndpoint }),
-    ...metaViews(config),
+    liveReload: html.liveReloadEndpoint,
+    meta: metaViews(config),
   };
 }
 
@@ -61,12 +62,12 @@ export const withFeed = (site: SiteView, { buildBook }: Config): SiteView =>
   site.origin === undefined || buildBook.feed === undefined ? site : { ...site, feed: buildBook.feed.path };
 
 /** Names of Open Graph and its like are properties, all others names. */
-function metaViews({ buildBook }: Config): Pick<SiteView, 'meta'> {
+function metaViews({ buildBook }: Config): SiteView['meta'] {
   const meta = Object.entries(buildBook.meta).map(([name, content]): MetaView => {
     const attribute = /^(?:og|article|book|profile|fb):/.test(name) ? 'property' : 'name';
     return { attribute, name, content };
   });
-  return meta.length === 0 ? {} : { meta };
+  return meta.length === 0 ? undefined : meta;
 }
 
 /** The whole address of the site with its final slash; absent when the book names only a path, or nothing. */

@@ -39,7 +39,7 @@ export interface SearchOptions {
   readonly memo: Memo;
   readonly turn: Turn;
   /** What the engine has got already; absent when it has not begun. */
-  readonly start?: SearchStart | undefined;
+  readonly start?: SearchStart;
 }
 
 /** True for a book that wants an index. */

@@ -66,10 +66,10 @@ export function plannedDocument(
     url: chapter.url,
     title: pageTitle({ chapter, facts: scanned.light.facts }),
     parents: parents.map(({ name }) => name),
-    ...(part === undefined ? {} : { part }),
+    part,
     terms,
     language: config.book.language,
-    ...headingRules(config),
+    headings: headingRules(config),
   };
   return {
     stamp: once(() => hashOf([scanned.hash, page])),
@@ -78,10 +78,10 @@ export function plannedDocument(
 }
 
 /** mdBook's defaults for weights stand for the engine's own. */
-function headingRules({ html: { search } }: Config): Pick<SearchPage, 'headings'> {
+function headingRules({ html: { search } }: Config): SearchPage['headings'] {
   const splitLevel = search.headingSplitLevel;
   const weight = search.boostTitle / 2 / Math.max(search.boostParagraph, 0.1);
-  return splitLevel >= 6 && weight === 1 ? {} : { headings: { splitLevel, weight } };
+  return splitLevel >= 6 && weight === 1 ? undefined : { splitLevel, weight };
 }
 
 /** The entries of the book's index that lead to each page. */

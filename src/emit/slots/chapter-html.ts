@@ -78,7 +78,7 @@ function tooSlow(
 function addressesOf({ config }: SiteModel, { chapter, facts }: Page): Addresses {
   const { links, undefinedLabels, wikiLinks } = facts;
   const areLinks = config.buildBook.wikilinks === 'link' && wikiLinks !== undefined;
-  return { source: chapter.source, links, undefinedLabels, ...(areLinks ? { wikiLinks } : {}) };
+  return { source: chapter.source, links, undefinedLabels, wikiLinks: areLinks ? wikiLinks : undefined };
 }
 
 /** The chapter named Index keeps what it says itself; one that says nothing gets a title. */

@@ -37,7 +37,7 @@ export function findSvgDrawer(root: string): SvgDrawer | undefined {
     logLevel: 'off',
     font: {
       loadSystemFonts: fonts.length === 0,
-      ...(fonts.length === 0 ? {} : { fontFiles: fonts.map((path) => resolve(root, path)) }),
+      fontFiles: fonts.length === 0 ? undefined : fonts.map((path) => resolve(root, path)),
     },
   });
   return {

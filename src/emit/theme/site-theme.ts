@@ -28,7 +28,7 @@ export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> 
   const additional = additionalFiles(config, files);
   const folders = {
     builtin: folderOf(builtin, bookPath('')),
-    ...(own.value === undefined ? {} : { own: { folder: folderOf(files, own.value), path: own.value } }),
+    own: own.value && { folder: folderOf(files, own.value), path: own.value },
   };
   const contents = await contentsAsset({ config, outline: sources.outline, ...folders });
   const loaded = await loadTheme({
@@ -73,7 +73,7 @@ async function featureAssets(
 ): Promise<readonly AssetFile[]> {
   const folders = {
     builtin: folderOf(builtin, bookPath('')),
-    ...(own === undefined ? {} : { own: { folder: folderOf(files, own), path: own } }),
+    own: own && { folder: folderOf(files, own), path: own },
   };
   const script = (name: string): readonly AssetFile[] => textAsset(folders, name);
   // Blocks of code can be tabs in any book.

@@ -34,12 +34,12 @@ function checkRedirect(book: CheckedBook, table: Table, redirect: CheckedRedirec
   const page = pageAt(book, first.url);
   if (page === undefined) {
     const near = nearest(first.url, book.index.byUrl.keys());
-    return [diagnose('redirect/no-target', { from, to: target, ...(near && { nearest: near }) })];
+    return [diagnose('redirect/no-target', { from, to: target, nearest: near })];
   }
   const { fragment = '' } = first;
   if (page === 'file' || fragment === '' || page.ids.has(fragment)) return [];
   const near = nearest(fragment, page.ids);
-  const args = { page: page.chapter.source, anchor: fragment, ...(near && { nearest: near }) };
+  const args = { page: page.chapter.source, anchor: fragment, nearest: near };
   return [diagnose('link/no-such-anchor', args)];
 }
 

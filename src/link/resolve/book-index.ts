@@ -56,9 +56,7 @@ export function indexBook({ outline, facts, sourceRoot, files, hidden }: IndexIn
     if (own === undefined) return [];
     const previous = places[i - 1]?.chapter;
     const next = places[i + 1]?.chapter;
-    return [
-      { chapter, parents, facts: own, ids: idsOf(own), ...(previous && { previous }), ...(next && { next }) },
-    ];
+    return [{ chapter, parents, facts: own, ids: idsOf(own), previous, next }];
   });
   return {
     outline,

@@ -87,7 +87,7 @@ const hasId = (page: Page, id: string, { hasGenerated }: LinkWorld): boolean =>
 
 function diagnoseAnchor(page: Page, anchor: string, at: Link['at']): Diagnostic {
   const near = nearest(anchor, page.ids);
-  const args = { page: page.chapter.source, anchor, ...(near === undefined ? {} : { nearest: near }) };
+  const args = { page: page.chapter.source, anchor, nearest: near };
   return diagnose('link/no-such-anchor', args, at);
 }
 
@@ -112,7 +112,7 @@ function diagnoseNothing(
     return meant.kind !== 'nothing' || exists(meant.path);
   });
   const near = escaped ?? named ?? finderOf(isPage ? index.bySource : index.files)(target.path);
-  const args = { target: link.url, ...(near === undefined ? {} : { nearest: near }) };
+  const args = { target: link.url, nearest: near };
   return diagnose(isPage ? 'link/no-such-page' : 'link/no-such-file', args, link.at);
 }
 

@@ -21,7 +21,7 @@ export function checkWikiLinks(index: BookIndex, page: Page): readonly Diagnosti
         return [diagnose('wikilink/ambiguous', { target, pages: named.sources }, at)];
       case undefined: {
         const near = nearestPageName(index, target);
-        return [diagnose('wikilink/no-such-page', { target, ...(near && { nearest: near }) }, at)];
+        return [diagnose('wikilink/no-such-page', { target, nearest: near }, at)];
       }
     }
   });

@@ -44,7 +44,7 @@ export function namedPage(index: BookIndex, target: string): Named | undefined {
   );
   if (found.length > 1) return { kind: 'ambiguous', sources: found.map(({ chapter }) => chapter.source) };
   const [page] = found;
-  if (page) return { kind: 'page', page, ...(hash < 0 ? {} : { fragment: target.slice(hash + 1) }) };
+  if (page) return { kind: 'page', page, fragment: hash < 0 ? undefined : target.slice(hash + 1) };
   const source = hidden.get(key)?.find((path) => endsWith(path, wanted));
   return source === undefined ? undefined : { kind: 'hidden', source };
 }

@@ -58,8 +58,8 @@ export function resolveLink(index: BookIndex, { url, page, from }: WrittenAddres
   }
   const [at = page] = paths;
   const staysWritten = decoded.startsWith('/') || decoded.includes('//');
-  const absolute = staysWritten ? { absolute: decoded.replace(/\.md$/i, '.html') } : {};
-  return { kind: 'nothing', path: at, url: siteUrlOf(index, at), rest, isFolder, ...absolute };
+  const absolute = staysWritten ? decoded.replace(/\.md$/i, '.html') : undefined;
+  return { kind: 'nothing', path: at, url: siteUrlOf(index, at), rest, isFolder, absolute };
 }
 
 type Found =

@@ -44,13 +44,13 @@ function entryOf(node: TermNode, work: Work, head?: string): TermEntry {
   const isRepeated = work.rules.suppressHead && head !== undefined && node.text.startsWith(repeated);
   const see = [...node.see.values()].map(({ path }): SeeTerm => {
     const key = findNode(work.root, path)?.key;
-    return { text: wholeName(path), ...(key === undefined ? {} : { key }) };
+    return { text: wholeName(path), key };
   });
   return {
     text: isRepeated ? node.text.slice(repeated.length) : node.text,
     places: [...node.places.values()],
     see,
     children: sorted(node, work).map((child) => entryOf(child.node, work, node.text)),
-    ...(node.key === undefined ? {} : { key: node.key }),
+    key: node.key,
   };
 }

@@ -90,7 +90,7 @@ function giveKeys(root: TermNode, diagnostics: Diagnostic[]): void {
         const target = wholeName(to);
         const names = [...nodesBelow(root)].map((each) => wholeName(each.path));
         const near = nearest(target, names);
-        const args = { entry: wholeName(path), target, ...(near && { nearest: near }) };
+        const args = { entry: wholeName(path), target, nearest: near };
         diagnostics.push(diagnose('term/no-such-entry', args, at));
       }
     }

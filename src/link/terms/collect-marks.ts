@@ -27,8 +27,7 @@ export function labelMarks(index: BookIndex, prefix: string): readonly Omit<Mark
     usedLabels(index, page).flatMap(({ label, html, section }) => {
       if (html === undefined || !label.startsWith(wanted)) return [];
       const heading = sectionAt(page.facts, section);
-      const id = heading?.id === undefined ? {} : { id: heading.id };
-      return [{ text: withoutPrefix(html, prefix), place: { ...placeOn(page, heading), ...id } }];
+      return [{ text: withoutPrefix(html, prefix), place: { ...placeOn(page, heading), id: heading?.id } }];
     }),
   );
 }
@@ -48,8 +47,8 @@ function placeOn({ chapter, parents }: Page, heading: Heading | undefined): Term
   return {
     url: chapter.url,
     chapter: chapter.name,
-    ...(parent && { parent: parent.name }),
-    ...(isTitle || heading.text === '' ? {} : { section: heading.text }),
+    parent: parent?.name,
+    section: isTitle || heading.text === '' ? undefined : heading.text,
   };
 }
 

@@ -76,7 +76,7 @@ function boxOf(
   const info = parseAdmonishInfo(words);
   const report = (code: 'type' | 'syntax'): void => {
     const severity = config.onFailure === 'bail' ? { severity: 'error' as const } : {};
-    work.diagnostics.push({ ...mistake(code, info, config), ...(at && { at }), ...severity });
+    work.diagnostics.push({ ...mistake(code, info, config), at, ...severity });
   };
   if (info.rest !== undefined) report('syntax');
   const written = info.type ?? 'note';

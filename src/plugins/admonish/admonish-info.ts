@@ -49,24 +49,16 @@ function parseForms(words: string): AdmonishInfo {
   const collapsible = settings.get('collapsible');
   const classes = [...dotted.split('.'), ...(settings.get('class') ?? '').split(/\s+/)];
   return {
-    ...(named === undefined ? {} : { type: named }),
-    ...pick(settings, 'title'),
-    ...pick(settings, 'id'),
+    type: named,
+    title: settings.get('title'),
+    id: settings.get('id'),
     classes: classes.filter((name) => name !== ''),
-    ...(collapsible === undefined ? {} : { collapsible: collapsible === 'true' }),
-    ...(rest === '' ? {} : { rest }),
+    collapsible: collapsible === undefined ? undefined : collapsible === 'true',
+    rest: rest === '' ? undefined : rest,
   };
 }
 
 const afterSeparator = (text: string): string => text.replace(/^[\s,]+/, '');
-
-const pick = <K extends string>(
-  settings: ReadonlyMap<string, string>,
-  key: K,
-): Partial<Record<K, string>> => {
-  const value = settings.get(key);
-  return value === undefined ? {} : ({ [key]: value } as Partial<Record<K, string>>);
-};
 
 /** The value of a TOML string, or the word. */
 function plain(value: string): string {

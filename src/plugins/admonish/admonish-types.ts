@@ -28,13 +28,13 @@ export function typeOf(written: string, config: AdmonishConfig): AdmonishType | 
   for (const [name, custom] of customTypes(config)) {
     if (name !== written && !custom.aliases.includes(written)) continue;
     const { title = titleOf(written), collapsible } = custom;
-    return { name, title, ...(collapsible === undefined ? {} : { collapsible }) };
+    return { name, title, collapsible };
   }
   for (const [name, aliases] of Object.entries(ALIASES)) {
     if (name !== written && !aliases.includes(written)) continue;
     const { builtin } = config.directive;
     const collapsible = Object.hasOwn(builtin, name) ? builtin[name]?.collapsible : undefined;
-    return { name, title: titleOf(written), ...(collapsible === undefined ? {} : { collapsible }) };
+    return { name, title: titleOf(written), collapsible };
   }
   return undefined;
 }

@@ -13,7 +13,7 @@ export type IsSet = (...path: readonly string[]) => boolean;
 export function settle(written: WrittenConfig, tables: ConfigTables, isSet: IsSet): Config {
   const { preprocessor, output } = written;
   const linkcheck = output.linkcheck ?? preprocessor.native.linkcheck;
-  const native: NativeConfig = { ...preprocessor.native, ...(linkcheck && { linkcheck }) };
+  const native: NativeConfig = { ...preprocessor.native, linkcheck };
   return {
     book: settleBook(written.book),
     build: written.build,
@@ -66,7 +66,7 @@ function settleCheck(check: CheckConfig, linkcheck: LinkcheckConfig, isSet: IsSe
     exclude: [...check.exclude, ...linkcheck.exclude],
     cacheAge: isSet('check', 'cache-age') ? check.cacheAge : linkcheck.cacheTimeout,
     httpHeaders: { ...linkcheck.httpHeaders, ...check.httpHeaders },
-    ...(userAgent === undefined ? {} : { userAgent }),
+    userAgent,
   };
 }
 

@@ -71,7 +71,7 @@ function sourceOf({ source }: ConfigInput): {
 } {
   if (source === undefined || 'text' in source) return { source, refusal: [] };
   const { path, why, byte } = source;
-  const args = { path, why, ...(byte === undefined ? {} : { byte }) };
+  const args = { path, why, byte };
   return { source: undefined, refusal: why === 'missing' ? [] : [diagnose('file/unreadable', args)] };
 }
 
@@ -121,7 +121,8 @@ const withHints =
   (report: Report): Report =>
   (code, args, path) => {
     const [only, another] = code === 'config/unknown-key' ? keysNamed(path.at(-1) ?? '') : [];
-    const isClear = only !== undefined && another === undefined && !('nearest' in args);
+    const isHinted = 'nearest' in args && args.nearest !== undefined;
+    const isClear = only !== undefined && another === undefined && !isHinted;
     report(code, isClear ? { ...args, nearest: only } : args, path);
   };
 

@@ -109,8 +109,7 @@ export function outlineFromJson(book: BookJson, before: Outline, src: BookPath):
     const file = json.source_path ?? json.path;
     const source = resolveFrom(src, file ?? '');
     at = places.get(file === null ? draftKey(json.name) : source) ?? at;
-    const number = json.number === null ? {} : { number: json.number };
-    const base = { name: json.name, ...number, at };
+    const base = { name: json.name, number: json.number ?? undefined, at };
     if (json.path === null) return { kind: 'draft', ...base, children: itemsOf(json.sub_items) };
     const written = { kind: 'chapter' as const, ...base, source, url: pageOf(json.path) };
     // Its place in the list is before its children's, though it can only be made after them.

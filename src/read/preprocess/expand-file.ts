@@ -21,7 +21,7 @@ export function expandFile(file: SourceFile, start: number, { options, ask }: Re
   const expanding = {
     angleMarkers,
     drop,
-    ...(leaveOut === undefined ? {} : { leaveOut }),
+    leaveOut,
   };
   return expandMapped(
     { source: file.path, text, options: expanding },

@@ -61,7 +61,7 @@ export function expandMapped(
   expandText(work, text, { file: source, chain: [{ path: source, selector: '' }], isFenced: () => false });
   const value: Expanded = {
     text: concatMapped(work.parts),
-    ...(work.headTitle !== undefined && { headTitle: work.headTitle }),
+    headTitle: work.headTitle,
     included: [...work.included],
     definitionFiles: [...work.definitionFiles],
   };

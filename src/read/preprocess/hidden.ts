@@ -41,7 +41,7 @@ export function resolveHidden(mapped: MappedText, options: HiddenOptions): Outco
 export function stripHidden(mapped: MappedText, { sections, private: comments }: HiddenOptions): MappedText {
   const { value, diagnostics } = resolveHidden(mapped, {
     sections: sections === 'strip' ? sections : 'keep',
-    ...(comments?.remove ? { private: comments } : {}),
+    private: comments?.remove ? comments : undefined,
   });
   return diagnostics.length === 0 ? value : mapped;
 }
@@ -111,7 +111,7 @@ function sectionsIn(text: string): readonly Section[] {
     if (block?.kind !== 'html' || block.isOpaque) continue;
     const close = closing(start);
     at = close === undefined ? text.length : text.indexOf('>', close) + 1;
-    sections.push({ start, inner, ...(close !== undefined && { close }), end: at });
+    sections.push({ start, inner, close, end: at });
   }
   return sections;
 }

@@ -132,7 +132,7 @@ async function prepareWhole(book: UnreadBook, place: ProgramPlace): Promise<Outc
   for (const { chapter, text, headTitle, definitionFiles } of value.chapters) {
     const hasNothing = text.text === '' && book.files.read(chapter.source).kind === 'none';
     if (texts.has(chapter.source) || hasNothing) continue;
-    texts.set(chapter.source, { text, definitionFiles, ...(headTitle === undefined ? {} : { headTitle }) });
+    texts.set(chapter.source, { text, definitionFiles, headTitle });
   }
   return { value: { outline: value.outline, texts }, diagnostics: [...input.diagnostics, ...diagnostics] };
 }

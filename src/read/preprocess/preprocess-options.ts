@@ -18,11 +18,9 @@ export function preprocessOptions({ buildBook, native }: Config): PreprocessOpti
     angleMarkers: buildBook.markers.angle,
     hidden: {
       sections: buildBook.hiddenSections,
-      ...(comments && {
-        private: { remove: comments.remove, style: comments.style, notice: comments.notice },
-      }),
+      private: comments && { remove: comments.remove, style: comments.style, notice: comments.notice },
     },
-    ...(scrub?.doNotIncludeHiddenChapters ? { leaveOut: scrub.hiddenChapterPrefix } : {}),
+    leaveOut: scrub?.doNotIncludeHiddenChapters ? scrub.hiddenChapterPrefix : undefined,
     drop: [
       ...(scrub?.scrubExampleDirectives ? ['example'] : []),
       ...(scrub?.scrubCrateBlockDirectives ? ['crate'] : []),

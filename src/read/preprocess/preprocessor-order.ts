@@ -84,7 +84,7 @@ function edgesOf(
     others.filter((other) => {
       if (known.has(other)) return true;
       const meant = nearest(other, known);
-      const args = { name, key, other, ...(meant !== undefined && { nearest: meant }) };
+      const args = { name, key, other, nearest: meant };
       diagnostics.push(diagnose('preprocessor/unknown-name', args, locate?.(name, key)));
       return false;
     });
@@ -119,9 +119,8 @@ function stepOf(name: string, tables: readonly PreprocessorTable[]): Step {
   const table = tables.find((one) => one.name === name);
   if (table === undefined || table.native) return { kind: 'native', name };
   const { module, command = `mdbook-${name}`, optional, renderers } = table;
-  const only = renderers === undefined ? {} : { renderers };
-  if (module !== undefined) return { kind: 'module', name, module, ...only };
-  return { kind: 'program', name, command, optional, ...only };
+  if (module !== undefined) return { kind: 'module', name, module, renderers };
+  return { kind: 'program', name, command, optional, renderers };
 }
 
 /** Whether a step is for a renderer; `ask` when only the program itself knows. */

@@ -23,7 +23,7 @@ export function wholeBookInput(book: UnreadBook, renderer: string): Outcome<Whol
     renderer,
     textOf: ({ source }) => bodyOf(files, source),
     frontMatterOf: ({ source }) => frontMatterOf(files, source),
-    expand: { angleMarkers, drop, ...(leaveOut === undefined ? {} : { leaveOut }) },
+    expand: { angleMarkers, drop, leaveOut },
     hidden,
   };
   return { value, diagnostics: steps.diagnostics };
@@ -47,7 +47,7 @@ export function worldOf({ config, files }: UnreadBook, place: ProgramPlace): Who
   const modules = config.preprocessors.flatMap(({ module }) => (module === undefined ? [] : [module]));
   return {
     ...place,
-    ...(modules.length > 0 && { version: modules.map((path) => files.hash(bookPath(path))).join('-') }),
+    version: modules.length > 0 ? modules.map((path) => files.hash(bookPath(path))).join('-') : undefined,
     read: files.read,
     list: files.namesIn,
     definitionsOnly: (path) => {

@@ -127,7 +127,7 @@ function expandAll({ state, input, later }: Run, world: WholeBookWorld): Outcome
     const expanded = expandMapped(chapter, world);
     diagnostics.push(...expanded.diagnostics);
     const { text, headTitle, definitionFiles } = expanded.value;
-    return { ...one, text, definitionFiles, ...(headTitle !== undefined && { headTitle }) };
+    return { ...one, text, definitionFiles, headTitle };
   });
   return { value: { ...state, texts }, diagnostics };
 }

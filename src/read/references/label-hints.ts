@@ -48,7 +48,7 @@ export function createLabelHints(
       const found = nearestIn(file, label);
       if (found && (best === undefined || found.distance < best.distance)) best = found;
     }
-    return best === undefined ? {} : { nearest: best.name };
+    return { nearest: best?.name };
   };
 }
 

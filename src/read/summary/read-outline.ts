@@ -27,7 +27,7 @@ export async function readOutline(
     const diagnostic =
       why === 'missing'
         ? diagnose('summary/missing', { path })
-        : diagnose('file/unreadable', { path, why, ...(byte === undefined ? {} : { byte }) });
+        : diagnose('file/unreadable', { path, why, byte });
     return { value: undefined, diagnostics: [diagnostic] };
   }
   const parsed = await parse(source, { src: config.book.src });
@@ -65,7 +65,7 @@ function missingChapters(config: Config, files: BookFiles, outline: Outline): re
       continue;
     }
     const near = nearestFile(files, source);
-    found.push(diagnose('summary/no-such-chapter', { path: source, ...(near && { nearest: near }) }, at));
+    found.push(diagnose('summary/no-such-chapter', { path: source, nearest: near }, at));
   }
   return found;
 }

@@ -50,18 +50,18 @@ export function collectFacts({ context, root, icons, frontMatter, headTitle }: F
   });
   return {
     frontMatter,
-    ...(headTitle === undefined ? {} : { headTitle }),
+    headTitle,
     headings: found.headings,
     anchors: found.anchors,
     links: found.links,
     labels: [...context.labels].sort().map((label) => found.labels.get(label) ?? { label }),
     undefinedLabels: context.undefinedLabels,
-    ...(found.placeLabels.size === 0 ? {} : { placeLabels: [...found.placeLabels.values()].sort(byLabel) }),
-    ...(context.wikiLinks.length === 0 ? {} : { wikiLinks: context.wikiLinks }),
+    placeLabels: found.placeLabels.size === 0 ? undefined : [...found.placeLabels.values()].sort(byLabel),
+    wikiLinks: context.wikiLinks.length === 0 ? undefined : context.wikiLinks,
     terms,
-    ...(found.indexes.size === 0 ? {} : { indexes: [...found.indexes].sort() }),
+    indexes: found.indexes.size === 0 ? undefined : [...found.indexes].sort(),
     languages: [...found.languages.values()],
-    ...(icons.length === 0 ? {} : { icons }),
+    icons: icons.length === 0 ? undefined : icons,
     uses: [...context.uses].sort(),
     summary: found.summary,
   };
@@ -89,7 +89,7 @@ function visitElement(node: ElementNode, found: Found, { context, nowhere }: Vis
   if (level !== undefined) {
     found.headings.push({
       level: Number(level) as Heading['level'],
-      ...(id === undefined ? {} : { id }),
+      id,
       text: textOf(node).trim(),
       html: outlineHtml(node),
       at,
@@ -123,9 +123,9 @@ function noteLabel(
   { labels, headings }: Pick<Found, 'labels' | 'headings'>,
 ): void {
   if (labels.has(label)) return;
-  const section = headings.length === 0 ? {} : { section: headings.length - 1 };
+  const section = headings.length === 0 ? undefined : headings.length - 1;
   const html = children.map(outlineHtml).join('') || escapeText(children.map(alternativesIn).join(''));
-  labels.set(label, { label, html, ...section });
+  labels.set(label, { label, html, section });
 }
 
 const byLabel = (a: UsedLabel, b: UsedLabel): number => (a.label < b.label ? -1 : 1);

@@ -16,22 +16,20 @@ export function markdownOptions({ html, native, buildBook, rust }: Config): Mark
     mermaid: native.mermaid !== undefined,
     tabs: native.tabs !== undefined,
     math: buildBook.math === 'katex',
-    ...(native.katex === undefined ? {} : { mathOptions: mathOptions(native.katex) }),
+    mathOptions: native.katex && mathOptions(native.katex),
     inlineFootnotes: native.footnote !== undefined,
     wikiLinks: buildBook.wikilinks !== 'off',
     angleMarkers: buildBook.markers.angle,
     legacyTermIds: buildBook.legacyIndexAnchors,
-    ...(native.toc === undefined ? {} : { contents: native.toc }),
+    contents: native.toc,
     playground: { editable: html.playground.editable, runnable: html.playground.runnable },
-    ...(rust.edition === undefined ? {} : { editionClass: `edition${rust.edition}` }),
+    editionClass: rust.edition && `edition${rust.edition}`,
     zoomableImages: html.zoomableImages,
     figures: buildBook.figures,
-    ...(buildBook.externalLinkMarker === undefined
-      ? {}
-      : { externalLinkMarker: buildBook.externalLinkMarker }),
+    externalLinkMarker: buildBook.externalLinkMarker,
     codeNumbers: buildBook.code.numbers,
     codeSources: buildBook.code.sources,
-    ...(address === undefined ? {} : { sourceAddress: address }),
+    sourceAddress: address,
     hideLines: html.code.hidelines,
   };
 }
@@ -44,7 +42,7 @@ function mathOptions({ macros, blockDelimiter, inlineDelimiter, ...katex }: Kate
       inline: isWhole(inlineDelimiter) ? inlineDelimiter : DOLLARS.inline,
       block: isWhole(blockDelimiter) ? blockDelimiter : DOLLARS.block,
     },
-    ...(macros === undefined ? {} : { macros: bookPath(macros) }),
+    macros: macros === undefined ? undefined : bookPath(macros),
   };
 }
 

@@ -73,7 +73,7 @@ export function parseChapter(input: ChapterInput): Outcome<ParsedChapter> {
     root,
     icons,
     frontMatter: input.frontMatter,
-    ...(headTitle === undefined ? {} : { headTitle }),
+    headTitle,
   });
   return { value: { body: serialize(root, input.source), facts }, diagnostics: context.diagnostics };
 }

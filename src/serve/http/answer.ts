@@ -53,10 +53,7 @@ export async function answer(asked: AskedFor, answerer: Answerer): Promise<Answe
 async function answerGet(asked: AskedFor, answerer: Answerer): Promise<Answer> {
   const target = parseTarget(asked.target);
   const targetHost = target.kind === 'path' ? target.host : undefined;
-  const refusal = refusalOf(
-    { ...asked, ...(targetHost === undefined ? {} : { targetHost }) },
-    answerer.isAllowed,
-  );
+  const refusal = refusalOf({ ...asked, targetHost }, answerer.isAllowed);
   if (refusal !== undefined) return plainAnswer(refusal);
   if (asked.method !== 'GET' && asked.method !== 'HEAD') return plainAnswer(405, METHODS);
   switch (target.kind) {

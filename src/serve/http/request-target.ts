@@ -29,7 +29,7 @@ export function parseTarget(raw: string): Target {
   if (path === undefined || /[\0\\]/.test(path)) return bad;
   if (path.split('/').some((segment) => segment === '.' || segment === '..')) return bad;
   const query = mark === -1 ? '' : rest.slice(mark);
-  return { kind: 'path', path, query, ...(absolute === null ? {} : { host: absolute[1] ?? '' }) };
+  return { kind: 'path', path, query, host: absolute === null ? undefined : (absolute[1] ?? '') };
 }
 
 /** The text that the percent-encoded bytes are in UTF-8; absent when they are not. */

@@ -104,8 +104,13 @@ function messageFor(concern: Concern, prefix: string, version: string): ServerMe
       return { kind: 'reload' };
     case 'update': {
       const { page, assets, contents } = concern;
-      const shared = contents === undefined ? {} : { contents: addressOf(contents) };
-      return { kind: 'update', version, page, assets: assets.map(addressOf), ...shared };
+      return {
+        kind: 'update',
+        version,
+        page,
+        assets: assets.map(addressOf),
+        contents: contents && addressOf(contents),
+      };
     }
   }
 }

@@ -44,7 +44,7 @@ export function together(changes: readonly Change[]): Missed {
   return {
     pages: new Set(changes.flatMap((change) => change.pages)),
     assets: new Set(changes.flatMap((change) => change.assets)),
-    ...(contents === undefined ? {} : { contents }),
+    contents,
     everything: changes.some((change) => change.everything),
   };
 }

@@ -70,7 +70,7 @@ function shown(diagnostic: Diagnostic, positions: Positions, options: EditorOpti
     severity: severityOf(diagnostic),
     code: diagnostic.code,
     message: messageOf(diagnostic),
-    ...(help === undefined ? {} : { help }),
+    help,
     ...placeOf(diagnostic, positions, options),
   };
 }
@@ -86,8 +86,7 @@ function placeOf(
   const text = positions.textOf(at.file);
   const { line, column } = range?.start ?? { line: 1, column: 1 };
   const link = editorLink(editor, { path: absolutePath(at.file), line, column });
-  const opens = link === undefined ? {} : { link };
-  if (range === undefined || text === undefined) return { place: at.file, ...opens };
+  if (range === undefined || text === undefined) return { place: at.file, link };
   const style = { paint: plainPaint, severity: severityOf(diagnostic), width: WIDTH };
-  return { place: `${at.file}:${line}:${column}`, ...opens, frame: codeFrame(text, at.span, style).text };
+  return { place: `${at.file}:${line}:${column}`, link, frame: codeFrame(text, at.span, style).text };
 }

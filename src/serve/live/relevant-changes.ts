@@ -40,8 +40,7 @@ export function concernOf(missed: Missed, page: TabPage, site: ServedSite): Conc
   const isChanged = page.url !== undefined && missed.pages.has(page.url);
   const { contents, assets } = missed;
   if (!isChanged && assets.size === 0 && contents === undefined) return nothing;
-  const shared = contents === undefined ? {} : { contents };
-  return { kind: 'update', page: isChanged, assets: [...assets], ...shared };
+  return { kind: 'update', page: isChanged, assets: [...assets], contents };
 }
 
 /** As {@link concernOf} for a tab whose page some other server sent, or this one too long ago to know what changed. */

@@ -351,8 +351,8 @@ describe('title', () => {
   });
 
   test('is absent when there is none or an empty one', () => {
-    expect('headTitle' in expand({ 'src/a.md': 'x' }).value).toBe(false);
-    expect('headTitle' in expand({ 'src/a.md': '{{#title   }}' }).value).toBe(false);
+    expect(expand({ 'src/a.md': 'x' }).value.headTitle).toBeUndefined();
+    expect(expand({ 'src/a.md': '{{#title   }}' }).value.headTitle).toBeUndefined();
   });
 });
 

@@ -37,8 +37,8 @@ export async function askAddress(tools: AskTools, { url, fragments }: Question):
     const reply = await replyOf(tools, at, fragments.length > 0);
     if (reply.kind === 'none') return answerOfFailure(reply.code);
     if (reply.status >= 200 && reply.status < 300) {
-      const moved = hops > 0 && isForGood ? { movedTo: at.href } : {};
-      return { kind: 'found', ...moved, ...missingIn(reply, fragments) };
+      const movedTo = hops > 0 && isForGood ? at.href : undefined;
+      return { kind: 'found', movedTo, ...missingIn(reply, fragments) };
     }
     const next = isRedirect(reply.status) ? targetOf(reply, at) : undefined;
     if (next === undefined) return answerOfStatus(reply.status);

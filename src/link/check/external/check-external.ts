@@ -65,7 +65,7 @@ async function askAll(
   tools: AskTools,
 ): Promise<readonly Diagnostic[]> {
   const answers = openAnswers({
-    ...(keeper && { keeper }),
+    keeper,
     age: config.cacheAge * 1000,
     now: () => clock.now(),
   });

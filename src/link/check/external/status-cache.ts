@@ -43,15 +43,14 @@ export function openAnswers({ keeper, age, now }: AnswersOptions): Answers {
     answerTo: ({ url, fragments }) => {
       const known = kept.get(url);
       if (known === undefined || !fragments.every((id) => known.has.includes(id))) return undefined;
-      const moved = known.movedTo === undefined ? {} : { movedTo: known.movedTo };
-      return { kind: 'found', ...moved, ...(fragments.length === 0 ? {} : { missing: [] }) };
+      return { kind: 'found', movedTo: known.movedTo, missing: fragments.length === 0 ? undefined : [] };
     },
     note: ({ url, fragments }, answer) => {
       if (answer.kind !== 'found') kept.delete(url);
       else {
         const { missing = [], movedTo } = answer;
         const has = fragments.filter((id) => !missing.includes(id));
-        kept.set(url, { at: now(), has, ...(movedTo === undefined ? {} : { movedTo }) });
+        kept.set(url, { at: now(), has, movedTo });
       }
     },
     save: () => {

@@ -40,7 +40,7 @@ export function createReporter(source: ConfigSource | undefined, settings: reado
     const setting = settings.findLast((each) => startsWith(written, each.path));
     const at = setting ? undefined : placeOf(written, ABOUT_KEYS.includes(code) ? 'key' : 'value');
     const key = setting?.variable ? variablePath(setting, written) : keyPath(written);
-    const finding = { code, args: { ...args, key }, ...(at && { at }) };
+    const finding = { code, args: { ...args, key }, at };
     // With its key each code's arguments are whole, which TypeScript cannot see through `Omit` of a generic.
     found.push(finding as unknown as Diagnostic);
   };

@@ -74,7 +74,7 @@ export const outputs: Kind<WrittenOutputs> = {
         ? readCheck(named, inside(place, name))
         : [],
     );
-    return { ...(checks[0] && { linkcheck: checks[0] }), html: html ?? htmlDefaults, tables };
+    return { linkcheck: checks[0], html: html ?? htmlDefaults, tables };
   },
 };
 

@@ -164,11 +164,7 @@ function givenKeys(table: TomlTable, { byKey, rules, place }: TableReading): Rea
 function reportUnknown(place: Place, key: string, known: Iterable<string>): void {
   const near = nearest(key.replaceAll('_', '-'), known);
   const path = inside(place, key).path;
-  place.report(
-    'config/unknown-key',
-    near === undefined ? {} : { nearest: keyPath([...place.path, near]) },
-    path,
-  );
+  place.report('config/unknown-key', { nearest: near && keyPath([...place.path, near]) }, path);
 }
 
 /** A path as TOML writes it: `output.html.redirect."/a.html"`. */

@@ -83,7 +83,7 @@ export function readOutput({ name, table }: NamedTable, place: Place): OutputTab
   const { command, optional, native } = readReserved(outputTable, table, inside(place, name));
   return {
     name,
-    ...(command === undefined ? {} : { command }),
+    command,
     optional,
     native: name === 'html' || (NATIVE_OUTPUTS.includes(name) && (native ?? isKnownProgram(name, command))),
     options: plainTableOf(table),

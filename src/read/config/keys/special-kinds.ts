@@ -91,8 +91,7 @@ export const code: Kind<DiagnosticCode> = {
     const found = diagnosticCodes.find((each) => each === written);
     if (written === undefined || found !== undefined) return found;
     const near = nearest(written, diagnosticCodes);
-    const hint = near === undefined ? {} : { nearest: near };
-    place.report('config/unknown-code', { code: written, ...hint }, place.path);
+    place.report('config/unknown-code', { code: written, nearest: near }, place.path);
     return undefined;
   },
 };
@@ -123,8 +122,7 @@ function readSeverity(key: string, value: TomlValue, place: Place): [DiagnosticC
   const found = severity.read(value, at);
   if (known === undefined) {
     const near = nearest(key, diagnosticCodes);
-    const hint = near === undefined ? {} : { nearest: keyPath([...place.path, near]) };
-    place.report('config/unknown-key', hint, at.path);
+    place.report('config/unknown-key', { nearest: near && keyPath([...place.path, near]) }, at.path);
   }
   return known === undefined || found === undefined ? [] : [[known, found]];
 }

@@ -23,12 +23,11 @@ export interface ExpandWorld {
 export function cannotRead(world: ExpandWorld, none: NoSource, at: Location): Diagnostic {
   const { path, why, byte } = none;
   if (why !== 'missing') {
-    return diagnose('include/unreadable', { path, why, ...(byte !== undefined && { byte }) }, at);
+    return diagnose('include/unreadable', { path, why, byte }, at);
   }
   const folder = folderOf(path);
   const name = nearest(path.slice(path.lastIndexOf('/') + 1), world.list?.(folder) ?? []);
-  const meant = name === undefined ? {} : { nearest: resolveFrom(folder, name) };
-  return diagnose('include/not-found', { path, ...meant }, at);
+  return diagnose('include/not-found', { path, nearest: name && resolveFrom(folder, name) }, at);
 }
 
 /** What is wrong when `file` does not hold all that `target` selects. */
@@ -42,9 +41,5 @@ export function cannotTake(file: SourceFile, { selection, selector }: Target, at
   }
   const anchor = selection.name;
   const name = nearest(anchor, anchorsOf(file.text));
-  return diagnose(
-    'include/no-such-anchor',
-    { path, anchor, ...(name !== undefined && { nearest: name }) },
-    at,
-  );
+  return diagnose('include/no-such-anchor', { path, anchor, nearest: name }, at);
 }

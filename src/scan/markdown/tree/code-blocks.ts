@@ -74,7 +74,7 @@ function finishCode(context: ChapterContext, code: ElementNode, children: Node[]
   const mayChange = context.options.playground.editable && classes.includes('editable');
   const marked = mayChange ? lines : markLines(lines, attributes);
   const slot = { kind: 'code', language: language?.toLowerCase() ?? '', lines: marked } as const;
-  code.children = [{ kind: 'slot', slot, children: [], ...(code.at ? { at: code.at } : {}) }];
+  code.children = [{ kind: 'slot', slot, children: [], at: code.at }];
 }
 
 function linesOf(code: string, language: string, prefix: string | undefined): readonly CodeLine[] {

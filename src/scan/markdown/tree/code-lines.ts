@@ -20,7 +20,7 @@ export function markLines(lines: readonly CodeLine[], attributes: CodeAttributes
     const sign = attributes.diff ? line.text.charAt(0) : '';
     const classes = ['code-line', ...marksOf(attributes, shown, sign)].join(' ');
     const text = /[-+ ]/.test(sign) ? line.text.slice(margin) : line.text;
-    return { text, classes, ...(typeof numbers === 'number' ? { number: numbers + shown - 1 } : {}) };
+    return { text, classes, number: typeof numbers === 'number' ? numbers + shown - 1 : undefined };
   });
 }
 

@@ -36,7 +36,7 @@ function iconIn(node: ElementNode): { readonly name: string; readonly node: Slot
     before: `<span${attributesOf(node, ['fa-svg', ...kept].join(' '))}>`,
     literal: `<i${attributesOf(node, classes.join(' '))}></i>`,
   };
-  return { name, node: { kind: 'slot', slot, children: [], ...(node.at && { at: node.at }) } };
+  return { name, node: { kind: 'slot', slot, children: [], at: node.at } };
 }
 
 const attributesOf = (node: ElementNode, classes: string): string =>

@@ -107,7 +107,7 @@ function openLink(context: ChapterContext, token: Token, run: InlineRun): void {
   const link = element('a', [['href', attributeText(token, 'href')]]);
   if (title !== '') link.attributes.push(['title', title]);
   const from = originOfAddress(context, label) ?? at.file;
-  context.builder.open({ ...link, at, from, ...(label === undefined ? {} : { label }) });
+  context.builder.open({ ...link, at, from, label });
 }
 
 /** The label of a link or an image by reference; absent for one that has its address with it. */
@@ -133,7 +133,7 @@ function appendImage(context: ChapterContext, token: Token, run: InlineRun): voi
       url: attributeText(token, 'src'),
       from: originOfAddress(context, label) ?? at.file,
       alt: alternativeText(token.children ?? []),
-      ...(title === '' ? {} : { title }),
+      title: title === '' ? undefined : title,
       zooms: context.options.zoomableImages !== false && !context.builder.isInside('a'),
     },
     children: [],
@@ -186,7 +186,7 @@ function appendWikiLink(context: ChapterContext, token: Token, run: InlineRun): 
   const slot = {
     kind: 'wikilink',
     target: token.content,
-    ...(token.info === '' ? {} : { title: token.info }),
+    title: token.info === '' ? undefined : token.info,
   } as const;
   context.wikiLinks.push({ label: slot.target, at });
   context.builder.append({ kind: 'slot', slot, children: [], at });
