@@ -118,7 +118,7 @@ function pageFrame({
   PageFrame,
   'drawsImages'
 > {
-  const site = siteView(config, theme.icons.svg);
+  const site = siteView(config, theme);
   const hasNews = index.pages.some(({ chapter }) => history.has(chapter.source));
   return {
     site: hasNews ? withFeed(site, config) : site,

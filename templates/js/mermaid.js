@@ -1,13 +1,19 @@
-// Diagrams' texts become drawings in the colours of the page; without a script, or where one cannot be drawn, the text stays.
+// Draws Mermaid diagrams in the page's colours. Without JavaScript, or if one can't be drawn, its text stays.
 (() => {
   const library = new URL('{{ resource "js/mermaid.min.js" }}', document.currentScript.src).href;
-  const darkThemes = ['coal', 'navy', 'ayu'];
-  const isDark = () => darkThemes.some((name) => document.documentElement.classList.contains(name));
+
+  /** By the page's color scheme or, in a theme that sets none (as mdBook's once did), by its background. */
+  const isDark = () => {
+    const { colorScheme, backgroundColor } = getComputedStyle(document.documentElement);
+    if (colorScheme !== 'normal') return colorScheme === 'dark';
+    const channels = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(backgroundColor)?.slice(1) ?? [255];
+    return Math.max(...channels) < 128;
+  };
   let drawings = 0;
 
   const TAG = /<[a-z][^\s/>]*(?:\s+[^\s=>"]+(?:="[^"]*")?)*\s*\/?>/gi;
   const ATTRIBUTE = /(\s)([^\s=>"]+)(="[^"]*")?/g;
-  /** Markup with its style attributes under a name that no policy looks at. */
+  /** Renames style attributes, so that the content security policy ignores them. */
   const withoutStyle = (markup) =>
     markup.replace(TAG, (tag) =>
       tag.replace(ATTRIBUTE, (whole, space, name, value = '') =>
@@ -16,8 +22,8 @@
     );
 
   /**
-   * Strict pages refuse styles that are written as markup, and take those that a script sets: while the library draws,
-   * its style sheets and style attributes become such.
+   * Strict pages block styles in markup but allow those that scripts set. While the library draws, its style sheets and
+   * style attributes are turned into the latter.
    */
   const withStyles = async (draw) => {
     const sheets = [];
@@ -38,7 +44,7 @@
       if (name === 'style' && this.style) this.style.cssText = value;
       else setAttribute.call(this, name, value);
     };
-    // The library's own look at its drawing, whose result is parsed below.
+    // The library parses its own drawing too.
     DOMParser.prototype.parseFromString = function (markup, type) {
       return parseFromString.call(this, withoutStyle(String(markup)), type);
     };
@@ -55,7 +61,7 @@
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => !sheets.includes(sheet));
   };
 
-  /** The drawing as the page can hold it. */
+  /** Turns the drawing's markup into an element that a strict page accepts. */
   const parse = (svg) => {
     const parsed = new DOMParser().parseFromString(withoutStyle(svg), 'text/html').querySelector('svg');
     const drawing = document.adoptNode(parsed);
@@ -103,7 +109,7 @@
     drawnDark = dark;
   };
 
-  // One at a time, since the library draws one at a time.
+  // The library can draw only one diagram at a time.
   let work = Promise.resolve();
   const drawSoon = () => (work = work.then(drawAll));
 

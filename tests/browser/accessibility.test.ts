@@ -2,6 +2,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { pageThemes } from '../../src/emit/theme/page-themes.ts';
 import { openPage } from './browser.ts';
 import { withSearchIndex } from './search-index.ts';
 import { onStage } from './site.ts';
@@ -35,7 +36,7 @@ async function openIn(theme: string, path: string, width = 1440): Promise<Page> 
   return page;
 }
 
-const themes = ['light', 'rust', 'coal', 'navy', 'ayu'];
+const themes = pageThemes({}).map(({ name }) => name);
 
 describe.each(themes)('in the theme %s', (theme) => {
   test.each(['content.html', 'content/boxes.html'])('axe finds nothing on %s', async (path) => {

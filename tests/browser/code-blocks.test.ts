@@ -2,6 +2,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { pageThemes } from '../../src/emit/theme/page-themes.ts';
 import { openPage } from './browser.ts';
 import { onBuiltStage } from './built-book.ts';
 
@@ -163,7 +164,7 @@ test('without a script and on paper all tabs are there, each under its name', as
   await context.close();
 });
 
-test.each(['light', 'rust', 'coal', 'navy', 'ayu'])('axe finds nothing in %s', async (theme) => {
+test.each(pageThemes({}))('axe finds nothing in $name', async ({ name: theme }) => {
   const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
   for (const path of ['a.html', 'b.html']) {
     await page.goto(stage.at(path));

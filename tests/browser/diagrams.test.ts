@@ -12,6 +12,9 @@ const stage = onBuiltStage({
     '```mermaid\nthis is no diagram\n```\n\n' +
     '```mermaid\npie title Pets\n  "Dogs" : 3\n  "Cats" : 5\n```\n',
   'src/b.md': '# B\n\nNo diagram.\n',
+  'theme/css/themes/sea.css': '.sea { --bg: #024; --color-scheme: dark; }\n',
+  'theme/css/themes/dusk.css': '.dusk { --bg: hsl(210 20% 10%); }\n',
+  'theme/css/themes/snow.css': '.snow { --bg: hsl(210 20% 96%); }\n',
 });
 
 test('diagrams are drawn, one that is faulty stays text, and the strict policy refuses nothing', async () => {
@@ -34,10 +37,21 @@ test('diagrams follow the colours of the page, and their policy allows no style 
   await page.goto(stage.at('a.html'));
   const node = page.locator('pre.mermaid svg .node rect').first();
   await node.waitFor();
-  const before = await node.evaluate((rect) => getComputedStyle(rect).fill);
+  const fill = () => node.evaluate((rect) => getComputedStyle(rect).fill);
+  const [onLight, onDark] = ['rgb(236, 236, 255)', 'rgb(31, 32, 32)'];
+  expect(await fill()).toBe(onLight);
   await page.locator('#mdbook-theme-toggle').press('Enter');
-  await page.locator('#mdbook-theme-navy').press('Enter');
-  await expect.poll(() => node.evaluate((rect) => getComputedStyle(rect).fill)).not.toBe(before);
+  for (const [theme, expected] of [
+    ['navy', onDark],
+    ['rust', onLight],
+    // Themes of the book. Only the first sets a color scheme; for the others the background decides.
+    ['sea', onDark],
+    ['snow', onLight],
+    ['dusk', onDark],
+  ] as const) {
+    await page.locator(`#mdbook-theme-${theme}`).press('Enter');
+    await expect.poll(fill).toBe(expected);
+  }
   expect(await page.locator('pre.mermaid svg').count()).toBe(3);
   expect(faults).toEqual([]);
   await context.close();

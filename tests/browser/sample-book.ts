@@ -8,6 +8,7 @@ import type { Chapter, OutlineItem } from '../../src/read/summary/outline.ts';
 import { contentsCode } from '../../src/emit/theme/asset-files.ts';
 import type { ThemeFolder } from '../../src/emit/theme/theme-files.ts';
 import { type Theme, loadTheme } from '../../src/emit/theme/load-theme.ts';
+import { pageThemes } from '../../src/emit/theme/page-themes.ts';
 import { pageAssets } from '../../src/emit/theme/page-assets.ts';
 import type { ChapterView, PageView, SiteView, SpecialView } from '../../src/emit/theme/view.ts';
 import { builtinFolder } from '../emit/theme/folder.ts';
@@ -75,6 +76,7 @@ const siteView = (options: SampleOptions): SiteView => ({
   direction: options.direction ?? 'ltr',
   defaultTheme: options.defaultTheme ?? 'light',
   preferredDarkTheme: 'navy',
+  themes: pageThemes({}),
   additional: { styles: [], scripts: [] },
   print: true,
   search: true,

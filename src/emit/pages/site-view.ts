@@ -1,17 +1,16 @@
 // The configuration -> what every page's view shares.
 import type { Config } from '../../read/config/config.ts';
+import type { Icons } from '../theme/icons.ts';
+import type { Theme } from '../theme/load-theme.ts';
 import type { MetaView, SiteView } from '../theme/view.ts';
-
-/** How the theme's icons are looked up: inline SVG by name; absent for an unknown icon. */
-export type IconOf = (name: string) => string | undefined;
 
 const NO_SUCH_ICON = 'code-branch';
 
-export function siteView(config: Config, iconOf: IconOf): SiteView {
+export function siteView(config: Config, { icons, themes }: Pick<Theme, 'icons' | 'themes'>): SiteView {
   const { book, html } = config;
   const { fold, playground } = html;
   const origin = originOf(config);
-  const icon = iconFor(html.gitRepositoryIcon, iconOf);
+  const icon = iconFor(html.gitRepositoryIcon, icons);
   return {
     title: book.title ?? '',
     description: book.description ?? '',
@@ -21,6 +20,7 @@ export function siteView(config: Config, iconOf: IconOf): SiteView {
     origin,
     defaultTheme: html.defaultTheme,
     preferredDarkTheme: html.preferredDarkTheme,
+    themes,
     repository:
       html.gitRepositoryUrl === undefined
         ? undefined
@@ -79,5 +79,5 @@ export function originOf({ html }: Config): string | undefined {
 }
 
 /** mdBook's names say the style first (`fab-github`); the theme has one drawing for each icon. */
-const iconFor = (name: string, iconOf: IconOf): string =>
-  iconOf(name.replace(/^fa[bs]?-/, '')) ?? iconOf(NO_SUCH_ICON) ?? '';
+const iconFor = (name: string, icons: Icons): string =>
+  icons.svg(name.replace(/^fa[bs]?-/, '')) ?? icons.svg(NO_SUCH_ICON) ?? '';

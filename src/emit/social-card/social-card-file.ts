@@ -7,8 +7,7 @@ import type { UrlPath } from '../../core/path.ts';
 import { breadthOf, imageUrl, imageView, imageWords, sampleDrawing } from './social-card-view.ts';
 import { ownImage } from '../pages/chapter-view.ts';
 import type { Page } from '../../link/resolve/book-index.ts';
-import { type ThemeColors, themeColors } from '../theme/theme-colors.ts';
-import type { Theme } from '../theme/load-theme.ts';
+import type { ThemeColors } from '../theme/theme-colors.ts';
 import type { Config } from '../../read/config/config.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 import type { SiteModel } from '../site-model.ts';
@@ -21,7 +20,7 @@ const VERSION = 1;
 export function* imageFiles(model: SiteModel, pages: readonly Page[]): Generator<OutputFile> {
   const { drawer, config, frame } = model;
   if (drawer === undefined) return;
-  const colors = themeColors(colorSheet(frame.theme), config.html.defaultTheme);
+  const colors = frame.theme.colorsOf(config.html.defaultTheme);
   for (const page of pages)
     if (ownImage(page) === undefined) yield imageFile(model, page, { drawer, colors });
 }
@@ -65,11 +64,6 @@ function imageFile(model: SiteModel, page: Page, { drawer, colors }: DrawingTool
 function failed(url: UrlPath, error: unknown): Outcome<Uint8Array> {
   const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   return { value: new Uint8Array(), diagnostics: [diagnose('theme/image-failed', { url, reason })] };
-}
-
-function colorSheet(theme: Theme): string {
-  const content = theme.assets.list.find(({ name }) => name === 'css/variables.css')?.content;
-  return typeof content === 'string' ? content : '';
 }
 
 /** What can draw the pictures that a book asks for; absent for none, and then said why. */

@@ -1,11 +1,11 @@
 // The theme's folders -> the files to serve: style sheets, the scripts put together, favicons, fonts.
-import type { AssetFile, ThemeFolder } from './theme-files.ts';
+import type { AssetFile, ThemeFolder, ThemeFolders } from './theme-files.ts';
 import * as files from './theme-files.ts';
-import type { ThemeInput } from './load-theme.ts';
+import { colorSheet } from './color-sheets.ts';
 import { squeeze } from './minify.ts';
 
 /** Every file of the theme that is served, in the order in which pages link them. */
-export const themeAssets = (input: ThemeInput): readonly AssetFile[] => [
+export const themeAssets = (input: ThemeFolders): readonly AssetFile[] => [
   ...[...files.styleSheets, files.printSheet].flatMap((name) => textAsset(input, name)),
   ...textAsset(input, files.earlyScript),
   ...bookScript(input),
@@ -18,18 +18,16 @@ export const themeAssets = (input: ThemeInput): readonly AssetFile[] => [
 export const fontSheet = 'fonts/fonts.css';
 
 /** One file, as the book's theme has it or squeezed from the built-in one; none when neither has it. */
-export function textAsset(
-  { builtin, own }: Pick<ThemeInput, 'builtin' | 'own'>,
-  name: string,
-): readonly AssetFile[] {
+export function textAsset(folders: ThemeFolders, name: string): readonly AssetFile[] {
+  const { builtin, own } = folders;
   const text = own?.folder.text(name);
   if (own !== undefined && text !== undefined) return [{ name, by: `${own.path}/${name}`, content: text }];
-  const given = builtin.text(name);
+  const given = colorSheet(name, folders) ?? builtin.text(name);
   return given === undefined ? [] : [{ name, by: `templates/${name}`, content: squeeze(given) }];
 }
 
 /** `book.js`: the book's own, or the built-in modules, each in a scope of its own so that none sees another's names. */
-function bookScript(input: ThemeInput): readonly AssetFile[] {
+function bookScript(input: ThemeFolders): readonly AssetFile[] {
   const name = 'book.js';
   if (input.own?.folder.text(name) !== undefined) return textAsset(input, name);
   const ownPage = input.own?.folder.text(files.mdbookPage) !== undefined;
@@ -41,7 +39,7 @@ function bookScript(input: ThemeInput): readonly AssetFile[] {
 }
 
 /** mdBook's rule: a book that brings one favicon has only that one. */
-export function faviconAssets({ builtin, own }: Pick<ThemeInput, 'builtin' | 'own'>): readonly AssetFile[] {
+export function faviconAssets({ builtin, own }: ThemeFolders): readonly AssetFile[] {
   const names = ['favicon.svg', 'favicon.png'];
   const from = (folder: ThemeFolder, by: string): readonly AssetFile[] =>
     names.flatMap((name) => {
@@ -53,7 +51,7 @@ export function faviconAssets({ builtin, own }: Pick<ThemeInput, 'builtin' | 'ow
 }
 
 /** `theme/fonts/*`, as in mdBook; a `fonts.css` is text, since it may name other files by `resource`. */
-function fonts({ own }: ThemeInput): readonly AssetFile[] {
+function fonts({ own }: ThemeFolders): readonly AssetFile[] {
   if (own === undefined) return [];
   return own.folder.list('fonts').flatMap((file) => {
     const name = `fonts/${file}`;
@@ -63,7 +61,7 @@ function fonts({ own }: ThemeInput): readonly AssetFile[] {
 }
 
 /** The code of `toc.js`, which the build puts together with the book's outline. */
-export const contentsCode = (input: Pick<ThemeInput, 'builtin' | 'own'>): string =>
+export const contentsCode = (input: ThemeFolders): string =>
   textAsset(input, files.contentsBuilder)
     .map((asset) => String(asset.content))
     .join('');

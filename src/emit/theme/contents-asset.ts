@@ -7,19 +7,17 @@ import { siteView } from '../pages/site-view.ts';
 import { contentsCode, faviconAssets } from './asset-files.ts';
 import { createAssets } from './assets.ts';
 import { createEngine } from './template-engine.ts';
-import { type AssetFile, type ThemeFolder, mdbookContentsScript } from './theme-files.ts';
+import { type AssetFile, type ThemeFolders, mdbookContentsScript } from './theme-files.ts';
 import { createIcons } from './icons.ts';
+import { pageThemes } from './page-themes.ts';
 import { faviconsOf } from './page-assets.ts';
 import { templateFunctions } from './template-functions.ts';
 import type { Config } from '../../read/config/config.ts';
 import type { Outline } from '../../read/summary/outline.ts';
 
-export interface ContentsAssetSources {
+export interface ContentsAssetSources extends ThemeFolders {
   readonly config: Config;
   readonly outline: Outline;
-  readonly builtin: ThemeFolder;
-  /** The book's own theme; absent when it has none. */
-  readonly own?: { readonly folder: ThemeFolder; readonly path: BookPath };
 }
 
 const NAME = 'toc.js';
@@ -63,7 +61,7 @@ async function scriptOfTemplate({
       ),
   });
   const favicons = faviconsOf(faviconAssets({ builtin, own }).map(({ name }) => name));
-  const site = siteView(config, icons.svg);
+  const site = siteView(config, { icons, themes: pageThemes({ own }) });
   const script = engine.render(NAME, mdbookContentsContext({ site, favicons, items: outline.items }));
   return { value: script.value, diagnostics: [...engine.diagnostics, ...script.diagnostics], by };
 }

@@ -1,22 +1,20 @@
 // The built-in templates and a book's own theme folder -> a Theme: the files to serve, and pages when they are wanted.
 import type { Outcome } from '../../core/diagnostic.ts';
 import { type Hash, hashOf } from '../../core/hash.ts';
-import { bookPath, type BookPath, resolveFrom } from '../../core/path.ts';
+import { bookPath, resolveFrom } from '../../core/path.ts';
 import { type Assets, type Fingerprints, createAssets } from './assets.ts';
 import { themeAssets } from './asset-files.ts';
 import { type Engine, type EngineSources, createEngine } from './template-engine.ts';
 import * as files from './theme-files.ts';
-import type { AssetFile, ThemeFolder } from './theme-files.ts';
+import type { AssetFile, ThemeFolder, ThemeFolders } from './theme-files.ts';
 import { type Icons, createIcons } from './icons.ts';
 import { mdbookFiles, namesFilesPlainly } from './mdbook-files.ts';
+import { type PageTheme, pageThemes, themeFile } from './page-themes.ts';
 import { templateFunctions } from './template-functions.ts';
 import { type TemplateTexts, templateTexts } from './template-texts.ts';
+import { type ThemeColors, colorsIn, themeColors } from './theme-colors.ts';
 
-export interface ThemeInput {
-  /** The folder `templates/` of this program. */
-  readonly builtin: ThemeFolder;
-  /** The book's own theme; absent when it has none. */
-  readonly own?: { readonly folder: ThemeFolder; readonly path: BookPath };
+export interface ThemeInput extends ThemeFolders {
   /** What else is served under the theme's rules: `additional-css` and `-js`, and what the build makes (`toc.js`). */
   readonly extra: readonly AssetFile[];
   readonly fingerprints: Fingerprints;
@@ -34,6 +32,10 @@ export interface Theme {
   readonly mdbookContents: { readonly script: boolean; readonly page: boolean };
   /** True when the book brings a `head.hbs`, whose content nobody here knows. */
   readonly ownHead: boolean;
+  /** The colour themes of the menu. */
+  readonly themes: readonly PageTheme[];
+  /** A colour theme's main colours; the built-in light theme's where they can't be read. */
+  readonly colorsOf: (theme: string) => ThemeColors;
   /** Of all that a page's HTML depends on besides its view. */
   readonly hash: Hash;
   /** Of the template of drawn pictures, and the parts that it may use. */
@@ -45,11 +47,10 @@ export interface Theme {
 /** Reads a theme. The book's own files replace the built-in ones one by one, by mdBook's names or ours. */
 export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
   const own = input.own?.folder;
-  const text = (path: string): string | undefined => own?.text(path) ?? input.builtin.text(path);
+  const text = (path: string): string | undefined => files.ownOrBuiltin(input, path);
   const icons = createIcons(text, () => [...input.builtin.list('icons'), ...(own?.list('icons') ?? [])]);
-  const compatible = own === undefined ? [] : mdbookFiles({ builtin: input.builtin, own, icons });
   const assets = createAssets(
-    [...themeAssets(input), ...compatible, ...input.extra],
+    [...themeAssets(input), ...mdbookFiles({ ...input, icons }), ...input.extra],
     own !== undefined && namesFilesPlainly(own) ? 'plain' : input.fingerprints,
   );
   const texts = templateTexts(input.builtin, own, (path) =>
@@ -67,11 +68,22 @@ export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
       page: Object.hasOwn(texts.pages, files.mdbookContentsPage),
     },
     ownHead: texts.parts['head']?.override !== undefined,
+    themes: pageThemes(input),
+    colorsOf: (name) => mainColors(name, { assets, builtin: input.builtin }),
     imageHash: hashOf([image, texts.parts]),
     hash: hashOf([pages, texts.parts, assets.list.map((asset) => asset.url)]),
     engine,
   };
   return { value: theme, diagnostics: texts.overridden ? (await engine()).diagnostics : [] };
+}
+
+function mainColors(
+  theme: string,
+  { assets, builtin }: { readonly assets: Assets; readonly builtin: ThemeFolder },
+): ThemeColors {
+  const sheet = assets.list.find(({ name }) => name === files.variablesSheet)?.content;
+  const light = colorsIn(builtin.text(themeFile('light')) ?? '', 'light');
+  return themeColors(typeof sheet === 'string' ? sheet : '', theme, light);
 }
 
 interface EngineParts {

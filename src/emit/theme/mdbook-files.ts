@@ -1,20 +1,23 @@
-// A book's own index.hbs, made for mdBook -> the files that it links and that our own pages have no need of.
-import type { AssetFile, ThemeFolder } from './theme-files.ts';
-import { mdbookPage } from './theme-files.ts';
+// A book's own index.hbs, made for mdBook -> the files that it links and that our own pages don't need.
+import { colorSheet } from './color-sheets.ts';
 import { iconSheet } from './icon-sheet.ts';
 import type { Icons } from './icons.ts';
 import { squeeze } from './minify.ts';
+import {
+  type AssetFile,
+  type ThemeFolder,
+  type ThemeFolders,
+  highlightSheet,
+  mdbookPage,
+} from './theme-files.ts';
 
-export interface MdbookPage {
-  readonly builtin: ThemeFolder;
-  /** The book's own theme. */
-  readonly own: ThemeFolder;
+interface MdbookPage extends ThemeFolders {
   readonly icons: Icons;
 }
 
-/** How a file that mdBook serves is made; each is compatible, small, and our own work. */
+/** Compatible, small replacements for files that mdBook serves; all are our own work. */
 const makers: Readonly<Record<string, (page: MdbookPage) => string>> = {
-  'highlight.css': ({ builtin }) => squeeze(builtin.text('css/highlight.css') ?? ''),
+  'highlight.css': (page) => squeeze(colorSheet(highlightSheet, page) ?? ''),
   'tomorrow-night.css': () => '/* highlight.css has the colours of every theme. */\n',
   'ayu-highlight.css': () => '/* highlight.css has the colours of every theme. */\n',
   'fonts/fonts.css': () => '/* The fonts are those of the reader’s system. */\n',
@@ -35,20 +38,17 @@ const makers: Readonly<Record<string, (page: MdbookPage) => string>> = {
   ),
 };
 
-/** Those files that the template names: the book's own where its theme has one, else a compatible one. */
+/** The files that the template names: the book's own if its theme has one, otherwise a compatible one. */
 export function mdbookFiles(page: MdbookPage): readonly AssetFile[] {
-  const template = page.own.text(mdbookPage) ?? '';
+  const own = page.own?.folder;
+  const template = own?.text(mdbookPage) ?? '';
   return Object.entries(makers).flatMap(([name, make]): AssetFile[] => {
     if (!template.includes(name)) return [];
-    const own = page.own.text(name);
-    return [{ name, by: `theme/${name}`, content: own ?? make(page) }];
+    return [{ name, by: `theme/${name}`, content: own?.text(name) ?? make(page) }];
   });
 }
 
-/**
- * True for a template made before mdBook had fingerprints (0.4.37): it names the theme's files as they are, so that they
- * must be served so.
- */
+/** True for a template from before mdBook had fingerprints (0.4.37): it links the theme's files by their plain names. */
 export const namesFilesPlainly = (own: ThemeFolder): boolean => {
   const template = own.text(mdbookPage);
   return template !== undefined && !/\{\{\s*resource\b/.test(template);

@@ -1,6 +1,6 @@
-// The style sheet of colours and the name of a theme -> the colours of that theme, for what is drawn without a browser.
+// A style sheet and the name of a theme -> the theme's colours, for pictures drawn without a browser.
 
-/** What a picture needs. */
+/** The colours of a picture. */
 export interface ThemeColors {
   readonly background: string;
   readonly text: string;
@@ -13,21 +13,24 @@ const VARIABLES: Readonly<Record<keyof ThemeColors, string>> = {
   accent: '--links',
 };
 
-/** Those of the built-in light theme. */
-const LIGHT: ThemeColors = { background: '#fff', text: '#1c2026', accent: '#0b57b8' };
-
-/** A colour that says itself what it is: not `var(...)`, nor a mixture. */
+/** A literal colour, not `var(...)` or a mixture. */
 const PLAIN = /^(?:#[0-9a-f]{3,8}|[a-z]+|(?:rgb|hsl)a?\([-\d.%,\s]+\))$/i;
 
-/** All from the theme's own rules, or all of the light theme's where one is missing: mixed they might not be readable. */
-export function themeColors(sheet: string, theme: string): ThemeColors {
-  const values = variablesOf(sheet, theme);
-  const color = (name: keyof ThemeColors): string => values.get(VARIABLES[name]) ?? '';
-  const colors = { background: color('background'), text: color('text'), accent: color('accent') };
-  return Object.values(colors).every((value) => PLAIN.test(value)) ? colors : LIGHT;
+/** All of them from the sheet, or all from the fallback if one is missing: a mix might be unreadable. */
+export function themeColors(sheet: string, theme: string, fallback: ThemeColors): ThemeColors {
+  const colors = colorsIn(sheet, theme);
+  const { background, text, accent } = colors;
+  return [background, text, accent].every((value) => PLAIN.test(value)) ? colors : fallback;
 }
 
-/** What the rules for the theme's class set; of several the last counts, as in a browser. */
+/** The colours of a theme as the sheet sets them; empty where it doesn't. */
+export function colorsIn(sheet: string, theme: string): ThemeColors {
+  const values = variablesOf(sheet, theme);
+  const color = (name: keyof ThemeColors): string => values.get(VARIABLES[name]) ?? '';
+  return { background: color('background'), text: color('text'), accent: color('accent') };
+}
+
+/** What the rules for the theme's class set; the last one wins, as in a browser. */
 function variablesOf(sheet: string, theme: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   const plain = sheet.replace(/\/\*[^]*?\*\//g, '');

@@ -1,4 +1,5 @@
 // What a theme is made of: the names of its files, and how the folders that hold them are read.
+import type { BookPath } from '../../core/path.ts';
 
 /** A folder of theme files, read when asked: `templates/`, or the book's own theme. Paths are POSIX, relative to it. */
 export interface ThemeFolder {
@@ -9,6 +10,18 @@ export interface ThemeFolder {
   /** The names of the files in a folder, sorted, without those of its folders; empty when there is no such folder. */
   readonly list: (folder: string) => readonly string[];
 }
+
+/** Where a book's theme comes from. */
+export interface ThemeFolders {
+  /** The folder `templates/` of this program. */
+  readonly builtin: ThemeFolder;
+  /** The book's own theme; absent when it has none. */
+  readonly own?: { readonly folder: ThemeFolder; readonly path: BookPath };
+}
+
+/** A file's text, from the book's own theme if it has the file; absent when neither folder has it. */
+export const ownOrBuiltin = ({ builtin, own }: ThemeFolders, path: string): string | undefined =>
+  own?.folder.text(path) ?? builtin.text(path);
 
 /** A file that is served beside the pages, by the name that templates and style sheets call it by. */
 export interface AssetFile {
@@ -41,12 +54,18 @@ export const mdbookRedirect = 'redirect.hbs';
 export const mdbookContentsScript = 'toc.js.hbs';
 export const mdbookContentsPage = 'toc.html.hbs';
 
+/** Sizes and the colours of every theme; `color-sheets.ts` builds it. */
+export const variablesSheet = 'css/variables.css';
+
+/** The colours of code in every theme; `color-sheets.ts` builds it. */
+export const highlightSheet = 'css/highlight.css';
+
 /** The style sheets of every page, in the order in which they are linked. */
 export const styleSheets: readonly string[] = [
-  'css/variables.css',
+  variablesSheet,
   'css/general.css',
   'css/chrome.css',
-  'css/highlight.css',
+  highlightSheet,
 ];
 
 /** Shown on paper only. */

@@ -1,5 +1,5 @@
 // What templates are given, page kind by page kind. `templates/README.md` documents each field for authors of themes.
-
+import type { PageTheme } from './page-themes.ts';
 import type { ThemeColors } from './theme-colors.ts';
 
 /** What every page of the book shares. */
@@ -14,6 +14,8 @@ export interface SiteView {
   readonly origin?: string;
   readonly defaultTheme: string;
   readonly preferredDarkTheme: string;
+  /** The colour themes of the menu, in its order. */
+  readonly themes: readonly PageTheme[];
   /** The repository's link in the menu bar; `icon` is inline SVG, already safe, `iconName` as book.toml writes it. */
   readonly repository?: { readonly url: string; readonly icon: string; readonly iconName: string };
   /** The book's `additional-css` and `additional-js`, by the names that `resource` knows. */

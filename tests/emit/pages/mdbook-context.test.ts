@@ -11,6 +11,7 @@ const site: SiteView = {
   direction: 'rtl',
   defaultTheme: 'light',
   preferredDarkTheme: 'navy',
+  themes: [],
   repository: { url: 'https://example.com/r', icon: '<svg/>', iconName: 'fab-github' },
   additional: { styles: ['theme/extra.css'], scripts: ['extra.js'] },
   print: true,

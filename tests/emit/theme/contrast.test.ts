@@ -1,10 +1,13 @@
 // Every pair of colours that text is read in keeps the contrast of WCAG, in every theme.
 import { expect, test } from 'vitest';
+import { colorSheet } from '../../../src/emit/theme/color-sheets.ts';
+import { pageThemes } from '../../../src/emit/theme/page-themes.ts';
 import { builtinFolder } from './folder.ts';
 
 type Color = readonly [number, number, number];
 
-const css = builtinFolder.text('css/variables.css') ?? '';
+const css = colorSheet('css/variables.css', { builtin: builtinFolder }) ?? '';
+const themes = pageThemes({}).map(({ name }) => name);
 const variables = (rule: string): ReadonlyMap<string, Color> =>
   new Map(
     [...rule.matchAll(/--([\w-]+): #([0-9a-f]{3,6});/g)].map(([, name = '', hex = '']) => [
@@ -72,7 +75,7 @@ const pairs: readonly (readonly [string, string, number])[] = [
   ]),
 ];
 
-test.each(['light', 'rust', 'coal', 'navy', 'ayu'])('%s', (theme) => {
+test.each(themes)('%s', (theme) => {
   const rule = new RegExp(`^\\.${theme}[,\\s][^}]*`, 'm').exec(css)?.[0] ?? '';
   const colors = new Map(variables(rule));
   const [fg, bg] = [colors.get('fg'), colors.get('bg')];
@@ -95,9 +98,9 @@ test('without JavaScript a dark page has navy’s colours', () => {
   expect(dark).toBe(navy);
 });
 
-test.each(['light', 'rust', 'coal', 'navy', 'ayu'])('code on marked lines in %s', (theme) => {
+test.each(themes)('code on marked lines in %s', (theme) => {
   const ruleIn = (sheet: string): string => new RegExp(`^\\.${theme}[,\\s][^}]*`, 'm').exec(sheet)?.[0] ?? '';
-  const code = variables(ruleIn(builtinFolder.text('css/highlight.css') ?? ''));
+  const code = variables(ruleIn(colorSheet('css/highlight.css', { builtin: builtinFolder }) ?? ''));
   const links = variables(ruleIn(css)).get('links');
   const back = code.get('code-bg');
   const [added, removed] = [code.get('hl-addition'), code.get('hl-deletion')];

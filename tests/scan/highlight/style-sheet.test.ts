@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { colorSheet } from '../../../src/emit/theme/color-sheets.ts';
+import { builtinFolder } from '../../emit/theme/folder.ts';
 import { tokenClasses } from '../../../src/scan/highlight/token-classes.ts';
 
-const css = readFileSync(new URL('../../../templates/css/highlight.css', import.meta.url), 'utf8').replace(
-  /\/\*.*?\*\//gs,
-  '',
-);
+const css = (colorSheet('css/highlight.css', { builtin: builtinFolder }) ?? '').replace(/\/\*.*?\*\//gs, '');
 
 /** What a rule declares; `selector` is one of its selectors as written, `at` the media query around it. */
 interface Rule {

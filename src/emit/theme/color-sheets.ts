@@ -1,0 +1,58 @@
+// The files of the page themes -> css/variables.css and css/highlight.css, which hold the colours of every theme.
+import { pageThemes, themeFile, themeOnPaper, themesWithoutScript } from './page-themes.ts';
+import { type ThemeFolders, highlightSheet, ownOrBuiltin, variablesSheet } from './theme-files.ts';
+
+/** The text of one of the two sheets; absent for any other file. */
+export function colorSheet(sheet: string, folders: ThemeFolders): string | undefined {
+  if (sheet !== variablesSheet && sheet !== highlightSheet) return undefined;
+  const read = (path: string): string => ownOrBuiltin(folders, path) ?? '';
+  const palette = (theme: string): Palette => paletteOf(read(themeFile(theme)));
+  const themes = pageThemes(folders).map(({ name }) => name);
+  if (sheet === highlightSheet) {
+    const colors = (theme: string): string => palette(theme).code;
+    return themeRules(themes, colors) + printRule(colors(themeOnPaper)) + read('css/code.css');
+  }
+  const further = themes.map((theme) => palette(theme).rest);
+  return (
+    read('css/common-variables.css') + themeRules(themes, (theme) => palette(theme).page) + further.join('')
+  );
+}
+
+/** A theme's file, taken apart. */
+interface Palette {
+  /** Declarations for `variables.css`. */
+  readonly page: string;
+  /** Declarations for `highlight.css`. */
+  readonly code: string;
+  /** Rules after the first; the built-in themes have none. */
+  readonly rest: string;
+}
+
+const COMMENT = /\/\*[^]*?\*\//g;
+const RULE = /[^{}]*\{([^{}]*)\}/;
+const CODE_COLOR = /^[ \t]*--(?:code|hl)-[^;]*;\n/gm;
+
+function paletteOf(css: string): Palette {
+  const plain = css.replace(COMMENT, '');
+  const [first = '', declarations = ''] = RULE.exec(plain) ?? [];
+  return {
+    page: declarations.replace(CODE_COLOR, ''),
+    code: declarations.match(CODE_COLOR)?.join('') ?? '',
+    rest: plain.replace(first, '').trimStart(),
+  };
+}
+
+/** A rule per theme; pages without JavaScript follow the reader's system. */
+function themeRules(themes: readonly string[], colors: (theme: string) => string): string {
+  const { light, dark } = themesWithoutScript;
+  const rules = themes.map((theme) =>
+    rule(theme === light ? `.${theme},\n${WITHOUT_SCRIPT}` : `.${theme}`, colors(theme)),
+  );
+  return `${rules.join('')}@media (prefers-color-scheme: dark) {\n${rule(WITHOUT_SCRIPT, colors(dark))}}\n`;
+}
+
+const WITHOUT_SCRIPT = 'html:not(.js)';
+
+const printRule = (colors: string): string => `@media print {\n${rule('html:root', colors)}}\n`;
+
+const rule = (selector: string, declarations: string): string => `${selector} {\n${declarations.trim()}\n}\n`;
