@@ -33,7 +33,7 @@ const groups = [
   },
   {
     name: 'build',
-    test: /\/(?:disk\/site\/write-site|memo\/memo|build\/session|plugins\/apply-plugins)\.js$/,
+    test: /\/(?:disk\/site\/write-site|memo\/memo|build\/session)\.js$/,
     priority: 1,
   },
 ];

@@ -10,14 +10,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   report: ['core'],
   disk: ['core', 'memo'],
   read: ['core', 'memo', 'disk'],
-  scan: ['core', 'memo', 'disk', 'read', 'plugins'],
-  plugins: ['core', 'read', 'scan'],
+  scan: ['core', 'memo', 'disk', 'read'],
   link: ['core', 'read', 'scan'],
   emit: ['core', 'memo', 'disk', 'read', 'scan', 'link'],
-  build: ['core', 'memo', 'disk', 'read', 'scan', 'link', 'emit'],
+  plugins: ['core', 'disk', 'read', 'scan', 'link', 'emit'],
+  build: ['core', 'memo', 'disk', 'read', 'scan', 'link', 'emit', 'plugins'],
   edit: ['core', 'read', 'scan', 'link'],
   serve: ['core', 'report', 'disk', 'emit', 'build'],
-  cli: ['core', 'report', 'disk', 'read', 'scan', 'link', 'emit', 'build', 'edit', 'serve'],
+  cli: ['core', 'report', 'disk', 'read', 'scan', 'link', 'emit', 'plugins', 'build', 'edit', 'serve'],
   'index.ts': ['core', 'read', 'build'],
 };
 

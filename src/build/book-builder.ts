@@ -24,6 +24,7 @@ import { destinationName } from '../disk/site/destination.ts';
 import { readConfig } from '../read/config/read-config.ts';
 import { type SearchFiles, searchFiles, wantsSearch } from '../emit/search/search-files.ts';
 import { type SearchStart, createSearchStart } from '../emit/search/early-search.ts';
+import type { Plugin } from '../plugins/plugin.ts';
 import type { SessionCaches } from './session-caches.ts';
 import type { SessionOptions } from './session.ts';
 import { definitionSources } from '../read/references/shared-definition-files.ts';
@@ -49,6 +50,7 @@ export interface BookBuild {
 }
 
 export interface BuilderOptions extends Omit<SessionOptions, 'onPreview'> {
+  readonly plugins: readonly Plugin[];
   /** See `SessionOptions.onPreview`. */
   readonly onPreview?: (preview: BookBuild) => void;
 }
@@ -77,7 +79,7 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
     caches,
     templates: diskFiles(builtinTheme, caches.statCache),
     highlight: highlightFor(options, createHighlightBlocks(blocks, caches.highlighter)),
-    preparer: createBookPreparer(options),
+    preparer: createBookPreparer(options, options.plugins),
   };
   let files = diskFiles(options.root, caches.statCache);
   let last: BookBuild | undefined;
@@ -178,6 +180,7 @@ async function wholeBuild(
   const preview = noteReads(files);
   const input: BuildInput = {
     config,
+    plugins: options.plugins,
     files: view.files,
     builtinTheme: templates,
     memo: openMemo(files),

@@ -25,7 +25,9 @@ import { summaryStage } from '../read/summary/summary-stage.ts';
 import { dependentsOf, withUpdated } from '../scan/dependents.ts';
 import type { HighlightBlocks } from '../scan/highlight/highlight-blocks.ts';
 import { scanChapters, scanSome } from '../scan/scan-chapters.ts';
+import { diagnosePlugins } from '../link/check/check-plugin.ts';
 import { type DiagnoseInput, diagnoseBook, diagnosePages } from '../link/diagnose-book.ts';
+import type { Plugin } from '../plugins/plugin.ts';
 import { replacePages } from '../link/resolve/replace-page.ts';
 import { termLists } from '../link/terms/term-lists.ts';
 import { generatedPages, planSite, replan } from '../emit/outputs/plan-site.ts';
@@ -39,6 +41,7 @@ import { type StaticParts, createStaticParts, resolveBook } from './resolve-book
 
 export interface BuildInput {
   readonly config: Config;
+  readonly plugins: readonly Plugin[];
   readonly files: BookFiles;
   readonly builtinTheme: BookFiles;
   readonly memo: Memo;
@@ -85,7 +88,7 @@ export interface LinkInputs {
 
 /** The whole build. */
 export async function buildBook(input: BuildInput): Promise<Build> {
-  const { config, files } = input;
+  const { config, files, plugins } = input;
   const read = await readOutline(config, files, memoizedSummary(input.memo));
   if (read.value === undefined) return noBuild(read.diagnostics);
   const { outline } = read.value;
@@ -98,6 +101,7 @@ export async function buildBook(input: BuildInput): Promise<Build> {
   const prepared = await input.prepare({ config, outline, files });
   const scanned = await scanChapters(config, prepared.value, {
     memo: input.memo,
+    plugins,
     // A server renders a page when it is requested.
     onBody: input.onPreview ? () => undefined : input.highlight.prefetch,
     onChapter: input.startSearch?.(prepared.value.outline).offer,
@@ -106,7 +110,7 @@ export async function buildBook(input: BuildInput): Promise<Build> {
   const resolved = await resolveBook(parts, prepared.value, scanned);
   const model = { ...resolved.model, found: [...found, ...resolved.found] };
   return {
-    ...planned(model, input.definitions, planSite(model)),
+    ...planned(model, input, planSite(model)),
     linkInputs: { parts, outline: prepared.value.outline, found },
   };
 }
@@ -127,13 +131,13 @@ export async function rebuildNarrow(
 ): Promise<Build> {
   const { model } = previous;
   const dependents = dependentsOf(model.dependents, model.scanned, previous.changed);
-  const rescanned = await scanSome(input.config, dependents.sources, input.memo);
+  const rescanned = await scanSome(input.config, dependents.sources, input);
   const scanned = new Map([...model.scanned, ...rescanned]);
   const updated = updatedChapters(model, rescanned);
   if (updated === undefined) {
     const resolved = await resolveBook(linkInputs.parts, linkInputs, scanned);
     const whole = { ...resolved.model, found: [...linkInputs.found, ...resolved.found] };
-    return { ...planned(whole, input.definitions, planSite(whole)), linkInputs };
+    return { ...planned(whole, input, planSite(whole)), linkInputs };
   }
   const index = replacePages(
     model.index,
@@ -149,12 +153,21 @@ export async function rebuildNarrow(
     terms: termLists(input.config, index),
   };
   const { plan, changedFiles } = replan(previous, after, updated);
-  return { ...planned(after, input.definitions, plan), changedFiles, linkInputs };
+  return { ...planned(after, input, plan), changedFiles, linkInputs };
 }
 
-function planned(model: SiteModel, definitions: DefinitionTables, plan: Outcome<Site>): Build {
+function planned(
+  model: SiteModel,
+  { definitions, plugins }: Pick<BuildInput, 'definitions' | 'plugins'>,
+  plan: Outcome<Site>,
+): Build {
   const input = diagnoseInput(model, definitions);
-  const diagnostics = once(() => [...model.found, ...plan.diagnostics, ...diagnoseBook(input)]);
+  const diagnostics = once(() => [
+    ...model.found,
+    ...plan.diagnostics,
+    ...diagnosePlugins(model, plugins),
+    ...diagnoseBook(input),
+  ]);
   return {
     model,
     plan,

@@ -54,11 +54,15 @@ export function updatedChapters(
   model: SiteModel,
   rescanned: ReadonlyMap<BookPath, ScannedChapter>,
 ): readonly BookPath[] | undefined {
+  const { byFeature } = model.frame;
   const updated: BookPath[] = [];
   for (const [source, after] of rescanned) {
     const before = model.scanned.get(source);
     if (before === after) continue;
-    if (before === undefined || meaningOf(before.light.facts) !== meaningOf(after.light.facts))
+    if (
+      before === undefined ||
+      meaningOf(before.light.facts, byFeature) !== meaningOf(after.light.facts, byFeature)
+    )
       return undefined;
     updated.push(source);
   }

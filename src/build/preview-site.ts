@@ -57,7 +57,7 @@ async function withPageScanned(
   memo: Memo,
 ): Promise<readonly [model: SiteModel, page: Page]> {
   const { source } = page.chapter;
-  const one = await scanSome(model.config, [source], memo);
+  const one = await scanSome(model.config, [source], { memo, plugins: model.plugins });
   const index = replacePages(model.index, [[source, one.get(source)?.light.facts]]);
   const scanned = new Map([...model.scanned, ...one]);
   const after = { ...model, index, scanned, terms: termLists(model.config, index) };

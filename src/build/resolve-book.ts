@@ -13,6 +13,7 @@ import { type BookIndex, indexBook } from '../link/resolve/book-index.ts';
 import type { Outline } from '../read/summary/outline.ts';
 import { type Pruned, pruneOutline } from '../read/summary/prune-outline.ts';
 import type { Theme } from '../emit/theme/load-theme.ts';
+import { featureFiles } from '../emit/theme/page-plugin.ts';
 import type { SiteModel } from '../emit/site-model.ts';
 import type { BuildInput } from './build-book.ts';
 import { planStaticFiles } from '../emit/static/static-files.ts';
@@ -25,7 +26,7 @@ import { termLists } from '../link/terms/term-lists.ts';
 
 export type StaticPartsInput = Pick<
   BuildInput,
-  'config' | 'files' | 'builtinTheme' | 'highlight' | 'history' | 'findDrawer' | 'excludedFolders'
+  'config' | 'plugins' | 'files' | 'builtinTheme' | 'highlight' | 'history' | 'findDrawer' | 'excludedFolders'
 >;
 
 /** The parts of a book that do not depend on the content of its chapters. */
@@ -37,10 +38,10 @@ export interface StaticParts {
 }
 
 export function createStaticParts(input: StaticPartsInput, { hidden }: Pruned): StaticParts {
-  const { config, files, builtinTheme: builtin } = input;
+  const { config, plugins, files, builtinTheme: builtin } = input;
   const themes = new WeakMap<Outline, Promise<Outcome<Theme>>>();
   const themeOf = (outline: Outline): Promise<Outcome<Theme>> => {
-    const theme = themes.get(outline) ?? siteTheme({ config, files, builtin, outline });
+    const theme = themes.get(outline) ?? siteTheme({ config, plugins, files, builtin, outline });
     themes.set(outline, theme);
     return theme;
   };
@@ -52,7 +53,7 @@ export async function resolveBook(
   { outline }: Pick<PreparedBook, 'outline'>,
   scanned: ReadonlyMap<BookPath, ScannedChapter>,
 ): Promise<{ readonly model: SiteModel; readonly found: readonly Diagnostic[] }> {
-  const { config, files } = input;
+  const { config, plugins, files } = input;
   const published = pruneOutline(outline, ({ source }) => isDraft(config, scanned.get(source)));
   const index = indexBook({
     outline: published.outline,
@@ -64,10 +65,11 @@ export async function resolveBook(
   const theme = await themeOf(index.outline);
   const redirects = planRedirects(redirectSources(config, index), (url) => index.byUrl.has(url));
   const history = tellsHistory(config) ? await input.history() : new Map<BookPath, FileHistory>();
-  const frame = pageFrame({ config, theme: theme.value, index, history });
+  const frame = pageFrame({ config, plugins, theme: theme.value, index, history });
   const drawer = drawerFor(config, { files, origin: frame.site.origin, find: input.findDrawer });
   const model: SiteModel = {
     config,
+    plugins,
     files,
     outline,
     index,
@@ -111,13 +113,12 @@ const LONG_BOOK = 500;
 
 function pageFrame({
   config,
+  plugins,
   theme,
   index,
   history,
-}: Pick<SiteModel, 'config' | 'index' | 'history'> & { readonly theme: Theme }): Omit<
-  PageFrame,
-  'drawsImages'
-> {
+}: Pick<BuildInput, 'config' | 'plugins'> &
+  Pick<SiteModel, 'index' | 'history'> & { readonly theme: Theme }): Omit<PageFrame, 'drawsImages'> {
   const site = siteView(config, theme);
   const hasNews = index.pages.some(({ chapter }) => history.has(chapter.source));
   return {
@@ -127,6 +128,7 @@ function pageFrame({
       styles: config.html.additionalCss.filter((name) => theme.assets.has(name)),
       scripts: config.html.additionalJs.filter((name) => theme.assets.has(name)),
     },
+    byFeature: featureFiles(plugins),
     longContents: index.pages.length > LONG_BOOK,
     givesPolicy: keepsPolicy(config, theme),
   };

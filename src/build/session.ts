@@ -10,6 +10,8 @@ import type { StatCache } from '../disk/sources/stat-cache.ts';
 import type { Watched } from '../disk/watch/watched.ts';
 import { type WrittenSite, writeSite } from '../disk/site/write-site.ts';
 import type { SiteModel } from '../emit/site-model.ts';
+import type { Plugin } from '../plugins/plugin.ts';
+import { builtInPlugins } from '../plugins/plugins.ts';
 import { type BookBuild, type BookBuilder, createBookBuilder } from './book-builder.ts';
 import { NO_SEARCH } from '../emit/search/search-files.ts';
 import { openCaches } from './session-caches.ts';
@@ -87,12 +89,14 @@ export interface Session {
   readonly close: () => Promise<void>;
 }
 
-export function openSession(options: SessionOptions): Session {
+/** `plugins` are those whose tables a book may have. */
+export function openSession(options: SessionOptions, plugins: readonly Plugin[] = builtInPlugins): Session {
   const caches = openCaches(options);
   const { onPreview } = options;
   const builder = createBookBuilder(
     {
       ...options,
+      plugins,
       onPreview:
         onPreview &&
         ((preview) => {

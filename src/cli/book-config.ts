@@ -13,8 +13,9 @@ export interface BookConfigRead {
 
 /** What book.toml and the environment come to; the defaults where there is none. */
 export async function readBookConfig(root: string, environment: Environment): Promise<BookConfigRead> {
-  const [{ parseConfig }, { createStatCache }, { diskFiles }] = await Promise.all([
+  const [{ parseConfig }, { builtInPlugins }, { createStatCache }, { diskFiles }] = await Promise.all([
     import('../read/config/parse-config.ts'),
+    import('../plugins/plugins.ts'),
     import('../disk/sources/stat-cache.ts'),
     import('../disk/sources/disk-files.ts'),
   ]);
@@ -25,6 +26,7 @@ export async function readBookConfig(root: string, environment: Environment): Pr
     environment,
     overrides: {},
     exists: files.exists,
+    plugins: builtInPlugins,
   });
   const textOf: TextOf = (path) => {
     const file = files.read(path);

@@ -31,8 +31,8 @@ export interface EditedBook {
 }
 
 /**
- * The book with its drafts, private chapters and hidden sections, whose links are to be changed with the others; or the
- * exit code when there is no book, which is said.
+ * The book with its drafts and everything else that builds hide, whose links are to be changed with the others; or the
+ * exit code when there is no book, which is reported.
  */
 export async function openBook(
   invocation: Invocation,
@@ -40,12 +40,7 @@ export async function openBook(
 ): Promise<EditedBook | ExitCode> {
   const { terminal } = invocation;
   const { openSession } = await import('../build/session.ts');
-  const environment = {
-    ...terminal.environment,
-    MDBOOK_BUILD_BOOK__SHOW_DRAFTS: 'true',
-    MDBOOK_BUILD_BOOK__HIDDEN_SECTIONS: '"keep"',
-    MDBOOK_PREPROCESSOR__PRIVATE__REMOVE: 'false',
-  };
+  const { environment } = terminal;
   const session = openSession({ root, environment, cache: invocation.shared.cache, mode: 'edit' });
   try {
     const built = await session.build();

@@ -7,9 +7,11 @@ import type { HighlightBlocks } from '../scan/highlight/highlight-blocks.ts';
 import type { BranchIndex } from './pages/branch.ts';
 import type { PageFrame } from './pages/page-base.ts';
 import type { Redirects } from './pages/plan-redirects.ts';
+import type { ChapterPlugin } from '../scan/chapter-hooks.ts';
 import type { SvgDrawer } from './social-card/svg-drawer.ts';
 
 export interface SiteModel extends LinkedBook {
+  readonly plugins: readonly ChapterPlugin[];
   readonly frame: PageFrame;
   readonly branches: BranchIndex;
   readonly redirects: Redirects;

@@ -4,13 +4,12 @@ import { nearest } from '../core/nearest.ts';
 import { once } from '../core/once.ts';
 import type { UrlPath } from '../core/path.ts';
 import type { Turn } from '../core/time-slices.ts';
-import type { Config } from '../read/config/config.ts';
 import type { DefinitionTables } from '../read/references/definition-tables.ts';
 import { languageOf, languageNames } from '../scan/highlight/languages.ts';
 import type { LinkedBook } from './linked-book.ts';
 import type { Page } from './resolve/book-index.ts';
 import { checkLabels } from './resolve/check-labels.ts';
-import { type LinkRules, type LinkWorld, checkLinks } from './resolve/check-links.ts';
+import { type LinkWorld, checkLinks } from './resolve/check-links.ts';
 import { checkWikiLinks } from './resolve/check-wiki-links.ts';
 import { checkDefinitions, labelScopes } from './resolve/label-scopes.ts';
 
@@ -66,7 +65,7 @@ function pageDiagnoser(input: DiagnoseInput): (page: Page) => readonly Diagnosti
     exists: files.exists,
     isMade: (url) => generatedPages().has(url),
     hasGenerated: terms.hasId,
-    rules: linkRules(config),
+    rules: config.features.links,
   };
   const areLinks = config.buildBook.wikilinks === 'link';
   return (page) => {
@@ -83,12 +82,6 @@ function pageDiagnoser(input: DiagnoseInput): (page: Page) => readonly Diagnosti
     return found;
   };
 }
-
-/** The link rules of mdbook-linkcheck, where a book configures it. */
-const linkRules = ({ native: { linkcheck } }: Config): LinkRules => ({
-  mayLeaveBook: linkcheck?.traverseParentDirectories ?? true,
-  needMd: linkcheck?.requireMdExtension ?? false,
-});
 
 const unknownIcons = ({ facts }: Page, icon: DiagnoseInput['icon']): readonly Diagnostic[] =>
   (facts.icons ?? []).flatMap(({ name, at }) =>

@@ -3,7 +3,7 @@ import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Body } from './markdown/body.ts';
 import type { Definition } from '../read/references/definition.ts';
-import type { Facts, Feature } from './markdown/facts.ts';
+import type { Facts } from './markdown/facts.ts';
 import type { Ask, Stage, StageAnswer, StageRun } from '../memo/stage.ts';
 import { fileQuestion } from '../memo/world.ts';
 import type { PreparedText } from '../read/preprocess/prepare-book.ts';
@@ -11,6 +11,7 @@ import type { TakenFrontMatter } from '../read/preprocess/front-matter.ts';
 import type { CopyInput } from './markdown-copy.ts';
 import { definitionLookup } from '../read/references/definition-lookup.ts';
 import { environmentQuestion } from '../read/dependencies.ts';
+import { type ChapterPlugin, loadChapterPlugins } from './chapter-hooks.ts';
 import type { ScanOptions } from './scan-options.ts';
 
 /** All that a chapter's reading depends on besides the files it asks for. */
@@ -37,80 +38,99 @@ export interface ChapterContent {
 }
 
 /** Raise when a chapter would be read differently. */
-const VERSION = 21;
+const VERSION = 22;
 
-export const scanStage: Stage<ScanInput, Scanned, ChapterContent> = {
+export type ScanStage = Stage<ScanInput, Scanned, ChapterContent>;
+
+/** The stage for a book with these plugins; `options` are those of its inputs. */
+export const scanStage = (plugins: readonly ChapterPlugin[], options: ScanOptions['plugins']): ScanStage => ({
   name: 'scan',
   version: VERSION,
   keepHeavy: 'disk',
   load: async (): Promise<StageRun<ScanInput, Scanned, ChapterContent>> => {
-    const { takeFrontMatter } = await import('../read/preprocess/front-matter.ts');
-    const { resolveHidden } = await import('../read/preprocess/hidden.ts');
-    const { applyPlugins } = await import('../plugins/apply-plugins.ts');
-    const { expandFile } = await import('../read/preprocess/expand-file.ts');
-    const { parseChapter } = await import('./markdown/parse-chapter.ts');
-    const copyOf = await loadCopying();
-    const parse = ({ source, options }: ScanInput, ask: Ask, read: ReadText): ScanAnswer => {
-      const { front, expanded } = read;
-      const { text, headTitle, definitionFiles } = expanded.value;
-      const visible = resolveHidden(text, options.preprocess.hidden);
-      const plain = applyPlugins(visible.value, options.plugins, (name) => ask(environmentQuestion(name)));
-      const used = new Map<string, Definition>();
-      const lookup = definitionLookup(ask, { source, included: definitionFiles });
-      const parsed = parseChapter({
-        source,
-        text: plain.value.text,
-        frontMatter: front.value.frontMatter,
-        headTitle,
-        options: options.markdown,
-        macros: macrosOf(options, ask),
-        definitionOf: (label, asWritten) => {
-          const found = lookup(label, asWritten);
-          if (found) used.set(asWritten(), found);
-          return found;
-        },
-      });
-      const outcomes = [front, expanded, visible, plain, parsed];
-      const diagnostics = outcomes.flatMap((outcome) => outcome.diagnostics);
-      const { body } = parsed.value;
-      const facts = withUses(parsed.value.facts, plain.value.uses);
-      const markdown = options.keepMarkdown
-        ? copyOf({ source, text: plain.value.written.text, used })
-        : undefined;
-      return { light: { facts, definitionFiles, diagnostics }, heavy: { body, markdown } };
-    };
-    return (input, ask) => {
-      const { source, options, prepared } = input;
-      const given = prepared && { value: prepared, diagnostics: [] };
-      const file = ask(fileQuestion(source));
-      // A chapter that a preprocessor made has no file.
-      if (file.kind === 'none') {
-        return given ? parse(input, ask, { front: NO_FRONT_MATTER, expanded: given }) : unreadable(file);
-      }
-      const front = takeFrontMatter(file);
-      const expanded = given ?? expandFile(file, front.value.bodyStart, { options: options.preprocess, ask });
-      return parse(input, ask, { front, expanded });
-    };
+    const scanner = await loadScanner(plugins, options);
+    return (input, ask) => scan(scanner, input, ask);
   },
-};
+});
 
-/** The text of the book's file of macros; that there is none is told of once for the book. */
-function macrosOf({ markdown }: ScanOptions, ask: Ask): string | undefined {
-  const path = markdown.mathOptions?.macros;
-  const file = path === undefined ? undefined : ask(fileQuestion(path));
-  return file?.kind === 'file' ? file.text : undefined;
-}
+type Scanner = Awaited<ReturnType<typeof loadScanner>>;
 
-/** What makes a chapter's Markdown for programs, in which code stays as it is. */
-async function loadCopying(): Promise<(input: Omit<CopyInput, 'isCode'>) => string> {
+/** All that reads chapters, loaded at the first one that is not known. */
+async function loadScanner(plugins: readonly ChapterPlugin[], options: ScanOptions['plugins']) {
+  const { takeFrontMatter } = await import('../read/preprocess/front-matter.ts');
+  const { resolveHidden } = await import('../read/preprocess/hidden.ts');
+  const { applyTextHooks } = await import('../read/preprocess/text-hooks.ts');
+  const { expandFile } = await import('../read/preprocess/expand-file.ts');
+  const { parseChapter } = await import('./markdown/parse-chapter.ts');
   const { codeTest } = await import('../read/preprocess/include/code-places.ts');
   const { copyOf } = await import('./markdown-copy.ts');
-  return (input) => copyOf({ ...input, isCode: codeTest(input.text) });
+  return {
+    ...{ takeFrontMatter, resolveHidden, applyTextHooks, expandFile, parseChapter },
+    plugins: await loadChapterPlugins(plugins, options),
+    /** The chapter's Markdown for programs, in which code stays as it is. */
+    copyOf: (input: Omit<CopyInput, 'isCode'>): string => copyOf({ ...input, isCode: codeTest(input.text) }),
+  };
+}
+
+function scan(scanner: Scanner, input: ScanInput, ask: Ask): ScanAnswer {
+  const { source, options, prepared } = input;
+  const given = prepared && { value: prepared, diagnostics: [] };
+  const file = ask(fileQuestion(source));
+  // A chapter that a preprocessor made has no file.
+  if (file.kind === 'none') {
+    return given
+      ? parse(scanner, { front: NO_FRONT_MATTER, expanded: given }, { input, ask })
+      : unreadable(file);
+  }
+  const front = scanner.takeFrontMatter(file);
+  const reading = { options: options.preprocess, hooks: scanner.plugins.active, ask };
+  const expanded = given ?? scanner.expandFile(file, front.value.bodyStart, reading);
+  return parse(scanner, { front, expanded }, { input, ask });
+}
+
+function parse(
+  scanner: Scanner,
+  { front, expanded }: ReadText,
+  { input: { source, options }, ask }: { readonly input: ScanInput; readonly ask: Ask },
+): ScanAnswer {
+  const { plugins } = scanner;
+  const { text, headTitle, definitionFiles } = expanded.value;
+  const sections = options.preprocess.hiddenSections;
+  const visible = scanner.resolveHidden(text, { sections, hooks: plugins.active });
+  const plain = scanner.applyTextHooks(visible.value, plugins.active, {
+    environmentOf: (name) => ask(environmentQuestion(name)),
+  });
+  const used = new Map<string, Definition>();
+  const lookup = definitionLookup(ask, { source, included: definitionFiles });
+  const parsed = scanner.parseChapter({
+    source,
+    text: plain.value.text,
+    frontMatter: front.value.frontMatter,
+    headTitle,
+    options: options.markdown,
+    plugins,
+    fileText: (path) => {
+      const file = ask(fileQuestion(path));
+      return file.kind === 'file' ? file.text : undefined;
+    },
+    definitionOf: (label, asWritten) => {
+      const found = lookup(label, asWritten);
+      if (found) used.set(asWritten(), found);
+      return found;
+    },
+  });
+  const diagnostics = [front, expanded, visible, plain, parsed].flatMap((outcome) => outcome.diagnostics);
+  const { body } = parsed.value;
+  const facts = withUses(parsed.value.facts, plain.value.uses);
+  const markdown = options.keepMarkdown
+    ? scanner.copyOf({ source, text: plain.value.written.text, used })
+    : undefined;
+  return { light: { facts, definitionFiles, diagnostics }, heavy: { body, markdown } };
 }
 
 type ScanAnswer = StageAnswer<Scanned, ChapterContent>;
 
-const withUses = (facts: Facts, uses: readonly Feature[]): Facts =>
+const withUses = (facts: Facts, uses: readonly string[]): Facts =>
   uses.length === 0 ? facts : { ...facts, uses: [...new Set([...facts.uses, ...uses])].sort() };
 
 interface ReadText {

@@ -7,7 +7,8 @@ import { type ChapterPlace, writtenChapters } from '../read/summary/outline.ts';
 import type { PreparedBook } from '../read/preprocess/prepare-book.ts';
 import { scanOptions } from './scan-options.ts';
 import { turnsWhile } from '../core/time-slices.ts';
-import { type ChapterContent, type Scanned, scanStage } from './scan-chapter.ts';
+import type { ChapterPlugin } from './chapter-hooks.ts';
+import { type ChapterContent, type ScanStage, type Scanned, scanStage } from './scan-chapter.ts';
 
 export type ScannedChapter = Remembered<Scanned, ChapterContent>;
 
@@ -21,6 +22,7 @@ export type OnChapter = (place: ChapterPlace, scanned: ScannedChapter, age: 'new
 
 export interface ScanTools {
   readonly memo: Memo;
+  readonly plugins: readonly ChapterPlugin[];
   /** Told of each body that was made in this build, so that slow work on it can begin. */
   readonly onBody: (body: Body) => void;
   /** Told of each chapter in reading order, and whether it was made in this build; absent for nobody. */
@@ -31,16 +33,16 @@ export interface ScanTools {
 export async function scanChapters(
   config: Config,
   { outline, texts }: PreparedBook,
-  { memo, onBody, onChapter }: ScanTools,
+  { memo, plugins, onBody, onChapter }: ScanTools,
 ): Promise<ReadonlyMap<BookPath, ScannedChapter>> {
-  const options = scanOptions(config);
+  const options = scanOptions(config, plugins);
   const scanned = new Map<BookPath, ScannedChapter>();
   let age: 'new' | 'known' = 'known';
   const tellNew = (body: Body): void => {
     age = 'new';
     onBody(body);
   };
-  const stage = reportingBodies(tellNew);
+  const stage = reportingBodies(scanStage(plugins, options.plugins), tellNew);
   const turn = turnsWhile(() => true);
   for (const place of writtenChapters(outline.items)) {
     const { source } = place.chapter;
@@ -59,19 +61,20 @@ export async function scanChapters(
 export async function scanSome(
   config: Config,
   sources: readonly BookPath[],
-  memo: Memo,
+  { memo, plugins }: Pick<ScanTools, 'memo' | 'plugins'>,
 ): Promise<ReadonlyMap<BookPath, ScannedChapter>> {
-  const options = scanOptions(config);
+  const options = scanOptions(config, plugins);
+  const stage = scanStage(plugins, options.plugins);
   const scanned = new Map<BookPath, ScannedChapter>();
-  for (const source of sources) scanned.set(source, await memo.run(scanStage, source, { source, options }));
+  for (const source of sources) scanned.set(source, await memo.run(stage, source, { source, options }));
   return scanned;
 }
 
 /** The scan stage, reporting each body that it makes. */
-const reportingBodies = (onBody: ScanTools['onBody']): typeof scanStage => ({
-  ...scanStage,
+const reportingBodies = (stage: ScanStage, onBody: ScanTools['onBody']): ScanStage => ({
+  ...stage,
   load: async () => {
-    const run = await scanStage.load();
+    const run = await stage.load();
     return async (input, ask) => {
       const answer = await run(input, ask);
       onBody(answer.heavy.body);

@@ -1,29 +1,23 @@
 // The settings that a chapter is scanned by: a chapter is scanned again only when these change.
 import type { Config } from '../read/config/config.ts';
-import type { MarkdownOptions } from './markdown/options.ts';
+import { hookOptions } from '../read/plugin-hooks.ts';
 import { type PreprocessOptions, preprocessOptions } from '../read/preprocess/preprocess-options.ts';
-import type { PluginOptions } from '../plugins/apply-plugins.ts';
+import type { ChapterPlugin } from './chapter-hooks.ts';
 import { markdownOptions } from './markdown/markdown-options.ts';
+import type { MarkdownOptions } from './markdown/options.ts';
 
 export interface ScanOptions {
   readonly preprocess: PreprocessOptions;
   readonly markdown: MarkdownOptions;
-  readonly plugins: PluginOptions;
+  /** Of the plugins that are on and take part in scanning, by name. */
+  readonly plugins: Config['plugins'];
   /** Whether the site has each page's Markdown. */
   readonly keepMarkdown: boolean;
 }
 
-export const scanOptions = (config: Config): ScanOptions => ({
+export const scanOptions = (config: Config, plugins: readonly ChapterPlugin[]): ScanOptions => ({
   preprocess: preprocessOptions(config),
   markdown: markdownOptions(config),
-  plugins: {
-    variables: {
-      variables: config.buildBook.variables,
-      fromEnvironment: config.native.variables?.useEnv ?? false,
-      warnMissing: config.native.variables?.warnMissing ?? false,
-    },
-    tabs: config.native.tabs !== undefined,
-    admonish: config.native.admonish,
-  },
+  plugins: hookOptions(plugins, config),
   keepMarkdown: config.buildBook.llms,
 });

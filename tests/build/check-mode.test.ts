@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createBookBuilder } from '../../src/build/book-builder.ts';
+import { builtInPlugins } from '../../src/plugins/plugins.ts';
 import { openCaches } from '../../src/build/session-caches.ts';
 import type { SessionOptions } from '../../src/build/session.ts';
 import { bookFolder } from '../link/check/book.ts';
@@ -17,7 +18,7 @@ async function loadsIn(mode: SessionOptions['mode']): Promise<number> {
       return Promise.reject(new Error('nobody shows this block'));
     },
   };
-  await createBookBuilder(options, caches).build(undefined);
+  await createBookBuilder({ ...options, plugins: builtInPlugins }, caches).build(undefined);
   await caches.close();
   return loads;
 }

@@ -156,6 +156,7 @@ test('without the library a book is told what to install', () => {
     environment: {},
     overrides: {},
     exists: files.exists,
+    plugins: [],
   }).value;
   const answer = drawerFor(config, { files, origin: 'https://example.org/', find: () => undefined });
   expect(answer.value).toBeUndefined();

@@ -51,13 +51,15 @@ async function tell(
   root: string,
   { model, config, diagnostics, textOf, destination }: BuiltBook & Required<Pick<BuiltBook, 'model'>>,
 ): Promise<void> {
-  const [{ examine }, { findingsJson, renderFindings }, { filesOfChapters }] = await Promise.all([
-    import('../../edit/doctor/examine.ts'),
-    import('../../edit/doctor/render-findings.ts'),
-    import('../../scan/chapter-reads.ts'),
-  ]);
+  const [{ examine }, { builtInPlugins }, { findingsJson, renderFindings }, { filesOfChapters }] =
+    await Promise.all([
+      import('../../edit/doctor/examine.ts'),
+      import('../../plugins/plugins.ts'),
+      import('../../edit/doctor/render-findings.ts'),
+      import('../../scan/chapter-reads.ts'),
+    ]);
   const findings = examine({
-    ...{ config, index: model.index, diagnostics, textOf },
+    ...{ config, plugins: builtInPlugins, index: model.index, diagnostics, textOf },
     taken: filesOfChapters(model),
     files: await filesIn(root, bookPath(relative(root, destination))),
     bytesOf: (path) => bytesAt(join(root, path)),

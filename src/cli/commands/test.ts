@@ -52,9 +52,12 @@ Each chapter goes through \`rustdoc --test\`, after preprocessors, with the edit
 async function testBook(invocation: Invocation, root: string): Promise<ExitCode> {
   const { terminal, shared } = invocation;
   const read = await readBookConfig(root, terminal.environment);
-  const { preprocessedBook } = await import('../../read/preprocess/preprocessed-book.ts');
+  const [{ preprocessedBook }, { builtInPlugins: plugins }] = await Promise.all([
+    import('../../read/preprocess/preprocessed-book.ts'),
+    import('../../plugins/plugins.ts'),
+  ]);
   const place = { root, environment: terminal.environment, onOutput: terminal.err.write };
-  const { value, diagnostics } = await preprocessedBook(read.config, 'test', place);
+  const { value, diagnostics } = await preprocessedBook(read.config, 'test', { place, plugins });
   const found = applyPolicy(
     [...read.diagnostics, ...diagnostics],
     policyOf(read.config, shared, read.textOf),

@@ -7,7 +7,7 @@ import type { Difference } from './finding.ts';
 import type { Topic } from './topics.ts';
 
 /** What the facts of a page tell. */
-export function pageDifferences({ native, buildBook }: Config, page: Page): readonly Difference[] {
+export function pageDifferences({ features, buildBook }: Config, page: Page): readonly Difference[] {
   const { facts, chapter } = page;
   const found: Difference[] = [];
   if (Object.keys(facts.frontMatter.data).length > 0) {
@@ -17,7 +17,7 @@ export function pageDifferences({ native, buildBook }: Config, page: Page): read
       at: { file: chapter.source, span: { start: 0, end: 3 } },
     });
   }
-  if (native.indexing === undefined) {
+  if (!features.termIndex.isWanted) {
     for (const { text, at } of facts.terms) found.push({ topic: 'index-marker', text, at });
   }
   if (buildBook.undefinedReferences === 'text') {

@@ -1,5 +1,6 @@
 // A book's folder -> what of it is of no use any more: tables and files of plugins, unchanged theme files, commands that call mdBook.
 import type { Config } from '../../read/config/config.ts';
+import { type ConfigPlugin, tablesIn } from '../../read/config/config-plugin.ts';
 import { pluginOf } from '../../read/config/plugin-files.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { Removable } from './finding.ts';
@@ -7,6 +8,7 @@ import { isMdbookDefault } from './mdbook-defaults.ts';
 
 export interface BookFolder {
   readonly config: Config;
+  readonly plugins: readonly ConfigPlugin[];
   /** Every file of the folder that may be somebody's work, dotfiles of CI included, sorted. */
   readonly files: readonly BookPath[];
   readonly textOf: (path: BookPath) => string | undefined;
@@ -14,38 +16,44 @@ export interface BookFolder {
 }
 
 export const removables = (folder: BookFolder): readonly Removable[] => [
-  ...pluginTables(folder.config),
-  ...pluginFiles(folder.config),
+  ...preprocessorTables(folder),
+  ...outputTables(folder),
+  ...pluginFiles(folder),
   ...themeCopies(folder),
   ...scripts(folder),
 ];
 
-/** Their tables hold settings, so only the program is of no use. These have none, and what they ask for is always done. */
-const ALWAYS_DONE: readonly string[] = ['pagetoc', 'alerts', 'linkcheck'];
-
-const pluginTables = ({ preprocessors, outputs }: Config): readonly Removable[] => [
-  ...preprocessors.flatMap(({ name, native, command }): Removable[] => {
-    if (!native || ['links', 'index'].includes(name)) return [];
+/** Programs, whose tables still hold settings; and tables of plugins whose work is always done. */
+function preprocessorTables({ config, plugins }: BookFolder): readonly Removable[] {
+  const byName = tablesIn('preprocessor', plugins);
+  return config.preprocessors.flatMap(({ name, native, command }): Removable[] => {
+    const plugin = byName.get(name);
+    if (!native || plugin === undefined) return [];
     const table = `[preprocessor.${name}]`;
-    if (ALWAYS_DONE.includes(name)) return [{ what: table, why: 'what it asks for is always done' }];
+    if (plugin.replaces?.table) return [{ what: table, why: 'what it asks for is always done' }];
     const program = `the program \`mdbook-${name}\``;
     return [
       { what: program, why: `build-book does its work; keep \`${table}\`, which holds its settings` },
       ...(command === undefined ? [] : [{ what: `\`command\` in \`${table}\``, why: 'no program is run' }]),
     ];
-  }),
-  ...outputs
-    .filter(({ name }) => name.startsWith('linkcheck'))
-    .map(({ name }) => ({
-      what: `the program \`mdbook-${name}\``,
-      why: `\`build-book check\` does its work; \`[output.${name}]\` holds settings of it`,
-    })),
-];
+  });
+}
 
-function pluginFiles(config: Config): readonly Removable[] {
+function outputTables({ config, plugins }: BookFolder): readonly Removable[] {
+  const byName = tablesIn('output', plugins);
+  return config.outputs.flatMap(({ name }): Removable[] => {
+    const plugin = byName.get(name);
+    if (plugin === undefined) return [];
+    const by = plugin.replaces?.by ?? 'build-book';
+    const why = `\`${by}\` does its work; \`[output.${name}]\` holds settings of it`;
+    return [{ what: `the program \`mdbook-${name}\``, why }];
+  });
+}
+
+function pluginFiles({ config, plugins }: BookFolder): readonly Removable[] {
   const { html } = config;
   return [...html.additionalCss, ...html.additionalJs].flatMap((file): Removable[] => {
-    const plugin = pluginOf(file, config);
+    const plugin = pluginOf(file, config, plugins);
     if (plugin === undefined) return [];
     const why = `belongs to mdbook-${plugin}; take it out of \`additional-css\` or \`-js\` too`;
     return [{ what: file, why, file }];

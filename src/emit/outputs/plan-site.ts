@@ -69,10 +69,8 @@ export const generatedPages = ({ config, redirects }: SiteModel): ReadonlySet<Ur
   ]);
 
 /** A feature's own files are there for the pages that have it. */
-function isNeeded({ index }: SiteModel, { name }: Asset): boolean {
-  const feature = /^js\/(mermaid|tabs)(?:\.min)?\.js$/.exec(name)?.[1];
-  return feature === undefined || index.pages.some(({ facts }) => facts.uses.some((one) => one === feature));
-}
+const isNeeded = ({ index }: SiteModel, { feature }: Asset): boolean =>
+  feature === undefined || index.pages.some(({ facts }) => facts.uses.includes(feature));
 
 /**
  * The plan after a narrow change: the files of the chapters that were read again, of all chapters together, and of copied

@@ -59,7 +59,7 @@ function plainView(input: ChapterViewInput): ChapterView {
     previous: page.previous && linkView(page.previous.name, url, page.previous.url),
     next: page.next && linkView(page.next.name, url, page.next.url),
     editUrl,
-    openOn: editUrl !== undefined && config.native.openOnGh ? openOnOf(config) : undefined,
+    openOn: editUrl !== undefined && config.features.sourceLine ? openOnOf(config) : undefined,
     ...machineViews(input),
     frontMatter: facts.frontMatter.data,
     fragmentRedirects: input.fragmentRedirects,

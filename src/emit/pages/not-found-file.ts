@@ -9,7 +9,9 @@ import { sliceOf } from '../../link/resolve/page-slice.ts';
 import { fillBody } from '../slots/fill-slots.ts';
 import type { SpecialView } from '../theme/view.ts';
 import type { SiteModel } from '../site-model.ts';
+import { loadChapterPlugins } from '../../scan/chapter-hooks.ts';
 import { markdownOptions } from '../../scan/markdown/markdown-options.ts';
+import { hookOptions } from '../../read/plugin-hooks.ts';
 
 const OWN_TEXT = `# Page not found
 
@@ -19,7 +21,7 @@ Look for it in the [contents](toc.html), search the book, or begin at the [first
 
 /** Absent when `input-404` is set to nothing. Its links start at the site's root, since it is shown at any depth. */
 export function notFoundFile(model: SiteModel): OutputFile | undefined {
-  const { config, files, frame } = model;
+  const { config, files, frame, plugins } = model;
   const name = config.html.input404 ?? '404.md';
   if (name === '') return undefined;
   const source = files.read(bookPath(config.book.src === '' ? name : `${config.book.src}/${name}`));
@@ -39,7 +41,7 @@ export function notFoundFile(model: SiteModel): OutputFile | undefined {
   return {
     url,
     by: source.path,
-    stamp: hashOf([view, text, frame.theme.hash, markdownOptions(config)]),
+    stamp: hashOf([view, text, frame.theme.hash, markdownOptions(config), hookOptions(plugins, config)]),
     content: async () => renderPage(frame.theme, { ...view, content: await contentOf(model, text) }),
   };
 }
@@ -58,6 +60,7 @@ async function contentOf(model: SiteModel, text: string): Promise<string> {
     text: mappedFile(source, text),
     frontMatter: { data: {} },
     options: markdownOptions(model.config),
+    plugins: await loadChapterPlugins(model.plugins, hookOptions(model.plugins, model.config)),
     definitionOf: () => undefined,
   }).value;
   return fillBody(body, {

@@ -1,7 +1,7 @@
 // A page's place -> the parts of its view that every kind of page has.
 import { type UrlPath, encodePath, pathToRoot, urlPath } from '../../core/path.ts';
-import type { Feature } from '../../scan/markdown/facts.ts';
 import { type OwnFiles, pageAssets } from '../theme/page-assets.ts';
+import type { FeatureFiles } from '../theme/page-plugin.ts';
 import type { Theme } from '../theme/load-theme.ts';
 import type { SiteView, SpecialView } from '../theme/view.ts';
 import { policyFor } from './content-security-policy.ts';
@@ -12,6 +12,8 @@ export interface PageFrame {
   readonly theme: Theme;
   /** `additional-css` and `additional-js`, by the names under which they are assets. */
   readonly own: OwnFiles;
+  /** What pages link besides, by the features that they use. */
+  readonly byFeature: FeatureFiles;
   /** More chapters than a reader should wait for before the first paint. */
   readonly longContents: boolean;
   /** Whether each page has a picture drawn for it. */
@@ -20,22 +22,19 @@ export interface PageFrame {
   readonly givesPolicy: boolean;
 }
 
-/** Assets that a page's content asks for, by what it uses. */
-const BY_FEATURE: Readonly<Partial<Record<Feature, OwnFiles>>> = {
-  mermaid: { styles: [], scripts: ['js/mermaid.js'] },
-  tabs: { styles: [], scripts: ['js/tabs.js'] },
-};
-
 export type PageBase = Pick<
   SpecialView,
   'site' | 'url' | 'pathToRoot' | 'styles' | 'scripts' | 'favicons' | 'contents' | 'canonical' | 'policy'
 >;
 
-export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly Feature[]): PageBase {
+export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly string[]): PageBase {
   const { site, theme } = frame;
-  const wanted = uses.flatMap((feature) => BY_FEATURE[feature] ?? []);
+  const wanted = uses.flatMap((feature) => frame.byFeature.get(feature) ?? []);
   const own: OwnFiles = {
-    styles: [...wanted.flatMap(({ styles }) => styles), ...frame.own.styles],
+    styles: [
+      ...wanted.flatMap(({ styles }) => styles).filter((name) => theme.assets.has(name)),
+      ...frame.own.styles,
+    ],
     scripts: [...wanted.flatMap(({ scripts }) => scripts), ...frame.own.scripts].filter(
       (name) => frame.own.scripts.includes(name) || theme.assets.has(name),
     ),

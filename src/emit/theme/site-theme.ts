@@ -3,13 +3,14 @@ import type { Config } from '../../read/config/config.ts';
 import { type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
 import type { Outline } from '../../read/summary/outline.ts';
-import { textAsset } from './asset-files.ts';
-import type { AssetFile, ThemeFolder } from './theme-files.ts';
+import type { ThemeFolder } from './theme-files.ts';
 import { type Theme, loadTheme } from './load-theme.ts';
 import { additionalFiles } from './additional-files.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 import { placedInConfig } from '../../read/config/config-places.ts';
 import { contentsAsset } from './contents-asset.ts';
+import { type PagePlugin, pluginAssets } from './page-plugin.ts';
+import type { ConfigPlugin } from '../../read/config/config-plugin.ts';
 
 export interface ThemeSources {
   readonly config: Config;
@@ -17,15 +18,16 @@ export interface ThemeSources {
   /** The files of the built-in theme. */
   readonly builtin: BookFiles;
   readonly outline: Outline;
+  readonly plugins: readonly (ConfigPlugin & PagePlugin)[];
 }
 
 const DEFAULT_FOLDER = bookPath('theme');
 
 /** The theme, with the shared contents and the book's own style sheets and scripts among its assets. */
 export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> {
-  const { config, files, builtin } = sources;
+  const { config, files, builtin, plugins } = sources;
   const own = ownFolder(config, files);
-  const additional = additionalFiles(config, files);
+  const additional = additionalFiles(config, files, plugins);
   const folders = {
     builtin: folderOf(builtin, bookPath('')),
     own: own.value && { folder: folderOf(files, own.value), path: own.value },
@@ -33,7 +35,7 @@ export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> 
   const contents = await contentsAsset({ config, outline: sources.outline, ...folders });
   const loaded = await loadTheme({
     ...folders,
-    extra: [...additional.value, contents.value, ...(await featureAssets(sources, own.value))],
+    extra: [...additional.value, contents.value, ...(await pluginAssets(plugins, config, folders))],
     fingerprints: config.html.hashFiles ? 'hashed' : 'plain',
   });
   return {
@@ -64,22 +66,4 @@ function folderOf(files: BookFiles, folder: BookPath | undefined): ThemeFolder {
     bytes: (path) => files.bytes(at(path)),
     list: (path) => files.namesIn(at(path)),
   };
-}
-
-/** Scripts of what only some books have. They are in the site if some page needs them: see `plan-site.ts`. */
-async function featureAssets(
-  { config, builtin, files }: ThemeSources,
-  own: BookPath | undefined,
-): Promise<readonly AssetFile[]> {
-  const folders = {
-    builtin: folderOf(builtin, bookPath('')),
-    own: own && { folder: folderOf(files, own), path: own },
-  };
-  const script = (name: string): readonly AssetFile[] => textAsset(folders, name);
-  // Blocks of code can be tabs in any book.
-  const tabs = script('js/tabs.js');
-  if (!config.native.mermaid) return tabs;
-  const { readPackageFile } = await import('../../disk/package-file.ts');
-  const content = await readPackageFile('mermaid/dist/mermaid.min.js');
-  return [...tabs, { name: 'js/mermaid.min.js', by: 'mermaid', content }, ...script('js/mermaid.js')];
 }

@@ -30,6 +30,8 @@ export interface AssetFile {
   /** The source that makes it, as a person knows it. */
   readonly by: string;
   readonly content: string | Uint8Array;
+  /** The feature of `Facts.uses` that pages must have for the file to be in the site; absent when it always is. */
+  readonly feature?: string;
 }
 
 /** The templates of whole pages, and of the picture drawn for one: `pages/NAME.hbs`. */

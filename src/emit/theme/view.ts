@@ -113,7 +113,7 @@ export interface ChapterView extends PageBase {
   readonly previous?: LinkView;
   readonly next?: LinkView;
   readonly editUrl?: string;
-  /** The line of `[preprocessor.open-on-gh]`, whose `link` leads to `editUrl`; absent without that table, or that address. */
+  /** The line at the page's foot whose `link` leads to `editUrl`; absent where the book wants none, or has no such address. */
   readonly openOn?: { readonly before: string; readonly link: string; readonly after: string };
   readonly frontMatter: Readonly<Record<string, unknown>>;
   /** ISO date of the last commit; absent when not known or not asked for. */

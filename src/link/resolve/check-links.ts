@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { nearest } from '../../core/nearest.ts';
 import { type BookPath, type UrlPath, bookPath, isOfThisBook } from '../../core/path.ts';
+import type { LinkConfig } from '../../read/config/feature-config.ts';
 import type { LabelUse, Link } from '../../scan/markdown/facts.ts';
 import type { BookIndex, Page } from './book-index.ts';
 import { countUses } from './check-labels.ts';
@@ -16,13 +17,7 @@ export interface LinkWorld {
   readonly isMade: (url: UrlPath) => boolean;
   /** Whether a page has an id that nobody wrote, such as a letter of the index. Asked only for ids that it has not else. */
   readonly hasGenerated: (page: Page, id: string) => boolean;
-  readonly rules: LinkRules;
-}
-
-/** What a book forbids its links though they lead somewhere: `[output.linkcheck]` does. */
-export interface LinkRules {
-  readonly mayLeaveBook: boolean;
-  readonly needMd: boolean;
+  readonly rules: LinkConfig;
 }
 
 /** The mistakes of one page's links, in order; each chapter that is kept out of the book once. */
@@ -51,14 +46,14 @@ function checkOwnFragment(page: Page, { url, at }: Link, world: LinkWorld): Diag
   return hasId(page, id, world) ? undefined : diagnoseAnchor(page, id, at);
 }
 
-interface LinkCheck {
+interface LinkContext {
   readonly index: BookIndex;
   readonly page: Page;
   readonly link: Link;
   readonly world: LinkWorld;
 }
 
-function checkTarget(target: Target, check: LinkCheck): Diagnostic | undefined {
+function checkTarget(target: Target, check: LinkContext): Diagnostic | undefined {
   switch (target.kind) {
     case 'file':
     case 'hidden':
@@ -72,7 +67,7 @@ function checkTarget(target: Target, check: LinkCheck): Diagnostic | undefined {
 
 function checkPageTarget(
   { page, fragment }: Target & { kind: 'page' },
-  { link, world }: LinkCheck,
+  { link, world }: LinkContext,
 ): Diagnostic | undefined {
   if (world.rules.needMd && !/\.md(?:[?#]|$)/i.test(link.url)) {
     return diagnose('link/without-md', { target: link.url, page: page.chapter.source }, link.at);
@@ -93,7 +88,7 @@ function diagnoseAnchor(page: Page, anchor: string, at: Link['at']): Diagnostic 
 
 function diagnoseNothing(
   target: Target & { kind: 'nothing' },
-  { index, page, link, world: { exists, isMade, rules } }: LinkCheck,
+  { index, page, link, world: { exists, isMade, rules } }: LinkContext,
 ): Diagnostic | undefined {
   if (isMade(target.url)) return undefined;
   // What lies outside the book may be there on its host: the book cannot know.

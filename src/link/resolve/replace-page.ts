@@ -1,14 +1,14 @@
 // An index and pages whose facts mean what they meant -> the index with their new facts.
 import type { BookPath } from '../../core/path.ts';
-import type { Facts, Feature } from '../../scan/markdown/facts.ts';
+import type { Facts } from '../../scan/markdown/facts.ts';
 import type { BookIndex, Page } from './book-index.ts';
 
-/** Features whose scripts are in the site only if some page has them. */
-const BRINGS_FILES: readonly Feature[] = ['mermaid', 'tabs'];
+/** Features whose files are in the site only if some page uses them. */
+type FeaturesWithFiles = Pick<ReadonlyMap<string, unknown>, 'has'>;
 
 /** Facts without the places where they stand, and without those that only the page itself shows: what other pages can tell. */
-export function meaningOf(facts: Facts): string {
-  const files = facts.uses.filter((feature) => BRINGS_FILES.includes(feature));
+export function meaningOf(facts: Facts, withFiles: FeaturesWithFiles): string {
+  const files = facts.uses.filter((feature) => withFiles.has(feature));
   const told = Object.entries(facts).filter(([name]) => !OWN.has(name));
   return JSON.stringify([told, files], (key, value: unknown) => (key === 'at' ? undefined : value));
 }

@@ -48,7 +48,7 @@ export function buildHtmlIndex(marks: readonly Omit<Mark, 'at'>[], language: str
 
 const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, '');
 
-/** mdbook-indexing looks up the whole text of a marker, and follows one step. */
+/** The whole text of a marker is looked up, and one step is followed, as in mdBook's plugin. */
 const instead = (text: string, { seeInstead }: IndexRules): string =>
   (Object.hasOwn(seeInstead, text) ? seeInstead[text] : undefined) ?? text;
 

@@ -3,7 +3,7 @@
 // The rules of a language's dictionaries as far as comparing code units can follow them, and none of a machine's locale
 // data: the same book has the same index everywhere. In order:
 //
-// 1. `_*{}[]@'` and backquotes do not count, as in mdbook-indexing, nor does case.
+// 1. `_*{}[]@'` and backquotes do not count, as in mdBook's plugin, nor does case.
 // 2. A letter that is one of its own in the language comes after the one it is filed behind: Swedish å after z.
 // 3. Other marks on Latin and Greek letters do not count: é is e. Ligatures and the like are spelt out: ß is ss.
 // 4. Symbols come first, then digits, then letters.

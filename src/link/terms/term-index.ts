@@ -49,7 +49,7 @@ export interface TermPlace {
   readonly section?: string;
 }
 
-/** How a book wants its index: `[preprocessor.indexing]`'s keys, and its language. */
+/** How a book wants its index. */
 export interface IndexRules {
   /** An entry -> the entry that its markers count for. */
   readonly seeInstead: Readonly<Record<string, string>>;

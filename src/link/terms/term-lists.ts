@@ -34,7 +34,7 @@ export interface PageIndexes {
 
 const NONE: PageIndexes = { at: () => '', after: '' };
 
-/** The chapter that mdbook-indexing fills. */
+/** The chapter that is filled with the index. */
 const INDEX_CHAPTER = 'Index';
 
 export function termLists(config: Config, index: BookIndex): TermLists {
@@ -42,14 +42,12 @@ export function termLists(config: Config, index: BookIndex): TermLists {
   const listOf = remembered((prefix: string) =>
     prefix === '' ? outcome().value : buildHtmlIndex(labelMarks(index, prefix), config.book.language),
   );
-  const isOff = config.native.indexing?.skipRenderer.includes('html') === true;
+  const { isWanted, isLeftOut } = config.features.termIndex;
   const hasTerms = once(() => index.pages.some(({ facts }) => facts.terms.length > 0));
   const isIndexChapter = ({ chapter, facts }: Page): boolean =>
-    chapter.name.trim() === INDEX_CHAPTER &&
-    !facts.indexes?.includes('') &&
-    (config.native.indexing !== undefined || hasTerms());
+    chapter.name.trim() === INDEX_CHAPTER && !facts.indexes?.includes('') && (isWanted || hasTerms());
   const prefixesOn = (page: Page): readonly string[] =>
-    isOff ? [] : [...(page.facts.indexes ?? []), ...(isIndexChapter(page) ? [''] : [])];
+    isLeftOut ? [] : [...(page.facts.indexes ?? []), ...(isIndexChapter(page) ? [''] : [])];
   const stampOfList = remembered((prefix: string) => hashOf([VERSION, listOf(prefix), looksOf(config)]));
   return {
     terms: () => outcome().value,
@@ -76,17 +74,17 @@ export function termLists(config: Config, index: BookIndex): TermLists {
   };
 }
 
-function termsOf({ native, book }: Config, index: BookIndex): Outcome<TermIndex> {
-  const { seeInstead = {}, nestUnder = {}, suppressHead = false } = native.indexing ?? {};
+function termsOf({ features, book }: Config, index: BookIndex): Outcome<TermIndex> {
+  const { seeInstead, nestUnder, suppressHead } = features.termIndex;
   return buildIndex(termMarks(index), { seeInstead, nestUnder, suppressHead, language: book.language });
 }
 
 /** What of the configuration decides how an index looks. */
 const looksOf = ({
   html,
-  native,
+  features,
 }: Config): { readonly names: 'chapter' | 'section'; readonly smart: boolean } => ({
-  names: native.indexing?.useChapterNames ? 'chapter' : 'section',
+  names: features.termIndex.names,
   smart: html.smartPunctuation,
 });
 

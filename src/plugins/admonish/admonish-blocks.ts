@@ -1,5 +1,4 @@
 // Fences named `admonish` -> boxes of HTML around their content, which stays Markdown and keeps its places.
-import type { AdmonishConfig } from '../../read/config/native-config.ts';
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { escapeHtml } from '../../core/escape-html.ts';
 import { type MappedText, originOf } from '../../core/mapped-text.ts';
@@ -7,14 +6,20 @@ import { nearest } from '../../core/nearest.ts';
 import { type UsedIds, slugOf, uniqueId } from '../../scan/markdown/slug.ts';
 import { type Edit, blankLineAt, editMapped } from '../../read/preprocess/edit-mapped.ts';
 import { type Fence, fencesIn } from '../../read/preprocess/include/raw-blocks.ts';
+import type { ChapterHooks } from '../../scan/chapter-hooks.ts';
 import { type AdmonishInfo, admonishWords, parseAdmonishInfo } from './admonish-info.ts';
+import type { AdmonishTable } from './admonish-table.ts';
 import { titleOf, typeNames, typeOf } from './admonish-types.ts';
+
+export const admonishHooks: ChapterHooks<AdmonishTable> = {
+  openFences: (text, table) => openAdmonitions(text, table),
+};
 
 /** Boxes in boxes: each round opens those that the last one uncovered. */
 const DEEPEST = 20;
 
 /** `mapped` with every such block open, and what is wrong with them. Ids are unique among the blocks of the chapter. */
-export function openAdmonitions(mapped: MappedText, config: AdmonishConfig): Outcome<MappedText> {
+function openAdmonitions(mapped: MappedText, config: AdmonishTable): Outcome<MappedText> {
   const work: Work = { config, ids: new Map(), diagnostics: [] };
   let text = mapped;
   const mode = config.renderer['html']?.renderMode ?? 'html';
@@ -32,7 +37,7 @@ export function openAdmonitions(mapped: MappedText, config: AdmonishConfig): Out
 }
 
 interface Work {
-  readonly config: AdmonishConfig;
+  readonly config: AdmonishTable;
   readonly ids: UsedIds;
   readonly diagnostics: Diagnostic[];
 }
@@ -89,7 +94,7 @@ function boxOf(
   return (isFolded ? foldedBox : openBox)({ id, classes, title });
 }
 
-const mistake = (code: 'type' | 'syntax', info: AdmonishInfo, config: AdmonishConfig): Diagnostic => {
+const mistake = (code: 'type' | 'syntax', info: AdmonishInfo, config: AdmonishTable): Diagnostic => {
   if (code === 'syntax') return diagnose('admonish/syntax', { found: info.rest ?? '' });
   const type = info.type ?? '';
   const near = nearest(type, typeNames(config));

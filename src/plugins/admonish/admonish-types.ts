@@ -1,5 +1,5 @@
 // A type of block as written -> the type it is another name for, and how blocks of it are shown.
-import type { AdmonishConfig, AdmonishDirective } from '../../read/config/native-config.ts';
+import type { AdmonishDirective, AdmonishTable } from './admonish-table.ts';
 
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
   note: [],
@@ -24,7 +24,7 @@ export interface AdmonishType {
 }
 
 /** Absent for a type that is neither mdbook-admonish's nor the book's. An alias has a title of its own, as there. */
-export function typeOf(written: string, config: AdmonishConfig): AdmonishType | undefined {
+export function typeOf(written: string, config: AdmonishTable): AdmonishType | undefined {
   for (const [name, custom] of customTypes(config)) {
     if (name !== written && !custom.aliases.includes(written)) continue;
     const { title = titleOf(written), collapsible } = custom;
@@ -40,7 +40,7 @@ export function typeOf(written: string, config: AdmonishConfig): AdmonishType | 
 }
 
 /** Every type and alias, for did-you-mean. */
-export const typeNames = (config: AdmonishConfig): readonly string[] => [
+export const typeNames = (config: AdmonishTable): readonly string[] => [
   ...Object.entries(ALIASES).flatMap(([name, aliases]) => [name, ...aliases]),
   ...customTypes(config).flatMap(([name, { aliases }]) => [name, ...aliases]),
 ];
@@ -48,7 +48,7 @@ export const typeNames = (config: AdmonishConfig): readonly string[] => [
 const customTypes = ({
   directive,
   custom,
-}: AdmonishConfig): readonly (readonly [name: string, type: AdmonishDirective])[] => [
+}: AdmonishTable): readonly (readonly [name: string, type: AdmonishDirective])[] => [
   ...Object.entries(directive.custom),
   ...custom.map((type) => [type.directive, type] as const),
 ];

@@ -2,8 +2,8 @@
 // Plain data only, so that a part of it can be hashed, kept on disk, or sent to a worker.
 import type { BookPath } from '../../core/path.ts';
 import type { BuildBookConfig } from './own-config.ts';
+import type { FeatureConfig } from './feature-config.ts';
 import type { HtmlConfig } from './html-config.ts';
-import type { NativeConfig } from './native-config.ts';
 
 /**
  * Each key of book.toml in camelCase, with its default where nothing sets it. A property is absent only where "not set"
@@ -20,10 +20,12 @@ export interface Config {
   readonly outputs: readonly OutputTable[];
   /** Every declared `[preprocessor.*]` table, sorted by name; those that build-book does itself are marked. */
   readonly preprocessors: readonly PreprocessorTable[];
-  /** What the tables of well-known plugins say; build-book does their work itself. */
-  readonly native: NativeConfig;
   /** `[build-book]`: what mdBook has no key for. */
   readonly buildBook: BuildBookConfig;
+  /** What has no key of its own: only tables of plugins set it. */
+  readonly features: FeatureConfig;
+  /** The options of each built-in plugin that is on, by its name. `optionsOf` gives them their type. */
+  readonly plugins: Readonly<Record<string, unknown>>;
   /** mdBook's five tables as they were written (keys in kebab-case), overrides included: what plugins are given. */
   readonly tables: ConfigTables;
 }
@@ -80,7 +82,7 @@ export interface PreprocessorTable {
   readonly optional: boolean;
   /** The renderers it is for; absent when it is asked itself. */
   readonly renderers?: readonly string[];
-  /** True when build-book does its work, so that no program runs: see {@link NativeConfig}, and `links` and `index`. */
+  /** True when build-book does its work, so that no program runs: a plugin of {@link Config.plugins}, `links` or `index`. */
   readonly native: boolean;
   /** The whole table as plain data. */
   readonly options: PlainTable;

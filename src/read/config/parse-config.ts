@@ -3,6 +3,7 @@ import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.t
 import type { BookPath } from '../../core/path.ts';
 import type { NoSource } from '../../core/source.ts';
 import type { Config, ConfigTables } from './config.ts';
+import type { ConfigPlugin, IsSet } from './config-plugin.ts';
 import { type Environment, environmentSettings, type Setting } from './input/environment.ts';
 import { modernise } from './input/old-keys.ts';
 import { createReporter } from './input/reporter.ts';
@@ -23,6 +24,8 @@ export interface ConfigInput {
   readonly overrides: ConfigOverrides;
   /** Whether there is such a file; asked only when there is no book.toml. */
   readonly exists: (path: BookPath) => boolean;
+  /** Those whose tables a book may have. */
+  readonly plugins: readonly ConfigPlugin[];
 }
 
 /** What the command line or a command decides; each counts before the environment and book.toml. */
@@ -34,6 +37,8 @@ export interface ConfigOverrides {
   readonly hashFiles?: boolean;
   readonly hiddenSections?: 'keep' | 'strip' | 'show';
   readonly showDrafts?: boolean;
+  /** In tables of plugins. */
+  readonly ofPlugins?: readonly Setting[];
 }
 
 /** The settings; when `fatal`, book.toml cannot be read and they are the defaults: build nothing from them. */
@@ -53,12 +58,11 @@ export function parseConfig(input: ConfigInput): ConfigOutcome {
   const reporter = createReporter(source, [...settings, ...overrides]);
   const { table, moves } = modernise(withSettings(written, overrides), reporter.report);
   reporter.follow(moves);
-  const found = declaredIn(written, readRoot(table, reporter.report));
-  const isSet = (...path: readonly string[]): boolean =>
-    valueAt(table, ['build-book', ...path]) !== undefined;
+  const found = declaredIn(written, readRoot(table, reporter.report, input.plugins));
+  const isSet: IsSet = (...path) => valueAt(table, ['build-book', ...path]) !== undefined;
   const broken = file?.kind === 'broken' ? [...refusal, file.diagnostic] : refusal;
   return {
-    value: settle(found, tablesOf(table), isSet),
+    value: settle(found, tablesOf(table), { plugins: input.plugins, isSet }),
     diagnostics: [...broken, ...reporter.diagnostics(), ...environment.diagnostics],
     fatal: broken.length > 0,
   };
@@ -95,8 +99,8 @@ function layoutSettings(source: ConfigSource | undefined, exists: ConfigInput['e
   ];
 }
 
-function overrideSettings(overrides: ConfigOverrides): readonly Setting[] {
-  const paths: { readonly [Name in keyof ConfigOverrides]-?: readonly string[] } = {
+function overrideSettings({ ofPlugins = [], ...overrides }: ConfigOverrides): readonly Setting[] {
+  const paths: { readonly [Name in keyof typeof overrides]-?: readonly string[] } = {
     buildDir: ['build', 'build-dir'],
     siteUrl: ['output', 'html', 'site-url'],
     liveReloadEndpoint: ['output', 'html', 'live-reload-endpoint'],
@@ -104,14 +108,15 @@ function overrideSettings(overrides: ConfigOverrides): readonly Setting[] {
     hiddenSections: ['build-book', 'hidden-sections'],
     showDrafts: ['build-book', 'show-drafts'],
   };
-  return Object.entries(paths).flatMap(([name, path]): Setting[] => {
-    const value = overrides[name as keyof ConfigOverrides];
+  const settings = Object.entries(paths).flatMap(([name, path]): Setting[] => {
+    const value = overrides[name as keyof typeof overrides];
     return value === undefined ? [] : [{ path, value }];
   });
+  return [...settings, ...ofPlugins];
 }
 
-function readRoot(table: TomlTable, report: Report): WrittenConfig {
-  const found = rootTable.read(table, { path: [], report: withHints(report) });
+function readRoot(table: TomlTable, report: Report, plugins: readonly ConfigPlugin[]): WrittenConfig {
+  const found = rootTable(plugins).read(table, { path: [], report: withHints(report) });
   if (found === undefined) throw new Error('the file itself is always a table');
   return found;
 }

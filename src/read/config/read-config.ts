@@ -1,25 +1,36 @@
 // book.toml, the environment and the session's mode -> Config.
 import type { Config } from './config.ts';
-import { type ConfigOutcome, parseConfig } from './parse-config.ts';
+import type { ConfigPlugin } from './config-plugin.ts';
+import { type ConfigOutcome, type ConfigOverrides, parseConfig } from './parse-config.ts';
 import { bookPath } from '../../core/path.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 import type { BuildMode, Environment } from '../../core/build-mode.ts';
 
+export interface ConfigSession {
+  readonly environment: Environment;
+  readonly mode: BuildMode;
+  readonly plugins: readonly ConfigPlugin[];
+}
+
 /** The settings of a session's book. */
 export async function readConfig(
-  { environment, mode }: { readonly environment: Environment; readonly mode: BuildMode },
+  { environment, mode, plugins }: ConfigSession,
   files: BookFiles,
 ): Promise<ConfigOutcome> {
   const source = files.read(bookPath('book.toml'));
-  // Else an edit of a style sheet would change its name, and with it every page.
-  const overrides = mode === 'serve' ? { hashFiles: false } : {};
-  const read = parseConfig({
-    source,
-    environment,
-    overrides,
-    exists: files.exists,
-  });
+  const overrides = overridesFor(mode, plugins);
+  const read = parseConfig({ source, environment, overrides, exists: files.exists, plugins });
   return source.kind === 'file' ? read : { ...read, value: await titledBySummary(read.value, files) };
+}
+
+function overridesFor(mode: BuildMode, plugins: readonly ConfigPlugin[]): ConfigOverrides {
+  // Otherwise an edit of a style sheet would change its name, and with it every page.
+  if (mode === 'serve') return { hashFiles: false };
+  if (mode !== 'edit') return {};
+  const ofPlugins = plugins.flatMap(({ name, whileEditing = {} }) =>
+    Object.entries(whileEditing).map(([key, value]) => ({ path: ['preprocessor', name, key], value })),
+  );
+  return { showDrafts: true, hiddenSections: 'keep', ofPlugins };
 }
 
 /** A book without a book.toml has its title where every reader of its SUMMARY.md sees it. */

@@ -34,19 +34,20 @@ const EDITED: typeof SHOWN = [
 ];
 
 /**
- * The settings of a book with `[preprocessor.open-on-gh]`: its pages can be edited where its repository is, unless
+ * The settings of a book whose pages link to their source: they can be edited where its repository is, unless
  * book.toml says where. `folder` is the book's own in the repository, asked for only then.
  */
 export function withEditAddress(config: Config, folder: () => string): Config {
-  const { html, native } = config;
+  const { html, features } = config;
   const { gitRepositoryUrl, gitBranch } = html;
-  if (!native.openOnGh || html.editUrlTemplate !== undefined || gitRepositoryUrl === undefined) return config;
+  if (!features.sourceLine || html.editUrlTemplate !== undefined || gitRepositoryUrl === undefined)
+    return config;
   const way = wayOn(gitRepositoryUrl, EDITED, '/edit/');
   const editUrlTemplate = `${rootOf(gitRepositoryUrl)}${way}${gitBranch}/${encodePath(folder())}{path}`;
   return { ...config, html: { ...html, editUrlTemplate } };
 }
 
-/** `root` is absolute. The disk is asked only by books with `[preprocessor.open-on-gh]`. */
+/** `root` is absolute. The disk is asked only by books whose pages link to their source. */
 export const withRepository = (config: Config, root: string): Config =>
   withEditAddress(config, () => folderInRepository(root));
 

@@ -8,21 +8,22 @@ import { type Expanded, expandMapped } from './expand.ts';
 import { stripHidden } from './hidden.ts';
 import { definitionsQuestion, folderQuestion } from '../dependencies.ts';
 import type { PreprocessOptions } from './preprocess-options.ts';
+import type { ActiveTextHooks } from './text-hooks.ts';
 
 export interface Reading {
   readonly options: PreprocessOptions;
+  readonly hooks: readonly ActiveTextHooks[];
   readonly ask: Ask;
 }
 
 /** The text of `file` from `start` on, expanded. What is hidden and stripped anyway need not find its includes. */
-export function expandFile(file: SourceFile, start: number, { options, ask }: Reading): Outcome<Expanded> {
-  const { angleMarkers, hidden, leaveOut, drop } = options;
-  const text = stripHidden(mappedFile(file.path, file.text.slice(start), start), hidden);
-  const expanding = {
-    angleMarkers,
-    drop,
-    leaveOut,
-  };
+export function expandFile(
+  file: SourceFile,
+  start: number,
+  { options, hooks, ask }: Reading,
+): Outcome<Expanded> {
+  const { hiddenSections: sections, ...expanding } = options;
+  const text = stripHidden(mappedFile(file.path, file.text.slice(start), start), { sections, hooks });
   return expandMapped(
     { source: file.path, text, options: expanding },
     {

@@ -1,11 +1,11 @@
-// A chapter's expanded text -> the text without what its author hides: `<div class="hidden">` and private comments.
+// A chapter's expanded text -> the text without what its author hides: `<div class="hidden">`, and what plugins hide.
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { type MappedText, originOf } from '../../core/mapped-text.ts';
 import { type Edit, blankLineAt, editMapped } from './edit-mapped.ts';
 import { rawBlocksIn } from './include/raw-blocks.ts';
 import { codePlacesIn, createPlaceFinder } from './include/code-places.ts';
 import { createFinder } from './include/finder.ts';
-import { type PrivateOptions, privateComments } from './private-comments.ts';
+import { type ActiveTextHooks, hideParts } from './text-hooks.ts';
 
 export interface HiddenOptions {
   /**
@@ -13,8 +13,8 @@ export interface HiddenOptions {
    * makes it a box that everybody sees.
    */
   readonly sections: 'keep' | 'strip' | 'show';
-  /** What becomes of `<!--private -->`; absent for a comment like any other. */
-  readonly private?: PrivateOptions;
+  /** Plugins that hide more; absent for none. */
+  readonly hooks?: readonly ActiveTextHooks[];
 }
 
 /** The class that a hidden section has instead of `hidden` where it is shown. */
@@ -25,25 +25,31 @@ export const SHOWN_CLASS = 'hidden-shown';
  * leaks. A section begins where `<div class="hidden">` opens a line outside code and ends with the `</div>` that
  * balances it; one that is not closed lasts to the end, as a browser has it.
  */
-export function resolveHidden(mapped: MappedText, options: HiddenOptions): Outcome<MappedText> {
-  const diagnostics: Diagnostic[] = [];
-  let text = mapped;
-  if (options.private !== undefined)
-    text = editMapped(text, privateComments(text, options.private, diagnostics));
-  if (options.sections !== 'keep') text = editMapped(text, sectionEdits(text, options.sections, diagnostics));
-  return { value: text, diagnostics };
+export function resolveHidden(
+  mapped: MappedText,
+  { sections, hooks = [] }: HiddenOptions,
+): Outcome<MappedText> {
+  const shown = hideParts(mapped, hooks, 'expanded');
+  return withSections(shown, sections);
 }
 
 /**
- * `mapped` without the hidden sections and private comments that are to be stripped and are closed in it; for a chapter
- * before its includes, where what is not closed may yet be.
+ * `mapped` without the hidden parts that are to be stripped and are closed in it; for a chapter before its includes,
+ * where what is not closed may yet be.
  */
-export function stripHidden(mapped: MappedText, { sections, private: comments }: HiddenOptions): MappedText {
-  const { value, diagnostics } = resolveHidden(mapped, {
-    sections: sections === 'strip' ? sections : 'keep',
-    private: comments?.remove ? comments : undefined,
-  });
+export function stripHidden(mapped: MappedText, { sections, hooks = [] }: HiddenOptions): MappedText {
+  const shown = hideParts(mapped, hooks, 'source');
+  const { value, diagnostics } = withSections(shown, sections === 'strip' ? sections : 'keep');
   return diagnostics.length === 0 ? value : mapped;
+}
+
+function withSections(
+  { value, diagnostics: before }: Outcome<MappedText>,
+  sections: HiddenOptions['sections'],
+): Outcome<MappedText> {
+  if (sections === 'keep') return { value, diagnostics: before };
+  const diagnostics = [...before];
+  return { value: editMapped(value, sectionEdits(value, sections, diagnostics)), diagnostics };
 }
 
 /** A hidden section in a text: its tags, and what stands between them. */

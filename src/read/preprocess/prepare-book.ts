@@ -11,6 +11,7 @@ import { type OrderInput, preprocessorOrder } from './preprocessor-order.ts';
 import type { Outline } from '../summary/outline.ts';
 import { type BookFiles, noteReads } from '../../core/book-files.ts';
 import { placedInConfig } from '../config/config-places.ts';
+import type { TextPlugin } from './text-hooks.ts';
 
 /** A chapter's text after preprocessors that were given the whole book. */
 export interface PreparedText {
@@ -66,7 +67,7 @@ export const orderInput = ({ build, preprocessors }: Config): OrderInput => ({
   useDefaultPreprocessors: build.useDefaultPreprocessors,
 });
 
-export function createBookPreparer(place: ProgramPlace): BookPreparer {
+export function createBookPreparer(place: ProgramPlace, plugins: readonly TextPlugin[]): BookPreparer {
   let last: Kept | undefined;
   return {
     prepare: async (book) => {
@@ -79,7 +80,7 @@ export function createBookPreparer(place: ProgramPlace): BookPreparer {
       }
       if (last !== undefined && last.state === stateOf(book, last.read)) return last.outcome;
       const view = noteReads(book.files);
-      const found = await prepareWhole({ ...book, files: view.files }, place);
+      const found = await prepareWhole({ ...book, files: view.files }, place, plugins);
       const outcome = { ...found, diagnostics: placedInConfig(found.diagnostics, book.files) };
       const failed = outcome.diagnostics.some((diagnostic) => severityOf(diagnostic) === 'error');
       last = failed ? undefined : { read: view.noted, state: stateOf(book, view.noted), outcome };
@@ -88,7 +89,7 @@ export function createBookPreparer(place: ProgramPlace): BookPreparer {
     jsonFor: async (renderer, book) => {
       const { preprocessedJson } = await import('./whole-book.ts');
       const { wholeBookInput, worldOf } = await import('./whole-book-input.ts');
-      const { value: input, diagnostics } = wholeBookInput(book, renderer);
+      const { value: input, diagnostics } = await wholeBookInput(book, renderer, plugins);
       const pasted = { ...input, expand: { ...input.expand, definitions: 'paste' as const } };
       const json = await preprocessedJson(pasted, worldOf(book, place));
       return { ...json, diagnostics: placedInConfig([...diagnostics, ...json.diagnostics], book.files) };
@@ -123,10 +124,14 @@ const watchedFiles = ({ build }: Config, files: BookFiles): readonly BookPath[] 
 /** Folders that hold what nobody wrote. */
 const NEVER = /(?:^|\/)(?:\.git|node_modules|target)$/;
 
-async function prepareWhole(book: UnreadBook, place: ProgramPlace): Promise<Outcome<PreparedBook>> {
+async function prepareWhole(
+  book: UnreadBook,
+  place: ProgramPlace,
+  plugins: readonly TextPlugin[],
+): Promise<Outcome<PreparedBook>> {
   const { preprocessBook } = await import('./whole-book.ts');
   const { wholeBookInput, worldOf } = await import('./whole-book-input.ts');
-  const input = wholeBookInput(book, 'html');
+  const input = await wholeBookInput(book, 'html', plugins);
   const { value, diagnostics } = await preprocessBook(input.value, worldOf(book, place));
   const texts = new Map<BookPath, PreparedText>();
   for (const { chapter, text, headTitle, definitionFiles } of value.chapters) {

@@ -1,29 +1,16 @@
 // The settings that decide how a chapter's text is expanded before it is parsed.
 import type { Config } from '../config/config.ts';
-import type { HiddenOptions } from './hidden.ts';
+import type { IncludeConfig } from '../config/feature-config.ts';
 
-export interface PreprocessOptions {
+export interface PreprocessOptions extends IncludeConfig {
   /** Whether `<<#include x>>` is a directive as `{{#include x}}` is. */
   readonly angleMarkers: boolean;
-  readonly hidden: HiddenOptions;
-  /** Includes of files whose path begins with this are removed; absent for none. */
-  readonly leaveOut?: string;
-  /** Directives of other programs that are removed. */
-  readonly drop: readonly string[];
+  /** `build-book.hidden-sections`. */
+  readonly hiddenSections: 'keep' | 'strip' | 'show';
 }
 
-export function preprocessOptions({ buildBook, native }: Config): PreprocessOptions {
-  const { private: comments, scrub } = native;
-  return {
-    angleMarkers: buildBook.markers.angle,
-    hidden: {
-      sections: buildBook.hiddenSections,
-      private: comments && { remove: comments.remove, style: comments.style, notice: comments.notice },
-    },
-    leaveOut: scrub?.doNotIncludeHiddenChapters ? scrub.hiddenChapterPrefix : undefined,
-    drop: [
-      ...(scrub?.scrubExampleDirectives ? ['example'] : []),
-      ...(scrub?.scrubCrateBlockDirectives ? ['crate'] : []),
-    ],
-  };
-}
+export const preprocessOptions = ({ buildBook, features }: Config): PreprocessOptions => ({
+  angleMarkers: buildBook.markers.angle,
+  hiddenSections: buildBook.hiddenSections,
+  ...features.includes,
+});

@@ -7,6 +7,7 @@ import { diskFiles } from '../../disk/sources/disk-files.ts';
 import { type ProgramPlace, createBookPreparer } from './prepare-book.ts';
 import { parseSummary } from '../summary/parse-summary.ts';
 import { readOutline } from '../summary/read-outline.ts';
+import type { TextPlugin } from './text-hooks.ts';
 
 /** One written chapter. */
 export interface ChapterText {
@@ -20,13 +21,13 @@ export interface ChapterText {
 export async function preprocessedBook(
   config: Config,
   renderer: string,
-  place: ProgramPlace,
+  { place, plugins }: { readonly place: ProgramPlace; readonly plugins: readonly TextPlugin[] },
 ): Promise<Outcome<readonly ChapterText[]>> {
   const files = diskFiles(place.root, createStatCache());
   const read = await readOutline(config, files, (...summary) => Promise.resolve(parseSummary(...summary)));
   if (read.value === undefined) return { value: [], diagnostics: read.diagnostics };
   const book = { config, files, outline: read.value.outline };
-  const json = await createBookPreparer(place).jsonFor(renderer, book);
+  const json = await createBookPreparer(place, plugins).jsonFor(renderer, book);
   const chapters = [...chaptersJson(json.value.items)].flatMap(({ name, path, content }) =>
     path === null ? [] : [{ name, path, content }],
   );

@@ -8,13 +8,21 @@ import { preprocessorOrder } from './preprocessor-order.ts';
 import type { WholeBookInput, WholeBookWorld } from './whole-book.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 import { type ProgramPlace, type UnreadBook, orderInput } from './prepare-book.ts';
+import { tablesIn } from '../config/config-plugin.ts';
 import { preprocessOptions } from './preprocess-options.ts';
+import { hookOptions, loadActiveHooks } from '../plugin-hooks.ts';
+import type { TextPlugin } from './text-hooks.ts';
 
 /** The input of all steps for a renderer, and what is wrong with their order. */
-export function wholeBookInput(book: UnreadBook, renderer: string): Outcome<WholeBookInput> {
+export async function wholeBookInput(
+  book: UnreadBook,
+  renderer: string,
+  plugins: readonly TextPlugin[],
+): Promise<Outcome<WholeBookInput>> {
   const { config, outline, files } = book;
   const steps = preprocessorOrder(orderInput(config));
-  const { angleMarkers, hidden, leaveOut, drop } = preprocessOptions(config);
+  const { hiddenSections: sections, ...expand } = preprocessOptions(config);
+  const hiding = plugins.filter(({ hides }) => hides);
   const value: WholeBookInput = {
     steps: steps.value,
     outline,
@@ -23,8 +31,9 @@ export function wholeBookInput(book: UnreadBook, renderer: string): Outcome<Whol
     renderer,
     textOf: ({ source }) => bodyOf(files, source),
     frontMatterOf: ({ source }) => frontMatterOf(files, source),
-    expand: { angleMarkers, drop, leaveOut },
-    hidden,
+    expand,
+    hidden: { sections, hooks: await loadActiveHooks(hiding, hookOptions(hiding, config)) },
+    hidingSteps: new Set(tablesIn('preprocessor', hiding).keys()),
   };
   return { value, diagnostics: steps.diagnostics };
 }

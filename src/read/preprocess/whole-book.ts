@@ -40,6 +40,8 @@ export interface WholeBookInput {
   readonly frontMatterOf?: (chapter: WrittenChapter) => string;
   readonly expand: ExpandOptions;
   readonly hidden: HiddenOptions;
+  /** Names of the built-in preprocessors that take hidden parts out. */
+  readonly hidingSteps: ReadonlySet<string>;
 }
 
 /** What the steps are run in. */
@@ -95,8 +97,7 @@ async function runStep(run: Run, world: WholeBookWorld): Promise<Outcome<BookSta
   }
   if (step.kind === 'native') {
     // The other native steps are done while the Markdown is parsed.
-    const hides = step.name === 'private' || step.name === 'scrub';
-    const texts = hides
+    const texts = input.hidingSteps.has(step.name)
       ? state.texts.map((one) => ({ ...one, text: stripHidden(one.text, input.hidden) }))
       : state.texts;
     return { value: { ...state, texts }, diagnostics: [] };

@@ -8,7 +8,7 @@ export interface Pruned {
   readonly hidden: ReadonlySet<BookPath>;
 }
 
-/** Takes chapters out with all that stands below them, as mdbook-private does, and counts the rest as if they never were. */
+/** Takes chapters out with all that stands below them, and counts the rest as if they never were. */
 export function pruneOutline(outline: Outline, isHidden: (chapter: WrittenChapter) => boolean): Pruned {
   const hidden = new Set<BookPath>();
   // Most books hide nothing, and long ones are not copied for that.

@@ -1,4 +1,4 @@
-// SUMMARY.md -> the outline of what is published: missing chapters made or reported, private ones taken out.
+// SUMMARY.md -> the outline of what is published: missing chapters made or reported, hidden ones taken out.
 import type { Config } from '../config/config.ts';
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { matchesGlob } from '../../core/glob.ts';
@@ -34,17 +34,16 @@ export async function readOutline(
   const isDraft = draftTest(config);
   const pruned = pruneOutline(
     parsed.value,
-    (chapter) => isPrivate(config, chapter) || isDraft(chapter.source),
+    (chapter) => isLeftOut(config, chapter) || isDraft(chapter.source),
   );
   const missing = missingChapters(config, files, pruned.outline);
   return { value: pruned, diagnostics: [...parsed.diagnostics, ...missing] };
 }
 
-/** `[preprocessor.private]` with `remove`: chapters whose file name begins with its prefix. */
-function isPrivate({ native }: Config, chapter: WrittenChapter): boolean {
-  const { private: options } = native;
-  if (!options?.remove || options.chapterPrefix === '') return false;
-  return chapter.source.slice(chapter.source.lastIndexOf('/') + 1).startsWith(options.chapterPrefix);
+/** Whether the chapter's file name starts with the prefix of chapters that are left out. */
+function isLeftOut({ features }: Config, { source }: WrittenChapter): boolean {
+  const { hiddenChapters: prefix } = features;
+  return prefix !== undefined && source.slice(source.lastIndexOf('/') + 1).startsWith(prefix);
 }
 
 /** `build-book.drafts`, unless drafts are shown. */

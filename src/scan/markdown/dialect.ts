@@ -1,14 +1,13 @@
 // The options of a book -> the parser of its dialect: CommonMark and what mdBook's readers of Markdown know besides.
 import Parser, { type MarkdownIt } from 'markdown-it';
+import type { MarkdownPlugins } from './markdown-hooks.ts';
 import type { MarkdownOptions } from './options.ts';
-import { alerts } from './syntax/alert.ts';
 import { definitionLists } from './syntax/definition-list.ts';
 import { definitions } from './syntax/link-definitions.ts';
 import { footnotes } from './syntax/footnote.ts';
 import { headingAttributes } from './syntax/heading-attributes.ts';
 import { indexMarkers } from './syntax/index-marker.ts';
 import { inlineFootnotes } from './syntax/inline-footnote.ts';
-import { DOLLARS, math } from './syntax/math-syntax.ts';
 import { notePositions } from './syntax/positions.ts';
 import { protectedPipes } from './syntax/protected-pipes.ts';
 import { smartPunctuation } from './syntax/smart-punctuation.ts';
@@ -20,8 +19,8 @@ import { undefinedReferences } from './syntax/undefined-reference.ts';
 import { unsafeAddresses } from './syntax/unsafe-address.ts';
 import { wikiLinks } from './syntax/wiki-link.ts';
 
-/** A parser for one book. Rules stand in the order in which mdBook's own parser would meet them. */
-export function createParser(options: MarkdownOptions): MarkdownIt {
+/** A parser for one book. Rules are in the order in which mdBook's own parser would meet them, then those of plugins. */
+export function createParser(options: MarkdownOptions, plugins: MarkdownPlugins): MarkdownIt {
   const md = new Parser('default', { html: true, linkify: false, typographer: false, maxNesting: 200 });
   // Addresses stay as written, as in mdBook; the page's serialiser escapes them.
   md.normalizeLink = (url): string => url;
@@ -34,7 +33,6 @@ export function createParser(options: MarkdownOptions): MarkdownIt {
   protectedPipes(md, options.wikiLinks ? 'wiki-links' : 'plain');
   footnotes(md);
   if (options.definitionLists) definitionLists(md);
-  if (options.alerts) alerts(md);
   taskLists(md);
   headingAttributes(md);
   strikethrough(md);
@@ -42,7 +40,7 @@ export function createParser(options: MarkdownOptions): MarkdownIt {
   undefinedReferences(md);
   if (options.wikiLinks) wikiLinks(md);
   if (options.inlineFootnotes) inlineFootnotes(md);
-  if (options.math) math(md, options.mathOptions?.delimiters ?? DOLLARS);
+  for (const plugin of plugins.active) plugin.hooks.extend?.(md, plugin.options);
   if (options.smartPunctuation) smartPunctuation(md);
   return md;
 }

@@ -26,14 +26,15 @@ export interface Facts {
   readonly languages: readonly CodeLanguage[];
   /** Icons of the theme, in order; absent when there is none. */
   readonly icons?: readonly IconUse[];
-  /** What the page needs besides the theme's own files. */
-  readonly uses: readonly Feature[];
+  /**
+   * What the page needs besides the theme's own files, sorted: features of this list and of plugins. `playground` and
+   * `editable`: Rust code to run and to change; `footnotes`; `styles`: the author's own HTML has a style element or
+   * attribute.
+   */
+  readonly uses: readonly string[];
   /** The first paragraph as plain text, cut at a word within 200 characters; empty when there is none. */
   readonly summary: string;
 }
-
-/** `styles`: the author's own HTML has a style element or attribute. */
-export type Feature = 'math' | 'mermaid' | 'playground' | 'editable' | 'tabs' | 'footnotes' | 'styles';
 
 export interface Heading {
   readonly level: 1 | 2 | 3 | 4 | 5 | 6;

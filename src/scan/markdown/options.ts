@@ -1,45 +1,19 @@
 // What of the book's configuration changes how a chapter's Markdown is read.
-import type { BookPath } from '../../core/path.ts';
-import type { MathDelimiters } from './syntax/math-syntax.ts';
-
-/** The keys of `[preprocessor.katex]` that change what a formula comes to. */
-export interface MathOptions {
-  readonly delimiters: MathDelimiters;
-  readonly maxExpand: number;
-  readonly trust: boolean;
-  /** A faulty formula is an error. */
-  readonly throwOnError: boolean;
-  /** Formulas of their own line begin where text does. */
-  readonly fleqn: boolean;
-  /** The source of each formula stands in the page. */
-  readonly includeSrc: boolean;
-  /** The file of macros; absent for none. */
-  readonly macros?: BookPath;
-}
+import type { ContentsConfig } from '../../read/config/feature-config.ts';
 
 export interface MarkdownOptions {
   /** Curly quotes, dashes and ellipses (`output.html.smart-punctuation`). */
   readonly smartPunctuation: boolean;
   readonly definitionLists: boolean;
-  /** GitHub's `> [!NOTE]` (`output.html.admonitions`). */
-  readonly alerts: boolean;
-  /** Fences named `admonish`, as mdbook-admonish reads them. */
-  readonly admonish: boolean;
-  readonly mermaid: boolean;
-  readonly tabs: boolean;
-  /** `$x$` and `$$x$$` by KaTeX. */
-  readonly math: boolean;
-  /** How formulas are read and set, where `[preprocessor.katex]` says; absent for KaTeX's own ways. */
-  readonly mathOptions?: MathOptions;
   /** `^[note]` and `{{footnote: note}}`. */
   readonly inlineFootnotes: boolean;
   readonly wikiLinks: boolean;
   /** `<<hi:x>>` beside `{{hi:x}}`. */
   readonly angleMarkers: boolean;
-  /** Ids of index markers as mdbook-indexing numbers them: `a001`. */
+  /** Numbered ids of index markers: `a001`. */
   readonly legacyTermIds: boolean;
-  /** `<!-- toc -->`, or the marker that `[preprocessor.toc]` names. */
-  readonly contents?: { readonly marker: string; readonly maxLevel: number };
+  /** Absent when `{{#toc}}` is the only marker of a list of headings. */
+  readonly contents?: ContentsConfig;
   readonly playground: { readonly editable: boolean; readonly runnable: boolean };
   /** `edition2021`: the class that Rust blocks without an edition of their own get; absent when the book names none. */
   readonly editionClass?: string;

@@ -11,6 +11,7 @@ import { createEnv } from './env.ts';
 import type { DefinitionOf } from '../../read/references/definition.ts';
 import type { FrontMatter } from '../../read/preprocess/front-matter.ts';
 import type { Facts } from './facts.ts';
+import { type MarkdownPlugins, NO_PLUGINS, type PluginNodes, pluginNodes } from './markdown-hooks.ts';
 import type { MarkdownOptions } from './options.ts';
 import { serialize } from './serialize.ts';
 import { appendBlocks } from './tree/block-tree.ts';
@@ -21,7 +22,6 @@ import { captionImages } from './tree/figures.ts';
 import { collectFootnotes } from './tree/footnotes.ts';
 import { linkHeadings } from './tree/headings.ts';
 import { convertIcons } from './tree/icon-tags.ts';
-import { parseMacros } from './tree/render-math.ts';
 import { checkRepetitions } from './tree/repeated-definitions.ts';
 
 export interface ChapterInput {
@@ -31,8 +31,10 @@ export interface ChapterInput {
   /** From `{{#title}}`. */
   readonly headTitle?: string;
   readonly options: MarkdownOptions;
-  /** The book's file of TeX macros as it is; absent when it has none. */
-  readonly macros?: string;
+  /** Absent for none. */
+  readonly plugins?: MarkdownPlugins;
+  /** The text of a file of the book; absent when it cannot be read. Without this no file can. */
+  readonly fileText?: (path: BookPath) => string | undefined;
   /** The book's definition of a label that the chapter does not define; labels are normalised as markdown-it does. */
   readonly definitionOf: DefinitionOf;
 }
@@ -42,20 +44,33 @@ export interface ParsedChapter {
   readonly facts: Facts;
 }
 
-const parsers = new Map<string, MarkdownIt>();
-
-/** Parsers hold no state between chapters, and making one costs more than a short chapter. */
-function parserFor(options: MarkdownOptions): MarkdownIt {
-  const key = JSON.stringify(options);
-  const known = parsers.get(key) ?? createParser(options);
-  parsers.set(key, known);
-  return known;
+interface Dialect {
+  readonly md: MarkdownIt;
+  readonly nodes: PluginNodes;
+  /** What it was made for. */
+  readonly plugins: MarkdownPlugins;
 }
 
+const dialects = new Map<string, Dialect>();
+
+/** Parsers hold no state between chapters, and making one costs more than a short chapter. */
+function dialectFor(options: MarkdownOptions, plugins: MarkdownPlugins): Dialect {
+  const key = JSON.stringify([options, plugins.ownFences, plugins.active.map((each) => each.options)]);
+  const known = dialects.get(key);
+  if (known && haveSameHooks(known.plugins, plugins)) return known;
+  const made = { md: createParser(options, plugins), nodes: pluginNodes(plugins), plugins };
+  dialects.set(key, made);
+  return made;
+}
+
+const haveSameHooks = (a: MarkdownPlugins, b: MarkdownPlugins): boolean =>
+  a.active.length === b.active.length && a.active.every(({ hooks }, i) => hooks === b.active[i]?.hooks);
+
 export function parseChapter(input: ChapterInput): Outcome<ParsedChapter> {
-  const md = parserFor(input.options);
+  const { plugins = NO_PLUGINS, fileText = () => undefined } = input;
+  const { md, nodes } = dialectFor(input.options, plugins);
   const env = createEnv(input.definitionOf);
-  const context = createContext({ ...input, md, env, macros: parseMacros(input.macros ?? '') });
+  const context = createContext({ ...input, md, nodes, env, fileText });
   appendBlocks(context, md.parse(input.text.text, env));
   context.builder.finish();
   const { root } = context.builder;

@@ -1,5 +1,7 @@
 // The forms in which books in the wild write their settings.
 import { describe, expect, test } from 'vitest';
+import { optionsOf } from '../../../src/read/config/config-plugin.ts';
+import { privateParts } from '../../../src/plugins/private/private.ts';
 import { htmlOutputDir } from '../../../src/read/config/layout.ts';
 import { configOf, findingsOf } from './read-config.ts';
 
@@ -113,12 +115,12 @@ expand = true
 
   test('has its plugins’ meaning, needs no program, and keeps its place on disk', () => {
     const config = configOf(text);
-    expect(config.native.private).toEqual({
+    expect(optionsOf(privateParts, config)).toEqual({
       remove: true,
       style: true,
       notice: 'WORK IN PROGRESS',
-      chapterPrefix: '_',
     });
+    expect(config.features.hiddenChapters).toBe('_');
     expect(config.buildBook).toMatchObject({ hiddenSections: 'strip', wikilinks: 'text' });
     expect(config.preprocessors.map(({ name, after, native }) => [name, after, native])).toEqual([
       ['index', ['scrub'], true],

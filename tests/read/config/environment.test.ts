@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { optionsOf } from '../../../src/read/config/config-plugin.ts';
+import { privateParts } from '../../../src/plugins/private/private.ts';
 import { configOf, findingsOf, readConfig, readFolder } from './read-config.ts';
 
 const withEnvironment = (environment: Record<string, string>, text = '') => configOf(text, { environment });
@@ -34,15 +36,15 @@ describe('an `MDBOOK_` variable', () => {
   });
 
   test('reaches plugins’ tables', () => {
-    const { preprocessors, native } = withEnvironment({
+    const config = withEnvironment({
       MDBOOK_PREPROCESSOR__OTHER__DEEP__KEY: '1',
       MDBOOK_PREPROCESSOR__PRIVATE__REMOVE: 'true',
     });
-    expect(preprocessors.map(({ name, options }) => [name, options])).toEqual([
+    expect(config.preprocessors.map(({ name, options }) => [name, options])).toEqual([
       ['other', { deep: { key: 1 } }],
       ['private', { remove: true }],
     ]);
-    expect(native.private?.remove).toBe(true);
+    expect(optionsOf(privateParts, config)?.remove).toBe(true);
   });
 
   test('reaches build-book’s own table', () => {

@@ -60,7 +60,8 @@ describe('a book.toml that sets nothing', () => {
   test('declares no renderer, no preprocessor and no plugin', () => {
     expect(value.outputs).toEqual([]);
     expect(value.preprocessors).toEqual([]);
-    expect(value.native).toEqual({});
+    // What books may use without asking for it.
+    expect(value.plugins).toEqual({ alerts: true, tabs: { directives: false } });
   });
 });
 

@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { optionsOf } from '../../../src/read/config/config-plugin.ts';
+import { privateParts } from '../../../src/plugins/private/private.ts';
+import { builtInPlugins } from '../../../src/plugins/plugins.ts';
+import { katex } from '../../../src/plugins/katex/katex.ts';
+import { linkcheck } from '../../../src/plugins/linkcheck.ts';
+import { admonish } from '../../../src/plugins/admonish/admonish.ts';
 import { buildsSite } from '../../../src/emit/outputs/outputs.ts';
 import { configOf, findingsOf, readConfig } from './read-config.ts';
+
+/** What the table of a plugin says, before the plugin makes options of it. */
+const tableOf = (name: string, text: string): unknown =>
+  configOf(text, {
+    plugins: builtInPlugins.map((plugin) => ({ ...plugin, options: (_, table) => table })),
+  }).plugins[name];
 
 describe('a preprocessor of the author’s own', () => {
   const text = `[preprocessor.zeta]
@@ -82,7 +94,8 @@ describe('a renderer whose work build-book does', () => {
 
   test('that is the author’s program all the same needs no site and checks nothing here', () => {
     const config = configOf('[output.linkcheck2]\nnative = false\nfollow-web-links = true');
-    expect(config.native).toEqual({});
+    expect(optionsOf(linkcheck, config)).toBeUndefined();
+    expect(config.features).toEqual(configOf('').features);
     expect(buildsSite(config)).toBe(false);
     expect(buildsSite(configOf('[output.linkcheck2]'))).toBe(true);
   });
@@ -109,20 +122,22 @@ describe('a well-known plugin', () => {
   });
 
   test('that is the author’s program all the same has no meaning here', () => {
-    expect(configOf('[preprocessor.private]\nremove = true\nnative = false').native).toEqual({});
+    const own = configOf('[preprocessor.private]\nremove = true\nnative = false');
+    expect(optionsOf(privateParts, own)).toBeUndefined();
+    expect(own.features).toEqual(configOf('').features);
     expect(configOf('[preprocessor.katex]\ncommand = "mine"').buildBook.math).toBe('off');
     expect(readConfig('[preprocessor.toc]\ncommand = "mine"\nits-own = 1').diagnostics).toEqual([]);
   });
 
   test.each(['alerts', 'mermaid', 'pagetoc', 'footnote', 'tabs'] as const)('`%s` has no options', (name) => {
-    expect(configOf(`[preprocessor.${name}]`).native).toEqual({ [name]: true });
+    expect(tableOf(name, `[preprocessor.${name}]`)).toBe(true);
     expect(findingsOf(`[preprocessor.${name}]\nx = 1`)).toEqual([
       `warning at |x|: unknown key \`preprocessor.${name}.x\``,
     ]);
   });
 
   test('`private` has mdbook-private’s defaults', () => {
-    expect(configOf('[preprocessor.private]').native.private).toEqual({
+    expect(tableOf('private', '[preprocessor.private]')).toEqual({
       remove: false,
       style: true,
       notice: 'CONFIDENTIAL',
@@ -145,10 +160,18 @@ skip_renderer = "html, linkcheck"
 see_instead = { "unit type" = "\`()\`" }
 nest_under = { "generic type" = "generics" }
 `;
-    expect(configOf(text).native.indexing).toEqual(expected);
+    expect(tableOf('indexing', text)).toEqual(expected);
     const keys = /\b(?:use_chapter_names|suppress_head|skip_renderer|see_instead|nest_under)\b/g;
     const hyphens = text.replace(keys, (key) => key.replaceAll('_', '-'));
-    expect(configOf(hyphens).native.indexing).toEqual(expected);
+    expect(tableOf('indexing', hyphens)).toEqual(expected);
+    expect(configOf(text).features.termIndex).toEqual({
+      isWanted: true,
+      isLeftOut: true,
+      names: 'chapter',
+      suppressHead: true,
+      seeInstead: { 'unit type': '`()`' },
+      nestUnder: { 'generic type': 'generics' },
+    });
     expect([...readConfig(text).diagnostics, ...readConfig(hyphens).diagnostics]).toEqual([]);
   });
 
@@ -170,7 +193,7 @@ icon = "./beer.svg"
 color = "#f80"
 aliases = ["pub"]
 `;
-    expect(configOf(text).native.admonish).toEqual({
+    expect(optionsOf(admonish, configOf(text))).toEqual({
       onFailure: 'bail',
       default: { title: '', collapsible: true, cssIdPrefix: 'box-' },
       renderer: { test: { renderMode: 'strip' } },
@@ -187,15 +210,16 @@ aliases = ["pub"]
 
   test('`admonish` has types of the book’s own in the form that mdbook-admonish had first', () => {
     const config = configOf('[[preprocessor.admonish.custom]]\ndirective = "beer"\naliases = ["pub"]\n');
-    expect(config.native.admonish?.custom).toEqual([{ directive: 'beer', aliases: ['pub'] }]);
+    expect(optionsOf(admonish, config)?.custom).toEqual([{ directive: 'beer', aliases: ['pub'] }]);
   });
 
   test('`katex` turns math on and hands on KaTeX’s options', () => {
-    const config = configOf(
-      '[preprocessor.katex]\nmacros = "./m.txt"\nmax-expand = 5\nmax-size = 1.5\nblock-delimiter = { left = "\\\\[", right = "\\\\]" }',
-    );
+    const text =
+      '[preprocessor.katex]\nmacros = "./m.txt"\nmax-expand = 5\nmax-size = 1.5\nblock-delimiter = { left = "\\\\[", right = "\\\\]" }';
+    const config = configOf(text);
     expect(config.buildBook.math).toBe('katex');
-    expect(config.native.katex).toEqual({
+    expect(optionsOf(katex, config)).toMatchObject({ macros: 'm.txt', maxExpand: 5, trust: false });
+    expect(tableOf('katex', text)).toEqual({
       output: 'htmlAndMathml',
       leqno: false,
       fleqn: false,
@@ -230,15 +254,18 @@ open-on-text = "[Edit]"
 [build-book.variables]
 both = "own"
 `);
-    expect(config.native).toEqual({
-      toc: { marker: '<!-- toc -->', maxLevel: 2 },
+    expect(config.features).toMatchObject({
+      contents: { marker: '<!-- toc -->', maxLevel: 2 },
+      sourceLine: true,
+    });
+    expect(config.plugins).toMatchObject({
       variables: {
-        variables: { name: 'plugin', year: '2026', both: 'plugin' },
-        useEnv: true,
+        variables: { name: 'plugin', year: '2026', both: 'own' },
+        fromEnvironment: true,
         warnMissing: true,
       },
-      lastChanged: true,
-      openOnGh: true,
+      'last-changed': true,
+      'open-on-gh': true,
     });
     expect(config.buildBook.variables).toEqual({ name: 'plugin', year: '2026', both: 'own' });
     expect(config.buildBook.lastChanged).toBe(true);
@@ -286,8 +313,10 @@ warning-policy = "error"
 `;
 
   test('is read, and has its say in `check`', () => {
-    const { native, buildBook } = configOf(text);
-    expect(native.linkcheck).toEqual({
+    const config = configOf(text);
+    const { buildBook } = config;
+    expect(config.features.links).toEqual({ mayLeaveBook: true, needMd: false });
+    expect(optionsOf(linkcheck, config)).toEqual({
       followWebLinks: true,
       traverseParentDirectories: true,
       latexSupport: false,
@@ -354,8 +383,9 @@ http-headers = { "x" = ["A: b"] }
   test('of the second name counts before the first', () => {
     const both =
       '[output.linkcheck]\ncache-timeout = 1\n[output.linkcheck2]\ncache-timeout = 2\nrequire-md-extension = true';
-    expect(configOf(both).native.linkcheck).toMatchObject({ cacheTimeout: 2, requireMdExtension: true });
-    expect(configOf('[preprocessor.linkcheck]\ncache-timeout = 3').native.linkcheck?.cacheTimeout).toBe(3);
+    expect(optionsOf(linkcheck, configOf(both))).toMatchObject({ cacheTimeout: 2, requireMdExtension: true });
+    const third = configOf('[preprocessor.linkcheck]\ncache-timeout = 3');
+    expect(optionsOf(linkcheck, third)?.cacheTimeout).toBe(3);
   });
 });
 

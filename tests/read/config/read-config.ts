@@ -1,6 +1,7 @@
 // A book.toml as text -> its settings, and what is wrong with it as lines that a test can compare.
 import type { Config } from '../../../src/read/config/config.ts';
 import { type ConfigInput, type ConfigOutcome, parseConfig } from '../../../src/read/config/parse-config.ts';
+import { builtInPlugins } from '../../../src/plugins/plugins.ts';
 import { messageOf, severityOf } from '../../../src/core/catalog.ts';
 import type { Diagnostic } from '../../../src/core/diagnostic.ts';
 import { bookPath } from '../../../src/core/path.ts';
@@ -14,12 +15,19 @@ export const readConfig = (text: string, around: Around = {}): ConfigOutcome =>
     environment: {},
     overrides: {},
     exists: () => false,
+    plugins: builtInPlugins,
     ...around,
   });
 
 /** The outcome without a book.toml, in a folder with these files. */
 export const readFolder = (files: readonly string[], around: Around = {}): ConfigOutcome =>
-  parseConfig({ environment: {}, overrides: {}, exists: (path) => files.includes(path), ...around });
+  parseConfig({
+    environment: {},
+    overrides: {},
+    exists: (path) => files.includes(path),
+    plugins: builtInPlugins,
+    ...around,
+  });
 
 /** The settings alone. */
 export const configOf = (text: string, around: Around = {}): Config => readConfig(text, around).value;

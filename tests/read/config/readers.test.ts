@@ -3,15 +3,23 @@ import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { type AnyField, type Kind, keyOf } from '../../../src/read/config/keys/field.ts';
+import { builtInPlugins } from '../../../src/plugins/plugins.ts';
 import { rootTable } from '../../../src/read/config/keys/root-keys.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const src = join(root, 'src');
 
-/** Where the types of the settings stand: a reader of a setting refers to a property that is declared there. */
-const DECLARED = ['config.ts', 'html-config.ts', 'native-config.ts', 'own-config.ts'].map((name) =>
+/** Where the types of the settings are: a reader of a setting refers to a property that is declared there. */
+const DECLARED = ['config.ts', 'html-config.ts', 'feature-config.ts', 'own-config.ts'].map((name) =>
   join(src, 'read/config', name),
 );
+
+/** Plugins declare the types of their tables themselves; a plugin with other types beside them has a file for the table. */
+const isDeclared = (file: string, name: string): boolean =>
+  DECLARED.includes(file) ||
+  (file.startsWith(join(src, 'plugins')) &&
+    name !== '' &&
+    (file.endsWith('-table.ts') || name.endsWith('Table')));
 
 /** The table of keys says what there is; it reads nothing to do something with it. */
 const isReader = (file: string): boolean =>
@@ -23,9 +31,11 @@ const READ_OTHERWISE: Readonly<Record<string, string>> = {
   'OutputTable.optional': 'programs are given whole to what runs them',
   'OutputTable.options': 'for programs, by the tables as written',
   'PreprocessorTable.options': 'for programs, by the tables as written',
-  'NativeConfig.pagetoc': 'the headings of a page stand beside it in any book',
-  'TocConfig.marker': 'the table is given whole to the parser',
-  'TocConfig.maxLevel': 'the table is given whole to the parser',
+  'IncludeConfig.leaveOut': 'given whole to what expands chapters',
+  'IncludeConfig.drop': 'given whole to what expands chapters',
+  'IndexingTable.suppressHead': 'given whole to the index of terms',
+  'IndexingTable.seeInstead': 'given whole to the index of terms',
+  'IndexingTable.nestUnder': 'given whole to the index of terms',
   'Delimiter.left': 'the pair is given whole to the parser',
   'Delimiter.right': 'the pair is given whole to the parser',
   'AdmonishDirective.icon': 'a notice says what to do',
@@ -53,15 +63,15 @@ function settingsOf(program: ts.Program): ReadonlyMap<ts.Node, string> {
   const found = new Map<ts.Node, string>();
   const visit = (node: ts.Node, owner: string): void => {
     const name = ts.isInterfaceDeclaration(node) ? node.name.text : owner;
-    if (ts.isPropertySignature(node)) found.set(node, `${name}.${node.name.getText()}`);
+    const file = resolve(node.getSourceFile().fileName);
+    if (ts.isPropertySignature(node) && isDeclared(file, name))
+      found.set(node, `${name}.${node.name.getText()}`);
     ts.forEachChild(node, (child) => {
       visit(child, name);
     });
   };
-  for (const file of DECLARED) {
-    const source = program.getSourceFile(file);
-    if (source) visit(source, '');
-  }
+  for (const source of program.getSourceFiles())
+    if (resolve(source.fileName).startsWith(src)) visit(source, '');
   return found;
 }
 
@@ -88,7 +98,7 @@ test('every setting is read by what it is for, or a notice says why it changes n
   expect(settings.size).toBeGreaterThan(100);
   const readers = program.getSourceFiles().filter(({ fileName }) => isReader(resolve(fileName)));
   const read = new Set(readers.flatMap((source) => readsIn(source, checker)));
-  const noted = new Set(notedKeys(rootTable));
+  const noted = new Set(notedKeys(rootTable(builtInPlugins)));
   const unread = [...settings].flatMap(([declaration, name]) => {
     const isNoted = noted.has(keyOf(name.split('.').at(-1) ?? ''));
     return read.has(declaration) || isNoted ? [] : [name];

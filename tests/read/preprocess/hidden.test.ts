@@ -4,6 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { mappedFile } from '../../../src/core/mapped-text.ts';
 import { bookPath } from '../../../src/core/path.ts';
 import { type HiddenOptions, resolveHidden, stripHidden } from '../../../src/read/preprocess/hidden.ts';
+import { privateParts } from '../../../src/plugins/private/private.ts';
+import type { PrivateOptions } from '../../../src/plugins/private/private-comments.ts';
+import { loaded } from '../../plugins/loaded.ts';
 import { wrongSegments } from './memory-book.ts';
 
 const file = bookPath('src/a.md');
@@ -105,8 +108,9 @@ describe('before includes', () => {
   const stripped = (text: string, options: HiddenOptions): string =>
     stripHidden(mappedFile(file, text), options).text;
 
-  test('what is to be stripped and is closed is taken out', () => {
-    const options: HiddenOptions = { sections: 'strip', private: { remove: true, style: true, notice: '' } };
+  test('what is to be stripped and is closed is taken out', async () => {
+    const { active: hooks } = await loaded([privateParts, { remove: true, style: true, notice: '' }]);
+    const options: HiddenOptions = { sections: 'strip', hooks };
     expect(stripped('a\n<div class="hidden">b</div>\n<!--private c-->d', options)).toBe('a\n\nd');
   });
 
@@ -117,62 +121,7 @@ describe('before includes', () => {
   });
 });
 
-describe('private comments', () => {
-  const how = (remove: boolean, style: boolean): HiddenOptions => ({
-    sections: 'keep',
-    private: { remove, style, notice: 'TOP <SECRET>' },
-  });
-
-  test.each([
-    ['one', 'a\n\n<!--private\nb\n-->\n\nc', 'a\n\n\nc'],
-    ['in a line', 'a <!-- private b --> c', 'a  c'],
-    ['with its line end', 'a\n<!--private b-->\nc', 'a\nc'],
-    ['with fences and blank lines', '<!--private\n\n```\n\nb\n-->\nc', 'c'],
-    ['an empty one', '<!--private-->a', 'a'],
-  ])('%s is removed', (_, before, after) => {
-    expect(textOf(before, how(true, true))).toBe(after);
-  });
-
-  test.each([
-    ['another comment', '<!-- privately -->\n<!-- a private one -->'],
-    ['in code', '`<!--private a-->`\n\n```\n<!--private b-->\n```'],
-  ])('%s stays', (_, text) => {
-    for (const options of [how(true, true), how(false, true), how(false, false)]) {
-      expect(textOf(text, options)).toBe(text);
-    }
-  });
-
-  test('are comments like others where nothing is said about them', () => {
-    expect(strip('<!--private a-->')).toBe('<!--private a-->');
-  });
-
-  test('are shown plain', () => {
-    expect(textOf('a\n\n<!--private\n\nb\n-->\n\nc', how(false, false))).toBe('a\n\nb\n\nc');
-  });
-
-  test('are shown in a box that tells what they are', () => {
-    expect(textOf('<!--private *b* -->\nc', how(false, true))).toBe(
-      '<blockquote class="private"><span class="private-notice">TOP &lt;SECRET&gt;</span>' +
-        '\n\n*b*\n\n</blockquote>\n\n\nc',
-    );
-    expect(textOf('a <!--private b-->', how(false, true))).toMatch(/^a \n\n<blockquote/);
-  });
-
-  test('one that is not closed lasts to the end, and is told', () => {
-    const { value, diagnostics } = resolve('a\n<!--private b\n\nc', how(true, true));
-    expect(value.text).toBe('a\n');
-    expect(diagnostics).toEqual([
-      { code: 'hidden/not-closed', args: { tag: '<!--private' }, at: { file, span: { start: 2, end: 14 } } },
-    ]);
-  });
-
-  test('may hold a hidden section, which goes by its own rule', () => {
-    const text = '<!--private\n<div class="hidden">a</div>\nb\n-->';
-    expect(textOf(text, { ...how(false, false), sections: 'strip' })).toBe('\nb');
-  });
-});
-
-test('random texts never throw, and nothing of a closed section is left', () => {
+test('random texts never throw, and nothing of a closed section is left', async () => {
   const piece = fc.constantFrom(
     '<div class="hidden">',
     '\n<div class="hidden">\n',
@@ -189,10 +138,12 @@ test('random texts never throw, and nothing of a closed section is left', () => 
     '-->',
     'text',
   );
+  const hooks = async (options: PrivateOptions): Promise<NonNullable<HiddenOptions['hooks']>> =>
+    (await loaded([privateParts, options])).active;
   const options = fc.constantFrom<HiddenOptions>(
-    { sections: 'strip', private: { remove: true, style: true, notice: '' } },
-    { sections: 'show', private: { remove: false, style: true, notice: 'x' } },
-    { sections: 'show', private: { remove: false, style: false, notice: 'x' } },
+    { sections: 'strip', hooks: await hooks({ remove: true, style: true, notice: '' }) },
+    { sections: 'show', hooks: await hooks({ remove: false, style: true, notice: 'x' }) },
+    { sections: 'show', hooks: await hooks({ remove: false, style: false, notice: 'x' }) },
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 16 }), options, (pieces, how) => {

@@ -79,6 +79,7 @@ async function preprocess(
       textOf: ({ source }) => mappedFile(source, textOf(source)),
       expand: { angleMarkers: true },
       hidden: { sections: 'keep' },
+      hidingSteps: new Set(['scrub']),
       ...rest,
     },
     { read, list, root, environment: process.env, onOutput: (text) => rest.said?.push(text) },

@@ -5,18 +5,20 @@ import { bookPath } from '../../../src/core/path.ts';
 import type { Body, Slot } from '../../../src/scan/markdown/body.ts';
 import type { Definition } from '../../../src/read/references/definition.ts';
 import type { Facts } from '../../../src/scan/markdown/facts.ts';
+import { alerts } from '../../../src/plugins/alerts/alerts.ts';
+import { tabs } from '../../../src/plugins/tabs/tabs.ts';
+import type { MarkdownPlugins } from '../../../src/scan/markdown/markdown-hooks.ts';
 import type { MarkdownOptions } from '../../../src/scan/markdown/options.ts';
 import { parseChapter } from '../../../src/scan/markdown/parse-chapter.ts';
+import { loaded } from '../../plugins/loaded.ts';
+
+/** Plugins that are on without being asked for. */
+export const defaultPlugins: MarkdownPlugins = await loaded([alerts, true], [tabs, { directives: false }]);
 
 /** mdBook's defaults. */
 export const defaults: MarkdownOptions = {
   smartPunctuation: true,
   definitionLists: true,
-  alerts: true,
-  admonish: false,
-  mermaid: false,
-  tabs: false,
-  math: false,
   inlineFootnotes: false,
   wikiLinks: false,
   angleMarkers: true,
@@ -37,12 +39,14 @@ export function readChapter(
   text: string,
   options: Partial<MarkdownOptions> = {},
   definitions: Readonly<Record<string, Definition>> = {},
+  plugins: MarkdownPlugins = defaultPlugins,
 ): Read {
   const { value, diagnostics } = parseChapter({
     source: path,
     text: mappedFile(path, text),
     frontMatter: { data: {} },
     options: { ...defaults, ...options },
+    plugins,
     definitionOf: (label) => (Object.hasOwn(definitions, label) ? definitions[label] : undefined),
   });
   return { html: show(value.body).trim(), facts: value.facts, diagnostics };

@@ -9,6 +9,9 @@ import { NO_ATTRIBUTES, parseCodeInfo } from '../../../src/scan/markdown/tree/co
 import { fillCode } from '../../../src/emit/slots/code-slot.ts';
 import { defaults, readChapter } from './chapter.ts';
 
+/** What the built-in plugins add to info strings. */
+const plugins = { attributes: new Set(['tab', 'group']), ownFences: new Set(['admonish']) };
+
 const attributesOf = (info: string): unknown => parseCodeInfo(info).attributes;
 
 describe('an info string', () => {
@@ -28,7 +31,7 @@ describe('an info string', () => {
     ['{.python}', ['{.python}']],
     ['', []],
   ])('of mdBook’s own words, %j, keeps them all', (info, words) => {
-    expect(parseCodeInfo(info)).toEqual({ words, attributes: NO_ATTRIBUTES });
+    expect(parseCodeInfo(info, plugins)).toEqual({ words, attributes: NO_ATTRIBUTES });
   });
 
   test.each([
@@ -83,7 +86,10 @@ describe('an info string', () => {
 
   test('may ask for all of it at once', () => {
     expect(
-      parseCodeInfo('rust,ignore title="a, b" numbers=3 {2} ins={3} del="4-5",diff source tab="A" group=g'),
+      parseCodeInfo(
+        'rust,ignore title="a, b" numbers=3 {2} ins={3} del="4-5",diff source tab="A" group=g',
+        plugins,
+      ),
     ).toEqual({
       words: ['rust', 'ignore'],
       attributes: {
@@ -94,8 +100,7 @@ describe('an info string', () => {
         removed: [[4, 5]],
         diff: true,
         source: true,
-        tab: 'A',
-        group: 'g',
+        ofPlugins: { tab: 'A', group: 'g' },
       },
     });
   });

@@ -1,11 +1,10 @@
-// `[output]` and `[preprocessor]`: the tables declared in them, and what those of well-known plugins mean.
+// `[output]` and `[preprocessor]`: the tables declared in them, and what those of built-in plugins say.
 import type { OutputTable, PreprocessorTable } from '../config.ts';
+import { type ConfigPlugin, type ReadTables, tablesIn } from '../config-plugin.ts';
 import type { HtmlConfig } from '../html-config.ts';
-import type { LinkcheckConfig, NativeConfig } from '../native-config.ts';
 import { entryOf, isTable, type TomlTable, type TomlValue } from '../toml/value.ts';
 import { type AnyField, inside, type Kind, type Place, refuse, section } from './field.ts';
 import { htmlTable } from './html-keys.ts';
-import { nativeTables } from './native-keys.ts';
 import {
   type NamedTable,
   outputTable,
@@ -17,91 +16,93 @@ import {
 /** What the tables of `[output]` say. */
 export interface WrittenOutputs {
   readonly html: HtmlConfig;
-  readonly linkcheck?: LinkcheckConfig;
   readonly tables: readonly OutputTable[];
+  /** Those of plugins, by their paths: `output.NAME`. */
+  readonly plugins: ReadTables;
 }
 
 /** What the tables of `[preprocessor]` say. */
 export interface WrittenPreprocessors {
-  readonly native: NativeConfig;
   readonly tables: readonly PreprocessorTable[];
+  /** Those of plugins, by their paths: `preprocessor.NAME`. */
+  readonly plugins: ReadTables;
 }
-
-/** The preprocessor that each property of {@link NativeConfig} is read from. */
-const NATIVE_NAMES: { readonly [Name in keyof NativeConfig]-?: string } = {
-  private: 'private',
-  scrub: 'scrub',
-  indexing: 'indexing',
-  admonish: 'admonish',
-  alerts: 'alerts',
-  mermaid: 'mermaid',
-  katex: 'katex',
-  toc: 'toc',
-  pagetoc: 'pagetoc',
-  footnote: 'footnote',
-  tabs: 'tabs',
-  variables: 'variables',
-  lastChanged: 'last-changed',
-  openOnGh: 'open-on-gh',
-  linkcheck: 'linkcheck',
-};
-
-const anyName = ([name, kind]: readonly [string, Kind<unknown>]): [string, AnyField] => [
-  name,
-  { kind, about: `What \`mdbook-${name}\` does, done by build-book.`, example: '{}' },
-];
 
 const htmlDefaults: HtmlConfig = section(htmlTable, '').fallback;
 
-const outputFields: ReadonlyMap<string, AnyField> = new Map([
-  ['html', { kind: htmlTable, about: 'The site.', example: '{}' }],
-  anyName(['linkcheck', nativeTables.linkcheck]),
-  anyName(['linkcheck2', nativeTables.linkcheck]),
-]);
+/** Renderers that are no plugins and need no program. */
+const BUILT_IN_OUTPUTS: readonly string[] = ['html', 'markdown'];
+
+/** mdBook's own preprocessors, which have no options. */
+const BUILT_IN_PREPROCESSORS: readonly string[] = ['links', 'index'];
 
 /** `[output]`: each table in it. */
-export const outputs: Kind<WrittenOutputs> = {
-  expected: 'a table of tables',
-  schema: tablesSchema(outputFields, outputTable),
-  fields: outputFields,
-  read: (value, place) => {
-    const named = namedTables(value, place);
-    if (named === undefined) return undefined;
-    const html = htmlTable.read(tableNamed(named, 'html'), inside(place, 'html'));
-    const tables = named.map((table) => readOutput(table, place));
-    const checks = ['linkcheck2', 'linkcheck'].flatMap((name) =>
-      tables.some((table) => table.name === name && table.native)
-        ? readCheck(named, inside(place, name))
-        : [],
-    );
-    return { linkcheck: checks[0], html: html ?? htmlDefaults, tables };
-  },
-};
-
-const preprocessorFields: ReadonlyMap<string, AnyField> = new Map(
-  Object.entries(NATIVE_NAMES).map(([property, name]) =>
-    anyName([name, nativeTables[property as keyof NativeConfig]]),
-  ),
-);
+export function outputs(plugins: readonly ConfigPlugin[]): Kind<WrittenOutputs> {
+  const pluginTables = tablesIn('output', plugins);
+  const emptyTables = plugins.flatMap(({ replaces }) => replaces?.outputs ?? []);
+  const builtIn = new Set([...BUILT_IN_OUTPUTS, ...pluginTables.keys(), ...emptyTables]);
+  const html: AnyField = { kind: htmlTable, about: 'The site.', example: '{}' };
+  const fields = new Map([['html', html], ...pluginFields(pluginTables)]);
+  return {
+    expected: 'a table of tables',
+    schema: tablesSchema(fields, outputTable),
+    fields,
+    read: (value, place) => {
+      const named = namedTables(value, place);
+      if (named === undefined) return undefined;
+      const tables = named.map((table) => readOutput(table, place, builtIn));
+      return {
+        html: htmlTable.read(tableNamed(named, 'html'), inside(place, 'html')) ?? htmlDefaults,
+        tables,
+        plugins: readTables({ named, tables, place }, pluginTables),
+      };
+    },
+  };
+}
 
 /** `[preprocessor]`: each table in it. */
-export const preprocessors: Kind<WrittenPreprocessors> = {
-  expected: 'a table of tables',
-  schema: tablesSchema(preprocessorFields, preprocessorTable),
-  fields: preprocessorFields,
-  read: (value, place) => {
-    const named = namedTables(value, place);
-    if (named === undefined) return undefined;
-    const tables = named.map((table) => readPreprocessor(table, place));
-    const entries = Object.entries(NATIVE_NAMES).flatMap(([property, name]): [string, unknown][] => {
-      if (!tables.some((table) => table.name === name && table.native)) return [];
-      const kind: Kind<unknown> = nativeTables[property as keyof NativeConfig];
-      return [[property, kind.read(tableNamed(named, name), inside(place, name))]];
-    });
-    // Each property was read by its own kind.
-    return { native: Object.fromEntries(entries), tables };
-  },
-};
+export function preprocessors(plugins: readonly ConfigPlugin[]): Kind<WrittenPreprocessors> {
+  const pluginTables = tablesIn('preprocessor', plugins);
+  const builtIn = new Set([...BUILT_IN_PREPROCESSORS, ...pluginTables.keys()]);
+  const fields = new Map(pluginFields(pluginTables));
+  return {
+    expected: 'a table of tables',
+    schema: tablesSchema(fields, preprocessorTable),
+    fields,
+    read: (value, place) => {
+      const named = namedTables(value, place);
+      if (named === undefined) return undefined;
+      const tables = named.map((table) => readPreprocessor(table, place, builtIn));
+      return { tables, plugins: readTables({ named, tables, place }, pluginTables) };
+    },
+  };
+}
+
+const pluginFields = (plugins: ReadonlyMap<string, ConfigPlugin>): readonly [string, AnyField][] =>
+  [...plugins].map(([name, { keys }]) => [
+    name,
+    { kind: keys, about: `What \`mdbook-${name}\` does, done by build-book.`, example: '{}' },
+  ]);
+
+interface Declared {
+  readonly named: readonly NamedTable[];
+  readonly tables: readonly (OutputTable | PreprocessorTable)[];
+  readonly place: Place;
+}
+
+/** The tables of plugins among those that are declared; one whose own program is to run has no meaning here. */
+function readTables(
+  { named, tables, place }: Declared,
+  plugins: ReadonlyMap<string, ConfigPlugin>,
+): ReadTables {
+  const found = new Map<string, unknown>();
+  for (const { name, native } of tables) {
+    const keys = native ? plugins.get(name)?.keys : undefined;
+    const at = inside(place, name);
+    if (keys) found.set(at.path.join('.'), keys.read(tableNamed(named, name), at));
+  }
+  return found;
+}
 
 /** The tables in `value`, sorted by name as mdBook has them; what is no table is reported. */
 function namedTables(value: TomlValue, place: Place): readonly NamedTable[] | undefined {
@@ -121,12 +122,6 @@ function namedTables(value: TomlValue, place: Place): readonly NamedTable[] | un
 
 function tableNamed(tables: readonly NamedTable[], name: string): TomlTable {
   return tables.find((each) => each.name === name)?.table ?? {};
-}
-
-function readCheck(tables: readonly NamedTable[], place: Place): readonly LinkcheckConfig[] {
-  const named = tables.find(({ name }) => name === place.path.at(-1));
-  const found = named && nativeTables.linkcheck.read(named.table, place);
-  return found === undefined ? [] : [found];
 }
 
 function tablesSchema(fields: ReadonlyMap<string, AnyField>, others: Kind<unknown>): Kind<unknown>['schema'] {

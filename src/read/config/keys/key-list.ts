@@ -1,5 +1,6 @@
 // The table of keys -> a list of them, for the guide's reference and for hints.
 import type { PlainValue } from '../config.ts';
+import type { ConfigPlugin } from '../config-plugin.ts';
 import { type AnyField, type Kind } from './field.ts';
 import { rootTable } from './root-keys.ts';
 
@@ -16,16 +17,16 @@ export interface KeyDescription {
   readonly example: string;
 }
 
-/** Every key that has a name of its own, tables before what is in them. */
-export function configKeys(): readonly KeyDescription[] {
-  return [...keysIn(rootTable, '')];
+/** Every key that has a name of its own, those of the plugins included; tables before what is in them. */
+export function configKeys(plugins: readonly ConfigPlugin[]): readonly KeyDescription[] {
+  return [...keysIn(rootTable(plugins), '')];
 }
 
-/** The keys whose last part is `name`, those of plugins left out. */
+/** The keys whose last part is `name`, without those of plugins. */
 export const keysNamed = (name: string): readonly string[] =>
-  configKeys()
+  configKeys([])
     .map(({ key }) => key)
-    .filter((key) => key.endsWith(`.${name}`) && !/^(?:preprocessor|output\.(?!html\.))/.test(key));
+    .filter((key) => key.endsWith(`.${name}`));
 
 function* keysIn(kind: Kind<unknown>, above: string): Generator<KeyDescription> {
   for (const [name, field] of kind.fields ?? []) {

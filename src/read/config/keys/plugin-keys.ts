@@ -78,54 +78,36 @@ export interface NamedTable {
   readonly table: TomlTable;
 }
 
-/** What a renderer's table says; `place` is that of all renderers. */
-export function readOutput({ name, table }: NamedTable, place: Place): OutputTable {
+/** What a renderer's table says; `place` is that of all renderers, `builtIn` the names of those that need no program. */
+export function readOutput(
+  { name, table }: NamedTable,
+  place: Place,
+  builtIn: ReadonlySet<string>,
+): OutputTable {
   const { command, optional, native } = readReserved(outputTable, table, inside(place, name));
   return {
     name,
     command,
     optional,
-    native: name === 'html' || (NATIVE_OUTPUTS.includes(name) && (native ?? isKnownProgram(name, command))),
+    native: name === 'html' || (builtIn.has(name) && (native ?? isKnownProgram(name, command))),
     options: plainTableOf(table),
   };
 }
 
-/** What a preprocessor's table says; `place` is that of all preprocessors. */
-export function readPreprocessor({ name, table }: NamedTable, place: Place): PreprocessorTable {
+/** What a preprocessor's table says; as {@link readOutput}. */
+export function readPreprocessor(
+  { name, table }: NamedTable,
+  place: Place,
+  builtIn: ReadonlySet<string>,
+): PreprocessorTable {
   const { native, ...reserved } = readReserved(preprocessorTable, table, inside(place, name));
   return {
     name,
     ...reserved,
-    native: NATIVE_PREPROCESSORS.includes(name) && (native ?? isKnownProgram(name, reserved.command)),
+    native: builtIn.has(name) && (native ?? isKnownProgram(name, reserved.command)),
     options: plainTableOf(table),
   };
 }
-
-/** mdBook's own preprocessors, which have no options. */
-export const MDBOOK_PREPROCESSORS: readonly string[] = ['links', 'index'];
-
-/** Preprocessors whose work build-book does itself. */
-export const NATIVE_PREPROCESSORS: readonly string[] = [
-  ...MDBOOK_PREPROCESSORS,
-  'admonish',
-  'alerts',
-  'footnote',
-  'indexing',
-  'katex',
-  'last-changed',
-  'linkcheck',
-  'mermaid',
-  'open-on-gh',
-  'pagetoc',
-  'private',
-  'scrub',
-  'tabs',
-  'toc',
-  'variables',
-];
-
-/** Renderers that need no program. `katex` is what early versions of that preprocessor asked to be declared. */
-const NATIVE_OUTPUTS: readonly string[] = ['html', 'katex', 'linkcheck', 'linkcheck2', 'markdown'];
 
 /** A program of another name is the author's own, which happens to share the table's name. */
 const isKnownProgram = (name: string, command: string | undefined): boolean =>

@@ -3,6 +3,7 @@ import type { BuildConfig, RustConfig } from '../config.ts';
 import type { BuildBookConfig } from '../own-config.ts';
 import { bookTable, buildTable, rustTable, type WrittenBook } from './book-keys.ts';
 import { outputs, preprocessors, type WrittenOutputs, type WrittenPreprocessors } from './declared-tables.ts';
+import type { ConfigPlugin } from '../config-plugin.ts';
 import { type Kind, section, tableOf } from './field.ts';
 import { ownTable } from './own-keys.ts';
 
@@ -16,12 +17,16 @@ export interface WrittenConfig {
   readonly buildBook: BuildBookConfig;
 }
 
-/** book.toml. */
-export const rootTable: Kind<WrittenConfig> = tableOf<WrittenConfig>({
-  book: section(bookTable, 'The book.'),
-  build: section(buildTable, 'How it is built.'),
-  rust: section(rustTable, 'Its Rust code.'),
-  output: section(outputs, 'What is made of it: one table for each renderer.'),
-  preprocessor: section(preprocessors, 'What is done to chapters before: one table for each preprocessor.'),
-  buildBook: section(ownTable, 'What mdBook has no key for.'),
-});
+/** book.toml, with the tables of these plugins. */
+export const rootTable = (plugins: readonly ConfigPlugin[]): Kind<WrittenConfig> =>
+  tableOf<WrittenConfig>({
+    book: section(bookTable, 'The book.'),
+    build: section(buildTable, 'How it is built.'),
+    rust: section(rustTable, 'Its Rust code.'),
+    output: section(outputs(plugins), 'What is made of it: one table for each renderer.'),
+    preprocessor: section(
+      preprocessors(plugins),
+      'What is done to chapters before: one table for each preprocessor.',
+    ),
+    buildBook: section(ownTable, 'What mdBook has no key for.'),
+  });

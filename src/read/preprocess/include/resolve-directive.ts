@@ -17,9 +17,9 @@ export interface ExpandOptions {
    * {@link Expanded.definitionFiles}, `paste` puts its text in, for programs that are given the chapter.
    */
   readonly definitions?: 'share' | 'paste';
-  /** Includes of paths that begin so are left out without a word (mdbook-scrub's `_`); absent for none. */
+  /** Includes of paths that start with this are removed without a report; absent for none. */
   readonly leaveOut?: string;
-  /** Directives of other programs that leave nothing behind (mdbook-scrub's `example` and `crate`). */
+  /** Directives of other programs that are removed, by name. */
   readonly drop?: readonly string[];
 }
 

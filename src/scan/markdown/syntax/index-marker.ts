@@ -5,7 +5,7 @@
 //   CLOSE  = the last two characters of the first run of "}" (or ">") that is at least two long
 //   content: 1 to 200 characters, no blank line; after "<<", the ":" is not followed by ":" (Erlang's `<<i::8>>`)
 //
-// `hi` shows nothing, `i` its content, `ii` its content in italics; mdbook-indexing's markers.
+// `hi` shows nothing, `i` its content, `ii` its content in italics: the markers of mdBook's plugin for indexes.
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import { noteInlineSpan } from './positions.ts';
 

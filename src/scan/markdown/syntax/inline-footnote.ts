@@ -1,4 +1,4 @@
-// `^[note]` and `{{footnote: note}}` -> a footnote written where it is used (mdbook-footnote, Pandoc).
+// `^[note]` and `{{footnote: note}}` -> a footnote written where it is used (mdBook's plugin, Pandoc).
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import { chapterEnv } from '../env.ts';
 import { noteInlineSpan } from './positions.ts';

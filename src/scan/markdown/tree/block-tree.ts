@@ -1,17 +1,14 @@
 // A chapter's block tokens -> its tree, one function for each type of token.
 import type { Token } from 'markdown-it';
-import { alertKindOf } from '../syntax/alert.ts';
 import { footnoteLabelOf } from '../syntax/footnote.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import { taskOf } from '../syntax/task-list.ts';
-import { alertTitle } from './alert-title.ts';
 import type { ChapterContext } from './context.ts';
 import { appendFence } from './fence.ts';
 import { openFootnote } from './footnotes.ts';
 import { appendHtml } from './html-tree.ts';
 import { inlineOffsets } from './inline-offsets.ts';
 import { appendInline } from './inline-tree.ts';
-import { appendMath } from './render-math.ts';
 import { element, text } from './node.ts';
 import { placeholderOf } from './placeholder.ts';
 
@@ -40,7 +37,6 @@ const appenders: Readonly<Record<string, Append>> = {
   inline: appendInlineToken,
   paragraph_open: openParagraph,
   heading_open: openHeading,
-  blockquote_open: openBlockQuote,
   ordered_list_open: open,
   hr: ({ builder }) => {
     builder.append(element('hr'));
@@ -67,11 +63,19 @@ const appenders: Readonly<Record<string, Append>> = {
   td_open: openCell,
   footnote_open: appendFootnote,
   footnote_close: close,
-  math: (context, token) => {
-    const start = context.lineStart(token.map?.[0] ?? 0);
-    appendMath(context, token, context.locate(start, context.lineStart(token.map?.[1] ?? 1)));
-  },
 };
+
+/** What a plugin makes of a token of its rules; absent for the tokens of others. */
+function pluginAppend({ nodes }: ChapterContext, { type }: Token): Append | undefined {
+  const hook = nodes.tokens.get(type);
+  return (
+    hook &&
+    ((context, token) => {
+      const start = context.lineStart(token.map?.[0] ?? 0);
+      hook.append(token, context, context.locate(start, context.lineStart(token.map?.[1] ?? 1)));
+    })
+  );
+}
 
 /** Builds the tree of all tokens into the context's builder. */
 export function appendBlocks(context: ChapterContext, tokens: readonly Token[]): void {
@@ -80,7 +84,9 @@ export function appendBlocks(context: ChapterContext, tokens: readonly Token[]):
     const token = tokens[walk.index];
     if (token === undefined) break;
     const append =
-      appenders[token.type] ?? (token.nesting === 1 ? open : token.nesting === -1 ? close : undefined);
+      appenders[token.type] ??
+      pluginAppend(context, token) ??
+      (token.nesting === 1 ? open : token.nesting === -1 ? close : undefined);
     if (append) append(context, token, walk);
     else throw new Error(`no node for the block token ${token.type}`);
   }
@@ -137,16 +143,6 @@ function openHeading(context: ChapterContext, token: Token): void {
   const line = context.text.text.slice(start, end);
   const at = context.locate(start + (line.length - line.trimStart().length), start + line.trimEnd().length);
   context.builder.open({ ...element(token.tag, plainAttributes(token)), at });
-}
-
-function openBlockQuote({ builder }: ChapterContext, token: Token): void {
-  const kind = alertKindOf(token);
-  if (kind === undefined) {
-    builder.open(element('blockquote'));
-    return;
-  }
-  builder.open(element('blockquote', [['class', `blockquote-tag blockquote-tag-${kind}`]]));
-  builder.append(alertTitle(kind));
 }
 
 function appendHtmlBlock(context: ChapterContext, token: Token): void {

@@ -1,4 +1,5 @@
 // The info string of a fence -> the words that are classes, as in mdBook, and what the attributes among them ask for.
+import type { AttributeValues, PluginNodes } from '../markdown-hooks.ts';
 
 /** Lines by their numbers among those that are shown, from 1; both ends belong to it. */
 export type LineRange = readonly [first: number, last: number];
@@ -15,11 +16,14 @@ export interface CodeAttributes {
   readonly diff?: true;
   /** A link to the file that the code was included from. */
   readonly source?: true;
-  /** The block is a tab of this name, beside those that stand next to it. */
-  readonly tab?: string;
-  /** Tabs of one group change together on all pages. */
-  readonly group?: string;
+  /** Attributes that plugins know, by name; absent when there are none. */
+  readonly ofPlugins?: AttributeValues;
 }
+
+/** What plugins add to info strings. */
+export type KnownToPlugins = Pick<PluginNodes, 'attributes' | 'ownFences'>;
+
+const NOTHING: KnownToPlugins = { attributes: new Set(), ownFences: new Set() };
 
 export interface CodeInfo {
   /** The words parted by spaces, tabs and commas, the first being the language (mdBook's tree.rs), without attributes. */
@@ -37,12 +41,12 @@ const ITEM =
   /[\s,]+|:?([\w-]*)=("[^"]*"|'[^']*'|\{[\d\s,-]*\}|\[[\d\s,"-]*\]|\d[\d-]*(?: +\d[\d-]*(?![\w=]))*|[^\s,{["']*)(?=[\s,{[]|$)|\{([\d\s,-]+)\}|\[([^\]]{1,200})\]|(?::((?:no-)?line-numbers)|([\w-]+))(?=[\s,{[]|$)|[^\s,]+/y;
 
 /** Reads an info string. Spellings of other generators are taken for ours; what is not known stays a word. */
-export function parseCodeInfo(info: string): CodeInfo {
+export function parseCodeInfo(info: string, plugins: KnownToPlugins = NOTHING): CodeInfo {
   const text = info.trim();
   LANGUAGE.lastIndex = 0;
   const language = LANGUAGE.exec(text)?.[0] ?? '';
-  // A box of a plugin that the book does not use: what stands there is its, and asks nothing of a block of code.
-  if (language === 'admonish') return { words: text.split(/[\s,]+/), attributes: NO_ATTRIBUTES };
+  // A block of a plugin that the book does not use: its words ask nothing of a block of code.
+  if (plugins.ownFences.has(language)) return { words: text.split(/[\s,]+/), attributes: NO_ATTRIBUTES };
   const words = language === '' ? [] : [language];
   let attributes = NO_ATTRIBUTES;
   ITEM.lastIndex = language.length;
@@ -53,22 +57,38 @@ export function parseCodeInfo(info: string): CodeInfo {
         ? { ...attributes, marked: [...attributes.marked, ...rangesIn(braces)] }
         : brackets !== undefined
           ? { ...attributes, title: brackets }
-          : readItem(key ?? numbers ?? word, value, attributes);
+          : readItem({ name: key ?? numbers ?? word, value }, attributes, plugins);
     if (next !== undefined) attributes = next;
     else words.push(...all.split(/[\s,]+/).filter((part) => part !== ''));
   }
   return { words, attributes };
 }
 
+interface Item {
+  readonly name: string | undefined;
+  readonly value: string | undefined;
+}
+
 function readItem(
-  name: string | undefined,
-  value: string | undefined,
+  { name, value }: Item,
   found: CodeAttributes,
+  { attributes }: KnownToPlugins,
 ): CodeAttributes | undefined {
   if (name === undefined) return undefined;
+  const plain = value?.replace(/^["'{[]|["'}\]]$/g, '');
+  if (attributes.has(name)) return readOfPlugin(name, plain, found);
   const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
-  return reader?.(value?.replace(/^["'{[]|["'}\]]$/g, ''), found);
+  return reader?.(plain, found);
 }
+
+const readOfPlugin = (
+  name: string,
+  value: string | undefined,
+  found: CodeAttributes,
+): CodeAttributes | undefined =>
+  value === undefined || value === ''
+    ? undefined
+    : { ...found, ofPlugins: { ...found.ofPlugins, [name]: value } };
 
 const title: Reader = (value, found) => (value === undefined ? undefined : { ...found, title: value });
 
@@ -90,11 +110,6 @@ const lines =
     value === undefined || !/\d/.test(value)
       ? undefined
       : { ...found, [kind]: [...found[kind], ...rangesIn(value)] };
-
-const named =
-  (key: 'tab' | 'group'): Reader =>
-  (value, found) =>
-    value === undefined || value === '' ? undefined : { ...found, [key]: value };
 
 const word =
   (key: 'diff' | 'source'): Reader =>
@@ -126,8 +141,6 @@ const readers: Readonly<Record<string, Reader>> = {
   remove: lines('removed'),
   diff: word('diff'),
   source: word('source'),
-  tab: named('tab'),
-  group: named('group'),
 };
 
 const rangesIn = (value: string): readonly LineRange[] =>

@@ -4,7 +4,8 @@ import { type MappedText, originOf } from '../../../core/mapped-text.ts';
 import type { BookPath } from '../../../core/path.ts';
 import type { MarkdownIt } from 'markdown-it';
 import type { ChapterEnv } from '../env.ts';
-import type { Feature, LabelUse } from '../facts.ts';
+import type { LabelUse } from '../facts.ts';
+import type { PluginNodes } from '../markdown-hooks.ts';
 import type { MarkdownOptions } from '../options.ts';
 import { type TreeBuilder, createTreeBuilder } from './builder.ts';
 
@@ -21,29 +22,25 @@ export interface ChapterContext {
   readonly options: MarkdownOptions;
   readonly source: BookPath;
   readonly text: MappedText;
-  /** TeX's macros of the book: name -> meaning. */
-  readonly macros: Readonly<Record<string, string>>;
+  /** What plugins make of tokens and fenced blocks. */
+  readonly nodes: PluginNodes;
+  /** The text of a file of the book, on which the chapter then depends; absent when it cannot be read. */
+  readonly fileText: (path: BookPath) => string | undefined;
   readonly builder: TreeBuilder;
   readonly diagnostics: Diagnostic[];
   readonly terms: FoundTerm[];
   readonly labels: Set<string>;
   readonly undefinedLabels: LabelUse[];
   readonly wikiLinks: LabelUse[];
-  readonly uses: Set<Feature>;
+  /** See `Facts.uses`. */
+  readonly uses: Set<string>;
   /** The origin of the text from `start` to `end`. */
   readonly locate: (start: number, end: number) => Location;
   /** The offset at which a line of the text begins, 0 for the first. */
   readonly lineStart: (line: number) => number;
 }
 
-interface ContextInput {
-  readonly md: MarkdownIt;
-  readonly env: ChapterEnv;
-  readonly options: MarkdownOptions;
-  readonly source: BookPath;
-  readonly text: MappedText;
-  readonly macros: Readonly<Record<string, string>>;
-}
+type ContextInput = Pick<ChapterContext, 'md' | 'env' | 'options' | 'source' | 'text' | 'nodes' | 'fileText'>;
 
 export function createContext(input: ContextInput): ChapterContext {
   const { text, source } = input;

@@ -9,18 +9,20 @@ import type { ChapterContext } from './context.ts';
 import { type ElementNode, element, text } from './node.ts';
 
 export function appendFence(context: ChapterContext, token: Token): void {
-  const { words, attributes } = parseCodeInfo(restorePipes(context.md.utils.unescapeAll(token.info)));
+  const { nodes } = context;
+  const info = restorePipes(context.md.utils.unescapeAll(token.info));
+  const { words, attributes } = parseCodeInfo(info, nodes);
   const code = restorePipes(token.content);
-  if (words[0] === 'mermaid' && context.options.mermaid) {
-    context.uses.add('mermaid');
-    context.builder.append(element('pre', [['class', 'mermaid']], [text(code)]));
+  const appendOwn = nodes.fences.get(words[0] ?? '');
+  if (appendOwn) {
+    appendOwn(code, context);
     return;
   }
   const classes = words.length === 0 ? undefined : `language-${words.join(' ')}`;
   const line = token.map?.[0] ?? 0;
   const first = context.lineStart(line);
-  const info = context.text.text.slice(first, context.lineStart(line + 1));
-  const at = context.locate(first + info.indexOf(token.markup), first + info.trimEnd().length);
+  const opening = context.text.text.slice(first, context.lineStart(line + 1));
+  const at = context.locate(first + opening.indexOf(token.markup), first + opening.trimEnd().length);
   const inner: ElementNode = {
     ...element('code', classes === undefined ? [] : [['class', classes]], [text(code)]),
     at,
@@ -30,8 +32,8 @@ export function appendFence(context: ChapterContext, token: Token): void {
   const start = context.lineStart(line + 1);
   const from = context.locate(start + (token.content === '' ? 0 : indentAt(context, start)), start + 1);
   const block = withCaption(pre, attributes, linkTo(context, { attributes, from, at }));
-  if (attributes.tab === undefined) context.builder.append(block);
-  else appendTab(context, block, { name: attributes.tab, group: attributes.group });
+  const values = attributes.ofPlugins ?? {};
+  if (!nodes.code.some((hook) => hook.append(block, values, context))) context.builder.append(block);
 }
 
 /** Code that readers may change is not numbered: what they add has no number. */
@@ -83,29 +85,4 @@ function withCaption(
   const name = title === undefined ? [] : [element('span', [['class', 'code-title']], [text(title)])];
   const caption = element('figcaption', [], [...name, ...(link === undefined ? [] : [link])]);
   return element('figure', [['class', 'code-figure']], [caption, pre]);
-}
-
-interface Tab {
-  readonly name: string;
-  readonly group: string | undefined;
-}
-
-/** Tabs that follow one another are one set; without a script each stands under its name. */
-function appendTab({ builder, uses }: ChapterContext, block: ElementNode, { name, group }: Tab): void {
-  uses.add('tabs');
-  const label = element('p', [['class', 'tab-name']], [text(name)]);
-  const tab = element(
-    'div',
-    [
-      ['class', 'tab'],
-      ['data-name', name],
-    ],
-    [label, block],
-  );
-  const last = builder.current().at(-1);
-  if (last?.kind === 'element' && last.isTabs) last.children.push(tab);
-  else {
-    const shared: [string, string][] = group === undefined ? [] : [['data-group', group]];
-    builder.append({ ...element('div', [['class', 'tabs'], ...shared], [tab]), isTabs: true });
-  }
 }

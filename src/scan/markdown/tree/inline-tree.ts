@@ -2,7 +2,6 @@
 import type { Token } from 'markdown-it';
 import { diagnose } from '../../../core/diagnostic.ts';
 import type { BookPath } from '../../../core/path.ts';
-import { writtenMath } from '../syntax/math-syntax.ts';
 import { inlineSpanOf } from '../syntax/positions.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import { undefinedLabelOf } from '../syntax/undefined-reference.ts';
@@ -10,7 +9,6 @@ import type { ChapterContext } from './context.ts';
 import { footnoteReference, inlineFootnote, undefinedFootnote } from './footnotes.ts';
 import { appendHtml } from './html-tree.ts';
 import type { ToOffset } from './inline-offsets.ts';
-import { appendMath } from './render-math.ts';
 import { element, text } from './node.ts';
 import { noteTerm } from './terms.ts';
 
@@ -75,16 +73,15 @@ const appenders: Readonly<Record<string, Append>> = {
       appendInline(context, { tokens: children, content: token.content, toOffset: () => 0 });
     });
   },
-  math: (context, token, run) => {
-    appendMath(context, token, placeOf(context, token, run));
-  },
 };
 
 /** Appends all tokens of a run to the innermost open element. */
 export function appendInline(context: ChapterContext, run: InlineRun): void {
   for (const token of run.tokens) {
     const append = appenders[token.type];
+    const hook = append ? undefined : context.nodes.tokens.get(token.type);
     if (append) append(context, token, run);
+    else if (hook) hook.append(token, context, placeOf(context, token, run));
     else throw new Error(`no node for the inline token ${token.type}`);
   }
 }
@@ -132,7 +129,7 @@ function appendImage(context: ChapterContext, token: Token, run: InlineRun): voi
       kind: 'image',
       url: attributeText(token, 'src'),
       from: originOfAddress(context, label) ?? at.file,
-      alt: alternativeText(token.children ?? []),
+      alt: alternativeText(context, token.children ?? []),
       title: title === '' ? undefined : title,
       zooms: context.options.zoomableImages !== false && !context.builder.isInside('a'),
     },
@@ -142,14 +139,14 @@ function appendImage(context: ChapterContext, token: Token, run: InlineRun): voi
 }
 
 /** Tokens as the plain text that mdBook makes of them for `alt`: raw tags stay as text, breaks are spaces. */
-function alternativeText(tokens: readonly Token[]): string {
+function alternativeText(context: ChapterContext, tokens: readonly Token[]): string {
   let plain = '';
   for (const token of tokens) {
     if (token.type === 'softbreak' || token.type === 'hardbreak') plain += ' ';
-    else if (token.type === 'image') plain += alternativeText(token.children ?? []);
-    else if (token.type === 'math') plain += writtenMath(token);
+    else if (token.type === 'image') plain += alternativeText(context, token.children ?? []);
     else if (['text', 'code_inline', 'html_inline', 'undefined_footnote'].includes(token.type))
       plain += token.content;
+    else plain += context.nodes.tokens.get(token.type)?.textOf(token) ?? '';
   }
   return restorePipes(plain);
 }

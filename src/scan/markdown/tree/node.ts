@@ -22,8 +22,6 @@ export interface ElementNode {
   readonly label?: string;
   /** For the `code` of a fence: what its info string asks for. */
   readonly code?: CodeAttributes;
-  /** Set on the element that blocks with `tab` are put into. */
-  readonly isTabs?: true;
 }
 
 export interface TextNode {

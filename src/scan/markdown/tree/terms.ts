@@ -29,7 +29,7 @@ export function noteTerm(context: ChapterContext, content: string, at: Location)
   });
 }
 
-/** An entry as mdbook-indexing folds it: a link is its text, white space is one space. */
+/** An entry as mdBook's plugin folds it: a link is its text, white space is one space. */
 const termText = (content: string): string =>
   content
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')

@@ -1,5 +1,5 @@
 // The kind of an alert -> its title line, with a picture drawn for it.
-import { type ElementNode, element, raw, text } from './node.ts';
+import { type ElementNode, element, raw, text } from '../../scan/markdown/tree/node.ts';
 
 /** Our own drawings on a grid of 16: shapes only, coloured by the theme. */
 const PICTURES: Readonly<Record<string, string>> = {

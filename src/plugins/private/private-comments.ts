@@ -1,22 +1,31 @@
 // `<!--private ... -->` -> nothing, a box, or its content: what mdbook-private does.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { type MappedText, originOf } from '../../core/mapped-text.ts';
-import { type Edit, type EditPart, blankLineAt } from './edit-mapped.ts';
-import { codePlacesIn, createPlaceFinder } from './include/code-places.ts';
+import { type Edit, type EditPart, blankLineAt, editMapped } from '../../read/preprocess/edit-mapped.ts';
+import { codePlacesIn, createPlaceFinder } from '../../read/preprocess/include/code-places.ts';
+import type { ChapterHooks } from '../../scan/chapter-hooks.ts';
 
-/** The keys of `[preprocessor.private]`. */
+/** The keys of the table that concern comments. */
 export interface PrivateOptions {
-  /** Takes private comments out; otherwise they are shown. */
+  /** Removes private comments; otherwise they are shown. */
   readonly remove: boolean;
-  /** Shows them as a quote with `notice`; otherwise their content stands alone. */
+  /** Shows them as a quote with `notice`; otherwise as plain text. */
   readonly style: boolean;
   readonly notice: string;
 }
 
 const opening = /<!--\s*private\b\s*/g;
 
-/** What is to be done to the private comments of `mapped`, code left alone. One that is not closed lasts to the end. */
-export function privateComments(
+export const privateHooks: ChapterHooks<PrivateOptions> = {
+  hide: (text, options, stage) => {
+    if (stage === 'source' && !options.remove) return { value: text, diagnostics: [] };
+    const diagnostics: Diagnostic[] = [];
+    return { value: editMapped(text, privateComments(text, options, diagnostics)), diagnostics };
+  },
+};
+
+/** The edits for the private comments of `mapped` outside code. One that is not closed lasts to the end. */
+function privateComments(
   mapped: MappedText,
   options: PrivateOptions,
   diagnostics: Diagnostic[],
@@ -41,7 +50,7 @@ export function privateComments(
     }
     at = close < 0 ? text.length : close + '-->'.length;
     const inner = { start: Math.min(start + match[0].length, at), end: close < 0 ? at : close };
-    // Like mdbook-private, take the line end too: nothing shows that there was something.
+    // Like mdbook-private, remove the line end too: nothing shows that there was something.
     if (options.remove) edits.push({ start, end: text[at] === '\n' ? at + 1 : at, by: [] });
     else edits.push({ start, end: at, by: shown(text, { start, inner }, options) });
   }

@@ -1,29 +1,13 @@
-// `$x$` and `$$x$$`, or what a book has in their place -> math (mdbook-katex's delimiters; `\$` is a dollar).
+// `$x$` and `$$x$$`, or the delimiters of the book -> math tokens, as mdbook-katex reads them; `\$` is a dollar.
 import type { MarkdownIt, StateBlock, StateInline, Token } from 'markdown-it';
-import type { BlockRuleArguments } from './indented.ts';
-import { noteInlineSpan } from './positions.ts';
+import type { BlockRuleArguments } from '../../scan/markdown/syntax/indented.ts';
+import { noteInlineSpan } from '../../scan/markdown/syntax/positions.ts';
+import type { MathDelimiter, MathDelimiters } from './math-options.ts';
 
-/** What stands around a formula; neither side is empty. */
-export interface MathDelimiter {
-  readonly left: string;
-  readonly right: string;
-}
-
-export interface MathDelimiters {
-  readonly inline: MathDelimiter;
-  /** For formulas of their own line. */
-  readonly block: MathDelimiter;
-}
-
-export const DOLLARS: MathDelimiters = {
-  inline: { left: '$', right: '$' },
-  block: { left: '$$', right: '$$' },
-};
-
-/** True for a formula of its own line. */
+/** True for a formula on its own line. */
 export const isDisplay = (token: Token): boolean => token.info === 'display';
 
-/** A formula as it was written, delimiters and all. */
+/** A formula as it was written, with its delimiters. */
 export function writtenMath(token: Token): string {
   const right: unknown = token.meta?.['right'];
   return token.markup + token.content + (typeof right === 'string' ? right : '');
@@ -65,7 +49,7 @@ const inlineMath =
     return true;
   };
 
-/** `$$` at the head of a line begins a block that runs to the next `$$`, if that ends its line; blank lines and all. */
+/** `$$` at the start of a line opens a block that runs to the next `$$`, across blank lines, if that ends its line. */
 const blockMath =
   (delimiter: MathDelimiter) =>
   (state: StateBlock, ...[startLine, endLine, silent]: BlockRuleArguments): boolean => {
@@ -74,7 +58,7 @@ const blockMath =
     if (!state.src.startsWith(left, start) || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4)
       return false;
     if (silent && left === right && isOpenBefore(state, startLine, delimiter)) return false;
-    // One that stands further out than the paragraph before it ends that paragraph's list.
+    // One that is indented less than the paragraph before it ends that paragraph's list.
     const indent = Math.min(state.blkIndent, state.sCount[startLine] ?? 0);
     for (let line = startLine; line < endLine; line++) {
       if (line > startLine && !state.isEmpty(line) && (state.sCount[line] ?? 0) < indent) return false;
@@ -82,7 +66,7 @@ const blockMath =
       const text = state.src.slice(line === startLine ? start + left.length : state.bMarks[line], end);
       const closes = closing(text, 0, delimiter);
       if (closes < 0) continue;
-      // With text behind it, or with nothing in it, it is a matter of its paragraph.
+      // With text after it, or with nothing in it, it belongs to its paragraph.
       const isEmpty = line === startLine && closes === 0;
       if (isEmpty || text.slice(closes + right.length).trim() !== '') return false;
       if (silent) return true;
@@ -98,7 +82,7 @@ const blockMath =
     return false;
   };
 
-/** Whether a formula of the paragraph that began at `state.line` is still to be closed where `line` begins. */
+/** Whether a formula of the paragraph that starts at `state.line` is still open where `line` starts. */
 function isOpenBefore(state: StateBlock, line: number, delimiter: MathDelimiter): boolean {
   const text = state.src.slice(state.bMarks[state.line], state.bMarks[line]);
   let count = 0;

@@ -1,8 +1,8 @@
 // `{{#tabs}}{{#tab name="A"}}...{{#endtab}}{{#endtabs}}` -> parts one below the other, each under its name; a script makes tabs of them.
-import { escapeHtml } from '../core/escape-html.ts';
-import type { MappedText } from '../core/mapped-text.ts';
-import { type Edit, blankLineAt, editMapped } from '../read/preprocess/edit-mapped.ts';
-import { codePlacesIn, createPlaceFinder } from '../read/preprocess/include/code-places.ts';
+import { escapeHtml } from '../../core/escape-html.ts';
+import type { MappedText } from '../../core/mapped-text.ts';
+import { type Edit, blankLineAt, editMapped } from '../../read/preprocess/edit-mapped.ts';
+import { codePlacesIn, createPlaceFinder } from '../../read/preprocess/include/code-places.ts';
 
 const DIRECTIVE = /\{\{\s*#(tabs|tab|endtab|endtabs)((?:\s+\w+\s*=\s*"[^"\n]*")*)\s*\}\}/g;
 

@@ -1,0 +1,64 @@
+// The part of a plugin that concerns pages: scripts and style sheets for pages that use it.
+import type { Config } from '../../read/config/config.ts';
+import { textAsset } from './asset-files.ts';
+import type { ThemeInput } from './load-theme.ts';
+import type { OwnFiles } from './page-assets.ts';
+import type { AssetFile } from './theme-files.ts';
+
+export interface PagePlugin {
+  readonly name: string;
+  /** In the site only if the plugin is on and a page uses its feature. */
+  readonly pageFiles?: PageFiles;
+}
+
+/** Files are known by their paths in the site. */
+export interface PageFiles {
+  /** What `Facts.uses` says of pages that need the files. */
+  readonly feature: string;
+  /** Linked by these pages, in this order, before the book's own. */
+  readonly styles?: readonly string[];
+  readonly scripts?: readonly string[];
+  /**
+   * What loads files that the plugin brings: those linked above, and those that they name as a `resource`. All others are
+   * in `templates/`, and a book's own theme can replace them.
+   */
+  readonly files?: Readonly<Record<string, () => Promise<string | Uint8Array>>>;
+}
+
+/** What pages link for the features that they use. */
+export type FeatureFiles = ReadonlyMap<string, OwnFiles>;
+
+export const featureFiles = (plugins: readonly PagePlugin[]): FeatureFiles =>
+  new Map(
+    plugins.flatMap(({ pageFiles: files }): [string, OwnFiles][] =>
+      files ? [[files.feature, { styles: files.styles ?? [], scripts: files.scripts ?? [] }]] : [],
+    ),
+  );
+
+/** The files of the plugins that are on. */
+export async function pluginAssets(
+  plugins: readonly PagePlugin[],
+  { plugins: on }: Pick<Config, 'plugins'>,
+  folders: Pick<ThemeInput, 'builtin' | 'own'>,
+): Promise<readonly AssetFile[]> {
+  const files = plugins
+    .filter(({ name }) => on[name] !== undefined)
+    .map((plugin) => assetsOf(plugin, folders));
+  return (await Promise.all(files)).flat();
+}
+
+async function assetsOf(
+  { name: by, pageFiles }: PagePlugin,
+  folders: Pick<ThemeInput, 'builtin' | 'own'>,
+): Promise<readonly AssetFile[]> {
+  if (pageFiles === undefined) return [];
+  const { feature, styles = [], scripts = [], files = {} } = pageFiles;
+  const brought = Object.entries(files).map(async ([name, load]): Promise<AssetFile> => ({
+    name,
+    by,
+    content: await load(),
+  }));
+  const ofTheme = [...styles, ...scripts].filter((name) => !Object.hasOwn(files, name));
+  const assets = [...(await Promise.all(brought)), ...ofTheme.flatMap((name) => textAsset(folders, name))];
+  return assets.map((asset) => ({ ...asset, feature }));
+}

@@ -1,0 +1,67 @@
+// `[preprocessor.indexing]`: how the book's index of terms looks.
+import { withFeatures } from '../read/config/config-plugin.ts';
+import { flag, mapOf, text } from '../read/config/keys/kinds.ts';
+import { pluginKeys } from '../read/config/keys/plugin-table.ts';
+import { names } from '../read/config/keys/special-kinds.ts';
+import type { Plugin } from './plugin.ts';
+
+/** The generated index. */
+export interface IndexingTable {
+  /** Links carry the chapter's name instead of a number. */
+  readonly useChapterNames: boolean;
+  /** Leaves the head's own word out of nested entries. */
+  readonly suppressHead: boolean;
+  /** Renderers for which no index is made. */
+  readonly skipRenderer: readonly string[];
+  /** Entry -> the entry to see instead. */
+  readonly seeInstead: Readonly<Record<string, string>>;
+  /** Entry -> the entry under which it stands. */
+  readonly nestUnder: Readonly<Record<string, string>>;
+}
+
+const keys = pluginKeys<IndexingTable>({
+  useChapterNames: {
+    kind: flag,
+    fallback: false,
+    about: 'Names chapters in the index instead of numbering their places.',
+    example: 'true',
+  },
+  suppressHead: {
+    kind: flag,
+    fallback: false,
+    about: 'Does not say the head’s word again in the entries under it.',
+    example: 'true',
+  },
+  skipRenderer: {
+    kind: names,
+    fallback: [],
+    about: 'Renderers that get no index.',
+    example: '"linkcheck"',
+  },
+  seeInstead: {
+    kind: mapOf(text),
+    fallback: {},
+    about: 'An entry -> the entry to see instead.',
+    example: '{ "unit type" = "`()`" }',
+  },
+  nestUnder: {
+    kind: mapOf(text),
+    fallback: {},
+    about: 'An entry -> the entry that it stands under.',
+    example: '{ "generic type" = "generics" }',
+  },
+});
+
+export const indexing: Plugin<IndexingTable> = {
+  name: 'indexing',
+  keys,
+  settings: (config, { useChapterNames, skipRenderer, ...rules }) =>
+    withFeatures(config, {
+      termIndex: {
+        ...rules,
+        isWanted: true,
+        isLeftOut: skipRenderer.includes('html'),
+        names: useChapterNames ? 'chapter' : 'section',
+      },
+    }),
+};

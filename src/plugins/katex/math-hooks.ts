@@ -1,0 +1,12 @@
+// Formulas in a chapter: their syntax, and their nodes.
+import type { ChapterHooks } from '../../scan/chapter-hooks.ts';
+import type { MathOptions } from './math-options.ts';
+import { math, writtenMath } from './math-syntax.ts';
+import { appendMath } from './render-math.ts';
+
+export const mathHooks: ChapterHooks<MathOptions> = {
+  extend: (md, { delimiters }) => {
+    math(md, delimiters);
+  },
+  tokens: { math: { append: appendMath, textOf: writtenMath } },
+};

@@ -1,0 +1,85 @@
+// A formula -> MathML by KaTeX, which is loaded at the first formula.
+import { createRequire } from 'node:module';
+import type { Token } from 'markdown-it';
+import { diagnose } from '../../core/diagnostic.ts';
+import type { TokenPlace } from '../../scan/markdown/markdown-hooks.ts';
+import type { ChapterContext } from '../../scan/markdown/tree/context.ts';
+import { type ElementNode, element, raw, text } from '../../scan/markdown/tree/node.ts';
+import type { MathOptions } from './math-options.ts';
+import { isDisplay, writtenMath } from './math-syntax.ts';
+
+/** The one function of KaTeX that is used. */
+interface Katex {
+  readonly renderToString: (tex: string, options: Readonly<Record<string, unknown>>) => string;
+}
+
+let katex: Katex | undefined;
+
+/** MathML only: it needs no style attributes, no fonts and no script. */
+export function appendMath(token: Token, { context, at, options }: TokenPlace<MathOptions>): void {
+  katex ??= createRequire(import.meta.url)('katex') as Katex;
+  const displayMode = isDisplay(token);
+  context.uses.add('math');
+  try {
+    const { maxExpand, trust } = options;
+    const html = katex.renderToString(token.content, {
+      ...{ displayMode, maxExpand, trust, output: 'mathml', throwOnError: true, strict: 'ignore' },
+      // A formula may define macros of its own, which are not for the next one.
+      macros: { ...macrosOf(context, options) },
+    });
+    const side = displayMode && options.fleqn ? ' math-start' : '';
+    const classes = `math math-${displayMode ? 'display' : 'inline'}${side}`;
+    const formula = element('span', [['class', classes]], [raw(html)]);
+    context.builder.append(options.includeSrc ? withSource(formula, token) : formula);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/^KaTeX parse error: /, '') : String(error);
+    const found = diagnose('math/syntax', { reason }, at);
+    context.diagnostics.push(options.throwOnError ? { ...found, severity: 'error' } : found);
+    context.builder.append(faulty(writtenMath(token), reason));
+  }
+}
+
+const faulty = (written: string, reason: string): ElementNode =>
+  element(
+    'span',
+    [
+      ['class', 'math-error'],
+      ['title', reason],
+    ],
+    [text(written)],
+  );
+
+/** mdbook-katex's element for `include-src`. */
+const withSource = (formula: ElementNode, token: Token): ElementNode =>
+  element(
+    'data',
+    [
+      ['class', 'katex-src'],
+      ['value', token.content],
+    ],
+    [formula],
+  );
+
+type Macros = Readonly<Record<string, string>>;
+
+/** Parsed once per chapter. */
+const macrosByChapter = new WeakMap<ChapterContext, Macros>();
+
+/** The macros of the book; a missing file is reported once for the book, not here. */
+function macrosOf(context: ChapterContext, { macros: path }: MathOptions): Macros {
+  const known = macrosByChapter.get(context);
+  if (known !== undefined || path === undefined) return known ?? {};
+  const macros = parseMacros(context.fileText(path) ?? '');
+  macrosByChapter.set(context, macros);
+  return macros;
+}
+
+/** A file of macros, `\name:meaning` on each line; other lines are ignored, as in mdbook-katex. */
+function parseMacros(file: string): Macros {
+  const lines = file.split('\n').map((line) => /^\s*(\\[^:\s]+)\s*:(.*)$/.exec(line));
+  return Object.fromEntries(
+    lines.flatMap((line): [string, string][] =>
+      line?.[1] === undefined ? [] : [[line[1], (line[2] ?? '').trim()]],
+    ),
+  );
+}

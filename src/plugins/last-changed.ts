@@ -1,0 +1,11 @@
+// `[preprocessor.last-changed]`: the date of each page's last commit, as `build-book.last-changed` turns it on.
+import { withOwn } from '../read/config/config-plugin.ts';
+import { noKeys } from '../read/config/keys/plugin-table.ts';
+import type { Plugin } from './plugin.ts';
+
+export const lastChanged: Plugin<true> = {
+  name: 'last-changed',
+  keys: noKeys,
+  replaces: { files: /^last-changed\.css$/ },
+  settings: (config, _, isSet) => (isSet('last-changed') ? config : withOwn(config, { lastChanged: true })),
+};

@@ -1,0 +1,35 @@
+// The built-in plugins, in the order of the settings chapter. Hooks of one name run in this order.
+import { admonish } from './admonish/admonish.ts';
+import { alerts } from './alerts/alerts.ts';
+import { footnote } from './footnote.ts';
+import { indexing } from './indexing.ts';
+import { katex } from './katex/katex.ts';
+import { lastChanged } from './last-changed.ts';
+import { linkcheck } from './linkcheck.ts';
+import { mermaid } from './mermaid/mermaid.ts';
+import { openOnGh } from './open-on-gh.ts';
+import { pagetoc } from './pagetoc.ts';
+import type { Plugin } from './plugin.ts';
+import { privateParts } from './private/private.ts';
+import { scrub } from './scrub.ts';
+import { tabs } from './tabs/tabs.ts';
+import { toc } from './toc.ts';
+import { variables } from './variables/variables.ts';
+
+export const builtInPlugins: readonly Plugin[] = [
+  privateParts,
+  scrub,
+  indexing,
+  admonish,
+  alerts,
+  mermaid,
+  katex,
+  toc,
+  pagetoc,
+  footnote,
+  tabs,
+  variables,
+  lastChanged,
+  openOnGh,
+  linkcheck,
+];

@@ -1,0 +1,54 @@
+// `[preprocessor.private]`: private comments, and chapters whose file name starts with a prefix.
+import { withFeatures } from '../../read/config/config-plugin.ts';
+import { flag, text } from '../../read/config/keys/kinds.ts';
+import { pluginKeys } from '../../read/config/keys/plugin-table.ts';
+import type { Plugin } from '../plugin.ts';
+import type { PrivateOptions } from './private-comments.ts';
+
+/** `<!--private ... -->` blocks, and chapters whose file name begins with `chapterPrefix`. */
+export interface PrivateTable {
+  /** Takes blocks and chapters out; otherwise they are shown. */
+  readonly remove: boolean;
+  /** Shows a block as a quote with `notice`; otherwise plain. */
+  readonly style: boolean;
+  readonly notice: string;
+  readonly chapterPrefix: string;
+}
+
+const keys = pluginKeys<PrivateTable>({
+  remove: {
+    kind: flag,
+    fallback: false,
+    about: 'Takes out what is private: `<!--private -->` blocks and chapters with the prefix.',
+    example: 'true',
+  },
+  style: {
+    kind: flag,
+    fallback: true,
+    about: 'Shows what is private as a quote with the notice.',
+    example: 'false',
+  },
+  notice: {
+    kind: text,
+    fallback: 'CONFIDENTIAL',
+    about: 'The notice on what is private.',
+    example: '"WORK IN PROGRESS"',
+  },
+  chapterPrefix: {
+    kind: text,
+    fallback: '_',
+    about: 'How the names of private chapters’ files begin.',
+    example: '"private-"',
+  },
+});
+
+export const privateParts: Plugin<PrivateTable, PrivateOptions> = {
+  name: 'private',
+  keys,
+  hides: true,
+  whileEditing: { remove: false },
+  settings: (config, { remove, chapterPrefix }) =>
+    remove && chapterPrefix !== '' ? withFeatures(config, { hiddenChapters: chapterPrefix }) : config,
+  options: (_, table) => table && { remove: table.remove, style: table.style, notice: table.notice },
+  loadHooks: async () => (await import('./private-comments.ts')).privateHooks,
+};

@@ -1,0 +1,74 @@
+// `[preprocessor.scrub]`: removes hidden sections, hidden includes, other programs' directives and wikilinks.
+import { withFeatures, withOwn } from '../read/config/config-plugin.ts';
+import { flag, text } from '../read/config/keys/kinds.ts';
+import { pluginKeys } from '../read/config/keys/plugin-table.ts';
+import type { Plugin } from './plugin.ts';
+
+/** What is removed before the page is made; all on by default. */
+export interface ScrubTable {
+  readonly removeHiddenSections: boolean;
+  readonly doNotIncludeHiddenChapters: boolean;
+  readonly hiddenChapterPrefix: string;
+  readonly scrubExampleDirectives: boolean;
+  readonly scrubCrateBlockDirectives: boolean;
+  readonly scrubWikilinks: boolean;
+}
+
+const keys = pluginKeys<ScrubTable>({
+  removeHiddenSections: {
+    kind: flag,
+    fallback: true,
+    about: 'Takes out `<div class="hidden">`, as `build-book.hidden-sections = "strip"` does.',
+    example: 'false',
+  },
+  doNotIncludeHiddenChapters: {
+    kind: flag,
+    fallback: true,
+    about: 'Takes out includes of files whose path begins with the prefix.',
+    example: 'false',
+  },
+  hiddenChapterPrefix: {
+    kind: text,
+    fallback: '_',
+    about: 'That prefix.',
+    example: '"draft-"',
+  },
+  scrubExampleDirectives: {
+    kind: flag,
+    fallback: true,
+    about: 'Takes out `{{#example ...}}`.',
+    example: 'false',
+  },
+  scrubCrateBlockDirectives: {
+    kind: flag,
+    fallback: true,
+    about: 'Takes out `{{#crate ...}}`.',
+    example: 'false',
+  },
+  scrubWikilinks: {
+    kind: flag,
+    fallback: true,
+    about: 'Keeps of `[[page | title]]` the title only.',
+    example: 'false',
+  },
+});
+
+export const scrub: Plugin<ScrubTable> = {
+  name: 'scrub',
+  keys,
+  hides: true,
+  settings: (config, table, isSet) => {
+    const { doNotIncludeHiddenChapters, hiddenChapterPrefix } = table;
+    const includes = {
+      ...(doNotIncludeHiddenChapters ? { leaveOut: hiddenChapterPrefix } : {}),
+      drop: [
+        ...(table.scrubExampleDirectives ? ['example'] : []),
+        ...(table.scrubCrateBlockDirectives ? ['crate'] : []),
+      ],
+    };
+    return withOwn(withFeatures(config, { includes }), {
+      ...(table.removeHiddenSections && !isSet('hidden-sections') ? { hiddenSections: 'strip' } : {}),
+      ...(table.scrubWikilinks && !isSet('wikilinks') ? { wikilinks: 'text' } : {}),
+    });
+  },
+};

@@ -1,0 +1,25 @@
+// `[preprocessor.toc]`: the marker that the list of a page's headings takes the place of.
+import { withFeatures } from '../read/config/config-plugin.ts';
+import type { ContentsConfig } from '../read/config/feature-config.ts';
+import { integer, text } from '../read/config/keys/kinds.ts';
+import { pluginKeys } from '../read/config/keys/plugin-table.ts';
+import type { Plugin } from './plugin.ts';
+
+export const toc: Plugin<ContentsConfig> = {
+  name: 'toc',
+  keys: pluginKeys<ContentsConfig>({
+    marker: {
+      kind: text,
+      fallback: '<!-- toc -->',
+      about: 'What stands where the list of the page’s headings is to be.',
+      example: '"[[toc]]"',
+    },
+    maxLevel: {
+      kind: integer(1, 6),
+      fallback: 4,
+      about: 'Down to which level headings are listed.',
+      example: '2',
+    },
+  }),
+  settings: (config, contents) => withFeatures(config, { contents }),
+};

@@ -1,0 +1,48 @@
+// `[preprocessor.variables]` and `build-book.variables`: text for `{{name}}`.
+import { withOwn } from '../../read/config/config-plugin.ts';
+import { flag, mapOf } from '../../read/config/keys/kinds.ts';
+import { pluginKeys } from '../../read/config/keys/plugin-table.ts';
+import { variable } from '../../read/config/keys/special-kinds.ts';
+import type { Plugin } from '../plugin.ts';
+import type { VariableOptions } from './replace-variables.ts';
+
+/** Words that are replaced in chapters. */
+export interface VariablesTable {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly useEnv: boolean;
+  readonly warnMissing: boolean;
+}
+
+const keys = pluginKeys<VariablesTable>({
+  variables: {
+    kind: mapOf(variable),
+    fallback: {},
+    about: 'A name -> the text that `{{name}}` stands for.',
+    example: '{ version = "1.85" }',
+  },
+  useEnv: {
+    kind: flag,
+    fallback: false,
+    about: 'Looks in the environment for names that are not in the table.',
+    example: 'true',
+  },
+  warnMissing: {
+    kind: flag,
+    fallback: true,
+    about: 'Warns of names that stand for nothing.',
+    example: 'false',
+  },
+});
+
+export const variables: Plugin<VariablesTable, VariableOptions> = {
+  name: 'variables',
+  keys,
+  settings: (config, table) =>
+    withOwn(config, { variables: { ...table.variables, ...config.buildBook.variables } }),
+  options: ({ buildBook }, table) => {
+    const { useEnv = false, warnMissing = false } = table ?? {};
+    const isOff = Object.keys(buildBook.variables).length === 0 && !useEnv && !warnMissing;
+    return isOff ? undefined : { variables: buildBook.variables, fromEnvironment: useEnv, warnMissing };
+  },
+  loadHooks: async () => (await import('./replace-variables.ts')).variableHooks,
+};
