@@ -10,7 +10,7 @@ const outputs: Readonly<Record<string, () => Promise<Output>>> = {
 /** The site, which is also what `serve` shows. */
 export const SITE = 'html';
 
-/** The output of a table; absent for a table that only configures the site, such as `[output.linkcheck]`. */
+/** The output of a table; absent for a table that only configures the site, as those of plugins do. */
 export async function outputOf({ name, native }: OutputTable): Promise<Output | undefined> {
   if (!native) return (await import('./program-output.ts')).programOutput;
   return outputs[name]?.();

@@ -18,9 +18,9 @@ export interface HtmlConfig {
   readonly additionalJs: readonly BookPath[];
   readonly noSectionLabel: boolean;
   readonly gitRepositoryUrl?: string;
-  /** The branch that links to the repository name; a key of `mdbook-open-on-gh`. */
+  /** The branch that links to the repository name. */
   readonly gitBranch: string;
-  /** The Markdown of the line at a page's foot, its link in brackets; a key of `mdbook-open-on-gh`. */
+  /** The Markdown of the line at a page's foot, its link in brackets. */
   readonly openOnText: string;
   /** `fab-` brands, `fas-` solid, `fa-` regular, and the icon's name. */
   readonly gitRepositoryIcon: string;

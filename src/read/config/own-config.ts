@@ -2,9 +2,9 @@
 import type { DiagnosticCode, Severity } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 
-/** `[build-book]`. */
+/** `[build-book]`; tables of plugins decide about keys that it does not set. */
 export interface BuildBookConfig {
-  /** `keep`: in the page but not shown, mdBook's meaning. `strip`: nowhere. `show`: in a box. `[preprocessor.scrub]` means `strip`. */
+  /** `keep`: in the page but not shown, mdBook's meaning. `strip`: nowhere. `show`: in a box. */
   readonly hiddenSections: 'keep' | 'strip' | 'show';
   /** Globs, relative to `book.src`, of chapters that are left out as drafts. */
   readonly drafts: readonly string[];
@@ -12,7 +12,7 @@ export interface BuildBookConfig {
   readonly markers: MarkersConfig;
   /** A reference that nothing defines shows as its `text`, or as it was written. */
   readonly undefinedReferences: 'text' | 'literal';
-  /** `[[page | title]]`: left as it is, a link, or its title only (what `[preprocessor.scrub]` does). */
+  /** `[[page | title]]`: left as it is, a link, or its title only. */
   readonly wikilinks: 'off' | 'link' | 'text';
   /** Files and globs of link definitions, relative to the book's root. */
   readonly refs: readonly string[];
@@ -23,18 +23,18 @@ export interface BuildBookConfig {
   /** What to do with warnings. */
   readonly warningPolicy: WarningPolicy;
   readonly severities: Readonly<Partial<Record<DiagnosticCode, Severity | 'ignore'>>>;
-  /** Name -> text of `{{name}}`, those of `[preprocessor.variables]` included. */
+  /** Name -> text of `{{name}}`. */
   readonly variables: Readonly<Record<string, string>>;
-  /** `katex` also when there is `[preprocessor.katex]`. */
+  /** What sets formulas. */
   readonly math: 'off' | 'katex';
   readonly code: CodeBlockConfig;
   /** An image alone in its paragraph that has a title gets it as its caption. */
   readonly figures: boolean;
   /** Put after each link that leaves the site; absent for none. */
   readonly externalLinkMarker?: string;
-  /** Ids `a001`, `a002`... as mdbook-indexing makes them, beside ours. */
+  /** Ids `a001`, `a002`... as mdBook's plugin makes them, besides ours. */
   readonly legacyIndexAnchors: boolean;
-  /** The date of each page's last commit; also when there is `[preprocessor.last-changed]`. */
+  /** The date of each page's last commit. */
   readonly lastChanged: boolean;
   /** `llms.txt`. */
   readonly llms: boolean;
@@ -83,7 +83,7 @@ export interface DrawnImageConfig {
   readonly fonts: readonly BookPath[];
 }
 
-/** `[build-book.check]`, with what `[output.linkcheck]` or `[output.linkcheck2]` says for keys that are not set here. */
+/** `[build-book.check]`. */
 export interface CheckConfig {
   /** Whether `check` asks other sites without being told on the command line. */
   readonly external: boolean;
