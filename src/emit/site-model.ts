@@ -3,14 +3,15 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { FileHistory } from '../core/file-history.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
 import type { LinkedBook } from '../link/linked-book.ts';
+import type { ChapterPlugin } from '../scan/chapter-hooks.ts';
 import type { HighlightBlocks } from '../scan/highlight/highlight-blocks.ts';
 import type { BranchIndex } from './pages/branch.ts';
 import type { PageFrame } from './pages/page-base.ts';
 import type { Redirects } from './pages/plan-redirects.ts';
-import type { ChapterPlugin } from '../scan/chapter-hooks.ts';
 import type { SvgDrawer } from './social-card/svg-drawer.ts';
 
 export interface SiteModel extends LinkedBook {
+  /** Those that the 404 page is scanned with, and pages of the preview. */
   readonly plugins: readonly ChapterPlugin[];
   readonly frame: PageFrame;
   readonly branches: BranchIndex;

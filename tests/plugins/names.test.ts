@@ -31,11 +31,7 @@ const formsOf = (name: string): readonly string[] => [
 
 /** Words in files where they mean something else, or are part of what authors read or write. */
 const ALLOWED: readonly (readonly [file: string, word: RegExp, why: string])[] = [
-  [
-    'read/config/keys/own-keys.ts',
-    /katex|indexing/i,
-    'values and descriptions of keys of `[build-book]`',
-  ],
+  ['read/config/keys/own-keys.ts', /katex|indexing/i, 'values and descriptions of keys of `[build-book]`'],
   ['read/config/own-config.ts', /katex/, 'a value of `build-book.math`'],
   ['read/config/keys/html-keys.ts', /open-on-gh/, 'the description of a key of `[output.html]`'],
   ['core/catalog/', /admonish|preprocessor\.variables|linkcheck/, 'codes and messages of diagnostics'],

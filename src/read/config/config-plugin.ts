@@ -46,12 +46,6 @@ export interface ReplacedPlugin {
   readonly by?: string;
 }
 
-/** The options of a plugin in the settings; absent when it is off. */
-export const optionsOf = <Table, Options>(
-  { name }: ConfigPlugin<Table, Options>,
-  { plugins }: Pick<Config, 'plugins'>,
-): Options | undefined => plugins[name] as Options | undefined;
-
 /** The `NAME` of each `[preprocessor.NAME]`, or of each `[output.NAME]`, that plugins answer to, with the plugin. */
 export const tablesIn = (
   group: 'preprocessor' | 'output',

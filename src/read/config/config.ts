@@ -24,7 +24,7 @@ export interface Config {
   readonly buildBook: BuildBookConfig;
   /** What has no key of its own: only tables of plugins set it. */
   readonly features: FeatureConfig;
-  /** The options of each built-in plugin that is on, by its name. `optionsOf` gives them their type. */
+  /** The options of each built-in plugin that is on, by its name. Only its own hooks know their type. */
   readonly plugins: Readonly<Record<string, unknown>>;
   /** mdBook's five tables as they were written (keys in kebab-case), overrides included: what plugins are given. */
   readonly tables: ConfigTables;

@@ -1,6 +1,6 @@
 // The forms in which books in the wild write their settings.
 import { describe, expect, test } from 'vitest';
-import { optionsOf } from '../../../src/read/config/config-plugin.ts';
+import { optionsOf } from '../../plugins/options-of.ts';
 import { privateParts } from '../../../src/plugins/private/private.ts';
 import { htmlOutputDir } from '../../../src/read/config/layout.ts';
 import { configOf, findingsOf } from './read-config.ts';

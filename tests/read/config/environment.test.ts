@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { optionsOf } from '../../../src/read/config/config-plugin.ts';
+import { optionsOf } from '../../plugins/options-of.ts';
 import { privateParts } from '../../../src/plugins/private/private.ts';
 import { configOf, findingsOf, readConfig, readFolder } from './read-config.ts';
 
