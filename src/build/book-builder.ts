@@ -19,7 +19,7 @@ import { diskFiles } from '../disk/sources/disk-files.ts';
 import { type HighlightBlocks, createHighlightBlocks } from '../scan/highlight/highlight-blocks.ts';
 import { type BookPreparer, createBookPreparer, isPreparedWhole } from '../read/preprocess/prepare-book.ts';
 import type { OutputInput } from '../emit/outputs/output.ts';
-import { buildsSite } from '../emit/outputs/outputs.ts';
+import { buildsSite, builtInOutputs } from '../emit/outputs/outputs.ts';
 import { destinationName } from '../disk/site/destination.ts';
 import { readConfig } from '../read/config/read-config.ts';
 import { type SearchFiles, searchFiles, wantsSearch } from '../emit/search/search-files.ts';
@@ -168,7 +168,7 @@ async function wholeBuild(
 ): Promise<BookBuild> {
   const { options, caches, templates, highlight, preparer } = context;
   const view = noteReads(makesPages(options.mode) ? files : withoutCreating(files));
-  const read = await readConfig(options, view.files);
+  const read = await readConfig({ ...options, plugins: [...options.plugins, ...builtInOutputs] }, view.files);
   const config = withRepository(read.value, options.root);
   const destination = resolve(options.root, htmlOutputDir(config, options.destination));
   const sources = definitionSources(config, view.files);

@@ -13,7 +13,7 @@ export interface BookConfigRead {
 
 /** What book.toml and the environment come to; the defaults where there is none. */
 export async function readBookConfig(root: string, environment: Environment): Promise<BookConfigRead> {
-  const [{ parseConfig }, { builtInPlugins }, { createStatCache }, { diskFiles }] = await Promise.all([
+  const [{ parseConfig }, { builtInTables }, { createStatCache }, { diskFiles }] = await Promise.all([
     import('../read/config/parse-config.ts'),
     import('../plugins/plugins.ts'),
     import('../disk/sources/stat-cache.ts'),
@@ -26,7 +26,7 @@ export async function readBookConfig(root: string, environment: Environment): Pr
     environment,
     overrides: {},
     exists: files.exists,
-    plugins: builtInPlugins,
+    plugins: builtInTables,
   });
   const textOf: TextOf = (path) => {
     const file = files.read(path);

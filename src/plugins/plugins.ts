@@ -9,6 +9,8 @@ import { linkcheck } from './linkcheck.ts';
 import { mermaid } from './mermaid/mermaid.ts';
 import { openOnGh } from './open-on-gh.ts';
 import { pagetoc } from './pagetoc.ts';
+import type { ConfigPlugin } from '../read/config/config-plugin.ts';
+import { builtInOutputs } from '../emit/outputs/outputs.ts';
 import type { Plugin } from './plugin.ts';
 import { privateParts } from './private/private.ts';
 import { scrub } from './scrub.ts';
@@ -33,3 +35,6 @@ export const builtInPlugins: readonly Plugin[] = [
   openOnGh,
   linkcheck,
 ];
+
+/** Everything that answers to a table of book.toml: the plugins, and the outputs that need no program. */
+export const builtInTables: readonly ConfigPlugin[] = [...builtInPlugins, ...builtInOutputs];

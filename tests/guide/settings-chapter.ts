@@ -1,6 +1,6 @@
 // The table of keys -> the guide's chapter of all settings.
 import type { PlainValue } from '../../src/read/config/config.ts';
-import { builtInPlugins } from '../../src/plugins/plugins.ts';
+import { builtInTables } from '../../src/plugins/plugins.ts';
 import { type KeyDescription, configKeys } from '../../src/read/config/keys/key-list.ts';
 
 const HEAD = `\
@@ -18,7 +18,7 @@ This chapter is made from the table by which build-book itself reads the file, s
 
 /** The chapter, as \`book/reference/settings.md\` has it. */
 export function settingsChapter(): string {
-  const keys = configKeys(builtInPlugins);
+  const keys = configKeys(builtInTables);
   const tables = keys.filter(({ key }) => hasKeys(key, keys));
   const sections = tables.map((table) => section(table, keys));
   // Tables of the same keys, as of the two link checkers, are written out once.

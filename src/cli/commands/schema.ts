@@ -9,11 +9,11 @@ export const schema: Command = {
 Editors complete and check book.toml by it: with \`#:schema ./book.schema.json\` as the
 first line of book.toml, those that use Taplo do.`,
   run: async ({ terminal }) => {
-    const [{ configSchema }, { builtInPlugins }] = await Promise.all([
+    const [{ configSchema }, { builtInTables }] = await Promise.all([
       import('../../read/config/json-schema.ts'),
       import('../../plugins/plugins.ts'),
     ]);
-    terminal.out.write(`${JSON.stringify(configSchema(builtInPlugins), undefined, 2)}\n`);
+    terminal.out.write(`${JSON.stringify(configSchema(builtInTables), undefined, 2)}\n`);
     return 0;
   },
 };

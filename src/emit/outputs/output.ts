@@ -3,6 +3,7 @@ import type { Diagnostic, Outcome } from '../../core/diagnostic.ts';
 import type { Site } from '../../core/output.ts';
 import type { UrlPath } from '../../core/path.ts';
 import type { OutputTable } from '../../read/config/config.ts';
+import type { ConfigPlugin } from '../../read/config/config-plugin.ts';
 import type { BookJson } from '../../read/preprocess/book-json.ts';
 import type { ProgramPlace } from '../../read/preprocess/prepare-book.ts';
 import type { SiteModel } from '../site-model.ts';
@@ -37,6 +38,11 @@ export type OutputResult =
 
 export interface Output {
   readonly produce: (input: OutputInput) => Promise<Outcome<OutputResult>>;
+}
+
+/** An output that build-book makes itself: its table in book.toml, and what makes it, loaded when the book has the table. */
+export interface BuiltInOutput extends ConfigPlugin {
+  readonly load: () => Promise<Output>;
 }
 
 /** The result of an output that is a set of files and nothing else. */

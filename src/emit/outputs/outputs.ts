@@ -1,26 +1,35 @@
-// The outputs that build-book makes itself: one line each. Any other `[output.NAME]` table names a program.
+// The outputs that build-book makes beside the site: one line each. Any other `[output.NAME]` table names a program.
 import type { Config, OutputTable } from '../../read/config/config.ts';
-import type { Output } from './output.ts';
+import { noKeys } from '../../read/config/keys/plugin-table.ts';
+import type { BuiltInOutput, Output } from './output.ts';
 
-const outputs: Readonly<Record<string, () => Promise<Output>>> = {
-  html: async () => (await import('./html-output.ts')).htmlOutput,
-  markdown: async () => (await import('./markdown-output.ts')).markdownOutput,
-};
+export const builtInOutputs: readonly BuiltInOutput[] = [
+  {
+    ...{ name: 'markdown', tables: ['output.markdown'], keys: noKeys },
+    about: 'Each chapter as Markdown, after its preprocessors.',
+    load: async () => (await import('./markdown-output.ts')).markdownOutput,
+  },
+];
 
-/** The site, which is also what `serve` shows. */
+/** The site, which is also what `serve` shows. Its keys are settings of the whole book: see `read/config/html-config.ts`. */
 export const SITE = 'html';
 
 /** The output of a table; absent for a table that only configures the site, as those of plugins do. */
 export async function outputOf({ name, native }: OutputTable): Promise<Output | undefined> {
   if (!native) return (await import('./program-output.ts')).programOutput;
-  return outputs[name]?.();
+  if (name === SITE) return (await import('./html-output.ts')).htmlOutput;
+  return builtInNamed(name)?.load();
 }
+
+const builtInNamed = (name: string): BuiltInOutput | undefined =>
+  builtInOutputs.find((output) => output.name === name);
 
 /** True when the site is wanted: it is declared, or no other output is. */
 export const buildsSite = ({ outputs: tables }: Config): boolean =>
   tables.some(({ name }) => name === SITE) || !tables.some(isOutput);
 
-const isOutput = ({ name, native }: OutputTable): boolean => !native || name in outputs;
+const isOutput = ({ name, native }: OutputTable): boolean =>
+  !native || name === SITE || builtInNamed(name) !== undefined;
 
 /** The tables of all outputs that the book wants: the site first, then the others in the order of their names. */
 export function wantedOutputs(config: Config): readonly OutputTable[] {

@@ -17,6 +17,8 @@ export interface ConfigPlugin<Table = unknown, Options = Table> {
   readonly name: string;
   /** The tables it answers to. If a book has several, the last one wins. */
   readonly tables?: readonly PluginTable[];
+  /** What it does, for the settings reference and the schema. Default: the work of `mdbook-NAME`. */
+  readonly about?: string;
   /** The keys of its table: `pluginKeys({ ... })`, or `noKeys`. */
   readonly keys: Kind<Table>;
   /** What of the mdBook plugin of the same name a book no longer needs. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { diagnosticCodes, messageOf, remedyOf } from '../../../src/core/catalog.ts';
 import type { Diagnostic } from '../../../src/core/diagnostic.ts';
-import { builtInPlugins } from '../../../src/plugins/plugins.ts';
+import { builtInTables } from '../../../src/plugins/plugins.ts';
 import { configKeys } from '../../../src/read/config/keys/key-list.ts';
 import { configOf, readConfig } from './read-config.ts';
 
@@ -26,7 +26,7 @@ function expectWellFormed(diagnostics: readonly Diagnostic[], text: string): voi
   }
 }
 
-const keys = configKeys(builtInPlugins).map(({ key }) => key);
+const keys = configKeys(builtInTables).map(({ key }) => key);
 const value = fc.oneof(
   fc.constantFrom(
     'true',

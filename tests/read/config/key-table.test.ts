@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PlainTable, PlainValue } from '../../../src/read/config/config.ts';
-import { builtInPlugins } from '../../../src/plugins/plugins.ts';
+import { builtInTables } from '../../../src/plugins/plugins.ts';
 import { configKeys, keysNamed } from '../../../src/read/config/keys/key-list.ts';
 import { configSchema } from '../../../src/read/config/json-schema.ts';
 import { readToml } from '../../../src/read/config/toml/read.ts';
@@ -8,7 +8,7 @@ import { plainTableOf } from '../../../src/read/config/toml/value.ts';
 import { bookPath } from '../../../src/core/path.ts';
 import { readConfig } from './read-config.ts';
 
-const keys = configKeys(builtInPlugins);
+const keys = configKeys(builtInTables);
 const lines = keys.map(({ key, example }) => [`${key} = ${example}`] as const);
 
 describe('the table of keys', () => {
@@ -91,7 +91,7 @@ const valueOf = (text: string): PlainTable => {
 };
 
 describe('the JSON schema', () => {
-  const schema = configSchema(builtInPlugins);
+  const schema = configSchema(builtInTables);
 
   test('is plain JSON', () => {
     expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);

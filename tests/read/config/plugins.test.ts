@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { optionsOf } from '../../plugins/options-of.ts';
 import { privateParts } from '../../../src/plugins/private/private.ts';
-import { builtInPlugins } from '../../../src/plugins/plugins.ts';
+import { builtInTables } from '../../../src/plugins/plugins.ts';
 import { katex } from '../../../src/plugins/katex/katex.ts';
 import { linkcheck } from '../../../src/plugins/linkcheck.ts';
 import { admonish } from '../../../src/plugins/admonish/admonish.ts';
@@ -11,7 +11,7 @@ import { configOf, findingsOf, readConfig } from './read-config.ts';
 /** What the table of a plugin says, before the plugin makes options of it. */
 const tableOf = (name: string, text: string): unknown =>
   configOf(text, {
-    plugins: builtInPlugins.map((plugin) => ({ ...plugin, options: (_, table) => table })),
+    plugins: builtInTables.map((plugin) => ({ ...plugin, options: (_, table) => table })),
   }).plugins[name];
 
 describe('a preprocessor of the author’s own', () => {

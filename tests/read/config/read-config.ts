@@ -1,7 +1,7 @@
 // A book.toml as text -> its settings, and what is wrong with it as lines that a test can compare.
 import type { Config } from '../../../src/read/config/config.ts';
 import { type ConfigInput, type ConfigOutcome, parseConfig } from '../../../src/read/config/parse-config.ts';
-import { builtInPlugins } from '../../../src/plugins/plugins.ts';
+import { builtInTables } from '../../../src/plugins/plugins.ts';
 import { messageOf, severityOf } from '../../../src/core/catalog.ts';
 import type { Diagnostic } from '../../../src/core/diagnostic.ts';
 import { bookPath } from '../../../src/core/path.ts';
@@ -15,7 +15,7 @@ export const readConfig = (text: string, around: Around = {}): ConfigOutcome =>
     environment: {},
     overrides: {},
     exists: () => false,
-    plugins: builtInPlugins,
+    plugins: builtInTables,
     ...around,
   });
 
@@ -25,7 +25,7 @@ export const readFolder = (files: readonly string[], around: Around = {}): Confi
     environment: {},
     overrides: {},
     exists: (path) => files.includes(path),
-    plugins: builtInPlugins,
+    plugins: builtInTables,
     ...around,
   });
 

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { type AnyField, type Kind, keyOf } from '../../../src/read/config/keys/field.ts';
-import { builtInPlugins } from '../../../src/plugins/plugins.ts';
+import { builtInTables } from '../../../src/plugins/plugins.ts';
 import { rootTable } from '../../../src/read/config/keys/root-keys.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -98,7 +98,7 @@ test('every setting is read by what it is for, or a notice says why it changes n
   expect(settings.size).toBeGreaterThan(100);
   const readers = program.getSourceFiles().filter(({ fileName }) => isReader(resolve(fileName)));
   const read = new Set(readers.flatMap((source) => readsIn(source, checker)));
-  const noted = new Set(notedKeys(rootTable(builtInPlugins)));
+  const noted = new Set(notedKeys(rootTable(builtInTables)));
   const unread = [...settings].flatMap(([declaration, name]) => {
     const isNoted = noted.has(keyOf(name.split('.').at(-1) ?? ''));
     return read.has(declaration) || isNoted ? [] : [name];

@@ -30,9 +30,6 @@ export interface WrittenPreprocessors {
 
 const htmlDefaults: HtmlConfig = section(htmlTable, '').fallback;
 
-/** Renderers that are no plugins and need no program. */
-const BUILT_IN_OUTPUTS: readonly string[] = ['html', 'markdown'];
-
 /** mdBook's own preprocessors, which have no options. */
 const BUILT_IN_PREPROCESSORS: readonly string[] = ['links', 'index'];
 
@@ -40,7 +37,7 @@ const BUILT_IN_PREPROCESSORS: readonly string[] = ['links', 'index'];
 export function outputs(plugins: readonly ConfigPlugin[]): Kind<WrittenOutputs> {
   const pluginTables = tablesIn('output', plugins);
   const emptyTables = plugins.flatMap(({ replaces }) => replaces?.outputs ?? []);
-  const builtIn = new Set([...BUILT_IN_OUTPUTS, ...pluginTables.keys(), ...emptyTables]);
+  const builtIn = new Set(['html', ...pluginTables.keys(), ...emptyTables]);
   const html: AnyField = { kind: htmlTable, about: 'The site.', example: '{}' };
   const fields = new Map([['html', html], ...pluginFields(pluginTables)]);
   return {
@@ -79,9 +76,9 @@ export function preprocessors(plugins: readonly ConfigPlugin[]): Kind<WrittenPre
 }
 
 const pluginFields = (plugins: ReadonlyMap<string, ConfigPlugin>): readonly [string, AnyField][] =>
-  [...plugins].map(([name, { keys }]) => [
+  [...plugins].map(([name, { keys, about }]) => [
     name,
-    { kind: keys, about: `What \`mdbook-${name}\` does, done by build-book.`, example: '{}' },
+    { kind: keys, about: about ?? `What \`mdbook-${name}\` does, done by build-book.`, example: '{}' },
   ]);
 
 interface Declared {
