@@ -3,7 +3,6 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nearest } from '../core/nearest.ts';
 import type { CommandArgument, CommandOption, ExitCode, Invocation } from './command.ts';
-import { commands } from './commands.ts';
 
 /** The argument of every command that works on a book. */
 export const bookArgument: CommandArgument = {
@@ -23,7 +22,7 @@ export const destinationOption: CommandOption = {
 };
 
 /** The absolute path of the book's folder, or the exit code when there is no such folder, which is said. */
-export function bookFolder({ argument, terminal }: Invocation): string | ExitCode {
+export function bookFolder({ argument, terminal, commands }: Invocation): string | ExitCode {
   const folder = resolve(terminal.folder, argument ?? '.');
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
   const name = argument ?? '.';

@@ -73,6 +73,8 @@ export interface Invocation {
   readonly shared: SharedOptions;
   readonly paint: Paint;
   readonly terminal: Terminal;
+  /** Every command, this one included: for completion scripts and suggestions. */
+  readonly commands: readonly CommandEntry[];
 }
 
 /** The options that every command takes. */

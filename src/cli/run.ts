@@ -1,6 +1,6 @@
 // Arguments and a terminal -> an exit code.
 import type { ExitCode, Invocation, OptionValues } from './command.ts';
-import { commandNamed, defaultCommand } from './commands.ts';
+import { commandNamed, commands, defaultCommand } from './commands.ts';
 import type { ParsedLine } from './parse.ts';
 import { paintFor } from './color-support.ts';
 import { colourWish, sharedValues } from './shared-options.ts';
@@ -32,5 +32,6 @@ async function invocationOf(line: ParsedLine, terminal: Terminal): Promise<Invoc
     shared: sharedValues(line.options),
     paint: await paintFor(terminal, colourWish(line.options)),
     terminal,
+    commands,
   };
 }

@@ -29,11 +29,11 @@ export const completions: Command = {
     { line: 'build-book completions zsh > ~/.zfunc/_build-book', meaning: 'a folder of $fpath' },
     { line: 'build-book completions fish | source', meaning: 'in ~/.config/fish/config.fish' },
   ],
-  run: async ({ argument, terminal }) => {
+  run: async ({ argument, terminal, commands }) => {
     // The parser has let through none but the choices.
     const script = Object.hasOwn(scripts, argument ?? '') ? scripts[argument ?? ''] : undefined;
     if (script === undefined) return 2;
-    terminal.out.write(script(await loadCommands()));
+    terminal.out.write(script(await loadCommands(commands)));
     return 0;
   },
 };

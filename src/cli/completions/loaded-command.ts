@@ -1,6 +1,5 @@
 // The table of commands -> every command with what it takes, for those who describe all of them.
-import type { Command, CommandOption } from '../command.ts';
-import { commands } from '../commands.ts';
+import type { Command, CommandEntry, CommandOption } from '../command.ts';
 import { sharedOptions } from '../shared-options.ts';
 
 export interface LoadedCommand {
@@ -14,7 +13,7 @@ export interface LoadedCommand {
 const help: CommandOption = { name: 'help', short: 'h', summary: 'print help' };
 
 /** Every command in the table's order, and `help` itself. */
-export async function loadCommands(): Promise<readonly LoadedCommand[]> {
+export async function loadCommands(commands: readonly CommandEntry[]): Promise<readonly LoadedCommand[]> {
   const loaded = await Promise.all(
     commands.map(async ({ name, summary, load }) => {
       const { argument, options } = await load();
