@@ -5,7 +5,7 @@ import type { UrlPath } from '../../core/path.ts';
 import type { OutputTable } from '../../read/config/config.ts';
 import type { ConfigPlugin } from '../../read/config/config-plugin.ts';
 import type { BookJson } from '../../read/preprocess/book-json.ts';
-import type { ProgramPlace } from '../../read/preprocess/prepare-book.ts';
+import type { ProgramPlace } from '../../read/preprocess/whole-book-input.ts';
 import type { SiteModel } from '../site-model.ts';
 
 export interface OutputInput {

@@ -1,5 +1,4 @@
 // The outline -> the outline and the texts that preprocessors made of the book, where it has some that need all of it.
-import type { Environment } from '../../core/build-mode.ts';
 import type { Config } from '../config/config.ts';
 import { severityOf } from '../../core/catalog.ts';
 import type { Outcome } from '../../core/diagnostic.ts';
@@ -7,9 +6,10 @@ import type { MappedText } from '../../core/mapped-text.ts';
 import { type Hash, hashOf } from '../../core/hash.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
 import type { BookJson } from './book-json.ts';
-import { type OrderInput, preprocessorOrder } from './preprocessor-order.ts';
+import { orderInput, preprocessorOrder } from './preprocessor-order.ts';
 import type { Outline } from '../summary/outline.ts';
 import { type BookFiles, noteReads } from '../../core/book-files.ts';
+import type { ProgramPlace, UnreadBook } from './whole-book-input.ts';
 import { placedInConfig } from '../config/config-places.ts';
 import type { TextPlugin } from './text-hooks.ts';
 
@@ -22,27 +22,11 @@ export interface PreparedText {
   readonly definitionFiles: readonly BookPath[];
 }
 
-/** A book whose chapters are still to be read. */
-export interface UnreadBook {
-  readonly config: Config;
-  readonly outline: Outline;
-  readonly files: BookFiles;
-}
-
 /** The same after its preprocessors. */
 export interface PreparedBook {
   readonly outline: Outline;
   /** By source; absent for chapters that are read and expanded by themselves. */
   readonly texts: ReadonlyMap<BookPath, PreparedText>;
-}
-
-/** Where programs of the book are run. */
-export interface ProgramPlace {
-  /** The book's root, absolute. */
-  readonly root: string;
-  readonly environment: Environment;
-  /** Told what programs say. */
-  readonly onOutput?: (text: string) => void;
 }
 
 /** Prepares one state of a book after the other. */
@@ -60,12 +44,6 @@ export interface BookPreparer {
 /** True when chapters cannot be read one by one: a program or a module changes the book, or mdBook's own steps are off. */
 export const isPreparedWhole = ({ build, preprocessors }: Config): boolean =>
   !build.useDefaultPreprocessors || preprocessors.some(({ native }) => !native);
-
-/** What the order of a book's preprocessors goes by. */
-export const orderInput = ({ build, preprocessors }: Config): OrderInput => ({
-  tables: preprocessors,
-  useDefaultPreprocessors: build.useDefaultPreprocessors,
-});
 
 export function createBookPreparer(place: ProgramPlace, plugins: readonly TextPlugin[]): BookPreparer {
   let last: Kept | undefined;

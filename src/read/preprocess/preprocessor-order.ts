@@ -1,7 +1,7 @@
 // The tables of preprocessors -> the steps that a book's chapters go through, in mdBook's order.
 import { type Diagnostic, type Location, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { nearest } from '../../core/nearest.ts';
-import type { PreprocessorTable } from '../config/config.ts';
+import type { Config, PreprocessorTable } from '../config/config.ts';
 
 /** One preprocessor of a book. */
 export type Step = BuiltInStep | NativeStep | ProgramStep | ModuleStep;
@@ -45,6 +45,12 @@ export interface OrderInput {
   /** Where a table's `before` or `after` stands in book.toml, when it does. */
   readonly locate?: (name: string, key: 'before' | 'after') => Location | undefined;
 }
+
+/** The {@link OrderInput} of a book. */
+export const orderInput = ({ build, preprocessors }: Config): OrderInput => ({
+  tables: preprocessors,
+  useDefaultPreprocessors: build.useDefaultPreprocessors,
+});
 
 const builtIns: readonly BuiltInStep['name'][] = ['index', 'links'];
 

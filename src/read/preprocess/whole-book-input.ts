@@ -1,17 +1,35 @@
 // A book whose chapters are still to be read -> what its preprocessors are given, and the world that they are run in.
+import type { Environment } from '../../core/build-mode.ts';
+import type { Config } from '../config/config.ts';
+import type { Outline } from '../summary/outline.ts';
 import type { Outcome } from '../../core/diagnostic.ts';
 import { type MappedText, mappedFile } from '../../core/mapped-text.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
 import { takeFrontMatter } from './front-matter.ts';
 import { definitionsOnly } from './include/definitions-only.ts';
-import { preprocessorOrder } from './preprocessor-order.ts';
+import { orderInput, preprocessorOrder } from './preprocessor-order.ts';
 import type { WholeBookInput, WholeBookWorld } from './whole-book.ts';
 import type { BookFiles } from '../../core/book-files.ts';
-import { type ProgramPlace, type UnreadBook, orderInput } from './prepare-book.ts';
 import { tablesIn } from '../config/config-plugin.ts';
 import { preprocessOptions } from './preprocess-options.ts';
 import { hookOptions, loadActiveHooks } from '../plugin-hooks.ts';
 import type { TextPlugin } from './text-hooks.ts';
+
+/** A book whose chapters are still to be read. */
+export interface UnreadBook {
+  readonly config: Config;
+  readonly outline: Outline;
+  readonly files: BookFiles;
+}
+
+/** Where programs of the book run. */
+export interface ProgramPlace {
+  /** The book's root, absolute. */
+  readonly root: string;
+  readonly environment: Environment;
+  /** Receives what programs print. */
+  readonly onOutput?: (text: string) => void;
+}
 
 /** The input of all steps for a renderer, and what is wrong with their order. */
 export async function wholeBookInput(
