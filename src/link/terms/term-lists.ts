@@ -1,6 +1,6 @@
 // The resolved book -> its indexes: which pages show one, what their HTML is made of, and the HTML itself.
 import type { Config } from '../../read/config/config.ts';
-import { type Diagnostic, type Outcome } from '../../core/diagnostic.ts';
+import type { Diagnostic, Outcome } from '../../core/diagnostic.ts';
 import { type Hash, hashOf } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
 import type { UrlPath } from '../../core/path.ts';

@@ -1,7 +1,7 @@
 // The table of keys -> a list of them, for the guide's reference and for hints.
 import type { PlainValue } from '../config.ts';
 import type { ConfigPlugin } from '../config-plugin.ts';
-import { type AnyField, type Kind } from './field.ts';
+import type { AnyField, Kind } from './field.ts';
 import { rootTable } from './root-keys.ts';
 
 /** A key of book.toml, as the guide's reference shows it. */

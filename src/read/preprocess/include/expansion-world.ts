@@ -3,7 +3,7 @@ import { type Diagnostic, type Location, diagnose } from '../../../core/diagnost
 import { nearest } from '../../../core/nearest.ts';
 import { type BookPath, folderOf, resolveFrom } from '../../../core/path.ts';
 import type { NoSource, Read, SourceFile } from '../../../core/source.ts';
-import { type DefinitionFile } from './definitions-only.ts';
+import type { DefinitionFile } from './definitions-only.ts';
 import { anchorsOf, lineCount } from './take-lines.ts';
 import type { Target } from './include-target.ts';
 

@@ -1,6 +1,6 @@
 // A batch of blocks -> results from one thread, and how the batch ended: done, or at a block that the thread cannot finish.
 import { Worker } from 'node:worker_threads';
-import { type HighlightedCode, type HighlightJob } from '../job.ts';
+import type { HighlightedCode, HighlightJob } from '../job.ts';
 import { type BatchAnswer, createProgressMemory, type Progress, progressOf } from './messages.ts';
 
 /** How to start threads. */
