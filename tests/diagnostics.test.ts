@@ -7,7 +7,7 @@ import { type Diagnostic, type Severity, diagnose } from '../src/core/diagnostic
 import { build } from '../src/index.ts';
 import { run } from './cli/test-terminal.ts';
 import { type Book, type Files, books, checked, elsewhere } from './fixtures/diagnostics/books.ts';
-import { tempFolder, writeIn } from './disk/temp-folder.ts';
+import { tempFolder, writeIn } from './helpers/temp-folder.ts';
 
 const usual: Files = { 'src/SUMMARY.md': '- [A](a.md)\n', 'src/a.md': '# A\n\ntext\n' };
 

@@ -1,8 +1,7 @@
 // The guide in `book/` is a book without a mistake, and what it says of settings and commands is what they are.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../src/cli/commands.ts';
 import { bookPath } from '../src/core/path.ts';
 import { hashBytes } from '../src/core/hash.ts';
@@ -10,6 +9,7 @@ import { type BuildResult, build, messageOf } from '../src/index.ts';
 import { writtenChapters } from '../src/read/summary/outline.ts';
 import { parseSummary } from '../src/read/summary/parse-summary.ts';
 import { run } from './cli/test-terminal.ts';
+import { sharedTempFolder } from './helpers/temp-folder.ts';
 import { settingsChapter } from './guide/settings-chapter.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -29,13 +29,8 @@ describe('the site of the guide', () => {
   let result: BuildResult;
   let page: (url: string) => string;
 
-  const folder = mkdtempSync(join(tmpdir(), 'build-book-'));
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
-
+  const destination = join(sharedTempFolder(), 'site');
   beforeAll(async () => {
-    const destination = join(folder, 'site');
     result = await build({ root, destination, cache: 'none' });
     page = (url) => readFileSync(join(destination, url), 'utf8');
   }, 60_000);

@@ -1,9 +1,8 @@
 // The shared contents: where the reader is, what is folded, what is filtered, where it was scrolled to.
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { tempFolder } from '../helpers/temp-folder.ts';
 import { openPage } from './browser.ts';
 import { sampleSite } from './sample-book.ts';
 import { onStage } from './site.ts';
@@ -99,11 +98,7 @@ const contentTypeOf = (path: string): string =>
   path.endsWith('.css') ? 'text/css' : path.endsWith('.js') ? 'text/javascript' : 'text/html';
 
 test('works from a file, without a server', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'book-'));
-  for (const [path, content] of await sampleSite()) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
+  const folder = tempFolder(Object.fromEntries(await sampleSite()));
   const { page, context } = await openPage(stage.browser());
   await page.goto(pathToFileURL(join(folder, 'content/boxes.html')).href);
   expect(await page.locator('mdbook-sidebar-scrollbox [aria-current=page]').innerText()).toBe(
@@ -112,7 +107,6 @@ test('works from a file, without a server', async () => {
   await page.locator('mdbook-sidebar-scrollbox a', { hasText: 'Chapter 7' }).click();
   expect(await page.locator('h1').innerText()).toBe('Chapter 7');
   await context.close();
-  rmSync(folder, { recursive: true });
 });
 
 describe('the contents beside a wide page', () => {

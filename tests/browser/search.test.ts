@@ -8,7 +8,7 @@ import { openPage } from './browser.ts';
 import { withSearchIndex } from './search-index.ts';
 import { onStage } from './site.ts';
 import { sampleSite } from './sample-book.ts';
-import { tempFolder } from '../disk/temp-folder.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 const stage = onStage({}, withSearchIndex);
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Going, go } from '../cli/going.ts';
-import { temporaryFolder } from '../cli/temporary-folder.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 import { launchBrowser, openPage } from './browser.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -47,7 +47,7 @@ interface Open {
 
 /** The first chapter in a tab, of a server of its own. */
 async function open(): Promise<Open & { readonly folder: string }> {
-  const folder = temporaryFolder(files);
+  const folder = tempFolder(files);
   const server = serve(folder, '0');
   const [, origin = ''] = await server.says(/serving on (http:\/\/\S+)\/\n/);
   const { page, context, faults } = await openPage(browser, { viewport: { width: 800, height: 600 } });

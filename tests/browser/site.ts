@@ -1,4 +1,4 @@
-// What every browser test begins with: the sample site served, and a browser; both ended after the file's tests.
+// Serves a site and launches a browser for the tests of a file, and closes both afterwards.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { type Served, type SiteFiles, launchBrowser, serveFiles } from './browser.ts';
@@ -10,20 +10,23 @@ export interface Stage {
   readonly at: (path: string) => string;
 }
 
-/** `prepare` may add to the site, or change it, before it is served. */
-export function onStage(
+/** Launches a browser and serves the sample site. `prepare` may add to the site, or change it, before it is served. */
+export const onStage = (
   options: SampleOptions = {},
   prepare: (files: SiteFiles) => SiteFiles | Promise<SiteFiles> = (files) => files,
-): Stage {
+): Stage => stageOf(async () => prepare(await sampleSite(options)));
+
+/** Launches a browser and serves these files, for all tests of a file. */
+export function stageOf(filesOfSite: () => Promise<SiteFiles>): Stage {
   // A busy machine starts pages slowly; no test measures time.
-  vi.setConfig({ testTimeout: 30_000 });
+  vi.setConfig({ testTimeout: 60_000 });
   let browser: Browser | undefined;
   let served: Served | undefined;
   beforeAll(async () => {
-    const [launched, files] = await Promise.all([launchBrowser(), sampleSite(options)]);
+    const [launched, files] = await Promise.all([launchBrowser(), filesOfSite()]);
     browser = launched;
-    served = await serveFiles(await prepare(files));
-  }, 60_000);
+    served = await serveFiles(files);
+  }, 120_000);
   afterAll(async () => {
     await browser?.close();
     await served?.close();

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Session } from '../../src/index.ts';
 import { openSession } from '../../src/index.ts';
-import { tempFolder, writeIn } from '../disk/temp-folder.ts';
-import { type Files, filesIn, withoutSearch } from './book.ts';
+import { type Files, filesIn, tempFolder, writeIn } from '../helpers/temp-folder.ts';
+import { withoutSearch } from './book.ts';
 
 const files: Files = {
   // Pages alone: the chapters' text is not published beside them.

@@ -4,8 +4,8 @@ import { mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type DiagnosticCode, messageOf, openSession } from '../../src/index.ts';
-import { tempFolder, writeIn } from '../disk/temp-folder.ts';
-import { type BuiltFolder, type Files, buildIn, filesIn, withoutSearch } from './book.ts';
+import { type Files, filesIn, tempFolder, writeIn } from '../helpers/temp-folder.ts';
+import { type BuiltFolder, buildIn, withoutSearch } from './book.ts';
 
 interface Given {
   readonly files?: Files;

@@ -1,16 +1,13 @@
 // A folder of files, or files in the test -> a book built on disk as the API builds it, and what its site came to.
-import { cpSync, readFileSync, readdirSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { vi } from 'vitest';
 import { messageOf } from '../../src/core/catalog.ts';
 import { type BuildResult, type Diagnostic, build } from '../../src/index.ts';
-import { tempFolder } from '../disk/temp-folder.ts';
+import { type Files, filesIn, tempFolder } from '../helpers/temp-folder.ts';
 
 // Whole builds: on a machine with other work to do each may take seconds.
 vi.setConfig({ testTimeout: 60_000 });
-
-/** Files by POSIX path from the book's root. */
-export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 export interface BuiltFolder extends BuildResult {
   readonly root: string;
@@ -65,19 +62,6 @@ export function buildFixture(name: string): Promise<BuiltFolder> {
   const from = fixtureFolder(name);
   cpSync(from, root, { recursive: true, filter: (path) => path !== join(from, EXPECTED) });
   return buildIn(root);
-}
-
-/** Every file below a folder, sorted; none when there is no such folder. */
-export function filesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-      .map((path) => path.replaceAll('\\', '/'))
-      .sort();
-  } catch {
-    return [];
-  }
 }
 
 /** What stands between `<main>` and the last `</main>`; absent for a file that has none. */

@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { bookPath, urlPath } from '../../src/core/path.ts';
 import { type BuiltBook, openSession } from '../../src/index.ts';
-import { tempFolder, writeIn } from '../disk/temp-folder.ts';
+import { tempFolder, writeIn } from '../helpers/temp-folder.ts';
 import { mainOf, withoutSearch } from './book.ts';
 
 const files = {

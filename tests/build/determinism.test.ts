@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { build } from '../../src/index.ts';
 import { runCommand } from '../cli/spawned.ts';
-import { tempFolder, writeIn } from '../disk/temp-folder.ts';
-import { type Files, buildIn, filesIn, fixtureFolder, withoutSearch } from './book.ts';
+import { type Files, filesIn, tempFolder, writeIn } from '../helpers/temp-folder.ts';
+import { buildIn, fixtureFolder, withoutSearch } from './book.ts';
 
 /** The book that uses everything, and one more chapter with code enough for threads. */
 const book: Files = withLongChapter(fixtureFolder('everything'));

@@ -9,7 +9,7 @@ import { drawerFor } from '../../src/emit/social-card/social-card-file.ts';
 import { openSession } from '../../src/build/session.ts';
 import { diskFiles } from '../../src/disk/sources/disk-files.ts';
 import { createStatCache } from '../../src/disk/sources/stat-cache.ts';
-import { temporaryFolder } from '../cli/temporary-folder.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 import { siteIn } from './small-book.ts';
 
 const require = createRequire(import.meta.url);
@@ -50,7 +50,7 @@ const metaOf = (head: readonly string[], name: string): string | undefined =>
   )[0];
 
 test('each chapter names a PNG of the size that is asked for', async () => {
-  const root = temporaryFolder({ 'book.toml': toml('', 'fonts = ["f/bold.ttf"]\n'), ...chapters });
+  const root = tempFolder({ 'book.toml': toml('', 'fonts = ["f/bold.ttf"]\n'), ...chapters });
   mkdirSync(join(root, 'f'));
   copyFileSync(font, join(root, 'f/bold.ttf'));
   const site = await siteIn(root);
@@ -70,7 +70,7 @@ test('each chapter names a PNG of the size that is asked for', async () => {
 
 test('with fonts of the book, pictures are the same in another folder', async () => {
   const drawn = async (): Promise<Buffer> => {
-    const root = temporaryFolder({ 'book.toml': toml('', 'fonts = ["bold.ttf"]\n'), ...chapters });
+    const root = tempFolder({ 'book.toml': toml('', 'fonts = ["bold.ttf"]\n'), ...chapters });
     copyFileSync(font, join(root, 'bold.ttf'));
     await siteIn(root);
     return readFileSync(join(root, 'book/previews/a.png'));
@@ -79,7 +79,7 @@ test('with fonts of the book, pictures are the same in another folder', async ()
 });
 
 test('the book’s own library draws, in the colours of the default theme, and again only what has changed', async () => {
-  const root = temporaryFolder({ 'book.toml': toml('default-theme = "Coal"'), ...chapters, ...noting });
+  const root = tempFolder({ 'book.toml': toml('default-theme = "Coal"'), ...chapters, ...noting });
   await siteIn(root);
   const [one = '', two = ''] = drawnIn(root);
   expect(drawnIn(root)).toHaveLength(2);
@@ -100,7 +100,7 @@ test('the book’s own library draws, in the colours of the default theme, and a
 });
 
 test('a chapter’s own picture is not drawn, and a theme’s template draws the others', async () => {
-  const root = temporaryFolder({
+  const root = tempFolder({
     ...{ 'book.toml': toml('', 'fonts = []'), ...chapters, ...noting },
     'src/a.md': '---\nimage: own.png\n---\n# One\n',
     'theme/pages/image.hbs': '<svg width="{{width}}">{{#each lines}}{{text}}{{/each}}</svg>',
@@ -113,7 +113,7 @@ test('a chapter’s own picture is not drawn, and a theme’s template draws the
 });
 
 test('a book that is read from the right has its lines begin there', async () => {
-  const root = temporaryFolder({
+  const root = tempFolder({
     'book.toml': toml().replace('[output.html]', 'language = "ar"\n[output.html]'),
     ...{ ...chapters, ...noting },
     'src/SUMMARY.md': '- [ما هي الملكية في Rust؟](a.md)\n',
@@ -125,7 +125,7 @@ test('a book that is read from the right has its lines begin there', async () =>
 });
 
 test('nothing is drawn that was not asked for, or that no page could name', async () => {
-  const root = temporaryFolder({ 'book.toml': toml().split('[build-book')[0] ?? '', ...chapters, ...noting });
+  const root = tempFolder({ 'book.toml': toml().split('[build-book')[0] ?? '', ...chapters, ...noting });
   expect((await siteIn(root)).files.filter((path) => path.startsWith('previews/'))).toEqual([]);
   writeFileSync(join(root, 'book.toml'), toml().replace('https://example.org', ''));
   const site = await siteIn(root);
@@ -138,7 +138,7 @@ test('nothing is drawn that was not asked for, or that no page could name', asyn
 });
 
 test('a server draws a picture when it is asked for it', async () => {
-  const root = temporaryFolder({ 'book.toml': toml(), ...chapters, ...noting });
+  const root = tempFolder({ 'book.toml': toml(), ...chapters, ...noting });
   const session = openSession({ root, environment: {}, cache: 'none', mode: 'serve' });
   const { site } = await session.build();
   await site.get(urlPath('a.html'))?.content();
@@ -149,7 +149,7 @@ test('a server draws a picture when it is asked for it', async () => {
 });
 
 test('without the library a book is told what to install', () => {
-  const root = temporaryFolder({ 'book.toml': toml() });
+  const root = tempFolder({ 'book.toml': toml() });
   const files = diskFiles(root, createStatCache());
   const config = parseConfig({
     source: files.read(bookPath('book.toml')),

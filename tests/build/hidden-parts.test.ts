@@ -1,6 +1,7 @@
 // What an author hides, in whole books: it is nowhere in the site, or exactly where the book wants it.
 import { describe, expect, test } from 'vitest';
-import { type BuiltFolder, type Files, buildFiles, lineOf } from './book.ts';
+import type { Files } from '../helpers/temp-folder.ts';
+import { type BuiltFolder, buildFiles, lineOf } from './book.ts';
 
 const SECRET = 'zquark';
 

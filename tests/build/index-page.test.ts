@@ -1,6 +1,7 @@
 // The index as books have it: every marker of every chapter, wherever the index stands.
 import { describe, expect, test } from 'vitest';
-import { type BuiltFolder, type Files, buildFiles } from './book.ts';
+import type { Files } from '../helpers/temp-folder.ts';
+import { type BuiltFolder, buildFiles } from './book.ts';
 
 /** The entries of an index page as text: nested ones indented, links as their names, letters on lines of their own. */
 function entriesOf(html: string): readonly string[] {

@@ -1,6 +1,7 @@
 // Where the labels of links come from, in whole books.
 import { describe, expect, test } from 'vitest';
-import { type BuiltFolder, type Files, buildFiles, lineOf } from './book.ts';
+import type { Files } from '../helpers/temp-folder.ts';
+import { type BuiltFolder, buildFiles, lineOf } from './book.ts';
 
 const summary = '- [A](a/one.md)\n- [B](b/two.md)\n';
 

@@ -1,8 +1,7 @@
 // What chapters may hold besides CommonMark, from their text to the page.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../cli/temporary-folder.ts';
-import { tempFolder, writeIn } from '../disk/temp-folder.ts';
+import { tempFolder, writeIn } from '../helpers/temp-folder.ts';
 import { buildIn } from './book.ts';
 import { siteIn, siteOf } from './small-book.ts';
 
@@ -165,7 +164,7 @@ test('a book that names open-on-gh has its line at the foot of each page, from t
   expect(lineOf(await siteOf(text(at)))).toBe(
     '<span id="open-on-gh" dir="auto">Found a bug? <a href="https://example.com/x/edit/main/src/a.md">Edit this page on GitHub.</a></span>',
   );
-  const folder = temporaryFolder({ '.git': 'gitdir: elsewhere\n' });
+  const folder = tempFolder({ '.git': 'gitdir: elsewhere\n' });
   const book = join(folder, 'docs');
   for (const [path, content] of Object.entries({
     ...text(`${at}git-branch = "trunk"\nopen-on-text = "[Mend] this"\n`),

@@ -1,7 +1,8 @@
 // A book of recipes as authors write them for mdBook with four plugins: badges by label, definitions by the thousand in
 // files that every chapter includes, recipe tables that several chapters share, hidden notes, and index markers.
 import { describe, expect, test } from 'vitest';
-import { type BuiltFolder, type Files, buildFiles } from './book.ts';
+import type { Files } from '../helpers/temp-folder.ts';
+import { type BuiltFolder, buildFiles } from './book.ts';
 
 const page = `# Networking
 

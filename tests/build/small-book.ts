@@ -1,7 +1,7 @@
 // A small book in a folder of its own -> its site, built as the command builds it.
 import { build } from '../../src/index.ts';
 import type { Diagnostic } from '../../src/index.ts';
-import { filesIn, temporaryFolder, textIn } from '../cli/temporary-folder.ts';
+import { filesIn, tempFolder, textIn } from '../helpers/temp-folder.ts';
 
 export interface SmallSite {
   /** Every file's path, sorted. */
@@ -18,7 +18,7 @@ export interface SmallSite {
 /** The site of a book with the given files; `src/SUMMARY.md` for one chapter where it has none. */
 export async function siteOf(files: Readonly<Record<string, string>>): Promise<SmallSite> {
   return siteIn(
-    temporaryFolder({ 'book.toml': '[book]\ntitle = "T"\n', 'src/SUMMARY.md': '- [A](a.md)\n', ...files }),
+    tempFolder({ 'book.toml': '[book]\ntitle = "T"\n', 'src/SUMMARY.md': '- [A](a.md)\n', ...files }),
   );
 }
 

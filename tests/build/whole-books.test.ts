@@ -6,7 +6,8 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
-import { buildFixture, expectedFolder, filesIn, fixtureFolder, lineOf, mainOf } from './book.ts';
+import { filesIn } from '../helpers/temp-folder.ts';
+import { buildFixture, expectedFolder, fixtureFolder, lineOf, mainOf } from './book.ts';
 import type { BuiltFolder } from './book.ts';
 
 /** The site in the form in which it is compared: text by name. */

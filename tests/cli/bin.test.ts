@@ -5,13 +5,13 @@ import { describe, expect, test, vi } from 'vitest';
 import { LOCK } from '../../src/disk/site/lock.ts';
 import type { JsonReport } from '../../src/report/json-report.ts';
 import { bin, ended, runCommand, start } from './spawned.ts';
-import { filesIn, temporaryFolder, textIn } from './temporary-folder.ts';
+import { filesIn, tempFolder, textIn } from '../helpers/temp-folder.ts';
 
 // A process each, on a machine that may have more to do.
 vi.setConfig({ testTimeout: 60_000 });
 
 const book = (chapters: Readonly<Record<string, string>>): string =>
-  temporaryFolder({
+  tempFolder({
     'book.toml': '[book]\ntitle = "Test"\n',
     'src/SUMMARY.md': Object.keys(chapters)
       .map((path) => `- [${path}](${path})\n`)
@@ -25,7 +25,7 @@ const suspect = '# One\n\n[two](two.md)\n';
 
 describe('a build', () => {
   test('of a new book finds nothing wrong, and writes nothing the second time', async () => {
-    const folder = temporaryFolder();
+    const folder = tempFolder();
     await runCommand(['init', '--yes'], { folder });
     const first = await runCommand([], { folder });
     expect(first).toMatchObject({ code: 0, err: '' });
@@ -36,7 +36,7 @@ describe('a build', () => {
   });
 
   test('of a new book with its own copy of the theme finds nothing wrong either', async () => {
-    const folder = temporaryFolder();
+    const folder = tempFolder();
     await runCommand(['init', '--theme', '--yes'], { folder });
     expect(await runCommand(['--warnings-as-errors'], { folder })).toMatchObject({ code: 0, err: '' });
   });
@@ -80,7 +80,7 @@ describe('a build', () => {
   });
 
   test('of a folder without a book says what is missing', async () => {
-    const folder = temporaryFolder();
+    const folder = tempFolder();
     const { code, err } = await runCommand([], { folder });
     expect(code).toBe(1);
     expect(err).toContain('error[summary/missing]: there is no `src/SUMMARY.md`\n');
@@ -88,7 +88,7 @@ describe('a build', () => {
   });
 
   test('names files as they are seen from the current folder, and writes to -d from there', async () => {
-    const folder = temporaryFolder({ 'docs/src/SUMMARY.md': '- [One](one.md)\n', 'docs/src/one.md': wrong });
+    const folder = tempFolder({ 'docs/src/SUMMARY.md': '- [One](one.md)\n', 'docs/src/one.md': wrong });
     const { err, out } = await runCommand(['docs', '-d', 'public/site'], { folder });
     expect(err).toContain(' --> docs/src/one.md:3:1\n');
     expect(out).toMatch(/^1 chapter built into public\/site: /);
@@ -127,7 +127,7 @@ describe('what a build reports to programs', () => {
   });
 
   test('for GitHub names files from the root of the checkout', async () => {
-    const folder = temporaryFolder({ 'docs/src/SUMMARY.md': '- [One](one.md)\n', 'docs/src/one.md': wrong });
+    const folder = tempFolder({ 'docs/src/SUMMARY.md': '- [One](one.md)\n', 'docs/src/one.md': wrong });
     const environment = { GITHUB_WORKSPACE: folder };
     const options = { folder: join(folder, 'docs'), environment };
     const { out } = await runCommand(['--format', 'github'], options);
@@ -179,7 +179,7 @@ describe('clean', () => {
 
 describe('the reader of standard output', () => {
   test('may go away without a word from us', () => {
-    const folder = temporaryFolder();
+    const folder = tempFolder();
     const line = `"$0" "$1" completions zsh | true; echo "\${PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', line, process.execPath, bin], {
       cwd: folder,

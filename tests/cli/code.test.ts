@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bookFolder, snapshot } from '../link/check/book.ts';
-import { textIn } from './temporary-folder.ts';
+import { textIn } from '../helpers/temp-folder.ts';
 import { run } from './test-terminal.ts';
 
 const chapter = `# A

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
 import { reportFormats } from '../../src/report/render-report.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 import { run } from './test-terminal.ts';
 
 /** What bash offers for the last of the words. */
@@ -12,7 +12,7 @@ async function offers(...words: readonly string[]): Promise<readonly string[]> {
   const call = `COMP_WORDS=(${line}); COMP_CWORD=${String(words.length)}; _build_book; printf '%s\\n' "\${COMPREPLY[@]}"`;
   const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', `${script}\n${call}`], {
     encoding: 'utf8',
-    cwd: temporaryFolder({ 'docs/a.md': '', 'bin.txt': '' }),
+    cwd: tempFolder({ 'docs/a.md': '', 'bin.txt': '' }),
   });
   expect(stderr).toBe('');
   return stdout.split('\n').filter((word) => word !== '');

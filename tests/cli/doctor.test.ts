@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Topic, topics } from '../../src/edit/doctor/topics.ts';
-import { tempFolder } from '../disk/temp-folder.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 import { run } from './test-terminal.ts';
 
 type Files = Readonly<Record<string, string>>;

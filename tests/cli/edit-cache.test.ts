@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openSession } from '../../src/build/session.ts';
 import { bookFolder } from '../link/check/book.ts';
-import { filesIn, temporaryFolder } from './temporary-folder.ts';
+import { filesIn, tempFolder } from '../helpers/temp-folder.ts';
 import { run } from './test-terminal.ts';
 
 /** Which stages a session of this mode has to run. */
@@ -22,7 +22,7 @@ describe('commands that change sources', () => {
       'book.toml': settings,
       'src/a.md': '# A\n\n<div class="hidden">\n\nx\n\n</div>\n',
     });
-    const environment = { XDG_CACHE_HOME: temporaryFolder() };
+    const environment = { XDG_CACHE_HOME: tempFolder() };
     const shown = { ...environment, MDBOOK_BUILD_BOOK__HIDDEN_SECTIONS: '"keep"' };
     expect(await runsOf(folder, environment, 'check')).not.toEqual([]);
     expect(await runsOf(folder, shown, 'edit')).not.toEqual([]);
@@ -33,7 +33,7 @@ describe('commands that change sources', () => {
   test('write nothing into the book but what is to be changed', async () => {
     const folder = bookFolder({ 'src/a.md': '# A\n\n[b](https://b.example/c)\n' });
     const before = filesIn(folder);
-    const cache = temporaryFolder();
+    const cache = tempFolder();
     const environment = { XDG_CACHE_HOME: cache };
     for (const argv of [
       ['todo'],
@@ -47,7 +47,7 @@ describe('commands that change sources', () => {
   });
 
   test('keep nothing with --no-cache', async () => {
-    const cache = temporaryFolder();
+    const cache = tempFolder();
     await run(['todo', '--no-cache'], { folder: bookFolder({}), environment: { XDG_CACHE_HOME: cache } });
     expect(filesIn(cache)).toEqual([]);
   });

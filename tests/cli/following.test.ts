@@ -5,7 +5,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Going, go } from './going.ts';
-import { filesIn, temporaryFolder, textIn } from './temporary-folder.ts';
+import { filesIn, tempFolder, textIn } from '../helpers/temp-folder.ts';
 
 // A process each, on a machine that may have more to do.
 vi.setConfig({ testTimeout: 60_000 });
@@ -20,11 +20,11 @@ const files = {
 };
 const withoutSearch = { MDBOOK_OUTPUT__HTML__SEARCH__ENABLE: 'false' };
 
-const book = (): string => temporaryFolder(files);
+const book = (): string => tempFolder(files);
 /** One that keeps the search engine busy for long enough to be seen at it. */
 function longBook(): string {
   const names = Array.from({ length: 200 }, (_, i) => `chapter-${i}.md`);
-  return temporaryFolder({
+  return tempFolder({
     'src/SUMMARY.md': names.map((name) => `- [${name}](${name})\n`).join(''),
     ...Object.fromEntries(
       names.map((name) => [`src/${name}`, `# ${name}\n\n${'words of it '.repeat(200)}\n`]),
@@ -132,7 +132,7 @@ describe('serve', () => {
   });
 
   test('opens the first page in the browser only when it is asked to', async () => {
-    const folder = temporaryFolder({ ...files, 'browser.sh': '#!/bin/sh\necho "$1" >> opened.txt\n' });
+    const folder = tempFolder({ ...files, 'browser.sh': '#!/bin/sh\necho "$1" >> opened.txt\n' });
     const environment = { BROWSER: join(folder, 'browser.sh') };
     chmodSync(environment.BROWSER, 0o755);
     const opened = join(folder, 'opened.txt');

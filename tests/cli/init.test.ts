@@ -1,15 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { tempFolder } from '../disk/temp-folder.ts';
-import { filesIn, temporaryFolder, textIn } from './temporary-folder.ts';
+import { filesIn, tempFolder, textIn } from '../helpers/temp-folder.ts';
 import { run } from './test-terminal.ts';
 
 const git = (folder: string, ...words: readonly string[]) => spawnSync('git', words, { cwd: folder });
 
 describe('init', () => {
   test('makes a book in an empty folder and asks nothing when nobody is there', async () => {
-    const folder = temporaryFolder();
+    const folder = tempFolder();
     const { code, out, err } = await run(['init', 'my-first_book'], { folder });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe(
@@ -44,7 +43,7 @@ describe('init', () => {
   });
 
   test('takes the title of the command line and the author that git knows', async () => {
-    const folder = temporaryFolder();
+    const folder = tempFolder();
     git(folder, 'init', '-q');
     git(folder, 'config', 'user.name', 'Ada "L" \\');
     await run(['init', '--title', 'A "tool"', '--ignore', 'none'], { folder });
@@ -55,7 +54,7 @@ describe('init', () => {
   });
 
   test('asks for title and .gitignore when somebody is there', async () => {
-    const folder = temporaryFolder();
+    const folder = tempFolder();
     const { out } = await run(['init'], { folder, answers: ['Answered', 'no'] });
     expect(out).toMatch(
       /^Title of the book \[.+\]: Leave the built site out of git, by a \.gitignore\? \[Y\/n\]: /,
@@ -65,19 +64,19 @@ describe('init', () => {
   });
 
   test.each(['--yes', '--force'])('asks nothing with %s', async (flag) => {
-    const { out } = await run(['init', flag], { folder: temporaryFolder(), answers: ['No', 'no'] });
+    const { out } = await run(['init', flag], { folder: tempFolder(), answers: ['No', 'no'] });
     expect(out).not.toContain('Title');
   });
 
   test('keeps a book.toml that is there', async () => {
-    const folder = temporaryFolder({ 'book.toml': '[book]\ntitle = "Mine"\n' });
+    const folder = tempFolder({ 'book.toml': '[book]\ntitle = "Mine"\n' });
     const { out } = await run(['init', '--title', 'Other'], { folder });
     expect(out).toMatch(/^kept book\.toml\n/);
     expect(textIn(folder, 'book.toml')).toBe('[book]\ntitle = "Mine"\n');
   });
 
   test('writes book.toml anew with --force, and no chapter', async () => {
-    const folder = temporaryFolder({
+    const folder = tempFolder({
       'book.toml': '[book]\ntitle = "Mine"\n',
       'src/SUMMARY.md': '- [One](one.md)\n',
       'src/one.md': 'kept',
@@ -89,7 +88,7 @@ describe('init', () => {
   });
 
   test('makes the chapters that SUMMARY.md names and that are missing', async () => {
-    const folder = temporaryFolder({
+    const folder = tempFolder({
       'book.toml': '[book]\nsrc = "text"\n[build]\nbuild-dir = "out"\n',
       'text/SUMMARY.md': '- [One](one.md)\n  - [Two & `three`](deep/two.md)\n- [Draft]()\n',
       'text/one.md': 'kept',
@@ -108,21 +107,21 @@ describe('init', () => {
   });
 
   test('says what is wrong with a SUMMARY.md that is there', async () => {
-    const folder = temporaryFolder({ 'src/SUMMARY.md': '- [Out](../../out.md)\n' });
+    const folder = tempFolder({ 'src/SUMMARY.md': '- [Out](../../out.md)\n' });
     const { code, err } = await run(['init'], { folder });
     expect(code).toBe(1);
     expect(err).toMatch(/^error\[summary\/outside\][^]* --> src\/SUMMARY\.md:1:/);
   });
 
   test('keeps the layout of a book without book.toml', async () => {
-    const folder = temporaryFolder({ 'book/SUMMARY.md': '- [One](one.md)\n' });
+    const folder = tempFolder({ 'book/SUMMARY.md': '- [One](one.md)\n' });
     await run(['init', '--title', 'T'], { folder });
     expect(filesIn(folder)).toEqual(['.gitignore', 'book.toml', 'book/SUMMARY.md', 'book/one.md']);
     expect(textIn(folder, 'book.toml')).toMatch(/src = "book"\n\n\[build\]\nbuild-dir = "site"\n$/);
   });
 
   test('keeps the layout of a book with its SUMMARY.md at the top', async () => {
-    const folder = temporaryFolder({ 'SUMMARY.md': '- [One](one.md)\n' });
+    const folder = tempFolder({ 'SUMMARY.md': '- [One](one.md)\n' });
     await run(['init'], { folder });
     expect(filesIn(folder)).toEqual(['.gitignore', 'SUMMARY.md', 'book.toml', 'one.md']);
     expect(textIn(folder, 'book.toml')).toContain('src = "."\n');
@@ -130,14 +129,14 @@ describe('init', () => {
   });
 
   test('adds to a .gitignore that is there, once', async () => {
-    const folder = temporaryFolder({ '.gitignore': 'node_modules' });
+    const folder = tempFolder({ '.gitignore': 'node_modules' });
     expect((await run(['init'], { folder })).out).toContain('extended .gitignore\n');
     expect((await run(['init'], { folder })).out).toContain('kept .gitignore\n');
     expect(textIn(folder, '.gitignore')).toBe('node_modules\n/book/\n');
   });
 
   test('copies the templates with --theme, over the author’s only with --force', async () => {
-    const folder = temporaryFolder({ 'theme/pages/chapter.hbs': 'mine' });
+    const folder = tempFolder({ 'theme/pages/chapter.hbs': 'mine' });
     await run(['init', '--theme'], { folder });
     expect(textIn(folder, 'theme/pages/chapter.hbs')).toBe('mine');
     expect(filesIn(folder)).toContain('theme/css/general.css');
@@ -146,7 +145,7 @@ describe('init', () => {
   });
 
   test('tells programs what it did', async () => {
-    const folder = temporaryFolder({ '.gitignore': '/book/\n' });
+    const folder = tempFolder({ '.gitignore': '/book/\n' });
     const { out } = await run(['init', '--json'], { folder });
     expect(JSON.parse(out)).toMatchObject({
       result: {
@@ -158,14 +157,14 @@ describe('init', () => {
   });
 
   test('says what could not be written, and 1', async () => {
-    const folder = temporaryFolder({ src: 'a file where a folder belongs' });
+    const folder = tempFolder({ src: 'a file where a folder belongs' });
     const { code, err } = await run(['init'], { folder });
     expect(code).toBe(1);
     expect(err).toMatch(/^error: cannot write src\/SUMMARY\.md: /);
   });
 
   test('refuses a folder that is a file', async () => {
-    const folder = temporaryFolder({ book: 'a file' });
+    const folder = tempFolder({ book: 'a file' });
     const { code, err } = await run(['init', 'book'], { folder });
     expect(code).toBe(1);
     expect(err).toMatch(/^error: cannot make the folder: /);
@@ -176,7 +175,7 @@ describe('init --pages', () => {
   const workflow = '.github/workflows/pages.yml';
 
   test('makes a workflow that needs no package.json', async () => {
-    const folder = temporaryFolder();
+    const folder = tempFolder();
     await run(['init', '--pages'], { folder });
     expect(textIn(folder, workflow)).toMatch(
       /branches: \["main"\]\n[^]*setup-node@v7\n[^]*- run: npx --yes build-book@\d+\.\d+\.\d+ --format github\n[^]*path: "book"\n/,
@@ -185,7 +184,7 @@ describe('init --pages', () => {
   });
 
   test('stands at the root of the repository and knows its branch and lock file', async () => {
-    const folder = temporaryFolder({ 'package-lock.json': '{}' });
+    const folder = tempFolder({ 'package-lock.json': '{}' });
     git(folder, 'init', '-q', '-b', 'trunk');
     const { out } = await run(['init', 'the docs', '--pages'], { folder });
     expect(out).toContain(`created ${workflow}\n`);
@@ -195,14 +194,14 @@ describe('init --pages', () => {
   });
 
   test('publishes the site alone of a book with several outputs', async () => {
-    const folder = temporaryFolder({ 'book.toml': '[output.html]\n[output.epub]\noptional = true\n' });
+    const folder = tempFolder({ 'book.toml': '[output.html]\n[output.epub]\noptional = true\n' });
     await run(['init', '--pages'], { folder });
     expect(textIn(folder, workflow)).toContain('path: "book/html"\n');
     expect(textIn(folder, '.gitignore')).toBe('/book/\n');
   });
 
   test('uses only actions that run on Node.js 24', async () => {
-    const folder = temporaryFolder();
+    const folder = tempFolder();
     await run(['init', '--pages'], { folder });
     expect([...textIn(folder, workflow).matchAll(/uses: (.*)/g)].map(([, action]) => action)).toEqual([
       'actions/checkout@v7',

@@ -5,7 +5,7 @@ import { type FileChange } from '../../src/edit/edit.ts';
 import { changeFiles } from '../../src/disk/change-files.ts';
 import { bookPath } from '../../src/core/path.ts';
 import { bookFolder, snapshot } from '../link/check/book.ts';
-import { filesIn, textIn } from './temporary-folder.ts';
+import { filesIn, textIn } from '../helpers/temp-folder.ts';
 import { run } from './test-terminal.ts';
 
 const files = {

@@ -3,13 +3,13 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from './temporary-folder.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 import './spawned.ts';
 
 const script = fileURLToPath(new URL('../bench/rust-howto.mjs', import.meta.url));
 
 test('the script that counts the mistakes of a large book runs, with its plugins’ reading and with ours', async () => {
-  const root = temporaryFolder({
+  const root = tempFolder({
     'book.toml':
       '[book]\ntitle = "T"\n[preprocessor.private]\nremove = true\n[preprocessor.scrub]\n[preprocessor.indexing]\n',
     'src/SUMMARY.md': '- [A](a.md)\n- [B](_b.md)\n- [Index](i.md)\n',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bookFolder, snapshot } from '../link/check/book.ts';
-import { textIn } from './temporary-folder.ts';
+import { textIn } from '../helpers/temp-folder.ts';
 import { run } from './test-terminal.ts';
 
 const book = () =>

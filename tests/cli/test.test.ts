@@ -2,7 +2,7 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { tempFolder } from '../disk/temp-folder.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 import { type RunResult, run } from './test-terminal.ts';
 
 const rustdoc = `#!${process.execPath}

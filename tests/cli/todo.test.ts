@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bookFolder, snapshot } from '../link/check/book.ts';
-import { textIn } from './temporary-folder.ts';
+import { textIn } from '../helpers/temp-folder.ts';
 import { run } from './test-terminal.ts';
 
 describe('todo', () => {

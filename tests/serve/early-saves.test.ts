@@ -3,7 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { type UrlPath, urlPath } from '../../src/core/path.ts';
 import { type BuiltBook, openSession } from '../../src/build/session.ts';
 import { followBook } from '../../src/serve/follow-book.ts';
-import { tempFolder, writeIn } from '../disk/temp-folder.ts';
+import { tempFolder, writeIn } from '../helpers/temp-folder.ts';
 import { withoutSearch } from '../build/book.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

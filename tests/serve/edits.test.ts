@@ -9,7 +9,7 @@ import { createMadeFiles } from '../../src/serve/made-files.ts';
 import { sessionSite } from '../../src/serve/session-site.ts';
 import { changeOf } from '../../src/serve/site-change.ts';
 import type { Change } from '../../src/serve/site.ts';
-import { tempFolder, writeIn } from '../disk/temp-folder.ts';
+import { tempFolder, writeIn } from '../helpers/temp-folder.ts';
 import { withoutSearch } from '../build/book.ts';
 
 const files: Readonly<Record<string, string>> = {

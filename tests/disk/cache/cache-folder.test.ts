@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hashBytes } from '../../../src/core/hash.ts';
 import { cacheFolder, type Surroundings } from '../../../src/disk/cache/cache-folder.ts';
-import { tempFolder } from '../temp-folder.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const at = (root: string, more: Partial<Surroundings> = {}): string | undefined =>
   cacheFolder({ root, environment: {}, platform: 'linux', home: '/home/me', ...more });

@@ -1,19 +1,18 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { createMemoDisk } from '../../../src/disk/cache/memo-disk.ts';
 import type { MemoDisk } from '../../../src/memo/disk/disk.ts';
 import { createMemoStore } from '../../../src/memo/memo.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 import { buildAfresh, buildBook, worldOf } from '../../memo/small-book.ts';
 
 let root: string;
 let disk: MemoDisk;
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'memo-disk-'));
+beforeEach(() => {
+  root = tempFolder();
   disk = createMemoDisk(join(root, 'a/b'));
 });
-afterEach(() => rm(root, { recursive: true, force: true }));
 
 const bytesOf = (text: string) => Buffer.from(text);
 const textOf = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toString();

@@ -5,7 +5,7 @@ import type { Outcome } from '../../../src/core/diagnostic.ts';
 import { type CleanedSite, cleanSite } from '../../../src/disk/site/clean-site.ts';
 import { takeLock } from '../../../src/disk/site/lock.ts';
 import { filesIn, findingsOf, siteOf, write } from '../site-on-disk.ts';
-import { tempFolder, writeIn } from '../temp-folder.ts';
+import { tempFolder, writeIn } from '../../helpers/temp-folder.ts';
 
 const clean = (destination: string): Promise<Outcome<CleanedSite>> =>
   cleanSite({ destination, name: 'book', patience: 0 });

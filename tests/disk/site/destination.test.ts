@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkDestination, type DestinationRequest, destinationName } from '../../../src/disk/site/destination.ts';
-import { tempFolder } from '../temp-folder.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 interface Case {
   readonly chosenBy?: DestinationRequest['chosenBy'];

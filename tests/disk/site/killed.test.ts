@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { startChild } from '../child.ts';
 import { filesIn, findingsOf, pagesIn, siteOf, write } from '../site-on-disk.ts';
-import { tempFolder } from '../temp-folder.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const PAGES = 20;
 

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { LOCK, type SiteLock, takeLock } from '../../../src/disk/site/lock.ts';
 import { startChild } from '../child.ts';
 import { filesIn, findingsOf, pagesIn, siteOf, write } from '../site-on-disk.ts';
-import { tempFolder, writeIn } from '../temp-folder.ts';
+import { tempFolder, writeIn } from '../../helpers/temp-folder.ts';
 
 const lockOf = async (folder: string, patience = 0): Promise<SiteLock> => {
   const lock = await takeLock(folder, patience);

@@ -8,7 +8,7 @@ import { takeLock } from '../../../src/disk/site/lock.ts';
 import { makeFiles } from '../../../src/disk/site/make-files.ts';
 import { runAsNobody, runChild } from '../child.ts';
 import { filesIn, findingsOf, pagesIn, siteOf, write } from '../site-on-disk.ts';
-import { tempFolder } from '../temp-folder.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 /** A program that writes a site of `files` to its argument and prints what `findingsOf` would say, with the reasons. */
 const writer = (files: Readonly<Record<string, string>>): string => `

@@ -15,7 +15,7 @@ import { diagnose } from '../../../src/core/diagnostic.ts';
 import { hashBytes } from '../../../src/core/hash.ts';
 import { createStatCache } from '../../../src/disk/sources/stat-cache.ts';
 import { filesIn, findingsOf, pagesIn, siteOf, write } from '../site-on-disk.ts';
-import { tempFolder, writeIn } from '../temp-folder.ts';
+import { tempFolder, writeIn } from '../../helpers/temp-folder.ts';
 
 /** The time and inode of a file: both stay when nobody touches it. */
 const touched = (folder: string, path: string): string => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bookPath } from '../../../src/core/path.ts';
 import { createNames, foldName } from '../../../src/disk/sources/exact-case.ts';
-import { tempFolder } from '../temp-folder.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 describe('the exact case of a path', () => {
   test.each([

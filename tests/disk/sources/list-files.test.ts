@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { bookPath } from '../../../src/core/path.ts';
 import { listFiles, type Listing } from '../../../src/disk/sources/list-files.ts';
 import { runAsNobody } from '../child.ts';
-import { tempFolder } from '../temp-folder.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 /** `path`, with its kind where that is not `file`, and `outside`. */
 const list = (root: string, folder = 'src', ignore?: Listing['ignore']): readonly string[] =>

@@ -19,7 +19,7 @@ import type { Source } from '../../../src/core/source.ts';
 import { createReader, type Reader } from '../../../src/disk/sources/read-source.ts';
 import { createStatCache } from '../../../src/disk/sources/stat-cache.ts';
 import { runAsNobody } from '../child.ts';
-import { tempFolder } from '../temp-folder.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const reader = (root: string, limitBytes?: number): Reader =>
   createReader({ root, statCache: createStatCache(), ...(limitBytes === undefined ? {} : { limitBytes }) });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hashBytes } from '../../../src/core/hash.ts';
 import { createStatCache, type StatCache, type StatKeeper } from '../../../src/disk/sources/stat-cache.ts';
-import { tempFolder, writeIn } from '../temp-folder.ts';
+import { tempFolder, writeIn } from '../../helpers/temp-folder.ts';
 
 /** A clock that is far after everything on the disk, and is put forward by hand. */
 const clock = (): { now: () => number; seconds: number } => {

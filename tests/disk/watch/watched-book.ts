@@ -1,24 +1,13 @@
 // A book on disk, a watcher of it, and a reader that does what a rebuild does: it reads again what it is told changed.
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { expect } from 'vitest';
 import type { Hash } from '../../../src/core/hash.ts';
 import { type BookPath, bookPath } from '../../../src/core/path.ts';
 import { createReader } from '../../../src/disk/sources/read-source.ts';
 import { createStatCache } from '../../../src/disk/sources/stat-cache.ts';
 import { type Watcher, createWatcher } from '../../../src/disk/watch/watcher.ts';
+import { tempFolder, writeIn } from '../../helpers/temp-folder.ts';
 
 export interface WatchedBook {
   readonly root: string;
@@ -53,12 +42,10 @@ export interface WatchedBookOptions {
 }
 
 export function watchBook(options: WatchedBookOptions): WatchedBook {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'build-book-watch-')));
+  const root = tempFolder(options.files);
   const write = (path: string, text: string): void => {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
+    writeIn(root, path, text);
   };
-  for (const [path, text] of Object.entries(options.files)) write(path, text);
   const statCache = createStatCache();
   const reported: string[] = [];
   const batches: string[][] = [];
@@ -121,7 +108,6 @@ export function watchBook(options: WatchedBookOptions): WatchedBook {
     close: async () => {
       await watcher.close();
       if (options.failing === undefined) expect(faults).toEqual([]);
-      rmSync(root, { recursive: true, force: true });
     },
   };
 }

@@ -1,7 +1,7 @@
 // What a site tells machines: in the heads of pages, and in files that only they read.
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../../cli/temporary-folder.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 import { siteIn, siteOf } from '../../build/small-book.ts';
 
 const toml = (rest: string): string =>
@@ -130,7 +130,7 @@ test('llms.txt lists every chapter by part, with what it is about', async () => 
 });
 
 test('a book with a history says in its pages, sitemap and feed when and by whom they were changed', async () => {
-  const folder = temporaryFolder({
+  const folder = tempFolder({
     'book.toml': toml(`${whole}[build-book]\nlast-changed = true\n[build-book.feed]\nlimit = 2\n`),
     ...chapters,
   });
@@ -187,7 +187,7 @@ test('each page’s Markdown lies beside it: includes put in, index marks gone, 
 });
 
 test('a book that asks for it has its text files in gzip and Brotli beside the plain ones', async () => {
-  const folder = temporaryFolder({ 'book.toml': toml('[build-book]\nprecompress = true\n'), ...chapters });
+  const folder = tempFolder({ 'book.toml': toml('[build-book]\nprecompress = true\n'), ...chapters });
   const site = await siteIn(folder);
   const { readFileSync } = await import('node:fs');
   const { brotliDecompressSync, gunzipSync } = await import('node:zlib');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Memo, Remembered } from '../../../src/memo/stage.ts';
 import { searchFiles } from '../../../src/emit/search/search-files.ts';
 import { openSession } from '../../../src/build/session.ts';
-import { tempFolder } from '../../disk/temp-folder.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 test('an index that is not complete is a warning with the reason', async () => {
   const root = tempFolder({ 'src/SUMMARY.md': '- [A](a.md)\n', 'src/a.md': '# A\n' });

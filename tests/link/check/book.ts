@@ -1,6 +1,6 @@
 // Small books for `check`, and what it says of them.
 import { expect } from 'vitest';
-import { filesIn, temporaryFolder, textIn } from '../../cli/temporary-folder.ts';
+import { filesIn, tempFolder, textIn } from '../../helpers/temp-folder.ts';
 import { run } from '../../cli/test-terminal.ts';
 
 export interface Found {
@@ -25,7 +25,7 @@ export async function check(
 }
 
 export const bookFolder = (files: Readonly<Record<string, string>>): string =>
-  temporaryFolder({
+  tempFolder({
     'book.toml': '[book]\ntitle = "T"\n',
     'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n',
     'src/a.md': '# A\n\ntext\n',

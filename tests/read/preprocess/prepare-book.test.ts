@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { bookPath, urlPath } from '../../../src/core/path.ts';
 import { type BuiltBook, type Session, openSession } from '../../../src/build/session.ts';
-import { tempFolder } from '../../disk/temp-folder.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const sessions: Session[] = [];
 afterEach(async () => {

@@ -1,19 +1,16 @@
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { type Socket, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type Call,
   type Program,
   type ProgramWorld,
   runProgram,
 } from '../../../src/read/preprocess/run-program.ts';
+import { sharedTempFolder } from '../../helpers/temp-folder.ts';
 
-const root = realpathSync(mkdtempSync(join(tmpdir(), 'build-book-command-')));
-afterAll(() => {
-  rmSync(root, { recursive: true });
-});
+const root = sharedTempFolder();
 
 const node = `'${process.execPath}'`;
 

@@ -1,19 +1,16 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mappedFile, originOf } from '../../../src/core/mapped-text.ts';
 import { bookPath, urlPath } from '../../../src/core/path.ts';
 import type { Step } from '../../../src/read/preprocess/preprocessor-order.ts';
 import { needsWholeBook, preprocessBook } from '../../../src/read/preprocess/whole-book.ts';
 import type { WholeBookInput } from '../../../src/read/preprocess/whole-book.ts';
 import type { OutlineItem, WrittenChapter } from '../../../src/read/summary/outline.ts';
+import { sharedTempFolder } from '../../helpers/temp-folder.ts';
 import { memoryBook, wrongSegments } from './memory-book.ts';
 
-const root = realpathSync(mkdtempSync(join(tmpdir(), 'build-book-whole-')));
-afterAll(() => {
-  rmSync(root, { recursive: true });
-});
+const root = sharedTempFolder();
 
 const links: Step = { kind: 'built-in', name: 'links' };
 const index: Step = { kind: 'built-in', name: 'index' };
