@@ -68,7 +68,7 @@ function importsOf(file: string): readonly Import[] {
 const targetOf = (file: string, from: string): string => relative(src, resolve(src, dirname(file), from));
 const folderOf = (file: string): string => file.split('/')[0] ?? '';
 
-describe('folders import only downward', () => {
+describe('each folder imports only the folders below it', () => {
   test.each(files)('%s', (file) => {
     const home = folderOf(file);
     const forbidden = importsOf(file)
@@ -79,14 +79,14 @@ describe('folders import only downward', () => {
   });
 });
 
-test('every folder is in the table, and the code map names it', () => {
+test('every folder is in the table and in the code map', () => {
   const folders = [...new Set(files.map(folderOf))].sort();
   expect(folders).toEqual(Object.keys(allowed).sort());
   const map = readFileSync(join(src, 'README.md'), 'utf8');
   expect(folders.filter((folder) => !folder.endsWith('.ts') && !map.includes(`\`${folder}/\``))).toEqual([]);
 });
 
-test('the outside world is touched only where it may be', () => {
+test('modules of the outside world are imported only where they may be', () => {
   const trespasses = files.flatMap((file) =>
     importsOf(file)
       .filter(

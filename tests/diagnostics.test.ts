@@ -83,32 +83,32 @@ function expectOnly(code: string, found: readonly Finding[]): void {
   if (first) expectInGuide(first);
 }
 
-test('every code has its book, or a test elsewhere', () => {
+test('every diagnostic code has a smallest book, or a test elsewhere', () => {
   const covered = [books, checked, elsewhere].flatMap((table) => Object.keys(table));
   expect(covered.sort()).toEqual([...diagnosticCodes].sort());
 });
 
-test('the guide has no code that there is not', () => {
+test('the guide documents no code that does not exist', () => {
   const codes = [...chapter.matchAll(/^### `(.*?)`/gm)].map((match) => match[1]);
   expect(codes.sort()).toEqual([...diagnosticCodes].sort());
 });
 
-describe('the smallest book gives its code and no other, as the guide has it', () => {
+describe('the smallest book for a code produces that code alone, as the guide documents it', () => {
   test.each(Object.entries(books))('%s', async (code, book) => {
     expectOnly(code, await built(book));
   });
 });
 
-describe('the smallest book gives its code to `check` and no other, as the guide has it', () => {
+describe('the smallest book for a check code produces that code alone in `check`, as the guide documents it', () => {
   test.each(Object.entries(checked))('%s', async (code, files) => {
     expectOnly(code, await checkedBook(files));
     expect(await built(files)).toEqual([]);
   });
 });
 
-describe('a code that no book by itself can give', () => {
+describe('a code that no book can produce by itself', () => {
   test.each(Object.entries(elsewhere))(
-    '%s has a test, and stands in the guide',
+    '%s has a test and a section in the guide',
     (code, { args, file, text }) => {
       expect(readFileSync(join(import.meta.dirname, file), 'utf8')).toContain(text);
       // Each entry of the table has the arguments of its code.

@@ -2,6 +2,6 @@
 import { expect, test } from 'vitest';
 import * as api from '../src/index.ts';
 
-test('the public API is this and no more', () => {
+test('the public API exports exactly these names', () => {
   expect(Object.keys(api).sort()).toEqual(['build', 'messageOf', 'openSession', 'remedyOf', 'severityOf']);
 });

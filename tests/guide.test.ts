@@ -35,12 +35,12 @@ describe('the site of the guide', () => {
     page = (url) => readFileSync(join(destination, url), 'utf8');
   }, 60_000);
 
-  test('has no diagnostic at all', () => {
+  test('has no diagnostics', () => {
     const told = result.diagnostics.map((each) => `${each.at?.file ?? ''}: ${messageOf(each)}`);
     expect(told).toEqual([]);
   });
 
-  test('has a page for each chapter, under the title of SUMMARY.md', () => {
+  test('has a page for each chapter, with its title from SUMMARY.md', () => {
     expect(chapters.length).toBeGreaterThan(25);
     for (const { url, name } of chapters)
       expect(page(url)).toContain(`<title>${name.replaceAll("'", '&#x27;')} - build-book</title>`);
@@ -61,7 +61,7 @@ describe('the site of the guide', () => {
     expect(page('writing/include.html')).toContain('MIT License');
   });
 
-  test('has an index of what its markers name', () => {
+  test('has an index of the terms that it marks', () => {
     const entries = [...page('terms.html').matchAll(/<span class="index-entry">(.*?)<\/span>/g)];
     const names = new Set(entries.map((match) => match[1]));
     const markers = chapters.flatMap(({ source }) => {
@@ -79,11 +79,11 @@ test('`check` finds nothing in the guide either', async () => {
   expect(diagnostics).toEqual([]);
 }, 60_000);
 
-test('the chapter of settings is what the table of keys says', async () => {
+test('the settings chapter matches the table of keys', async () => {
   await expect(settingsChapter()).toMatchFileSnapshot('../book/reference/settings.md');
 });
 
-describe('the chapter of the command line shows what help says', () => {
+describe('the command line chapter shows the help text', () => {
   const chapter = text('book/reference/command-line.md');
   const pages = [['build-book', ['--help']], ...commands.map(({ name }) => [name, ['help', name]] as const)];
 

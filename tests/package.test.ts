@@ -14,7 +14,7 @@ const lock = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta
 };
 const packages = Object.entries(lock.packages);
 
-test('the lock file names the parts for other platforms too, without which `npm ci` refuses it', () => {
+test('the lock file lists the packages of all platforms, without which `npm ci` refuses it', () => {
   const missing = packages.flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter(
       (name) =>
@@ -33,18 +33,21 @@ const safeFrom: Readonly<Record<string, readonly [number, number, number]>> = {
   ws: [8, 21, 0],
 };
 
-test.each(Object.entries(safeFrom))('%s is past its known vulnerabilities', (name, [major, minor, patch]) => {
-  const found = packages
-    .filter(([path]) => path.endsWith(`node_modules/${name}`))
-    .map(([, { version }]) => version);
-  expect(found.length).toBeGreaterThan(0);
-  for (const version of found) {
-    const [a = 0, b = 0, c = 0] = (version ?? '').split('.').map(Number);
-    expect(a * 1e6 + b * 1e3 + c, version).toBeGreaterThanOrEqual(major * 1e6 + minor * 1e3 + patch);
-  }
-});
+test.each(Object.entries(safeFrom))(
+  '%s is newer than its known vulnerabilities',
+  (name, [major, minor, patch]) => {
+    const found = packages
+      .filter(([path]) => path.endsWith(`node_modules/${name}`))
+      .map(([, { version }]) => version);
+    expect(found.length).toBeGreaterThan(0);
+    for (const version of found) {
+      const [a = 0, b = 0, c = 0] = (version ?? '').split('.').map(Number);
+      expect(a * 1e6 + b * 1e3 + c, version).toBeGreaterThanOrEqual(major * 1e6 + minor * 1e3 + patch);
+    }
+  },
+);
 
-test('no package that users install runs a script when it is installed', () => {
+test('no package that users install runs an install script', () => {
   expect(
     packages.filter(([, { hasInstallScript, dev }]) => hasInstallScript && !dev).map(([path]) => path),
   ).toEqual([]);

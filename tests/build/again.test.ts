@@ -56,7 +56,7 @@ const siteOf = ({ root }: Place): readonly (readonly [string, string])[] =>
 
 const nothing: Run = { runs: [], written: [], removed: [], codes: [] };
 
-test('nothing has changed: nothing is run and nothing is touched', async () => {
+test('a build without changes runs no stage and touches no file', async () => {
   const book = place();
   const first = await run(book);
   expect(first.runs.filter((name) => name.startsWith('scan:'))).toEqual([
@@ -70,7 +70,7 @@ test('nothing has changed: nothing is run and nothing is touched', async () => {
   expect(times(join(book.root, 'book'))).toEqual(before);
 });
 
-test('a paragraph has changed: its chapter is run, its page and the one of all chapters are written', async () => {
+test('a changed paragraph runs its own chapter and rewrites only its page and the print page', async () => {
   const book = place();
   await run(book);
   writeIn(book.root, 'src/c.md', '# C\n\nOther text.\n');
@@ -81,7 +81,7 @@ test('a paragraph has changed: its chapter is run, its page and the one of all c
   });
 });
 
-test('an included file has changed: the chapter that includes it is run', async () => {
+test('a changed include runs the chapter that includes it', async () => {
   const book = place();
   await run(book);
   writeIn(book.root, 'src/part.md', 'Another part.\n');
@@ -91,14 +91,14 @@ test('an included file has changed: the chapter that includes it is run', async 
   });
 });
 
-test('a heading that another chapter leads to has gone: the reader of that chapter is told', async () => {
+test('removing a heading reports the chapter that links to it', async () => {
   const book = place();
   await run(book);
   writeIn(book.root, 'src/b.md', '# B\n\n## Piece\n');
   expect((await run(book)).codes).toEqual(['link/no-such-anchor']);
 });
 
-test('a chapter has left the book: its page is removed, and comes back with it', async () => {
+test('a chapter that leaves SUMMARY.md loses its page, and gets it back when it returns', async () => {
   const book = place();
   await run(book);
   writeIn(book.root, 'src/SUMMARY.md', '- [A](a.md)\n- [B](b.md)\n');
@@ -109,7 +109,7 @@ test('a chapter has left the book: its page is removed, and comes back with it',
   expect((await run(book)).written).toContain('c.html');
 });
 
-test('the site is gone: it is written again without a stage being run', async () => {
+test('a deleted site is written again without running a stage', async () => {
   const book = place();
   await run(book);
   const before = siteOf(book);
@@ -118,7 +118,7 @@ test('the site is gone: it is written again without a stage being run', async ()
   expect(siteOf(book)).toEqual(before);
 });
 
-test('book.toml is broken: the last site stays as it was', async () => {
+test('an invalid book.toml leaves the previous site untouched', async () => {
   const book = place();
   await run(book);
   const before = times(join(book.root, 'book'));
@@ -136,7 +136,7 @@ const damages: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
   'somebody else’s': () => Buffer.from('{"not": "ours"}\n'),
 };
 
-test.each(Object.entries(damages))('the cache is %s: the site comes out as it was', async (_, damage) => {
+test.each(Object.entries(damages))('the site comes out the same when the cache is %s', async (_, damage) => {
   const book = place();
   await run(book);
   const before = siteOf(book);
@@ -152,7 +152,7 @@ test.each(Object.entries(damages))('the cache is %s: the site comes out as it wa
   expect(await run(book)).toEqual(nothing);
 });
 
-test('no cache: SUMMARY.md and every chapter are run each time, nothing is kept, and the site is not touched', async () => {
+test('a build without a cache runs every chapter, keeps nothing and leaves the site untouched', async () => {
   const book = place();
   const first = await run(book, 'none');
   expect(filesIn(book.cache)).toEqual([]);
@@ -163,7 +163,7 @@ test('no cache: SUMMARY.md and every chapter are run each time, nothing is kept,
   expect(times(join(book.root, 'book'))).toEqual(before);
 });
 
-test('a page with code that is left plain is made again, and its warning told again, until that changes', async () => {
+test('a page with unhighlighted code is rebuilt, and its warning repeated, until the code changes', async () => {
   const book = place();
   writeIn(book.root, 'src/c.md', `# C\n\n\`\`\`json\n[${'1,'.repeat(100_001)}1]\n\`\`\`\n`);
   expect((await run(book)).codes).toEqual(['code/too-slow']);

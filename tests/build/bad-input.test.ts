@@ -44,7 +44,7 @@ const utf16 = (text: string): Uint8Array => Buffer.from(`\ufeff${text}`, 'utf16l
 const unreadable: Readonly<Record<string, Given>> = {
   'Latin-1': { files: { 'src/a.md': Buffer.from('# caf\u00e9\n', 'latin1') } },
   'UTF-16': { files: { 'src/a.md': utf16('# A\n') } },
-  'all bytes there are': { files: { 'src/a.md': bytes(...Array(256).keys()) } },
+  'all 256 bytes': { files: { 'src/a.md': bytes(...Array(256).keys()) } },
   'a character cut in two': { files: { 'src/a.md': Buffer.from('# é').subarray(0, 3) } },
   'a folder': {
     prepare: (root) => {
@@ -76,33 +76,36 @@ function link(root: string, target: string, path: string): void {
   symlinkSync(target, join(root, path));
 }
 
-describe('a chapter that is', () => {
-  test.each(Object.entries(unreadable))('%s is an error, and the others are built', async (_, given) => {
-    const built = await buildGuarded(given);
-    expect(built.diagnostics.map(({ code, args }) => [code, 'path' in args ? args.path : ''])).toEqual([
-      ['file/unreadable', 'src/a.md'],
-    ]);
-    expect(built.main('sound.html')).toBe(SOUND);
-  });
+describe('a chapter whose file is', () => {
+  test.each(Object.entries(unreadable))(
+    '%s is an error, and the other chapters are built',
+    async (_, given) => {
+      const built = await buildGuarded(given);
+      expect(built.diagnostics.map(({ code, args }) => [code, 'path' in args ? args.path : ''])).toEqual([
+        ['file/unreadable', 'src/a.md'],
+      ]);
+      expect(built.main('sound.html')).toBe(SOUND);
+    },
+  );
 });
 
 /** Text that is odd but text, and what becomes of it. */
 const odd: Readonly<Record<string, readonly [text: string, main: string]>> = {
-  empty: ['', '\n'],
-  blank: [' \n\t\n', '\n'],
-  'a mark of byte order and Windows line ends': [
+  nothing: ['', '\n'],
+  'only white space': [' \n\t\n', '\n'],
+  'a byte order mark and Windows line endings': [
     '\ufeff# A\r\n\r\none\r\ntwo\r\n',
     '<h1 id="a"><a class="header" href="#a">A</a></h1>\n<p>one\ntwo</p>\n',
   ],
-  'line ends of old': [
+  'old Mac line endings': [
     '# A\r\rone\rtwo',
     '<h1 id="a"><a class="header" href="#a">A</a></h1>\n<p>one\ntwo</p>\n',
   ],
   'a NUL': ['a\u0000b', '<p>a\ufffdb</p>\n'],
-  'separators of lines': ['a\u2028b\u2029c\u0085d', '<p>a\u2028b\u2029c\u0085d</p>\n'],
+  'Unicode line separators': ['a\u2028b\u2029c\u0085d', '<p>a\u2028b\u2029c\u0085d</p>\n'],
 };
 
-describe('a chapter with', () => {
+describe('a chapter file that contains', () => {
   test.each(Object.entries(odd))('%s is read', async (_, [text, main]) => {
     const built = await buildGuarded({ files: { 'src/a.md': text } });
     expect(built.codes).toEqual([]);
@@ -110,7 +113,7 @@ describe('a chapter with', () => {
   });
 });
 
-test('names with every kind of mark lead to their pages', async () => {
+test('file names with any punctuation lead to their pages', async () => {
   const names = [
     'sp ace',
     '100%',
@@ -153,7 +156,7 @@ test('names with every kind of mark lead to their pages', async () => {
   );
 });
 
-test('links and chapters that leave the book lead nowhere, and nothing outside it is published', async () => {
+test('links and chapters outside the book are not resolved, and nothing outside it is published', async () => {
   const built = await buildGuarded({
     files: {
       'src/SUMMARY.md': '- [A](a.md)\n- [Up](../../passwd.md)\n- [Root](/etc/passwd.md)\n',
@@ -165,7 +168,7 @@ test('links and chapters that leave the book lead nowhere, and nothing outside i
   expect(built.main('a.html')).not.toContain('Not of the book');
 });
 
-test('a folder that holds itself by a link is copied once, and a link to nothing not at all', async () => {
+test('a symbolic link to its own folder is copied once, and a dangling link not at all', async () => {
   const built = await buildGuarded({
     files: { 'src/files/data.csv': '1\n' },
     prepare: (root) => {
@@ -178,7 +181,7 @@ test('a folder that holds itself by a link is copied once, and a link to nothing
   expect(own).toEqual(['files/data.csv']);
 });
 
-test('front matter is data: code in it is not run, keys of objects are keys, and a bomb does not go off', async () => {
+test('front matter is only data: its code does not run, and a YAML bomb does no harm', async () => {
   const bomb = Array.from(
     { length: 9 },
     (_, i) =>
@@ -199,7 +202,7 @@ test('front matter is data: code in it is not run, keys of objects are keys, and
   expect(Object.keys(Object.prototype)).toEqual([]);
 });
 
-test('two sources of one page are an error, and the first stays', async () => {
+test('two sources for one page are an error, and the first one wins', async () => {
   const built = await buildGuarded({
     files: {
       'src/SUMMARY.md':
@@ -216,7 +219,7 @@ test('two sources of one page are an error, and the first stays', async () => {
   expect(built.main('toc.html')).toContain('id="contents"');
 });
 
-test('names that differ in case only are warned of, since other systems take them for one', async () => {
+test('file names that differ only in case produce a warning', async () => {
   const built = await buildGuarded({
     files: { 'src/SUMMARY.md': '- [A](a.md)\n- [B](A.md)\n', 'src/A.md': '# Other A\n' },
   });
@@ -227,7 +230,7 @@ test('names that differ in case only are warned of, since other systems take the
   ]);
 });
 
-test('HTML in a chapter and in names ends neither the page nor its head', async () => {
+test('HTML in a chapter or a title cannot close the page or its head', async () => {
   const built = await buildGuarded({
     files: {
       'book.toml': '[book]\ntitle = "</title><script>1</script>"\ndescription = "\\"><b>"\n',
@@ -259,27 +262,27 @@ const fatal: Readonly<Record<string, readonly [given: Given, code: DiagnosticCod
     },
     'file/unreadable',
   ],
-  'a SUMMARY.md that is no text': [{ files: { 'src/SUMMARY.md': bytes(0xff, 0xfe, 0) } }, 'file/unreadable'],
-  'a book.toml that is no TOML': [{ files: { 'book.toml': '\u0000' } }, 'config/syntax'],
-  'a book.toml that is no text': [{ files: { 'book.toml': bytes(0xff, 0xfe, 0) } }, 'file/unreadable'],
+  'a binary SUMMARY.md': [{ files: { 'src/SUMMARY.md': bytes(0xff, 0xfe, 0) } }, 'file/unreadable'],
+  'an invalid book.toml': [{ files: { 'book.toml': '\u0000' } }, 'config/syntax'],
+  'a binary book.toml': [{ files: { 'book.toml': bytes(0xff, 0xfe, 0) } }, 'file/unreadable'],
   'a folder for book.toml': [{ files: { 'book.toml/a.txt': '' } }, 'file/unreadable'],
-  'the sources for a site': [
+  'the sources as the site': [
     { files: { 'book.toml': '[build]\nbuild-dir = "src"\n' } },
     'file/unsafe-destination',
   ],
-  'the book for a site': [
+  'the book as the site': [
     { files: { 'book.toml': '[build]\nbuild-dir = "."\n' } },
     'file/unsafe-destination',
   ],
-  'a folder above the book for a site': [
+  'a folder above the book as the site': [
     { files: { 'book.toml': '[build]\nbuild-dir = ".."\n' } },
     'file/unsafe-destination',
   ],
   'a file where the site belongs': [{ files: { book: 'a file\n' } }, 'file/unsafe-destination'],
 };
 
-describe('with', () => {
-  test.each(Object.entries(fatal))('%s nothing is written', async (_, [given, code]) => {
+describe('a build with', () => {
+  test.each(Object.entries(fatal))('%s writes nothing', async (_, [given, code]) => {
     const built = await buildGuarded(given);
     expect(built.codes).toEqual([code]);
     expect(built.written).toEqual([]);
@@ -287,7 +290,7 @@ describe('with', () => {
   });
 });
 
-test('settings that lead out of the site write nothing there', async () => {
+test('settings cannot make a build write outside the site', async () => {
   const built = await buildGuarded({
     files: {
       'book.toml':
@@ -299,7 +302,7 @@ test('settings that lead out of the site write nothing there', async () => {
   expect(built.codes).toContain('redirect/outside');
 });
 
-test('a source that is gone when its page is made does not stop the others', async () => {
+test('a source that disappears before its page is rendered does not stop the other pages', async () => {
   const root = tempFolder({ ...usual, 'src/data.csv': '1\n' });
   const session = openSession({ root, environment: withoutSearch, cache: 'none', mode: 'build' });
   const built = await session.build();
@@ -309,7 +312,7 @@ test('a source that is gone when its page is made does not stop the others', asy
   expect(value.written).toContain('sound.html');
 });
 
-test('times of files that no clock has shown do not matter', async () => {
+test('file times that no clock ever showed are accepted', async () => {
   const built = await buildGuarded({
     prepare: (root) => {
       utimesSync(join(root, 'src/a.md'), 0, 0);
@@ -320,7 +323,7 @@ test('times of files that no clock has shown do not matter', async () => {
   expect(built.main('sound.html')).toBe(SOUND);
 });
 
-test('a large chapter, and a file to copy that is larger, come out whole', async () => {
+test('a very large chapter and a larger static file are written in full', async () => {
   const paragraph = `${'word '.repeat(100)}\n\n`;
   const large = Buffer.alloc(20_000_000, 'x');
   const built = await buildGuarded({
@@ -331,7 +334,7 @@ test('a large chapter, and a file to copy that is larger, come out whole', async
   expect(readFileSync(join(built.destination, 'large.bin')).equals(large)).toBe(true);
 });
 
-test('SUMMARY.md may name itself, or one chapter a thousand times, or nest without end', async () => {
+test('SUMMARY.md may list itself, repeat a chapter a thousand times, or nest without end', async () => {
   const nested = Array.from({ length: 300 }, (_, i) => `${'  '.repeat(i)}- [N](n${i}.md)`).join('\n');
   const built = await buildGuarded({
     files: {
@@ -343,7 +346,7 @@ test('SUMMARY.md may name itself, or one chapter a thousand times, or nest witho
   expect(built.main('sound.html')).toBe(SOUND);
 });
 
-test('a site whose folder was made a link to elsewhere writes nothing there', async () => {
+test('a site folder that became a link to another place is not written to', async () => {
   const elsewhere = tempFolder({ 'kept.txt': 'kept\n' });
   const root = tempFolder(usual);
   await buildIn(root);

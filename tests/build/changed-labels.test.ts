@@ -45,7 +45,7 @@ const pagesOf = ({ site }: BuiltBook, runs: readonly string[]): Pages => ({
   read: runs.filter((run) => run.startsWith('scan:')).map((run) => run.slice('scan:src/'.length)),
 });
 
-test('a definition that changes concerns the chapters that use its label', async () => {
+test('changing a definition rebuilds the chapters that use its label', async () => {
   const build = openBook();
   await build();
   const { main, read } = await build({
@@ -55,7 +55,7 @@ test('a definition that changes concerns the chapters that use its label', async
   expect(read).toEqual(['a.md']);
 });
 
-test('a file of definitions that appears defines what was not defined', async () => {
+test('adding a file of definitions resolves labels that were undefined', async () => {
   const build = openBook();
   await build();
   const nearby = await build({ 'src/b/refs.incl.md': '[label-y]: https://near.org\n' });
@@ -64,7 +64,7 @@ test('a file of definitions that appears defines what was not defined', async ()
   expect(await shared.main('b/b.html')).toContain('<a href="https://more.org">y</a>');
 });
 
-test('a rule that changes concerns the chapters whose labels it fits', async () => {
+test('changing a rule rebuilds the chapters whose labels match it', async () => {
   const build = openBook();
   await build();
   const { main, read } = await build({ 'book.toml': files['book.toml'].replace('docs.rs', 'crates.io') });
@@ -72,14 +72,14 @@ test('a rule that changes concerns the chapters whose labels it fits', async () 
   expect(read).toEqual(['b/b.md']);
 });
 
-test('a part that becomes a file of definitions defines labels', async () => {
+test('turning an include into a file of definitions defines its labels', async () => {
   const build = openBook();
   await build();
   const { main } = await build({ 'src/b/part.md': '[label-y]: https://part.org\n' });
   expect(await main('b/b.html')).toContain('<a href="https://part.org">y</a>');
 });
 
-test('a chapter that moves takes the links to its name with it, though nobody is read again', async () => {
+test('moving a chapter updates links by its name without reading other chapters again', async () => {
   const build = openBook();
   expect(await (await build()).main('b/b.html')).toContain('<a href="../a.html">a</a>');
   const { main, read } = await build({
@@ -90,7 +90,7 @@ test('a chapter that moves takes the links to its name with it, though nobody is
   expect(read).toEqual(['new/a.md']);
 });
 
-test('the index is another one when a marker or a heading before one changes, and else the same', async () => {
+test('the index changes only when a marker or a heading before one changes', async () => {
   const build = openBook();
   const { stamp: before } = await build();
   const edited = await build({ 'src/a.md': files['src/a.md'].replace('## Section', 'a word\n\n## Section') });

@@ -23,8 +23,8 @@ async function loadsIn(mode: SessionOptions['mode']): Promise<number> {
   return loads;
 }
 
-describe('a check', () => {
-  test('highlights no code, since it makes no page', async () => {
+describe('a build in check mode', () => {
+  test('highlights no code, since it renders no pages', async () => {
     expect([await loadsIn('build'), await loadsIn('check')]).toEqual([1, 0]);
   });
 });

@@ -45,7 +45,7 @@ const hashesOf = (site: string): Readonly<Record<string, string>> =>
     ]),
   );
 
-test('in any folder, whatever was created first', async () => {
+test('a site is the same in any folder, whatever order its files were created in', async () => {
   const near = await buildIn(bookAt('b', sorted));
   const far = await buildIn(bookAt('some where/sehr weit/遠く/book/src', reversed));
   expect(near.diagnostics).toEqual([]);
@@ -53,7 +53,7 @@ test('in any folder, whatever was created first', async () => {
   expect(hashesOf(far.destination)).toEqual(hashesOf(near.destination));
 });
 
-test('in any time zone and locale, with threads and without', async () => {
+test('a site is the same in any time zone and locale, with threads and without', async () => {
   // Scripts are minified in the built program only; without fingerprints nothing else tells of that.
   const plain = { ...withoutSearch, MDBOOK_OUTPUT__HTML__HASH_FILES: 'false' };
   const root = bookAt('here', sorted);
@@ -78,7 +78,7 @@ test('in any time zone and locale, with threads and without', async () => {
   expect(differing.filter((name) => !/\.js$|^\.build-book/.test(name))).toEqual([]);
 });
 
-test('with its search index, in two processes', async () => {
+test('a site with its search index is the same when built in two processes', async () => {
   const sites = [];
   for (const TZ of ['UTC', 'Asia/Tokyo']) {
     const folder = bookAt(`for ${TZ}`, TZ === 'UTC' ? sorted : reversed);

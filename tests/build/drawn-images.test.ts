@@ -49,7 +49,7 @@ const metaOf = (head: readonly string[], name: string): string | undefined =>
     (line) => new RegExp(`(?:name|property)="${name}" content="([^"]*)"`).exec(line)?.slice(1) ?? [],
   )[0];
 
-test('each chapter names a PNG of the size that is asked for', async () => {
+test('each chapter gets a PNG of the requested size', async () => {
   const root = tempFolder({ 'book.toml': toml('', 'fonts = ["f/bold.ttf"]\n'), ...chapters });
   mkdirSync(join(root, 'f'));
   copyFileSync(font, join(root, 'f/bold.ttf'));
@@ -68,7 +68,7 @@ test('each chapter names a PNG of the size that is asked for', async () => {
   expect(png.length).toBeGreaterThan(6000);
 });
 
-test('with fonts of the book, pictures are the same in another folder', async () => {
+test('images drawn with the book’s own fonts are the same in another folder', async () => {
   const drawn = async (): Promise<Buffer> => {
     const root = tempFolder({ 'book.toml': toml('', 'fonts = ["bold.ttf"]\n'), ...chapters });
     copyFileSync(font, join(root, 'bold.ttf'));
@@ -78,7 +78,7 @@ test('with fonts of the book, pictures are the same in another folder', async ()
   expect((await drawn()).equals(await drawn())).toBe(true);
 });
 
-test('the book’s own library draws, in the colours of the default theme, and again only what has changed', async () => {
+test('the book’s own library draws in the default theme’s colors, and only draws changed titles again', async () => {
   const root = tempFolder({ 'book.toml': toml('default-theme = "Coal"'), ...chapters, ...noting });
   await siteIn(root);
   const [one = '', two = ''] = drawnIn(root);
@@ -99,7 +99,7 @@ test('the book’s own library draws, in the colours of the default theme, and a
   ).toEqual(['Three']);
 });
 
-test('a chapter’s own picture is not drawn, and a theme’s template draws the others', async () => {
+test('a chapter with its own image gets none, and a template of the theme draws the others', async () => {
   const root = tempFolder({
     ...{ 'book.toml': toml('', 'fonts = []'), ...chapters, ...noting },
     'src/a.md': '---\nimage: own.png\n---\n# One\n',
@@ -112,7 +112,7 @@ test('a chapter’s own picture is not drawn, and a theme’s template draws the
   expect(site.files).not.toContain('previews/a.png');
 });
 
-test('a book that is read from the right has its lines begin there', async () => {
+test('lines start at the right in a right-to-left book', async () => {
   const root = tempFolder({
     'book.toml': toml().replace('[output.html]', 'language = "ar"\n[output.html]'),
     ...{ ...chapters, ...noting },
@@ -124,7 +124,7 @@ test('a book that is read from the right has its lines begin there', async () =>
   expect(svg).toMatch(/<text x="1116" y="\d+">\u202b[^<]*\u202c<\/text>/);
 });
 
-test('nothing is drawn that was not asked for, or that no page could name', async () => {
+test('nothing is drawn unless the book asks for it and a page can refer to it', async () => {
   const root = tempFolder({ 'book.toml': toml().split('[build-book')[0] ?? '', ...chapters, ...noting });
   expect((await siteIn(root)).files.filter((path) => path.startsWith('previews/'))).toEqual([]);
   writeFileSync(join(root, 'book.toml'), toml().replace('https://example.org', ''));
@@ -137,7 +137,7 @@ test('nothing is drawn that was not asked for, or that no page could name', asyn
   expect(drawnIn(root)).toEqual([]);
 });
 
-test('a server draws a picture when it is asked for it', async () => {
+test('a server draws an image when it is requested', async () => {
   const root = tempFolder({ 'book.toml': toml(), ...chapters, ...noting });
   const session = openSession({ root, environment: {}, cache: 'none', mode: 'serve' });
   const { site } = await session.build();
@@ -148,7 +148,7 @@ test('a server draws a picture when it is asked for it', async () => {
   await session.close();
 });
 
-test('without the library a book is told what to install', () => {
+test('a book without the library is told what to install', () => {
   const root = tempFolder({ 'book.toml': toml() });
   const files = diskFiles(root, createStatCache());
   const config = parseConfig({

@@ -50,15 +50,15 @@ drafts = ["later/**"]
 const build = (config: string, more: Files = {}): Promise<BuiltFolder> =>
   buildFiles({ 'book.toml': config, ...files, ...more });
 
-describe('a book that strips what is hidden', () => {
-  test('has nothing of it in any file of its site', async () => {
+describe('a book that strips hidden parts', () => {
+  test('has none of their text in any file of its site', async () => {
     const { files: site, read } = await build(stripping);
     expect(site).toContain('print.html');
     expect(site.filter((file) => read(file).includes(SECRET))).toEqual([]);
     expect(site.filter((file) => /private|below|draft|later/.test(file))).toEqual([]);
   });
 
-  test('numbers the chapters that are left as if the others had never been', async () => {
+  test('numbers the remaining chapters as if the hidden ones never existed', async () => {
     const { read } = await build(stripping);
     expect(
       [...read('toc.html').matchAll(/<strong aria-hidden="true">(.*?)<\/strong> (\w+)/g)].map(
@@ -71,7 +71,7 @@ describe('a book that strips what is hidden', () => {
     ]);
   });
 
-  test('makes text of links to what is hidden, tells of them, and of nothing in it', async () => {
+  test('turns links to hidden parts into text and reports them, and reports nothing inside them', async () => {
     const { main, diagnostics } = await build(stripping);
     expect(main('a.html')).toContain('<p>to <em>a</em> private one, one below, a draft, a later one</p>');
     expect(diagnostics.map(lineOf)).toEqual([
@@ -82,7 +82,7 @@ describe('a book that strips what is hidden', () => {
     ]);
   });
 
-  test('keeps what stands around it', async () => {
+  test('keeps the text around hidden parts', async () => {
     const { main } = await build(stripping);
     expect(main('a.html').replace(/<a id="idx[^>]*><\/a>/g, '')).toMatch(
       /<p>from a part<\/p>\n+<p>shown <\/p>\n*$/,
@@ -91,7 +91,7 @@ describe('a book that strips what is hidden', () => {
   });
 });
 
-test('a book that shows what is hidden has it in boxes, as Markdown', async () => {
+test('a book that shows hidden parts renders them as boxes of Markdown', async () => {
   const config =
     '[book]\ntitle = "T"\n[preprocessor.private]\nnotice = "LATER"\n[build-book]\nhidden-sections = "show"\nshow-drafts = true\n';
   const { main, read } = await build(config, { [`src/${SECRET}.md`]: 'included\n' });
@@ -102,7 +102,7 @@ test('a book that shows what is hidden has it in boxes, as Markdown', async () =
   expect(read('toc.html')).toContain('draft.html');
 });
 
-test('a book as mdBook has it keeps hidden sections in the page, for its style sheet to hide', async () => {
+test('a book with mdBook’s setting keeps hidden sections in the page for its style sheet to hide', async () => {
   const { main } = await build('[book]\ntitle = "T"\n');
   expect(main('a.html')).toContain(`<div class="hidden">\n[${SECRET}](https://x.org/${SECRET})`);
   expect(main('a.html')).toContain(`shown <!--private ${SECRET}`);

@@ -102,21 +102,26 @@ const SLACK = 1.2;
 const TITLE = '# Title {#title}';
 const TITLE_HTML = '<h1 id="title"><a class="header" href="#title">Title</a></h1>\n';
 
-test.each(Object.entries(kinds))('%s', async (_, { text, size, codes = [] }) => {
-  const small = text(size);
-  const large = text(2 * size);
-  const built = await buildFiles({
-    'book.toml': '[output.html.print]\nenable = false\n',
-    'src/SUMMARY.md': '- [Small](small.md)\n- [Large](large.md)\n- [Sound](sound.md)\n',
-    // After a heading: at the very top a line of dashes would be front matter.
-    'src/small.md': `${TITLE}\n\n${small}`,
-    'src/large.md': `${TITLE}\n\n${large}`,
-    'src/sound.md': 'Sound.\n',
-  });
-  expect(built.codes).toEqual(codes);
-  const pages = { small: built.main('small.html'), large: built.main('large.html') };
-  expect(pages.large.slice(0, TITLE_HTML.length)).toBe(TITLE_HTML);
-  expect(pages.large.length).toBeLessThan((SLACK * pages.small.length * large.length) / small.length + 1000);
-  expect(pages.large.length).toBeLessThan(50 * large.length + 1000);
-  expect(built.main('sound.html')).toBe('<p>Sound.</p>\n');
-});
+test.each(Object.entries(kinds))(
+  'Markdown with %s renders to a page that grows in proportion',
+  async (_, { text, size, codes = [] }) => {
+    const small = text(size);
+    const large = text(2 * size);
+    const built = await buildFiles({
+      'book.toml': '[output.html.print]\nenable = false\n',
+      'src/SUMMARY.md': '- [Small](small.md)\n- [Large](large.md)\n- [Sound](sound.md)\n',
+      // After a heading: at the very top a line of dashes would be front matter.
+      'src/small.md': `${TITLE}\n\n${small}`,
+      'src/large.md': `${TITLE}\n\n${large}`,
+      'src/sound.md': 'Sound.\n',
+    });
+    expect(built.codes).toEqual(codes);
+    const pages = { small: built.main('small.html'), large: built.main('large.html') };
+    expect(pages.large.slice(0, TITLE_HTML.length)).toBe(TITLE_HTML);
+    expect(pages.large.length).toBeLessThan(
+      (SLACK * pages.small.length * large.length) / small.length + 1000,
+    );
+    expect(pages.large.length).toBeLessThan(50 * large.length + 1000);
+    expect(built.main('sound.html')).toBe('<p>Sound.</p>\n');
+  },
+);

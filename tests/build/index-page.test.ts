@@ -25,7 +25,7 @@ const textOf = (html: string): string =>
 
 const config = '[book]\ntitle = "T"\n\n[output.html]\nsmart-punctuation = false\n';
 
-describe('an index as mdbook-indexing makes it', () => {
+describe('an index made with mdbook-indexing’s keys', () => {
   const files: Files = {
     'book.toml': `${config}
 [preprocessor.indexing]
@@ -89,7 +89,7 @@ suppress_head = true
     'zebra | After',
   ];
 
-  test('holds every entry in order, those of later chapters too', async () => {
+  test('lists every entry in order, including those of later chapters', async () => {
     const { main, codes } = await buildFiles(files);
     expect(entriesOf(main('the-index.html'))).toEqual(index);
     expect(codes).toEqual([]);
@@ -98,7 +98,7 @@ suppress_head = true
     );
   });
 
-  test('is the same in a folder, with links that start there', async () => {
+  test('is the same in a subfolder, with links relative to it', async () => {
     const moved: Files = {
       ...files,
       'src/SUMMARY.md':
@@ -113,14 +113,14 @@ suppress_head = true
     expect(codes).toEqual([]);
   });
 
-  test('leads to anchors that are there', async () => {
+  test('links to anchors that exist', async () => {
     const { main } = await buildFiles(files);
     const links = [...main('the-index.html').matchAll(/href="([^"#]+)#([^"]+)"/g)];
     expect(links.length).toBe(20);
     for (const [, page = '', id = ''] of links) expect(main(page)).toContain(`id="${id}"`);
   });
 
-  test('says only chapters where the book wants names of chapters, and nothing where it is switched off', async () => {
+  test('shows only chapter names where the book wants those, and nothing where it is off', async () => {
     const named = await buildFiles({
       ...files,
       'book.toml': `${String(files['book.toml'])}\n`.replace(
@@ -141,7 +141,7 @@ suppress_head = true
   });
 });
 
-describe('an index of a book’s own', () => {
+describe('a build-book index', () => {
   const book = (files: Files): Promise<BuiltFolder> =>
     buildFiles({
       'book.toml': config,
@@ -151,25 +151,25 @@ describe('an index of a book’s own', () => {
       ...files,
     });
 
-  test('stands where a chapter asks for it, in the middle of a text', async () => {
+  test('is placed where a chapter asks for it, even in the middle of a text', async () => {
     const { main } = await book({ 'src/a.md': '# A\n\nbefore\n\n{{#index}}\n\nafter {{hi:x}}\n' });
     expect(main('a.html')).toMatch(/<p>before<\/p>\n<nav[^]*<\/ul>\n+<p>after/);
   });
 
-  test('is not put in twice', async () => {
+  test('is inserted only once', async () => {
     const { main } = await book({ 'src/index-of-words.md': '# Words\n\n{{#index}}\n\nafter\n' });
     expect(main('index-of-words.html').match(/<nav/g)).toHaveLength(1);
     expect(main('index-of-words.html')).toMatch(/<p>after<\/p>$/m);
   });
 
-  test('is not made of a chapter that happens to be called so', async () => {
+  test('does not replace a chapter that happens to have its name', async () => {
     const { main } = await book({ 'src/a.md': '# A\n' });
     expect(main('index-of-words.html')).toBe(
       '<h1 id="words"><a class="header" href="#words">Words</a></h1>\n',
     );
   });
 
-  test('can be linked to by its letters', async () => {
+  test('has anchors for its letters', async () => {
     const { codes, diagnostics } = await book({
       'src/a.md': '# A\n\n{{hi:x}} [X](index-of-words.md#index-x) [Y](index-of-words.md#index-y)\n',
     });
@@ -179,7 +179,7 @@ describe('an index of a book’s own', () => {
     ]);
   });
 
-  test('of labels lists what links by them show, by a prefix', async () => {
+  test('of labels lists the text of links that use them, by a prefix', async () => {
     const { main, codes } = await book({
       'src/a.md': [
         '# A',
@@ -206,7 +206,7 @@ describe('an index of a book’s own', () => {
     expect(html).toContain('<a href="a.html#badges">A, Badges</a>');
   });
 
-  test('of labels lists those that a rule gives an address, and those that mean pages and headings', async () => {
+  test('of labels lists labels that a rule resolves and those that mean pages and headings', async () => {
     const { main, codes } = await book({
       'book.toml': '[build-book]\nlabel-rules = { "ex-{x}" = "https://ex.org/{x}" }\n',
       'src/a.md': [

@@ -19,7 +19,7 @@ const linksIn = (html: string): readonly string[] =>
     ([, href, text]) => `${text} ${href}`,
   );
 
-describe('a label comes', () => {
+describe('a label’s definition', () => {
   const every = {
     'src/a/one.md': '# One\n\n[x][label-x]\n\n[label-x]: https://own.org\n\n{{#include refs.incl.md}}\n',
     'src/a/refs.incl.md': '[label-x]: https://included.org\n',
@@ -42,14 +42,14 @@ describe('a label comes', () => {
     ['a rule', 'https://rule.org/X', { 'src/a/one.md': uses }],
   ];
 
-  test.each(sources)('from %s before all that come after it', async (_, url, files) => {
+  test.each(sources)('in %s wins over all later places', async (_, url, files) => {
     const { main, codes } = await book(files, rules);
     expect(linksIn(main('a/one.html'))).toEqual([`x ${url}`]);
     // An included file and one of `refs` that differ are told wherever a page sees both.
     expect(codes.filter((code) => code !== 'reference/conflict')).toEqual([]);
   });
 
-  test('from no file nearby that the book does not name', async () => {
+  test('in a nearby file counts only if the book names that file', async () => {
     const files = { 'src/a/one.md': '# One\n\n[x][label-x]\n', 'src/links.md': '[label-x]: https://x.org\n' };
     expect((await book(files)).codes).toEqual(['reference/undefined']);
     const named = await book(files, '\n[build-book]\nnearby-refs = ["links.md"]\n');
@@ -58,7 +58,7 @@ describe('a label comes', () => {
 });
 
 describe('an address in a file of definitions', () => {
-  test('starts at the page that uses it, as in mdBook, or else at the file', async () => {
+  test('is relative to the page that uses it, as in mdBook, or else to the file', async () => {
     const { main, codes } = await book({
       'src/a/one.md': '# One\n\n[x][p-x] [y][p-y]\n\n{{#include ../refs.incl.md}}\n',
       'src/refs.incl.md': '[p-x]: ../b/two.md#part\n[p-y]: b/two.md\n',
@@ -68,7 +68,7 @@ describe('an address in a file of definitions', () => {
   });
 });
 
-describe('a label that nothing defines', () => {
+describe('an undefined label', () => {
   test('may name a page or a heading', async () => {
     const { main, codes } = await book({
       'src/a/one.md': '# One\n\n[page][p~two] [heading][ex~b~part] [old style][ex-b-part]\n',
@@ -81,7 +81,7 @@ describe('a label that nothing defines', () => {
     expect(codes).toEqual([]);
   });
 
-  test('is readable text on the page and told once with its uses', async () => {
+  test('becomes readable text on the page and is reported once with all its uses', async () => {
     const { main, diagnostics } = await book({
       'src/a/one.md': '# One\n\n[`x`][c-tokoi] [y][c-tokoi] ![badge][c-badge]\n',
       'refs/all.md': '[c-tokio]: https://docs.rs/tokio\n',
@@ -98,7 +98,7 @@ describe('a label that nothing defines', () => {
     ]);
   });
 
-  test('is said to be defined where the page cannot see it', async () => {
+  test('is reported as defined elsewhere if another page’s definitions have it', async () => {
     const { diagnostics } = await book({
       'src/a/one.md': '# One\n\n[x][ex-here]\n',
       'src/b/refs.incl.md': '[ex-here]: two.md\n',
@@ -109,7 +109,7 @@ describe('a label that nothing defines', () => {
   });
 });
 
-test('folders may define one label each for themselves', async () => {
+test('each folder may define the same label for itself', async () => {
   const include = '{{#include refs.incl.md}}\n{{#include ../../refs/all.md}}\n';
   const { codes, main } = await book({
     'src/a/one.md': `# One\n\n[x][p-x]\n\n${include}`,
@@ -128,11 +128,11 @@ describe('names in double brackets', () => {
       '# One\n\n[[two | The second]], [[Two]], [[no such | Nothing]]\n\n| a |\n|---|\n| [[two|T]] |\n',
   };
 
-  test('are left alone unless the book wants them', async () => {
+  test('are left alone unless the book enables them', async () => {
     expect((await book(files)).main('a/one.html')).toContain('[[two | The second]]');
   });
 
-  test('are links where they name a chapter, else their titles', async () => {
+  test('become links where they name a chapter, and plain titles elsewhere', async () => {
     const { main, diagnostics } = await book(files, '\n[build-book]\nwikilinks = true\n');
     expect(linksIn(main('a/one.html'))).toEqual([
       'The second ../b/two.html',
@@ -145,7 +145,7 @@ describe('names in double brackets', () => {
     ]);
   });
 
-  test('may be wanted for their titles only', async () => {
+  test('can be reduced to their titles', async () => {
     const { main, codes } = await book(files, '\n[build-book]\nwikilinks = "text"\n');
     expect(main('a/one.html')).toContain('<p>The second, Two, Nothing</p>');
     expect(linksIn(main('a/one.html'))).toEqual([]);

@@ -52,7 +52,7 @@ const list = (target: string): string =>
     `<li class="chapter-item ">${link(`<a href="z.html"${target}>End</a>`)}</li></ol>`,
   ].join('');
 
-test('the script of the contents is made by the book’s toc.js.hbs', async () => {
+test('the book’s toc.js.hbs renders the script of the contents', async () => {
   const site = await siteOf({
     ...book,
     'theme/toc.js.hbs':
@@ -64,7 +64,7 @@ test('the script of the contents is made by the book’s toc.js.hbs', async () =
   expect(site.diagnostics).toEqual([]);
 });
 
-test('the page of the contents is made by its toc.html.hbs, with the style sheets that it asks for', async () => {
+test('the book’s toc.html.hbs renders the contents page, with the style sheets it asks for', async () => {
   const site = await siteOf({
     ...book,
     'theme/toc.html.hbs':
@@ -78,7 +78,7 @@ test('the page of the contents is made by its toc.html.hbs, with the style sheet
   expect(site.diagnostics).toEqual([]);
 });
 
-test('numbers are left out where the book wants none', async () => {
+test('chapter numbers are left out where the book wants none', async () => {
   const site = await siteOf({
     ...book,
     'book.toml': '[output.html]\nhash-files = false\nno-section-label = true\n',
@@ -88,7 +88,7 @@ test('numbers are left out where the book wants none', async () => {
   expect(site.text('toc.js')).toContain('<li class="chapter-item expanded ">');
 });
 
-test('templates that fail are told, and the built-in contents stand in their place', async () => {
+test('contents templates that fail are reported, and the built-in contents are used', async () => {
   const site = await siteOf({
     ...book,
     'theme/toc.js.hbs': '{{resource "css/general.css"}}',

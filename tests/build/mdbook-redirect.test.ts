@@ -8,7 +8,7 @@ const book = {
   'src/a.md': '# A\n',
 };
 
-test('a page that has moved is made by the book’s redirect.hbs', async () => {
+test('the book’s redirect.hbs renders the pages of moved chapters', async () => {
   const site = await siteOf({
     ...book,
     'theme/redirect.hbs': '<a href="{{url}}">moved</a><script>const map = {{{fragment_map}}};</script>\n',
@@ -20,7 +20,7 @@ test('a page that has moved is made by the book’s redirect.hbs', async () => {
   expect(site.diagnostics).toEqual([]);
 });
 
-test('one that fails is told, and the built-in page stands in its place', async () => {
+test('a redirect.hbs that fails is reported, and the built-in page is used', async () => {
   const site = await siteOf({ ...book, 'theme/redirect.hbs': '{{#if}}' });
   expect(site.text('old.html')).toContain('http-equiv="refresh"');
   expect(site.diagnostics.map(({ code }) => code)).toEqual(['theme/template-syntax']);

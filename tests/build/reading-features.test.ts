@@ -5,7 +5,7 @@ import { tempFolder, writeIn } from '../helpers/temp-folder.ts';
 import { buildIn } from './book.ts';
 import { siteIn, siteOf } from './small-book.ts';
 
-test('an empty element of Font Awesome is the theme’s drawing; one that the theme does not have stays and is told', async () => {
+test('an empty Font Awesome element becomes an icon of the theme; an unknown one stays and is reported', async () => {
   const site = await siteOf({
     'src/a.md':
       '# A\n\n<i class="fa fa-heart big" title="x"></i> <i class="fas fa-nothing"></i> <i class="fa">text</i>\n',
@@ -22,7 +22,7 @@ const withTable = (table: string): Readonly<Record<string, string>> => ({
   'book.toml': `[book]\ntitle = "T"\n[output.html.search]\nenable = false\n${table}\n`,
 });
 
-test('a box has its type, title, id and content, whichever form of mdbook-admonish it is written in', async () => {
+test('an admonition has its type, title, id and content in every form of mdbook-admonish', async () => {
   const site = await siteOf({
     ...withTable('[preprocessor.admonish]'),
     'src/a.md': [
@@ -45,7 +45,7 @@ test('a box has its type, title, id and content, whichever form of mdbook-admoni
   expect(site.diagnostics).toEqual([]);
 });
 
-test('what is wrong in a box is told where it stands, and boxes of the book’s own have their aliases', async () => {
+test('problems in an admonition are reported at their place, and custom types have their aliases', async () => {
   const site = await siteOf({
     ...withTable(
       '[preprocessor.admonish.directive.custom.beer]\naliases = ["pub"]\ncollapsible = true\n[[preprocessor.admonish.custom]]\ndirective = "frog"\ntitle = "Ribbit"',
@@ -62,7 +62,7 @@ test('what is wrong in a box is told where it stands, and boxes of the book’s 
   expect(site.main('a.html')).toMatch(/<div id="admonition-ribbit-title">Ribbit\s*<\/div>/);
 });
 
-test('without the plugin’s table its fences and directives stay what they are', async () => {
+test('fences and directives of mdbook-admonish stay unchanged without its table', async () => {
   const site = await siteOf({
     'src/a.md': '# A\n\n```admonish\nx\n```\n\n{{#tabs}}\n\n{{version}}\n',
   });
@@ -70,7 +70,7 @@ test('without the plugin’s table its fences and directives stay what they are'
   expect(site.main('a.html')).toContain('<p>{{#tabs}}</p>\n<p>{{version}}</p>');
 });
 
-test('variables that the book declares are replaced everywhere, others nowhere', async () => {
+test('variables are replaced everywhere, but only those that the book declares', async () => {
   const site = await siteOf({
     ...withTable(
       '[preprocessor.variables.variables]\nversion = "1.85"\n[build-book.variables]\nname = "*Ann*"',
@@ -85,7 +85,7 @@ test('variables that the book declares are replaced everywhere, others nowhere',
   ]);
 });
 
-test('names are looked for in the environment where the book asks for it, and pages follow it', async () => {
+test('environment variables are read if the book asks for it, and pages change with them', async () => {
   const root = tempFolder({
     ...withTable('[preprocessor.variables]\nuse-env = true'),
     'src/SUMMARY.md': '- [A](a.md)\n',
@@ -98,7 +98,7 @@ test('names are looked for in the environment where the book asks for it, and pa
   expect(second.main('a.html')).toContain('<p>Bob</p>');
 });
 
-test('a name that stands for nothing is told where the plugin is named, unless its table says not to', async () => {
+test('an undefined variable is reported where the plugin is configured, unless its table says otherwise', async () => {
   const book = { 'src/a.md': '# A\n\n{{verson}} {{#other}}\n' };
   const table = '[preprocessor.variables.variables]\nversion = "1"';
   const told = await siteOf({ ...withTable(table), ...book });
@@ -113,7 +113,7 @@ test('a name that stands for nothing is told where the plugin is named, unless i
   expect(silent.diagnostics).toEqual([]);
 });
 
-test('tabs are parts under their names, and a page with tabs loads their script', async () => {
+test('tabs are labelled panels, and a page with tabs loads their script', async () => {
   const site = await siteOf({
     ...withTable('[preprocessor.tabs]'),
     'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n',
@@ -130,7 +130,7 @@ test('tabs are parts under their names, and a page with tabs loads their script'
   expect(site.text('b.html')).not.toContain('js/tabs-');
 });
 
-test('a book that names Mermaid loads it on pages with diagrams, and has its file only if there is one', async () => {
+test('a book that enables Mermaid loads it on pages with diagrams, and ships the file only if there is one', async () => {
   const summary = '- [A](a.md)\n- [B](b.md)\n';
   const drawn = await siteOf({
     ...withTable('[preprocessor.mermaid]\n[build-book]\ncsp = true'),
@@ -153,7 +153,7 @@ test('a book that names Mermaid loads it on pages with diagrams, and has its fil
   expect(drawn.text('a.html')).not.toContain('unsafe-inline');
 });
 
-test('a book that names open-on-gh has its line at the foot of each page, from the folder it has in its repository', async () => {
+test('a book that enables open-on-gh has its footer line with the path inside the repository', async () => {
   const text = (more: string): Readonly<Record<string, string>> => ({
     'book.toml': `[book]\ntitle = "T"\n[preprocessor.open-on-gh]\n[output.html]\n${more}`,
     'src/a.md': '# A\n',
@@ -179,7 +179,7 @@ test('a book that names open-on-gh has its line at the foot of each page, from t
   expect(none.diagnostics.map(({ code }) => code)).toEqual(['config/no-effect']);
 });
 
-test('a book without zoomable images shows them as they are', async () => {
+test('images stay as they are in a book without zoomable images', async () => {
   const files = { 'src/a.md': '# A\n\n![a](a.png)\n', 'src/a.png': 'no picture\n' };
   const zooms = await siteOf(files);
   const plain = await siteOf({ ...files, 'book.toml': '[output.html]\nzoomable-images = false\n' });
@@ -187,7 +187,7 @@ test('a book without zoomable images shows them as they are', async () => {
   expect(plain.main('a.html')).toContain('<p><img src="a.png" alt="a"></p>');
 });
 
-test('macros of formulas are read from the book’s file, and that it is missing is told of once', async () => {
+test('KaTeX macros are read from the book’s file, and a missing file is reported once', async () => {
   const toml = '[preprocessor.katex]\nmacros = "macros.txt"\n';
   const files = {
     'book.toml': toml,
@@ -202,7 +202,7 @@ test('macros of formulas are read from the book’s file, and that it is missing
   expect(diagnostics.map(({ code }) => code)).toEqual(['theme/no-such-asset', 'math/syntax']);
 });
 
-test('a page allows for styles in it only where its author has written some', async () => {
+test('a page allows inline styles only if its author has written some', async () => {
   const site = await siteOf({
     'book.toml': '[build-book]\ncsp = true\n',
     'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n',

@@ -67,8 +67,8 @@ function told({ diagnostics }: BuiltFolder): readonly string[] {
   });
 }
 
-describe('the page alone, without all that it includes', () => {
-  test('has no mark of a directive, and says what is missing and undefined by its line', async () => {
+describe('a recipe page without its includes', () => {
+  test('has no directive left, and reports what is missing or undefined at its line', async () => {
     const built = await buildFiles(alone);
     const html = built.main('categories/net/index.html');
     expect(html).not.toMatch(/\{\{|<<|&lt;&lt;/);
@@ -82,7 +82,7 @@ describe('the page alone, without all that it includes', () => {
     ]);
   });
 
-  test('shows its badge as text, keeps its markers, and nothing that is hidden', async () => {
+  test('shows its badge as text, keeps its markers, and omits hidden parts', async () => {
     const { main } = await buildFiles(alone);
     expect(
       main('categories/net/index.html').replace(/<a id="(idx-[^"]*)" class="index-term"><\/a>/g, '{$1}'),
@@ -96,7 +96,7 @@ describe('the page alone, without all that it includes', () => {
     );
   });
 
-  test('tells each undefined label of what is kept once, with its uses', async () => {
+  test('reports each undefined label of the visible text once, with its uses', async () => {
     const built = await buildFiles({ ...alone, ...kept });
     expect(told(built).slice(4)).toEqual([
       'reference/undefined 3 {"label":"cat-net","uses":1}',
@@ -107,7 +107,7 @@ describe('the page alone, without all that it includes', () => {
   });
 });
 
-describe('the page in its book', () => {
+describe('a recipe page in its book', () => {
   const crates = Array.from({ length: 200 }, (_, i) => `[c-crate${i}]: https://docs.rs/crate${i}\n`).join('');
   const whole: Files = {
     ...alone,
@@ -156,7 +156,7 @@ describe('the page in its book', () => {
     'src/thanks.md': '# Thanks\n\nafter the index{{hi:thanks}}\n',
   };
 
-  test('has its badge, its tables with links to pages, and nothing that is hidden', async () => {
+  test('has its badge and its tables with links to pages, and omits hidden parts', async () => {
     const { main } = await buildFiles(whole);
     const html = main('categories/net/index.html');
     expect(html).toContain(
@@ -168,7 +168,7 @@ describe('the page in its book', () => {
     expect(html).not.toMatch(/hidden|TODO|tokio|unresolved/);
   });
 
-  test('has the pages that are published, numbered and linked as such', async () => {
+  test('numbers and links exactly the published chapters', async () => {
     const { files, read } = await buildFiles(whole);
     expect(files.filter((file) => /^(?:categories|thanks|word).*\.html$/.test(file))).toEqual([
       'categories/files/index.html',
@@ -180,7 +180,7 @@ describe('the page in its book', () => {
     expect(read('toc.html')).not.toMatch(/GUI|Windows|issues/);
   });
 
-  test('tells of fragments that are not there and of links to what is hidden, once for all pages, and of nothing else', async () => {
+  test('reports missing fragments and links to hidden parts once for all pages, and nothing else', async () => {
     const { diagnostics } = await buildFiles(whole);
     expect(diagnostics.map(({ code, at, args }) => [code, at?.file, args])).toEqual([
       [
@@ -201,7 +201,7 @@ describe('the page in its book', () => {
     ]);
   });
 
-  test('has an index of all that can be seen, of chapters after it too', async () => {
+  test('has an index of everything visible, including chapters after it', async () => {
     const { main } = await buildFiles(whole);
     const entries = [...main('word_index.html').matchAll(/<span class="index-entry">(.*?)<\/span>/g)].map(
       ([, entry]) => entry,
@@ -219,12 +219,12 @@ describe('the page in its book', () => {
     expect(main('word_index.html')).toContain('<a href="thanks.html#idx-thanks-1">Thanks</a>');
   });
 
-  test('keeps of names in double brackets their titles, as the plugin does', async () => {
+  test('reduces names in double brackets to their titles, as the plugin does', async () => {
     const { main } = await buildFiles(whole);
     expect(main('categories/files/index.html')).toContain('<p>w and the server gone</p>');
   });
 
-  test('shows notes where the book is told to', async () => {
+  test('shows notes where the book enables them', async () => {
     const shown = settings.replace(
       '[preprocessor.scrub]',
       '[build-book]\nhidden-sections = "show"\n\n[preprocessor.scrub]',

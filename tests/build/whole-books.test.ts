@@ -54,7 +54,7 @@ async function mistakesOf(url: string, html: string): Promise<readonly string[]>
 
 const books = readdirSync(fixtureFolder('')).sort();
 
-test('there are books', () => {
+test('there are fixture books', () => {
   expect(books).toEqual([
     'everything',
     'hidden-and-drafts',
@@ -67,15 +67,15 @@ test('there are books', () => {
 const readAll = (folder: string): ReadonlyMap<string, string> =>
   new Map(filesIn(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 
-describe.each(books)('%s', (name) => {
-  test('comes to what is expected, and to nothing else', async () => {
+describe.each(books)('the fixture book %s', (name) => {
+  test('builds exactly the expected site', async () => {
     const site = outline(await buildFixture(name));
     const folder = expectedFolder(name);
     if (process.env['EXPECT'] === 'write') rewrite(folder, site);
     expect(site).toEqual(readAll(folder));
   });
 
-  test('has valid pages only', async () => {
+  test('has only valid pages', async () => {
     const built = await buildFixture(name);
     const pages = built.files.filter((file) => file.endsWith('.html'));
     const mistakes = await Promise.all(pages.map((page) => mistakesOf(page, built.read(page))));

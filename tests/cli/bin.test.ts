@@ -23,8 +23,8 @@ const report = (out: string): JsonReport => JSON.parse(out) as JsonReport;
 const wrong = '# One\n\n{{#include missing.rs}}\n';
 const suspect = '# One\n\n[two](two.md)\n';
 
-describe('a build', () => {
-  test('of a new book finds nothing wrong, and writes nothing the second time', async () => {
+describe('build-book build', () => {
+  test('finds nothing wrong in a new book, and writes nothing the second time', async () => {
     const folder = tempFolder();
     await runCommand(['init', '--yes'], { folder });
     const first = await runCommand([], { folder });
@@ -35,13 +35,13 @@ describe('a build', () => {
     expect(second.out).toMatch(/^1 chapter built into book: 0 files written, \d+ unchanged, in /);
   });
 
-  test('of a new book with its own copy of the theme finds nothing wrong either', async () => {
+  test('finds nothing wrong in a new book with its own copy of the theme', async () => {
     const folder = tempFolder();
     await runCommand(['init', '--theme', '--yes'], { folder });
     expect(await runCommand(['--warnings-as-errors'], { folder })).toMatchObject({ code: 0, err: '' });
   });
 
-  test('with a mistake writes the whole site, shows the place and exits 1', async () => {
+  test('writes the whole site of a book with an error, shows the place and exits with 1', async () => {
     const folder = book({ 'one.md': wrong, 'two.md': '# Two\n' });
     const { code, err } = await runCommand([], { folder });
     expect(code).toBe(1);
@@ -51,12 +51,12 @@ describe('a build', () => {
     expect(filesIn(join(folder, 'book'))).toEqual(expect.arrayContaining(['one.html', 'two.html']));
   });
 
-  test('with a mistake exits 0 when that is allowed', async () => {
+  test('exits with 0 for a book with errors when --allow-errors is given', async () => {
     const folder = book({ 'one.md': wrong });
     expect(await runCommand(['--allow-errors'], { folder })).toMatchObject({ code: 0 });
   });
 
-  test('with a warning exits 0, and 1 when warnings are errors', async () => {
+  test('exits with 0 for warnings, and with 1 when warnings are errors', async () => {
     const folder = book({ 'one.md': suspect });
     expect(await runCommand([], { folder })).toMatchObject({
       code: 0,
@@ -68,7 +68,7 @@ describe('a build', () => {
     });
   });
 
-  test('with a broken book.toml writes nothing, and leaves the last site as it was', async () => {
+  test('writes nothing for an invalid book.toml, and leaves the last site as it was', async () => {
     const folder = book({ 'one.md': '# One\n' });
     await runCommand([], { folder });
     const before = filesIn(join(folder, 'book'));
@@ -79,7 +79,7 @@ describe('a build', () => {
     expect(filesIn(join(folder, 'book'))).toEqual(before);
   });
 
-  test('of a folder without a book says what is missing', async () => {
+  test('says what is missing in a folder without a book', async () => {
     const folder = tempFolder();
     const { code, err } = await runCommand([], { folder });
     expect(code).toBe(1);
@@ -87,7 +87,7 @@ describe('a build', () => {
     expect(filesIn(folder)).toEqual([]);
   });
 
-  test('names files as they are seen from the current folder, and writes to -d from there', async () => {
+  test('names files relative to the current folder, and resolves -d from there', async () => {
     const folder = tempFolder({ 'docs/src/SUMMARY.md': '- [One](one.md)\n', 'docs/src/one.md': wrong });
     const { err, out } = await runCommand(['docs', '-d', 'public/site'], { folder });
     expect(err).toContain(' --> docs/src/one.md:3:1\n');
@@ -95,7 +95,7 @@ describe('a build', () => {
     expect(existsSync(join(folder, 'public/site/one.html'))).toBe(true);
   });
 
-  test('refuses to write over the book', async () => {
+  test('refuses to write over the book’s sources', async () => {
     const folder = book({ 'one.md': '# One\n' });
     const before = filesIn(folder);
     const { code, err } = await runCommand(['-d', '.', '--allow-errors'], { folder });
@@ -104,7 +104,7 @@ describe('a build', () => {
     expect(filesIn(folder)).toEqual(before);
   });
 
-  test('is quiet when asked to be', async () => {
+  test('prints nothing but problems with --quiet', async () => {
     const folder = book({ 'one.md': suspect });
     const { out, err } = await runCommand(['--quiet'], { folder });
     expect(out).toBe('');
@@ -112,8 +112,8 @@ describe('a build', () => {
   });
 });
 
-describe('what a build reports to programs', () => {
-  test('in JSON is one document on standard output and nothing else', async () => {
+describe('a machine-readable report', () => {
+  test('in JSON is a single document on standard output', async () => {
     const folder = book({ 'one.md': wrong });
     const { code, out, err } = await runCommand(['--json'], { folder });
     expect({ code, err }).toEqual({ code: 1, err: '' });
@@ -126,7 +126,7 @@ describe('what a build reports to programs', () => {
     expect(report(out).result?.['written']).toContain('one.html');
   });
 
-  test('for GitHub names files from the root of the checkout', async () => {
+  test('for GitHub names files relative to the root of the checkout', async () => {
     const folder = tempFolder({ 'docs/src/SUMMARY.md': '- [One](one.md)\n', 'docs/src/one.md': wrong });
     const environment = { GITHUB_WORKSPACE: folder };
     const options = { folder: join(folder, 'docs'), environment };
@@ -140,8 +140,8 @@ describe('what a build reports to programs', () => {
   });
 });
 
-describe('clean', () => {
-  test('deletes the site and what was kept, and no file of others', async () => {
+describe('build-book clean', () => {
+  test('deletes the site and the cache, and no other files', async () => {
     const folder = book({ 'one.md': '# One\n' });
     const before = filesIn(folder);
     await runCommand([], { folder });
@@ -166,7 +166,7 @@ describe('clean', () => {
     });
   });
 
-  test('deletes nothing while book.toml does not say where', async () => {
+  test('deletes nothing while an invalid book.toml hides the site’s folder', async () => {
     const folder = book({ 'one.md': '# One\n' });
     await runCommand([], { folder });
     writeFileSync(join(folder, 'book.toml'), '[build\n');
@@ -177,8 +177,8 @@ describe('clean', () => {
   });
 });
 
-describe('the reader of standard output', () => {
-  test('may go away without a word from us', () => {
+describe('standard output', () => {
+  test('may be closed by its reader without an error message', () => {
     const folder = tempFolder();
     const line = `"$0" "$1" completions zsh | true; echo "\${PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', line, process.execPath, bin], {
@@ -189,7 +189,7 @@ describe('the reader of standard output', () => {
   });
 });
 
-describe('--open', () => {
+describe('build-book --open', () => {
   test('opens the first page with the program in BROWSER', async () => {
     const folder = book({ 'one.md': '# One\n' });
     const browser = join(folder, 'browser.sh');
@@ -209,7 +209,7 @@ describe('--open', () => {
     expect(await seen).toBe(`file://${folder}/book/index.html`);
   });
 
-  test('says so when there is no such program', async () => {
+  test('reports a browser that does not exist', async () => {
     const folder = book({ 'one.md': '# One\n' });
     const { code, err } = await runCommand(['-o'], { folder, environment: { BROWSER: 'no-such-browser' } });
     expect(code).toBe(1);
@@ -218,7 +218,7 @@ describe('--open', () => {
 });
 
 describe('Ctrl-C', () => {
-  test('while the site is being written leaves all of it, and 130', async () => {
+  test('during writing lets the whole site be written, then exits with 130', async () => {
     const folder = book({ 'one.md': '# One\n', 'two.md': '# Two\n' });
     // Another build has the lock, so that this one stands in the middle of its work until we let it go on.
     const lock = join(folder, 'book', LOCK);

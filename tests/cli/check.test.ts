@@ -5,8 +5,8 @@ import { run } from './test-terminal.ts';
 
 const broken = { 'src/a.md': '# A\n\n[x](gone.md)\n' };
 
-describe('check', () => {
-  test('ends with 0 for warnings, with 1 for errors, with 2 for wrong use', async () => {
+describe('build-book check', () => {
+  test('exits with 0 for warnings, with 1 for errors and with 2 for wrong usage', async () => {
     const folder = bookFolder(broken);
     expect((await run(['check', '--no-cache'], { folder })).code).toBe(0);
     expect((await run(['check', '--no-cache', '--warnings-as-errors'], { folder })).code).toBe(1);
@@ -15,19 +15,19 @@ describe('check', () => {
     expect((await run(['check'], { folder: bookFolder({ 'book.toml': '[' }) })).code).toBe(1);
   });
 
-  test('says what it has looked at', async () => {
+  test('prints how many chapters it checked', async () => {
     const folder = bookFolder({});
     const { out, err } = await run(['check', '--no-cache'], { folder });
     expect([out, err]).toEqual(['2 chapters checked: no problems\n', '']);
   });
 
-  test.each(['json', 'github', 'sarif'])('reports as %s', async (format) => {
+  test.each(['json', 'github', 'sarif'])('reports in the format %s', async (format) => {
     const folder = bookFolder(broken);
     const { out } = await run(['check', '--no-cache', '--format', format], { folder });
     expect(out).toContain('no page `gone.md`');
   });
 
-  test('writes nothing, though there is a site', async () => {
+  test('writes nothing, even where there is a site', async () => {
     const folder = bookFolder(broken);
     await run(['build', '--no-cache'], {
       folder,
@@ -38,7 +38,7 @@ describe('check', () => {
     expect(snapshot(folder)).toEqual(before);
   });
 
-  test('takes the severities of book.toml, and ignores what it says', async () => {
+  test('applies the severities of book.toml and what it ignores', async () => {
     const own = (lines: string) => ({ ...broken, 'book.toml': `[build-book]\n${lines}\n` });
     expect(await check(own('check.ignore = ["link/no-such-page"]'))).toEqual([]);
     expect(await check(own('warning-policy = "ignore"'))).toEqual([]);
@@ -46,7 +46,7 @@ describe('check', () => {
     expect(found.map(({ severity }) => severity)).toEqual(['error']);
   });
 
-  test('is told about exceptions where they stand', async () => {
+  test('applies suppression comments in the sources', async () => {
     const text =
       '# A\n\n[x](gone.md) <!-- check-ignore link/no-such-page -->\n\n<!-- check-ignore lnik -->\n';
     const codes = (await check({ 'src/a.md': text })).map(({ code }) => code);
@@ -54,8 +54,8 @@ describe('check', () => {
   });
 });
 
-describe('check --external', () => {
-  test('asks other sites only when it is told to', async () => {
+describe('build-book check --external', () => {
+  test('contacts other sites only when asked to', async () => {
     const { origin, asked } = await startServer({ '/a': ok });
     const files = {
       'src/a.md': `# A\n\n[a](${origin}/a) [b][b]\n\n[b]: ${origin}/b\n[unused]: ${origin}/c\n`,
@@ -70,7 +70,7 @@ describe('check --external', () => {
     expect(asked.toSorted()).toEqual(['GET /b', 'HEAD /a', 'HEAD /b']);
   });
 
-  test('can be the book’s own wish, and refused', async () => {
+  test('can be enabled in book.toml and refused on the command line', async () => {
     const { origin } = await startServer({});
     const files = {
       'book.toml': '[build-book.check]\nexternal = true\n',

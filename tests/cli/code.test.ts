@@ -51,8 +51,8 @@ const pageOf = async (folder: string): Promise<string> => {
   return html.slice(html.indexOf('<main>'), html.indexOf('</main>'));
 };
 
-describe('code extract', () => {
-  test('puts all blocks in files, and leaves the page as it was', async () => {
+describe('build-book code extract', () => {
+  test('moves all blocks into files and leaves the page unchanged', async () => {
     const folder = book();
     const before = await pageOf(folder);
     const { code, out } = await run(['code', 'extract', 'a.md', 'code/'], { folder });
@@ -101,7 +101,7 @@ fn main() {} // \`\`\`
     expect((await run(['code', 'extract', 'a.md', 'code/'], { folder })).code).toBe(2);
   });
 
-  test('takes the block of one line, to a file of any name or beside the chapter', async () => {
+  test('moves the block at one line, to a named file or next to the chapter', async () => {
     const folder = book();
     expect((await run(['code', 'extract', 'src/a.md:17', 'src/f.py'], { folder })).code).toBe(0);
     expect((await run(['code', 'extract', 'src/a.md:3'], { folder })).code).toBe(0);
@@ -133,7 +133,7 @@ new file mode 100644
     expect(snapshot(folder)).toEqual(before);
   });
 
-  test('refuses a file that is there, and changes nothing', async () => {
+  test('refuses to overwrite a file, and changes nothing', async () => {
     const folder = bookFolder({ 'src/a.md': '# A\n\n```c\nint i;\n```\n', 'src/a.c': 'mine\n' });
     const before = snapshot(folder);
     const { code, err } = await run(['code', 'extract', 'a.md'], { folder });
@@ -150,7 +150,7 @@ new file mode 100644
       ['a.md', 'x.rs'],
       '3 blocks cannot go to one file: blocks begin in 3, 15, 24; name the line, or a folder with `/`',
     ],
-  ])('does not understand %j', async (others, complaint) => {
+  ])('rejects the arguments %j', async (others, complaint) => {
     const folder = book();
     const before = snapshot(folder);
     const { code, err } = await run(['code', 'extract', ...others], { folder });

@@ -19,12 +19,12 @@ async function offers(...words: readonly string[]): Promise<readonly string[]> {
 }
 
 describe('completion in bash', () => {
-  test('offers commands and folders first', async () => {
+  test('offers commands and folders as the first word', async () => {
     expect(await offers('')).toEqual([...commands.map(({ name }) => name), 'help', 'docs']);
     expect(await offers('bu')).toEqual(['build']);
   });
 
-  test('offers the options of the command, and the shared ones', async () => {
+  test('offers the command’s own options and the shared ones', async () => {
     expect(await offers('build', '--d')).toEqual(['--dest-dir']);
     expect(await offers('init', '--')).toContain('--pages');
     expect(await offers('--warn')).toEqual(['--warnings-as-errors']);
@@ -36,7 +36,7 @@ describe('completion in bash', () => {
     expect(await offers('init', '--title', '')).toEqual([]);
   });
 
-  test('offers folders for a book, shells and commands where they are meant', async () => {
+  test('offers folders for a book, and choices for arguments that have some', async () => {
     expect(await offers('build', '')).toEqual(['docs']);
     expect(await offers('completions', 'z')).toEqual(['zsh']);
     expect(await offers('help', 'i')).toEqual(['init']);

@@ -76,9 +76,9 @@ const books: Readonly<Record<Topic, readonly [files: Files, text: string | undef
   'other-error': [{ 'book.toml': '[build-book.check]\nexclude = ["("]\n' }, undefined, 'book.toml:2:12'],
 };
 
-describe('each kind of difference', () => {
+describe('a difference from mdBook', () => {
   test.each(Object.entries(books))(
-    '%s is met by a book, at its place',
+    'of the kind %s is reported at its place',
     async (topic, [files, text, place]) => {
       const { differences } = await examine(files);
       expect([...new Set(differences.map((one) => one.topic))]).toEqual([topic]);
@@ -90,7 +90,7 @@ describe('each kind of difference', () => {
   );
 });
 
-test('has nothing to say of a book that is the same with both', async () => {
+test('build-book doctor reports nothing for a book that is the same with both tools', async () => {
   const { differences, removables } = await examine({
     ...linking('[a](../a.md#a) [self](b.md) [x](x.txt) [p](index.html) <https://example.org/a.md?x>'),
     'src/p/x.txt': 'x',
@@ -99,7 +99,7 @@ test('has nothing to say of a book that is the same with both', async () => {
   expect([differences, removables]).toEqual([[], []]);
 });
 
-test('tells of programs, files and commands that are of no use any more', async () => {
+test('build-book doctor reports programs, files and commands that are no longer needed', async () => {
   const { removables } = await examine({
     'book.toml': `[output.html]
 additional-js = ["mermaid.min.js", "own.js"]
@@ -131,7 +131,7 @@ command = "true"
   ]);
 });
 
-test('writes nothing, and says so in words too', async () => {
+test('build-book doctor writes nothing, and says so in its text', async () => {
   const folder = tempFolder({
     'src/SUMMARY.md': '- [A](a.md)\n- [New](new.md)\n',
     'src/a.md': '# A\n\nVec<T>\n',
@@ -155,7 +155,7 @@ May be deleted or replaced
 `);
 });
 
-test('shows ten places of a kind, and programs all', async () => {
+test('build-book doctor shows ten places of a kind, and all programs', async () => {
   const folder = tempFolder({ 'src/SUMMARY.md': '- [A](a.md)\n', 'src/a.md': 'Vec<T>\n'.repeat(12) });
   const { out } = await run(['doctor', '--no-cache'], { folder });
   expect([out.split('<T>\n').length - 1, out.includes('    and 2 more\n')]).toEqual([10, true]);
@@ -163,7 +163,7 @@ test('shows ten places of a kind, and programs all', async () => {
   expect(json.differences).toHaveLength(12);
 });
 
-test('the schema is that of book.toml, as JSON', async () => {
+test('build-book schema prints the JSON schema of book.toml', async () => {
   const { code, out } = await run(['schema']);
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({ title: 'book.toml', type: 'object', additionalProperties: false });

@@ -17,7 +17,7 @@ async function runsOf(root: string, environment: Readonly<Record<string, string>
 describe('commands that change sources', () => {
   const settings = '[build-book]\nhidden-sections = "strip"\n';
 
-  test('read a chapter again only after it has changed, and take nothing from what builds have kept', async () => {
+  test('read a chapter again only after a change, without evicting the cache of builds', async () => {
     const folder = bookFolder({
       'book.toml': settings,
       'src/a.md': '# A\n\n<div class="hidden">\n\nx\n\n</div>\n',
@@ -30,7 +30,7 @@ describe('commands that change sources', () => {
     expect(await runsOf(folder, environment, 'check')).toEqual([]);
   });
 
-  test('write nothing into the book but what is to be changed', async () => {
+  test('write nothing into the book except the requested change', async () => {
     const folder = bookFolder({ 'src/a.md': '# A\n\n[b](https://b.example/c)\n' });
     const before = filesIn(folder);
     const cache = tempFolder();
@@ -46,7 +46,7 @@ describe('commands that change sources', () => {
     expect(filesIn(cache)).not.toEqual([]);
   });
 
-  test('keep nothing with --no-cache', async () => {
+  test('leave no cache with --no-cache', async () => {
     const cache = tempFolder();
     await run(['todo', '--no-cache'], { folder: bookFolder({}), environment: { XDG_CACHE_HOME: cache } });
     expect(filesIn(cache)).toEqual([]);

@@ -59,8 +59,8 @@ async function takePort(): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-describe('serve', () => {
-  test('answers with the book, then with what was saved, and writes no folder', async () => {
+describe('build-book serve', () => {
+  test('serves the book, then each saved change, and writes no folder', async () => {
     const folder = book();
     const { page, end } = await serve(folder);
     expect(await page('')).toContain('<p>first</p>');
@@ -70,7 +70,7 @@ describe('serve', () => {
     expect(existsSync(join(folder, 'book'))).toBe(false);
   });
 
-  test('writes the site to the folder of -d as well, again after each save', async () => {
+  test('also writes the site to the folder of -d after each save', async () => {
     const folder = book();
     const { page, says, end } = await serve(folder, ['-p', '0', '-d', 'public']);
     await says(/files changed in public\n/);
@@ -83,7 +83,7 @@ describe('serve', () => {
     expect(textIn(folder, 'public/one.html')).not.toContain('__livereload');
   });
 
-  test('tells of a mistake once, and when it is mended', async () => {
+  test('prints an error once, and says when all are fixed', async () => {
     const folder = book();
     const { says, end } = await serve(folder);
     save(folder, '# One\n\n{{#include gone.md}}\n');
@@ -94,7 +94,7 @@ describe('serve', () => {
     expect(err.match(/include\/not-found/g)).toHaveLength(1);
   });
 
-  test('refuses a port that was asked for and is taken, with 1', async () => {
+  test('exits with 1 if the requested port is taken', async () => {
     const port = await takePort();
     const { ended } = go(['serve', '-p', String(port)], { folder: book(), environment: withoutSearch });
     expect(await ended).toEqual({
@@ -108,7 +108,7 @@ describe('serve', () => {
     });
   });
 
-  test('takes the next port when it was asked for none', async () => {
+  test('takes the next free port when none was requested', async () => {
     // Whoever has port 3000, one of these two has to take another.
     const [one, two] = await Promise.all([serve(book(), []), serve(book(), [])]);
     const ports = [one, two].map(({ origin }) => Number(new URL(origin).port)).toSorted((a, b) => a - b);
@@ -118,7 +118,7 @@ describe('serve', () => {
     expect(await two.page('')).toContain('<p>first</p>');
   });
 
-  test('on all addresses tells those by which other machines reach it', async () => {
+  test('prints the addresses for other machines when it listens on all interfaces', async () => {
     const { origin, end } = await serve(book(), ['-p', '0', '-n', '0.0.0.0']);
     const { port } = new URL(origin);
     const { out } = await end('SIGINT');
@@ -131,7 +131,7 @@ describe('serve', () => {
     );
   });
 
-  test('opens the first page in the browser only when it is asked to', async () => {
+  test('opens the first page in the browser only with --open', async () => {
     const folder = tempFolder({ ...files, 'browser.sh': '#!/bin/sh\necho "$1" >> opened.txt\n' });
     const environment = { BROWSER: join(folder, 'browser.sh') };
     chmodSync(environment.BROWSER, 0o755);
@@ -147,8 +147,8 @@ describe('serve', () => {
   });
 });
 
-describe('watch', () => {
-  test('writes the site, and after a save only what it concerns', async () => {
+describe('build-book watch', () => {
+  test('writes the site, and after a save only the affected files', async () => {
     const folder = book();
     const { says, end } = go(['watch'], { folder, environment: withoutSearch });
     await says(/^\d+ files changed in book\n/);
@@ -161,8 +161,8 @@ describe('watch', () => {
   });
 });
 
-describe('the end', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)('of serve by %s is at once and no failure', async (signal) => {
+describe('ending a command', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('serve: %s ends it at once with exit code 0', async (signal) => {
     const { page, programs, end } = await serve(book());
     // Other threads colour its code.
     expect(await page('two.html')).toContain('hljs');
@@ -171,18 +171,15 @@ describe('the end', () => {
     expect(programs()).toEqual([]);
   });
 
-  test.each(['serve', 'watch'] as const)(
-    'of %s leaves no program behind that makes the search index',
-    async (name) => {
-      const argv = name === 'serve' ? [name, '-p', '0'] : [name];
-      const { programs, end } = go(argv, { folder: longBook() });
-      await expect.poll(() => programs().length, PATIENCE).toBe(2);
-      expect(await end('SIGINT')).toMatchObject({ code: 0, err: '' });
-      await expect.poll(programs, PATIENCE).toEqual([]);
-    },
-  );
+  test.each(['serve', 'watch'] as const)('%s: its search engine’s process ends with it', async (name) => {
+    const argv = name === 'serve' ? [name, '-p', '0'] : [name];
+    const { programs, end } = go(argv, { folder: longBook() });
+    await expect.poll(() => programs().length, PATIENCE).toBe(2);
+    expect(await end('SIGINT')).toMatchObject({ code: 0, err: '' });
+    await expect.poll(programs, PATIENCE).toEqual([]);
+  });
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('of watch by %s is no failure', async (signal) => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('watch: %s ends it with exit code 0', async (signal) => {
     const { says, end } = go(['watch'], { folder: book(), environment: withoutSearch });
     await says(/files changed in book\n/);
     expect(await end(signal)).toMatchObject({ code: 0, err: '' });

@@ -6,8 +6,8 @@ import { run } from './test-terminal.ts';
 
 const git = (folder: string, ...words: readonly string[]) => spawnSync('git', words, { cwd: folder });
 
-describe('init', () => {
-  test('makes a book in an empty folder and asks nothing when nobody is there', async () => {
+describe('build-book init', () => {
+  test('creates a book in an empty folder without questions when nobody can answer', async () => {
     const folder = tempFolder();
     const { code, out, err } = await run(['init', 'my-first_book'], { folder });
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -22,7 +22,7 @@ describe('init', () => {
     expect(textIn(book, '.gitignore')).toBe('/book/\n');
   });
 
-  test('lists the chapters that are there where there is no SUMMARY.md', async () => {
+  test('lists existing chapters where there is no SUMMARY.md', async () => {
     const folder = tempFolder({
       'src/b/README.md': '# Of [b] #\n',
       'src/b/a b.md': 'no heading\n',
@@ -42,7 +42,7 @@ describe('init', () => {
     expect(await run([], { folder })).toMatchObject({ code: 0, err: '' });
   });
 
-  test('takes the title of the command line and the author that git knows', async () => {
+  test('uses the title of the command line and the author of git', async () => {
     const folder = tempFolder();
     git(folder, 'init', '-q');
     git(folder, 'config', 'user.name', 'Ada "L" \\');
@@ -53,7 +53,7 @@ describe('init', () => {
     expect(filesIn(folder)).not.toContain('.gitignore');
   });
 
-  test('asks for title and .gitignore when somebody is there', async () => {
+  test('asks for the title and the .gitignore in a terminal', async () => {
     const folder = tempFolder();
     const { out } = await run(['init'], { folder, answers: ['Answered', 'no'] });
     expect(out).toMatch(
@@ -68,14 +68,14 @@ describe('init', () => {
     expect(out).not.toContain('Title');
   });
 
-  test('keeps a book.toml that is there', async () => {
+  test('keeps an existing book.toml', async () => {
     const folder = tempFolder({ 'book.toml': '[book]\ntitle = "Mine"\n' });
     const { out } = await run(['init', '--title', 'Other'], { folder });
     expect(out).toMatch(/^kept book\.toml\n/);
     expect(textIn(folder, 'book.toml')).toBe('[book]\ntitle = "Mine"\n');
   });
 
-  test('writes book.toml anew with --force, and no chapter', async () => {
+  test('overwrites book.toml with --force, but no chapter', async () => {
     const folder = tempFolder({
       'book.toml': '[book]\ntitle = "Mine"\n',
       'src/SUMMARY.md': '- [One](one.md)\n',
@@ -87,7 +87,7 @@ describe('init', () => {
     expect(textIn(folder, 'src/one.md')).toBe('kept');
   });
 
-  test('makes the chapters that SUMMARY.md names and that are missing', async () => {
+  test('creates the chapters that SUMMARY.md lists and that are missing', async () => {
     const folder = tempFolder({
       'book.toml': '[book]\nsrc = "text"\n[build]\nbuild-dir = "out"\n',
       'text/SUMMARY.md': '- [One](one.md)\n  - [Two & `three`](deep/two.md)\n- [Draft]()\n',
@@ -106,7 +106,7 @@ describe('init', () => {
     expect(textIn(folder, '.gitignore')).toBe('/out/\n');
   });
 
-  test('says what is wrong with a SUMMARY.md that is there', async () => {
+  test('reports problems in an existing SUMMARY.md', async () => {
     const folder = tempFolder({ 'src/SUMMARY.md': '- [Out](../../out.md)\n' });
     const { code, err } = await run(['init'], { folder });
     expect(code).toBe(1);
@@ -120,7 +120,7 @@ describe('init', () => {
     expect(textIn(folder, 'book.toml')).toMatch(/src = "book"\n\n\[build\]\nbuild-dir = "site"\n$/);
   });
 
-  test('keeps the layout of a book with its SUMMARY.md at the top', async () => {
+  test('keeps the layout of a book with SUMMARY.md at its top', async () => {
     const folder = tempFolder({ 'SUMMARY.md': '- [One](one.md)\n' });
     await run(['init'], { folder });
     expect(filesIn(folder)).toEqual(['.gitignore', 'SUMMARY.md', 'book.toml', 'one.md']);
@@ -128,14 +128,14 @@ describe('init', () => {
     expect((await run(['init'], { folder })).out).toMatch(/^kept book\.toml\nkept \.gitignore\n\n/);
   });
 
-  test('adds to a .gitignore that is there, once', async () => {
+  test('appends to an existing .gitignore once', async () => {
     const folder = tempFolder({ '.gitignore': 'node_modules' });
     expect((await run(['init'], { folder })).out).toContain('extended .gitignore\n');
     expect((await run(['init'], { folder })).out).toContain('kept .gitignore\n');
     expect(textIn(folder, '.gitignore')).toBe('node_modules\n/book/\n');
   });
 
-  test('copies the templates with --theme, over the author’s only with --force', async () => {
+  test('copies the templates with --theme, and overwrites the author’s only with --force', async () => {
     const folder = tempFolder({ 'theme/pages/chapter.hbs': 'mine' });
     await run(['init', '--theme'], { folder });
     expect(textIn(folder, 'theme/pages/chapter.hbs')).toBe('mine');
@@ -144,7 +144,7 @@ describe('init', () => {
     expect(textIn(folder, 'theme/pages/chapter.hbs')).not.toBe('mine');
   });
 
-  test('tells programs what it did', async () => {
+  test('reports the created files in JSON', async () => {
     const folder = tempFolder({ '.gitignore': '/book/\n' });
     const { out } = await run(['init', '--json'], { folder });
     expect(JSON.parse(out)).toMatchObject({
@@ -156,7 +156,7 @@ describe('init', () => {
     });
   });
 
-  test('says what could not be written, and 1', async () => {
+  test('reports files that cannot be written and exits with 1', async () => {
     const folder = tempFolder({ src: 'a file where a folder belongs' });
     const { code, err } = await run(['init'], { folder });
     expect(code).toBe(1);
@@ -171,10 +171,10 @@ describe('init', () => {
   });
 });
 
-describe('init --pages', () => {
+describe('build-book init --pages', () => {
   const workflow = '.github/workflows/pages.yml';
 
-  test('makes a workflow that needs no package.json', async () => {
+  test('creates a workflow that needs no package.json', async () => {
     const folder = tempFolder();
     await run(['init', '--pages'], { folder });
     expect(textIn(folder, workflow)).toMatch(
@@ -183,7 +183,7 @@ describe('init --pages', () => {
     expect(textIn(folder, workflow)).not.toContain('npm ci');
   });
 
-  test('stands at the root of the repository and knows its branch and lock file', async () => {
+  test('places the workflow at the repository’s root, with its branch and lock file', async () => {
     const folder = tempFolder({ 'package-lock.json': '{}' });
     git(folder, 'init', '-q', '-b', 'trunk');
     const { out } = await run(['init', 'the docs', '--pages'], { folder });
@@ -193,7 +193,7 @@ describe('init --pages', () => {
     );
   });
 
-  test('publishes the site alone of a book with several outputs', async () => {
+  test('publishes only the site of a book with several outputs', async () => {
     const folder = tempFolder({ 'book.toml': '[output.html]\n[output.epub]\noptional = true\n' });
     await run(['init', '--pages'], { folder });
     expect(textIn(folder, workflow)).toContain('path: "book/html"\n');

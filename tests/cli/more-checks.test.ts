@@ -47,7 +47,7 @@ function open() {
 }
 
 describe('a served book', () => {
-  test('is checked page by page, each again after a change of what it is made of', async () => {
+  test('is checked page by page, and again only where its sources changed', async () => {
     const { quick, write } = open();
     const both = ['check/heading-skipped src/a.md', 'check/no-alternative-text src/part.txt'];
     expect(await quick()).toEqual(both);
@@ -59,14 +59,14 @@ describe('a served book', () => {
     expect(await quick(['src/part.txt'])).toEqual(['check/heading-skipped src/a.md']);
   });
 
-  test('has its folder looked through for files that nobody uses', async () => {
+  test('has its folder searched for unused files', async () => {
     const { session, more } = open();
     expect(codesOf(await more.slow(await session.build(), () => true))).toEqual([
       'check/orphan src/orphan.md',
     ]);
   });
 
-  test('gives way while its folder is looked through, and stops when a save makes that old', async () => {
+  test('yields while its folder is searched, and stops when a save makes the search obsolete', async () => {
     const root = bookFolder({
       ...files,
       ...Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`src/orphan-${i}.md`, '# O\n'])),
@@ -91,7 +91,7 @@ describe('a served book', () => {
     expect([await stopping, left]).toEqual([undefined, 0]);
   });
 
-  test('tells of all of that', async () => {
+  test('reports the results of all these checks', async () => {
     const root = bookFolder(files);
     const told = await new Promise<readonly Diagnostic[]>((tell, fail) => {
       const served = serveBook({

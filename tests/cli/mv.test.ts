@@ -41,8 +41,8 @@ const links = async (folder: string): Promise<readonly string[]> => {
   return diagnostics.map(({ code }) => code).filter((code) => !code.startsWith('check/'));
 };
 
-describe('mv', () => {
-  test('takes the chapter’s links, those to it and its line in SUMMARY.md along', async () => {
+describe('build-book mv', () => {
+  test('updates the chapter’s own links, the links to it and its line in SUMMARY.md', async () => {
     const folder = newBook();
     const before = await links(folder);
     const { code, out } = await run(['mv', 'src/part/b.md', 'src/deep/er/new.md'], { folder });
@@ -77,7 +77,7 @@ describe('mv', () => {
     expect(await links(folder)).toEqual(before);
   });
 
-  test('there and back changes nothing', async () => {
+  test('changes nothing after moving a chapter there and back', async () => {
     const folder = newBook();
     const before = snapshot(folder);
     expect((await run(['mv', 'part/b.md', 'deep/er/new.md'], { folder })).code).toBe(0);
@@ -113,7 +113,7 @@ diff --git a/src/a.md b/src/a.md
     expect(snapshot(folder)).toEqual(before);
   });
 
-  test('refuses a place that is taken, and changes nothing', async () => {
+  test('refuses a path that is taken, and changes nothing', async () => {
     const folder = bookFolder({ 'src/taken.md': 'mine\n' });
     const before = snapshot(folder);
     const { code, err } = await run(['mv', 'src/b.md', 'src/taken.md'], { folder });
@@ -127,12 +127,12 @@ diff --git a/src/a.md b/src/a.md
     [['src/a.md', 'src/a%20b.md'], '`src/a%20b.md` is no name of a chapter: it must not hold `%20`'],
     [['src/a.md', 'outside.md'], '`outside.md` is not in the folder of chapters, `src`'],
     [['src/a.md', 'src/a.md'], '`src/a.md` is where it is'],
-  ])('does not understand %j', async (paths, complaint) => {
+  ])('rejects the arguments %j', async (paths, complaint) => {
     const { code, err } = await run(['mv', ...paths], { folder: bookFolder({}) });
     expect([code, err]).toEqual([2, `error: ${complaint}\n`]);
   });
 
-  test('changes links in drafts too', async () => {
+  test('updates links in drafts too', async () => {
     const folder = bookFolder({
       'book.toml': '[build-book]\ndrafts = ["b.md"]\nhidden-sections = "strip"\n',
       'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n- [C](c.md)\n',
@@ -145,14 +145,14 @@ diff --git a/src/a.md b/src/a.md
   });
 });
 
-describe('mv of a chapter that is known by its name', () => {
+describe('build-book mv of a chapter with names in double brackets', () => {
   const named = {
     'book.toml': '[build-book]\nwikilinks = true\n',
     'src/SUMMARY.md': '- [A](a.md)\n- [B](part/b.md)\n',
     'src/part/b.md': '# B\n\n## One {#first-one}\n\ntext\n',
   };
 
-  test('changes names of the page, its folder and its headings', async () => {
+  test('updates names of the page, its folder and its headings', async () => {
     const folder = bookFolder({
       ...named,
       'src/a.md':
@@ -166,7 +166,7 @@ describe('mv of a chapter that is known by its name', () => {
     expect(await links(folder)).toEqual(before);
   });
 
-  test('takes folders along where the new name alone would mean another chapter', async () => {
+  test('adds folders where the new name alone would mean another chapter', async () => {
     const folder = bookFolder({
       ...named,
       'src/SUMMARY.md': '- [A](a.md)\n- [B](part/b.md)\n- [C](other/c.md)\n',
@@ -178,7 +178,7 @@ describe('mv of a chapter that is known by its name', () => {
     expect(textIn(folder, 'src/a.md')).toBe('# A\n\n[[part/c]] and [x][p~part/c]\n');
   });
 
-  test('leaves what code shows, and a written `./`', async () => {
+  test('leaves code examples and a written `./` alone', async () => {
     const text = '# A\n\n{{#include ./part/b.md}}\n\n~~~md\n[ref]: part/b.md\n~~~\n';
     const folder = bookFolder({ ...named, 'src/a.md': text });
     expect((await run(['mv', 'part/b.md', 'new.md'], { folder })).code).toBe(0);
@@ -186,7 +186,7 @@ describe('mv of a chapter that is known by its name', () => {
   });
 });
 
-describe('mv --redirect', () => {
+describe('build-book mv --redirect', () => {
   const settings = '[book]\ntitle = "T"\n';
   const table = `${settings}
 [output.html.redirect]
@@ -202,7 +202,7 @@ enable = true
     return folder;
   };
 
-  test('adds the old address to book.toml, and lets no redirect lead to another', async () => {
+  test('adds the old address to book.toml, without chains of redirects', async () => {
     const folder = await move({ 'book.toml': table }, 'b.md', 'part/b.md');
     expect(textIn(folder, 'book.toml')).toBe(`${settings}
 [output.html.redirect]
@@ -216,7 +216,7 @@ enable = true
     expect((await links(folder)).filter((code) => code.startsWith('redirect'))).toEqual([]);
   });
 
-  test('makes the table where there is none, and takes it back on the way back', async () => {
+  test('creates the redirect table if there is none, and removes it on the way back', async () => {
     const folder = await move({ 'book.toml': settings }, 'b.md', 'x y/README.md');
     expect(textIn(folder, 'book.toml')).toBe(
       `${settings}\n[output.html.redirect]\n"/b.html" = "x%20y/index.html"\n`,
@@ -242,7 +242,7 @@ enable = true
     expect([textIn(folder, 'src/c.md'), textIn(folder, 'book.toml')]).toEqual([after, inline]);
   });
 
-  test('tells of other settings that name the chapter', async () => {
+  test('reports other settings that name the chapter', async () => {
     const folder = bookFolder({ 'book.toml': '[output.html.search.chapter]\n"b.md" = { enable = false }\n' });
     const { err } = await run(['mv', 'b.md', 'c.md'], { folder });
     expect(err.split('\n').slice(0, 2)).toEqual([
@@ -252,8 +252,8 @@ enable = true
   });
 });
 
-describe('mv of a chapter that shares a file with others', () => {
-  test('leaves definitions alone that start at their own file, and keeps links out of the book', async () => {
+describe('build-book mv of a chapter that shares a file with others', () => {
+  test('leaves definitions relative to their own file alone, and keeps links out of the book', async () => {
     const folder = bookFolder({
       'src/SUMMARY.md': '- [A](part/a.md)\n- [B](part/b.md)\n',
       'src/part/a.md': '# A\n\n[b][p] [std](../../std/x.html)\n\n{{#include refs.incl.md}}\n',
@@ -268,7 +268,7 @@ describe('mv of a chapter that shares a file with others', () => {
     expect((await links(folder)).filter((code) => code.startsWith('link'))).toEqual([]);
   });
 
-  test('tells of a link that would have to be written in two ways', async () => {
+  test('reports a link that would have to be written in two ways', async () => {
     const folder = bookFolder({
       'src/SUMMARY.md': '- [A](one/a.md)\n- [B](two/b.md)\n- [C](one/c.md)\n- [D](two/c.md)\n',
       'src/one/a.md': '# A\n\n{{#include ../part.txt}}\n',
@@ -286,21 +286,21 @@ describe('mv of a chapter that shares a file with others', () => {
   });
 });
 
-describe('sources', () => {
+describe('edited sources', () => {
   const change = (before: string): FileChange => ({
     path: bookPath('src/a.md'),
     before,
     edits: [{ span: { start: 4, end: 5 }, text: 'x\ny' }],
   });
 
-  test('keep their line ends and byte order mark', () => {
+  test('keep their line endings and byte order mark', () => {
     const folder = bookFolder({ 'src/a.md': '\uFEFF# A\r\nb\r\n' });
     expect(changeFiles(folder, [change('# A\nb\n')])).toEqual([]);
     expect(textIn(folder, 'src/a.md')).toBe('\uFEFF# A\r\nx\r\ny\r\n');
     expect(filesIn(folder).filter((path) => path.includes('new'))).toEqual([]);
   });
 
-  test('that have changed meanwhile stop all changes', () => {
+  test('that changed in the meantime stop all changes', () => {
     const folder = bookFolder({ 'src/a.md': '# A\nb\n' });
     const other: FileChange = {
       path: bookPath('src/b.md'),

@@ -8,7 +8,7 @@ import './spawned.ts';
 
 const script = fileURLToPath(new URL('../bench/rust-howto.mjs', import.meta.url));
 
-test('the script that counts the mistakes of a large book runs, with its plugins’ reading and with ours', async () => {
+test('the script that counts a large book’s problems runs with plugin programs and with built-in ones', async () => {
   const root = tempFolder({
     'book.toml':
       '[book]\ntitle = "T"\n[preprocessor.private]\nremove = true\n[preprocessor.scrub]\n[preprocessor.indexing]\n',

@@ -9,12 +9,12 @@ async function parse(...argv: readonly string[]) {
   return { argument: line.argument, options: Object.fromEntries(line.options), all: line.options };
 }
 
-describe('arguments', () => {
+describe('command line arguments', () => {
   test('mean build when they name no command', async () => {
     expect(await parse('docs', '--open')).toMatchObject({ argument: 'docs', options: { open: '' } });
   });
 
-  test('know mdBook’s flags and those of other tools', async () => {
+  test('include mdBook’s flags and those of other tools', async () => {
     expect((await parse('build', '-d', 'out')).options).toEqual({ 'dest-dir': 'out' });
     expect((await parse('build', '--outDir=out', '-o')).options).toEqual({ 'dest-dir': 'out', open: '' });
   });
@@ -23,11 +23,11 @@ describe('arguments', () => {
     expect((await parse('--json', 'build', 'docs', '-q')).options).toEqual({ json: '', quiet: '' });
   });
 
-  test('let the last of two values count', async () => {
+  test('use the last of two values', async () => {
     expect((await parse('-d', 'a', '--dest-dir', 'b')).options).toEqual({ 'dest-dir': 'b' });
   });
 
-  test('set what all commands share', async () => {
+  test('set the options that all commands share', async () => {
     const argv = ['--format', 'sarif', '--no-cache', '--strict', '--allow-errors', '--quiet'];
     expect(sharedValues((await parse(...argv)).all)).toEqual({
       quiet: true,
@@ -46,8 +46,8 @@ describe('arguments', () => {
   });
 });
 
-describe('wrong use', () => {
-  test('of an option is answered with the one that was meant, and 2', async () => {
+describe('wrong usage', () => {
+  test('of an option suggests the right one and exits with 2', async () => {
     const { code, out, err } = await run(['build', '--dest-dri', 'x']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toBe(
@@ -56,7 +56,7 @@ describe('wrong use', () => {
     );
   });
 
-  test('of a command is answered with the one that was meant', async () => {
+  test('of a command suggests the right one', async () => {
     expect(await run(['biuld'])).toEqual({
       code: 2,
       out: '',
@@ -64,7 +64,7 @@ describe('wrong use', () => {
     });
   });
 
-  test('is a folder that does not exist', async () => {
+  test('includes a folder that does not exist', async () => {
     expect(await run(['build', 'no/such/folder/anywhere'])).toEqual({
       code: 2,
       out: '',
@@ -78,7 +78,7 @@ describe('wrong use', () => {
     ['a missing value', ['build', '-d']],
     ['a missing argument', ['completions']],
     ['an unknown shell', ['completions', 'tcsh']],
-  ])('is %s', async (_, argv) => {
+  ])('such as %s exits with 2', async (_, argv) => {
     const { code, out, err } = await run(argv);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^error: /);
@@ -86,7 +86,7 @@ describe('wrong use', () => {
 });
 
 describe('help', () => {
-  test('goes to standard output, with examples and exit codes, and 0', async () => {
+  test('is printed to standard output, with examples and exit codes, and exits with 0', async () => {
     const { code, out, err } = await run(['--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(

@@ -25,8 +25,8 @@ const book = () =>
 `,
   });
 
-describe('refs', () => {
-  test('list gives every shared definition with its place', async () => {
+describe('build-book refs', () => {
+  test('list prints every shared definition with its place', async () => {
     const { code, out } = await run(['refs', 'list'], { folder: book() });
     expect([code, out]).toEqual([
       0,
@@ -38,7 +38,7 @@ refs/all.md:6: [same]: https://x.example/1
     ]);
   });
 
-  test('search finds by label and address, for programs too', async () => {
+  test('search finds definitions by label and address, also in JSON', async () => {
     const { out } = await run(['refs', 'search', 'EXAMPLE/1', '--json'], { folder: book() });
     expect(JSON.parse(out)).toEqual([
       { label: 'one', url: 'https://x.example/1', file: 'refs/all.md', line: 2 },
@@ -47,7 +47,7 @@ refs/all.md:6: [same]: https://x.example/1
     expect((await run(['refs', 'search'], { folder: book() })).code).toBe(2);
   });
 
-  test('unused tells of definitions that no chapter uses', async () => {
+  test('unused reports definitions that no chapter uses', async () => {
     const { out } = await run(['refs', 'unused', '--json'], { folder: book() });
     const { diagnostics } = JSON.parse(out) as { diagnostics: readonly { code: string; message: string }[] };
     expect(
@@ -55,7 +55,7 @@ refs/all.md:6: [same]: https://x.example/1
     ).toEqual(['`[two]` is used by no chapter', '`[same]` is used by no chapter']);
   });
 
-  test('fmt puts definitions in order, run by run, and again changes nothing', async () => {
+  test('fmt sorts definitions run by run, and changes nothing the second time', async () => {
     const folder = book();
     expect((await run(['refs', 'fmt'], { folder })).out).toBe('1 file changed: definitions in order\n');
     const text = textIn(folder, 'refs/all.md');
@@ -69,7 +69,7 @@ refs/all.md:6: [same]: https://x.example/1
     expect(textIn(folder, 'refs/all.md')).toBe(text);
   });
 
-  test('rename changes a label wherever it stands, and no text that readers see', async () => {
+  test('rename changes a label everywhere it is used, and no visible text', async () => {
     const folder = book();
     const { code, out } = await run(['refs', 'rename', 'one', 'uno due'], { folder });
     expect([code, out]).toEqual([0, '3 files changed: [one] is [uno due] now\n']);
@@ -90,7 +90,7 @@ refs/all.md:6: [same]: https://x.example/1
     [['none', 'x'], 'nothing defines `none`'],
     [['one'], 'say the label and its new name: `build-book refs rename OLD NEW`'],
     [['one', 'a]b'], 'say the label and its new name: `build-book refs rename OLD NEW`'],
-  ])('rename refuses %j', async (names, complaint) => {
+  ])('rename rejects %j', async (names, complaint) => {
     const folder = book();
     const before = snapshot(folder);
     const { code, err } = await run(['refs', 'rename', ...names], { folder });
@@ -99,7 +99,7 @@ refs/all.md:6: [same]: https://x.example/1
   });
 });
 
-describe('refs from-inline', () => {
+describe('build-book refs from-inline', () => {
   const chapter = `# A
 
 [Tokio](https://docs.rs/tokio), [here](<https://www.x.example/b(c.html> 'It is'), [here](https://x.example/1)
@@ -132,7 +132,7 @@ describe('refs from-inline', () => {
     return html.slice(html.indexOf('<main>'), html.indexOf('</main>'));
   };
 
-  test('writes labels for addresses, with definitions at the end of each chapter', async () => {
+  test('adds definitions for addresses at the end of each chapter', async () => {
     const folder = bookFolder(files);
     const before = [await pageOf(folder, 'a.html'), await pageOf(folder, 'b.html')];
     const { code, out } = await run(['refs', 'from-inline'], { folder });
@@ -169,7 +169,7 @@ describe('refs from-inline', () => {
     );
   });
 
-  test('writes new definitions to a file that all chapters see, of one chapter where it is asked so', async () => {
+  test('adds definitions to a shared file, for one chapter if requested', async () => {
     const folder = bookFolder(files);
     const { code } = await run(['refs', 'from-inline', 'src/b.md', '--to', 'refs/new.md'], { folder });
     expect(code).toBe(0);

@@ -5,18 +5,18 @@ import { type ColourWish, isColoured } from '../../src/cli/color-support.ts';
 import { createProgress } from '../../src/cli/progress.ts';
 import { createTestTerminal } from './test-terminal.ts';
 
-describe('colours', () => {
+describe('colors', () => {
   const coloured = (
     environment: Readonly<Record<string, string>>,
     isTerminal = true,
     wish: ColourWish = 'auto',
   ) => isColoured(createTestTerminal({ environment, isTerminal }), wish);
 
-  test('are for terminals only', () => {
+  test('are only for terminals', () => {
     expect([coloured({}), coloured({}, false), coloured({ CI: '1' }, false)]).toEqual([true, false, false]);
   });
 
-  test('are not for a terminal that knows none', () => {
+  test('are off for a dumb terminal', () => {
     expect(coloured({ TERM: 'dumb' })).toBe(false);
   });
 
@@ -24,22 +24,22 @@ describe('colours', () => {
     expect([coloured({ NO_COLOR: '1' }), coloured({ NO_COLOR: '' })]).toEqual([false, true]);
   });
 
-  test('are on with FORCE_COLOR, unless it says no', () => {
+  test('are on with FORCE_COLOR, unless it is 0 or false', () => {
     expect([coloured({ FORCE_COLOR: '1' }, false), coloured({ FORCE_COLOR: '0' })]).toEqual([true, false]);
   });
 
-  test('are off when NO_COLOR and FORCE_COLOR disagree', () => {
+  test('are off when NO_COLOR and FORCE_COLOR are both set', () => {
     expect(coloured({ NO_COLOR: '1', FORCE_COLOR: '1' })).toBe(false);
   });
 
-  test('obey the command line before the environment', () => {
+  test('follow the command line before the environment', () => {
     expect(coloured({ NO_COLOR: '1' }, false, 'always')).toBe(true);
     expect(coloured({ FORCE_COLOR: '1' }, true, 'never')).toBe(false);
   });
 });
 
 describe('the progress line', () => {
-  test('is written over and taken away', () => {
+  test('is overwritten and then cleared', () => {
     const terminal = createTestTerminal({ isTerminal: true });
     const progress = createProgress(terminal, 'shown');
     progress.show('reading');
@@ -55,7 +55,7 @@ describe('the progress line', () => {
     expect(terminal.printed.err).toBe('\r\u001b[2Kwriting 0 %');
   });
 
-  test('is not there in a file, with --quiet, or on a dumb terminal', () => {
+  test('is absent in a file, with --quiet, or on a dumb terminal', () => {
     for (const [options, wish] of [
       [{}, 'shown'],
       [{ isTerminal: true }, 'quiet'],
@@ -71,7 +71,7 @@ describe('the progress line', () => {
 });
 
 describe('Ctrl-C', () => {
-  test('ends at once with 130 while nothing is being written', () => {
+  test('exits with 130 at once while nothing is being written', () => {
     const terminal = createTestTerminal();
     const left: string[] = [];
     createInterrupts(terminal, () => left.push('tidied'));
@@ -79,7 +79,7 @@ describe('Ctrl-C', () => {
     expect([terminal.exits, left]).toEqual([[130], ['tidied']]);
   });
 
-  test('lets what is being written be finished, then ends with 130', async () => {
+  test('lets a running write finish, then exits with 130', async () => {
     const terminal = createTestTerminal();
     const interrupts = createInterrupts(terminal, () => undefined);
     const value = await interrupts.finish(() => {
@@ -89,7 +89,7 @@ describe('Ctrl-C', () => {
     expect([value, terminal.exits, interrupts.code()]).toEqual(['whole', [], 130]);
   });
 
-  test('ends at once the second time', async () => {
+  test('exits at once the second time', async () => {
     const terminal = createTestTerminal();
     const interrupts = createInterrupts(terminal, () => undefined);
     await interrupts.finish(() => {
@@ -100,14 +100,14 @@ describe('Ctrl-C', () => {
     expect(terminal.exits).toEqual([130]);
   });
 
-  test('is nobody’s business any more after the release', () => {
+  test('is ignored after the release', () => {
     const terminal = createTestTerminal();
     createInterrupts(terminal, () => undefined).release();
     terminal.send('SIGINT');
     expect(terminal.exits).toEqual([]);
   });
 
-  test('has a sister in SIGTERM, which ends with 143', () => {
+  test('has a counterpart in SIGTERM, which exits with 143', () => {
     const terminal = createTestTerminal();
     createInterrupts(terminal, () => undefined);
     terminal.send('SIGTERM');
@@ -115,8 +115,8 @@ describe('Ctrl-C', () => {
   });
 });
 
-describe('a fault', () => {
-  test('says whose it is, with a short stack and the versions', () => {
+describe('the report of an internal error', () => {
+  test('says that build-book is at fault, with a short stack and the versions', () => {
     const error = new Error('slot 3 is empty', { cause: new Error('no such page') });
     const text = faultText(error);
     expect(text).toContain('this is a fault of build-book, not of your book\n');
@@ -126,7 +126,7 @@ describe('a fault', () => {
     expect(text.match(/^ +at /gm)?.length).toBeLessThanOrEqual(6);
   });
 
-  test('need not be an Error', () => {
+  test('accepts values that are not an Error', () => {
     expect(faultText('gone')).toContain('    gone\n');
   });
 });

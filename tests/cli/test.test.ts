@@ -44,14 +44,14 @@ async function testIn(files: Readonly<Record<string, string>>, ...argv: readonly
   return { ...result, root, calls: 'bin/rustdoc' in files ? calls() : [] };
 }
 
-test('gives rustdoc each chapter with code, after includes, in the book’s edition', async () => {
+test('build-book test gives rustdoc each chapter with code, after includes, in the book’s edition', async () => {
   const { code, out, err, calls } = await testIn(book);
   expect({ code, out }).toEqual({ code: 1, out: '3 chapters tested, 1 failed\n' });
   expect(err).toBe('error: the code of `Two` (sub/two.md) failed\n\ntest sub/two.md ... FAILED\n\n');
   expect(calls).toEqual(['one.md --test --edition 2021', 'sub/two.md --test --edition 2021']);
 });
 
-test('tests one chapter by its name or its path, with crates', async () => {
+test('build-book test tests one chapter by its name or its path, with crates', async () => {
   const named = await testIn(book, '-c', 'One', '-L', 'deps,more', '-L', '/third');
   expect(named).toMatchObject({ code: 0, out: '1 chapter tested, all passed\n', err: '' });
   const folders = `-L ${join(named.root, 'deps')} -L ${join(named.root, 'more')} -L /third`;
@@ -59,14 +59,14 @@ test('tests one chapter by its name or its path, with crates', async () => {
   expect((await testIn(book, '--chapter', './sub/two.md')).calls).toHaveLength(1);
 });
 
-test('says that there is no such chapter', async () => {
+test('build-book test reports a chapter that does not exist', async () => {
   const files = { ...book, 'bin/calls.txt': 'none' };
   const { code, err, calls } = await testIn(files, '-c', 'Wonds');
   expect({ code, calls }).toEqual({ code: 1, calls: ['none'] });
   expect(err).toBe('error: chapter not found: `Wonds`; did you mean `Words`?\n');
 });
 
-test('says that rustdoc is not there', async () => {
+test('build-book test reports that rustdoc is not installed', async () => {
   const files = Object.fromEntries(Object.entries(book).filter(([path]) => path !== 'bin/rustdoc'));
   const { code, err } = await testIn(files);
   expect(code).toBe(1);
@@ -75,7 +75,7 @@ test('says that rustdoc is not there', async () => {
   );
 });
 
-test('says nothing of chapters where there is no book', async () => {
+test('build-book test says nothing about chapters where there is no book', async () => {
   const { code, out, err } = await run(['test'], { folder: tempFolder({}) });
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toContain('error[summary/missing]');

@@ -3,7 +3,7 @@ import { bookFolder, snapshot } from '../link/check/book.ts';
 import { textIn } from '../helpers/temp-folder.ts';
 import { run } from './test-terminal.ts';
 
-describe('todo', () => {
+describe('build-book todo', () => {
   test('lists notes and empty sections in the order of files and lines', async () => {
     const folder = bookFolder({
       'src/a.md':
@@ -19,7 +19,7 @@ describe('todo', () => {
   });
 });
 
-describe('todo of a book with a repository', () => {
+describe('build-book todo for a book with a repository', () => {
   const files = {
     'book.toml': '[output.html]\ngit-repository-url = "https://host.example/me/book/tree/main"\n',
     'src/a.md': `# A
@@ -47,7 +47,7 @@ Link to: something
     'src/x.rs': '// ANCHOR: example\nfn main() {\n    // COMING SOON\n}\n// ANCHOR_END: example\n',
   };
 
-  test('lists its issues, sentences without an end, and code that is still to come', async () => {
+  test('lists its issues, unfinished sentences and missing code', async () => {
     const { out } = await run(['todo'], { folder: bookFolder(files) });
     expect(out).toBe(`src/a.md:4: ISSUE P1 review https://host.example/me/book/issues/12
 src/a.md:7: STUB Link to:
@@ -57,7 +57,7 @@ src/x.rs:3: COMING SOON
   });
 });
 
-describe('migrate-markers', () => {
+describe('build-book migrate-markers', () => {
   const text = `# A
 
 <<hi:one>>{{i:two}}, a << b >> c, <<ii:{{x}}>>, \`<<hi:code>>\`
@@ -70,7 +70,7 @@ describe('migrate-markers', () => {
 `;
   const book = () => bookFolder({ 'src/a.md': text, 'src/part.txt': 'part\n' });
 
-  test('puts all in braces, those of code aside', async () => {
+  test('converts all markers to braces, except in code', async () => {
     const folder = book();
     const { code, out } = await run(['migrate-markers', 'brace'], { folder });
     expect([code, out]).toEqual([0, '1 file changed: 2 markers in braces now\n']);
@@ -79,7 +79,7 @@ describe('migrate-markers', () => {
     );
   });
 
-  test('puts all in angles, includes in code too', async () => {
+  test('converts all markers to angles, includes in code too', async () => {
     const folder = book();
     await run(['migrate-markers', 'angle'], { folder });
     expect(textIn(folder, 'src/a.md')).toBe(
@@ -87,7 +87,7 @@ describe('migrate-markers', () => {
     );
   });
 
-  test('leaves what would mean something else in the other marks', async () => {
+  test('leaves markers that would mean something else in the other style', async () => {
     const odd = '# A\n\n{{hi::x}} <{{i:a}} {{i:b}}> {{hi:c}} <<hi:d>>} {<<hi:e>> {{ #include part.txt}}\n';
     const folder = bookFolder({ 'src/a.md': odd });
     await run(['migrate-markers', 'angle'], { folder });

@@ -18,6 +18,6 @@ test.each([
   ['./a+(b).md', 'a+(b).md', true],
   ['*-refs.md', 'link-refs.md', true],
   ['refs.incl.md', 'refsXincl.md', false],
-])('%s and %s: %s', (pattern, path, expected) => {
+])('the pattern %s matches the path %s: %s', (pattern, path, expected) => {
   expect(matchesGlob(pattern)(path)).toBe(expected);
 });

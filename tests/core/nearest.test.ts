@@ -30,20 +30,20 @@ function nearestOfAll(name: string, candidates: readonly string[]): string | und
 }
 
 describe('the nearest name', () => {
-  test('is never more than six edits away, however long the name', () => {
+  test('is never more than six edits away, however long the name is', () => {
     const path = 'src/guide/the-beginning-of-a-long-journey.md';
     expect(nearest('src/the-beginning-of-a-long-journey.md', [path])).toBe(path);
     expect(nearest('src/the-beginning-of-journey.md', [path])).toBeUndefined();
   });
 
-  test('is at most a third of the letters away', () => {
+  test('differs in at most a third of its letters', () => {
     expect(nearest('hiden-sections', ['drafts', 'hidden-sections'])).toBe('hidden-sections');
     expect(nearest('abc', ['abd', 'xyz'])).toBe('abd');
     expect(nearest('abc', ['axx'])).toBeUndefined();
     expect(nearest('ld', ['d', 'lx'])).toBeUndefined();
   });
 
-  test('counts two letters in the wrong order as one mistake, and case as none', () => {
+  test('counts swapped letters as one edit, and ignores case', () => {
     expect(createNearest(['c-tokio'])('c-TOIKO')).toEqual({ name: 'c-tokio', distance: 1 });
   });
 
@@ -52,7 +52,7 @@ describe('the nearest name', () => {
     expect(nearest('c-a', ['c-xa', 'c-b'])).toBe('c-xa');
   });
 
-  test('is the one that looking at all names finds', () => {
+  test('is the same one that comparing all names finds', () => {
     const name = fc.string({
       unit: fc.constantFrom('a', 'b', 'c', 'A', 'B', 'C', '-', 'é', '1'),
       maxLength: 9,

@@ -9,7 +9,7 @@ const masked = (text: string): string => {
   return text.replace(/./g, (mark, at: number) => (isCode(at) ? '_' : mark));
 };
 
-describe('code in a text', () => {
+describe('the code in a text', () => {
   test.each([
     ['a `b` c', 'a ___ c'],
     ['``a ` b`` c `', '_________ c `'],
@@ -21,7 +21,7 @@ describe('code in a text', () => {
     ['`` ` `', '`` ___'],
     ['~~~\n`a`\n~~~\n`b', '___\n___\n___\n`b'],
     ['`a\n~~~\nb`\n~~~\nc`', '`a\n___\n__\n___\nc`'],
-  ])('%j is %j', (text, expected) => {
+  ])('of %j is masked as %j', (text, expected) => {
     expect(masked(text)).toBe(expected);
   });
 
@@ -46,7 +46,7 @@ describe('code in a text', () => {
     );
   });
 
-  test('is found at once, however many backticks there are', () => {
+  test('is found quickly, however many backticks there are', () => {
     const runs = Array.from({ length: 4000 }, (_, i) => `a${'`'.repeat(1 + (i % 300))}`).join(' x ');
     expect(codeTest(runs)(0)).toBe(false);
   });

@@ -17,14 +17,14 @@ const editsOf = (text: string) =>
 
 const formatted = (text: string): string => applyEdits(text, editsOf(text));
 
-describe('a file of definitions in order', () => {
-  test('has each run of them sorted by label, each once, with one space', () => {
+describe('a sorted file of definitions', () => {
+  test('has each run sorted by label, without duplicates, with one space', () => {
     expect(formatted('[b]: 1\n[a]:   2\n[b]: 1\n\nText\n\n [d]: 4\n[c]: 3')).toBe(
       '[a]: 2\n[b]: 1\n\nText\n\n[c]: 3\n[d]: 4',
     );
   });
 
-  test('is what sorting all lines makes of it', () => {
+  test('is the same as all its lines sorted', () => {
     const definition = fc
       .tuple(
         fc.constantFrom('', ' '),
@@ -48,7 +48,7 @@ describe('a file of definitions in order', () => {
     );
   });
 
-  test('differs from what it was in the lines that have moved, and in no others', () => {
+  test('differs from the original only in the lines that moved', () => {
     const lines = Array.from(
       { length: 40 },
       (_, i) => `[c-${String(i + 10)}]: https://a.example/${String(i)}`,

@@ -31,7 +31,7 @@ function commit(folder: string, author: string, date: string): void {
   git('commit', '-q', '-m', 'change');
 }
 
-test('a page in a book with a whole address says all about itself', async () => {
+test('a page of a book with an absolute address has all its metadata', async () => {
   const site = await siteOf({
     'book.toml': toml(`${whole}[build-book.meta]\n"og:locale" = "en"\nrating = "x"\n`),
     ...chapters,
@@ -70,7 +70,7 @@ test('a page in a book with a whole address says all about itself', async () => 
   });
 });
 
-test('a page that names no picture has the book’s', async () => {
+test('a page without a picture uses the book’s', async () => {
   const site = await siteOf({
     'book.toml': toml(`${whole}[build-book]\nimage = "pictures/the cover.png"\n`),
     ...chapters,
@@ -83,7 +83,7 @@ test('a page that names no picture has the book’s', async () => {
   expect(site.head('b/c.html')).toContain('<meta name="twitter:card" content="summary_large_image">');
 });
 
-test('a sitemap lists the pages by their canonical addresses, and robots.txt only a host’s root has', async () => {
+test('a sitemap lists pages by canonical address, and robots.txt exists only at a host’s root', async () => {
   const below = await siteOf({ 'book.toml': toml(whole), ...chapters });
   expect(below.text('sitemap.xml').match(/<loc>.*?<\/loc>/g)).toEqual([
     '<loc>https://example.com/book/</loc>',
@@ -100,7 +100,7 @@ test('a sitemap lists the pages by their canonical addresses, and robots.txt onl
   );
 });
 
-test('without a whole address, or when the book does not want them, there is no sitemap and no JSON-LD', async () => {
+test('there is no sitemap and no JSON-LD without an absolute address or when they are off', async () => {
   const plain = await siteOf({ 'book.toml': toml(''), ...chapters });
   const unwanted = await siteOf({
     'book.toml': toml(`${whole}[build-book]\nsitemap = false\nllms = false\n`),
@@ -111,7 +111,7 @@ test('without a whole address, or when the book does not want them, there is no 
   expect(unwanted.files.filter((path) => /sitemap|llms/.test(path))).toEqual([]);
 });
 
-test('a file of the book itself wins over one that would be made', async () => {
+test('a file of the book wins over a generated one', async () => {
   const own = await siteOf({
     'book.toml': toml(whole),
     ...chapters,
@@ -122,14 +122,14 @@ test('a file of the book itself wins over one that would be made', async () => {
   expect(own.diagnostics).toEqual([]);
 });
 
-test('llms.txt lists every chapter by part, with what it is about', async () => {
+test('llms.txt lists every chapter by part with its description', async () => {
   const site = await siteOf({ 'book.toml': toml(''), ...chapters });
   expect(site.text('llms.txt')).toBe(
     '# T & U\n\n> About </script>\n\n## Chapters\n\n- [Start](index.md)\n\n## Part\n\n- [A](a.md): Of A\n- [B](b/c.md)\n',
   );
 });
 
-test('a book with a history says in its pages, sitemap and feed when and by whom they were changed', async () => {
+test('a book in git shows in its pages, sitemap and feed when and by whom they were changed', async () => {
   const folder = tempFolder({
     'book.toml': toml(`${whole}[build-book]\nlast-changed = true\n[build-book.feed]\nlimit = 2\n`),
     ...chapters,
@@ -157,7 +157,7 @@ test('a book with a history says in its pages, sitemap and feed when and by whom
   expect(site.head('a.html')).toContain('<link rel="alternate" type="application/atom+xml" href="feed.xml">');
 });
 
-test('a policy stands first in every page that asks for it, and in none of a book with scripts of its own', async () => {
+test('a content security policy comes first in every page that asks for it, but not with the book’s own scripts', async () => {
   const asked = await siteOf({ 'book.toml': toml('[build-book]\ncsp = true\n'), ...chapters });
   const own = await siteOf({
     'book.toml': toml('[build-book]\ncsp = true\n'),
@@ -170,7 +170,7 @@ test('a policy stands first in every page that asks for it, and in none of a boo
   expect(own.text('a.html')).not.toContain('Content-Security-Policy');
 });
 
-test('each page’s Markdown lies beside it: includes put in, index marks gone, definitions of other files added', async () => {
+test('each page has a Markdown copy with includes expanded, index markers removed and definitions added', async () => {
   const site = await siteOf({
     'book.toml': toml(''),
     'src/SUMMARY.md': '- [B](b/c.md)\n',
@@ -186,7 +186,7 @@ test('each page’s Markdown lies beside it: includes put in, index marks gone, 
   expect(site.head('b/c.html')).toContain('<link rel="alternate" type="text/markdown" href="c.md">');
 });
 
-test('a book that asks for it has its text files in gzip and Brotli beside the plain ones', async () => {
+test('a book that asks for it has text files compressed with gzip and Brotli', async () => {
   const folder = tempFolder({ 'book.toml': toml('[build-book]\nprecompress = true\n'), ...chapters });
   const site = await siteIn(folder);
   const { readFileSync } = await import('node:fs');
@@ -198,13 +198,13 @@ test('a book that asks for it has its text files in gzip and Brotli beside the p
   expect(site.files.filter((path) => /^a\.png/.test(path))).toEqual(['a.png']);
 });
 
-test('a book without a history has no feed, and links to none', async () => {
+test('a book without a history has no feed and no links to one', async () => {
   const site = await siteOf({ 'book.toml': toml(`${whole}[build-book.feed]\n`), ...chapters });
   expect(site.files).not.toContain('feed.xml');
   expect(site.text('a.html')).not.toContain('application/atom+xml');
 });
 
-test('the second copy of the first chapter names the first as its address', async () => {
+test('the second copy of the first chapter has the first as its canonical address', async () => {
   const site = await siteOf({
     'book.toml': toml(whole),
     'src/SUMMARY.md': '- [A](deep/a.md)\n',

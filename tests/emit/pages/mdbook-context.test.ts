@@ -49,7 +49,7 @@ const view: ChapterView = {
   fragmentRedirects: { '#old': 'two.html' },
 };
 
-test('has mdBook’s names and meanings', () => {
+test('the template context has mdBook’s names and meanings', () => {
   expect(mdbookContext(view)).toEqual({
     language: 'en',
     text_direction: 'rtl',
@@ -89,13 +89,13 @@ test('has mdBook’s names and meanings', () => {
   });
 });
 
-test('says of the print page that it is one, and where a 404 page’s addresses start', () => {
+test('the template context marks the print page, and the base of addresses on a 404 page', () => {
   const special = { ...view, kind: 'not-found' as const, base: '/book/' };
   expect(mdbookContext(special)).toMatchObject({ is_print: false, base_url: '/book/' });
   expect(mdbookContext({ ...view, kind: 'print' })).toMatchObject({ is_print: true });
 });
 
-test('leads from the root to a neighbour in the same folder', () => {
+test('the template context links from the root to a neighbour in the same folder', () => {
   const { next } = mdbookContext({ ...view, next: { title: 'Two', href: 'two.html' } });
   expect(next).toEqual({ title: 'Two', link: 'a/two.html', path_to_root: '../' });
 });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { siteOf } from '../../build/small-book.ts';
 
-test('a long name may be broken behind its separators and before its capitals, a short one not', async () => {
+test('a long name may break after separators and before capitals, a short one not', async () => {
   const site = await siteOf({
     'book.toml': '[book]\ntitle = "T"\n[output.html.search]\nenable = false\n',
     'src/a.md':

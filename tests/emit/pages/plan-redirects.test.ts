@@ -12,7 +12,7 @@ const isPage = (url: string): boolean => url === 'new/a b.html' || url === 'othe
 const plan = (redirectFrom: readonly string[], table: Readonly<Record<string, string>> = {}) =>
   planRedirects({ table, old: [chapter(redirectFrom)] }, isPage);
 
-test('a chapter is led to from each address that it once had', () => {
+test('each former address of a chapter redirects to it', () => {
   expect(plan(['/old/a.html', './b.html', 'folder/']).value.pages).toEqual([
     { url: 'b.html', target: 'new/a%20b.html', fragments: {}, by: 'src/new/a b.md' },
     { url: 'folder/index.html', target: '../new/a%20b.html', fragments: {}, by: 'src/new/a b.md' },
@@ -20,7 +20,7 @@ test('a chapter is led to from each address that it once had', () => {
   ]);
 });
 
-test('the address of a page, or one outside the site, is refused', () => {
+test('a redirect from an existing page or from outside the site is refused', () => {
   const { value, diagnostics } = plan(['/other.html', '../a.html', '']);
   expect(value.pages).toEqual([]);
   expect(diagnostics.map(({ code, args }) => ({ code, args }))).toEqual([
@@ -30,7 +30,7 @@ test('the address of a page, or one outside the site, is refused', () => {
   ]);
 });
 
-test('book.toml may send fragments of an old address elsewhere', () => {
+test('book.toml may redirect fragments of an old address to other places', () => {
   expect(plan(['/old.html'], { '/old.html#part': 'other.html' }).value.pages).toEqual([
     { url: 'old.html', target: 'new/a%20b.html', fragments: { '#part': 'other.html' }, by: 'src/new/a b.md' },
   ]);

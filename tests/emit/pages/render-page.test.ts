@@ -24,7 +24,7 @@ const validatorOf = (url: string): HtmlValidate =>
 
 describe('every page', () => {
   test.each([...site.keys()].filter((url) => url.endsWith('.html') && !url.startsWith('many/')))(
-    'is valid: %s',
+    'is valid HTML: %s',
     async (url) => {
       const report = await validatorOf(url).validateString(pageOf(url));
       const messages = report.results.flatMap(({ messages }) =>
@@ -35,7 +35,7 @@ describe('every page', () => {
   );
 });
 
-test('toc.html holds the links of the contents and no others, since it is shown in a frame and read by machines', () => {
+test('toc.html contains only the contents’ links, since it is framed and read by programs', () => {
   const page = pageOf('toc.html');
   const list = page.slice(page.indexOf('<nav'), page.indexOf('</nav>'));
   expect(page.split('<a ').length).toBe(list.split('<a ').length);

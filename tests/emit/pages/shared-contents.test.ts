@@ -43,7 +43,7 @@ const dataOf = (script: string): unknown => {
 };
 
 describe('toc.js', () => {
-  test('hands the outline to the theme’s builder, as short as can be', () => {
+  test('passes the outline to the theme’s builder in its shortest form', () => {
     expect(dataOf(contentsScript(items, options, 'builder;\n'))).toEqual({
       fold: -1,
       items: [
@@ -56,7 +56,7 @@ describe('toc.js', () => {
     });
   });
 
-  test('leaves numbers out where the book does, and says how deep chapters begin open', () => {
+  test('omits numbers where the book does, and says how many levels start open', () => {
     const folded = { fold: { enable: true, level: 1 }, sectionLabels: false };
     expect(dataOf(contentsScript(items.slice(2, 3), folded, 'builder'))).toEqual({
       fold: 1,
@@ -65,7 +65,7 @@ describe('toc.js', () => {
   });
 });
 
-test('the list of toc.html escapes names and addresses, and leads a whole window away from a frame', () => {
+test('the list in toc.html escapes names and addresses, and opens links outside its frame', () => {
   expect(contentsList(items, options, '')).toBe(`<ol class="chapter">
 <li class="chapter-item expanded"><span class="chapter-link-wrapper"><a href="preface.html" target="_parent">Preface</a></span></li>
 <li class="part-title">Part &lt;1&gt;</li>
@@ -79,7 +79,7 @@ test('the list of toc.html escapes names and addresses, and leads a whole window
 `);
 });
 
-describe('the branch of a page', () => {
+describe('the contents branch of a page', () => {
   const branchOf = (outline: readonly OutlineItem[], page: string): readonly BranchItemView[] =>
     contentsBranch(branchIndex(outline), { page: urlPath(page), sectionLabels: true });
   const titles = (branch: readonly BranchItemView[]): readonly string[] =>
@@ -88,7 +88,7 @@ describe('the branch of a page', () => {
       ...titles(item.children).map((title) => `  ${title}`),
     ]);
 
-  test('is the chapters around it, those it is in, and those in it', () => {
+  test('contains the chapters around it, above it and below it', () => {
     expect(titles(branchOf(items, 'a b/index.html'))).toEqual([
       'Preface',
       'Part <1>',
@@ -108,7 +108,7 @@ describe('the branch of a page', () => {
     expect(titles(branchOf(items, 'preface.html'))).toEqual(['*Preface', 'Part <1>', '"A" & B', '', 'Later']);
   });
 
-  test('links from the page', () => {
+  test('has links relative to the page', () => {
     expect(branchOf(items, 'a b/c#.html')[2]).toMatchObject({ href: '../a%20b/index.html', number: '1.' });
   });
 
@@ -125,7 +125,7 @@ describe('the branch of a page', () => {
     expect(titles(branchOf(long, '2999.html'))).toHaveLength(13);
   });
 
-  test('of no chapter is empty', () => {
+  test('is empty for a page that is not a chapter', () => {
     expect(branchOf(items, 'print.html')).toEqual([]);
   });
 });

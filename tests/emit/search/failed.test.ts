@@ -5,7 +5,7 @@ import { searchFiles } from '../../../src/emit/search/search-files.ts';
 import { openSession } from '../../../src/build/session.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
-test('an index that is not complete is a warning with the reason', async () => {
+test('an incomplete search index is a warning with its reason', async () => {
   const root = tempFolder({ 'src/SUMMARY.md': '- [A](a.md)\n', 'src/a.md': '# A\n' });
   const session = openSession({ root, environment: {}, cache: 'none', mode: 'build' });
   const { model } = await session.build();

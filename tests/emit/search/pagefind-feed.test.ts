@@ -15,7 +15,7 @@ async function* all(): AsyncGenerator<SearchDocument> {
   await Promise.resolve();
 }
 
-test('makes the same index in parts as at once', async () => {
+test('the search feed makes the same index in parts as all at once', async () => {
   const feed = openFeed();
   for (const document of documents) {
     feed.add(() => Promise.resolve(document));
@@ -24,7 +24,7 @@ test('makes the same index in parts as at once', async () => {
   expect(await feed.finish()).toEqual(await buildIndex(all()));
 });
 
-test('ends without an index when it is not wanted, while another one goes on', async () => {
+test('the search feed ends without an index when it is cancelled, while another one continues', async () => {
   const unwanted = openFeed();
   const wanted = openFeed();
   for (const document of documents) {
@@ -36,7 +36,7 @@ test('ends without an index when it is not wanted, while another one goes on', a
   expect(await wanted.finish()).toEqual(await buildIndex(all()));
 });
 
-test('fails with what a document fails with', async () => {
+test('the search feed fails with the error of a document', async () => {
   const feed = openFeed();
   feed.add(() => Promise.reject(new Error('no such chapter')));
   await expect(feed.finish()).rejects.toThrow('no such chapter');

@@ -11,7 +11,7 @@ const page = {
   html: '<h1 id="x">Vec</h1>',
 };
 
-test('a document says its title, its place, and its words, escaped where they are text', () => {
+test('a search document has its title, place and words, escaped where they are text', () => {
   const { url, content } = searchDocument({ ...page, part: 'Part <1>' });
   expect(url).toBe('a/b.html');
   expect(content).toContain('<p data-pagefind-meta="title">Vec&lt;T&gt; &amp; you</p>');
@@ -27,13 +27,13 @@ test('a document says its title, its place, and its words, escaped where they ar
   );
 });
 
-test('a page without a part and without terms names neither', () => {
+test('a search document without a part and without terms has neither field', () => {
   const { content } = searchDocument({ ...page, terms: [] });
   expect(content).not.toContain('data-pagefind-filter');
   expect(content).not.toMatch(/data-pagefind-weight|="terms"/);
 });
 
-test('headings below the level that the book says begin no result, and weigh what it says', () => {
+test('headings below the configured level start no result of their own, and have the configured weight', () => {
   const html = '<h2 id="a" class="x"><a class="header" href="#a">A</a></h2><h3 id="b">B</h3><h4>C</h4>';
   const main = (weight: number): string =>
     /<main[^>]*>(.*)<\/main>/.exec(

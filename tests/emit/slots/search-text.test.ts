@@ -7,7 +7,7 @@ import { wordsOf } from '../../../src/emit/slots/search-text.ts';
 const from = bookPath('src/a.md');
 const words = (slot: Slot): string => wordsOf(['<p>', slot, '</p>']);
 
-test('reads links and undefined references as their texts', () => {
+test('search text has the text of links and undefined references', () => {
   const link: Slot = { kind: 'link', url: 'b.md', from, attributes: '', children: ['<em>B</em>'] };
   const reference: Slot = { kind: 'reference', label: 'x', from, children: [link], literal: ['[', '][x]'] };
   expect(words(link)).toBe('<p><em>B</em></p>');
@@ -16,12 +16,12 @@ test('reads links and undefined references as their texts', () => {
   expect(words({ kind: 'wikilink', target: 'B', title: 'A < B' })).toBe('<p>A &lt; B</p>');
 });
 
-test('reads code as it is shown, without the lines that readers must ask for', () => {
+test('search text has code as it is shown, without hidden lines', () => {
   const lines = [{ text: 'fn main() {', hidden: true as const }, { text: 'a::<B>();' }, { text: 'b();' }];
   expect(words({ kind: 'code', language: 'rust', lines })).toBe('<p>a::&lt;B&gt;();\nb();</p>');
 });
 
-test('leaves out pictures and lists of what is said elsewhere', () => {
+test('search text omits images and lists that repeat other text', () => {
   const nothing: readonly Slot[] = [
     { kind: 'image', url: 'a.png', from, alt: 'a', zooms: true },
     { kind: 'url', url: 'a.png', from },

@@ -5,15 +5,15 @@ import { breakLines, fits, roughWidth } from '../../../src/emit/social-card/brea
 const broken = (title: string, width: number, lines = 99): readonly string[] =>
   breakLines(title, roughWidth, { width, lines });
 
-test('a title that fits stays as it is', () => {
+test('a title that fits stays on one line', () => {
   expect(broken('What is  Ownership?', 20)).toEqual(['What is Ownership?']);
 });
 
-test('lines are of about equal length', () => {
+test('the lines of a title have about equal length', () => {
   expect(broken('one two three four five six', 12)).toEqual(['one two three', 'four five six']);
 });
 
-test('Chinese and Japanese break between letters, but not before what closes or after what opens', () => {
+test('Chinese and Japanese titles break between characters, but not before closing or after opening marks', () => {
   for (const title of [
     '所有权是什么？一个非常长的标题，「引号」也有。',
     'スコープ（有効範囲）とシャドーイングについて、ゆっくり',
@@ -26,13 +26,13 @@ test('Chinese and Japanese break between letters, but not before what closes or 
   }
 });
 
-test('a path breaks behind its colons, a name before its capitals, and any other word where it must', () => {
+test('a path breaks after its colons, a name before its capitals, and other words where they must', () => {
   expect(broken('std::collections::HashMap', 10)).toEqual(['std::collections::', 'HashMap']);
   expect(broken('CompareExchangeWeak', 9)).toEqual(['Compare', 'ExchangeWeak']);
   expect(broken('a'.repeat(20), 5.8)).toEqual(['aaaaaaaaaa', 'aaaaaaaaaa']);
 });
 
-test('no line is wider than the room, and no letter is lost', () => {
+test('no line of a title is wider than the space, and no letter is lost', () => {
   const title = 'Über `Option<T>` und die Ausnahmebehandlungsroutinen: Отладка, تصحيح الأخطاء, 例外処理';
   for (let width = 4; width < 40; width++) {
     const lines = broken(title, width, 99);
@@ -41,7 +41,7 @@ test('no line is wider than the room, and no letter is lost', () => {
   }
 });
 
-test('what there is no room for is said to be missing', () => {
+test('a title that does not fit ends with an ellipsis', () => {
   const lines = broken('one two three four five six', 6, 2);
   expect(lines).toHaveLength(2);
   expect(lines.at(-1)).toMatch(/\w…$/);

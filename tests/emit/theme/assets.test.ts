@@ -8,7 +8,7 @@ const urls = (
   how: 'hashed' | 'plain' = 'hashed',
 ) => createAssets(files, how).list.map(({ url }) => url);
 
-test('a fingerprint is eight digits of the content’s SHA-256, before the name’s first dot', () => {
+test('a fingerprint is eight digits of the content’s SHA-256 before the first dot of the name', () => {
   expect(urls([file('css/a.min.css', 'x'), file('LICENSE', 'x'), file('fonts/OFL.txt', 'x')])).toEqual([
     'css/a-2d711642.min.css',
     'LICENSE-2d711642',
@@ -17,7 +17,7 @@ test('a fingerprint is eight digits of the content’s SHA-256, before the name�
   expect(urls([file('css/a.min.css', 'x')], 'plain')).toEqual(['css/a.min.css']);
 });
 
-test('a file from above the book is served from the site’s root, where nothing is above', () => {
+test('a file from above the book is served from the site’s root', () => {
   const assets = createAssets(
     [file('../../shared/a.css', 'url({{ resource "../b.svg" }})'), file('../b.svg', 'x')],
     'plain',
@@ -27,11 +27,11 @@ test('a file from above the book is served from the site’s root, where nothing
   expect(assets.list.at(-1)?.content).toBe('url(../b.svg)');
 });
 
-test('a dot in a folder’s name is not the name’s', () => {
+test('a dot in a folder’s name does not count as the file’s', () => {
   expect(urls([file('v1.2/a.css', 'x')])).toEqual(['v1.2/a-2d711642.css']);
 });
 
-test('resources are replaced by the way from the file that names them', () => {
+test('resource references are replaced by paths relative to the file', () => {
   const assets = createAssets(
     [
       file('css/a.css', 'url({{ resource "img/b.svg" }}) {{resource "img/b.svg"}}'),
@@ -45,13 +45,13 @@ test('resources are replaced by the way from the file that names them', () => {
   expect(contents.get('book.js')).toBe(`"${assets.urlOf('css/a.css')}"`);
 });
 
-test('a file’s name changes when a file that it names changes', () => {
+test('a fingerprint changes when a referenced file changes', () => {
   const named = (content: string) =>
     createAssets([file('a.css', '{{ resource "b.css" }}'), file('b.css', content)], 'hashed').urlOf('a.css');
   expect(named('x')).not.toBe(named('y'));
 });
 
-test('files that name one another in a circle end', () => {
+test('files that refer to one another in a circle end without a loop', () => {
   const assets = createAssets(
     [file('a.css', '{{ resource "b.css" }}'), file('b.css', '{{ resource "a.css" }}')],
     'hashed',
@@ -59,7 +59,7 @@ test('files that name one another in a circle end', () => {
   expect(assets.list.map(({ name }) => name).sort()).toEqual(['a.css', 'b.css']);
 });
 
-test('of two files of one name the first counts, and a name that is none leads to itself', () => {
+test('the first of two files with one name wins, and an unknown name stays as it is', () => {
   const assets = createAssets([file('a.css', 'x'), file('a.css', 'y')], 'plain');
   expect(assets.list.map(({ content }) => content)).toEqual(['x']);
   expect(assets.urlOf('elsewhere/b.css')).toBe('elsewhere/b.css');

@@ -9,7 +9,7 @@ import { createCompiler, precompiledModule } from '../../../src/emit/theme/compi
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import { builtinFolder } from './folder.ts';
 
-test('the module holds each template by the hash of its text, for Handlebars’ runtime alone', async () => {
+test('precompiled templates are stored by the hash of their text and need only Handlebars’ runtime', async () => {
   const text = '{{#each items}}<li>{{this}}</li>\n{{/each}}';
   const module = await precompiledModule([text, builtinFolder.text('parts/menu-bar.hbs') ?? '']);
   const file = join(tempFolder({ 'precompiled.mjs': module }), 'precompiled.mjs');

@@ -32,7 +32,7 @@ describe('a template of the book', () => {
     });
   });
 
-  test('may be a part by mdBook’s name', async () => {
+  test('may use mdBook’s name for a part', async () => {
     const { value: theme } = await themeWith({
       'head.hbs': '<meta name="mine">',
       'pages/redirect.hbs': '{{> head}}{{> header}}!',
@@ -40,7 +40,7 @@ describe('a template of the book', () => {
     expect((await render(theme, 'redirect', redirect)).value).toBe('<meta name="mine">!');
   });
 
-  test('that is no template is reported where it goes wrong, and the built-in one used', async () => {
+  test('with invalid syntax is reported at its place, and the built-in one is used', async () => {
     const text = '<p>\n{{#if title}}\n  {{title}}\n{{/each}}\n';
     const { value: theme, diagnostics } = await themeWith({ 'pages/redirect.hbs': text });
     const start = text.indexOf('if title');
@@ -54,7 +54,7 @@ describe('a template of the book', () => {
     expect((await render(theme, 'redirect', redirect)).value).toContain('This page has moved');
   });
 
-  test('that fails in a page is reported, and the built-in one used', async () => {
+  test('that fails while rendering is reported, and the built-in one is used', async () => {
     const { value: theme, diagnostics } = await themeWith({
       'header.hbs': '{{nonsense "x"}}',
       'pages/redirect.hbs': '[{{> header}}]',
@@ -71,14 +71,14 @@ describe('a template of the book', () => {
     });
   });
 
-  test('cannot reach what objects inherit', async () => {
+  test('cannot access inherited properties', async () => {
     const { value: theme } = await themeWith({
       'pages/redirect.hbs': '[{{constructor}}{{target.constructor}}{{lookup this "__proto__"}}]',
     });
     expect((await render(theme, 'redirect', redirect)).value).toBe('[]');
   });
 
-  test('changes the hash that pages are remembered by', async () => {
+  test('changes the hash in the cache key of pages', async () => {
     const plain = await themeWith({});
     const changed = await themeWith({ 'parts/page-footer.hbs': '' });
     const restyled = await loadTheme({ builtin: builtinFolder, extra: [], fingerprints: 'hashed' });
@@ -86,7 +86,7 @@ describe('a template of the book', () => {
   });
 });
 
-describe('the functions of templates', () => {
+describe('a template helper', () => {
   const said = async (template: string, context: object = {}): Promise<string> => {
     const { value: theme } = await themeWith({ 'pages/redirect.hbs': template });
     return (await render(theme, 'redirect', { ...redirect, ...context })).value;
@@ -105,17 +105,17 @@ describe('the functions of templates', () => {
     ['{{json list}}', '[&quot;p&quot;,&quot;q&quot;]'],
     ['{{resource "css/general.css"}}', '../css/general.css'],
     ['{{resource "not/an asset.css"}}', '../not/an%20asset.css'],
-  ])('%s', async (template, expected) => {
+  ])('renders %s', async (template, expected) => {
     expect(await said(template, { a: 'x', list: ['p', 'q'], empty: [] })).toBe(expected);
   });
 
-  test('fa is mdBook’s: an icon in a span, with an id if one is given', async () => {
+  test('fa is the same as mdBook’s: an icon in a span, with an optional id', async () => {
     expect(await said('{{fa "solid" "print" "print-button"}}')).toMatch(
       /^<span class="fa-svg" id="print-button"><svg .*<\/svg><\/span>$/s,
     );
   });
 
-  test('an icon that there is not is reported with the nearest one', async () => {
+  test('reports an unknown icon with the nearest one', async () => {
     const { value: theme } = await themeWith({
       'pages/redirect.hbs': '[{{fa "solid" "pensil"}}{{icon "../x"}}]',
     });
@@ -146,14 +146,14 @@ describe('the files of a theme', () => {
     expect(contentOf(theme, 'book.js')).toMatch(/^'use strict';\n\{\n[^]*\n\{\nconst mine = 1;\n\}\n/);
   });
 
-  test('have one favicon when the book brings one', async () => {
+  test('have a single favicon when the book has one', async () => {
     const both = await loadTheme({ builtin: builtinFolder, extra: [], fingerprints: 'plain' });
     expect(names(both.value)).toContain('favicon.svg');
     const one = await themeWith({ 'favicon.png': 'PNG' });
     expect(names(one.value).filter((name) => name.startsWith('favicon'))).toEqual(['favicon.png']);
   });
 
-  test('have the fonts that the book brings, and no others', async () => {
+  test('have only the book’s fonts when it has some', async () => {
     const { value: theme } = await themeWith({
       'fonts/fonts.css': 'x',
       'fonts/a.woff2': 'y',

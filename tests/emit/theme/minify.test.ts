@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { squeeze } from '../../../src/emit/theme/minify.ts';
 
-test('takes out lines of comment, indentation and blank lines', () => {
+test('minifying removes comment lines, indentation and blank lines', () => {
   expect(squeeze('/* One. */\n\na {\n  /* Two\n     lines. */\n  b: c; /* three */\n}\n')).toBe(
     'a {\nb: c; /* three */\n}\n',
   );
@@ -13,7 +13,7 @@ test('takes out lines of comment, indentation and blank lines', () => {
 
 const scripts = new URL('../../../templates/js/', import.meta.url);
 
-describe('a squeezed script of the theme', () => {
+describe('a minified script of the theme', () => {
   test.each(readdirSync(scripts))('is the same program: %s', (name) => {
     const text = readFileSync(new URL(name, scripts), 'utf8');
     expect(tokensOf(squeeze(text))).toEqual(tokensOf(text));

@@ -22,6 +22,6 @@ test.each([
   ['{{#if a}}\nfoo', 'it ends within a block or tag', ''],
   ['x\n  {{#if a}}\n x {{/each}}', "if doesn't match each", 'if'],
   ['{{a/../b}}', 'Invalid path: a/..', 'a/../b'],
-])('%j', (source, reason, at) => {
+])('the fault of the template %j is found at its place', (source, reason, at) => {
   expect(faultIn(source)).toEqual([reason, at]);
 });
