@@ -23,11 +23,11 @@ describe('a code frame', () => {
     expect(frame(`${'\n'.repeat(99)}a «b» c`)).toBe(rows('    |', '100 | a b c', '    |   ^'));
   });
 
-  test('puts one caret under the character that an empty span stands before', () => {
+  test('puts one caret below the character that an empty span precedes', () => {
     expect(frame('ab«»c')).toBe(rows('  |', '1 | abc', '  |   ^'));
   });
 
-  test('puts one caret behind the end of a line', () => {
+  test('puts one caret after the end of a line', () => {
     expect(frame('abc«»\ndef')).toBe(rows('  |', '1 | abc', '  |    ^'));
   });
 
@@ -35,7 +35,7 @@ describe('a code frame', () => {
     expect(frame('abc\n«»')).toBe(rows('  |', '2 |', '  | ^'));
   });
 
-  test('does not reach into the next line when the span takes the line end with it', () => {
+  test('does not reach into the next line if the span includes the newline', () => {
     expect(frame('«abc\n»def')).toBe(rows('  |', '1 | abc', '  | ^^^'));
   });
 
@@ -48,19 +48,19 @@ describe('a code frame', () => {
     expect(frame('a «b\n\n  c» d')).toBe(rows('  |', '1 | a b', '  |   ^', '2 |', '3 |   c d', '  |   ^'));
   });
 
-  test('leaves out the middle of a span over more than four lines', () => {
+  test('omits the middle of a span over more than four lines', () => {
     expect(frame('«one\ntwo\nthree\nfour\nfive»')).toBe(
       rows('  |', '1 | one', '  | ^^^', '2 | two', '  | ^^^', '...', '5 | five', '  | ^^^^'),
     );
   });
 });
 
-describe('alignment', () => {
+describe('the alignment of a code frame', () => {
   test('shows a tab as four columns', () => {
     expect(frame('\ta\t«b»')).toBe(rows('  |', '1 |     a    b', '  |          ^'));
   });
 
-  test('underlines a tab whole', () => {
+  test('underlines a tab fully', () => {
     expect(frame('«\t»x')).toBe(rows('  |', '1 |     x', '  | ^^^^'));
   });
 
@@ -76,17 +76,17 @@ describe('alignment', () => {
     expect(frame('e\u0301e\u0301 «n\u0303o»')).toBe(rows('  |', '1 | e\u0301e\u0301 n\u0303o', '  |    ^^'));
   });
 
-  test('counts an emoji made of several code points as two columns', () => {
+  test('counts an emoji of several code points as two columns', () => {
     expect(frame('👩‍👩‍👧 🇯🇵 ❤️ «x»')).toBe(rows('  |', '1 | 👩‍👩‍👧 🇯🇵 ❤️ x', '  |          ^'));
   });
 
-  test('shows what a terminal would obey as a sign of one column', () => {
+  test('shows terminal control characters as a sign of one column', () => {
     expect(frame('\u001b[31m «x\u0000»\u202e')).toBe(rows('  |', '1 | ␛[31m x␀\ufffd', '  |       ^^'));
   });
 });
 
-describe('a line that is too long', () => {
-  test('is shown whole when it just fits', () => {
+describe('a line that is too long for a code frame', () => {
+  test('is shown in full if it just fits', () => {
     expect(frame(`${'a'.repeat(25)}«b»`, 30)).toBe(
       rows('  |', `1 | ${'a'.repeat(25)}b`, `  | ${' '.repeat(25)}^`),
     );
@@ -98,11 +98,11 @@ describe('a line that is too long', () => {
     );
   });
 
-  test('shows its beginning without a cut when the span is there', () => {
+  test('shows its beginning without an ellipsis if the span is there', () => {
     expect(frame(`«bbbb»${'c'.repeat(50)}`, 24)).toBe(rows('  |', '1 | bbbbcccccccccccccc…', '  | ^^^^'));
   });
 
-  test('shows its end without a cut when the span is there', () => {
+  test('shows its end without an ellipsis if the span is there', () => {
     expect(frame(`${'a'.repeat(50)}«bbbb»`, 24)).toBe(
       rows('  |', '1 | …aaaaaaaaaaaaabbbb', '  |               ^^^^'),
     );
@@ -120,7 +120,7 @@ describe('a line that is too long', () => {
     );
   });
 
-  test('of a megabyte is cut around its span too', () => {
+  test('of a megabyte is cut around its span quickly', () => {
     const side = '😀'.repeat(250_000);
     expect(frame(`${side}«x»${side}`, 24)).toBe(rows('  |', '1 | …😀😀😀😀x😀😀😀😀…', '  |          ^'));
   });

@@ -22,11 +22,11 @@ const render = (diagnostics: readonly Diagnostic[], from = ''): string =>
   renderTerminal({ diagnostics, textOf: (path) => texts.get(path), from }, { paint: plainPaint, width: 80 });
 
 describe('the terminal report', () => {
-  test('is empty for no diagnostics', () => {
+  test('is empty without diagnostics', () => {
     expect(render([])).toBe('');
   });
 
-  test('shows sentence, place, frame and remedy', () => {
+  test('shows message, place, frame and remedy', () => {
     expect(render([missing('src/a.md', 8)])).toBe(`\
 error[include/not-found]: cannot find \`x.rs\`
  --> src/a.md:2:5
@@ -61,7 +61,7 @@ error[include/not-found]: cannot find \`x.rs\`
     );
   });
 
-  test('names files as they are seen from the folder of the reader', () => {
+  test('names files relative to the current folder', () => {
     const report = render([missing('src/b.md', 0), missing('../shared/c.md', 0)], 'docs');
     expect(report).toContain(' --> shared/c.md\n');
     expect(report).toContain('and 1 more place: docs/src/b.md:1:1\n');
@@ -84,13 +84,13 @@ notice[code/unknown-language]: no highlighting for \`x\`
 `);
   });
 
-  test('never hands a control character of the book to the terminal', () => {
+  test('never passes a control character of the book to the terminal', () => {
     expect(render([diagnose('include/not-found', { path: '\u001b]0;x\u0007\na' })])).toContain(
       'cannot find `␛]0;x␇␊a`\n',
     );
   });
 
-  test('colours the sentence by severity', () => {
+  test('colors the message by severity', () => {
     const report = renderTerminal(
       { diagnostics: [missing('src/a.md', 8)], textOf: () => undefined, from: '' },
       { paint: createColors(true), width: 80 },

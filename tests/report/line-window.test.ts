@@ -17,8 +17,8 @@ const line = fc
     fc.tuple(fc.constant(text), fc.nat(text.length), fc.nat(text.length), fc.integer({ min: 20, max: 60 })),
   );
 
-describe('a line in its window', () => {
-  test('keeps within its width, mark included, and lets nothing through that a terminal obeys', () => {
+describe('a line cut to a window', () => {
+  test('stays within its width, ellipsis included, without control characters', () => {
     fc.assert(
       fc.property(line, ([text, a, b, width]) => {
         const { shown, indent, carets } = lineWindow(
@@ -34,7 +34,7 @@ describe('a line in its window', () => {
     );
   });
 
-  test('shows a line that fits as it is, with the carets under the marked characters', () => {
+  test('shows a line that fits unchanged, with the carets below the marked characters', () => {
     const words = fc
       .array(fc.constantFrom('a', 'é', '日', 'ﾊ', '😀', 'e\u0301'), { maxLength: 8 })
       .map((all) => all.join(''));

@@ -49,7 +49,7 @@ describe('the JSON report', () => {
     });
   });
 
-  test('has no lines and columns for a text that is not known', () => {
+  test('has no lines and columns for an unknown text', () => {
     const lines = renderJsonLines(source(diagnose('term/empty', {}, at(1, 2, 'src/gone.md'))));
     expect(JSON.parse(lines)).toEqual({
       code: 'term/empty',
@@ -59,7 +59,7 @@ describe('the JSON report', () => {
     });
   });
 
-  test('has one line for each diagnostic in the form for streams', () => {
+  test('has one line per diagnostic in its streaming form', () => {
     const lines = renderJsonLines(source(include, missing)).trimEnd().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as { code: string }).code)).toEqual([
       'summary/missing',
@@ -82,11 +82,11 @@ describe('workflow commands for GitHub', () => {
     );
   });
 
-  test('give no columns for more than one line', () => {
+  test('have no columns for more than one line', () => {
     expect(renderGithub(source(undefinedLabel))).toContain('line=1,endLine=2,title=reference/undefined::');
   });
 
-  test('need no place', () => {
+  test('may have no place', () => {
     expect(renderGithub(source(missing))).toMatch(/^::error title=summary\/missing::there is no/);
   });
 });
@@ -125,7 +125,7 @@ describe('the SARIF report', () => {
     });
   });
 
-  test('names the settings for a diagnostic without a place, since GitHub wants one', () => {
+  test('points at book.toml for a diagnostic without a place, since GitHub needs one', () => {
     const log = JSON.parse(renderSarif(source(missing), tool)) as { runs: { results: unknown[] }[] };
     expect(log.runs[0]?.results).toMatchObject([
       {
@@ -137,7 +137,7 @@ describe('the SARIF report', () => {
     ]);
   });
 
-  test('escapes what SARIF would take for a placeholder or a link', () => {
+  test('escapes what SARIF would read as a placeholder or a link', () => {
     const diagnostic = diagnose('term/malformed', { text: '{{hi:[a](b)}}' });
     expect(renderSarif(source(diagnostic), tool)).toContain(
       JSON.stringify('`{{{{hi:\\[a](b)}}}}`').slice(1, -1),

@@ -18,7 +18,7 @@ const notice = diagnose('code/unknown-language', { language: 'x' });
 const include = diagnose('include/not-found', { path: 'x' });
 
 describe('the order of diagnostics', () => {
-  test('is by file, then offset, then code, whatever order they came in', () => {
+  test('is by file, then offset, then code, whatever the input order', () => {
     const sorted = [
       error,
       empty('src/Z.md', 1),
@@ -32,8 +32,8 @@ describe('the order of diagnostics', () => {
   });
 });
 
-describe('groups', () => {
-  test('hold what has the same code and arguments', () => {
+describe('groups of diagnostics', () => {
+  test('have the same code and arguments', () => {
     const [a, b, c] = [empty('a.md', 1), empty('b.md', 1), empty('c.md', 1)];
     expect(groupDiagnostics([a, page, b, c])).toEqual([
       { first: a, more: [b, c] },
@@ -41,7 +41,7 @@ describe('groups', () => {
     ]);
   });
 
-  test('do not depend on the order in which arguments were written', () => {
+  test('do not depend on the order of arguments', () => {
     const one = diagnose('link/no-such-anchor', { page: 'p', anchor: 'a' });
     const two = diagnose('link/no-such-anchor', { anchor: 'a', page: 'p' });
     expect(groupDiagnostics([one, two])).toHaveLength(1);
@@ -52,20 +52,20 @@ describe('groups', () => {
   });
 });
 
-describe('totals', () => {
-  test('count by severity and leave out what there is none of', () => {
+describe('the totals of a report', () => {
+  test('count by severity and omit zeros', () => {
     const totals = totalsOf([include, page, anchor, { ...notice, severity: 'error' }]);
     expect(totals).toEqual({ error: 2, warning: 2, notice: 0 });
     expect(totalsSentence(totals)).toBe('2 errors, 2 warnings');
   });
 
-  test('know singular and none', () => {
+  test('have a singular and a text for none', () => {
     expect(totalsSentence({ error: 1, warning: 0, notice: 1 })).toBe('1 error, 1 notice');
     expect(totalsSentence({ error: 0, warning: 0, notice: 0 })).toBe('no problems');
   });
 });
 
-describe('a policy', () => {
+describe('a severity policy', () => {
   const under = (policy: Policy, ...diagnostics: readonly Diagnostic[]): readonly string[] =>
     applyPolicy(diagnostics, policy).map((d) => `${severityOf(d)} ${d.code}`);
 
@@ -73,7 +73,7 @@ describe('a policy', () => {
     expect(applyPolicy([page, notice, include], {})).toEqual([page, notice, include]);
   });
 
-  test('makes warnings errors, and leaves notices alone', () => {
+  test('turns warnings into errors, and leaves notices alone', () => {
     expect(under({ warnings: 'error' }, page, notice, include)).toEqual([
       'error link/no-such-page',
       'notice code/unknown-language',
@@ -81,7 +81,7 @@ describe('a policy', () => {
     ]);
   });
 
-  test('ignores warnings, never errors', () => {
+  test('ignores warnings, but never errors', () => {
     expect(under({ warnings: 'ignore' }, page, include)).toEqual(['error include/not-found']);
   });
 
@@ -93,20 +93,20 @@ describe('a policy', () => {
     ]);
   });
 
-  test('raises what the book itself set to warning', () => {
+  test('turns what the book set to warning into errors', () => {
     expect(under({ severities: { 'code/unknown-language': 'warning' }, warnings: 'error' }, notice)).toEqual([
       'error code/unknown-language',
     ]);
   });
 
-  test('drops what the source silences in place', () => {
+  test('drops diagnostics that a comment in the source suppresses', () => {
     expect(under({ isSuppressed: (d) => d.code === 'include/not-found' }, page, include)).toEqual([
       'warning link/no-such-page',
     ]);
   });
 });
 
-describe('positions', () => {
+describe('the positions of a text', () => {
   const positions = createPositions(() => 'a😀b\n\nlast');
   const rangeOf = (start: number, end: number) =>
     positions.rangeOf({ file: bookPath('a.md'), span: { start, end } });
@@ -118,11 +118,11 @@ describe('positions', () => {
     });
   });
 
-  test('take offsets beyond the text as its end', () => {
+  test('treat offsets beyond the text as its end', () => {
     expect(rangeOf(99, 120)?.end).toEqual({ line: 3, column: 5, offset: 10 });
   });
 
-  test('are absent for a text that is not known', () => {
+  test('are absent for an unknown text', () => {
     const none = createPositions(() => undefined);
     expect(none.rangeOf({ file: bookPath('a.md'), span: { start: 0, end: 0 } })).toBeUndefined();
   });

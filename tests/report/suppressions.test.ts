@@ -20,29 +20,29 @@ function silenced(text: string, code: 'check/orphan' | 'link/no-such-page' = 'li
   });
 }
 
-describe('a comment in a source', () => {
-  test('alone on its line silences the block after it', () => {
+describe('a suppression comment', () => {
+  test('alone on its line covers the block after it', () => {
     expect(silenced('!!\n\n<!-- check-ignore link/no-such-page -->\n\n!!\n!!\n\n!!\n')).toEqual([5, 6]);
   });
 
-  test('silences a fenced block whole, blank lines too', () => {
+  test('covers a whole fenced block, blank lines included', () => {
     expect(silenced('<!-- check-ignore -->\n```\n!!\n\n!!\n```\n\n!!\n')).toEqual([3, 5]);
   });
 
-  test('beside text silences its line', () => {
+  test('next to text covers its line', () => {
     expect(silenced('!!\n!! <!-- check-ignore link -->\n!!\n')).toEqual([2]);
   });
 
-  test('silences the whole file when it says so, and names codes', () => {
+  test('covers the whole file if it says so, and lists codes', () => {
     expect(silenced('!!\n\n<!-- check-ignore-file link/no-such-page -->\n\n!!\n')).toEqual([1, 5]);
     expect(silenced('!!\n\n<!-- check-ignore-file -->\n\n!!\n')).toEqual([]);
   });
 
-  test('silences no other codes', () => {
+  test('covers no other codes', () => {
     expect(silenced('<!-- check-ignore link/no-such-page, include -->\n!!\n', 'check/orphan')).toEqual([]);
   });
 
-  test('silences a block of the quotation that it stands in', () => {
+  test('covers a block of the quotation it is in', () => {
     expect(silenced('> <!-- check-ignore link -->\n>\n> !!\n> !!\n>\n> !!\n')).toEqual([3, 4]);
   });
 
@@ -51,12 +51,12 @@ describe('a comment in a source', () => {
     expect(checkSuppressions(file, '<!-- check-ignore link: or not/a-code -->\n')).toEqual([]);
   });
 
-  test('is text in code', () => {
+  test('is plain text in code', () => {
     expect(silenced('`<!-- check-ignore -->` !!\n')).toEqual([]);
     expect(silenced('```md\n<!-- check-ignore -->\n```\n\n!!\n')).toEqual([]);
   });
 
-  test('with a code that there is not is told of', () => {
+  test('with an unknown code is reported', () => {
     const found = checkSuppressions(file, '<!-- check-ignore link/no-such-pag, link -->\n');
     expect(found).toEqual([
       diagnose(

@@ -3,8 +3,8 @@ import { check, places } from './book.ts';
 
 const said = async (...input: Parameters<typeof check>) => places(await check(...input));
 
-describe('files nobody uses', () => {
-  test('are chapters that SUMMARY.md does not name and nobody includes', async () => {
+describe('unused files', () => {
+  test('are chapters that SUMMARY.md does not list and nobody includes', async () => {
     const files = {
       'src/a.md': '# A\n\n{{#include part.md}}\n',
       'src/part.md': 'part, and {{#include deeper.md}}\n',
@@ -15,7 +15,7 @@ describe('files nobody uses', () => {
     expect(await said(files)).toEqual(['check/orphan src/lost.md:1']);
   });
 
-  test('are none of the files that hold link definitions', async () => {
+  test('do not include files of link definitions', async () => {
     const files = {
       'refs/all.md': '[x]: https://x.example\n',
       'src/refs.incl.md': '[y]: https://y.example\n',
@@ -24,7 +24,7 @@ describe('files nobody uses', () => {
     expect(codes.filter((code) => code.startsWith('check/'))).toEqual([]);
   });
 
-  test('are not the papers beside a book that has its chapters in the root', async () => {
+  test('do not include READMEs and the like beside a book with its chapters in the root', async () => {
     const files = {
       'book.toml': '[book]\nsrc = "."\n',
       'SUMMARY.md': '- [A](a.md)\n',
@@ -38,7 +38,7 @@ describe('files nobody uses', () => {
     ]);
   });
 
-  test('are snippets beside three that chapters show', async () => {
+  test('include snippets next to three that chapters use', async () => {
     const names = ['one', 'two', 'three'];
     const files = {
       'src/a.md': `# A\n\n${names.map((name) => `{{#include ../code/${name}.txt}}\n`).join('\n')}`,
@@ -48,7 +48,7 @@ describe('files nobody uses', () => {
     expect(await said(files)).toEqual(['check/unused-snippet code/four.txt:1']);
   });
 
-  test('are not the parts of a program', async () => {
+  test('do not include the parts of a program', async () => {
     const files = {
       'src/a.md': '# A\n\n{{#include ../code/x.rs}}\n{{#include ../code/y.rs}}\n{{#include ../code/z.rs}}\n',
       'code/x.rs': 'mod garden;\n',
@@ -60,7 +60,7 @@ describe('files nobody uses', () => {
     expect(await said(files)).toEqual([]);
   });
 
-  test('are not those that only a chapter kept out of the book includes', async () => {
+  test('do not include files that only an excluded chapter includes', async () => {
     const files = {
       'book.toml': '[build-book]\ndrafts = ["b.md"]\n',
       'src/b.md': '# B\n\n{{#include part.md}}\n',
@@ -70,14 +70,14 @@ describe('files nobody uses', () => {
   });
 });
 
-describe('headings', () => {
-  test('that skip a level are told, the first of a page is not', async () => {
+describe('a heading', () => {
+  test('that skips a level is reported, unless it is the first of its page', async () => {
     expect(await said({ 'src/a.md': '## A\n\ntext\n\n#### D\n\ntext\n\n# Up\n\ntext\n' })).toEqual([
       'check/heading-skipped src/a.md:5',
     ]);
   });
 
-  test('with nothing under them are told, but not those that hold other headings', async () => {
+  test('with nothing below it is reported, unless it contains other headings', async () => {
     const text =
       '# A\n\n## Empty\n\n<!-- later -->\n\n## Holds\n\n### Full\n\ntext\n\n## End\n\n[x]: https://x.example\n';
     expect((await said({ 'src/a.md': text })).filter((place) => place.startsWith('check'))).toEqual([
@@ -86,18 +86,18 @@ describe('headings', () => {
     ]);
   });
 
-  test('may stand alone on the page of a chapter that holds others', async () => {
+  test('may stand alone on the page of a chapter that contains others', async () => {
     const files = { 'src/SUMMARY.md': '- [A](a.md)\n  - [B](b.md)\n', 'src/a.md': '# A\n' };
     expect(await said(files)).toEqual([]);
   });
 
-  test('without text are told', async () => {
+  test('without text is reported', async () => {
     expect(await said({ 'src/a.md': '# A\n\n##\n\ntext\n' })).toEqual(['check/no-heading-text src/a.md:3']);
   });
 });
 
-describe('ids', () => {
-  test('that stand twice on a page are told where the second is', async () => {
+describe('an id', () => {
+  test('that is repeated on a page is reported at its second place', async () => {
     const text = '# A\n\n<p id="x">one</p>\n\n<p id="x">two</p>\n\n## Y\n\n<span id="y">z</span>\n';
     expect(await said({ 'src/a.md': text })).toEqual([
       'check/duplicate-id src/a.md:5',
@@ -105,13 +105,13 @@ describe('ids', () => {
     ]);
   });
 
-  test('may have an old `name` of the same text beside them', async () => {
+  test('may have an old `name` with the same text beside it', async () => {
     expect(await said({ 'src/a.md': '# A\n\n<a name="more"></a>\n\n## More\n\ntext\n' })).toEqual([]);
   });
 });
 
-describe('texts for those who cannot see', () => {
-  test('are missed in images, in Markdown and in HTML', async () => {
+describe('missing text', () => {
+  test('is reported for images, in Markdown and in HTML', async () => {
     const text =
       '# A\n\n![](x.png) and <img src="x.png">\n\n<img src="x.png" alt=""> and ![seen](x.png)\n\n[![](x.png)](b.md)\n';
     expect(await said({ 'src/a.md': text, 'src/x.png': '' })).toEqual([
@@ -121,19 +121,19 @@ describe('texts for those who cannot see', () => {
     ]);
   });
 
-  test('are missed in links', async () => {
+  test('is reported for links', async () => {
     expect(await said({ 'src/a.md': '# A\n\n[](b.md) [b](b.md) <b.md>\n' })).toEqual([
       'check/no-link-text src/a.md:3',
     ]);
   });
 });
 
-describe('redirects', () => {
+describe('a redirect', () => {
   const redirects = (lines: string, site = '') => ({
     'book.toml': `[output.html]\n${site}[output.html.redirect]\n${lines}`,
   });
 
-  test('that lead to a page of the book or away from it are fine', async () => {
+  test('to a page of the book or to another site is accepted', async () => {
     const lines = `'/old.html' = 'a.html'
 '/old/b.html' = '../b.html#b'
 '/c.html' = '/book/a.html'
@@ -144,7 +144,7 @@ describe('redirects', () => {
     expect(await check(redirects(lines, 'site-url = "/book/"\n'))).toEqual([]);
   });
 
-  test('that lead nowhere, to a missing part, to another one or in a circle are told', async () => {
+  test('to nothing, to a missing fragment, to another redirect or to itself is reported', async () => {
     const lines = `'/1.html' = 'gone.html'
 '/2.html' = 'a.html#gone'
 '/3.html' = '4.html'
@@ -162,15 +162,15 @@ describe('redirects', () => {
   });
 });
 
-describe('letter case', () => {
-  test('of an included file is told where the disk has it otherwise', async () => {
+describe('a path in the wrong letter case', () => {
+  test('is reported for an included file', async () => {
     const files = { 'src/a.md': '# A\n\n{{#include Part.txt}}\n', 'src/part.txt': 'text\n' };
     expect((await check(files)).map(({ code }) => code)).toContain('include/not-found');
   });
 });
 
-describe('check', () => {
-  test('makes no missing chapter, though a build would', async () => {
+describe('a check of a book', () => {
+  test('creates no missing chapters, though a build would', async () => {
     const files = { 'src/SUMMARY.md': '- [A](a.md)\n- [New](new.md)\n', 'src/b.md': '# B\n' };
     expect((await check(files)).map(({ code }) => code).sort()).toEqual([
       'check/orphan',

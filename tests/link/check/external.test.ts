@@ -63,14 +63,14 @@ async function say(urls: readonly string[], more: Partial<ExternalCheck> = {}): 
   return found.map((diagnostic) => `${diagnostic.code}: ${messageOf(diagnostic)}`);
 }
 
-describe('a host that knows its manners', () => {
-  test('is asked once for an address, by HEAD, whatever the fragments', async () => {
+describe('a well-behaved host', () => {
+  test('is asked once per address, with HEAD, whatever the fragments', async () => {
     const { origin, asked } = await startServer({ '/a': ok });
     expect(await say([`${origin}/a`, `${origin}/a#x`, `${origin}/a#y`])).toEqual([]);
     expect(asked).toEqual(['HEAD /a']);
   });
 
-  test('may say that a page is not there, and is asked by GET too before that is told', async () => {
+  test('that reports a missing page is asked with GET too before the link is reported', async () => {
     const { origin, asked } = await startServer({ '/gone': status(410) });
     expect(await say([`${origin}/gone`, `${origin}/no`, `${origin}/no`])).toEqual([
       `external/broken: \`${origin}/gone\` is broken: the host answers 410`,
@@ -79,7 +79,7 @@ describe('a host that knows its manners', () => {
     expect(asked.toSorted()).toEqual(['GET /gone', 'GET /no', 'HEAD /gone', 'HEAD /no']);
   });
 
-  test('is asked few things at a time', async () => {
+  test('gets only a few requests at a time', async () => {
     const paths = Array.from({ length: 20 }, (_, i) => `/${String(i)}`);
     const later = (_: unknown, response: Parameters<typeof ok>[1]) =>
       void setImmediate(() => response.writeHead(200).end());
@@ -90,20 +90,20 @@ describe('a host that knows its manners', () => {
   });
 });
 
-describe('a host that does not know HEAD', () => {
-  test.each([403, 404, 405, 500, 501])('and answers %i to it is asked by GET', async (code) => {
+describe('a host that does not support HEAD', () => {
+  test.each([403, 404, 405, 500, 501])('and responds with %i is asked with GET', async (code) => {
     const { origin } = await startServer({ '/a': byMethod(status(code), ok) });
     expect(await say([`${origin}/a`])).toEqual([]);
   });
 
-  test('and breaks off is asked by GET', async () => {
+  test('and closes the connection is asked with GET', async () => {
     const { origin } = await startServer({ '/a': byMethod(breakOff, ok) });
     expect(await say([`${origin}/a`])).toEqual([]);
   });
 });
 
-describe('redirects', () => {
-  test('for good are told with the new address; others are not', async () => {
+describe('a redirect of another site', () => {
+  test('is reported with its new address if it is permanent', async () => {
     const { origin } = await startServer({
       '/old': status(301, { location: '/older' }),
       '/older': status(308, { location: '/new#part' }),
@@ -116,7 +116,7 @@ describe('redirects', () => {
     ]);
   });
 
-  test('in a circle may end for those who keep cookies', async () => {
+  test('in a loop may end for clients that keep cookies', async () => {
     const cookie = { location: '/a', 'set-cookie': 'seen=1' };
     const { origin } = await startServer({ '/a': status(302, cookie) });
     expect(await say([`${origin}/a`])).toEqual([
@@ -124,7 +124,7 @@ describe('redirects', () => {
     ]);
   });
 
-  test('in a circle, without end, to nowhere and to no address are told', async () => {
+  test('in a loop, without end, to nowhere or to an invalid address is reported', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 20 }, (_, i) => [
         `/n${String(i)}`,
@@ -152,8 +152,8 @@ describe('redirects', () => {
   });
 });
 
-describe('a host that wants patience', () => {
-  test('is asked again after the time it says', async () => {
+describe('a host that sends Retry-After', () => {
+  test('is asked again after that time', async () => {
     const clock = fastClock();
     const { origin } = await startServer({
       '/seconds': inTurn(status(429, { 'retry-after': '7' }), ok),
@@ -167,7 +167,7 @@ describe('a host that wants patience', () => {
     expect(await say([`${origin}/date`], { clock })).toEqual([]);
   });
 
-  test('for longer than a check may last is not asked again', async () => {
+  test('is not asked again if the time is longer than a check may take', async () => {
     const clock = fastClock();
     const { origin, asked } = await startServer({ '/a': status(429, { 'retry-after': '86400' }) });
     expect(await say([`${origin}/a`], { clock })).toEqual([
@@ -188,7 +188,7 @@ describe('a host that wants patience', () => {
     expect(shy.asked.length).toBeLessThanOrEqual(2);
   });
 
-  test('is asked three times, with longer and longer breaks', async () => {
+  test('is asked three times, with growing pauses', async () => {
     const clock = fastClock();
     const { origin, asked } = await startServer({ '/a': status(502) });
     expect(await say([`${origin}/a`], { clock })).toEqual([
@@ -199,25 +199,25 @@ describe('a host that wants patience', () => {
   });
 });
 
-describe('a host that is broken itself', () => {
+describe('a broken host', () => {
   test.each([
     ['breaks off', breakOff, 'the host broke the connection off'],
     ['never answers', silence, 'no answer in time'],
     ['answers nonsense', nonsense, 'what it answers is no HTTP'],
-  ])('and %s is told as one that could not be checked', async (_, answerer, reason) => {
+  ])('that %s is reported as not checkable', async (_, answerer, reason) => {
     const { origin } = await startServer({ '/a': answerer });
     expect(await say([`${origin}/a`], { config: { ...config, timeout: 0.2 } })).toEqual([
       `external/unreachable: \`${origin}/a\` could not be checked: ${reason}`,
     ]);
   });
 
-  test('and sends without end is not listened to for long', async () => {
+  test('that never stops sending is cut off', async () => {
     const { origin } = await startServer({ '/a': byMethod(status(405), endless) });
     expect(await say([`${origin}/a#x`], { fragments: 'check' })).toEqual([]);
   });
 
   test.each(['break off', 'keep silent'] as const)(
-    'and sends half a page, to %s then, has the page',
+    'that sends half a page and then %s still has the page',
     async (end) => {
       const { origin, asked } = await startServer({ '/a': byMethod(status(405), cutShort(end)) });
       const quick = { config: { ...config, timeout: 0.3 } };
@@ -227,7 +227,7 @@ describe('a host that is broken itself', () => {
     },
   );
 
-  test('is given up after a few addresses, or each would cost its time', async () => {
+  test('is skipped after a few addresses, since each would take its full timeout', async () => {
     const { origin, asked } = await startServer({});
     const dead = await startServer(
       Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`/${i}`, silence])),
@@ -240,7 +240,7 @@ describe('a host that is broken itself', () => {
     expect(asked).toEqual(['HEAD /a', 'GET /a']);
   });
 
-  test('and refuses connections is told', async () => {
+  test('that refuses connections is reported', async () => {
     const server = await startServer({});
     // A port below 1024 that nothing listens to on a test machine.
     const origin = server.origin.replace(/:\d+$/, ':1');
@@ -249,7 +249,7 @@ describe('a host that is broken itself', () => {
     ]);
   });
 
-  test('only wants to see readers is not told as broken', async () => {
+  test('that only accepts browsers is not reported as broken', async () => {
     const { origin } = await startServer({ '/a': status(403) });
     expect(await say([`${origin}/a`])).toEqual([
       `external/unreachable: \`${origin}/a\` could not be checked: the host answers 403`,
@@ -257,10 +257,10 @@ describe('a host that is broken itself', () => {
   });
 });
 
-describe('fragments', () => {
+describe('fragments on other sites', () => {
   const page = html('<h1 id="one">1</h1><a name=two>2</a><p id=\'user-content-three\'><p id="f&#xFC;nf">');
 
-  test('are looked for in the page when that is asked for', async () => {
+  test('are looked up in the page if requested', async () => {
     const { origin, asked } = await startServer({ '/a': page, '/pdf': ok });
     const parts = ['one', 'two', 'three', 'f%C3%BCnf', 'top', '/route', '', 'four', 'four'];
     const urls = [...parts.map((part) => `${origin}/a#${part}`), `${origin}/pdf#page=3`];
@@ -271,7 +271,7 @@ describe('fragments', () => {
   });
 });
 
-describe('the body of a page', () => {
+describe('the body of a page of another site', () => {
   const page = Buffer.from('<h1 id="one">1</h1>');
   const told = async (answer: ReturnType<typeof packed>) => {
     const { origin } = await startServer({ '/a': answer });
@@ -284,17 +284,17 @@ describe('the body of a page', () => {
     ['br', brotliCompressSync(page)],
     ['deflate', deflateSync(page)],
     ['identity', page],
-  ])('is read though it comes as %s, which nobody asked for', async (coding, bytes) => {
+  ])('is read although it arrives as %s, which nobody asked for', async (coding, bytes) => {
     expect(await told(packed(coding, bytes))).toEqual([' `#two`']);
   });
 
-  test('tells nothing where it cannot be read', async () => {
+  test('is not reported where it cannot be read', async () => {
     expect(await told(packed('zstd', page))).toEqual([]);
     expect(await told(packed('gzip', page))).toEqual([]);
     expect(await told(packed('gzip', gzipSync(Buffer.alloc(9_000_000, 'x'))))).toEqual([]);
   });
 
-  test('is not asked for the lines of a file, which the host’s own script finds', async () => {
+  test('is not searched for line fragments of files, which the host’s script creates', async () => {
     const { origin } = await startServer({ '/a.rs': html('') });
     const lines = ['L10', 'L10-L20', 'L3C5-L4C1', 'L1-2'].map((part) => `${origin}/a.rs#${part}`);
     expect(await say([...lines, `${origin}/a.rs#Lion`], { fragments: 'check' })).toEqual([
@@ -303,8 +303,8 @@ describe('the body of a page', () => {
   });
 });
 
-describe('addresses of this computer', () => {
-  test('are not asked, by whatever name', async () => {
+describe('private addresses', () => {
+  test('are not contacted, whatever their notation', async () => {
     const { origin, asked } = await startServer({ '/a': ok });
     const port = new URL(origin).port;
     const names = [
@@ -326,8 +326,8 @@ describe('addresses of this computer', () => {
   });
 });
 
-describe('what is asked', () => {
-  test('is neither what a pattern excludes, nor names that mean nothing, nor other schemes', async () => {
+describe('requests to other sites', () => {
+  test('omit excluded patterns, reserved names and other schemes', async () => {
     const { origin, asked } = await startServer({});
     const urls = [
       `${origin}/private/x`,
@@ -341,7 +341,7 @@ describe('what is asked', () => {
     expect(asked).toEqual([]);
   });
 
-  test('has the headers that the settings say, from the environment', async () => {
+  test('have the headers of the settings, with values from the environment', async () => {
     const got: (string | undefined)[] = [];
     const { origin } = await startServer({
       '/a': (request, response) => {
@@ -367,7 +367,7 @@ describe('what is asked', () => {
   });
 });
 
-describe('answers', () => {
+describe('cached results of external links', () => {
   function memoryKeeper(): AnswerKeeper & { text: string | undefined } {
     const keeper = {
       text: undefined as string | undefined,
@@ -379,7 +379,7 @@ describe('answers', () => {
     return keeper;
   }
 
-  test('that are good are kept for their time, bad ones are asked again', async () => {
+  test('are kept for their lifetime if good, and requested again if bad', async () => {
     const clock = fastClock();
     const keeper = memoryKeeper();
     const { origin, asked } = await startServer({
@@ -397,7 +397,7 @@ describe('answers', () => {
     expect(asked.slice(before + 2)).toEqual(['HEAD /a']);
   });
 
-  test('are kept now and then, for a check that is stopped', async () => {
+  test('are saved now and then, in case a check is interrupted', async () => {
     const { origin } = await startServer(
       Object.fromEntries(Array.from({ length: 250 }, (_, i) => [`/${i}`, ok] as const)),
     );
@@ -412,7 +412,7 @@ describe('answers', () => {
     expect(saves).toBe(3);
   });
 
-  test('without the fragment that is wanted now are asked again', async () => {
+  test('without the fragment that is needed now are requested again', async () => {
     const clock = fastClock();
     const keeper = memoryKeeper();
     const { origin, asked } = await startServer({ '/a': html('<p id=x>') });
@@ -423,7 +423,7 @@ describe('answers', () => {
   });
 
   test.each(['', '{}', '[1,[["a"]]]', '[1,[["a",{"at":"x","has":1}]]]', '[2,[]]'])(
-    'that were spoilt (%s) count as none',
+    'that are damaged (%s) are ignored',
     async (text) => {
       const keeper = { load: () => text, save: () => undefined };
       const { origin, asked } = await startServer({ '/a': ok });
@@ -433,7 +433,7 @@ describe('answers', () => {
   );
 });
 
-test('a link is told where it is first used', async () => {
+test('a broken external link is reported where it is first used', async () => {
   const { origin } = await startServer({});
   const found = await checkExternal({
     index: { pages: pagesWith([`${origin}/no`]) },

@@ -29,8 +29,8 @@ async function ask(url: string, options: NetworkOptions): Promise<string> {
   );
 }
 
-describe('a name of another site', () => {
-  test('is not asked where it leads to this computer', async () => {
+describe('the host name of an external link', () => {
+  test('is not contacted if it resolves to this computer', async () => {
     const { origin, asked } = await startServer({ '/a': ok });
     const url = `http://site.example:${new URL(origin).port}/a`;
     const resolver = resolverOf(['127.0.0.1']);
@@ -46,12 +46,12 @@ describe('a name of another site', () => {
     [['::ffff:192.168.0.1']],
     [['fe80::1%eth0']],
     [['169.254.169.254']],
-  ])('is not asked where one of its addresses is private: %j', async (addresses) => {
+  ])('is not contacted if one of its addresses is private: %j', async (addresses) => {
     const resolver = resolverOf(addresses);
     expect(await ask('https://site.example/', { privateAddresses: 'refuse', resolver })).toBe('PRIVATE');
   });
 
-  test('is judged by the answer that the connection uses, though the next one would be harmless', async () => {
+  test('is judged by the DNS answer that the connection uses, even if the next one would be harmless', async () => {
     const { origin, asked } = await startServer({ '/a': ok });
     const url = `http://site.example:${new URL(origin).port}/a`;
     const resolver = resolverOf(['127.0.0.1'], ['192.0.2.1']);

@@ -9,8 +9,8 @@ const disk = ['src/a.md', 'src/Part.txt'].map(bookPath);
 const forgiving = (path: BookPath): BookPath | undefined =>
   disk.find((name) => name.toLowerCase() === path.toLowerCase());
 
-describe('on a disk that forgives letter case', () => {
-  test('an included file that is spelt otherwise is told', () => {
+describe('on a case-insensitive disk', () => {
+  test('an include with the wrong letter case is reported', () => {
     const taken = new Set(['src/part.txt', 'src/a.md'].map(bookPath));
     const steps = checkSpelling({
       index: { pages: [], bySource: new Map() },

@@ -59,7 +59,7 @@ test.each([
   ['../other/', '../other/index.html'],
   ['(https://example.org/a)', '(https%3A//example.org/a)'],
   ['../images/a%20b.png', '../images/a%20b.png'],
-])('what the book has is found: %s', (url, href) => {
+])('an address in the book is resolved: %s', (url, href) => {
   expect(linked(url)).toBe(href);
 });
 
@@ -71,6 +71,6 @@ test.each([
   ['/master/', '/master/'],
   ['/std/vec/struct.Vec.html#method.len', '/std/vec/struct.Vec.html#method.len'],
   ['/gone.md', '/gone.html'],
-])('what the book does not have stays where it was written to be: %s', (url, href) => {
+])('an address that is not in the book stays as it was written: %s', (url, href) => {
   expect(linked(url)).toBe(href);
 });

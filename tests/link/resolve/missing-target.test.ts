@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { buildFiles } from '../../build/book.ts';
 
-test('a chapter that is linked without its `.md` is the one that was meant', async () => {
+test('a chapter linked without `.md` is suggested with it', async () => {
   const { diagnostics } = await buildFiles({
     'src/SUMMARY.md': '- [A](a.md)\n- [B](part/philosophy.md)\n',
     'src/a.md': '# A\n\n[b](part/philosophy) [c](part/nothing)\n',
@@ -14,7 +14,7 @@ test('a chapter that is linked without its `.md` is the one that was meant', asy
   ]);
 });
 
-test('a file whose name holds `#` or `?` is the one that was meant, and the link is to say so', async () => {
+test('a file with `#` or `?` in its name is suggested with the right escapes', async () => {
   const { diagnostics } = await buildFiles({
     'src/SUMMARY.md': '- [A](a.md)\n- [B](b#c.md)\n',
     'src/a.md': '# A\n\n[b](b#c.md), ![d](d?e.png), [f](f#g.md), [b](b%23c.md)\n',
@@ -28,7 +28,7 @@ test('a file whose name holds `#` or `?` is the one that was meant, and the link
   ]);
 });
 
-test('`index.md` is the README beside it, and a page that has moved or that only the site has is there', async () => {
+test('`index.md` means the README beside it, and moved or generated pages exist', async () => {
   const site = await buildFiles({
     'book.toml': '[output.html.redirect]\n"/old/x.html" = "../a.html"\n',
     'src/SUMMARY.md': '- [A](a.md)\n- [P](part/README.md)\n',

@@ -57,12 +57,12 @@ describe('a name in double brackets', () => {
     ['gui', 'hidden src/gui/_index.md'],
     ['', 'nothing'],
     ['constructor', 'nothing'],
-  ])('%s means %s', (target, meant) => {
+  ])('%s resolves to %s', (target, meant) => {
     expect(show(namedPage(index, target))).toBe(meant);
   });
 });
 
-describe('a label that nothing defines', () => {
+describe('an undefined label', () => {
   test.each([
     ['p~udp', 'src/net/udp.md'],
     ['p-tcp_server', 'src/net/tcp_server.md'],
@@ -75,12 +75,12 @@ describe('a label that nothing defines', () => {
     ['ex~net~nothing', 'nothing'],
     ['c-udp', 'nothing'],
     ['p~', 'nothing'],
-  ])('%s means %s', (label, meant) => {
+  ])('%s resolves to %s', (label, meant) => {
     expect(show(namedLabel(index, label))).toBe(meant);
   });
 });
 
-describe('a page', () => {
+describe('a page with names', () => {
   const [home] = index.pages;
   if (home === undefined) throw new Error('there is a first page');
   const labels = ['p~udp', 'p~secret', 'p~secret', 'ex~net~see-also', 'c-nothing'];
@@ -94,7 +94,7 @@ describe('a page', () => {
     },
   };
 
-  test('has the way to what names mean, and nothing for a chapter that is kept out', () => {
+  test('has the paths to their targets, and nothing for an excluded chapter', () => {
     const slice = sliceOf(index, { ...page.facts, source: page.chapter.source }, urlPath('a/b.html'));
     expect(slice.hrefs).toEqual({
       '[[udp]]': '../net/udp.html',
@@ -104,7 +104,7 @@ describe('a page', () => {
     });
   });
 
-  test('is told of labels that mean nothing, several things, or what is kept out', () => {
+  test('gets diagnostics for labels that are unknown, ambiguous or excluded', () => {
     const found = checkLabels({ index, page, hintOf: () => ({ nearest: 'c-something' }) });
     expect(found.map(({ code, args }) => [code, args])).toEqual([
       ['link/to-hidden', { target: 'src/net/_secret.md', uses: 2 }],
@@ -116,7 +116,7 @@ describe('a page', () => {
     ]);
   });
 
-  test('is told of names that mean nothing, several chapters, or what is kept out', () => {
+  test('gets diagnostics for names that are unknown, ambiguous or excluded', () => {
     expect(checkWikiLinks(index, page).map(({ code, args }) => [code, args])).toEqual([
       ['link/no-such-anchor', { page: 'src/net/udp.md', anchor: 'nowhere' }],
       ['wikilink/ambiguous', { target: 'server', pages: ['src/web/server.md', 'src/old/server.md'] }],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createNearestPath } from '../../../src/link/resolve/nearest-path.ts';
 
-describe('the path that was meant', () => {
+describe('the suggested path', () => {
   const find = createNearestPath([
     'src/cargo/reference/intro.md',
     'src/cargo/reference/profiles.md',
@@ -11,17 +11,17 @@ describe('the path that was meant', () => {
     'src/tour/README2.md',
   ]);
 
-  test('has a name of nearly the same letters', () => {
+  test('has a name with nearly the same letters', () => {
     expect(find('src/cargo/reference/profile.md')).toBe('src/cargo/reference/profiles.md');
     expect(find('src/cargo/references/intro.md')).toBe('src/cargo/reference/intro.md');
   });
 
-  test('is none where only the folders are alike', () => {
+  test('is absent where only the folders are alike', () => {
     expect(find('src/cargo/reference/unstable.md')).toBeUndefined();
     expect(find('src/cargo/reference/resolver.md')).toBeUndefined();
   });
 
-  test('has the same name in another folder, if it is the only one', () => {
+  test('has the same name in another folder, if there is only one', () => {
     expect(find('src/installing/on/every/system/Install.md')).toBe('src/tour/install.md');
     expect(find('src/installing/on/every/system/README.md')).toBeUndefined();
   });

@@ -28,8 +28,8 @@ function lines({ text, places, see, children }: TermEntry, indent: string): read
 const index = (all: readonly Mark[], own: Partial<IndexRules> = {}): readonly string[] =>
   entriesIn(buildIndex(all, { ...rules, ...own }).value);
 
-describe('an entry', () => {
-  test('has one place on each page, the first, in reading order', () => {
+describe('an index entry', () => {
+  test('has one place per page, the first one, in reading order', () => {
     expect(index(marks(['x', 'y', 'x'], 'z', 'x'))).toEqual([
       'x a.html#i0 c.html#i0',
       'y a.html#i1',
@@ -37,11 +37,11 @@ describe('an entry', () => {
     ]);
   });
 
-  test('is another one in another case', () => {
+  test('is a different one in another letter case', () => {
     expect(index(marks('borrow', 'Borrow'))).toEqual(['Borrow b.html#i0', 'borrow a.html#i0']);
   });
 
-  test('that is sent elsewhere gives its places away and is listed even when nobody marks it', () => {
+  test('with a redirect gives its places away and is listed even if nobody marks it', () => {
     const own = { seeInstead: { 'unit type': '`()`', nobody: '`()`' } };
     expect(index(marks('`()`', 'unit type'), own)).toEqual([
       '`()` a.html#i0 b.html#i0',
@@ -50,7 +50,7 @@ describe('an entry', () => {
     ]);
   });
 
-  test('stands under its head, which is made where nobody marks it', () => {
+  test('is nested under its parent, which is created if nobody marks it', () => {
     const own = { nestUnder: { PUSH: 'protocol', PAIR: 'protocol', protocol: 'network' } };
     expect(index(marks('PUSH', 'PAIR'), own)).toEqual([
       'network',
@@ -60,14 +60,14 @@ describe('an entry', () => {
     ]);
   });
 
-  test('may name its heads itself, and is the same however it came there', () => {
+  test('may name its parents itself, and is the same either way', () => {
     expect(index(marks('test!unit', 'unit'), { nestUnder: { unit: 'test' } })).toEqual([
       'test',
       '  unit a.html#i0 b.html#i0',
     ]);
   });
 
-  test('may leave its head’s word out', () => {
+  test('may omit its parent’s word', () => {
     const own = { nestUnder: { 'test, unit': 'test', 'doc test': 'test' }, suppressHead: true };
     expect(index(marks(['test, unit', 'doc test']), own)).toEqual([
       'test',
@@ -76,15 +76,15 @@ describe('an entry', () => {
     ]);
   });
 
-  test('refers to others by its marker, which is no place of it', () => {
+  test('refers to others by a marker, which is not one of its places', () => {
     expect(
       index(marks('RiiR|see rewrite', 'rewrite', 'rewrite|see also port!rewrite', 'port!rewrite')),
     ).toEqual(['port', '  rewrite d.html#i0', 'rewrite b.html#i0 -> port, rewrite', 'RiiR -> rewrite']);
   });
 });
 
-describe('a mistake', () => {
-  test('is to send readers to what is no entry', () => {
+describe('the index reports', () => {
+  test('a reference to an entry that does not exist', () => {
     const { value, diagnostics } = buildIndex(marks('generics', 'types|see generic'), rules);
     expect(diagnostics.map(({ code, args, at }) => [code, args, at?.file])).toEqual([
       ['term/no-such-entry', { entry: 'types', target: 'generic', nearest: 'generics' }, 'src/a.md'],
@@ -92,7 +92,7 @@ describe('a mistake', () => {
     expect(entriesIn(value)).toEqual(['generics a.html#i0', 'types -> generic?']);
   });
 
-  test('is to put an entry under itself', () => {
+  test('an entry nested under itself', () => {
     const { value, diagnostics } = buildIndex(marks('a'), { ...rules, nestUnder: { a: 'b', b: 'a' } });
     expect(diagnostics.map(({ code, args }) => [code, args])).toEqual([
       ['term/nested-in-itself', { entry: 'a' }],
@@ -101,7 +101,7 @@ describe('a mistake', () => {
   });
 });
 
-test('words of Object’s own are entries like others', () => {
+test('the names of Object’s own properties are ordinary index entries', () => {
   expect(index(marks('constructor', '__proto__', 'toString'))).toEqual([
     'constructor a.html#i0',
     '__proto__ b.html#i0',
@@ -109,7 +109,7 @@ test('words of Object’s own are entries like others', () => {
   ]);
 });
 
-test('entries of HTML are sorted by their text', () => {
+test('index entries with HTML are sorted by their text', () => {
   const html = marks('<code>b</code>', 'a', 'c').map(({ text, place }) => ({ text, place }));
   expect(entriesIn(buildHtmlIndex(html, 'en'))).toEqual([
     'a b.html#i0',
@@ -118,7 +118,7 @@ test('entries of HTML are sorted by their text', () => {
   ]);
 });
 
-test('a search finds every entry that has places, by its whole name', () => {
+test('search finds every index entry that has places by its full name', () => {
   const { value } = buildIndex(marks('test!*unit*', '`Vec<T>`', 'x|see test!*unit*'), rules);
   expect(searchTerms(value).map(({ text, places }) => [text, places.length])).toEqual([
     ['test, unit', 1],

@@ -11,12 +11,12 @@ const letters = (language: string, words: readonly string[]): readonly string[] 
   return words.map((word) => letterOf(keyOf(word)).label);
 };
 
-describe('entries are sorted', () => {
-  test('by their letters, upper case before lower where nothing else differs', () => {
+describe('index entries', () => {
+  test('are sorted by letters, upper case first if nothing else differs', () => {
     expect(sorted('en', ['borrow', 'box', 'Borrow', 'Bird'])).toEqual(['Bird', 'Borrow', 'borrow', 'box']);
   });
 
-  test('without the marks of Markdown and code', () => {
+  test('are sorted without Markdown and code markup', () => {
     expect(sorted('en', ['`z`', '*a*', "'static", '_m_', '[b]', '{c}'])).toEqual([
       '*a*',
       '[b]',
@@ -27,7 +27,7 @@ describe('entries are sorted', () => {
     ]);
   });
 
-  test('symbols first, then digits, then letters', () => {
+  test('are sorted symbols first, then digits, then letters', () => {
     expect(sorted('en', ['a', '~', '1', '#[b]', '`*`', '|x|', '10', '2'])).toEqual([
       '`*`',
       '#[b]',
@@ -40,18 +40,18 @@ describe('entries are sorted', () => {
     ]);
   });
 
-  test('word by word', () => {
+  test('are sorted word by word', () => {
     expect(sorted('en', ['testing', 'test case', 'test'])).toEqual(['test', 'test case', 'testing']);
   });
 
-  test('with accents that do not count, unless they do in the language', () => {
+  test('are sorted without accents, except in languages where they matter', () => {
     const words = ['zoo', 'Äpfel', 'apt', 'Ångström', 'öl', 'oz'];
     expect(sorted('de', words)).toEqual(['Ångström', 'Äpfel', 'apt', 'öl', 'oz', 'zoo']);
     expect(sorted('sv', words)).toEqual(['apt', 'oz', 'zoo', 'Ångström', 'Äpfel', 'öl']);
     expect(sorted('sv-FI', words)).toEqual(sorted('sv', words));
   });
 
-  test('composed and decomposed letters alike', () => {
+  test('are sorted alike in composed and decomposed form', () => {
     expect(sorted('es', ['ocaso', 'n\u0303u', 'ñandú', 'nuez'])).toEqual([
       'nuez',
       'ñandú',
@@ -60,7 +60,7 @@ describe('entries are sorted', () => {
     ]);
   });
 
-  test('in other alphabets', () => {
+  test('are sorted in other alphabets', () => {
     expect(sorted('ru', ['ёж', 'яма', 'ель', 'дом', 'жук', 'йод', 'иск'])).toEqual([
       'дом',
       'ёж',
@@ -82,8 +82,8 @@ describe('entries are sorted', () => {
   });
 });
 
-describe('entries stand', () => {
-  test('under their first letter', () => {
+describe('the heading of an index entry', () => {
+  test('is its first letter', () => {
     expect(letters('en', ['`code`', 'émigré', 'ßaa', 'Æon', '42', '`*`', '&str', '`&str`'])).toEqual([
       'C',
       'E',
@@ -96,12 +96,12 @@ describe('entries stand', () => {
     ]);
   });
 
-  test('under letters of their own where the language has them', () => {
+  test('is a letter of its own where the language has one', () => {
     expect(letters('sv', ['ål', 'ärta', 'zebra'])).toEqual(['Å', 'Ä', 'Z']);
     expect(letters('pl', ['łódź', 'lód'])).toEqual(['Ł', 'L']);
   });
 
-  test('under a script where it has too many letters', () => {
+  test('is its script where it has too many letters', () => {
     expect(letters('ja', ['索引', 'さくいん', 'サクイン', '색인', 'Индекс', 'ευρετήριο'])).toEqual([
       '漢字',
       'かな',

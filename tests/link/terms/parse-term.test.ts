@@ -15,7 +15,7 @@ test.each([
   ['a\\!b', ['a\\!b']],
   ['!', ['!']],
   ['`a | b`', ['`a | b`']],
-])('%s stands under %j', (text, path) => {
+])('the index term %s is listed as %j', (text, path) => {
   expect(parseTerm(text)).toEqual({ path });
 });
 
@@ -23,6 +23,6 @@ test.each([
   ['RiiR|see Rewrite it in Rust', ['RiiR'], ['Rewrite it in Rust']],
   ['trait | see also generics!trait bound', ['trait'], ['generics', 'trait bound']],
   ['a!b|seealso c', ['a', 'b'], ['c']],
-])('%s refers to another entry', (text, path, see) => {
+])('the index term %s refers to another entry', (text, path, see) => {
   expect(parseTerm(text)).toEqual({ path, see });
 });

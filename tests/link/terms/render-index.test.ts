@@ -28,7 +28,7 @@ const one = (only: TermEntry): TermIndex => ({
 const linksIn = (html: string): readonly string[] =>
   [...html.matchAll(/<a href="(\.\.[^"]*)">([^<]*)<\/a>/g)].map(([, href, name]) => `${name} ${href}`);
 
-test('letters are headings, with a bar of links to them', () => {
+test('the index has a heading for each letter, with a bar of links', () => {
   const index: TermIndex = {
     form: 'markdown',
     groups: [
@@ -45,21 +45,21 @@ test('letters are headings, with a bar of links to them', () => {
   );
 });
 
-test('an index without entries is nothing', () => {
+test('an index without entries is empty', () => {
   expect(render({ form: 'markdown', groups: [] })).toBe('');
 });
 
-describe('an entry shows', () => {
+describe('a rendered index entry', () => {
   test.each([
     ['`Rc<T>` and *it*', '<code>Rc&lt;T&gt;</code> and <em>it</em>'],
     ['Vec<T> & <script>', 'Vec&lt;T&gt; &amp; &lt;script&gt;'],
     ['[a](javascript:b) ![c](d) <https://e.f>', '[a](javascript:b) ![c](d) &lt;https://e.f&gt;'],
     ['a\\!b', 'a!b'],
-  ])('the Markdown of %s', (text, html) => {
+  ])('shows the Markdown of %s', (text, html) => {
     expect(render(one(entry(text)))).toContain(`<span class="index-entry">${html}</span>`);
   });
 
-  test('where to look instead, and also', () => {
+  test('shows “see” and “see also”', () => {
     const see = [{ text: '`b`', key: 'b' }, { text: 'c' }];
     const html = '<em>see</em> <a href="#index-entry-b"><code>b</code></a>; c';
     expect(render(one(entry('a', { see })))).toContain(`<span class="index-places">${html}</span>`);
@@ -70,21 +70,21 @@ describe('an entry shows', () => {
     expect(render(one(entry('b', { key: 'b' })))).toContain('<li id="index-entry-b">');
   });
 
-  test('what stands under it', () => {
+  test('contains its nested entries', () => {
     expect(render(one(entry('a', { children: [entry('b')] })))).toContain(
       '<li><span class="index-entry">a</span>\n<ul class="index-list">\n<li><span class="index-entry">b</span></li>\n</ul>\n</li>',
     );
   });
 });
 
-describe('places are told apart', () => {
+describe('the places of an index entry', () => {
   const at = (url: string, chapter: string, own: object = {}): TermEntry['places'][number] => ({
     url: urlPath(url),
     chapter,
     ...own,
   });
 
-  test('by chapter and section, each link leading there from the index', () => {
+  test('are named by chapter and section, each with a link', () => {
     const places = [
       at('net/index.html', 'Networking', { section: 'Server', id: 'idx-a-1' }),
       at('back/a b.html', 'A & B', { id: 'é' }),
@@ -95,12 +95,12 @@ describe('places are told apart', () => {
     expect(render(one(entry('x', { places })))).toContain('<a href="a%20b.html#%C3%A9">A &amp; B</a>');
   });
 
-  test('by chapter alone where the book wants that', () => {
+  test('are named by chapter alone if the book wants that', () => {
     const places = [at('a.html', 'Networking', { section: 'Server' })];
     expect(linksIn(render(one(entry('x', { places })), 'chapter'))).toEqual(['Networking ../a.html']);
   });
 
-  test('by the chapter around, or a number, where names are the same', () => {
+  test('are named by the parent chapter or a number if their names are the same', () => {
     const places = [
       at('a.html', 'Introduction', { parent: 'One' }),
       at('b.html', 'Introduction', { parent: 'Two' }),

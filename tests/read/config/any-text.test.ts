@@ -71,8 +71,8 @@ const line = fc.oneof(
   fc.string({ maxLength: 12 }),
 );
 
-describe('any text', () => {
-  test('gives settings and well-formed diagnostics, never a throw', () => {
+describe('any text as book.toml', () => {
+  test('gives settings and well-formed diagnostics, and never throws', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
         const text = lines.join('\n');
@@ -85,7 +85,7 @@ describe('any text', () => {
     );
   });
 
-  test('in one known key costs no other key its value', () => {
+  test('in one known key affects no other key', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...keys.filter((key) => key.startsWith('output.html.'))),
@@ -100,7 +100,7 @@ describe('any text', () => {
   });
 });
 
-describe('any environment', () => {
+describe('any environment variable', () => {
   const name = fc.oneof(
     fc
       .constantFrom(...keys)
@@ -125,8 +125,8 @@ describe('any environment', () => {
   });
 });
 
-describe('names of JavaScript’s own', () => {
-  test('are words like others in the author’s tables', () => {
+describe('names of Object’s own properties', () => {
+  test('are ordinary keys in the author’s tables', () => {
     const { html, buildBook, preprocessors } = configOf(`
 [output.html.redirect]
 __proto__ = "a.html"

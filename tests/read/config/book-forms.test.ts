@@ -35,11 +35,11 @@ edition = "2024"
 extra-watch-dirs = ["packages/tools"]
 `;
 
-  test('is right', () => {
+  test('is valid', () => {
     expect(findingsOf(text)).toEqual([]);
   });
 
-  test('is read whole, its redirects as they are written', () => {
+  test('is read completely, with its redirects as written', () => {
     const { html, rust, build, preprocessors } = configOf(text);
     expect(html.redirect).toEqual({
       'ch17-00-old.html': 'ch18-00-new.html',
@@ -54,7 +54,7 @@ extra-watch-dirs = ["packages/tools"]
   });
 });
 
-describe('a book made for mdBook 0.4, with plugins for what is built in here', () => {
+describe('a book for mdBook 0.4 with plugins that are built in here', () => {
   const text = `[book]
 authors = ["A. Writer"]
 language = "en"
@@ -105,7 +105,7 @@ editable = true
 expand = true
 `;
 
-  test('costs notices alone', () => {
+  test('produces only notices', () => {
     expect(findingsOf(text)).toEqual([
       'notice at |multilingual|: `book.multilingual` is no longer a key of mdBook',
       'notice at |"fa-github"|: `output.html.git-repository-icon = "fa-github"` is a name of Font Awesome 4, which mdBook no longer has',
@@ -113,7 +113,7 @@ expand = true
     ]);
   });
 
-  test('has its plugins’ meaning, needs no program, and keeps its place on disk', () => {
+  test('keeps its plugins’ settings, needs no program, and keeps its output folder', () => {
     const config = configOf(text);
     expect(optionsOf(privateParts, config)).toEqual({
       remove: true,
@@ -139,7 +139,7 @@ expand = true
   });
 });
 
-describe('a book with dotted keys, inline tables and renderers that may be missing', () => {
+describe('a book with dotted keys, inline tables and optional renderers', () => {
   const text = `book.title = "C"
 book.src = "src"
 output.html.fold = { enable = true, level = 0 }
@@ -156,7 +156,7 @@ after = ["links"]
 renderers = ["html"]
 `;
 
-  test('is right and read whole', () => {
+  test('is valid and read completely', () => {
     expect(findingsOf(text)).toEqual([]);
     const config = configOf(text);
     expect(config.html.fold).toEqual({ enable: true, level: 0 });

@@ -12,14 +12,14 @@ const placesOf = async (toml: string): Promise<readonly unknown[]> => {
   ]);
 };
 
-test('programs that are not there, at their tables', async () => {
+test('missing programs are reported at their tables', async () => {
   expect(await placesOf('[preprocessor.gone]\n\n[preprocessor."not here"]\noptional = true\n')).toEqual([
     ['program/not-found', 'gone', 1],
     ['program/skipped', '"not here"', 3],
   ]);
 });
 
-test('names that no preprocessor has, and circles', async () => {
+test('unknown preprocessor names and cycles are reported at their keys', async () => {
   expect(await placesOf('[preprocessor.toc]\nafter = ["links", "lnks"]\n')).toEqual([
     ['preprocessor/unknown-name', '"lnks"', 2],
   ]);
@@ -28,7 +28,7 @@ test('names that no preprocessor has, and circles', async () => {
   ).toEqual([['preprocessor/cycle', 'tabs', 3]]);
 });
 
-test('files that pages are to link, in their lists', async () => {
+test('missing files for pages are reported in their lists', async () => {
   expect(await placesOf('[output.html]\nadditional-css = ["a.css", "./b.css"]\ntheme = "none"\n')).toEqual([
     ['theme/no-such-folder', 'theme', 3],
     ['theme/no-such-asset', '"a.css"', 2],
@@ -36,7 +36,7 @@ test('files that pages are to link, in their lists', async () => {
   ]);
 });
 
-test('files of a plugin that needs none are only noted, where its table stands', async () => {
+test('unneeded plugin files produce a notice at their table', async () => {
   const files =
     '[output.html]\nadditional-css = ["./mdbook-admonish.css"]\nadditional-js = ["mermaid.min.js"]\n';
   expect(await placesOf(`${files}[preprocessor.admonish]\n[preprocessor.mermaid]\n`)).toEqual([
@@ -49,7 +49,7 @@ test('files of a plugin that needs none are only noted, where its table stands',
   ]);
 });
 
-test('links in formulas are no matter where the formulas are set', async () => {
+test('links in formulas are accepted where formulas are rendered', async () => {
   const check = '[output.html]\n[output.linkcheck]\nlatex-support = true\n';
   expect(await placesOf(check)).toEqual([['config/no-effect', 'latex-support', 3]]);
   expect(await placesOf(`${check}[preprocessor.katex]\n`)).toEqual([]);

@@ -6,7 +6,7 @@ import { configOf, findingsOf, readConfig, readFolder } from './read-config.ts';
 const withEnvironment = (environment: Record<string, string>, text = '') => configOf(text, { environment });
 
 describe('an `MDBOOK_` variable', () => {
-  test('counts before book.toml', () => {
+  test('overrides book.toml', () => {
     const { book } = withEnvironment({ MDBOOK_BOOK__TITLE: 'Mine' }, 'book.title = "Theirs"');
     expect(book.title).toBe('Mine');
   });
@@ -18,7 +18,7 @@ describe('an `MDBOOK_` variable', () => {
     ['MDBOOK_OUTPUT__HTML__ADDITIONAL_CSS', '["a.css"]', { additionalCss: ['a.css'] }],
     ['MDBOOK_OUTPUT__HTML__FOLD', '{"enable":true,"level":2}', { fold: { enable: true, level: 2 } }],
     ['MDBOOK_OUTPUT__HTML__FOLD__LEVEL', '3', { fold: { enable: false, level: 3 } }],
-  ])('%s=%s is JSON, else a string', (name, value, expected) => {
+  ])('with %s=%s is read as JSON, else as a string', (name, value, expected) => {
     expect(withEnvironment({ [name]: value }).html).toMatchObject(expected);
   });
 
@@ -30,7 +30,7 @@ describe('an `MDBOOK_` variable', () => {
     expect(book).toEqual({ title: 'New', authors: ['A'], src: 'src', language: 'en', textDirection: 'ltr' });
   });
 
-  test('for a table comes before one for a key in it, whatever the order of the environment', () => {
+  test('for a table is applied before one for a key in it, whatever their order', () => {
     const both = { MDBOOK_BOOK__TITLE: 'Key', MDBOOK_BOOK: '{"title":"Table","language":"fr"}' };
     expect(withEnvironment(both).book).toMatchObject({ title: 'Key', language: 'fr' });
   });
@@ -53,12 +53,12 @@ describe('an `MDBOOK_` variable', () => {
     );
   });
 
-  test('makes a table of what is in its way', () => {
+  test('replaces a value that is in the way of its table', () => {
     const config = withEnvironment({ MDBOOK_OUTPUT__HTML__FOLD__LEVEL: '1' }, 'output.html = 5');
     expect(config.html.fold.level).toBe(1);
   });
 
-  test('counts where there is no book.toml, before what the folder says', () => {
+  test('applies without a book.toml, before the default layout', () => {
     const { value } = readFolder(['book/SUMMARY.md'], { environment: { MDBOOK_BOOK__SRC: 'text' } });
     expect(value.book.src).toBe('text');
     expect(value.build.buildDir).toBe('site');
@@ -71,7 +71,7 @@ describe('an `MDBOOK_` variable', () => {
     'MDBOOK_',
     'BOOK__TITLE',
     'mdbook_book__title',
-  ])('%s is somebody else’s', (name) => {
+  ])('named %s is not ours and is ignored', (name) => {
     expect(readConfig('', { environment: { [name]: 'x' } })).toEqual(readConfig(''));
   });
 
@@ -80,7 +80,7 @@ describe('an `MDBOOK_` variable', () => {
   });
 });
 
-describe('a mistake in the environment', () => {
+describe('an invalid environment variable', () => {
   test.each([
     ['MDBOOK_BOOK__TITLE', '2024', 'error: `MDBOOK_BOOK__TITLE` must be a string, not `2024`'],
     ['MDBOOK_BOOK__TITLEZ', 'x', 'warning: unknown key `MDBOOK_BOOK__TITLEZ`; did you mean `book.title`?'],
@@ -94,13 +94,13 @@ describe('a mistake in the environment', () => {
       'true',
       'notice: `MDBOOK_OUTPUT__HTML__CURLY_QUOTES` is no longer a key of mdBook',
     ],
-  ])('%s=%s is told by the variable, without a place', (name, value, finding) => {
+  ])('%s=%s is reported by its name, without a place', (name, value, finding) => {
     expect(findingsOf('[book]\ntitle = "T"\n', { environment: { [name]: value } })).toEqual([finding]);
   });
 });
 
 describe('the command line', () => {
-  test('counts before the environment and book.toml', () => {
+  test('overrides the environment and book.toml', () => {
     const config = configOf('[build]\nbuild-dir = "a"\n[output.html]\nsite-url = "/a/"', {
       environment: { MDBOOK_BUILD__BUILD_DIR: 'b' },
       overrides: {
@@ -116,12 +116,12 @@ describe('the command line', () => {
     expect(config.buildBook).toMatchObject({ hiddenSections: 'show', showDrafts: true });
   });
 
-  test('shows in what plugins are told', () => {
+  test('is visible in the settings that plugins receive', () => {
     const { tables } = configOf('', { overrides: { siteUrl: '/', liveReloadEndpoint: '__livereload' } });
     expect(tables.output).toEqual({ html: { 'site-url': '/', 'live-reload-endpoint': '__livereload' } });
   });
 
-  test('declares no output, so that serving and building agree on the folder; the environment does', () => {
+  test('declares no output, so that serve and build use the same folder; the environment does', () => {
     const outputs = (around: Parameters<typeof configOf>[1]) =>
       configOf('[output.linkcheck]', around).outputs.map(({ name }) => name);
     expect(outputs({ overrides: { siteUrl: '/' } })).toEqual(['linkcheck']);

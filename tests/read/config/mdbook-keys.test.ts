@@ -4,7 +4,7 @@ import { configOf, findingsOf, readConfig } from './read-config.ts';
 describe('a book.toml that sets nothing', () => {
   const { value, diagnostics } = readConfig('');
 
-  test('is right', () => {
+  test('is valid', () => {
     expect(diagnostics).toEqual([]);
   });
 
@@ -57,7 +57,7 @@ describe('a book.toml that sets nothing', () => {
     });
   });
 
-  test('declares no renderer, no preprocessor and no plugin', () => {
+  test('declares no renderer, preprocessor or plugin', () => {
     expect(value.outputs).toEqual([]);
     expect(value.preprocessors).toEqual([]);
     // What books may use without asking for it.
@@ -149,7 +149,7 @@ copy-js = false
 `;
   const { value, diagnostics } = readConfig(text);
 
-  test('is right, but for two switches that change nothing here', () => {
+  test('is valid, except for two keys that have no effect here', () => {
     expect(diagnostics.map(({ code, args }) => [code, 'key' in args && args.key])).toEqual([
       ['config/no-effect', 'output.html.playground.copy-js'],
       ['config/no-effect', 'output.html.search.expand'],
@@ -222,24 +222,24 @@ copy-js = false
   });
 });
 
-describe('the direction of the script', () => {
+describe('the text direction', () => {
   const rightToLeft =
     'ar ara arc ae ave egy he heb nqo pal phn sam syc syr fa per fas ku kur ur urd pus ps yi yid';
 
-  test.each(rightToLeft.split(' '))('is right to left for %s', (language) => {
+  test.each(rightToLeft.split(' '))('is right-to-left for %s', (language) => {
     expect(configOf(`book.language = "${language}"`).book.textDirection).toBe('rtl');
   });
 
-  test.each(['en', 'ar-EG', 'he-IL', 'AR', 'zh', ''])('is left to right for %j', (language) => {
+  test.each(['en', 'ar-EG', 'he-IL', 'AR', 'zh', ''])('is left-to-right for %j', (language) => {
     expect(configOf(`book.language = "${language}"`).book.textDirection).toBe('ltr');
   });
 
-  test('is what the book says, whatever its language', () => {
+  test('follows the book’s setting, whatever its language', () => {
     expect(configOf('book = { language = "ar", text-direction = "ltr" }').book.textDirection).toBe('ltr');
   });
 });
 
-describe('paths', () => {
+describe('a path in book.toml', () => {
   test.each([
     ['.', ''],
     ['./', ''],
@@ -250,15 +250,15 @@ describe('paths', () => {
     expect(configOf(`book.src = "${written}"`).book.src).toBe(path);
   });
 
-  test('keep an input for 404 that is empty apart from none', () => {
+  test('for the 404 page may be empty, which differs from absent', () => {
     expect(configOf('output.html.input-404 = ""').html.input404).toBe('');
     expect(configOf('[output.html]').html).not.toHaveProperty('input404');
   });
 });
 
-describe('an address', () => {
+describe('an address in book.toml', () => {
   test.each(['javascript:alert(1)', ' JavaScript:x', 'java\\tscript:x', 'data:text/html,x', 'vbscript:x'])(
-    'that runs code is left out: %j',
+    'that runs code is rejected: %j',
     (address) => {
       const text = `output.html.git-repository-url = "${address}"`;
       expect(configOf(text).html).not.toHaveProperty('gitRepositoryUrl');
@@ -266,7 +266,7 @@ describe('an address', () => {
     },
   );
 
-  test('is looked at in edit links, the site’s address and redirects too', () => {
+  test('is checked in edit links, the site URL and redirects too', () => {
     const text = `[output.html]
 edit-url-template = "javascript:{path}"
 site-url = "data:x"

@@ -28,26 +28,26 @@ describe('an unknown key', () => {
       'build-book.severities."link/no-such-pge"',
       'build-book.severities."link/no-such-page"',
     ],
-  ])('%j is told by its name and the name that is meant', (text, place, key, meant) => {
+  ])('%j is reported with its name and a suggestion', (text, place, key, meant) => {
     expect(findingsOf(text)).toEqual([
       `warning at |${place}|: unknown key \`${key}\`; did you mean \`${meant}\`?`,
     ]);
   });
 
-  test('in the wrong table is told where it belongs', () => {
+  test('in the wrong table is reported with the right one', () => {
     expect(findingsOf('[book]\nbuild-dir = "x"')).toEqual([
       'warning at |build-dir|: unknown key `book.build-dir`; did you mean `build.build-dir`?',
     ]);
   });
 
-  test('that is in several other tables, or in none, is told without a guess', () => {
+  test('that exists in several other tables, or in none, is reported without a suggestion', () => {
     expect(findingsOf('[rust]\nenable = true\nzzz = 1')).toEqual([
       'warning at |enable|: unknown key `rust.enable`',
       'warning at |zzz|: unknown key `rust.zzz`',
     ]);
   });
 
-  test('never resets the others, as it does in mdBook', () => {
+  test('never resets the other keys, as it does in mdBook', () => {
     const { html } = configOf(
       '[output.html]\nnonsense = 1\nno-section-label = true\nfold = { enable = true, x = 1 }',
     );
@@ -134,7 +134,7 @@ describe('a value of the wrong type', () => {
     expect(findingsOf(text)).toEqual([`error at |${place}|: ${message}`]);
   });
 
-  test('leaves the default in place, and everything else as it is', () => {
+  test('leaves its default and everything else unchanged', () => {
     const config = configOf(
       '[book]\nlanguage = 3\ntitle = "T"\n[output.html]\ndefault-theme = 1\nno-section-label = true',
     );
@@ -144,20 +144,20 @@ describe('a value of the wrong type', () => {
     expect(config.html.noSectionLabel).toBe(true);
   });
 
-  test('costs a list only the item, and a table only the entry', () => {
+  test('removes only its item from a list, or its entry from a table', () => {
     const config = configOf('book.authors = ["a", 2, "c"]\noutput.html.redirect = { "a" = 1, "b" = "c" }');
     expect(config.book.authors).toEqual(['a', 'c']);
     expect(config.html.redirect).toEqual({ b: 'c' });
   });
 
-  test('that is long is shown cut', () => {
+  test('is shortened in the message if it is long', () => {
     const [finding] = findingsOf(`output.html.hash-files = "${'x'.repeat(39)}😀${'y'.repeat(9)}"`);
     expect(finding).toMatch(/not `"x{39}…"`$/);
   });
 });
 
-describe('a code or pattern that is none', () => {
-  test('is told at its place in the list', () => {
+describe('an invalid diagnostic code or pattern', () => {
+  test('is reported at its place in the list', () => {
     const text = `[build-book.check]
 ignore = ["link/no-such-page", "link/no-such-pag", "zzzz"]
 exclude = ["a(b", '(?i)fine']
@@ -172,13 +172,13 @@ exclude = ["a(b", '(?i)fine']
   });
 });
 
-describe('text that is not TOML', () => {
+describe('invalid TOML', () => {
   test.each([
     ['[book\ntitle = "x"', '\n'],
     ['[book]\ntitle = nonsense\n', 'n'],
     ['[book]\ntitle = "x"\n[book]\n', 'b'],
     ['a = 1\na = 2\n', 'a'],
-  ])('%j is told where it stops being so', (text, place) => {
+  ])('%j is reported at the first invalid character', (text, place) => {
     const { diagnostics, fatal } = readConfig(text);
     expect(diagnostics.map(({ code }) => code)).toEqual(['config/syntax']);
     expect(fatal).toBe(true);
@@ -186,7 +186,7 @@ describe('text that is not TOML', () => {
     expect(text.slice(span?.start, span?.end)).toBe(place);
   });
 
-  test('leaves the defaults, for those who go on all the same', () => {
+  test('leaves all defaults in place', () => {
     expect(readConfig('[book').value).toEqual(readConfig('').value);
     expect(readConfig('').fatal).toBe(false);
   });
@@ -199,13 +199,13 @@ describe('text that is not TOML', () => {
     '='.repeat(9),
     '['.repeat(5000),
     'a = ' + '['.repeat(20000),
-  ])('is told even when it ends in the middle: %.12j', (text) => {
+  ])('is reported even when the text ends in the middle: %.12j', (text) => {
     expect(readConfig(text).diagnostics.map(({ code }) => code)).toEqual(['config/syntax']);
   });
 });
 
-describe('several mistakes', () => {
-  test('come in the order of the file, those of the environment last', () => {
+describe('several configuration errors', () => {
+  test('are reported in the order of the file, then those of the environment', () => {
     const text = '[rust]\nx = 1\n[book]\ny = 2\ntitle = 3\n';
     const environment = { MDBOOK_BOOK__SRC: '5' };
     expect(

@@ -5,8 +5,8 @@ import { configOf, findingsOf, readConfig } from './read-config.ts';
 const remedies = (text: string): readonly (string | undefined)[] =>
   readConfig(text).diagnostics.map(remedyOf);
 
-describe('a key that mdBook 0.5 refuses', () => {
-  test('costs a notice that says what to write today', () => {
+describe('a key that mdBook 0.5 rejects', () => {
+  test('produces a notice with today’s spelling', () => {
     const text = `[book]
 multilingual = false
 [output.html]
@@ -28,14 +28,14 @@ google-analytics = "UA-1"
     ]);
   });
 
-  test('`curly-quotes` counts for `smart-punctuation`, unless that is set', () => {
+  test('`curly-quotes` sets `smart-punctuation`, unless that is set', () => {
     expect(configOf('output.html.curly-quotes = false').html.smartPunctuation).toBe(false);
     expect(
       configOf('[output.html]\ncurly-quotes = false\nsmart-punctuation = true').html.smartPunctuation,
     ).toBe(true);
   });
 
-  test('does not hide a wrong value, which is told where it stands', () => {
+  test('does not hide a wrong value, which is reported at its place', () => {
     expect(findingsOf('[output.html]\ncurly-quotes = "no"')).toEqual([
       'notice at |curly-quotes|: `output.html.curly-quotes` is no longer a key of mdBook',
       'error at |"no"|: `output.html.curly-quotes` must be `true` or `false`, not `"no"`',
@@ -58,13 +58,13 @@ describe('the table `playpen`', () => {
     });
   });
 
-  test('gives way to `playground`', () => {
+  test('is overridden by `playground`', () => {
     const text = 'output.html.playpen.editable = true\noutput.html.playground.runnable = false';
     expect(configOf(text).html.playground.editable).toBe(false);
     expect(configOf(text).html.playground.runnable).toBe(false);
   });
 
-  test('has its mistakes told where they stand', () => {
+  test('has its errors reported at their places', () => {
     expect(findingsOf('[output.html.playpen]\neditabel = true\neditor = "x"\ncopyable = 1\n')).toEqual([
       'notice at |playpen|: `output.html.playpen` is an old name of `output.html.playground`',
       'warning at |editabel|: unknown key `output.html.playpen.editabel`; did you mean `output.html.playground.editable`?',
@@ -73,7 +73,7 @@ describe('the table `playpen`', () => {
     ]);
   });
 
-  test('has no `editor`, and neither has `playground`: all other settings stay', () => {
+  test('has no `editor`, nor has `playground`; all other settings stay', () => {
     const text =
       '[output.html]\nno-section-label = true\n[output.html.playground]\neditor = "ace"\neditable = true\n';
     expect(findingsOf(text)).toEqual([
@@ -84,13 +84,13 @@ describe('the table `playpen`', () => {
   });
 });
 
-describe('an icon of Font Awesome 4', () => {
+describe('a Font Awesome 4 icon', () => {
   test.each([
     ['fa-github', 'fab-github'],
     ['fa-github-square', 'fab-square-github'],
     ['fa-gitlab', 'fab-gitlab'],
     ['fa-code-fork', 'fas-code-fork'],
-  ])('%s is brought up to date to %s', (old, today) => {
+  ])('%s is converted to %s', (old, today) => {
     const text = `output.html.git-repository-icon = "${old}"`;
     expect(configOf(text).html.gitRepositoryIcon).toBe(today);
     expect(findingsOf(text)).toEqual([
@@ -99,15 +99,15 @@ describe('an icon of Font Awesome 4', () => {
     expect(remedies(text)).toEqual([`write \`"${today}"\`, which is used meanwhile`]);
   });
 
-  test.each(['fab-github', 'fas-heart', 'fa-heart'])('%s is left as it is', (icon) => {
+  test.each(['fab-github', 'fas-heart', 'fa-heart'])('%s stays unchanged', (icon) => {
     const text = `output.html.git-repository-icon = "${icon}"`;
     expect(readConfig(text).diagnostics).toEqual([]);
     expect(configOf(text).html.gitRepositoryIcon).toBe(icon);
   });
 });
 
-describe('the keys that stood at the top before there were tables', () => {
-  test('count in their tables of today', () => {
+describe('top-level keys from before there were tables', () => {
+  test('set the keys of today’s tables', () => {
     const text = 'title = "T"\nauthor = "A"\ndescription = "D"\nsource = "text"\ndest = "out"\n';
     const { book, build } = configOf(text);
     expect(book).toMatchObject({ title: 'T', authors: ['A'], description: 'D', src: 'text' });
@@ -115,13 +115,13 @@ describe('the keys that stood at the top before there were tables', () => {
     expect(readConfig(text).diagnostics.map(({ code }) => code)).toEqual(Array(5).fill('config/removed-key'));
   });
 
-  test('give way to those', () => {
+  test('are overridden by those tables', () => {
     expect(configOf('title = "old"\n[book]\ntitle = "new"').book.title).toBe('new');
     expect(configOf('[book]\nauthor = "old"').book.authors).toEqual(['old']);
     expect(configOf('[output.html]\ndestination = "out"').build.buildDir).toBe('out');
   });
 
-  test('have a wrong value told where it stands', () => {
+  test('have a wrong value reported at its place', () => {
     expect(findingsOf('author = 5')).toEqual([
       'notice at |author|: `author` is no longer a key of mdBook',
       'error at |5|: `author` must be a list, each item a string, not `5`',

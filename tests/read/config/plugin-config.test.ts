@@ -4,14 +4,14 @@ import { configOf } from './read-config.ts';
 
 const told = (text: string): string => JSON.stringify(pluginConfig(configOf(text)));
 
-describe('what plugins are told of the settings', () => {
-  test('of an empty book.toml is mdBook’s', () => {
+describe('the settings that plugins receive', () => {
+  test('are mdBook’s for an empty book.toml', () => {
     expect(told('')).toBe(
       '{"book":{"title":null,"authors":[],"description":null,"language":"en","text-direction":null}}',
     );
   });
 
-  test('has a table only where it says something', () => {
+  test('have a table only where it says something', () => {
     const text = `
 [book]
 title = "T"
@@ -49,7 +49,7 @@ command = "c"
     });
   });
 
-  test('has no key that mdBook refuses, nor build-book’s own table', () => {
+  test('omit keys that mdBook rejects, and build-book’s own table', () => {
     const text =
       '[book]\nmultilingual = false\ntitel = "x"\n[build-book]\nmath = "katex"\n[output.html]\ncurly-quotes = true\n';
     expect(JSON.parse(told(text))).toEqual({
@@ -58,7 +58,7 @@ command = "c"
     });
   });
 
-  test('has the root as a path that plugins can join', () => {
+  test('have the root as a path that plugins can join', () => {
     expect(JSON.parse(told('book.src = "."\nbuild.build-dir = "."'))).toMatchObject({
       book: { src: '.' },
       build: { 'build-dir': '.' },

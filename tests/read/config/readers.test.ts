@@ -91,7 +91,7 @@ function readsIn(source: ts.SourceFile, checker: ts.TypeChecker): readonly ts.No
   return found;
 }
 
-test('every setting is read by what it is for, or a notice says why it changes nothing', () => {
+test('every setting is used by its feature, or a notice says why it has no effect', () => {
   const program = programOf();
   const checker = program.getTypeChecker();
   const settings = settingsOf(program);

@@ -8,10 +8,10 @@ test.each([
   [String.raw`tip title="Say \"yes\""`, 'Say "yes"'],
   [String.raw`tip title='Say \*yes\*'`, 'Say *yes*'],
   [String.raw`tip title="C:\\\\new"`, String.raw`C:\new`],
-])('%s is titled %s', (words, title) => {
+])('the admonition %s has the title %s', (words, title) => {
   expect(parseAdmonishInfo(words)).toEqual({ type: 'tip', title, classes: [] });
 });
 
-test('what makes no sense in either way is told as it is read', () => {
+test('an invalid info string is reported as the old form would read it', () => {
   expect(parseAdmonishInfo(String.raw`tip title="a`).rest).toBe('title="a');
 });

@@ -74,19 +74,19 @@ const json: BookJson = {
 
 const made = (): BookJson => bookJson(outline, src, ({ name }) => `# ${name}`);
 
-describe('the book that a preprocessor reads', () => {
-  test('has the shape of mdBook’s', () => {
+describe('the book JSON that a preprocessor receives', () => {
+  test('has the same shape as mdBook’s', () => {
     expect(made()).toEqual(json);
     expect(Object.keys(made().items[0] as object)).toEqual(['Chapter']);
   });
 
-  test('has paths relative to the sources, wherever these are', () => {
+  test('has paths relative to the sources, wherever they are', () => {
     const here: Outline = { items: [written('X', 'x.md', { source: bookPath('x/y.md') })] };
     expect([...chaptersJson(bookJson(here, bookPath(''), () => '').items)][0]?.path).toBe('x/y.md');
     expect([...chaptersJson(bookJson(here, bookPath('x/z'), () => '').items)][0]?.path).toBe('../y.md');
   });
 
-  test('gets its README pages from the `index` preprocessor', () => {
+  test('has README pages from the `index` preprocessor', () => {
     const paths = (book: BookJson) =>
       [...chaptersJson(book.items)].map(({ path, source_path }) => [path, source_path]);
     expect(paths(renameReadmes(made()))).toEqual([
@@ -108,8 +108,8 @@ describe('the book that a preprocessor reads', () => {
   });
 });
 
-describe('the outline that an answered book means', () => {
-  test('is the same when nothing was changed', () => {
+describe('the outline from a preprocessor’s output', () => {
+  test('is the same if nothing changed', () => {
     const answered = outlineFromJson(renameReadmes(made()), outline, src);
     expect(answered.outline).toEqual(outline);
     expect(answered.chapters.map(({ chapter: { url }, json: { content } }) => [url, content])).toEqual([
@@ -120,7 +120,7 @@ describe('the outline that an answered book means', () => {
     ]);
   });
 
-  test('knows chapters that were renamed, moved, renumbered, taken out and put in', () => {
+  test('includes chapters that were renamed, moved, renumbered, removed and added', () => {
     const book: BookJson = {
       items: [
         chapter('New name', 'moved/there.md', { source_path: 'end.md', number: [7] }),
@@ -156,12 +156,12 @@ describe('the outline that an answered book means', () => {
     expect(outlineFromJson(made(), outline, src).chapters[0]?.chapter.url).toBe('README.html');
   });
 
-  test('a book of nothing but made chapters points at SUMMARY.md', () => {
+  test('a book with only generated chapters refers to SUMMARY.md', () => {
     const answered = outlineFromJson({ items: [chapter('X', 'x.md')] }, { items: [] }, src);
     expect(answered.chapters[0]?.chapter.at).toEqual({ file: 'src/SUMMARY.md', span: { start: 0, end: 0 } });
   });
 
-  test('chapters can be changed one by one, with those under them', () => {
+  test('chapters can be changed one by one, with those below them', () => {
     const changed = mapChapters(json, (one) => ({ ...one, name: one.name.toUpperCase() }));
     expect([...chaptersJson(changed.items)].map(({ name }) => name)).toEqual([
       'PRE',
@@ -173,14 +173,14 @@ describe('the outline that an answered book means', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a preprocessor’s output', () => {
   const parse = (text: string) => parseBookJson(Buffer.from(text));
 
   test('is a book again', () => {
     expect(parse(JSON.stringify(json))).toEqual({ kind: 'book', book: json });
   });
 
-  test('may leave out what may be null, and have more than is known', () => {
+  test('may omit nullable fields and have unknown ones', () => {
     const small = { name: 'X', content: '', sub_items: [], parent_names: [], more: true };
     expect(parse(JSON.stringify({ items: [{ Chapter: small }], __non_exhaustive: null }))).toEqual({
       kind: 'book',
@@ -211,28 +211,28 @@ describe('an answer', () => {
       '{"items": [{"Chapter": {"name": "a", "content": "", "sub_items": [{"PartTitle": 3}]}}]}',
       'items[0].Chapter.sub_items[0] must be a chapter, a part title or a separator',
     ],
-  ])('`%s` is no book', (text, reason) => {
+  ])('`%s` is rejected', (text, reason) => {
     expect(parse(text)).toEqual({ kind: 'no-book', reason });
     expect(checkBook(JSON.parse(text))).toEqual({ kind: 'no-book', reason });
   });
 
-  test('that is no JSON, or not UTF-8, is no book', () => {
+  test('is rejected if it is not JSON or not UTF-8', () => {
     expect(parse('Hello').kind).toBe('no-book');
     expect(parse('').kind).toBe('no-book');
     expect(parseBookJson(new Uint8Array([0x22, 0xff, 0x22])).kind).toBe('no-book');
   });
 
-  test('that is nested without end is no book', () => {
+  test('is rejected if it is nested without end', () => {
     const open = '{"items":[{"Chapter":{"name":"","content":"","parent_names":[],"sub_items":[';
     const text = `${open}${open.slice(10).repeat(200)}${']}}'.repeat(201)}]}`;
     expect(parse(text)).toMatchObject({ kind: 'no-book' });
   });
 });
 
-describe('what a preprocessor is told about the book', () => {
+describe('the settings that a preprocessor receives', () => {
   const tables: ConfigTables = { book: {}, build: {}, rust: {}, output: {}, preprocessor: {} };
 
-  test('is mdBook’s defaults where book.toml says nothing', () => {
+  test('are mdBook’s defaults for an empty book.toml', () => {
     expect(contextJson('/home/x/book', tables, 'html')).toEqual({
       root: '/home/x/book',
       config: {
@@ -243,7 +243,7 @@ describe('what a preprocessor is told about the book', () => {
     });
   });
 
-  test('is what book.toml says, as mdBook serialises it', () => {
+  test('are those of book.toml, as mdBook serializes them', () => {
     const said: ConfigTables = {
       book: { title: 'T', authors: ['A'], src: 'text', multilingual: false },
       build: { 'create-missing': false },
@@ -259,7 +259,7 @@ describe('what a preprocessor is told about the book', () => {
     );
   });
 
-  test('leaves out tables that say what is so anyway', () => {
+  test('omit tables that only repeat defaults', () => {
     expect(
       configJson({ ...tables, build: { 'build-dir': 'book', 'create-missing': true } }),
     ).not.toHaveProperty('build');

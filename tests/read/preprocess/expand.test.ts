@@ -54,18 +54,18 @@ describe('a text without directives', () => {
   });
 });
 
-describe('include', () => {
-  test('puts in a file as it is, without its last line end', () => {
+describe('an include', () => {
+  test('inserts a file as it is, without its last newline', () => {
     const files = { 'src/a.md': '1\n{{#include b.txt}}\n2', 'src/b.txt': 'l1\n\nl3\n' };
     expect(textOf(files)).toBe('1\nl1\n\nl3\n2');
   });
 
-  test('indentation and quote marks before it are repeated, so that its lines stay in their list or quote', () => {
+  test('repeats the indentation and quote markers before it on each line', () => {
     const files = { 'src/a.md': '> > {{#include b.txt}}\n\t{{#include b.txt}}!', 'src/b.txt': 'x\n\ny\n' };
     expect(textOf(files)).toBe('> > x\n> > \n> > y\n\tx\n\t\n\ty!');
   });
 
-  test('what is included in an included text has the marks of both', () => {
+  test('repeats the markers of both levels in nested includes', () => {
     const files = {
       'src/a.md': '> {{#include b.md}}',
       'src/b.md': '- {{#include c.txt}}\n  {{#include c.txt}}\n',
@@ -74,7 +74,7 @@ describe('include', () => {
     expect(textOf(files)).toBe('> - x\n> y\n>   x\n>   y');
   });
 
-  test('in code, the mark that hides a line hides each of its lines', () => {
+  test('in code repeats the prefix that hides a line', () => {
     const files = {
       'src/a.md': '```rust\n# {{#include b.txt}}\n```\n# {{#include b.txt}}',
       'src/b.txt': 'x\ny\n',
@@ -82,11 +82,11 @@ describe('include', () => {
     expect(textOf(files)).toBe('```rust\n# x\n# y\n```\n# x\ny');
   });
 
-  test('other text before it is not repeated', () => {
+  test('does not repeat other text before it', () => {
     expect(textOf({ 'src/a.md': 'a {{#include b.txt}}', 'src/b.txt': 'x\ny\n' })).toBe('a x\ny');
   });
 
-  test('takes lines and anchors', () => {
+  test('accepts lines and anchors', () => {
     const files = {
       'src/a.md': '{{#include ../code/m.rs:2}}|{{#include ../code/m.rs:part}}',
       'code/m.rs': 'a\nb\n// ANCHOR: part\nc\n// ANCHOR_END: part\n',
@@ -102,22 +102,22 @@ describe('include', () => {
     expect(textOf(files)).toBe('```rs\nx\n```\n`x` <!-- x -->');
   });
 
-  test('words after the path are ignored', () => {
+  test('ignores words after the path', () => {
     expect(textOf({ 'src/a.md': '{{#include b.txt c d}}', 'src/b.txt': 'x' })).toBe('x');
   });
 
-  test('both forms do the same', () => {
+  test('works the same in both marker forms', () => {
     const files = { 'src/a.md': '<<#include b>> {{#include b}}', 'src/b': '<<#include c>>', 'src/c': 'x' };
     expect(textOf(files)).toBe('x x');
     expect(textOf(files, { angleMarkers: false })).toBe('<<#include b>> <<#include c>>');
   });
 
-  test('a file outside the book folder can be included', () => {
+  test('can read a file outside the book’s folder', () => {
     expect(textOf({ 'src/a.md': '{{#include ../../LICENSE}}', '../LICENSE': 'MIT' })).toBe('MIT');
     expect(textOf({ 'src/a.md': '{{#include /etc/x}}', '/etc/x': 'y' })).toBe('y');
   });
 
-  test('names what was included, each once and in order', () => {
+  test('lists each included file once, in order', () => {
     const files = {
       'src/a.md': '{{#include c}}{{#include b}}{{#include c}}',
       'src/b': '{{#include d}}',
@@ -128,7 +128,7 @@ describe('include', () => {
   });
 });
 
-describe('nesting', () => {
+describe('a nested include', () => {
   const files = {
     'src/a.md': 'top\n{{#include sub/b.md}}\nend',
     'src/sub/b.md': 'in b\n{{#include deep/c.md:2:}}\n',
@@ -136,11 +136,11 @@ describe('nesting', () => {
     'src/d.md': 'in d',
   };
 
-  test('a path starts in the folder of the file that it is written in', () => {
+  test('resolves its path from the file that contains it', () => {
     expect(textOf(files)).toBe('top\nin b\nin c in d!\nend');
   });
 
-  test('each character knows where it was written, through three levels', () => {
+  test('maps each character to its origin, through three levels', () => {
     const { value } = expand(files);
     expect(placeOf(value, 'top')).toBe('src/a.md:0-3');
     expect(placeOf(value, 'in b')).toBe('src/sub/b.md:0-4');
@@ -150,7 +150,7 @@ describe('nesting', () => {
     expect(placeOf(value, 'end')).toBe('src/a.md:26-29');
   });
 
-  test('a mistake in an included file is named where it stands', () => {
+  test('reports a problem where it was written', () => {
     const { diagnostics } = expand({ ...files, 'src/sub/deep/c.md': 'skipped\nin c {{#include no.md}}!\n' });
     expect(diagnostics).toEqual([
       {
@@ -175,7 +175,7 @@ describe('nesting', () => {
     ]);
   });
 
-  test('a cycle is reported once, with the whole of it', () => {
+  test('reports a cycle once, with the whole chain', () => {
     const { value, diagnostics } = expand({
       'src/a.md': 'a{{#include b}}a',
       'src/b': 'b{{#include c}}b',
@@ -191,7 +191,7 @@ describe('nesting', () => {
     ]);
   });
 
-  test('a chapter may show lines of itself, but not itself', () => {
+  test('may include lines of its own chapter, but not the whole chapter', () => {
     expect(textOf({ 'src/a.md': 'x\ny\n{{#include a.md:1:2}}' })).toBe('x\ny\nx\ny');
     const whole = expand({ 'src/a.md': 'x{{#include a.md}}' });
     expect(whole.value.text.text).toBe('x');
@@ -205,7 +205,7 @@ describe('nesting', () => {
     ]);
   });
 
-  test('files that double at each level end at a limit, told once', () => {
+  test('that doubles at each level stops at a limit, reported once', () => {
     const files: Record<string, string> = { 'src/a.md': '{{#include 1}}'.repeat(6) };
     for (let i = 1; i < 9; i++) files[`src/${i}`] = `{{#include ${i + 1}}}`.repeat(6);
     files['src/9'] = 'x';
@@ -216,7 +216,7 @@ describe('nesting', () => {
     expect(value.text.text.length).toBeGreaterThan(5000);
   });
 
-  test('files that come to too much text end at a limit', () => {
+  test('that produces too much text stops at a limit', () => {
     const files = { 'src/a.md': '{{#include b}}'.repeat(70), 'src/b': 'x'.repeat(1_000_000) };
     const { value, diagnostics } = expand(files);
     expect(diagnostics.map(({ code, args }) => [code, args])).toEqual([
@@ -226,8 +226,8 @@ describe('nesting', () => {
   });
 });
 
-describe('what cannot be included leaves an empty line', () => {
-  test('a missing file, with the name that was meant', () => {
+describe('an empty line replaces', () => {
+  test('a missing file, which is reported with a suggestion', () => {
     const files = {
       'src/a.md': 'p\n{{#include sub/lsting.rs}}\n[x]: y',
       'src/sub/listing.rs': '',
@@ -253,7 +253,7 @@ describe('what cannot be included leaves an empty line', () => {
     },
   );
 
-  test('a missing anchor, with the name that was meant', () => {
+  test('a missing anchor, which is reported with a suggestion', () => {
     const files = {
       'src/a.md': '```\n{{#include b:partt}}\n```',
       'src/b': '// ANCHOR: other\n// ANCHOR: part\nx',
@@ -269,7 +269,7 @@ describe('what cannot be included leaves an empty line', () => {
     ]);
   });
 
-  test('lines that are not there, but those that are stay', () => {
+  test('lines that do not exist, but keeps those that do', () => {
     const { value, diagnostics } = expand({ 'src/a.md': '{{#include b:2:9}}', 'src/b': 'x\ny\n' });
     expect(value.text.text).toBe('y');
     expect(diagnostics).toMatchObject([
@@ -277,13 +277,13 @@ describe('what cannot be included leaves an empty line', () => {
     ]);
   });
 
-  test('a rustdoc_include whose anchor is missing hides all lines, as with mdBook', () => {
+  test('the hidden lines of a rustdoc_include with a missing anchor, as in mdBook', () => {
     const { value, diagnostics } = expand({ 'src/a.md': '{{#rustdoc_include b:x}}', 'src/b': '1\n2\n' });
     expect(value.text.text).toBe('# 1\n# 2');
     expect(diagnostics.map(({ code }) => code)).toEqual(['include/no-such-anchor']);
   });
 
-  test('a directive that names no file', () => {
+  test('a directive without a file', () => {
     const { value, diagnostics } = expand({ 'src/a.md': '{{#include  }} {{#playground  }} {{#include :x}}' });
     expect(value.text.text).toBe('{{#include  }} {{#playground  }} ');
     expect(diagnostics.map(({ code, at }) => [code, at?.span.start])).toEqual([
@@ -294,8 +294,8 @@ describe('what cannot be included leaves an empty line', () => {
   });
 });
 
-describe('rustdoc_include', () => {
-  test('hides what is not selected, and expands what it brings', () => {
+describe('the directive rustdoc_include', () => {
+  test('hides what is not selected, and expands what it includes', () => {
     const files = {
       'src/a.md': '{{#rustdoc_include b.rs:2}}',
       'src/b.rs': 'a {{#include c}}\nb\nc\n',
@@ -306,8 +306,8 @@ describe('rustdoc_include', () => {
   });
 });
 
-describe('playground', () => {
-  test('makes a fenced block of a whole file, with its attributes', () => {
+describe('the directive playground', () => {
+  test('creates a fenced block from a whole file, with its attributes', () => {
     const files = {
       'src/a.md': '1\n{{#playground m.rs editable no_run}}\n2',
       'src/m.rs': 'fn main() {\n}\n',
@@ -319,13 +319,13 @@ describe('playground', () => {
     expect(textOf({ 'src/a.md': 'x{{#playground m.rs}}y', 'src/m.rs': '' })).toBe('x```rust\n\n```\ny');
   });
 
-  test('a colon belongs to the path', () => {
+  test('treats a colon as part of the path', () => {
     expect(expand({ 'src/a.md': '{{#playground m.rs:1}}', 'src/m.rs': '' }).diagnostics).toMatchObject([
       { code: 'include/not-found', args: { path: 'src/m.rs:1', nearest: 'src/m.rs' } },
     ]);
   });
 
-  test('its old name works, with a notice', () => {
+  test('works under its old name, with a notice', () => {
     const { value, diagnostics } = expand({ 'src/a.md': '{{#playpen m.rs}}', 'src/m.rs': 'x\n' });
     expect(value.text.text).toBe('```rust\nx\n```\n');
     expect(diagnostics).toEqual([
@@ -338,14 +338,14 @@ describe('playground', () => {
   });
 });
 
-describe('title', () => {
-  test('leaves nothing behind, its line stays', () => {
+describe('the directive title', () => {
+  test('is removed from its line, which stays', () => {
     const { value } = expand({ 'src/a.md': '{{#title  My: *title*  }}\n# Head' });
     expect(value.headTitle).toBe('My: *title*');
     expect(value.text.text).toBe('\n# Head');
   });
 
-  test('works from an included file, and the last one counts', () => {
+  test('works in an included file, and the last one wins', () => {
     const files = { 'src/a.md': '{{#title one}}{{#include b}}', 'src/b': '{{#title two}}' };
     expect(expand(files).value.headTitle).toBe('two');
   });
@@ -356,8 +356,8 @@ describe('title', () => {
   });
 });
 
-describe('escapes', () => {
-  test('lose one backslash and nothing else', () => {
+describe('an escaped directive', () => {
+  test('loses one backslash and nothing else', () => {
     expect(textOf({ 'src/a.md': '\\{{#include b}} \\\\{{#title x}} and {{#title y}} z' })).toBe(
       '{{#include b}} \\\\{{#title x}} and {{#title y}} z',
     );
@@ -366,18 +366,18 @@ describe('escapes', () => {
     );
   });
 
-  test('are undone once, where they are written', () => {
+  test('is unescaped once, where it was written', () => {
     const files = { 'src/a.md': '{{#include b}}', 'src/b': '{{#include c}}', 'src/c': '\\{{#include d}}' };
     expect(textOf(files)).toBe('{{#include d}}');
   });
 
-  test('keep the places of what they show', () => {
+  test('keeps the positions of the text it shows', () => {
     const { value } = expand({ 'src/a.md': 'a \\{{#title x}}' });
     expect(placeOf(value, '{{#title x}}')).toBe('src/a.md:3-15');
   });
 });
 
-describe('the angle form in code', () => {
+describe('an angle marker in code', () => {
   const files = { 'src/b': 'x' };
 
   test.each([
@@ -403,7 +403,7 @@ describe('the angle form in code', () => {
     expect(textOf({ ...files, 'src/a.md': text })).toBe(expected);
   });
 
-  test('a file that stands in a fence is code as a whole', () => {
+  test('in a file inside a fence is code as a whole', () => {
     const nested = {
       'src/a.md': '```\n{{#include c}}\n```',
       'src/c': 'y <<#include b>>\n<<#include b>>',
@@ -416,7 +416,7 @@ describe('the angle form in code', () => {
   });
 });
 
-describe('where marks are left alone', () => {
+describe('a directive is left alone', () => {
   test.each([
     [
       'between two comments',
@@ -428,14 +428,14 @@ describe('where marks are left alone', () => {
     ['in a fence that asks for it', '```md ignore-directives\n{{#include b}}\n```', '{{#include b}}', 0],
     ['in a raw fence', '```md,raw\n{{#include b}}\n```\n{{#include b}}', '{{#include b}}', 1],
     ['but not in a fence of a language named so', '```raw\n{{#include b}}\n```', '```raw', 1],
-  ])('%s', (_, text, shown, expanded) => {
+  ])('in %s', (_, text, shown, expanded) => {
     const result = textOf({ 'src/a.md': text, 'src/b': 'EXPANDED' });
     expect(result).toContain(shown);
     expect(result.split('EXPANDED').length - 1).toBe(expanded);
   });
 });
 
-describe('files of link definitions', () => {
+describe('an included file of link definitions', () => {
   const refs = {
     'src/refs/all.md': '{{#include crates.md}}\n{{#include other.md}}\n',
     'src/refs/crates.md': '[c-a]: https://a "A"\n[c-b]: https://b\n',
@@ -443,7 +443,7 @@ describe('files of link definitions', () => {
     'src/refs.incl.md': '[p-x]: x.md#y\n',
   };
 
-  test('are named instead of pasted, and leave an empty line', () => {
+  test('is referenced instead of pasted, and leaves an empty line', () => {
     const files = { ...refs, 'src/a.md': 'text\n{{#include refs.incl.md}}\n{{#include refs/all.md}}\nend' };
     const { value, diagnostics } = expand(files);
     expect(diagnostics).toEqual([]);
@@ -452,7 +452,7 @@ describe('files of link definitions', () => {
     expect(value.included).toEqual([]);
   });
 
-  test('also through an included file', () => {
+  test('is referenced through another included file too', () => {
     const files = {
       ...refs,
       'src/a.md': '{{#include b.md}}',
@@ -466,13 +466,13 @@ describe('files of link definitions', () => {
     ['on a line with other text', 'a {{#include refs.incl.md}}'],
     ['when only a part is asked for', '{{#include refs.incl.md:1}}'],
     ['by rustdoc_include', '{{#rustdoc_include refs.incl.md}}'],
-  ])('are pasted %s', (_, text) => {
+  ])('is pasted %s', (_, text) => {
     const { value } = expand({ ...refs, 'src/a.md': text });
     expect(value.definitionFiles).toEqual([]);
     expect(value.text.text).toContain('[p-x]: x.md#y');
   });
 
-  test('are pasted on request', () => {
+  test('is pasted on request', () => {
     const { value } = expand({ ...refs, 'src/a.md': '{{#include refs/all.md}}' }, { definitions: 'paste' });
     expect(value.definitionFiles).toEqual([]);
     expect(value.text.text).toBe(
@@ -480,7 +480,7 @@ describe('files of link definitions', () => {
     );
   });
 
-  test('one that is missing is told, and the others count', () => {
+  test('that is missing is reported, and the others are used', () => {
     const files = {
       ...refs,
       'src/a.md': '{{#include refs/all.md}}',
@@ -497,14 +497,14 @@ describe('files of link definitions', () => {
     ]);
   });
 
-  test('a cycle among them is reported as one', () => {
+  test('in a cycle is reported once', () => {
     const files = { 'src/a.md': '{{#include b.md}}', 'src/b.md': '[x]: y\n{{#include b.md}}' };
     const { value, diagnostics } = expand(files);
     expect(value.text.text).toBe('[x]: y\n');
     expect(diagnostics.map(({ code }) => code)).toEqual(['include/cycle']);
   });
 
-  test('one include of prose makes the whole file prose', () => {
+  test('with one include of prose is all prose', () => {
     const files = {
       ...refs,
       'src/a.md': '{{#include b.md}}',
@@ -514,7 +514,7 @@ describe('files of link definitions', () => {
     expect(textOf(files)).toBe('[x]: y\nprose');
   });
 
-  test('a verdict that is remembered is taken without reading the file', () => {
+  test('that was classified before is not read again', () => {
     const { read, reads } = memoryBook({ 'src/b.md': 'prose' });
     const { value } = expandChapter(
       {
@@ -530,17 +530,17 @@ describe('files of link definitions', () => {
   });
 });
 
-test('a prefix can be left out without a word', () => {
+test('a directive prefix can be dropped without a diagnostic', () => {
   const files = { 'src/a.md': '{{#include _b}}|{{#include sub/_c}}|{{#playground _d}}', 'src/sub/_c': 'c' };
   expect(textOf(files, { leaveOut: '_' })).toBe('|c|');
 });
 
-test('directives of other programs can be dropped, those that are escaped stay', () => {
+test('directives of other programs can be dropped; escaped ones stay', () => {
   const text = 'a{{#example b}}{{#crate c d}}{{#other e}} \\{{#example f}}';
   expect(textOf({ 'src/a.md': text }, { drop: ['example', 'crate'] })).toBe('a{{#other e}} {{#example f}}');
 });
 
-test('text begins after the front matter, and offsets count from the top', () => {
+test('text starts after the front matter, and offsets count from the top of the file', () => {
   const text = '---\ntitle: x\n---\nbody {{#include no}}';
   const { value, diagnostics } = expandChapter(
     { source: bookPath('src/a.md'), start: 17, text, options: { angleMarkers: true } },
@@ -550,13 +550,13 @@ test('text begins after the front matter, and offsets count from the top', () =>
   expect(diagnostics[0]?.at?.span).toEqual({ start: 22, end: 37 });
 });
 
-test('the place of the include above shows that no message is lost: three missing files in a row', () => {
+test('every diagnostic has its own include: three missing files in a row', () => {
   const { value, diagnostics } = expand({ 'src/a.md': '{{#include 1}}\n{{#include 2}}\n{{#include 3}}\n' });
   expect(value.text.text).toBe('\n\n\n');
   expect(diagnostics.map(({ at }) => at?.span.start)).toEqual([0, 15, 30]);
 });
 
-test('random books never throw, and each character comes from where it says', () => {
+test('random books never throw, and each character maps to its origin', () => {
   const path = fc.constantFrom('a.md', 'b', 'c', 'no', 'b:x', 'c:2', 'b:1:9', '');
   const piece = fc.oneof(
     fc

@@ -6,7 +6,7 @@ import { sourceFile } from './memory-book.ts';
 const loaded = (): boolean =>
   Object.keys(createRequire(import.meta.url).cache).some((file) => file.includes('gray-matter'));
 
-test('the YAML parser is loaded only for a file that has front matter', () => {
+test('the YAML parser is loaded only for files with front matter', () => {
   takeFrontMatter(sourceFile('a.md', '# A\n\n---\n\nb: c\n\n---\n'));
   takeFrontMatter(sourceFile('a.md', '---\n\nb: c\n\n---\n'));
   expect(loaded()).toBe(false);

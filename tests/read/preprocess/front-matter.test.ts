@@ -7,7 +7,7 @@ const take = (text: string) => takeFrontMatter(sourceFile('src/a.md', text));
 const bodyOf = (text: string): string => text.slice(take(text).value.bodyStart);
 
 describe('front matter', () => {
-  test('gives its keys and the place where the Markdown begins', () => {
+  test('gives its keys and the offset where the Markdown starts', () => {
     const text = [
       '---',
       'title: A page',
@@ -39,7 +39,7 @@ describe('front matter', () => {
     });
   });
 
-  test('keywords may be words with commas, and several addresses may lead here', () => {
+  test('accepts keywords separated by commas, and several aliases', () => {
     const { frontMatter } = take(
       '---\nkeywords: a b, c\nredirect-from:\n  - x.html\n  - y.html\n---\n',
     ).value;
@@ -47,25 +47,25 @@ describe('front matter', () => {
     expect(frontMatter.redirectFrom).toEqual(['x.html', 'y.html']);
   });
 
-  test('dates become ISO strings', () => {
+  test('turns dates into ISO strings', () => {
     const { data } = take('---\nday: 2024-05-01\ntime: 2024-05-01T10:20:30Z\nlist: [2020-01-01]\n---\n').value
       .frontMatter;
     expect(data).toEqual({ day: '2024-05-01', time: '2024-05-01T10:20:30.000Z', list: ['2020-01-01'] });
   });
 
-  test('the data is plain, whatever YAML can say', () => {
+  test('is plain data, whatever YAML can express', () => {
     const { data } = take('---\na: .nan\nb: .inf\nc: ~\nd: !!binary aGk=\ne: {f: [1, {g: x}]}\n---\n').value
       .frontMatter;
     expect(data).toEqual({ a: 'NaN', b: 'Infinity', c: null, d: 'aGk=', e: { f: [1, { g: 'x' }] } });
     expect(JSON.parse(JSON.stringify(data))).toEqual(data);
   });
 
-  test('a closing line may have blanks after it and may be the last', () => {
+  test('may end with a closing line that has trailing blanks or is the last', () => {
     expect(bodyOf('---  \ntitle: x\n--- \t\nbody')).toBe('body');
     expect(bodyOf('---\ntitle: x\n---')).toBe('');
   });
 
-  test('comments and quoted keys are YAML', () => {
+  test('accepts YAML comments and quoted keys', () => {
     expect(take('---\n# a comment\n\n"title": x\n---\n').value.frontMatter.title).toBe('x');
   });
 
@@ -85,11 +85,11 @@ describe('front matter', () => {
     ['an indented break', ' ---\ntitle: x\n---\n'],
     ['TOML', '+++\ntitle = "x"\n+++\n'],
     ['nothing', ''],
-  ])('%s is not front matter', (_, text) => {
+  ])('does not start with %s', (_, text) => {
     expect(take(text)).toEqual({ value: { frontMatter: { data: {} }, bodyStart: 0 }, diagnostics: [] });
   });
 
-  test('a mistake in YAML is named at its place and the block is taken away', () => {
+  test('with a YAML error is reported at its place and removed from the page', () => {
     const text = '---\ntitle: x\nlist: [a, b\nmore: y\n---\nbody';
     const { value, diagnostics } = take(text);
     expect(text.slice(value.bodyStart)).toBe('body');
@@ -101,7 +101,7 @@ describe('front matter', () => {
     expect(text.slice(start, end)).toBe('more: y');
   });
 
-  test('a key that stands twice is a mistake', () => {
+  test('with a repeated key is an error', () => {
     const [diagnostic] = take('---\ntitle: x\ntitle: y\n---\n').diagnostics;
     expect(diagnostic).toMatchObject({
       code: 'front-matter/syntax',
@@ -115,7 +115,7 @@ describe('front matter', () => {
     ['draft: "yes"', 'draft', '`true` or `false`'],
     ['keywords: {a: b}', 'keywords', 'text or a list of texts'],
     ['redirect-from: [1]', 'redirect-from', 'text or a list of texts'],
-  ])('`%s` has the wrong type', (line, key, expected) => {
+  ])('with `%s` has the wrong type', (line, key, expected) => {
     const text = `---\nother: 1\n${line}\n---\nbody`;
     const { value, diagnostics } = take(text);
     expect(diagnostics).toEqual([
@@ -129,14 +129,14 @@ describe('front matter', () => {
     expect(text.slice(value.bodyStart)).toBe('body');
   });
 
-  test('a key without a value is as good as absent', () => {
+  test('treats a key without a value as absent', () => {
     expect(take('---\ntitle:\ndraft:\n---\n')).toEqual({
       value: { frontMatter: { data: { title: null, draft: null } }, bodyStart: 22 },
       diagnostics: [],
     });
   });
 
-  test('a key named after the prototype pollutes nothing', () => {
+  test('cannot pollute the prototype', () => {
     const { data } = take('---\n__proto__: {polluted: true}\na: {__proto__: {polluted: true}}\n---\n').value
       .frontMatter;
     expect(data).toEqual({ a: {} });
@@ -144,7 +144,7 @@ describe('front matter', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
-  test('aliases that name each other without end are refused', () => {
+  test('with aliases that form an endless expansion is rejected', () => {
     const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]'];
     for (let i = 1; i < 9; i++) {
       const [last, name] = [String.fromCharCode(96 + i), String.fromCharCode(97 + i)];
@@ -158,7 +158,7 @@ describe('front matter', () => {
     ]);
   });
 
-  test('the answer does not depend on what was read before', () => {
+  test('is parsed the same whatever was read before', () => {
     const broken = '---\ntitle: [\n---\n';
     expect(take(broken)).toEqual(take(broken));
     const first = take('---\na: {b: c}\n---\n').value.frontMatter.data as { a: { b: string } };
@@ -166,7 +166,7 @@ describe('front matter', () => {
     expect(take('---\na: {b: c}\n---\n').value.frontMatter.data).toEqual({ a: { b: 'c' } });
   });
 
-  test('random texts never throw and keep every character of the body', () => {
+  test('keeps every character of the body for random texts, and never throws', () => {
     const line = fc.oneof(
       fc.constantFrom('---', '--- ', '', 'title: x', 'a: [', '- b', '# c', '"d": e', '<<: *a', '...'),
       fc.string(),
@@ -183,11 +183,11 @@ describe('front matter', () => {
   });
 });
 
-describe('a program in front matter', () => {
+describe('code in front matter', () => {
   const program = '{ title: (globalThis.ran = true, "x") }';
 
   test.each(['---js', '---javascript', '---JS', '--- js', '---json', '---yaml', '--- yaml'])(
-    '`%s` is no front matter and nothing of it runs',
+    '`%s` is not front matter and does not run',
     (open) => {
       const text = `${open}\n${program}\n---\nbody`;
       expect(take(text)).toEqual({ value: { frontMatter: { data: {} }, bodyStart: 0 }, diagnostics: [] });
@@ -195,7 +195,7 @@ describe('a program in front matter', () => {
     },
   );
 
-  test('YAML types that are code are refused', () => {
+  test('in YAML types is rejected', () => {
     const { diagnostics } = take('---\na: !!js/function "function () { globalThis.ran = true }"\n---\n');
     expect(diagnostics.map(({ code }) => code)).toEqual(['front-matter/syntax']);
     expect('ran' in globalThis).toBe(false);

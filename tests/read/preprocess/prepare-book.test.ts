@@ -49,7 +49,7 @@ const shouting = {
   'src/two.md': '# Two\n\nquiet too\n',
 };
 
-test('a program is given front matter, as from mdBook, and what it leaves of it is not on the page', async () => {
+test('a preprocessor receives front matter, as from mdBook, and what it keeps of it is not on the page', async () => {
   const lines =
     "writeFileSync('seen.json', JSON.stringify(book.items.map(({ Chapter }) => Chapter.content)));";
   const change = [
@@ -82,7 +82,7 @@ console.log(JSON.stringify(book));`,
   }
 });
 
-test('a program changes every chapter, before includes where its name comes first', async () => {
+test('a preprocessor changes every chapter, before includes if its name comes first', async () => {
   const { session } = open({
     ...shouting,
     'book.toml': shouting['book.toml'].replace('preprocessor.shout', 'preprocessor.early'),
@@ -92,7 +92,7 @@ test('a program changes every chapter, before includes where its name comes firs
   expect(await mainOf(built, 'two.html')).toContain('<p>LOUD! too</p>');
 });
 
-test('what is wrong in a changed text is told where its author wrote it', async () => {
+test('a problem in changed text is reported where the author wrote it', async () => {
   const { session } = open(shouting);
   const built = await session.build();
   expect(await mainOf(built, 'index.html')).toContain('<p>LOUD! LOUD! part</p>');
@@ -102,7 +102,7 @@ test('what is wrong in a changed text is told where its author wrote it', async 
   ]);
 });
 
-test('a program runs again when it was given something else, and only then', async () => {
+test('a preprocessor runs again only if its input has changed', async () => {
   const { root, session } = open(shouting);
   const runs = (): number => readFileSync(join(root, 'runs.txt'), 'utf8').split('\n').length - 1;
   await session.build();
@@ -119,7 +119,7 @@ test('a program runs again when it was given something else, and only then', asy
   expect(await mainOf(again, 'two.html')).toContain('shouted too');
 });
 
-test('a program in Python adds a chapter, takes one away, and its answer is the book', async () => {
+test('a preprocessor in Python adds and removes chapters', async () => {
   const { session } = open({
     'book.toml': '[preprocessor.pages]\ncommand = "python3 pages.py"\nrenderers = ["html"]\n',
     'pages.py': `
@@ -139,7 +139,7 @@ json.dump(book, sys.stdout)
   expect(built.diagnostics).toEqual([]);
 });
 
-test('a module runs in process, after includes where it says so', async () => {
+test('a module runs in this process, after includes if it says so', async () => {
   const { session } = open({
     'book.toml': '[preprocessor.count]\nmodule = "count.mjs"\nafter = ["links"]\n',
     'count.mjs': `export const preprocess = ({ items }) => ({
@@ -152,7 +152,7 @@ test('a module runs in process, after includes where it says so', async () => {
   expect(await mainOf(await session.build(), 'one.html')).toContain('<p>four\n6</p>');
 });
 
-test('a book without its program is built as it is, and the program is named', async () => {
+test('a missing preprocessor is reported, and the book is built without it', async () => {
   const { session } = open({
     ...shouting,
     'book.toml': '[preprocessor.shout]\ncommand = "no-such-program-anywhere"\n',
@@ -162,7 +162,7 @@ test('a book without its program is built as it is, and the program is named', a
   expect(await mainOf(built, 'two.html')).toContain('<p>quiet too</p>');
 });
 
-test('mdBook without its own preprocessors expands nothing and leaves README where it is', async () => {
+test('without mdBook’s default preprocessors, nothing is expanded and README pages keep their names', async () => {
   const { session } = open({
     ...shouting,
     'book.toml': '[build]\nuse-default-preprocessors = false\n',
@@ -171,7 +171,7 @@ test('mdBook without its own preprocessors expands nothing and leaves README whe
   expect(await mainOf(built, 'README.html')).toContain('quiet {{#include part.txt}}');
 });
 
-test('a name that nobody has is told where all preprocessors are native too', async () => {
+test('an unknown preprocessor name is reported even if all preprocessors are built in', async () => {
   const { session } = open({
     'book.toml': '[preprocessor.toc]\nafter = ["linsk"]\n[output.html.search]\nenable = false\n',
     'src/SUMMARY.md': '- [A](a.md)\n',

@@ -20,7 +20,7 @@ const namesOf = (...tables: readonly PreprocessorTable[]): readonly string[] =>
   order(...tables).value.map(({ name }) => name);
 
 describe('the order of preprocessors', () => {
-  test('mdBook has two of its own', () => {
+  test('starts with mdBook’s two', () => {
     expect(order()).toEqual({
       value: [
         { kind: 'built-in', name: 'index' },
@@ -31,7 +31,7 @@ describe('the order of preprocessors', () => {
     expect(preprocessorOrder({ tables: [], useDefaultPreprocessors: false }).value).toEqual([]);
   });
 
-  test('names decide where nothing else does, so that a plugin may run before includes are expanded', () => {
+  test('is alphabetical by default, so that a plugin may run before includes are expanded', () => {
     expect(namesOf(table('mermaid'), table('admonish'), table('katex'))).toEqual([
       'admonish',
       'index',
@@ -41,7 +41,7 @@ describe('the order of preprocessors', () => {
     ]);
   });
 
-  test('names are sorted by code point', () => {
+  test('sorts names by code point', () => {
     expect(namesOf(table('é'), table('Z'), table('a'), table('\u{1f600}'), table('\uffee'))).toEqual([
       'Z',
       'a',
@@ -53,7 +53,7 @@ describe('the order of preprocessors', () => {
     ]);
   });
 
-  test('before and after count', () => {
+  test('respects before and after', () => {
     expect(namesOf(table('zeta', { before: ['links'] }), table('alpha', { after: ['links'] }))).toEqual([
       'index',
       'zeta',
@@ -62,7 +62,7 @@ describe('the order of preprocessors', () => {
     ]);
   });
 
-  test('what waits runs after all that was free, as in mdBook', () => {
+  test('runs waiting ones after all the free ones, as in mdBook', () => {
     // `b` waits for nobody, so it runs in the first round though `a` is less.
     expect(namesOf(table('a', { after: ['b'] }), table('b'), table('c'))).toEqual([
       'b',
@@ -73,7 +73,7 @@ describe('the order of preprocessors', () => {
     ]);
   });
 
-  test('the same wish twice is one', () => {
+  test('treats a repeated constraint as one', () => {
     expect(namesOf(table('a', { after: ['links', 'links'] }), table('links', { before: ['a'] }))).toEqual([
       'index',
       'links',
@@ -81,7 +81,7 @@ describe('the order of preprocessors', () => {
     ]);
   });
 
-  test('a name that nobody has is a warning', () => {
+  test('warns about an unknown name', () => {
     const at = { file: bookPath('book.toml'), span: { start: 1, end: 2 } };
     const { value, diagnostics } = preprocessorOrder({
       tables: [table('a', { before: ['lnks'], after: ['nothing', 'links'] })],
@@ -99,14 +99,14 @@ describe('the order of preprocessors', () => {
     ]);
   });
 
-  test('links is no name when the defaults are off', () => {
+  test('does not know links when the defaults are off', () => {
     const tables = [table('a', { after: ['links'] })];
     expect(preprocessorOrder({ tables, useDefaultPreprocessors: false }).diagnostics).toMatchObject([
       { code: 'preprocessor/unknown-name', args: { other: 'links' } },
     ]);
   });
 
-  test('a cycle is told with every name in it, and they all run', () => {
+  test('reports a cycle with every name in it, and runs them all', () => {
     const { value, diagnostics } = order(
       table('c', { before: ['b'] }),
       table('b', { before: ['a'] }),
@@ -117,7 +117,7 @@ describe('the order of preprocessors', () => {
     expect(value.map(({ name }) => name)).toEqual(['index', 'links', 'a', 'c', 'd', 'b']);
   });
 
-  test('one that waits for itself is a cycle of one, two cycles are two', () => {
+  test('treats self-references as cycles of one, and reports two cycles separately', () => {
     const { diagnostics } = order(
       table('a', { after: ['a'] }),
       table('b', { after: ['c'] }),
@@ -126,7 +126,7 @@ describe('the order of preprocessors', () => {
     expect(diagnostics.map(({ args }) => args)).toEqual([{ names: ['a', 'a'] }, { names: ['b', 'c', 'b'] }]);
   });
 
-  test('whatever the wishes are, each preprocessor runs once', () => {
+  test('runs each preprocessor once, whatever the constraints', () => {
     const name = fc.constantFrom('a', 'b', 'c', 'd', 'links', 'no');
     const tables = fc.uniqueArray(fc.record({ name, before: fc.array(name), after: fc.array(name) }), {
       selector: (one) => one.name,
@@ -151,8 +151,8 @@ describe('the order of preprocessors', () => {
   });
 });
 
-describe('what runs', () => {
-  test('a plugin that is native needs no program, any other does', () => {
+describe('a preprocessor in the order', () => {
+  test('needs no program if it is built in, any other does', () => {
     const { value } = order(
       table('toc', { native: true, command: 'mdbook-toc' }),
       table('mine', { optional: true, renderers: ['html'] }),
@@ -170,7 +170,7 @@ describe('what runs', () => {
     ]);
   });
 
-  test('for a renderer: by the list of renderers, else the program is asked', () => {
+  test('runs for a renderer if its list has it, or else if the program says so', () => {
     const [listed, asked, module] = order(
       table('a', { renderers: ['html'] }),
       table('b'),

@@ -22,8 +22,8 @@ function offsetOf(before: string, after: string, wanted: string): number | undef
   return originOf(mapped, at, at + wanted.length)?.span.start;
 }
 
-describe('what stays keeps its place', () => {
-  test('a text that is the same is the same object', () => {
+describe('unchanged text keeps its positions', () => {
+  test('and an identical text is the same object', () => {
     const mapped = mappedFile(file, 'a\nb');
     expect(remap(mapped, 'a\nb')).toBe(mapped);
   });
@@ -43,12 +43,12 @@ describe('what stays keeps its place', () => {
     ['before and after a change in its line', 'a {{x}} b c\n', 'a <i>x</i> b c\n', ' b c', 7],
     ['where lines changed their order, if they are still in a row', 'a\nb\nc\nd\n', 'c\nd\na\nb\n', 'd', 6],
     ['where the last line end was lost', 'a\nb\n', 'a\nb', 'b', 2],
-  ])('%s', (_, before, after, wanted, offset) => {
+  ])('in the case of %s', (_, before, after, wanted, offset) => {
     expect(offsetOf(before, after, wanted)).toBe(offset);
   });
 });
 
-describe('what is new stands for the place where it was put', () => {
+describe('new text has the position where it was inserted', () => {
   test.each([
     ['between lines', 'a\nb\n', 'a\nnew\nb\n', 2],
     ['at the beginning', 'a\n', 'new\na\n', 0],
@@ -56,11 +56,11 @@ describe('what is new stands for the place where it was put', () => {
     ['inside a line', 'one two\n', 'one new two\n', 4],
     ['instead of everything', 'a\nb\n', 'new', 0],
     ['in an empty file', '', 'new', 0],
-  ])('%s', (_, before, after, offset) => {
+  ])('in the case of %s', (_, before, after, offset) => {
     expect(offsetOf(before, after, 'new')).toBe(offset);
   });
 
-  test('in a text that stands nowhere it stands nowhere', () => {
+  test('and none in a text without positions', () => {
     expect(remap({ text: '', segments: [] }, 'new')).toEqual({ text: 'new', segments: [] });
   });
 });
@@ -80,7 +80,7 @@ test('lines of several files keep their files', () => {
   expect(origin('made')).toEqual({ file, span: { start: 2, end: 2 } });
 });
 
-test('whatever a program makes of a text, all that claims to be of the file is', () => {
+test('every mapped character matches its file, whatever a program did to the text', () => {
   const line = fc.constantFrom('', 'a', 'b', 'c', 'text', 'text more', '```', '> x');
   const lines = fc.array(line, { maxLength: 12 }).map((parts) => parts.join('\n'));
   fc.assert(
@@ -94,7 +94,7 @@ test('whatever a program makes of a text, all that claims to be of the file is',
   );
 });
 
-test('long texts take no time', () => {
+test('long texts are remapped quickly', () => {
   const lines = Array.from({ length: 50_000 }, (_, i) => `line ${i % 20_000}`);
   const shuffled = [...lines.slice(25_000), ...lines.slice(0, 25_000)];
   expect(remapFile(lines.join('\n'), shuffled.join('\n')).text.length).toBeGreaterThan(0);

@@ -46,8 +46,8 @@ async function answerOf(
   return Buffer.from(value?.answer ?? []).toString();
 }
 
-describe('a program', () => {
-  test('is given its arguments, input, folder and environment', async () => {
+describe('a program of the book', () => {
+  test('receives its arguments, input, folder and environment', async () => {
     const command = script(
       'tell.mjs',
       `let input = '';
@@ -67,7 +67,7 @@ describe('a program', () => {
     ]);
   });
 
-  test('has an empty input where it is given none', async () => {
+  test('has empty input if it gets none', async () => {
     const command = script(
       'end.mjs',
       `for await (const chunk of process.stdin) console.log(chunk); console.log('end');`,
@@ -75,7 +75,7 @@ describe('a program', () => {
     expect(await answerOf(command)).toBe('end\n');
   });
 
-  test('may write while it reads, as much as it likes', async () => {
+  test('may write while it reads, without limit', async () => {
     const command = script('echo.mjs', `process.stdin.pipe(process.stdout);`);
     const input = 'x'.repeat(5_000_000);
     expect((await answerOf(command, { input })) === input).toBe(true);
@@ -89,7 +89,7 @@ describe('a program', () => {
     expect((await answerOf(command, { input: 'x'.repeat(1_000_000) })).length).toBe(1_000_000);
   });
 
-  test('need not read what it is given', async () => {
+  test('may ignore its input', async () => {
     const command = script('deaf.mjs', `process.stdin.destroy(); console.log('done');`);
     expect(await answerOf(command, { input: 'x'.repeat(5_000_000) })).toBe('done\n');
   });
@@ -101,19 +101,19 @@ describe('a program', () => {
     expect(await answerOf(command, { folder: join(root, 'out') })).toBe(`${join(root, 'out')}\n`);
   });
 
-  test('in Python works as well', async () => {
+  test('may be written in Python', async () => {
     writeFileSync(join(root, 'count.py'), 'import json, sys\nprint(len(json.load(sys.stdin)))\n');
     expect(await answerOf('python3 count.py', { input: '[1, 2, 3]' })).toBe('3\n');
   });
 });
 
-describe('where a program is looked for', () => {
+describe('the path of a program', () => {
   const executable = (path: string, says: string): void => {
     writeFileSync(join(root, path), `#!/bin/sh\necho ${says}\n`);
     chmodSync(join(root, path), 0o755);
   };
 
-  test('with a slash it is relative to the root of the book, wherever it runs', async () => {
+  test('with a slash is relative to the book’s root, wherever it runs', async () => {
     mkdirSync(join(root, 'tools'));
     mkdirSync(join(root, 'elsewhere'));
     executable('tools/hello', 'from tools');
@@ -123,7 +123,7 @@ describe('where a program is looked for', () => {
     expect(await answerOf(join(root, 'hello'))).toBe('from root\n');
   });
 
-  test('without one it is looked for in PATH only', async () => {
+  test('without a slash is looked up in PATH only', async () => {
     mkdirSync(join(root, 'bin'));
     executable('bin/only-in-path', 'from path');
     executable('only-here', 'from root');
@@ -136,7 +136,7 @@ describe('where a program is looked for', () => {
   });
 });
 
-describe('a program that cannot be had', () => {
+describe('a program that cannot be started', () => {
   const named = { what: 'preprocessor', name: 'mine', command: 'no-such-program-at-all --x' };
 
   test('is an error', async () => {
@@ -146,7 +146,7 @@ describe('a program that cannot be had', () => {
     });
   });
 
-  test('is a notice when it is optional', async () => {
+  test('is a notice if it is optional', async () => {
     const outcome = await runProgram(
       program(named.command, true),
       { args: [], answers: true },
@@ -155,7 +155,7 @@ describe('a program that cannot be had', () => {
     expect(outcome).toEqual({ value: undefined, diagnostics: [{ code: 'program/skipped', args: named }] });
   });
 
-  test.each(['', '   ', '"open'])('is an error when the command is `%s`', async (command) => {
+  test.each(['', '   ', '"open'])('is an error if the command is `%s`', async (command) => {
     expect((await run(command)).diagnostics).toEqual([
       {
         code: 'program/not-started',
@@ -164,7 +164,7 @@ describe('a program that cannot be had', () => {
     ]);
   });
 
-  test('is an error when it is no program, or cannot be one', async () => {
+  test('is an error if it is not a program, or cannot be one', async () => {
     writeFileSync(join(root, 'plain.txt'), 'text');
     chmodSync(join(root, 'plain.txt'), 0o644);
     expect((await run('./plain.txt')).diagnostics.map(({ code }) => code)).toEqual(['program/not-started']);
@@ -174,8 +174,8 @@ describe('a program that cannot be had', () => {
   });
 });
 
-describe('a program that goes wrong', () => {
-  test('tells its status and what it said last', async () => {
+describe('a program that fails', () => {
+  test('is reported with its exit status and last output', async () => {
     const command = script(
       'fails.mjs',
       `for (let i = 1; i <= 30; i++) console.error('line ' + i); console.error('  '); process.exitCode = 3;`,
@@ -188,14 +188,14 @@ describe('a program that goes wrong', () => {
     expect(said.join('')).toContain('line 1\nline 2\n');
   });
 
-  test('tells the signal that it died of', async () => {
+  test('is reported with the signal that ended it', async () => {
     const { value } = await run(
       script('dies.mjs', `process.kill(process.pid, 'SIGTERM'); setInterval(() => {}, 1000);`),
     );
     expect([value?.isFine, value?.status]).toEqual([false, 'signal: SIGTERM']);
   });
 
-  test('is heard on both streams where nothing is to be answered', async () => {
+  test('is heard on both streams if no output is expected', async () => {
     const said: string[] = [];
     const command = script('talks.mjs', `console.log('näht'); console.error('ünd');`);
     const { value } = await run(command, { answers: false }, { onOutput: (text) => said.push(text) });
@@ -229,7 +229,7 @@ describe('a program that goes wrong', () => {
     ]);
   });
 
-  test('is stopped with all that it started, when nobody waits for it any more', async () => {
+  test('is stopped with all its children when nobody waits for it any more', async () => {
     script('child.mjs', `(await import('node:net')).connect(Number(process.argv[2]), '127.0.0.1');`);
     const command = script(
       'parent.mjs',

@@ -89,7 +89,7 @@ const brief = ({ value }: Awaited<ReturnType<typeof preprocess>>) =>
   value.chapters.map(({ chapter, text }) => [chapter.url, text.text]);
 
 describe('a book without programs', () => {
-  test('needs no whole book, and comes to the same by way of one', async () => {
+  test('is the same whether it is read whole or chapter by chapter', async () => {
     expect(needsWholeBook([index, links, { kind: 'native', name: 'toc' }])).toBe(false);
     const outcome = await preprocess([index, links]);
     expect(brief(outcome)).toEqual([
@@ -106,8 +106,8 @@ describe('a book without programs', () => {
   });
 });
 
-describe('a program', () => {
-  test('gets what mdBook would give it, in its turn', async () => {
+describe('a preprocessor program', () => {
+  test('receives what mdBook would give it, in its turn', async () => {
     const before = program(
       'before',
       `each((chapter) => { chapter.content += JSON.stringify([context.renderer, context.mdbook_version, context.root === process.cwd(), context.config.book.title, chapter.path]) + '\\n'; });`,
@@ -128,7 +128,7 @@ describe('a program', () => {
     ]);
   });
 
-  test('does not see what a native step before it took out', async () => {
+  test('does not see what an earlier native step removed', async () => {
     const spy = program('spy', `writeFileSync('seen.txt', book.items[0].Chapter.content);`);
     const text = 'a\n<div class="hidden">b</div>\nc';
     const seen = async (steps: readonly Step[]): Promise<string> => {
@@ -142,7 +142,7 @@ describe('a program', () => {
     expect(await seen([spy, { kind: 'native', name: 'scrub' }])).toBe(text);
   });
 
-  test('leaves what it leaves where it was written', async () => {
+  test('keeps the positions of unchanged text', async () => {
     const shout = program(
       'shout',
       `each((chapter) => { chapter.content = 'new\\n' + chapter.content.replace('line', 'LINE'); });`,
@@ -160,7 +160,7 @@ describe('a program', () => {
     expect(value.chapters[0]?.headTitle).toBe('Of part');
   });
 
-  test('may rename, move, take out and add chapters', async () => {
+  test('may rename, move, remove and add chapters', async () => {
     const change = program(
       'change',
       `const [{ Chapter: first }] = book.items;
@@ -199,7 +199,7 @@ describe('a program', () => {
       `book.sections = book.items; delete book.items;`,
       'preprocessor/bad-book',
     ],
-  ])('that %s leaves the book as it was', async (_, change, code) => {
+  ])('that %s leaves the book unchanged', async (_, change, code) => {
     const { value, diagnostics } = await preprocess([program('bad', change), links]);
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);
     expect(value.chapters[0]?.text.text).toBe('# Read me\n\nincluded\n\n\n\nlast *line*\n');
@@ -211,13 +211,13 @@ describe('a program', () => {
     }
   });
 
-  test('that is not installed is told once', async () => {
+  test('that is not installed is reported once', async () => {
     const step: Step = { kind: 'program', name: 'x', command: 'no-such-program-at-all', optional: false };
     expect((await preprocess([step])).diagnostics.map(({ code }) => code)).toEqual(['program/not-found']);
   });
 });
 
-describe('a module', () => {
+describe('a preprocessor module', () => {
   const module = (name: string, text: string): Step => {
     writeFileSync(join(root, `${name}.mjs`), text);
     return { kind: 'module', name, module: `./${name}.mjs` };
@@ -243,7 +243,7 @@ describe('a module', () => {
     ['cannot be read', 'export default (', 'preprocessor/module-failed'],
     ['exports nothing', 'export const x = 1;', 'exports no function'],
     ['answers something else', 'export default () => 3;', 'it is not an object'],
-  ])('that %s leaves the book as it was', async (name, text, reason) => {
+  ])('that %s leaves the book unchanged', async (name, text, reason) => {
     const { value, diagnostics } = await preprocess([module(name.replaceAll(' ', '-'), text)]);
     expect(diagnostics).toHaveLength(1);
     expect(JSON.stringify(diagnostics)).toContain(reason);

@@ -13,12 +13,12 @@ const check = (...scopes: readonly Scope[]): readonly string[] =>
     ({ code, at, args }) => `${code} ${at?.file ?? ''}:${at?.span.start ?? ''} ${JSON.stringify(args)}`,
   );
 
-describe('a label', () => {
-  test('may mean one thing in one folder and another in the next', () => {
+describe('a label in several files', () => {
+  test('may have a different meaning in each folder', () => {
     expect(check(scope('a/refs.md'), scope('b/refs.md'))).toEqual([]);
   });
 
-  test('that one page sees twice is told once, whatever other pages see', () => {
+  test('is reported once if a page sees two definitions, whatever other pages see', () => {
     const conflict =
       'reference/conflict b/refs.md:0 {"label":"p-server","url":"../a/server.md","first":"a/refs.md","firstUrl":"server.md"}';
     expect(check(scope('a/refs.md', 'b/refs.md'))).toEqual([conflict]);
@@ -27,11 +27,11 @@ describe('a label', () => {
     ).toEqual([conflict]);
   });
 
-  test('that a file repeats is told where it stands again, by the case folding of CommonMark', () => {
+  test('is reported at the repetition in one file, by the case folding of CommonMark', () => {
     expect(check(scope('all.md'))).toEqual(['reference/duplicate all.md:44 {"label":"Y","first":"all.md"}']);
   });
 
-  test('counts where the page looks first', () => {
+  test('has the meaning that the page finds first', () => {
     expect(check(scope('all.md', 'a/refs.md'))).toEqual([
       'reference/conflict a/refs.md:22 {"label":"x","url":"https://x.org","first":"all.md","firstUrl":"https://x.org/other"}',
       'reference/duplicate all.md:44 {"label":"Y","first":"all.md"}',

@@ -9,7 +9,7 @@ const book = definitionsIn({
 });
 const files = scope('a.md', 'b.md');
 
-test('a definition is used by the pages that look it up first in its file', () => {
+test('a definition counts as used by pages that look it up first in its file', () => {
   const unused = unusedDefinitions(files, [{ labels: ['ONE', 'TWO'], scope: files }], book);
   expect(unused.map(({ label, at }) => `${at.file} ${label}`)).toEqual([
     'a.md TWO',
@@ -19,23 +19,23 @@ test('a definition is used by the pages that look it up first in its file', () =
   ]);
 });
 
-test('labels of one file that lead to one place are told', () => {
+test('labels of one file with the same address are reported', () => {
   expect(diagnoseSameUrls(files, book).map(({ args }) => args)).toEqual([
     { label: 'deux', url: '2.md', first: 'two' },
   ]);
 });
 
-test('a label that is not defined may have been meant for one that the page sees', () => {
+test('an undefined label gets a suggestion from those that the page sees', () => {
   const hints = createLabelHints(files, book);
   expect(hints(scope('b.md'), 'c-tokyo')).toEqual({ nearest: 'c-tokio' });
   expect(hints(scope('a.md'), 'c-tokyo')).toEqual({});
 });
 
-test('a label that another file defines is said to be there', () => {
+test('a label that another file defines is reported with that file', () => {
   expect(createLabelHints(files, book)(scope('a.md'), 'C-Tokio')).toEqual({ elsewhere: 'b.md' });
 });
 
-describe('what was meant by a label that is not defined', () => {
+describe('the suggestion for an undefined label', () => {
   const labels = [
     ...['c-roaring', 'c-tokio', 'c-tokio-badge', 'c-lru-badge', 'c-actix-web', 'c-serde_json', 'b-rand'],
     ...['cat-web', 'c~reqwest~docs', 'tokio'],
@@ -44,7 +44,7 @@ describe('what was meant by a label that is not defined', () => {
   const hints = createLabelHints(scope('c.md'), definitionsIn({ 'c.md': text }));
   const meant = (label: string) => hints(scope('c.md'), label).nearest;
 
-  test('differs from it in a quarter of the letters of one part at most', () => {
+  test('differs in a quarter of the letters of at most one part', () => {
     expect(meant('c-io_uring')).toBeUndefined();
     expect(meant('c-tokyo')).toBe('c-tokio');
     expect(meant('c-toiko-badge')).toBe('c-tokio-badge');
@@ -53,24 +53,24 @@ describe('what was meant by a label that is not defined', () => {
     expect(meant('tokoi')).toBe('tokio');
   });
 
-  test('is the same with another separator', () => {
+  test('may have another separator', () => {
     expect(meant('c-actix_web')).toBe('c-actix-web');
     expect(meant('c_serde_json')).toBe('c-serde_json');
   });
 
-  test('is of the same kind, but for one letter of a longer name of the kind', () => {
+  test('is of the same kind, except for one letter in a longer name of the kind', () => {
     expect(meant('c-rand')).toBeUndefined();
     expect(meant('catt-web')).toBe('cat-web');
     expect(meant('catt-wib')).toBeUndefined();
   });
 
-  test('has as many parts', () => {
+  test('has the same number of parts', () => {
     expect(meant('c-actix')).toBeUndefined();
     expect(meant('c-roaring-badge')).toBeUndefined();
     expect(meant('c-actixweb')).toBe('c-actix-web');
   });
 
-  test('is what is left of it without a link that was made of a word', () => {
+  test('drops a link that was made from a word in it', () => {
     expect(meant('c-[tokio][p-tokio]-badge')).toBe('c-tokio-badge');
     expect(meant('c-[tokyo][p-tokyo]-badge')).toBe('c-tokio-badge');
   });

@@ -22,7 +22,7 @@ test.each([
   ['thebook', undefined],
   ['c-', undefined],
   ['p~page', undefined],
-])('%s is %s', (label, address) => {
+])('the label %s resolves to %s', (label, address) => {
   expect(rules(label)).toBe(address);
 });
 
@@ -36,6 +36,6 @@ test.each([
   ['https://docs.rs/x-badge', undefined],
   ['https://docs.rs/tokio/latest/tokio/', undefined],
   ['https://x.example/tokio', undefined],
-])('%s has the label %s', (address, label) => {
+])('the address %s has the label %s', (address, label) => {
   expect(labelOf(address)).toBe(label);
 });

@@ -28,14 +28,14 @@ const nearby = (folder: string, names: readonly string[]): readonly string[] =>
 
 const usual = ['refs.incl.md', '*-refs.md'];
 
-test('files of definitions are found up to the folder of the chapters, the nearest first, with what they include', () => {
+test('nearby definition files are found up to the chapters’ folder, nearest first, with their includes', () => {
   expect(nearby('src/x/y', usual)).toEqual(['src/x/refs.incl.md', 'src/refs/crates.md', 'src/refs.incl.md']);
 });
 
-test('a file that says anything else is none', () => {
+test('a nearby file with other text is not a definition file', () => {
   expect(nearby('src/x/y', ['other-refs.md'])).toEqual([]);
 });
 
-test('none are looked for when the book names none', () => {
+test('no nearby files are looked for if the book names none', () => {
   expect(nearby('src', [])).toEqual([]);
 });

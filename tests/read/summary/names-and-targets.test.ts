@@ -6,7 +6,7 @@ import { readOutline } from './read-outline.ts';
 const lines = (text: string): readonly string[] => readOutline(text).lines;
 const findings = (text: string): readonly string[] => readOutline(text).findings;
 
-describe('a name', () => {
+describe('a chapter title', () => {
   test.each([
     ['[The `Option` *type* **here**](a.md)', 'The Option type here'],
     ['[Two\nlines](a.md)', 'Two lines'],
@@ -17,7 +17,7 @@ describe('a name', () => {
     ['[![logo](l.png) Title](a.md)', 'logo Title'],
     ['[hard\\\nbreak](a.md)', 'hardbreak'],
     ['[a [b] c](a.md)', 'a [b] c'],
-  ])('of %j is %j', (link, name) => {
+  ])('%j becomes %j', (link, name) => {
     expect(lines(link)).toEqual([`${name} <- src/a.md -> a.html`]);
     expect(lines(`- ${link.replaceAll('\n', '\n  ')}`)).toEqual([`1. ${name} <- src/a.md -> a.html`]);
   });
@@ -27,7 +27,7 @@ describe('a name', () => {
   });
 });
 
-describe('a target', () => {
+describe('a chapter target', () => {
   test.each([
     ['[A](./a.md)', 'src/a.md', 'a.html'],
     ['[A](b/./c/../a.md)', 'src/b/a.md', 'b/a.html'],
@@ -51,18 +51,18 @@ describe('a target', () => {
     ['[A](x/readme)', 'src/x/readme', 'x/index.html'],
     ['[A](readme.first.md)', 'src/readme.first.md', 'readme.first.html'],
     ['[A](x/index.md)', 'src/x/index.md', 'x/index.html'],
-  ])('of %j is %j, page %j', (link, source, url) => {
+  ])('of %j is %j with the page %j', (link, source, url) => {
     expect(lines(link)).toEqual([`A <- ${source} -> ${url}`]);
     expect(findings(link)).toEqual([]);
   });
 
-  test('starts at the folder of chapters, which may be the root or lie outside it', () => {
+  test('is relative to the folder of chapters, which may be the root or lie outside it', () => {
     const { lines: atRoot } = readOutline('[A](b/a.md)', { src: bookPath('') });
     const { lines: outside } = readOutline('[A](b/a.md)', { src: bookPath('../docs') });
     expect([...atRoot, ...outside]).toEqual(['A <- b/a.md -> b/a.html', 'A <- ../docs/b/a.md -> b/a.html']);
   });
 
-  test('keeps README where the index preprocessor is off', () => {
+  test('keeps README if the index preprocessor is off', () => {
     const options = { src: bookPath('src'), readme: 'file' } as const;
     expect(readOutline('[A](README.md)', options).lines).toEqual(['A <- src/README.md -> README.html']);
   });
@@ -78,7 +78,7 @@ describe('a target', () => {
     },
   );
 
-  test('cannot be an address of the web', () => {
+  test('cannot be a web address', () => {
     expect(lines('- [A](https://a.org/b.md)\n- <http://c.org>\n')).toEqual([
       '1. A (draft)',
       '2. http://c.org (draft)',
@@ -97,7 +97,7 @@ describe('a target', () => {
   });
 });
 
-describe('a file that is named twice', () => {
+describe('a file that is listed twice', () => {
   test('keeps its page at the first place and is listed at both', () => {
     const text = '[A](./a.md)\n\n- [B](b.md)\n  - [A2](a.md)\n    - [C](c.md)\n\n[B2](x/../b.md)\n';
     expect(lines(text)).toEqual([
@@ -113,7 +113,7 @@ describe('a file that is named twice', () => {
     ]);
   });
 
-  test('is one step in reading order, with the chapters that its places are in', () => {
+  test('is one step in reading order, below the parents of both places', () => {
     const { items } = readOutline('- [A](a.md)\n  - [A](a.md)\n    - [B](b.md)\n- [A](a.md)\n- [C](c.md)\n');
     const steps = [...writtenChapters(items)].map(
       ({ chapter, parents }) =>
@@ -122,14 +122,14 @@ describe('a file that is named twice', () => {
     expect(steps).toEqual([': a.html', '1 > 1.1: b.html', ': c.html']);
   });
 
-  test('does not count where a second list replaced it', () => {
+  test('does not count if a second list replaced it', () => {
     expect(findings('- [A](a.md)\n  - [B](b.md)\n\n  ---\n  - [B](b.md)\n')).toEqual([
       'summary/second-list: - [B](b.md)',
     ]);
   });
 });
 
-test('two files that would make one page are an error, and the first has it', () => {
+test('two files for one page are an error, and the first one wins', () => {
   const text = '- [A](README.md)\n- [B](index.md)\n- [C](c.md)\n- [D](c.markdown)\n';
   expect(lines(text)).toEqual([
     '1. A <- src/README.md -> index.html',

@@ -5,12 +5,12 @@ import { readOutline } from './read-outline.ts';
 const lines = (text: string): readonly string[] => readOutline(text).lines;
 const findings = (text: string): readonly string[] => readOutline(text).findings;
 
-describe('the title', () => {
+describe('the title in SUMMARY.md', () => {
   test('is the first H1 and names nothing', () => {
     expect(lines('# Summary\n\n- [A](a.md)\n')).toEqual(['1. A <- src/a.md -> a.html']);
   });
 
-  test('is eaten even where it was meant as the first part', () => {
+  test('is skipped even if it was meant as the first part', () => {
     expect(lines('# Part One\n\n- [A](a.md)\n\n# Part Two\n\n- [B](b.md)\n')).toEqual([
       '1. A <- src/a.md -> a.html',
       '# Part Two',
@@ -18,7 +18,7 @@ describe('the title', () => {
     ]);
   });
 
-  test('may stand after comments and HTML', () => {
+  test('may follow comments and HTML', () => {
     expect(lines('<!-- a comment\n# Not this -->\n\n<div>\n\n# Summary\n\n- [A](a.md)\n')).toEqual([
       '1. A <- src/a.md -> a.html',
     ]);
@@ -32,13 +32,13 @@ describe('the title', () => {
     ]);
   });
 
-  test('may be underlined instead', () => {
+  test('may be a setext heading', () => {
     expect(lines('Summary\n=======\n\n[A](a.md)\n')).toEqual(['A <- src/a.md -> a.html']);
   });
 });
 
 describe('prefix chapters', () => {
-  test('are all links before the first list, however they stand', () => {
+  test('are all links before the first list, in any layout', () => {
     const text = '[A](a.md)\n[B](b.md) and [C](c.md)\n\n## Sub [D](d.md)\n\n> **[E](e.md)**\n\n- [F](f.md)\n';
     expect(lines(text)).toEqual([
       'A <- src/a.md -> a.html',
@@ -50,7 +50,7 @@ describe('prefix chapters', () => {
     ]);
   });
 
-  test('may be parted by rules', () => {
+  test('may be separated by rules', () => {
     expect(lines('[A](a.md)\n\n---\n\n[B](b.md)\n')).toEqual([
       'A <- src/a.md -> a.html',
       '---',
@@ -58,7 +58,7 @@ describe('prefix chapters', () => {
     ]);
   });
 
-  test('make a heading of a paragraph with a line of dashes under it, not a rule', () => {
+  test('form a heading, not a rule, from a paragraph above a line of dashes', () => {
     expect(lines('[A](a.md)\n---\n[B](b.md)\n')).toEqual([
       'A <- src/a.md -> a.html',
       'B <- src/b.md -> b.html',
@@ -67,7 +67,7 @@ describe('prefix chapters', () => {
 });
 
 describe('numbered chapters', () => {
-  test('nest as deep as their lists', () => {
+  test('nest as deeply as their lists', () => {
     expect(lines('- [A](a.md)\n  * [B](b.md)\n    1. [C](c.md)\n  * [D](d.md)\n- [E](e.md)\n')).toEqual([
       '1. A <- src/a.md -> a.html',
       '  1.1. B <- src/b.md -> b.html',
@@ -77,7 +77,7 @@ describe('numbered chapters', () => {
     ]);
   });
 
-  test('are numbered on through parts, rules, comments, subheadings and other list marks', () => {
+  test('continue their numbers across parts, rules, comments, subheadings and other list markers', () => {
     const text =
       '- [A](a.md)\n---\n- [B](b.md)\n<!-- c -->\n- [C](c.md)\n\n## Sub\n\n* [D](d.md)\n\n# Part *two*\n\n- [E](e.md)\n';
     expect(lines(text)).toEqual([
@@ -91,26 +91,26 @@ describe('numbered chapters', () => {
     ]);
   });
 
-  test('ignore what follows the link, rules inside lists, and directives between them', () => {
+  test('ignore text after the link, rules inside lists, and directives between lists', () => {
     const text =
       '- [A](a.md) by [someone](x.md)\n\n  ***\n\n  more [text](y.md)\n- [B](b.md)\n  {{#include c.md}}\n';
     expect(lines(text)).toEqual(['1. A <- src/a.md -> a.html', '2. B <- src/b.md -> b.html']);
     expect(findings(text)).toEqual([]);
   });
 
-  test('pass over code, quotes and HTML between lists', () => {
+  test('skip code, quotes and HTML between lists', () => {
     const text =
       '- [A](a.md)\n\n```\n- [X](x.md)\n```\n\n> - [Y](y.md)\n\n<ul><li>\n[Z](z.md)\n</ul>\n\n- [B](b.md)\n';
     expect(lines(text)).toEqual(['1. A <- src/a.md -> a.html', '2. B <- src/b.md -> b.html']);
   });
 
-  test('keep only the last of two lists under one chapter, as in mdBook, and say so', () => {
+  test('keep only the last of two lists under one chapter, as in mdBook, with a diagnostic', () => {
     const text = '- [A](a.md)\n  - [B](b.md)\n\n  text\n\n  - [C](c.md)\n';
     expect(lines(text)).toEqual(['1. A <- src/a.md -> a.html', '  1.1. C <- src/c.md -> c.html']);
     expect(findings(text)).toEqual(['summary/second-list: - [C](c.md)']);
   });
 
-  test('are drafts without an address, and number and nest as others do', () => {
+  test('are drafts without a target, and are numbered and nested as usual', () => {
     expect(lines('- [A]()\n  - [B](b.md)\n- [C](<>)\n')).toEqual([
       '1. A (draft)',
       '  1.1. B <- src/b.md -> b.html',
@@ -126,7 +126,7 @@ describe('numbered chapters', () => {
     ]);
   });
 
-  test('nest five hundred deep', () => {
+  test('nest five hundred levels deep', () => {
     const text = Array.from({ length: 500 }, (_, i) => `${'  '.repeat(i)}- [C${i}](c${i}.md)`).join('\n');
     const all = lines(text);
     expect(all).toHaveLength(500);
@@ -134,8 +134,8 @@ describe('numbered chapters', () => {
   });
 });
 
-describe('parts', () => {
-  test('pass over the paragraph right under their title, links and all', () => {
+describe('parts in SUMMARY.md', () => {
+  test('skip the paragraph right below their title, including its links', () => {
     expect(lines('# S\n\n- [A](a.md)\n\n# Part\n\nAbout [this](x.md) part.\n\n- [B](b.md)\n')).toEqual([
       '1. A <- src/a.md -> a.html',
       '# Part',
@@ -152,7 +152,7 @@ describe('parts', () => {
 });
 
 describe('suffix chapters', () => {
-  test('begin with the first paragraph after the numbered ones', () => {
+  test('start with the first paragraph after the numbered ones', () => {
     const text = '- [A](a.md)\n\n---\n\n[B](b.md)\n\n---\n\n## Sub [C](c.md)\n';
     expect(lines(text)).toEqual([
       '1. A <- src/a.md -> a.html',
@@ -164,7 +164,7 @@ describe('suffix chapters', () => {
     expect(findings(text)).toEqual([]);
   });
 
-  test('cannot be followed by a list, which is reported and read as a further part', () => {
+  test('cannot be followed by a list, which is reported and read as another part', () => {
     const text = '- [A](a.md)\n\n[B](b.md)\n\n- [C](c.md)\n  - [D](d.md)\n\n[E](e.md)\n';
     expect(lines(text)).toEqual([
       '1. A <- src/a.md -> a.html',
@@ -188,8 +188,8 @@ describe('suffix chapters', () => {
   });
 });
 
-describe('items that mdBook refuses', () => {
-  test('are drafts by the name of their text when they have no link', () => {
+describe('items that mdBook rejects', () => {
+  test('are drafts with the item’s text as title if they have no link', () => {
     const text = '- [A](a.md)\n- Basics of *it*\n  - [B](b.md)\n- [C](c.md)\n';
     expect(lines(text)).toEqual([
       '1. A <- src/a.md -> a.html',
@@ -200,7 +200,7 @@ describe('items that mdBook refuses', () => {
     expect(findings(text)).toEqual(['summary/item-without-link: - Basics of *it*']);
   });
 
-  test('give their own lists their place when they have no text either', () => {
+  test('are replaced by their own lists if they have no text either', () => {
     const text = '- [A](a.md)\n- 1. [B](b.md)\n  2. [C](c.md)\n-\n- [D](d.md)\n';
     expect(lines(text)).toEqual([
       '1. A <- src/a.md -> a.html',
@@ -214,29 +214,29 @@ describe('items that mdBook refuses', () => {
     ]);
   });
 
-  test('keep their link when text stands before it', () => {
+  test('keep their link if text precedes it', () => {
     const text = '- [ ] [A](a.md)\n- **[B](b.md)**\n';
     expect(lines(text)).toEqual(['1. A <- src/a.md -> a.html', '2. B <- src/b.md -> b.html']);
     expect(findings(text)).toEqual(['summary/text-before-link: - [ ] [A](a.md)']);
   });
 });
 
-describe('a SUMMARY without chapters', () => {
+describe('a SUMMARY.md without chapters', () => {
   test.each(['', '# Summary\n', '# Summary\n\ntext\n\n---\n', '<!-- [A](a.md) -->\n'])(
-    'warns: %j',
+    'produces a warning: %j',
     (text) => {
       expect(findings(text)).toEqual(['summary/empty']);
     },
   );
 });
 
-describe('what SUMMARY.md calls the book', () => {
-  test('is the H1 that SUMMARY.md begins with', () => {
+describe('the book title from SUMMARY.md', () => {
+  test('is the H1 at its top', () => {
     expect(summaryTitle('# My *first* `book`\n\n- [A](a.md)\n')).toBe('My first book');
     expect(summaryTitle('<!-- a note -->\n\nMy book\n=======\n')).toBe('My book');
   });
 
-  test('is absent where that H1 only says what the list is, or is none', () => {
+  test('is absent if that H1 only says “Summary” or is missing', () => {
     for (const text of [
       '# Summary\n',
       '# SUMMARY\n',

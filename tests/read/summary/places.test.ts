@@ -13,7 +13,7 @@ function* placesOf(items: readonly OutlineItem[], text: string): Generator<strin
 
 const places = (text: string): readonly string[] => [...placesOf(readOutline(text).items, text)];
 
-test('a chapter stands where its link does', () => {
+test('a chapter’s position is that of its link', () => {
   const text = [
     '# Summary',
     '',
@@ -43,11 +43,11 @@ test('a chapter stands where its link does', () => {
   ]);
 });
 
-test('a link inside the text of an image stands where its paragraph does', () => {
+test('a link inside an image’s text has the position of its paragraph', () => {
   expect(places('before ![ [A](a.md) ](i.png) after\n')).toEqual(['before ![ [A](a.md) ](i.png) after']);
 });
 
-test('every place is that of a link, whatever stands around it', () => {
+test('every position is that of a link, whatever surrounds it', () => {
   const scrap = fc.constantFrom(
     ...[
       '[a](b.md)',

@@ -21,7 +21,7 @@ function patternsIn(rule: unknown): readonly string[] {
   );
 }
 
-test.each([...IN_JAVASCRIPT])('has every pattern of %s in JavaScript', async (language) => {
+test.each([...IN_JAVASCRIPT])('every pattern of the grammar %s works in JavaScript', async (language) => {
   const engine = createJavaScriptRegexEngine();
   const patterns = (await grammarsOf(language)).flatMap(({ patterns: own, repository }) =>
     patternsIn([own, repository]),
@@ -54,7 +54,7 @@ function tokensOf(grammar: IGrammar, code: string): readonly unknown[] {
   });
 }
 
-test.each([...IN_JAVASCRIPT])('finds the same tokens of %s', async (language) => {
+test.each([...IN_JAVASCRIPT])('both engines find the same tokens of %s', async (language) => {
   const engines = [
     createJavaScriptRegexEngine(),
     await createOnigurumaEngine({ data: await readPackageFile('shiki/onig.wasm') }),

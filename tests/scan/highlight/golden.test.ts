@@ -13,7 +13,7 @@ async function shown(language: string, code: string): Promise<string> {
   return lines.join('\n');
 }
 
-test('rust', async () => {
+test('rust tokens have the expected classes', async () => {
   expect(await shown('rust', samples.rust)).toBe(
     [
       'comment[//! Crate docs]',
@@ -30,7 +30,7 @@ test('rust', async () => {
   );
 });
 
-test('bash', async () => {
+test('bash tokens have the expected classes', async () => {
   expect(await shown('bash', samples.bash)).toBe(
     [
       'meta[#!/bin/sh]',
@@ -45,7 +45,7 @@ test('bash', async () => {
   );
 });
 
-test('console', async () => {
+test('console tokens have the expected classes', async () => {
   expect(await shown('console', samples.console)).toBe(
     [
       'meta[$] title[cargo] run string["a"] \\',
@@ -57,7 +57,7 @@ test('console', async () => {
   );
 });
 
-test('toml', async () => {
+test('toml tokens have the expected classes', async () => {
   expect(await shown('toml', samples.toml)).toBe(
     [
       'comment[# c]',
@@ -71,13 +71,13 @@ test('toml', async () => {
   );
 });
 
-test('json', async () => {
+test('json tokens have the expected classes', async () => {
   expect(await shown('json', samples.json)).toBe(
     ['{', '  attr["a"]: [number[1], literal[true], literal[null], string["s\\n"]]', '}'].join('\n'),
   );
 });
 
-test('js', async () => {
+test('js tokens have the expected classes', async () => {
   expect(await shown('js', samples.js)).toBe(
     [
       "keyword[import] { a keyword[as] b } keyword[from] string['./x.js'];",
@@ -88,7 +88,7 @@ test('js', async () => {
   );
 });
 
-test('python', async () => {
+test('python tokens have the expected classes', async () => {
   expect(await shown('python', samples.python)).toBe(
     [
       'meta[@dec](number[1])',
@@ -101,7 +101,7 @@ test('python', async () => {
   );
 });
 
-test('html', async () => {
+test('html tokens have the expected classes', async () => {
   expect(await shown('html', samples.html)).toBe(
     [
       'meta[&lt;!doctype html&gt;]',
@@ -118,7 +118,7 @@ test('html', async () => {
   );
 });
 
-test('diff', async () => {
+test('diff tokens have the expected classes', async () => {
   expect(await shown('diff', samples.diff)).toBe(
     [
       'comment[--- a/x]',
@@ -131,7 +131,7 @@ test('diff', async () => {
   );
 });
 
-test('markdown', async () => {
+test('markdown tokens have the expected classes', async () => {
   expect(await shown('markdown', samples.markdown)).toBe(
     [
       'section[# Head]',
@@ -144,7 +144,7 @@ test('markdown', async () => {
   );
 });
 
-test('yaml', async () => {
+test('yaml tokens have the expected classes', async () => {
   expect(await shown('yaml', samples.yaml)).toBe(
     [
       'attr[key]: string[value] comment[# c]',

@@ -30,7 +30,7 @@ const isWhole = (line: string): boolean => {
   );
 };
 
-test('results stand in the order of the jobs, equal blocks too', async () => {
+test('highlighted blocks are in the order of the jobs, with equal blocks too', async () => {
   const jobs = ['let', 'text', 'let'].map((code) => ({ language: 'rust', code }));
   const lines = (await highlighter.highlight(jobs)).map((result) => result.lines[0]);
   expect(lines).toEqual([
@@ -47,7 +47,7 @@ test('plain text and unknown languages are only escaped', async () => {
   expect(await highlight('klingon', 'a <b> & "c"\n')).toEqual(plain);
 });
 
-test('a comment over several lines is closed at each line end and opened again', async () => {
+test('a comment over several lines is closed at each line end and reopened', async () => {
   expect((await highlight('rust', '/* a\n\nb */ x')).lines).toEqual([
     '<span class="hljs-comment">/* a</span>',
     '',
@@ -55,14 +55,14 @@ test('a comment over several lines is closed at each line end and opened again',
   ]);
 });
 
-test('white space between two tokens of one class is within their span, elsewhere outside', async () => {
+test('white space between two tokens of one class is inside their span, elsewhere outside', async () => {
   expect((await highlight('rust', '  pub fn  x ')).lines).toEqual([
     '  <span class="hljs-keyword">pub fn</span>  x ',
   ]);
 });
 
 test.each(Object.entries(samples))(
-  '%s keeps its text, one whole string of HTML for each line',
+  'highlighted %s keeps its text, as one HTML string per line',
   async (language, code) => {
     const { lines } = await highlight(language, code);
     expect(textOf(lines)).toBe(code);
@@ -71,7 +71,7 @@ test.each(Object.entries(samples))(
   },
 );
 
-test('any text at all is kept, in any language', async () => {
+test('any text is kept in any language', async () => {
   const pieces = [
     '"',
     "'",
@@ -109,7 +109,7 @@ test('any text at all is kept, in any language', async () => {
   );
 });
 
-test('classes are those of the table and nothing else', async () => {
+test('only the classes of the table are used', async () => {
   const results = await highlighter.highlight(
     Object.entries(samples).map(([language, code]) => ({ language, code })),
   );
@@ -120,7 +120,7 @@ test('classes are those of the table and nothing else', async () => {
   expect(found.filter((name) => !tokenClasses.includes(name))).toEqual([]);
 });
 
-test('what was highlighted before changes nothing', async () => {
+test('the result does not depend on what was highlighted before', async () => {
   const jobs = Object.entries(samples).map(([language, code]) => ({ language, code }));
   const together = await highlighter.highlight(jobs);
   for (const [i, job] of [...jobs.entries()].reverse()) {
@@ -128,7 +128,7 @@ test('what was highlighted before changes nothing', async () => {
   }
 });
 
-test('a fence in Markdown is highlighted when its language is known, whatever other blocks held', async () => {
+test('a fence inside Markdown is highlighted if its language is known, whatever other blocks contained', async () => {
   const fenced = (language: string): string => `\`\`\`${language}\nfn x() {}\n\`\`\``;
   const first = await highlight('markdown', fenced('klingon'));
   const rust = await highlight('markdown', fenced('rust'));
@@ -137,7 +137,7 @@ test('a fence in Markdown is highlighted when its language is known, whatever ot
   expect(await highlight('markdown', fenced('klingon'))).toEqual(first);
 });
 
-test('a line that is too long stays plain, and the lines after it are what they would be without it', async () => {
+test('a line that is too long stays plain without affecting the lines after it', async () => {
   const long = `"${'x'.repeat(LINE_LIMIT)}"`;
   expect((await highlight('js', `/*\n${long}\n*/ let`)).lines).toEqual([
     '<span class="hljs-comment">/*</span>',
@@ -146,14 +146,14 @@ test('a line that is too long stays plain, and the lines after it are what they 
   ]);
 });
 
-test('a block that is too long stays plain and says so', async () => {
+test('a block that is too long stays plain and is reported', async () => {
   const code = 'let x;\n'.repeat(CODE_LIMIT / 7 + 1);
   const { lines, plain } = await highlight('js', code);
   expect(plain).toBe('size');
   expect(lines.join('\n')).toBe(code);
 });
 
-test('a tokenizer whose time is up says so', async () => {
+test('a tokenizer that runs out of time is reported', async () => {
   const grammar = await createGrammars().load('rust', '');
   const late = createLineTokenizer(grammar, 0);
   late.next('fn');
@@ -163,7 +163,7 @@ test('a tokenizer whose time is up says so', async () => {
   expect(early.isLate()).toBe(false);
 });
 
-test('inputs on which many grammars are slow are done with or given up', async () => {
+test('inputs on which many grammars are slow finish or are given up', async () => {
   const lines = ['(', '<', 'a<', '[', '{', '"', '=>(', '${', '*a*_b_', '[a]('].map((unit) =>
     unit.repeat(Math.floor(LINE_LIMIT / unit.length)),
   );
@@ -176,7 +176,7 @@ test('inputs on which many grammars are slow are done with or given up', async (
 const session = async (code: string): Promise<readonly string[]> =>
   (await highlight('console', code)).lines.filter((line) => line.includes('hljs-meta'));
 
-test('prompts of shells are found, arrows and quotes of output are not', async () => {
+test('shell prompts are recognized, arrows and quotes in output are not', async () => {
   const prompts = [
     '$',
     '%',
@@ -197,20 +197,20 @@ test('prompts of shells are found, arrows and quotes of output are not', async (
   expect(await session(' --> src/main.rs:1:1\n  |\n1 > x\n=> y\na$ b\n$x')).toEqual([]);
 });
 
-test('a `#` line is a command of root, or a comment where commands follow `$`', async () => {
+test('a `#` line is a root command, or a comment where commands follow `$`', async () => {
   expect((await highlight('console', '# ls')).lines).toEqual([
     '<span class="hljs-meta">#</span> <span class="hljs-title">ls</span>',
   ]);
   expect((await highlight('console', '# ls\n$ x')).lines[0]).toBe('<span class="hljs-comment"># ls</span>');
 });
 
-test('a prompt of a debugger is marked and its command stays plain', async () => {
+test('a debugger’s prompt is marked and its command stays plain', async () => {
   expect((await highlight('console', '(gdb) break "a')).lines).toEqual([
     '<span class="hljs-meta">(gdb)</span> break "a',
   ]);
 });
 
-test('a shell script that begins with `$ ` is a transcript', async () => {
+test('a shell script that starts with `$ ` is a transcript', async () => {
   expect((await highlight('sh', '$ ls "a"\nit\'s')).lines).toEqual([
     '<span class="hljs-meta">$</span> <span class="hljs-title">ls</span> <span class="hljs-string">"a"</span>',
     "it's",

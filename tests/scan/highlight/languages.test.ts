@@ -6,19 +6,19 @@ import { languageNames, languageOf } from '../../../src/scan/highlight/languages
 
 const require = createRequire(import.meta.url);
 
-test('every language of shiki is known by its name and by all its aliases', () => {
+test('every shiki language is known by its name and all aliases', () => {
   const wrong = bundledLanguagesInfo.flatMap(({ id, aliases = [] }) =>
     [id, ...aliases].filter((name) => languageOf(name) !== id),
   );
   expect(wrong).toEqual([]);
 });
 
-test('every canonical name is one of shiki, or plain', () => {
+test('every canonical name is a shiki language or plain', () => {
   const ids = new Set(['text', ...bundledLanguagesInfo.map(({ id }) => id)]);
   expect(languageNames.filter((name) => !ids.has(languageOf(name) ?? ''))).toEqual([]);
 });
 
-test('the languages of mdBook have a grammar under each name that highlight.js has for them', () => {
+test('mdBook’s languages have a grammar under each highlight.js name', () => {
   // highlight.js 10.1.1 as mdBook 0.5 ships it: `hljs.listLanguages()` and their aliases.
   const names =
     'apache apacheconf bash sh zsh c h cpp cc c++ h++ hpp hh hxx cxx csharp cs c# coffeescript coffee cson iced css ' +
@@ -30,7 +30,7 @@ test('the languages of mdBook have a grammar under each name that highlight.js h
   expect(names.split(' ').filter((name) => languageOf(name) === undefined)).toEqual([]);
 });
 
-test('case does not matter', () => {
+test('language names ignore case', () => {
   expect(['Rust', 'C', 'C++', 'Dockerfile', 'JSON'].map(languageOf)).toEqual([
     'rust',
     'c',
@@ -40,13 +40,13 @@ test('case does not matter', () => {
   ]);
 });
 
-test('no word, and words for plain text, are plain', () => {
+test('a missing word and the words for plain text mean plain', () => {
   expect(['', 'text', 'txt', 'plain', 'plaintext', 'none', 'nohighlight'].map(languageOf)).toEqual(
     Array.from({ length: 7 }, () => 'text'),
   );
 });
 
-test('an attribute of rustdoc that stands first makes the block Rust', () => {
+test('a leading rustdoc attribute makes the block Rust', () => {
   expect(['ignore', 'no_run', 'should_panic', 'compile_fail', 'edition2021'].map(languageOf)).toEqual(
     Array.from({ length: 5 }, () => 'rust'),
   );
@@ -58,7 +58,7 @@ test('an unknown word has no language', () => {
   );
 });
 
-test('the version that results are kept under names the installed shiki', () => {
+test('the cache version contains the version of the installed shiki', () => {
   const { version } = require('shiki/package.json') as { readonly version: string };
   expect(highlightVersion.endsWith(`-shiki-${version}`)).toBe(true);
 });

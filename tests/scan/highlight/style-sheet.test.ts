@@ -64,20 +64,20 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-test('the contrast formula gives the values that WCAG names', () => {
+test('the contrast formula gives WCAG’s reference values', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
 });
 
-describe.each(Object.entries(palettes))('%s', (_, palette) => {
+describe.each(Object.entries(palettes))('the highlighting theme %s', (_, palette) => {
   const background = palette['--code-bg'] ?? '';
 
-  test('has a background, a text colour and the same variables as the other themes', () => {
+  test('has a background, a text color and the same variables as the other themes', () => {
     expect(background).toMatch(/^#[0-9a-f]{6}$/);
     expect(Object.keys(palette).sort()).toEqual(Object.keys(palettes.light).sort());
   });
 
-  test('gives every class of token a colour with a contrast of at least 4.5 on the code background', () => {
+  test('gives every token class a contrast of at least 4.5 on the code background', () => {
     const classes = tokenClasses.filter((name) => name !== '');
     const weak = classes.filter((name) => {
       const value = rules.find((rule) => rule.selectors.includes(`.${name}`) && rule.declared['color'])
@@ -90,17 +90,17 @@ describe.each(Object.entries(palettes))('%s', (_, palette) => {
   });
 });
 
-test('readers without a script have the colours of light, or of navy where the system is dark', () => {
+test('without JavaScript, code has the colors of light, or of navy if the system is dark', () => {
   expect(palettes['no script']).toEqual(palettes.light);
   expect(palettes['no script, dark']).toEqual(palettes.navy);
   expect(palettes.print).toEqual(palettes.light);
 });
 
-test('no class is coloured that no token has', () => {
+test('no class has a color that no token uses', () => {
   const coloured = rules.flatMap(({ selectors }) => selectors.filter((one) => one.startsWith('.hljs-')));
   expect(coloured.filter((one) => !tokenClasses.includes(one.slice(1)))).toEqual([]);
 });
 
-test('the style sheet is under 2.5 kB compressed', () => {
+test('the highlighting style sheet is smaller than 2.5 kB compressed', () => {
   expect(gzipSync(css).length).toBeLessThan(2500);
 });

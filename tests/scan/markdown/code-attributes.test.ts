@@ -14,7 +14,7 @@ const plugins = { attributes: new Set(['tab', 'group']), ownFences: new Set(['ad
 
 const attributesOf = (info: string): unknown => parseCodeInfo(info).attributes;
 
-describe('an info string', () => {
+describe('the info string of a code block', () => {
   test.each([
     ['rust', ['rust']],
     ['rust,editable,should_panic', ['rust', 'editable', 'should_panic']],
@@ -40,7 +40,7 @@ describe('an info string', () => {
     'rust [src/main.rs]',
     'rust file=src/main.rs',
     'rust,name=src/main.rs',
-  ])('gives the title by %j', (info) => {
+  ])('sets the title with %j', (info) => {
     expect(parseCodeInfo(info)).toEqual({
       words: ['rust'],
       attributes: { ...NO_ATTRIBUTES, title: 'src/main.rs' },
@@ -59,7 +59,7 @@ describe('an info string', () => {
     ['js startLineNumber=7 showLineNumbers', 7],
     ['js no-numbers', 'none'],
     ['js:no-line-numbers', 'none'],
-  ])('numbers lines by %j', (info, numbers) => {
+  ])('sets line numbers with %j', (info, numbers) => {
     expect(parseCodeInfo(info)).toEqual({ words: ['js'], attributes: { ...NO_ATTRIBUTES, numbers } });
   });
 
@@ -71,7 +71,7 @@ describe('an info string', () => {
     'js,hl_lines=1 3-5',
     'js mark={1,3-5}',
     'js highlight="1,3-5"',
-  ])('marks lines by %j', (info) => {
+  ])('marks lines with %j', (info) => {
     expect(parseCodeInfo(info)).toEqual({
       words: ['js'],
       attributes: {
@@ -84,7 +84,7 @@ describe('an info string', () => {
     });
   });
 
-  test('may ask for all of it at once', () => {
+  test('may set all of these at once', () => {
     expect(
       parseCodeInfo(
         'rust,ignore title="a, b" numbers=3 {2} ins={3} del="4-5",diff source tab="A" group=g',
@@ -105,7 +105,7 @@ describe('an info string', () => {
     });
   });
 
-  test('keeps a word that is none of these', () => {
+  test('keeps unknown words', () => {
     expect(attributesOf('diff')).toEqual(NO_ATTRIBUTES);
     expect(parseCodeInfo('rust,numbersx title').words).toEqual(['rust', 'numbersx', 'title']);
   });
@@ -138,7 +138,7 @@ function htmlOf(text: string, options: Partial<MarkdownOptions> = {}): string {
 }
 
 describe('a block of code', () => {
-  test('has its numbers as wide as the last one, in attributes, which nobody copies', () => {
+  test('has line numbers as wide as the last one, in attributes that are not copied', () => {
     expect(htmlOf('```text numbers=9\na\n\nb\n```')).toBe(
       '<pre><code class="language-text"><span class="code-lines"><span class="code-line" data-number=" 9">a</span>\n' +
         '<span class="code-line" data-number="10"></span>\n' +
@@ -146,7 +146,7 @@ describe('a block of code', () => {
     );
   });
 
-  test('counts only lines that are shown', () => {
+  test('numbers only visible lines', () => {
     expect(htmlOf('```rust,ignore {2} numbers\n# hidden\na\nb\n```')).toBe(
       '<pre><code class="language-rust ignore"><span class="code-lines"><span class="boring">hidden\n</span>' +
         '<span class="code-line" data-number="1">a</span>\n' +
@@ -158,20 +158,20 @@ describe('a block of code', () => {
     expect(htmlOf('```rust {1}\nlet a = 1;\n```')).toContain('<pre class="playground">');
   });
 
-  test('shows by its first column what is added and removed, in any language', () => {
+  test('shows added and removed lines by their first column, in any language', () => {
     expect(htmlOf('```js diff\n  same\n- old\n+ new\n```')).toBe(
       '<pre><code class="language-js"><span class="code-lines"><span class="code-line">same</span>\n' +
         '<span class="code-line code-removed">old</span>\n<span class="code-line code-added">new</span>\n</span></code></pre>',
     );
   });
 
-  test('keeps the space after a sign where not every line has one', () => {
+  test('keeps the space after a sign if not every line has one', () => {
     expect(htmlOf('```js diff\n-old\n+ new\n```')).toContain(
       '<span class="code-line code-removed">old</span>\n<span class="code-line code-added"> new</span>',
     );
   });
 
-  test('without a language can have all of it', () => {
+  test('without a language supports all of this', () => {
     expect(htmlOf('```{1}\na\n```')).toBe(
       '<pre><code><span class="code-lines"><span class="code-line code-marked">a</span>\n</span></code></pre>',
     );
@@ -184,7 +184,7 @@ describe('a block of code', () => {
     );
   });
 
-  test('that readers may change has no marks', () => {
+  test('that is editable has no marked lines', () => {
     const playground = { editable: true, runnable: true };
     expect(htmlOf('```rust,editable,numbers\nfn main() {}\n```', { playground })).not.toContain('code-line');
     expect(htmlOf('```rust,editable,numbers\nfn main() {}\n```')).toContain('code-line');
@@ -195,7 +195,7 @@ describe('a block of code', () => {
     expect(htmlOf('```text no-numbers\na\n```', { codeNumbers: true })).not.toContain('data-number');
   });
 
-  test('beside others with names becomes one set of tabs', () => {
+  test('next to others with names becomes one set of tabs', () => {
     const both =
       '```sh tab="npm" group="pm"\na\n```\n\n```sh tab="pnpm"\nb\n```\n\ntext\n\n```sh tab="x"\nc\n```';
     const { html, facts } = readChapter(both);
@@ -207,7 +207,7 @@ describe('a block of code', () => {
     expect(facts.uses).toContain('tabs');
   });
 
-  test('that has not the lines asked for is told of', () => {
+  test('that marks lines it does not have is reported', () => {
     expect(readChapter('```text {2-3}\na\n```').diagnostics).toEqual([
       {
         code: 'code/no-such-line',
@@ -218,7 +218,7 @@ describe('a block of code', () => {
   });
 });
 
-describe('`source`', () => {
+describe('the attribute `source`', () => {
   const chapter = bookPath('src/chapter.md');
   const read = (info: string, options: Partial<MarkdownOptions>): ReturnType<typeof parseChapter> =>
     parseChapter({
@@ -244,18 +244,18 @@ describe('`source`', () => {
     );
   });
 
-  test('stands beside a title', () => {
+  test('may be combined with a title', () => {
     expect(captionOf('rust source title="Start"', { sourceAddress })).toBe(
       '<figcaption><span class="code-title">Start</span><a class="code-source" href="https://example.com/blob/main/code/a%20b.rs">Source</a></figcaption>',
     );
   });
 
-  test('is asked for by the book as well', () => {
+  test('can be enabled for the whole book', () => {
     expect(captionOf('rust', { sourceAddress, codeSources: true })).toContain('code/a b.rs');
     expect(captionOf('rust', { sourceAddress })).toBeUndefined();
   });
 
-  test('is told of where there is nothing to link to', () => {
+  test('is reported where there is nothing to link to', () => {
     expect(read('rust source', {}).diagnostics.map(({ args }) => args)).toEqual([{ why: 'no-address' }]);
     expect(
       readChapter('```rust source\na\n```', { sourceAddress }).diagnostics.map(({ args }) => args),

@@ -21,11 +21,11 @@ const examples = specification.tests.map((example) => ({
   markdown: example.markdown.replaceAll('→', '\t'),
 }));
 
-test('the specification has the 652 examples of version 0.31', () => {
+test('the CommonMark specification has the 652 examples of version 0.31', () => {
   expect(examples).toHaveLength(652);
 });
 
-test('the parser alone gives what the specification says', () => {
+test('the parser without extensions matches the specification', () => {
   const plain = new Parser('commonmark');
   // The parser writes an empty block quote on one line, which means the same.
   const render = (text: string): string => plain.render(text).replace('<blockquote></', '<blockquote>\n</');

@@ -16,7 +16,7 @@ const parse = (text: string, definitionOf: DefinitionOf): ReturnType<typeof pars
     definitionOf,
   }).value;
 
-test('the book is asked for a label in its normal form, and told how it was written', () => {
+test('shared definitions are looked up by a label’s normal form and its spelling', () => {
   const asked: string[] = [];
   parse('[t][C-Inflector] [C-Two  Words] ![i][c-Image] and [own]\n\n[own]: x.md', (label, asWritten) => {
     asked.push(`${label} = ${asWritten()}`);
@@ -25,7 +25,7 @@ test('the book is asked for a label in its normal form, and told how it was writ
   expect(asked).toEqual(['C-INFLECTOR = C-Inflector', 'C-TWO WORDS = C-Two  Words', 'C-IMAGE = c-Image']);
 });
 
-test('an address of the book may start at the file that defines it', () => {
+test('a shared address may be relative to the file that defines it', () => {
   const from = bookPath('refs/links.md');
   const { facts } = parse('[t][x] ![i][x] [u][y]', (label) =>
     label === 'X' ? { href: 'a.md', title: '', from } : { href: 'b.md', title: '' },
@@ -37,13 +37,13 @@ test('an address of the book may start at the file that defines it', () => {
   ]);
 });
 
-test('a shared definition that would run code is none', () => {
+test('a shared definition that would run code is rejected', () => {
   const { facts } = parse('[t][x-y]', () => ({ href: 'javascript:alert(1)', title: '' }));
   expect(facts.links).toEqual([]);
   expect(facts.undefinedLabels.map(({ label }) => label)).toEqual(['x-y']);
 });
 
-test('the first link by each label is known, with what it shows and where', () => {
+test('the first link for each label is recorded, with its text and place', () => {
   const { facts } = parse('[![alt][b]][a]\n\n# H\n\n[`x` *y*][c] and [again][c]', (label) => ({
     href: `https://${label.toLowerCase()}.org`,
     title: '',
@@ -55,13 +55,13 @@ test('the first link by each label is known, with what it shows and where', () =
   ]);
 });
 
-test('a label that is defined is not undefined only because its text holds a link', () => {
+test('a defined label is not reported because its text contains a link', () => {
   const { facts, html } = readChapter('[a [b](c.md) d][e-f]\n\n[e-f]: g.md');
   expect(facts.undefinedLabels).toEqual([]);
   expect(html).toBe('<p>[a <a book="c.md">b</a> d]<a book="g.md">e-f</a></p>');
 });
 
-test('a label in which a program has made a link of a word is a label that nothing defines', () => {
+test('a label with a link that a program made from a word counts as undefined', () => {
   const definitions = '[p-t]: t.md\n[cat::t-badge]: https://b.org/t\n[cat::t]: https://c.org/t\n';
   const { facts, html } = readChapter(`[![a][cat::t-badge]][cat::[t][p-t]] b\n\n${definitions}`);
   expect(facts.undefinedLabels.map(({ label }) => label)).toEqual(['cat::[t][p-t]']);
@@ -71,7 +71,7 @@ test('a label in which a program has made a link of a word is a label that nothi
   ).toEqual([]);
 });
 
-test('a definition that repeats an earlier one is told, unless its file is included twice', () => {
+test('a repeated definition is reported, unless its file is included twice', () => {
   const text = '[a]: x\n[b]: y\n\n> [A]: z\n\n[b]: y\n';
   const { diagnostics } = readChapter(text);
   expect(
@@ -91,7 +91,7 @@ test('a definition that repeats an earlier one is told, unless its file is inclu
   expect(twice.diagnostics).toEqual([]);
 });
 
-test('names in double brackets and the places of indexes are known', () => {
+test('names in double brackets and index placeholders are recorded', () => {
   const { facts } = readChapter('[[a | b]] and [[c]]\n\n{{#index}}\n\n{{#index prefix="c-"}}', {
     wikiLinks: true,
   });

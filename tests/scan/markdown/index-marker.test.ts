@@ -44,7 +44,7 @@ describe('index markers', () => {
     '    {{hi:x}}',
     '<!-- {{hi:x}} -->',
     '<pre>{{hi:x}}</pre>',
-  ])('are not seen in %j', (text) => {
+  ])('are ignored in %j', (text) => {
     expect(terms(text)).toEqual([]);
   });
 
@@ -53,17 +53,17 @@ describe('index markers', () => {
     expect(terms('\\{{hi:x}}{{hi:y}}')).toEqual(['y']);
   });
 
-  test('in headings are no part of ids and outlines', () => {
+  test('in headings are not part of ids and the outline', () => {
     const { facts } = readChapter('## A{{hi:x}} b');
     expect(facts.headings.map(({ id, text, html }) => [id, text, html])).toEqual([['a-b', 'A b', 'A b']]);
     expect(facts.terms.map(({ section }) => section)).toEqual([0]);
   });
 
-  test('hold pipes in table cells', () => {
+  test('may contain pipes in table cells', () => {
     expect(terms('| a | b |\n|---|---|\n| x{{hi:a | b}} | y<<hi:c|d>> |')).toEqual(['a | b', 'c|d']);
   });
 
-  test('behind a table’s row belong to its last cell', () => {
+  test('after a table’s row belong to its last cell', () => {
     const text = '| a | b |\n|---|---|\n| x | y |{{hi:one}}{{hi:two}}\n| z | |{{hi:three}}\n';
     const { facts, html } = readChapter(text);
     expect(facts.terms.map((term) => term.text)).toEqual(['one', 'two', 'three']);
@@ -89,7 +89,7 @@ describe('index markers', () => {
     expect(shown(text).trim()).toBe('<div>\na  b <em>two</em> {{i:three}}\n</div>');
   });
 
-  test('that hold another or nothing are told', () => {
+  test('that contain another or nothing are reported', () => {
     const { diagnostics } = readChapter("{{hi:Sync}{{hi:'static}} {{hi: }}");
     expect(diagnostics.map(({ code, args }) => [code, args])).toEqual([
       ['term/malformed', { text: "Sync}{{hi:'static" }],
@@ -97,7 +97,7 @@ describe('index markers', () => {
     ]);
   });
 
-  test('have the ids of mdbook-indexing where a book asks for them', () => {
+  test('have mdbook-indexing’s ids if a book asks for them', () => {
     expect(readChapter('{{hi:x}}{{hi:y}}', { legacyTermIds: true }).facts.terms.map(({ id }) => id)).toEqual([
       'a001',
       'a002',

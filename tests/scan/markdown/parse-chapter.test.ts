@@ -4,8 +4,8 @@ import { readChapter } from './chapter.ts';
 const html = (text: string, options = {}): string => readChapter(text, options).html;
 const codes = (text: string): readonly string[] => readChapter(text).diagnostics.map(({ code }) => code);
 
-describe('headings', () => {
-  test('get the ids that mdBook gives them, unique on the page', () => {
+describe('headings in a chapter', () => {
+  test('get mdBook’s ids, unique on the page', () => {
     const ids = readChapter(
       [
         '# `--passes`: add more rustdoc passes',
@@ -32,46 +32,46 @@ describe('headings', () => {
     ]);
   });
 
-  test('keep an author’s id, class and attributes, which do not count as used', () => {
+  test('keep an author’s id, class and attributes, which do not count as used ids', () => {
     expect(html('## Title { #mine .one .two data-x=y }\n\n## Mine')).toBe(
       '<h2 data-x="y" id="mine" class="one two"><a class="header" href="#mine">Title</a></h2>\n' +
         '<h2 id="mine"><a class="header" href="#mine">Mine</a></h2>',
     );
   });
 
-  test('leave braces that are no attributes', () => {
+  test('keep braces that are not attributes', () => {
     expect(html('# A {\\b}')).toContain('A {\\b}');
   });
 
-  test('written as HTML stay as they are', () => {
+  test('written as HTML stay unchanged', () => {
     expect(html('<h2>Raw</h2>')).toBe('<h2>Raw</h2>');
   });
 });
 
-describe('links', () => {
-  test('of the book are slots, others are written out', () => {
+describe('links in a chapter', () => {
+  test('become slots if they lead into the book, and HTML otherwise', () => {
     expect(html('[a](b.md#c) [d](https://e.f "t") [g](#h) <i@j.k>')).toBe(
       '<p><a book="b.md#c">a</a> <a href="https://e.f" title="t">d</a> <a href="#h">g</a> <a href="mailto:i@j.k">i@j.k</a></p>',
     );
   });
 
-  test('in raw HTML are slots too, with the Markdown between the tags', () => {
+  test('in raw HTML become slots too, as does Markdown between the tags', () => {
     expect(html('<a href="x.md" class="y">*z*</a>')).toBe('<p><a book="x.md" class="y"><em>z</em></a></p>');
   });
 
-  test('know where they were written', () => {
+  test('have their positions', () => {
     const text = '# T\n\n> - one [a](a.md)\n>   two ![b](b.png) [c][d]\n\n[d]: d.md\n';
     const places = readChapter(text).facts.links.map(({ at }) => text.slice(at.span.start, at.span.end));
     expect(places).toEqual(['[a](a.md)', '![b](b.png)', '[c][d]']);
   });
 
-  test('in table cells know where they were written', () => {
+  test('in table cells have their positions', () => {
     const text = '| a | b |\n|---|---|\n| [x](1.md) | [x](1.md) |\n';
     const starts = readChapter(text).facts.links.map(({ at }) => at.span.start);
     expect(starts).toEqual([text.indexOf('[x]'), text.lastIndexOf('[x]')]);
   });
 
-  test('that would run code are left as text', () => {
+  test('that would run code stay text', () => {
     expect(html('[x](javascript:alert(1))')).toBe('<p>[x](javascript:alert(1))</p>');
   });
 });
@@ -79,13 +79,13 @@ describe('links', () => {
 describe('shared definitions', () => {
   const shared = { TOKIO: { href: 'https://docs.rs/tokio', title: '' } };
 
-  test('answer for labels that the chapter does not define', () => {
+  test('resolve labels that the chapter does not define', () => {
     const { html: page, facts } = readChapter('[`t`][tokio]', {}, shared);
     expect(page).toBe('<p><a href="https://docs.rs/tokio"><code>t</code></a></p>');
     expect(facts.labels).toEqual([{ label: 'TOKIO', html: '<code>t</code>' }]);
   });
 
-  test('give way to the chapter’s own, wherever it stands', () => {
+  test('are overridden by the chapter’s own, anywhere in it', () => {
     expect(readChapter('[t][tokio]\n\n[tokio]: own.md', {}, shared).html).toBe(
       '<p><a book="own.md">t</a></p>',
     );
@@ -93,13 +93,13 @@ describe('shared definitions', () => {
 });
 
 describe('undefined references', () => {
-  test('are slots where the label can be nothing else', () => {
+  test('become slots where the label cannot be anything else', () => {
     const { html: page, facts } = readChapter('see [`t`][c-tokio]⮳ and ![b][c-badge]');
     expect(page).toBe('<p>see ⟦<code>t</code>⟧(c-tokio)⮳ and ⟦b⟧(c-badge)</p>');
     expect(facts.undefinedLabels.map(({ label }) => label)).toEqual(['c-tokio', 'c-badge']);
   });
 
-  test.each(['a[i][j]', 'x [a] [b-c]', '[a][b]', 'f()[a][b-c]'])('are not seen in %s', (text) => {
+  test.each(['a[i][j]', 'x [a] [b-c]', '[a][b]', 'f()[a][b-c]'])('are not detected in %s', (text) => {
     expect(readChapter(text).facts.undefinedLabels).toEqual([]);
   });
 });
@@ -110,15 +110,15 @@ describe('raw HTML', () => {
     expect(codes('a</div>b <b>c\n\nd')).toEqual(['html/stray-end-tag', 'html/unclosed']);
   });
 
-  test('may hold Markdown between its blocks', () => {
+  test('may have Markdown between its blocks', () => {
     expect(html('<div class="x">\n\n*a*\n\n</div>')).toBe('<div class="x">\n<p><em>a</em></p>\n</div>');
   });
 
-  test('keeps scripts and comments as they are', () => {
+  test('keeps scripts and comments unchanged', () => {
     expect(html('<script>\nif (a < b) "c";\n</script>\n\n<!-- d -- e -->')).toContain('if (a < b) "c";');
   });
 
-  test('is not seen in type arguments', () => {
+  test('is not detected in type arguments', () => {
     expect(html('Option<T> and Vec<u8> but a<b>c</b>')).toBe(
       '<p>Option&lt;T&gt; and Vec&lt;u8&gt; but a<b>c</b></p>',
     );
@@ -126,17 +126,17 @@ describe('raw HTML', () => {
 });
 
 describe('code blocks', () => {
-  test('of Rust get a main, and lines that begin with # are hidden', () => {
+  test('in Rust get a main function, and lines that start with # are hidden', () => {
     expect(html('```rust,edition2018\n#![feature(x)]\n# use a;\nlet x = 1;\n## y\n#[z]\n```')).toBe(
       '<pre class="playground"><code class="language-rust edition2018">[#![allow(unused)]]\n#![feature(x)]\n[fn main() {]\n[use a;]\nlet x = 1;\n# y\n#[z]\n[}]</code></pre>',
     );
   });
 
-  test('of Rust without a word are nothing to run', () => {
+  test('with a Rust attribute only cannot be run', () => {
     expect(html('```rust,editable\n```')).toBe('<pre><code class="language-rust editable"></code></pre>');
   });
 
-  test('of other languages hide by a prefix of the block or of the book', () => {
+  test('in other languages hide lines by a prefix of the block or of the book', () => {
     expect(html('```python hidelines=!!!\n!!!x\ny\n```')).toContain('>[x]\ny\n</code>');
     expect(html('```python\n ~x\ny\n```', { hideLines: { python: '~' } })).toContain('>[ x]\ny\n</code>');
   });
@@ -153,7 +153,7 @@ describe('code blocks', () => {
 });
 
 describe('footnotes', () => {
-  test('are numbered by first use, listed at the end, and lead back to each use', () => {
+  test('are numbered by first use, listed at the end, and link back to each use', () => {
     expect(html('a[^x] b[^y] c[^x]\n\n[^y]: Y\n\n[^x]: X\n\n    more')).toBe(
       '<p>a<sup class="footnote-reference" id="fr-x-1"><a href="#footnote-x">1</a></sup>' +
         ' b<sup class="footnote-reference" id="fr-y-1"><a href="#footnote-y">2</a></sup>' +
@@ -164,7 +164,7 @@ describe('footnotes', () => {
     );
   });
 
-  test('that are unused, repeated or undefined are no footnotes', () => {
+  test('that are unused, repeated or undefined are not rendered', () => {
     expect(html('a[^z]')).toBe('<p>a[^z]</p>');
     expect(codes('a[^x]\n\n[^x]: 1\n\n[^x]: 2\n\n[^u]: 3')).toEqual([
       'footnote/duplicate',
@@ -179,7 +179,7 @@ describe('smart punctuation', () => {
     ['a--b a---b a----b ...', 'a–b a—b a––b …'],
     ['`"x"` \\"y\\"', '<code>"x"</code> "y"'],
     ['"*a*" ("b")', '“<em>a</em>” (“b”)'],
-  ])('reads %s', (text, expected) => {
+  ])('turns %s', (text, expected) => {
     expect(html(text)).toBe(`<p>${expected}</p>`);
   });
 
@@ -187,35 +187,35 @@ describe('smart punctuation', () => {
     expect(html('"a" -- b', { smartPunctuation: false })).toBe('<p>"a" -- b</p>');
   });
 
-  test('leaves the text of an address in angle brackets as it is', () => {
+  test('leaves autolinks unchanged', () => {
     expect(html('<https://a.b/c...d--e> --- [x...y](z)...')).toMatch(
       /^<p><a href="https:\/\/a\.b\/c\.\.\.d--e">https:\/\/a\.b\/c\.\.\.d--e<\/a> — <a book="z">x…y<\/a>…<\/p>$/,
     );
   });
 });
 
-describe('other constructs', () => {
-  test('alerts', () => {
+describe('the Markdown dialect', () => {
+  test('has alerts', () => {
     expect(html('> [!note]\n> a')).toMatch(
       /^<blockquote class="blockquote-tag blockquote-tag-note">\n<p class="blockquote-tag-title"><svg.*<\/svg>Note<\/p>\n<p>a<\/p>\n<\/blockquote>$/s,
     );
     expect(html('> [!note] b')).toBe('<blockquote>\n<p>[!note] b</p>\n</blockquote>');
   });
 
-  test('task lists', () => {
+  test('has task lists', () => {
     expect(html('- [x] a\n- [ ] b\n- [c] d')).toBe(
       '<ul>\n<li><input disabled="" type="checkbox" checked=""> a</li>\n<li><input disabled="" type="checkbox"> b</li>\n<li>[c] d</li>\n</ul>',
     );
   });
 
-  test('type arguments are text, and headings with them have the ids that they have with mdBook', () => {
+  test('keeps type arguments as text, with mdBook’s ids for headings', () => {
     const { html: written, facts } = readChapter('# Maybe<T> and `Some<T>` of Option<T>');
     expect(written).toContain('<h1 id="maybe-and-somet-of-option">');
     expect(written).toContain('Maybe&lt;T&gt; and');
     expect(facts.headings.map(({ text }) => text)).toEqual(['Maybe<T> and Some<T> of Option<T>']);
   });
 
-  test('definition lists', () => {
+  test('has definition lists', () => {
     expect(html('term\n: one\n: two\n\nother\n\n: three')).toBe(
       '<dl>\n<dt id="term"><a class="header" href="#term">term</a></dt>\n<dd>\n<p>one</p>\n</dd>\n<dd>\n<p>two</p>\n</dd>\n' +
         '<dt id="other"><a class="header" href="#other">other</a></dt>\n<dd>\n<p>three</p>\n</dd>\n</dl>',
@@ -224,23 +224,23 @@ describe('other constructs', () => {
     expect(html('a\n: one\n\nb\n: two\n  - three\n- c')).toContain('<dd>one</dd>');
   });
 
-  test('definition lists in definitions, however deep', () => {
+  test('has nested definition lists, however deep', () => {
     const nested = html('one\n: a\n    two\n    : b\n        three\n        : c');
     expect(nested.replace(/<\/?a[^>]*>|\n/g, '')).toBe(
       '<dl><dt id="one">one</dt><dd><dl><dt id="a-two">atwo</dt><dd><dl><dt id="b-three">bthree</dt><dd>c</dd></dl></dd></dl></dd></dl>',
     );
   });
 
-  test('a definition list with a blank line between two blocks of one definition has paragraphs throughout', () => {
+  test('renders paragraphs throughout a definition list with a blank line between two blocks', () => {
     expect(html('a\n: one\n\nb\n: two\n\n  three')).toContain('<dd>\n<p>one</p>\n</dd>');
     expect(html('> a\n> : one\n>\n> b\n> : two\n>\n>   three')).toContain('<dd>\n<p>one</p>\n</dd>');
   });
 
-  test('strikethrough with one or two tildes', () => {
+  test('has strikethrough with one or two tildes', () => {
     expect(html('~a~ ~~b~~ c~d~e ~~~f~~~')).toBe('<p><del>a</del> <del>b</del> c~d~e ~~~f~~~</p>');
   });
 
-  test('tables, which cut a paragraph short only where they begin with a pipe', () => {
+  test('has tables, which interrupt a paragraph only if they start with a pipe', () => {
     expect(html('| a |\n|:-:|\n| b |')).toBe(
       '<div class="table-wrapper">\n<table>\n<thead>\n<tr><th class="align-center">a</th></tr>\n</thead>\n<tbody>\n<tr><td class="align-center">b</td></tr>\n</tbody>\n</table>\n</div>',
     );
@@ -253,7 +253,7 @@ describe('other constructs', () => {
     expect(html('- x\n| a |\n|---|')).not.toContain('<table>');
   });
 
-  test('a table’s alignment, wherever among the hyphens its colons stand', () => {
+  test('reads a table’s alignment, wherever the colons are among the hyphens', () => {
     const alignments = (line: string): readonly string[] =>
       [...html(`|a|b|\n${line}`).matchAll(/<th(?: class="align-(\w+)")?>/g)].map(
         ([, side]) => side ?? 'none',
@@ -265,7 +265,7 @@ describe('other constructs', () => {
     expect(html('- a\n  | b |\n  |--:--|\n  | c |')).toContain('<td class="align-right">c</td>');
   });
 
-  test('rows of a table, however far they are indented', () => {
+  test('reads rows of a table, however far they are indented', () => {
     const rows = (text: string): number => html(text).split('<tr>').length - 1;
     expect(rows('a|b\n-|-\n    0   |1\n\t 2|3\n')).toBe(3);
     expect(rows('- a|b\n  -|-\n         0   |1\n')).toBe(2);
@@ -273,7 +273,7 @@ describe('other constructs', () => {
     expect(html('a|b\n-|-\n0|1\n    > 2|3\n')).toContain('<pre><code>&gt; 2|3');
   });
 
-  test('images, in and outside links', () => {
+  test('has images inside and outside links', () => {
     expect(html('[![a *b*](c.svg)](d.md) ![e](https://f.g)')).toBe(
       '<p><a book="d.md"><img in link book="c.svg" alt="a b"></a> <img book="https://f.g" alt="e"></p>',
     );

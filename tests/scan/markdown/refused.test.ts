@@ -11,8 +11,8 @@ function read(text: string): readonly string[] {
   ];
 }
 
-describe('a reference to a footnote that is not defined', () => {
-  test('is told', () => {
+describe('a reference to an undefined footnote', () => {
+  test('is reported', () => {
     expect(read('One[^1] and *two[^b-c]*.')).toEqual([
       '<p>One[^1] and <em>two[^b-c]</em>.</p>',
       'footnote/undefined: [^1]',
@@ -20,19 +20,19 @@ describe('a reference to a footnote that is not defined', () => {
     ]);
   });
 
-  test('is not meant by code, a link, an escape or a set of signs', () => {
+  test('is not detected in code, links, escapes and character classes', () => {
     for (const text of ['`[^a]`', '[^a](b.md)', '\\[^a]', '[^.,]', '    [^a]'])
       expect(read(text).slice(1)).toEqual([]);
   });
 
-  test('is text in the text of an image', () => {
+  test('is plain text in an image’s text', () => {
     expect(read('![a[^1]](b.png)')[0]).toContain('alt="a[^1]"');
   });
 });
 
 describe('an address that would run code', () => {
   test.each(['[a](javascript:x)', '![a](vbscript:x)', '<javascript:x>', '[a](data:text/html,x)'])(
-    'makes no link: %s',
+    'is not made a link: %s',
     (text) => {
       const [html, ...found] = read(`before ${text} after`);
       expect(html).not.toMatch(/<(?:a|img)\b/);
@@ -40,7 +40,7 @@ describe('an address that would run code', () => {
     },
   );
 
-  test('is told once, whatever is around it', () => {
+  test('is reported once, whatever surrounds it', () => {
     expect(read('[one [a](javascript:x) two] and [b](https://example.org/)').slice(1)).toEqual([
       'link/unsafe-scheme: [a](javascript:x)',
     ]);
@@ -49,7 +49,7 @@ describe('an address that would run code', () => {
     ]);
   });
 
-  test('may be that of a picture that is in the text', () => {
+  test('may be that of an image with embedded data', () => {
     expect(read('![a](data:image/png;base64,AAAA)')).toHaveLength(1);
   });
 });

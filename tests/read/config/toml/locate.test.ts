@@ -11,7 +11,7 @@ const written = (text: string, ...path: string[]): string | undefined => {
   );
 };
 
-describe('a key and its value', () => {
+describe('the places of a key and its value', () => {
   test.each([
     ['a = 1', ['a'], 'a -> 1'],
     ['a=1', ['a'], 'a -> 1'],
@@ -60,7 +60,7 @@ describe('a key and its value', () => {
   });
 
   test.each([[['b']], [['a', 'b']], [['a', '0']], [['constructor']], [['__proto__']]])(
-    'are absent at %j when the file does not hold them',
+    'are absent at %j when the file does not contain them',
     (path) => {
       expect(written('a = 1', ...path)).toBeUndefined();
     },
@@ -95,7 +95,7 @@ const { value: anyValue } = fc.letrec<{ value: unknown; table: unknown; list: un
 }));
 
 describe('any data written as TOML', () => {
-  test('has each of its values where the locator says', () => {
+  test('has each of its values located', () => {
     fc.assert(
       fc.property(fc.dictionary(key, anyValue, { maxKeys: 5 }), (data) => {
         const text = stringify(data);
@@ -111,7 +111,7 @@ describe('any data written as TOML', () => {
   });
 });
 
-describe('text that is not TOML', () => {
+describe('invalid TOML', () => {
   const piece = fc.oneof(
     fc.constantFrom(
       '[',
@@ -135,7 +135,7 @@ describe('text that is not TOML', () => {
     fc.string({ maxLength: 4 }),
   );
 
-  test('is gone through to its end all the same', () => {
+  test('is read to its end all the same', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const text = pieces.join('');
@@ -146,14 +146,14 @@ describe('text that is not TOML', () => {
   });
 });
 
-describe('very long text', () => {
+describe('very long TOML', () => {
   test.each([
     ['a string', `a = "${'x'.repeat(1_000_000)}"\nb = 1`],
     ['a string of many lines', `a = """${'x"\n'.repeat(300_000)}"""\nb = 1`],
     ['comments', `${'# c\n'.repeat(200_000)}b = 1`],
     ['blanks', `${' \t\n'.repeat(300_000)}b = 1`],
     ['a list', `a = [${'1,'.repeat(100_000)}]\nb = 1`],
-  ])('of %s is gone through', (_, text) => {
+  ])('with %s is read', (_, text) => {
     expect(written(text, 'b')).toBe('b -> 1');
   });
 });

@@ -21,11 +21,11 @@ test.each([
   ["'a", []],
   ['a b\\', ['a']],
   ['"a\\', []],
-])('`%s`', (command, words) => {
+])('the command `%s` is split into words', (command, words) => {
   expect(shellWords(command)).toEqual(words);
 });
 
-test('words in quotes come back as they were, whatever they are', () => {
+test('quoted words come back unchanged, whatever they are', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary' })), (words) => {
       const quoted = words.map((word) => `'${word.replaceAll("'", `'"'"'`)}'`).join(' ');
@@ -34,6 +34,6 @@ test('words in quotes come back as they were, whatever they are', () => {
   );
 });
 
-test('no command throws', () => {
+test('no command makes the parser throw', () => {
   fc.assert(fc.property(fc.string(), (command) => Array.isArray(shellWords(command))));
 });

@@ -14,11 +14,11 @@ describe('a file of link definitions', () => {
     ['up to three spaces before', '   [a]: b'],
     ['blank lines and blanks at the end', '\n  \n[a]: b   \n\t\n'],
     ['comments', '<!-- a -->\n[a]: b\n<!-- c\n\nd -->\n'],
-  ])('%s', (_, text) => {
+  ])('may contain %s', (_, text) => {
     expect(definitionsOnly(text)).toEqual({ own: true, includes: [] });
   });
 
-  test('may include others, whose places are told', () => {
+  test('may include other files, whose places are returned', () => {
     expect(definitionsOnly('{{#include a.md}}\n  <<#include ../b.md>> \n')).toEqual({
       own: false,
       includes: [
@@ -30,7 +30,7 @@ describe('a file of link definitions', () => {
   });
 });
 
-describe('not a file of link definitions', () => {
+describe('a file is not only link definitions if it has', () => {
   test.each([
     ['nothing', ''],
     ['blank lines', '\n \n'],
@@ -64,7 +64,7 @@ describe('not a file of link definitions', () => {
   });
 });
 
-test('what it takes for definitions makes no HTML, and defines as many labels as it has lines', () => {
+test('a file of definitions makes no HTML, and defines as many labels as it has lines', () => {
   const part = fc.constantFrom(
     'a',
     'b',
@@ -95,7 +95,7 @@ test('what it takes for definitions makes no HTML, and defines as many labels as
   );
 });
 
-test('thousands of definitions are read at once', () => {
+test('thousands of definitions are read quickly', () => {
   const text = Array.from({ length: 20_000 }, (_, i) => `[c~crate${i}~docs]: https://docs.rs/crate${i}`).join(
     '\n',
   );

@@ -13,7 +13,7 @@ const found = (text: string, forms: readonly Form[] = both): readonly string[] =
       : [`${find.name}(${find.args})`];
   });
 
-describe('directives in braces', () => {
+describe('a directive in braces', () => {
   test.each([
     ['no directive at all', 'text', []],
     ['an open one', 'a {{#playground... and {{#include and \\{{#include b', []],
@@ -40,7 +40,7 @@ describe('directives in braces', () => {
     expect(found(text, ['brace'])).toEqual(finds);
   });
 
-  test('their place is that of their marks', () => {
+  test('has the position of its markers', () => {
     const text = 'a {{#include b}} c';
     expect(directivesIn(text, both)).toEqual([
       { kind: 'directive', form: 'brace', name: 'include', args: 'b', start: 2, end: 16 },
@@ -48,7 +48,7 @@ describe('directives in braces', () => {
   });
 });
 
-describe('escapes', () => {
+describe('an escape', () => {
   test.each([
     ['of a known name', 'a \\{{#include b}} c', ['[\\{{#include b}}]']],
     ['of an unknown name', '\\{{#anything goes}}', ['[\\{{#anything goes}}]']],
@@ -78,7 +78,7 @@ describe('escapes', () => {
   });
 });
 
-describe('directives in angles', () => {
+describe('a directive in angles', () => {
   test.each([
     ['a known name', 'a <<#include b.md:x>> c', ['include(b.md:x)']],
     ['both forms', '<<#include a>>{{#include b}}<<#title c>>', ['include(a)', 'include(b)', 'title(c)']],
@@ -97,17 +97,17 @@ describe('directives in angles', () => {
   });
 });
 
-test('names that are not ours are told, so that they can be dropped', () => {
+test('unknown directive names are returned, so that they can be dropped', () => {
   expect(directivesIn('{{#example a}} <<#example b>>', both)).toEqual([
     { kind: 'foreign', form: 'brace', name: 'example', start: 0, end: 14 },
   ]);
 });
 
-test('angles are text where they are switched off', () => {
+test('angle markers are plain text where they are disabled', () => {
   expect(found('<<#include a>> {{#include b}}', ['brace'])).toEqual(['include(b)']);
 });
 
-test('the brace form finds what its expression finds, in any text', () => {
+test('the scanner for braces finds what its regular expression finds, in any text', () => {
   // The expression that the scanner's comment cites, for a language whose `.` knows other line ends.
   const expression = /\\\{\{#[^\n]*\}\}|\{\{\p{White_Space}*#([a-zA-Z0-9_]+)\p{White_Space}+([^}]+)\}\}/gu;
   const piece = fc.constantFrom(
@@ -139,7 +139,7 @@ test('the brace form finds what its expression finds, in any text', () => {
   );
 });
 
-test('a text made to be slow is not', () => {
+test('a text made to be slow is scanned quickly', () => {
   // Each of these takes an expression hours.
   expect(found('{{#include '.repeat(100_000))).toEqual([]);
   expect(found(`{{#include${' '.repeat(1_000_000)}`)).toEqual([]);

@@ -22,14 +22,14 @@ test.each([
   ['file:-5.7', anchor('-5.7')],
   ['file:99999999999999999999', anchor('99999999999999999999')],
   ['file:part:ignored', anchor('part')],
-])('`%s`', (argument, selection) => {
+])('the include target `%s` is parsed', (argument, selection) => {
   expect(parseTarget(argument)).toMatchObject({ path: 'file', selection });
   expect(isWhole(parseTarget(argument).selection)).toBe(
     'from' in selection && selection.from === 0 && !selection.to,
   );
 });
 
-test('a path ends at its first colon and may be empty', () => {
+test('an include path ends at its first colon and may be empty', () => {
   expect(parseTarget('../a b/c.rs:x:y')).toEqual({
     path: '../a b/c.rs',
     selector: 'x:y',

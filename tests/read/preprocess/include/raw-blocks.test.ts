@@ -7,7 +7,7 @@ import { fencesIn } from '../../../../src/read/preprocess/include/raw-blocks.ts'
 const fences = (text: string): readonly string[] =>
   fencesIn(text).map(({ start, end }) => text.slice(start, end));
 
-describe('fenced blocks', () => {
+describe('a fenced block', () => {
   test.each([
     ['one', 'a\n```rs x\nb\n```\nc', ['```rs x\nb\n```']],
     ['tildes, whose info may hold backticks', '~~~ `a`\n```\n~~~', ['~~~ `a`\n```\n~~~']],
@@ -34,11 +34,11 @@ describe('fenced blocks', () => {
     expect(fences(text)).toEqual(expected);
   });
 
-  test('their info string is told', () => {
+  test('has its info string', () => {
     expect(fencesIn('```  rust,editable x \n```')[0]?.info).toBe('rust,editable x');
   });
 
-  test('random blocks are found where Markdown finds them', () => {
+  test('is found in random text where Markdown finds it', () => {
     const line = fc.constantFrom(
       '```',
       '````',
@@ -82,7 +82,7 @@ describe('fenced blocks', () => {
   });
 });
 
-describe('code spans', () => {
+describe('a code span', () => {
   const spans = (text: string): readonly string[] =>
     codePlacesIn(text).flatMap(({ kind, start, end }) => (kind === 'span' ? [text.slice(start, end)] : []));
 
@@ -101,7 +101,7 @@ describe('code spans', () => {
     expect(spans(text)).toEqual(expected);
   });
 
-  test('many marks without partners take no time', () => {
+  test('is not found quadratically: many unpaired backticks are read quickly', () => {
     expect(
       spans(Array.from({ length: 3000 }, (_, i) => '`'.repeat(i % 400)).join(' ')).length,
     ).toBeGreaterThan(0);

@@ -26,7 +26,7 @@ const takeHiding = (text: string, selector: string) => {
   return { text: taken.text, found };
 };
 
-describe('what an include takes by line numbers', () => {
+describe('an include by line numbers', () => {
   test.each([
     ['', 'one\ntwo\nthree\nfour\nfive'],
     [':', 'one\ntwo\nthree\nfour\nfive'],
@@ -38,7 +38,7 @@ describe('what an include takes by line numbers', () => {
     [':3', 'one\ntwo\nthree'],
     ['1:5', 'one\ntwo\nthree\nfour\nfive'],
     ['2:2', 'two'],
-  ])('`%s`', (selector, text) => {
+  ])('takes `%s`', (selector, text) => {
     expect(take(five, selector)).toEqual({ text, found: true });
     expect(take(`${five}\n`, selector)).toEqual({ text, found: true });
   });
@@ -50,22 +50,22 @@ describe('what an include takes by line numbers', () => {
     [':9', 'one\ntwo\nthree\nfour\nfive'],
     [':0', ''],
     ['9:', ''],
-  ])('`%s` is not all there', (selector, text) => {
+  ])('takes what exists of `%s`', (selector, text) => {
     expect(take(five, selector)).toEqual({ text, found: false });
   });
 
-  test('the final line end is dropped, blank lines before it are not', () => {
+  test('drops the final newline, but not blank lines before it', () => {
     expect(take('a\n\n\n', '').text).toBe('a\n\n');
     expect(take('\n', '').text).toBe('');
     expect(take('', '')).toEqual({ text: '', found: true });
   });
 
-  test('lines that name anchors stay', () => {
+  test('keeps lines that name anchors', () => {
     expect(take('// ANCHOR: x\na\n// ANCHOR_END: x\n', '1:3').text).toBe('// ANCHOR: x\na\n// ANCHOR_END: x');
   });
 });
 
-describe('what an include takes by anchor', () => {
+describe('an include by anchor', () => {
   test.each([
     ['an anchor that is not there', five, 'x', '', false],
     ['an end without a beginning', 'a\nANCHOR_END: x\nb', 'x', '', false],
@@ -91,7 +91,7 @@ describe('what an include takes by anchor', () => {
   });
 });
 
-describe('what a rustdoc_include hides', () => {
+describe('a rustdoc_include', () => {
   test.each([
     ['2:3', '# one\ntwo\nthree\n# four\n# five', true],
     ['4:', '# one\n# two\n# three\nfour\nfive', true],
@@ -100,7 +100,7 @@ describe('what a rustdoc_include hides', () => {
     ['4:3', '# one\n# two\n# three\n# four\n# five', false],
     [':9', five, false],
     ['x', '# one\n# two\n# three\n# four\n# five', false],
-  ])('`%s`', (selector, text, found) => {
+  ])('by lines `%s` hides the others', (selector, text, found) => {
     expect(takeHiding(five, selector)).toEqual({ text, found });
     expect(takeHiding(`${five}\n`, selector)).toEqual({ text, found });
   });
@@ -119,17 +119,17 @@ describe('what a rustdoc_include hides', () => {
     ],
     ['another anchor inside', 'ANCHOR: x\na\nANCHOR: y\nb\nANCHOR_END: y\nc', 'x', 'a\nb\nc', true],
     ['nothing but anchors', 'ANCHOR: x\nANCHOR_END: x\n', 'x', '', true],
-  ])('%s', (_, text, anchor, taken, found) => {
+  ])('by anchor %s', (_, text, anchor, taken, found) => {
     expect(takeHiding(text, anchor)).toEqual({ text: taken, found });
   });
 });
 
-test('a misspelt name can be compared with every anchor of the file', () => {
+test('a misspelt anchor can be compared with all anchors of the file', () => {
   expect(anchorsOf('// ANCHOR: b\nANCHOR_END: b\nANCHOR: a c\nANCHOR:')).toEqual(['b', 'a']);
   expect(lineCount('a\nb\n')).toBe(2);
 });
 
-test('whatever is taken of whatever text, each character comes from where it says', () => {
+test('each included character maps to its origin, for any lines of any text', () => {
   const line = fc.oneof(
     fc.constantFrom('', 'a', '// ANCHOR: x', '// ANCHOR_END: x', '// ANCHOR: y'),
     fc.string(),

@@ -7,7 +7,7 @@ import { type Compiled, compileSources } from './compile.ts';
 
 const faulty = new URL('../../../fixtures/highlight/faulty-worker.mjs', import.meta.url);
 
-describe('a pool whose threads fail', () => {
+describe('a thread pool with failing threads', () => {
   let pool: ThreadPool;
   const poolOf = (threads: number): ThreadPool =>
     (pool = createThreadPool({ entry: faulty, threads, stuckAfter: 300 }));
@@ -22,42 +22,42 @@ describe('a pool whose threads fail', () => {
     expect(await run(1, ['a', 'b', 'c'])).toEqual(['a 1', 'b 2', 'c 3']);
   });
 
-  test('leaves a block plain that hangs and goes on with a new thread', async () => {
+  test('leaves a hanging block plain and continues with a new thread', async () => {
     expect(await run(1, ['a', 'hang', 'b', 'c'])).toEqual(['a 1', 'hang: time', 'b 1', 'c 2']);
   });
 
-  test('leaves a block plain that ends the thread', async () => {
+  test('leaves a block plain if it ends its thread', async () => {
     expect(await run(1, ['die', 'a', 'die'])).toEqual(['die: failure', 'a 1', 'die: failure']);
   });
 
-  test('rejects when a thread says that it can highlight nothing, and works again afterwards', async () => {
+  test('rejects if a thread cannot highlight at all, and works again afterwards', async () => {
     await expect(run(1, ['a', 'break'])).rejects.toThrow('no engine');
     expect(await pool.run([{ language: 'rust', code: 'b' }])).toEqual([{ lines: ['b 1'] }]);
   });
 
-  test('rejects when there is no such module', async () => {
+  test('rejects if the module does not exist', async () => {
     pool = createThreadPool({ entry: new URL('absent.mjs', faulty), threads: 1 });
     await expect(pool.run([{ language: 'rust', code: 'a' }])).rejects.toThrow('absent.mjs');
   });
 
-  test('runs lists that are given at once one after the other', async () => {
+  test('runs lists that are submitted together one after the other', async () => {
     poolOf(1);
     const both = [pool.run([{ language: 'a', code: 'x' }]), pool.run([{ language: 'a', code: 'y' }])];
     expect((await Promise.all(both)).flat().map(({ lines }) => lines[0])).toEqual(['x 1', 'y 2']);
   });
 
-  test('starts no more threads than the code pays for', async () => {
+  test('starts no more threads than the amount of code justifies', async () => {
     expect(await run(4, ['a', 'b', 'c', 'd'])).toEqual(['a 1', 'b 2', 'c 3', 'd 4']);
     const answers = await run(2, ['x'.repeat(60_000), 'y'.repeat(60_000), '']);
     expect(answers.map((answer) => answer.slice(-3))).toEqual(['x 1', 'y 1', ' 2']);
   });
 
-  test('answers nothing for no jobs', async () => {
+  test('returns nothing for no jobs', async () => {
     expect(await run(2, [])).toEqual([]);
   });
 });
 
-describe('compiled as it is published', () => {
+describe('compiled highlighting threads', () => {
   let compiled: Compiled;
   let published: typeof fromSource;
   beforeAll(async () => {
@@ -74,7 +74,7 @@ describe('compiled as it is published', () => {
     ...[1, 2, 3].map((i) => ({ language: 'rust', code: `${samples.rust}\n`.repeat(80) + String(i) })),
   ];
 
-  test('threads, however many, answer what the same thread answers', async () => {
+  test('return the same as the main thread, however many there are', async () => {
     const expected = await fromSource.createHighlighter().highlight(jobs);
     expect(expected.filter(({ plain }) => plain !== undefined)).toEqual([]);
     for (const threads of [1, 2]) {
@@ -84,7 +84,7 @@ describe('compiled as it is published', () => {
     }
   }, 60_000);
 
-  test('gives up a block on which a grammar takes minutes, and only that block', async () => {
+  test('give up only the block on which a grammar takes minutes', async () => {
     const pool = createThreadPool({
       entry: compiled.module('scan/highlight/threads/worker.js'),
       threads: 1,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { allTokens, plainTokens } from '../../../../src/scan/markdown/tree/html-tokens.ts';
 
-test('tags, texts and comments are told apart', () => {
+test('tags, text and comments are distinguished', () => {
   expect(plainTokens('<DIV class="a" b=\'c\' d>x<br/><!-- y --></DIV >')).toEqual([
     {
       kind: 'start',
@@ -24,13 +24,13 @@ test('tags, texts and comments are told apart', () => {
 });
 
 test.each(['a &amp; b', '<script>x</script>', '<a b=c>', 'a < b', '<!-- a -- b -->', '<!doctype html>'])(
-  '%s is left to the tokenizer',
+  '%s is left to the full tokenizer',
   (html) => {
     expect(plainTokens(html)).toBeUndefined();
   },
 );
 
-test('the quick way and the tokenizer give the same for whatever the quick way takes', () => {
+test('the fast path gives the same tokens as the full tokenizer', () => {
   const piece = fc.constantFrom(
     '<',
     '>',
