@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { build } from '../../src/index.ts';
-import { tempFolder } from '../disk/temp-folder.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 /** Writes what it was given, and where it ran, to `given.json`. */
 const renderer = `
@@ -29,7 +29,7 @@ level = 3
 
 const buildIn = (root: string, environment = {}) => build({ root, cache: 'none', environment });
 
-test('what the preprocessors of two renderers both find is told once', async () => {
+test('a problem that the preprocessors of two renderers find is reported once', async () => {
   const { diagnostics } = await buildIn(
     tempFolder({
       'book.toml':
@@ -45,7 +45,7 @@ test('what the preprocessors of two renderers both find is told once', async () 
   ]);
 });
 
-test('a renderer is given the preprocessed book in its own folder, beside the site in one of its own', async () => {
+test('a renderer gets the preprocessed book in its own folder, and the site has another one', async () => {
   const root = tempFolder({
     ...book,
     'book.toml': book['book.toml'].replace('../../tools/given.mjs', join('tools', 'given.mjs')),
@@ -87,7 +87,7 @@ test('a renderer is given the preprocessed book in its own folder, beside the si
   });
 });
 
-test('a renderer writes again to its folder in a folder of the user’s choice', async () => {
+test('a renderer writes into its own folder below a folder that the user chose', async () => {
   const root = tempFolder(book);
   const script = join(root, 'tools/given.mjs').replaceAll('\\', '/');
   const environment = { MDBOOK_OUTPUT__GIVEN__COMMAND: `"${process.execPath}" "${script}"` };
@@ -98,7 +98,7 @@ test('a renderer writes again to its folder in a folder of the user’s choice',
   expect(readdirSync(destination).sort()).toEqual(['given', 'html']);
 });
 
-test('a renderer that fails is reported with its last words, and the site is written all the same', async () => {
+test('a renderer that fails is reported with its last output, and the site is still written', async () => {
   const root = tempFolder({ ...book, 'tools/given.mjs': 'console.error("no paper"); process.exit(3);' });
   const { diagnostics } = await buildIn(root);
   expect(diagnostics).toMatchObject([
@@ -110,7 +110,7 @@ test('a renderer that fails is reported with its last words, and the site is wri
   expect(existsSync(join(root, 'book/html/index.html'))).toBe(true);
 });
 
-test('the `markdown` output has each chapter at its path, after preprocessors, and nothing else', async () => {
+test('the `markdown` output has each chapter at its path after preprocessing, and nothing else', async () => {
   const root = tempFolder({ ...book, 'book.toml': '[output.markdown]\n' });
   await buildIn(root);
   expect(readdirSync(join(root, 'book')).filter((name) => !name.startsWith('.'))).toEqual(['index.md']);

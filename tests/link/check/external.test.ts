@@ -217,7 +217,7 @@ describe('a broken host', () => {
   });
 
   test.each(['break off', 'keep silent'] as const)(
-    'that sends half a page and then %s still has the page',
+    'that sends half a page only to %s still has the page',
     async (end) => {
       const { origin, asked } = await startServer({ '/a': byMethod(status(405), cutShort(end)) });
       const quick = { config: { ...config, timeout: 0.3 } };

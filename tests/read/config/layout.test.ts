@@ -19,7 +19,7 @@ describe('a folder without a book.toml', () => {
 });
 
 describe('a folder with a book.toml', () => {
-  test('has mdBook’s layout, whatever else is there', () => {
+  test('has mdBook’s layout, whatever else is in it', () => {
     const config = configOf('', { exists: () => true });
     expect([config.book.src, config.build.buildDir]).toEqual(['src', 'book']);
   });
@@ -34,11 +34,11 @@ describe('the folder of the site', () => {
     ['[output.html]\n[output.linkcheck]', 'book/html'],
     ['[output.html]\n[output.linkcheck2]\n[output.markdown]', 'book/html'],
     ['[output.html]\n[output.pandoc]\noptional = true\n[build]\nbuild-dir = "."', 'html'],
-  ])('for %j is %j: mdBook’s rule', (text, folder) => {
+  ])('with %j is %j, by mdBook’s rule', (text, folder) => {
     expect(htmlOutputDir(configOf(text))).toBe(folder);
   });
 
-  test('is beside those of the other renderers', () => {
+  test('is next to those of the other renderers', () => {
     const config = configOf('[output.html]\n[output.pandoc]');
     expect(outputDir(config, 'pandoc')).toBe('book/pandoc');
     expect(outputDir(configOf('[output.pandoc]'), 'pandoc')).toBe('book');

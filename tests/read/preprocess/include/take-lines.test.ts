@@ -86,7 +86,7 @@ describe('an include by anchor', () => {
     ['a name in another script', '# ANCHOR: имя-1\nа\n# ANCHOR_END: имя-1', 'имя-1', 'а', true],
     ['a name that only begins like it', 'ANCHOR: xy\na\nANCHOR: x\nb', 'x', 'b', true],
     ['a negative number, which is a name', 'ANCHOR: -5\na', '-5', 'a', true],
-  ])('%s', (_, text, anchor, taken, found) => {
+  ])('takes %s', (_, text, anchor, taken, found) => {
     expect(take(text, anchor)).toEqual({ text: taken, found });
   });
 });
@@ -119,7 +119,7 @@ describe('a rustdoc_include', () => {
     ],
     ['another anchor inside', 'ANCHOR: x\na\nANCHOR: y\nb\nANCHOR_END: y\nc', 'x', 'a\nb\nc', true],
     ['nothing but anchors', 'ANCHOR: x\nANCHOR_END: x\n', 'x', '', true],
-  ])('by anchor %s', (_, text, anchor, taken, found) => {
+  ])('by anchor hides the rest: %s', (_, text, anchor, taken, found) => {
     expect(takeHiding(text, anchor)).toEqual({ text: taken, found });
   });
 });
