@@ -39,13 +39,13 @@ async function openIn(theme: string, path: string, width = 1440): Promise<Page> 
 const themes = pageThemes({}).map(({ name }) => name);
 
 describe.each(themes)('in the theme %s', (theme) => {
-  test.each(['content.html', 'content/boxes.html'])('axe finds nothing on %s', async (path) => {
+  test.each(['content.html', 'content/boxes.html'])('axe finds no problems on %s', async (path) => {
     const page = await openIn(theme, path);
     expect(await violationsOn(page)).toEqual([]);
     await page.context().close();
   });
 
-  test('axe finds nothing while the search shows results', async () => {
+  test('axe finds no problems while search results are shown', async () => {
     const page = await openIn(theme, 'foreword.html');
     await page.keyboard.press('/');
     await page.keyboard.type('paragraph');
@@ -55,13 +55,13 @@ describe.each(themes)('in the theme %s', (theme) => {
   });
 });
 
-test.each(['toc.html', '404.html', 'print.html'])('axe finds nothing on %s', async (path) => {
+test.each(['toc.html', '404.html', 'print.html'])('axe finds no problems on %s', async (path) => {
   const page = await openIn('light', path);
   expect(await violationsOn(page)).toEqual([]);
   await page.context().close();
 });
 
-test('axe finds nothing while the menu of colours or the help is open', async () => {
+test('axe finds no problems while the theme menu or the help is open', async () => {
   const page = await openIn('light', 'foreword.html');
   await page.click('#mdbook-theme-toggle');
   expect(await violationsOn(page)).toEqual([]);
@@ -72,7 +72,7 @@ test('axe finds nothing while the menu of colours or the help is open', async ()
   await page.context().close();
 });
 
-test('axe finds nothing on a phone, with the contents open or closed', async () => {
+test('axe finds no problems on a phone, with the contents open or closed', async () => {
   const page = await openIn('light', 'content.html', 360);
   expect(await violationsOn(page)).toEqual([]);
   await page.click('#mdbook-sidebar-toggle');
@@ -80,7 +80,7 @@ test('axe finds nothing on a phone, with the contents open or closed', async () 
   await page.context().close();
 });
 
-test('axe finds nothing on a page that leads elsewhere, while it is there', async () => {
+test('axe finds no problems on a redirect page', async () => {
   const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
   const address = stage.at('old/place.html');
   const html = await (await fetch(address)).text();
@@ -94,7 +94,7 @@ test('axe finds nothing on a page that leads elsewhere, while it is there', asyn
 
 const withoutRefresh = (html: string): string => html.replace(/<meta http-equiv="refresh"[^>]*>/, '');
 
-test('every target is at least 44 pixels high under a finger', async () => {
+test('every target is at least 44 pixels high on a touch screen', async () => {
   const page = await openIn('light', 'content.html', 360);
   await page.click('#mdbook-sidebar-toggle');
   const small = await page.evaluate(() =>

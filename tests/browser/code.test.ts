@@ -5,7 +5,7 @@ import { onStage } from './site.ts';
 
 const stage = onStage();
 
-test('Copy takes what is seen: hidden lines only once they are shown', async () => {
+test('Copy takes only visible lines, and hidden ones once they are shown', async () => {
   const { page, context } = await openPage(stage.browser(), {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
@@ -27,7 +27,7 @@ test('Copy takes what is seen: hidden lines only once they are shown', async () 
   await context.close();
 });
 
-test('Run asks the playground when it is pressed and not before, with the hidden lines', async () => {
+test('Run contacts the playground only when pressed, and sends the hidden lines too', async () => {
   const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
   const asked: unknown[] = [];
   await page.route('https://play.rust-lang.org/**', (route) => {
@@ -52,7 +52,7 @@ test('Run asks the playground when it is pressed and not before, with the hidden
   await context.close();
 });
 
-test('only what is wider than the page can be reached by Tab, to be scrolled', async () => {
+test('Tab stops only at code that is wider than the page and can be scrolled', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   const reachable = await page.evaluate(() =>
@@ -70,7 +70,7 @@ test('only what is wider than the page can be reached by Tab, to be scrolled', a
   await context.close();
 });
 
-test('the outline marks the section that is read, and leads there', async () => {
+test('the outline marks the current section and links to each', async () => {
   const { page, context } = await openPage(stage.browser(), { viewport: { width: 1440, height: 700 } });
   await page.goto(stage.at('content.html'));
   const current = page.locator('.page-outline .current-header');
@@ -83,7 +83,7 @@ test('the outline marks the section that is read, and leads there', async () => 
   await context.close();
 });
 
-test('the outline of a narrow window opens by its button and closes when a section is chosen', async () => {
+test('the outline of a narrow window opens with its button and closes when a section is chosen', async () => {
   const { page, context } = await openPage(stage.browser(), { viewport: { width: 768, height: 900 } });
   await page.goto(stage.at('content.html'));
   const list = page.locator('#mdbook-outline');
@@ -95,7 +95,7 @@ test('the outline of a narrow window opens by its button and closes when a secti
   await context.close();
 });
 
-test('a note shows beside its mark, by pointer and by keyboard, and goes away', async () => {
+test('a footnote pops up next to its reference by pointer and keyboard, and goes away', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   const preview = page.locator('.footnote-preview');

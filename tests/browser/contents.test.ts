@@ -10,7 +10,7 @@ import { onStage } from './site.ts';
 const stage = onStage({ fold: { enable: true, level: 0 } });
 const visible = 'mdbook-sidebar-scrollbox .chapter-item a:visible';
 
-test('the current chapter is marked, and only what it stands in is open', async () => {
+test('the contents mark the current chapter, and only its ancestors are open', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content/code.html'));
   const scrollbox = page.locator('mdbook-sidebar-scrollbox');
@@ -27,7 +27,7 @@ test('the current chapter is marked, and only what it stands in is open', async 
   await context.close();
 });
 
-test('what the reader unfolds stays unfolded on the next page', async () => {
+test('what the reader unfolds in the contents stays unfolded on the next page', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('foreword.html'));
   const toggle = page.getByRole('button', { name: 'Every kind of content' });
@@ -41,7 +41,7 @@ test('what the reader unfolds stays unfolded on the next page', async () => {
   await context.close();
 });
 
-test('the filter shows chapters that hold every word, with all they stand in, and says how many', async () => {
+test('the contents filter shows chapters that match every word, with their ancestors and a count', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('foreword.html'));
   await page.getByRole('searchbox', { name: 'Filter the contents' }).fill('STILL dee');
@@ -56,7 +56,7 @@ test('the filter shows chapters that hold every word, with all they stand in, an
   await context.close();
 });
 
-test('the place in the contents is kept when the reader goes on from there', async () => {
+test('the scroll position of the contents is kept on the next page', async () => {
   const { page, context } = await openPage(stage.browser(), { viewport: { width: 1440, height: 600 } });
   await page.goto(stage.at('foreword.html'));
   const box = page.locator('mdbook-sidebar-scrollbox');
@@ -77,7 +77,7 @@ test('the place in the contents is kept when the reader goes on from there', asy
   await context.close();
 });
 
-test('contents that come late take the place of the page’s own part of them', async () => {
+test('contents that load late replace the page’s own part of them', async () => {
   const files = await sampleSite({ late: true });
   const { page, context } = await openPage(stage.browser());
   await page.route('**/*', (route) => {
@@ -97,7 +97,7 @@ test('contents that come late take the place of the page’s own part of them', 
 const contentTypeOf = (path: string): string =>
   path.endsWith('.css') ? 'text/css' : path.endsWith('.js') ? 'text/javascript' : 'text/html';
 
-test('works from a file, without a server', async () => {
+test('the contents work from a local file, without a server', async () => {
   const folder = tempFolder(Object.fromEntries(await sampleSite()));
   const { page, context } = await openPage(stage.browser());
   await page.goto(pathToFileURL(join(folder, 'content/boxes.html')).href);

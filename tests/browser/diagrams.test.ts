@@ -17,7 +17,7 @@ const stage = onBuiltStage({
   'theme/css/themes/snow.css': '.snow { --bg: hsl(210 20% 96%); }\n',
 });
 
-test('diagrams are drawn, one that is faulty stays text, and the strict policy refuses nothing', async () => {
+test('diagrams are rendered, an invalid one stays text, and the strict policy blocks nothing', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('a.html'));
   await page.locator('pre.mermaid').nth(3).locator('svg').waitFor();
@@ -32,7 +32,7 @@ test('diagrams are drawn, one that is faulty stays text, and the strict policy r
   await context.close();
 });
 
-test('diagrams follow the colours of the page, and their policy allows no style written in it', async () => {
+test('diagrams follow the page’s theme, and their policy allows no inline styles', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('a.html'));
   const node = page.locator('pre.mermaid svg .node rect').first();
@@ -57,7 +57,7 @@ test('diagrams follow the colours of the page, and their policy allows no style 
   await context.close();
 });
 
-test('diagrams can be read without a script, and only their pages load the library', async () => {
+test('diagrams are readable without JavaScript, and only their pages load the library', async () => {
   const without = await openPage(stage.browser(), { javaScriptEnabled: false });
   await without.page.goto(stage.at('a.html'));
   expect(await without.page.locator('pre.mermaid').first().innerText()).toContain('read[Read a book]');

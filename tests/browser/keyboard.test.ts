@@ -28,7 +28,7 @@ describe('the arrow keys', () => {
     await context.close();
   });
 
-  test('turn it the other way in a book that is read from right to left', async () => {
+  test('turn it the other way in a right-to-left book', async () => {
     const { page, context } = await openPage(rtl.browser());
     await page.goto(rtl.at('content.html'));
     await page.keyboard.press('ArrowLeft');
@@ -36,7 +36,7 @@ describe('the arrow keys', () => {
     await context.close();
   });
 
-  test('do not turn it while something is typed, held down, or scrolled by them', async () => {
+  test('do nothing while typing, when held down, or while they scroll something', async () => {
     const { page, context } = await openPage(ltr.browser());
     await page.goto(ltr.at('content.html'));
     await page.locator('#mdbook-sidebar-filter').press('ArrowRight');
@@ -59,7 +59,7 @@ test('? shows the help and Escape closes it', async () => {
   await context.close();
 });
 
-test('an image grows by Space and shrinks by Escape', async () => {
+test('Space enlarges an image and Escape closes it', async () => {
   const { page, context } = await openPage(ltr.browser(), { viewport: { width: 900, height: 700 } });
   await page.goto(ltr.at('content.html'), { waitUntil: 'networkidle' });
   const box = page.getByRole('checkbox', { name: 'A large drawing' });
@@ -72,7 +72,7 @@ test('an image grows by Space and shrinks by Escape', async () => {
   await context.close();
 });
 
-test('the menu of colours moves by arrows and closes by Escape', async () => {
+test('arrows move in the theme menu and Escape closes it', async () => {
   const { page, context } = await openPage(ltr.browser());
   await page.goto(ltr.at('content.html'));
   const focused = () => page.evaluate(() => document.activeElement?.textContent);

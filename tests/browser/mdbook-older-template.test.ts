@@ -94,7 +94,7 @@ test('finds every file that it links, and breaks nothing', async () => {
   await context.close();
 });
 
-test('has the contents where it wanted them, at once for its own scripts, and they close and open', async () => {
+test('shows the contents in their place, early enough for its scripts, and they open and close', async () => {
   const { page, context } = await open('content/boxes.html');
   expect(await page.evaluate('linksInSidebar')).toBeGreaterThan(3);
   expect(await page.locator('#sidebar [aria-current=page]').innerText()).toBe('1.1. Quotes & <boxes>');
@@ -106,7 +106,7 @@ test('has the contents where it wanted them, at once for its own scripts, and th
   await context.close();
 });
 
-test('has code in text within its line, though it has the class of blocks', async () => {
+test('keeps inline code in its line, though it has the class of blocks', async () => {
   const { page, context } = await open('content.html');
   const display = await page.evaluate(
     "getComputedStyle(document.querySelector('main :not(pre) > code.hljs')).display",
@@ -124,7 +124,7 @@ test('shows its icons', async () => {
   await context.close();
 });
 
-test('turns the page, changes the colours, and searches', async () => {
+test('turns the page, changes the theme, and searches', async () => {
   const { page, context } = await open('content/boxes.html');
   await page.keyboard.press('ArrowLeft');
   await page.waitForURL(stage.at('content.html'));

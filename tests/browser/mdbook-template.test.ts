@@ -86,7 +86,7 @@ test('shows the contents, marks the page, and turns it', async () => {
   await context.close();
 });
 
-test('has its menu of colours, its contents that close, and its help', async () => {
+test('has its theme menu, its closable contents, and its help', async () => {
   const { page, context } = await open('content.html');
   await page.click('#mdbook-theme-toggle');
   await page.click('#mdbook-theme-coal');
@@ -99,7 +99,7 @@ test('has its menu of colours, its contents that close, and its help', async () 
   await context.close();
 });
 
-test('searches', async () => {
+test('searches the book', async () => {
   const { page, context } = await open('foreword.html');
   await page.click('#mdbook-search-toggle');
   await page.getByRole('combobox').fill('suggestion');

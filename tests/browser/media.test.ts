@@ -6,7 +6,7 @@ import { onStage } from './site.ts';
 const ltr = onStage();
 const rtl = onStage({ direction: 'rtl', defaultTheme: 'coal' });
 
-test('paper has the chapter alone, black on white, whatever theme is on screen', async () => {
+test('a printed page has the chapter alone, black on white, in any theme', async () => {
   const { page, context } = await openPage(ltr.browser(), { colorScheme: 'dark' });
   await page.goto(ltr.at('content.html'));
   await page.emulateMedia({ media: 'print' });
@@ -36,7 +36,7 @@ test('paper has the chapter alone, black on white, whatever theme is on screen',
   await context.close();
 });
 
-test('a book from right to left has its contents on the right and its code from left to right', async () => {
+test('a right-to-left book has its contents on the right and its code left-to-right', async () => {
   const { page, context } = await openPage(rtl.browser());
   await page.goto(rtl.at('content.html'));
   const box = async (selector: string) =>
@@ -58,7 +58,7 @@ test('a book from right to left has its contents on the right and its code from 
   await context.close();
 });
 
-test('forced colours still show which chapter is open', async () => {
+test('forced colors still show which chapter is open', async () => {
   const { page, context } = await openPage(ltr.browser(), { forcedColors: 'active' });
   await page.goto(ltr.at('content.html'));
   const style = await page
@@ -68,7 +68,7 @@ test('forced colours still show which chapter is open', async () => {
   await context.close();
 });
 
-test('nothing moves for readers who want no movement', async () => {
+test('nothing is animated for readers who prefer reduced motion', async () => {
   const { page, context } = await openPage(ltr.browser(), { reducedMotion: 'reduce' });
   await page.goto(ltr.at('content.html'));
   await page.waitForFunction(() => document.documentElement.classList.contains('sidebar-ready'));
@@ -81,7 +81,7 @@ test('nothing moves for readers who want no movement', async () => {
   await context.close();
 });
 
-test('the measure is 65 to 80 characters', async () => {
+test('text lines are 65 to 80 characters wide', async () => {
   const { page, context } = await openPage(ltr.browser());
   await page.goto(ltr.at('content.html'));
   const perLine = await page

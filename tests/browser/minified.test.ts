@@ -21,7 +21,7 @@ const stage = onBuiltStage(
   program,
 );
 
-test('scripts are minified, each with the addresses of the others', async () => {
+test('scripts are minified, each with the fingerprinted names of the others', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   for (const script of ['book.js', 'toc.js', 'js/search.js', 'js/early.js', 'js/playground.js']) {
     const text = await (await page.request.get(stage.at(script))).text();
@@ -31,7 +31,7 @@ test('scripts are minified, each with the addresses of the others', async () => 
   await context.close();
 });
 
-test('a page does all that it does with the scripts as they are written', async () => {
+test('a page works the same with the scripts as written', async () => {
   const { page, context, faults } = await openPage(stage.browser(), {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
@@ -62,7 +62,7 @@ test('a page does all that it does with the scripts as they are written', async 
   await context.close();
 });
 
-test('what is not there is suggested', async () => {
+test('a missing page suggests others', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('otherr.html'));
   await page.getByRole('navigation', { name: 'Did you mean' }).getByText('Other').waitFor();

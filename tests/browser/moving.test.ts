@@ -26,8 +26,8 @@ async function swipe(page: Page, from: number, to: number): Promise<void> {
 const isOpen = (page: Page) =>
   page.evaluate(() => document.documentElement.classList.contains('sidebar-visible'));
 
-describe('a finger', () => {
-  test('draws the contents in from the edge and pushes them out again', async () => {
+describe('a swipe', () => {
+  test('opens the contents from the edge and closes them again', async () => {
     const { page, context } = await openPage(stage.browser(), phone);
     await page.goto(stage.at('content.html'));
     await swipe(page, 10, 200);
@@ -37,7 +37,7 @@ describe('a finger', () => {
     await context.close();
   });
 
-  test('leaves them closed when it begins in the page or moves a little', async () => {
+  test('leaves them closed if it starts in the page or is short', async () => {
     const { page, context } = await openPage(stage.browser(), phone);
     await page.goto(stage.at('content.html'));
     await swipe(page, 150, 340);
@@ -46,7 +46,7 @@ describe('a finger', () => {
     await context.close();
   });
 
-  test('draws them in from the right where that is where they are', async () => {
+  test('opens them from the right if they are on the right', async () => {
     const { page, context } = await openPage(rtl.browser(), phone);
     await page.goto(rtl.at('content.html'));
     await swipe(page, 10, 200);
@@ -57,11 +57,11 @@ describe('a finger', () => {
   });
 });
 
-describe('a page that is about to be opened', () => {
+describe('a page that is likely to be opened next', () => {
   const hints = (page: Page) =>
     page.locator('link[rel=prefetch]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
 
-  test('is fetched ahead once, and only when it is a page of the book', async () => {
+  test('is prefetched once, and only if it is a page of the book', async () => {
     const { page, context } = await openPage(stage.browser());
     await page.goto(stage.at('content.html'));
     const asked = page.waitForRequest(stage.at('content/boxes.html'));
@@ -73,7 +73,7 @@ describe('a page that is about to be opened', () => {
     await context.close();
   });
 
-  test('is not fetched for a reader who saves data', async () => {
+  test('is not prefetched for a reader who saves data', async () => {
     const { page, context } = await openPage(stage.browser());
     await page.addInitScript(() => {
       Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
@@ -103,7 +103,7 @@ test.each([
   await context.close();
 });
 
-test('every stop of the Tab key is seen, with a mark around it', async () => {
+test('every Tab stop is visible, with a focus ring', async () => {
   const { page, context } = await openPage(stage.browser(), { reducedMotion: 'reduce' });
   await page.goto(stage.at('content.html'));
   const stops: string[] = [];
@@ -145,7 +145,7 @@ test('every stop of the Tab key is seen, with a mark around it', async () => {
   await context.close();
 });
 
-describe('at 400 %, where a window of 1280 is 320 wide', () => {
+describe('at 400 % zoom, where a window of 1280 pixels is 320 wide,', () => {
   test.each(['content.html', 'content/boxes.html', 'toc.html', '404.html', 'print.html'])(
     'nothing of %s is cut off at the side',
     async (path) => {
@@ -159,7 +159,7 @@ describe('at 400 %, where a window of 1280 is 320 wide', () => {
     },
   );
 
-  test.each(['/', '?'])('the dialog that %s opens fits the window', async (key) => {
+  test.each(['/', '?'])('the dialog opened by %s fits the window', async (key) => {
     const { page, context } = await openPage(stage.browser(), { viewport: { width: 320, height: 256 } });
     await page.goto(stage.at('content.html'));
     await page.keyboard.press(key);
@@ -182,7 +182,7 @@ test('long words in a heading break instead of widening a narrow page', async ()
   await context.close();
 });
 
-test('code that may be changed is changed, run as it is then, and put back', async () => {
+test('editable code can be changed, run, and reset', async () => {
   const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
   const sent: unknown[] = [];
   await page.route('https://play.rust-lang.org/**', (route) => {

@@ -27,11 +27,11 @@ test.each([
   ['guide/Ownership-Borrowing', ['2. Ownership & borrowing']],
   ['guide/closure.html', ['3. Closures']],
   ['nothing/like/it.html', []],
-])('%s suggests %j', async (path, names) => {
+])('the 404 page for %s suggests %j', async (path, names) => {
   expect(await suggested(path)).toEqual(names);
 });
 
-test('a suggestion leads to its page, from any depth', async () => {
+test('a suggestion of the 404 page leads to its page, from any depth', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('very/deep/installation.html'));
   await page.getByRole('navigation', { name: 'Did you mean' }).getByRole('link').click();
@@ -40,7 +40,7 @@ test('a suggestion leads to its page, from any depth', async () => {
   await context.close();
 });
 
-test('without a script the page leads to the contents and to the first page', async () => {
+test('without JavaScript the 404 page links to the contents and to the first page', async () => {
   const { page, context } = await openPage(stage.browser(), { javaScriptEnabled: false });
   await page.goto(stage.at('very/deep/installation.html'));
   await page.locator('main').getByRole('link', { name: 'contents' }).click();
@@ -50,7 +50,7 @@ test('without a script the page leads to the contents and to the first page', as
   await context.close();
 });
 
-test('axe finds nothing on it', async () => {
+test('axe finds no problems on the 404 page', async () => {
   const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
   await page.goto(stage.at('guide/instalation.html'));
   await page.locator('.did-you-mean').waitFor();

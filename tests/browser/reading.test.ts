@@ -10,7 +10,7 @@ const gzipped = (body: Buffer): number => gzipSync(body, { level: 9 }).length;
 
 describe('a page under the strict policy', () => {
   test.each(['content.html', 'content/boxes.html', 'toc.html', '404.html', 'old/place.html'])(
-    'breaks none of it and throws nothing: %s',
+    'violates nothing and throws nothing: %s',
     async (path) => {
       const { page, context, faults } = await openPage(stage.browser());
       await page.goto(stage.at(path), { waitUntil: 'networkidle' });
@@ -19,7 +19,7 @@ describe('a page under the strict policy', () => {
     },
   );
 
-  test('asks nobody but its own site, and for little', async () => {
+  test('loads only from its own site, and little', async () => {
     const { page, context } = await openPage(stage.browser());
     const bytes = new Map<string, number>();
     page.on('requestfinished', (request) => {
@@ -38,7 +38,7 @@ describe('a page under the strict policy', () => {
     await context.close();
   });
 
-  test('moves nothing while it loads', async () => {
+  test('has no layout shift while it loads', async () => {
     const { page, context } = await openPage(stage.browser());
     await page.addInitScript(() => {
       new PerformanceObserver((list) => {
@@ -57,13 +57,13 @@ describe('a page under the strict policy', () => {
   });
 });
 
-describe('the colours', () => {
+describe('the theme', () => {
   const classOf = 'document.documentElement.className';
 
   test.each([
     ['light', 'light'],
     ['dark', 'navy'],
-  ] as const)('follow a system that is %s', async (colorScheme, theme) => {
+  ] as const)('follows a system that is %s', async (colorScheme, theme) => {
     const { page, context } = await openPage(stage.browser(), { colorScheme });
     await page.goto(stage.at('content.html'));
     expect(await page.evaluate(classOf)).toContain(theme);
@@ -72,7 +72,7 @@ describe('the colours', () => {
     await context.close();
   });
 
-  test('are the reader’s before anything is painted, on this page and the next', async () => {
+  test('is set to the reader’s choice before the first paint, on this page and the next', async () => {
     const { page, context } = await openPage(stage.browser());
     await page.goto(stage.at('content.html'));
     await page.click('#mdbook-theme-toggle');
@@ -93,7 +93,7 @@ describe('the colours', () => {
     await context.close();
   });
 
-  test('go back to the system’s with Auto', async () => {
+  test('follows the system again with Auto', async () => {
     const { page, context } = await openPage(stage.browser(), { colorScheme: 'dark' });
     await page.addInitScript(() => {
       if (sessionStorage.getItem('begun') === null) localStorage.setItem('mdbook-theme', '"rust"');
@@ -110,7 +110,7 @@ describe('the colours', () => {
 });
 
 describe('without JavaScript', () => {
-  test('a page has its part of the contents, its outline, and the way to the list of all chapters', async () => {
+  test('a page has its part of the contents, its outline, and a link to all chapters', async () => {
     const { page, context } = await openPage(stage.browser(), { javaScriptEnabled: false });
     await page.goto(stage.at('content/boxes.html'));
     expect(await page.locator('.sidebar-branch a[aria-current=page]').innerText()).toBe(
@@ -123,7 +123,7 @@ describe('without JavaScript', () => {
     await context.close();
   });
 
-  test('a phone has a link to the contents where the button would be', async () => {
+  test('a phone has a link to the contents in place of the button', async () => {
     const { page, context } = await openPage(stage.browser(), {
       javaScriptEnabled: false,
       viewport: { width: 360, height: 740 },
@@ -147,7 +147,7 @@ describe('without JavaScript', () => {
   });
 });
 
-test('a page has every name that style sheets and scripts of mdBook’s books hold on to', async () => {
+test('a page has every name that style sheets and scripts for mdBook rely on', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   const names = [
@@ -195,7 +195,7 @@ test('a page has every name that style sheets and scripts of mdBook’s books ho
   await context.close();
 });
 
-test('nothing is wider than the window, from 320 pixels on', async () => {
+test('no page is wider than the window, from 320 pixels on', async () => {
   for (const width of [320, 360, 768, 1080, 1280, 1440]) {
     const { page, context } = await openPage(stage.browser(), { viewport: { width, height: 800 } });
     await page.goto(stage.at('content.html'));
@@ -205,7 +205,7 @@ test('nothing is wider than the window, from 320 pixels on', async () => {
   }
 });
 
-test('a fragment that moved to another page leads there', async () => {
+test('a fragment that moved to another page redirects there', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html#gone'));
   await page.waitForURL(stage.at('content/boxes.html#alerts'));

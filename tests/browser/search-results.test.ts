@@ -9,7 +9,7 @@ const stage = onStage(
   withSearchIndex,
 );
 
-test('shows as many results as the book allows, with as many words of each', async () => {
+test('search shows as many results as the book allows, with as many words of each', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   await page.keyboard.press('/');

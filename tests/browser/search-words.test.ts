@@ -71,7 +71,7 @@ test.each([
   ['ja', '所有権'],
   ['ja', 'メモリ'],
   ['ko', '소유권'],
-])('finds in a book in %s: %s', async (language, query) => {
+])('search finds words in a book in %s: %s', async (language, query) => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('foreword.html'));
   await page.evaluate((lang) => (document.documentElement.lang = lang), language);
@@ -81,7 +81,7 @@ test.each([
 });
 
 test.each(['Option<T>', 'std::io', '--release', '&mut', 'C++'])(
-  'finds %s as it is written',
+  'search finds %s as it is written',
   async (query) => {
     const { page, context } = await openPage(stage.browser());
     await page.goto(stage.at('content.html'));
@@ -90,7 +90,7 @@ test.each(['Option<T>', 'std::io', '--release', '&mut', 'C++'])(
   },
 );
 
-test('shows the entry of the index first, and leads to its place', async () => {
+test('search shows a matching index entry first, with a link to its place', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   await search(page, 'Borrowing');
@@ -103,7 +103,7 @@ test('shows the entry of the index first, and leads to its place', async () => {
   await context.close();
 });
 
-test('Escape closes the search though something is typed', async () => {
+test('Escape closes the search while something is typed', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   await search(page, 'Borrowing');
@@ -113,7 +113,7 @@ test('Escape closes the search though something is typed', async () => {
   await context.close();
 });
 
-test('marks words from their beginning, one letter only alone, a phrase as a whole', async () => {
+test('matches are marked from the start of words, a single letter only alone, a phrase as a whole', async () => {
   const { page, context } = await openPage(stage.browser());
   const marks = async (query: string): Promise<readonly string[]> => {
     await page.goto(stage.at(`content.html?highlight=${encodeURIComponent(query)}`));
@@ -129,7 +129,7 @@ test('marks words from their beginning, one letter only alone, a phrase as a who
   await context.close();
 });
 
-test('asks for one copy of the engine and for the pages that it shows', async () => {
+test('search loads one copy of the engine and only the pages that it shows', async () => {
   const { page, context } = await openPage(stage.browser());
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));

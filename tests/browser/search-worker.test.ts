@@ -6,7 +6,7 @@ import { onStage } from './site.ts';
 
 const stage = onStage({ late: true }, withSearchIndex);
 
-test('searches in a worker, under the strict policy too', async () => {
+test('search runs in a worker, under the strict policy too', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   expect(page.workers()).toEqual([]);

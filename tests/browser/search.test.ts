@@ -19,7 +19,7 @@ const searchFor = async (page: Page, query: string): Promise<void> => {
   await page.locator(options).first().waitFor();
 };
 
-test('loads nothing of the search until it is wanted', async () => {
+test('nothing of the search is loaded until it is used', async () => {
   const { page, context } = await openPage(stage.browser());
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
@@ -31,18 +31,21 @@ test('loads nothing of the search until it is wanted', async () => {
   await context.close();
 });
 
-test.each(['s', '/', 'Control+k', 'button'])('opens by %s, with the focus in its field', async (way) => {
-  const { page, context } = await openPage(stage.browser());
-  await page.goto(stage.at('content.html'));
-  if (way === 'button') await page.getByRole('button', { name: 'Search' }).click();
-  else await page.keyboard.press(way);
-  await page.getByRole('combobox', { name: 'Search the book' }).and(page.locator(':focus')).waitFor();
-  await page.keyboard.press('Escape');
-  expect(await page.locator('dialog[open]').count()).toBe(0);
-  await context.close();
-});
+test.each(['s', '/', 'Control+k', 'button'])(
+  'the search opens with %s and focuses its field',
+  async (way) => {
+    const { page, context } = await openPage(stage.browser());
+    await page.goto(stage.at('content.html'));
+    if (way === 'button') await page.getByRole('button', { name: 'Search' }).click();
+    else await page.keyboard.press(way);
+    await page.getByRole('combobox', { name: 'Search the book' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await context.close();
+  },
+);
 
-test('finds sections, marks what was found, and opens one by keyboard', async () => {
+test('search finds sections, marks the matches, and opens a result by keyboard', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   await searchFor(page, 'suggestion');
@@ -62,7 +65,7 @@ test('finds sections, marks what was found, and opens one by keyboard', async ()
   await context.close();
 });
 
-test('moves among results by arrows, round the ends, and shows more of them', async () => {
+test('arrows move through search results and wrap around, and load more of them', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   await searchFor(page, 'paragraph');
@@ -78,7 +81,7 @@ test('moves among results by arrows, round the ends, and shows more of them', as
   await context.close();
 });
 
-test('says so when there is nothing', async () => {
+test('search says so if there are no results', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   await page.keyboard.press('/');
@@ -88,7 +91,7 @@ test('says so when there is nothing', async () => {
   await context.close();
 });
 
-test('offers what was searched before, once a result was opened', async () => {
+test('earlier queries are offered after a result was opened', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));
   await searchFor(page, 'quotation');
@@ -100,7 +103,7 @@ test('offers what was searched before, once a result was opened', async () => {
   await context.close();
 });
 
-test('opens by ?search= in the address, and keeps the query there while it is open', async () => {
+test('?search= in the address opens the search, and keeps the query while it is open', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html?search=quotation'));
   await page.getByText('1 page for “quotation”').waitFor();
@@ -112,7 +115,7 @@ test('opens by ?search= in the address, and keeps the query there while it is op
   await context.close();
 });
 
-test('shows text as text, whatever a chapter holds', async () => {
+test('search results show HTML in chapters as text', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('foreword.html'));
   await searchFor(page, 'boxes');
@@ -120,7 +123,7 @@ test('shows text as text, whatever a chapter holds', async () => {
   await context.close();
 });
 
-test('says why there is no search in a book that is opened from a folder', async () => {
+test('a book opened from a folder explains why there is no search', async () => {
   const folder = tempFolder({});
   for (const [path, content] of await sampleSite()) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

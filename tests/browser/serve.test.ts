@@ -71,8 +71,8 @@ async function open(): Promise<Open & { readonly folder: string }> {
   };
 }
 
-describe('a page that is served', () => {
-  test('takes over a save and stays where it is, as it is', async () => {
+describe('a served page', () => {
+  test('applies a save and keeps its scroll position and state', async () => {
     const { page, save, topOf, isSame, faults } = await open();
     await page.getByText('More', { exact: true }).click();
     await page.locator('#typed').fill('mine');
@@ -93,7 +93,7 @@ describe('a page that is served', () => {
     expect(faults).toEqual([]);
   });
 
-  test('takes over a style sheet without being loaded anew', async () => {
+  test('applies a style sheet without a reload', async () => {
     const { page, save, isSame } = await open();
     const colour = (): Promise<string> =>
       page.evaluate(() => getComputedStyle(document.getElementById('p1') ?? document.body).color);
@@ -103,7 +103,7 @@ describe('a page that is served', () => {
     expect(await isSame()).toBe(true);
   });
 
-  test('shows a mistake with its place until it is mended', async () => {
+  test('shows a problem with its place until it is fixed', async () => {
     const { page, save, isSame } = await open();
     const panel = page.locator('build-book-panel');
     save('src/one.md', chapter('{{#include gone.md}}'));
@@ -115,7 +115,7 @@ describe('a page that is served', () => {
     expect(await isSame()).toBe(true);
   });
 
-  test('takes over what leads to other pages', async () => {
+  test('applies changes of links to other pages', async () => {
     const { page, save, isSame } = await open();
     const next = page.locator('a.next').first();
     save('src/SUMMARY.md', '- [One](one.md)\n- [Three](three.md)\n- [Two](two.md)\n');
@@ -124,7 +124,7 @@ describe('a page that is served', () => {
     expect(await isSame()).toBe(true);
   });
 
-  test('catches up with what was saved while there was no server', async () => {
+  test('catches up with saves made while the server was down', async () => {
     const { page, save, server, origin, folder, topOf, isSame } = await open();
     await page.evaluate(() => {
       document.getElementById('p60')?.scrollIntoView();

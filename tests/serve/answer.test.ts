@@ -27,7 +27,7 @@ function ask(target: string, on: ServedSite = site, more: Partial<AskedFor> = {}
 
 const textOf = ({ body }: Answer): string => Buffer.from(body).toString('utf8');
 
-test('a page has the live client behind its main part and is otherwise as it was made', async () => {
+test('a page is served with the live client after its main part and otherwise unchanged', async () => {
   const client = '<script src="/__build-book/live.js"></script>';
   const text = textOf(await ask('/'));
   expect(text).toContain(`</main>${client}`);
@@ -42,7 +42,7 @@ test.each([
   expect(withClient(text)).toBe(expected.replace('CLIENT', '<script src="/__build-book/live.js"></script>'));
 });
 
-test('files that are no pages of the book are given as they are', async () => {
+test('files that are not pages of the book are served unchanged', async () => {
   const answered = await ask('/a.css');
   expect(textOf(answered)).toBe('a{}');
   expect(answered.headers).toMatchObject({
@@ -51,13 +51,13 @@ test('files that are no pages of the book are given as they are', async () => {
   });
 });
 
-test("the client's own files are given from their folder", async () => {
+test('the client’s own files are served from their folder', async () => {
   const answered = await ask('/__build-book/live.js');
   expect(answered.headers['Content-Type']).toBe('text/javascript; charset=utf-8');
   expect(textOf(answered)).toBe('live()');
 });
 
-test('what a browser has already is not sent again, page or not, asked by GET or HEAD', async () => {
+test('a cached page or file is not sent again, for GET and HEAD', async () => {
   for (const target of ['/', '/a.css']) {
     const { headers } = await ask(target);
     const known = { headers: { 'if-none-match': `"other", W/${String(headers['ETag'])}` } };
@@ -67,13 +67,13 @@ test('what a browser has already is not sent again, page or not, asked by GET or
   }
 });
 
-test('HEAD tells the length of what GET would send', async () => {
+test('HEAD has the length of the GET response', async () => {
   const answered = await ask('/', site, { method: 'HEAD' });
   expect(answered.body.length).toBe(0);
   expect(answered.headers['Content-Length']).toBe((await ask('/')).body.length);
 });
 
-test('a 304 tells the page its version too, which may be newer than the one that was kept', async () => {
+test('a 304 response has the page’s version too, which may be newer than the cached one', async () => {
   const { headers } = await ask('/');
   const again = await ask('/', site, { headers: { 'if-none-match': String(headers['ETag']) } });
   expect(again.headers['Server-Timing']).toBe(headers['Server-Timing']);
@@ -86,7 +86,7 @@ test.each([
   ['/dir/', 404],
   ['/bookdir/', 404],
   ['/__build-book/live.js', 200],
-])('under a prefix %s is answered %i', async (target, status) => {
+])('the response below a prefix for %s is %i', async (target, status) => {
   expect((await ask(target, { ...site, prefix: '/book/' })).status).toBe(status);
 });
 
@@ -94,11 +94,11 @@ test.each([
   ['/', '/book/'],
   ['/book?x=1', '/book/?x=1'],
   ['/book/dir?x=1', 'dir/?x=1'],
-])('under a prefix %s leads to %s', async (target, location) => {
+])('the response below a prefix for %s redirects to %s', async (target, location) => {
   expect((await ask(target, { ...site, prefix: '/book/' })).headers['Location']).toBe(location);
 });
 
-test('the policy of the site goes with its pages, with its 404 page and with pictures that can hold scripts', async () => {
+test('the site’s policy is sent with pages, the 404 page and images that may contain scripts', async () => {
   const policy = "default-src 'self'";
   const strict = sampleSite({
     files: { 'index.html': page('Home'), 'a.svg': '<svg/>', 'a.css': '' },
@@ -112,7 +112,7 @@ test('the policy of the site goes with its pages, with its 404 page and with pic
   expect(policies).toEqual([policy, policy, policy, undefined]);
 });
 
-test('a book that makes no site is answered with what is wrong with it', async () => {
+test('a book without a site is answered with its errors', async () => {
   const at = { file: bookPath('book.toml'), span: { start: 0, end: 3 } };
   const broken = createErrorSite({
     diagnostics: [diagnose('config/syntax', { reason: '<b>' }, at)],
@@ -142,7 +142,7 @@ test.each([
   expect(allowedHosts(host, ['Proxy.example'])(name)).toBe(isAllowed);
 });
 
-test('a page of the site that is asked for by another name is not given', async () => {
+test('a page requested under another name is not served', async () => {
   expect((await ask('/', site, { headers: { host: 'user@localhost' } })).status).toBe(403);
   expect((await ask('http://user@localhost/')).status).toBe(403);
 });

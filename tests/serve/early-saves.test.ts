@@ -30,7 +30,7 @@ async function textOf(built: BuiltBook, url: UrlPath): Promise<string> {
   return typeof file?.value === 'string' ? file.value : '';
 }
 
-test('are shown at once, and the book has them when it is built', async () => {
+test('saves during the first build are shown at once, and are in the built book', async () => {
   const root = tempFolder(files);
   const events: string[] = [];
   const runs: string[] = [];

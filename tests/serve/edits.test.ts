@@ -84,8 +84,8 @@ async function contents(built: BuiltBook): Promise<ReadonlyMap<string, string>> 
 
 const pagesOf = ({ change }: Saved): readonly string[] => change.pages.toSorted();
 
-describe('what an edit makes run again', () => {
-  test('a heading: the outline, the theme and the copies stay as they are', async () => {
+describe('an edit runs again for', () => {
+  test('a heading: not the outline, the theme and static files', async () => {
     const { built, save } = await serve();
     const before = built().model;
     await save({ 'src/b.md': '# B\n\n## Another\n' });
@@ -96,7 +96,7 @@ describe('what an edit makes run again', () => {
     expect(after?.frame.theme).toBe(before?.frame.theme);
   });
 
-  test('text in one chapter: the chapter, and its page', async () => {
+  test('text in one chapter: that chapter and its page', async () => {
     const book = await serve();
     const saved = await book.save({ 'src/a.md': '# A\n\nMore. [to b](b.md#part)\n' });
     expect(saved.runs).toEqual(['scan:src/a.md']);
@@ -115,12 +115,12 @@ describe('what an edit makes run again', () => {
     expect(saved.runs).toEqual(['scan:src/c.md']);
     expect(pagesOf(saved)).toEqual(['c.html', 'print.html']);
   });
-  test("a heading's new id: the chapter, which is all that shows it", async () => {
+  test('a heading’s new id: its chapter, which alone shows it', async () => {
     const saved = await (await serve()).save({ 'src/b.md': '# B\n\n## Piece\n\n{{#include part.md}}\n' });
     expect(saved.runs).toEqual(['scan:src/b.md']);
     expect(pagesOf(saved)).toEqual(['b.html', 'print.html']);
   });
-  test('a title in SUMMARY.md: no chapter, but the pages beside it and the contents', async () => {
+  test('a title in SUMMARY.md: no chapter, but the neighbouring pages and the contents', async () => {
     const saved = await (
       await serve()
     ).save({ 'src/SUMMARY.md': '- [A](a.md)\n- [New](b.md)\n- [C](c.md)\n- [D](d.md)\n' });
@@ -128,33 +128,33 @@ describe('what an edit makes run again', () => {
     expect(pagesOf(saved)).toContain('b.html');
     expect(saved.change).toMatchObject({ contents: 'toc.js', everything: false });
   });
-  test('a style sheet: nothing, and no chapter', async () => {
+  test('a style sheet: no chapter', async () => {
     const saved = await (await serve()).save({ 'own.css': 'p { color: blue }\n' });
     expect(saved).toEqual({
       runs: [],
       change: { pages: ['print.html'], assets: ['own.css'], everything: false },
     });
   });
-  test('an image: nothing, and no chapter', async () => {
+  test('an image: no chapter', async () => {
     const saved = await (await serve()).save({ 'src/image.svg': '<svg/>\n' });
     expect(saved).toEqual({
       runs: [],
       change: { pages: ['print.html'], assets: ['image.svg'], everything: false },
     });
   });
-  test('a template: no chapter, and every page anew', async () => {
+  test('a template: no chapter, but every page', async () => {
     const saved = await (await serve()).save({ 'theme/head.hbs': '<meta name="mine" content="1">\n' });
     expect(saved.runs).toEqual([]);
     expect(saved.change.everything).toBe(true);
   });
-  test('the same bytes again: nothing, but that the page of all chapters is taken for changed', async () => {
+  test('the same bytes again: nothing, except that the print page counts as changed', async () => {
     const saved = await (await serve()).save({ 'src/a.md': files['src/a.md'] });
     expect(saved.runs).toEqual([]);
     expect(pagesOf(saved)).toEqual(['print.html']);
   });
 });
 
-test('a broken book.toml leaves no book, and mending it gives back the same one', async () => {
+test('a broken book.toml leaves no book, and fixing it restores the same one', async () => {
   const book = await serve();
   const before = await contents(book.built());
   await book.save({ 'book.toml': '[book\n' });
@@ -163,7 +163,7 @@ test('a broken book.toml leaves no book, and mending it gives back the same one'
   expect(await contents(book.built())).toEqual(before);
 });
 
-test('before its chapters are read, a page is the same as after', async () => {
+test('a page is the same before and after all chapters are read', async () => {
   const root = tempFolder(files);
   let early: BuiltBook | undefined;
   const session = openSession({
@@ -205,7 +205,7 @@ const edits = fc.array(
   { minLength: 12, maxLength: 12 },
 );
 
-test('after any edits, deletions and restores the site is that of a clean build, and every change was told', async () => {
+test('after any edits, deletions and restores the site equals a clean build, and every change was reported', async () => {
   await fc.assert(
     fc.asyncProperty(edits, async (steps) => {
       const book = await serve();

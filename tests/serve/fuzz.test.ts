@@ -24,7 +24,7 @@ const piece = fc.constantFrom(
 );
 const target = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
 
-test('no target means a path that climbs, however it is written', () => {
+test('no request target resolves to a path that climbs, however it is written', () => {
   fc.assert(
     fc.property(target, (raw) => {
       const parsed = parseTarget(raw);
@@ -36,7 +36,7 @@ test('no target means a path that climbs, however it is written', () => {
   );
 });
 
-test('an encoded path comes back as it was', () => {
+test('an encoded path decodes to itself', () => {
   const segment = fc
     .string({ unit: 'grapheme', minLength: 1 })
     .filter((text) => !/^\.{1,2}$|[\0\\/]/.test(text));
@@ -57,7 +57,7 @@ function model(first: number | undefined, last: number | undefined, size: number
   return last !== undefined && last < first ? all : all.filter((i) => i >= first && i <= (last ?? i));
 }
 
-test('a range is the bytes that RFC 9110 says', () => {
+test('a range has the bytes that RFC 9110 defines', () => {
   const bound = fc.option(fc.nat(14), { nil: undefined });
   fc.assert(
     fc.property(bound, bound, fc.nat(12), (first, last, size) => {
@@ -72,7 +72,7 @@ test('a range is the bytes that RFC 9110 says', () => {
   );
 });
 
-test('no header makes a range that lies outside the file', () => {
+test('no header makes a range outside the file', () => {
   fc.assert(
     fc.property(fc.string(), fc.nat(100), (text, size) => {
       const part = partOf(`bytes=${text}`, size);
@@ -83,7 +83,7 @@ test('no header makes a range that lies outside the file', () => {
   );
 });
 
-test('whatever a tab says is a message or none', () => {
+test('any text from a tab is either a message or ignored', () => {
   fc.assert(
     fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
       const message = parseTabMessage(text);
@@ -93,7 +93,7 @@ test('whatever a tab says is a message or none', () => {
   );
 });
 
-test('a version that was written can be read', () => {
+test('a serialized version can be parsed', () => {
   const word = fc.stringMatching(/^[\w-]{1,22}$/);
   fc.assert(
     fc.property(word, fc.nat(), word, word, (boot, sequence, shared, page) => {

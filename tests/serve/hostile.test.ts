@@ -240,7 +240,7 @@ const groups: readonly (readonly [name: string, cases: readonly Case[]])[] = [
   ['ranges and conditions', ranges],
 ];
 
-describe.each(groups)('%s', (_name, cases) => {
+describe.each(groups)('a hostile request: %s', (_name, cases) => {
   test.each(cases.map((row) => [row[0], row] as const))(
     '%s',
     async (_, [, firstLine, headers, status, also]) => {
@@ -252,12 +252,12 @@ describe.each(groups)('%s', (_name, cases) => {
   );
 });
 
-test.each(bytes)('bytes as they are: %s', async (_number, text, status) => {
+test.each(bytes)('raw bytes: %s', async (_number, text, status) => {
   const reply = await sendRaw(server.port, text);
   expect(statusesOf(status)).toContain(reply.status);
 });
 
-test('300 downloads broken off leave no connection and no file open', async () => {
+test('300 aborted downloads leave no connection and no file open', async () => {
   const large = await startSample(sampleSite({ files: { 'film.mp4': new Uint8Array(20_000_000) } }));
   const before = openFiles();
   for (let i = 0; i < 300; i++) {

@@ -27,7 +27,7 @@ test('localhost means both loopback addresses, on one port', async () => {
   close(listening);
 });
 
-test('112: a port that was asked for and is taken says by whom', async () => {
+test('a requested port that is taken is reported with the program that has it', async () => {
   const running = await startSample(sampleSite({ files: { 'index.html': page('Home') } }));
   const second = await listen(create, { host: '127.0.0.1', port: running.port, ifTaken: 'fail' });
   if (second.kind === 'listening') throw new Error('two servers on one port');
@@ -36,7 +36,7 @@ test('112: a port that was asked for and is taken says by whom', async () => {
   await running.close();
 });
 
-test('a program that says nothing is named as one', async () => {
+test('a port’s owner is named even if it does not respond', async () => {
   const silent = createTcpServer((socket) => socket.destroy());
   await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
   const { port } = silent.address() as AddressInfo;
@@ -47,7 +47,7 @@ test('a program that says nothing is named as one', async () => {
   silent.close();
 });
 
-test('a port that nobody asked for gives way to the next free one', async () => {
+test('a default port that is taken gives way to the next free one', async () => {
   const first = await listen(create, { host: '127.0.0.1', port: 0, ifTaken: 'fail' });
   if (first.kind === 'refused') throw new Error(messageOf(first.diagnostic));
   const second = await listen(create, { host: 'localhost', port: first.port, ifTaken: 'next' });
@@ -57,7 +57,7 @@ test('a port that nobody asked for gives way to the next free one', async () => 
   close(second);
 });
 
-test.runIf(hasIpv6())('a port taken on one of the loopback addresses is taken', async () => {
+test.runIf(hasIpv6())('a port taken on one loopback address counts as taken', async () => {
   const first = await listen(create, { host: '::1', port: 0, ifTaken: 'fail' });
   if (first.kind === 'refused') throw new Error(messageOf(first.diagnostic));
   const second = await listen(create, { host: 'localhost', port: first.port, ifTaken: 'fail' });
@@ -65,14 +65,14 @@ test.runIf(hasIpv6())('a port taken on one of the loopback addresses is taken', 
   close(first);
 });
 
-test('an address that is not of this machine is refused with the reason', async () => {
+test('an address of another machine is refused with the reason', async () => {
   const refused = await listen(create, { host: '192.0.2.1', port: 0, ifTaken: 'fail' });
   expect(refused.kind === 'refused' && messageOf(refused.diagnostic)).toBe(
     'cannot listen on `192.0.2.1`, port 0: this machine has no such address',
   );
 });
 
-test('the addresses to open are those that a browser can use', () => {
+test('the printed addresses are those that a browser can open', () => {
   expect(urlsOf('localhost', 3000, '/')).toEqual(['http://localhost:3000/']);
   expect(urlsOf('::1', 3000, '/book/')).toEqual(['http://[::1]:3000/book/']);
   const open = urlsOf('0.0.0.0', 3000, '/');

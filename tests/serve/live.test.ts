@@ -51,7 +51,7 @@ async function allHeard(tab: TestTab): Promise<readonly unknown[]> {
   return tab.heard.filter((message) => (message as { kind: string }).kind !== 'hello');
 }
 
-test('a tab hears of a change of its own page, and only of that', async () => {
+test('a tab is notified of changes of its own page only', async () => {
   const a = await showing('/a.html');
   const b = await showing('/b.html');
   server.update(sampleSite({ files: { ...files, 'a.html': page('A2') } }), changed('a.html'));
@@ -67,7 +67,7 @@ test('a folder and its index.html are one page', async () => {
   expect((await allHeard(home)).length).toBe(1);
 });
 
-test('changed style sheets, images and contents concern every tab, by their address', async () => {
+test('changed style sheets, images and contents are sent to every tab, by address', async () => {
   const a = await showing('/a.html');
   const assets = [urlPath('css/my theme.css')];
   server.update(site, { ...noChange, assets, contents: urlPath('toc.js') });
@@ -76,7 +76,7 @@ test('changed style sheets, images and contents concern every tab, by their addr
   ]);
 });
 
-test('what only loading anew can show is loaded anew', async () => {
+test('changes that need a reload cause a reload', async () => {
   const a = await showing('/a.html');
   const b = await showing('/b.html');
   server.update(site, { ...noChange, everything: true });
@@ -84,7 +84,7 @@ test('what only loading anew can show is loaded anew', async () => {
   expect(await allHeard(b)).toEqual([{ kind: 'reload' }]);
 });
 
-test('a page that goes away and one that comes into being are loaded anew', async () => {
+test('pages that disappear or appear cause a reload', async () => {
   const a = await showing('/a.html');
   const fresh = await showing('/new.html');
   server.update(sampleSite({ files: { 'new.html': page('New') } }), noChange);
@@ -92,7 +92,7 @@ test('a page that goes away and one that comes into being are loaded anew', asyn
   expect(await allHeard(fresh)).toEqual([{ kind: 'reload' }]);
 });
 
-test('a tab that slept is told at once what it missed, put together', async () => {
+test('a tab that slept receives everything that it missed, merged', async () => {
   const version = await versionOf('/a.html');
   server.update(site, changed('a.html'));
   server.update(site, { ...changed('b.html'), assets: [urlPath('main.css')] });
@@ -102,13 +102,13 @@ test('a tab that slept is told at once what it missed, put together', async () =
   expect(await allHeard(tab)).toMatchObject([{ kind: 'update', page: true, assets: ['/main.css'] }]);
 });
 
-test('a page is sent with the version that it is, so that nothing is told twice', async () => {
+test('a page is sent with its version, so that no change is sent twice', async () => {
   server.update(site, changed('a.html'));
   const a = await showing('/a.html');
   expect(await allHeard(a)).toEqual([]);
 });
 
-test('a tab that does not know its version is given one', async () => {
+test('a tab without a version receives one', async () => {
   const tab = await openTab(server.port);
   tab.say('/a.html');
   await greeted(tab);
@@ -122,10 +122,10 @@ test('a tab that does not know its version is given one', async () => {
 });
 
 test.each<readonly [string, Partial<SampleOptions>, readonly unknown[]]>([
-  ['the same page: nothing', {}, []],
-  ['another page: it is fetched', { files: { 'a.html': page('A2') } }, [{ kind: 'update', page: true }]],
-  ['another theme: it is loaded anew', { shared: hashBytes('other') }, [{ kind: 'reload' }]],
-])('after the server was started again with %s', async (_, next, told) => {
+  ['nothing for the same page', {}, []],
+  ['an update for another page', { files: { 'a.html': page('A2') } }, [{ kind: 'update', page: true }]],
+  ['a reload for another theme', { shared: hashBytes('other') }, [{ kind: 'reload' }]],
+])('a tab that reconnects after a restart gets %s', async (_, next, told) => {
   const version = await versionOf('/a.html');
   const later = await startSample(sampleSite({ files, ...next }));
   const tab = await openTab(later.port);
@@ -135,14 +135,14 @@ test.each<readonly [string, Partial<SampleOptions>, readonly unknown[]]>([
   await later.close();
 });
 
-test("mdBook's own client hears `reload` for whatever can be seen, and for nothing else", async () => {
+test('mdBook’s own client receives `reload` for visible changes only', async () => {
   const tab = await openTab(server.port, []);
   server.update(site, noChange);
   server.update(site, changed('b.html'));
   await expect.poll(() => tab.heard).toEqual(['reload']);
 });
 
-test('a tab is told what is wrong with its page, all errors, and when they are mended', async () => {
+test('a tab receives the problems of its page and all errors, and when they are fixed', async () => {
   const text = 'one\nsee {{#include x.rs}}\n';
   const at = { file: bookPath('src/a.md'), span: { start: 8, end: 25 } };
   const broken = sampleSite({
@@ -186,7 +186,7 @@ test('a tab is told what is wrong with its page, all errors, and when they are m
   });
 });
 
-test('a place links to the editor that the environment names', async () => {
+test('a place links to the editor from the environment', async () => {
   const at = { file: bookPath('src/a b.md'), span: { start: 0, end: 1 } };
   const broken = sampleSite({
     files,

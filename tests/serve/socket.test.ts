@@ -51,7 +51,7 @@ test.each([
   socket.destroy();
 });
 
-test('108: ten thousand fragments of one byte close the socket', async () => {
+test('ten thousand fragments of one byte close the socket', async () => {
   const tab = await openTab(server.port);
   for (let i = 0; i < 10_000 && tab.socket.readyState === tab.socket.OPEN; i++) {
     tab.socket.send('x', { fin: false });
@@ -59,37 +59,37 @@ test('108: ten thousand fragments of one byte close the socket', async () => {
   expect([1008, 1006]).toContain(await tab.closed);
 });
 
-test('109: a frame of one megabyte closes the socket', async () => {
+test('a frame of one megabyte closes the socket', async () => {
   const tab = await openTab(server.port);
   tab.socket.send('x'.repeat(1_000_000));
   expect([1009, 1006]).toContain(await tab.closed);
 });
 
-test('110: a frame without a mask closes the socket', async () => {
+test('a frame without a mask closes the socket', async () => {
   const tab = await openTab(server.port);
   tab.socket.send('{"path":"/"}', { mask: false });
   expect(await tab.closed).toBe(1002);
 });
 
-test('what is no message of ours closes the socket', async () => {
+test('an unknown message closes the socket', async () => {
   const tab = await openTab(server.port);
   tab.socket.send('{"path":');
   expect(await tab.closed).toBe(1008);
 });
 
-test('111: a tab that answers no ping is dropped', async () => {
+test('a tab that does not answer pings is dropped', async () => {
   const tab = await openTab(server.port, ['build-book'], { autoPong: false });
   expect(await tab.closed).toBe(1006);
 });
 
-test('a tab that answers pings stays', async () => {
+test('a tab that answers pings stays connected', async () => {
   const tab = await openTab(server.port);
   for (let i = 0; i < 4; i++) await new Promise((done) => tab.socket.once('ping', done));
   expect(tab.socket.readyState).toBe(tab.socket.OPEN);
   tab.socket.close();
 });
 
-test('500 tabs that vanish without a word leave the others served', async () => {
+test('500 tabs that vanish silently leave the others served', async () => {
   const vanishing = await Promise.all(Array.from({ length: 500 }, () => openTab(server.port)));
   const staying = await openTab(server.port, []);
   for (const { socket } of vanishing) socket.terminate();
@@ -98,7 +98,7 @@ test('500 tabs that vanish without a word leave the others served', async () => 
   staying.socket.close();
 });
 
-test('closing ends every tab and every connection at once', async () => {
+test('closing the server ends every tab and connection', async () => {
   const other = await startSample(site);
   const tab = await openTab(other.port);
   const idle = await openRaw(other.port);

@@ -10,13 +10,13 @@ const at = (root: string, more: Partial<Surroundings> = {}): string | undefined 
 
 const inModules = (way: string): string => join('node_modules', '.cache', 'build-book', hashBytes(way));
 
-describe('beside node_modules', () => {
-  test('is where the book has them', () => {
+describe('the cache folder next to node_modules', () => {
+  test('is in the book’s own node_modules', () => {
     const root = tempFolder({ 'node_modules/x/package.json': '' });
     expect(relative(root, at(root) ?? '')).toBe(inModules(''));
   });
 
-  test('is where the repository has them, for each of its books apart', () => {
+  test('is in the repository’s node_modules, separate for each book', () => {
     const top = tempFolder({
       'node_modules/x/a': '',
       '.git/HEAD': '',
@@ -27,7 +27,7 @@ describe('beside node_modules', () => {
     expect(relative(top, at(join(top, 'docs/two')) ?? '')).toBe(inModules('docs/two'));
   });
 
-  test('is not where they lie above the repository, or in no repository', () => {
+  test('is not in a node_modules above the repository, or without a repository', () => {
     const top = tempFolder({
       'node_modules/x/a': '',
       'in/.git': 'gitdir: elsewhere',
@@ -39,13 +39,13 @@ describe('beside node_modules', () => {
     expect(at(join(top, 'out/book'))).toBe(own('out/book'));
   });
 
-  test('is not where a file has their name', () => {
+  test('is not used if node_modules is a file', () => {
     const root = tempFolder({ node_modules: '' });
     expect(at(root)).toBe(join('/home/me/.cache/build-book', hashBytes(root)));
   });
 });
 
-describe('without node_modules', () => {
+describe('the cache folder without node_modules', () => {
   const root = '/nowhere/book';
   const key = hashBytes(root);
 
@@ -58,12 +58,12 @@ describe('without node_modules', () => {
     ['Windows without it', { platform: 'win32' }, `/home/me/AppData/Local/build-book/${key}`],
     ['no home', { home: undefined }, undefined],
     ['a relative home', { home: '.' }, undefined],
-  ])('is that of the platform: %s', (_, more, expected) => {
+  ])('is the platform’s own: %s', (_, more, expected) => {
     expect(at(root, more)).toBe(expected);
   });
 });
 
-test('is only named, not made', () => {
+test('the cache folder is named but not created', () => {
   const root = tempFolder({ 'node_modules/x/a': '' });
   expect(existsSync(dirname(at(root) ?? root))).toBe(false);
 });

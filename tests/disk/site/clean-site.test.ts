@@ -10,7 +10,7 @@ import { tempFolder, writeIn } from '../../helpers/temp-folder.ts';
 const clean = (destination: string): Promise<Outcome<CleanedSite>> =>
   cleanSite({ destination, name: 'book', patience: 0 });
 
-test('a folder that is wholly ours goes', async () => {
+test('clean removes the whole folder if every file in it is ours', async () => {
   const folder = join(tempFolder(), 'book');
   await write(folder, siteOf({ 'b/c/d.html': 'D', 'a.html': 'A' }));
   expect(await clean(folder)).toEqual({
@@ -20,7 +20,7 @@ test('a folder that is wholly ours goes', async () => {
   expect(existsSync(folder)).toBe(false);
 });
 
-test('files of others stay, ours go even when they were changed or deleted', async () => {
+test('clean keeps other files, and removes ours even if they were changed or deleted', async () => {
   const folder = join(tempFolder(), 'book');
   await write(folder, siteOf({ 'a.html': 'A', 'b/c.html': 'C', 'd.html': 'D' }));
   writeIn(folder, 'a.html', 'changed by hand');
@@ -31,7 +31,7 @@ test('files of others stay, ours go even when they were changed or deleted', asy
   expect(filesIn(folder)).toEqual({ 'b/mine.txt': 'mine' });
 });
 
-test('nothing goes without a manifest, unless nothing is there', async () => {
+test('clean removes nothing without a manifest, unless the folder is empty', async () => {
   const outer = tempFolder({ 'book/index.html': 'mdBook', 'book/toc.html': '' });
   mkdirSync(join(outer, 'empty'));
   expect((await clean(join(outer, 'book'))).value).toEqual({ removed: [], isGone: false });
@@ -40,7 +40,7 @@ test('nothing goes without a manifest, unless nothing is there', async () => {
   expect(filesIn(outer)).toEqual({ 'book/index.html': 'mdBook', 'book/toc.html': '' });
 });
 
-test('nothing goes through a link that leads out, and the manifest stays for another try', async () => {
+test('clean removes nothing through a link that leads out, and keeps the manifest for another try', async () => {
   const outside = tempFolder({ 'a.html': 'theirs' });
   const folder = tempFolder();
   await write(folder, siteOf({ 'in/a.html': 'A', 'b.html': 'B' }));
@@ -54,7 +54,7 @@ test('nothing goes through a link that leads out, and the manifest stays for ano
   expect((await clean(folder)).value).toEqual({ removed: [], isGone: true });
 });
 
-test('nothing goes while a build is writing', async () => {
+test('clean removes nothing while a build is writing', async () => {
   const folder = tempFolder();
   await write(folder, siteOf({ 'a.html': 'A' }));
   const lock = await takeLock(folder, 0);

@@ -27,7 +27,7 @@ function refusal(root: string, destination: string, more: Case = {}): string | u
 
 const book = { 'book.toml': '', 'src/SUMMARY.md': '' };
 
-describe('a folder with what the book is made from', () => {
+describe('a destination that contains the book’s sources', () => {
   test('is refused, also through links and before it exists', () => {
     const top = tempFolder(
       Object.fromEntries(Object.entries(book).map(([name, text]) => [`my/${name}`, text])),
@@ -46,13 +46,13 @@ describe('a folder with what the book is made from', () => {
     );
   });
 
-  test('is not its neighbour with a longer name', () => {
+  test('is not mistaken for its neighbour with a longer name', () => {
     const root = tempFolder(book);
     expect(refusal(root, `${root}/src-site`)).toBeUndefined();
     expect(refusal(root, `${root}/..site`)).toBeUndefined();
   });
 
-  test('may have a folder of its own for the site, as in mdBook', () => {
+  test('may have a subfolder for the site, as in mdBook', () => {
     const root = tempFolder(book);
     expect(refusal(root, join(root, 'src/book'))).toBeUndefined();
     expect(
@@ -61,8 +61,8 @@ describe('a folder with what the book is made from', () => {
   });
 });
 
-describe('a folder with what nobody may lose', () => {
-  test('is refused: the disk, a home, a repository', () => {
+describe('a destination with valuable files', () => {
+  test('is refused: the file system’s root, a home, a repository', () => {
     const root = tempFolder({ ...book, 'other/.git/HEAD': '', 'linked/.git': 'gitdir: x', '.git/HEAD': '' });
     const home = tempFolder({ 'me/x': '' });
     expect(refusal(root, '/')).toBe('it is the whole disk');
@@ -73,14 +73,14 @@ describe('a folder with what nobody may lose', () => {
     expect(refusal(root, join(root, '.git/site'))).toBe('it is in a Git repository’s own folder');
   });
 
-  test('is refused before home is: a place in it is fine', () => {
+  test('is refused for a home, but not for a folder inside it', () => {
     const home = tempFolder({ 'my/x': '' });
     expect(refusal(join(home, 'my'), join(home, 'my/book'), { home })).toBeUndefined();
   });
 });
 
-describe('a folder with files', () => {
-  test('of somebody else is refused to who names it, and let to who takes the default', () => {
+describe('a destination with other files', () => {
+  test('is refused if it was named explicitly, and accepted by default', () => {
     const root = tempFolder({ ...book, 'docs/notes.txt': '', 'site/index.html': '' });
     expect(refusal(root, join(root, 'docs'))).toBe('it has files that build-book did not write');
     expect(refusal(root, join(root, 'site'))).toBe('it has files that build-book did not write');
@@ -94,13 +94,13 @@ describe('a folder with files', () => {
     ['mdBook 0.5’s site', ['index.html', 'book-609e4cb8.js', 'my-own.txt']],
     ['mdBook 0.4’s site', ['index.html', 'elasticlunr.min.js']],
     ['any site with .nojekyll', ['index.html', '.nojekyll']],
-  ])('is let when they are %s', (_, names) => {
+  ])('is accepted if they are %s', (_, names) => {
     const root = tempFolder({ ...book, ...Object.fromEntries(names.map((name) => [`out/${name}`, ''])) });
     mkdirSync(join(root, 'out'), { recursive: true });
     expect(refusal(root, join(root, 'out'))).toBeUndefined();
   });
 
-  test('is refused when it is none', () => {
+  test('is refused if it is not a folder', () => {
     const root = tempFolder({ ...book, out: '' });
     execFileSync('mkfifo', [join(root, 'fifo')]);
     symlinkSync('loop', join(root, 'loop'));
@@ -110,7 +110,7 @@ describe('a folder with files', () => {
   });
 });
 
-test('is named from the book’s root, or in full when it lies outside', () => {
+test('a destination is named relative to the book’s root, or in full if it is outside', () => {
   const name = (destination: string): string => destinationName({ root: '/a/book', destination });
   expect([name('/a/book/out/x'), name('/a/out'), name('/a/book'), name('/a/book-2')]).toEqual([
     'out/x',

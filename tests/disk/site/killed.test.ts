@@ -45,8 +45,8 @@ const killedAt = async (folder: string, deathAt: number): Promise<string | null>
   return signal;
 };
 
-describe('a build that is killed while it writes', () => {
-  test.each([1, 2, 7, 8, 19, 20, 21, 22])('leaves each file whole, at page %i', async (deathAt) => {
+describe('a build that is killed while writing', () => {
+  test.each([1, 2, 7, 8, 19, 20, 21, 22])('leaves every file complete, at page %i', async (deathAt) => {
     const folder = tempFolder();
     await write(folder, siteOf(oldSite));
     expect(await killedAt(folder, deathAt)).toBe('SIGKILL');
@@ -67,7 +67,7 @@ describe('a build that is killed while it writes', () => {
     expect(listed.map(([name]) => name)).toEqual(['p0.html', 'p1.html']);
   });
 
-  test('and again before it could clean up, or fails then, is known to the one that does', async () => {
+  test('is recognized by the build that cleans up, even if it is killed or fails before', async () => {
     const folder = tempFolder();
     expect(await killedAt(folder, PAGES + 2)).toBe('SIGKILL');
     expect(pagesIn(folder)).toHaveProperty('p5.html');
@@ -81,7 +81,7 @@ describe('a build that is killed while it writes', () => {
     expect(pagesIn(folder)).toEqual({ 'a.html': 'A' });
   });
 
-  test('in mdBook’s output does not stop the next from overwriting the rest', async () => {
+  test('into mdBook’s output does not stop the next one from overwriting the rest', async () => {
     const mdbook = {
       'index.html': 'mdBook',
       'toc.html': 'mdBook',

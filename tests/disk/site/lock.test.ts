@@ -34,8 +34,8 @@ const startHolder = async (folder: string): Promise<() => Promise<void>> => {
   return kill;
 };
 
-describe('the lock', () => {
-  test('is held by one at a time, and leaves nothing behind', async () => {
+describe('the lock on a site’s folder', () => {
+  test('is held by one build at a time, and leaves nothing behind', async () => {
     const folder = tempFolder();
     const lock = await lockOf(folder);
     expect(await takeLock(folder, 0)).toBe('busy');
@@ -55,7 +55,7 @@ describe('the lock', () => {
     expect((await waiting).value.written).toEqual(['a.html']);
   });
 
-  test('of a living process keeps a build away, with nothing written', async () => {
+  test('of a living process keeps a build from writing', async () => {
     const folder = tempFolder({ 'a.html': 'old' });
     await startHolder(folder);
     const found = await write(folder, siteOf({ 'a.html': 'A' }), { patience: 0 });
@@ -63,7 +63,7 @@ describe('the lock', () => {
     expect(pagesIn(folder)['a.html']).toBe('old');
   });
 
-  test('of a killed process is taken over, and what it left half done is removed', async () => {
+  test('of a killed process is taken over, and its unfinished files are removed', async () => {
     const folder = tempFolder();
     const kill = await startHolder(folder);
     await kill();
@@ -73,7 +73,7 @@ describe('the lock', () => {
     expect(Object.keys(filesIn(folder))).toEqual(['.build-book.json', 'a.html']);
   });
 
-  test('that nobody has touched for a minute is taken over, whoever has its process id now', async () => {
+  test('that is a minute old is taken over, whoever has its process id now', async () => {
     const folder = tempFolder();
     await startHolder(folder);
     const [name] = readdirSync(join(folder, LOCK)).filter((file) => file.endsWith('.build'));
@@ -93,13 +93,13 @@ describe('the lock', () => {
     expect(readdirSync(join(folder, LOCK))).toHaveLength(1);
   });
 
-  test('removes nothing from its folder that is not its own', async () => {
+  test('removes only its own files from its folder', async () => {
     const folder = tempFolder({ [`${LOCK}/notes.txt`]: 'mine' });
     (await lockOf(folder)).release();
     expect(filesIn(folder)).toEqual({ [`${LOCK}/notes.txt`]: 'mine' });
   });
 
-  test('is not taken through a link', async () => {
+  test('is not taken through a symbolic link', async () => {
     const outside = tempFolder({ '1-0123456789ab.build': 'theirs' });
     const folder = tempFolder();
     symlinkSync(outside, join(folder, LOCK));
@@ -107,7 +107,7 @@ describe('the lock', () => {
     expect(filesIn(outside)).toEqual({ '1-0123456789ab.build': 'theirs' });
   });
 
-  test('does no harm when the site’s folder is taken away meanwhile', async () => {
+  test('survives the removal of the site’s folder', async () => {
     const outer = tempFolder();
     mkdirSync(join(outer, 'book'));
     const lock = await lockOf(join(outer, 'book'));
@@ -116,7 +116,7 @@ describe('the lock', () => {
   });
 });
 
-describe('two builds at once', () => {
+describe('two concurrent builds', () => {
   const site = (version: string): Record<string, string> => ({
     ...Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`p${i}.html`, `${version} ${i}`])),
     [`${version}.css`]: version,

@@ -13,13 +13,13 @@ const inTheWayOf = (now: readonly string[], vanished: readonly string[]): readon
   });
 
 // On a file system that forgives case these are one file; the tests may run on one that does not.
-test('a name that is written in another case now is in the way of itself', () => {
+test('a name in another letter case conflicts with its old form', () => {
   expect(
     inTheWayOf(['intro.html', 'ch1/\u00f6.html'], ['Intro.html', 'Ch1/o\u0308.html', 'other.html']),
   ).toEqual(['Intro.html', 'Ch1/o\u0308.html']);
 });
 
-test('a file is in the way where a folder is needed, and files in a folder where a file is', () => {
+test('a file conflicts with a needed folder, and files in a folder with a needed file', () => {
   const vanished = ['A', 'b/x.html', 'B/y/z.html', 'c/x.html', 'd'];
   expect(inTheWayOf(['a/b/c.html', 'b', 'c/y.html'], vanished)).toEqual(['A', 'b/x.html', 'B/y/z.html']);
 });

@@ -41,7 +41,7 @@ describe('a file that cannot be written', () => {
     expect(await write(folder, siteOf({ 'a.html': 'A' })).then(findingsOf)).toEqual([]);
   });
 
-  test('stays as it was, and so does what is no longer of the site, since older pages may need it', async () => {
+  test('keeps its old content, and stale files stay, since older pages may need them', async () => {
     const folder = tempFolder();
     await write(folder, siteOf({ 'a.html': 'needs old.css', 'old.css': 'old', 'sub/b.html': 'B' }));
     rmSync(join(folder, 'sub/b.html'));
@@ -59,7 +59,7 @@ describe('a file that cannot be written', () => {
     expect(pagesIn(folder)).toEqual({ 'a.html': 'new', 'sub/b.html': 'B2' });
   });
 
-  test('is reported where the folder may not be written to', () => {
+  test('is reported if the folder is read-only', () => {
     const folder = tempFolder({ 'open/a.html': 'old' });
     const closed = join(folder, 'closed');
     mkdirSync(closed);
@@ -76,7 +76,7 @@ describe('a file that cannot be written', () => {
     expect(filesIn(closed)).toEqual({});
   });
 
-  test('is reported where one folder of the site may not be written to, and the old file stays', () => {
+  test('is reported if one folder of the site is read-only, and the old file stays', () => {
     const outer = tempFolder({
       'site/in/a.html': 'mdBook',
       'site/index.html': 'mdBook',
@@ -99,7 +99,7 @@ describe('a file that cannot be written', () => {
     expect(readFileSync(join(folder, 'in/a.html'), 'utf8')).toBe('mdBook');
   });
 
-  test('does not leave its beginning behind when the system refuses the rest', () => {
+  test('leaves no partial file behind', () => {
     const folder = tempFolder();
     // A limit on the size of files, in blocks of 512 or 1,024 bytes: what a full disk does, for one program.
     const program = `
@@ -116,8 +116,8 @@ describe('a file that cannot be written', () => {
   });
 });
 
-describe('a disk that fails', () => {
-  test('is told from a file that fails', () => {
+describe('a failing disk', () => {
+  test('is distinguished from a failing file', () => {
     const faultOf = (code: string): Fault | undefined =>
       attempt((): Fault => {
         throw Object.assign(new Error(code), { code });
@@ -128,7 +128,7 @@ describe('a disk that fails', () => {
     expect(faultOf('EWHATEVER')).toEqual({ kind: 'fault', reason: 'EWHATEVER' });
   });
 
-  test('is reported once, and not asked for every further file', async () => {
+  test('is reported once, without trying every other file', async () => {
     const folder = tempFolder();
     const statCache = createStatCache();
     const lock = await takeLock(folder, 0);
@@ -146,7 +146,7 @@ describe('a disk that fails', () => {
     expect(site.made.length).toBeLessThan(20);
   });
 
-  test('is not hidden by a mistake of the program', () => {
+  test('does not hide an internal error', () => {
     const throwing = (): never => {
       throw new TypeError('a bug');
     };
@@ -154,8 +154,8 @@ describe('a disk that fails', () => {
   });
 });
 
-describe('a site whose folder is none', () => {
-  test('is reported', async () => {
+describe('a site whose folder cannot be used', () => {
+  test('is reported if the folder is a file', async () => {
     const folder = tempFolder({ book: 'a file' });
     symlinkSync('nowhere', join(folder, 'dangling'));
     const at = async (name: string): Promise<readonly string[]> =>
@@ -166,7 +166,7 @@ describe('a site whose folder is none', () => {
     expect(pagesIn(folder)).toEqual({ book: 'a file', dangling: '-> nowhere' });
   });
 
-  test('is reported when the manifest cannot be written', async () => {
+  test('is reported if the manifest cannot be written', async () => {
     const folder = tempFolder({ '.build-book.json/x': '', 'a.html': 'old' });
     const found = await write(folder, siteOf({ 'a.html': 'A' }));
     expect(findingsOf(found)).toEqual(['file/write-failed book/.build-book.json']);
@@ -174,8 +174,8 @@ describe('a site whose folder is none', () => {
   });
 });
 
-describe('a mistake of the program in the making of a file', () => {
-  test('is thrown, leaves the lock free and the site whole, and is repaired by the next build', async () => {
+describe('an internal error while a file is rendered', () => {
+  test('is thrown, releases the lock, keeps the site whole, and is repaired by the next build', async () => {
     const folder = tempFolder();
     await write(folder, siteOf({ 'a.html': 'A', 'b.html': 'B', 'c.html': 'C' }));
     const bug = (): Promise<never> => Promise.reject(new TypeError('a bug'));
@@ -189,7 +189,7 @@ describe('a mistake of the program in the making of a file', () => {
     expect(Object.keys(filesIn(folder))).toEqual(['.build-book.json', 'b.html']);
   });
 
-  test('ends the making of further files', async () => {
+  test('stops rendering other files', async () => {
     const bug = (): Promise<never> => Promise.reject(new TypeError('a bug'));
     const others = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`${i}.html`, '']));
     const site = siteOf({ 'first.html': bug, ...others });

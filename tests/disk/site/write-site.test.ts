@@ -25,8 +25,8 @@ const touched = (folder: string, path: string): string => {
 
 const manifest = (folder: string): string => readFileSync(join(folder, '.build-book.json'), 'utf8');
 
-describe('a site', () => {
-  test('is written with all its files and nothing else', async () => {
+describe('a written site', () => {
+  test('has all its files and nothing else', async () => {
     const folder = join(tempFolder(), 'not/there/yet');
     const files = {
       'a.html': 'A',
@@ -41,7 +41,7 @@ describe('a site', () => {
     expect(pagesIn(folder)).toEqual({ ...files, 'deep/er/c.html': 'CD' });
   });
 
-  test('may have bytes of any kind and names of 255 bytes', async () => {
+  test('may have any bytes and names of 255 bytes', async () => {
     const folder = tempFolder();
     const bytes = Uint8Array.from([0xff, 0x00, 0xfe, 0x0d]);
     const name = `${'é'.repeat(125)}.html`;
@@ -51,7 +51,7 @@ describe('a site', () => {
     expect(pagesIn(folder)[name]).toBe('long');
   });
 
-  test('is streamed in chunks of any size without breaking characters', async () => {
+  test('is streamed in chunks of any size without splitting characters', async () => {
     const folder = tempFolder();
     const text = '🦀é日'.repeat(40_000);
     const chunks = Array.from({ length: Math.ceil(text.length / 7) }, (_, i) => text.slice(i * 7, i * 7 + 7));
@@ -63,7 +63,7 @@ describe('a site', () => {
     expect(value.bytes).toBe(Buffer.byteLength(text) + 6);
   });
 
-  test('has what pages need before the pages', async () => {
+  test('gets the files that pages need before the pages', async () => {
     const folder = tempFolder();
     const names = ['a.html', 'b.html', 'z.css', 'search/x.js'];
     const seen: Record<string, readonly string[]> = {};
@@ -88,7 +88,7 @@ describe('a site', () => {
     expect(filesIn(two)).toEqual(filesIn(one));
   });
 
-  test('passes on what the making of its files has to say, in the order of the site', async () => {
+  test('passes on diagnostics of its files, in the order of the site', async () => {
     const said = ['b.html', 'a.css'].map((path) => diagnose('file/foreign-kept', { path }));
     const [one, two] = said.map((found) => () => Promise.resolve({ value: '', diagnostics: [found] }));
     const { diagnostics } = await write(tempFolder(), siteOf({ 'b.html': one ?? '', 'a.css': two ?? '' }));
@@ -96,8 +96,8 @@ describe('a site', () => {
   });
 });
 
-describe('a second run', () => {
-  test('makes and touches nothing when nothing changed', async () => {
+describe('a second write of a site', () => {
+  test('renders and touches nothing if nothing changed', async () => {
     const folder = tempFolder();
     const files = { 'a.html': 'A', 'b/c.html': ['C'], 'd.css': 'D' };
     await write(folder, siteOf(files));
@@ -109,7 +109,7 @@ describe('a second run', () => {
     expect([...Object.keys(files), '.build-book.json'].map((path) => touched(folder, path))).toEqual(before);
   });
 
-  test('does not read what it wrote when the cache knows it', async () => {
+  test('does not read its files if the cache knows them', async () => {
     const folder = tempFolder();
     const statCache = createStatCache();
     await write(folder, siteOf({ 'a.html': 'A' }), { statCache });
@@ -134,7 +134,7 @@ describe('a second run', () => {
     expect(touched(folder, 'a.html')).toBe(before);
   });
 
-  test('leaves a file alone that comes out the same from another stamp, and does not make it a third time', async () => {
+  test('leaves a file alone if it is the same with another stamp, and does not render it a third time', async () => {
     const folder = tempFolder();
     const files = { 'a.html': 'A', 'b.html': ['B', 'B'] };
     await write(folder, siteOf(files));
@@ -176,7 +176,7 @@ describe('a second run', () => {
         symlinkSync(`${path}.moved`, path);
       },
     ],
-  ])('writes a file again that was %s', async (_, harm) => {
+  ])('rewrites a file that was %s', async (_, harm) => {
     const folder = tempFolder();
     await write(folder, siteOf({ 'x/a.html': 'A' }));
     harm(join(folder, 'x/a.html'));
@@ -187,8 +187,8 @@ describe('a second run', () => {
   });
 });
 
-describe('what is no longer of the site', () => {
-  test('is removed with the folders that this leaves empty', async () => {
+describe('a stale file', () => {
+  test('is removed with the folders that become empty', async () => {
     const folder = tempFolder();
     await write(folder, siteOf({ 'a/b/c.html': 'C', 'a/d.html': 'D', 'e/f.html': 'F' }));
     writeIn(folder, 'e/mine.txt', 'mine');
@@ -197,7 +197,7 @@ describe('what is no longer of the site', () => {
     expect(pagesIn(folder)).toEqual({ 'a/d.html': 'D', 'e/mine.txt': 'mine' });
   });
 
-  test('is kept when somebody changed it, said so once, and theirs from then on', async () => {
+  test('is kept if it was edited, with one diagnostic, and is not ours from then on', async () => {
     const folder = tempFolder();
     await write(folder, siteOf({ 'a.html': 'A', 'b.html': 'B' }));
     writeIn(folder, 'b.html', 'mine now');
@@ -208,7 +208,7 @@ describe('what is no longer of the site', () => {
     expect(pagesIn(folder)).toEqual({ 'a.html': 'A', 'b.html': 'mine now' });
   });
 
-  test('gives way when a folder needs its name, and the other way round', async () => {
+  test('gives way to a folder of its name, and the other way round', async () => {
     const folder = tempFolder();
     await write(folder, siteOf({ a: 'file', 'b/x/y.html': 'Y', 'b/z.html': 'Z' }));
     const { value, diagnostics } = await write(folder, siteOf({ 'a/c.html': 'C', b: 'file' }));
@@ -217,7 +217,7 @@ describe('what is no longer of the site', () => {
     expect(pagesIn(folder)).toEqual({ 'a/c.html': 'C', b: 'file' });
   });
 
-  test('is another file when only its case changed', async () => {
+  test('is a different file even if only its letter case changed', async () => {
     const folder = tempFolder();
     await write(folder, siteOf({ 'Intro.html': 'A', 'Ch1/a.html': 'B' }));
     await write(folder, siteOf({ 'intro.html': 'A', 'ch1/a.html': 'B' }));
@@ -225,7 +225,7 @@ describe('what is no longer of the site', () => {
   });
 });
 
-describe('files of others', () => {
+describe('files that are not ours', () => {
   test('stay, and are not overwritten', async () => {
     const folder = tempFolder();
     await write(folder, siteOf({ 'a.html': 'A' }));
@@ -247,7 +247,7 @@ describe('files of others', () => {
     expect(pagesIn(folder)).toEqual({ 'index.html': 'my own site', 'x.css': 'mine', 'a.html': 'A' });
   });
 
-  test('are overwritten in mdBook’s output, and never removed', async () => {
+  test('are overwritten in mdBook’s output, but never removed', async () => {
     const mdbook = {
       'index.html': 'mdBook',
       'toc.html': 'mdBook',
@@ -273,7 +273,7 @@ describe('files of others', () => {
     '{"format":2,"files":[]}',
     '{"format":1,"files":[["../victim","s","h",1]]}',
     '{"format":1,"files":[["/victim","s","h",1]]}',
-  ])('are all there is when the manifest cannot be trusted: overwritten, never removed: %j', async (text) => {
+  ])('are all there is if the manifest is invalid, so they are overwritten but never removed: %j', async (text) => {
     const outer = tempFolder({
       victim: 'v',
       'book/.build-book.json': text,
@@ -288,8 +288,8 @@ describe('files of others', () => {
   });
 });
 
-describe('two files for one path', () => {
-  test('are an error, and the first stays, when one needs a folder where the other stands', async () => {
+describe('two outputs for one path', () => {
+  test('are an error if one needs a folder where the other is a file, and the first wins', async () => {
     const folder = tempFolder();
     const found = await write(
       folder,
@@ -303,7 +303,7 @@ describe('two files for one path', () => {
     expect(pagesIn(folder)).toEqual({ a: 'A', 'c/d/e.html': 'E' });
   });
 
-  test('that differ in case only are warned of where they do no harm, and an error where they do', async () => {
+  test('that differ only in case are a warning where both can exist, and an error elsewhere', async () => {
     const folder = tempFolder({ probe: '' });
     const forgiving =
       'PROBE' in filesIn(folder) || statSync(join(folder, 'PROBE'), { throwIfNoEntry: false }) !== undefined;
@@ -317,7 +317,7 @@ describe('two files for one path', () => {
   });
 });
 
-describe('paths that no file of a site can have', () => {
+describe('an invalid output path', () => {
   test.each([
     '../x.html',
     '/x.html',
@@ -328,7 +328,7 @@ describe('paths that no file of a site can have', () => {
     './a',
     '.build-book.json',
     '.build-book.lock/x',
-  ])('are refused: %j', async (url) => {
+  ])('is refused: %j', async (url) => {
     const outer = tempFolder();
     const folder = join(outer, 'book');
     const found = await write(folder, siteOf({ [url]: 'X', 'a.html': 'A' }));
@@ -338,8 +338,8 @@ describe('paths that no file of a site can have', () => {
   });
 });
 
-describe('links in the site’s folder', () => {
-  test('that lead out of it are not followed, neither to write nor to remove', async () => {
+describe('a symbolic link in the site’s folder', () => {
+  test('that leads out of it is not followed, neither to write nor to remove', async () => {
     const outside = tempFolder({ 'a.html': 'theirs' });
     const folder = tempFolder();
     await write(folder, siteOf({ 'in/a.html': 'theirs', 'b.html': 'B' }));
@@ -356,7 +356,7 @@ describe('links in the site’s folder', () => {
     expect(filesIn(outside)).toEqual({ 'a.html': 'theirs' });
   });
 
-  test('that stay within it are', async () => {
+  test('that stays inside it is followed', async () => {
     const folder = tempFolder({ 'real/x.txt': '' });
     symlinkSync('real', join(folder, 'link'));
     expect((await write(folder, siteOf({ 'link/a.html': 'A' }))).diagnostics).toEqual([]);
@@ -371,7 +371,7 @@ describe('links in the site’s folder', () => {
     expect(pagesIn(join(outer, 'real'))).toEqual({ 'x/a.html': 'A' });
   });
 
-  test('in the place of a page are replaced, not what they lead to', async () => {
+  test('in place of a page is replaced, and its target stays', async () => {
     const outside = tempFolder({ 'a.html': 'theirs' });
     const folder = tempFolder();
     await write(folder, siteOf({ 'a.html': 'A' }));
@@ -382,7 +382,7 @@ describe('links in the site’s folder', () => {
   });
 });
 
-test('any row of sites leaves the last one, and what is of others', async () => {
+test('any sequence of sites ends with the last one, and other files untouched', async () => {
   const page = fc.record({
     a: fc.constantFrom('none', 'file', 'folder'),
     b: fc.constantFrom('none', 'file', 'folder'),

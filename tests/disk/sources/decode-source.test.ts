@@ -4,7 +4,7 @@ import { decodeSource } from '../../../src/disk/sources/decode-source.ts';
 
 const text = (source: string): unknown => decodeSource(Buffer.from(source));
 
-describe('text', () => {
+describe('decoded text', () => {
   test.each([
     ['\uFEFF# A', '# A'],
     ['\uFEFF\uFEFFx', '\uFEFFx'],
@@ -30,11 +30,11 @@ describe('bytes that are not UTF-8', () => {
     ['a character above U+10FFFF', [0xf4, 0x90, 0x80, 0x80], 0],
     ['UTF-16 with its mark', [0xff, 0xfe, 0x61, 0x00], 0],
     ['the same after a character of four bytes', [0xf0, 0x9f, 0xa6, 0x80, 0xfe], 4],
-  ])('are placed: %s', (_, bytes, byte) => {
+  ])('are located: %s', (_, bytes, byte) => {
     expect(decodeSource(Uint8Array.from(bytes))).toEqual({ kind: 'not-utf8', byte });
   });
 
-  test('are placed where the platform’s own decoder first puts a replacement', () => {
+  test('are located where the platform’s decoder puts its first replacement character', () => {
     const lossy = new TextDecoder('utf-8', { ignoreBOM: true });
     fc.assert(
       fc.property(

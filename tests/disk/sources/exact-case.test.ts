@@ -24,7 +24,7 @@ describe('the exact case of a path', () => {
   });
 });
 
-test('names of a folder are sorted, and none where there is none', () => {
+test('the names of a folder are sorted, and empty if it does not exist', () => {
   const { list } = createNames(tempFolder({ 'b.md': '', 'a/x.md': '', 'B.md': '' }));
   expect([list(bookPath('')), list(bookPath('a')), list(bookPath('nowhere'))]).toEqual([
     ['B.md', 'a', 'b.md'],
@@ -33,6 +33,6 @@ test('names of a folder are sorted, and none where there is none', () => {
   ]);
 });
 
-test('a fold does not depend on the locale', () => {
+test('case folding does not depend on the locale', () => {
   expect([foldName('TITLE'), foldName('İ'), foldName('I')]).toEqual(['title', 'i\u0307', 'i']);
 });

@@ -13,7 +13,7 @@ const list = (root: string, folder = 'src', ignore?: Listing['ignore']): readonl
     ({ path, kind, outside }) => path + (kind === 'file' ? '' : ` ${kind}`) + (outside ? ' outside' : ''),
   );
 
-test('lists every file under a folder by the code units of its path', () => {
+test('listing a folder gives every file below it, by the code units of its path', () => {
   const names = [
     'b.md',
     'a/z.md',
@@ -35,12 +35,12 @@ test('lists every file under a folder by the code units of its path', () => {
   expect(list(root, '')).toEqual([...names.map((name) => `src/${name}`), 'other/x.md'].sort());
 });
 
-test('lists nothing where there is no folder', () => {
+test('listing a folder that does not exist gives nothing', () => {
   expect(list(tempFolder(), 'src')).toEqual([]);
   expect(list(join(tempFolder(), 'nowhere'), '')).toEqual([]);
 });
 
-test('leaves out what it is told to, and does not enter such folders', () => {
+test('listing a folder skips ignored paths, and does not enter ignored folders', () => {
   const root = tempFolder({ 'src/a.md': '', 'src/b.png': '', 'src/book/c.png': '', 'src/d/book': '' });
   const asked: string[] = [];
   const ignore: Listing['ignore'] = (path, kind) => {
@@ -57,8 +57,8 @@ test('leaves out what it is told to, and does not enter such folders', () => {
   ]);
 });
 
-describe('a link', () => {
-  test('is followed, and marked when it leads out of the root', () => {
+describe('a link in a listed folder', () => {
+  test('is followed, and marked if it leads out of the root', () => {
     const outside = tempFolder({ 'x.png': '', 'deep/y.png': '' });
     const root = tempFolder({ 'src/a.md': '', 'shared/b.png': '' });
     symlinkSync('../shared', join(root, 'src/in'));
@@ -73,7 +73,7 @@ describe('a link', () => {
     ]);
   });
 
-  test('that leads back is a loop, however long the way', () => {
+  test('that leads back is a loop, however long the way is', () => {
     const root = tempFolder({ 'src/a/b/c.md': '', 'other/d.md': '' });
     symlinkSync('.', join(root, 'src/self'));
     symlinkSync('../..', join(root, 'src/a/b/up'));
@@ -90,14 +90,14 @@ describe('a link', () => {
     ]);
   });
 
-  test('to one folder from two places gives its files twice', () => {
+  test('to one folder from two places lists its files twice', () => {
     const root = tempFolder({ 'shared/a.png': '', 'src/x.md': '' });
     symlinkSync('../shared', join(root, 'src/one'));
     symlinkSync('../shared', join(root, 'src/two'));
     expect(list(root)).toEqual(['src/one/a.png', 'src/two/a.png', 'src/x.md']);
   });
 
-  test('is not followed for ever where links multiply', () => {
+  test('is not followed endlessly where links multiply', () => {
     const root = tempFolder({ 'f30/a.png': '', 'src/x.md': '' });
     for (let i = 29; i >= 0; i--) {
       mkdirSync(join(root, `f${i}`));
@@ -117,14 +117,14 @@ describe('a link', () => {
   });
 });
 
-test('names what is no file without opening it', () => {
+test('listing a folder names special files without opening them', () => {
   const root = tempFolder({ 'src/folder.md/a.png': '' });
   execFileSync('mkfifo', [join(root, 'src/fifo.png')]);
   symlinkSync('/dev/zero', join(root, 'src/zero.png'));
   expect(list(root)).toEqual(['src/fifo.png special', 'src/folder.md/a.png', 'src/zero.png special outside']);
 });
 
-test('names a folder that may not be entered', () => {
+test('listing a folder names a subfolder that may not be entered', () => {
   const root = tempFolder({ 'src/a.md': '', 'src/closed/b.png': '' });
   chmodSync(join(root, 'src/closed'), 0o000);
   onTestFinished(() => {

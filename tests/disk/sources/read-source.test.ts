@@ -32,7 +32,7 @@ const why = (root: string, path: string): string | undefined => {
   return source.kind === 'none' ? source.why : undefined;
 };
 
-describe('a text', () => {
+describe('a source text', () => {
   test('comes with the hash of its bytes, not of the text', () => {
     const bytes = '\uFEFFa\r\nb';
     const root = tempFolder({ 'src/a.md': bytes });
@@ -47,7 +47,7 @@ describe('a text', () => {
     expect(read(join(root, 'book'), '../empty.md')).toMatchObject({ kind: 'file', path: '../empty.md' });
   });
 
-  test('is read once: what changes during a build is seen by the next', () => {
+  test('is read once per build, and changes are seen by the next one', () => {
     const root = tempFolder({ 'a.md': 'old' });
     const { read: readAgain } = reader(root);
     const first = readAgain(bookPath('a.md'));
@@ -70,21 +70,21 @@ describe('a text', () => {
     expect(read(root, 'a.md', 4999)).toEqual({ kind: 'none', path: 'a.md', why: 'too-large' });
   });
 
-  test('is not read to its end when it is larger', () => {
+  test('is not read to its end if it is larger', () => {
     const root = tempFolder({ 'a.md': '' });
     // No disk has room for that much, nor has any memory: it is a hole.
     truncateSync(join(root, 'a.md'), 2 ** 40);
     expect(read(root, 'a.md')).toEqual({ kind: 'none', path: 'a.md', why: 'too-large' });
   });
 
-  test('must be UTF-8, with the place of the first bad byte', () => {
+  test('must be UTF-8, or is reported with the position of the first bad byte', () => {
     const root = tempFolder({ 'a.md': Uint8Array.from([0x61, 0xe9, 0x61]) });
     expect(read(root, 'a.md')).toEqual({ kind: 'none', path: 'a.md', why: 'not-utf8', byte: 1 });
   });
 });
 
-describe('no text', () => {
-  test('is in what is missing, a folder, or a path through a file', () => {
+describe('no source text', () => {
+  test('is in a missing file, a folder, or a path through a file', () => {
     const root = tempFolder({ 'a.md': '', 'folder.md/b.md': '' });
     symlinkSync('nowhere', join(root, 'dangling.md'));
     expect(why(root, 'b.md')).toBe('missing');
@@ -96,7 +96,7 @@ describe('no text', () => {
     expect(why(root, '')).toBe('folder');
   });
 
-  test('is in a link that leads to itself', () => {
+  test('is in a link to itself', () => {
     const root = tempFolder();
     symlinkSync('b.md', join(root, 'a.md'));
     symlinkSync('a.md', join(root, 'b.md'));
@@ -114,7 +114,7 @@ describe('no text', () => {
     );
   });
 
-  test('is in what may not be read', () => {
+  test('is in a file without read permission', () => {
     const root = tempFolder({ 'a.md': 'secret', 'folder/b.md': '' });
     chmodSync(join(root, 'a.md'), 0o000);
     chmodSync(join(root, 'folder'), 0o000);
@@ -130,7 +130,7 @@ describe('no text', () => {
   });
 });
 
-describe('bytes', () => {
+describe('the bytes of a source', () => {
   test('are those of the file, whatever they are', () => {
     const bytes = Uint8Array.from([0xff, 0x00, 0x0d, 0x0a]);
     const root = tempFolder({ 'a.png': bytes });
@@ -145,8 +145,8 @@ describe('bytes', () => {
   });
 });
 
-describe('a hash', () => {
-  test('is the same before and after the file is read, and for every reason why it is not', () => {
+describe('the hash of a source', () => {
+  test('is the same before and after reading, and for every reason of failure', () => {
     const root = tempFolder({
       'a.md': 'text',
       'bad.md': Uint8Array.from([0xff]),
@@ -161,7 +161,7 @@ describe('a hash', () => {
     }
   });
 
-  test('tells apart files, contents and reasons', () => {
+  test('differs for other files, contents and reasons', () => {
     const root = tempFolder({ 'a.md': 'a', 'b.md': 'b', 'c.md': 'a', 'empty.md': '', 'folder/x': '' });
     const { hashOf } = reader(root);
     const hashes = ['a.md', 'b.md', 'empty.md', 'folder', 'missing.md'].map((path) => hashOf(bookPath(path)));
@@ -169,7 +169,7 @@ describe('a hash', () => {
     expect(hashOf(bookPath('c.md'))).toBe(hashOf(bookPath('a.md')));
   });
 
-  test('stays that of the text that was given, even if the file has changed', () => {
+  test('stays that of the text that was returned, even if the file changes', () => {
     const root = tempFolder({ 'a.md': 'old' });
     const { read: readOnce, hashOf } = reader(root);
     readOnce(bookPath('a.md'));
@@ -178,7 +178,7 @@ describe('a hash', () => {
   });
 });
 
-describe('a stamp', () => {
+describe('the stamp of a source', () => {
   test('changes with the file, its time, its inode and its absence', () => {
     const root = tempFolder({ 'a.md': 'a', 'b.md': 'a' });
     const { stamp } = reader(root);

@@ -38,7 +38,7 @@ const setTime = (path: string, ms: number): void => {
   utimesSync(path, ms / 1000, ms / 1000);
 };
 
-describe('a file that is as it was', () => {
+describe('an unchanged file', () => {
   test('is not read again', () => {
     const path = join(tempFolder({ a: 'text' }), 'a');
     const cache = createStatCache(undefined, clock().now);
@@ -56,7 +56,7 @@ describe('a file that is as it was', () => {
     expect(hashIn(createStatCache(kept, clock().now), path)).toBe(noted);
   });
 
-  test('is read again when it was changed less than two seconds before it was read', () => {
+  test('is read again if it changed less than two seconds before it was read', () => {
     const path = join(tempFolder({ a: 'text' }), 'a');
     const { ctimeMs } = statSync(path);
     const cache = createStatCache(undefined, clock().now);
@@ -67,7 +67,7 @@ describe('a file that is as it was', () => {
     expect(hashIn(later, path)).toBe(noted);
   });
 
-  test('is read again when its time lies in the future', () => {
+  test('is read again if its time is in the future', () => {
     const path = join(tempFolder({ a: 'text' }), 'a');
     const { now } = clock();
     setTime(path, now() + 86_400_000);
@@ -76,7 +76,7 @@ describe('a file that is as it was', () => {
     expect(hashIn(cache, path)).toBe(hashBytes('text'));
   });
 
-  test('is trusted at once when this program wrote it', () => {
+  test('is trusted at once if this program wrote it', () => {
     const path = join(tempFolder({ a: 'text' }), 'a');
     const cache = createStatCache();
     cache.noteWritten(path, noted);
@@ -84,7 +84,7 @@ describe('a file that is as it was', () => {
   });
 });
 
-describe('a file that changed', () => {
+describe('a changed file', () => {
   const change: Record<string, (path: string) => void> = {
     'in size': (path) => {
       writeFileSync(path, 'longer');
@@ -114,7 +114,7 @@ describe('a file that changed', () => {
     expect(hashIn(cache, path)).not.toBe(noted);
   });
 
-  test('to none has the reason instead', () => {
+  test('that disappears has the reason instead', () => {
     const folder = tempFolder({ 'a/b': '' });
     const cache = createStatCache();
     expect(hashIn(cache, join(folder, 'a'))).toBe('folder');
@@ -122,8 +122,8 @@ describe('a file that changed', () => {
   });
 });
 
-describe('what is kept', () => {
-  test('is handed over only when something is new', () => {
+describe('the saved stat cache', () => {
+  test('is handed over only if it has something new', () => {
     const path = join(tempFolder({ a: 'text' }), 'a');
     const kept = keeper();
     const cache = createStatCache(kept, clock().now);
@@ -144,12 +144,12 @@ describe('what is kept', () => {
     '["build-book files 0",["a","b","c",0]]',
     '["build-book files 1",7,["a"]]',
     '[[[',
-  ])('is nothing when it cannot be understood: %j', (text) => {
+  ])('is ignored if it cannot be parsed: %j', (text) => {
     const path = join(tempFolder({ a: 'text' }), 'a');
     expect(hashIn(createStatCache(keeper(text), clock().now), path)).toBe(hashBytes('text'));
   });
 
-  test('is forgotten with the tenth save in which nobody asked for it', () => {
+  test('drops a file after ten saves without a use', () => {
     const folder = tempFolder({ a: 'text' });
     const path = join(folder, 'a');
     const kept = keeper();

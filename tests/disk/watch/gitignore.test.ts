@@ -42,6 +42,6 @@ test.each([
   ['(x)+', '(x)+', true],
   ['', 'anything', false],
   ['*.log\r\n*.tmp\r\n', 'a.log', true],
-])('%j: is %j ignored? %s', (text, path, isIgnored) => {
+])('the .gitignore %j ignores %j: %s', (text, path, isIgnored) => {
   expect(parseGitignore(text)(path)).toBe(isIgnored);
 });

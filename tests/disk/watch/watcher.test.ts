@@ -42,7 +42,7 @@ test('a save is reported once', async () => {
   await book.expectReported('src/sub/c.md');
 });
 
-test('what was only touched, or written with the same bytes, is not reported', async () => {
+test('a file that was only touched or rewritten with the same bytes is not reported', async () => {
   const book = watching({ files });
   book.touch('src/a.md');
   book.write('src/b.md', 'one');
@@ -50,7 +50,7 @@ test('what was only touched, or written with the same bytes, is not reported', a
   await book.expectReported('src/sub/c.md');
 });
 
-test('a file that was changed after it was read and before it was watched is reported', async () => {
+test('a file that changed between being read and being watched is reported', async () => {
   const book = watching({
     files,
     afterReading: (write) => {
@@ -70,7 +70,7 @@ test('a save by rename is reported once, and so is the next', async () => {
   }
 });
 
-test("Vim's way to save, a hundred times: the backup is no file of the book and the last text counts", async () => {
+test('Vim’s saves, a hundred times: the backup is not a file of the book and the last text wins', async () => {
   const book = watching({ files, folders: ['src'] });
   for (let i = 0; i < 100; i++) {
     book.write('src/4913', '');
@@ -84,7 +84,7 @@ test("Vim's way to save, a hundred times: the backup is no file of the book and 
   expect(new Set(book.reported)).toEqual(new Set(['src/a.md']));
 });
 
-test('a file that is emptied and then written is seen as it is written', async () => {
+test('a file that is truncated and then written is seen as written', async () => {
   const book = watching({ files });
   truncateSync(join(book.root, 'src/a.md'));
   await new Promise((done) => setImmediate(done));
@@ -100,7 +100,7 @@ test('a file that is emptied for good is reported as empty', async () => {
   expect(book.read.get('src/a.md')).toBe('');
 });
 
-test('of a thousand saves one right after the other the last one counts', async () => {
+test('the last of a thousand quick saves wins', async () => {
   const book = watching({ files });
   for (let i = 0; i < 1_000; i++) {
     book.write('src/a.md', `save ${i % 10}${i}`);
@@ -109,7 +109,7 @@ test('of a thousand saves one right after the other the last one counts', async 
   await expect.poll(() => book.read.get('src/a.md')).toBe('save 9999');
 });
 
-test('two saves of one length within one tick of the clock are both seen', async () => {
+test('two saves of equal length within one clock tick are both seen', async () => {
   const book = watching({ files });
   const file = openSync(join(book.root, 'src/a.md'), 'r+');
   for (const text of ['two', 'six', 'ten', 'one', 'red', 'sun']) {
@@ -128,7 +128,7 @@ test('a file that goes and comes back is reported both times', async () => {
   await book.expectReported('src/a.md');
 });
 
-test('a missing file is reported when it comes into being, however deep', async () => {
+test('a missing file is reported when it appears, however deep', async () => {
   const book = watching({ files, asked: ['src/a.md', 'listings/one/two/main.rs'] });
   mkdirSync(join(book.root, 'listings/one'), { recursive: true });
   book.write('listings/one/two/main.rs', 'fn main() {}');
@@ -137,7 +137,7 @@ test('a missing file is reported when it comes into being, however deep', async 
   await book.expectReported('listings/one/two/main.rs');
 });
 
-test('what is new in a folder of the book is reported, with all that a new folder holds', async () => {
+test('new files in a folder of the book are reported, with those in new subfolders', async () => {
   const book = watching({ files, folders: ['src', 'theme'] });
   book.write('src/new.png', 'png');
   await book.expectReported('src/new.png');
@@ -152,7 +152,7 @@ test('what is new in a folder of the book is reported, with all that a new folde
   await book.expectReported('src/elsewhere/one/x.md');
 });
 
-test('a renamed folder is gone under one name and new under the other', async () => {
+test('a renamed folder is reported under both names', async () => {
   const book = watching({ files, folders: ['src'] });
   book.move('src/sub', 'src/other');
   await book.expectReported('src/sub/c.md', 'src/other/c.md');
@@ -160,7 +160,7 @@ test('a renamed folder is gone under one name and new under the other', async ()
   await book.expectReported('src/other/c.md');
 });
 
-test('a folder that is removed and made again, twenty times, is watched to the end', async () => {
+test('a folder that is removed and recreated twenty times is still watched', async () => {
   const names = Array.from({ length: 20 }, (_, i) => `src/sub/${i}.md`);
   const book = watching({
     files: Object.fromEntries(names.map((name) => [name, 'first'])),
@@ -176,7 +176,7 @@ test('a folder that is removed and made again, twenty times, is watched to the e
   await expect.poll(() => book.read.get('src/sub/7.md'), { timeout: 5_000 }).toBe('after all');
 });
 
-test('the source folder may be moved away and back, or removed and made again', async () => {
+test('the source folder may be moved away and back, or removed and recreated', async () => {
   const book = watching({ files, folders: ['src'] });
   book.move('src', 'away');
   await book.expectReported('src/SUMMARY.md', 'src/a.md', 'src/b.md', 'src/sub/c.md');
@@ -200,7 +200,7 @@ test('a checkout of a thousand files is a few rebuilds, not a thousand', async (
   expect(book.batches.length).toBeLessThan(10);
 }, 15_000);
 
-test('files of editors, tools and git, ignored files and the output are no changes', async () => {
+test('files of editors, tools and git, ignored files and the output are not reported', async () => {
   const book = watching({
     files: { ...files, '.gitignore': '*.log\n/src/private/\n', 'src/out/index.html': '' },
     asked: Object.keys(files),
@@ -232,7 +232,7 @@ test('files of editors, tools and git, ignored files and the output are no chang
   await book.expectReported('src/real.md');
 });
 
-test('a file that a page reads is watched whatever its name and whoever ignores it', async () => {
+test('a file that a page reads is watched whatever its name, even if it is ignored', async () => {
   const all = { ...files, '.gitignore': '*.log\n', 'src/x.log': 'one', 'src/x.tmp': 'one' };
   const book = watching({ files: all, folders: ['src'] });
   book.write('src/x.log', 'two');
@@ -251,7 +251,7 @@ test('a file outside the book is watched', async () => {
   await expect.poll(() => book.reported.length).toBe(1);
 });
 
-test('changes of which no event tells are found by looking', async () => {
+test('changes without an event are found by polling', async () => {
   const book = watching({ files, asked: ['src/link.md'] });
   const target = join(book.root, 'elsewhere.md');
   writeFileSync(target, 'one');
@@ -261,7 +261,7 @@ test('changes of which no event tells are found by looking', async () => {
   await book.expectReported('src/link.md');
 });
 
-test('links that lead back into the book end', async () => {
+test('links that lead back into the book do not loop', async () => {
   const book = watching({ files, folders: ['src'] });
   symlinkSync(join(book.root, 'src'), join(book.root, 'src/loop'));
   symlinkSync('self', join(book.root, 'src/self'));
@@ -269,7 +269,7 @@ test('links that lead back into the book end', async () => {
   await book.expectReported('src/new.md');
 });
 
-test('a rebuild that fails does not end the watching', async () => {
+test('a failing rebuild does not stop the watcher', async () => {
   const book = watching({ files, rebuild: () => Promise.reject(new Error('fails')), failing: true });
   book.write('src/a.md', 'two');
   await book.expectReported('src/a.md');
@@ -277,7 +277,7 @@ test('a rebuild that fails does not end the watching', async () => {
   await book.expectReported('src/a.md');
 });
 
-test('what changes during a rebuild is one more rebuild', async () => {
+test('changes during a rebuild cause one more rebuild', async () => {
   let finish = (): void => undefined;
   let isFirst = true;
   const rebuild = (): Promise<void> =>
@@ -300,7 +300,7 @@ test('what changes during a rebuild is one more rebuild', async () => {
   expect(book.batches.length).toBeLessThanOrEqual(3);
 });
 
-test('random work ends with everything read as it is', async () => {
+test('after random changes every file has been read as it is', async () => {
   const names = Array.from({ length: 40 }, (_, i) => `src/${i % 4}/${i}.md`);
   const book = watching({ files: Object.fromEntries(names.map((name) => [name, '0'])), folders: ['src'] });
   let state = 20_240_229;
