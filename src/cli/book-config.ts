@@ -1,4 +1,4 @@
-// A book's folder -> its settings, for commands that do not build it.
+// Reads a book's settings, for commands that do not build it.
 import type { Environment } from '../core/build-mode.ts';
 import type { Config } from '../read/config/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
@@ -11,7 +11,7 @@ export interface BookConfigRead {
   readonly textOf: TextOf;
 }
 
-/** What book.toml and the environment come to; the defaults where there is none. */
+/** The settings of book.toml and the environment; the defaults if there is no book.toml. */
 export async function readBookConfig(root: string, environment: Environment): Promise<BookConfigRead> {
   const [{ parseConfig }, { builtInTables }, { createStatCache }, { diskFiles }] = await Promise.all([
     import('../read/config/parse-config.ts'),

@@ -1,4 +1,4 @@
-// The argument `[dir]` -> the book's folder, or what is wrong with it.
+// Resolves the arguments `[dir]` and `--dest-dir` to folders.
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nearest } from '../core/nearest.ts';
@@ -11,7 +11,7 @@ export const bookArgument: CommandArgument = {
   isRequired: false,
 };
 
-/** The option of every command that writes a site. mdBook's name; `--out-dir` is what other tools say. */
+/** The option of every command that writes a site. The name is mdBook's; other tools use `--out-dir`. */
 export const destinationOption: CommandOption = {
   name: 'dest-dir',
   short: 'd',
@@ -21,22 +21,22 @@ export const destinationOption: CommandOption = {
   summary: 'the folder to write the site to, instead of that of book.toml; relative to the current folder',
 };
 
-/** The absolute path of the book's folder, or the exit code when there is no such folder, which is said. */
+/** The absolute path of the book's folder; the exit code if it does not exist, after printing an error. */
 export function bookFolder({ argument, terminal, commands }: Invocation): string | ExitCode {
   const folder = resolve(terminal.folder, argument ?? '.');
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
   const name = argument ?? '.';
-  // A misspelt command looks like a folder: with no command named, the first word is one.
+  // Without a command the first argument is a folder, so a misspelt command ends up here.
   const command = nearest(
     name,
     commands.map((entry) => entry.name),
   );
-  const meant = command === undefined ? '' : `; did you mean the command \`${command}\`?`;
-  terminal.err.write(`error: there is no folder \`${name}\`${meant}\n`);
+  const suggestion = command === undefined ? '' : `; did you mean the command \`${command}\`?`;
+  terminal.err.write(`error: there is no folder \`${name}\`${suggestion}\n`);
   return 2;
 }
 
-/** The absolute path of `--dest-dir`; absent when it was not given. */
+/** The absolute path of `--dest-dir`; absent if it was not given. */
 export function destinationFolder({ options, terminal }: Invocation): string | undefined {
   const given = options.get('dest-dir');
   return given === undefined ? undefined : resolve(terminal.folder, given);

@@ -1,4 +1,4 @@
-// A built book and its folder -> what the checks may know of them.
+// Collects what the checks need to know about a built book and its folder.
 import { relative } from 'node:path';
 import type { CheckedBook } from '../link/check/checked-book.ts';
 import { once } from '../core/once.ts';
@@ -9,10 +9,10 @@ import { listFilesInSteps } from '../disk/sources/list-files.ts';
 import { filesOfChapters, filesOfChaptersInSteps } from '../scan/chapter-reads.ts';
 import type { BuiltBook } from '../build/session.ts';
 
-/** What takes a while to find where there are many chapters. */
+/** The parts that take a while to collect in a book with many chapters. */
 export type BookFolder = Pick<CheckedBook, 'taken' | 'files'>;
 
-/** Absent when there is no book. */
+/** Absent if there is no book. */
 export function* readFolder(root: string, built: BuiltBook): Steps<BookFolder | undefined> {
   if (built.model === undefined) return undefined;
   const taken = yield* filesOfChaptersInSteps(built.model);
@@ -20,12 +20,12 @@ export function* readFolder(root: string, built: BuiltBook): Steps<BookFolder | 
   return { taken, files };
 }
 
-/** Absent when there is no book. Without `folder` it is read as far as a check wants to know of it. */
+/** Absent if there is no book. Without `folder`, the folder is read only when a check asks for it. */
 export function checkedBook(root: string, built: BuiltBook, folder?: BookFolder): CheckedBook | undefined {
   const { model, config, site, textOf } = built;
   if (model === undefined) return undefined;
   const { pages, fragments } = model.redirects;
-  // Not every check wants them, and some are done after each save.
+  // Lazy: not every check needs them, and some checks run after each save.
   const taken = once(() => folder?.taken ?? filesOfChapters(model));
   const files = once(() => folder?.files ?? finishSteps(sourcesIn(root, built)));
   return {
@@ -47,7 +47,7 @@ export function checkedBook(root: string, built: BuiltBook, folder?: BookFolder)
   };
 }
 
-/** All but what tools keep and make. */
+/** Every file except hidden ones, the site, and the folders of package managers and compilers. */
 function* sourcesIn(root: string, built: BuiltBook): Steps<readonly BookPath[]> {
   const destination = bookPath(relative(root, built.destination));
   const ignore = (path: BookPath, kind: 'file' | 'folder'): boolean => {

@@ -1,4 +1,4 @@
-// A command line that names a book -> its work, which says how far it is and ends well when it is stopped.
+// Runs a command on a book, with a progress line and clean interruption.
 import { bookFolder } from './book-folder.ts';
 import type { ExitCode, Invocation } from './command.ts';
 import { type Interrupts, createInterrupts } from './interrupts.ts';
@@ -6,13 +6,13 @@ import { type Progress, createProgress } from './progress.ts';
 
 export interface BookRun {
   readonly invocation: Invocation;
-  /** The book's, absolute. */
+  /** The book's folder, absolute. */
   readonly root: string;
   readonly progress: Progress;
   readonly interrupts: Interrupts;
 }
 
-/** The work's exit code, or that of what kept it from being done. */
+/** The exit code of `work`, of a missing folder, or of the signal that arrived during `interrupts.finish`. */
 export async function runOnBook(
   invocation: Invocation,
   work: (run: BookRun) => Promise<ExitCode>,

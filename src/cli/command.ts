@@ -1,30 +1,30 @@
-// What a command of the command line is: data for parsing, help and completion, and the function that does it.
+// The types of a command: data for parsing, help and completion, and the function that runs it.
 import type { ReportFormat } from '../report/render-report.ts';
 import type { Paint } from '../report/severity-colors.ts';
 import type { Terminal } from './terminal.ts';
 
-/** 0: fine. 1: the book has errors. 2: wrong use. 70: a fault of build-book (sysexits' EX_SOFTWARE). 128 + n: ended by signal n. */
+/** 0: success. 1: the book has errors. 2: wrong usage. 70: an internal error (EX_SOFTWARE of sysexits). 128 + n: ended by signal n. */
 export type ExitCode = 0 | 1 | 2 | 70 | 130 | 143;
 
-/** A line of the table of commands: what the list of commands needs, without loading the command. */
+/** A row of the command table: enough for the list of commands without loading the command itself. */
 export interface CommandEntry {
   readonly name: string;
-  /** Other names that are understood but not listed. */
+  /** Other names, accepted but not listed. */
   readonly aliases?: readonly string[];
   /** One line for the list of commands, without a full stop. */
   readonly summary: string;
   readonly load: () => Promise<Command>;
 }
 
-/** A command. Its file imports what the command needs only when it runs, since help and completions load every command. */
+/** A command. Its file imports what it needs only when it runs, since help and completions load every command. */
 export interface Command {
-  /** Absent for a command that takes no argument. */
+  /** Absent for a command without arguments. */
   readonly argument?: CommandArgument;
-  /** What follows the first argument; absent for most. */
+  /** The arguments after the first one; absent for most. */
   readonly otherArguments?: readonly CommandArgument[];
   readonly options: readonly CommandOption[];
   readonly examples: readonly CommandExample[];
-  /** What help says below the options; absent for most. */
+  /** Text of the help below the options; absent for most. */
   readonly notes?: string;
   readonly run: (invocation: Invocation) => Promise<ExitCode>;
 }
@@ -38,21 +38,21 @@ export interface CommandArgument {
 }
 
 export interface CommandOption {
-  /** Without dashes: `dest-dir`. `no-x` is an option of its own name. */
+  /** Without dashes: `dest-dir`. `no-x` is an option in its own right. */
   readonly name: string;
   readonly short?: string;
-  /** Other long names that are understood but not listed. */
+  /** Other long names, accepted but not listed. */
   readonly aliases?: readonly string[];
-  /** What help calls the value; absent for a flag. */
+  /** The placeholder of the value in the help; absent for a flag. */
   readonly value?: string;
-  /** The values there are; absent for any. */
+  /** The allowed values; absent if any value is. */
   readonly choices?: readonly string[];
-  /** What the value is a path of; absent for other values. Completion wants to know. */
+  /** The kind of path that the value is, for completion; absent for other values. */
   readonly path?: 'folder' | 'file';
-  /** May be given more than once: the values are joined with commas. Otherwise the last one counts. */
+  /** The option may be repeated, and the values are joined with commas. Otherwise the last one wins. */
   readonly isList?: true;
   readonly summary: string;
-  /** What is wrong with a value, as the end of a sentence; `undefined` when nothing is. */
+  /** What is wrong with a value, as the end of a sentence; `undefined` if it is valid. */
   readonly complaint?: (value: string) => string | undefined;
 }
 
@@ -61,13 +61,13 @@ export interface CommandExample {
   readonly meaning: string;
 }
 
-/** Option name -> value, for the options that were given; a flag's value is empty. */
+/** Values by option name, for the options that were given; a flag's value is empty. */
 export type OptionValues = ReadonlyMap<string, string>;
 
 /** One call of a command. */
 export interface Invocation {
   readonly argument?: string;
-  /** What was given for `otherArguments`, in order; shorter where the last ones were not given. */
+  /** The values of `otherArguments` in order; shorter if the last ones were not given. */
   readonly others: readonly string[];
   readonly options: OptionValues;
   readonly shared: SharedOptions;
@@ -77,13 +77,13 @@ export interface Invocation {
   readonly commands: readonly CommandEntry[];
 }
 
-/** The options that every command takes. */
+/** The values of the options that every command accepts. */
 export interface SharedOptions {
-  /** Nothing is printed but errors and warnings. */
+  /** Print only errors and warnings. */
   readonly quiet: boolean;
   readonly format: ReportFormat;
   readonly warningsAsErrors: boolean;
-  /** The book's errors do not make the command fail. */
+  /** Errors in the book do not make the command fail. */
   readonly allowErrors: boolean;
   readonly cache: 'disk' | 'none';
 }

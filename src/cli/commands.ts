@@ -1,4 +1,4 @@
-// The table of commands: a new one is a file in `commands/` and a line here.
+// The command table. A new command is a file in `commands/` and an entry here.
 import type { CommandEntry } from './command.ts';
 
 export const commands: readonly CommandEntry[] = [
@@ -79,9 +79,9 @@ export const commands: readonly CommandEntry[] = [
   },
 ];
 
-/** What runs when no command is named. */
+/** The command that runs if none is named. */
 export const defaultCommand = 'build';
 
-/** The entry of that name or alias; absent when there is none. */
+/** The entry with this name or alias; absent if there is none. */
 export const commandNamed = (name: string): CommandEntry | undefined =>
   commands.find((entry) => entry.name === name || entry.aliases?.includes(name) === true);

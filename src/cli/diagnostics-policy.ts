@@ -1,11 +1,11 @@
-// book.toml, the command line and comments in the sources -> what becomes of diagnostics.
+// Combines the severity settings of book.toml, the command line and suppression comments into one policy.
 import type { Config } from '../read/config/config.ts';
 import type { Policy } from '../report/severity-policy.ts';
 import type { TextOf } from '../report/position.ts';
 import { createSuppressions } from '../report/suppressions.ts';
 import type { SharedOptions } from './command.ts';
 
-/** `--warnings-as-errors` counts before the book's own `warning-policy`, and a comment before either. */
+/** `--warnings-as-errors` wins over the book's `warning-policy`, and a suppression comment over both. */
 export const policyOf = (config: Config, shared: SharedOptions, textOf: TextOf): Policy => ({
   severities: { ...config.buildBook.severities, ...ignoredBy(config) },
   warnings: shared.warningsAsErrors ? 'error' : config.buildBook.warningPolicy,

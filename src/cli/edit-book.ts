@@ -1,4 +1,4 @@
-// A book that is to be changed, all of it shown -> its sources changed as planned, or the diff of it.
+// Opens a book for a command that edits its sources, and applies the planned changes or shows them as a diff.
 import { relative, resolve } from 'node:path';
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { type BookPath, bookPath, resolveFrom } from '../core/path.ts';
@@ -9,7 +9,7 @@ import { counted } from '../report/totals.ts';
 import type { CommandOption, ExitCode, Invocation } from './command.ts';
 import { exitCodeOf, printReport } from './print-report.ts';
 
-/** The options of every command that changes sources. */
+/** The options of every command that edits sources. */
 export const editOptions: readonly CommandOption[] = [
   { name: 'dry-run', short: 'n', summary: 'show what would change, and change nothing' },
   {
@@ -26,13 +26,13 @@ export interface EditedBook {
   readonly root: string;
   readonly built: BuiltBook;
   readonly model: SiteModel;
-  /** Every file that may have to be changed: Markdown of the book, and what chapters are made of. */
+  /** Every file that may need an edit: the book's Markdown files, and everything that chapters include. */
   readonly files: readonly BookPath[];
 }
 
 /**
- * The book with its drafts and everything else that builds hide, whose links are to be changed with the others; or the
- * exit code when there is no book, which is reported.
+ * The book with its drafts and everything else that builds hide, whose links are edited with the others; the exit code
+ * if there is no book, after printing its errors.
  */
 export async function openBook(
   invocation: Invocation,
@@ -73,13 +73,13 @@ export interface EditEnd {
   readonly root: string;
   readonly textOf: BuiltBook['textOf'];
   readonly changes: readonly FileChange[];
-  /** What else is to be said. */
+  /** Reported in addition to files that could not be changed. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What was done, for people: follows `3 files changed: `. */
+  /** A summary for people, printed after `3 files changed: `. */
   readonly sentence: string;
 }
 
-/** Makes the changes, or shows them with `--dry-run`. Nothing is changed when one of them cannot be made. */
+/** Applies the changes, or shows them with `--dry-run`. If one of them cannot be applied, none is. */
 export async function finishEdit(invocation: Invocation, end: EditEnd): Promise<ExitCode> {
   const { root, textOf, changes, diagnostics, sentence } = end;
   const { terminal, shared, options } = invocation;
@@ -104,7 +104,7 @@ export async function finishEdit(invocation: Invocation, end: EditEnd): Promise<
   return clashes.length > 0 ? 1 : exitCodeOf(totals, invocation);
 }
 
-/** A path of the book as a person writes it: from the current folder, then from the folder of chapters. */
+/** The paths that an argument may mean, best first: relative to the current folder, or to the folder of chapters. */
 export function bookPathsFor(
   {
     root,

@@ -1,4 +1,4 @@
-// What `serve` and `watch` share: what is followed, what is said of it, and how it ends.
+// The common parts of `serve` and `watch`: options, reporting after each build, and shutdown.
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { BuiltBook, Session, SessionOptions } from '../build/session.ts';
 import { applyPolicy } from '../report/severity-policy.ts';
@@ -10,7 +10,7 @@ import { faultText } from './internal-error.ts';
 import { policyOf } from './diagnostics-policy.ts';
 import { printReport, shownFrom } from './print-report.ts';
 
-/** mdBook's option. There is one way of watching here, which is right on every file system. */
+/** mdBook's option. It has no effect: there is a single watcher here, which works on every file system. */
 export const watcherOption: CommandOption = {
   name: 'watcher',
   value: 'KIND',
@@ -18,19 +18,19 @@ export const watcherOption: CommandOption = {
   summary: 'accepted for mdBook: every file system is watched the same way',
 };
 
-/** Something that goes on until it is closed. */
-export interface Following {
+/** A task that runs until it is closed. */
+export interface LongRunning {
   readonly close: () => Promise<void>;
 }
 
-/** Goes on until Ctrl-C or a request to end, which are no failures, or until `end` is called. */
+/** Runs until Ctrl-C or SIGTERM, which count as success, or until `end` is called. */
 export async function followUntilEnd(
   { terminal }: Invocation,
-  begin: (end: (code: ExitCode) => void) => Following,
+  begin: (end: (code: ExitCode) => void) => LongRunning,
 ): Promise<ExitCode> {
   const code = await new Promise<ExitCode>((end) => {
     terminal.onSignal(() => {
-      // At once: every file on disk is whole, and what other threads and programs do is of no use any more.
+      // Exit at once: files are written atomically, and unfinished work of threads and programs is not needed.
       terminal.exit(0);
       end(0);
     });
@@ -42,11 +42,11 @@ export async function followUntilEnd(
 
 export interface CommandFollow extends Omit<FollowOptions, 'onBuilt'> {
   readonly judge: (built: BuiltBook, found: readonly Diagnostic[]) => readonly Diagnostic[];
-  /** Prints what is new among the diagnostics. */
-  readonly tellFound: (built: BuiltBook, diagnostics: readonly Diagnostic[]) => void;
+  /** Prints the diagnostics that the previous build did not have. */
+  readonly reportNew: (built: BuiltBook, diagnostics: readonly Diagnostic[]) => void;
 }
 
-/** What is followed, and how it is told. */
+/** The options for `followBook` and `serveBook`, with reporting to the terminal. */
 export function followOptions(
   invocation: Invocation,
   root: string,
@@ -76,14 +76,14 @@ export function followOptions(
     },
     onFault,
     judge: (built, found) => applyPolicy(found, policyOf(built.config, shared, built.textOf)),
-    tellFound: createTeller(invocation, root),
+    reportNew: createReporter(invocation, root),
   };
 }
 
-/** Prints of each build's diagnostics those that the one before did not have, and how many there are when that changes. */
-function createTeller(invocation: Invocation, root: string): CommandFollow['tellFound'] {
+/** Prints the diagnostics that the previous build did not have, and the totals when they change. */
+function createReporter(invocation: Invocation, root: string): CommandFollow['reportNew'] {
   let known = new Map<string, number>();
-  let said = '';
+  let lastSentence = '';
   return (built, diagnostics) => {
     const now = new Map<string, number>();
     const fresh = diagnostics.filter((diagnostic) => {
@@ -92,21 +92,21 @@ function createTeller(invocation: Invocation, root: string): CommandFollow['tell
       now.set(key, count);
       return count > (known.get(key) ?? 0);
     });
-    const isMended = known.size > 0 && now.size === 0;
+    const allFixed = known.size > 0 && now.size === 0;
     known = now;
     if (fresh.length > 0) printReport(invocation, { diagnostics: fresh, textOf: built.textOf, root });
-    const sentence = isMended ? 'all mistakes are mended' : totalsSentence(totalsOf(diagnostics));
-    if (sentence !== said && (isMended || fresh.length < diagnostics.length))
+    const sentence = allFixed ? 'all mistakes are mended' : totalsSentence(totalsOf(diagnostics));
+    if (sentence !== lastSentence && (allFixed || fresh.length < diagnostics.length))
       invocation.terminal.err.write(`${sentence}\n`);
-    said = sentence;
+    lastSentence = sentence;
   };
 }
 
-/** Of a mistake wherever in its file it stands: it moves when something above it is edited. */
+/** Identifies a problem without its position, which changes when something above it is edited. */
 const keyOf = ({ code, args, at }: Diagnostic): string => JSON.stringify([code, args, at?.file]);
 
-/** Writes a build to disk and says so. */
-export function writeAndTell(
+/** Writes a build to disk and prints how many files changed. */
+export function writeAndReport(
   invocation: Invocation,
   root: string,
 ): (session: Session, built: BuiltBook) => Promise<void> {

@@ -1,9 +1,10 @@
-// Something that must not happen -> a text that says whose fault it is, with what is needed to find it.
+// Renders an internal error with a short stack and the versions that a bug report needs.
 import { ownPackage } from '../disk/own-files.ts';
 
+/** How many stack frames are shown. */
 const FRAMES = 6;
 
-/** What is printed when build-book itself fails. No author's mistake ends here: those are diagnostics. */
+/** The text for a bug in build-book. Problems in a book never get here: they are diagnostics. */
 export function faultText(error: unknown): string {
   const { name, version } = ownPackage();
   const lines = error instanceof Error ? shortStack(error) : [String(error)];
@@ -19,7 +20,7 @@ export function faultText(error: unknown): string {
   ].join('\n');
 }
 
-/** The message, the nearest frames, and what caused it. */
+/** The message, the innermost frames, and the cause. */
 function shortStack(error: Error): readonly string[] {
   const [...lines] = (error.stack ?? `${error.name}: ${error.message}`).split('\n');
   const frames = lines.filter((line) => /^\s+at /.test(line));

@@ -1,29 +1,29 @@
-// Ctrl-C and requests to end -> an end at once, or after what must not be left half done.
+// Handles Ctrl-C and SIGTERM: exits at once, or after work that must not be interrupted.
 import type { ExitCode } from './command.ts';
 import type { EndSignal, Terminal } from './terminal.ts';
 
-/** The exit code of a process that a signal ended, as shells give it: 128 and the signal's number. */
+/** The exit code that shells report for a process ended by a signal: 128 plus the signal's number. */
 export const exitCodeOfSignal = (signal: EndSignal): ExitCode => (signal === 'SIGINT' ? 130 : 143);
 
 export interface Interrupts {
-  /** Does the work to its end even if a signal comes meanwhile; a second signal ends the process nevertheless. */
+  /** Completes `work` even if a signal arrives; a second signal ends the process all the same. */
   readonly finish: <T>(work: () => Promise<T>) => Promise<T>;
-  /** The exit code to end with because a signal came during {@link finish}; absent when none did. */
+  /** The exit code of the signal that arrived during {@link finish}; absent if there was none. */
   readonly code: () => ExitCode | undefined;
-  /** Signals end the process again as if nobody had listened. */
+  /** Restores the default handling of signals. */
   readonly release: () => void;
 }
 
-/** Listens from now on. Outside of `finish` a signal ends the process, after `leave` has tidied the terminal. */
-export function createInterrupts(terminal: Terminal, leave: () => void): Interrupts {
+/** Starts listening. Outside of `finish`, a signal ends the process after `cleanUp` has restored the terminal. */
+export function createInterrupts(terminal: Terminal, cleanUp: () => void): Interrupts {
   let isBusy = false;
-  let came: EndSignal | undefined;
+  let received: EndSignal | undefined;
   const release = terminal.onSignal((signal) => {
-    if (isBusy && came === undefined) {
-      came = signal;
+    if (isBusy && received === undefined) {
+      received = signal;
       return;
     }
-    leave();
+    cleanUp();
     terminal.exit(exitCodeOfSignal(signal));
   });
   const finish = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -34,5 +34,5 @@ export function createInterrupts(terminal: Terminal, leave: () => void): Interru
       isBusy = false;
     }
   };
-  return { finish, code: () => (came === undefined ? undefined : exitCodeOfSignal(came)), release };
+  return { finish, code: () => (received === undefined ? undefined : exitCodeOfSignal(received)), release };
 }

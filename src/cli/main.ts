@@ -1,22 +1,23 @@
-// The process -> its exit code. The only catch of what must not happen.
+// The entry point of the process, and the only place that catches internal errors.
 import { faultText } from './internal-error.ts';
-import { putOffOptimizing } from './optimizer.ts';
+import { delayOptimizer } from './optimizer.ts';
 import { runCommandLine } from './run.ts';
 import { processTerminal } from './terminal.ts';
 
-const FAULT = 70;
+/** EX_SOFTWARE of sysexits. */
+const INTERNAL_ERROR = 70;
 
-putOffOptimizing();
+delayOptimizer();
 const terminal = processTerminal();
 
 process.on('uncaughtException', (error) => {
   terminal.err.write(faultText(error));
-  process.exit(FAULT);
+  process.exit(INTERNAL_ERROR);
 });
 
 try {
   process.exitCode = await runCommandLine(process.argv.slice(2), terminal);
 } catch (error) {
   terminal.err.write(faultText(error));
-  process.exitCode = FAULT;
+  process.exitCode = INTERNAL_ERROR;
 }

@@ -1,4 +1,4 @@
-// Builds that are served -> what `check` says of them besides, without keeping anybody waiting.
+// Runs the checks of `check` on a served book, in slices that do not delay requests.
 import type { checkFolder } from '../link/check/check-book.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Steps } from '../core/generator-steps.ts';
@@ -8,7 +8,7 @@ import type { checkSuppressions } from '../report/suppressions.ts';
 import type { MoreChecks } from '../serve/serve-book.ts';
 import { checkedBook, readFolder } from './book-for-checks.ts';
 
-/** `root` is the book's, absolute. What was found of a page is kept until its chapter changes. */
+/** `root` is the book's folder, absolute. The results for a page are cached until its chapter changes. */
 export function createMoreChecks(root: string): MoreChecks {
   const known = new WeakMap<object, { readonly text: string; readonly found: readonly Diagnostic[] }>();
   return {
@@ -44,7 +44,7 @@ interface SlowChecks {
   readonly checkSuppressions: typeof checkSuppressions;
 }
 
-/** What looks at the whole folder. */
+/** The checks that look at the whole folder. */
 function* slowChecks(root: string, built: BuiltBook, checks: SlowChecks): Steps<readonly Diagnostic[]> {
   const book = checkedBook(root, built, yield* readFolder(root, built));
   if (book === undefined) return [];

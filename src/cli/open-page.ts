@@ -1,16 +1,16 @@
-// A page on disk or an address -> the reader's browser.
+// Opens a page or an address in the user's browser.
 import { spawn } from 'node:child_process';
 import type { Terminal } from './terminal.ts';
 
-/** What opens an address on a platform; the address is the last argument. No shell is involved. */
+/** The command that opens an address on each platform; the address is its last argument. No shell is involved. */
 const openers: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   darwin: ['open'],
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 };
 
 /**
- * Opens `address` with the program in `BROWSER` (`none` for nothing at all) or the platform's own.
- * Answers what went wrong, as a sentence, or `undefined`.
+ * Opens `address` with the program in `BROWSER` (`none` opens nothing) or the platform's default.
+ * Returns what went wrong, as a sentence, or `undefined`.
  */
 export function openPage(address: string, { environment }: Terminal): Promise<string | undefined> {
   const browser = environment['BROWSER'] ?? '';

@@ -1,4 +1,4 @@
-// Arguments -> the command that is meant and what it was given. Help, versions and wrong use are answered here.
+// Parses the command line, and handles help, the version and wrong usage.
 import { Argument, Command as Commander, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type {
   Command,
@@ -14,12 +14,12 @@ import { sharedOptions } from './shared-options.ts';
 import type { Terminal } from './terminal.ts';
 import { ownPackage } from '../disk/own-files.ts';
 
-/** A command line that names something to do. */
+/** A command line with a command to run. */
 export interface ParsedLine {
   readonly command: Command;
   readonly argument?: string;
   readonly others: readonly string[];
-  /** The command's own options and the shared ones together. */
+  /** The command's own options together with the shared ones. */
   readonly options: OptionValues;
 }
 
@@ -41,7 +41,7 @@ const notes = `\
 Exit codes: 0 fine, 1 the book has errors, 2 wrong use, 70 a fault of build-book,
 130 ended by Ctrl-C.`;
 
-/** What the arguments ask for, or the exit code when all was said already. */
+/** The command to run, or the exit code if everything has been printed already. */
 export async function parseArguments(
   argv: readonly string[],
   terminal: Terminal,
@@ -88,7 +88,7 @@ async function createProgram(argv: readonly string[], terminal: Terminal, take: 
   return program;
 }
 
-/** Loading a command costs time, so only those are loaded that the arguments may mean. */
+/** Loading a command takes time, so only those that the arguments may mean are loaded. */
 const isWanted = (entry: CommandEntry, argv: readonly string[]): boolean =>
   entry.name === defaultCommand || [entry.name, ...(entry.aliases ?? [])].some((name) => argv.includes(name));
 
@@ -122,12 +122,12 @@ function addOption(command: Commander, option: CommandOption, values: Map<string
   for (const [index, name] of names.entries()) {
     const short = index === 0 && option.short !== undefined ? `-${option.short}, ` : '';
     const value = option.value === undefined ? '' : ` <${option.value}>`;
-    const said = new Option(`${short}--${name}${value}`, option.summary).hideHelp(index > 0);
-    if (option.choices !== undefined) said.choices(option.choices);
+    const parsed = new Option(`${short}--${name}${value}`, option.summary).hideHelp(index > 0);
+    if (option.choices !== undefined) parsed.choices(option.choices);
     const { complaint } = option;
-    if (complaint !== undefined) said.argParser((text: string) => checked(text, complaint));
-    command.addOption(said);
-    // Commander keeps values by camel-cased names and turns `--no-x` into `x`; its events keep to what was written.
+    if (complaint !== undefined) parsed.argParser((text: string) => checked(text, complaint));
+    command.addOption(parsed);
+    // Commander stores values under camel-cased names and turns `--no-x` into `x`; its events use the names as written.
     command.on(`option:${name}`, (text?: string) => {
       const before = option.isList === true ? values.get(option.name) : undefined;
       values.set(option.name, before === undefined ? (text ?? '') : `${before},${text ?? ''}`);

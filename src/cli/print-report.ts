@@ -1,4 +1,4 @@
-// What a command found and did -> the terminal, in the format that was asked for.
+// Prints the diagnostics and the result of a command in the requested format.
 import { relative, sep } from 'node:path';
 import { severityOf } from '../core/catalog.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
@@ -15,13 +15,13 @@ export interface CommandReport {
   readonly textOf: TextOf;
   /** The book's folder, absolute. */
   readonly root: string;
-  /** What the command did, for people: one line. */
+  /** What the command did, as one line for people. */
   readonly sentence?: string;
-  /** What the command did, for programs. */
+  /** What the command did, as data for programs. */
   readonly result?: JsonReport['result'];
 }
 
-/** Prints everything: for people to the error stream, for programs to standard output, and what was done to the latter. */
+/** Prints diagnostics to the error stream for people, or everything to standard output for programs. */
 export function printReport(invocation: Invocation, report: CommandReport): Totals {
   const { shared, terminal, paint } = invocation;
   const totals = totalsOf(report.diagnostics);
@@ -42,21 +42,21 @@ export function printReport(invocation: Invocation, report: CommandReport): Tota
   return totals;
 }
 
-/** 1 when the book has errors that the caller does not allow. */
+/** 1 if the book has errors and `--allow-errors` was not given. */
 export const exitCodeOf = (totals: Totals, { shared }: Invocation): ExitCode =>
   totals.error > 0 && !shared.allowErrors ? 1 : 0;
 
 const problems = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
   diagnostics.filter((diagnostic) => severityOf(diagnostic) !== 'notice');
 
-/** The book's folder from where the reader is: the current folder, or for what GitHub reads the root of the checkout. */
+/** The book's folder relative to the current folder, or for GitHub's formats to the root of the checkout. */
 function pathFrom({ shared, terminal }: Invocation, root: string): string {
   const isForGithub = shared.format === 'github' || shared.format === 'sarif';
   const workspace = isForGithub ? terminal.environment['GITHUB_WORKSPACE'] : undefined;
   return shownFrom(workspace ?? terminal.folder, root);
 }
 
-/** A folder as it is written in messages: relative to one near it, with `/`; empty for the same. */
+/** A folder as messages show it: relative to `base` if it is near, with `/`; empty for `base` itself. */
 export function shownFrom(base: string, folder: string): string {
   const path = relative(base, folder).split(sep).join('/');
   return path.startsWith('../../') ? folder.split(sep).join('/') : path;

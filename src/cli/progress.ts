@@ -1,12 +1,12 @@
-// How far a command is -> one line of a terminal, written over and over and gone at the end. Nothing elsewhere.
+// Shows progress as one terminal line that is overwritten and finally cleared.
 import type { Terminal } from './terminal.ts';
 
 export interface Progress {
-  /** Shows what is going on now. */
+  /** Shows the current step. */
   readonly show: (text: string) => void;
-  /** Shows how much of something is done; called as often as you like. */
+  /** Shows the progress of a step in percent; may be called often. */
   readonly count: (what: string, done: number, total: number) => void;
-  /** Takes the line away. To be called before anything else is printed. */
+  /** Clears the line. Call it before printing anything else. */
   readonly clear: () => void;
 }
 
@@ -14,9 +14,9 @@ const CLEAR_LINE = '\r\u001b[2K';
 
 const silent: Progress = { show: () => undefined, count: () => undefined, clear: () => undefined };
 
-/** A progress line on the error stream; a silent one where that is no terminal or nobody wants it. */
-export function createProgress({ err, environment }: Terminal, wish: 'shown' | 'quiet'): Progress {
-  if (wish === 'quiet' || !err.isTerminal || environment['TERM'] === 'dumb') return silent;
+/** A progress line on the error stream; silent with `quiet` or if that is not a terminal. */
+export function createProgress({ err, environment }: Terminal, mode: 'shown' | 'quiet'): Progress {
+  if (mode === 'quiet' || !err.isTerminal || environment['TERM'] === 'dumb') return silent;
   let shown = '';
   const show = (text: string): void => {
     const line = text.slice(0, Math.max(0, err.width - 1));
@@ -26,7 +26,7 @@ export function createProgress({ err, environment }: Terminal, wish: 'shown' | '
   };
   return {
     show,
-    // By the hundredth: writing a line for each of 5,000 files takes longer than the files.
+    // In percent: printing a line for each of 5,000 files takes longer than writing the files.
     count: (what, done, total) => {
       show(`${what} ${String(total === 0 ? 100 : Math.floor((100 * done) / total))} %`);
     },

@@ -1,12 +1,12 @@
-// Arguments and a terminal -> an exit code.
+// Runs a command line on a terminal and returns its exit code.
 import type { ExitCode, Invocation, OptionValues } from './command.ts';
 import { commandNamed, commands, defaultCommand } from './commands.ts';
 import type { ParsedLine } from './parse.ts';
 import { paintFor } from './color-support.ts';
-import { colourWish, sharedValues } from './shared-options.ts';
+import { colorChoice, sharedValues } from './shared-options.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Does what the arguments (without the program's own name) say. Rejects only for a fault of build-book. */
+/** `argv` is without the program's name. Rejects only for internal errors. */
 export async function runCommandLine(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const line = argv.length === 0 ? await plainLine() : await parsedLine(argv, terminal);
   return typeof line === 'number' ? line : line.command.run(await invocationOf(line, terminal));
@@ -17,7 +17,7 @@ async function parsedLine(argv: readonly string[], terminal: Terminal): Promise<
   return parseArguments(argv, terminal);
 }
 
-/** No arguments: nothing to parse, so that a plain `build-book` does not load the parser. */
+/** Without arguments there is nothing to parse, so a plain `build-book` does not load the parser. */
 async function plainLine(): Promise<ParsedLine | ExitCode> {
   const entry = commandNamed(defaultCommand);
   const options: OptionValues = new Map();
@@ -30,7 +30,7 @@ async function invocationOf(line: ParsedLine, terminal: Terminal): Promise<Invoc
     others: line.others,
     options: line.options,
     shared: sharedValues(line.options),
-    paint: await paintFor(terminal, colourWish(line.options)),
+    paint: await paintFor(terminal, colorChoice(line.options)),
     terminal,
     commands,
   };

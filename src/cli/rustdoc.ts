@@ -1,4 +1,4 @@
-// A chapter's text -> whether its Rust code compiles and runs, by `rustdoc --test`, as mdBook asks for it.
+// Tests the Rust code of a chapter with `rustdoc --test`, as mdBook does.
 import type { Environment } from '../core/build-mode.ts';
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -10,10 +10,10 @@ export interface TestedChapter {
 }
 
 export interface TestPlace {
-  /** A folder of its own, absolute: the chapters are written there. */
+  /** A separate folder, absolute, which the chapters are written to. */
   readonly folder: string;
   readonly environment: Environment;
-  /** What rustdoc is given besides the chapter. */
+  /** Arguments for rustdoc besides the chapter. */
   readonly args: readonly string[];
 }
 
@@ -21,10 +21,10 @@ export interface TestPlace {
 export type TestResult =
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed'; readonly output: string }
-  /** rustdoc cannot be started. */
+  /** rustdoc could not be started. */
   | { readonly kind: 'no-rustdoc'; readonly reason: string };
 
-/** Tests one chapter. Nothing is started for one that cannot have code in it. */
+/** Tests one chapter. rustdoc is not started for a chapter that cannot contain code. */
 export function testChapter({ path, content }: TestedChapter, place: TestPlace): Promise<TestResult> {
   if (!MAY_HAVE_CODE.test(content)) return Promise.resolve({ kind: 'passed' });
   const file = join(place.folder, path);
@@ -50,5 +50,5 @@ export function testChapter({ path, content }: TestedChapter, place: TestPlace):
   });
 }
 
-/** A fence, or lines that are indented as code is. */
+/** A fence, or lines indented like code. */
 const MAY_HAVE_CODE = /^[\s>*+\d.-]*(?:```|~~~)|^(?: {4}|\t)/m;

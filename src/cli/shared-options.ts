@@ -1,9 +1,9 @@
-// The options that every command takes: their table, and their values.
+// The options that every command accepts, and how their values are read.
 import { type ReportFormat, reportFormats } from '../report/render-report.ts';
 import type { CommandOption, OptionValues, SharedOptions } from './command.ts';
-import type { ColourWish } from './color-support.ts';
+import type { ColorChoice } from './color-support.ts';
 
-/** In the order in which help lists them. */
+/** In the order of the help. */
 export const sharedOptions: readonly CommandOption[] = [
   { name: 'quiet', short: 'q', summary: 'print nothing but errors and warnings' },
   { name: 'json', summary: 'report in JSON, the same as `--format json`' },
@@ -24,8 +24,8 @@ export const sharedValues = (options: OptionValues): SharedOptions => ({
   cache: options.has('no-cache') ? 'none' : 'disk',
 });
 
-/** `--no-color` counts when both are given. */
-export const colourWish = (options: OptionValues): ColourWish => {
+/** `--no-color` wins if both are given. */
+export const colorChoice = (options: OptionValues): ColorChoice => {
   if (options.has('no-color')) return 'never';
   return options.has('color') ? 'always' : 'auto';
 };

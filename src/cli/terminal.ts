@@ -1,4 +1,4 @@
-// The process -> what commands may know and do of the world around them, so that tests can give them another one.
+// What commands see of their environment, as an interface that tests can replace.
 import type { Environment } from '../core/build-mode.ts';
 import { createInterface } from 'node:readline/promises';
 import { isatty } from 'node:tty';
@@ -6,32 +6,32 @@ import { isatty } from 'node:tty';
 export type EndSignal = 'SIGINT' | 'SIGTERM';
 
 export interface Terminal {
-  /** The folder that the command was called in, absolute. */
+  /** The current folder, absolute. */
   readonly folder: string;
   readonly environment: Environment;
   readonly out: Output;
   readonly err: Output;
-  /** Asks a person and gives the answer, trimmed; absent when nobody is there to answer. */
+  /** Asks the user and returns the trimmed answer; absent if there is no terminal to ask on. */
   readonly ask?: (question: string) => Promise<string>;
-  /** Calls back for each Ctrl-C or request to end, until the answer is called. While nobody listens, they end the process. */
+  /** Calls `listener` for each Ctrl-C or SIGTERM until the returned function is called. Without a listener they end the process. */
   readonly onSignal: (listener: (signal: EndSignal) => void) => () => void;
   /** Ends the process at once. */
   readonly exit: (code: number) => void;
 }
 
 export interface Output {
-  /** Never throws: when the reader has gone (`| head`), what is written is lost. */
+  /** Never throws: if the reader has closed the pipe (`| head`), the text is dropped. */
   readonly write: (text: string) => void;
   readonly isTerminal: boolean;
-  /** Columns; those of a wide terminal where it is none or does not say. */
+  /** In columns; the width of a wide terminal if this is none or does not report its width. */
   readonly width: number;
 }
 
-const WIDTH_OF_FILES = 120;
+const DEFAULT_WIDTH = 120;
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
-  // Asked of the descriptor: `process.stdin` opens the stream, which a build does not need.
+  // Checks the descriptor, since `process.stdin` would open the stream, which a build does not need.
   const mayAsk = isatty(0) && isatty(1);
   return {
     folder: process.cwd(),
@@ -58,12 +58,12 @@ function outputOf(stream: NodeJS.WriteStream): Output {
       if (isOpen && text !== '') stream.write(text);
     },
     isTerminal: stream.isTTY,
-    // Some terminals do not know their own width and say 0.
-    width: stream.isTTY && stream.columns > 0 ? stream.columns : WIDTH_OF_FILES,
+    // Some terminals report 0 columns.
+    width: stream.isTTY && stream.columns > 0 ? stream.columns : DEFAULT_WIDTH,
   };
 }
 
-/** Ctrl-D gives an empty answer, Ctrl-C ends the process. */
+/** Ctrl-D returns an empty answer, Ctrl-C ends the process. */
 async function ask(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   lines.on('SIGINT', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { faultText } from '../../src/cli/internal-error.ts';
 import { createInterrupts } from '../../src/cli/interrupts.ts';
-import { type ColourWish, isColoured } from '../../src/cli/color-support.ts';
+import { type ColorChoice, usesColor } from '../../src/cli/color-support.ts';
 import { createProgress } from '../../src/cli/progress.ts';
 import { createTestTerminal } from './test-terminal.ts';
 
@@ -9,8 +9,8 @@ describe('colors', () => {
   const coloured = (
     environment: Readonly<Record<string, string>>,
     isTerminal = true,
-    wish: ColourWish = 'auto',
-  ) => isColoured(createTestTerminal({ environment, isTerminal }), wish);
+    choice: ColorChoice = 'auto',
+  ) => usesColor(createTestTerminal({ environment, isTerminal }), choice);
 
   test('are only for terminals', () => {
     expect([coloured({}), coloured({}, false), coloured({ CI: '1' }, false)]).toEqual([true, false, false]);

@@ -1,4 +1,4 @@
-// A book's folder -> its site on disk.
+// `build-book build`: builds a book's site to disk.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DiagnosticCode, Outcome } from '../../core/diagnostic.ts';
@@ -14,7 +14,7 @@ import { openPage } from '../open-page.ts';
 import { policyOf } from '../diagnostics-policy.ts';
 import { exitCodeOf, printReport, shownFrom } from '../print-report.ts';
 
-/** `build-book build`, and `build-book` alone. */
+/** Also the command that runs for `build-book` alone. */
 export const build: Command = {
   argument: bookArgument,
   options: [
@@ -36,27 +36,28 @@ the old one, or the new one if writing had begun.`,
   run: (invocation) => runOnBook(invocation, buildBook),
 };
 
-/** What was written, beside how it was said; nothing when there is no site. */
-interface Told {
+/** How a build ended, after it was reported. */
+interface BuildEnd {
   readonly code: ExitCode;
+  /** The path of the site's first page; absent if there is none. */
   readonly firstPage?: string;
 }
 
 async function buildBook(run: BookRun): Promise<ExitCode> {
   const { terminal } = run.invocation;
-  const told = await buildAndTell(run);
-  if (told.code !== 0 || !run.invocation.options.has('open')) return told.code;
+  const end = await buildAndReport(run);
+  if (end.code !== 0 || !run.invocation.options.has('open')) return end.code;
   const complaint =
-    told.firstPage === undefined
+    end.firstPage === undefined
       ? 'there is no page to open'
-      : await openPage(pathToFileURL(told.firstPage).href, terminal);
+      : await openPage(pathToFileURL(end.firstPage).href, terminal);
   if (complaint === undefined) return 0;
   terminal.err.write(`error: ${complaint}\n`);
   return 1;
 }
 
-async function buildAndTell({ invocation, root, progress, interrupts }: BookRun): Promise<Told> {
-  const begun = performance.now();
+async function buildAndReport({ invocation, root, progress, interrupts }: BookRun): Promise<BuildEnd> {
+  const startedAt = performance.now();
   progress.show('reading');
   const { openSession } = await import('../../build/session.ts');
   const session = openSession(sessionOptions(invocation, root));
@@ -69,7 +70,7 @@ async function buildAndTell({ invocation, root, progress, interrupts }: BookRun)
       ? undefined
       : await interrupts.finish(() => session.write(built, { onProgress }));
     progress.clear();
-    return tell({ invocation, root, built, written, took: performance.now() - begun });
+    return report({ invocation, root, built, written, took: performance.now() - startedAt });
   } finally {
     await session.close();
   }
@@ -89,30 +90,30 @@ function sessionOptions(invocation: Invocation, root: string): SessionOptions {
   };
 }
 
-interface BuildEnd {
+interface FinishedBuild {
   readonly invocation: Invocation;
   readonly root: string;
   readonly built: BuiltBook;
-  /** Absent when there was no book to write. */
+  /** Absent if there was no book to write. */
   readonly written: Outcome<WrittenSite> | undefined;
   /** Milliseconds. */
   readonly took: number;
 }
 
-function tell({ invocation, root, built, written, took }: BuildEnd): Told {
-  const found = [...built.diagnostics, ...(written?.diagnostics ?? [])];
-  const diagnostics = applyPolicy(found, policyOf(built.config, invocation.shared, built.textOf));
-  const report = { diagnostics, textOf: built.textOf, root };
+function report({ invocation, root, built, written, took }: FinishedBuild): BuildEnd {
+  const all = [...built.diagnostics, ...(written?.diagnostics ?? [])];
+  const diagnostics = applyPolicy(all, policyOf(built.config, invocation.shared, built.textOf));
+  const found = { diagnostics, textOf: built.textOf, root };
   const destination = shownFrom(invocation.terminal.folder, built.destination) || '.';
   const hasFailed = written?.diagnostics.some(({ code }) => failuresToWrite.has(code)) !== false;
   if (written === undefined || (hasFailed && written.value.written.length === 0)) {
-    printReport(invocation, { ...report, sentence: `nothing was written to ${destination}` });
+    printReport(invocation, { ...found, sentence: `nothing was written to ${destination}` });
     return { code: 1 };
   }
   const { chapters } = built.stats;
   const { value } = written;
   const totals = printReport(invocation, {
-    ...report,
+    ...found,
     sentence: `${counted(chapters, 'chapter')} built into ${destination}: ${filesText(value)}, in ${seconds(took)}`,
     result: { destination, chapters, ...value },
   });
@@ -123,7 +124,7 @@ function tell({ invocation, root, built, written, took }: BuildEnd): Told {
   };
 }
 
-/** Errors of the disk rather than of the book: `--allow-errors` does not allow them. */
+/** Errors of the disk rather than of the book, which `--allow-errors` does not cover. */
 const failuresToWrite: ReadonlySet<DiagnosticCode> = new Set([
   'file/unsafe-destination',
   'file/destination-busy',

@@ -1,4 +1,4 @@
-// A book's folder -> what is wrong with the book; nothing is written.
+// `build-book check`: reports every problem of a book without writing it.
 import { join } from 'node:path';
 import type { CheckedBook } from '../../link/check/checked-book.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
@@ -12,7 +12,6 @@ import type { Command, ExitCode, Invocation } from '../command.ts';
 import { policyOf } from '../diagnostics-policy.ts';
 import { exitCodeOf, printReport } from '../print-report.ts';
 
-/** `build-book check`. */
 export const check: Command = {
   argument: bookArgument,
   options: [
@@ -45,17 +44,17 @@ async function checkBook(run: BookRun): Promise<ExitCode> {
     const built = await session.build();
     const book = checkedBook(root, built);
     const found = [...built.diagnostics, ...(book ? await checksOf(book) : [])];
-    // By now every file has been looked at; other sites may take their time.
+    // Save before the slow part: every file has been read by now.
     if (!built.fatal) await session.save();
     const external = book ? await externalChecks(run, book) : [];
     progress.clear();
-    return tell({ invocation, root, built, found: [...found, ...external] });
+    return report({ invocation, root, built, found: [...found, ...external] });
   } finally {
     await session.close();
   }
 }
 
-/** What builds do not look for. */
+/** The checks that builds leave out. */
 async function checksOf(book: CheckedBook): Promise<readonly Diagnostic[]> {
   const [{ checkWholeBook }, { checkSuppressions }] = await Promise.all([
     import('../../link/check/check-book.ts'),
@@ -66,7 +65,7 @@ async function checksOf(book: CheckedBook): Promise<readonly Diagnostic[]> {
   return [...own, ...comments];
 }
 
-/** Links to other sites; none where nobody has asked for it. */
+/** Checks links to other sites, if requested. */
 async function externalChecks(
   { invocation, root, progress }: BookRun,
   { index, config }: CheckedBook,
@@ -98,14 +97,14 @@ async function externalChecks(
   });
 }
 
-interface CheckEnd {
+interface FinishedCheck {
   readonly invocation: Invocation;
   readonly root: string;
   readonly built: BuiltBook;
   readonly found: readonly Diagnostic[];
 }
 
-function tell({ invocation, root, built, found }: CheckEnd): ExitCode {
+function report({ invocation, root, built, found }: FinishedCheck): ExitCode {
   const { config, textOf, stats, fatal } = built;
   const diagnostics = applyPolicy(found, policyOf(config, invocation.shared, textOf));
   const totals = printReport(invocation, {

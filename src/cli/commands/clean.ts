@@ -1,4 +1,4 @@
-// A book's folder -> the folder without what builds of it made.
+// `build-book clean`: deletes the files of a built site, and the cache.
 import { rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { relative, resolve } from 'node:path';
@@ -12,7 +12,6 @@ import type { Command, ExitCode, Invocation } from '../command.ts';
 import { policyOf } from '../diagnostics-policy.ts';
 import { exitCodeOf, printReport, shownFrom } from '../print-report.ts';
 
-/** `build-book clean`. */
 export const clean: Command = {
   argument: bookArgument,
   options: [{ ...destinationOption, summary: 'the folder of the site, if not that of book.toml' }],
@@ -32,13 +31,13 @@ next time. Other files in the folder of the site stay, and so does the folder th
 async function cleanBook(invocation: Invocation, root: string): Promise<ExitCode> {
   const read = await readBookConfig(root, invocation.terminal.environment);
   const destination = resolve(root, htmlOutputDir(read.config, destinationFolder(invocation)));
-  const report = (diagnostics: readonly Diagnostic[]) => ({
+  const reportOf = (diagnostics: readonly Diagnostic[]) => ({
     diagnostics: applyPolicy(diagnostics, policyOf(read.config, invocation.shared, read.textOf)),
     textOf: read.textOf,
     root,
   });
   if (mayBeElsewhere(invocation, read)) {
-    printReport(invocation, { ...report(read.diagnostics), sentence: 'nothing was deleted' });
+    printReport(invocation, { ...reportOf(read.diagnostics), sentence: 'nothing was deleted' });
     return 1;
   }
   const { cleanSite } = await import('../../disk/site/clean-site.ts');
@@ -48,14 +47,14 @@ async function cleanBook(invocation: Invocation, root: string): Promise<ExitCode
   const shown = shownFrom(invocation.terminal.folder, destination) || '.';
   const stays = value.removed.length > 0 && !value.isGone ? ', where files of others stay' : '';
   const totals = printReport(invocation, {
-    ...report(diagnostics),
+    ...reportOf(diagnostics),
     sentence: `${counted(value.removed.length, 'file')} deleted in ${shown}${stays}`,
     result: { destination: shown, removed: value.removed },
   });
   return totals.error > 0 ? 1 : exitCodeOf(totals, invocation);
 }
 
-/** A book.toml that cannot be read may name another folder than the default one. */
+/** An invalid book.toml may name another folder than the default one. */
 const mayBeElsewhere = ({ options }: Invocation, { diagnostics }: BookConfigRead): boolean =>
   !options.has('dest-dir') && diagnostics.some(({ code }) => code === 'config/syntax');
 

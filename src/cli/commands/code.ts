@@ -1,4 +1,4 @@
-// A chapter's code -> files, which the chapter includes.
+// `build-book code extract`: moves code blocks of a chapter into files that the chapter includes.
 import { relative, resolve } from 'node:path';
 import { type BookPath, bookPath, folderOf } from '../../core/path.ts';
 import type { CodeBlock } from '../../edit/chapter-code.ts';
@@ -7,7 +7,6 @@ import { counted } from '../../report/totals.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { type EditedBook, bookPathsFor, editOptions, finishEdit, openBook } from '../edit-book.ts';
 
-/** `build-book code`. */
 export const code: Command = {
   argument: { name: 'action', summary: 'what to do', isRequired: true, choices: ['extract'] },
   otherArguments: [
@@ -57,7 +56,7 @@ async function extractCode(invocation: Invocation, book: EditedBook): Promise<Ex
   });
 }
 
-/** What is to be taken out, or why nothing can be. */
+/** The blocks to extract, or why there are none. */
 async function chosenBlocks(
   invocation: Invocation,
   { root, model, built }: EditedBook,
@@ -92,7 +91,7 @@ const whyNot: Readonly<Record<Obstacle, string>> = {
 const linesText = (blocks: readonly CodeBlock[]): string =>
   blocks.length === 0 ? '' : `: blocks begin in ${blocks.map(({ firstLine }) => firstLine).join(', ')}`;
 
-/** The file of each block, or why one file does not do. */
+/** The file of each block, or why one file is not enough. */
 async function filesFor(
   { others, terminal }: Invocation,
   root: string,

@@ -1,4 +1,4 @@
-// The table of commands -> a script that lets a shell complete them.
+// `build-book completions`: prints a completion script for a shell.
 import type { Command } from '../command.ts';
 import { bashCompletions } from '../completions/bash.ts';
 import { elvishCompletions } from '../completions/elvish.ts';
@@ -15,7 +15,7 @@ const scripts: Readonly<Record<string, (commands: readonly LoadedCommand[]) => s
   zsh: zshCompletions,
 };
 
-/** `build-book completions`: for the shells that mdBook knows. */
+/** For the shells that mdBook supports. */
 export const completions: Command = {
   argument: {
     name: 'shell',
@@ -30,7 +30,7 @@ export const completions: Command = {
     { line: 'build-book completions fish | source', meaning: 'in ~/.config/fish/config.fish' },
   ],
   run: async ({ argument, terminal, commands }) => {
-    // The parser has let through none but the choices.
+    // The parser accepts only the choices.
     const script = Object.hasOwn(scripts, argument ?? '') ? scripts[argument ?? ''] : undefined;
     if (script === undefined) return 2;
     terminal.out.write(script(await loadCommands(commands)));

@@ -1,4 +1,4 @@
-// A book's folder -> what behaves otherwise here than with mdBook, and what may be deleted; nothing is written.
+// `build-book doctor`: reports what differs from mdBook, and what can be deleted, without writing anything.
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type BookPath, bookPath } from '../../core/path.ts';
@@ -9,7 +9,6 @@ import { bookArgument, bookFolder } from '../book-folder.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { printReport } from '../print-report.ts';
 
-/** `build-book doctor`. */
 export const doctor: Command = {
   argument: bookArgument,
   options: [],
@@ -39,14 +38,14 @@ async function examineBook(invocation: Invocation, root: string): Promise<ExitCo
       printReport(invocation, { diagnostics: built.diagnostics, textOf: built.textOf, root });
       return 1;
     }
-    await tell(invocation, root, { ...built, model: built.model });
+    await report(invocation, root, { ...built, model: built.model });
     return 0;
   } finally {
     await session.close();
   }
 }
 
-async function tell(
+async function report(
   { terminal, shared }: Invocation,
   root: string,
   { model, config, diagnostics, textOf, destination }: BuiltBook & Required<Pick<BuiltBook, 'model'>>,
@@ -73,7 +72,7 @@ async function tell(
   );
 }
 
-/** Folders of what nobody wrote. */
+/** Folders of git, package managers and compilers. */
 const NEVER = /(?:^|\/)(?:\.git|node_modules|target)$/;
 
 async function filesIn(root: string, destination: BookPath): Promise<readonly BookPath[]> {

@@ -1,13 +1,12 @@
-// A folder, empty or not -> a book that builds.
+// `build-book init`: creates a new book, or completes an existing one.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { exitCodeOf, printReport, shownFrom } from '../print-report.ts';
 import { type BookLayout, layoutOf } from '../scaffold/detect-layout.ts';
-import type { SummaryChapters } from '../scaffold/missing-chapters.ts';
-import type { MadeFile, NewFile } from '../scaffold/new-file.ts';
+import type { SummaryChapters } from '../scaffold/chapters.ts';
+import type { FileResult, NewFile } from '../scaffold/new-file.ts';
 
-/** `build-book init`. */
 export const init: Command = {
   argument: {
     name: 'dir',
@@ -57,44 +56,44 @@ function makeFolder(folder: string): string | undefined {
 }
 
 async function makeBook(invocation: Invocation, folder: string): Promise<ExitCode> {
-  const { makeFiles } = await import('../scaffold/new-file.ts');
+  const { createFiles } = await import('../scaffold/new-file.ts');
   const layout = await layoutOf(folder, invocation.terminal);
   const chapters = await chapterFiles(folder, layout);
-  const made = [
-    ...makeFiles(folder, [...(await ownFiles(invocation, folder, layout)), ...chapters.files]),
+  const results = [
+    ...createFiles(folder, [...(await ownFiles(invocation, folder, layout)), ...chapters.files]),
     ...(await workflow(invocation, folder, layout)),
   ];
-  const failed = made.filter(({ did }) => did === 'failed');
+  const failed = results.filter(({ action }) => action === 'failed');
   for (const { path, reason = '' } of failed) {
     invocation.terminal.err.write(`error: cannot write ${path}: ${reason}\n`);
   }
   const totals = printReport(invocation, {
     ...chapters,
     root: folder,
-    sentence: [...made.flatMap(madeLine), '', nextSteps(invocation, folder)].join('\n'),
+    sentence: [...results.flatMap(resultLine), '', nextSteps(invocation, folder)].join('\n'),
     result: {
-      created: pathsThat(made, 'created'),
-      replaced: pathsThat(made, 'replaced'),
-      kept: pathsThat(made, 'kept'),
+      created: pathsThat(results, 'created'),
+      replaced: pathsThat(results, 'replaced'),
+      kept: pathsThat(results, 'kept'),
     },
   });
   return failed.length > 0 ? 1 : exitCodeOf(totals, invocation);
 }
 
-/** What the folder of the book gets, but for chapters that its SUMMARY.md names. */
+/** The files of the book's folder, without the chapters that its SUMMARY.md lists. */
 async function ownFiles(
   invocation: Invocation,
   folder: string,
   layout: BookLayout,
 ): Promise<readonly NewFile[]> {
   const { askAnswers } = await import('../scaffold/prompts.ts');
-  const { bookFiles } = await import('../scaffold/starter-files.ts');
+  const { bookFiles, themeFiles } = await import('../scaffold/starter-files.ts');
   const { gitUserName } = await import('../scaffold/repository.ts');
   const { title, ignore } = await askAnswers(invocation, folder);
   const author = gitUserName(folder);
   const config = invocation.options.has('force') ? 'replace' : 'keep';
-  const { listExisting } = await import('../scaffold/existing-chapters.ts');
-  // The folder of a whole project has Markdown that is no chapter.
+  const { listExisting } = await import('../scaffold/chapters.ts');
+  // If the sources are the book's own folder, its Markdown files are not all chapters.
   const existing = layout.src === '' ? undefined : listExisting(join(folder, layout.src));
   const files = bookFiles({
     ...layout,
@@ -105,26 +104,25 @@ async function ownFiles(
     existing,
   });
   if (!invocation.options.has('theme')) return files;
-  const { themeFiles } = await import('../scaffold/copy-theme.ts');
   return [...files, ...themeFiles(config)];
 }
 
-/** The chapters of a SUMMARY.md that are missing. */
+/** The chapters that SUMMARY.md lists and that do not exist yet. */
 async function chapterFiles(folder: string, { summary, src }: BookLayout): Promise<SummaryChapters> {
   if (summary === undefined) return { files: [], diagnostics: [], textOf: () => undefined };
-  const { summaryChapters } = await import('../scaffold/missing-chapters.ts');
+  const { summaryChapters } = await import('../scaffold/chapters.ts');
   const chapters = summaryChapters(src, summary);
   return { ...chapters, files: chapters.files.filter(({ path }) => !existsSync(join(folder, path))) };
 }
 
-/** The workflow stands at the root of the repository, wherever the book stands in it. */
+/** The workflow for GitHub Pages, which is at the root of the repository. */
 async function workflow(
   { options }: Invocation,
   folder: string,
   { siteDir }: BookLayout,
-): Promise<readonly MadeFile[]> {
+): Promise<readonly FileResult[]> {
   if (!options.has('pages')) return [];
-  const { makeFiles } = await import('../scaffold/new-file.ts');
+  const { createFiles } = await import('../scaffold/new-file.ts');
   const { pagesWorkflow } = await import('../scaffold/pages-workflow.ts');
   const { repositoryOf } = await import('../scaffold/repository.ts');
   const { ownPackage } = await import('../../disk/own-files.ts');
@@ -136,13 +134,14 @@ async function workflow(
     hasLock: existsSync(join(root, 'package-lock.json')),
     version: ownPackage().version,
   });
-  return makeFiles(root, [options.has('force') ? { ...file, whenThere: 'replace' } : file]);
+  return createFiles(root, [options.has('force') ? { ...file, ifExists: 'replace' } : file]);
 }
 
-const pathsThat = (made: readonly MadeFile[], did: MadeFile['did']): readonly string[] =>
-  made.filter((file) => file.did === did).map(({ path }) => path);
+const pathsThat = (results: readonly FileResult[], action: FileResult['action']): readonly string[] =>
+  results.filter((file) => file.action === action).map(({ path }) => path);
 
-const madeLine = ({ path, did }: MadeFile): readonly string[] => (did === 'failed' ? [] : [`${did} ${path}`]);
+const resultLine = ({ path, action }: FileResult): readonly string[] =>
+  action === 'failed' ? [] : [`${action} ${path}`];
 
 function nextSteps({ terminal }: Invocation, folder: string): string {
   const path = shownFrom(terminal.folder, folder);

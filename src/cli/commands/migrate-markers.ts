@@ -1,10 +1,9 @@
-// A book's sources -> the same with all markers in braces, or all in angles.
+// `build-book migrate-markers`: converts all markers of a book to braces or to angles.
 import { counted } from '../../report/totals.ts';
 import type { FileChange } from '../../edit/edit.ts';
 import type { Command } from '../command.ts';
 import { editOptions, finishEdit, openBook } from '../edit-book.ts';
 
-/** `build-book migrate-markers`. */
 export const migrateMarkers: Command = {
   argument: { name: 'style', summary: 'what they are to be', isRequired: true, choices: ['brace', 'angle'] },
   options: editOptions,

@@ -1,11 +1,10 @@
-// Two paths -> a chapter moved from one to the other, with its own links, those to it, and its line in SUMMARY.md.
+// `build-book mv`: moves a chapter and updates its links, the links to it, and SUMMARY.md.
 import { diagnose } from '../../core/diagnostic.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
 import { counted } from '../../report/totals.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { type EditedBook, bookPathsFor, editOptions, finishEdit, openBook } from '../edit-book.ts';
 
-/** `build-book mv`. */
 export const mv: Command = {
   argument: { name: 'old', summary: 'the chapter’s file', isRequired: true },
   otherArguments: [
@@ -77,7 +76,7 @@ async function moveChapter(invocation: Invocation, book: EditedBook): Promise<Ex
   });
 }
 
-/** The paths that are meant, or what is wrong with them. */
+/** The old and new path, or what is wrong with the arguments. */
 function movePaths(
   invocation: Invocation,
   { root, model }: EditedBook,
@@ -94,7 +93,7 @@ function movePaths(
   const full = wanted.endsWith('/') ? `${wanted}${name}` : wanted;
   const to = bookPathsFor({ root, invocation, src }, full)[place] ?? bookPath(full);
   if (!to.endsWith('.md')) return `\`${wanted}\` is no name of a chapter: it must end in \`.md\``;
-  // SUMMARY.md could not name it: `%20` is a space there.
+  // SUMMARY.md could not list it: it reads `%20` as a space.
   if (to.includes('%20')) return `\`${wanted}\` is no name of a chapter: it must not hold \`%20\``;
   if (src !== '' && !to.startsWith(`${src}/`))
     return `\`${wanted}\` is not in the folder of chapters, \`${src}\``;

@@ -1,4 +1,4 @@
-// A book's link definitions -> listed, searched, put in order, renamed, or made of links in the text.
+// `build-book refs`: lists, searches, sorts and renames link definitions, or creates them from inline links.
 import type { Command } from '../command.ts';
 import { editOptions, openBook } from '../edit-book.ts';
 import type { Action } from '../refs/book-definitions.ts';
@@ -12,7 +12,6 @@ const actions: Readonly<Record<string, () => Promise<Action>>> = {
   'from-inline': async () => (await import('../refs/from-inline.ts')).fromInline,
 };
 
-/** `build-book refs`. */
 export const refs: Command = {
   argument: {
     name: 'action',

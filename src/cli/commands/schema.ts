@@ -1,7 +1,6 @@
-// Nothing -> the JSON schema of book.toml, for editors.
+// `build-book schema`: prints the JSON schema of book.toml for editors.
 import type { Command } from '../command.ts';
 
-/** `build-book schema`. */
 export const schema: Command = {
   options: [],
   examples: [{ line: 'build-book schema > book.schema.json', meaning: 'for an editor that checks TOML' }],

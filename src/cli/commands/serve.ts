@@ -1,11 +1,17 @@
-// A book's folder -> its site in the browser, as it is after each save.
+// `build-book serve`: serves a book with live reload.
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { ServeOptions } from '../../serve/serve-book.ts';
 import { bookArgument, bookFolder, destinationFolder, destinationOption } from '../book-folder.ts';
 import type { Command, CommandOption, ExitCode, Invocation } from '../command.ts';
 import { faultText } from '../internal-error.ts';
 import { createMoreChecks } from '../more-checks.ts';
-import { type Following, followOptions, followUntilEnd, watcherOption, writeAndTell } from '../following.ts';
+import {
+  type LongRunning,
+  followOptions,
+  followUntilEnd,
+  watcherOption,
+  writeAndReport,
+} from '../following.ts';
 import { openPage } from '../open-page.ts';
 import { printReport } from '../print-report.ts';
 
@@ -20,7 +26,6 @@ const portOption: CommandOption = {
   complaint: (value) => (/^\d{1,5}$/.test(value) && Number(value) < 65536 ? undefined : 'is no port number'),
 };
 
-/** `build-book serve`. */
 export const serve: Command = {
   argument: bookArgument,
   options: [
@@ -54,14 +59,14 @@ async function serveFolder(invocation: Invocation, root: string): Promise<ExitCo
   const { serveBook } = await import('../../serve/serve-book.ts');
   return followUntilEnd(
     invocation,
-    (end) => serveBook(serveOptions(invocation, root, end)) satisfies Following,
+    (end) => serveBook(serveOptions(invocation, root, end)) satisfies LongRunning,
   );
 }
 
 function serveOptions(invocation: Invocation, root: string, end: (code: ExitCode) => void): ServeOptions {
   const { options, terminal } = invocation;
   const port = options.get('port');
-  const { tellFound, judge, ...follow } = followOptions(invocation, root, 'serve');
+  const { reportNew, judge, ...follow } = followOptions(invocation, root, 'serve');
   const editor = terminal.environment['VISUAL'] ?? terminal.environment['EDITOR'];
   return {
     ...follow,
@@ -70,22 +75,22 @@ function serveOptions(invocation: Invocation, root: string, end: (code: ExitCode
     port: Number(port ?? PORT),
     ifTaken: port === undefined ? 'next' : 'fail',
     editor,
-    onFound: tellFound,
+    onFound: reportNew,
     more: createMoreChecks(root),
-    afterwards: destinationFolder(invocation) === undefined ? undefined : writeAndTell(invocation, root),
+    afterwards: destinationFolder(invocation) === undefined ? undefined : writeAndReport(invocation, root),
     onListening: (urls) => {
-      tellAddresses(invocation, urls).catch((fault: unknown) => {
+      printAddresses(invocation, urls).catch((fault: unknown) => {
         terminal.err.write(faultText(fault));
       });
     },
     onRefused: (diagnostic) => {
-      tellRefused(invocation, root, diagnostic);
+      reportRefused(invocation, root, diagnostic);
       end(1);
     },
   };
 }
 
-async function tellAddresses(
+async function printAddresses(
   { options, shared, terminal, paint }: Invocation,
   urls: readonly string[],
 ): Promise<void> {
@@ -99,6 +104,6 @@ async function tellAddresses(
   if (complaint !== undefined) terminal.err.write(`error: ${complaint}\n`);
 }
 
-function tellRefused(invocation: Invocation, root: string, diagnostic: Diagnostic): void {
+function reportRefused(invocation: Invocation, root: string, diagnostic: Diagnostic): void {
   printReport(invocation, { diagnostics: [diagnostic], textOf: () => undefined, root });
 }

@@ -1,4 +1,4 @@
-// A book's folder -> whether the Rust code of its chapters compiles and runs.
+// `build-book test`: compiles and runs the Rust code of a book's chapters.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -15,7 +15,6 @@ import { exitCodeOf, printReport } from '../print-report.ts';
 import { createProgress } from '../progress.ts';
 import { type TestPlace, type TestResult, testChapter } from '../rustdoc.ts';
 
-/** `build-book test`. */
 export const test: Command = {
   argument: bookArgument,
   options: [
@@ -77,7 +76,7 @@ const summaryOf = (tested: number, failed: number): string =>
     ? `${counted(tested, 'chapter')} tested, all passed`
     : `${counted(tested, 'chapter')} tested, ${failed} failed`;
 
-/** The chapters that are asked for; absent, which is said, when the one that is named does not exist. */
+/** The requested chapters; absent if the named one does not exist, after printing an error. */
 function chosen(
   { options, terminal }: Invocation,
   chapters: readonly ChapterText[],
@@ -90,8 +89,8 @@ function chosen(
     wanted,
     chapters.flatMap(({ name, path }) => [name, path]),
   );
-  const meant = near === undefined ? '' : `; did you mean \`${near}\`?`;
-  terminal.err.write(`error: chapter not found: \`${wanted}\`${meant}\n`);
+  const suggestion = near === undefined ? '' : `; did you mean \`${near}\`?`;
+  terminal.err.write(`error: chapter not found: \`${wanted}\`${suggestion}\n`);
   return undefined;
 }
 
@@ -101,7 +100,7 @@ interface TestRun {
   readonly chapters: readonly ChapterText[];
 }
 
-/** How many chapters failed; each is told when it and those before it are done. Absent where rustdoc cannot be started. */
+/** The number of failed chapters, each reported in order as soon as it is done. Absent if rustdoc cannot be started. */
 async function testAll(invocation: Invocation, run: TestRun): Promise<number | undefined> {
   const { terminal, shared } = invocation;
   const progress = createProgress(terminal, shared.quiet ? 'quiet' : 'shown');
@@ -133,7 +132,7 @@ async function testAll(invocation: Invocation, run: TestRun): Promise<number | u
   }
 }
 
-/** A few at a time: rustdoc itself runs as many tests as there are processors. */
+/** A few at a time, since rustdoc itself runs as many tests as there are processors. */
 function startAll(chapters: readonly ChapterText[], place: TestPlace): readonly Promise<TestResult>[] {
   const lanes: Promise<unknown>[] = Array.from({ length: Math.min(4, availableParallelism()) }, () =>
     Promise.resolve(),

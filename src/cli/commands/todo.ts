@@ -1,11 +1,10 @@
-// A book's sources -> what is still to be written: notes, issues, stubs, and sections with nothing in them.
+// `build-book todo`: lists notes, issues, stubs and empty sections in a book's sources.
 import { checkedBook } from '../book-for-checks.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { bookArgument, bookFolder } from '../book-folder.ts';
 import { createPositions } from '../../report/position.ts';
 import { type EditedBook, openBook } from '../edit-book.ts';
 
-/** `build-book todo`. */
 export const todo: Command = {
   argument: bookArgument,
   options: [],

@@ -1,12 +1,11 @@
-// A book's folder -> its site on disk, written again after each save.
+// `build-book watch`: rebuilds a book's site after each save.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bookArgument, bookFolder, destinationOption } from '../book-folder.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
-import { followOptions, followUntilEnd, watcherOption, writeAndTell } from '../following.ts';
+import { followOptions, followUntilEnd, watcherOption, writeAndReport } from '../following.ts';
 import { openPage } from '../open-page.ts';
 
-/** `build-book watch`. */
 export const watch: Command = {
   argument: bookArgument,
   options: [
@@ -27,16 +26,16 @@ export const watch: Command = {
 
 async function watchFolder(invocation: Invocation, root: string): Promise<ExitCode> {
   const { followBook } = await import('../../serve/follow-book.ts');
-  const write = writeAndTell(invocation, root);
+  const write = writeAndReport(invocation, root);
   let mayOpen = invocation.options.has('open');
-  const { tellFound, judge, ...follow } = followOptions(invocation, root, 'build');
+  const { reportNew, judge, ...follow } = followOptions(invocation, root, 'build');
   return followUntilEnd(invocation, () =>
     followBook({
       ...follow,
       onBuilt: async (session, built) => {
         await write(session, built);
         const found = await built.findDiagnostics(() => true);
-        if (found !== undefined) tellFound(built, judge(built, found));
+        if (found !== undefined) reportNew(built, judge(built, found));
         if (!mayOpen || built.fatal) return;
         mayOpen = false;
         const page = pathToFileURL(join(built.destination, 'index.html')).href;

@@ -1,8 +1,8 @@
-// Commands -> a completion script for bash.
+// Generates the completion script for bash.
 import type { CommandOption } from '../command.ts';
 import { type LoadedCommand, quoted, rootOptions } from './loaded-command.ts';
 
-/** A script to be sourced; it needs nothing but bash 4. */
+/** A script to source; requires bash 4. */
 export function bashCompletions(commands: readonly LoadedCommand[]): string {
   const names = commands.map(({ name }) => name);
   return `\
@@ -43,7 +43,7 @@ function argumentCase({ name, argument }: LoadedCommand): readonly string[] {
   return [`    ${name}) COMPREPLY=($(compgen ${words} -- "$word")) ;;`];
 }
 
-/** What to complete after an option that takes a value. */
+/** The cases that complete the value of an option. */
 const valueCases = (commands: readonly LoadedCommand[]): string =>
   [{ name: '', options: rootOptions }, ...commands]
     .flatMap(({ name, options }) =>

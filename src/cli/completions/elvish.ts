@@ -1,4 +1,4 @@
-// Commands -> a completion script for elvish.
+// Generates the completion script for elvish.
 import type { CommandOption } from '../command.ts';
 import { type LoadedCommand, rootOptions } from './loaded-command.ts';
 
@@ -40,7 +40,7 @@ ${[
 ].join('\n')}
         }`;
 
-/** What follows an option that takes a value. An empty map would be a list in elvish, and there is always \`--format\`. */
+/** The entries that complete an option's value. An empty map would be a list in elvish, but `--format` is always there. */
 const valueEntries = ({ name, options }: Pick<LoadedCommand, 'name' | 'options'>): readonly string[] =>
   options.flatMap((option) => {
     if (option.value === undefined) return [];

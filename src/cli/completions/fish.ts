@@ -1,10 +1,10 @@
-// Commands -> a completion script for fish.
+// Generates the completion script for fish.
 import type { CommandOption } from '../command.ts';
 import { type LoadedCommand, rootOptions } from './loaded-command.ts';
 
 const isFirst = '__fish_use_subcommand';
 
-/** A script to be sourced, or put into `~/.config/fish/completions/build-book.fish`. */
+/** A script to source, or to save as `~/.config/fish/completions/build-book.fish`. */
 export function fishCompletions(commands: readonly LoadedCommand[]): string {
   const lines = [
     '# Completion of build-book for fish.',
@@ -41,5 +41,5 @@ function valueOf({ value, choices, path }: CommandOption): string {
   return path === 'folder' ? ` -x -a '(__fish_complete_directories)'` : ' -r -F';
 }
 
-/** In fish a single quote and a backslash are escaped by a backslash. */
+/** In fish, a backslash escapes single quotes and backslashes. */
 const text = (words: string): string => `'${words.replace(/['\\]/g, '\\$&')}'`;

@@ -1,4 +1,4 @@
-// The table of commands -> every command with what it takes, for those who describe all of them.
+// Loads every command with its options, for completion scripts.
 import type { Command, CommandEntry, CommandOption } from '../command.ts';
 import { sharedOptions } from '../shared-options.ts';
 
@@ -12,7 +12,7 @@ export interface LoadedCommand {
 
 const help: CommandOption = { name: 'help', short: 'h', summary: 'print help' };
 
-/** Every command in the table's order, and `help` itself. */
+/** Every command in the order of the table, then `help` itself. */
 export async function loadCommands(commands: readonly CommandEntry[]): Promise<readonly LoadedCommand[]> {
   const loaded = await Promise.all(
     commands.map(async ({ name, summary, load }) => {
@@ -26,7 +26,7 @@ export async function loadCommands(commands: readonly CommandEntry[]): Promise<r
   return [...loaded, { name: 'help', summary: 'Print help for a command', argument, options: [] }];
 }
 
-/** The options that may stand before a command. */
+/** The options that are allowed before a command. */
 export const rootOptions: readonly CommandOption[] = [
   ...sharedOptions,
   { name: 'version', short: 'V', summary: 'print the version' },

@@ -1,8 +1,8 @@
-// Commands -> a completion script for PowerShell.
+// Generates the completion script for PowerShell.
 import type { CommandOption } from '../command.ts';
 import { type LoadedCommand, rootOptions } from './loaded-command.ts';
 
-/** Lines for \`$PROFILE\`. Paths are completed by PowerShell itself, which does so when a completer answers nothing. */
+/** Lines for `$PROFILE`. PowerShell completes paths itself if a completer returns nothing. */
 export const powershellCompletions = (commands: readonly LoadedCommand[]): string => `\
 # Completion of build-book for PowerShell.
 Register-ArgumentCompleter -Native -CommandName 'build-book' -ScriptBlock {

@@ -1,8 +1,8 @@
-// Commands -> a completion script for zsh.
+// Generates the completion script for zsh.
 import type { CommandArgument, CommandOption } from '../command.ts';
 import { type LoadedCommand, quoted, rootOptions } from './loaded-command.ts';
 
-/** A file for a folder of `$fpath`, named `_build-book`; it can be sourced as well. */
+/** A file to save as `_build-book` in a folder of `$fpath`, or to source. */
 export const zshCompletions = (commands: readonly LoadedCommand[]): string => `\
 #compdef build-book
 # Completion of build-book for zsh.
@@ -56,5 +56,5 @@ const argumentSpec = ({ name, choices }: CommandArgument): string =>
 
 const pathAction = (path: 'folder' | 'file'): string => (path === 'folder' ? '_files -/' : '_files');
 
-/** Colons and brackets mean something to \`_arguments\`. */
+/** Escapes the colons and brackets that are special to `_arguments`. */
 const escaped = (text: string): string => text.replace(/[[\]:\\]/g, '\\$&');

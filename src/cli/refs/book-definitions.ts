@@ -1,17 +1,17 @@
-// A book -> its link definitions, for what `refs` does with them.
+// Reads a book's link definitions for the actions of `refs`.
 import type { BookPath } from '../../core/path.ts';
 import type { DefinitionTables } from '../../read/references/definition-tables.ts';
 import type { LabelScopes } from '../../link/resolve/label-scopes.ts';
 import type { ExitCode, Invocation } from '../command.ts';
 import type { EditedBook } from '../edit-book.ts';
 
-/** What one word after `refs` does. */
+/** An action of `build-book refs`. */
 export type Action = (invocation: Invocation, book: EditedBook) => Promise<ExitCode> | ExitCode;
 
 export interface Definitions {
   readonly tables: DefinitionTables;
   readonly scopes: LabelScopes;
-  /** Every file of definitions that some chapter sees, in reading order. */
+  /** Every definition file that a chapter uses, in reading order. */
   readonly files: readonly BookPath[];
 }
 
@@ -26,7 +26,7 @@ export async function definitionsOf({ model }: EditedBook): Promise<Definitions>
   return { tables, scopes, files: scopes.files };
 }
 
-/** Wrong use. */
+/** Prints an error about wrong usage and returns its exit code. */
 export function complain({ terminal }: Invocation, sentence: string): ExitCode {
   terminal.err.write(`error: ${sentence}\n`);
   return 2;

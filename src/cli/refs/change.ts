@@ -1,4 +1,4 @@
-// A book's link definitions -> put in order, or one of them renamed with all that uses it.
+// Sorts link definitions, or renames one of them wherever it is used.
 import type { FileChange } from '../../edit/edit.ts';
 import type { ExitCode, Invocation } from '../command.ts';
 import { type EditedBook, finishEdit } from '../edit-book.ts';

@@ -1,4 +1,4 @@
-// A book's links to other sites -> references to labels, with the definitions that are missing.
+// Turns inline links to other sites into references, and adds the missing definitions.
 import { relative, resolve } from 'node:path';
 import { matchesGlob } from '../../core/glob.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
@@ -27,7 +27,7 @@ export async function fromInline(invocation: Invocation, book: EditedBook): Prom
   const isSeen = seenBy(book, definitions, to);
   if (to !== undefined && !model.index.pages.some(isSeen))
     return complain(invocation, `no chapter sees \`${to}\`: it is none of \`build-book.refs\``);
-  // What a chapter shows that does not see the definitions has to stay as it is.
+  // A file that is also included by a chapter without access to the definitions has to stay unchanged.
   const unseen = new Set(
     model.index.pages.filter((page) => !isSeen(page)).flatMap(({ facts }) => facts.links.map(({ at }) => at.file)),
   );
@@ -59,7 +59,7 @@ function targetOf({ options, terminal }: Invocation, root: string): BookPath | u
   return to === undefined ? undefined : bookPath(relative(root, resolve(terminal.folder, to)));
 }
 
-/** Whether a chapter takes labels from the file; all do from its own. */
+/** Whether a chapter can use definitions from the file; without a file, each uses its own. */
 function seenBy(
   { model }: EditedBook,
   { scopes }: Definitions,
@@ -70,7 +70,7 @@ function seenBy(
   return (page) => isShared || scopes.of(page).includes(to);
 }
 
-/** What chapters know of labels. */
+/** The labels that each chapter can use. */
 function inlinePages(
   { model, built }: EditedBook,
   { scopes, tables }: Definitions,

@@ -1,4 +1,4 @@
-// A book's link definitions -> lists of them: all, those that are searched for, those that nobody uses.
+// Lists link definitions: all, those that match a search, or the unused ones.
 import type { SharedDefinition } from '../../read/references/definition-file.ts';
 import { applyPolicy } from '../../report/severity-policy.ts';
 import { createPositions } from '../../report/position.ts';
@@ -24,7 +24,7 @@ export async function search(invocation: Invocation, book: EditedBook): Promise<
   return print(invocation, book, found);
 }
 
-/** One line each, as they are defined, after their places. */
+/** One line per definition, after its place. */
 function print(
   { terminal, shared }: Invocation,
   { built }: EditedBook,

@@ -1,46 +1,46 @@
-// Files to make -> files on disk, without ever losing one that an author wrote.
+// Creates the files of a new book without overwriting an author's work.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** A file of a new book. */
 export interface NewFile {
-  /** Relative to the folder that it is made in, with `/`. */
+  /** Relative to the folder it is created in, with `/`. */
   readonly path: string;
   readonly content: string | Uint8Array;
-  /** What becomes of a file that is there already. `keep` leaves it; `add` puts `content` after its end, once. */
-  readonly whenThere: 'keep' | 'replace' | 'add';
+  /** What to do if the file exists: `keep` leaves it unchanged, `add` appends `content` unless it is there already. */
+  readonly ifExists: 'keep' | 'replace' | 'add';
 }
 
-export interface MadeFile {
+export interface FileResult {
   readonly path: string;
-  readonly did: 'created' | 'kept' | 'replaced' | 'extended' | 'failed';
+  readonly action: 'created' | 'kept' | 'replaced' | 'extended' | 'failed';
   /** Why it failed. */
   readonly reason?: string;
 }
 
-/** Makes the files and the folders they are in. A file that cannot be written stops none of the others. */
-export const makeFiles = (folder: string, files: readonly NewFile[]): readonly MadeFile[] =>
+/** Creates the files and their folders. A file that cannot be written does not stop the others. */
+export const createFiles = (folder: string, files: readonly NewFile[]): readonly FileResult[] =>
   files.map((file) => {
     try {
-      return { path: file.path, did: makeFile(join(folder, file.path), file) };
+      return { path: file.path, action: createFile(join(folder, file.path), file) };
     } catch (error) {
       return {
         path: file.path,
-        did: 'failed',
+        action: 'failed',
         reason: error instanceof Error ? error.message : String(error),
       };
     }
   });
 
-function makeFile(target: string, { content, whenThere }: NewFile): MadeFile['did'] {
+function createFile(target: string, { content, ifExists }: NewFile): FileResult['action'] {
   mkdirSync(dirname(target), { recursive: true });
   const before = textOf(target);
   if (before === undefined) {
     writeFileSync(target, content, { flag: 'wx' });
     return 'created';
   }
-  if (whenThere === 'keep') return 'kept';
-  if (whenThere === 'replace') {
+  if (ifExists === 'keep') return 'kept';
+  if (ifExists === 'replace') {
     writeFileSync(target, content);
     return 'replaced';
   }

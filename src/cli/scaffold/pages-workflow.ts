@@ -1,23 +1,23 @@
-// Where a book stands in its repository -> the workflow that publishes it with GitHub Pages.
+// Generates the workflow that publishes a book with GitHub Pages.
 import type { NewFile } from './new-file.ts';
 
 export interface PublishedBook {
-  /** The book's folder from the repository's root; empty when they are the same. */
+  /** The book's folder relative to the repository's root; empty if they are the same. */
   readonly folder: string;
-  /** The folder of the site from the book's. */
+  /** The folder of the site relative to the book's. */
   readonly siteDir: string;
   readonly branch: string;
-  /** Whether the repository has a package-lock.json, which then says what version of build-book is used. */
+  /** Whether the repository has a package-lock.json, which pins the version of build-book. */
   readonly hasLock: boolean;
-  /** The version of build-book that is used without one. */
+  /** The version of build-book to use without a lock file. */
   readonly version: string;
 }
 
-/** `.github/workflows/pages.yml`, relative to the repository's root. Majors of actions are the first that run on Node.js 24. */
+/** `.github/workflows/pages.yml`, relative to the repository's root. Each action's major version is the first on Node.js 24. */
 export const pagesWorkflow = (book: PublishedBook): NewFile => ({
   path: '.github/workflows/pages.yml',
   content: workflowText(book),
-  whenThere: 'keep',
+  ifExists: 'keep',
 });
 
 const deployJob = `\
@@ -82,6 +82,6 @@ ${hasLock ? '          cache: npm\n      - run: npm ci\n' : ''}\
 ${deployJob}`;
 }
 
-/** A path as one word of the workflow's shell. */
+/** Quotes a path for the workflow's shell. */
 const shellWord = (path: string): string =>
   /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;

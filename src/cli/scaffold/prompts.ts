@@ -1,4 +1,4 @@
-// Options and, where a person is there to ask, answers -> what is not known yet of a new book.
+// Takes the title and the .gitignore choice of a new book from options or by asking the user.
 import { basename } from 'node:path';
 import type { Invocation } from '../command.ts';
 
@@ -7,7 +7,7 @@ export interface Answers {
   readonly ignore: 'git' | 'none';
 }
 
-/** Asks only what no option says, and nothing at all with `--yes`, `--force` or without a terminal. */
+/** Asks only for what no option sets, and nothing with `--yes`, `--force` or without a terminal. */
 export async function askAnswers({ options, terminal }: Invocation, folder: string): Promise<Answers> {
   const isSilent = options.has('yes') || options.has('force');
   const ask = isSilent ? undefined : terminal.ask;

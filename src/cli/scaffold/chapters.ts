@@ -1,0 +1,73 @@
+// Lists existing chapters in a SUMMARY.md, and the chapters that a SUMMARY.md is missing.
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { hashBytes } from '../../core/hash.ts';
+import { escapeHtml } from '../../core/escape-html.ts';
+import { type BookPath, bookPath } from '../../core/path.ts';
+import { writtenChapters } from '../../read/summary/outline.ts';
+import { parseSummary } from '../../read/summary/parse-summary.ts';
+import { inFolder } from './starter-files.ts';
+import type { NewFile } from './new-file.ts';
+
+export interface SummaryChapters {
+  /** Every chapter with its title as its heading, as mdBook creates it. Existing files are kept. */
+  readonly files: readonly NewFile[];
+  /** The problems of SUMMARY.md. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly textOf: (path: BookPath) => string | undefined;
+}
+
+/** The chapter files that a SUMMARY.md in the folder `src` with this text lists. */
+export function summaryChapters(src: string, text: string): SummaryChapters {
+  const summary = bookPath(inFolder(src, 'SUMMARY.md'));
+  const source = { kind: 'file' as const, path: summary, text, hash: hashBytes(text) };
+  const { value: outline, diagnostics } = parseSummary(source, { src: bookPath(src) });
+  const files = Array.from(writtenChapters(outline.items), ({ chapter }) => ({
+    path: chapter.source,
+    content: `# ${escapeHtml(chapter.name)}\n`,
+    ifExists: 'keep' as const,
+  }));
+  return { files, diagnostics, textOf: (path) => (path === summary ? text : undefined) };
+}
+
+/** A SUMMARY.md for the Markdown files of a folder, by path, with a folder's README first; absent if there are none. */
+export function listExisting(folder: string): string | undefined {
+  const paths = markdownIn(folder).sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  if (paths.length === 0) return undefined;
+  const lines = paths.map((path) => `- [${titleOf(join(folder, path), path)}](${addressOf(path)})`);
+  return `# Summary\n\n${lines.join('\n')}\n`;
+}
+
+function markdownIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((path) => path.split(sep).join('/'))
+      .filter((path) => /\.md$/i.test(path) && !/(?:^|\/)(?:\.|node_modules\/)/.test(path));
+  } catch {
+    // The folder does not exist yet, or cannot be read, which is reported when the files are created.
+    return [];
+  }
+}
+
+const orderOf = (path: string): string => path.replace(/(?:README|index)\.md$/i, '');
+
+/** The first level-one heading, or else the file's name. */
+function titleOf(file: string, path: string): string {
+  const heading = /^# +(.+?)[ #]*$/m.exec(textOf(file))?.[1];
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+  return (heading ?? name).replace(/[\\[\]]/g, '\\$&');
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // The build reports why a chapter cannot be read.
+    return '';
+  }
+}
+
+/** Unescaped, since addresses in SUMMARY.md are paths. */
+const addressOf = (path: string): string =>
+  /[\s()<>]/.test(path) ? `<${path.replace(/[<>]/g, '\\$&')}>` : path;
