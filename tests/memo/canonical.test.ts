@@ -19,7 +19,7 @@ const notPlain: readonly (readonly [string, unknown, string])[] = [
 ];
 
 describe('canonicalText', () => {
-  test('is the same for the same data in another order', () => {
+  test('is the same for the same data in another key order', () => {
     expect(canonicalText({ b: [1, { d: 'x', c: null }], a: true })).toBe(
       canonicalText({ a: true, b: [1, { c: null, d: 'x' }] }),
     );
@@ -30,7 +30,7 @@ describe('canonicalText', () => {
     expect(canonicalText([{ a: 1, b: { c: undefined } }])).toBe(canonicalText([{ a: 1, b: {} }]));
   });
 
-  test('tells apart what looks alike', () => {
+  test('differs for values that look alike', () => {
     const values = [
       '1',
       1,
@@ -70,7 +70,7 @@ describe('canonicalText', () => {
     fc.assert(property, { numRuns: 1000 });
   });
 
-  test('counts another stage’s answer by its hash', () => {
+  test('includes another stage’s answer by its hash', () => {
     const heavy = () => Promise.resolve('x');
     const one = { chapter: { hash: hashOf(1), light: 'a', heavy } };
     const same = { chapter: { hash: hashOf(1), light: 'b', heavy } };
@@ -85,7 +85,7 @@ describe('canonicalText', () => {
 });
 
 describe('plainText', () => {
-  test('gives back every value of JSON, and undefined', () => {
+  test('returns every JSON value, and undefined', () => {
     const property = fc.property(fc.option(fc.jsonValue(), { nil: undefined }), (value) => {
       // JSON has no -0.
       const expected: unknown = value === undefined ? undefined : JSON.parse(JSON.stringify(value));
@@ -94,7 +94,7 @@ describe('plainText', () => {
     fc.assert(property);
   });
 
-  test.each(notPlain)('refuses %s, and says where it stands', (_, value, words) => {
+  test.each(notPlain)('refuses %s and names its path', (_, value, words) => {
     expect(() => plainText({ a: [0, { b: value }] })).toThrow(`${words} in .b in [1] in .a`);
   });
 
@@ -102,11 +102,11 @@ describe('plainText', () => {
     expect(plainText({ a: { b: undefined, c: 1 } })).toBe(plainText({ a: { c: 1 } }));
   });
 
-  test('refuses a hole in an array, which would come back as null', () => {
+  test('refuses a hole in an array, which would become null', () => {
     expect(() => plainText([1, undefined])).toThrow('a hole in [1]');
   });
 
-  test('refuses what holds itself', () => {
+  test('refuses a value that contains itself', () => {
     expect(() => plainText(cyclic())).toThrow(RangeError);
   });
 });

@@ -12,7 +12,7 @@ const start = (limit: number) => {
   return { cache, kept, owner, put };
 };
 
-test('the one used longest ago goes first', () => {
+test('the least recently used entry is evicted first', () => {
   const { cache, kept, owner, put } = start(3);
   [0, 1, 2].forEach((i) => {
     put(i);
@@ -22,7 +22,7 @@ test('the one used longest ago goes first', () => {
   expect(kept()).toEqual([0, 2, 3]);
 });
 
-test('as many go as a heavy one needs', () => {
+test('a heavy entry evicts as many as needed', () => {
   const { kept, put } = start(4);
   [0, 1, 2, 3].forEach((i) => {
     put(i);
@@ -31,14 +31,14 @@ test('as many go as a heavy one needs', () => {
   expect(kept()).toEqual([3, 4]);
 });
 
-test('one that is too heavy alone is not kept, and costs the others nothing', () => {
+test('an entry heavier than the limit is not kept, and evicts nothing', () => {
   const { kept, put } = start(2);
   put(0);
   put(1, 3);
   expect(kept()).toEqual([0]);
 });
 
-test('what is offered takes the place of nothing', () => {
+test('an offered entry evicts nothing', () => {
   const { cache, kept, owner, put } = start(2);
   put(0);
   cache.offer(owner(1), { value: 1, weight: 1 });
@@ -46,7 +46,7 @@ test('what is offered takes the place of nothing', () => {
   expect(kept()).toEqual([0, 1]);
 });
 
-test('what is replaced or dropped weighs no more', () => {
+test('replaced and dropped entries no longer count', () => {
   const { cache, kept, owner, put } = start(4);
   put(0, 4);
   put(0, 1);
@@ -57,7 +57,7 @@ test('what is replaced or dropped weighs no more', () => {
   expect(kept()).toEqual([0, 2]);
 });
 
-test('undefined is a value like any other', () => {
+test('undefined is cached like any other value', () => {
   const { cache, owner } = start(1);
   cache.put(owner(0), { value: undefined, weight: 0 });
   expect(cache.get(owner(0))).toEqual({ value: undefined, weight: 0 });

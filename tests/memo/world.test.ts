@@ -5,7 +5,7 @@ import { createWorld, fileQuestion, questionKey } from '../../src/memo/world.ts'
 
 const label = (name: string) => ({ key: questionKey('label', name), kind: 'label', name });
 
-test('a file’s question has the key file:path', () => {
+test('the question about a file has the key file:path', () => {
   expect(fileQuestion(bookPath('src/a.md'))).toEqual({
     key: 'file:src/a.md',
     kind: 'file',
@@ -13,7 +13,7 @@ test('a file’s question has the key file:path', () => {
   });
 });
 
-test('each question is answered once a build', () => {
+test('each question is answered once per build', () => {
   const calls: string[] = [];
   const world = createWorld({
     label: {
@@ -36,13 +36,13 @@ test('each question is answered once a build', () => {
   expect(calls).toEqual(['hash a', 'answer a', 'hash a']);
 });
 
-test('a name may hold colons', () => {
+test('the name in a question may contain colons', () => {
   const world = createWorld({ label: { answer: (name) => name, hash: hashOf } });
   expect(world.answer(label('std::vec'))).toBe('std::vec');
   expect(world.hash('label:std::vec')).toBe(hashOf('std::vec'));
 });
 
-test('after an answer the hash is that of the answer, also when the world has moved', () => {
+test('the hash of an answer stays the same when the file changes during a build', () => {
   let text = 'old';
   const world = createWorld({ label: { answer: () => text, hash: () => hashOf(text) } });
   expect(world.hash('label:a')).toBe(hashOf('old'));
@@ -51,7 +51,7 @@ test('after an answer the hash is that of the answer, also when the world has mo
   expect(world.hash('label:a')).toBe(hashOf('new'));
 });
 
-test('a kind that nobody answers has a hash that no answer has, and cannot be asked', () => {
+test('a question of an unknown kind has a hash of its own, and cannot be asked', () => {
   const world = createWorld({ file: { answer: (name) => name, hash: hashOf } });
   expect(world.hash('label:a')).not.toBe(hashOf('a'));
   expect(world.hash('toString:a')).not.toBe(world.hash('label:a'));
