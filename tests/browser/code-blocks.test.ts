@@ -24,7 +24,7 @@ const stage = onBuiltStage({
   'src/c.md': '# C\n\n[there](b.md#deep)\n',
 });
 
-test('numbers are seen and neither selected nor copied', async () => {
+test('line numbers are visible but neither selected nor copied', async () => {
   const { page, context, faults } = await openPage(stage.browser(), {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
@@ -47,7 +47,7 @@ test('numbers are seen and neither selected nor copied', async () => {
   await context.close();
 });
 
-test('lines marked as removed are not copied: what is copied is what the file holds afterwards', async () => {
+test('copying skips removed lines, so that the result is the new file', async () => {
   const { page, context } = await openPage(stage.browser(), {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
@@ -61,7 +61,7 @@ test('lines marked as removed are not copied: what is copied is what the file ho
   await context.close();
 });
 
-test('marks go over the whole line, also of a line longer than the page', async () => {
+test('line marks span the whole line, even if it is wider than the page', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('a.html'));
   const [marked, block] = await Promise.all(
@@ -82,7 +82,7 @@ test('marks go over the whole line, also of a line longer than the page', async 
   await context.close();
 });
 
-test('what is added and removed has a sign besides its colour, with forced colours as well', async () => {
+test('added and removed lines have a sign besides their color, also in forced colors', async () => {
   const { page, context } = await openPage(stage.browser(), { forcedColors: 'active' });
   await page.goto(stage.at('a.html'));
   const signOf = (name: string): Promise<string> =>
@@ -100,7 +100,7 @@ test('what is added and removed has a sign besides its colour, with forced colou
   await context.close();
 });
 
-test('a caption names the file, and included code links to its source where it asks for it', async () => {
+test('a caption names the file, and included code links to its source if asked', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('a.html'));
   const captions = page.locator('.code-figure > figcaption');
@@ -114,7 +114,7 @@ test('a caption names the file, and included code links to its source where it a
 const chosen = (page: Page): Promise<readonly string[]> =>
   page.locator('[role=tab][aria-selected=true]').allInnerTexts();
 
-test('tabs are chosen by pointer and by keyboard, and those of one group change together', async () => {
+test('code tabs work by pointer and keyboard, and tabs of one group switch together', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('b.html'));
   expect(await chosen(page)).toEqual(['npm', 'npm']);
@@ -139,7 +139,7 @@ test('tabs are chosen by pointer and by keyboard, and those of one group change 
   await context.close();
 });
 
-test('a link to what a tab holds opens the tab', async () => {
+test('a link to an element inside a tab opens the tab', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('c.html'));
   await page.getByRole('link', { name: 'there' }).click();
@@ -149,7 +149,7 @@ test('a link to what a tab holds opens the tab', async () => {
   await context.close();
 });
 
-test('without a script and on paper all tabs are there, each under its name', async () => {
+test('without JavaScript and on paper all tabs are visible, each with its name', async () => {
   const without = await openPage(stage.browser(), { javaScriptEnabled: false });
   await without.page.goto(stage.at('b.html'));
   const names = ['npm', 'pnpm', 'yarn', 'npm', 'yarn'];
@@ -185,7 +185,7 @@ test.each(pageThemes({}))('axe finds nothing in $name', async ({ name: theme }) 
   await context.close();
 });
 
-test('structured data is whole JSON, which no policy refuses', async () => {
+test('structured data is valid JSON that every policy accepts', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('a.html'));
   const text = await page.locator('script[type="application/ld+json"]').textContent();

@@ -34,7 +34,7 @@ describe('the built-in themes', () => {
 describe('a theme file of the book', () => {
   const sea = '/* Sea {} */\n.sea {\n  --bg: #024;\n  --hl-comment: #abc;\n}\n.sea a { --x: 1; }\n';
 
-  test('adds its colours of the page and of code, and whatever else it has', () => {
+  test('adds its colors of pages and code, and any other rules', () => {
     const [variables = '', highlight = ''] = sheets({ 'css/themes/sea.css': sea });
     expect(variables).toContain('.sea {\n--bg: #024;\n}\n');
     expect(variables).toContain('.sea a { --x: 1; }\n');
@@ -56,7 +56,7 @@ describe('a theme file of the book', () => {
   });
 });
 
-test('a book’s own variables.css replaces the colours of every theme', async () => {
+test('a variables.css of the book replaces the colors of every theme', async () => {
   const own = { 'css/variables.css': '.light { --bg: red }', 'css/themes/ayu.css': '.ayu { --bg: blue }' };
   const { value: theme } = await loadTheme({ ...folders(own), extra: [], fingerprints: 'plain' });
   const contentOf = (wanted: string) => theme.assets.list.find(({ name }) => name === wanted)?.content;

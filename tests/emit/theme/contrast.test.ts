@@ -75,7 +75,7 @@ const pairs: readonly (readonly [string, string, number])[] = [
   ]),
 ];
 
-test.each(themes)('%s', (theme) => {
+test.each(themes)('colors of the theme %s have enough contrast', (theme) => {
   const rule = new RegExp(`^\\.${theme}[,\\s][^}]*`, 'm').exec(css)?.[0] ?? '';
   const colors = new Map(variables(rule));
   const [fg, bg] = [colors.get('fg'), colors.get('bg')];
@@ -90,7 +90,7 @@ test.each(themes)('%s', (theme) => {
   expect(poor).toEqual([]);
 });
 
-test('without JavaScript a dark page has navy’s colours', () => {
+test('a dark page without JavaScript has navy’s colors', () => {
   const navy = /^\.navy \{([^}]*)/m.exec(css)?.[1]?.replace(/\s+/g, ' ');
   const dark = /prefers-color-scheme: dark\) \{\s*html:not\(\.js\) \{([^}]*)/
     .exec(css)?.[1]
@@ -98,7 +98,7 @@ test('without JavaScript a dark page has navy’s colours', () => {
   expect(dark).toBe(navy);
 });
 
-test.each(themes)('code on marked lines in %s', (theme) => {
+test.each(themes)('code on marked lines has enough contrast in %s', (theme) => {
   const ruleIn = (sheet: string): string => new RegExp(`^\\.${theme}[,\\s][^}]*`, 'm').exec(sheet)?.[0] ?? '';
   const code = variables(ruleIn(colorSheet('css/highlight.css', { builtin: builtinFolder }) ?? ''));
   const links = variables(ruleIn(css)).get('links');

@@ -8,7 +8,7 @@ import { builtinFolder } from './folder.ts';
 const sheet = colorSheet('css/variables.css', { builtin: builtinFolder }) ?? '';
 const light = { background: '#fff', text: '#1c2026', accent: '#0b57b8' };
 
-test.each(pageThemes({}))('$name has colours of its own', ({ name: theme }) => {
+test.each(pageThemes({}))('the theme $name has its own colors', ({ name: theme }) => {
   const colors = colorsIn(sheet, theme);
   expect([colors.background, colors.text, colors.accent].every((color) => color.startsWith('#'))).toBe(true);
   if (theme === 'light') expect(colors).toEqual(light);
