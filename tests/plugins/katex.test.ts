@@ -38,7 +38,7 @@ describe('formulas', () => {
       .join('')
       .trim();
 
-  test('know the macros of the book, and not those of other formulas', () => {
+  test('know the book’s macros, but not those of other formulas', () => {
     expect(html('$\\own$', {}, '\\own:\\mathbb{R}\nno macro\n')).toContain(
       '<mi mathvariant="double-struck">R</mi>',
     );
@@ -47,14 +47,14 @@ describe('formulas', () => {
       { reason: expect.stringContaining('\\own') as string },
     ]);
   });
-  test('stand between the delimiters that the book chooses', () => {
+  test('use the delimiters that the book chooses', () => {
     const delimiters = { inline: { left: '\\(', right: '\\)' }, block: { left: '\\[', right: '\\]' } };
     expect(html('a \\(x\\) b $y$', { delimiters })).toMatch(
       /^<p>a <span class="math math-inline">.* b \$y\$<\/p>$/s,
     );
     expect(html('\\[\nx\n\\]', { delimiters })).toMatch(/^<span class="math math-display">/);
   });
-  test('of their own line begin where text does, and keep their source, where the book asks for it', () => {
+  test('on their own line start where text does, and keep their source, if the book asks for it', () => {
     // One further out than the list before it ends that list, however many lines and blank ones it has.
     expect(html('1. a\n$$x\n\ny\n$$\n2. $z$')).toMatch(
       /^<ol>\n<li>a<\/li>\n<\/ol>\n<span class="math math-display">.*<ol start="2">/s,
@@ -71,13 +71,13 @@ describe('formulas', () => {
     expect(html('$$x$$', { fleqn: true })).toContain('class="math math-display math-start"');
     expect(html('$x^2$', { includeSrc: true })).toContain('<data class="katex-src" value="x^2">');
   });
-  test('that are faulty stay as written, with the reason, and are errors where the book asks for it', () => {
+  test('that are invalid stay as written, with the reason, and are errors if the book asks for it', () => {
     const faulty = '$\\frac{1}$';
     expect(html(faulty)).toMatch(/<span class="math-error" title="[^"]+">\$\\frac\{1\}\$<\/span>/);
     expect(read(faulty).diagnostics[0]?.severity).toBeUndefined();
     expect(read(faulty, { throwOnError: true }).diagnostics[0]?.severity).toBe('error');
   });
-  test('expand no more macros than allowed, and link only where they are trusted', () => {
+  test('expand no more macros than allowed, and link only if they are trusted', () => {
     expect(read('$\\def\\a{\\a\\a}\\a$', { maxExpand: 10 }).diagnostics).toHaveLength(1);
     const link = '$\\href{https://example.com}{x}$';
     expect(html(link, { trust: true })).toContain('href="https://example.com"');

@@ -45,7 +45,7 @@ describe('private comments', () => {
     }
   });
 
-  test('are comments like others where nothing is said about them', () => {
+  test('are ordinary comments without the plugin', () => {
     expect(textOf('<!--private a-->', { sections: 'strip' })).toBe('<!--private a-->');
   });
 
@@ -53,7 +53,7 @@ describe('private comments', () => {
     expect(textOf('a\n\n<!--private\n\nb\n-->\n\nc', how(false, false))).toBe('a\n\nb\n\nc');
   });
 
-  test('are shown in a box that tells what they are', () => {
+  test('can be shown in a box with a label', () => {
     expect(textOf('<!--private *b* -->\nc', how(false, true))).toBe(
       '<blockquote class="private"><span class="private-notice">TOP &lt;SECRET&gt;</span>' +
         '\n\n*b*\n\n</blockquote>\n\n\nc',
@@ -61,7 +61,7 @@ describe('private comments', () => {
     expect(textOf('a <!--private b-->', how(false, true))).toMatch(/^a \n\n<blockquote/);
   });
 
-  test('one that is not closed lasts to the end, and is told', () => {
+  test('that are not closed extend to the end, with a diagnostic', () => {
     const { value, diagnostics } = resolve('a\n<!--private b\n\nc', how(true, true));
     expect(value.text).toBe('a\n');
     expect(diagnostics).toEqual([
@@ -69,7 +69,7 @@ describe('private comments', () => {
     ]);
   });
 
-  test('may hold a hidden section, which goes by its own rule', () => {
+  test('may contain a hidden section, which follows its own rule', () => {
     const text = '<!--private\n<div class="hidden">a</div>\nb\n-->';
     expect(textOf(text, { ...how(false, false), sections: 'strip' })).toBe('\nb');
   });

@@ -7,8 +7,8 @@ import type { PlainTable } from '../../src/read/config/config.ts';
 import { configSchema } from '../../src/read/config/json-schema.ts';
 import { configKeys } from '../../src/read/config/keys/key-list.ts';
 import { type UrlPath, urlPath } from '../../src/core/path.ts';
-import { type Files, withoutSearch } from '../build/book.ts';
-import { tempFolder } from '../disk/temp-folder.ts';
+import { withoutSearch } from '../build/book.ts';
+import { type Files, tempFolder } from '../helpers/temp-folder.ts';
 import { configOf, findingsOf } from '../read/config/read-config.ts';
 import { shout } from './toy-plugin.ts';
 

@@ -12,7 +12,7 @@ const keys = configKeys(builtInTables);
 const lines = keys.map(({ key, example }) => [`${key} = ${example}`] as const);
 
 describe('the table of keys', () => {
-  test('names each key once', () => {
+  test('lists each key once', () => {
     const names = keys.map(({ key }) => key);
     expect(new Set(names).size).toBe(names.length);
     expect(names).toContain('output.html.playground.copy-js');
@@ -21,18 +21,18 @@ describe('the table of keys', () => {
     expect(names).toContain('build-book.check.http-headers');
   });
 
-  test('says of each in one sentence what it is for', () => {
+  test('describes each key in one sentence', () => {
     for (const { key, about } of keys)
       expect([key, about]).toEqual([key, expect.stringMatching(/^\S.*\.$/s)]);
   });
 
-  test.each(lines)('has an example that is right: %s', (line) => {
+  test.each(lines)('has a valid example: %s', (line) => {
     // Keys of plugins that have no effect here say so, whatever they are set to.
     const { diagnostics } = readConfig(line);
     expect(diagnostics.filter(({ code }) => code !== 'config/no-effect')).toEqual([]);
   });
 
-  test('has examples that change something', () => {
+  test('has examples that differ from the default', () => {
     const same = keys.filter(({ key, example }) => {
       const changed = JSON.stringify(readConfig(`${key} = ${example}`).value);
       const [top = '', name = ''] = key.split('.');
@@ -43,7 +43,7 @@ describe('the table of keys', () => {
     expect(same.filter(({ example }) => example !== '{}')).toEqual([]);
   });
 
-  test('knows defaults by key', () => {
+  test('finds defaults by key', () => {
     const defaults = new Map(keys.map((each) => [each.key, each.default]));
     expect(defaults.get('output.html.search.limit-results')).toBe(30);
     expect(defaults.get('build-book.refs')).toEqual(['refs/*.md']);
@@ -51,7 +51,7 @@ describe('the table of keys', () => {
     expect(defaults.get('output.html.fold')).toBeUndefined();
   });
 
-  test('finds keys by their last part, those of plugins left out', () => {
+  test('finds keys by their last part, except those of plugins', () => {
     expect(keysNamed('build-dir')).toEqual(['build.build-dir']);
     expect(keysNamed('cache-timeout')).toEqual([]);
   });
@@ -90,7 +90,7 @@ const valueOf = (text: string): PlainTable => {
   return read.kind === 'table' ? plainTableOf(read.table) : {};
 };
 
-describe('the JSON schema', () => {
+describe('the JSON schema of book.toml', () => {
   const schema = configSchema(builtInTables);
 
   test('is plain JSON', () => {
@@ -113,7 +113,7 @@ describe('the JSON schema', () => {
     'preprocessor.toc.max-level = "x"',
     'preprocessor.mine.optional = 1',
     'rust.edition = 2021',
-  ])('refuses %s, as the reader does', (line) => {
+  ])('rejects %s, as the parser does', (line) => {
     expect(accepts(schema, valueOf(line))).toBe(false);
     expect(readConfig(line).diagnostics).toHaveLength(1);
   });
@@ -122,12 +122,12 @@ describe('the JSON schema', () => {
     'preprocessor.mine.anything = 1',
     'output.pandoc.profile.pdf.to = "latex"',
     'output.html.optional = true',
-  ])('accepts what is the author’s own: %s', (line) => {
+  ])('accepts the author’s own tables: %s', (line) => {
     expect(accepts(schema, valueOf(line))).toBe(true);
     expect(readConfig(line).diagnostics).toEqual([]);
   });
 
-  test('tells editors what a key is for and its default', () => {
+  test('gives editors each key’s description and default', () => {
     const table = schema['properties'] as Readonly<Record<string, PlainTable>>;
     const properties = table['build']?.['properties'] as Readonly<Record<string, PlainTable>>;
     expect(properties['create-missing']).toEqual({

@@ -14,7 +14,7 @@ const tableOf = (name: string, text: string): unknown =>
     plugins: builtInTables.map((plugin) => ({ ...plugin, options: (_, table) => table })),
   }).plugins[name];
 
-describe('a preprocessor of the author’s own', () => {
+describe('a custom preprocessor', () => {
   const text = `[preprocessor.zeta]
 command = "python3 zeta.py --fast"
 before = ["links"]
@@ -26,7 +26,7 @@ any-key = { deep = [1, 2.5, true, 1979-05-27] }
 module = "./tools/alpha.mjs"
 `;
 
-  test('is handed over as it is written, its reserved keys read, in the order of names', () => {
+  test('is passed on as written, with its reserved keys read, sorted by name', () => {
     expect(configOf(text).preprocessors).toEqual([
       {
         name: 'alpha',
@@ -62,8 +62,8 @@ module = "./tools/alpha.mjs"
   });
 });
 
-describe('a renderer of the author’s own', () => {
-  test('is handed over as it is written', () => {
+describe('a custom renderer', () => {
+  test('is passed on as written', () => {
     const text =
       '[output.pandoc]\ncommand = "x"\noptional = true\n[output.pandoc.profile.pdf]\nto = "latex"\n';
     expect(configOf(text).outputs).toEqual([
@@ -79,7 +79,7 @@ describe('a renderer of the author’s own', () => {
   });
 });
 
-describe('a renderer whose work build-book does', () => {
+describe('a built-in renderer', () => {
   test.each([
     ['[output.linkcheck2]', true],
     ['[output.linkcheck]\ncommand = "mdbook-linkcheck2"', true],
@@ -88,11 +88,11 @@ describe('a renderer whose work build-book does', () => {
     ['[output.markdown]\nnative = false', false],
     ['[output.html]\nnative = false', true],
     ['[output.other]\nnative = true', false],
-  ])('%j: %j', (text, expected) => {
+  ])('%j is recognized: %j', (text, expected) => {
     expect(configOf(text).outputs.map(({ native }) => native)).toEqual([expected]);
   });
 
-  test('that is the author’s program all the same needs no site and checks nothing here', () => {
+  test('replaced by the author’s program needs no site and checks nothing here', () => {
     const config = configOf('[output.linkcheck2]\nnative = false\nfollow-web-links = true');
     expect(optionsOf(linkcheck, config)).toBeUndefined();
     expect(config.features).toEqual(configOf('').features);
@@ -116,12 +116,12 @@ describe('a well-known plugin', () => {
     ['[preprocessor.links]\nafter = ["x"]', true],
     ['[preprocessor.index]', true],
     ['[preprocessor.other]\nnative = true', false],
-  ])('%j is done by build-book: %j', (text, expected) => {
+  ])('%j is built in: %j', (text, expected) => {
     expect(isNative(text)).toEqual([expected]);
     expect(readConfig(text).diagnostics).toEqual([]);
   });
 
-  test('that is the author’s program all the same has no meaning here', () => {
+  test('replaced by the author’s program has no effect here', () => {
     const own = configOf('[preprocessor.private]\nremove = true\nnative = false');
     expect(optionsOf(privateParts, own)).toBeUndefined();
     expect(own.features).toEqual(configOf('').features);
@@ -145,7 +145,7 @@ describe('a well-known plugin', () => {
     });
   });
 
-  test('`indexing` takes its keys with underscores, as mdbook-indexing has them, or with hyphens', () => {
+  test('`indexing` accepts keys with underscores, as in mdbook-indexing, or with hyphens', () => {
     const expected = {
       useChapterNames: true,
       suppressHead: true,
@@ -175,7 +175,7 @@ nest_under = { "generic type" = "generics" }
     expect([...readConfig(text).diagnostics, ...readConfig(hyphens).diagnostics]).toEqual([]);
   });
 
-  test('`admonish` takes the keys of mdbook-admonish', () => {
+  test('`admonish` accepts the keys of mdbook-admonish', () => {
     const text = `[preprocessor.admonish]
 command = "mdbook-admonish"
 assets_version = "3.0.2"
@@ -208,12 +208,12 @@ aliases = ["pub"]
     expect(told).toEqual(['icon', 'color']);
   });
 
-  test('`admonish` has types of the book’s own in the form that mdbook-admonish had first', () => {
+  test('`admonish` accepts custom types in mdbook-admonish’s older form', () => {
     const config = configOf('[[preprocessor.admonish.custom]]\ndirective = "beer"\naliases = ["pub"]\n');
     expect(optionsOf(admonish, config)?.custom).toEqual([{ directive: 'beer', aliases: ['pub'] }]);
   });
 
-  test('`katex` turns math on and hands on KaTeX’s options', () => {
+  test('`katex` enables math and passes on KaTeX’s options', () => {
     const text =
       '[preprocessor.katex]\nmacros = "./m.txt"\nmax-expand = 5\nmax-size = 1.5\nblock-delimiter = { left = "\\\\[", right = "\\\\]" }';
     const config = configOf(text);
@@ -276,7 +276,7 @@ both = "own"
   });
 });
 
-describe('`scrub`', () => {
+describe('the `scrub` plugin', () => {
   const own = (text: string) => {
     const { hiddenSections, wikilinks } = configOf(text).buildBook;
     return { hiddenSections, wikilinks };
@@ -290,17 +290,17 @@ describe('`scrub`', () => {
     ['[preprocessor.scrub]\n[build-book]\nhidden-sections = "show"\nwikilinks = true', 'show', 'link'],
     ['[preprocessor.scrub]\n[build-book]\nhidden-sections = "keep"\nwikilinks = false', 'keep', 'off'],
     ['[preprocessor.scrub]\nnative = false', 'keep', 'off'],
-  ])('in %j makes hidden sections %s and wikilinks %s', (text, hiddenSections, wikilinks) => {
+  ])('in %j sets hidden sections to %s and wikilinks to %s', (text, hiddenSections, wikilinks) => {
     expect(own(text)).toEqual({ hiddenSections, wikilinks });
   });
 
-  test('gives way to the command line', () => {
+  test('is overridden by the command line', () => {
     const config = configOf('[preprocessor.scrub]', { overrides: { hiddenSections: 'keep' } });
     expect(config.buildBook.hiddenSections).toBe('keep');
   });
 });
 
-describe('`linkcheck`', () => {
+describe('the `linkcheck` plugin', () => {
   const text = `[output.linkcheck]
 follow-web-links = true
 traverse-parent-directories = true
@@ -312,7 +312,7 @@ warning-policy = "error"
 'crates\\.io' = ["Accept: text/html"]
 `;
 
-  test('is read, and has its say in `check`', () => {
+  test('is read and configures `check`', () => {
     const config = configOf(text);
     const { buildBook } = config;
     expect(config.features.links).toEqual({ mayLeaveBook: true, needMd: false });
@@ -339,7 +339,7 @@ warning-policy = "error"
     });
   });
 
-  test('gives way to what `check` sets itself, and adds to its lists', () => {
+  test('is overridden by `check`’s own keys, and extends its lists', () => {
     const { check } = configOf(`${text}
 [build-book.check]
 external = false
@@ -376,11 +376,11 @@ http-headers = { "x" = ["A: b"] }
       '[output.linkcheck]\nwarning-policy = "ignore"\n[build-book.severities]\n"reference/undefined" = "notice"',
       { 'reference/undefined': 'notice' },
     ],
-  ])('%j makes codes as grave as %j', (written, severities) => {
+  ])('%j sets the severity to %j', (written, severities) => {
     expect(configOf(written).buildBook.severities).toEqual(severities);
   });
 
-  test('of the second name counts before the first', () => {
+  test('under its second name wins over the first', () => {
     const both =
       '[output.linkcheck]\ncache-timeout = 1\n[output.linkcheck2]\ncache-timeout = 2\nrequire-md-extension = true';
     expect(optionsOf(linkcheck, configOf(both))).toMatchObject({ cacheTimeout: 2, requireMdExtension: true });
@@ -426,7 +426,7 @@ describe('build-book’s own table', () => {
     });
   });
 
-  test('has a feed once there is a table for it', () => {
+  test('enables the feed with a table for it', () => {
     expect(configOf('[build-book.feed]').buildBook.feed).toEqual({ path: 'feed.xml', limit: 20 });
   });
 

@@ -54,7 +54,7 @@ describe('hidden sections', () => {
     ['in a quote', '> a\n>\n> <div class="hidden">b</div>\n> c', '> a\n>\n> \n> c'],
     ['inside another division', '<div>\n<div class="hidden">a</div>\nb</div>', '<div>\n\nb</div>'],
     ['capital letters', '<DIV CLASS="hidden">a</DIV>b', 'b'],
-  ])('%s is taken out', (_, before, after) => {
+  ])('are removed: %s', (_, before, after) => {
     expect(strip(before)).toBe(after);
   });
 
@@ -67,12 +67,12 @@ describe('hidden sections', () => {
     ['another class', '<div class="hidden-not">a</div>\n<div class="un-hidden">b</div>'],
     ['another attribute', '<div title="hidden">a</div>'],
     ['another tag', '<span class="hidden">a</span>\n<details class="hidden"></details>'],
-  ])('not in %s', (_, before) => {
+  ])('are not recognized in %s', (_, before) => {
     expect(strip(before)).toBe(before);
     expect(show(before)).toBe(before);
   });
 
-  test('one that is not closed lasts to the end, and is told', () => {
+  test('that are not closed extend to the end, with a diagnostic', () => {
     const { value, diagnostics } = resolve('a\n<div class="hidden">\n<div>b</div>\n\nc', {
       sections: 'strip',
     });
@@ -92,36 +92,36 @@ describe('hidden sections', () => {
       '<div id="hidden-x" class="hidden-shown">\n\na\n\n</div>',
     ],
     ['d', '- <div class="hidden">a</div>', '- <div class="hidden-shown">\n\n  a\n\n  </div>'],
-  ])('is shown as a box of Markdown (%s)', (_, before, after) => {
+  ])('are shown as a box of Markdown (%s)', (_, before, after) => {
     expect(show(before)).toBe(after);
     expect(new MarkdownIt({ html: true }).render(after)).toContain('<p>');
   });
 
-  test('one that is not closed is shown to the end', () => {
+  test('that are not closed are shown to the end', () => {
     const { value, diagnostics } = resolve('<div class="hidden">a', { sections: 'show' });
     expect(value.text).toBe('<div class="hidden-shown">\n\na');
     expect(diagnostics.map(({ code }) => code)).toEqual(['hidden/not-closed']);
   });
 });
 
-describe('before includes', () => {
+describe('hidden sections before includes are expanded', () => {
   const stripped = (text: string, options: HiddenOptions): string =>
     stripHidden(mappedFile(file, text), options).text;
 
-  test('what is to be stripped and is closed is taken out', async () => {
+  test('are removed if they are closed and to be stripped', async () => {
     const { active: hooks } = await loaded([privateParts, { remove: true, style: true, notice: '' }]);
     const options: HiddenOptions = { sections: 'strip', hooks };
     expect(stripped('a\n<div class="hidden">b</div>\n<!--private c-->d', options)).toBe('a\n\nd');
   });
 
-  test('what is not closed yet stays, and so does what is shown', () => {
+  test('stay if they are not closed yet or are to be shown', () => {
     const text = '<div class="hidden">a</div>\n\n<div class="hidden">\n\n{{#include rest-of-it.md}}';
     expect(stripped(text, { sections: 'strip' })).toBe(text);
     expect(stripped('<div class="hidden">a</div>', { sections: 'show' })).toBe('<div class="hidden">a</div>');
   });
 });
 
-test('random texts never throw, and nothing of a closed section is left', async () => {
+test('random texts never throw, and nothing of a closed hidden section remains', async () => {
   const piece = fc.constantFrom(
     '<div class="hidden">',
     '\n<div class="hidden">\n',
@@ -154,7 +154,7 @@ test('random texts never throw, and nothing of a closed section is left', async 
   );
 });
 
-test('thousands of tags without ends take no time', () => {
+test('thousands of unclosed hidden tags are read quickly', () => {
   expect(resolve('<div class="hidden">\n\n'.repeat(20_000), { sections: 'strip' }).value.text).toBe('');
   expect(resolve('<div '.repeat(200_000), { sections: 'strip' }).diagnostics).toEqual([]);
   expect(resolve(`${'\n<div class="hidden'.repeat(20_000)}>`, { sections: 'strip' }).diagnostics.length).toBe(

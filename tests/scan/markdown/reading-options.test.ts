@@ -4,22 +4,22 @@ import { readChapter } from './chapter.ts';
 
 describe('an image with a title', () => {
   const alone = '![A crab](crab.png "Ferris")';
-  test('alone in its paragraph is a figure where the book asks for it', () => {
+  test('alone in its paragraph is a figure if the book asks for it', () => {
     expect(readChapter(alone, { figures: true }).html).toMatch(
       /^<figure>.*crab\.png.*<figcaption>Ferris<\/figcaption><\/figure>$/s,
     );
     expect(readChapter(alone).html).toMatch(/^<p>/);
   });
-  test('is in its sentence, and one without a title in its paragraph, as ever', () => {
+  test('stays inline in a sentence, as does one without a title', () => {
     for (const text of [`See ${alone}.`, '![A crab](crab.png)', `${alone} ${alone}`])
       expect(readChapter(text, { figures: true }).html).toBe(readChapter(text).html);
   });
 });
 
-describe('the mark of links that leave the site', () => {
+describe('the marker for external links', () => {
   const marked = (text: string): string => readChapter(text, { externalLinkMarker: '↗' }).html;
   const sign = '<span class="external-link" aria-hidden="true">↗</span>';
-  test('stands after their text', () => {
+  test('follows their text', () => {
     expect(marked('[x](https://example.com) and <https://example.com/y>')).toBe(
       `<p><a href="https://example.com">x${sign}</a> and <a href="https://example.com/y">https://example.com/y${sign}</a></p>`,
     );
@@ -35,7 +35,7 @@ describe('the mark of links that leave the site', () => {
   });
 });
 
-describe('levels of headings that the author has skipped', () => {
+describe('skipped heading levels', () => {
   const levels = (text: string): readonly string[] =>
     [...readChapter(text).html.matchAll(/<(h\d)[^>]*?(?: aria-level="(\d)")?>/g)].map(
       ([, name = '', level = '']) => name + level,
@@ -46,7 +46,7 @@ describe('levels of headings that the author has skipped', () => {
     ['### A\n\n#### B\n\n## C', ['h32', 'h43', 'h2']],
     ['## A\n\n#### B\n\n##### C', ['h2', 'h43', 'h54']],
     ['# A\n\n<h4 aria-level="3">B</h4>', ['h1', 'h43']],
-  ])('%j are told to screen readers without a gap', (text, told) => {
+  ])('%j are corrected for screen readers', (text, told) => {
     expect(levels(text)).toEqual(told);
   });
 });
