@@ -1,4 +1,4 @@
-// The public API: what a program may do with a book. Everything else is inside and may change.
+// The public JavaScript API. Everything else is internal and may change.
 import { resolve } from 'node:path';
 import type { Diagnostic } from './core/diagnostic.ts';
 import { type BuiltBook, type Session, type SessionOptions, openSession } from './build/session.ts';
@@ -7,7 +7,7 @@ export { messageOf, remedyOf, severityOf } from './core/catalog.ts';
 export { openSession };
 export type { Config } from './read/config/config.ts';
 export type { Diagnostic, DiagnosticCode, Location, Severity, Span } from './core/diagnostic.ts';
-export type { OutputFile, Site } from './core/output.ts';
+export type { OutputFile, Site } from './core/output-file.ts';
 export type { BookPath, UrlPath } from './core/path.ts';
 export type { BookJson, ChapterJson, ItemJson } from './read/preprocess/book-json.ts';
 export type { ContextJson } from './read/preprocess/external/context-json.ts';
@@ -15,9 +15,9 @@ export type { Preprocess } from './read/preprocess/run-module.ts';
 export type { BuiltBook, Session, SessionOptions };
 
 export interface BuildOptions {
-  /** The book's folder. Default: the current one. */
+  /** The book's root folder. Default: the current directory. */
   readonly root?: string;
-  /** Where the site goes. Default: what `book.toml` says. */
+  /** Output folder. Default: the one in `book.toml`. */
   readonly destination?: string;
   /** `none` keeps nothing between builds. Default: `disk`. */
   readonly cache?: 'disk' | 'none';
@@ -26,19 +26,19 @@ export interface BuildOptions {
 }
 
 export interface BuildResult {
-  /** The folder that the site was written to, absolute. */
+  /** Absolute path of the output folder. */
   readonly destination: string;
-  /** Paths of the files that were written; what was the same already is not among them. */
+  /** Paths of the written files. Unchanged files are not listed. */
   readonly written: readonly string[];
-  /** Paths of the files that were removed. */
+  /** Paths of the removed files. */
   readonly removed: readonly string[];
-  /** What is wrong with the book; `severityOf` tells which of it are errors. */
+  /** Problems in the book; `severityOf` tells errors from warnings. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Builds a book, as the command does. Mistakes of its author are in `diagnostics`, and the site is written all the same;
- * nothing is written when there is no book at all. Rejects only for a fault of this program.
+ * Builds a book, like `build-book build`. Problems in the book are returned in `diagnostics`, and the site is written
+ * unless they leave no book to write. Rejects only because of a bug in build-book.
  *
  * @example
  * const { diagnostics } = await build({ root: 'docs' });

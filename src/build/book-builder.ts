@@ -11,7 +11,7 @@ import type { Watched } from '../disk/watch/watched.ts';
 import type { Memo } from '../memo/stage.ts';
 import { createWorld } from '../memo/world.ts';
 import { builtinTheme } from '../disk/own-files.ts';
-import { type BookFiles, noteReads, withoutCreating } from '../core/book-files.ts';
+import { type BookFiles, recordReads, readOnlyFiles } from '../core/book-files.ts';
 import { type Build, type BuildInput, buildBook, noBuild, rebuildNarrow } from './build-book.ts';
 import { chapterWorld } from '../scan/chapter-world.ts';
 import { definitionTables } from '../read/references/definition-tables.ts';
@@ -30,7 +30,7 @@ import type { SessionOptions } from './session.ts';
 import { definitionSources } from '../read/references/shared-definition-files.ts';
 import { isNarrow } from './incremental.ts';
 import { findSvgDrawer } from '../emit/social-card/svg-drawer.ts';
-import type { Turn } from '../core/time-slices.ts';
+import type { Pause } from '../core/time-slices.ts';
 import { folderInBook, createWatchedBook, watchedPreview } from './watched-book.ts';
 
 /** A build and its inputs. */
@@ -59,7 +59,7 @@ export interface BookBuilder {
   /** See `Session.build`. */
   readonly build: (changed: ReadonlySet<BookPath> | undefined) => Promise<BookBuild>;
   /** The search index of the last build; absent when it was stopped. */
-  readonly search: (turn: Turn) => Promise<SearchFiles | undefined>;
+  readonly search: (pause: Pause) => Promise<SearchFiles | undefined>;
   /** The last build as an output sees it; absent when there is no book. */
   readonly outputInput: (table: OutputTable) => Omit<OutputInput, 'search'> | undefined;
   /** See `Session.changedDuringPreview`. */
@@ -91,7 +91,7 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
   return {
     build: async (changed) => {
       if (changed === undefined) files = diskFiles(options.root, caches.statCache);
-      else files.changed(changed);
+      else files.invalidate(changed);
       last =
         changed &&
         last &&
@@ -104,12 +104,12 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
       runs.push(...last.input.memo.takeRuns());
       return last;
     },
-    search: (turn) => searchIn(last, blocks, turn),
+    search: (pause) => searchIn(last, blocks, pause),
     outputInput: (table) => last && outputInput(context, last, table),
     changedDuringPreview: (changed) => {
       const build = last ? undefined : preview?.build.again?.();
       if (preview === undefined || build === undefined) return;
-      files.changed(changed);
+      files.invalidate(changed);
       showPreview({ ...preview, build });
     },
     watched: () => (preview && lastWhole === undefined ? watchedPreview(preview) : watched(lastWhole)),
@@ -122,8 +122,12 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
   };
 }
 
-const searchIn = (book: BookBuild | undefined, blocks: Memo, turn: Turn): Promise<SearchFiles | undefined> =>
-  searchFiles(book?.build.model, { memo: book?.input.memo ?? blocks, turn, start: book?.searchStart });
+const searchIn = (
+  book: BookBuild | undefined,
+  blocks: Memo,
+  pause: Pause,
+): Promise<SearchFiles | undefined> =>
+  searchFiles(book?.build.model, { memo: book?.input.memo ?? blocks, pause, start: book?.searchStart });
 
 /** A check makes no pages, so highlighting code ahead of time would be wasted. */
 const highlightFor = ({ mode }: BuilderOptions, blocks: HighlightBlocks): HighlightBlocks =>
@@ -167,7 +171,7 @@ async function wholeBuild(
   onPreview: BuilderOptions['onPreview'],
 ): Promise<BookBuild> {
   const { options, caches, templates, highlight, preparer } = context;
-  const view = noteReads(makesPages(options.mode) ? files : withoutCreating(files));
+  const view = recordReads(makesPages(options.mode) ? files : readOnlyFiles(files));
   const read = await readConfig({ ...options, plugins: [...options.plugins, ...builtInOutputs] }, view.files);
   const config = withRepository(read.value, options.root);
   const destination = resolve(options.root, htmlOutputDir(config, options.destination));
@@ -177,7 +181,7 @@ async function wholeBuild(
   let searchStart: SearchStart | undefined;
   const openMemo = (seen: BookFiles): Memo =>
     caches.chapters.open(chapterWorld(options.environment, seen, definitions));
-  const preview = noteReads(files);
+  const preview = recordReads(files);
   const input: BuildInput = {
     config,
     plugins: options.plugins,
@@ -200,8 +204,8 @@ async function wholeBuild(
     build: withSettings(build, read.diagnostics),
     input,
     searchStart,
-    readByBook: view.noted,
-    readByPreview: preview.noted,
+    readByBook: view.readPaths,
+    readByPreview: preview.readPaths,
   });
   const showPreview = (build: Build): void => onPreview?.(bookOf(build));
   return bookOf(
@@ -224,8 +228,8 @@ function withSettings(build: Build, settings: readonly Diagnostic[]): Build {
   return {
     ...build,
     diagnostics: once(() => [...settings, ...build.diagnostics()]),
-    findDiagnostics: async (turn) => {
-      const found = await build.findDiagnostics(turn);
+    findDiagnostics: async (pause) => {
+      const found = await build.findDiagnostics(pause);
       return found && [...settings, ...found];
     },
   };

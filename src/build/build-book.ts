@@ -13,9 +13,9 @@ import type { BookFiles } from '../core/book-files.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { FileHistory } from '../core/file-history.ts';
 import { once } from '../core/once.ts';
-import type { Site } from '../core/output.ts';
+import type { Site } from '../core/output-file.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
-import type { Turn } from '../core/time-slices.ts';
+import type { Pause } from '../core/time-slices.ts';
 import type { Memo } from '../memo/stage.ts';
 import { type BookPreparer, isPreparedWhole } from '../read/preprocess/prepare-book.ts';
 import type { DefinitionTables } from '../read/references/definition-tables.ts';
@@ -69,7 +69,7 @@ export interface Build {
   /** All diagnostics of the book, computed on the first call: a server shows the page first. */
   readonly diagnostics: () => readonly Diagnostic[];
   /** The same in time slices; absent when it was stopped. */
-  readonly findDiagnostics: (turn: Turn) => Promise<readonly Diagnostic[] | undefined>;
+  readonly findDiagnostics: (pause: Pause) => Promise<readonly Diagnostic[] | undefined>;
   /** The files that differ from the previous build; absent when any may. */
   readonly changedFiles?: readonly UrlPath[];
   /** Absent where there is no book, and from a preview. */
@@ -172,8 +172,8 @@ function planned(
     model,
     plan,
     diagnostics,
-    findDiagnostics: async (turn) =>
-      (await diagnosePages(input, turn)) === 'done' ? diagnostics() : undefined,
+    findDiagnostics: async (pause) =>
+      (await diagnosePages(input, pause)) === 'done' ? diagnostics() : undefined,
   };
 }
 

@@ -5,7 +5,7 @@
 // chapters that read the files. After any other narrow change the book is linked again, with the same outline, theme and
 // static files. A change that is not narrow needs a whole build.
 import type { Outcome } from '../core/diagnostic.ts';
-import type { Site } from '../core/output.ts';
+import type { Site } from '../core/output-file.ts';
 import { type BookPath, folderOf } from '../core/path.ts';
 import type { SiteModel } from '../emit/site-model.ts';
 import { isStaticFile } from '../emit/static/static-files.ts';

@@ -1,6 +1,6 @@
 // The site of a book whose chapters have not been scanned yet: each page scans its own chapter when it is requested.
 import { hashBytes, hashOf } from '../core/hash.ts';
-import { type OutputFile, type Site, outputFile } from '../core/output.ts';
+import { type OutputFile, type Site, outputFile } from '../core/output-file.ts';
 import { type BookPath, type UrlPath, urlPath } from '../core/path.ts';
 import { pageFile } from '../emit/pages/page-file.ts';
 import { PRINT_URL } from '../emit/pages/print-file.ts';

@@ -3,7 +3,7 @@ import type { BuildMode, Environment } from '../core/build-mode.ts';
 import { resolve, relative } from 'node:path';
 import type { Config, OutputTable } from '../read/config/config.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
-import type { Site } from '../core/output.ts';
+import type { Site } from '../core/output-file.ts';
 import { type BookPath, type UrlPath, bookPath } from '../core/path.ts';
 import { checkDestination } from '../disk/site/destination.ts';
 import type { StatCache } from '../disk/sources/stat-cache.ts';
@@ -15,7 +15,7 @@ import { builtInPlugins } from '../plugins/plugins.ts';
 import { type BookBuild, type BookBuilder, createBookBuilder } from './book-builder.ts';
 import { NO_SEARCH } from '../emit/search/search-files.ts';
 import { openCaches } from './session-caches.ts';
-import { turnsWhile } from '../core/time-slices.ts';
+import { createPause } from '../core/time-slices.ts';
 import type { OutputInput } from '../emit/outputs/output.ts';
 import { SITE } from '../emit/outputs/outputs.ts';
 import { NOTHING_WRITTEN, type OutputWorld, writeOutputs } from './write-outputs.ts';
@@ -129,7 +129,7 @@ export function openSession(options: SessionOptions, plugins: readonly Plugin[] 
     },
     watched: builder.watched,
     statCache: caches.statCache,
-    search: async (isWanted) => (await builder.search(turnsWhile(isWanted)))?.site,
+    search: async (isWanted) => (await builder.search(createPause(isWanted)))?.site,
     takeRuns: builder.takeRuns,
     close: async () => {
       builder.close();
@@ -158,7 +158,7 @@ function outputInput(builder: BookBuilder, table: OutputTable): OutputInput {
 }
 
 async function searchOf(builder: BookBuilder): Promise<Outcome<Site>> {
-  const { site, diagnostics } = (await builder.search(() => 'go on')) ?? NO_SEARCH;
+  const { site, diagnostics } = (await builder.search(() => 'continue')) ?? NO_SEARCH;
   return { value: site, diagnostics };
 }
 
@@ -179,7 +179,7 @@ function builtBook({ config, files, destination, build }: BookBuild): BuiltBook 
     stats: { chapters: model?.index.pages.length ?? 0 },
     model,
     changedFiles: build.changedFiles,
-    findDiagnostics: (isWanted) => build.findDiagnostics(turnsWhile(isWanted)),
+    findDiagnostics: (isWanted) => build.findDiagnostics(createPause(isWanted)),
   };
 }
 

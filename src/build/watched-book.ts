@@ -17,7 +17,7 @@ export function createWatchedBook(root: string): (book: WatchedBook | undefined)
   let last:
     { readonly count: number; readonly book: WatchedBook | undefined; readonly all: Watched } | undefined;
   return (book) => {
-    const count = book?.files.asked().size ?? 0;
+    const count = book?.files.requestedPaths().size ?? 0;
     if (last?.count !== count || last.book !== book) last = { count, book, all: watchedOf(root, book) };
     return last.all;
   };
@@ -27,7 +27,7 @@ function watchedOf(root: string, book: WatchedBook | undefined): Watched {
   if (book === undefined) return { files: new Map(), folders: [], ignored: [] };
   const { config, files, destination } = book;
   return {
-    files: new Map([...files.asked()].map((path) => [path, files.hash(path)])),
+    files: new Map([...files.requestedPaths()].map((path) => [path, files.hash(path)])),
     folders: watchedFolders(config),
     ignored: folderInBook(root, destination),
   };

@@ -1,7 +1,7 @@
 // Writes every output that a book wants, each into its own folder.
 import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
-import type { Site } from '../core/output.ts';
+import type { Site } from '../core/output-file.ts';
 import type { UrlPath } from '../core/path.ts';
 import type { WrittenSite } from '../disk/site/write-site.ts';
 import type { OutputInput, OutputResult } from '../emit/outputs/output.ts';

@@ -3,21 +3,21 @@ import { relative } from 'node:path';
 import type { CheckedBook } from '../link/check/checked-book.ts';
 import { once } from '../core/once.ts';
 import { type BookPath, bookPath, urlPath } from '../core/path.ts';
-import { type Steps, finishSteps } from '../core/generator-steps.ts';
+import { type SlicedWork, runToEnd } from '../core/time-slices.ts';
 import { createNames } from '../disk/sources/exact-case.ts';
-import { listFilesInSteps } from '../disk/sources/list-files.ts';
-import { filesOfChapters, filesOfChaptersInSteps } from '../scan/chapter-reads.ts';
+import { listFilesSliced } from '../disk/sources/list-files.ts';
+import { filesOfChapters, filesOfChaptersSliced } from '../scan/chapter-reads.ts';
 import type { BuiltBook } from '../build/session.ts';
 
 /** The parts that take a while to collect in a book with many chapters. */
-export type BookFolder = Pick<CheckedBook, 'taken' | 'files'>;
+export type BookFolder = Pick<CheckedBook, 'chapterFiles' | 'files'>;
 
 /** Absent if there is no book. */
-export function* readFolder(root: string, built: BuiltBook): Steps<BookFolder | undefined> {
+export function* readFolder(root: string, built: BuiltBook): SlicedWork<BookFolder | undefined> {
   if (built.model === undefined) return undefined;
-  const taken = yield* filesOfChaptersInSteps(built.model);
+  const chapterFiles = yield* filesOfChaptersSliced(built.model);
   const files = yield* sourcesIn(root, built);
-  return { taken, files };
+  return { chapterFiles, files };
 }
 
 /** Absent if there is no book. Without `folder`, the folder is read only when a check asks for it. */
@@ -26,8 +26,8 @@ export function checkedBook(root: string, built: BuiltBook, folder?: BookFolder)
   if (model === undefined) return undefined;
   const { pages, fragments } = model.redirects;
   // Lazy: not every check needs them, and some checks run after each save.
-  const taken = once(() => folder?.taken ?? filesOfChapters(model));
-  const files = once(() => folder?.files ?? finishSteps(sourcesIn(root, built)));
+  const chapterFiles = once(() => folder?.chapterFiles ?? filesOfChapters(model));
+  const files = once(() => folder?.files ?? runToEnd(sourcesIn(root, built)));
   return {
     config,
     index: model.index,
@@ -35,8 +35,8 @@ export function checkedBook(root: string, built: BuiltBook, folder?: BookFolder)
       ...pages.map(({ url: from, target }) => ({ from, target })),
       ...[...fragments].flatMap(([from, moved]) => Object.values(moved).map((target) => ({ from, target }))),
     ],
-    get taken() {
-      return taken();
+    get chapterFiles() {
+      return chapterFiles();
     },
     get files() {
       return files();
@@ -48,7 +48,7 @@ export function checkedBook(root: string, built: BuiltBook, folder?: BookFolder)
 }
 
 /** Every file except hidden ones, the site, and the folders of package managers and compilers. */
-function* sourcesIn(root: string, built: BuiltBook): Steps<readonly BookPath[]> {
+function* sourcesIn(root: string, built: BuiltBook): SlicedWork<readonly BookPath[]> {
   const destination = bookPath(relative(root, built.destination));
   const ignore = (path: BookPath, kind: 'file' | 'folder'): boolean => {
     const name = path.slice(path.lastIndexOf('/') + 1);
@@ -57,6 +57,6 @@ function* sourcesIn(root: string, built: BuiltBook): Steps<readonly BookPath[]> 
       (kind === 'folder' && (path === destination || name === 'node_modules' || name === 'target'))
     );
   };
-  const listed = yield* listFilesInSteps({ root, folder: bookPath(''), ignore });
+  const listed = yield* listFilesSliced({ root, folder: bookPath(''), ignore });
   return listed.flatMap(({ kind, path, outside }) => (kind === 'file' && !outside ? [path] : []));
 }

@@ -1,9 +1,9 @@
 // Runs the checks of `check` on a served book, in slices that do not delay requests.
 import type { checkFolder } from '../link/check/check-book.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Steps } from '../core/generator-steps.ts';
+
 import type { BuiltBook } from '../build/session.ts';
-import { takeSteps, turnsWhile } from '../core/time-slices.ts';
+import { type SlicedWork, createPause, runSliced } from '../core/time-slices.ts';
 import type { checkSuppressions } from '../report/suppressions.ts';
 import type { MoreChecks } from '../serve/serve-book.ts';
 import { checkedBook, readFolder } from './book-for-checks.ts';
@@ -16,7 +16,7 @@ export function createMoreChecks(root: string): MoreChecks {
       const book = checkedBook(root, built);
       if (book === undefined) return [];
       const { checkOnePage } = await import('../link/check/check-book.ts');
-      const turn = turnsWhile(isWanted);
+      const pause = createPause(isWanted);
       const all: Diagnostic[] = [];
       for (const page of book.index.pages) {
         const text = book.textOf(page.chapter.source) ?? '';
@@ -24,7 +24,7 @@ export function createMoreChecks(root: string): MoreChecks {
         const found = before?.text === text ? before.found : checkOnePage(book, page);
         known.set(page, { text, found });
         all.push(...found);
-        if ((await turn()) === 'stop') return undefined;
+        if ((await pause()) === 'stop') return undefined;
       }
       return all;
     },
@@ -33,8 +33,8 @@ export function createMoreChecks(root: string): MoreChecks {
         import('../link/check/check-book.ts'),
         import('../report/suppressions.ts'),
       ]);
-      const steps = slowChecks(root, built, { checkFolder, checkSuppressions });
-      return takeSteps(steps, turnsWhile(isWanted));
+      const work = slowChecks(root, built, { checkFolder, checkSuppressions });
+      return runSliced(work, createPause(isWanted));
     },
   };
 }
@@ -45,11 +45,11 @@ interface SlowChecks {
 }
 
 /** The checks that look at the whole folder. */
-function* slowChecks(root: string, built: BuiltBook, checks: SlowChecks): Steps<readonly Diagnostic[]> {
+function* slowChecks(root: string, built: BuiltBook, checks: SlowChecks): SlicedWork<readonly Diagnostic[]> {
   const book = checkedBook(root, built, yield* readFolder(root, built));
   if (book === undefined) return [];
   const found = [...(yield* checks.checkFolder(book))];
-  for (const path of book.taken) {
+  for (const path of book.chapterFiles) {
     yield;
     found.push(...checks.checkSuppressions(path, built.textOf(path) ?? ''));
   }

@@ -1,47 +1,54 @@
-// What a build may do with the disk; `fs/` does it, tests may do it in memory.
+// The file access of a build: `disk/` implements it on the disk, tests in memory.
 import type { Hash } from './hash.ts';
 import type { BookPath } from './path.ts';
 import type { Read } from './source.ts';
 
-/** The files of one book. Every answer is kept until the file is said to have changed. */
+/** The files of one book. Results are cached until {@link BookFiles.invalidate} is called for the path. */
 export interface BookFiles {
   readonly read: Read;
-  /** Of a file's bytes, from its time and size where those say that it is unchanged; of its absence too. */
+  /** Hash of a file's bytes, or of its absence. Not recomputed while the file's time and size are unchanged. */
   readonly hash: (path: BookPath) => Hash;
-  /** Absent for what is no readable file. */
+  /** Absent when the path is not a readable file. */
   readonly bytes: (path: BookPath) => Uint8Array | undefined;
   readonly exists: (path: BookPath) => boolean;
-  /** The names in a folder, sorted by code unit; empty when there is no such folder. */
+  /** The names in a folder, sorted by code unit; empty when the folder doesn't exist. */
   readonly namesIn: (folder: BookPath) => readonly string[];
-  /** Every file below a folder, sorted by code unit, `skip`ped folders left out; empty when there is no such folder. */
+  /**
+   * Every file below a folder, sorted by code unit, without `skip`ped folders; empty when the folder doesn't exist.
+   */
   readonly filesBelow: (folder: BookPath, skip: (path: BookPath) => boolean) => readonly BookPath[];
-  /** Writes a chapter that SUMMARY.md names and that does not exist; answers false if it cannot. */
+  /** Creates a chapter that SUMMARY.md lists and that doesn't exist; returns false on failure. */
   readonly create: (path: BookPath, text: string) => boolean;
-  /** Every path that was looked at so far, missing ones and folders too: what a watcher has to watch. */
-  readonly asked: () => ReadonlySet<BookPath>;
-  /** Says that these are not what they were. */
-  readonly changed: (paths: Iterable<BookPath>) => void;
+  /** Every path requested so far, including missing files and folders: the paths to watch. */
+  readonly requestedPaths: () => ReadonlySet<BookPath>;
+  /** Drops what is cached for these paths. */
+  readonly invalidate: (paths: Iterable<BookPath>) => void;
 }
 
-/** The same files, and a note of those whose content or names were wanted through this view of them. */
-export interface NotedFiles {
+/** Files, and the paths whose content or names have been read through them. */
+export interface RecordedReads {
   readonly files: BookFiles;
-  readonly noted: ReadonlySet<BookPath>;
+  readonly readPaths: ReadonlySet<BookPath>;
 }
 
-/** Whether a file exists is not noted: that a file appears or vanishes concerns the whole book anyway. */
-export function noteReads(files: BookFiles): NotedFiles {
-  const noted = new Set<BookPath>();
-  const noting =
-    <T>(look: (path: BookPath) => T) =>
+/** `exists` is not recorded: a file that appears or disappears affects the whole book anyway. */
+export function recordReads(files: BookFiles): RecordedReads {
+  const readPaths = new Set<BookPath>();
+  const recording =
+    <T>(readPath: (path: BookPath) => T) =>
     (path: BookPath): T => {
-      noted.add(path);
-      return look(path);
+      readPaths.add(path);
+      return readPath(path);
     };
   const { read, hash, bytes, namesIn } = files;
-  const view = { read: noting(read), hash: noting(hash), bytes: noting(bytes), namesIn: noting(namesIn) };
-  return { files: { ...files, ...view }, noted };
+  const view = {
+    read: recording(read),
+    hash: recording(hash),
+    bytes: recording(bytes),
+    namesIn: recording(namesIn),
+  };
+  return { files: { ...files, ...view }, readPaths };
 }
 
-/** The same files, none of which can be made: for builds that look and do not touch. */
-export const withoutCreating = (files: BookFiles): BookFiles => ({ ...files, create: () => false });
+/** The same files without the right to create any, for builds that only inspect the book. */
+export const readOnlyFiles = (files: BookFiles): BookFiles => ({ ...files, create: () => false });

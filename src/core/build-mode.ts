@@ -1,8 +1,8 @@
-// What a build is for, and the environment it runs in.
+// What a build is for, and the environment variables it sees.
 
 /**
- * `build` writes the site, `serve` renders pages on request, `check` and `edit` make no page. `edit` also reads hidden
- * parts, so that a change to the sources reaches them too.
+ * `build` writes the site, `serve` renders pages on request, `check` and `edit` render none. `edit` also reads
+ * hidden parts, so that changes to the sources reach them too.
  */
 export type BuildMode = 'build' | 'serve' | 'check' | 'edit';
 

@@ -1,4 +1,4 @@
-// Every diagnostic code -> its severity, its sentence and its remedy. A code without an entry does not compile.
+// Severity, message and help text of every diagnostic code. A code without an entry doesn't compile.
 import type { CatalogEntry } from './catalog/entry.ts';
 import { checkCatalog } from './catalog/check-codes.ts';
 import { configCatalog } from './catalog/config-codes.ts';
@@ -31,19 +31,20 @@ const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[
   ...themeCatalog,
 };
 
-/** Every code there is, in the catalog's order. */
+/** Every code, in catalog order. */
 export const diagnosticCodes: readonly DiagnosticCode[] = Object.keys(catalog) as DiagnosticCode[];
 
 const entryOf = (code: DiagnosticCode): CatalogEntry<Diagnostic['args']> =>
   catalog[code] as CatalogEntry<Diagnostic['args']>;
 
-/** How grave a diagnostic is: its own severity where a policy set one, else its code's. */
+/** Severity of a diagnostic: its own if a policy set one, otherwise its code's. */
 export const severityOf = (diagnostic: Diagnostic): Severity =>
   diagnostic.severity ?? entryOf(diagnostic.code).severity;
 
-/** The sentence for a diagnostic, without its place: what was found, no full stop, code in backticks. */
-export const messageOf = (diagnostic: Diagnostic): string => entryOf(diagnostic.code).say(diagnostic.args);
+/** Message of a diagnostic without its location: lower case, no full stop, code in backticks. */
+export const messageOf = (diagnostic: Diagnostic): string =>
+  entryOf(diagnostic.code).message(diagnostic.args);
 
-/** What to do about it; absent where the sentence already says so. */
+/** What to do about it; absent when the message already says so. */
 export const remedyOf = (diagnostic: Diagnostic): string | undefined =>
   entryOf(diagnostic.code).help?.(diagnostic.args);

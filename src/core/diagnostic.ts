@@ -1,4 +1,4 @@
-// An author's mistake as data: a code, its arguments, and where it stands. The words are in `catalog.ts`.
+// A problem in the book as data: a code, its arguments and a location. The wording is in `catalog.ts`.
 import type { CheckArgs } from './catalog/check-codes.ts';
 import type { ConfigArgs } from './catalog/config-codes.ts';
 import type { FileArgs } from './catalog/file-codes.ts';
@@ -14,10 +14,13 @@ import type { TermArgs } from './catalog/term-codes.ts';
 import type { ThemeArgs } from './catalog/theme-codes.ts';
 import type { BookPath } from './path.ts';
 
-/** `error` makes the command exit 1; `warning` does so on request; `notice` tells what is done differently and never fails. */
+/**
+ * `error` makes the command exit with 1, `warning` does so on request, `notice` reports a difference and never
+ * fails.
+ */
 export type Severity = 'error' | 'warning' | 'notice';
 
-/** Offsets into a source file's text (UTF-16 code units), end excluded. */
+/** Offsets into a source file's text (UTF-16 code units), end exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -28,7 +31,7 @@ export interface Location {
   readonly span: Span;
 }
 
-/** What each diagnostic carries, by code; each area of the program has its own file in `catalog/`. */
+/** Arguments of each diagnostic, by code; each area has its own file in `catalog/`. */
 export interface DiagnosticArgs
   extends
     CheckArgs,
@@ -47,31 +50,31 @@ export interface DiagnosticArgs
 
 export type DiagnosticCode = keyof DiagnosticArgs;
 
-/** One mistake. `at` is absent when no place in a file is to blame (a missing file, a command that failed). */
+/** One problem. `at` is absent when there is no place in a file (a missing file, a failed command). */
 export type Diagnostic = { readonly [Code in DiagnosticCode]: DiagnosticOf<Code> }[DiagnosticCode];
 
-/** A diagnostic of one known code. */
+/** A diagnostic with a given code. */
 export interface DiagnosticOf<Code extends DiagnosticCode> {
   readonly code: Code;
   readonly args: DiagnosticArgs[Code];
   readonly at?: Location;
-  /** Set where it is not the catalog's: a policy of `book.toml` raised or lowered it. */
+  /** Set when a policy in `book.toml` overrides the catalog's severity. */
   readonly severity?: Severity;
 }
 
-/** A stage's answer with all it had to say about it. Authors' mistakes never throw. */
+/** Result of a stage with its diagnostics. Authors' mistakes never throw. */
 export interface Outcome<T> {
   readonly value: T;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The diagnostic of `code` with its arguments, at a place if there is one. */
+/** Creates a diagnostic, with a location if there is one. */
 export function diagnose<Code extends DiagnosticCode>(
   code: Code,
   args: DiagnosticArgs[Code],
   at?: Location,
 ): Diagnostic {
   const diagnostic: DiagnosticOf<Code> = at === undefined ? { code, args } : { code, args, at };
-  // The union over codes is exact here, which TypeScript cannot see through the generic.
+  // TypeScript can't see through the generic that this is one member of the union.
   return diagnostic as unknown as Diagnostic;
 }

@@ -1,12 +1,12 @@
-// Plain text -> text that may stand in HTML, between tags or in double quotes.
+// Escapes plain text for HTML.
 
-const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** The text with `&`, `<`, `>` and `"` as references. */
+/** Escapes `&`, `<`, `>` and `"`, for element content and double-quoted attributes. */
 export const escapeHtml = (text: string): string =>
-  // Asked first, since most texts of a book have none of them.
-  /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (mark) => marks[mark] ?? mark) : text;
+  // Most texts contain none of these, so test before replacing.
+  /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (char) => entities[char] ?? char) : text;
 
-/** The same for text between tags, where quotes stay as they are. */
+/** Escapes `&`, `<` and `>`, for element content only. */
 export const escapeText = (text: string): string =>
-  /[&<>]/.test(text) ? text.replace(/[&<>]/g, (mark) => marks[mark] ?? mark) : text;
+  /[&<>]/.test(text) ? text.replace(/[&<>]/g, (char) => entities[char] ?? char) : text;

@@ -1,9 +1,8 @@
-// What a book's pages tell of their chapters' past.
+// Git history of a source file, shown on pages.
 
-/** What Git knows of a file. */
 export interface FileHistory {
-  /** When it was last committed with changes, in UTC: `2025-02-22T10:11:12Z`. */
+  /** Time of the last commit that changed it, UTC: `2025-02-22T10:11:12Z`. */
   readonly time: string;
-  /** Names of those who have changed it, those with more commits first; each once. */
+  /** Names of its authors without duplicates, most commits first. */
   readonly authors: readonly string[];
 }

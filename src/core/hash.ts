@@ -1,22 +1,25 @@
-// Any value -> a short name for it: equal hashes mean equal values.
+// Content hashes: equal hashes mean equal values.
 import { createHash, hash } from 'node:crypto';
 
-/** A content hash, base64url SHA-256 cut to 22 characters (132 bits). Made only by {@link hashOf} and {@link hashBytes}. */
+/**
+ * A content hash: base64url SHA-256, truncated to 22 characters (132 bits). Created only by {@link hashOf} and
+ * {@link hashBytes}.
+ */
 export type Hash = string & { readonly __brand: 'Hash' };
 
 const LENGTH = 22;
 
-/** The hash of bytes or of a string's UTF-8. */
+/** Hash of bytes, or of a string as UTF-8. */
 export const hashBytes = (bytes: string | Uint8Array): Hash =>
   hash('sha256', bytes, 'base64url').slice(0, LENGTH) as Hash;
 
-/** The hash of plain data, `undefined` too. Keys count in the order in which they stand, so build inputs as literals. */
+/** Hash of plain data, including `undefined`. Key order matters, so build the input as a literal. */
 export const hashOf = (value: unknown): Hash => hashBytes(JSON.stringify([value]));
 
-/** Hashes bytes that come in parts, so that they are never held whole: the answer is that of {@link hashBytes} for all of them. */
+/** Incremental form of {@link hashBytes}, for content that should not be in memory all at once. */
 export interface Hasher {
   readonly add: (bytes: string | Uint8Array) => void;
-  /** To be asked once, at the end. */
+  /** Call once, at the end. */
   readonly hash: () => Hash;
 }
 

@@ -1,33 +1,31 @@
-// A misspelt name -> the known name that was most likely meant.
+// "Did you mean" suggestions: finds the known name nearest to a misspelt one.
 
-/** A known name, and how many edits it is away from the one that was asked for. */
+/** A known name and its edit distance from the name looked up. */
 export interface NearName {
   readonly name: string;
   readonly distance: number;
 }
 
-/** Finds the candidate nearest to a name; absent when none is near enough. */
+/** Returns the nearest candidate; absent when none is near enough. */
 export type FindNearest = (name: string) => NearName | undefined;
 
 /**
- * The candidate nearest to `name` by edit distance, at most a third of its letters away and never more than
- * {@link FARTHEST}; absent when none is.
- * Of equally near ones the first in the given order wins, so that the answer never depends on chance.
+ * The candidate nearest to `name` by edit distance, at most a third of its length and {@link MAX_DISTANCE}; absent
+ * when there is none. On a tie the first candidate in the given order wins, so that the result is deterministic.
  */
 export const nearest = (name: string, candidates: Iterable<string>): string | undefined =>
   createNearest(candidates)(name)?.name;
 
-/** Whether a name so many edits away may have been meant; both in lower case. */
-export type MayBeMeant = (wanted: string, candidate: string, distance: number) => boolean;
+/** Whether a candidate at this distance is acceptable; both names in lower case. */
+export type AcceptCandidate = (wanted: string, candidate: string, distance: number) => boolean;
 
 /**
- * As {@link nearest}, for many names among the same candidates. Books have ten thousand labels, of which all but a few
- * are ruled out by their length and their letters before any distance is measured. With `mayBeMeant` the nearest of
- * those that it lets pass.
+ * {@link nearest} for many names and the same candidates. Books have 10,000 labels, almost all of which are ruled
+ * out by their length and letters before any distance is computed. `accept` filters the candidates.
  */
 export function createNearest(
   candidates: Iterable<string>,
-  mayBeMeant: MayBeMeant = () => true,
+  accept: AcceptCandidate = () => true,
 ): FindNearest {
   const byLength = new Map<number, Candidate[]>();
   let order = 0;
@@ -41,20 +39,20 @@ export function createNearest(
   const known = new Map<string, NearName | undefined>();
   return (name) => {
     const wanted = name.toLowerCase();
-    // One broken link stands in many chapters.
-    if (!known.has(wanted)) known.set(wanted, findAmong(byLength, wanted, mayBeMeant));
+    // The same broken link is often on many pages.
+    if (!known.has(wanted)) known.set(wanted, findAmong(byLength, wanted, accept));
     return known.get(wanted);
   };
 }
 
-/** Beyond so many edits a long name, such as a path, is another one, and no slip of the pen. */
-const FARTHEST = 6;
+/** Beyond this distance even a long name, such as a path, is a different name rather than a typo. */
+const MAX_DISTANCE = 6;
 
 interface Candidate {
   readonly name: string;
   readonly lower: string;
   readonly order: number;
-  /** A bit for each letter that is there; and for each that is there twice. */
+  /** Bit masks of the letters that occur at least once, and at least twice; see {@link lettersOf}. */
   readonly once: number;
   readonly twice: number;
 }
@@ -62,33 +60,35 @@ interface Candidate {
 function findAmong(
   byLength: ReadonlyMap<number, readonly Candidate[]>,
   wanted: string,
-  mayBeMeant: MayBeMeant,
+  accept: AcceptCandidate,
 ): NearName | undefined {
   const once = lettersOf(wanted, 1);
   const twice = lettersOf(wanted, 2);
-  const farthest = Math.min(FARTHEST, Math.floor(wanted.length / 3));
+  const maxDistance = Math.min(MAX_DISTANCE, Math.floor(wanted.length / 3));
   let best: Candidate | undefined;
-  // The most that still counts: an equal distance does where the candidate stands before the best one so far.
-  let most = farthest;
-  for (let apart = 0; apart <= most; apart++) {
-    for (const length of apart === 0 ? [wanted.length] : [wanted.length - apart, wanted.length + apart]) {
+  // Upper bound for the next match. An equal distance is a better match only for an earlier candidate.
+  let limit = maxDistance;
+  for (let lengthDifference = 0; lengthDifference <= limit; lengthDifference++) {
+    for (const length of lengthDifference === 0
+      ? [wanted.length]
+      : [wanted.length - lengthDifference, wanted.length + lengthDifference]) {
       for (const candidate of byLength.get(length) ?? []) {
-        // One edit takes at most one letter away and brings one.
+        // One edit removes at most one letter and adds at most one.
         const letters = bitsIn(candidate.once ^ once) + bitsIn(candidate.twice ^ twice);
-        if (letters > 2 * most) continue;
-        const distance = editDistance(wanted, candidate.lower, most + 1);
-        if (distance > most || (distance === most && best !== undefined && best.order < candidate.order))
+        if (letters > 2 * limit) continue;
+        const distance = editDistance(wanted, candidate.lower, limit + 1);
+        if (distance > limit || (distance === limit && best !== undefined && best.order < candidate.order))
           continue;
-        if (!mayBeMeant(wanted, candidate.lower, distance)) continue;
+        if (!accept(wanted, candidate.lower, distance)) continue;
         best = candidate;
-        most = distance;
+        limit = distance;
       }
     }
   }
-  return best && { name: best.name, distance: most };
+  return best && { name: best.name, distance: limit };
 }
 
-/** The letters that `text` has at least `times` times, as bits; other characters share five bits. */
+/** Bit mask of the letters that occur at least `times` times; other characters share five bits. */
 function lettersOf(text: string, times: 1 | 2): number {
   let once = 0;
   let twice = 0;
@@ -107,26 +107,26 @@ function bitsIn(mask: number): number {
   return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours from `a` to `b`; `limit` when it is that or more. */
+/** Damerau-Levenshtein distance (optimal string alignment) from `a` to `b`, capped at `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
-  // What both begin and end with costs nothing, and paths have most of their letters in common.
-  const start = sharedStart(a, b);
-  const end = sharedEnd(a, b, start);
+  // A common prefix and suffix cost nothing, and paths share most of their letters.
+  const start = commonPrefix(a, b);
+  const end = commonSuffix(a, b, start);
   return distanceOf(a.slice(start, a.length - end), b.slice(start, b.length - end), limit);
 }
 
-function sharedStart(a: string, b: string): number {
+function commonPrefix(a: string, b: string): number {
   let i = 0;
   while (i < a.length && i < b.length && a.charCodeAt(i) === b.charCodeAt(i)) i++;
   return i;
 }
 
-/** Of what follows the first `start` letters. */
-function sharedEnd(a: string, b: string, start: number): number {
-  const most = Math.min(a.length, b.length) - start;
+/** Length of the common suffix after the first `start` letters. */
+function commonSuffix(a: string, b: string, start: number): number {
+  const limit = Math.min(a.length, b.length) - start;
   let i = 0;
-  while (i < most && a.charCodeAt(a.length - 1 - i) === b.charCodeAt(b.length - 1 - i)) i++;
+  while (i < limit && a.charCodeAt(a.length - 1 - i) === b.charCodeAt(b.length - 1 - i)) i++;
   return i;
 }
 
@@ -135,7 +135,7 @@ function distanceOf(a: string, b: string, limit: number): number {
   let last: number[] = [];
   for (let j = 0; j <= b.length; j++) last.push(j);
   for (let i = 1; i <= a.length; i++) {
-    // What lies `limit` or more off the diagonal costs that much at least.
+    // Cells `limit` or more off the diagonal cost at least `limit`.
     const from = Math.max(1, i - limit + 1);
     const to = Math.min(b.length, i + limit - 1);
     const row: number[] = [];

@@ -1,6 +1,6 @@
-// A value that may never be wanted -> made at the first call, and kept.
+// Lazy value: computed on the first call, then cached.
 
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+export function once<T>(compute: () => T): () => T {
+  let computed: { readonly value: T } | undefined;
+  return () => (computed ??= { value: compute() }).value;
 }

@@ -1,30 +1,40 @@
-// Long work on the one thread there is -> short turns, between which whoever waits is served.
+// Splits long synchronous work into slices so that the event loop can serve requests in between.
 import { setImmediate } from 'node:timers/promises';
-import type { Steps } from './generator-steps.ts';
 
-/** To be waited for between the parts of long work; `stop` when the result is no longer wanted. */
-export type Turn = () => Promise<'go on' | 'stop'> | 'go on';
+/** Work that can be interrupted at each `yield`; interruptions don't change its result. */
+export type SlicedWork<T> = Generator<undefined, T, undefined>;
 
-/** How long a turn lasts; milliseconds. A page that is asked for meanwhile waits about as long. */
-const LENGTH = 5;
+/** Called between slices of work; `stop` means that the result is no longer needed. */
+export type Pause = () => Promise<'continue' | 'stop'> | 'continue';
 
-/** Turns for as long as the result is wanted. */
-export function turnsWhile(isWanted: () => boolean): Turn {
-  let begun = performance.now();
-  return () => (performance.now() - begun < LENGTH ? 'go on' : next());
+/** Duration of a slice in milliseconds, and about how long a request has to wait. */
+const SLICE = 5;
 
-  async function next(): Promise<'go on' | 'stop'> {
+/** Lets the event loop run after each slice, and stops the work once `isWanted` returns false. */
+export function createPause(isWanted: () => boolean): Pause {
+  let sliceStart = performance.now();
+  return () => (performance.now() - sliceStart < SLICE ? 'continue' : yieldToEventLoop());
+
+  async function yieldToEventLoop(): Promise<'continue' | 'stop'> {
     await setImmediate();
-    begun = performance.now();
-    return isWanted() ? 'go on' : 'stop';
+    sliceStart = performance.now();
+    return isWanted() ? 'continue' : 'stop';
   }
 }
 
-/** The work's answer; absent when it was stopped. */
-export async function takeSteps<T>(steps: Steps<T>, turn: Turn): Promise<T | undefined> {
+/** Runs the work in slices; absent when it was stopped. */
+export async function runSliced<T>(work: SlicedWork<T>, pause: Pause): Promise<T | undefined> {
   for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    if ((await turn()) === 'stop') return undefined;
+    const slice = work.next();
+    if (slice.done === true) return slice.value;
+    if ((await pause()) === 'stop') return undefined;
+  }
+}
+
+/** Runs the work without interruptions. */
+export function runToEnd<T>(work: SlicedWork<T>): T {
+  for (;;) {
+    const slice = work.next();
+    if (slice.done === true) return slice.value;
   }
 }

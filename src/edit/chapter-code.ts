@@ -1,22 +1,22 @@
-// A chapter's text -> its fenced code, with the lines as they are without the list or quote around them.
+// Finds the fenced code blocks of a chapter, without the prefixes of the list or quote around them.
 import type { Span } from '../core/diagnostic.ts';
 import { fencesIn } from '../read/preprocess/include/raw-blocks.ts';
 
 export interface CodeBlock {
-  /** The line of the opening marks and the one of the closing marks, from 1. */
+  /** Lines of the opening and closing fence, starting at 1. */
   readonly firstLine: number;
   readonly lastLine: number;
-  /** The first word of the info string, in lower case; empty for none. */
+  /** The first word of the info string in lower case; may be empty. */
   readonly language: string;
-  /** What each line of the block has before it: indentation and marks of quotes. */
+  /** Prefix of each line in the block: indentation and quote marks. */
   readonly prefix: string;
-  /** The lines between the marks, without `prefix`. */
+  /** The lines between the fences, without `prefix`. */
   readonly lines: readonly string[];
-  /** Of those lines, line ends included. */
+  /** Span of those lines, including line ends. */
   readonly span: Span;
 }
 
-/** Blocks that are closed; one that its list, quote or file ends has no end that could be kept. */
+/** Closed blocks only: a block that ends with its list, quote or file has no closing fence to keep. */
 export function codeBlocksIn(text: string): readonly CodeBlock[] {
   return fencesIn(text).flatMap(({ start, end, info }): readonly CodeBlock[] => {
     const written = text.slice(start, end).split('\n');
@@ -46,7 +46,7 @@ export function codeBlocksIn(text: string): readonly CodeBlock[] {
   });
 }
 
-/** A line may have less of the white space, and none after the last mark. */
+/** A line may have less white space, and none after the last quote mark. */
 function withoutPrefix(line: string, prefix: string): string {
   let at = 0;
   for (const mark of prefix) {

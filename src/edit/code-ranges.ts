@@ -1,11 +1,11 @@
-// A chapter's text -> where it is code, in which nothing means what it means elsewhere.
+// Finds the code in a chapter, where Markdown syntax has no effect.
 import { fencesIn } from '../read/preprocess/include/raw-blocks.ts';
 import type { DefinitionFile } from '../read/references/definition-file.ts';
 
-/** From its first offset to the one after its last. */
+/** Start and exclusive end. */
 type Range = readonly [start: number, end: number];
 
-/** True for offsets within fenced blocks and code spans. */
+/** Tests whether an offset is inside a fenced block or code span. */
 export function codeTest(text: string): (at: number) => boolean {
   const ranges: Range[] = [];
   let from = 0;
@@ -20,14 +20,14 @@ export function codeTest(text: string): (at: number) => boolean {
   };
 }
 
-/** Those of the definitions that the text does not merely show: they are found line by line, code or not. */
+/** Removes definitions inside code: definitions are found line by line, in code too. */
 export function outsideCode(text: string, definitions: DefinitionFile): DefinitionFile {
   if (definitions.length === 0) return definitions;
   const isCode = codeTest(text);
   return definitions.filter(({ at }) => !isCode(at.span.start));
 }
 
-/** The place of the last range that begins at `at` or before it; -1 for none. */
+/** Index of the last range that starts at or before `at`; -1 when there is none. */
 function lastBefore(ranges: readonly Range[], at: number): number {
   let low = 0;
   let high = ranges.length;
@@ -42,15 +42,21 @@ function lastBefore(ranges: readonly Range[], at: number): number {
 /** A run of backticks, or the end of a paragraph. */
 const RUN = /(\\*)(`+)|\n[ \t]*(?=\n)/g;
 
-/** Backticks in a row. */
+/** A run of backticks. */
 interface Run {
-  /** Where a span may open: after an escaped backtick. In a span backslashes are text, so the whole run may close it. */
+  /**
+   * Where a span can open: after an escaped backtick. Inside a span backslashes are literal, so the whole run can
+   * close it.
+   */
   readonly open: number;
   readonly start: number;
   readonly end: number;
 }
 
-/** Code spans between two offsets: from one run of backticks to the next of its length, within a paragraph (CommonMark 6.1). */
+/**
+ * Code spans in a part of the text: from a run of backticks to the next run of the same length in the same
+ * paragraph (CommonMark 6.1).
+ */
 function spansIn(text: string, from: number, to: number): readonly Range[] {
   const found: Range[] = [];
   let runs: Run[] = [];
@@ -67,7 +73,7 @@ function spansIn(text: string, from: number, to: number): readonly Range[] {
   return [...found, ...pairsOf(runs)];
 }
 
-/** Each run with the next of its length, where there is one; what lies between is inside. */
+/** Pairs each run with the next one of the same length and skips the runs in between. */
 function pairsOf(runs: readonly Run[]): readonly Range[] {
   const closers = new Map<number, number[]>();
   for (const [i, { start, end }] of runs.entries()) {

@@ -1,10 +1,10 @@
-// Changes to files -> a unified diff, as `git apply` takes it.
+// Renders changes as a unified diff for `git apply`.
 import { type Edit, type FileChange, applyEdits } from './edit.ts';
 
 /** Lines of context around a change. */
 const CONTEXT = 3;
 
-/** All changes one after the other; empty for none. */
+/** The diff of all changes; empty when there are none. */
 export const renderDiff = (changes: readonly FileChange[]): string => changes.map(fileDiff).join('');
 
 function fileDiff({ path, before, edits, movedTo }: FileChange): string {
@@ -20,19 +20,19 @@ function fileDiff({ path, before, edits, movedTo }: FileChange): string {
   return `${[...head, ...names, ...hunks].join('\n')}\n`;
 }
 
-/** Lines of the text that change together; indexes from 0, the end excluded. */
+/** Lines that change together, as 0-based indexes with an exclusive end. */
 interface Range {
   readonly from: number;
   to: number;
   readonly edits: Edit[];
 }
 
-/** A range without the lines at either end that stay. */
+/** A range without its unchanged first and last lines. */
 interface Change {
   readonly from: number;
   readonly to: number;
-  /** What takes their place. */
-  readonly made: readonly Line[];
+  /** The replacement. */
+  readonly newLines: readonly Line[];
 }
 
 function hunksOf(text: string, edits: readonly Edit[]): readonly string[] {
@@ -47,25 +47,25 @@ function hunksOf(text: string, edits: readonly Edit[]): readonly string[] {
     const rows: string[] = [];
     let at = start;
     let added = 0;
-    for (const { from, to, made } of group) {
+    for (const { from, to, newLines } of group) {
       rows.push(...lines.slice(at, from).map((line) => row(' ', line)));
       rows.push(...lines.slice(from, to).map((line) => row('-', line)));
-      rows.push(...made.map((line) => row('+', line.text)));
-      added += made.length - (to - from);
+      rows.push(...newLines.map((line) => row('+', line.text)));
+      added += newLines.length - (to - from);
       at = to;
     }
     rows.push(...lines.slice(at, end).map((line) => row(' ', line)));
     const size = end - start;
-    const old = `${String(size === 0 ? start : start + 1)},${String(size)}`;
-    const renewed = `${String(size + added === 0 ? start + shift : start + shift + 1)},${String(size + added)}`;
+    const oldRange = `${String(size === 0 ? start : start + 1)},${String(size)}`;
+    const newRange = `${String(size + added === 0 ? start + shift : start + shift + 1)},${String(size + added)}`;
     shift += added;
-    return [`@@ -${old} +${renewed} @@`, ...rows].join('\n');
+    return [`@@ -${oldRange} +${newRange} @@`, ...rows].join('\n');
   });
 }
 
 interface Line {
   readonly start: number;
-  /** With its line end, if it has one. */
+  /** Including its line end, if any. */
   readonly text: string;
 }
 
@@ -83,7 +83,7 @@ function row(mark: string, line: Line | string): string {
   return text.endsWith('\n') ? mark + text.slice(0, -1) : `${mark}${text}\n\\ No newline at end of file`;
 }
 
-/** The lines that each edit touches, those of neighbouring edits together. */
+/** The lines that each edit touches; adjacent edits are merged. */
 function rangesOf(lines: readonly Line[], edits: readonly Edit[]): readonly Range[] {
   const ranges: Range[] = [];
   let line = 0;
@@ -101,18 +101,18 @@ function rangesOf(lines: readonly Line[], edits: readonly Edit[]): readonly Rang
   return ranges;
 }
 
-/** None where all stays as it is. */
+/** Empty when nothing changes. */
 function changeIn(lines: readonly Line[], range: Range): readonly Change[] {
-  const made = changedLines(lines, range);
+  const newLines = changedLines(lines, range);
   let { from, to } = range;
-  let [start, end] = [0, made.length];
-  const isSame = (line: number, own: number): boolean => lines[line]?.text === made[own]?.text;
+  let [start, end] = [0, newLines.length];
+  const isSame = (line: number, own: number): boolean => lines[line]?.text === newLines[own]?.text;
   while (from < to && start < end && isSame(from, start)) [from, start] = [from + 1, start + 1];
   while (from < to && start < end && isSame(to - 1, end - 1)) [to, end] = [to - 1, end - 1];
-  return from === to && start === end ? [] : [{ from, to, made: made.slice(start, end) }];
+  return from === to && start === end ? [] : [{ from, to, newLines: newLines.slice(start, end) }];
 }
 
-/** Changes whose contexts meet make one hunk. */
+/** Groups changes with overlapping context into hunks. */
 function grouped(ranges: readonly Change[]): readonly (readonly Change[])[] {
   const groups: Change[][] = [];
   for (const range of ranges) {
@@ -130,9 +130,9 @@ function changedLines(lines: readonly Line[], { from, to, edits }: Range): reado
     .slice(from, to)
     .map((line) => line.text)
     .join('');
-  const moved = edits.map(({ span, text: made }) => ({
+  const moved = edits.map(({ span, text: newText }) => ({
     span: { start: span.start - base, end: span.end - base },
-    text: made,
+    text: newText,
   }));
   return linesOf(applyEdits(text, moved));
 }

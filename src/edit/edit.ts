@@ -1,28 +1,28 @@
-// Changes to the book's own sources, as data: what a command is going to do, before it does it or only shows it.
+// Edits of the book's sources as data, so that commands can show them before they apply them.
 import type { Span } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
 
-/** Text that takes the place of other text; an empty span inserts. */
+/** Replaces a span; an empty span inserts. */
 export interface Edit {
   readonly span: Span;
   readonly text: string;
 }
 
-/** What becomes of one file. */
+/** The changes to one file. */
 export interface FileChange {
   readonly path: BookPath;
-  /** Its text as it was read; absent for a file that is to be made. */
+  /** The current text; absent for a new file. */
   readonly before: string | undefined;
-  /** In order, not overlapping; offsets into `before`. */
+  /** In order, without overlaps; offsets into `before`. */
   readonly edits: readonly Edit[];
-  /** Where the file goes; absent when it stays. */
+  /** New path; absent when the file isn't moved. */
   readonly movedTo?: BookPath;
 }
 
-/** Edits by file, each kept once. */
+/** Collects edits by file, without duplicates. */
 export interface EditCollector {
   readonly add: (file: BookPath, edit: Edit) => void;
-  /** Edits of files in the order of their paths. An edit that overlaps an earlier one is left out. */
+  /** All edits, sorted by path. An edit that overlaps an earlier one is dropped. */
   readonly all: () => readonly (readonly [BookPath, readonly Edit[]])[];
 }
 
@@ -52,7 +52,7 @@ function withoutOverlaps(edits: readonly Edit[]): readonly Edit[] {
   });
 }
 
-/** The text with all edits done. */
+/** Applies edits to a text. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let at = 0;

@@ -1,47 +1,47 @@
-// Links to other sites written in the text -> references to labels, and the definitions that these need.
+// Converts inline links to external sites into references with link definitions.
 import type { Location } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Link } from '../scan/markdown/facts.ts';
 import { rawBlocksIn } from '../read/preprocess/include/raw-blocks.ts';
 import { normalLabel } from '../core/label.ts';
 import { type FileChange, collectEdits } from './edit.ts';
-import { type LabelMaker, labelMaker } from './new-label.ts';
+import { type LabelGenerator, createLabelGenerator } from './new-label.ts';
 import { addressIn } from './written-address.ts';
 
 export interface InlinePage {
   readonly source: BookPath;
   readonly links: readonly Link[];
-  /** A label that leads there already, by a definition that the page sees or by a rule; absent when none does. */
+  /** A label visible to the page that already has this URL and title; absent when there is none. */
   readonly labelOf: (url: string, title: string) => string | undefined;
-  /** Whether a label means something on this page. */
+  /** Whether the label is in use on this page. */
   readonly isTaken: (label: string) => boolean;
 }
 
 export interface InlineBook {
   readonly pages: readonly InlinePage[];
   readonly textOf: (path: BookPath) => string | undefined;
-  /** Whatever stands in brackets in the book, in normal form: a new label must not make links of it. */
+  /** All bracketed texts of the book in normal form, which a new label must not turn into links. */
   readonly brackets: ReadonlySet<string>;
-  /** The file for new definitions; absent for the foot of each chapter. */
+  /** The file for new definitions; absent to append them to each chapter. */
   readonly to: BookPath | undefined;
 }
 
 export interface ReferencePlan {
   readonly changes: readonly FileChange[];
-  /** How many are changed. */
+  /** Number of links changed. */
   readonly links: number;
 }
 
-/** Links in files that a chapter includes are changed only where the definitions go to a file that all chapters see. */
+/** Links in included files are changed only when the definitions go to a file that all chapters see. */
 export function planReferences(book: InlineBook): ReferencePlan {
   const edits = collectEdits();
   const added = new Map<BookPath, string[]>();
-  const shared = labelMaker(book.brackets);
+  const shared = createLabelGenerator(book.brackets);
   const places = new Set<string>();
   const isOpen = endsOpen(book);
   for (const page of book.pages) {
     if (isOpen(book.to ?? page.source)) continue;
-    const labels = book.to === undefined ? labelMaker(book.brackets) : shared;
+    const labels = book.to === undefined ? createLabelGenerator(book.brackets) : shared;
     for (const link of page.links) {
       const found = inlineLink(book, page, link);
       if (found === undefined) continue;
@@ -60,15 +60,19 @@ export function planReferences(book: InlineBook): ReferencePlan {
   return { changes, links: places.size };
 }
 
-/** What follows the text of a link, from the parenthesis on. */
-interface Found {
+/** The part of a link after its text, starting at the parenthesis. */
+interface LinkTarget {
   readonly at: Location;
-  /** As written, with a space before it; empty when there is none. */
+  /** The title as written, with a leading space; empty when there is none. */
   readonly title: string;
   readonly titleText: string;
 }
 
-function inlineLink(book: InlineBook, { source }: InlinePage, { kind, url, at }: Link): Found | undefined {
+function inlineLink(
+  book: InlineBook,
+  { source }: InlinePage,
+  { kind, url, at }: Link,
+): LinkTarget | undefined {
   const isWanted = book.to === undefined ? at.file === source : at.file.endsWith('.md');
   if (kind === 'raw' || !isWanted || !/^https?:\/\//i.test(url)) return undefined;
   const written = (book.textOf(at.file) ?? '').slice(at.span.start, at.span.end);
@@ -76,7 +80,7 @@ function inlineLink(book: InlineBook, { source }: InlinePage, { kind, url, at }:
   if (address === undefined) return undefined;
   const start = written.lastIndexOf('](', address.start) + 1;
   const rest = written.slice(address.end, -1).replace(/^>/, '');
-  // Lines may begin with marks of a quote or list, which would stand in the middle of the definition.
+  // The next line may start with a quote or list mark, which would end up inside the definition.
   if (rest.includes('\n')) return undefined;
   const title = rest.trim();
   return {
@@ -86,14 +90,14 @@ function inlineLink(book: InlineBook, { source }: InlinePage, { kind, url, at }:
   };
 }
 
-interface Naming {
+interface LabelInput {
   readonly page: InlinePage;
-  readonly labels: LabelMaker;
+  readonly labels: LabelGenerator;
   readonly link: Link;
-  readonly found: Found;
+  readonly found: LinkTarget;
 }
 
-const newLabel = ({ page, labels, link, found }: Naming): string =>
+const newLabel = ({ page, labels, link, found }: LabelInput): string =>
   labels({
     text: link.text,
     url: link.url,
@@ -101,7 +105,7 @@ const newLabel = ({ page, labels, link, found }: Naming): string =>
     isTaken: page.isTaken,
   });
 
-/** An address must be in angles where its parentheses have no partners. */
+/** Wraps a URL in angle brackets if its parentheses aren't balanced. */
 function destination(url: string): string {
   let depth = 0;
   for (const mark of url) {
@@ -111,7 +115,7 @@ function destination(url: string): string {
   return depth === 0 && !/\s/.test(url) ? url : `<${url}>`;
 }
 
-/** Whether a file ends within code or a comment, so that nothing can be added to it. */
+/** Whether a file ends inside code or a comment, so that nothing can be appended. */
 function endsOpen({ textOf }: InlineBook): (file: BookPath) => boolean {
   const known = new Map<BookPath, boolean>();
   return (file) => {
@@ -123,7 +127,7 @@ function endsOpen({ textOf }: InlineBook): (file: BookPath) => boolean {
   };
 }
 
-/** After a blank line, or with the definitions that the text ends with. */
+/** Appends definitions after an empty line, or directly after definitions at the end. */
 function footOf(text: string, lines: readonly string[]): { span: Location['span']; text: string } {
   const end = text.length;
   const isFresh = text.trim() === '';
@@ -132,7 +136,7 @@ function footOf(text: string, lines: readonly string[]): { span: Location['span'
   return { span: { start: end, end }, text: `${gap}${lines.join('\n')}\n` };
 }
 
-/** What stands in brackets in a text, in normal form, and would be a link if there were a label of that name. */
+/** Bracketed texts in normal form that would become links if there were a definition for them. */
 export const bracketsIn = (text: string): readonly string[] =>
   [...text.matchAll(/(?<=(\]?))\[([^[\]\n]+)\](?=(\(?))/g)].flatMap(([, before, label = '', after]) =>
     before === '' && after === '(' ? [] : [normalLabel(label)],

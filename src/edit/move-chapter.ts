@@ -1,10 +1,10 @@
-// A chapter's old and new place -> every change that keeps the book as it is: its file, its links, those to it, SUMMARY.md.
+// Plans the move of a chapter: its file, the links in it and to it, SUMMARY.md and redirects.
 import type { Location } from '../core/diagnostic.ts';
-import { type BookPath, isOfThisBook } from '../core/path.ts';
+import { type BookPath, isInternalUrl } from '../core/path.ts';
 import { splitAddress } from '../link/resolve/resolve-link.ts';
 import { outsideCode } from './code-ranges.ts';
 import { type FileChange, collectEdits } from './edit.ts';
-import { type MovableBook, type Move, type MoveWork, movedPath, targetFrom } from './move-target.ts';
+import { type MovableBook, type Move, type MoveContext, movedPath, targetFrom } from './move-target.ts';
 import { addressFrom } from './moved-address.ts';
 import { editIncludes, editSummary } from './moved-files.ts';
 import { editNames } from './moved-names.ts';
@@ -13,17 +13,17 @@ import { addressIn } from './written-address.ts';
 
 export interface MovePlan {
   readonly changes: readonly FileChange[];
-  /** Links that have to be looked at by a person: they cannot be written so that they lead to the same place. */
+  /** Links that need manual changes, because they can't be written to keep their target. */
   readonly left: readonly Location[];
 }
 
 export function planMove(book: MovableBook, move: Move): MovePlan {
   const edits = collectEdits();
   const left: Location[] = [];
-  const plan: Planning = { book, move, edits, left, wanted: new Map() };
+  const plan: MovePlanning = { book, move, edits, left, replacements: new Map() };
   editLinks(plan);
   editDefinitions(plan);
-  settle(plan);
+  applyReplacements(plan);
   editIncludes(plan);
   editSummary(plan);
   editNames(plan);
@@ -37,39 +37,39 @@ export function planMove(book: MovableBook, move: Move): MovePlan {
   return { changes: [moved, ...changes], left };
 }
 
-interface Planning extends MoveWork {
-  /** What each place is to hold: a file that several pages show may be wanted in two ways. */
-  readonly wanted: Map<string, Wanted>;
+interface MovePlanning extends MoveContext {
+  /** The replacements wanted at each location. A file included by several pages can need conflicting ones. */
+  readonly replacements: Map<string, Replacement>;
 }
 
-interface Wanted {
+interface Replacement {
   readonly at: Location;
   readonly url: string;
   readonly texts: Set<string>;
 }
 
-/** An address, where it is written and where it starts. */
-interface Written {
+/** An address in a source file. */
+interface SourceAddress {
   readonly url: string;
   readonly at: Location;
-  /** The file that its relative path starts at. */
+  /** The file that its path is relative to. */
   readonly base: BookPath;
-  /** What it leads to, a file of the book. */
+  /** Its target, a file of the book. */
   readonly target: BookPath;
 }
 
-function editLinks(plan: Planning): void {
+function editLinks(plan: MovePlanning): void {
   const { book } = plan;
   for (const page of book.index.pages) {
     for (const { url, from, at } of page.facts.links) {
-      if (!isOfThisBook(url)) continue;
+      if (!isInternalUrl(url)) continue;
       const source = page.chapter.source;
       const found = targetFrom(book, url, { page: source, from });
       if (found === undefined) continue;
       const text = (book.textOf(at.file) ?? '').slice(at.span.start);
       const length = at.span.end - at.span.start;
       const span = addressIn(text.startsWith('<') ? text.slice(0, 4096) : text.slice(0, length), url);
-      // A reference: its definition is changed where it stands.
+      // A reference link; its definition is changed instead.
       if (span === undefined) continue;
       const start = at.span.start + span.start;
       rewrite(plan, { url, at: { file: at.file, span: { start, end: start + url.length } }, ...found });
@@ -77,12 +77,14 @@ function editLinks(plan: Planning): void {
   }
 }
 
-/** Definitions start at the page that uses them or at their own file: at the page only where all users agree. */
-function editDefinitions(plan: Planning): void {
+/**
+ * Definitions are relative to the page that uses them or to their own file; to the page only if all users agree.
+ */
+function editDefinitions(plan: MovePlanning): void {
   const { book } = plan;
   const users = usersOfDefinitions(book);
   for (const file of book.files) {
-    const ofThisBook = book.definitionsIn(file).filter(({ href }) => isOfThisBook(href));
+    const ofThisBook = book.definitionsIn(file).filter(({ href }) => isInternalUrl(href));
     for (const { href: url, at } of outsideCode(book.textOf(file) ?? '', ofThisBook)) {
       const text = (book.textOf(file) ?? '').slice(at.span.start, at.span.end);
       const start = at.span.start + text.indexOf(url, text.indexOf(']:'));
@@ -96,7 +98,7 @@ function editDefinitions(plan: Planning): void {
   }
 }
 
-/** Pages by the file and address of the definitions that they use. */
+/** The pages that use each definition, by the definition's file and URL. */
 function usersOfDefinitions({ index }: MovableBook): ReadonlyMap<string, ReadonlySet<BookPath>> {
   const users = new Map<string, Set<BookPath>>();
   for (const { chapter, facts } of index.pages) {
@@ -110,26 +112,26 @@ function usersOfDefinitions({ index }: MovableBook): ReadonlyMap<string, Readonl
   return users;
 }
 
-/** Notes how the address has to be written when its beginning or its end has moved. */
-function rewrite({ book, move, wanted }: Planning, { url, at, base, target }: Written): void {
+/** Records the new form of an address if its base or its target has moved. */
+function rewrite({ book, move, replacements }: MovePlanning, { url, at, base, target }: SourceAddress): void {
   const { path, rest } = splitAddress(url);
-  const isFixed = path.startsWith('/');
-  const starts = movedPath(move, base);
-  const ends = movedPath(move, target);
-  const hasMoved = ends !== target || (starts !== base && !isFixed);
+  const isAbsolute = path.startsWith('/');
+  const newBase = movedPath(move, base);
+  const newTarget = movedPath(move, target);
+  const hasMoved = newTarget !== target || (newBase !== base && !isAbsolute);
   const root = book.index.sourceRoot;
   const text = hasMoved
-    ? addressFrom({ path, starts: isFixed ? undefined : starts, ends, root }) + rest
+    ? addressFrom({ path, base: isAbsolute ? undefined : newBase, target: newTarget, root }) + rest
     : url;
   const key = `${at.file}\n${String(at.span.start)}`;
-  const known = wanted.get(key);
+  const known = replacements.get(key);
   if (known) known.texts.add(text);
-  else wanted.set(key, { at, url, texts: new Set([text]) });
+  else replacements.set(key, { at, url, texts: new Set([text]) });
 }
 
-/** A place that is wanted in two ways stays as it is. */
-function settle({ wanted, edits, left }: Planning): void {
-  for (const { at, url, texts } of wanted.values()) {
+/** Applies the replacements; a location with conflicting ones is left unchanged. */
+function applyReplacements({ replacements, edits, left }: MovePlanning): void {
+  for (const { at, url, texts } of replacements.values()) {
     const [text = url] = texts;
     if (texts.size > 1) left.push(at);
     else if (text !== url) edits.add(at.file, { span: at.span, text });

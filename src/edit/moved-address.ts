@@ -1,32 +1,32 @@
-// Where an address begins and ends after a move -> the address, in the manner in which it was written before.
+// Rewrites an address for a new base or target in the style of the old one.
 import { type BookPath, bookPath, relativePath } from '../core/path.ts';
 
 export interface NewAddress {
-  /** The old path. */
+  /** The path as written. */
   readonly path: string;
-  /** Absent for one that starts at the folder of chapters, with `/`. */
-  readonly starts: BookPath | undefined;
-  readonly ends: BookPath;
-  /** The folder of chapters. */
+  /** Absent for an absolute path, which starts at the folder of chapters. */
+  readonly base: BookPath | undefined;
+  readonly target: BookPath;
+  /** Folder of the chapters. */
   readonly root: BookPath;
 }
 
-/** A path in the manner of the old one: `.md` or `.html`, with `./` or `/` or neither. */
-export function addressFrom({ path, starts, ends, root }: NewAddress): string {
-  const isPage = /\.html?$/i.test(path) && ends.endsWith('.md');
-  const html = ends.replace(/(^|\/)README\.md$/i, '$1index.md').replace(/\.md$/, '.html');
-  const target = bookPath(isPage ? html : ends);
+/** Keeps the style of the old path: `.md` or `.html`, with `./`, `/` or neither. */
+export function addressFrom({ path, base, target, root }: NewAddress): string {
+  const isPage = /\.html?$/i.test(path) && target.endsWith('.md');
+  const html = target.replace(/(^|\/)README\.md$/i, '$1index.md').replace(/\.md$/, '.html');
+  const targetPath = bookPath(isPage ? html : target);
   const relative =
-    starts === undefined
-      ? `/${target.slice(root === '' ? 0 : root.length + 1)}`
-      : pathBetween(starts, target);
+    base === undefined
+      ? `/${targetPath.slice(root === '' ? 0 : root.length + 1)}`
+      : pathBetween(base, targetPath);
   const dotted = path.startsWith('./') && !relative.startsWith('.') ? `./${relative}` : relative;
   return encodeURI(dotted).replace(/[?#()]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** Far enough down that no path leaves it. */
+/** Deep enough that no path leaves it. */
 const DEEP = 'x/'.repeat(30);
 
-/** As {@link relativePath}, for paths that leave the root too. */
+/** Like {@link relativePath}, also for paths outside the root. */
 export const pathBetween = (from: BookPath, to: BookPath): string =>
   relativePath(bookPath(DEEP + from), bookPath(DEEP + to));

@@ -1,12 +1,12 @@
-// A chapter's old and new place -> the paths that lead to its file, and from it to others: includes and SUMMARY.md.
+// Updates includes and SUMMARY.md when a chapter moves.
 import { folderOf, resolveFrom } from '../core/path.ts';
 import { directivesIn } from '../read/preprocess/include/directive.ts';
 import { parseTarget } from '../read/preprocess/include/include-target.ts';
-import { type MoveWork, movedPath } from './move-target.ts';
+import { type MoveContext, movedPath } from './move-target.ts';
 import { pathBetween } from './moved-address.ts';
 
-/** Includes in the chapter, and those of the chapter in other files; they start at the file that they stand in. */
-export function editIncludes({ book, move, edits }: MoveWork): void {
+/** Updates includes in the chapter and includes of it; their paths are relative to the file they are in. */
+export function editIncludes({ book, move, edits }: MoveContext): void {
   for (const file of book.files) {
     const text = book.textOf(file);
     if (text === undefined || !text.includes('#')) continue;
@@ -29,8 +29,8 @@ export function editIncludes({ book, move, edits }: MoveWork): void {
   }
 }
 
-/** Its line in SUMMARY.md, at each place where it stands. */
-export function editSummary({ book, move, edits }: MoveWork): void {
+/** Updates each line of SUMMARY.md that lists the chapter. */
+export function editSummary({ book, move, edits }: MoveContext): void {
   const root = book.index.sourceRoot;
   for (const { source, at } of book.places) {
     if (source !== move.from) continue;

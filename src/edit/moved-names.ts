@@ -1,17 +1,20 @@
-// A chapter's old and new place -> names that lead to it, in `[[page]]`, `[text][p~page]` and `[text][ex~folder~id]`.
+// Updates names that refer to a moved chapter: `[[page]]`, `[text][p~page]` and `[text][ex~folder~id]`.
 import type { Location } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
 import type { LabelUse } from '../scan/markdown/facts.ts';
 import type { BookIndex } from '../link/resolve/book-index.ts';
-import { type Named, namedLabel, namedPage } from '../link/resolve/names.ts';
-import type { MoveWork } from './move-target.ts';
+import { type NamedTarget, resolveLabelName, resolvePageName } from '../link/resolve/page-names.ts';
+import type { MoveContext } from './move-target.ts';
 
-/** Names follow the chapter's file or folder; one that would mean another chapter, or several, is left to a person. */
-export function editNames({ book, move, edits, left }: MoveWork): void {
+/**
+ * Updates names to the new file or folder. A name that would become ambiguous or refer to another chapter is left
+ * to the user.
+ */
+export function editNames({ book, move, edits, left }: MoveContext): void {
   const { index } = book;
   const after = movedIndex(index, move.from, move.to);
-  const isFrom = (named: Named | undefined): boolean => leadsTo(named, move.from);
-  const isTo = (named: Named | undefined): boolean => leadsTo(named, move.to);
+  const isFrom = (named: NamedTarget | undefined): boolean => leadsTo(named, move.from);
+  const isTo = (named: NamedTarget | undefined): boolean => leadsTo(named, move.to);
   const rewrite = ({ label, at }: LabelUse, find: FindName, names: readonly string[]): void => {
     if (!isFrom(find(index, label)) || isTo(find(after, label))) return;
     const name = names.find((each) => isTo(find(after, each)));
@@ -20,14 +23,14 @@ export function editNames({ book, move, edits, left }: MoveWork): void {
     else edits.add(at.file, { span: { start, end: start + label.length }, text: name });
   };
   for (const { facts } of index.pages) {
-    for (const use of facts.wikiLinks ?? []) rewrite(use, namedPage, pageNames(move.to, use.label));
-    for (const use of facts.undefinedLabels) rewrite(use, namedLabel, labelNames(move.to, use.label));
+    for (const use of facts.wikiLinks ?? []) rewrite(use, resolvePageName, pageNames(move.to, use.label));
+    for (const use of facts.undefinedLabels) rewrite(use, resolveLabelName, labelNames(move.to, use.label));
   }
 }
 
-type FindName = (index: BookIndex, name: string) => Named | undefined;
+type FindName = (index: BookIndex, name: string) => NamedTarget | undefined;
 
-const leadsTo = (named: Named | undefined, source: BookPath): boolean =>
+const leadsTo = (named: NamedTarget | undefined, source: BookPath): boolean =>
   named?.kind === 'page' && named.page.chapter.source === source;
 
 const movedIndex = (index: BookIndex, from: BookPath, to: BookPath): BookIndex => ({
@@ -37,7 +40,7 @@ const movedIndex = (index: BookIndex, from: BookPath, to: BookPath): BookIndex =
   ),
 });
 
-/** The file's name, and with its folders as far as it takes; what follows `#` stays. */
+/** Possible names: the file name, then with more and more parent folders. The fragment is kept. */
 function pageNames(to: BookPath, written: string): readonly string[] {
   const hash = written.indexOf('#');
   const parts = to.replace(/\.md$/i, '').split('/');
@@ -46,17 +49,17 @@ function pageNames(to: BookPath, written: string): readonly string[] {
   return parts.map((_, i) => parts.slice(-i - 1).join('/') + fragment);
 }
 
-/** In the form of the written label: `p~page`, `ex-folder-id`. */
+/** Possible labels in the form of the written one: `p~page`, `ex-folder-id`. */
 function labelNames(to: BookPath, written: string): readonly string[] {
   const [, page] = /^(p[-~])/i.exec(written) ?? [];
   if (page !== undefined) return pageNames(to, written).map((name) => page + name);
   const [, start = '', mark = ''] = /^(ex([-~]))/i.exec(written) ?? [];
   const folder = to.split('/').at(-2) ?? '';
-  // Where the folder ends and the id begins is not to be seen, so each mark is tried.
+  // The boundary between folder and id is ambiguous, so try every separator.
   return [...written.matchAll(/[-~]/g)].map(({ index }) => start + folder + mark + written.slice(index + 1));
 }
 
-/** The name within its link; absent where it does not stand as it is. */
+/** Offset of the name in its link; absent when it is written differently. */
 function placeOf(name: string, text: string, { span }: Location): number | undefined {
   const start = text.lastIndexOf(name, span.end - name.length);
   return start >= span.start && text[start - 1] === '[' ? start : undefined;

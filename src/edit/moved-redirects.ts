@@ -1,14 +1,14 @@
-// A chapter's old and new page -> the redirects of book.toml that lead to it, and one for those who come to the old page.
+// Updates the redirects in book.toml when a chapter moves, and adds one for the old page.
 import { type BookPath, type UrlPath, bookPath, encodePath, folderOf } from '../core/path.ts';
 import { relativePath, resolveFrom, urlPath } from '../core/path.ts';
 import { decode, splitAddress } from '../link/resolve/resolve-link.ts';
 import type { Edit } from './edit.ts';
-import type { MoveWork } from './move-target.ts';
+import type { MoveContext } from './move-target.ts';
 
 const SETTINGS = bookPath('book.toml');
 
-/** Redirects to the old page lead to the new one; one from the new page's address goes, since a page stands there now. */
-export function editRedirects(work: MoveWork): void {
+/** Points redirects at the new page. A redirect from the new page's URL is removed, since it is now a page. */
+export function editRedirects(work: MoveContext): void {
   const { book, move, edits } = work;
   const from = book.index.bySource.get(move.from)?.chapter.url;
   const to = book.pageOf(move.to);
@@ -16,12 +16,12 @@ export function editRedirects(work: MoveWork): void {
   const settings = book.textOf(SETTINGS);
   if (settings !== undefined) {
     for (const edit of changedRedirects(settings, book.redirects, { from, to })) edits.add(SETTINGS, edit);
-    noteMentions(work, settings);
+    reportMentions(work, settings);
   }
   if (move.redirect === 'none') return;
-  const added = settings === undefined ? undefined : inSettings(settings, book.redirects, { from, to });
+  const added = settings === undefined ? undefined : addToSettings(settings, book.redirects, { from, to });
   if (added) edits.add(SETTINGS, added);
-  else edits.add(move.from, inFrontMatter(book.textOf(move.from) ?? '', from));
+  else edits.add(move.from, addToFrontMatter(book.textOf(move.from) ?? '', from));
 }
 
 interface Pages {
@@ -29,12 +29,12 @@ interface Pages {
   readonly to: UrlPath;
 }
 
-/** `"key" = "target"`, in either kind of quotes. */
+/** `"key" = "target"`, in single or double quotes. */
 const ENTRY = /^[ \t]*(?:"([^"\n]*)"|'([^'\n]*)')[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)')[^\n]*\n?/gm;
 
 function changedRedirects(
   settings: string,
-  table: MoveWork['book']['redirects'],
+  table: MoveContext['book']['redirects'],
   { from, to }: Pages,
 ): readonly Edit[] {
   return [...settings.matchAll(ENTRY)].flatMap((entry): readonly Edit[] => {
@@ -57,10 +57,10 @@ function changedRedirects(
   });
 }
 
-/** A line in the table of redirects, or the table; absent where it is written in another form. */
-function inSettings(
+/** Adds a line to the redirect table, or adds the table; absent when it is written in another form. */
+function addToSettings(
   settings: string,
-  table: MoveWork['book']['redirects'],
+  table: MoveContext['book']['redirects'],
   { from, to }: Pages,
 ): Edit | undefined {
   const line = `${JSON.stringify(`/${from}`)} = ${JSON.stringify(encodePath(relativePath(from, to)))}\n`;
@@ -82,7 +82,7 @@ function inSettings(
 }
 
 /** `redirect-from` at the top of the chapter. */
-function inFrontMatter(text: string, from: UrlPath): Edit {
+function addToFrontMatter(text: string, from: UrlPath): Edit {
   const old = JSON.stringify(`/${from}`);
   const block = /^---[ \t]*\n(?=[^\n]*\S[^\n]*:)([^]*?)^---[ \t]*$/m.exec(text);
   if (block?.index !== 0)
@@ -96,8 +96,8 @@ function inFrontMatter(text: string, from: UrlPath): Edit {
 
 const inserted = (at: number, text: string): Edit => ({ span: { start: at, end: at }, text });
 
-/** Other settings that name the chapter, such as what the search leaves out. */
-function noteMentions({ book, move, left }: MoveWork, settings: string): void {
+/** Reports other settings that mention the chapter, such as search exclusions. */
+function reportMentions({ book, move, left }: MoveContext, settings: string): void {
   const root: BookPath = book.index.sourceRoot;
   const path = root === '' ? move.from : move.from.slice(root.length + 1);
   for (const quoted of [`"${path}"`, `'${path}'`]) {

@@ -1,43 +1,43 @@
-// A link's text and address -> a label for it that means nothing yet.
+// Generates labels for new link definitions.
 import { normalLabel } from '../core/label.ts';
 
-export interface LabelWish {
+export interface LabelRequest {
   readonly text: string;
   readonly url: string;
-  /** Links with the same key have the same label. */
+  /** Links with the same key share a label. */
   readonly key: string;
   readonly isTaken: (label: string) => boolean;
 }
 
-export type LabelMaker = (wish: LabelWish) => string;
+export type LabelGenerator = (wish: LabelRequest) => string;
 
-/** `taken` are labels, in normal form, that are not to be given away. */
-export function labelMaker(taken: ReadonlySet<string>): LabelMaker {
+/** `taken` are labels in normal form that must not be used. */
+export function createLabelGenerator(taken: ReadonlySet<string>): LabelGenerator {
   const labels = new Map<string, string>();
-  const given = new Set<string>();
+  const used = new Set<string>();
   return ({ text, url, key, isTaken }) => {
-    const known = labels.get(key);
-    if (known !== undefined) return known;
+    const existing = labels.get(key);
+    if (existing !== undefined) return existing;
     const base = nameOf(text, url);
     for (let i = 1; ; i++) {
       const label = i === 1 ? base : `${base}-${String(i)}`;
       const normal = normalLabel(label);
-      if (taken.has(normal) || given.has(normal) || isTaken(label)) continue;
-      given.add(normal);
+      if (taken.has(normal) || used.has(normal) || isTaken(label)) continue;
+      used.add(normal);
       labels.set(key, label);
       return label;
     }
   };
 }
 
-/** What says nothing of where a link leads. */
+/** Words that don't describe the target. */
 const VAGUE =
   /^(?:a|an|the|this|that|it|here|link|links?|page|site|website|more|see|docs?|guide|post|article)$/;
 
-/** The words of the text where they are few and say something, else the site and the end of the path. */
+/** Uses the link text if it is short and descriptive, otherwise the host and the last part of the path. */
 function nameOf(text: string, url: string): string {
   const words = slugOf(text);
-  // A label by the first two prefixes would mean a page or a heading.
+  // Labels with the first two prefixes refer to pages and headings.
   const isFit = words !== '' && words.length <= 40 && !/^(?:ex|p|https?)-/.test(words);
   if (isFit && !VAGUE.test(words)) return words;
   const [, host = '', path = ''] = /^https?:\/\/(?:www\.)?([^/?#]+)([^?#]*)/i.exec(url) ?? [];

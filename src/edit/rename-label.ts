@@ -1,4 +1,4 @@
-// A label and its new name -> every definition and use of it changed.
+// Renames a label in its definitions and uses.
 import type { Span } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
 import type { DefinitionFile } from '../read/references/definition-file.ts';
@@ -7,28 +7,30 @@ import { codeTest, outsideCode } from './code-ranges.ts';
 import type { Edit, FileChange } from './edit.ts';
 
 export interface LabelledBook {
-  /** The labels that each chapter uses, in normal form, and the files that it is made of. */
+  /** For each chapter, the labels it uses in normal form and the files it is made of. */
   readonly chapters: readonly { readonly labels: readonly string[]; readonly files: Iterable<BookPath> }[];
-  /** Every file that may define a label. */
+  /** Every file that can define labels. */
   readonly files: readonly BookPath[];
   readonly textOf: (path: BookPath) => string | undefined;
   readonly definitionsIn: (file: BookPath) => DefinitionFile;
 }
 
-export interface Renaming {
+export interface LabelRename {
   readonly from: string;
   readonly to: string;
 }
 
 export type RenamePlan =
   | { readonly kind: 'changes'; readonly changes: readonly FileChange[] }
-  /** Nothing defines the label. */
+  /** The label isn't defined. */
   | { readonly kind: 'none' }
-  /** The new name is another definition's already. */
+  /** The new name is already defined. */
   | { readonly kind: 'taken'; readonly file: BookPath };
 
-/** Brackets count in files that define the label and in those of chapters that use it; elsewhere they are text. */
-export function planRename(book: LabelledBook, renaming: Renaming): RenamePlan {
+/**
+ * Only changes files that define the label and files of chapters that use it; brackets elsewhere are plain text.
+ */
+export function planRename(book: LabelledBook, renaming: LabelRename): RenamePlan {
   const [from, to] = [normalLabel(renaming.from), normalLabel(renaming.to)];
   const defining = (label: string): readonly BookPath[] =>
     book.files.filter((file) => {
@@ -51,14 +53,14 @@ export function planRename(book: LabelledBook, renaming: Renaming): RenamePlan {
   return { kind: 'changes', changes };
 }
 
-/** A label between brackets: `[label]`, not escaped; no label is longer (CommonMark 4.7). */
+/** An unescaped label in brackets; labels have at most 999 characters (CommonMark 4.7). */
 const BRACKETS = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
 
 /**
- * Every use and definition of `from` as `to`; code stays. A shortcut `[from]` shows its label, so it becomes
- * `[from][to]`, and reads as before.
+ * Renames all uses and definitions outside code. A shortcut `[from]` displays its label, so it becomes `[from][to]`
+ * to keep the displayed text.
  */
-export function renameLabel(text: string, { from, to }: Renaming): readonly Edit[] {
+export function renameLabel(text: string, { from, to }: LabelRename): readonly Edit[] {
   const isCode = codeTest(text);
   const wanted = normalLabel(from);
   return [...text.matchAll(BRACKETS)].flatMap((match): readonly Edit[] => {
@@ -84,7 +86,7 @@ export function renameLabel(text: string, { from, to }: Renaming): readonly Edit
 const isEscaped = (text: string, at: number): boolean =>
   (/\\*$/.exec(text.slice(Math.max(0, at - 20), at))?.[0].length ?? 0) % 2 === 1;
 
-/** What brackets are by what stands around them. */
+/** The role of a bracketed text, from the characters around it. */
 function roleOf(text: string, start: number, end: number): 'label' | 'collapsed' | 'shortcut' | 'other' {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   if (text[end] === ':' && /^ {0,3}$/.test(text.slice(lineStart, start))) return 'label';

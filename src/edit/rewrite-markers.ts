@@ -1,4 +1,5 @@
-// Markers in braces or in angles -> all of them in one of the two: `{{hi:x}}`, `<<hi:x>>`, `{{#include x}}`, `<<#include x>>`.
+// Converts markers between braces and angle brackets: `{{hi:x}}` and `<<hi:x>>`, `{{#include x}}` and `<<#include
+// x>>`.
 import { markerAt } from '../scan/markdown/syntax/index-marker.ts';
 import { directivesIn } from '../read/preprocess/include/directive.ts';
 import { codeTest } from './code-ranges.ts';
@@ -9,10 +10,11 @@ export type MarkerStyle = 'brace' | 'angle';
 const marks = { brace: ['{{', '}}'], angle: ['<<', '>>'] } as const;
 
 /**
- * Markers of the index in text, and includes everywhere: they work in code too. What holds the other style's marks
- * stays, since it would end early; so do `{{#playground}}` and its like, which have no angles.
+ * Converts index markers in text, and includes everywhere, because includes also work in code. Markers that contain
+ * the other style's brackets are kept, since they would end early, and so are `{{#playground}}` and others without
+ * an angle form.
  */
-export function migrateMarkers(text: string, style: MarkerStyle): readonly Edit[] {
+export function rewriteMarkers(text: string, style: MarkerStyle): readonly Edit[] {
   const spans = [...indexMarkers(text, style), ...includes(text, style)];
   const [open, close] = marks[style];
   return spans
@@ -26,12 +28,12 @@ export function migrateMarkers(text: string, style: MarkerStyle): readonly Edit[
 
 type Range = readonly [start: number, end: number];
 
-/** Whether it would mean the same in the other marks: none of them may be in it, or lengthen it. */
+/** Whether the marker has the same meaning in the other style: it must not contain the brackets or touch one. */
 function canChange(text: string, [start, end]: Range, style: MarkerStyle): boolean {
   const inside = text.slice(start + 2, end - 2);
   const [open, close] = marks[style];
   if (/[<>{}]/.test(inside) || text[start - 1] === open[0] || text[end] === close[0]) return false;
-  // In angles there are neither `<< #include x>>`, nor includes over several lines, nor `<<hi::x>>`.
+  // The angle style has no `<< #include x>>`, no includes over several lines and no `<<hi::x>>`.
   if (inside.startsWith('#')) return !inside.includes('\n');
   return markerAt(open + inside + close, 0, 'angles') !== undefined;
 }

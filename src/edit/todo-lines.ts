@@ -1,19 +1,19 @@
-// A source -> the places in it where somebody meant to go on: `TODO`, issues of the book, sentences that were only begun.
+// Finds unfinished places in a source: `TODO`, links to issues of the book, sentences that were only started.
 import type { Span } from '../core/diagnostic.ts';
 
 export interface TodoLine {
   readonly word: 'TODO' | 'FIXME' | 'XXX' | 'COMING SOON' | 'ISSUE' | 'STUB';
-  /** The rest of its line, without the marks of comments and lists; empty when nothing is said. */
+  /** The rest of its line without list and comment marks; may be empty. */
   readonly text: string;
   readonly span: Span;
 }
 
 export interface TodoOptions {
-  /** The book's repository: links to its issues are things to do. Absent when it has none. */
+  /** URL of the book's repository, whose issues count as unfinished work. Absent when there is none. */
   readonly repository: string | undefined;
 }
 
-/** In order, one for each line. */
+/** In order, at most one per line. */
 export function todoLines(text: string, { repository }: TodoOptions): readonly TodoLine[] {
   const found = [...words(text), ...issues(text, repository), ...stubs(text)];
   const lines = new Set<number>();
@@ -27,7 +27,7 @@ export function todoLines(text: string, { repository }: TodoOptions): readonly T
 
 const WORD = /(?<![\p{L}\p{N}_-])(TODO|FIXME|XXX|COMING SOON)(?![\p{L}\p{N}_-])[ \t]*[:!.]?[ \t]*([^\n]*)/gu;
 
-/** Capitals only: `todo!()` and a to-do list are part of the text. */
+/** Upper case only: `todo!()` and to-do lists are content. */
 const words = (text: string): readonly TodoLine[] =>
   [...text.matchAll(WORD)].map((match) => ({
     word: match[1] as TodoLine['word'],
@@ -38,11 +38,11 @@ const words = (text: string): readonly TodoLine[] =>
     span: { start: match.index, end: match.index + match[0].trimEnd().length },
   }));
 
-// Limited, so that a page of brackets does not take long.
+// Bounded lengths keep matching fast on text with many brackets.
 const ISSUE = /\[([^[\]\n]*)\]\((https?:\/\/[^\s)]{1,300}\/(?:-\/)?issues\/\d{1,12})[^\s)]{0,300}\)/g;
 
 function issues(text: string, repository: string | undefined): readonly TodoLine[] {
-  // What follows the name leads into the repository: `/tree/main/docs`.
+  // The URL may point into the repository: `/tree/main/docs`.
   const root = /^https?:\/\/[^/]+\/[^/]+\/[^/?#]+/.exec(repository ?? '')?.[0].replace(/\.git$/, '');
   if (root === undefined || !text.includes(root)) return [];
   return [...text.matchAll(ISSUE)]
@@ -54,7 +54,7 @@ function issues(text: string, repository: string | undefined): readonly TodoLine
     }));
 }
 
-/** `Link to:` with nothing after it but a blank line, and then no list, table, code or quote. */
+/** `Link to:` followed by an empty line and then no list, table, code or quote. */
 const STUB =
   /^[ \t]*(?:[-*+][ \t]+)?((?:Link|Links|Add|See|See also|Refer) ?(?:to)?:)[ \t]*(?=\n[ \t]*\n\s*(?![-*+>|`~[\d])|\n?$(?![^]))/gim;
 

@@ -1,16 +1,16 @@
-// The source of a link, image, tag or definition -> where its address stands in it.
+// Finds the URL in the source of a link, image, tag or definition.
 import type { Span } from '../core/diagnostic.ts';
 
 /**
- * The span of `url` in `written`, which is a whole `[text](url "title")`, `<url>`, `![alt](url)` or the source from a raw
- * tag on; absent where it does not stand as it is (a reference, an address with escapes).
+ * The span of `url` in `written`, which is a whole `[text](url "title")`, `<url>` or `![alt](url)`, or the source
+ * starting at a raw tag. Absent when the URL isn't written literally (a reference, a URL with escapes).
  */
 export function addressIn(written: string, url: string): Span | undefined {
   const start = written.startsWith('<') ? inTag(written, url) : inLink(written, url);
   return start === undefined ? undefined : { start, end: start + url.length };
 }
 
-/** After the last `](`, since the text may hold links of images. */
+/** Searches backwards, since the text can contain images with links of their own. */
 function inLink(written: string, url: string): number | undefined {
   for (let at = written.lastIndexOf(']('); at >= 0; at = at === 0 ? -1 : written.lastIndexOf('](', at - 1)) {
     const space = /^\s*/.exec(written.slice(at + 2))?.[0].length ?? 0;

@@ -3,22 +3,21 @@ import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
 import { nearest } from '../core/nearest.ts';
 import { once } from '../core/once.ts';
 import type { UrlPath } from '../core/path.ts';
-import type { Turn } from '../core/time-slices.ts';
+import type { Pause } from '../core/time-slices.ts';
 import type { DefinitionTables } from '../read/references/definition-tables.ts';
 import { languageOf, languageNames } from '../scan/highlight/languages.ts';
 import type { LinkedBook } from './linked-book.ts';
 import type { Page } from './resolve/book-index.ts';
-import { checkLabels } from './resolve/check-labels.ts';
-import { type LinkWorld, checkLinks } from './resolve/check-links.ts';
-import { checkWikiLinks } from './resolve/check-wiki-links.ts';
+import { checkLabels, checkWikiLinks } from './resolve/check-labels.ts';
+import { type LinkContext, checkLinks } from './resolve/check-links.ts';
 import { checkDefinitions, labelScopes } from './resolve/label-scopes.ts';
 
 export interface DiagnoseInput {
   readonly book: LinkedBook;
   readonly definitions: DefinitionTables;
-  /** The pages of the site that no chapter makes: redirects, the print page, the table of contents. */
+  /** Site pages that don't come from a chapter: redirects, the print page, the table of contents. */
   readonly generatedPages: () => ReadonlySet<UrlPath>;
-  /** An icon of the theme by name; a name that the theme lacks has a diagnostic without a place. */
+  /** Looks up an icon by name; an unknown name has a diagnostic without a location. */
   readonly icon: (name: string) => Outcome<string | undefined>;
 }
 
@@ -45,12 +44,12 @@ function distinct(found: readonly Diagnostic[]): readonly Diagnostic[] {
   });
 }
 
-/** Checks the pages in time slices, so that {@link diagnoseBook} has little left to do. */
-export async function diagnosePages(input: DiagnoseInput, turn: Turn): Promise<'done' | 'stopped'> {
+/** Checks the pages in time slices, so that a later {@link diagnoseBook} finds most results cached. */
+export async function diagnosePages(input: DiagnoseInput, pause: Pause): Promise<'done' | 'stopped'> {
   const diagnosePage = pageDiagnoser(input);
   for (const page of input.book.index.pages) {
     diagnosePage(page);
-    if ((await turn()) === 'stop') return 'stopped';
+    if ((await pause()) === 'stop') return 'stopped';
   }
   return 'done';
 }
@@ -61,10 +60,10 @@ function pageDiagnoser(input: DiagnoseInput): (page: Page) => readonly Diagnosti
   const { config, index, scanned, files, terms, checked } = book;
   const scopes = once(() => labelScopes(book, definitions));
   const generatedPages = once(input.generatedPages);
-  const world: LinkWorld = {
+  const context: LinkContext = {
     exists: files.exists,
-    isMade: (url) => generatedPages().has(url),
-    hasGenerated: terms.hasId,
+    isGeneratedPage: (url) => generatedPages().has(url),
+    hasGeneratedId: terms.hasId,
     rules: config.features.links,
   };
   const areLinks = config.buildBook.wikilinks === 'link';
@@ -73,7 +72,7 @@ function pageDiagnoser(input: DiagnoseInput): (page: Page) => readonly Diagnosti
     if (known !== undefined) return known;
     const found = [
       ...(scanned.get(page.chapter.source)?.light.diagnostics ?? []),
-      ...checkLinks(index, page, world),
+      ...checkLinks(index, page, context),
       ...checkLabels({ index, page, hintOf: (label) => scopes().hintOf(page, label) }),
       ...(areLinks ? checkWikiLinks(index, page) : []),
       ...unknownIcons(page, input.icon),

@@ -11,11 +11,14 @@ import type { TermLists } from './terms/term-lists.ts';
 export interface LinkedBook extends ScannedBook {
   readonly config: Config;
   readonly files: BookFiles;
-  /** All chapters that are scanned, drafts included. */
+  /** All scanned chapters, including drafts. */
   readonly outline: Outline;
   readonly index: BookIndex;
   readonly terms: TermLists;
   readonly dependents: Dependents;
-  /** Diagnostics by page. Kept across incremental builds while no page means something else; a replaced page has none. */
+  /**
+   * Cached diagnostics by page. An incremental build that changes the facts of a page gives it a new page object,
+   * which has none.
+   */
   readonly checked: WeakMap<Page, readonly Diagnostic[]>;
 }

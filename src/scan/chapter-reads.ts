@@ -1,15 +1,15 @@
 // The scanned chapters -> every file that they were made of.
 import { type BookPath, bookPath } from '../core/path.ts';
-import { type Steps, finishSteps } from '../core/generator-steps.ts';
+import { type SlicedWork, runToEnd } from '../core/time-slices.ts';
 import { labelOf } from '../read/dependencies.ts';
 import type { ScannedBook, ScannedChapter } from './scan-chapters.ts';
 
 /** Missing files too, since a chapter has asked for them; files of link definitions as well. */
 export const filesOfChapters = (book: ScannedBook): ReadonlySet<BookPath> =>
-  finishSteps(filesOfChaptersInSteps(book));
+  runToEnd(filesOfChaptersSliced(book));
 
-/** The same bit by bit. */
-export function* filesOfChaptersInSteps({ scanned }: ScannedBook): Steps<ReadonlySet<BookPath>> {
+/** The same as sliced work. */
+export function* filesOfChaptersSliced({ scanned }: ScannedBook): SlicedWork<ReadonlySet<BookPath>> {
   const found = new Set<BookPath>();
   for (const chapter of scanned.values()) {
     yield;

@@ -6,7 +6,7 @@ import type { Memo, Remembered } from '../memo/stage.ts';
 import { type ChapterPlace, writtenChapters } from '../read/summary/outline.ts';
 import type { PreparedBook } from '../read/preprocess/prepare-book.ts';
 import { scanOptions } from './scan-options.ts';
-import { turnsWhile } from '../core/time-slices.ts';
+import { createPause } from '../core/time-slices.ts';
 import type { ChapterPlugin } from './chapter-hooks.ts';
 import { type ChapterContent, type ScanStage, type Scanned, scanStage } from './scan-chapter.ts';
 
@@ -43,7 +43,7 @@ export async function scanChapters(
     onBody(body);
   };
   const stage = reportingBodies(scanStage(plugins, options.plugins), tellNew);
-  const turn = turnsWhile(() => true);
+  const pause = createPause(() => true);
   for (const place of writtenChapters(outline.items)) {
     const { source } = place.chapter;
     if (scanned.has(source)) continue;
@@ -52,7 +52,7 @@ export async function scanChapters(
     scanned.set(source, chapter);
     onChapter?.(place, chapter, age);
     // Scanning is synchronous: without a pause, answers from other threads would wait for the whole book.
-    await turn();
+    await pause();
   }
   return scanned;
 }

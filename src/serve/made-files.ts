@@ -1,6 +1,6 @@
 // Files of the site as they are planned -> their content, made when it is asked for and kept while there is room.
 import { hashBytes } from '../core/hash.ts';
-import type { Content, OutputFile } from '../core/output.ts';
+import type { Content, OutputFile } from '../core/output-file.ts';
 import type { Hash } from '../core/hash.ts';
 import type { UrlPath } from '../core/path.ts';
 import type { ServedFile } from './site.ts';

@@ -1,6 +1,6 @@
 // Builds of a book, early, whole and broken -> the site that is shown after each, and what changed of it.
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Site } from '../core/output.ts';
+import type { Site } from '../core/output-file.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
 import type { BuiltBook } from '../build/session.ts';
 import { createErrorSite } from './error-page.ts';

@@ -1,7 +1,7 @@
 // A build of a book -> the site as it is served, each file made when it is asked for.
 import { hashBytes, hashOf } from '../core/hash.ts';
 import { once } from '../core/once.ts';
-import type { Site } from '../core/output.ts';
+import type { Site } from '../core/output-file.ts';
 import { type UrlPath, urlPath } from '../core/path.ts';
 import type { BuiltBook } from '../build/session.ts';
 import type { MadeFiles } from './made-files.ts';

@@ -6,9 +6,8 @@ import { checkedBook, readFolder } from '../../src/cli/book-for-checks.ts';
 import { createMoreChecks } from '../../src/cli/more-checks.ts';
 import { bookPath } from '../../src/core/path.ts';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
-import type { Steps } from '../../src/core/generator-steps.ts';
 import { openSession } from '../../src/build/session.ts';
-import { takeSteps } from '../../src/core/time-slices.ts';
+import { type SlicedWork, runSliced } from '../../src/core/time-slices.ts';
 import { serveBook } from '../../src/serve/serve-book.ts';
 import { bookFolder } from '../link/check/book.ts';
 
@@ -22,11 +21,11 @@ const files = {
 const codesOf = (found: readonly Diagnostic[] | undefined): readonly string[] | undefined =>
   found?.map(({ code, at }) => `${code} ${at?.file ?? ''}`).toSorted();
 
-/** What the work answers, and after how many pauses. */
-function stepsOf<T>(steps: Steps<T>): readonly [value: T, count: number] {
+/** The result of the work and how often it could have been interrupted. */
+function countPauses<T>(work: SlicedWork<T>): readonly [value: T, count: number] {
   for (let count = 0; ; count++) {
-    const step = steps.next();
-    if (step.done === true) return [step.value, count];
+    const slice = work.next();
+    if (slice.done === true) return [slice.value, count];
   }
 }
 
@@ -76,17 +75,17 @@ describe('a served book', () => {
     const { slow } = createMoreChecks(root);
     const built = await session.build();
     const found = Array.from({ length: 301 }, () => 'check/orphan');
-    const [book, listing] = stepsOf(readFolder(root, built));
+    const [book, listing] = countPauses(readFolder(root, built));
     const checked = checkedBook(root, built, book);
     if (checked === undefined) throw new Error('there is a book');
-    const [orphans, looking] = stepsOf(checkFolder(checked));
+    const [orphans, looking] = countPauses(checkFolder(checked));
     expect(orphans.map(({ code }) => code)).toEqual(found);
     // Every file of the folder, and of those in it each that may be a snippet.
     expect([listing > 300, looking > 300]).toEqual([true, true]);
     expect((await slow(built, () => true))?.map(({ code }) => code)).toEqual(found);
     let left = 5;
-    const stopping = takeSteps(readFolder(root, built), () =>
-      --left > 0 ? 'go on' : Promise.resolve('stop'),
+    const stopping = runSliced(readFolder(root, built), () =>
+      --left > 0 ? 'continue' : Promise.resolve('stop'),
     );
     expect([await stopping, left]).toEqual([undefined, 0]);
   });

@@ -3,7 +3,7 @@ import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Outcome } from '../../src/core/diagnostic.ts';
 import { hashOf } from '../../src/core/hash.ts';
-import type { Content, OutputFile, Site } from '../../src/core/output.ts';
+import type { Content, OutputFile, Site } from '../../src/core/output-file.ts';
 import type { UrlPath } from '../../src/core/path.ts';
 import { createStatCache, type StatCache } from '../../src/disk/sources/stat-cache.ts';
 import { type SiteWriting, writeSite, type WrittenSite } from '../../src/disk/site/write-site.ts';

@@ -61,7 +61,7 @@ async function checksOf(book: CheckedBook): Promise<readonly Diagnostic[]> {
     import('../../report/suppressions.ts'),
   ]);
   const own = checkWholeBook(book);
-  const comments = [...book.taken].flatMap((path) => checkSuppressions(path, book.textOf(path) ?? ''));
+  const comments = [...book.chapterFiles].flatMap((path) => checkSuppressions(path, book.textOf(path) ?? ''));
   return [...own, ...comments];
 }
 
@@ -90,7 +90,7 @@ async function externalChecks(
     environment,
     privateAddresses: options.has('allow-private') ? 'allow' : 'refuse',
     fragments: options.has('fragments') ? 'check' : 'trust',
-    keeper: folder === undefined ? undefined : createFileKeeper(join(folder, 'external-links.json')),
+    store: folder === undefined ? undefined : createFileKeeper(join(folder, 'external-links.json')),
     onProgress: (done, total) => {
       progress.count('asking', done, total);
     },

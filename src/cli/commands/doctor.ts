@@ -59,7 +59,7 @@ async function report(
     ]);
   const findings = examine({
     ...{ config, plugins: builtInPlugins, index: model.index, diagnostics, textOf },
-    taken: filesOfChapters(model),
+    chapterFiles: filesOfChapters(model),
     files: await filesIn(root, bookPath(relative(root, destination))),
     bytesOf: (path) => bytesAt(join(root, path)),
   });

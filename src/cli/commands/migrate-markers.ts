@@ -21,7 +21,7 @@ export const migrateMarkers: Command = {
     const changes = files.flatMap((path): readonly FileChange[] => {
       const before = textOf(path);
       if (before === undefined || !path.endsWith('.md')) return [];
-      const edits = refactor.migrateMarkers(before, style);
+      const edits = refactor.rewriteMarkers(before, style);
       return edits.length === 0 ? [] : [{ path, before, edits }];
     });
     const markers = changes.reduce((sum, { edits }) => sum + edits.length / 2, 0);

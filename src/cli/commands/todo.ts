@@ -25,9 +25,9 @@ as \`Link to:\` with nothing after them; and headings with nothing under them.`,
 };
 
 async function listTodos({ terminal, shared }: Invocation, book: EditedBook): Promise<ExitCode> {
-  const [{ todoLines }, { checkSections }] = await Promise.all([
+  const [{ todoLines }, { findEmptySections: checkSections }] = await Promise.all([
     import('../../edit/todo-lines.ts'),
-    import('../../link/check/sections.ts'),
+    import('../../link/check/empty-sections.ts'),
   ]);
   const { built, files, root, model } = book;
   const positions = createPositions(built.textOf);

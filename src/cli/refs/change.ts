@@ -7,7 +7,7 @@ import { complain, definitionsOf } from './book-definitions.ts';
 export async function fmt(invocation: Invocation, book: EditedBook): Promise<ExitCode> {
   const { tables, files } = await definitionsOf(book);
   const [{ formatDefinitions }, { definitionsOnly }] = await Promise.all([
-    import('../../edit/definition-text.ts'),
+    import('../../edit/format-definitions.ts'),
     import('../../read/preprocess/include/definitions-only.ts'),
   ]);
   const { root, built } = book;

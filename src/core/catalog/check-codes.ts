@@ -1,4 +1,4 @@
-// What `check` looks for beyond what a build reports: files nobody uses, headings, texts for those who cannot see, other sites.
+// Diagnostics of `check` beyond those of a build: unused files, headings, accessibility, external links.
 import { type Catalog, didYouMean } from './entry.ts';
 
 export interface CheckArgs {
@@ -39,92 +39,92 @@ const usesText = (uses: number): string => (uses > 1 ? ` (${uses} links)` : '');
 export const checkCatalog: Catalog<CheckArgs> = {
   'check/orphan': {
     severity: 'warning',
-    say: ({ path }) => `\`${path}\` is not in SUMMARY.md, and no chapter includes it`,
+    message: ({ path }) => `\`${path}\` is not in SUMMARY.md, and no chapter includes it`,
     help: () => 'add it to SUMMARY.md, or delete it',
   },
   'check/unused-snippet': {
     severity: 'notice',
-    say: ({ path }) => `no chapter includes \`${path}\`, as they do with the files beside it`,
+    message: ({ path }) => `no chapter includes \`${path}\`, as they do with the files beside it`,
   },
   'check/heading-skipped': {
     severity: 'notice',
-    say: ({ from, to }) => `a heading of level ${to} follows one of level ${from}`,
+    message: ({ from, to }) => `a heading of level ${to} follows one of level ${from}`,
     help: ({ from }) => `make it level ${from + 1}: readers move by heading levels`,
   },
   'check/empty-section': {
     severity: 'notice',
-    say: ({ heading }) => `there is nothing under the heading \`${heading}\``,
+    message: ({ heading }) => `there is nothing under the heading \`${heading}\``,
   },
   'check/duplicate-id': {
     severity: 'warning',
-    say: ({ id }) => `the id \`${id}\` is on this page already`,
+    message: ({ id }) => `the id \`${id}\` is on this page already`,
     help: () => 'links lead to the first; choose another id',
   },
   'check/no-alternative-text': {
     severity: 'notice',
-    say: ({ url }) => `the image \`${url}\` has no alternative text`,
+    message: ({ url }) => `the image \`${url}\` has no alternative text`,
     help: () => 'write what it shows: `![text](image)`; for mere decoration write `<img alt="">`',
   },
   'check/no-link-text': {
     severity: 'warning',
-    say: ({ url }) => `the link to \`${url}\` has no text, so nobody can see it`,
+    message: ({ url }) => `the link to \`${url}\` has no text, so nobody can see it`,
   },
   'check/no-heading-text': {
     severity: 'warning',
-    say: () => 'this heading has no text',
+    message: () => 'this heading has no text',
   },
   'check/wrong-case': {
     severity: 'warning',
-    say: ({ path, spelt }) => `\`${path}\` is spelt \`${spelt}\` on disk`,
+    message: ({ path, spelt }) => `\`${path}\` is spelt \`${spelt}\` on disk`,
     help: () => 'write it so: it is found on this computer, but not on others',
   },
   'check/unknown-code': {
     severity: 'warning',
-    say: ({ code, nearest }) => `\`${code}\` is no code that could be ignored${didYouMean(nearest)}`,
+    message: ({ code, nearest }) => `\`${code}\` is no code that could be ignored${didYouMean(nearest)}`,
   },
   'redirect/chain': {
     severity: 'notice',
-    say: ({ from, to, end }) =>
+    message: ({ from, to, end }) =>
       `the redirect of \`${from}\` leads to \`${to}\`, which is redirected to \`${end}\``,
     help: ({ end }) => `let it lead to \`${end}\` at once`,
   },
   'redirect/loop': {
     severity: 'error',
-    say: ({ from, to }) => `the redirect of \`${from}\` to \`${to}\` goes in a circle`,
+    message: ({ from, to }) => `the redirect of \`${from}\` to \`${to}\` goes in a circle`,
   },
   'edit/left': {
     severity: 'warning',
-    say: ({ what }) => `${what} has to be changed by hand`,
+    message: ({ what }) => `${what} has to be changed by hand`,
   },
   'edit/clash': {
     severity: 'error',
-    say: ({ path, why, reason }) =>
+    message: ({ path, why, reason }) =>
       `\`${path}\` ${whyClash[why]}${reason === undefined ? '' : `: ${reason}`}`,
     help: ({ why }) => (why === 'failed' ? undefined : 'nothing was changed'),
   },
   'external/broken': {
     severity: 'warning',
-    say: ({ url, reason, uses }) => `\`${url}\` is broken: ${reason}${usesText(uses)}`,
+    message: ({ url, reason, uses }) => `\`${url}\` is broken: ${reason}${usesText(uses)}`,
   },
   'external/unreachable': {
     severity: 'notice',
-    say: ({ url, reason, uses }) => `\`${url}\` could not be checked: ${reason}${usesText(uses)}`,
+    message: ({ url, reason, uses }) => `\`${url}\` could not be checked: ${reason}${usesText(uses)}`,
   },
   'external/moved': {
     severity: 'notice',
-    say: ({ url, to, uses }) => `\`${url}\` has moved to \`${to}\` for good${usesText(uses)}`,
+    message: ({ url, to, uses }) => `\`${url}\` has moved to \`${to}\` for good${usesText(uses)}`,
   },
   'external/no-such-anchor': {
     severity: 'warning',
-    say: ({ url, anchor, uses }) => `\`${url}\` has no \`#${anchor}\`${usesText(uses)}`,
+    message: ({ url, anchor, uses }) => `\`${url}\` has no \`#${anchor}\`${usesText(uses)}`,
   },
   'external/not-asked': {
     severity: 'notice',
-    say: ({ url, reason, uses }) => `\`${url}\` was not asked: ${reason}${usesText(uses)}`,
+    message: ({ url, reason, uses }) => `\`${url}\` was not asked: ${reason}${usesText(uses)}`,
   },
   'external/missing-variable': {
     severity: 'warning',
-    say: ({ name }) => `\`http-headers\` uses \`$${name}\`, which the environment does not set`,
+    message: ({ name }) => `\`http-headers\` uses \`$${name}\`, which the environment does not set`,
     help: () => 'headers with it are not sent',
   },
 };

@@ -1,4 +1,4 @@
-// What can be wrong with book.toml, the environment and the command line's overrides.
+// Diagnostics for book.toml, environment variables and command-line overrides.
 import { type Catalog, didYouMean } from './entry.ts';
 
 export interface ConfigArgs {
@@ -17,50 +17,51 @@ export interface ConfigArgs {
 export const configCatalog: Catalog<ConfigArgs> = {
   'config/syntax': {
     severity: 'error',
-    say: ({ reason }) => `this is not TOML: ${reason}`,
+    message: ({ reason }) => `this is not TOML: ${reason}`,
   },
   'config/unknown-key': {
     severity: 'warning',
-    say: ({ key, nearest }) => `unknown key \`${key}\`${didYouMean(nearest)}`,
+    message: ({ key, nearest }) => `unknown key \`${key}\`${didYouMean(nearest)}`,
     help: () => 'the key is ignored, every other setting keeps its value',
   },
   'config/wrong-type': {
     severity: 'error',
-    say: ({ key, expected, found }) => `\`${key}\` must be ${expected}, not ${found}`,
+    message: ({ key, expected, found }) => `\`${key}\` must be ${expected}, not ${found}`,
     help: () => 'its default is used meanwhile',
   },
   'config/removed-key': {
     severity: 'notice',
-    say: ({ key }) => `\`${key}\` is no longer a key of mdBook`,
+    message: ({ key }) => `\`${key}\` is no longer a key of mdBook`,
     help: ({ instead }) => instead,
   },
   'config/old-name': {
     severity: 'notice',
-    say: ({ key, today }) => `\`${key}\` is an old name of \`${today}\``,
+    message: ({ key, today }) => `\`${key}\` is an old name of \`${today}\``,
     help: ({ today }) => `write \`${today}\``,
   },
   'config/no-effect': {
     severity: 'notice',
-    say: ({ key, reason }) => `\`${key}\` changes nothing: ${reason}`,
+    message: ({ key, reason }) => `\`${key}\` changes nothing: ${reason}`,
   },
   'config/plugin-file': {
     severity: 'notice',
-    say: ({ path, plugin }) => `\`${path}\` is not needed: build-book does what mdbook-${plugin} does`,
+    message: ({ path, plugin }) => `\`${path}\` is not needed: build-book does what mdbook-${plugin} does`,
     help: ({ key }) => `take it out of \`${key}\``,
   },
   'config/old-icon': {
     severity: 'notice',
-    say: ({ key, icon }) => `\`${key} = "${icon}"\` is a name of Font Awesome 4, which mdBook no longer has`,
+    message: ({ key, icon }) =>
+      `\`${key} = "${icon}"\` is a name of Font Awesome 4, which mdBook no longer has`,
     help: ({ today }) => `write \`"${today}"\`, which is used meanwhile`,
   },
   'config/bad-value': {
     severity: 'error',
-    say: ({ key, value, reason }) => `\`${key}\` cannot be ${value}: ${reason}`,
+    message: ({ key, value, reason }) => `\`${key}\` cannot be ${value}: ${reason}`,
     help: () => 'it is left out meanwhile',
   },
   'config/unknown-code': {
     severity: 'warning',
-    say: ({ key, code, nearest }) =>
+    message: ({ key, code, nearest }) =>
       `\`${key}\` names \`${code}\`, which is no code of a diagnostic${didYouMean(nearest)}`,
   },
 };

@@ -1,4 +1,4 @@
-// What can be wrong with files on disk: those that are read and those that are written.
+// Diagnostics for files that can't be read or written.
 import type { NoSource } from '../source.ts';
 import type { Catalog } from './entry.ts';
 
@@ -23,49 +23,49 @@ const reasons: Readonly<Record<NoSource['why'], string>> = {
   unreadable: 'cannot be read',
 };
 
-/** Why a path gives no text, as the end of a sentence that begins with the path. */
+/** Why a path has no text; the text completes a sentence that starts with the path. */
 export const whyNoSource = (why: NoSource['why'], byte?: number): string =>
   reasons[why] + (byte === undefined ? '' : ` (byte ${byte})`);
 
 export const fileCatalog: Catalog<FileArgs> = {
   'file/unreadable': {
     severity: 'error',
-    say: ({ path, why, byte }) => `\`${path}\` ${whyNoSource(why, byte)}`,
+    message: ({ path, why, byte }) => `\`${path}\` ${whyNoSource(why, byte)}`,
     help: ({ why }) => (why === 'not-utf8' ? 'save the file as UTF-8' : undefined),
   },
   'file/output-collision': {
     severity: 'error',
-    say: ({ url, by }) => `\`${url}\` is made from ${by.map((path) => `\`${path}\``).join(' and ')}`,
+    message: ({ url, by }) => `\`${url}\` is made from ${by.map((path) => `\`${path}\``).join(' and ')}`,
     help: () => 'rename one of them; the first is kept',
   },
   'file/unsafe-destination': {
     severity: 'error',
-    say: ({ path, reason }) => `refusing to write the site to \`${path}\`: ${reason}`,
+    message: ({ path, reason }) => `refusing to write the site to \`${path}\`: ${reason}`,
     help: () => 'choose an empty folder of its own with `-d` or `build.build-dir`',
   },
   'file/destination-busy': {
     severity: 'error',
-    say: ({ path }) => `another build is writing to \`${path}\``,
+    message: ({ path }) => `another build is writing to \`${path}\``,
     help: () => 'wait for it to end, or choose another folder with `-d`',
   },
   'file/output-case': {
     severity: 'warning',
-    say: ({ url, other }) => `\`${url}\` and \`${other}\` are one file on macOS and Windows`,
+    message: ({ url, other }) => `\`${url}\` and \`${other}\` are one file on macOS and Windows`,
     help: () => 'rename one of them',
   },
   'file/foreign-kept': {
     severity: 'warning',
-    say: ({ path }) => `\`${path}\` was not written by build-book and stands where a page belongs`,
+    message: ({ path }) => `\`${path}\` was not written by build-book and stands where a page belongs`,
     help: () => 'move it away and build again',
   },
   'file/changed-kept': {
     severity: 'warning',
-    say: ({ path }) =>
+    message: ({ path }) =>
       `\`${path}\` is no longer part of the site, but was changed since it was written, so it is kept`,
     help: () => 'delete it if you do not need it',
   },
   'file/write-failed': {
     severity: 'error',
-    say: ({ path, reason }) => `cannot write \`${path}\`: ${reason}`,
+    message: ({ path, reason }) => `cannot write \`${path}\`: ${reason}`,
   },
 };

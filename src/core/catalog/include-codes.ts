@@ -1,4 +1,4 @@
-// What can be wrong with a directive: `{{#include}}` and its relations.
+// Diagnostics for directives such as `{{#include}}`.
 import type { NoSource } from '../source.ts';
 import { type Catalog, didYouMean } from './entry.ts';
 import { whyNoSource } from './file-codes.ts';
@@ -19,47 +19,47 @@ export interface IncludeArgs {
 export const includeCatalog: Catalog<IncludeArgs> = {
   'include/not-found': {
     severity: 'error',
-    say: ({ path, nearest }) => `cannot find \`${path}\`${didYouMean(nearest)}`,
+    message: ({ path, nearest }) => `cannot find \`${path}\`${didYouMean(nearest)}`,
     help: () => 'a blank line stands in its place',
   },
   'include/unreadable': {
     severity: 'error',
-    say: ({ path, why, byte }) => `cannot include \`${path}\`: it ${whyNoSource(why, byte)}`,
+    message: ({ path, why, byte }) => `cannot include \`${path}\`: it ${whyNoSource(why, byte)}`,
   },
   'include/no-such-anchor': {
     severity: 'error',
-    say: ({ path, anchor, nearest }) => `\`${path}\` has no anchor \`${anchor}\`${didYouMean(nearest)}`,
+    message: ({ path, anchor, nearest }) => `\`${path}\` has no anchor \`${anchor}\`${didYouMean(nearest)}`,
     help: ({ anchor }) => `mark the part with \`ANCHOR: ${anchor}\` and \`ANCHOR_END: ${anchor}\``,
   },
   'include/bad-range': {
     severity: 'warning',
-    say: ({ path, range, lines }) =>
+    message: ({ path, range, lines }) =>
       `lines \`${range}\` are not all in \`${path}\`, which has ${lines} ${lines === 1 ? 'line' : 'lines'}`,
   },
   'include/no-such-lines': {
     severity: 'error',
-    say: ({ path, range, lines }) =>
+    message: ({ path, range, lines }) =>
       `\`${path}\` has ${lines} ${lines === 1 ? 'line' : 'lines'}, and \`${range}\` is none of them`,
   },
   'include/cycle': {
     severity: 'error',
-    say: ({ chain }) => `this file includes itself: ${chain.map((path) => `\`${path}\``).join(' -> ')}`,
+    message: ({ chain }) => `this file includes itself: ${chain.map((path) => `\`${path}\``).join(' -> ')}`,
   },
   'include/too-deep': {
     severity: 'error',
-    say: ({ depth }) => `includes are nested more than ${depth} deep`,
+    message: ({ depth }) => `includes are nested more than ${depth} deep`,
   },
   'include/too-large': {
     severity: 'error',
-    say: ({ limit }) => `this chapter's includes come to more than ${limit}`,
+    message: ({ limit }) => `this chapter's includes come to more than ${limit}`,
   },
   'include/no-path': {
     severity: 'warning',
-    say: ({ directive }) => `\`${directive}\` names no file`,
+    message: ({ directive }) => `\`${directive}\` names no file`,
   },
   'include/old-name': {
     severity: 'notice',
-    say: ({ name }) => `\`{{#${name}}}\` is an old name`,
+    message: ({ name }) => `\`{{#${name}}}\` is an old name`,
     help: ({ instead }) => `write \`{{#${instead}}}\``,
   },
 };

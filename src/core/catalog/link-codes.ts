@@ -1,4 +1,4 @@
-// What can be wrong with a link, an image or a redirect.
+// Diagnostics for links, images and redirects.
 import { type Catalog, didYouMean } from './entry.ts';
 
 export interface LinkArgs {
@@ -20,65 +20,65 @@ export interface LinkArgs {
 export const linkCatalog: Catalog<LinkArgs> = {
   'link/no-such-page': {
     severity: 'warning',
-    say: ({ target, nearest }) => `no page \`${target}\`${didYouMean(nearest)}`,
+    message: ({ target, nearest }) => `no page \`${target}\`${didYouMean(nearest)}`,
   },
   'link/not-in-summary': {
     severity: 'warning',
-    say: ({ target }) => `\`${target}\` exists but is not in SUMMARY.md, so it has no page`,
+    message: ({ target }) => `\`${target}\` exists but is not in SUMMARY.md, so it has no page`,
     help: () => 'add it to SUMMARY.md, or link to another page',
   },
   'link/no-such-anchor': {
     severity: 'warning',
-    say: ({ page, anchor, nearest }) =>
+    message: ({ page, anchor, nearest }) =>
       `\`${page}\` has no \`#${anchor}\`${didYouMean(nearest && `#${nearest}`)}`,
     help: ({ anchor, nearest }) =>
       nearest === undefined ? `mend the link, or give a heading there that id: \`{#${anchor}}\`` : undefined,
   },
   'link/no-such-file': {
     severity: 'warning',
-    say: ({ target, nearest }) => `no file \`${target}\`${didYouMean(nearest)}`,
+    message: ({ target, nearest }) => `no file \`${target}\`${didYouMean(nearest)}`,
   },
   'link/to-hidden': {
     severity: 'notice',
-    say: ({ target, uses }) =>
+    message: ({ target, uses }) =>
       `\`${target}\` is kept out of the book, so ${uses > 1 ? `${uses} links to it are plain text` : 'a link to it is plain text'}`,
   },
   'link/unsafe-scheme': {
     severity: 'warning',
-    say: ({ target }) => `\`${target}\` would run code in the reader's browser, so it is not made a link`,
+    message: ({ target }) => `\`${target}\` would run code in the reader's browser, so it is not made a link`,
   },
   'link/outside-book': {
     severity: 'warning',
-    say: ({ target }) => `\`${target}\` leads out of the book's sources`,
+    message: ({ target }) => `\`${target}\` leads out of the book's sources`,
     help: () => 'where that is meant, set `traverse-parent-directories = true` in the table of linkcheck',
   },
   'link/without-md': {
     severity: 'warning',
-    say: ({ target, page }) => `\`${target}\` leads to \`${page}\` without naming its file`,
+    message: ({ target, page }) => `\`${target}\` leads to \`${page}\` without naming its file`,
     help: () => 'write the file with its `.md`, as `require-md-extension` asks',
   },
   'wikilink/no-such-page': {
     severity: 'warning',
-    say: ({ target, nearest }) => `no chapter goes by the name \`${target}\`${didYouMean(nearest)}`,
+    message: ({ target, nearest }) => `no chapter goes by the name \`${target}\`${didYouMean(nearest)}`,
     help: () => 'its title stands in the page as plain text; name the file or folder of a chapter',
   },
   'wikilink/ambiguous': {
     severity: 'warning',
-    say: ({ target, pages }) =>
+    message: ({ target, pages }) =>
       `\`${target}\` is the name of ${pages.length} chapters: ${pages.map((page) => `\`${page}\``).join(', ')}`,
     help: () => 'write the folder before the name: `[[folder/name]]`',
   },
   'redirect/no-target': {
     severity: 'warning',
-    say: ({ from, to, nearest }) =>
+    message: ({ from, to, nearest }) =>
       `the redirect of \`${from}\` leads to \`${to}\`, which is no page${didYouMean(nearest)}`,
   },
   'redirect/over-page': {
     severity: 'warning',
-    say: ({ from }) => `\`${from}\` is a page of this book, so its redirect is left out`,
+    message: ({ from }) => `\`${from}\` is a page of this book, so its redirect is left out`,
   },
   'redirect/outside': {
     severity: 'error',
-    say: ({ from }) => `the redirect of \`${from}\` would be written outside the site`,
+    message: ({ from }) => `the redirect of \`${from}\` would be written outside the site`,
   },
 };

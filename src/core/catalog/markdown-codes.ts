@@ -1,4 +1,4 @@
-// What can be wrong with a chapter's Markdown and its front matter.
+// Diagnostics for Markdown and front matter.
 import { type Catalog, didYouMean } from './entry.ts';
 
 export interface MarkdownArgs {
@@ -7,7 +7,7 @@ export interface MarkdownArgs {
   'code/unknown-language': { readonly language: string; readonly nearest?: string };
   'code/too-slow': {
     readonly language: string;
-    /** The start of its first line that says something. */
+    /** The start of its first line with text. */
     readonly begins: string;
     readonly why: 'time' | 'size' | 'failure';
   };
@@ -38,72 +38,72 @@ const noSource = {
 export const markdownCatalog: Catalog<MarkdownArgs> = {
   'front-matter/syntax': {
     severity: 'error',
-    say: ({ reason }) => `the front matter is not YAML: ${reason}`,
+    message: ({ reason }) => `the front matter is not YAML: ${reason}`,
   },
   'front-matter/wrong-type': {
     severity: 'warning',
-    say: ({ key, expected }) => `front matter \`${key}\` must be ${expected}`,
+    message: ({ key, expected }) => `front matter \`${key}\` must be ${expected}`,
   },
   'code/unknown-language': {
     severity: 'notice',
-    say: ({ language, nearest }) => `no highlighting for \`${language}\`${didYouMean(nearest)}`,
+    message: ({ language, nearest }) => `no highlighting for \`${language}\`${didYouMean(nearest)}`,
     help: () => 'write `text` for code that needs no colours',
   },
   'code/too-slow': {
     severity: 'warning',
-    say: ({ language, begins, why }) =>
+    message: ({ language, begins, why }) =>
       `the \`${language}\` code that begins with \`${begins}\` ${leftPlain[why]}, so it has no colours`,
     help: () => 'shorten it, or mark it as `text`',
   },
   'code/no-such-line': {
     severity: 'warning',
-    say: ({ range, lines }) =>
+    message: ({ range, lines }) =>
       `line \`${range}\` is not in this block, of which ${lines} ${lines === 1 ? 'line is' : 'lines are'} shown`,
     help: () => 'lines are counted from 1 in each block, without hidden ones',
   },
   'code/no-source': {
     severity: 'warning',
-    say: ({ why }) => `\`source\` has nothing to link to: ${noSource[why]}`,
+    message: ({ why }) => `\`source\` has nothing to link to: ${noSource[why]}`,
   },
   'heading/duplicate-id': {
     severity: 'warning',
-    say: ({ id }) => `the id \`${id}\` stands twice on this page`,
+    message: ({ id }) => `the id \`${id}\` stands twice on this page`,
     help: () => 'links lead to the first heading: give this one another id',
   },
   'footnote/undefined': {
     severity: 'warning',
-    say: ({ label }) => `footnote \`[^${label}]\` is not defined`,
+    message: ({ label }) => `footnote \`[^${label}]\` is not defined`,
   },
   'footnote/unused': {
     severity: 'warning',
-    say: ({ label }) => `footnote \`[^${label}]\` is never referred to`,
+    message: ({ label }) => `footnote \`[^${label}]\` is never referred to`,
   },
   'footnote/duplicate': {
     severity: 'warning',
-    say: ({ label }) => `footnote \`[^${label}]\` is defined twice; the first counts`,
+    message: ({ label }) => `footnote \`[^${label}]\` is defined twice; the first counts`,
   },
   'math/syntax': {
     severity: 'warning',
-    say: ({ reason }) => `this is not TeX: ${reason}`,
+    message: ({ reason }) => `this is not TeX: ${reason}`,
   },
   'admonish/unknown-type': {
     severity: 'warning',
-    say: ({ type, nearest }) => `there is no type of box \`${type}\`${didYouMean(nearest)}`,
+    message: ({ type, nearest }) => `there is no type of box \`${type}\`${didYouMean(nearest)}`,
     help: () => 'it is shown as a note',
   },
   'admonish/syntax': {
     severity: 'warning',
-    say: ({ found }) => `\`${found}\` is not an option of a box`,
+    message: ({ found }) => `\`${found}\` is not an option of a box`,
     help: () => 'write `title="..."`, `class="..."`, `id="..."` or `collapsible=true`',
   },
   'html/unclosed': {
     severity: 'warning',
-    say: ({ tag }) => `\`<${tag}>\` is not closed before its Markdown block ends`,
+    message: ({ tag }) => `\`<${tag}>\` is not closed before its Markdown block ends`,
     help: ({ tag }) => `write \`</${tag}>\` in the same block, or leave blank lines around the HTML`,
   },
   'html/stray-end-tag': {
     severity: 'warning',
-    say: ({ tag }) => `\`</${tag}>\` closes nothing that is open here`,
+    message: ({ tag }) => `\`</${tag}>\` closes nothing that is open here`,
     help: () => 'it is left out of the page',
   },
 };

@@ -1,7 +1,7 @@
-// What can be wrong with hidden sections, and with the programs that a book has its chapters changed by.
+// Diagnostics for hidden sections and for external preprocessors and renderers.
 import { type Catalog, didYouMean } from './entry.ts';
 
-/** A program of the book: what it does for it, the name of its table, and its command as written. */
+/** An external program: its role, the name of its table, and its command as written. */
 interface Program {
   readonly what: 'preprocessor' | 'renderer';
   readonly name: string;
@@ -33,64 +33,65 @@ const quoted = (names: readonly string[]): string => names.map((name) => `\`${na
 export const preprocessCatalog: Catalog<PreprocessArgs> = {
   'hidden/not-closed': {
     severity: 'warning',
-    say: ({ tag }) => `this hidden section is not closed, so it lasts to the end of the chapter: \`${tag}\``,
+    message: ({ tag }) =>
+      `this hidden section is not closed, so it lasts to the end of the chapter: \`${tag}\``,
     help: ({ tag }) => `close it with \`${tag === 'div' ? '</div>' : '-->'}\``,
   },
   'variable/unknown': {
     severity: 'warning',
-    say: ({ name, nearest }) => `\`{{${name}}}\` stands for nothing${didYouMean(nearest)}`,
+    message: ({ name, nearest }) => `\`{{${name}}}\` stands for nothing${didYouMean(nearest)}`,
     help: () => 'declare it in `[preprocessor.variables.variables]`, or set `warn-missing = false` there',
   },
   'preprocessor/unknown-name': {
     severity: 'warning',
-    say: ({ name, key, other, nearest }) =>
+    message: ({ name, key, other, nearest }) =>
       `\`preprocessor.${name}.${key}\` contains \`${other}\`, which was not found${didYouMean(nearest)}`,
   },
   'preprocessor/cycle': {
     severity: 'error',
-    say: ({ names }) => `cyclic dependency detected in preprocessors: ${quoted(names)}`,
+    message: ({ names }) => `cyclic dependency detected in preprocessors: ${quoted(names)}`,
     help: () =>
       'take one of the names out of `before` or `after`; meanwhile they run in the order of their names',
   },
   'preprocessor/module-failed': {
     severity: 'error',
-    say: ({ name, module, reason }) => `the \`${name}\` preprocessor, \`${module}\`, failed: ${reason}`,
+    message: ({ name, module, reason }) => `the \`${name}\` preprocessor, \`${module}\`, failed: ${reason}`,
     help: () => 'the book goes on without its changes',
   },
   'preprocessor/bad-book': {
     severity: 'error',
-    say: ({ name, reason }) => `unable to parse the preprocessed book from \`${name}\`: ${reason}`,
+    message: ({ name, reason }) => `unable to parse the preprocessed book from \`${name}\`: ${reason}`,
     help: () => 'it must write one book as JSON and nothing else; the book goes on without its changes',
   },
   'program/not-found': {
     severity: 'error',
-    say: ({ what, name, command }) =>
+    message: ({ what, name, command }) =>
       `the command \`${command}\` wasn't found, is the \`${name}\` ${what} installed?`,
     help: ({ what, name }) =>
       `to do without it where it is not installed, set \`optional = true\` in \`[${tableOf(what)}.${name}]\` of book.toml`,
   },
   'program/skipped': {
     severity: 'notice',
-    say: ({ what, name, command }) =>
+    message: ({ what, name, command }) =>
       `the command \`${command}\` for ${what} \`${name}\` was not found, but is marked as optional`,
   },
   'program/not-started': {
     severity: 'error',
-    say: ({ what, name, command, reason }) =>
+    message: ({ what, name, command, reason }) =>
       `unable to run the ${what} \`${name}\`, \`${command}\`: ${reason}`,
   },
   'program/failed': {
     severity: 'error',
-    say: ({ what, name, status, lastLines }) =>
+    message: ({ what, name, status, lastLines }) =>
       [`the \`${name}\` ${what} exited unsuccessfully with ${status}`, ...lastLines].join('\n'),
   },
   'program/too-slow': {
     severity: 'error',
-    say: ({ what, name, seconds }) => `the \`${name}\` ${what} was stopped after ${seconds} seconds`,
+    message: ({ what, name, seconds }) => `the \`${name}\` ${what} was stopped after ${seconds} seconds`,
   },
   'program/too-much-output': {
     severity: 'error',
-    say: ({ what, name, limit }) =>
+    message: ({ what, name, limit }) =>
       `the \`${name}\` ${what} was stopped when it had written more than ${limit}`,
   },
 };

@@ -1,4 +1,4 @@
-// What can be wrong with link definitions and the labels that use them.
+// Diagnostics for link definitions and the labels that use them.
 import { type Catalog, didYouMean } from './entry.ts';
 
 export interface ReferenceArgs {
@@ -6,7 +6,7 @@ export interface ReferenceArgs {
     readonly label: string;
     readonly uses: number;
     readonly nearest?: string;
-    /** A file that defines the label but that the page cannot see. */
+    /** A file that defines the label but isn't visible to the page. */
     readonly elsewhere?: string;
   };
   'reference/ambiguous': { readonly label: string; readonly pages: readonly string[] };
@@ -24,7 +24,7 @@ export interface ReferenceArgs {
 export const referenceCatalog: Catalog<ReferenceArgs> = {
   'reference/undefined': {
     severity: 'warning',
-    say: ({ label, uses, nearest }) =>
+    message: ({ label, uses, nearest }) =>
       `\`[${label}]\` is not defined${uses > 1 ? ` (${uses} uses)` : ''}${didYouMean(nearest && `[${nearest}]`)}`,
     help: ({ elsewhere }) =>
       elsewhere === undefined
@@ -33,25 +33,25 @@ export const referenceCatalog: Catalog<ReferenceArgs> = {
   },
   'reference/ambiguous': {
     severity: 'warning',
-    say: ({ label, pages }) =>
+    message: ({ label, pages }) =>
       `\`[${label}]\` could lead to ${pages.map((page) => `\`${page}\``).join(' or ')}`,
     help: () => 'define it',
   },
   'reference/duplicate': {
     severity: 'notice',
-    say: ({ label, first }) => `\`[${label}]\` is defined already, with the same URL, in ${first}`,
+    message: ({ label, first }) => `\`[${label}]\` is defined already, with the same URL, in ${first}`,
   },
   'reference/conflict': {
     severity: 'warning',
-    say: ({ label, url, first, firstUrl }) =>
+    message: ({ label, url, first, firstUrl }) =>
       `\`[${label}]\` leads to \`${url}\` here but to \`${firstUrl}\` in ${first}, which counts`,
   },
   'reference/unused': {
     severity: 'notice',
-    say: ({ label }) => `\`[${label}]\` is used by no chapter`,
+    message: ({ label }) => `\`[${label}]\` is used by no chapter`,
   },
   'reference/same-url': {
     severity: 'notice',
-    say: ({ label, url, first }) => `\`[${label}]\` leads to \`${url}\`, as \`[${first}]\` does`,
+    message: ({ label, url, first }) => `\`[${label}]\` leads to \`${url}\`, as \`[${first}]\` does`,
   },
 };

@@ -1,4 +1,4 @@
-// What can go wrong with the search index.
+// Diagnostics for the search index.
 import type { Catalog } from './entry.ts';
 
 export interface SearchArgs {
@@ -8,7 +8,7 @@ export interface SearchArgs {
 export const searchCatalog: Catalog<SearchArgs> = {
   'search/failed': {
     severity: 'warning',
-    say: ({ reason }) => `the search index is not complete: ${reason}`,
+    message: ({ reason }) => `the search index is not complete: ${reason}`,
     help: () => 'the site works without it; `output.html.search.enable = false` takes the search away',
   },
 };

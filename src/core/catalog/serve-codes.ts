@@ -1,4 +1,4 @@
-// What can keep the preview server from starting.
+// Diagnostics for starting the development server.
 import type { Catalog } from './entry.ts';
 
 export interface ServeArgs {
@@ -9,11 +9,11 @@ export interface ServeArgs {
 export const serveCatalog: Catalog<ServeArgs> = {
   'serve/port-taken': {
     severity: 'error',
-    say: ({ port, by }) => `port ${port} is taken by ${by}`,
+    message: ({ port, by }) => `port ${port} is taken by ${by}`,
     help: ({ port }) => `choose another: \`-p ${port + 1}\``,
   },
   'serve/cannot-listen': {
     severity: 'error',
-    say: ({ host, port, reason }) => `cannot listen on \`${host}\`, port ${port}: ${reason}`,
+    message: ({ host, port, reason }) => `cannot listen on \`${host}\`, port ${port}: ${reason}`,
   },
 };

@@ -1,4 +1,4 @@
-// What can be wrong with SUMMARY.md.
+// Diagnostics for SUMMARY.md.
 import { type Catalog, didYouMean } from './entry.ts';
 
 export interface SummaryArgs {
@@ -18,30 +18,30 @@ export interface SummaryArgs {
 export const summaryCatalog: Catalog<SummaryArgs> = {
   'summary/missing': {
     severity: 'error',
-    say: ({ path }) => `there is no \`${path}\``,
+    message: ({ path }) => `there is no \`${path}\``,
     help: () => '`build-book init` makes one; it lists the chapters of the book',
   },
   'summary/empty': {
     severity: 'warning',
-    say: () => 'SUMMARY.md lists no chapter',
+    message: () => 'SUMMARY.md lists no chapter',
     help: () => 'add a list of links: `- [Title](chapter.md)`',
   },
   'summary/no-such-chapter': {
     severity: 'error',
-    say: ({ path, nearest }) => `there is no chapter file \`${path}\`${didYouMean(nearest)}`,
+    message: ({ path, nearest }) => `there is no chapter file \`${path}\`${didYouMean(nearest)}`,
   },
   'summary/created-chapter': {
     severity: 'notice',
-    say: ({ path }) => `created \`${path}\`, which SUMMARY.md names`,
+    message: ({ path }) => `created \`${path}\`, which SUMMARY.md names`,
   },
   'summary/duplicate-chapter': {
     severity: 'warning',
-    say: ({ path }) => `\`${path}\` stands twice in SUMMARY.md`,
+    message: ({ path }) => `\`${path}\` stands twice in SUMMARY.md`,
     help: () => 'it has one page; the first place counts',
   },
   'summary/item-without-link': {
     severity: 'warning',
-    say: ({ text }) =>
+    message: ({ text }) =>
       text === ''
         ? 'this item has no link, so it is no chapter'
         : `\`${text}\` has no link, so it is a draft`,
@@ -49,27 +49,27 @@ export const summaryCatalog: Catalog<SummaryArgs> = {
   },
   'summary/text-before-link': {
     severity: 'warning',
-    say: ({ text }) => `\`${text}\` stands before the chapter's link and is left out`,
+    message: ({ text }) => `\`${text}\` stands before the chapter's link and is left out`,
     help: () => 'begin the item with its link; mdBook takes no other',
   },
   'summary/second-list': {
     severity: 'warning',
-    say: () => 'this list takes the place of the one before it under the same chapter',
+    message: () => 'this list takes the place of the one before it under the same chapter',
     help: () => 'make them one list; what parts them may be a comment, a paragraph or another list mark',
   },
   'summary/list-after-suffix': {
     severity: 'error',
-    say: () => 'suffix chapters cannot be followed by a list or a part title',
+    message: () => 'suffix chapters cannot be followed by a list or a part title',
     help: () => 'begin a new part with `# Title` before the suffix chapters, or make this a plain link',
   },
   'summary/outside': {
     severity: 'error',
-    say: ({ path }) => `\`${path}\` lies outside the book, so its page would be written outside the site`,
+    message: ({ path }) => `\`${path}\` lies outside the book, so its page would be written outside the site`,
     help: () => 'it is a draft meanwhile; move the file, or include it in a chapter of the book',
   },
   'summary/address': {
     severity: 'error',
-    say: ({ url }) => `\`${url}\` is an address and no chapter of the book`,
+    message: ({ url }) => `\`${url}\` is an address and no chapter of the book`,
     help: () => 'it is a draft meanwhile; link to it from a chapter',
   },
 };

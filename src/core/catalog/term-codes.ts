@@ -1,4 +1,4 @@
-// What can be wrong with index markers.
+// Diagnostics for index markers.
 import { type Catalog, didYouMean } from './entry.ts';
 
 export interface TermArgs {
@@ -11,20 +11,20 @@ export interface TermArgs {
 export const termCatalog: Catalog<TermArgs> = {
   'term/empty': {
     severity: 'warning',
-    say: () => 'this index marker has no text',
+    message: () => 'this index marker has no text',
   },
   'term/malformed': {
     severity: 'warning',
-    say: ({ text }) => `this index marker holds another one: \`${text}\``,
+    message: ({ text }) => `this index marker holds another one: \`${text}\``,
     help: () => 'close the first marker before the second begins',
   },
   'term/no-such-entry': {
     severity: 'warning',
-    say: ({ entry, target, nearest }) =>
+    message: ({ entry, target, nearest }) =>
       `the index sends readers from \`${entry}\` to \`${target}\`, which is no entry${didYouMean(nearest)}`,
   },
   'term/nested-in-itself': {
     severity: 'warning',
-    say: ({ entry }) => `the index entry \`${entry}\` would stand under itself, so it stands alone`,
+    message: ({ entry }) => `the index entry \`${entry}\` would stand under itself, so it stands alone`,
   },
 };

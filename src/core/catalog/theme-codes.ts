@@ -1,4 +1,4 @@
-// What can be wrong with a theme.
+// Diagnostics for themes.
 import { type Catalog, didYouMean } from './entry.ts';
 
 export interface ThemeArgs {
@@ -14,32 +14,32 @@ export interface ThemeArgs {
 export const themeCatalog: Catalog<ThemeArgs> = {
   'theme/no-such-folder': {
     severity: 'error',
-    say: ({ path }) => `there is no theme folder \`${path}\``,
+    message: ({ path }) => `there is no theme folder \`${path}\``,
   },
   'theme/template-syntax': {
     severity: 'error',
-    say: ({ template, reason }) => `\`${template}\` is not a Handlebars template: ${reason}`,
+    message: ({ template, reason }) => `\`${template}\` is not a Handlebars template: ${reason}`,
     help: () => 'the built-in template is used meanwhile',
   },
   'theme/template-failed': {
     severity: 'error',
-    say: ({ template, reason }) => `\`${template}\` cannot be rendered: ${reason}`,
+    message: ({ template, reason }) => `\`${template}\` cannot be rendered: ${reason}`,
   },
   'theme/no-such-asset': {
     severity: 'error',
-    say: ({ path, key }) => `\`${key}\` names \`${path}\`, which does not exist`,
+    message: ({ path, key }) => `\`${key}\` names \`${path}\`, which does not exist`,
   },
   'theme/no-drawing-library': {
     severity: 'error',
-    say: (args) => `\`build-book.drawn-image\` needs \`${args.package}\`, which is not installed`,
+    message: (args) => `\`build-book.drawn-image\` needs \`${args.package}\`, which is not installed`,
     help: (args) => `run \`npm install --save-dev ${args.package}\``,
   },
   'theme/image-failed': {
     severity: 'error',
-    say: ({ url, reason }) => `the picture \`${url}\` cannot be drawn: ${reason}`,
+    message: ({ url, reason }) => `the picture \`${url}\` cannot be drawn: ${reason}`,
   },
   'theme/unknown-icon': {
     severity: 'warning',
-    say: ({ icon, nearest }) => `no icon \`${icon}\`${didYouMean(nearest)}`,
+    message: ({ icon, nearest }) => `no icon \`${icon}\`${didYouMean(nearest)}`,
   },
 };

@@ -1,7 +1,7 @@
 // Files of the site that are not as they should be -> made, put on disk, and what became of each.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import type { Hash } from '../../core/hash.ts';
-import type { OutputFile } from '../../core/output.ts';
+import type { OutputFile } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
 import { eachBounded } from './limit-concurrency.ts';
 import { type Fault, isFault } from './write-error.ts';

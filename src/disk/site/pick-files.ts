@@ -1,6 +1,6 @@
 // A site -> the files of it that can all stand in one folder, and what is wrong with the others.
 import { type Diagnostic, diagnose, type Outcome } from '../../core/diagnostic.ts';
-import type { OutputFile, Site } from '../../core/output.ts';
+import type { OutputFile, Site } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
 import { foldName } from '../sources/exact-case.ts';
 import { LOCK } from './lock.ts';

@@ -1,5 +1,5 @@
 // A site and what its folder has of it -> which files are to be made, which are as they should be, and which are no more.
-import type { OutputFile } from '../../core/output.ts';
+import type { OutputFile } from '../../core/output-file.ts';
 import { folderOf, type UrlPath } from '../../core/path.ts';
 import { foldName } from '../sources/exact-case.ts';
 import type { SiteFolder } from './folder.ts';

@@ -1,7 +1,7 @@
 // A file of the site -> that file on disk: whole, or as it was before.
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import type { Content } from '../../core/output.ts';
+import type { Content } from '../../core/output-file.ts';
 import { createHasher, type Hash, hashBytes } from '../../core/hash.ts';
 import type { UrlPath } from '../../core/path.ts';
 import type { StatCache } from '../sources/stat-cache.ts';

@@ -11,7 +11,7 @@
 import { mkdirSync } from 'node:fs';
 import { type Diagnostic, diagnose, type Outcome } from '../../core/diagnostic.ts';
 import { hashBytes } from '../../core/hash.ts';
-import type { Site } from '../../core/output.ts';
+import type { Site } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
 import { isFault, tryTo } from './write-error.ts';
 import { openSiteFolder, type SiteFolder } from './folder.ts';

@@ -41,8 +41,8 @@ export function diskFiles(root: string, statCache: StatCache): BookFiles {
       reader.forget([path]);
       return createFile(resolve(root, path), text);
     },
-    asked: () => asked,
-    changed: (paths) => {
+    requestedPaths: () => asked,
+    invalidate: (paths) => {
       reader.forget(paths);
       names = createNames(root);
     },

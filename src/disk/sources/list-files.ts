@@ -2,7 +2,7 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BookPath, bookPath } from '../../core/path.ts';
-import { type Steps, finishSteps } from '../../core/generator-steps.ts';
+import { type SlicedWork, runToEnd } from '../../core/time-slices.ts';
 import { stateOf } from './open-file.ts';
 import { isWithin, realPathOf } from './real-path.ts';
 
@@ -29,14 +29,14 @@ export interface Listing {
 const MAX_LINKS = 8;
 
 /** Sorted by code unit of the whole path. Links are followed, as mdBook does; folders themselves are not listed. */
-export const listFiles = (listing: Listing): readonly ListedFile[] => finishSteps(listFilesInSteps(listing));
+export const listFiles = (listing: Listing): readonly ListedFile[] => runToEnd(listFilesSliced(listing));
 
-/** The same bit by bit. */
-export function* listFilesInSteps({
+/** The same as sliced work. */
+export function* listFilesSliced({
   root,
   folder,
   ignore = () => false,
-}: Listing): Steps<readonly ListedFile[]> {
+}: Listing): SlicedWork<readonly ListedFile[]> {
   const real = realPathOf(root);
   const start = resolve(root, folder);
   const startReal = realPathOf(start);
@@ -63,7 +63,7 @@ interface Place {
   readonly outside: { readonly outside?: true };
 }
 
-function* listFolder(walk: Walk, place: Place): Steps<void> {
+function* listFolder(walk: Walk, place: Place): SlicedWork<void> {
   const entries = entriesOf(place.absolute);
   if (entries === undefined) {
     walk.found.push({ path: place.path, kind: 'closed', ...place.outside });
@@ -75,7 +75,7 @@ function* listFolder(walk: Walk, place: Place): Steps<void> {
   }
 }
 
-function* listEntry(walk: Walk, place: Place, entry: Dirent): Steps<void> {
+function* listEntry(walk: Walk, place: Place, entry: Dirent): SlicedWork<void> {
   const absolute = join(place.absolute, entry.name);
   const path = bookPath(place.path === '' ? entry.name : `${place.path}/${entry.name}`);
   const state = seenState(entry) ?? stateOf(absolute);

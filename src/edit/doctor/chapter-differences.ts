@@ -1,4 +1,4 @@
-// The texts of a book's chapters and what is known of them -> what they hold that mdBook takes for something else.
+// Finds Markdown that mdBook renders differently.
 import type { BookPath } from '../../core/path.ts';
 import type { Config } from '../../read/config/config.ts';
 import { codeTest } from '../code-ranges.ts';
@@ -6,7 +6,7 @@ import type { Page } from '../../link/resolve/book-index.ts';
 import type { Difference } from './finding.ts';
 import type { Topic } from './topics.ts';
 
-/** What the facts of a page tell. */
+/** Differences that the facts of a page show. */
 export function pageDifferences({ features, buildBook }: Config, page: Page): readonly Difference[] {
   const { facts, chapter } = page;
   const found: Difference[] = [];
@@ -30,7 +30,7 @@ export function pageDifferences({ features, buildBook }: Config, page: Page): re
 interface Pattern {
   readonly topic: Topic;
   readonly pattern: RegExp;
-  /** What includes expand in code too. */
+  /** Whether the pattern also applies inside code, where includes expand. */
   readonly inCode: boolean;
 }
 
@@ -45,7 +45,7 @@ const ANGLE_MARKER: Pattern = {
   inCode: true,
 };
 
-/** What the Markdown itself tells. */
+/** Differences that the Markdown source shows. */
 export function textDifferences({ buildBook }: Config, file: BookPath, text: string): readonly Difference[] {
   const patterns = buildBook.markers.angle ? [TYPE_ARGUMENT, ANGLE_MARKER] : [TYPE_ARGUMENT];
   const isCode = codeTest(text);

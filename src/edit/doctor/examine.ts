@@ -1,4 +1,4 @@
-// A book that was made for mdBook -> what behaves otherwise here, and what may be deleted.
+// Compares an mdBook book with build-book: what behaves differently, and what can be deleted.
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { BookIndex } from '../../link/resolve/book-index.ts';
@@ -11,16 +11,16 @@ import { type Topic, topics } from './topics.ts';
 
 export interface ExaminedBook extends BookFolder {
   readonly index: BookIndex;
-  /** Every file that a chapter was made of. */
-  readonly taken: ReadonlySet<BookPath>;
-  /** What a build reports. */
+  /** Every file that a chapter is made of. */
+  readonly chapterFiles: ReadonlySet<BookPath>;
+  /** Diagnostics of a build. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Differences by topic and, in each, in reading order. */
+/** Differences are sorted by topic, then in reading order. */
 export function examine(book: ExaminedBook): Findings {
-  const { config, index, taken, textOf } = book;
-  const markdown = [...taken].filter((file) => file.endsWith('.md'));
+  const { config, index, chapterFiles, textOf } = book;
+  const markdown = [...chapterFiles].filter((file) => file.endsWith('.md'));
   const found = [
     ...linkDifferences(index),
     ...index.pages.flatMap((page) => pageDifferences(config, page)),

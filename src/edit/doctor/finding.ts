@@ -1,25 +1,25 @@
-// What the doctor finds: places that behave otherwise here than with mdBook, and what is of no use any more.
+// Findings of `build-book doctor`.
 import type { Location } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { Topic } from './topics.ts';
 
-/** A place of the book that comes out otherwise here. */
+/** A location that behaves differently from mdBook. */
 export interface Difference {
   readonly topic: Topic;
-  /** As it is written there, or what is told of it; empty where the topic says all. */
+  /** The text at the location, or an explanation; empty when the topic says it all. */
   readonly text: string;
-  /** Absent for what concerns the book as a whole. */
+  /** Absent when it concerns the whole book. */
   readonly at?: Location;
 }
 
-/** Something that may be deleted. */
+/** Something that can be deleted. */
 export interface Removable {
   /** A file, a table of book.toml, or a line. */
   readonly what: string;
   readonly why: string;
-  /** The file; absent where `what` names it. */
+  /** The file; absent when `what` is its name. */
   readonly file?: BookPath;
-  /** In the file; absent for all of it. */
+  /** Location in the file; absent for the whole file. */
   readonly at?: Location;
 }
 

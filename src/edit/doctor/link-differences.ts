@@ -1,5 +1,5 @@
-// Every link of every page -> those that lead elsewhere here than with mdBook, and why.
-import { folderOf, isOfThisBook, resolveFrom } from '../../core/path.ts';
+// Finds links whose target differs from mdBook's, and why.
+import { folderOf, isInternalUrl, resolveFrom } from '../../core/path.ts';
 import type { Link } from '../../scan/markdown/facts.ts';
 import type { BookIndex, Page } from '../../link/resolve/book-index.ts';
 import { type Target, decode, resolveLink, splitAddress } from '../../link/resolve/resolve-link.ts';
@@ -17,26 +17,26 @@ export function linkDifferences(index: BookIndex): readonly Difference[] {
   ];
 }
 
-const isRelative = ({ url }: Link): boolean => isOfThisBook(url) && !/^[#/]/.test(url);
+const isRelative = ({ url }: Link): boolean => isInternalUrl(url) && !/^[#/]/.test(url);
 
 function differenceOf(index: BookIndex, page: Page, link: Link): readonly Difference[] {
   const { url, from, at } = link;
-  if (url.startsWith('#') || !isOfThisBook(url)) return [];
+  if (url.startsWith('#') || !isInternalUrl(url)) return [];
   const target = resolveLink(index, { url, page: page.chapter.source, from });
   const here = addressOf(target);
   if (here === undefined || here === mdbookAddress(page, link)) return [];
   return [{ topic: topicOf(page, link, target), text: url, at }];
 }
 
-/** From the site's root; absent for what is neither a page nor a file of the site. */
+/** Path from the site's root; absent when the target is neither a page nor a file of the site. */
 function addressOf(target: Target): string | undefined {
   if (target.kind === 'page') return target.page.chapter.url + target.rest;
   return target.kind === 'file' ? target.url + target.rest : undefined;
 }
 
 /**
- * Where mdBook leads, from the site's root (`fix_link` of its `tree.rs`): `.md` is looked for anywhere, and what follows
- * it is kept only if it is a fragment.
+ * mdBook's target from the site's root (`fix_link` in its `tree.rs`): `.md` matches anywhere, and the rest is kept
+ * only if it is a fragment.
  */
 function mdbookAddress({ chapter }: Page, { url, kind }: Link): string {
   const written = kind === 'raw' ? /^(.*)\.md(#.*)?$/s : /^(.*)\.md(?:(?!\.md).)*?(#.*)?$/s;

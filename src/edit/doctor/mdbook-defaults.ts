@@ -1,11 +1,11 @@
-// The files of the themes that mdBook has had, 0.3.0 to 0.5.4, by the hashes of their bytes: a book that has one of these changed nothing.
+// Hashes of the theme files of mdBook 0.3.0 to 0.5.4, to recognize unmodified copies.
 import { hashBytes } from '../../core/hash.ts';
 
-/** The first characters of the hashes: enough to tell 160 files from all others. */
-const LENGTH = 10;
+/** Prefix length of the hashes, enough to distinguish 160 files. */
+const PREFIX_LENGTH = 10;
 
-/** By the name that `mdbook init --theme` gives the file, without its folder. */
-const KNOWN: Readonly<Record<string, string>> = {
+/** By file name in `mdbook init --theme`, without its folder. */
+const HASH_PREFIXES: Readonly<Record<string, string>> = {
   'ayu-highlight.css': 'P9_DrF5DXg VmEjQKbzZS kqc3Th71Z2 wUElG1iIzM',
   'book.js':
     '3HuSeivakQ 6Y_sSIRTQQ 7YKEnXPQfP 8MwH2FyDI8 IpUDPr36RM NGps8KVTK5 OmElqGvsD6 QYpkf83G7V ' +
@@ -41,6 +41,8 @@ const KNOWN: Readonly<Record<string, string>> = {
     'KoVDRWELXq OGX_2j7aZR aqLvLm5U7- it8RXfiSNp lnCx52VzNk w2aT67a20o zPmqPz3Leb',
 };
 
-/** True for a file of a theme that is as some version of mdBook made it. */
+/** Whether a theme file is identical to that of any mdBook version. */
 export const isMdbookDefault = (path: string, bytes: Uint8Array): boolean =>
-  (KNOWN[path.slice(path.lastIndexOf('/') + 1)] ?? '').split(' ').includes(hashBytes(bytes).slice(0, LENGTH));
+  (HASH_PREFIXES[path.slice(path.lastIndexOf('/') + 1)] ?? '')
+    .split(' ')
+    .includes(hashBytes(bytes).slice(0, PREFIX_LENGTH));

@@ -1,4 +1,4 @@
-// A book's folder -> what of it is of no use any more: tables and files of plugins, unchanged theme files, commands that call mdBook.
+// Finds what is obsolete in a book's folder: tables and files of plugins, unmodified theme files, calls of mdBook.
 import type { Config } from '../../read/config/config.ts';
 import { type ConfigPlugin, tablesIn } from '../../read/config/config-plugin.ts';
 import { pluginOf } from '../../read/config/plugin-files.ts';
@@ -9,7 +9,7 @@ import { isMdbookDefault } from './mdbook-defaults.ts';
 export interface BookFolder {
   readonly config: Config;
   readonly plugins: readonly ConfigPlugin[];
-  /** Every file of the folder that may be somebody's work, dotfiles of CI included, sorted. */
+  /** Every file in the folder that the author may have written, including dotfiles for CI, sorted. */
   readonly files: readonly BookPath[];
   readonly textOf: (path: BookPath) => string | undefined;
   readonly bytesOf: (path: BookPath) => Uint8Array | undefined;
@@ -23,7 +23,7 @@ export const removables = (folder: BookFolder): readonly Removable[] => [
   ...scripts(folder),
 ];
 
-/** Programs, whose tables still hold settings; and tables of plugins whose work is always done. */
+/** Programs, whose tables still contain settings, and tables of plugins that are always on. */
 function preprocessorTables({ config, plugins }: BookFolder): readonly Removable[] {
   const byName = tablesIn('preprocessor', plugins);
   return config.preprocessors.flatMap(({ name, native, command }): Removable[] => {
@@ -71,7 +71,7 @@ function themeCopies({ config, files, bytesOf }: BookFolder): readonly Removable
     });
 }
 
-/** Where commands are written that others run. */
+/** Files that contain commands. */
 const SCRIPTS =
   /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.travis\.yml|\.circleci\/config\.yml|[Jj]ustfile|[Mm]akefile|package\.json|netlify\.toml|vercel\.json|(?:[^/]+\/)?[^/]+\.(?:sh|ps1))$/;
 

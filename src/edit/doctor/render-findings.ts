@@ -1,13 +1,13 @@
-// What the doctor found -> lines for people, or JSON for programs.
+// Renders the findings as text or JSON.
 import type { Location } from '../../core/diagnostic.ts';
 import type { Difference, Findings, Removable } from './finding.ts';
 import { type Topic, topics } from './topics.ts';
 
-/** The line and column, from 1, at which a location begins; absent where its text is not known. */
+/** Line and column of a location, starting at 1; absent when the file's text is unknown. */
 export type PlaceOf = (at: Location) => { readonly line: number; readonly column: number } | undefined;
 
-/** How many places of a topic people are shown; programs get all. */
-const SHOWN = 10;
+/** Maximum number of locations per topic in text output; JSON has all. */
+const MAX_LOCATIONS = 10;
 
 export function renderFindings({ differences, removables }: Findings, placeOf: PlaceOf): string {
   const groups = new Map<Topic, readonly Difference[]>();
@@ -25,9 +25,9 @@ export function renderFindings({ differences, removables }: Findings, placeOf: P
 function renderTopic(topic: Topic, places: readonly Difference[], placeOf: PlaceOf): string {
   const { what, mdbook, here } = topics[topic];
   const shown = places
-    .slice(0, SHOWN)
+    .slice(0, MAX_LOCATIONS)
     .map(({ at, text }) => `    ${[at && shownPlace(at, placeOf), text].filter(Boolean).join('  ')}`);
-  const more = places.length > SHOWN ? [`    and ${places.length - SHOWN} more`] : [];
+  const more = places.length > MAX_LOCATIONS ? [`    and ${places.length - MAX_LOCATIONS} more`] : [];
   return [
     `  ${what} (${places.length})`,
     `    mdBook: ${mdbook}`,
@@ -47,7 +47,7 @@ function shownPlace(at: Location, placeOf: PlaceOf): string {
   return place === undefined ? at.file : `${at.file}:${place.line}:${place.column}`;
 }
 
-/** All findings as plain data: fields are added, never changed. */
+/** The findings as JSON. The format is public: fields are added, never changed. */
 export const findingsJson = ({ differences, removables }: Findings, placeOf: PlaceOf): object => ({
   differences: differences.map(({ topic, text, at }) => ({
     topic,

@@ -1,4 +1,4 @@
-// What a build reports -> what of it mdBook would have taken otherwise.
+// Finds diagnostics about input that mdBook treats differently.
 import { messageOf, severityOf } from '../../core/catalog.ts';
 import type { Diagnostic, DiagnosticCode } from '../../core/diagnostic.ts';
 import type { Difference } from './finding.ts';
@@ -21,12 +21,12 @@ const TOPICS: { readonly [Code in DiagnosticCode]?: Topic } = {
   'footnote/unused': 'unused-footnote',
 };
 
-/** These stop mdBook as well. */
-const SAME: readonly DiagnosticCode[] = [
+/** These also stop mdBook. */
+const SAME_AS_MDBOOK: readonly DiagnosticCode[] = [
   'config/syntax',
   'config/wrong-type',
   'summary/missing',
-  // Made by a build, or an error to both.
+  // Created by a build, or an error in both.
   'summary/no-such-chapter',
   'program/not-found',
   'program/failed',
@@ -38,7 +38,7 @@ const SAME: readonly DiagnosticCode[] = [
 export function reportedDifferences(diagnostics: readonly Diagnostic[]): readonly Difference[] {
   return diagnostics.flatMap((diagnostic): Difference[] => {
     const { code, at } = diagnostic;
-    const isNew = severityOf(diagnostic) === 'error' && !SAME.includes(code);
+    const isNew = severityOf(diagnostic) === 'error' && !SAME_AS_MDBOOK.includes(code);
     const topic = TOPICS[code] ?? (isNew ? 'other-error' : undefined);
     return topic === undefined ? [] : [{ topic, text: messageOf(diagnostic), at }];
   });

@@ -1,4 +1,4 @@
-// The kinds of difference between mdBook and build-book that a book can meet, each in three sentences.
+// The kinds of differences between mdBook and build-book, and their texts.
 
 export type Topic =
   | 'type-argument'
@@ -25,14 +25,14 @@ export type Topic =
   | 'other-error';
 
 export interface TopicWords {
-  /** What stands in the book. */
+  /** What is in the book. */
   readonly what: string;
   /** What mdBook 0.5 does. */
   readonly mdbook: string;
   readonly here: string;
 }
 
-/** In the order in which they are told. */
+/** In the order in which they are reported. */
 export const topics: Readonly<Record<Topic, TopicWords>> = {
   'type-argument': {
     what: 'a type argument in plain text, such as `Option<T>`',

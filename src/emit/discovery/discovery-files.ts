@@ -1,7 +1,7 @@
 // The resolved book -> the files that only machines read: sitemap, robots, feed, llms.txt.
 import { once } from '../../core/once.ts';
-import type { OutputFile } from '../../core/output.ts';
-import { outputFile } from '../../core/output.ts';
+import type { OutputFile } from '../../core/output-file.ts';
+import { outputFile } from '../../core/output-file.ts';
 import { encodePath, urlPath } from '../../core/path.ts';
 import { hashBytes } from '../../core/hash.ts';
 import { type FeedEntry, feed } from './atom-feed.ts';

@@ -1,6 +1,6 @@
 // A chapter -> its Markdown beside its page, for programs that read that rather than HTML.
 import { hashOf } from '../../core/hash.ts';
-import { type OutputFile, outputFile } from '../../core/output.ts';
+import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import { type UrlPath, urlPath } from '../../core/path.ts';
 import type { Page } from '../../link/resolve/book-index.ts';
 import type { SiteModel } from '../site-model.ts';

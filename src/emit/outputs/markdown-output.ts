@@ -1,6 +1,6 @@
 // The `markdown` output of mdBook: each chapter's text after preprocessors, at its own path.
 import { hashBytes } from '../../core/hash.ts';
-import { type OutputFile, type Site, outputFile } from '../../core/output.ts';
+import { type OutputFile, type Site, outputFile } from '../../core/output-file.ts';
 import { leavesRoot, type UrlPath, urlPath } from '../../core/path.ts';
 import { type BookJson, chaptersJson } from '../../read/preprocess/book-json.ts';
 import { type Output, filesOnly } from './output.ts';

@@ -1,6 +1,6 @@
 // The interface of an output: what becomes of a linked book for one `[output.NAME]` table.
 import type { Diagnostic, Outcome } from '../../core/diagnostic.ts';
-import type { Site } from '../../core/output.ts';
+import type { Site } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
 import type { OutputTable } from '../../read/config/config.ts';
 import type { ConfigPlugin } from '../../read/config/config-plugin.ts';

@@ -1,7 +1,7 @@
 // The resolved book -> every file of its site, in the order in which they are written: what pages need comes before them.
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { hashBytes } from '../../core/hash.ts';
-import { type OutputFile, type Site, outputFile } from '../../core/output.ts';
+import { type OutputFile, type Site, outputFile } from '../../core/output-file.ts';
 import { type BookPath, type UrlPath, urlPath } from '../../core/path.ts';
 import type { Asset } from '../theme/assets.ts';
 import type { SiteModel } from '../site-model.ts';

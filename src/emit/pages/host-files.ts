@@ -1,7 +1,7 @@
 // The resolved book -> the files that are neither chapters nor static files: contents, 404, redirects, and hosts' own files.
 import { hashOf } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
-import { type OutputFile, outputFile } from '../../core/output.ts';
+import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import { type UrlPath, encodePath, pathToRoot, urlPath } from '../../core/path.ts';
 import { contentsList } from './shared-contents.ts';
 import { pageBase } from './page-base.ts';

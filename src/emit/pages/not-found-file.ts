@@ -1,6 +1,6 @@
 // `404.md`, or a text of our own -> the page that hosts answer with where there is none.
 import { hashOf } from '../../core/hash.ts';
-import type { OutputFile } from '../../core/output.ts';
+import type { OutputFile } from '../../core/output-file.ts';
 import { bookPath, urlPath } from '../../core/path.ts';
 import { mappedFile } from '../../core/mapped-text.ts';
 import { pageBase } from './page-base.ts';

@@ -1,7 +1,7 @@
 // A page of the book -> its file: the chapter's HTML in the theme's template.
 import { hashOf } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
-import { type OutputFile, outputFile } from '../../core/output.ts';
+import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
 import { chapterView } from './chapter-view.ts';
 import { renderPage } from './render-page.ts';

@@ -1,7 +1,7 @@
 // Every page of the book -> `print.html`, chapter by chapter, so that it is never held whole.
 import { hashOf } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
-import { type OutputFile, outputFile } from '../../core/output.ts';
+import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import { type UrlPath, urlPath } from '../../core/path.ts';
 import { pageBase } from './page-base.ts';
 import { renderPage } from './render-page.ts';

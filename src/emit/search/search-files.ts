@@ -3,7 +3,7 @@ import type { Config } from '../../read/config/config.ts';
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { type Hash, hashBytes, hashOf } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
-import { type OutputFile, type Site, outputFile } from '../../core/output.ts';
+import { type OutputFile, type Site, outputFile } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
 import type { Memo, Stage } from '../../memo/stage.ts';
 import type { IndexResult } from './pagefind-index.ts';
@@ -11,7 +11,7 @@ import type { SearchDocument } from './search-document.ts';
 import type { SiteModel } from '../site-model.ts';
 import { type PlannedDocument, plannedDocuments } from './search-pages.ts';
 import type { SearchStart } from './early-search.ts';
-import type { Turn } from '../../core/time-slices.ts';
+import type { Pause } from '../../core/time-slices.ts';
 
 /** Raise when equal pages would make another index. */
 const VERSION = 3;
@@ -37,7 +37,7 @@ export const NO_SEARCH: SearchFiles = { site: new Map(), diagnostics: [] };
 
 export interface SearchOptions {
   readonly memo: Memo;
-  readonly turn: Turn;
+  readonly pause: Pause;
   /** What the engine has got already; absent when it has not begun. */
   readonly start?: SearchStart;
 }
@@ -48,7 +48,7 @@ export const wantsSearch = ({ html }: Config): boolean => html.search.enable && 
 /** The index of a book that wants one. Known pages give known files, which are made again only if one is not on disk. */
 export async function searchFiles(
   model: SiteModel | undefined,
-  { memo, turn, start }: SearchOptions,
+  { memo, pause, start }: SearchOptions,
 ): Promise<SearchFiles | undefined> {
   if (!model || !wantsSearch(model.config)) return NO_SEARCH;
   const planned = plannedDocuments(model);
@@ -57,7 +57,7 @@ export async function searchFiles(
     const begun = start?.finish(planned);
     if (begun !== undefined) return begun;
     const { buildIndex } = await import('./pagefind-index.ts');
-    return buildIndex(documentsOf(planned, turn));
+    return buildIndex(documentsOf(planned, pause));
   });
   const stage: Stage<SearchInput, SearchAnswer, undefined> = {
     name: 'search',
@@ -73,7 +73,7 @@ export async function searchFiles(
   const stamps: Hash[] = [];
   for (const { stamp } of planned) {
     stamps.push(stamp());
-    if ((await turn()) === 'stop') return undefined;
+    if ((await pause()) === 'stop') return undefined;
   }
   const answer = await memo.run(stage, 'index', { stamp: hashOf(stamps) }).catch((error: unknown) => {
     if (error !== NO_LONGER_WANTED) throw error;
@@ -102,9 +102,12 @@ function indexFile(url: UrlPath, hash: Hash, result: () => Promise<IndexResult>)
 /** Ends the making of an index; nothing of it is kept. */
 const NO_LONGER_WANTED = new Error('the search index is no longer wanted');
 
-async function* documentsOf(planned: readonly PlannedDocument[], turn: Turn): AsyncGenerator<SearchDocument> {
+async function* documentsOf(
+  planned: readonly PlannedDocument[],
+  pause: Pause,
+): AsyncGenerator<SearchDocument> {
   for (const { make } of planned) {
     yield await make();
-    if ((await turn()) === 'stop') throw NO_LONGER_WANTED;
+    if ((await pause()) === 'stop') throw NO_LONGER_WANTED;
   }
 }

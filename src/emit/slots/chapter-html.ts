@@ -8,7 +8,7 @@ import type { HighlightedCode } from '../../scan/highlight/job.ts';
 import type { CodeSlot } from '../../scan/markdown/body.ts';
 import { slugOf } from '../../scan/markdown/slug.ts';
 import type { Page } from '../../link/resolve/book-index.ts';
-import { type Addresses, sliceOf } from '../../link/resolve/page-slice.ts';
+import { type PageLinks, sliceOf } from '../../link/resolve/page-slice.ts';
 import { fillBody } from './fill-slots.ts';
 import type { SiteModel } from '../site-model.ts';
 import { codeSlotsIn } from '../../scan/highlight/highlight-blocks.ts';
@@ -75,7 +75,7 @@ function tooSlow(
 }
 
 /** `[[page]]` shows its title only where the book does not want it to be a link. */
-function addressesOf({ config }: SiteModel, { chapter, facts }: Page): Addresses {
+function addressesOf({ config }: SiteModel, { chapter, facts }: Page): PageLinks {
   const { links, undefinedLabels, wikiLinks } = facts;
   const areLinks = config.buildBook.wikilinks === 'link' && wikiLinks !== undefined;
   return { source: chapter.source, links, undefinedLabels, wikiLinks: areLinks ? wikiLinks : undefined };

@@ -2,7 +2,7 @@
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { hashOf } from '../../core/hash.ts';
 import { escapeHtml } from '../../core/escape-html.ts';
-import { type OutputFile, outputFile } from '../../core/output.ts';
+import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
 import { breadthOf, imageUrl, imageView, imageWords, sampleDrawing } from './social-card-view.ts';
 import { ownImage } from '../pages/chapter-view.ts';

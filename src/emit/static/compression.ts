@@ -2,7 +2,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import { hashOf } from '../../core/hash.ts';
-import { type Content, type OutputFile, type Site, outputFile } from '../../core/output.ts';
+import { type Content, type OutputFile, type Site, outputFile } from '../../core/output-file.ts';
 import { type UrlPath, urlPath } from '../../core/path.ts';
 
 const TEXT = /\.(?:html|css|m?js|json|svg|xml|txt|md|webmanifest)$/;

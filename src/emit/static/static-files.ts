@@ -1,7 +1,7 @@
 // Plans the files of `src` that are copied into the site: like mdBook, every file but `.md`.
 import type { Config } from '../../read/config/config.ts';
 import { hashOf } from '../../core/hash.ts';
-import { type OutputFile, outputFile } from '../../core/output.ts';
+import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import { type BookPath, type UrlPath, bookPath, urlPath } from '../../core/path.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 

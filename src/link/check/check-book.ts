@@ -1,28 +1,28 @@
-// The resolved book and its folder -> every mistake that only `check` looks for.
+// Runs the checks that only `build-book check` makes.
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import { type Steps, finishSteps } from '../../core/generator-steps.ts';
+import { type SlicedWork, runToEnd } from '../../core/time-slices.ts';
 import type { Page } from '../resolve/book-index.ts';
-import { checkUnusedFiles } from './orphans.ts';
+import { checkUnusedFiles } from './unused-files.ts';
 import type { CheckedBook } from './checked-book.ts';
-import { checkPage } from './readability.ts';
+import { checkPage } from './page-checks.ts';
 import { checkRedirects } from './redirect-checks.ts';
-import { checkLinkSpelling, checkSpelling } from './spelling.ts';
+import { checkLinkCase, checkPathCase } from './path-case.ts';
 
 export const checkWholeBook = (book: CheckedBook): readonly Diagnostic[] => [
   ...book.index.pages.flatMap((page) => checkOnePage(book, page)),
-  ...finishSteps(checkFolder(book)),
+  ...runToEnd(checkFolder(book)),
 ];
 
-/** What is wrong with a page by itself. */
+/** Checks one page. */
 export const checkOnePage = (book: CheckedBook, page: Page): readonly Diagnostic[] => [
   ...checkPage(book, page),
-  ...checkLinkSpelling(book, page),
+  ...checkLinkCase(book, page),
 ];
 
-/** What takes a look at every file. */
-export function* checkFolder(book: CheckedBook): Steps<readonly Diagnostic[]> {
+/** The checks that look at every file in the book's folder. */
+export function* checkFolder(book: CheckedBook): SlicedWork<readonly Diagnostic[]> {
   const unused = yield* checkUnusedFiles(book);
   const redirects = yield* checkRedirects(book);
-  const spelling = yield* checkSpelling(book);
+  const spelling = yield* checkPathCase(book);
   return [...unused, ...redirects, ...spelling];
 }

@@ -1,13 +1,13 @@
-// What the checks may know: the resolved book, and what builds have seen of its folder.
+// Input of the checks: the linked book and its folder.
 import type { Config } from '../../read/config/config.ts';
 import type { BookPath, UrlPath } from '../../core/path.ts';
 import type { BookIndex } from '../resolve/book-index.ts';
 
-/** An address that readers are sent on from. */
+/** A redirect. */
 export interface CheckedRedirect {
-  /** A path from the site's root. */
+  /** Relative to the site's root. */
   readonly from: UrlPath;
-  /** As written: relative to the old page, from the site's root with `/`, or a whole address. */
+  /** As written: relative to the old page, starting with `/` at the site's root, or a full URL. */
   readonly target: string;
 }
 
@@ -15,14 +15,14 @@ export interface CheckedBook {
   readonly config: Config;
   readonly index: BookIndex;
   readonly redirects: readonly CheckedRedirect[];
-  /** Every file that a chapter was made of, missing ones too. */
-  readonly taken: ReadonlySet<BookPath>;
-  /** Every file of the book's folder that may be a source, sorted: neither the site nor what tools keep. */
+  /** Every file that a chapter is made of, including missing ones. */
+  readonly chapterFiles: ReadonlySet<BookPath>;
+  /** Every possible source file in the book's folder, sorted; without the site and files that tools generate. */
   readonly files: readonly BookPath[];
-  /** Whether the site has a file there. */
+  /** Whether the site has a file at this path. */
   readonly isInSite: (url: UrlPath) => boolean;
-  /** A file's text as the stages saw it; absent for what is no text. */
+  /** A file's text as the stages see it; absent when it isn't a text file. */
   readonly textOf: (path: BookPath) => string | undefined;
-  /** The path as the disk spells it; absent when nothing is there in any case. */
+  /** The path with the case it has on disk; absent when no file matches in any case. */
   readonly exactCase: (path: BookPath) => BookPath | undefined;
 }

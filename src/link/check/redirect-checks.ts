@@ -1,12 +1,12 @@
-// `output.html.redirect` -> redirects that lead nowhere, to another redirect, or in a circle.
+// Checks `output.html.redirect` for missing targets, chains and loops.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { nearest } from '../../core/nearest.ts';
 import { type UrlPath, folderOf, resolveFrom, urlPath } from '../../core/path.ts';
-import type { Steps } from '../../core/generator-steps.ts';
+import type { SlicedWork } from '../../core/time-slices.ts';
 import { decode, splitAddress } from '../resolve/resolve-link.ts';
 import type { CheckedBook, CheckedRedirect } from './checked-book.ts';
 
-export function* checkRedirects(book: CheckedBook): Steps<readonly Diagnostic[]> {
+export function* checkRedirects(book: CheckedBook): SlicedWork<readonly Diagnostic[]> {
   const table = new Map(book.redirects.map((redirect) => [redirect.from, redirect]));
   const found: Diagnostic[] = [];
   for (const redirect of book.redirects) {
@@ -43,7 +43,7 @@ function checkRedirect(book: CheckedBook, table: Table, redirect: CheckedRedirec
   return [diagnose('link/no-such-anchor', args)];
 }
 
-/** Where readers are at last, as the last redirect has it; absent for a circle. */
+/** The final target as written in the last redirect; absent for a loop. */
 function endOf(book: CheckedBook, table: Table, start: CheckedRedirect): string | undefined {
   const seen = new Set<UrlPath>();
   let redirect = start;
@@ -57,7 +57,7 @@ function endOf(book: CheckedBook, table: Table, start: CheckedRedirect): string 
   }
 }
 
-/** A target in this site; absent for one that is elsewhere, or may be. */
+/** The target within this site; absent for an external target, or one that may be external. */
 function targetOf(
   { config }: CheckedBook,
   { from, target }: CheckedRedirect,
@@ -73,14 +73,14 @@ function targetOf(
   return decoded.startsWith(base) ? { url: urlPath(decoded.slice(base.length)), fragment } : undefined;
 }
 
-/** The path of `site-url`, with a `/` at either end. */
+/** The path of `site-url`, with a `/` at both ends. */
 const siteRoot = (siteUrl: string | undefined): string =>
   `/${(siteUrl ?? '').replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')}/`.replace(
     /^\/+$/,
     '/',
   );
 
-/** The page at an address of the site, as hosts look for it; `file` for what is no page. */
+/** The page that web hosts serve at a URL; `file` for a file that isn't a page. */
 function pageAt(
   { index, isInSite }: CheckedBook,
   url: UrlPath,

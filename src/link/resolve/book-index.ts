@@ -1,4 +1,4 @@
-// The outline and all facts -> the only knowledge of the whole book: its pages, by source and by address.
+// The book index: the pages of the whole book, by source and by URL.
 import { type BookPath, type UrlPath, urlPath } from '../../core/path.ts';
 import type { Facts } from '../../scan/markdown/facts.ts';
 import {
@@ -8,18 +8,18 @@ import {
   writtenChapters,
 } from '../../read/summary/outline.ts';
 
-/** A page and its place in the book. */
+/** A page and its position in the book. */
 export interface Page {
   readonly chapter: WrittenChapter;
   readonly parents: readonly Chapter[];
   readonly facts: Facts;
-  /** All ids that a link can lead to. */
+  /** All ids that links can point to. */
   readonly ids: ReadonlySet<string>;
   readonly previous?: WrittenChapter;
   readonly next?: WrittenChapter;
 }
 
-/** What a page is called: as its front matter says, else as SUMMARY.md does. */
+/** Title of a page, from its front matter or from SUMMARY.md. */
 export const pageTitle = ({ chapter, facts }: Pick<Page, 'chapter' | 'facts'>): string =>
   facts.frontMatter.title ?? chapter.name;
 
@@ -29,11 +29,11 @@ export interface BookIndex {
   readonly pages: readonly Page[];
   readonly bySource: ReadonlyMap<BookPath, Page>;
   readonly byUrl: ReadonlyMap<UrlPath, Page>;
-  /** Where chapters and the files they show are: `src`. */
+  /** Folder of the chapters and the files they use: `src`. */
   readonly sourceRoot: BookPath;
-  /** Files of `src` that are copied to the site, by their path there. */
+  /** Files of `src` that are copied to the site, by their path in the site. */
   readonly files: ReadonlySet<UrlPath>;
-  /** Chapters that exist but are kept out of the book: links to them become plain text. */
+  /** Excluded chapters: links to them become plain text. */
   readonly hidden: ReadonlySet<BookPath>;
 }
 
@@ -45,7 +45,7 @@ export interface IndexInput {
   readonly hidden: ReadonlySet<BookPath>;
 }
 
-/** Puts the book together. A chapter that SUMMARY.md names twice is one page, at its first place. */
+/** Builds the index. A chapter that SUMMARY.md lists twice is one page, at its first position. */
 export function indexBook({ outline, facts, sourceRoot, files, hidden }: IndexInput): BookIndex {
   const seen = new Set<BookPath>();
   const places = [...writtenChapters(outline.items)].filter(

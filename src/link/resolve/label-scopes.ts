@@ -1,4 +1,4 @@
-// The resolved book -> which files of link definitions each page sees, and what is wrong with their labels.
+// The definition files that each page can use, and problems in them.
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { type BookPath, folderOf } from '../../core/path.ts';
 import { type Scope, checkScopes } from '../../read/references/check-scopes.ts';
@@ -13,9 +13,9 @@ import type { LinkedBook } from '../linked-book.ts';
 import type { DefinitionTables } from '../../read/references/definition-tables.ts';
 
 export interface LabelScopes {
-  /** All that a page's labels may come from, in the order in which files are asked. */
+  /** The definition files that a page can use, in order of precedence. */
   readonly of: (page: Page) => Scope;
-  /** Every definition file that some page sees, in reading order. */
+  /** All definition files that any page can use, in reading order. */
   readonly files: readonly BookPath[];
   readonly hintOf: (page: Page, label: string) => LabelHint;
 }
@@ -35,8 +35,8 @@ export function labelScopes({ index, scanned }: LinkedBook, tables: DefinitionTa
 }
 
 /**
- * Labels that are defined twice for some page. Files that nobody includes are left out: they answer for labels that
- * nothing else defines, so that a nearer one may say otherwise than one further up.
+ * Reports labels that are defined twice for a page. Nearby files that the page doesn't include are skipped: they
+ * are fallbacks, so a nearer one is allowed to override one further up.
  */
 export const checkDefinitions = (
   { index, scanned }: LinkedBook,
@@ -49,7 +49,7 @@ export const checkDefinitions = (
     tables,
   );
 
-/** What is told of definitions on request: those that no page takes, and those that say the same. */
+/** Reports unused and repeated definitions, for `build-book refs`. */
 export function reportDefinitions(model: LinkedBook, tables: DefinitionTables): readonly Diagnostic[] {
   const scopes = labelScopes(model, tables);
   const users = model.index.pages.map((page) => ({

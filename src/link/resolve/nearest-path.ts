@@ -1,12 +1,12 @@
-// A path that leads nowhere -> the path of the book that was most likely meant.
+// Suggests a path for one that doesn't exist.
 import { createNearest } from '../../core/nearest.ts';
 
-/** Finds the path that was meant; absent when none is likely. */
+/** Returns the suggested path; absent when none is likely. */
 export type FindPath = (path: string) => string | undefined;
 
 /**
- * The nearest of `paths` in its letters if its name is also near, since two short names in one deep folder have most of
- * their letters in common; otherwise the only one with the same name, which is in another folder.
+ * Suggests the nearest path if its file name is similar too, because two short names in one deep folder have most
+ * letters in common. Otherwise suggests the only path with the same file name in another folder.
  */
 export function createNearestPath(paths: Iterable<string>): FindPath {
   const all = [...paths];
@@ -15,7 +15,7 @@ export function createNearestPath(paths: Iterable<string>): FindPath {
   for (const path of all) byName.set(nameOf(path), [...(byName.get(nameOf(path)) ?? []), path]);
   return (path) => {
     const near = nearest(path);
-    if (near !== undefined && (near.distance <= allowed(path) || nameOf(near.name) === nameOf(path)))
+    if (near !== undefined && (near.distance <= maxDistance(path) || nameOf(near.name) === nameOf(path)))
       return near.name;
     const [only, ...others] = byName.get(nameOf(path)) ?? [];
     return others.length === 0 ? only : undefined;
@@ -24,5 +24,5 @@ export function createNearestPath(paths: Iterable<string>): FindPath {
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).toLowerCase();
 
-/** How many letters may be others: a third of those of the name, its ending left out. */
-const allowed = (path: string): number => Math.ceil(nameOf(path).replace(/\.[^.]*$/, '').length / 3);
+/** Maximum number of edits: a third of the file name without its extension. */
+const maxDistance = (path: string): number => Math.ceil(nameOf(path).replace(/\.[^.]*$/, '').length / 3);

@@ -1,8 +1,8 @@
-// An address as an author wrote it -> what of this book it leads to.
+// Resolves an address in a chapter to a page or file of the book.
 import { type BookPath, type UrlPath, folderOf, leavesRoot, resolveFrom, urlPath } from '../../core/path.ts';
 import type { BookIndex, Page } from './book-index.ts';
 
-/** `rest` is the query and the fragment as written, each with its mark, or empty. */
+/** `rest` is the query and fragment as written, including `?` and `#`; may be empty. */
 export type Target =
   | {
       readonly kind: 'page';
@@ -11,45 +11,45 @@ export type Target =
       readonly rest: string;
     }
   | { readonly kind: 'file'; readonly url: UrlPath; readonly rest: string }
-  /** A chapter that is kept out of the book. */
+  /** An excluded chapter. */
   | { readonly kind: 'hidden'; readonly source: BookPath }
-  | Nothing;
+  | Unresolved;
 
-/** Nothing that build-book knows; `url` is where mdBook would lead, from the site's root. */
-export interface Nothing {
-  readonly kind: 'nothing';
+/** An unknown target; `url` is where mdBook's link points, relative to the site's root. */
+export interface Unresolved {
+  readonly kind: 'unresolved';
   readonly path: BookPath;
   readonly url: UrlPath;
   readonly rest: string;
   /**
-   * From the host's root, where it was written so: the host may have more than this site. Also an address with an empty
-   * part (`(https://x`), which is no path of a book: it stays as it is written.
+   * Set for an address written from the host's root, since the host may have more than this site. Also for an
+   * address with an empty segment (`(https://x`), which is kept as written because it can't be a path in a book.
    */
   readonly absolute?: string;
-  /** True where it was written with a slash at its end, which hosts tell from the same without. */
+  /** Whether it was written with a trailing slash, which matters to web hosts. */
   readonly isFolder: boolean;
 }
 
 export interface WrittenAddress {
   readonly url: string;
-  /** The page that shows the link. */
+  /** The page that contains the link. */
   readonly page: BookPath;
-  /** The file it was written in: another one when the page includes it. */
+  /** The file it was written in: differs from `page` for included files. */
   readonly from: BookPath;
 }
 
 /**
- * Addresses start at the page, as in mdBook; if they lead nowhere from there and were written in an included file, they
- * start at that file. `/x` starts at `src`.
+ * Addresses are relative to the page, as in mdBook. If that finds nothing and the address is in an included file,
+ * it is resolved relative to that file. `/x` is relative to `src`.
  */
 export function resolveLink(index: BookIndex, { url, page, from }: WrittenAddress): Target {
   const { path, rest, fragment } = splitAddress(url);
   const own = path === '' ? index.bySource.get(page) : undefined;
   if (own !== undefined) return { kind: 'page', page: own, fragment, rest };
   const decoded = decode(path);
-  const starts = decoded.startsWith('/') ? [index.sourceRoot] : [folderOf(page), folderOf(from)];
+  const bases = decoded.startsWith('/') ? [index.sourceRoot] : [folderOf(page), folderOf(from)];
   const isFolder = decoded.endsWith('/');
-  const paths = starts.map((start) => resolveFrom(start, decoded.replace(/^\/+/, '')));
+  const paths = bases.map((start) => resolveFrom(start, decoded.replace(/^\/+/, '')));
   for (const at of paths) {
     const target = targetAt(index, at, isFolder);
     if (target?.kind === 'page') return { ...target, fragment, rest };
@@ -59,7 +59,7 @@ export function resolveLink(index: BookIndex, { url, page, from }: WrittenAddres
   const [at = page] = paths;
   const staysWritten = decoded.startsWith('/') || decoded.includes('//');
   const absolute = staysWritten ? decoded.replace(/\.md$/i, '.html') : undefined;
-  return { kind: 'nothing', path: at, url: siteUrlOf(index, at), rest, isFolder, absolute };
+  return { kind: 'unresolved', path: at, url: siteUrlOf(index, at), rest, isFolder, absolute };
 }
 
 type Found =
@@ -68,8 +68,8 @@ type Found =
   | { readonly kind: 'hidden'; readonly source: BookPath };
 
 /**
- * What stands at a path of the book: a chapter by its source, by its page's name, by its folder, or a copied file. Where
- * `README.md` is a chapter, `index.md` is a name of its page too: mdBook leads to `index.html` from there.
+ * Finds a chapter by its source, its page's path or its folder, or a copied file. When `README.md` is a chapter,
+ * `index.md` also refers to its page, as mdBook's link to `index.html` would.
  */
 function targetAt(index: BookIndex, path: BookPath, isFolder: boolean): Found | undefined {
   const bySource = isFolder ? undefined : index.bySource.get(path);
@@ -92,7 +92,7 @@ function relativeToSource(index: BookIndex, path: BookPath): UrlPath | undefined
   return path.startsWith(`${root}/`) ? urlPath(path.slice(root.length + 1)) : undefined;
 }
 
-/** Where mdBook leads: `.md` becomes `.html`; outside `src` as many folders up as were written. */
+/** Where mdBook's link points: `.md` becomes `.html`; outside `src` it goes up as many folders as written. */
 function siteUrlOf(index: BookIndex, path: BookPath): UrlPath {
   const html = path.replace(/\.md$/i, '.html') as BookPath;
   const inside = relativeToSource(index, html);
@@ -101,7 +101,7 @@ function siteUrlOf(index: BookIndex, path: BookPath): UrlPath {
   return `${'../'.repeat(depth)}${html}` as UrlPath;
 }
 
-/** Parts an address at its query and fragment. */
+/** Splits an address into its path, and its query and fragment. */
 export function splitAddress(url: string): {
   readonly path: string;
   readonly rest: string;
@@ -114,7 +114,7 @@ export function splitAddress(url: string): {
   return { path, rest, fragment: hash < 0 ? undefined : decode(url.slice(hash + 1)) };
 }
 
-/** Percent-decodes what can be decoded; a stray `%` stays. */
+/** Percent-decodes a text; an invalid `%` is kept. */
 export function decode(text: string): string {
   if (!text.includes('%')) return text;
   try {

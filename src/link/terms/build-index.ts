@@ -1,9 +1,9 @@
-// The index markers of all pages and the book's rules -> its index. All pages are read before anything is decided, so it
-// does not matter which chapter comes before the index.
+// Builds the index from the index markers of all pages and the book's rules. The order of the chapters, and the position
+// of the index among them, doesn't matter.
 //
-// 1. Each marker's text is parsed; `see-instead` turns it into another, `nest-under` puts it under one.
-// 2. Markers of one entry come together, one place for each page: the first.
-// 3. Entries that readers are sent to get a key, then all are sorted and put under their letters.
+// 1. Each marker is parsed; `see-instead` replaces its entry and `nest-under` moves it below another one.
+// 2. The markers of an entry are merged, with one place per page: the first.
+// 3. Entries that others refer to get a key; then all entries are sorted and grouped by letter.
 import { type Diagnostic, type Location, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { nearest } from '../../core/nearest.ts';
 import { type UsedIds, slugOf, uniqueId } from '../../scan/markdown/slug.ts';
@@ -12,7 +12,7 @@ import { parsePath, parseTerm } from './parse-term.ts';
 import type { IndexRules, TermIndex, TermPlace } from './term-index.ts';
 import { type TermNode, addPlace, createNode, findNode, nodeAt, nodesBelow } from './term-tree.ts';
 
-/** A marker, and where readers find it. */
+/** A marker and its location in the site. */
 export interface Mark {
   readonly text: string;
   readonly place: TermPlace;
@@ -22,9 +22,9 @@ export interface Mark {
 export function buildIndex(marks: readonly Mark[], rules: IndexRules): Outcome<TermIndex> {
   const diagnostics: Diagnostic[] = [];
   const root = createNode('');
-  const nested = nesting(rules.nestUnder, diagnostics);
+  const nested = createNest(rules.nestUnder, diagnostics);
   for (const { text, place, at } of marks) {
-    const { path, see } = parseTerm(instead(text, rules));
+    const { path, see } = parseTerm(replacementFor(text, rules));
     const node = nodeAt(root, nested(path));
     if (see === undefined) addPlace(node, place);
     else node.see.set(see.join('!'), { path: nested(see), at });
@@ -33,12 +33,12 @@ export function buildIndex(marks: readonly Mark[], rules: IndexRules): Outcome<T
     const path = nested(parsePath(target));
     nodeAt(root, nested(parsePath(text))).see.set(target, { path, at: undefined });
   }
-  giveKeys(root, diagnostics);
+  assignKeys(root, diagnostics);
   const groups = arrangeIndex(root, { rules, plain: (text) => text });
   return { value: { form: 'markdown', groups }, diagnostics };
 }
 
-/** An index whose entries are HTML already, and stand side by side. */
+/** Builds a flat index from entries that are already HTML. */
 export function buildHtmlIndex(marks: readonly Omit<Mark, 'at'>[], language: string): TermIndex {
   const root = createNode('');
   for (const { text, place } of marks) addPlace(nodeAt(root, [text]), place);
@@ -48,14 +48,17 @@ export function buildHtmlIndex(marks: readonly Omit<Mark, 'at'>[], language: str
 
 const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, '');
 
-/** The whole text of a marker is looked up, and one step is followed, as in mdBook's plugin. */
-const instead = (text: string, { seeInstead }: IndexRules): string =>
+/** Like mdBook's plugin, looks up the whole text of a marker and follows one step only. */
+const replacementFor = (text: string, { seeInstead }: IndexRules): string =>
   (Object.hasOwn(seeInstead, text) ? seeInstead[text] : undefined) ?? text;
 
 type Nest = (path: readonly string[]) => readonly string[];
 
-/** Puts what a path begins with under the heads that the book's rules name; a rule that leads back to itself is told. */
-function nesting(nestUnder: IndexRules['nestUnder'], diagnostics: Diagnostic[]): Nest {
+/**
+ * Moves paths below the entries that the book's rules name. Rules that lead back to themselves are reported and
+ * ignored.
+ */
+function createNest(nestUnder: IndexRules['nestUnder'], diagnostics: Diagnostic[]): Nest {
   const heads = new Map(Object.entries(nestUnder).map(([text, head]) => [text, parsePath(head)]));
   for (const text of [...heads.keys()]) {
     if (!leadsToItself(text, heads)) continue;
@@ -79,8 +82,8 @@ function leadsToItself(text: string, heads: ReadonlyMap<string, readonly string[
   return false;
 }
 
-/** Marks the entries that others refer to; a reference to nothing is told. */
-function giveKeys(root: TermNode, diagnostics: Diagnostic[]): void {
+/** Assigns a key to each entry that others refer to; references to missing entries are reported. */
+function assignKeys(root: TermNode, diagnostics: Diagnostic[]): void {
   const used: UsedIds = new Map();
   for (const { node, path } of nodesBelow(root)) {
     for (const { path: to, at } of node.see.values()) {

@@ -1,12 +1,12 @@
-// An entry's text -> the key by which an index is sorted, and the letter it stands under.
+// Sort keys and letter headings of index entries.
 //
-// The rules of a language's dictionaries as far as comparing code units can follow them, and none of a machine's locale
-// data: the same book has the same index everywhere. In order:
+// Follows the sorting rules of dictionaries as far as code units can express them. Uses no locale data of the machine,
+// so the index of a book is the same everywhere. In order:
 //
-// 1. `_*{}[]@'` and backquotes do not count, as in mdBook's plugin, nor does case.
-// 2. A letter that is one of its own in the language comes after the one it is filed behind: Swedish å after z.
-// 3. Other marks on Latin and Greek letters do not count: é is e. Ligatures and the like are spelt out: ß is ss.
-// 4. Symbols come first, then digits, then letters.
+// 1. `_*{}[]@'`, backquotes and case are ignored, as in mdBook's plugin.
+// 2. A separate letter of the language sorts after the letter it follows in the alphabet: Swedish å after z.
+// 3. Other diacritics on Latin and Greek letters are ignored: é is e. Ligatures and the like are expanded: ß is ss.
+// 4. Symbols sort first, then digits, then letters.
 
 export interface SortKey {
   /** 0 for symbols, 1 for digits, 2 for letters. */
@@ -14,10 +14,10 @@ export interface SortKey {
   readonly key: string;
 }
 
-/** The letter that entries stand under. */
+/** A letter heading. */
 export interface Letter {
   readonly label: string;
-  /** For ids: lower case, without white space. */
+  /** Used in ids: lower case, no white space. */
   readonly key: string;
 }
 
@@ -26,8 +26,10 @@ export interface Collation {
   readonly letterOf: (key: SortKey) => Letter;
 }
 
-/** Letters that are not variants of others, by language: each comes after the one before it in its string. */
-const OWN_LETTERS: Readonly<Record<string, readonly string[]>> = {
+/**
+ * Letters that are not variants of others, by language. In each string, every letter sorts after the one before it.
+ */
+const SEPARATE_LETTERS: Readonly<Record<string, readonly string[]>> = {
   az: ['cç', 'eə', 'gğ', 'hxı', 'oö', 'sş', 'uü'],
   be: ['её', 'іы', 'уў'],
   bs: ['cčć', 'dđ', 'sš', 'zž'],
@@ -53,41 +55,47 @@ const OWN_LETTERS: Readonly<Record<string, readonly string[]>> = {
   uk: ['гґ', 'еє', 'иії'],
 };
 
-const SPELT_OUT: ReadonlyMap<string, string> = new Map(
+const EXPANSIONS: ReadonlyMap<string, string> = new Map(
   Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ё: 'е' }),
 );
 
-/** After every character of every text: what is filed behind a letter comes after all words that begin with it. */
-const BEHIND = 0xfff0;
-const IGNORED = /[_*{}[\]@'`]/g;
-const MARKS = /(?<=[\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu;
+/**
+ * Sorts after every other character, so that a separate letter comes after all words starting with the letter
+ * before it.
+ */
+const LAST_CODE = 0xfff0;
+const IGNORED_MARKS = /[_*{}[\]@'`]/g;
+const DIACRITICS = /(?<=[\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu;
 
 export function collationOf(language: string): Collation {
-  const own = ownLetters(language);
-  return { keyOf: (text) => sortKey(text, language, own), letterOf: (key) => letterOf(key, own) };
+  const separateLetters = separateLettersOf(language);
+  return {
+    keyOf: (text) => sortKey(text, language, separateLetters),
+    letterOf: (key) => letterOf(key, separateLetters),
+  };
 }
 
-/** By {@link SortKey}: code units, no locale. */
+/** Compares code units, not locale data. */
 export const compareKeys = (a: SortKey, b: SortKey): number =>
   a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
-function ownLetters(language: string): ReadonlyMap<string, string> {
+function separateLettersOf(language: string): ReadonlyMap<string, string> {
   const [base = ''] = language.toLowerCase().split('-');
   const letters = new Map<string, string>();
-  for (const row of OWN_LETTERS[base] ?? []) {
+  for (const row of SEPARATE_LETTERS[base] ?? []) {
     const [first = '', ...others] = row;
-    others.forEach((letter, i) => letters.set(letter, first + String.fromCharCode(BEHIND + i)));
+    others.forEach((letter, i) => letters.set(letter, first + String.fromCharCode(LAST_CODE + i)));
   }
   return letters;
 }
 
-function sortKey(text: string, language: string, own: ReadonlyMap<string, string>): SortKey {
-  const bare = text.normalize('NFC').replace(IGNORED, '').trim();
+function sortKey(text: string, language: string, separateLetters: ReadonlyMap<string, string>): SortKey {
+  const bare = text.normalize('NFC').replace(IGNORED_MARKS, '').trim();
   const lower = (/^(?:tr|az)\b/i.test(language) ? bare.replaceAll('I', 'ı').replaceAll('İ', 'i') : bare)
     .toLowerCase()
     .normalize('NFC');
   let key = '';
-  for (const letter of lower) key += own.get(letter) ?? plainLetter(letter);
+  for (const letter of lower) key += separateLetters.get(letter) ?? plainLetter(letter);
   const rank = /^\p{L}/u.test(key) ? 2 : /^\p{N}/u.test(key) ? 1 : 0;
   return { rank, key };
 }
@@ -95,25 +103,25 @@ function sortKey(text: string, language: string, own: ReadonlyMap<string, string
 function plainLetter(letter: string): string {
   const code = letter.charCodeAt(0);
   if (code < 0x80) return letter;
-  // Katakana is sorted as Hiragana.
+  // Katakana sorts as Hiragana.
   if (code >= 0x30a1 && code <= 0x30f6) return String.fromCharCode(code - 0x60);
-  const bare = letter.normalize('NFD').replace(MARKS, '').normalize('NFC');
-  return SPELT_OUT.get(bare) ?? bare;
+  const bare = letter.normalize('NFD').replace(DIACRITICS, '').normalize('NFC');
+  return EXPANSIONS.get(bare) ?? bare;
 }
 
-/** Scripts with too many letters for one heading each. */
+/** Scripts with too many letters for one heading per letter. */
 const WHOLE_SCRIPTS: readonly (readonly [RegExp, Letter])[] = [
   [/^\p{Script=Han}/u, { label: '漢字', key: 'han' }],
   [/^[\p{Script=Hiragana}\p{Script=Katakana}]/u, { label: 'かな', key: 'kana' }],
   [/^\p{Script=Hangul}/u, { label: '한글', key: 'hangul' }],
 ];
 
-function letterOf({ rank, key }: SortKey, own: ReadonlyMap<string, string>): Letter {
+function letterOf({ rank, key }: SortKey, separateLetters: ReadonlyMap<string, string>): Letter {
   if (rank === 0) return { label: 'Symbols', key: 'symbols' };
   if (rank === 1) return { label: '0–9', key: 'digits' };
   const whole = WHOLE_SCRIPTS.find(([script]) => script.test(key));
   if (whole) return whole[1];
-  for (const [letter, filed] of own) {
+  for (const [letter, filed] of separateLetters) {
     if (key.startsWith(filed)) return { label: letter.toUpperCase(), key: letter };
   }
   const [letter = ''] = key;

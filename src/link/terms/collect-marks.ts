@@ -1,12 +1,12 @@
-// The resolved pages -> the marks that an index is built from: their index markers, or their uses of some labels.
+// Collects what an index is built from: index markers, or uses of labels.
 import type { Facts, Heading, UsedLabel } from '../../scan/markdown/facts.ts';
 import { normalLabel } from '../../core/label.ts';
 import type { BookIndex, Page } from '../resolve/book-index.ts';
-import { namedLabel } from '../resolve/names.ts';
+import { resolveLabelName } from '../resolve/page-names.ts';
 import type { Mark } from './build-index.ts';
 import type { TermPlace } from './term-index.ts';
 
-/** Every index marker of the book, in reading order. */
+/** All index markers, in reading order. */
 export const termMarks = ({ pages }: BookIndex): readonly Mark[] =>
   pages.flatMap((page) =>
     page.facts.terms.map(({ text, id, section, at }) => ({
@@ -17,9 +17,9 @@ export const termMarks = ({ pages }: BookIndex): readonly Mark[] =>
   );
 
 /**
- * Every page's first use of each label that begins with `prefix`, as links show it: an index of crates, of examples, of
- * whatever the prefix is for; also of labels that need no definition, since they mean a page or a heading. Labels that
- * only images use are left out.
+ * The first use on each page of every label that starts with `prefix`, with the link's text, for an index of crates
+ * or examples. Includes labels that refer to a page or heading and need no definition. Labels used only by images
+ * are skipped.
  */
 export function labelMarks(index: BookIndex, prefix: string): readonly Omit<Mark, 'at'>[] {
   const wanted = normalLabel(prefix);
@@ -34,13 +34,13 @@ export function labelMarks(index: BookIndex, prefix: string): readonly Omit<Mark
 
 const usedLabels = (index: BookIndex, { facts }: Page): readonly UsedLabel[] => [
   ...facts.labels,
-  ...(facts.placeLabels ?? []).filter(({ label }) => namedLabel(index, label)?.kind === 'page'),
+  ...(facts.placeLabels ?? []).filter(({ label }) => resolveLabelName(index, label)?.kind === 'page'),
 ];
 
 const sectionAt = ({ headings }: Facts, section: number | undefined): Heading | undefined =>
   section === undefined ? undefined : headings[section];
 
-/** A page's own title says nothing that its chapter's name does not. */
+/** The section is left out for the page's title, which only repeats the chapter's name. */
 function placeOn({ chapter, parents }: Page, heading: Heading | undefined): TermPlace {
   const parent = parents.at(-1);
   const isTitle = heading === undefined || heading.level === 1 || heading.text === chapter.name;
@@ -52,7 +52,7 @@ function placeOn({ chapter, parents }: Page, heading: Heading | undefined): Term
   };
 }
 
-/** A badge's text is often its label. */
+/** Removes the prefix from texts that are labels themselves, as on badges. */
 const withoutPrefix = (html: string, prefix: string): string => {
   const text = html.replace(/\s+/g, ' ').trim();
   const isLabel = text.length > prefix.length && text.toLowerCase().startsWith(prefix.toLowerCase());

@@ -1,4 +1,4 @@
-// An entry's Markdown -> HTML: code, emphasis and escapes as on the page it comes from; links and tags are text.
+// Renders an entry's Markdown as HTML: code, emphasis and escapes as on its page; links and tags become text.
 import Parser from 'markdown-it';
 import { smartPunctuation } from '../../scan/markdown/syntax/smart-punctuation.ts';
 

@@ -1,15 +1,15 @@
-// An index marker's text -> the entries it stands under and the entry it refers to.
+// Parses the text of an index marker.
 //
 //   term  = path [ "|" ("see" | "see also" | "seealso") path ]
-//   path  = entry { "!" entry }          as in LaTeX's makeindex
+//   path  = entry { "!" entry }          as in LaTeX's makeindex, outermost first
 //
-// A "!" parts entries only where it stands tight between two words outside code: `println!`, `assert!(x)` and
-// `a ! b` are entries as they are, and `\!` is a plain "!".
+// A "!" separates entries only between two words without spaces, outside code: `println!`, `assert!(x)` and
+// `a ! b` are single entries, and `\!` is a literal "!".
 
 export interface ParsedTerm {
-  /** From the outermost entry down. */
+  /** Outermost entry first. */
   readonly path: readonly string[];
-  /** Where readers are sent; such a marker is no place of its own. */
+  /** The entry that this one refers to; such a marker isn't a place in the index. */
   readonly see?: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export function parseTerm(text: string): ParsedTerm {
     : { path: parsePath(entry), see: parsePath(see) };
 }
 
-/** The entries of a path; a path of one is the text itself. */
+/** Splits a path into its entries. */
 export function parsePath(text: string): readonly string[] {
   if (!text.includes('!')) return [text.trim()];
   const parts: string[] = [];

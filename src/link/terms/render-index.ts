@@ -1,15 +1,15 @@
-// An index -> the HTML that stands on a page: a bar of letters, and under each letter its entries with their places.
+// Renders an index as HTML: a bar of letters, then the entries of each letter with their places.
 import { escapeHtml } from '../../core/escape-html.ts';
 import { type UrlPath, encodePath, relativePath } from '../../core/path.ts';
 import type { EntryHtml } from './entry-html.ts';
 import type { SeeTerm, TermEntry, TermGroup, TermIndex, TermPlace } from './term-index.ts';
 
 export interface IndexPlace {
-  /** The page that shows the index: links start there. */
+  /** The page that contains the index, which links are relative to. */
   readonly url: UrlPath;
-  /** What the ids of letters begin with, so that a page may hold several indexes. */
+  /** Prefix of the letters' ids, so that a page can contain several indexes. */
   readonly id: string;
-  /** How places are named: by their chapter alone, or with the section. */
+  /** Whether places are named by chapter only or with the section. */
   readonly names: 'chapter' | 'section';
   readonly entryHtml: EntryHtml;
 }
@@ -56,8 +56,8 @@ const hrefOf = ({ url, id }: TermPlace, from: UrlPath): string =>
   encodePath(relativePath(from, url)) + (id === undefined ? '' : `#${encodeURI(id)}`);
 
 /**
- * What the links of one entry say: `Networking, Server`. Where two would say the same, the chapter that they are in goes
- * before; where nothing tells them apart, a number does.
+ * Link texts of an entry's places: `Networking, Server`. Equal texts are prefixed with the parent chapter; if they
+ * are still equal, they are numbered.
  */
 function placeNames(
   places: readonly TermPlace[],

@@ -1,22 +1,22 @@
-// An index -> what a search for its terms finds: each entry with its places, nested ones by their whole name.
+// Lists the entries of an index for the search engine, with full names for nested entries.
 import type { TermEntry, TermIndex, TermPlace } from './term-index.ts';
 
 export interface SearchTerm {
-  /** Plain text, without the marks of Markdown: `generics, associated type`. */
+  /** Plain text without Markdown: `generics, associated type`. */
   readonly text: string;
   readonly places: readonly TermPlace[];
 }
 
-/** The entries that have places, in the index's order. */
+/** The entries with places, in index order. */
 export const searchTerms = ({ groups }: TermIndex): readonly SearchTerm[] =>
   groups.flatMap(({ entries }) => entries.flatMap((entry) => termsIn(entry, '')));
 
-function termsIn({ text, places, children }: TermEntry, above: string): readonly SearchTerm[] {
-  const whole = above + plainText(text);
-  const own = places.length === 0 ? [] : [{ text: whole, places }];
-  return [...own, ...children.flatMap((child) => termsIn(child, `${whole}, `))];
+function termsIn({ text, places, children }: TermEntry, prefix: string): readonly SearchTerm[] {
+  const fullName = prefix + plainText(text);
+  const own = places.length === 0 ? [] : [{ text: fullName, places }];
+  return [...own, ...children.flatMap((child) => termsIn(child, `${fullName}, `))];
 }
 
-/** Enough for a search: what marks code and emphasis is left out. */
+/** Removes the Markdown of code and emphasis, which is precise enough for search. */
 const plainText = (text: string): string =>
   text.replace(/`+|(?<![\p{L}\p{N}\\])[*_]+|(?<!\\)[*_]+(?![\p{L}\p{N}])|\\(?=[!-/:-@[-`{-~])/gu, '');

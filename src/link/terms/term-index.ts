@@ -1,61 +1,61 @@
-// What an index says, as plain data: letters, entries, and the places where readers find them.
+// The index as plain data: letters, entries and places.
 import type { UrlPath } from '../../core/path.ts';
 
-/** An index in the order in which it is read. */
+/** An index, sorted. */
 export interface TermIndex {
-  /** How entries are written: as the Markdown of index markers, or as HTML that is ready. */
+  /** Whether entries are Markdown, as in index markers, or HTML. */
   readonly form: 'markdown' | 'html';
   readonly groups: readonly TermGroup[];
 }
 
-/** The entries under one letter; a group of symbols, and one of digits, come first. */
+/** The entries of one letter; symbols and digits are groups that come first. */
 export interface TermGroup {
   /** `A`, `Symbols`, `0–9`. */
   readonly label: string;
-  /** What its id ends in: `a`, `symbols`, `digits`. */
+  /** Suffix of its id: `a`, `symbols`, `digits`. */
   readonly key: string;
   readonly entries: readonly TermEntry[];
 }
 
 export interface TermEntry {
-  /** As it is shown, in the index's form. */
+  /** Display text, in the index's form. */
   readonly text: string;
-  /** One for each page, in reading order; empty for an entry that only sends readers elsewhere or holds others. */
+  /** One per page, in reading order; empty for an entry that only refers to another or only has children. */
   readonly places: readonly TermPlace[];
-  /** Where to look instead, or also when there are places. */
+  /** See, or see also when there are places. */
   readonly see: readonly SeeTerm[];
   readonly children: readonly TermEntry[];
-  /** Set when another entry sends readers here: what its id ends in. */
+  /** Suffix of its id; set when another entry refers to this one. */
   readonly key?: string;
 }
 
 export interface SeeTerm {
-  /** As it is shown: the entries from the outermost down, with commas between them. */
+  /** Display text: the entries from the outermost one, joined by commas. */
   readonly text: string;
-  /** The {@link TermEntry.key} of the entry; absent when there is no such entry. */
+  /** The {@link TermEntry.key} of the entry; absent when it doesn't exist. */
   readonly key?: string;
 }
 
-/** Where a page speaks of a term. */
+/** A place where a page mentions a term. */
 export interface TermPlace {
   readonly url: UrlPath;
-  /** The anchor or heading; absent for the top of the page. */
+  /** Anchor or heading; absent for the top of the page. */
   readonly id?: string;
-  /** The chapter's name. */
+  /** Name of the chapter. */
   readonly chapter: string;
-  /** The name of the chapter it is in; absent at the top level. */
+  /** Name of the parent chapter; absent at the top level. */
   readonly parent?: string;
-  /** The section's heading as plain text; absent before the first one, and for the chapter's own title. */
+  /** Heading of the section as plain text; absent before the first heading and for the chapter's title. */
   readonly section?: string;
 }
 
-/** How a book wants its index. */
+/** Index settings of a book. */
 export interface IndexRules {
-  /** An entry -> the entry that its markers count for. */
+  /** An entry, and the entry to list its markers under. */
   readonly seeInstead: Readonly<Record<string, string>>;
-  /** An entry -> the entry it stands under. */
+  /** An entry, and its parent entry. */
   readonly nestUnder: Readonly<Record<string, string>>;
-  /** Takes `head, ` from the beginning of entries under `head`. */
+  /** Removes `head, ` from the start of entries below `head`. */
   readonly suppressHead: boolean;
   /** BCP 47, `book.language`. */
   readonly language: string;

@@ -1,4 +1,4 @@
-// The resolved book -> its indexes: which pages show one, what their HTML is made of, and the HTML itself.
+// The indexes of the book: which pages show one, and their HTML.
 import type { Config } from '../../read/config/config.ts';
 import type { Diagnostic, Outcome } from '../../core/diagnostic.ts';
 import { type Hash, hashOf } from '../../core/hash.ts';
@@ -10,36 +10,36 @@ import { buildHtmlIndex, buildIndex } from './build-index.ts';
 import { labelMarks, termMarks } from './collect-marks.ts';
 import type { TermIndex } from './term-index.ts';
 
-/** Raise when an equal index would be written otherwise. */
+/** Increment when the HTML of an equal index changes. */
 const VERSION = 1;
 
 export interface TermLists {
-  /** The book's index of terms; empty when it has none. Built when it is first wanted. */
+  /** The book's index of terms, built on first use; empty when it has none. */
   readonly terms: () => TermIndex;
   readonly diagnostics: () => readonly Diagnostic[];
-  /** Equal stamps mean equal indexes on the page; absent for a page without one. */
+  /** Equal stamps mean equal indexes on the page; absent for a page without an index. */
   readonly stampOf: (page: Page) => Hash | undefined;
-  /** Whether the page's indexes bring an id with them: a letter's, or the title's. */
+  /** Whether the page's indexes add this id: a letter's or the title's. */
   readonly hasId: (page: Page, id: string) => boolean;
-  /** The HTML of the page's indexes when it is shown at `url`. */
+  /** HTML of the page's indexes, with links relative to `url`. */
   readonly on: (page: Page, url: UrlPath) => Promise<PageIndexes>;
 }
 
 export interface PageIndexes {
-  /** What `{{#index}}` stands for; with a prefix, the index of the labels that begin with it. */
+  /** HTML for `{{#index}}`; with a prefix, the index of the labels that start with it. */
   readonly at: (prefix: string | undefined) => string;
-  /** What comes after the chapter's own content: the index, in a chapter that is named so; empty in any other. */
+  /** HTML after the chapter's content: the index in a chapter named Index, otherwise empty. */
   readonly after: string;
 }
 
 const NONE: PageIndexes = { at: () => '', after: '' };
 
-/** The chapter that is filled with the index. */
+/** The chapter that the index fills. */
 const INDEX_CHAPTER = 'Index';
 
 export function termLists(config: Config, index: BookIndex): TermLists {
   const outcome = once(() => termsOf(config, index));
-  const listOf = remembered((prefix: string) =>
+  const listOf = memoized((prefix: string) =>
     prefix === '' ? outcome().value : buildHtmlIndex(labelMarks(index, prefix), config.book.language),
   );
   const { isWanted, isLeftOut } = config.features.termIndex;
@@ -48,7 +48,7 @@ export function termLists(config: Config, index: BookIndex): TermLists {
     chapter.name.trim() === INDEX_CHAPTER && !facts.indexes?.includes('') && (isWanted || hasTerms());
   const prefixesOn = (page: Page): readonly string[] =>
     isLeftOut ? [] : [...(page.facts.indexes ?? []), ...(isIndexChapter(page) ? [''] : [])];
-  const stampOfList = remembered((prefix: string) => hashOf([VERSION, listOf(prefix), looksOf(config)]));
+  const stampOfList = memoized((prefix: string) => hashOf([VERSION, listOf(prefix), styleOf(config)]));
   return {
     terms: () => outcome().value,
     diagnostics: () => outcome().diagnostics,
@@ -64,7 +64,7 @@ export function termLists(config: Config, index: BookIndex): TermLists {
     on: async (page, url) => {
       const prefixes = prefixesOn(page);
       if (prefixes.length === 0) return NONE;
-      const html = await rendered(
+      const html = await renderLists(
         prefixes.map((prefix) => [prefix, listOf(prefix)]),
         { config, url },
       );
@@ -79,8 +79,8 @@ function termsOf({ features, book }: Config, index: BookIndex): Outcome<TermInde
   return buildIndex(termMarks(index), { seeInstead, nestUnder, suppressHead, language: book.language });
 }
 
-/** What of the configuration decides how an index looks. */
-const looksOf = ({
+/** The settings that affect how an index looks. */
+const styleOf = ({
   html,
   features,
 }: Config): { readonly names: 'chapter' | 'section'; readonly smart: boolean } => ({
@@ -88,16 +88,16 @@ const looksOf = ({
   smart: html.smartPunctuation,
 });
 
-/** What the ids of an index begin with. */
+/** Prefix of the ids in an index. */
 const listId = (prefix: string): string => (prefix === '' ? 'index' : `index-${slugOf(prefix) || 'labels'}`);
 
-async function rendered(
+async function renderLists(
   lists: readonly (readonly [prefix: string, list: TermIndex])[],
   { config, url }: { readonly config: Config; readonly url: UrlPath },
 ): Promise<ReadonlyMap<string, string>> {
   const { createEntryHtml } = await import('./entry-html.ts');
   const { renderIndex } = await import('./render-index.ts');
-  const { names, smart } = looksOf(config);
+  const { names, smart } = styleOf(config);
   const entryHtml = createEntryHtml(smart ? 'smart' : 'plain');
   return new Map(
     lists.map(([prefix, list]) => {
@@ -106,7 +106,7 @@ async function rendered(
   );
 }
 
-function remembered<Answer>(answer: (name: string) => Answer): (name: string) => Answer {
+function memoized<Answer>(answer: (name: string) => Answer): (name: string) => Answer {
   const answers = new Map<string, Answer>();
   return (name) => {
     const known = answers.get(name) ?? answer(name);

@@ -1,13 +1,13 @@
-// The entries of an index while it is put together: a tree that grows by one marker after the other.
+// The entries of an index while it is being built, as a mutable tree.
 import type { Location } from '../../core/diagnostic.ts';
 import type { TermPlace } from './term-index.ts';
 
-/** An entry; the root is none. */
+/** An entry, or the root of the tree. */
 export interface TermNode {
   readonly text: string;
-  /** By page: the first place on each. */
+  /** The first place on each page, by page. */
   readonly places: Map<string, TermPlace>;
-  /** What to see, by its path as one text. */
+  /** References to other entries, by path joined into one text. */
   readonly see: Map<string, See>;
   readonly children: Map<string, TermNode>;
   /** See `TermEntry.key`. */
@@ -16,7 +16,7 @@ export interface TermNode {
 
 export interface See {
   readonly path: readonly string[];
-  /** The marker that says so; absent for a rule of the book. */
+  /** Location of the marker; absent for a rule of the book. */
   readonly at: Location | undefined;
 }
 
@@ -28,7 +28,7 @@ export const createNode = (text: string): TermNode => ({
   key: undefined,
 });
 
-/** The entry at a path below `root`; made, with all above it, where it was not there. */
+/** The entry at a path below `root`; created with its parents if missing. */
 export function nodeAt(root: TermNode, path: readonly string[]): TermNode {
   let node = root;
   for (const text of path) {
@@ -39,19 +39,19 @@ export function nodeAt(root: TermNode, path: readonly string[]): TermNode {
   return node;
 }
 
-/** The entry at a path below `root`; absent when there is none. */
+/** The entry at a path below `root`; absent when it doesn't exist. */
 export function findNode(root: TermNode, path: readonly string[]): TermNode | undefined {
   let node: TermNode | undefined = root;
   for (const text of path) node = node?.children.get(text);
   return node;
 }
 
-/** A page's first place counts. */
+/** Adds a place, unless the page already has one. */
 export function addPlace(node: TermNode, place: TermPlace): void {
   if (!node.places.has(place.url)) node.places.set(place.url, place);
 }
 
-/** Every entry below `node`, each before its own. */
+/** All entries below `node`, parents first. */
 export function* nodesBelow(
   node: TermNode,
   path: readonly string[] = [],

@@ -1,5 +1,11 @@
 // A mapped text and parts of it to replace -> the text with them replaced, the rest still knowing its origins.
-import { type MappedText, concatMapped, madeText, originOf, sliceMapped } from '../../core/mapped-text.ts';
+import {
+  type MappedText,
+  concatMapped,
+  generatedText,
+  originOf,
+  sliceMapped,
+} from '../../core/mapped-text.ts';
 
 /** What is to stand instead of the text from `start` to `end`: parts of the same text, and text that nobody wrote. */
 export interface Edit {
@@ -33,7 +39,9 @@ export function editMapped(mapped: MappedText, edits: readonly Edit[]): MappedTe
 
 function made(mapped: MappedText, text: string, at: number): MappedText {
   const origin = originOf(mapped, at, at);
-  return origin === undefined ? { text: '', segments: [] } : madeText(origin.file, text, origin.span.start);
+  return origin === undefined
+    ? { text: '', segments: [] }
+    : generatedText(origin.file, text, origin.span.start);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Outcome } from '../../core/diagnostic.ts';
 import {
   type MappedText,
   concatMapped,
-  madeText,
+  generatedText,
   mappedFile,
   originOf,
   sliceMapped,
@@ -144,7 +144,7 @@ function prefixed(parts: readonly MappedText[], prefix: string): readonly Mapped
   return lines.flatMap((line, i) => {
     const origin = originOf(line, 0, 0);
     const needsPrefix = i > 0 && lines[i - 1]?.text.endsWith('\n') === true && origin !== undefined;
-    return needsPrefix ? [madeText(origin.file, prefix, origin.span.start), line] : [line];
+    return needsPrefix ? [generatedText(origin.file, prefix, origin.span.start), line] : [line];
   });
 }
 

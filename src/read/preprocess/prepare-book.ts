@@ -8,7 +8,7 @@ import { type BookPath, bookPath } from '../../core/path.ts';
 import type { BookJson } from './book-json.ts';
 import { orderInput, preprocessorOrder } from './preprocessor-order.ts';
 import type { Outline } from '../summary/outline.ts';
-import { type BookFiles, noteReads } from '../../core/book-files.ts';
+import { type BookFiles, recordReads } from '../../core/book-files.ts';
 import type { ProgramPlace, UnreadBook } from './whole-book-input.ts';
 import { placedInConfig } from '../config/config-places.ts';
 import type { TextPlugin } from './text-hooks.ts';
@@ -57,11 +57,11 @@ export function createBookPreparer(place: ProgramPlace, plugins: readonly TextPl
         };
       }
       if (last !== undefined && last.state === stateOf(book, last.read)) return last.outcome;
-      const view = noteReads(book.files);
+      const view = recordReads(book.files);
       const found = await prepareWhole({ ...book, files: view.files }, place, plugins);
       const outcome = { ...found, diagnostics: placedInConfig(found.diagnostics, book.files) };
       const failed = outcome.diagnostics.some((diagnostic) => severityOf(diagnostic) === 'error');
-      last = failed ? undefined : { read: view.noted, state: stateOf(book, view.noted), outcome };
+      last = failed ? undefined : { read: view.readPaths, state: stateOf(book, view.readPaths), outcome };
       return outcome;
     },
     jsonFor: async (renderer, book) => {

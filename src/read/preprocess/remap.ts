@@ -1,5 +1,11 @@
 // A text and what a program made of it -> the new text with the origins of all that stayed as it was.
-import { type MappedText, concatMapped, madeText, originOf, sliceMapped } from '../../core/mapped-text.ts';
+import {
+  type MappedText,
+  concatMapped,
+  generatedText,
+  originOf,
+  sliceMapped,
+} from '../../core/mapped-text.ts';
 import { matchLines } from './external/match-lines.ts';
 
 /**
@@ -83,5 +89,5 @@ function remapRun(
 function madeAt(before: MappedText, at: number, text: string): MappedText {
   const origin = originOf(before, at, at);
   // An empty text that stands in no file has no place to stand for.
-  return origin === undefined ? { text, segments: [] } : madeText(origin.file, text, origin.span.start);
+  return origin === undefined ? { text, segments: [] } : generatedText(origin.file, text, origin.span.start);
 }

@@ -1,6 +1,6 @@
 // A label of a chapter -> its definition: in the files that the chapter includes, in the book's, in those that lie about,
 // or by a rule. The chapter's own definitions win over all of them, so they never come here.
-import { type BookPath, folderOf, isOfThisBook } from '../../core/path.ts';
+import { type BookPath, folderOf, isInternalUrl } from '../../core/path.ts';
 import type { Definition, DefinitionOf } from './definition.ts';
 import type { Ask } from '../../memo/stage.ts';
 import type { SharedDefinition } from './definition-file.ts';
@@ -30,4 +30,4 @@ export const definitionLookup =
 
 /** An address of this book may start at the file it is defined in. */
 const definitionFrom = ({ href, title, at }: SharedDefinition): Definition =>
-  isOfThisBook(href) ? { href, title, from: at.file } : { href, title };
+  isInternalUrl(href) ? { href, title, from: at.file } : { href, title };

@@ -1,7 +1,7 @@
 // The book's files of link definitions -> the answers to questions about labels. Each file is parsed once a build.
 import { matchesGlob } from '../../core/glob.ts';
 import { type Hash, hashOf } from '../../core/hash.ts';
-import { type BookPath, bookPath, isOfThisBook } from '../../core/path.ts';
+import { type BookPath, bookPath, isInternalUrl } from '../../core/path.ts';
 import type { Read } from '../../core/source.ts';
 import type { Handler } from '../../memo/world.ts';
 import {
@@ -119,7 +119,7 @@ function sourceTest(
 const essence = (definition: SharedDefinition | undefined): readonly string[] => {
   if (definition === undefined) return [];
   const { href, title, at } = definition;
-  return isOfThisBook(href) ? [href, title, at.file] : [href, title];
+  return isInternalUrl(href) ? [href, title, at.file] : [href, title];
 };
 
 /** The function, remembering its answers for as long as the tables are there: one build. */

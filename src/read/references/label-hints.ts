@@ -1,5 +1,5 @@
 // A label that nothing defines -> the label that was meant, or the file that defines it for other pages.
-import { type FindNearest, type MayBeMeant, type NearName, createNearest } from '../../core/nearest.ts';
+import { type FindNearest, type AcceptCandidate, type NearName, createNearest } from '../../core/nearest.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { DefinitionsByFile, Scope } from './check-scopes.ts';
 import { normalLabel } from '../../core/label.ts';
@@ -59,7 +59,7 @@ const withoutLinks = (label: string): string => label.replace(/\[([^[\]]*)\]\[[^
  * Labels are made of parts, `c-tokio-badge`: what sort of thing, its name, what of it. Only a part can be misspelt, by at
  * most a quarter of its letters; `c-log-badge` is no slip of the pen for `c-lru-badge`, nor `b-tokio` for `c-tokio`.
  */
-const mayBeMeant: MayBeMeant = (wanted, candidate, distance) => {
+const mayBeMeant: AcceptCandidate = (wanted, candidate, distance) => {
   const [own, other] = [wanted.split(SEPARATOR), candidate.split(SEPARATOR)];
   const start = sharedParts(own, other);
   const rest = own.slice(start);

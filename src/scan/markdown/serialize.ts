@@ -1,6 +1,6 @@
 // The chapter's tree -> its body: HTML text, with a slot wherever an address or a block is the book's to write.
 import { escapeHtml, escapeText } from '../../core/escape-html.ts';
-import { isOfThisBook, type BookPath } from '../../core/path.ts';
+import { isInternalUrl, type BookPath } from '../../core/path.ts';
 import type { Body, Piece, Slot } from './body.ts';
 import { isVoidElement } from './tree/void-element.ts';
 import { type ElementNode, type Node, type SlotNode, attributeOf } from './tree/node.ts';
@@ -78,7 +78,7 @@ function withChildren(node: SlotNode, source: BookPath): Slot {
 function writeLink(writer: Writer, node: ElementNode, source: BookPath): boolean {
   if (node.name !== 'a') return false;
   const url = attributeOf(node, 'href');
-  if (url === undefined || !isOfThisBook(url)) return false;
+  if (url === undefined || !isInternalUrl(url)) return false;
   const attributes = node.attributes
     .filter(([name]) => name !== 'href')
     .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
@@ -108,7 +108,7 @@ function writeAttributes(writer: Writer, node: ElementNode, source: BookPath): v
   const addresses = ADDRESSES[node.name];
   for (const [name, value] of node.attributes) {
     add(writer, ` ${name}="`);
-    if (addresses?.includes(name) && isOfThisBook(value))
+    if (addresses?.includes(name) && isInternalUrl(value))
       put(writer, { kind: 'url', url: value, from: node.from ?? source });
     else add(writer, escapeHtml(value));
     add(writer, '"');

@@ -14,7 +14,7 @@ test('an incomplete search index is a warning with its reason', async () => {
   const memo = {
     run: <In, Light, Heavy>() => Promise.resolve(answer as Remembered<Light, Heavy> & In),
   } as unknown as Memo;
-  expect(await searchFiles(model, { memo, turn: () => 'go on' })).toEqual({
+  expect(await searchFiles(model, { memo, pause: () => 'continue' })).toEqual({
     site: new Map(),
     diagnostics: [{ code: 'search/failed', args: { reason: 'the engine stopped' } }],
   });

@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { type AnswerKeeper } from '../../../src/link/check/external/status-cache.ts';
+import { type StatusStore } from '../../../src/link/check/external/status-cache.ts';
 import { type ExternalCheck, checkExternal } from '../../../src/link/check/external/check-external.ts';
 import type { CheckConfig } from '../../../src/read/config/own-config.ts';
 import { messageOf } from '../../../src/core/catalog.ts';
@@ -368,32 +368,32 @@ describe('requests to other sites', () => {
 });
 
 describe('cached results of external links', () => {
-  function memoryKeeper(): AnswerKeeper & { text: string | undefined } {
-    const keeper = {
+  function memoryKeeper(): StatusStore & { text: string | undefined } {
+    const store = {
       text: undefined as string | undefined,
-      load: () => keeper.text,
+      load: () => store.text,
       save: (text: string) => {
-        keeper.text = text;
+        store.text = text;
       },
     };
-    return keeper;
+    return store;
   }
 
   test('are kept for their lifetime if good, and requested again if bad', async () => {
     const clock = fastClock();
-    const keeper = memoryKeeper();
+    const store = memoryKeeper();
     const { origin, asked } = await startServer({
       '/a': ok,
       '/old': status(301, { location: '/a' }),
       '/bad': status(404),
     });
     const urls = ['/a', '/old', '/bad'].map((path) => origin + path);
-    const first = await say(urls, { clock, keeper });
+    const first = await say(urls, { clock, store });
     const before = asked.length;
-    expect(await say(urls, { clock, keeper })).toEqual(first);
+    expect(await say(urls, { clock, store })).toEqual(first);
     expect(asked.slice(before)).toEqual(['HEAD /bad', 'GET /bad']);
     clock.pass(101_000);
-    await say([`${origin}/a`], { clock, keeper });
+    await say([`${origin}/a`], { clock, store });
     expect(asked.slice(before + 2)).toEqual(['HEAD /a']);
   });
 
@@ -402,11 +402,11 @@ describe('cached results of external links', () => {
       Object.fromEntries(Array.from({ length: 250 }, (_, i) => [`/${i}`, ok] as const)),
     );
     let saves = 0;
-    const keeper: AnswerKeeper = { load: () => undefined, save: () => (saves += 1) };
+    const store: StatusStore = { load: () => undefined, save: () => (saves += 1) };
     expect(
       await say(
         Array.from({ length: 250 }, (_, i) => `${origin}/${i}`),
-        { keeper },
+        { store },
       ),
     ).toEqual([]);
     expect(saves).toBe(3);
@@ -414,20 +414,20 @@ describe('cached results of external links', () => {
 
   test('without the fragment that is needed now are requested again', async () => {
     const clock = fastClock();
-    const keeper = memoryKeeper();
+    const store = memoryKeeper();
     const { origin, asked } = await startServer({ '/a': html('<p id=x>') });
-    await say([`${origin}/a#x`], { clock, keeper });
-    await say([`${origin}/a#x`], { clock, keeper, fragments: 'check' });
-    await say([`${origin}/a#x`], { clock, keeper, fragments: 'check' });
+    await say([`${origin}/a#x`], { clock, store });
+    await say([`${origin}/a#x`], { clock, store, fragments: 'check' });
+    await say([`${origin}/a#x`], { clock, store, fragments: 'check' });
     expect(asked).toEqual(['HEAD /a', 'GET /a']);
   });
 
   test.each(['', '{}', '[1,[["a"]]]', '[1,[["a",{"at":"x","has":1}]]]', '[2,[]]'])(
     'that are damaged (%s) are ignored',
     async (text) => {
-      const keeper = { load: () => text, save: () => undefined };
+      const store = { load: () => text, save: () => undefined };
       const { origin, asked } = await startServer({ '/a': ok });
-      expect(await say([`${origin}/a`], { keeper })).toEqual([]);
+      expect(await say([`${origin}/a`], { store })).toEqual([]);
       expect(asked).toEqual(['HEAD /a']);
     },
   );

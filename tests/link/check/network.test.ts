@@ -25,7 +25,7 @@ async function ask(url: string, options: NetworkOptions): Promise<string> {
   const network = openNetwork(options);
   onTestFinished(network.close);
   return codeOf(
-    await network.ask({ method: 'HEAD', url: new URL(url), headers: {}, timeout: 5000, bodyLimit: 0 }),
+    await network.send({ method: 'HEAD', url: new URL(url), headers: {}, timeout: 5000, bodyLimit: 0 }),
   );
 }
 

@@ -50,6 +50,8 @@ export function wrongSegments(mapped: MappedText, textOf: (path: string) => stri
     const here = mapped.text.slice(segment.at, end);
     const length = end - segment.at;
     const there = textOf(segment.file).slice(segment.start, segment.start + length);
-    return segment.made || here === there ? [] : [`${segment.file}@${segment.start}: ${here} / ${there}`];
+    return segment.generated || here === there
+      ? []
+      : [`${segment.file}@${segment.start}: ${here} / ${there}`];
   });
 }

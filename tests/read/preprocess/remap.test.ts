@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { concatMapped, madeText, mappedFile, originOf } from '../../../src/core/mapped-text.ts';
+import { concatMapped, generatedText, mappedFile, originOf } from '../../../src/core/mapped-text.ts';
 import { bookPath } from '../../../src/core/path.ts';
 import { remap } from '../../../src/read/preprocess/remap.ts';
 import { wrongSegments } from './memory-book.ts';
@@ -69,7 +69,7 @@ test('lines of several files keep their files', () => {
   const before = concatMapped([
     mappedFile(file, 'a\n'),
     mappedFile(bookPath('src/b.md'), 'included\n', 7),
-    madeText(file, 'made\n', 2),
+    generatedText(file, 'made\n', 2),
   ]);
   const mapped = remap(before, 'a\nnew\nincluded\nmade\n');
   const origin = (wanted: string) => {

@@ -1,6 +1,6 @@
 // Info strings -> what blocks of code ask for; what they ask for -> their HTML.
 import { describe, expect, test } from 'vitest';
-import { mappedFile, concatMapped, madeText } from '../../../src/core/mapped-text.ts';
+import { mappedFile, concatMapped, generatedText } from '../../../src/core/mapped-text.ts';
 import { bookPath } from '../../../src/core/path.ts';
 import type { CodeSlot } from '../../../src/scan/markdown/body.ts';
 import type { MarkdownOptions } from '../../../src/scan/markdown/options.ts';
@@ -226,7 +226,7 @@ describe('the attribute `source`', () => {
       text: concatMapped([
         mappedFile(chapter, `\`\`\`${info}\n`),
         mappedFile(bookPath('code/a b.rs'), 'fn main() {}\n', 40),
-        madeText(chapter, '```\n', 20),
+        generatedText(chapter, '```\n', 20),
       ]),
       frontMatter: { data: {} },
       options: { ...defaults, ...options },

@@ -1,21 +1,21 @@
-// The pages' links -> the addresses of other sites that they lead to, each once with all its uses.
+// Collects the URLs of external links, each once with all its uses.
 import type { Location } from '../../../core/diagnostic.ts';
 import type { BookIndex } from '../../resolve/book-index.ts';
 import { decode } from '../../resolve/resolve-link.ts';
 
 export interface Address {
-  /** Without its fragment, as it is asked for. */
+  /** Without its fragment, as it is requested. */
   readonly url: string;
   readonly uses: readonly AddressUse[];
 }
 
 export interface AddressUse {
   readonly at: Location;
-  /** Decoded; absent where the link has none. */
+  /** Decoded; absent when the link has no fragment. */
   readonly fragment?: string;
 }
 
-/** Sorted by address. Definitions that no link uses are not among them. Addresses that `isExcluded` knows are left out. */
+/** Sorted by URL. Skips link definitions that aren't used, and URLs for which `isExcluded` is true. */
 export function externalAddresses(
   index: Pick<BookIndex, 'pages'>,
   isExcluded: (url: string) => boolean,
@@ -25,7 +25,8 @@ export function externalAddresses(
     for (const { url: written, at } of facts.links) {
       const url = parseUrl(written);
       if (url === undefined || isReserved(url.hostname) || isExcluded(written)) continue;
-      // `#:~:text=` is for the browser; `#!/x`, `#/x` and the lines `#L10-L20` are for the site's own scripts.
+      // `#:~:text=` is for the browser; `#!/x`, `#/x` and line ranges such as `#L10-L20` are for the site's own
+      // scripts.
       const fragment = decode(url.hash.slice(1)).replace(/:~:.*$/s, '');
       url.hash = '';
       const use =
@@ -40,7 +41,7 @@ export function externalAddresses(
   return [...found].map(([url, uses]) => ({ url, uses })).sort((a, b) => (a.url < b.url ? -1 : 1));
 }
 
-/** An address of the web; absent for any other. `//host/x` is one: pages are read over HTTPS. */
+/** Parses an HTTP(S) URL; absent for any other. `//host/x` counts, since pages are served over HTTPS. */
 export function parseUrl(written: string): URL | undefined {
   if (!/^(?:https?:)?\/\//i.test(written)) return undefined;
   try {
@@ -50,5 +51,5 @@ export function parseUrl(written: string): URL | undefined {
   }
 }
 
-/** Names that mean nothing anywhere (RFC 6761), as examples have them. */
+/** Reserved names used in examples (RFC 6761). */
 const isReserved = (host: string): boolean => /(?:^|\.)(?:example|invalid|test)$/i.test(host);

@@ -1,4 +1,4 @@
-// The links of all pages to other sites -> those that lead nowhere, or elsewhere by now.
+// Checks external links and reports those that are broken or have moved.
 import type { Environment } from '../../../core/build-mode.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import { patternOf } from '../../../read/config/keys/special-kinds.ts';
@@ -6,79 +6,79 @@ import type { CheckConfig } from '../../../read/config/own-config.ts';
 import { type Diagnostic, diagnose } from '../../../core/diagnostic.ts';
 import type { BookIndex } from '../../resolve/book-index.ts';
 import { type Address, externalAddresses } from './addresses.ts';
-import type { Answer } from './link-status.ts';
-import { type AnswerKeeper, openAnswers } from './status-cache.ts';
-import { type AskTools, askAddress } from './ask.ts';
-import { headersOf } from './headers.ts';
+import type { LinkStatus } from './link-status.ts';
+import { type StatusStore, openStatusCache } from './status-cache.ts';
+import { type CheckTools, checkAddress } from './check-address.ts';
+import { headersOf } from './request-headers.ts';
 import { openNetwork } from './network.ts';
-import { type Clock, createPacer } from './pace.ts';
-import { createPatience } from './patience.ts';
+import { type Clock, createRateLimiter } from './rate-limit.ts';
+import { createCircuitBreaker } from './circuit-breaker.ts';
 
 export interface ExternalCheck {
   readonly index: Pick<BookIndex, 'pages'>;
   readonly config: CheckConfig;
   readonly environment: Environment;
   readonly privateAddresses: 'refuse' | 'allow';
-  /** Whether fragments are looked for in the pages. */
+  /** Whether to look for fragments in the pages. */
   readonly fragments: 'check' | 'trust';
-  /** Absent: every address is asked. */
-  readonly keeper?: AnswerKeeper;
+  /** Absent: every URL is requested. */
+  readonly store?: StatusStore;
   readonly clock?: Clock;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Politeness to one host: so many requests at a time, and so many milliseconds between them. */
+/** Limits per host: concurrent requests, and milliseconds between two requests. */
 const PER_HOST = 2;
 const GAP = 50;
 
-/** Answers after which they are kept. */
+/** Number of new results after which the cache is saved. */
 const SAVED_AFTER = 100;
 
 const realClock: Clock = { now: () => Date.now(), wait: (time) => wait(time) };
 
-/** In the order of the addresses. Each address is asked once, at most. */
+/** Diagnostics in the order of the URLs. Each URL is checked at most once. */
 export async function checkExternal(check: ExternalCheck): Promise<readonly Diagnostic[]> {
   const { index, config, clock = realClock } = check;
   const patterns = config.exclude.flatMap((pattern) => patternOf(pattern) ?? []);
   const addresses = externalAddresses(index, (url) => patterns.some((pattern) => pattern.test(url)));
   const headers = headersOf(config, check.environment);
   const network = openNetwork(check);
-  const tools: AskTools = {
+  const tools: CheckTools = {
     network,
-    pacer: createPacer({ total: config.concurrency, perHost: PER_HOST, gap: GAP, clock }),
-    patience: createPatience(),
+    limiter: createRateLimiter({ total: config.concurrency, perHost: PER_HOST, gap: GAP, clock }),
+    breaker: createCircuitBreaker(),
     clock,
     headersFor: headers.value,
     timeout: config.timeout * 1000,
   };
   try {
-    const found = await askAll(check, addresses, tools);
+    const found = await checkAll(check, addresses, tools);
     return [...headers.diagnostics, ...found];
   } finally {
     network.close();
   }
 }
 
-async function askAll(
-  { config, fragments, keeper, onProgress, clock = realClock }: ExternalCheck,
+async function checkAll(
+  { config, fragments, store, onProgress, clock = realClock }: ExternalCheck,
   addresses: readonly Address[],
-  tools: AskTools,
+  tools: CheckTools,
 ): Promise<readonly Diagnostic[]> {
-  const answers = openAnswers({
-    keeper,
+  const answers = openStatusCache({
+    store,
     age: config.cacheAge * 1000,
     now: () => clock.now(),
   });
   let done = 0;
-  let asked = 0;
+  let requested = 0;
   const found = await Promise.all(
     addresses.map(async (address) => {
       const question = { url: address.url, fragments: fragments === 'check' ? fragmentsOf(address) : [] };
-      const known = answers.answerTo(question);
-      const answer = known ?? (await askAddress(tools, question));
-      if (known === undefined) answers.note(question, answer);
-      // Whoever stops a check of thousands of addresses need not begin anew.
-      if (known === undefined && ++asked % SAVED_AFTER === 0) answers.save();
+      const known = answers.get(question);
+      const answer = known ?? (await checkAddress(tools, question));
+      if (known === undefined) answers.set(question, answer);
+      // Saved along the way, so that a check of thousands of links can be interrupted and resumed.
+      if (known === undefined && ++requested % SAVED_AFTER === 0) answers.save();
       onProgress?.(++done, addresses.length);
       return diagnosticsOf(address, answer);
     }),
@@ -90,7 +90,7 @@ async function askAll(
 const fragmentsOf = ({ uses }: Address): readonly string[] =>
   [...new Set(uses.flatMap(({ fragment }) => fragment ?? []))].sort();
 
-function diagnosticsOf({ url, uses: all }: Address, answer: Answer): readonly Diagnostic[] {
+function diagnosticsOf({ url, uses: all }: Address, answer: LinkStatus): readonly Diagnostic[] {
   const at = all[0]?.at;
   const uses = all.length;
   switch (answer.kind) {

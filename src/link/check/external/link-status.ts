@@ -1,25 +1,27 @@
-// What became of the question whether an address leads somewhere.
+// The result of checking an external link.
 
-export type Answer =
+export type LinkStatus =
   | {
       readonly kind: 'found';
-      /** Where it has moved to for good; absent when it has not. */
+      /** Target of a permanent redirect; absent when there is none. */
       readonly movedTo?: string;
-      /** Of the fragments that were asked for, those that the page has not; absent when they were not looked for. */
+      /** Requested fragments that the page doesn't have; absent when they were not checked. */
       readonly missing?: readonly string[];
     }
   | { readonly kind: 'broken'; readonly reason: string }
-  /** It may be there or not: the host would not say. */
+  /** Inconclusive: the host didn't say. */
   | { readonly kind: 'unknown'; readonly reason: string }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** Hosts answer so to programs, or to those who are not known to them, though readers may see the page. */
-const SHY: ReadonlySet<number> = new Set([401, 402, 403, 405, 406, 407, 408, 423, 425, 429, 451, 999]);
+/** Statuses that hosts send to bots or unauthenticated clients although readers may see the page. */
+const INCONCLUSIVE: ReadonlySet<number> = new Set([
+  401, 402, 403, 405, 406, 407, 408, 423, 425, 429, 451, 999,
+]);
 
-/** The answer that a status other than success or redirection gives. */
-export function answerOfStatus(status: number): Answer {
+/** Result for a status that is neither success nor a redirect. */
+export function statusOfResponse(status: number): LinkStatus {
   const reason = `the host answers ${status}`;
-  return status >= 400 && status < 500 && !SHY.has(status)
+  return status >= 400 && status < 500 && !INCONCLUSIVE.has(status)
     ? { kind: 'broken', reason }
     : { kind: 'unknown', reason };
 }
@@ -40,12 +42,12 @@ const unknownFor: Readonly<Record<string, string>> = {
   CERT_NOT_YET_VALID: 'its certificate is not valid yet',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'nobody vouches for its certificate',
   SELF_SIGNED_CERT_IN_CHAIN: 'nobody known vouches for its certificate',
-  // Browsers find what is missing by themselves.
+  // Browsers fetch missing intermediate certificates themselves.
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'it does not show who vouches for its certificate',
 };
 
-/** The answer that a request without a reply gives. */
-export function answerOfFailure(code: string): Answer {
+/** Result for a request without a response. */
+export function statusOfFailure(code: string): LinkStatus {
   if (code === 'PRIVATE')
     return { kind: 'refused', reason: 'it is an address of this computer or of a private network' };
   const broken = Object.hasOwn(brokenFor, code) ? brokenFor[code] : undefined;

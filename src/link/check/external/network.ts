@@ -1,7 +1,12 @@
-// A request -> its reply, or why there is none. The only file of the checks that touches the network.
-import { type LookupAddress, type LookupAllOptions, lookup as lookUp } from 'node:dns';
-import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, request as askHttp } from 'node:http';
-import { Agent as HttpsAgent, request as askHttps } from 'node:https';
+// HTTP client of the link check, the only part of it that uses the network.
+import { type LookupAddress, type LookupAllOptions, lookup as dnsLookup } from 'node:dns';
+import {
+  Agent as HttpAgent,
+  type ClientRequest,
+  type IncomingMessage,
+  request as requestHttp,
+} from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
@@ -11,9 +16,9 @@ export interface NetworkRequest {
   readonly method: 'HEAD' | 'GET';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  /** Milliseconds until all of it is given up, however much has come. */
+  /** Timeout in milliseconds for the whole exchange, including the body. */
   readonly timeout: number;
-  /** Bytes of the body that are read at most; 0 for none. */
+  /** Maximum number of bytes to read from the body; 0 for none. */
   readonly bodyLimit: number;
 }
 
@@ -21,47 +26,47 @@ export type Reply =
   | {
       readonly kind: 'reply';
       readonly status: number;
-      /** Names in lower case. */
+      /** Lower-case names. */
       readonly headers: Readonly<Record<string, string | undefined>>;
-      /** As much as was asked for; empty for a body that is not text. */
+      /** The body up to `bodyLimit`; empty for a body that isn't text. */
       readonly body: string;
-      /** False when there is more of the body than was read. */
+      /** False when the body was not read to its end. */
       readonly isWhole: boolean;
     }
-  /** `code` is Node's, `PRIVATE` for an address that must not be asked, `TIMEOUT`. */
+  /** `code` is Node's error code, `PRIVATE` for a refused address, or `TIMEOUT`. */
   | { readonly kind: 'none'; readonly code: string };
 
 export interface Network {
-  /** Never rejects. Redirects are not followed. */
-  readonly ask: (request: NetworkRequest) => Promise<Reply>;
+  /** Never rejects. Doesn't follow redirects. */
+  readonly send: (request: NetworkRequest) => Promise<Reply>;
   readonly close: () => void;
 }
 
 export interface NetworkOptions {
-  /** `refuse` asks no address of this computer or of a private network, whatever name it goes by. */
+  /** `refuse` blocks requests to this computer and private networks, whatever the host name. */
   readonly privateAddresses: 'refuse' | 'allow';
-  /** What names are looked up with: the system's resolver, if absent. */
+  /** DNS resolver; default: the system's. */
   readonly resolver?: Resolver;
 }
 
-/** All addresses of a name, as Node's `dns.lookup` finds them with `all`. */
+/** Resolves all addresses of a name, like Node's `dns.lookup` with `all`. */
 export type Resolver = (
   host: string,
   options: LookupAllOptions,
   callback: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
 ) => void;
 
-export function openNetwork({ privateAddresses, resolver = lookUp }: NetworkOptions): Network {
+export function openNetwork({ privateAddresses, resolver = dnsLookup }: NetworkOptions): Network {
   const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
-  const refuses = privateAddresses === 'refuse';
+  const refusesPrivate = privateAddresses === 'refuse';
   const lookup = lookupBy(resolver, privateAddresses);
   return {
-    ask: (request) => {
-      if (refuses && isPrivateName(request.url.hostname))
+    send: (request) => {
+      if (refusesPrivate && isPrivateName(request.url.hostname))
         return Promise.resolve({ kind: 'none', code: 'PRIVATE' });
       const isSecure = request.url.protocol === 'https:';
       return replyTo(request, () =>
-        (isSecure ? askHttps : askHttp)(request.url, {
+        (isSecure ? requestHttps : requestHttp)(request.url, {
           method: request.method,
           headers: request.headers,
           agent: isSecure ? agents.https : agents.http,
@@ -80,8 +85,8 @@ const isPrivateName = (host: string): boolean =>
   isPrivateAddress(host) || /(?:^|\.)(?:localhost|local|internal|home\.arpa)\.?$/i.test(host);
 
 /**
- * Looks a name up and refuses it if any of its addresses is private. It is the connection's own lookup, so that a name
- * cannot mean one address when it is judged and another when it is asked.
+ * Looks up a name and refuses it if any of its addresses is private. This is the connection's own lookup, so a name
+ * can't resolve to one address for the check and to another for the request.
  */
 const lookupBy =
   (resolver: Resolver, privateAddresses: NetworkOptions['privateAddresses']): LookupFunction =>
@@ -89,9 +94,9 @@ const lookupBy =
     resolver(host, { ...options, all: true }, (error, found) => {
       const [first] = error === null ? found : [];
       if (error !== null || first === undefined) {
-        callback(error ?? errorOf('ENOTFOUND'), '', 0);
+        callback(error ?? errorWithCode('ENOTFOUND'), '', 0);
       } else if (privateAddresses === 'refuse' && found.some(({ address }) => isPrivateAddress(address))) {
-        callback(errorOf('PRIVATE'), '', 0);
+        callback(errorWithCode('PRIVATE'), '', 0);
       } else if (options.all) {
         callback(null, [...found]);
       } else {
@@ -100,34 +105,34 @@ const lookupBy =
     });
   };
 
-const errorOf = (code: string): NodeJS.ErrnoException => Object.assign(new Error(code), { code });
+const errorWithCode = (code: string): NodeJS.ErrnoException => Object.assign(new Error(code), { code });
 
-/** Settles once, at the latest when the time is over. A reply that breaks off within its body is one all the same. */
+/** Settles once, at the latest after the timeout. A response that breaks off in its body is still a response. */
 function replyTo({ timeout, bodyLimit }: NetworkRequest, start: () => ClientRequest): Promise<Reply> {
-  return new Promise((settle) => {
+  return new Promise((resolve) => {
     let request: ClientRequest | undefined;
-    let begun: Reply | undefined;
+    let partial: Reply | undefined;
     const end = (reply: Reply): void => {
       clearTimeout(timer);
-      settle(reply);
+      resolve(reply);
       request?.destroy();
     };
     const timer = setTimeout(() => {
-      end(begun ?? { kind: 'none', code: 'TIMEOUT' });
+      end(partial ?? { kind: 'none', code: 'TIMEOUT' });
     }, timeout);
     try {
       request = start();
     } catch (error) {
-      // Headers that no request may have.
+      // Node rejects invalid headers.
       end({ kind: 'none', code: codeOf(error) });
       return;
     }
     request.on('error', (error) => {
-      end(begun ?? { kind: 'none', code: codeOf(error) });
+      end(partial ?? { kind: 'none', code: codeOf(error) });
     });
     request.on('response', (response) => {
-      begun = replyWith(response, { body: '', isWhole: false });
-      if (bodyLimit === 0) end(begun);
+      partial = replyWith(response, { body: '', isWhole: false });
+      if (bodyLimit === 0) end(partial);
       else
         readBody(response, bodyLimit, (read) => {
           end(replyWith(response, read));
@@ -146,37 +151,37 @@ function replyWith(response: IncomingMessage, read: ReadBody): Reply {
   return { kind: 'reply', status: response.statusCode ?? 0, headers, ...read };
 }
 
-/** Reads as text what was sent, unpacked: some hosts pack whether they were asked to or not. */
+/** Reads a body as text and decompresses it: some hosts compress without being asked to. */
 function readBody(response: IncomingMessage, bodyLimit: number, done: (read: ReadBody) => void): void {
   const chunks: Buffer[] = [];
   let length = 0;
-  const unpacked = unpacking(response);
+  const decompressed = decompressedStream(response);
   const finish = (isWhole: boolean): void => {
-    // A packed page may be a thousand times as long as what came.
-    unpacked?.destroy();
+    // A decompressed page can be a thousand times larger than the data received.
+    decompressed?.destroy();
     done({ body: Buffer.concat(chunks).subarray(0, bodyLimit).toString('utf8'), isWhole });
   };
-  const giveUp = (): void => {
+  const stop = (): void => {
     finish(false);
   };
-  response.on('error', giveUp);
-  unpacked?.on('error', giveUp);
-  if (unpacked === undefined) {
-    giveUp();
+  response.on('error', stop);
+  decompressed?.on('error', stop);
+  if (decompressed === undefined) {
+    stop();
     return;
   }
-  unpacked.on('data', (chunk: Buffer) => {
+  decompressed.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     length += chunk.length;
-    if (length > bodyLimit) giveUp();
+    if (length > bodyLimit) stop();
   });
-  unpacked.on('end', () => {
+  decompressed.on('end', () => {
     finish(true);
   });
 }
 
-/** Absent for a coding that nobody asked for and nobody knows. */
-function unpacking(response: IncomingMessage): Readable | undefined {
+/** Decompressed stream; absent for an unknown content encoding. */
+function decompressedStream(response: IncomingMessage): Readable | undefined {
   switch (response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity') {
     case 'identity':
       return response;

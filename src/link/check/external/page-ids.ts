@@ -1,10 +1,10 @@
-// The HTML of another site's page -> the names that a fragment can lead to.
+// Finds the ids in an external page that fragments can refer to.
 
 const NAMED = /[\s"'](?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 
 /**
- * Values of `id` and `name`, in comments and scripts too: to miss one would be a false alarm. GitHub keeps the ids of
- * headings with `user-content-` before them.
+ * Values of `id` and `name` attributes, including those in comments and scripts, since a missed id would be a false
+ * positive. GitHub prefixes heading ids with `user-content-`.
  */
 export function idsIn(html: string): ReadonlySet<string> {
   const ids = new Set<string>();

@@ -1,8 +1,8 @@
-// An IP address -> whether it is one of this computer or of a private network: a book must not make CI ask there.
+// Recognizes addresses of this computer and of private networks, which a book must not make CI probe.
 import { BlockList, isIP } from 'node:net';
 
 const NOT_PUBLIC = new BlockList();
-// RFC 6890 and its successors: what is not to be reached over the internet.
+// Ranges that are not reachable over the internet (RFC 6890 and its successors).
 for (const [net, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -30,7 +30,7 @@ for (const [net, prefix] of [
 ] as const)
   NOT_PUBLIC.addSubnet(net, prefix, 'ipv6');
 
-/** For a literal address, with or without brackets; a name is none. */
+/** Accepts IP addresses, with or without brackets; false for a host name. */
 export function isPrivateAddress(host: string): boolean {
   const address = host.replace(/^\[|\]$/g, '');
   const family = isIP(address);
@@ -40,7 +40,7 @@ export function isPrivateAddress(host: string): boolean {
   return mapped === undefined ? NOT_PUBLIC.check(address, 'ipv6') : NOT_PUBLIC.check(mapped, 'ipv4');
 }
 
-/** `::ffff:7f00:1` and `::ffff:127.0.0.1` are IPv4 addresses (RFC 4291 2.5.5.2), and `::7f00:1` was one. */
+/** The IPv4 address in `::ffff:7f00:1`, `::ffff:127.0.0.1` (RFC 4291 2.5.5.2) and the deprecated `::7f00:1`. */
 function ipv4In(address: string): string | undefined {
   const canonical = new URL(`http://[${address.replace(/%.*$/, '')}]/`).hostname.slice(1, -1);
   const [, high = '', low = ''] = /^::(?:ffff:)?([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(canonical) ?? [];

@@ -1,67 +1,67 @@
-// Answers of the last runs -> answers that need not be asked for again. Only good ones are kept: a mistake is to be seen mended.
-import type { Answer } from './link-status.ts';
-import type { Question } from './ask.ts';
+// Cache of link check results between runs. Only working links are cached, so that a fixed link is noticed at once.
+import type { LinkStatus } from './link-status.ts';
+import type { AddressQuery } from './check-address.ts';
 
-/** Where the text of the answers is kept between runs; the owner may throw it away at any time. */
-export interface AnswerKeeper {
+/** Storage of the cache; the owner can delete the text at any time. */
+export interface StatusStore {
   readonly load: () => string | undefined;
   readonly save: (text: string) => void;
 }
 
-export interface Answers {
-  /** Absent for a question that must be asked. */
-  readonly answerTo: (question: Question) => Answer | undefined;
-  readonly note: (question: Question, answer: Answer) => void;
+export interface StatusCache {
+  /** Absent when the link has to be checked. */
+  readonly get: (question: AddressQuery) => LinkStatus | undefined;
+  readonly set: (question: AddressQuery, answer: LinkStatus) => void;
   readonly save: () => void;
 }
 
-interface Kept {
-  /** Milliseconds since 1970. */
+interface CachedStatus {
+  /** Unix time in milliseconds. */
   readonly at: number;
   readonly movedTo?: string;
-  /** The fragments that the page was found to have. */
+  /** Fragments found in the page. */
   readonly has: readonly string[];
 }
 
-export interface AnswersOptions {
-  /** Absent: nothing is kept. */
-  readonly keeper?: AnswerKeeper;
-  /** Milliseconds. */
+export interface StatusCacheOptions {
+  /** Absent: nothing is cached. */
+  readonly store?: StatusStore;
+  /** Maximum age of a result in milliseconds. */
   readonly age: number;
   readonly now: () => number;
 }
 
 const VERSION = 1;
 
-export function openAnswers({ keeper, age, now }: AnswersOptions): Answers {
-  const kept = new Map<string, Kept>();
-  for (const [url, answer] of parseKept(keeper?.load())) {
-    const old = now() - answer.at;
-    if (old >= 0 && old < age) kept.set(url, answer);
+export function openStatusCache({ store, age, now }: StatusCacheOptions): StatusCache {
+  const statuses = new Map<string, CachedStatus>();
+  for (const [url, answer] of parseCache(store?.load())) {
+    const resultAge = now() - answer.at;
+    if (resultAge >= 0 && resultAge < age) statuses.set(url, answer);
   }
   return {
-    answerTo: ({ url, fragments }) => {
-      const known = kept.get(url);
-      if (known === undefined || !fragments.every((id) => known.has.includes(id))) return undefined;
-      return { kind: 'found', movedTo: known.movedTo, missing: fragments.length === 0 ? undefined : [] };
+    get: ({ url, fragments }) => {
+      const cached = statuses.get(url);
+      if (cached === undefined || !fragments.every((id) => cached.has.includes(id))) return undefined;
+      return { kind: 'found', movedTo: cached.movedTo, missing: fragments.length === 0 ? undefined : [] };
     },
-    note: ({ url, fragments }, answer) => {
-      if (answer.kind !== 'found') kept.delete(url);
+    set: ({ url, fragments }, answer) => {
+      if (answer.kind !== 'found') statuses.delete(url);
       else {
         const { missing = [], movedTo } = answer;
         const has = fragments.filter((id) => !missing.includes(id));
-        kept.set(url, { at: now(), has, movedTo });
+        statuses.set(url, { at: now(), has, movedTo });
       }
     },
     save: () => {
-      const entries = [...kept].sort(([a], [b]) => (a < b ? -1 : 1));
-      keeper?.save(JSON.stringify([VERSION, entries]));
+      const entries = [...statuses].sort(([a], [b]) => (a < b ? -1 : 1));
+      store?.save(JSON.stringify([VERSION, entries]));
     },
   };
 }
 
-/** What is not as it was saved counts as nothing. */
-function parseKept(text: string | undefined): readonly (readonly [string, Kept])[] {
+/** Malformed data is ignored. */
+function parseCache(text: string | undefined): readonly (readonly [string, CachedStatus])[] {
   if (text === undefined) return [];
   try {
     const data: unknown = JSON.parse(text);
@@ -72,7 +72,7 @@ function parseKept(text: string | undefined): readonly (readonly [string, Kept])
   }
 }
 
-function isEntry(entry: unknown): entry is readonly [string, Kept] {
+function isEntry(entry: unknown): entry is readonly [string, CachedStatus] {
   if (!Array.isArray(entry) || typeof entry[0] !== 'string') return false;
   const kept: unknown = entry[1];
   return (

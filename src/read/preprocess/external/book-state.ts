@@ -1,5 +1,5 @@
 // A book between two of its preprocessors: mdBook's JSON of it, and the chapters' texts with their origins.
-import { type MappedText, madeText } from '../../../core/mapped-text.ts';
+import { type MappedText, generatedText } from '../../../core/mapped-text.ts';
 import { type BookPath, resolveFrom } from '../../../core/path.ts';
 import type { Outline, WrittenChapter } from '../../summary/outline.ts';
 import {
@@ -102,7 +102,8 @@ export function answered(before: BookState, book: BookJson, src: BookPath): Book
     const old = chapter.path === null ? undefined : known.get(keyOf(chapter));
     const file = sourceOf(chapter, src);
     if (old !== undefined) return changed(old, chapter.content, file);
-    const text = file === undefined || chapter.content === '' ? NO_TEXT : madeText(file, chapter.content, 0);
+    const text =
+      file === undefined || chapter.content === '' ? NO_TEXT : generatedText(file, chapter.content, 0);
     return madeChapter(text);
   });
   return { book, texts };

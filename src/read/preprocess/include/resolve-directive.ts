@@ -1,6 +1,6 @@
 // A directive -> the text that stands for it, or why there is none.
 import { type Diagnostic, type Location, diagnose } from '../../../core/diagnostic.ts';
-import { type MappedText, madeText, mappedFile } from '../../../core/mapped-text.ts';
+import { type MappedText, generatedText, mappedFile } from '../../../core/mapped-text.ts';
 import { type BookPath, folderOf, resolveFrom } from '../../../core/path.ts';
 import type { SourceFile } from '../../../core/source.ts';
 import type { Directive } from './directive.ts';
@@ -146,7 +146,7 @@ function playgroundOf(
   const part = { path, selector: '' };
   const file = openFile(work, use, part);
   if (file === undefined) return [];
-  const made = (text: string): Insert => ({ text: madeText(use.at.file, text, use.at.span.start) });
+  const made = (text: string): Insert => ({ text: generatedText(use.at.file, text, use.at.span.start) });
   const fenced = { ...use, place: { ...use.place, isFenced: () => true } };
   return [
     made(`\`\`\`${['rust', ...attributes].join(',')}\n`),

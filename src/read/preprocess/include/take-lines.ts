@@ -1,5 +1,5 @@
 // A file and a selection -> the selected lines, each still knowing where it was written.
-import { type MappedText, concatMapped, madeText, mappedFile } from '../../../core/mapped-text.ts';
+import { type MappedText, concatMapped, generatedText, mappedFile } from '../../../core/mapped-text.ts';
 import type { SourceFile } from '../../../core/source.ts';
 import type { Selection } from './include-target.ts';
 
@@ -104,7 +104,7 @@ function assemble(file: SourceFile, lines: readonly Line[]): MappedText {
   for (let i = 0; i < lines.length;) {
     const first = lines[i];
     if (first === undefined) break;
-    if (first.hidden) parts.push(madeText(file.path, '# ', first.start));
+    if (first.hidden) parts.push(generatedText(file.path, '# ', first.start));
     let last = first;
     for (i++; i < lines.length; i++) {
       const next = lines[i];

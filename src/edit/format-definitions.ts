@@ -1,11 +1,11 @@
-// A file of link definitions -> the file in order.
+// Formats files of link definitions.
 import { normalLabel } from '../core/label.ts';
 import type { DefinitionFile } from '../read/references/definition-file.ts';
 import type { Edit } from './edit.ts';
 
 /**
- * Each run of neighbouring definitions sorted by label, repetitions (same label, address and title) left out, one space
- * after the colon. Other lines, blank ones too, stay where they are and part the runs.
+ * Sorts each block of adjacent definitions by label, removes duplicates (same label, URL and title), and puts one
+ * space after the colon. Other lines, including empty ones, stay in place and separate the blocks.
  */
 export function formatDefinitions(text: string, definitions: DefinitionFile): readonly Edit[] {
   return runsOf(text, definitions).flatMap((run) => editsOf(text, run));
@@ -23,50 +23,50 @@ function runsOf(text: string, definitions: DefinitionFile): readonly DefinitionF
 }
 
 interface Row {
-  /** Its place in the run as it was. */
-  readonly place: number;
+  /** Original index in the run. */
+  readonly index: number;
   readonly line: string;
-  readonly stays: boolean;
+  readonly isUnchanged: boolean;
 }
 
 function orderedRows(text: string, run: DefinitionFile): readonly Row[] {
   const seen = new Set<string>();
   return run
-    .map(({ label, href, title, at }, place) => {
+    .map(({ label, href, title, at }, index) => {
       const written = text.slice(at.span.start, at.span.end);
       const line = written.trim().replace(/^(\[(?:[^\]\\[]|\\.)+\]:)[ \t]*/, '$1 ');
       const same = JSON.stringify([normalLabel(label), href, title]);
-      return { key: normalLabel(label), same, place, line, stays: line === written };
+      return { key: normalLabel(label), same, index, line, isUnchanged: line === written };
     })
     .filter(({ same }) => !seen.has(same) && seen.add(same))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
-/** One edit for each gap between lines that stay, so that a diff shows what has moved and no more. */
+/** One edit per gap between unchanged lines, to keep the diff minimal. */
 function editsOf(text: string, run: DefinitionFile): readonly Edit[] {
   const rows = orderedRows(text, run);
   const edits: Edit[] = [];
-  let waiting: string[] = [];
+  let pending: string[] = [];
   let next = 0;
   const closeGap = (end: number): void => {
-    const edit = gapEdit(run, { from: next, to: end }, waiting);
+    const edit = gapEdit(run, { from: next, to: end }, pending);
     if (edit) edits.push(edit);
-    waiting = [];
+    pending = [];
   };
-  const staying = new Set(longestRise(rows));
+  const unchanged = new Set(longestIncreasing(rows));
   for (const row of rows) {
-    if (!staying.has(row)) {
-      waiting.push(row.line);
+    if (!unchanged.has(row)) {
+      pending.push(row.line);
       continue;
     }
-    closeGap(row.place);
-    next = row.place + 1;
+    closeGap(row.index);
+    next = row.index + 1;
   }
   closeGap(run.length);
   return edits;
 }
 
-/** The definitions from one place to another, exchanged for these lines; absent where there is nothing to change. */
+/** Replaces the definitions between two indexes with these lines; absent when nothing changes. */
 function gapEdit(
   run: DefinitionFile,
   { from, to }: { readonly from: number; readonly to: number },
@@ -75,7 +75,7 @@ function gapEdit(
   if (from === to && lines.length === 0) return undefined;
   const following = run[to]?.at.span.start;
   const start = run[from]?.at.span.start ?? run[from - 1]?.at.span.end ?? 0;
-  // With a line after the gap all lines of it end where that begins; else they follow the line before.
+  // If a line follows the gap, the new lines end where it starts; otherwise they come after the previous line.
   if (following !== undefined)
     return { span: { start, end: following }, text: lines.map((line) => `${line}\n`).join('') };
   const before = run[from - 1]?.at.span.end;
@@ -85,16 +85,16 @@ function gapEdit(
   return { span: { start: before, end }, text: lines.length === 0 ? '' : `\n${text}` };
 }
 
-/** The most rows that stay as they are in the order in which they were: the longest rise of their places. */
-function longestRise(rows: readonly Row[]): readonly Row[] {
+/** The longest increasing subsequence of unchanged rows, by original index. */
+function longestIncreasing(rows: readonly Row[]): readonly Row[] {
   const ends: Row[] = [];
   const before = new Map<Row, Row | undefined>();
   for (const row of rows) {
-    if (!row.stays) continue;
+    if (!row.isUnchanged) continue;
     let [low, high] = [0, ends.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((ends[middle]?.place ?? 0) < row.place) low = middle + 1;
+      if ((ends[middle]?.index ?? 0) < row.index) low = middle + 1;
       else high = middle;
     }
     before.set(row, ends[low - 1]);

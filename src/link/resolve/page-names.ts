@@ -1,36 +1,36 @@
-// The pages of the book -> what names lead to: `[[page]]`, `[text][p~page]` and `[text][ex~folder~anchor]`.
-//
-// Names are compared without regard to case, and `-`, `_`, `~` and white space are one: what a person remembers of a file.
+// Resolves names of pages and headings: `[[page]]`, `[text][p~page]` and `[text][ex~folder~anchor]`. Comparison
+// ignores case and treats `-`, `_`, `~` and white space as equal, so that authors need not remember the exact file
+// name.
 import { type FindNearest, createNearest } from '../../core/nearest.ts';
 import { once } from '../../core/once.ts';
 import type { BookPath } from '../../core/path.ts';
 import { placeLabel } from '../../scan/markdown/place-label.ts';
 import type { BookIndex, Page } from './book-index.ts';
 
-/** What a name means. */
-export type Named =
+/** What a name refers to. */
+export type NamedTarget =
   | { readonly kind: 'page'; readonly page: Page; readonly fragment?: string }
-  /** A chapter that is kept out of the book. */
+  /** An excluded chapter. */
   | { readonly kind: 'hidden'; readonly source: BookPath }
-  /** Several pages go by this name, in reading order. */
+  /** The pages with this name, in reading order. */
   | { readonly kind: 'ambiguous'; readonly sources: readonly BookPath[] };
 
 interface Names {
   readonly pages: ReadonlyMap<string, readonly Page[]>;
   readonly hidden: ReadonlyMap<string, readonly BookPath[]>;
-  /** By folder and id of each heading. */
+  /** Headings by folder and id. */
   readonly headings: ReadonlyMap<string, readonly { readonly page: Page; readonly id: string }[]>;
   readonly nearest: () => FindNearest;
 }
 
-/** Few books use names, so they are collected for the first question only. */
-const known = new WeakMap<BookIndex, Names>();
+/** Collected on first use, because few books have such links. */
+const cache = new WeakMap<BookIndex, Names>();
 
 /**
- * What `target` of a `[[target]]` means: the name of a chapter's file, or of its folder for an index.md or README.md,
- * with as many folders before it as it takes, and maybe with `#` and an id; absent when nothing has that name.
+ * Resolves the `target` of `[[target]]`: the name of a chapter's file, or of its folder for index.md and README.md,
+ * optionally with parent folders and with `#` and an id; absent when no page has that name.
  */
-export function namedPage(index: BookIndex, target: string): Named | undefined {
+export function resolvePageName(index: BookIndex, target: string): NamedTarget | undefined {
   const hash = target.indexOf('#');
   const name = hash < 0 ? target : target.slice(0, hash);
   const wanted = name.split('/').filter((part) => part !== '' && part !== '.');
@@ -38,25 +38,25 @@ export function namedPage(index: BookIndex, target: string): Named | undefined {
   if (last === undefined) return undefined;
   const { pages, hidden } = namesOf(index);
   const key = nameKey(last);
-  const found = bestOf(
-    (pages.get(key) ?? []).filter(({ chapter }) => endsWith(chapter.source, wanted)),
+  const found = preferExact(
+    (pages.get(key) ?? []).filter(({ chapter }) => matchesFolders(chapter.source, wanted)),
     last,
   );
   if (found.length > 1) return { kind: 'ambiguous', sources: found.map(({ chapter }) => chapter.source) };
   const [page] = found;
   if (page) return { kind: 'page', page, fragment: hash < 0 ? undefined : target.slice(hash + 1) };
-  const source = hidden.get(key)?.find((path) => endsWith(path, wanted));
+  const source = hidden.get(key)?.find((path) => matchesFolders(path, wanted));
   return source === undefined ? undefined : { kind: 'hidden', source };
 }
 
 /**
- * What a label that nothing defines means by its form: `p~page` a page by name, `ex~folder~anchor` a heading by the
- * folder of its chapter and its id; absent for any other label, and where there is no such thing.
+ * Resolves an undefined label by its form: `p~page` is a page name, `ex~folder~anchor` a heading id in a chapter's
+ * folder; absent for any other label and when nothing matches.
  */
-export function namedLabel(index: BookIndex, label: string): Named | undefined {
+export function resolveLabelName(index: BookIndex, label: string): NamedTarget | undefined {
   const place = placeLabel(label);
   if (place === undefined) return undefined;
-  if (place.kind === 'page') return namedPage(index, place.name);
+  if (place.kind === 'page') return resolvePageName(index, place.name);
   const found = namesOf(index).headings.get(nameKey(place.name)) ?? [];
   const [first, ...others] = found;
   if (first === undefined) return undefined;
@@ -64,11 +64,11 @@ export function namedLabel(index: BookIndex, label: string): Named | undefined {
   return { kind: 'page', page: first.page, fragment: first.id };
 }
 
-/** The name of a chapter that `[[...]]` was most likely meant for; absent when none is near. */
+/** Suggestion for a `[[target]]` that doesn't exist; absent when no name is similar. */
 export const nearestPageName = (index: BookIndex, target: string): string | undefined =>
   namesOf(index).nearest()(target)?.name;
 
-/** The form in which names are compared. */
+/** Normalizes a name for comparison. */
 const nameKey = (name: string): string =>
   name
     .normalize('NFC')
@@ -77,15 +77,15 @@ const nameKey = (name: string): string =>
     .replace(/[-_~\s]+/g, '-')
     .replace(/^-|-$/g, '');
 
-/** What a chapter is called after: its file, or its folder where the file is the folder's first page. */
+/** A chapter's name: its file name, or its folder's name for the folder's index page. */
 function nameOf(source: BookPath): string {
   const parts = source.replace(/\.md$/i, '').split('/');
   const last = parts.at(-1) ?? '';
   return /^_?(?:index|readme)$/i.test(last) ? (parts.at(-2) ?? last) : last;
 }
 
-/** The folders before the name, as far as the target says them. */
-function endsWith(source: BookPath, wanted: readonly string[]): boolean {
+/** Whether the parent folders in the target match those of the chapter. */
+function matchesFolders(source: BookPath, wanted: readonly string[]): boolean {
   const parts = source.replace(/\.md$/i, '').split('/');
   if (parts.at(-1) !== nameOf(source)) parts.pop();
   const folders = wanted.slice(0, -1).map(nameKey);
@@ -93,15 +93,15 @@ function endsWith(source: BookPath, wanted: readonly string[]): boolean {
   return folders.every((folder, i) => own.at(i - folders.length) === folder);
 }
 
-/** Of several those that are written exactly so, if any is. */
-function bestOf(pages: readonly Page[], name: string): readonly Page[] {
+/** Prefers exact matches, if there are any. */
+function preferExact(pages: readonly Page[], name: string): readonly Page[] {
   const exact = pages.filter(({ chapter }) => nameOf(chapter.source) === name.replace(/\.md$/i, ''));
   return exact.length > 0 ? exact : pages;
 }
 
 function namesOf(index: BookIndex): Names {
-  const found = known.get(index) ?? collectNames(index);
-  known.set(index, found);
+  const found = cache.get(index) ?? collectNames(index);
+  cache.set(index, found);
   return found;
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { urlPath } from '../../../src/core/path.ts';
 import { checkLabels } from '../../../src/link/resolve/check-labels.ts';
-import { checkWikiLinks } from '../../../src/link/resolve/check-wiki-links.ts';
-import { type Named, namedLabel, namedPage } from '../../../src/link/resolve/names.ts';
+import { checkWikiLinks } from '../../../src/link/resolve/check-labels.ts';
+import { type NamedTarget, resolveLabelName, resolvePageName } from '../../../src/link/resolve/page-names.ts';
 import { sliceOf } from '../../../src/link/resolve/page-slice.ts';
 import { NO_FACTS } from '../../../src/scan/scan-chapter.ts';
 import { nowhere, smallIndex } from './small-index.ts';
@@ -23,7 +23,7 @@ const index = smallIndex(
   ['src/net/_secret.md', 'src/gui/_index.md'],
 );
 
-const show = (named: Named | undefined): string => {
+const show = (named: NamedTarget | undefined): string => {
   switch (named?.kind) {
     case undefined:
       return 'nothing';
@@ -58,7 +58,7 @@ describe('a name in double brackets', () => {
     ['', 'nothing'],
     ['constructor', 'nothing'],
   ])('%s resolves to %s', (target, meant) => {
-    expect(show(namedPage(index, target))).toBe(meant);
+    expect(show(resolvePageName(index, target))).toBe(meant);
   });
 });
 
@@ -76,7 +76,7 @@ describe('an undefined label', () => {
     ['c-udp', 'nothing'],
     ['p~', 'nothing'],
   ])('%s resolves to %s', (label, meant) => {
-    expect(show(namedLabel(index, label))).toBe(meant);
+    expect(show(resolveLabelName(index, label))).toBe(meant);
   });
 });
 

@@ -1,18 +1,18 @@
-// One page's facts and sources -> what makes it hard to read, above all for those who cannot see it.
+// Checks a page's headings, ids and alternative texts.
 import { type Diagnostic, type Location, diagnose } from '../../core/diagnostic.ts';
 import type { Heading } from '../../scan/markdown/facts.ts';
 import type { Page } from '../resolve/book-index.ts';
 import type { CheckedBook } from './checked-book.ts';
-import { checkSections } from './sections.ts';
+import { findEmptySections } from './empty-sections.ts';
 
 export const checkPage = (book: CheckedBook, page: Page): readonly Diagnostic[] => [
   ...checkLevels(page.facts.headings),
-  ...checkSections(book, page).map(({ heading, at }) => diagnose('check/empty-section', { heading }, at)),
+  ...findEmptySections(book, page).map(({ heading, at }) => diagnose('check/empty-section', { heading }, at)),
   ...checkIds(book, page),
   ...checkTexts(book, page),
 ];
 
-/** From one level to one that is more than one deeper. A page may begin with any. */
+/** Headings that skip a level. The first heading can have any level. */
 function checkLevels(headings: readonly Heading[]): readonly Diagnostic[] {
   return headings.flatMap(({ level, at }, i) => {
     const before = headings[i - 1]?.level;
@@ -21,13 +21,13 @@ function checkLevels(headings: readonly Heading[]): readonly Diagnostic[] {
   });
 }
 
-/** Ids that stand in raw HTML and elsewhere on the page; those of headings in Markdown are told by the parser. */
+/** Duplicate ids in raw HTML; the parser reports those of Markdown headings. */
 function checkIds(book: CheckedBook, { facts }: Page): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const ids = new Set<string>();
   for (const { id, at } of [...facts.headings, ...facts.anchors]) {
     if (id === undefined) continue;
-    // `name` is an old way to mark a place; beside an id of the same text it does no harm.
+    // `<a name>` is an old kind of anchor; next to an equal id it does no harm.
     if (ids.has(id) && hasAttribute(tagAt(book, at), 'id'))
       found.push(diagnose('check/duplicate-id', { id }, at));
     ids.add(id);
@@ -49,8 +49,8 @@ function checkTexts(book: CheckedBook, { facts }: Page): readonly Diagnostic[] {
           : [];
       case 'raw': {
         const tag = tagAt(book, at);
-        const isSilent = /^<img\s/i.test(tag) && !/\s(?:alt|aria-hidden|aria-label|role)\b/i.test(tag);
-        return isSilent ? [diagnose('check/no-alternative-text', { url: shortened(url) }, at)] : [];
+        const hasNoText = /^<img\s/i.test(tag) && !/\s(?:alt|aria-hidden|aria-label|role)\b/i.test(tag);
+        return hasNoText ? [diagnose('check/no-alternative-text', { url: shortened(url) }, at)] : [];
       }
     }
   });
@@ -60,13 +60,13 @@ function checkTexts(book: CheckedBook, { facts }: Page): readonly Diagnostic[] {
   return [...links, ...headings];
 }
 
-/** An image may be in its address whole. */
+/** A data URL contains the whole image. */
 const shortened = (url: string): string => (url.length > 80 ? `${url.slice(0, 79)}…` : url);
 
 const sourceAt = ({ textOf }: CheckedBook, { file, span }: Location): string =>
   (textOf(file) ?? '').slice(span.start, span.end);
 
-/** The HTML tag at a place; empty where none begins there. */
+/** The HTML tag at a location; empty when no tag starts there. */
 function tagAt({ textOf }: CheckedBook, { file, span }: Location): string {
   const text = textOf(file) ?? '';
   if (text[span.start] !== '<') return '';

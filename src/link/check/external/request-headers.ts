@@ -1,11 +1,11 @@
-// `check.http-headers` and the environment -> the headers for an address.
+// Request headers from `check.http-headers` and the environment.
 import type { Environment } from '../../../core/build-mode.ts';
 import { patternOf } from '../../../read/config/keys/special-kinds.ts';
 import type { CheckConfig } from '../../../read/config/own-config.ts';
 import { type Diagnostic, diagnose } from '../../../core/diagnostic.ts';
 import type { Outcome } from '../../../core/diagnostic.ts';
 
-/** The headers for an address. Asked for each step of a redirect, so that a secret does not follow it to another host. */
+/** Headers for a URL. Called for every redirect, so that secrets don't follow a redirect to another host. */
 export type HeadersFor = (url: URL) => Readonly<Record<string, string>>;
 
 interface Rule {
@@ -40,7 +40,7 @@ export function headersOf(
   };
 }
 
-/** `Name: value`; `$NAME` in the value is taken from the environment, `$$` is a dollar sign. */
+/** Parses `Name: value`; `$NAME` in the value is an environment variable, `$$` a dollar sign. */
 function headerOf(
   line: string,
   environment: Environment,
@@ -49,7 +49,7 @@ function headerOf(
   const colon = line.indexOf(':');
   const name = line.slice(0, Math.max(0, colon)).trim();
   if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return [];
-  const lacking: string[] = [];
+  const unset: string[] = [];
   const value = line
     .slice(colon + 1)
     .trim()
@@ -57,9 +57,9 @@ function headerOf(
       const variable = written.replace(/[${}]/g, '');
       if (variable === '') return '$';
       const found = environment[variable];
-      if (found === undefined) lacking.push(variable);
+      if (found === undefined) unset.push(variable);
       return found ?? '';
     });
-  for (const variable of lacking) missing.add(variable);
-  return lacking.length === 0 && !/[\r\n\0]/.test(value) ? [[name.toLowerCase(), value]] : [];
+  for (const variable of unset) missing.add(variable);
+  return unset.length === 0 && !/[\r\n\0]/.test(value) ? [[name.toLowerCase(), value]] : [];
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bookPath } from '../../src/core/path.ts';
-import { formatDefinitions } from '../../src/edit/definition-text.ts';
+import { formatDefinitions } from '../../src/edit/format-definitions.ts';
 import { renderDiff } from '../../src/edit/diff.ts';
 import { applyEdits } from '../../src/edit/edit.ts';
 import { readDefinitionFile } from '../../src/read/references/definition-file.ts';

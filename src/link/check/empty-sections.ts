@@ -1,4 +1,4 @@
-// One page's headings and source -> the sections with nothing in them.
+// Finds sections without content.
 import type { Location } from '../../core/diagnostic.ts';
 import type { Page } from '../resolve/book-index.ts';
 import type { CheckedBook } from './checked-book.ts';
@@ -10,15 +10,15 @@ export interface EmptySection {
 }
 
 /**
- * Headings with nothing under them. Judged by the source: what stands between a heading and the next one that is no part of its
- * section, comments and link definitions aside. Headings that other files bring along are left alone.
+ * Headings with no text before the next heading of the same or a higher level, ignoring comments and link
+ * definitions. Decided from the source, so headings from included files are skipped.
  */
-export function checkSections(book: CheckedBook, page: Page): readonly EmptySection[] {
+export function findEmptySections(book: CheckedBook, page: Page): readonly EmptySection[] {
   const { chapter, facts } = page;
   const { headings, indexes } = facts;
   const source = book.textOf(chapter.source) ?? '';
   const isGenerated = indexes !== undefined || chapter.name.trim() === 'Index';
-  // Another heading that stands in no text of its own would be no end of the section before it.
+  // The end of a section is unknown if the next heading comes from another file.
   if (isGenerated || headings.some(({ at }) => at.file !== chapter.source)) return [];
   return headings.flatMap((heading, i) => {
     const next = headings[i + 1];

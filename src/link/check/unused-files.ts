@@ -1,22 +1,21 @@
-// The files of the book's folder -> chapters that SUMMARY.md does not name, and snippets that no chapter shows.
+// Finds chapters that SUMMARY.md doesn't list, and code snippets that no chapter includes.
 import { type Diagnostic, type Location, diagnose } from '../../core/diagnostic.ts';
 import { matchesGlob } from '../../core/glob.ts';
 import { type BookPath, folderOf, resolveFrom } from '../../core/path.ts';
-import type { Steps } from '../../core/generator-steps.ts';
+import type { SlicedWork } from '../../core/time-slices.ts';
 import type { CheckedBook } from './checked-book.ts';
 
-/** Both of what the first line of this file says. */
-export function* checkUnusedFiles(book: CheckedBook): Steps<readonly Diagnostic[]> {
-  const isUsed = useTest(book, yield* mentionedFiles(book));
+export function* checkUnusedFiles(book: CheckedBook): SlicedWork<readonly Diagnostic[]> {
+  const isUsed = createIsUsed(book, yield* mentionedFiles(book));
   const orphans = checkOrphans(book, isUsed);
   const snippets = yield* checkSnippets(book, isUsed);
   return [...orphans, ...snippets];
 }
 
-type UseTest = (path: BookPath) => boolean;
+type IsUsed = (path: BookPath) => boolean;
 
-/** `.md` files of `src` that are neither chapters, kept out on purpose, nor part of another file. */
-function checkOrphans(book: CheckedBook, isUsed: UseTest): readonly Diagnostic[] {
+/** `.md` files in `src` that are not chapters, not excluded on purpose, and not included in another file. */
+function checkOrphans(book: CheckedBook, isUsed: IsUsed): readonly Diagnostic[] {
   const { config, index, files } = book;
   const { src } = config.book;
   const chapterFolders = new Set(index.pages.map(({ chapter }) => folderOf(chapter.source)));
@@ -34,39 +33,39 @@ function checkOrphans(book: CheckedBook, isUsed: UseTest): readonly Diagnostic[]
     .map((path) => diagnose('check/orphan', { path }, startOf(path)));
 }
 
-/** Where the book's root holds the chapters, a repository's own papers lie beside them. */
+/** When the chapters are in the book's root, the repository's own documents (LICENSE.md) are next to them. */
 const isAmongChapters = (path: BookPath, chapterFolders: ReadonlySet<BookPath>): boolean =>
   chapterFolders.has(folderOf(path)) && !(folderOf(path) === '' && /^[A-Z][A-Z_-]+\.md$/.test(path));
 
-/** A folder of snippets holds at least so many that chapters show. */
+/** Minimum number of included files that makes a folder a collection of snippets. */
 const COLLECTION = 3;
 
 /**
- * Files that lie beside snippets, are of their kind, and are shown by no chapter. A program of several files is no
- * collection of snippets, so what another file beside it names is left alone, and so are the files that Cargo builds.
+ * Files of the same type next to snippets that no chapter includes. A program of several files isn't a collection
+ * of snippets, so files mentioned by a neighbour are skipped, and so are files that Cargo builds.
  */
-function* checkSnippets(book: CheckedBook, isUsed: UseTest): Steps<readonly Diagnostic[]> {
-  const shown: BookPath[] = [];
-  for (const path of book.taken) {
+function* checkSnippets(book: CheckedBook, isUsed: IsUsed): SlicedWork<readonly Diagnostic[]> {
+  const included: BookPath[] = [];
+  for (const path of book.chapterFiles) {
     yield;
-    if (!path.endsWith('.md') && book.textOf(path) !== undefined) shown.push(path);
+    if (!path.endsWith('.md') && book.textOf(path) !== undefined) included.push(path);
   }
-  const collections = grouped(shown, kindOf);
+  const collections = grouped(included, kindOf);
   const found: Diagnostic[] = [];
   for (const path of book.files) {
     yield;
-    const beside = collections.get(kindOf(path)) ?? [];
-    if (beside.length < COLLECTION || isPartOfProgram(path) || isUsed(path)) continue;
+    const neighbours = collections.get(kindOf(path)) ?? [];
+    if (neighbours.length < COLLECTION || isPartOfProgram(path) || isUsed(path)) continue;
     const stem = nameOf(path).replace(/\.[^.]*$/, '');
-    const isNamed = beside.some((other) => hasWord(book.textOf(other) ?? '', stem));
-    if (!isNamed) found.push(diagnose('check/unused-snippet', { path }, startOf(path)));
+    const isMentioned = neighbours.some((other) => containsWord(book.textOf(other) ?? '', stem));
+    if (!isMentioned) found.push(diagnose('check/unused-snippet', { path }, startOf(path)));
   }
   return found;
 }
 
 const startOf = (file: BookPath): Location => ({ file, span: { start: 0, end: 0 } });
 
-/** The folder and the ending. */
+/** Folder and extension. */
 const kindOf = (path: BookPath): string => `${folderOf(path)}/*${/\.[^./]*$/.exec(path)?.[0] ?? ''}`;
 
 const nameOf = (path: BookPath): string => path.slice(path.lastIndexOf('/') + 1);
@@ -74,16 +73,16 @@ const nameOf = (path: BookPath): string => path.slice(path.lastIndexOf('/') + 1)
 const isPartOfProgram = (path: BookPath): boolean =>
   /(?:^|\/)(?:main|lib|mod|build)\.rs$|(?:^|\/)__\w+__\.py$|(?:^|\/)src\/(?!bin\/)[^/]+$/.test(path);
 
-const hasWord = (text: string, word: string): boolean =>
+const containsWord = (text: string, word: string): boolean =>
   text.split(/[^\p{L}\p{N}_-]+/u).some((part) => part === word || part === word.replaceAll('-', '_'));
 
-/** Whether a file is part of a chapter, of one that is kept out, or of the link definitions. */
-function useTest(book: CheckedBook, mentioned: ReadonlySet<BookPath>): UseTest {
+/** Whether a file belongs to a chapter, to an excluded chapter, or to the link definitions. */
+function createIsUsed(book: CheckedBook, mentioned: ReadonlySet<BookPath>): IsUsed {
   const { refs, nearbyRefs } = book.config.buildBook;
   const isRefs = refs.map(matchesGlob);
   const isNearby = nearbyRefs.map(matchesGlob);
   return (path) =>
-    book.taken.has(path) ||
+    book.chapterFiles.has(path) ||
     mentioned.has(path) ||
     isRefs.some((test) => test(path)) ||
     isNearby.some((test) => test(nameOf(path)));
@@ -93,25 +92,25 @@ const DIRECTIVE =
   /(?:\{\{|<<)\s*#(?:rustdoc_include|include|playground|shiftinclude)\s+(?:[a-z0-9]+:)?([^\s}:>]+)/g;
 
 /**
- * Files that are named where no build looks: in chapters that are kept out of the book, and in sections of chapters that
- * are. To leave them out would be to say that nobody needs them.
+ * Files mentioned where no build looks: in excluded chapters and in excluded sections. Without these, such files
+ * would be reported as unused.
  */
-function* mentionedFiles({ index, taken, textOf }: CheckedBook): Steps<ReadonlySet<BookPath>> {
+function* mentionedFiles({ index, chapterFiles, textOf }: CheckedBook): SlicedWork<ReadonlySet<BookPath>> {
   const found = new Set<BookPath>();
-  const left = [
+  const pending = [
     ...index.hidden,
     ...index.bySource.keys(),
-    ...[...taken].filter((path) => path.endsWith('.md')),
+    ...[...chapterFiles].filter((path) => path.endsWith('.md')),
   ];
   const seen = new Set<BookPath>();
-  for (let path = left.pop(); path !== undefined; path = left.pop()) {
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
     if (seen.has(path)) continue;
     seen.add(path);
     yield;
     for (const [, name = ''] of (textOf(path) ?? '').matchAll(DIRECTIVE)) {
       const target = resolveFrom(folderOf(path), name);
       found.add(target);
-      if (target.endsWith('.md')) left.push(target);
+      if (target.endsWith('.md')) pending.push(target);
     }
   }
   return found;

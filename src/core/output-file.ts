@@ -1,0 +1,49 @@
+// Output files: the files of the site, rendered only when their content is requested.
+import type { Outcome } from './diagnostic.ts';
+import type { Hash } from './hash.ts';
+import type { UrlPath } from './path.ts';
+
+/**
+ * Content of a file: text is written as UTF-8; chunks are for files that grow with the book (the print page), which
+ * are never in memory as a whole.
+ */
+export type Content = string | Uint8Array | AsyncIterable<string>;
+
+/** One file of the site. */
+export interface OutputFile {
+  readonly url: UrlPath;
+  /**
+   * Where the file comes from, as a reader of a diagnostic knows it (`src/a.md`, `output.html.redirect`). Used when
+   * two sources produce the same file.
+   */
+  readonly by: string;
+  /** Equal stamps mean equal content. Known without rendering the content. */
+  readonly stamp: Hash;
+  /** Renders the content. Can be called more than once, with the same result. */
+  readonly content: () => Promise<Outcome<Content>>;
+}
+
+/** All files of the site by path, in the order in which to write them. */
+export type Site = ReadonlyMap<UrlPath, OutputFile>;
+
+/** Input of {@link outputFile}. */
+export interface OutputPlan {
+  readonly url: UrlPath;
+  readonly by: string;
+  /** Called at most once, when the stamp is first read: a server that shows one page computes one stamp. */
+  readonly stampOf: () => Hash;
+  readonly content: OutputFile['content'];
+}
+
+/** Creates an output file with a lazily computed stamp. */
+export function outputFile({ url, by, stampOf, content }: OutputPlan): OutputFile {
+  let stamp: Hash | undefined;
+  return {
+    url,
+    by,
+    get stamp() {
+      return (stamp ??= stampOf());
+    },
+    content,
+  };
+}
