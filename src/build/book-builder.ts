@@ -17,7 +17,11 @@ import { chapterWorld } from '../scan/chapter-world.ts';
 import { definitionTables } from '../read/references/definition-tables.ts';
 import { diskFiles } from '../disk/sources/disk-files.ts';
 import { type HighlightBlocks, createHighlightBlocks } from '../scan/highlight/highlight-blocks.ts';
-import { type BookPreparer, createBookPreparer, isPreparedWhole } from '../read/preprocess/prepare-book.ts';
+import {
+  type BookPreparer,
+  createBookPreparer,
+  hasWholeBookPreprocessors,
+} from '../read/preprocess/prepare-book.ts';
 import type { OutputInput } from '../emit/outputs/output.ts';
 import { buildsSite, builtInOutputs } from '../emit/outputs/outputs.ts';
 import { destinationName } from '../disk/site/destination.ts';
@@ -27,7 +31,7 @@ import { type SearchStart, createSearchStart } from '../emit/search/early-search
 import type { Plugin } from '../plugins/plugin.ts';
 import type { SessionCaches } from './session-caches.ts';
 import type { SessionOptions } from './session.ts';
-import { definitionSources } from '../read/references/shared-definition-files.ts';
+import { definitionSources } from '../read/references/definition-sources.ts';
 import { isNarrow } from './incremental.ts';
 import { findSvgDrawer } from '../emit/social-card/svg-drawer.ts';
 import type { Pause } from '../core/time-slices.ts';
@@ -242,7 +246,7 @@ async function narrowBuild(
   changed: ReadonlySet<BookPath>,
 ): Promise<BookBuild | undefined> {
   const { model, plan, linkInputs } = before.build;
-  if (isPreparedWhole(before.config)) return undefined;
+  if (hasWholeBookPreprocessors(before.config)) return undefined;
   if (model === undefined || linkInputs === undefined || [...changed].some(before.input.definitions.isSource))
     return undefined;
   const previous = { model, plan, readByBook: before.readByBook, changed };

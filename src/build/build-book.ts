@@ -17,7 +17,7 @@ import type { Site } from '../core/output-file.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
 import type { Pause } from '../core/time-slices.ts';
 import type { Memo } from '../memo/stage.ts';
-import { type BookPreparer, isPreparedWhole } from '../read/preprocess/prepare-book.ts';
+import { type BookPreparer, hasWholeBookPreprocessors } from '../read/preprocess/prepare-book.ts';
 import type { DefinitionTables } from '../read/references/definition-tables.ts';
 import type { Outline } from '../read/summary/outline.ts';
 import { type ParseSummary, readOutline } from '../read/summary/read-outline.ts';
@@ -93,7 +93,7 @@ export async function buildBook(input: BuildInput): Promise<Build> {
   if (read.value === undefined) return noBuild(read.diagnostics);
   const { outline } = read.value;
   const parts = createStaticParts(input, read.value);
-  if (input.onPreview && !isPreparedWhole(config)) {
+  if (input.onPreview && !hasWholeBookPreprocessors(config)) {
     const preview = await resolveBook(parts, { outline }, unscannedChapters(outline));
     input.onPreview(previewBuild(preview.model, input.openPreviewMemo));
     await setImmediate();

@@ -6,7 +6,7 @@ import { type BookPath, bookPath, urlPath } from '../core/path.ts';
 import { type SlicedWork, runToEnd } from '../core/time-slices.ts';
 import { createNames } from '../disk/sources/exact-case.ts';
 import { listFilesSliced } from '../disk/sources/list-files.ts';
-import { filesOfChapters, filesOfChaptersSliced } from '../scan/chapter-reads.ts';
+import { filesOfChapters, filesOfChaptersSliced } from '../scan/chapter-files.ts';
 import type { BuiltBook } from '../build/session.ts';
 
 /** The parts that take a while to collect in a book with many chapters. */

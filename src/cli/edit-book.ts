@@ -58,7 +58,7 @@ export async function openBook(
 
 async function sourcesOf(root: string, model: SiteModel): Promise<readonly BookPath[]> {
   const [{ filesOfChapters }, { listFiles }] = await Promise.all([
-    import('../scan/chapter-reads.ts'),
+    import('../scan/chapter-files.ts'),
     import('../disk/sources/list-files.ts'),
   ]);
   const folder = model.config.book.src;

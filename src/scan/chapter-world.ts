@@ -1,4 +1,4 @@
-// The book's files, definitions and environment -> what chapters may ask of the world while they are read.
+// Answers the lookups of chapters from the book's files, definitions and environment.
 import { hashOf } from '../core/hash.ts';
 import { bookPath } from '../core/path.ts';
 import type { World } from '../memo/stage.ts';
@@ -7,7 +7,6 @@ import type { BookFiles } from '../core/book-files.ts';
 import type { DefinitionTables } from '../read/references/definition-tables.ts';
 import type { Environment } from '../core/build-mode.ts';
 
-/** What chapters may ask, answered from the files as they are. */
 export const chapterWorld = (
   environment: Environment,
   files: BookFiles,

@@ -1,8 +1,8 @@
-// What chapters asked while they were read -> which chapters have read a file, without asking them all.
+// Finds the chapters that read a file, without going through every chapter.
 import type { BookPath } from '../core/path.ts';
 import type { ScannedChapter } from './scan-chapters.ts';
 
-/** Who reads what, as it was at the last whole build, and the chapters that have been read again since. */
+/** Dependents as of the last full build, and the chapters scanned again since then. */
 export interface Dependents {
   readonly byFile: ReadonlyMap<string, readonly BookPath[]>;
   readonly later: ReadonlySet<BookPath>;
@@ -10,7 +10,7 @@ export interface Dependents {
 
 export interface Reading {
   readonly sources: readonly BookPath[];
-  /** True when each of the files has a reader. */
+  /** True when every file has at least one dependent. */
   readonly isAll: boolean;
 }
 
@@ -29,13 +29,13 @@ export function createDependents(scanned: ReadonlyMap<BookPath, ScannedChapter>)
   return { byFile, later: new Set() };
 }
 
-/** After these chapters have been read again. */
-export const withUpdated = ({ byFile, later }: Dependents, renewed: readonly BookPath[]): Dependents => ({
+/** Adds chapters that were scanned again. */
+export const withUpdated = ({ byFile, later }: Dependents, updated: readonly BookPath[]): Dependents => ({
   byFile,
-  later: new Set([...later, ...renewed]),
+  later: new Set([...later, ...updated]),
 });
 
-/** The chapters that have read one of the files. */
+/** The chapters that read one of the files. */
 export function dependentsOf(
   { byFile, later }: Dependents,
   scanned: ReadonlyMap<BookPath, ScannedChapter>,

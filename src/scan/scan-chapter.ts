@@ -7,8 +7,8 @@ import type { Facts } from './markdown/facts.ts';
 import type { Ask, Stage, StageAnswer, StageRun } from '../memo/stage.ts';
 import { fileQuestion } from '../memo/world.ts';
 import type { PreparedText } from '../read/preprocess/prepare-book.ts';
-import type { TakenFrontMatter } from '../read/preprocess/front-matter.ts';
-import type { CopyInput } from './markdown-copy.ts';
+import type { ParsedFrontMatter } from '../read/preprocess/front-matter.ts';
+import type { StandaloneInput } from './standalone-markdown.ts';
 import { definitionLookup } from '../read/references/definition-lookup.ts';
 import { environmentQuestion } from '../read/dependencies.ts';
 import { type ChapterPlugin, loadChapterPlugins } from './chapter-hooks.ts';
@@ -57,18 +57,19 @@ type Scanner = Awaited<ReturnType<typeof loadScanner>>;
 
 /** All that reads chapters, loaded at the first one that is not known. */
 async function loadScanner(plugins: readonly ChapterPlugin[], options: ScanOptions['plugins']) {
-  const { takeFrontMatter } = await import('../read/preprocess/front-matter.ts');
+  const { parseFrontMatter } = await import('../read/preprocess/front-matter.ts');
   const { resolveHidden } = await import('../read/preprocess/hidden.ts');
   const { applyTextHooks } = await import('../read/preprocess/text-hooks.ts');
   const { expandFile } = await import('../read/preprocess/expand-file.ts');
   const { parseChapter } = await import('./markdown/parse-chapter.ts');
   const { codeTest } = await import('../read/preprocess/include/code-places.ts');
-  const { copyOf } = await import('./markdown-copy.ts');
+  const { standaloneMarkdown } = await import('./standalone-markdown.ts');
   return {
-    ...{ takeFrontMatter, resolveHidden, applyTextHooks, expandFile, parseChapter },
+    ...{ parseFrontMatter, resolveHidden, applyTextHooks, expandFile, parseChapter },
     plugins: await loadChapterPlugins(plugins, options),
     /** The chapter's Markdown for programs, in which code stays as it is. */
-    copyOf: (input: Omit<CopyInput, 'isCode'>): string => copyOf({ ...input, isCode: codeTest(input.text) }),
+    standaloneMarkdown: (input: Omit<StandaloneInput, 'isCode'>): string =>
+      standaloneMarkdown({ ...input, isCode: codeTest(input.text) }),
   };
 }
 
@@ -82,7 +83,7 @@ function scan(scanner: Scanner, input: ScanInput, ask: Ask): ScanAnswer {
       ? parse(scanner, { front: NO_FRONT_MATTER, expanded: given }, { input, ask })
       : unreadable(file);
   }
-  const front = scanner.takeFrontMatter(file);
+  const front = scanner.parseFrontMatter(file);
   const reading = { options: options.preprocess, hooks: scanner.plugins.active, ask };
   const expanded = given ?? scanner.expandFile(file, front.value.bodyStart, reading);
   return parse(scanner, { front, expanded }, { input, ask });
@@ -123,7 +124,7 @@ function parse(
   const { body } = parsed.value;
   const facts = withUses(parsed.value.facts, plain.value.uses);
   const markdown = options.keepMarkdown
-    ? scanner.copyOf({ source, text: plain.value.written.text, used })
+    ? scanner.standaloneMarkdown({ source, text: plain.value.written.text, used })
     : undefined;
   return { light: { facts, definitionFiles, diagnostics }, heavy: { body, markdown } };
 }
@@ -134,11 +135,11 @@ const withUses = (facts: Facts, uses: readonly string[]): Facts =>
   uses.length === 0 ? facts : { ...facts, uses: [...new Set([...facts.uses, ...uses])].sort() };
 
 interface ReadText {
-  readonly front: Outcome<TakenFrontMatter>;
+  readonly front: Outcome<ParsedFrontMatter>;
   readonly expanded: Outcome<PreparedText>;
 }
 
-const NO_FRONT_MATTER: Outcome<TakenFrontMatter> = {
+const NO_FRONT_MATTER: Outcome<ParsedFrontMatter> = {
   value: { frontMatter: { data: {} }, bodyStart: 0 },
   diagnostics: [],
 };

@@ -1,4 +1,4 @@
-// The outline -> every chapter's facts and body, each read once per change of what it is made of.
+// Scans the chapters of an outline, reusing memoized results.
 import type { Config } from '../read/config/config.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Body } from './markdown/body.ts';
@@ -17,19 +17,19 @@ export interface ScannedBook {
   readonly scanned: ReadonlyMap<BookPath, ScannedChapter>;
 }
 
-/** Called with each chapter in reading order; `new` when the chapter was scanned in this build. */
+/** Called with each chapter in reading order; `new` when it was scanned in this build. */
 export type OnChapter = (place: ChapterPlace, scanned: ScannedChapter, age: 'new' | 'known') => void;
 
 export interface ScanTools {
   readonly memo: Memo;
   readonly plugins: readonly ChapterPlugin[];
-  /** Told of each body that was made in this build, so that slow work on it can begin. */
+  /** Called with each body produced in this build, so that slow work on it can start. */
   readonly onBody: (body: Body) => void;
-  /** Told of each chapter in reading order, and whether it was made in this build; absent for nobody. */
+  /** Called for each chapter in reading order. */
   readonly onChapter?: OnChapter;
 }
 
-/** In reading order. Chapters that cannot be read are there too, without facts. */
+/** In reading order. Includes chapters that can't be read, without facts. */
 export async function scanChapters(
   config: Config,
   { outline, texts }: PreparedBook,
@@ -38,11 +38,11 @@ export async function scanChapters(
   const options = scanOptions(config, plugins);
   const scanned = new Map<BookPath, ScannedChapter>();
   let age: 'new' | 'known' = 'known';
-  const tellNew = (body: Body): void => {
+  const onNewBody = (body: Body): void => {
     age = 'new';
     onBody(body);
   };
-  const stage = reportingBodies(scanStage(plugins, options.plugins), tellNew);
+  const stage = reportingBodies(scanStage(plugins, options.plugins), onNewBody);
   const pause = createPause(() => true);
   for (const place of writtenChapters(outline.items)) {
     const { source } = place.chapter;
@@ -51,13 +51,13 @@ export async function scanChapters(
     const chapter = await memo.run(stage, source, { source, options, prepared: texts.get(source) });
     scanned.set(source, chapter);
     onChapter?.(place, chapter, age);
-    // Scanning is synchronous: without a pause, answers from other threads would wait for the whole book.
+    // Scanning is synchronous: without a pause, results from other threads would wait until all chapters are scanned.
     await pause();
   }
   return scanned;
 }
 
-/** These chapters, as they are by themselves. */
+/** Scans only `sources`, without whole-book preprocessors. */
 export async function scanSome(
   config: Config,
   sources: readonly BookPath[],
@@ -70,7 +70,7 @@ export async function scanSome(
   return scanned;
 }
 
-/** The scan stage, reporting each body that it makes. */
+/** The scan stage, reporting each body that it produces. */
 const reportingBodies = (stage: ScanStage, onBody: ScanTools['onBody']): ScanStage => ({
   ...stage,
   load: async () => {

@@ -9,7 +9,7 @@ const from = (path) => import(new URL(`../../dist/${path}.js`, import.meta.url))
 const { openSession } = await from('build/session');
 const { reportDefinitions } = await from('link/resolve/label-scopes');
 const { definitionTables } = await from('read/references/definition-tables');
-const { definitionSources } = await from('read/references/shared-definition-files');
+const { definitionSources } = await from('read/references/definition-sources');
 const { scanOptions } = await from('scan/scan-options');
 const { mappedFile } = await from('core/mapped-text');
 const { bookPath } = await from('core/path');

@@ -55,7 +55,7 @@ async function report(
       import('../../edit/doctor/examine.ts'),
       import('../../plugins/plugins.ts'),
       import('../../edit/doctor/render-findings.ts'),
-      import('../../scan/chapter-reads.ts'),
+      import('../../scan/chapter-files.ts'),
     ]);
   const findings = examine({
     ...{ config, plugins: builtInPlugins, index: model.index, diagnostics, textOf },

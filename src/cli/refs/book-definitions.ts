@@ -18,7 +18,7 @@ export interface Definitions {
 export async function definitionsOf({ model }: EditedBook): Promise<Definitions> {
   const [{ definitionTables }, { definitionSources }, { labelScopes }] = await Promise.all([
     import('../../read/references/definition-tables.ts'),
-    import('../../read/references/shared-definition-files.ts'),
+    import('../../read/references/definition-sources.ts'),
     import('../../link/resolve/label-scopes.ts'),
   ]);
   const tables = definitionTables(definitionSources(model.config, model.files), model.files);

@@ -28,7 +28,7 @@ export async function rename(invocation: Invocation, book: EditedBook): Promise<
   const [{ planRename }, { readDefinitionFile }, { filesOfChapter }] = await Promise.all([
     import('../../edit/rename-label.ts'),
     import('../../read/references/definition-file.ts'),
-    import('../../scan/chapter-reads.ts'),
+    import('../../scan/chapter-files.ts'),
   ]);
   const { root, built, model, files } = book;
   const { textOf } = built;

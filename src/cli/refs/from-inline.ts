@@ -5,7 +5,7 @@ import { type BookPath, bookPath } from '../../core/path.ts';
 import type { InlinePage } from '../../edit/inline-links.ts';
 import { outsideCode } from '../../edit/code-ranges.ts';
 import { type SharedDefinition, tableOf } from '../../read/references/definition-file.ts';
-import { compileRules, labelsOfRules } from '../../read/references/label-rules.ts';
+import { compileRules, compileReverseRules } from '../../read/references/label-rules.ts';
 import { normalLabel } from '../../core/label.ts';
 import { counted } from '../../report/totals.ts';
 import type { ExitCode, Invocation } from '../command.ts';
@@ -77,7 +77,7 @@ function inlinePages(
 ): (page: Page) => InlinePage {
   const rules = model.config.buildBook.labelRules;
   const byRule = compileRules(rules);
-  const ruleFor = labelsOfRules(rules);
+  const ruleFor = compileReverseRules(rules);
   const byAddress = new Map<string, ReadonlyMap<string, SharedDefinition>>();
   const keyOf = ({ href, title }: Pick<SharedDefinition, 'href' | 'title'>): string => `${href}\n${title}`;
   return (page) => {

@@ -5,7 +5,7 @@ import type { UrlPath } from '../../core/path.ts';
 import type { OutputTable } from '../../read/config/config.ts';
 import type { ConfigPlugin } from '../../read/config/config-plugin.ts';
 import type { BookJson } from '../../read/preprocess/book-json.ts';
-import type { ProgramPlace } from '../../read/preprocess/whole-book-input.ts';
+import type { ProgramContext } from '../../read/preprocess/whole-book-input.ts';
 import type { SiteModel } from '../site-model.ts';
 
 export interface OutputInput {
@@ -18,7 +18,7 @@ export interface OutputInput {
   /** The book after its preprocessors for this renderer, in mdBook's form. Each output runs them anew. */
   readonly json: () => Promise<Outcome<BookJson>>;
   /** Where programs of the book run. */
-  readonly place: ProgramPlace;
+  readonly place: ProgramContext;
   /** The output's own folder: absolute. */
   readonly destination: string;
   /** The same folder as people know it, for diagnostics: `book/html`. */

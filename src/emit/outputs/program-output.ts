@@ -2,7 +2,7 @@
 // nothing there is ever deleted.
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { makeFolder } from '../../disk/make-folder.ts';
-import { placedInConfig } from '../../read/config/config-places.ts';
+import { locateInConfig } from '../../read/config/config-locations.ts';
 import { MDBOOK_VERSION, configJson } from '../../read/preprocess/external/context-json.ts';
 import type { BookJson } from '../../read/preprocess/book-json.ts';
 import { type Program, failedProgram, runProgram } from '../../read/preprocess/run-program.ts';
@@ -13,7 +13,7 @@ export const programOutput: Output = {
     const { book, destination, destinationName } = input;
     const json = await input.json();
     const unmade = makeFolder(destination, destinationName);
-    const found = unmade ? [unmade] : placedInConfig(await runRenderer(input, json.value), book.files);
+    const found = unmade ? [unmade] : locateInConfig(await runRenderer(input, json.value), book.files);
     return { value: { kind: 'written' }, diagnostics: [...json.diagnostics, ...found] };
   },
 };
@@ -30,8 +30,10 @@ async function runRenderer(input: OutputInput, json: BookJson): Promise<readonly
   const context = { version: MDBOOK_VERSION, root: place.root, book: json, config, destination };
   const { value, diagnostics } = await runProgram(
     program,
-    { args: [], input: JSON.stringify(context), folder: destination, answers: false },
+    { args: [], input: JSON.stringify(context), folder: destination, capturesOutput: false },
     { timeLimit: TIME_LIMIT, ...place },
   );
-  return value === undefined || value.isFine ? diagnostics : [...diagnostics, failedProgram(program, value)];
+  return value === undefined || value.succeeded
+    ? diagnostics
+    : [...diagnostics, failedProgram(program, value)];
 }

@@ -7,7 +7,7 @@ import type { ThemeFolder } from './theme-files.ts';
 import { type Theme, loadTheme } from './load-theme.ts';
 import { additionalFiles } from './additional-files.ts';
 import type { BookFiles } from '../../core/book-files.ts';
-import { placedInConfig } from '../../read/config/config-places.ts';
+import { locateInConfig } from '../../read/config/config-locations.ts';
 import { contentsAsset } from './contents-asset.ts';
 import { type PagePlugin, pluginAssets } from './page-plugin.ts';
 import type { ConfigPlugin } from '../../read/config/config-plugin.ts';
@@ -40,7 +40,7 @@ export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> 
   });
   return {
     value: loaded.value,
-    diagnostics: placedInConfig(
+    diagnostics: locateInConfig(
       [own, additional, contents, loaded].flatMap(({ diagnostics }) => diagnostics),
       files,
     ),

@@ -1,7 +1,7 @@
 // The part of a plugin that checks the linked book.
 import type { BookFiles } from '../../core/book-files.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import { placedInConfig } from '../../read/config/config-places.ts';
+import { locateInConfig } from '../../read/config/config-locations.ts';
 import type { Config } from '../../read/config/config.ts';
 import type { LinkedBook } from '../linked-book.ts';
 
@@ -29,5 +29,5 @@ export function diagnosePlugins(
     const options = config.plugins[plugin.name];
     return options === undefined ? [] : (plugin.check?.({ config, files, index }, options) ?? []);
   });
-  return placedInConfig(found, files);
+  return locateInConfig(found, files);
 }

@@ -13,7 +13,7 @@ export function writtenMath(token: Token): string {
   return token.markup + token.content + (typeof right === 'string' ? right : '');
 }
 
-/** The offset of the closing delimiter: not escaped, and for `$` not after white space, so that prices stay text. */
+/** The offset of the closing delimiter: not escaped and, for `$`, not after white space, so that prices stay text. */
 function closing(source: string, from: number, { right }: MathDelimiter): number {
   for (let at = source.indexOf(right, from); at >= 0; at = source.indexOf(right, at + 1)) {
     if (source[at - 1] === '\\' && !right.startsWith('\\')) continue;
@@ -96,10 +96,10 @@ function isOpenBefore(state: StateBlock, line: number, delimiter: MathDelimiter)
 }
 
 export function math(md: MarkdownIt, delimiters: MathDelimiters): void {
-  // `\(` is an escape to CommonMark; `$` must leave `\$` to it.
-  const isEscape = Object.values(delimiters).some(({ left }: MathDelimiter) => left.startsWith('\\'));
+  // `\(` must be matched before CommonMark's escapes; `$` after them, because of `\$`.
+  const usesBackslash = Object.values(delimiters).some(({ left }: MathDelimiter) => left.startsWith('\\'));
   const { ruler } = md.inline;
-  if (isEscape) ruler.before('escape', 'math', inlineMath(delimiters));
+  if (usesBackslash) ruler.before('escape', 'math', inlineMath(delimiters));
   else ruler.after('escape', 'math', inlineMath(delimiters));
   md.block.ruler.before('paragraph', 'math', blockMath(delimiters.block), {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],

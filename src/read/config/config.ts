@@ -1,14 +1,14 @@
-// The settings of a book, complete: what book.toml, the environment and the command line come to.
-// Plain data only, so that a part of it can be hashed, kept on disk, or sent to a worker.
+// The complete settings of a book, merged from book.toml, the environment and the command line. Plain data only, so
+// that any part can be hashed, cached on disk or sent to a worker.
 import type { BookPath } from '../../core/path.ts';
 import type { BuildBookConfig } from './own-config.ts';
 import type { FeatureConfig } from './feature-config.ts';
 import type { HtmlConfig } from './html-config.ts';
 
 /**
- * Each key of book.toml in camelCase, with its default where nothing sets it. A property is absent only where "not set"
- * is a meaning of its own. Records have the author's own words as keys: go through them with `Object.entries`, or ask
- * `Object.hasOwn` before looking one up (`constructor` may be a word of the book).
+ * Every key of book.toml in camelCase, with defaults filled in. A property is optional only where "not set" has a
+ * meaning of its own. Records use the author's own words as keys: iterate with `Object.entries`, or check
+ * `Object.hasOwn` before a lookup (`constructor` could be such a word).
  */
 export interface Config {
   readonly book: BookConfig;
@@ -16,17 +16,17 @@ export interface Config {
   readonly rust: RustConfig;
   /** `[output.html]`. */
   readonly html: HtmlConfig;
-  /** Every declared `[output.*]` table, `html` included, sorted by name; empty when there is none. */
+  /** Every declared `[output.*]` table including `html`, sorted by name. */
   readonly outputs: readonly OutputTable[];
-  /** Every declared `[preprocessor.*]` table, sorted by name; those that build-book does itself are marked. */
+  /** Every declared `[preprocessor.*]` table, sorted by name; built-in ones are marked `native`. */
   readonly preprocessors: readonly PreprocessorTable[];
-  /** `[build-book]`: what mdBook has no key for. */
+  /** `[build-book]`: settings that mdBook doesn't have. */
   readonly buildBook: BuildBookConfig;
   /** What has no key of its own: only tables of plugins set it. */
   readonly features: FeatureConfig;
   /** The options of each built-in plugin that is on, by its name. Only its own hooks know their type. */
   readonly plugins: Readonly<Record<string, unknown>>;
-  /** mdBook's five tables as they were written (keys in kebab-case), overrides included: what plugins are given. */
+  /** mdBook's five tables as written (kebab-case keys), with overrides applied; passed to plugins. */
   readonly tables: ConfigTables;
 }
 
@@ -35,16 +35,16 @@ export interface BookConfig {
   readonly title?: string;
   readonly authors: readonly string[];
   readonly description?: string;
-  /** The folder of SUMMARY.md and the chapters; empty when it is the book's root itself. */
+  /** Folder of SUMMARY.md and the chapters; empty when it is the book's root. */
   readonly src: BookPath;
   readonly language: string;
-  /** As written, or what the language's script asks for by mdBook's list of codes. */
+  /** As written, or derived from `language` with mdBook's list of right-to-left languages. */
   readonly textDirection: 'ltr' | 'rtl';
 }
 
 /** `[build]`. */
 export interface BuildConfig {
-  /** POSIX. Relative to the book's root when book.toml says it, absolute when the command line does. */
+  /** POSIX path: relative to the book's root when set in book.toml, absolute when set on the command line. */
   readonly buildDir: string;
   readonly createMissing: boolean;
   readonly useDefaultPreprocessors: boolean;
@@ -56,14 +56,14 @@ export interface RustConfig {
   readonly edition?: '2015' | '2018' | '2021' | '2024';
 }
 
-/** `[output.NAME]`: a renderer. */
+/** `[output.NAME]`, a renderer. */
 export interface OutputTable {
   readonly name: string;
-  /** As written; mdBook runs `mdbook-NAME` when absent. */
+  /** As written; when absent, mdBook runs `mdbook-NAME`. */
   readonly command?: string;
-  /** True when a program that is not installed is no error. */
+  /** True when a missing program is not an error. */
   readonly optional: boolean;
-  /** True for what needs no program: `html`, `markdown`, and the checkers that build-book replaces. */
+  /** True when no program runs: `html`, `markdown` and the link checkers that build-book replaces. */
   readonly native: boolean;
   /** The whole table as plain data. */
   readonly options: PlainTable;
@@ -72,15 +72,15 @@ export interface OutputTable {
 /** `[preprocessor.NAME]`. */
 export interface PreprocessorTable {
   readonly name: string;
-  /** As written; mdBook runs `mdbook-NAME` when absent. */
+  /** As written; when absent, mdBook runs `mdbook-NAME`. */
   readonly command?: string;
-  /** A JavaScript module to run instead of a command, relative to the book's root. */
+  /** JavaScript module to run instead of a command, relative to the book's root. */
   readonly module?: string;
   readonly before: readonly string[];
   readonly after: readonly string[];
-  /** True when a program that is not installed is no error. */
+  /** True when a missing program is not an error. */
   readonly optional: boolean;
-  /** The renderers it is for; absent when it is asked itself. */
+  /** Renderers it supports; when absent, the program is asked. */
   readonly renderers?: readonly string[];
   /** True when build-book does its work, so that no program runs: a plugin of {@link Config.plugins}, `links` or `index`. */
   readonly native: boolean;
@@ -88,7 +88,7 @@ export interface PreprocessorTable {
   readonly options: PlainTable;
 }
 
-/** What TOML can say, as JSON can hold it: dates are strings. */
+/** TOML values in JSON types: dates are strings. */
 export type PlainValue = string | number | boolean | readonly PlainValue[] | PlainTable;
 
 export interface PlainTable {

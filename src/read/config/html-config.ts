@@ -1,17 +1,17 @@
-// The settings of the HTML site: `[output.html]` with all its tables.
+// The settings of the HTML site: `[output.html]` and its sub-tables.
 import type { BookPath } from '../../core/path.ts';
 
-/** `[output.html]`; the meaning of each key is mdBook's. */
+/** `[output.html]`; keys mean the same as in mdBook. */
 export interface HtmlConfig {
-  /** The folder with the book's own theme; absent when the book names none (`theme` is used if it exists). */
+  /** Folder of the book's own theme; when absent, `theme` is used if it exists. */
   readonly theme?: BookPath;
-  /** The colour theme for readers who prefer light; lower case. */
+  /** Colour theme for readers who prefer light; lower case. */
   readonly defaultTheme: string;
-  /** The colour theme for readers who prefer dark; lower case. */
+  /** Colour theme for readers who prefer dark; lower case. */
   readonly preferredDarkTheme: string;
   readonly smartPunctuation: boolean;
   readonly definitionLists: boolean;
-  /** GitHub's alerts, `> [!NOTE]`. */
+  /** GitHub alerts, `> [!NOTE]`. */
   readonly admonitions: boolean;
   readonly mathjaxSupport: boolean;
   readonly additionalCss: readonly BookPath[];
@@ -22,24 +22,24 @@ export interface HtmlConfig {
   readonly gitBranch: string;
   /** The Markdown of the line at a page's foot, its link in brackets. */
   readonly openOnText: string;
-  /** `fab-` brands, `fas-` solid, `fa-` regular, and the icon's name. */
+  /** `fab-` (brands), `fas-` (solid) or `fa-` (regular), followed by the icon's name. */
   readonly gitRepositoryIcon: string;
-  /** `{path}` stands for the chapter's file, relative to the book's root. */
+  /** `{path}` is replaced by the chapter's file, relative to the book's root. */
   readonly editUrlTemplate?: string;
   /** Relative to `book.src`. Absent: `404.md` if it exists, else a built-in text. Empty: no 404 page. */
   readonly input404?: string;
-  /** A path (`/book/`) or a whole address; absent when not set, which means `/`. */
+  /** A path (`/book/`) or a full URL; `/` when absent. */
   readonly siteUrl?: string;
-  /** The address that pages name as their own; absent when `siteUrl` serves for it. In mdBook after 0.5.4. */
+  /** Base of canonical URLs; `siteUrl` when absent. In mdBook after 0.5.4. */
   readonly canonicalSiteUrl?: string;
   readonly cname?: string;
-  /** Old page path or `path#fragment`, as written -> where it leads, as written. */
+  /** Old page path or `path#fragment` -> target, both as written. */
   readonly redirect: Readonly<Record<string, string>>;
   readonly hashFiles: boolean;
   readonly sidebarHeaderNav: boolean;
-  /** A click on a picture shows it large. In mdBook after 0.5.4. */
+  /** Click an image to enlarge it. In mdBook after 0.5.4. */
   readonly zoomableImages: boolean;
-  /** The socket's path while serving; absent in a build. */
+  /** Path of the live reload socket; only set by `serve`. */
   readonly liveReloadEndpoint?: string;
   readonly print: PrintConfig;
   readonly fold: FoldConfig;
@@ -71,7 +71,7 @@ export interface PlaygroundConfig {
 
 /** `[output.html.code]`. */
 export interface CodeConfig {
-  /** Language -> the prefix of lines that are hidden in it. */
+  /** Language -> prefix of its hidden lines. */
   readonly hidelines: Readonly<Record<string, string>>;
 }
 
@@ -87,11 +87,11 @@ export interface SearchConfig {
   readonly expand: boolean;
   readonly headingSplitLevel: number;
   readonly copyJs: boolean;
-  /** Source file or folder, relative to `book.src`, as written -> whether it is searched; the most specific counts. */
+  /** Source file or folder, relative to `book.src`, as written -> whether to search it; the most specific wins. */
   readonly chapter: Readonly<Record<string, SearchChapterConfig>>;
 }
 
 export interface SearchChapterConfig {
-  /** Absent: as the folder above it says. */
+  /** Inherited from the folder above when absent. */
   readonly enable?: boolean;
 }

@@ -1,9 +1,9 @@
-// The table of keys -> a JSON schema, by which editors complete and check book.toml.
+// Generates the JSON schema that editors use to complete and validate book.toml.
 import type { PlainTable } from './config.ts';
 import type { ConfigPlugin } from './config-plugin.ts';
 import { rootTable } from './keys/root-keys.ts';
 
-/** The schema of book.toml (JSON Schema draft 7, which editors' TOML support reads). */
+/** JSON Schema draft 7, the version that TOML language servers support. */
 export const configSchema = (plugins: readonly ConfigPlugin[]): PlainTable => ({
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'book.toml',

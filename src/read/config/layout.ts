@@ -1,16 +1,15 @@
-// Where a book's sources are when no book.toml says so, and where its outputs go.
+// Locates the sources of a book without a book.toml, and the output folder of each renderer.
 import { type BookPath, bookPath } from '../../core/path.ts';
 import type { Config } from './config.ts';
 
-/** The two folders of a book. */
 export interface Layout {
   readonly src: BookPath;
   readonly buildDir: string;
 }
 
 /**
- * The layout of a book without a book.toml: `book/SUMMARY.md` goes to `site`, `src/SUMMARY.md` to `book`. With
- * `SUMMARY.md` in the root alone the root is the source folder, of which the output folder is no part.
+ * The layout of a book without a book.toml: `book/SUMMARY.md` builds into `site`, `src/SUMMARY.md` into `book`. With
+ * only a `SUMMARY.md` in the root, the root is the source folder; the output folder is not part of it.
  */
 export function resolveLayout(exists: (path: BookPath) => boolean): Layout {
   if (exists(bookPath('book/SUMMARY.md'))) return { src: bookPath('book'), buildDir: 'site' };
@@ -19,8 +18,8 @@ export function resolveLayout(exists: (path: BookPath) => boolean): Layout {
 }
 
 /**
- * The folder for a renderer's files: the build folder, or a folder in it once two outputs are declared. That is mdBook's
- * rule and counts the outputs that need no program here, so that a site keeps its place.
+ * The output folder of a renderer: the build folder, or a folder in it when two or more outputs are declared. This is
+ * mdBook's rule and includes outputs that need no program here, so that a site keeps its location.
  */
 export const outputDir = (
   config: Config,
@@ -28,6 +27,6 @@ export const outputDir = (
   buildDir: string = config.build.buildDir,
 ): string => (config.outputs.length < 2 ? buildDir : bookPath(`${buildDir || '.'}/${renderer}`));
 
-/** The folder for the site; `buildDir` where the command line names another one. */
+/** The site's output folder; `buildDir` comes from the command line. */
 export const htmlOutputDir = (config: Config, buildDir?: string): string =>
   outputDir(config, 'html', buildDir);

@@ -1,4 +1,4 @@
-// The settings that mdBook has no key for: the table `[build-book]`.
+// The `[build-book]` table: settings that mdBook doesn't have.
 import type { DiagnosticCode, Severity } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 
@@ -10,17 +10,16 @@ export interface BuildBookConfig {
   readonly drafts: readonly string[];
   readonly showDrafts: boolean;
   readonly markers: MarkersConfig;
-  /** A reference that nothing defines shows as its `text`, or as it was written. */
+  /** Show an undefined reference as its `text`, or as written. */
   readonly undefinedReferences: 'text' | 'literal';
   /** `[[page | title]]`: left as it is, a link, or its title only. */
   readonly wikilinks: 'off' | 'link' | 'text';
-  /** Files and globs of link definitions, relative to the book's root. */
+  /** Files and globs of shared link definitions, relative to the book's root. */
   readonly refs: readonly string[];
-  /** Globs of the names of definition files that chapters beside and below them use without an include. */
+  /** Globs of definition file names that chapters in the same folder and below use without an include. */
   readonly nearbyRefs: readonly string[];
-  /** Label pattern -> address, both with `{x}` for the part that varies; the first that fits counts. */
+  /** Label pattern -> URL, both with `{x}` as the placeholder; the first match wins. */
   readonly labelRules: Readonly<Record<string, string>>;
-  /** What to do with warnings. */
   readonly warningPolicy: WarningPolicy;
   readonly severities: Readonly<Partial<Record<DiagnosticCode, Severity | 'ignore'>>>;
   /** Name -> text of `{{name}}`. */
@@ -28,29 +27,29 @@ export interface BuildBookConfig {
   /** What sets formulas. */
   readonly math: 'off' | 'katex';
   readonly code: CodeBlockConfig;
-  /** An image alone in its paragraph that has a title gets it as its caption. */
+  /** Turns the title of an image alone in its paragraph into a caption. */
   readonly figures: boolean;
-  /** Put after each link that leaves the site; absent for none. */
+  /** Text added after each external link; none when absent. */
   readonly externalLinkMarker?: string;
   /** Ids `a001`, `a002`... as mdBook's plugin makes them, besides ours. */
   readonly legacyIndexAnchors: boolean;
   /** The date of each page's last commit. */
   readonly lastChanged: boolean;
-  /** `llms.txt`. */
+  /** Generates `llms.txt`. */
   readonly llms: boolean;
   readonly sitemap: boolean;
-  /** Absent: no feed. */
+  /** No feed when absent. */
   readonly feed?: FeedConfig;
   readonly check: CheckConfig;
-  /** Files in gzip and Brotli beside the plain ones. */
+  /** Also writes gzip and Brotli versions. */
   readonly precompress: boolean;
-  /** Name -> content of a `<meta>` on every page. */
+  /** Name -> content of a `<meta>` tag on every page. */
   readonly meta: Readonly<Record<string, string>>;
-  /** A picture for previews of links, from the site's root, for pages that name none; absent for none. */
+  /** Link preview image, relative to the site's root, for pages without their own. */
   readonly image?: string;
-  /** Absent: no picture is drawn. */
+  /** No image is drawn when absent. */
   readonly drawnImage?: DrawnImageConfig;
-  /** A `<meta>` with the content security policy that every page keeps to. */
+  /** Adds the content security policy as a `<meta>` tag to every page. */
   readonly csp: boolean;
 }
 
@@ -58,47 +57,47 @@ export type WarningPolicy = 'warn' | 'error' | 'ignore';
 
 /** `[build-book.markers]`. */
 export interface MarkersConfig {
-  /** `<<#include x>>` and `<<hi:x>>` beside the forms with braces. */
+  /** Also accept `<<#include x>>` and `<<hi:x>>`. */
   readonly angle: boolean;
 }
 
-/** `[build-book.code]`: what blocks of code have that do not say themselves. */
+/** `[build-book.code]`: defaults for code blocks. */
 export interface CodeBlockConfig {
   readonly numbers: boolean;
-  /** Included code links to its file in the repository. */
+  /** Link included code to its file in the repository. */
   readonly sources: boolean;
 }
 
 /** `[build-book.feed]`. */
 export interface FeedConfig {
-  /** Its place in the site. */
+  /** Output path in the site. */
   readonly path: string;
-  /** How many pages it lists at most. */
+  /** Maximum number of pages. */
   readonly limit: number;
 }
 
 /** `[build-book.drawn-image]`. */
 export interface DrawnImageConfig {
-  /** Font files, relative to the book's root, first those that are to be taken first; empty for the system's fonts. */
+  /** Font files, relative to the book's root, in order of preference; when empty, the system's fonts are used. */
   readonly fonts: readonly BookPath[];
 }
 
 /** `[build-book.check]`. */
 export interface CheckConfig {
-  /** Whether `check` asks other sites without being told on the command line. */
+  /** Check external links even without `--external`. */
   readonly external: boolean;
-  /** Regular expressions: a link that one of them finds is not checked. See `patternOf`. */
+  /** Regular expressions; matching links are not checked. See `patternOf`. */
   readonly exclude: readonly string[];
-  /** Codes that are not reported. */
+  /** Diagnostic codes that are not reported. */
   readonly ignore: readonly DiagnosticCode[];
-  /** Seconds until a request is given up. */
+  /** Request timeout in seconds. */
   readonly timeout: number;
-  /** Requests at a time. */
+  /** Maximum number of concurrent requests. */
   readonly concurrency: number;
-  /** Seconds for which an answer is taken from the cache. */
+  /** Seconds before a cached response expires. */
   readonly cacheAge: number;
-  /** Regular expression on the address -> headers, `Name: value`; `$NAME` is taken from the environment. */
+  /** Regular expression for URLs -> headers (`Name: value`); `$NAME` is read from the environment. */
   readonly httpHeaders: Readonly<Record<string, readonly string[]>>;
-  /** Absent: build-book's own. */
+  /** build-book's own when absent. */
   readonly userAgent?: string;
 }

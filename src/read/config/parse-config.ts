@@ -4,8 +4,9 @@ import type { BookPath } from '../../core/path.ts';
 import type { NoSource } from '../../core/source.ts';
 import type { Config, ConfigTables } from './config.ts';
 import type { ConfigPlugin, IsSet } from './config-plugin.ts';
-import { type Environment, environmentSettings, type Setting } from './input/environment.ts';
-import { modernise } from './input/old-keys.ts';
+import type { Environment } from '../../core/build-mode.ts';
+import { environmentSettings, type Setting } from './input/environment.ts';
+import { migrateOldKeys } from './input/old-keys.ts';
 import { createReporter } from './input/reporter.ts';
 import { keysNamed } from './keys/key-list.ts';
 import type { Report } from './keys/field.ts';
@@ -56,8 +57,8 @@ export function parseConfig(input: ConfigInput): ConfigOutcome {
   const written = withSettings(file?.kind === 'table' ? file.table : {}, settings);
 
   const reporter = createReporter(source, [...settings, ...overrides]);
-  const { table, moves } = modernise(withSettings(written, overrides), reporter.report);
-  reporter.follow(moves);
+  const { table, moves } = migrateOldKeys(withSettings(written, overrides), reporter.report);
+  reporter.setMoves(moves);
   const found = declaredIn(written, readRoot(table, reporter.report, input.plugins));
   const isSet: IsSet = (...path) => valueAt(table, ['build-book', ...path]) !== undefined;
   const broken = file?.kind === 'broken' ? [...refusal, file.diagnostic] : refusal;

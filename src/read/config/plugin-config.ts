@@ -1,12 +1,12 @@
-// The settings -> what mdBook's protocol tells preprocessors and renderers of them.
+// Serializes the settings for mdBook's renderer and preprocessor protocol.
 import type { BookConfig, BuildConfig, Config, PlainTable, PlainValue } from './config.ts';
 
-/** What JSON can hold, `null` included: the protocol has it for what is not set. */
+/** JSON values including `null`, which the protocol uses for unset keys. */
 export type JsonValue = PlainValue | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /**
- * `config` in the context that plugins are given (mdBook 0.5, `Config`'s serialization): keys that mdBook knows, in its
- * order; a table that is as it would be without book.toml is left out. Plugins written in Rust refuse any other key.
+ * `config` as mdBook 0.5 serializes it: only keys that mdBook knows, in its order, without tables that have only
+ * defaults. Plugins written in Rust reject any other key.
  */
 export function pluginConfig(config: Config): Readonly<Record<string, JsonValue>> {
   const { output, preprocessor } = config.tables;

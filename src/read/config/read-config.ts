@@ -1,4 +1,4 @@
-// book.toml, the environment and the session's mode -> Config.
+// Reads the settings from book.toml, the environment and the build mode.
 import type { Config } from './config.ts';
 import type { ConfigPlugin } from './config-plugin.ts';
 import { type ConfigOutcome, type ConfigOverrides, parseConfig } from './parse-config.ts';
@@ -12,7 +12,6 @@ export interface ConfigSession {
   readonly plugins: readonly ConfigPlugin[];
 }
 
-/** The settings of a session's book. */
 export async function readConfig(
   { environment, mode, plugins }: ConfigSession,
   files: BookFiles,
@@ -33,7 +32,7 @@ function overridesFor(mode: BuildMode, plugins: readonly ConfigPlugin[]): Config
   return { showDrafts: true, hiddenSections: 'keep', ofPlugins };
 }
 
-/** A book without a book.toml has its title where every reader of its SUMMARY.md sees it. */
+/** Without a book.toml, the title comes from the heading of SUMMARY.md. */
 async function titledBySummary(config: Config, files: BookFiles): Promise<Config> {
   if (config.book.title !== undefined) return config;
   const summary = files.read(bookPath(`${config.book.src}/SUMMARY.md`.replace(/^\//, '')));

@@ -1,4 +1,4 @@
-// The settings -> where a file of the book can be changed, and where it can be read, in its repository.
+// Builds the URL templates for viewing and editing source files in the book's repository.
 import type { Config } from './config.ts';
 import type { HtmlConfig } from './html-config.ts';
 import { encodePath } from '../../core/path.ts';
@@ -6,8 +6,8 @@ import { folderInRepository } from '../../disk/sources/repository-folder.ts';
 
 type RepositoryConfig = Pick<HtmlConfig, 'editUrlTemplate' | 'gitRepositoryUrl' | 'gitBranch'>;
 
-/** How hosts write the address of a file that is shown; the first that the host's name holds counts, GitHub's otherwise. */
-const SHOWN: readonly (readonly [host: string, way: string])[] = [
+/** View paths by host; the first entry that the host name contains wins, otherwise GitHub's is used. */
+const VIEW_PATHS: readonly (readonly [host: string, path: string])[] = [
   ['gitlab', '/-/blob/'],
   ['bitbucket', '/src/'],
   ['codeberg', '/src/branch/'],
@@ -15,18 +15,18 @@ const SHOWN: readonly (readonly [host: string, way: string])[] = [
   ['forgejo', '/src/branch/'],
 ];
 
-/** The address at which files are shown, with `{path}` for theirs; absent when the book names no repository. */
+/** URL template for viewing a file, with `{path}`; absent when the book has no repository. */
 export function sourceAddress(html: RepositoryConfig): string | undefined {
   const { editUrlTemplate, gitRepositoryUrl, gitBranch } = html;
-  // To edit a file readers need an account; the hosts that have both name them alike.
+  // Prefer viewing, because editing needs an account. Hosts that have both use similar URLs.
   if (editUrlTemplate !== undefined)
     return editUrlTemplate.replace('/_edit/', '/src/branch/').replace('/edit/', '/blob/');
   if (gitRepositoryUrl === undefined) return undefined;
-  return `${rootOf(gitRepositoryUrl)}${wayOn(gitRepositoryUrl, SHOWN, '/blob/')}${gitBranch}/{path}`;
+  return `${rootOf(gitRepositoryUrl)}${pathOnHost(gitRepositoryUrl, VIEW_PATHS, '/blob/')}${gitBranch}/{path}`;
 }
 
-/** How hosts write the address at which a file is edited, as {@link SHOWN}. */
-const EDITED: typeof SHOWN = [
+/** Edit paths by host, as {@link VIEW_PATHS}. */
+const EDIT_PATHS: typeof VIEW_PATHS = [
   ['gitlab', '/-/edit/'],
   ['codeberg', '/_edit/'],
   ['gitea', '/_edit/'],
@@ -42,7 +42,7 @@ export function withEditAddress(config: Config, folder: () => string): Config {
   const { gitRepositoryUrl, gitBranch } = html;
   if (!features.sourceLine || html.editUrlTemplate !== undefined || gitRepositoryUrl === undefined)
     return config;
-  const way = wayOn(gitRepositoryUrl, EDITED, '/edit/');
+  const way = pathOnHost(gitRepositoryUrl, EDIT_PATHS, '/edit/');
   const editUrlTemplate = `${rootOf(gitRepositoryUrl)}${way}${gitBranch}/${encodePath(folder())}{path}`;
   return { ...config, html: { ...html, editUrlTemplate } };
 }
@@ -53,7 +53,7 @@ export const withRepository = (config: Config, root: string): Config =>
 
 const rootOf = (url: string): string => url.replace(/(?:\.git)?\/*$/, '');
 
-function wayOn(url: string, ways: typeof SHOWN, otherwise: string): string {
+function pathOnHost(url: string, paths: typeof VIEW_PATHS, otherwise: string): string {
   const host = /^https?:\/\/([^/]+)/i.exec(url)?.[1] ?? '';
-  return ways.find(([name]) => host.includes(name))?.[1] ?? otherwise;
+  return paths.find(([name]) => host.includes(name))?.[1] ?? otherwise;
 }

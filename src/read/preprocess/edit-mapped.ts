@@ -1,4 +1,4 @@
-// A mapped text and parts of it to replace -> the text with them replaced, the rest still knowing its origins.
+// Applies edits to a mapped text, keeping the origins of unchanged parts.
 import {
   type MappedText,
   concatMapped,
@@ -7,7 +7,7 @@ import {
   sliceMapped,
 } from '../../core/mapped-text.ts';
 
-/** What is to stand instead of the text from `start` to `end`: parts of the same text, and text that nobody wrote. */
+/** Replaces the range with parts of the same text and with generated text. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
@@ -19,7 +19,7 @@ export interface EditPart {
   readonly end: number;
 }
 
-/** `mapped` with every edit done; edits are in order and do not overlap. */
+/** Edits must be sorted and must not overlap. */
 export function editMapped(mapped: MappedText, edits: readonly Edit[]): MappedText {
   if (edits.length === 0) return mapped;
   const parts: MappedText[] = [];
@@ -28,7 +28,9 @@ export function editMapped(mapped: MappedText, edits: readonly Edit[]): MappedTe
     parts.push(sliceMapped(mapped, at, start));
     for (const part of by) {
       parts.push(
-        typeof part === 'string' ? made(mapped, part, start) : sliceMapped(mapped, part.start, part.end),
+        typeof part === 'string'
+          ? generatedAt(mapped, part, start)
+          : sliceMapped(mapped, part.start, part.end),
       );
     }
     at = end;
@@ -37,7 +39,7 @@ export function editMapped(mapped: MappedText, edits: readonly Edit[]): MappedTe
   return concatMapped(parts);
 }
 
-function made(mapped: MappedText, text: string, at: number): MappedText {
+function generatedAt(mapped: MappedText, text: string, at: number): MappedText {
   const origin = originOf(mapped, at, at);
   return origin === undefined
     ? { text: '', segments: [] }
@@ -45,8 +47,8 @@ function made(mapped: MappedText, text: string, at: number): MappedText {
 }
 
 /**
- * A blank line for the block quotes and list items that `at` stands in, and the beginning of the next line: text that
- * is put in with it is a block of its own in the same place.
+ * A blank line inside the block quotes and list items around `at`, followed by the start of the next line. Text
+ * inserted after it becomes a separate block in the same container.
  */
 export function blankLineAt(text: string, at: number): string {
   const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);

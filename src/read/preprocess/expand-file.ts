@@ -1,4 +1,4 @@
-// A chapter's file -> its text with includes, for a chapter that is read by itself.
+// Expands the includes of a single chapter.
 import type { Outcome } from '../../core/diagnostic.ts';
 import { mappedFile } from '../../core/mapped-text.ts';
 import type { SourceFile } from '../../core/source.ts';
@@ -16,7 +16,7 @@ export interface Reading {
   readonly ask: Ask;
 }
 
-/** The text of `file` from `start` on, expanded. What is hidden and stripped anyway need not find its includes. */
+/** The text of `file` from `start` on, expanded. Hidden parts are stripped first, so their includes needn't exist. */
 export function expandFile(
   file: SourceFile,
   start: number,

@@ -1,4 +1,4 @@
-// A chapter's text -> the text with its directives expanded, each character still knowing where it was written.
+// Expands the directives in a chapter, keeping track of where each character was written.
 import type { Outcome } from '../../core/diagnostic.ts';
 import {
   type MappedText,
@@ -10,7 +10,7 @@ import {
 } from '../../core/mapped-text.ts';
 import type { BookPath } from '../../core/path.ts';
 import { codePlacesIn, createPlaceFinder, rawPlacesIn } from './include/code-places.ts';
-import { type Find, type Form, directivesIn } from './include/directive.ts';
+import { type DirectiveMatch, type DirectiveForm, directivesIn } from './include/directive.ts';
 import { fencesIn } from './include/raw-blocks.ts';
 import {
   type ExpandOptions,
@@ -27,9 +27,9 @@ export type { ExpandOptions, ExpandWorld };
 /** A chapter as it is on disk. */
 export interface ChapterSource {
   readonly source: BookPath;
-  /** Where its Markdown begins: the offset after its front matter. */
+  /** Offset of its Markdown, after the front matter. */
   readonly start: number;
-  /** The whole file's text. */
+  /** Text of the whole file. */
   readonly text: string;
   readonly options: ExpandOptions;
 }
@@ -38,26 +38,26 @@ export interface Expanded {
   readonly text: MappedText;
   /** From the last `{{#title}}`; absent when there is none. */
   readonly headTitle?: string;
-  /** Every file whose text was put in, each once, in order. */
+  /** Every file whose text was inserted, without repetitions, in order. */
   readonly included: readonly BookPath[];
-  /** Every file of link definitions that was included but not pasted, each once, in order. */
+  /** Every definition file that was included but not pasted, without repetitions, in order. */
   readonly definitionFiles: readonly BookPath[];
 }
 
-/** The chapter's text with its directives expanded. What cannot be expanded leaves nothing but an empty line. */
+/** The chapter with its directives expanded. A directive that fails is replaced by an empty line. */
 export const expandChapter = (
   { source, start, text, options }: ChapterSource,
   world: ExpandWorld,
 ): Outcome<Expanded> =>
   expandMapped({ source, text: mappedFile(source, text.slice(start), start), options }, world);
 
-/** As {@link expandChapter}, for a text that another step has changed already. */
+/** Like {@link expandChapter}, for text that an earlier step has changed. */
 export function expandMapped(
   { source, text, options }: { source: BookPath; text: MappedText; options: ExpandOptions },
   world: ExpandWorld,
 ): Outcome<Expanded> {
-  const forms: readonly Form[] = options.angleMarkers ? ['brace', 'angle'] : ['brace'];
-  const work: Work = { ...createExpansion(world, options), forms, parts: [] };
+  const forms: readonly DirectiveForm[] = options.angleMarkers ? ['brace', 'angle'] : ['brace'];
+  const work: ChapterExpansion = { ...createExpansion(world, options), forms, parts: [] };
   expandText(work, text, { file: source, chain: [{ path: source, selector: '' }], isFenced: () => false });
   const value: Expanded = {
     text: concatMapped(work.parts),
@@ -68,57 +68,57 @@ export function expandMapped(
   return { value, diagnostics: work.diagnostics };
 }
 
-interface Work extends Expansion {
-  readonly forms: readonly Form[];
+interface ChapterExpansion extends Expansion {
+  readonly forms: readonly DirectiveForm[];
   readonly parts: MappedText[];
 }
 
-function expandText(work: Work, mapped: MappedText, place: Place): void {
+function expandText(work: ChapterExpansion, mapped: MappedText, place: Place): void {
   const insertsFor = createResolver(work, mapped, place);
   let at = 0;
-  for (const find of directivesIn(mapped.text, work.forms)) {
-    const inserts = insertsFor(find);
+  for (const match of directivesIn(mapped.text, work.forms)) {
+    const inserts = insertsFor(match);
     if (inserts === undefined) continue;
-    work.parts.push(sliceMapped(mapped, at, find.start));
+    work.parts.push(sliceMapped(mapped, at, match.start));
     const first = work.parts.length;
     for (const { text, place: inner } of inserts) {
       if (inner === undefined) work.parts.push(text);
       else expandText(work, text, inner);
     }
-    const prefix = linePrefix(mapped.text, find.start, place);
-    if (prefix !== '') work.parts.push(...prefixed(work.parts.splice(first), prefix));
-    at = find.end;
+    const prefix = linePrefix(mapped.text, match.start, place);
+    if (prefix !== '') work.parts.push(...withLinePrefix(work.parts.splice(first), prefix));
+    at = match.end;
   }
   work.parts.push(sliceMapped(mapped, at));
 }
 
-/** What stands for each of a text's finds, asked in their order; absent for one that stays as it is written. */
+/** Returns the replacement of each match, in order; undefined if it stays as written. */
 function createResolver(
-  work: Work,
+  work: ChapterExpansion,
   mapped: MappedText,
   place: Place,
-): (find: Find) => readonly Insert[] | undefined {
+): (match: DirectiveMatch) => readonly Insert[] | undefined {
   const { text } = mapped;
-  // Looked for only where it matters: most texts need not be searched for code at all.
+  // Computed lazily: most texts contain nothing that needs to know about code.
   const rawAt = createPlaceFinder(() => rawPlacesIn(text));
   const codeAt = createPlaceFinder(() => codePlacesIn(text));
   const fenceAt = createPlaceFinder(() => fencesIn(text));
-  return (find) => {
-    const { start, end } = find;
+  return (match) => {
+    const { start, end } = match;
     if (rawAt(start) !== undefined) return undefined;
-    if (find.kind === 'foreign') return work.options.drop?.includes(find.name) ? [] : undefined;
-    const isAlone = standsAlone(text, find);
+    if (match.kind === 'foreign') return work.options.drop?.includes(match.name) ? [] : undefined;
+    const isAlone = isAloneOnLine(text, match);
     const isCode = (): boolean => place.isFenced() || codeAt(start) !== undefined;
-    if (find.form === 'angle' && !isAlone && isCode()) return undefined;
-    if (find.kind === 'escape') return [{ text: sliceMapped(mapped, start + 1, end) }];
+    if (match.form === 'angle' && !isAlone && isCode()) return undefined;
+    if (match.kind === 'escape') return [{ text: sliceMapped(mapped, start + 1, end) }];
     const isFenced = (): boolean => place.isFenced() || fenceAt(start) !== undefined;
-    // A directive stands in some text, so it has an origin.
+    // A directive is always part of a file's text, so it has an origin.
     const origin = originOf(mapped, start, end) ?? { file: place.file, span: { start: 0, end: 0 } };
-    return resolveDirective(work, { directive: find, place: { ...place, isFenced }, at: origin, isAlone });
+    return resolveDirective(work, { directive: match, place: { ...place, isFenced }, at: origin, isAlone });
   };
 }
 
-function standsAlone(text: string, { start, end }: Find): boolean {
+function isAloneOnLine(text: string, { start, end }: DirectiveMatch): boolean {
   let [before, after] = [start - 1, end];
   while (' \t>'.includes(text[before] ?? '\n')) before--;
   while (' \t'.includes(text[after] ?? '\n')) after++;
@@ -126,9 +126,9 @@ function standsAlone(text: string, { start, end }: Find): boolean {
 }
 
 /**
- * What stands before a directive that begins its line: indentation and quote marks, which each line put in there needs
- * too, or it would end the list or the quote; in a fence `# ` as well, which hides lines of Rust. mdBook's next version
- * repeats whatever there is (links.rs); until 0.5.4 it repeated nothing.
+ * The indentation and quote marks before a directive that starts its line. Every inserted line needs them too, or it
+ * would end the list or quote. In a fenced block the prefix may also contain `# `, which hides lines of Rust.
+ * mdBook's next version repeats any prefix (links.rs); up to 0.5.4 it repeats none.
  */
 function linePrefix(text: string, start: number, place: Place): string {
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
@@ -138,8 +138,8 @@ function linePrefix(text: string, start: number, place: Place): string {
   return /^[ \t>]*# $/.test(before) && isFenced() ? before : '';
 }
 
-/** The parts with `prefix` after every line end within them. */
-function prefixed(parts: readonly MappedText[], prefix: string): readonly MappedText[] {
+/** Inserts `prefix` after every line end within the parts. */
+function withLinePrefix(parts: readonly MappedText[], prefix: string): readonly MappedText[] {
   const lines = parts.flatMap((part) => linesIn(part));
   return lines.flatMap((line, i) => {
     const origin = originOf(line, 0, 0);
@@ -148,7 +148,7 @@ function prefixed(parts: readonly MappedText[], prefix: string): readonly Mapped
   });
 }
 
-/** A text line by line, each with its line end. */
+/** Splits a text into lines, including their line ends. */
 function linesIn(mapped: MappedText): readonly MappedText[] {
   const lines: MappedText[] = [];
   for (let start = 0; start < mapped.text.length;) {

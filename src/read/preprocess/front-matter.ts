@@ -1,4 +1,4 @@
-// A chapter's text -> the YAML at its top as checked data, and where its Markdown begins.
+// Parses YAML front matter and finds where the Markdown starts.
 import { createRequire } from 'node:module';
 import type grayMatter from 'gray-matter';
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
@@ -12,43 +12,43 @@ export interface FrontMatter {
   readonly draft?: boolean;
   readonly keywords?: readonly string[];
   readonly redirectFrom?: readonly string[];
-  /** Every key as it was written, for the templates. */
+  /** Every key as written, for templates. */
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** A chapter's front matter, and the offset where its Markdown begins: 0 when there is none. */
-export interface TakenFrontMatter {
+/** `bodyStart` is the offset of the Markdown: 0 without front matter. */
+export interface ParsedFrontMatter {
   readonly frontMatter: FrontMatter;
   readonly bodyStart: number;
 }
 
-/** What is looked at of a file; a program may have made the text. */
+/** No `SourceFile`, because a preprocessor may have produced the text. */
 type TextOfFile = Pick<SourceFile, 'path' | 'text'>;
 
-/** The YAML between the two `---` lines. */
+/** The YAML between the `---` lines. */
 interface Block {
   readonly file: TextOfFile;
   readonly start: number;
   readonly yaml: string;
-  /** The offset after the closing line. */
+  /** Offset after the closing line. */
   readonly end: number;
 }
 
-const none: TakenFrontMatter = { frontMatter: { data: {} }, bodyStart: 0 };
+const NO_FRONT_MATTER: ParsedFrontMatter = { frontMatter: { data: {} }, bodyStart: 0 };
 
 /**
- * The front matter of `source`. A file that merely begins with a thematic break keeps all its text: the first line
- * must be `---` and nothing else (no language word either), the next one a key, and the whole a YAML mapping.
+ * The front matter of `source`. A thematic break at the top of a file is not front matter: the first line must be
+ * exactly `---` (without a language), the next one must have a key, and the YAML must be a mapping.
  */
-export function takeFrontMatter(source: TextOfFile): Outcome<TakenFrontMatter> {
+export function parseFrontMatter(source: TextOfFile): Outcome<ParsedFrontMatter> {
   const block = blockOf(source);
-  if (block === undefined || !beginsWithKey(block.yaml)) return { value: none, diagnostics: [] };
+  if (block === undefined || !beginsWithKey(block.yaml)) return { value: NO_FRONT_MATTER, diagnostics: [] };
   const parsed = parseYaml(block.yaml);
   if (parsed.kind === 'broken') {
-    const value: TakenFrontMatter = { frontMatter: { data: {} }, bodyStart: block.end };
+    const value: ParsedFrontMatter = { frontMatter: { data: {} }, bodyStart: block.end };
     return { value, diagnostics: [syntaxError(block, parsed)] };
   }
-  if (parsed.data === undefined) return { value: none, diagnostics: [] };
+  if (parsed.data === undefined) return { value: NO_FRONT_MATTER, diagnostics: [] };
   const diagnostics: Diagnostic[] = [];
   const frontMatter = checkKeys(block, parsed.data, diagnostics);
   return { value: { frontMatter, bodyStart: block.end }, diagnostics };
@@ -59,7 +59,7 @@ function blockOf(file: TextOfFile): Block | undefined {
   const open = /^---[ \t]*\n/.exec(text);
   if (open === null) return undefined;
   const start = open[0].length;
-  // YAML ends its document at any line that begins so; only a bare one may end ours.
+  // A YAML document ends at any line that starts with `---`; only an exact one may close the front matter.
   const close = /^---.*$/m.exec(text.slice(start));
   if (close === null || !/^---[ \t]*$/.test(close[0])) return undefined;
   const closeEnd = start + close.index + close[0].length;
@@ -71,7 +71,7 @@ function blockOf(file: TextOfFile): Block | undefined {
   };
 }
 
-/** Prose after a thematic break has a blank line or several words before its first colon. */
+/** In prose after a thematic break, the first colon follows a blank line or several words. */
 const beginsWithKey = (yaml: string): boolean =>
   /^(?:#.*\n\s*)*(?:[\p{L}_][\p{L}\p{N}_.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:\s|$)/u.test(yaml);
 
@@ -80,11 +80,11 @@ type Parsed =
   | { readonly kind: 'broken'; readonly reason: string; readonly at: number };
 
 function parseYaml(yaml: string): Parsed {
-  // Loaded here, since it costs every book without front matter several milliseconds.
+  // Loaded on demand: saves several milliseconds in books without front matter.
   const matter = createRequire(import.meta.url)('gray-matter') as typeof grayMatter;
   try {
-    // The block is fenced anew, so that no language word reaches gray-matter; and should one, it may not run code.
-    const { data } = matter(`---\n${yaml}---\n`, { engines: { javascript: refuse } });
+    // Fenced again, so that gray-matter never sees a language; if it did, it must not run code.
+    const { data } = matter(`---\n${yaml}---\n`, { engines: { javascript: rejectJavaScript } });
     return { kind: 'parsed', data: plainRecord(data) };
   } catch (error) {
     const { reason, mark, message } = error as {
@@ -92,12 +92,12 @@ function parseYaml(yaml: string): Parsed {
       message: string;
       mark?: { position: number };
     };
-    // The parser's text begins with the line end of the opening line.
+    // The parser's text includes the line end of the opening line.
     return { kind: 'broken', reason: reason ?? message, at: Math.max(0, (mark?.position ?? 1) - 1) };
   }
 }
 
-const refuse = (): never => {
+const rejectJavaScript = (): never => {
   throw new Error('front matter that is a program is not run');
 };
 
@@ -109,7 +109,7 @@ function syntaxError(block: Block, { reason, at }: { reason: string; at: number 
   return diagnose('front-matter/syntax', { reason }, { file: block.file.path, span });
 }
 
-/** How a key's value is understood; `read` gives nothing for a value that the key cannot have. */
+/** Validates the value of a key; `read` returns undefined for a wrong type. */
 interface Reader<T> {
   readonly expected: string;
   readonly read: (value: unknown) => T | undefined;
@@ -138,20 +138,20 @@ function checkKeys(
   data: Readonly<Record<string, unknown>>,
   diagnostics: Diagnostic[],
 ): FrontMatter {
-  const take = <T>(key: string, reader: Reader<T>): T | undefined => {
-    // A key with nothing after it is null in YAML, and as good as absent.
+  const readKey = <T>(key: string, reader: Reader<T>): T | undefined => {
+    // YAML parses a key without a value as null; treat it as absent.
     const value = data[key] ?? undefined;
     if (value === undefined) return undefined;
-    const taken = reader.read(value);
-    if (taken === undefined) diagnostics.push(wrongType(block, key, reader.expected));
-    return taken;
+    const parsed = reader.read(value);
+    if (parsed === undefined) diagnostics.push(wrongType(block, key, reader.expected));
+    return parsed;
   };
   const known = {
-    title: take('title', text),
-    description: take('description', text),
-    draft: take('draft', flag),
-    keywords: take('keywords', words),
-    redirectFrom: take('redirect-from', paths),
+    title: readKey('title', text),
+    description: readKey('description', text),
+    draft: readKey('draft', flag),
+    keywords: readKey('keywords', words),
+    redirectFrom: readKey('redirect-from', paths),
   };
   const given = Object.entries(known).filter(([, value]) => value !== undefined);
   return { ...(Object.fromEntries(given) as Partial<FrontMatter>), data };

@@ -1,11 +1,11 @@
-// A book's folder -> its chapters after preprocessors, as mdBook gives them to a renderer; nothing is made of them.
+// Runs the preprocessors of a book without building it, and returns the chapters as mdBook passes them to a renderer.
 import type { Config } from '../config/config.ts';
 import type { Outcome } from '../../core/diagnostic.ts';
 import { createStatCache } from '../../disk/sources/stat-cache.ts';
 import { chaptersJson } from './book-json.ts';
 import { diskFiles } from '../../disk/sources/disk-files.ts';
 import { createBookPreparer } from './prepare-book.ts';
-import type { ProgramPlace } from './whole-book-input.ts';
+import type { ProgramContext } from './whole-book-input.ts';
 import { parseSummary } from '../summary/parse-summary.ts';
 import { readOutline } from '../summary/read-outline.ts';
 import type { TextPlugin } from './text-hooks.ts';
@@ -13,16 +13,16 @@ import type { TextPlugin } from './text-hooks.ts';
 /** One written chapter. */
 export interface ChapterText {
   readonly name: string;
-  /** Relative to the sources: where a renderer has it. */
+  /** Relative to the sources. */
   readonly path: string;
   readonly content: string;
 }
 
-/** Every written chapter in reading order; none where there is no SUMMARY.md that can be read. */
+/** Every written chapter in reading order; empty when SUMMARY.md can't be read. */
 export async function preprocessedBook(
   config: Config,
   renderer: string,
-  { place, plugins }: { readonly place: ProgramPlace; readonly plugins: readonly TextPlugin[] },
+  { place, plugins }: { readonly place: ProgramContext; readonly plugins: readonly TextPlugin[] },
 ): Promise<Outcome<readonly ChapterText[]>> {
   const files = diskFiles(place.root, createStatCache());
   const read = await readOutline(config, files, (...summary) => Promise.resolve(parseSummary(...summary)));

@@ -1,4 +1,4 @@
-// The tables of preprocessors -> the steps that a book's chapters go through, in mdBook's order.
+// Sorts a book's preprocessors into mdBook's execution order.
 import { type Diagnostic, type Location, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { nearest } from '../../core/nearest.ts';
 import type { Config, PreprocessorTable } from '../config/config.ts';
@@ -6,13 +6,13 @@ import type { Config, PreprocessorTable } from '../config/config.ts';
 /** One preprocessor of a book. */
 export type Step = BuiltInStep | NativeStep | ProgramStep | ModuleStep;
 
-/** mdBook's own: `index` renames README to index, `links` expands directives. */
+/** mdBook's own preprocessors: `index` renames README to index, `links` expands directives. */
 export interface BuiltInStep {
   readonly kind: 'built-in';
   readonly name: 'index' | 'links';
 }
 
-/** A plugin of mdBook whose work build-book does itself: its program need not be installed. */
+/** An mdBook plugin whose work build-book does itself, so its program needn't be installed. */
 export interface NativeStep {
   readonly kind: 'native';
   readonly name: string;
@@ -23,9 +23,9 @@ export interface ProgramStep {
   readonly name: string;
   /** As written, or `mdbook-NAME`. */
   readonly command: string;
-  /** True when it is no error that it is not installed. */
+  /** True when a missing program is not an error. */
   readonly optional: boolean;
-  /** The renderers it is for; absent when it is asked. */
+  /** Renderers it supports; when absent, the program is asked. */
   readonly renderers?: readonly string[];
 }
 
@@ -34,15 +34,14 @@ export interface ModuleStep {
   readonly name: string;
   /** Relative to the book's root. */
   readonly module: string;
-  /** The renderers it is for; absent when it is for all. */
+  /** Renderers it supports; all when absent. */
   readonly renderers?: readonly string[];
 }
 
-/** What {@link preprocessorOrder} goes by. */
 export interface OrderInput {
   readonly tables: readonly PreprocessorTable[];
   readonly useDefaultPreprocessors: boolean;
-  /** Where a table's `before` or `after` stands in book.toml, when it does. */
+  /** Position of a table's `before` or `after` in book.toml, if known. */
   readonly locate?: (name: string, key: 'before' | 'after') => Location | undefined;
 }
 
@@ -55,9 +54,9 @@ export const orderInput = ({ build, preprocessors }: Config): OrderInput => ({
 const builtIns: readonly BuiltInStep['name'][] = ['index', 'links'];
 
 /**
- * Every preprocessor after those that its `after` and before those that its `before` names, else by name in code point
- * order (mdBook's `determine_preprocessors`: all that are free run, by name, then all that these were waited for). A name
- * that nobody has is a warning. A cycle is an error; its members then run as if the first of them waited for nobody.
+ * Runs every preprocessor after those in its `after` and before those in its `before`, otherwise by name in code
+ * point order. As in mdBook's `determine_preprocessors`, all unblocked ones run in order of their names, then those
+ * they unblock. Unknown names produce a warning. A cycle is an error; its first member then runs regardless.
  */
 export function preprocessorOrder(input: OrderInput): Outcome<readonly Step[]> {
   const { tables, useDefaultPreprocessors } = input;
@@ -79,7 +78,7 @@ export function preprocessorOrder(input: OrderInput): Outcome<readonly Step[]> {
   return { value: order.map((name) => stepOf(name, tables)), diagnostics };
 }
 
-/** For each preprocessor, those that must run before it. */
+/** The preprocessors that must run before each one. */
 function edgesOf(
   { tables, locate }: OrderInput,
   known: ReadonlySet<string>,
@@ -89,8 +88,8 @@ function edgesOf(
   const check = (name: string, key: 'before' | 'after', others: readonly string[]): readonly string[] =>
     others.filter((other) => {
       if (known.has(other)) return true;
-      const meant = nearest(other, known);
-      const args = { name, key, other, nearest: meant };
+      const suggestion = nearest(other, known);
+      const args = { name, key, other, nearest: suggestion };
       diagnostics.push(diagnose('preprocessor/unknown-name', args, locate?.(name, key)));
       return false;
     });
@@ -101,22 +100,22 @@ function edgesOf(
   return waitsFor;
 }
 
-/** A cycle among preprocessors that all wait for some other, in the order they would run; its first name is the least. */
+/** A cycle in execution order, starting with its smallest name. Every preprocessor must be blocked by another. */
 function cycleOf(waitsFor: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
   const path: string[] = [];
-  let name = least(waitsFor.keys());
+  let name = smallest(waitsFor.keys());
   while (!path.includes(name)) {
     path.push(name);
-    name = least(waitsFor.get(name) ?? []);
+    name = smallest(waitsFor.get(name) ?? []);
   }
   const cycle = path.slice(path.indexOf(name)).reverse();
-  const first = cycle.indexOf(least(cycle));
+  const first = cycle.indexOf(smallest(cycle));
   return [...cycle.slice(first), ...cycle.slice(0, first)];
 }
 
-const least = (names: Iterable<string>): string => [...names].sort(byCodePoint)[0] ?? '';
+const smallest = (names: Iterable<string>): string => [...names].sort(byCodePoint)[0] ?? '';
 
-/** UTF-8 sorts as its code points do; a string's own order is that of its UTF-16. */
+/** JavaScript compares UTF-16 code units; UTF-8 bytes sort by code point. */
 const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 function stepOf(name: string, tables: readonly PreprocessorTable[]): Step {
@@ -129,8 +128,8 @@ function stepOf(name: string, tables: readonly PreprocessorTable[]): Step {
   return { kind: 'program', name, command, optional, renderers };
 }
 
-/** Whether a step is for a renderer; `ask` when only the program itself knows. */
-export function isFor(step: Step, renderer: string): 'yes' | 'no' | 'ask' {
+/** Whether a step supports a renderer; `ask` when only the program knows. */
+export function supportsRenderer(step: Step, renderer: string): 'yes' | 'no' | 'ask' {
   if (step.kind === 'built-in' || step.kind === 'native') return 'yes';
   if (step.renderers !== undefined) return step.renderers.includes(renderer) ? 'yes' : 'no';
   return step.kind === 'program' ? 'ask' : 'yes';

@@ -1,4 +1,4 @@
-// A text and what a program made of it -> the new text with the origins of all that stayed as it was.
+// Restores the origins of unchanged text after a program has edited it.
 import {
   type MappedText,
   concatMapped,
@@ -9,8 +9,8 @@ import {
 import { matchLines } from './external/match-lines.ts';
 
 /**
- * `after` with the origins of the lines of `before` that are still there, in their order; text that is new stands for
- * the place where it was put. Takes time in proportion to the texts.
+ * `after`, with the origins of lines that are still in `before`, in the same order. New text gets the position where
+ * it was inserted. Takes O(n log n).
  */
 export function remap(before: MappedText, after: string): MappedText {
   if (before.text === after) return before;
@@ -25,15 +25,15 @@ export function remap(before: MappedText, after: string): MappedText {
     const at = old[i]?.start ?? before.text.length;
     const changed = { at, lines: old.slice(i, oldLine) };
     for (const part of remapChanged(before, changed, now.slice(j, newLine))) parts.push(part);
-    const kept = old[oldLine];
-    if (kept !== undefined) parts.push(sliceMapped(before, kept.start, kept.end));
+    const unchanged = old[oldLine];
+    if (unchanged !== undefined) parts.push(sliceMapped(before, unchanged.start, unchanged.end));
     [i, j] = [oldLine + 1, newLine + 1];
   }
   return concatMapped(parts);
 }
 
 interface Line {
-  /** With its line end. */
+  /** Including its line end. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -50,7 +50,7 @@ function linesOf(text: string): readonly Line[] {
   return lines;
 }
 
-/** Lines that became others: one by one where they are as many as before, else as a whole. */
+/** Maps changed lines one by one if their number is the same, otherwise as a block. */
 function remapChanged(
   before: MappedText,
   old: { readonly at: number; readonly lines: readonly Line[] },
@@ -67,27 +67,27 @@ function remapChanged(
   return remapRun(before, run, now.map(({ text }) => text).join(''));
 }
 
-/** The beginning and the end that a run of text kept are where they were; what is between is new. */
+/** Keeps the origins of the common prefix and suffix. */
 function remapRun(
   before: MappedText,
   { start, end }: { readonly start: number; readonly end: number },
   now: string,
 ): readonly MappedText[] {
   const old = before.text.slice(start, end);
-  const most = Math.min(old.length, now.length);
+  const limit = Math.min(old.length, now.length);
   let head = 0;
-  while (head < most && old[head] === now[head]) head++;
+  while (head < limit && old[head] === now[head]) head++;
   let tail = 0;
-  while (tail < most - head && old[old.length - tail - 1] === now[now.length - tail - 1]) tail++;
+  while (tail < limit - head && old[old.length - tail - 1] === now[now.length - tail - 1]) tail++;
   return [
     sliceMapped(before, start, start + head),
-    madeAt(before, start + head, now.slice(head, now.length - tail)),
+    insertedAt(before, start + head, now.slice(head, now.length - tail)),
     sliceMapped(before, end - tail, end),
   ];
 }
 
-function madeAt(before: MappedText, at: number, text: string): MappedText {
+function insertedAt(before: MappedText, at: number, text: string): MappedText {
   const origin = originOf(before, at, at);
-  // An empty text that stands in no file has no place to stand for.
+  // Happens only when `before` is empty.
   return origin === undefined ? { text, segments: [] } : generatedText(origin.file, text, origin.span.start);
 }

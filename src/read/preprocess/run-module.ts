@@ -1,4 +1,4 @@
-// A JavaScript module of the book and the book as JSON -> the book that it answers.
+// Runs a JavaScript module of the book as a preprocessor.
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
@@ -8,23 +8,25 @@ import { checkBook } from './external/parse-book-json.ts';
 import type { ModuleStep } from './preprocessor-order.ts';
 
 /**
- * What `[preprocessor.x] module = "./x.mjs"` exports, by default or as `preprocess`. It gets a book of its own, which it
- * may change and need not answer then.
+ * The default export, or an export named `preprocess`, of `[preprocessor.x] module = "./x.mjs"`. Receives its own
+ * copy of the book, which it may modify in place instead of returning a new one.
  */
 export type Preprocess = (
   book: BookJson,
   context: ContextJson,
 ) => BookJson | undefined | Promise<BookJson | undefined>;
 
-/** Where a module is, and which of its versions. */
 export interface ModuleWorld {
   /** The book's root, absolute. */
   readonly root: string;
-  /** Another one loads the module anew, for a server whose module was changed; absent for the first. */
+  /** A new value reloads the module after an edit; absent for the first load. */
   readonly version?: string;
 }
 
-/** The book that the module makes of `book`; absent, with a diagnostic, when it cannot be loaded, fails, or answers none. */
+/**
+ * The book that the module returns; absent, with a diagnostic, when it can't be loaded, fails, or returns an invalid
+ * book.
+ */
 export async function runModule(
   step: ModuleStep,
   { book, context }: { readonly book: BookJson; readonly context: ContextJson },
@@ -40,9 +42,9 @@ export async function runModule(
       return nothing(diagnose('preprocessor/module-failed', { name, module, reason }));
     }
     const own = structuredClone(book);
-    const answer = checkBook((await preprocess(own, context)) ?? own);
-    if (answer.kind === 'book') return { value: answer.book, diagnostics: [] };
-    return nothing(diagnose('preprocessor/bad-book', { name, reason: answer.reason }));
+    const result = checkBook((await preprocess(own, context)) ?? own);
+    if (result.kind === 'book') return { value: result.book, diagnostics: [] };
+    return nothing(diagnose('preprocessor/bad-book', { name, reason: result.reason }));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return nothing(diagnose('preprocessor/module-failed', { name, module, reason }));

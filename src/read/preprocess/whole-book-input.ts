@@ -1,11 +1,11 @@
-// A book whose chapters are still to be read -> what its preprocessors are given, and the world that they are run in.
+// Assembles the inputs for preprocessors that need the whole book.
 import type { Environment } from '../../core/build-mode.ts';
 import type { Config } from '../config/config.ts';
 import type { Outline } from '../summary/outline.ts';
 import type { Outcome } from '../../core/diagnostic.ts';
 import { type MappedText, mappedFile } from '../../core/mapped-text.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
-import { takeFrontMatter } from './front-matter.ts';
+import { parseFrontMatter } from './front-matter.ts';
 import { definitionsOnly } from './include/definitions-only.ts';
 import { orderInput, preprocessorOrder } from './preprocessor-order.ts';
 import type { WholeBookInput, WholeBookWorld } from './whole-book.ts';
@@ -15,23 +15,23 @@ import { preprocessOptions } from './preprocess-options.ts';
 import { hookOptions, loadActiveHooks } from '../plugin-hooks.ts';
 import type { TextPlugin } from './text-hooks.ts';
 
-/** A book whose chapters are still to be read. */
+/** A book whose chapters haven't been read yet. */
 export interface UnreadBook {
   readonly config: Config;
   readonly outline: Outline;
   readonly files: BookFiles;
 }
 
-/** Where programs of the book run. */
-export interface ProgramPlace {
+/** Where and how the book's programs run. */
+export interface ProgramContext {
   /** The book's root, absolute. */
   readonly root: string;
   readonly environment: Environment;
-  /** Receives what programs print. */
+  /** Receives the programs' output. */
   readonly onOutput?: (text: string) => void;
 }
 
-/** The input of all steps for a renderer, and what is wrong with their order. */
+/** The input for a renderer's preprocessors, and diagnostics about their order. */
 export async function wholeBookInput(
   book: UnreadBook,
   renderer: string,
@@ -56,21 +56,21 @@ export async function wholeBookInput(
   return { value, diagnostics: steps.diagnostics };
 }
 
-/** A chapter's text after its front matter; nothing for one that cannot be read, which is reported where it is scanned. */
+/** A chapter's text after its front matter; empty when it can't be read, which is reported when it is scanned. */
 function bodyOf(files: BookFiles, source: BookPath): MappedText {
   const file = files.read(source);
   if (file.kind === 'none') return mappedFile(source, '');
-  const { bodyStart } = takeFrontMatter(file).value;
+  const { bodyStart } = parseFrontMatter(file).value;
   return mappedFile(source, file.text.slice(bodyStart), bodyStart);
 }
 
 function frontMatterOf(files: BookFiles, source: BookPath): string {
   const file = files.read(source);
-  return file.kind === 'none' ? '' : file.text.slice(0, takeFrontMatter(file).value.bodyStart);
+  return file.kind === 'none' ? '' : file.text.slice(0, parseFrontMatter(file).value.bodyStart);
 }
 
-/** The world of all steps. A module is loaded anew where its file has changed. */
-export function worldOf({ config, files }: UnreadBook, place: ProgramPlace): WholeBookWorld {
+/** Modules are reloaded when their files change. */
+export function worldOf({ config, files }: UnreadBook, place: ProgramContext): WholeBookWorld {
   const modules = config.preprocessors.flatMap(({ module }) => (module === undefined ? [] : [module]));
   return {
     ...place,

@@ -1,4 +1,4 @@
-// A whole book and its preprocessors, programs among them -> its outline and the chapters' texts afterwards.
+// Runs the preprocessing steps of a whole book, including external programs.
 import type { ConfigTables } from '../config/config.ts';
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import type { MappedText } from '../../core/mapped-text.ts';
@@ -11,9 +11,9 @@ import {
   type BookState,
   type ChapterText,
   type PreprocessedBook,
-  answered,
+  applyResult,
   finalBook,
-  firstState,
+  initialState,
   sourceOf,
   withFrontMatter,
   withTexts,
@@ -22,7 +22,7 @@ import { contextJson } from './external/context-json.ts';
 import { parseBookJson } from './external/parse-book-json.ts';
 import { type HiddenOptions, stripHidden } from './hidden.ts';
 import { type ModuleWorld, runModule } from './run-module.ts';
-import { type ProgramStep, type Step, isFor } from './preprocessor-order.ts';
+import { type ProgramStep, type Step, supportsRenderer } from './preprocessor-order.ts';
 
 export type { PreprocessedBook, PreprocessedChapter } from './external/book-state.ts';
 
@@ -32,11 +32,11 @@ export interface WholeBookInput {
   /** The folder of SUMMARY.md. */
   readonly src: BookPath;
   readonly tables: ConfigTables;
-  /** Whom the book is for: `html`. */
+  /** The target renderer, for example `html`. */
   readonly renderer: string;
-  /** A chapter's text without its front matter. */
+  /** A chapter's text without front matter. */
   readonly textOf: (chapter: WrittenChapter) => MappedText;
-  /** Its front matter as it stands in the file, which programs are given as well; none when absent. */
+  /** Its front matter as written, which preprocessors receive too. */
   readonly frontMatterOf?: (chapter: WrittenChapter) => string;
   readonly expand: ExpandOptions;
   readonly hidden: HiddenOptions;
@@ -44,14 +44,13 @@ export interface WholeBookInput {
   readonly hidingSteps: ReadonlySet<string>;
 }
 
-/** What the steps are run in. */
 export interface WholeBookWorld extends ExpandWorld, ProgramWorld, ModuleWorld {}
 
-/** True when some step needs all chapters at once; a book without one is better read chapter by chapter. */
+/** True when a step needs all chapters at once; otherwise chapters are better read one by one. */
 export const needsWholeBook = (steps: readonly Step[]): boolean =>
   steps.some(({ kind }) => kind === 'program' || kind === 'module');
 
-/** The book after every step for `renderer`, in order. A step that fails leaves the book as it was before it. */
+/** Runs every step for `renderer`, in order. A step that fails leaves the book unchanged. */
 export async function preprocessBook(
   input: WholeBookInput,
   world: WholeBookWorld,
@@ -60,7 +59,7 @@ export async function preprocessBook(
   return { value: finalBook(value, input.outline, input.src), diagnostics };
 }
 
-/** The same as mdBook gives it to renderers. */
+/** Like {@link preprocessBook}, in the form that mdBook passes to renderers. */
 export async function preprocessedJson(
   input: WholeBookInput,
   world: WholeBookWorld,
@@ -71,7 +70,7 @@ export async function preprocessedJson(
 
 async function runSteps(input: WholeBookInput, world: WholeBookWorld): Promise<Outcome<BookState>> {
   const diagnostics: Diagnostic[] = [];
-  let state = firstState(input);
+  let state = initialState(input);
   for (const [i, step] of input.steps.entries()) {
     const later = input.steps.slice(i + 1);
     const outcome = await runStep({ step, state, input, later }, world);
@@ -81,28 +80,28 @@ async function runSteps(input: WholeBookInput, world: WholeBookWorld): Promise<O
   return { value: state, diagnostics };
 }
 
-interface Run {
+interface StepRun {
   readonly step: Step;
   readonly state: BookState;
   readonly input: WholeBookInput;
-  /** The steps after this one. */
+  /** Steps after this one. */
   readonly later: readonly Step[];
 }
 
-async function runStep(run: Run, world: WholeBookWorld): Promise<Outcome<BookState>> {
+async function runStep(run: StepRun, world: WholeBookWorld): Promise<Outcome<BookState>> {
   const { step, state, input } = run;
   if (step.kind === 'built-in') {
     if (step.name === 'links') return expandAll(run, world);
     return { value: { ...state, book: renameReadmes(state.book) }, diagnostics: [] };
   }
   if (step.kind === 'native') {
-    // The other native steps are done while the Markdown is parsed.
+    // Other native steps run while the Markdown is parsed.
     const texts = input.hidingSteps.has(step.name)
       ? state.texts.map((one) => ({ ...one, text: stripHidden(one.text, input.hidden) }))
       : state.texts;
     return { value: { ...state, texts }, diagnostics: [] };
   }
-  if (isFor(step, input.renderer) === 'no') return { value: state, diagnostics: [] };
+  if (supportsRenderer(step, input.renderer) === 'no') return { value: state, diagnostics: [] };
   const book = withFrontMatter(state);
   const context = contextJson(world.root, input.tables, input.renderer);
   const answer =
@@ -111,14 +110,14 @@ async function runStep(run: Run, world: WholeBookWorld): Promise<Outcome<BookSta
       : await runPreprocessor(step, { book, context, renderer: input.renderer }, world);
   const { diagnostics } = answer;
   return {
-    value: answer.value === undefined ? state : answered(state, answer.value, input.src),
+    value: answer.value === undefined ? state : applyResult(state, answer.value, input.src),
     diagnostics,
   };
 }
 
-function expandAll({ state, input, later }: Run, world: WholeBookWorld): Outcome<BookState> {
+function expandAll({ state, input, later }: StepRun, world: WholeBookWorld): Outcome<BookState> {
   const diagnostics: Diagnostic[] = [];
-  // A program gets the text that it would get from mdBook.
+  // Preprocessors must receive the same text as from mdBook.
   const definitions = needsWholeBook(later) ? 'paste' : (input.expand.definitions ?? 'share');
   const chapters = [...chaptersJson(state.book.items)];
   const texts = state.texts.map((one, i): ChapterText => {
@@ -140,23 +139,23 @@ async function runPreprocessor(
 ): Promise<Outcome<BookJson | undefined>> {
   const { name, command, optional } = step;
   const program: Program = { what: 'preprocessor', name, command, optional };
-  if (isFor(step, renderer) === 'ask') {
+  if (supportsRenderer(step, renderer) === 'ask') {
     const { value, diagnostics } = await runProgram(
       program,
-      { args: ['supports', renderer], answers: false },
+      { args: ['supports', renderer], capturesOutput: false },
       world,
     );
-    if (value?.isFine !== true) return { value: undefined, diagnostics };
+    if (value?.succeeded !== true) return { value: undefined, diagnostics };
   }
   const input = JSON.stringify([context, book]);
   const { value: finished, diagnostics } = await runProgram(
     program,
-    { args: [], input, answers: true },
+    { args: [], input, capturesOutput: true },
     world,
   );
   if (finished === undefined) return { value: undefined, diagnostics };
-  if (!finished.isFine) return { value: undefined, diagnostics: [failedProgram(program, finished)] };
-  const parsed = parseBookJson(finished.answer);
+  if (!finished.succeeded) return { value: undefined, diagnostics: [failedProgram(program, finished)] };
+  const parsed = parseBookJson(finished.output);
   if (parsed.kind === 'book') return { value: parsed.book, diagnostics: [] };
   return {
     value: undefined,

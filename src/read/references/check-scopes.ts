@@ -1,7 +1,5 @@
-// The definition files that each page sees -> the labels that are defined twice for some page.
-//
-// Files of different folders may define the same label: they are for different pages. A repetition counts only where one
-// page sees both definitions, and is told once however many pages do.
+// Finds labels that are defined twice for the same page. Files in different folders may define the same label for
+// different pages, so a diagnoseRepetition is reported only if some page sees both definitions, and only once.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { DefinitionFile, SharedDefinition } from './definition-file.ts';
@@ -9,14 +7,14 @@ import { normalLabel } from '../../core/label.ts';
 
 export interface DefinitionsByFile {
   readonly definitionsIn: (file: BookPath) => DefinitionFile;
-  /** The first definition of each label of a file, by label in normal form. */
+  /** The first definition of each normalized label in a file. */
   readonly tableFor: (file: BookPath) => ReadonlyMap<string, SharedDefinition>;
 }
 
-/** The definition files of a page, in the order in which they are asked: the first that knows a label counts. */
+/** The definition files of a page in lookup order: the first with a given label wins. */
 export type Scope = readonly BookPath[];
 
-/** One diagnostic for each repeated definition: a notice where the URLs are the same, a warning where they differ. */
+/** One diagnostic per repeated definition: a notice if the URLs are equal, a warning if they differ. */
 export function checkScopes(scopes: readonly Scope[], book: DefinitionsByFile): readonly Diagnostic[] {
   const found = new Map<SharedDefinition, Diagnostic>();
   const distinct = new Map(scopes.map((scope) => [scope.join('\n'), scope])).values();
@@ -29,27 +27,27 @@ export function checkScopes(scopes: readonly Scope[], book: DefinitionsByFile): 
         const pair = `${earlier}\n${later}`;
         if (earlier === later || pairs.has(pair)) continue;
         pairs.add(pair);
-        for (const repeated of inBoth(book.tableFor(later), book.tableFor(earlier))) {
-          if (!found.has(repeated.later)) found.set(repeated.later, repetition(repeated));
+        for (const repeated of commonLabels(book.tableFor(later), book.tableFor(earlier))) {
+          if (!found.has(repeated.later)) found.set(repeated.later, diagnoseRepetition(repeated));
         }
       }
     }
   }
-  for (const file of files) for (const each of withinFile(book, file)) found.set(...each);
+  for (const file of files) for (const each of repeatedInFile(book, file)) found.set(...each);
   return [...found.values()];
 }
 
-interface Repeated {
+interface Repetition {
   readonly earlier: SharedDefinition;
   readonly later: SharedDefinition;
 }
 
-/** The labels of both tables, found at the cost of the smaller one. */
-function inBoth(
+/** The labels in both tables; iterates over the smaller one. */
+function commonLabels(
   later: ReadonlyMap<string, SharedDefinition>,
   earlier: ReadonlyMap<string, SharedDefinition>,
-): readonly Repeated[] {
-  const found: Repeated[] = [];
+): readonly Repetition[] {
+  const found: Repetition[] = [];
   for (const label of (later.size < earlier.size ? later : earlier).keys()) {
     const here = later.get(label);
     const there = earlier.get(label);
@@ -58,17 +56,17 @@ function inBoth(
   return found;
 }
 
-function* withinFile(book: DefinitionsByFile, file: BookPath): Generator<[SharedDefinition, Diagnostic]> {
+function* repeatedInFile(book: DefinitionsByFile, file: BookPath): Generator<[SharedDefinition, Diagnostic]> {
   const all = book.definitionsIn(file);
   const first = book.tableFor(file);
   if (all.length === first.size) return;
   for (const later of all) {
     const earlier = first.get(normalLabel(later.label));
-    if (earlier && earlier !== later) yield [later, repetition({ earlier, later })];
+    if (earlier && earlier !== later) yield [later, diagnoseRepetition({ earlier, later })];
   }
 }
 
-function repetition({ earlier, later: { label, href, at } }: Repeated): Diagnostic {
+function diagnoseRepetition({ earlier, later: { label, href, at } }: Repetition): Diagnostic {
   const first = earlier.at.file;
   return earlier.href === href
     ? diagnose('reference/duplicate', { label, first }, at)

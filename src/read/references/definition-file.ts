@@ -1,10 +1,9 @@
-// A file of link definitions -> its definitions with their places, without running the Markdown parser over 800 kB.
+// Parses files of link definitions without the Markdown parser, which is too slow for 800 kB.
 import type { Location } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { Read } from '../../core/source.ts';
 import { normalLabel } from '../../core/label.ts';
 
-/** One `[label]: url "title"`. */
 export interface SharedDefinition {
   /** As written. */
   readonly label: string;
@@ -13,7 +12,7 @@ export interface SharedDefinition {
   readonly at: Location;
 }
 
-/** The definitions of one file in order, repeated ones too. */
+/** All definitions of a file in order, including repeated ones. */
 export type DefinitionFile = readonly SharedDefinition[];
 
 const DEFINITION =
@@ -22,7 +21,7 @@ const ESCAPE = /\\([!-/:-@[-`{-~])/g;
 
 const unescape = (text: string): string => (text.includes('\\') ? text.replace(ESCAPE, '$1') : text);
 
-/** Reads a file of definitions line by line; a line that is no definition is passed over. */
+/** Reads a file line by line and ignores other content. */
 export function readDefinitionFile(path: BookPath, read: Read): DefinitionFile {
   const source = read(path);
   if (source.kind === 'none') return [];
@@ -47,7 +46,7 @@ function definitionOf(match: RegExpExecArray, at: Location): SharedDefinition {
   };
 }
 
-/** The definitions by normal label; of several for one label the first counts (CommonMark 4.7). */
+/** Definitions by normalized label; the first one wins (CommonMark 4.7). */
 export function tableOf(definitions: DefinitionFile): ReadonlyMap<string, SharedDefinition> {
   const table = new Map<string, SharedDefinition>();
   for (const definition of definitions) {

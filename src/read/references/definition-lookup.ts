@@ -1,5 +1,5 @@
-// A label of a chapter -> its definition: in the files that the chapter includes, in the book's, in those that lie about,
-// or by a rule. The chapter's own definitions win over all of them, so they never come here.
+// Looks up a chapter's labels: in included definition files, then in the book's shared files, in nearby files and in
+// label rules. The chapter's own definitions take precedence and are never looked up here.
 import { type BookPath, folderOf, isInternalUrl } from '../../core/path.ts';
 import type { Definition, DefinitionOf } from './definition.ts';
 import type { Ask } from '../../memo/stage.ts';
@@ -8,11 +8,11 @@ import { SHARED_REFS, labelQuestion, nearbyQuestion, ruleQuestion } from '../dep
 
 export interface LookupScope {
   readonly source: BookPath;
-  /** The definition files that the chapter includes, in order. */
+  /** Definition files that the chapter includes, in order. */
   readonly included: readonly BookPath[];
 }
 
-/** Each question is noted in the chapter's trace, so it is read again only when an answer that it got has changed. */
+/** Every lookup is recorded as a dependency of the chapter, which is scanned again only when a result changes. */
 export const definitionLookup =
   (ask: Ask, { source, included }: LookupScope): DefinitionOf =>
   (label, asWritten) => {
@@ -28,6 +28,6 @@ export const definitionLookup =
     return href === undefined ? undefined : { href, title: '' };
   };
 
-/** An address of this book may start at the file it is defined in. */
+/** A URL within this book may be relative to the file that defines it. */
 const definitionFrom = ({ href, title, at }: SharedDefinition): Definition =>
   isInternalUrl(href) ? { href, title, from: at.file } : { href, title };

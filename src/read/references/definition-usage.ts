@@ -1,24 +1,23 @@
-// The definitions of a book and the labels that its pages use -> the definitions that nobody uses, and the URLs that have
-// several labels. Neither is a fault of the book, so a build does not tell them.
+// Finds unused definitions and URLs with several labels. Neither is an error, so builds don't report them.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { SharedDefinition } from './definition-file.ts';
 import type { DefinitionsByFile, Scope } from './check-scopes.ts';
 
-/** The labels of one page, in normal form, and the files it may take them from. */
-export interface LabelUsers {
+/** The normalized labels on one page, and the files to look them up in. */
+export interface PageLabels {
   readonly labels: readonly string[];
   readonly scope: Scope;
 }
 
-/** The definitions that no page takes, in the order of `files`. */
+/** Definitions that no page uses, in the order of `files`. */
 export function unusedDefinitions(
   files: readonly BookPath[],
-  users: readonly LabelUsers[],
+  pages: readonly PageLabels[],
   book: DefinitionsByFile,
 ): readonly SharedDefinition[] {
   const used = new Set<SharedDefinition>();
-  for (const { labels, scope } of users) {
+  for (const { labels, scope } of pages) {
     for (const label of labels) {
       const file = scope.find((each) => book.tableFor(each).has(label));
       const definition = file && book.tableFor(file).get(label);
@@ -31,7 +30,7 @@ export function unusedDefinitions(
 export const diagnoseUnused = (unused: readonly SharedDefinition[]): readonly Diagnostic[] =>
   unused.map(({ label, at }) => diagnose('reference/unused', { label }, at));
 
-/** Labels with the URL of an earlier one. Those of one file only: another file's are for other pages. */
+/** Labels with the same URL as an earlier one in the same file; other files serve other pages. */
 export function diagnoseSameUrls(files: readonly BookPath[], book: DefinitionsByFile): readonly Diagnostic[] {
   return files.flatMap((file) => {
     const first = new Map<string, SharedDefinition>();

@@ -1,16 +1,16 @@
-// The definition that a link label stands for.
+// A link definition, as the Markdown parser sees it.
 import type { BookPath } from '../../core/path.ts';
 
-/** A link definition of the book, from a file of definitions. */
+/** A definition from a definition file. */
 export interface Definition {
   readonly href: string;
   readonly title: string;
-  /** The file it stands in, where its address may start; absent when that does not matter. */
+  /** The file that contains it, if `href` may be relative to it. */
   readonly from?: BookPath;
 }
 
 /**
- * The book's definition for a label in its normal form; absent when the label is not defined there. `asWritten` tells
- * the label as the author wrote it, which the normal form does not.
+ * The definition of a normalized label; absent when there is none. `asWritten` returns the label before
+ * normalization, for label rules.
  */
 export type DefinitionOf = (label: string, asWritten: () => string) => Definition | undefined;

@@ -1,4 +1,4 @@
-// A label that nothing defines -> the label that was meant, or the file that defines it for other pages.
+// Suggests a similar label for an undefined one, or a file that defines it for other pages.
 import { type FindNearest, type AcceptCandidate, type NearName, createNearest } from '../../core/nearest.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { DefinitionsByFile, Scope } from './check-scopes.ts';
@@ -6,13 +6,13 @@ import { normalLabel } from '../../core/label.ts';
 
 export interface LabelHint {
   readonly nearest?: string;
-  /** A file that defines it, but not for this page. */
+  /** A file that defines the label, but not for this page. */
   readonly elsewhere?: string;
 }
 
 /**
- * `files` are all definition files of the book. Books have ten thousand labels, and a book that has lost a file of them
- * has thousands of undefined ones: each file's labels are prepared once, and only if there is a label to be found.
+ * `files` are all definition files of the book. A book can have 10,000 labels, and thousands of undefined ones when a
+ * file is missing, so each file is indexed once, at the first lookup.
  */
 export function createLabelHints(
   files: readonly BookPath[],
@@ -52,12 +52,12 @@ export function createLabelHints(
   };
 }
 
-/** The words of links that stand in a label where they cannot be. */
+/** Replaces nested links, which a label can't contain, with their text. */
 const withoutLinks = (label: string): string => label.replace(/\[([^[\]]*)\]\[[^[\]]*\]/g, '$1');
 
 /**
- * Labels are made of parts, `c-tokio-badge`: what sort of thing, its name, what of it. Only a part can be misspelt, by at
- * most a quarter of its letters; `c-log-badge` is no slip of the pen for `c-lru-badge`, nor `b-tokio` for `c-tokio`.
+ * Labels consist of parts (`c-tokio-badge`: kind, name, aspect). Accepts a typo in a single part of up to a quarter
+ * of its letters: neither `c-log-badge` for `c-lru-badge` nor `b-tokio` for `c-tokio`.
  */
 const mayBeMeant: AcceptCandidate = (wanted, candidate, distance) => {
   const [own, other] = [wanted.split(SEPARATOR), candidate.split(SEPARATOR)];
@@ -67,7 +67,7 @@ const mayBeMeant: AcceptCandidate = (wanted, candidate, distance) => {
   const end = sharedParts(rest.toReversed(), otherRest.toReversed());
   const differing = rest.slice(0, rest.length - end).join('-').length;
   const otherDiffering = otherRest.slice(0, otherRest.length - end).join('-').length;
-  // `c-actix_web` for `c-actix-web`.
+  // Only the separators differ: `c-actix_web` for `c-actix-web`.
   if (differing === 0 && otherDiffering === 0) return true;
   const isKind = start === 0 && own.length > 1 && end !== own.length - 1;
   return !isKind && differing > 2 && distance <= Math.max(1, Math.floor(differing / 4));
@@ -75,7 +75,7 @@ const mayBeMeant: AcceptCandidate = (wanted, candidate, distance) => {
 
 const SEPARATOR = /[-~_:\s]/;
 
-/** How many parts both begin with. */
+/** The number of leading parts in common. */
 function sharedParts(own: readonly string[], other: readonly string[]): number {
   const differs = own.findIndex((part, i) => part !== other[i]);
   return differs < 0 ? own.length : differs;

@@ -1,11 +1,11 @@
-// Rules such as `c-{x}` = `https://docs.rs/{x}` -> the address of any label that one of them fits.
+// Generates URLs for labels from rules such as `c-{x}` = `https://docs.rs/{x}`.
 
-/** The address of a label as written; absent when no rule fits. */
+/** The URL of a label as written; absent when no rule matches. */
 export type LabelRules = (label: string) => string | undefined;
 
 /**
- * The rules of `build-book.label-rules`, in order: the first that fits counts. A name in braces stands for any text, the
- * same in the pattern and the address; the rest of a pattern is compared without regard to case, as labels are.
+ * Compiles `build-book.label-rules`; the first match wins. A name in braces matches any text and is inserted into the
+ * URL. The rest of a pattern is case-insensitive, like labels.
  */
 export function compileRules(rules: Readonly<Record<string, string>>): LabelRules {
   const compiled = Object.entries(rules).map(([pattern, address]) => ({ ...compile(pattern), address }));
@@ -35,16 +35,16 @@ const fill = (address: string, parts: ReadonlyMap<string, string>): string =>
     return part === undefined ? whole : encodeURI(part);
   });
 
-/** The label that a rule would have for an address: the other way round. Absent where no rule leads there. */
-export function labelsOfRules(
+/** The reverse lookup: a label for a URL. Absent when no rule generates the URL. */
+export function compileReverseRules(
   rules: Readonly<Record<string, string>>,
 ): (address: string) => string | undefined {
   const forward = compileRules(rules);
-  const turned = Object.entries(rules).map(([pattern, address]) => ({ ...compile(address), pattern }));
+  const reversed = Object.entries(rules).map(([pattern, address]) => ({ ...compile(address), pattern }));
   return (address) => {
-    for (const { expression, names, pattern } of turned) {
+    for (const { expression, names, pattern } of reversed) {
       const match = expression.exec(address);
-      // What stands for a name is one word: else a rule for a site would take in all of its pages.
+      // A placeholder must match a single path segment, or a rule for a site would match all of its pages.
       if (!match || match.slice(1).some((part) => /[/?#\s]/.test(part))) continue;
       const label = fillPlain(pattern, new Map(names.map((name, i) => [name, match[i + 1] ?? ''])));
       if (forward(label) === address) return label;

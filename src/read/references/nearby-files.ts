@@ -1,4 +1,4 @@
-// A chapter's folder -> the files of link definitions in it and in the folders above, whether a chapter includes them or not.
+// Finds definition files in a chapter's folder and its parents, whether or not a chapter includes them.
 import { matchesGlob } from '../../core/glob.ts';
 import { type BookPath, folderOf, leavesRoot, resolveFrom } from '../../core/path.ts';
 import type { Read } from '../../core/source.ts';
@@ -7,9 +7,9 @@ import { sharedDefinitions } from '../preprocess/include/shared-definitions.ts';
 
 export interface NearbySearch {
   readonly folder: BookPath;
-  /** The last folder to look in. */
+  /** The topmost folder to search. */
   readonly root: BookPath;
-  /** Globs of the files' names. */
+  /** Globs of file names. */
   readonly names: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export interface NearbyWorld {
   readonly definitionsOnly: (path: BookPath) => DefinitionFile | undefined;
 }
 
-/** Nearest folder first, within it by name; each file followed by what it includes. Files that hold anything else are none. */
+/** Nearest folder first, then by name, each file followed by its includes. Files with other content are skipped. */
 export function nearbyFiles({ folder, root, names }: NearbySearch, world: NearbyWorld): readonly BookPath[] {
   if (names.length === 0) return [];
   const tests = names.map(matchesGlob);

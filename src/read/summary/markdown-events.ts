@@ -1,20 +1,20 @@
-// SUMMARY.md -> the few things in it that can mean something to an outline, flat and in order, with their places.
+// Flattens SUMMARY.md into a sequence of the Markdown elements that matter to an outline.
 import markdownIt, { type Env, type MarkdownIt, type StateInline, type Token } from 'markdown-it';
 import type { Span } from '../../core/diagnostic.ts';
 
-/** `list`, `item`, `paragraph`, `h1` to `h6`, `blockquote`, `code` or `html`. Paragraphs of tight lists are none. */
+/** `list`, `item`, `paragraph`, `h1` to `h6`, `blockquote`, `code` or `html`. Tight lists have no paragraphs. */
 export interface BlockEvent {
   readonly kind: 'open' | 'close';
   readonly block: string;
-  /** The first line of the block, without the white space around it. */
+  /** The first line of the block, trimmed. */
   readonly at: Span;
 }
 
 export interface LinkEvent {
   readonly kind: 'link';
-  /** Backslashes and entities resolved, but not percent-decoded. */
+  /** With backslashes and entities resolved, but not percent-decoded. */
   readonly href: string;
-  /** Its content as plain text: markup is dropped, a line break is a space. */
+  /** Plain text: markup is dropped, a line break becomes a space. */
   readonly name: string;
   readonly at: Span;
 }
@@ -22,12 +22,12 @@ export interface LinkEvent {
 export type SummaryEvent =
   BlockEvent | LinkEvent | { readonly kind: 'text'; readonly text: string } | { readonly kind: 'rule' };
 
-/** Deeper than any list that a person writes, and far from the end of the stack. */
+/** Deeper than any real list, and well within the stack limit. */
 const MAX_NESTING = 1200;
 
 const parser = createParser();
 
-/** The events of `text`, which has `\n` line ends. Emphasis and inline HTML leave only their text. */
+/** `text` must have `\n` line ends. Emphasis and inline HTML are reduced to their text. */
 export function parseEvents(text: string): readonly SummaryEvent[] {
   const lines = splitLines(text);
   const env: Env = {};
@@ -72,7 +72,7 @@ function blockNameOf(token: Token): string {
   }
 }
 
-/** Links as one event each; `spanOf` turns a link's two tokens into its place in the file. */
+/** Emits one event per link; `spanOf` locates a link by its two tokens. */
 function inlineEvents(tokens: readonly Token[], spanOf: SpanOfLink): readonly SummaryEvent[] {
   const events: SummaryEvent[] = [];
   for (let i = 0; i < tokens.length; i++) {
@@ -88,7 +88,7 @@ function inlineEvents(tokens: readonly Token[], spanOf: SpanOfLink): readonly Su
         at: spanOf(token, tokens[i]),
       });
     } else if (token?.type === 'image') {
-      // A link in an image's text is a link to mdBook too. The parser places it within that text only.
+      // mdBook treats a link in an image's alt text as a link too. Its offset is only known within that text.
       events.push(...inlineEvents(token.children ?? [], () => spanOf(undefined, undefined)));
     } else if (token !== undefined) {
       const text = plainText([token]);
@@ -98,7 +98,7 @@ function inlineEvents(tokens: readonly Token[], spanOf: SpanOfLink): readonly Su
   return events;
 }
 
-/** mdBook's name of a link: its text and code, a soft line break as one space, and nothing else. */
+/** mdBook's link name: text and code, with soft line breaks as spaces. */
 function plainText(tokens: readonly Token[]): string {
   return tokens
     .map((token) => {
@@ -111,7 +111,7 @@ function plainText(tokens: readonly Token[]): string {
 
 interface Lines {
   readonly text: readonly string[];
-  /** Where each line begins in the file. */
+  /** Offset of each line in the file. */
   readonly starts: readonly number[];
 }
 
@@ -133,12 +133,12 @@ function firstLineOf(token: Token, lines: Lines): Span {
   return { start, end: start + text.trim().length };
 }
 
-/** The place of a link in an inline text, or of the whole text when the tokens are not known. */
+/** The span of a link, or of the whole text when its tokens are unknown. */
 type SpanOfLink = (open: Token | undefined, close: Token | undefined) => Span;
 
 /**
- * Each line of an inline text stands, without the white space around it, at the end of a line of the file (in a heading,
- * before its closing marks): what is before it is the marks of the blocks that it is in.
+ * Maps offsets in inline text to the file. Each trimmed line of inline content ends its line in the file (in a
+ * heading, before the closing marks); it is preceded by the markers of its containers.
  */
 function spansIn(token: Token, lines: Lines): SpanOfLink {
   const first = token.map?.[0] ?? 0;
@@ -158,45 +158,45 @@ function spansIn(token: Token, lines: Lines): SpanOfLink {
   });
 }
 
-/** Inline tokens know no place, so two rules that match nothing watch the parser's position. */
+/** Inline tokens have no positions, so two rules that never match record the parser's position. */
 function createParser(): MarkdownIt {
   const md = markdownIt('commonmark', { maxNesting: MAX_NESTING });
   md.normalizeLink = (url) => url;
   md.validateLink = () => true;
-  md.inline.ruler.before('text', 'place_links', (state, silent) => {
-    if (!silent) placeLinks(state);
+  md.inline.ruler.before('text', 'record_link_positions', (state, silent) => {
+    if (!silent) recordLinkPositions(state);
     return false;
   });
-  md.inline.ruler2.before('balance_pairs', 'place_last_link', (state) => {
-    placeLinks(state);
+  md.inline.ruler2.before('balance_pairs', 'record_last_link_position', (state) => {
+    recordLinkPositions(state);
     return false;
   });
   return md;
 }
 
-/** Of an opening token the first character it stands for, of a closing one the end. */
+/** Start offset of opening tokens, end offset of closing tokens. */
 const offsets = new WeakMap<Token, number>();
 
-interface Watch {
-  /** How many of the state's tokens have been looked at. */
+interface PositionTracker {
+  /** Number of the state's tokens already processed. */
   seen: number;
-  /** Where the parser stood when a token with this index was about to be made. */
+  /** Parser position when the token with this index was about to be created. */
   readonly starts: Map<number, number>;
 }
 
-const watches = new WeakMap<StateInline, Watch>();
+const trackers = new WeakMap<StateInline, PositionTracker>();
 
 /**
- * Called before each construct is tried, and at the end. Notes the place under the index that the next token will have:
- * when a link comes of it, the last note is of its first character, and the first call after its end stands there.
+ * Called before each construct and at the end. Records the position under the index of the next token: for a link,
+ * the last record is its first character, and the first call after it is at its end.
  */
-function placeLinks(state: StateInline): void {
-  const watch = watches.get(state) ?? { seen: 0, starts: new Map<number, number>() };
-  watches.set(state, watch);
-  for (; watch.seen < state.tokens.length; watch.seen++) {
-    const token = state.tokens[watch.seen];
-    if (token?.type === 'link_open') offsets.set(token, watch.starts.get(watch.seen) ?? 0);
+function recordLinkPositions(state: StateInline): void {
+  const tracker = trackers.get(state) ?? { seen: 0, starts: new Map<number, number>() };
+  trackers.set(state, tracker);
+  for (; tracker.seen < state.tokens.length; tracker.seen++) {
+    const token = state.tokens[tracker.seen];
+    if (token?.type === 'link_open') offsets.set(token, tracker.starts.get(tracker.seen) ?? 0);
     if (token?.type === 'link_close') offsets.set(token, state.pos);
   }
-  watch.starts.set(state.tokens.length + (state.pending === '' ? 0 : 1), state.pos);
+  tracker.starts.set(state.tokens.length + (state.pending === '' ? 0 : 1), state.pos);
 }

@@ -1,60 +1,57 @@
-// What SUMMARY.md says: the order, numbers and names of the book's chapters, without their content.
+// The outline of a book from SUMMARY.md: order, numbers and names of chapters, without their content.
 import type { BookPath, UrlPath } from '../../core/path.ts';
 import type { Location } from '../../core/diagnostic.ts';
 
-/** A place in SUMMARY.md's list, in reading order. */
+/** An entry of SUMMARY.md, in reading order. */
 export type OutlineItem =
   Chapter | { readonly kind: 'separator' } | { readonly kind: 'part'; readonly title: string };
 
 export type Chapter = WrittenChapter | DraftChapter;
 
 interface ChapterBase {
-  /** Its name in SUMMARY.md as plain text; never smart-punctuated. */
+  /** Plain text from SUMMARY.md, without smart punctuation. */
   readonly name: string;
   /** `[1, 2]` for `1.2.`; absent for prefix and suffix chapters. */
   readonly number?: readonly number[];
   readonly children: readonly OutlineItem[];
-  /** Where its link stands in SUMMARY.md. */
+  /** Position of its link in SUMMARY.md. */
   readonly at: Location;
 }
 
 export interface WrittenChapter extends ChapterBase {
   readonly kind: 'chapter';
-  /** Its Markdown file, e.g. `src/ch01/README.md`. */
+  /** Markdown file, for example `src/ch01/README.md`. */
   readonly source: BookPath;
-  /** Its page, e.g. `ch01/index.html`: mdBook's rules, README becomes index. */
+  /** Page, for example `ch01/index.html`; by mdBook's rules, README becomes index. */
   readonly url: UrlPath;
   /**
-   * Set when an earlier chapter has this page already. The contents list it here too, but it is no further step in
-   * reading order: {@link writtenChapters} leaves it out, so that each page is made once and "next" never goes in a circle.
+   * Set when an earlier chapter has the same page. The table of contents lists it again, but {@link writtenChapters}
+   * skips it, so that each page is built once and "next" links never form a cycle.
    */
   readonly duplicate?: true;
 }
 
-/** A chapter that is announced but not written: `[Title]()`. */
+/** A chapter without a file: `[Title]()`. */
 export interface DraftChapter extends ChapterBase {
   readonly kind: 'draft';
 }
 
 export interface Outline {
-  /** Prefix chapters, then parts and numbered chapters, then suffix chapters: mdBook's flat list. */
+  /** Prefix chapters, parts and numbered chapters, suffix chapters: flat, as in mdBook. */
   readonly items: readonly OutlineItem[];
 }
 
-/** A written chapter and the chapters that contain it, outermost first. */
+/** A written chapter and its ancestors, outermost first. */
 export interface ChapterPlace {
   readonly chapter: WrittenChapter;
   readonly parents: readonly Chapter[];
 }
 
-/** A chapter's number as mdBook writes it, `1.2.` with the final dot; absent for prefix and suffix chapters. */
+/** The number with a final dot, `1.2.`, as in mdBook; absent for prefix and suffix chapters. */
 export const numberOf = (chapter: Chapter): string | undefined =>
   chapter.number && `${chapter.number.join('.')}.`;
 
-/**
- * Every written chapter in reading order, each page once (duplicates are left out, their children are not), each with
- * the chapters it is in, outermost first.
- */
+/** Every written chapter with its ancestors, in reading order. Skips duplicates, but not their children. */
 export function* writtenChapters(
   items: readonly OutlineItem[],
   parents: readonly Chapter[] = [],
@@ -66,7 +63,7 @@ export function* writtenChapters(
   }
 }
 
-/** Every written chapter at every place, duplicates too, in the order of SUMMARY.md. */
+/** Every written chapter in the order of SUMMARY.md, including duplicates. */
 export function* allChapters(items: readonly OutlineItem[]): Generator<WrittenChapter> {
   for (const item of items) {
     if (item.kind === 'separator' || item.kind === 'part') continue;

@@ -1,40 +1,37 @@
-// A list of SUMMARY.md -> numbered chapters with those under them.
+// Parses a list of SUMMARY.md into numbered chapters.
 import { type Diagnostic, diagnose, type Location, type Span } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 import { chapterTarget, type SummaryOptions } from './chapter-target.ts';
 import type { BlockEvent, LinkEvent, SummaryEvent } from './markdown-events.ts';
 import type { Chapter } from './outline.ts';
 
-/** One run of the parser: the events, how many of them are read, and what was found. */
-export interface Run {
+/** State of the parser. */
+export interface ParserState {
   readonly events: readonly SummaryEvent[];
   next: number;
   readonly file: BookPath;
   readonly options: SummaryOptions;
   readonly diagnostics: Diagnostic[];
-  /** How many chapters the numbered lists have at their top, over all parts. */
+  /** Number of top-level numbered chapters so far, over all parts. */
   roots: number;
 }
 
 type Edge<Kind, Block> = BlockEvent & { readonly kind: Kind; readonly block: Block };
 
-/** True for the beginning of such a block. */
 export const isOpen = <Block extends string>(
   event: SummaryEvent | undefined,
   block: Block,
 ): event is Edge<'open', Block> => event?.kind === 'open' && event.block === block;
 
-/** True for the end of such a block. */
 export const isClose = <Block extends string>(
   event: SummaryEvent | undefined,
   block: Block,
 ): event is Edge<'close', Block> => event?.kind === 'close' && event.block === block;
 
-/** `span` in the file that is being read. */
-export const locate = (run: Run, span: Span): Location => ({ file: run.file, span });
+export const locate = (run: ParserState, span: Span): Location => ({ file: run.file, span });
 
-/** The items of the list that was just opened; `before` is how many items the level has already. */
-export function parseList(run: Run, parent: readonly number[], before: number): readonly Chapter[] {
+/** Parses the list that was just opened; `before` is the number of earlier items at this level. */
+export function parseList(run: ParserState, parent: readonly number[], before: number): readonly Chapter[] {
   const items: Chapter[] = [];
   while (run.next < run.events.length) {
     const event = run.events[run.next++];
@@ -44,8 +41,8 @@ export function parseList(run: Run, parent: readonly number[], before: number): 
   return items;
 }
 
-/** The item that was just opened: one chapter, or, when the item has no name, the chapters of its own lists. */
-function parseItem(run: Run, item: BlockEvent, number: readonly number[]): readonly Chapter[] {
+/** Parses the item that was just opened: one chapter or, if it has no name, the chapters of its lists. */
+function parseItem(run: ParserState, item: BlockEvent, number: readonly number[]): readonly Chapter[] {
   const { link, text } = readItemHead(run);
   const lists: { readonly at: Span; readonly items: readonly Chapter[] }[] = [];
   const named = link !== undefined || text !== '';
@@ -71,12 +68,12 @@ function parseItem(run: Run, item: BlockEvent, number: readonly number[]): reado
 
 interface ItemHead {
   readonly link: LinkEvent | undefined;
-  /** Text before the link, or all of the item's own text; trimmed. */
+  /** Text before the link, or the item's whole text; trimmed. */
   readonly text: string;
 }
 
-/** Reads to the item's link, or, when it has none, to its first list or its end. */
-function readItemHead(run: Run): ItemHead {
+/** Advances past the item's link, or to its first list or end if there is none. */
+function readItemHead(run: ParserState): ItemHead {
   const texts: string[] = [];
   for (; run.next < run.events.length; run.next++) {
     const event = run.events[run.next];
@@ -89,17 +86,17 @@ function readItemHead(run: Run): ItemHead {
   return { link: undefined, text: texts.join('').trim() };
 }
 
-function reportItem(run: Run, item: BlockEvent, { link, text }: ItemHead): void {
+function reportItem(run: ParserState, item: BlockEvent, { link, text }: ItemHead): void {
   const at = locate(run, item.at);
   if (link === undefined) run.diagnostics.push(diagnose('summary/item-without-link', { text }, at));
   else if (text !== '') run.diagnostics.push(diagnose('summary/text-before-link', { text }, at));
 }
 
-/** The chapter of a link, not numbered and without children. A link that can be no chapter is reported and a draft. */
-export function chapterOf(run: Run, link: LinkEvent): Chapter {
+/** The chapter of a link, without number and children. An invalid link is reported and becomes a draft. */
+export function chapterOf(run: ParserState, link: LinkEvent): Chapter {
   const at = locate(run, link.at);
   const target = chapterTarget(link.href, at, run.options);
-  if (target.kind === 'refused') run.diagnostics.push(target.diagnostic);
+  if (target.kind === 'invalid') run.diagnostics.push(target.diagnostic);
   const { name } = link;
   if (target.kind !== 'written') return { kind: 'draft', name, children: [], at };
   return { kind: 'chapter', name, source: target.source, url: target.url, children: [], at };

@@ -1,33 +1,33 @@
-// SUMMARY.md -> Outline: the order, numbers and names of the book's chapters.
+// Parses SUMMARY.md into an Outline.
 //
-// The grammar is mdBook's, over the blocks of plain CommonMark rather than over characters:
+// The grammar is mdBook's, defined over CommonMark blocks instead of characters:
 //
 //     summary   = [ title ] prefix { part } suffix
-//     title     = "# " text                      the first block, HTML aside; no part, but see summaryTitle
-//     prefix    = { link | rule | other }        up to the first list or H1; unnumbered, wherever the links stand
+//     title     = "# " text                      the first block except for HTML; not a part, but see summaryTitle
+//     prefix    = { link | rule | other }        up to the first list or H1; unnumbered, links may be nested anywhere
 //     part      = [ "# " text [ paragraph ] ] { list | rule | other }
-//                                                up to the next H1, or to a paragraph, with which the suffix begins
-//     suffix    = { link | rule | other }        unnumbered; a list or an H1 after it is an error
+//                                                up to the next H1, or a paragraph, which starts the suffix
+//     suffix    = { link | rule | other }        unnumbered; a list or H1 after it is an error
 //     list      = { item }                       "-", "*", "+" or ordered
-//     item      = link { other | list }          numbered; a later list under it takes the place of an earlier one
+//     item      = link { other | list }          numbered; only the last nested list is used
 //     link      = "[" name "](" path ")" | "[" name "]()" | a reference link
 //     rule      = "---"                          a separator
-//     other     = anything else, which is passed over: HTML and comments, H2 to H6, quotes, code, text
+//     other     = anything else is ignored: HTML and comments, H2 to H6, quotes, code, text
 //
-// Numbers run on through parts and rules. Where mdBook gives up, an error is reported and the rest is read as the author
-// is most likely to have meant it: a list after the suffix is a further part, an item without a link is a draft.
-import { diagnose, type Outcome } from '../../core/diagnostic.ts';
+// Numbering continues across parts and rules. Where mdBook fails, an error is reported and parsing continues with the
+// most likely intent: a list after the suffix is another part, an item without a link is a draft.
+import { type Diagnostic, diagnose, type Outcome } from '../../core/diagnostic.ts';
+import type { UrlPath } from '../../core/path.ts';
 import type { SourceFile } from '../../core/source.ts';
 import type { SummaryOptions } from './chapter-target.ts';
 import { parseEvents } from './markdown-events.ts';
-import { markDuplicates } from './mark-duplicates.ts';
-import type { Outline, OutlineItem } from './outline.ts';
-import { chapterOf, isClose, isOpen, locate, parseList, type Run } from './parse-list.ts';
+import type { Outline, OutlineItem, WrittenChapter } from './outline.ts';
+import { chapterOf, isClose, isOpen, locate, parseList, type ParserState } from './parse-list.ts';
 
-/** The outline of `source`. A missing SUMMARY.md is the caller's to report (`summary/missing`). */
+/** The outline of `source`. The caller reports a missing SUMMARY.md (`summary/missing`). */
 export function parseSummary(source: SourceFile, options: SummaryOptions): Outcome<Outline> {
   const events = parseEvents(source.text);
-  const run: Run = { events, next: 0, file: source.path, options, diagnostics: [], roots: 0 };
+  const run: ParserState = { events, next: 0, file: source.path, options, diagnostics: [], roots: 0 };
   readTitle(run);
   const items = parseAffix(run);
   while (run.next < events.length) {
@@ -43,16 +43,16 @@ export function parseSummary(source: SourceFile, options: SummaryOptions): Outco
 
 const isChapter = (item: OutlineItem): boolean => item.kind === 'chapter' || item.kind === 'draft';
 
-type Walk = Pick<Run, 'events' | 'next'>;
+type EventCursor = Pick<ParserState, 'events' | 'next'>;
 
-/** To what comes after the title, if there is one; answers what it says. */
-function readTitle(run: Walk): string {
+/** Advances past the title, if any, and returns it. */
+function readTitle(run: EventCursor): string {
   while (isOpen(run.events[run.next], 'html')) run.next += 2;
   return isOpen(run.events[run.next], 'h1') ? readPartTitle(run) : '';
 }
 
-/** Prefix or suffix chapters; stops before a list or an H1. */
-function parseAffix(run: Run): OutlineItem[] {
+/** Parses prefix or suffix chapters up to a list or H1. */
+function parseAffix(run: ParserState): OutlineItem[] {
   const items: OutlineItem[] = [];
   for (; run.next < run.events.length; run.next++) {
     const event = run.events[run.next];
@@ -63,14 +63,14 @@ function parseAffix(run: Run): OutlineItem[] {
   return items;
 }
 
-function reportAfterSuffix(run: Run): void {
+function reportAfterSuffix(run: ParserState): void {
   const event = run.events[run.next];
   if (event?.kind !== 'open') return;
   run.diagnostics.push(diagnose('summary/list-after-suffix', {}, locate(run, event.at)));
 }
 
-/** Parts with their titles; stops before the paragraph that begins the suffix. */
-function parseParts(run: Run): readonly OutlineItem[] {
+/** Parses parts with their titles, up to the paragraph that starts the suffix. */
+function parseParts(run: ParserState): readonly OutlineItem[] {
   const items: OutlineItem[] = [];
   while (run.next < run.events.length && !isOpen(run.events[run.next], 'paragraph')) {
     if (isOpen(run.events[run.next], 'h1')) items.push({ kind: 'part', title: readPartTitle(run) });
@@ -79,17 +79,17 @@ function parseParts(run: Run): readonly OutlineItem[] {
   return items;
 }
 
-/** What an H1 says that only tells readers what kind of list comes. */
-const NO_TITLE = /^(?:summary|contents|table of contents)$/i;
+/** Headings that describe the list rather than name the book. */
+const GENERIC_TITLE = /^(?:summary|contents|table of contents)$/i;
 
-/** What SUMMARY.md calls the book: the H1 that it begins with. Absent where there is none, or one such as `# Summary`. */
+/** The book's title: the H1 at the start of SUMMARY.md. Absent without one, or if it is generic like `# Summary`. */
 export function summaryTitle(text: string): string | undefined {
   const title = readTitle({ events: parseEvents(text), next: 0 }).trim();
-  return title === '' || NO_TITLE.test(title) ? undefined : title;
+  return title === '' || GENERIC_TITLE.test(title) ? undefined : title;
 }
 
-/** The text of the H1 that comes next. */
-function readPartTitle(run: Walk): string {
+/** Reads the text of the H1 at the current position. */
+function readPartTitle(run: EventCursor): string {
   const names: string[] = [];
   for (run.next++; !isClose(run.events[run.next], 'h1'); run.next++) {
     const event = run.events[run.next];
@@ -101,8 +101,8 @@ function readPartTitle(run: Walk): string {
   return names.join('');
 }
 
-/** What stands under a part's title. A paragraph right at its beginning is passed over, a later one ends it. */
-function parsePart(run: Run): readonly OutlineItem[] {
+/** Parses the content of a part. A paragraph directly at the start is ignored, a later one ends the part. */
+function parsePart(run: ParserState): readonly OutlineItem[] {
   const items: OutlineItem[] = [];
   for (const begin = run.next; run.next < run.events.length;) {
     const event = run.events[run.next];
@@ -115,14 +115,39 @@ function parsePart(run: Run): readonly OutlineItem[] {
   return items;
 }
 
-/** To the first end of a block of this kind, as mdBook does. */
-function skipBlock(run: Run, block: string): void {
+/** Skips to the first end of a block with this name, as mdBook does. */
+function skipBlock(run: ParserState, block: string): void {
   while (run.next < run.events.length && !isClose(run.events[run.next], block)) run.next++;
   run.next++;
 }
 
-function parseRootList(run: Run): readonly OutlineItem[] {
+function parseRootList(run: ParserState): readonly OutlineItem[] {
   const items = parseList(run, [], run.roots);
   run.roots += items.length;
   return items;
 }
+
+/**
+ * Marks chapters whose page belongs to an earlier one. Warns about files that are listed twice (an error in mdBook) and
+ * files with the same page.
+ */
+function markDuplicates(items: readonly OutlineItem[]): Outcome<readonly OutlineItem[]> {
+  const pages = new Map<UrlPath, WrittenChapter>();
+  const diagnostics: Diagnostic[] = [];
+  const mark = (item: OutlineItem): OutlineItem => {
+    if (item.kind === 'separator' || item.kind === 'part') return item;
+    if (item.kind === 'draft') return { ...item, children: item.children.map(mark) };
+    const first = pages.get(item.url);
+    if (first === undefined) pages.set(item.url, item);
+    else diagnostics.push(clash(first, item));
+    // Parents before children, so that the parent keeps the page.
+    const children = item.children.map(mark);
+    return first === undefined ? { ...item, children } : { ...item, duplicate: true, children };
+  };
+  return { value: items.map(mark), diagnostics };
+}
+
+const clash = (first: WrittenChapter, second: WrittenChapter): Diagnostic =>
+  first.source === second.source
+    ? diagnose('summary/duplicate-chapter', { path: second.source }, second.at)
+    : diagnose('file/output-collision', { url: second.url, by: [first.source, second.source] }, second.at);

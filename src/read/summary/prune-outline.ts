@@ -1,19 +1,19 @@
-// An outline and the chapters to keep out of the book -> the outline without them, numbered anew.
+// Removes hidden chapters from an outline and renumbers the rest.
 import type { BookPath } from '../../core/path.ts';
 import { type Outline, type OutlineItem, type WrittenChapter, writtenChapters } from './outline.ts';
 
 export interface Pruned {
   readonly outline: Outline;
-  /** The chapters that were taken out, those below a hidden one included. */
+  /** The removed chapters, including descendants. */
   readonly hidden: ReadonlySet<BookPath>;
 }
 
 /** Takes chapters out with all that stands below them, and counts the rest as if they never were. */
 export function pruneOutline(outline: Outline, isHidden: (chapter: WrittenChapter) => boolean): Pruned {
   const hidden = new Set<BookPath>();
-  // Most books hide nothing, and long ones are not copied for that.
-  const isAny = [...writtenChapters(outline.items)].some(({ chapter }) => isHidden(chapter));
-  if (!isAny) return { outline, hidden };
+  // Most books hide nothing: avoid copying the outline.
+  const hidesAny = [...writtenChapters(outline.items)].some(({ chapter }) => isHidden(chapter));
+  if (!hidesAny) return { outline, hidden };
   const keep = (items: readonly OutlineItem[]): readonly OutlineItem[] =>
     items.flatMap((item): OutlineItem[] => {
       if (item.kind === 'separator' || item.kind === 'part') return [item];

@@ -11,10 +11,10 @@ import { type Outline, type WrittenChapter, writtenChapters } from './outline.ts
 import { type Pruned, pruneOutline } from './prune-outline.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 
-/** Reads SUMMARY.md, or remembers what it says. */
+/** Parses SUMMARY.md, or returns a cached result. */
 export type ParseSummary = (source: SourceFile, options: SummaryOptions) => Promise<Outcome<Outline>>;
 
-/** The outline, or nothing where there is no SUMMARY.md that can be read. */
+/** The outline; absent when SUMMARY.md can't be read. */
 export async function readOutline(
   config: Config,
   files: BookFiles,
@@ -46,7 +46,7 @@ function isLeftOut({ features }: Config, { source }: WrittenChapter): boolean {
   return prefix !== undefined && source.slice(source.lastIndexOf('/') + 1).startsWith(prefix);
 }
 
-/** `build-book.drafts`, unless drafts are shown. */
+/** Matches `build-book.drafts`, unless drafts are shown. */
 function draftTest({ book, buildBook: own }: Config): (source: BookPath) => boolean {
   if (own.showDrafts) return () => false;
   const tests = own.drafts.map(matchesGlob);

@@ -1,6 +1,5 @@
-// A language -> the regular-expression engine that its grammar runs on.
-// TextMate grammars are written for Oniguruma. Shiki also translates their patterns into JavaScript's own, which for some
-// grammars are matched twice as fast, and need no WebAssembly to be loaded first.
+// Chooses the regular expression engine for a grammar. TextMate grammars are written for Oniguruma, but Shiki can
+// translate their patterns to JavaScript, which doubles the speed of some grammars and doesn't need WebAssembly.
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
 import type { RegexEngine } from 'shiki/types';
@@ -8,21 +7,21 @@ import { once } from '../../core/once.ts';
 import { readPackageFile } from '../../disk/package-file.ts';
 
 /**
- * Grammars of which every pattern can be translated (a test holds that) and that were faster so, or no slower. On some
- * ten thousand lines of each, both engines found the same tokens. Grammars with long alternatives and looks behind, such
- * as those of C++, TypeScript and SQL, are slower in JavaScript by far.
+ * Grammars whose patterns can all be translated (a test checks this) and that are at least as fast in JavaScript.
+ * Both engines produced the same tokens for about 10,000 lines of each. Grammars with long alternations and
+ * lookbehinds (C++, TypeScript, SQL) are much slower in JavaScript.
  */
 export const IN_JAVASCRIPT: ReadonlySet<string> = new Set([
   ...['rust', 'toml', 'json', 'yaml', 'shellscript', 'css', 'xml', 'ini', 'diff', 'docker', 'make'],
 ]);
 
-/** The engine for a language by its canonical name, and for all that its blocks embed. */
+/** The engine for a canonical language and the languages embedded in its blocks. */
 export const engineFor = (language: string): Promise<RegexEngine> =>
   IN_JAVASCRIPT.has(language) ? javaScript() : oniguruma();
 
 const javaScript = once(() => Promise.resolve(createJavaScriptRegexEngine()));
 
-/** The part of it that is needed: TypeScript knows it only where there is a browser. */
+/** The only part in use: TypeScript declares WebAssembly only for browsers. */
 declare const WebAssembly: {
   readonly instantiate: (
     bytes: Uint8Array,
@@ -31,8 +30,8 @@ declare const WebAssembly: {
 };
 
 /**
- * Instantiated by ourselves: given bytes, shiki first asks whether they are a `Response`, and to answer Node loads its
- * whole client for HTTP, which takes as long as many pages.
+ * Instantiated here, because shiki first checks whether the bytes are a `Response`, which makes Node load its whole
+ * HTTP client and costs as much as many pages.
  */
 const oniguruma = once(() =>
   createOnigurumaEngine({

@@ -1,19 +1,18 @@
-// A language and a block of it -> the grammar that tokenizes the block, with every grammar it needs, and no other.
-// A grammar behaves differently when one that it embeds is at hand. So each lives in a registry that knows only what
-// the block itself asks for: the block's result never depends on the blocks before it, or on the thread.
+// Loads the grammar for a code block, together with the grammars that it embeds. A grammar behaves differently when
+// an embedded one is available, so each gets its own registry with only the languages the block names. The result of
+// a block never depends on earlier blocks or on the thread.
 import { type IGrammar, Registry } from 'shiki/textmate';
 import type { LanguageRegistration } from 'shiki/types';
 import { engineFor } from './engines.ts';
 import { languageOf } from './languages.ts';
 import { classColours, classTheme } from './token-classes.ts';
 
-/** Loads grammars on demand and keeps them. */
+/** Loads and caches grammars. */
 export interface Grammars {
-  /** The grammar for `code`; `language` is canonical, and not plain. Rejects when shiki has no such grammar. */
+  /** `language` must be canonical and not plain. Rejects when shiki has no such grammar. */
   readonly load: (language: string, code: string) => Promise<IGrammar>;
 }
 
-/** Grammars with no language loaded yet, and the regular-expression engine not either. */
 export function createGrammars(): Grammars {
   const loaded = new Map<string, Promise<IGrammar>>();
   return {
@@ -54,7 +53,7 @@ async function compile(
   return grammar;
 }
 
-/** Scopes of the grammars that put rules into the grammar of `scope` (`injectTo` may name a scope that begins it). */
+/** Scopes of the grammars that inject rules into `scope` (`injectTo` can also name a prefix of it). */
 function injectionsInto(scope: string, known: readonly LanguageRegistration[]): string[] {
   return known
     .filter(
@@ -63,7 +62,7 @@ function injectionsInto(scope: string, known: readonly LanguageRegistration[]): 
     .map((one) => one.scopeName);
 }
 
-/** The modules of a language's grammar: those that it always embeds come first, itself last. */
+/** A language's grammar modules: always-embedded ones first, its own last. */
 async function importLanguage(language: string): Promise<readonly LanguageRegistration[]> {
   const module = (await import(`shiki/langs/${language}.mjs`)) as {
     readonly default: readonly LanguageRegistration[];
@@ -71,11 +70,11 @@ async function importLanguage(language: string): Promise<readonly LanguageRegist
   return module.default;
 }
 
-/** Where documents name the language of a part: a fence, `lang="ts"`, `[source,c]`, `\begin{minted}{c}`, `:sass`. */
+/** Where code names an embedded language: a fence, `lang="ts"`, `[source,c]`, `\begin{minted}{c}`, `:sass`. */
 const languageMarks =
   /(?:(?:`{3,}|~{3,}) *\{?\.?|\blang *= *["']?|\[source, *|\\begin\{[a-z]+\}(?:\[[^\]]*\])?\{|^ *:)([\w+#-]+)/gm;
 
-/** Those of `offered` that the code names, in the order of `offered`. */
+/** The languages in `offered` that the code names, in that order. */
 function embeddedIn(code: string, offered: readonly string[]): readonly string[] {
   if (offered.length === 0) return [];
   const named = new Set([...code.matchAll(languageMarks)].map((mark) => languageOf(mark[1] ?? '')));

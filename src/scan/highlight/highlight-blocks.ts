@@ -1,4 +1,4 @@
-// Code slots -> their highlighted lines: each distinct block once, known ones from the memo, the rest by the highlighter.
+// Highlights code slots: each distinct block once, from the memo if possible.
 import { hashBytes } from '../../core/hash.ts';
 import type { Body, CodeSlot, Piece } from '../markdown/body.ts';
 import type { Memo, Stage } from '../../memo/stage.ts';
@@ -6,23 +6,23 @@ import type { HighlightJob, HighlightedCode } from './job.ts';
 import { highlightVersion } from './job.ts';
 import { languageOf } from './languages.ts';
 
-/** What colours blocks; loaded when the first unknown one is met. */
+/** Loaded at the first block that isn't in the memo. */
 export interface Highlighter {
   readonly highlight: (jobs: readonly HighlightJob[]) => Promise<readonly HighlightedCode[]>;
   readonly close: () => Promise<void>;
 }
 
 export interface HighlightBlocks {
-  /** Each slot that has a language with a grammar. */
+  /** Slots in a language with a grammar. */
   readonly colored: (slots: readonly CodeSlot[]) => Promise<ReadonlyMap<CodeSlot, HighlightedCode>>;
-  /** Begins with a body's blocks, since they will be asked for: other threads can work while chapters are read. */
+  /** Starts a body's blocks early, so that threads can work on them while chapters are read. */
   readonly prefetch: (body: Body) => void;
 }
 
-/** `load` gives the highlighter, the same each time. Blocks asked for at one moment, by whatever pages, go to it together. */
+/** `load` must always return the same highlighter. Blocks requested at the same time are batched across pages. */
 export function createHighlightBlocks(memo: Memo, load: () => Promise<Highlighter>): HighlightBlocks {
   const queue = createQueue(load);
-  const outOfTime = new Map<string, HighlightedCode>();
+  const timedOut = new Map<string, HighlightedCode>();
   const stage: Stage<HighlightJob, HighlightedCode, undefined> = {
     name: `highlight-${highlightVersion}`,
     version: 2,
@@ -31,18 +31,18 @@ export function createHighlightBlocks(memo: Memo, load: () => Promise<Highlighte
       Promise.resolve(async (job) => {
         const light = await queue.add(job);
         if (light.plain !== 'time') return { light, heavy: undefined };
-        // What failed is not kept by the memo: the next build, maybe on a faster machine, tries again.
-        outOfTime.set(keyOf(job), light);
+        // A rejection isn't cached by the memo: the next build, maybe on a faster machine, tries again.
+        timedOut.set(keyOf(job), light);
         throw new Error('highlighting took too long');
       }),
   };
-  const color = async (job: HighlightJob): Promise<HighlightedCode> => {
-    const known = outOfTime.get(keyOf(job));
+  const highlight = async (job: HighlightJob): Promise<HighlightedCode> => {
+    const known = timedOut.get(keyOf(job));
     if (known !== undefined) return known;
     try {
       return (await memo.run(stage, hashBytes(job.code), job)).light;
     } catch (error) {
-      const plain = outOfTime.get(keyOf(job));
+      const plain = timedOut.get(keyOf(job));
       if (plain === undefined) throw error;
       return plain;
     }
@@ -54,14 +54,14 @@ export function createHighlightBlocks(memo: Memo, load: () => Promise<Highlighte
     });
     const entries = known.map(async ({ slot, language }) => {
       const code = slot.lines.map((line) => line.text).join('\n');
-      return [slot, await color({ language, code })] as const;
+      return [slot, await highlight({ language, code })] as const;
     });
     return new Map(await Promise.all(entries));
   };
   return {
     colored: (slots) => queue.urgently(() => colored(slots)),
     prefetch: (body) => {
-      // A failure is met again, and reported, by the page that asks for the block.
+      // The page that requests the block runs into the same failure and reports it.
       colored(codeSlotsIn(body)).catch(() => undefined);
     },
   };
@@ -69,8 +69,8 @@ export function createHighlightBlocks(memo: Memo, load: () => Promise<Highlighte
 
 const keyOf = ({ language, code }: HighlightJob): string => `${language}\n${code}`;
 
-/** Characters of code for which a thread is worth waking. */
-const FULL = 30_000;
+/** Batch size, in characters of code, that is worth waking a thread for. */
+const BATCH_SIZE = 30_000;
 
 interface Waiting {
   readonly job: HighlightJob;
@@ -80,11 +80,11 @@ interface Waiting {
 
 interface Queue {
   readonly add: (job: HighlightJob) => Promise<HighlightedCode>;
-  /** While `work` runs, what is added is not kept waiting for more. */
+  /** Jobs added while `work` runs are flushed promptly. */
   readonly urgently: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-/** Gathers jobs and hands them on when they are many, or at the end of the turn in which somebody waits for them. */
+/** Batches jobs until there are enough, or until the end of the current event loop turn when a caller is waiting. */
 function createQueue(load: () => Promise<Highlighter>): Queue {
   let waiting: Waiting[] = [];
   let size = 0;
@@ -109,7 +109,7 @@ function createQueue(load: () => Promise<Highlighter>): Queue {
       new Promise((resolve, reject) => {
         waiting.push({ job, resolve, reject });
         size += job.code.length;
-        if (size >= FULL) void flush();
+        if (size >= BATCH_SIZE) void flush();
         else if (urgent > 0 && waiting.length === 1) flushSoon();
       }),
     urgently: async (work) => {
@@ -124,7 +124,7 @@ function createQueue(load: () => Promise<Highlighter>): Queue {
   };
 }
 
-/** Every code slot of a body, those inside links too. */
+/** Every code slot of a body, including those inside links. */
 export function codeSlotsIn(body: Body): readonly CodeSlot[] {
   const found: CodeSlot[] = [];
   const visit = (piece: Piece): void => {

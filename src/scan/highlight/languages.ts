@@ -1,9 +1,8 @@
-// A word that names a language -> the grammar that knows it. Loads no grammar.
+// Maps language names in info strings to Shiki grammars, without loading any.
 
 /**
- * Every grammar of shiki 4.6 (its file name under `shiki/langs/`), each followed by the other names for it: shiki's own,
- * those of highlight.js 10 (which mdBook 0.5 uses) and of GitHub, and, for Rust, the attributes that alone make
- * a block Rust for rustdoc.
+ * Every grammar of Shiki 4.6 (its file name in `shiki/langs/`), followed by its aliases: those of Shiki, highlight.js
+ * 10 (used by mdBook 0.5) and GitHub and, for Rust, the attributes that make a block Rust in rustdoc.
  */
 const table = `
 abap, actionscript-3 actionscript as3 as, ada, ahk ahk1, ahk2, angular-html, angular-ts, apache apacheconf,
@@ -38,7 +37,7 @@ wenyan 文言, wgsl, wikitext mediawiki wiki, wit, wolfram wl, xml rss atom xjb 
 yml, zenscript, zig
 `;
 
-/** Names for code that has no colours, of which `text` is the canonical one. */
+/** Names for code without highlighting; `text` is the canonical one. */
 const plainNames = [
   'text',
   'txt',
@@ -51,7 +50,6 @@ const plainNames = [
   'ascii',
 ];
 
-/** What {@link languageOf} answers for text without a grammar. */
 export const PLAIN_LANGUAGE = 'text';
 
 const canonical: ReadonlyMap<string, string> = new Map([
@@ -63,12 +61,12 @@ const canonical: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The grammar for a word of an info string, whatever its case; `text` for what is to stay plain, also for no word.
- * Absent for an unknown word, which the caller reports as `code/unknown-language`.
+ * The grammar for a language name in any letter case; `text` for plain text and for an empty name. Absent for an
+ * unknown name, which the caller reports as `code/unknown-language`.
  */
 export function languageOf(name: string): string | undefined {
   return name === '' ? PLAIN_LANGUAGE : canonical.get(name.toLowerCase());
 }
 
-/** Every name that {@link languageOf} knows, for did-you-mean: canonical ones and aliases, in a fixed order. */
+/** Every name that {@link languageOf} knows, for "did you mean" hints, in a fixed order. */
 export const languageNames: readonly string[] = [...canonical.keys()];

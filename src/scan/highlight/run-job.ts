@@ -1,4 +1,4 @@
-// One block of code -> HTML, in the thread that asks.
+// Highlights a single block of code in the current thread.
 import type { IGrammar } from 'shiki/textmate';
 import { BLOCK_TRIES_MS, type HighlightedCode, type HighlightJob, plainCode, plainResult } from './job.ts';
 import { createGrammars } from './grammars.ts';
@@ -6,10 +6,10 @@ import { languageOf, PLAIN_LANGUAGE } from './languages.ts';
 import { isShellSession, renderSession } from './shell-session.ts';
 import { createLineTokenizer } from './tokenize.ts';
 
-/** Highlights one block. Never rejects because of a block. */
+/** Never rejects because of a block's content. */
 export type JobRunner = (job: HighlightJob) => Promise<HighlightedCode>;
 
-/** A runner that keeps the grammars it has loaded. */
+/** Creates a runner that caches grammars. */
 export function createJobRunner(): JobRunner {
   const grammars = createGrammars();
   return async (job) => {
@@ -21,15 +21,15 @@ export function createJobRunner(): JobRunner {
     try {
       return renderCode(job.code, grammar, isSession ? renderSession : renderScript);
     } catch {
-      // A grammar that its engine cannot run is no fault of the author's.
+      // A grammar that its engine can't run isn't the author's fault.
       return plainCode(job.code, 'failure');
     }
   };
 }
 
 function renderCode(code: string, grammar: IGrammar, render: typeof renderSession): HighlightedCode {
-  // The first block of a language pays for its regular expressions, which on a busy machine takes seconds: a second try
-  // does not, so that only a block that is slow by itself is ever left plain.
+  // The first block of a language also pays for compiling its regular expressions, which takes seconds on a busy
+  // machine. The second attempt doesn't, so only blocks that are slow themselves stay plain.
   for (const limit of BLOCK_TRIES_MS) {
     const tokenizer = createLineTokenizer(grammar, limit);
     const lines = render(code.split('\n'), tokenizer);

@@ -1,30 +1,30 @@
-// A terminal's transcript -> HTML: prompts, the commands after them, and output, which stays plain.
-// Written here because the session grammar colours nothing after its prompt.
+// Highlights terminal transcripts: prompts and commands, with plain output. Replaces Shiki's session grammar, which
+// doesn't highlight commands.
 import { escapeText } from '../../core/escape-html.ts';
 import type { LineTokenizer } from './tokenize.ts';
 
 /**
- * At the line's start, with at most three spaces before it: `$`, `%`, `#`, `>`, `❯` or `➜` alone; the same after
- * `(venv)`, `user@host:~/x`, `[user@host x]`, a path or a shell's name; `PS C:\x>`, `C:\x>`. White space must follow,
- * or nothing. So the arrow of a compiler's ` --> src/main.rs:1:1` is none.
+ * A prompt after at most three spaces: `$`, `%`, `#`, `>`, `❯` or `➜`, optionally preceded by `(venv)`,
+ * `user@host:~/x`, `[user@host x]`, a path or a shell's name; or `PS C:\x>`, `C:\x>`. Must be followed by white space
+ * or the end of the line, so the arrow of a compiler's ` --> src/main.rs:1:1` doesn't match.
  */
 const promptPattern =
   /^ {0,3}(?:\([\w.-]+\) ?)?(?:\[[\w.-]+@[^\]]*\]|[\w.-]+@[\w.-]+(?::\S*?)?|[~/][^\s>]*|(?:ba|z)?sh[\d.-]*|PS(?: [^>]*)?(?=>)|[A-Z]:\\[^>]*(?=>))? ?[$#%>❯➜](?=\s|$)/u;
 
-/** A debugger's prompt: what follows is no shell's command. */
+/** A debugger's prompt: its commands aren't shell script. */
 const debuggerPattern = /^\((?:gdb|lldb|rr)\)(?=\s|$)/;
 
-/** True for code whose first line that is not blank begins with `$ `: a transcript, whatever its fence says. */
+/** True when the first non-blank line starts with `$ `, whatever the language of the fence. */
 export const isShellSession = (code: string): boolean => /^\s*\$ /.test(code);
 
-/** The HTML of a transcript's lines; `shell` tokenizes shell script. */
+/** `shell` is a tokenizer for shell script. */
 export function renderSession(lines: readonly string[], shell: LineTokenizer): string[] {
-  // Where users' commands follow `$`, a `#` begins a comment; elsewhere it may be root's prompt.
+  // After `$` prompts, a line starting with `#` is a comment; otherwise `#` may be root's prompt.
   const hasDollar = lines.some((line) => /^ {0,3}\$(?:\s|$)/.test(line));
-  let goesOn = false;
+  let isContinued = false;
   return lines.map((line) => {
-    if (goesOn) {
-      goesOn = line.endsWith('\\');
+    if (isContinued) {
+      isContinued = line.endsWith('\\');
       return shell.next(line);
     }
     if (hasDollar && /^ {0,3}#(?:\s|$)/.test(line)) return span('hljs-comment', line);
@@ -32,7 +32,7 @@ export function renderSession(lines: readonly string[], shell: LineTokenizer): s
     if (prompt === undefined) return renderOutput(line);
     const command = line.slice(prompt.length);
     const blank = /^\s*/.exec(command)?.[0] ?? '';
-    goesOn = line.endsWith('\\');
+    isContinued = line.endsWith('\\');
     shell.restart();
     return span('hljs-meta', prompt) + blank + shell.next(command.slice(blank.length));
   });

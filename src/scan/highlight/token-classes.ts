@@ -1,12 +1,11 @@
-// The scopes of TextMate grammars -> the class names of highlight.js, for which books and themes already have colours.
-// The rules are written as a TextMate theme whose "colours" are numbers of classes: one tokenization then gives for
-// each token its class, and serves every colour theme.
+// Maps TextMate scopes to the class names of highlight.js, which existing books and themes have colours for. The
+// rules form a TextMate theme whose "colours" are class numbers, so tokenizing once serves every colour theme.
 import type { IRawTheme, IRawThemeSetting } from 'shiki/textmate';
 
 /**
- * Class (without `hljs-`) -> the scopes that get it, `outer inner` for one within another. The most specific scope
- * wins, and what no rule names has the class of what it stands in. `''` gives none: operators, punctuation and plain
- * names stay without a span, which keeps pages small and is what highlight.js does.
+ * Class (without `hljs-`) -> its scopes; `outer inner` matches one inside another. The most specific scope wins; a
+ * scope without a rule inherits the class around it. `''` means no class: operators, punctuation and plain names get
+ * no span, which keeps pages small and matches highlight.js.
  */
 const rules: Readonly<Record<string, readonly string[]>> = {
   '': [
@@ -218,16 +217,15 @@ const names = Object.keys(rules);
 const colourOf = (name: string): string =>
   `#${(names.indexOf(name) + 1).toString(16).padStart(6, '0')}`.toUpperCase();
 
-/** The class of each colour number; empty for tokens that get no span. Number 0 is never given out. */
+/** The class of each colour number; empty for tokens without a span. Number 0 is unused. */
 export const tokenClasses: readonly string[] = [
   '',
   ...names.map((name) => (name === '' ? '' : `hljs-${name}`)),
 ];
 
-/** The colours of {@link classTheme}, each at its number. */
+/** The colours of {@link classTheme}, indexed by number. */
 export const classColours: readonly string[] = ['', ...names.map(colourOf)];
 
-/** The rules as a theme. */
 export const classTheme: IRawTheme = {
   settings: [
     { settings: { foreground: colourOf(''), background: colourOf('') } },

@@ -1,20 +1,21 @@
-// Lines of code, a grammar and its state -> HTML with a class for each token, and the state after.
+// Tokenizes code line by line and renders tokens as HTML.
 import { escapeText } from '../../core/escape-html.ts';
 import { EncodedTokenMetadata, INITIAL, type IGrammar, type StateStack } from 'shiki/textmate';
 import { LINE_LIMIT } from './job.ts';
 import { tokenClasses } from './token-classes.ts';
 
-/** Gives lines one after the other to a grammar. */
 export interface LineTokenizer {
-  /** The HTML of the next line, whole by itself. A line that is too long stays plain and changes no state. */
+  /**
+   * HTML of the next line, with balanced tags. A line over the length limit stays plain and doesn't change the state.
+   */
   readonly next: (line: string) => string;
-  /** The next line begins the code anew. */
+  /** Resets the state to the start of a file. */
   readonly restart: () => void;
-  /** True once the time of the block is up; what `next` gave last is then of no use. */
+  /** True once the time limit is exceeded; the last result of `next` is then unusable. */
   readonly isLate: () => boolean;
 }
 
-/** A tokenizer that begins at the start of a file of the grammar's language, with so much time for all its lines. */
+/** `milliseconds` is the time limit for all lines together. */
 export function createLineTokenizer(grammar: IGrammar, milliseconds: number): LineTokenizer {
   const deadline = performance.now() + milliseconds;
   let state: StateStack = INITIAL;
@@ -32,14 +33,14 @@ export function createLineTokenizer(grammar: IGrammar, milliseconds: number): Li
   return { next, restart: () => (state = INITIAL), isLate: () => late };
 }
 
-/** `tokens` holds pairs of a start offset and metadata (vscode-textmate, `ITokenizeLineResult2`). */
+/** `tokens` contains pairs of start offset and metadata (vscode-textmate, `ITokenizeLineResult2`). */
 function renderTokens(line: string, tokens: Uint32Array): string {
   let html = '';
   let open = '';
   let blank = '';
   for (let i = 0; i < tokens.length; i += 2) {
     const text = line.slice(tokens[i], tokens[i + 2]);
-    // White space has no colour: held back, so that a span goes on after it where the class is the same.
+    // White space has no colour: buffer it, so that a span can continue if the next token has the same class.
     if (text.trim() === '') {
       blank += text;
       continue;

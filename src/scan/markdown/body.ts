@@ -1,7 +1,7 @@
-// A chapter's content as HTML with slots: what only the whole book can say is left open and filled when the page is made.
+// The compiled form of a chapter: HTML with slots that are filled when the page is rendered.
 import type { BookPath } from '../../core/path.ts';
 
-/** HTML, or a slot. A body is to its page what an object file is to a program: slots are its relocations. */
+/** HTML, or a slot, comparable to a relocation in an object file. */
 export type Piece = string | Slot;
 export type Body = readonly Piece[];
 
@@ -16,19 +16,19 @@ export type Slot =
   | IndexSlot
   | IconSlot;
 
-/** A link whose address is of this book. What it leads to may have no page: then its children stand alone. */
+/** A link within the book. If its target has no page, only the children are rendered. */
 export interface LinkSlot {
   readonly kind: 'link';
-  /** As written, percent-encoding and all. */
+  /** As written, including percent-encoding. */
   readonly url: string;
-  /** The file it was written in: relative addresses start there, also when that file was included. */
+  /** The file it was written in, which relative URLs are resolved against even if that file was included. */
   readonly from: BookPath;
-  /** Every other attribute, ready to be put into the tag: ` title="x"`, or empty. */
+  /** All other attributes as HTML, for example ` title="x"`; can be empty. */
   readonly attributes: string;
   readonly children: Body;
 }
 
-/** An address of this book in the attribute of a raw HTML tag: the slot writes the attribute's value. */
+/** A URL within the book in an attribute of a raw HTML tag; rendered as the attribute's value. */
 export interface UrlSlot {
   readonly kind: 'url';
   readonly url: string;
@@ -43,35 +43,35 @@ export interface ImageSlot {
   /** Plain text, not escaped. */
   readonly alt: string;
   readonly title?: string;
-  /** Whether a reader can enlarge it: not inside a link, nor where the book has `zoomable-images = false`. */
+  /** Whether readers can enlarge it: not inside a link, and not with `zoomable-images = false`. */
   readonly zooms: boolean;
 }
 
-/** The inside of a `<code>`: highlighted once per distinct (language, code). */
+/** The content of a `<code>` element. */
 export interface CodeSlot {
   readonly kind: 'code';
-  /** The first word of the fence's info string, lower case; empty when there is none. */
+  /** First word of the info string in lower case; can be empty. */
   readonly language: string;
   readonly lines: readonly CodeLine[];
 }
 
 export interface CodeLine {
   readonly text: string;
-  /** Hidden until the reader asks for it: class `boring`. */
+  /** Hidden until the reader shows it: class `boring`. */
   readonly hidden?: true;
-  /** Classes of the line, for line highlights and diff marks. */
+  /** Classes for line highlights and diff marks. */
   readonly classes?: string;
-  /** Its number, where lines are numbered; not for hidden lines. */
+  /** Line number, if lines are numbered; absent for hidden lines. */
   readonly number?: number;
 }
 
-/** `[text][label]` with a label that neither the page nor the book's definition files define. */
+/** `[text][label]` with a label that is not defined anywhere. */
 export interface ReferenceSlot {
   readonly kind: 'reference';
   readonly label: string;
   readonly from: BookPath;
   readonly children: Body;
-  /** What CommonMark makes of it: the brackets as text around the children. */
+  /** How CommonMark renders it: brackets as text around the children. */
   readonly literal: readonly [before: string, after: string];
 }
 
@@ -82,23 +82,23 @@ export interface WikiLinkSlot {
   readonly title?: string;
 }
 
-/** The list of this page's headings (`<!-- toc -->`). */
+/** The page's table of contents (`<!-- toc -->`). */
 export interface ContentsSlot {
   readonly kind: 'contents';
   readonly maxLevel: number;
 }
 
-/** `<i class="fa fa-heart"></i>`: an icon of the theme. */
+/** `<i class="fa fa-heart"></i>`: an icon from the theme. */
 export interface IconSlot {
   readonly kind: 'icon';
   readonly name: string;
-  /** The start tag of the span around the drawing. */
+  /** Start tag of the span around the SVG. */
   readonly before: string;
-  /** What stands there when the theme has no such icon. */
+  /** Rendered if the theme has no such icon. */
   readonly literal: string;
 }
 
-/** The book's index, or the part of it that one label prefix makes. */
+/** The book's index, or the section of it for a label prefix. */
 export interface IndexSlot {
   readonly kind: 'index';
   readonly prefix?: string;

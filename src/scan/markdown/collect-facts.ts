@@ -1,4 +1,4 @@
-// The finished tree -> what the rest of the book may know of the chapter.
+// Collects the facts about a chapter that other pages need, from its finished tree.
 import { escapeText } from '../../core/escape-html.ts';
 import { normalLabel } from '../../core/label.ts';
 import type { FrontMatter } from '../../read/preprocess/front-matter.ts';
@@ -101,43 +101,43 @@ function visitElement(node: ElementNode, found: Found, { context, nowhere }: Vis
   }
   if (id !== undefined && attributeOf(node, 'class') === 'index-term')
     found.sections.set(id, found.headings.length - 1);
-  visitAddress(node, found, { context, nowhere });
+  visitUrl(node, found, { context, nowhere });
   if (node.label !== undefined)
-    noteLabel(node, node.label, { labels: found.labels, headings: found.headings });
-  if (node.name === 'p' && found.summary === '' && !node.raw) found.summary = cut(textOf(node));
+    recordLabel(node, node.label, { labels: found.labels, headings: found.headings });
+  if (node.name === 'p' && found.summary === '' && !node.raw) found.summary = truncate(textOf(node));
 }
 
-function visitAddress(node: ElementNode, found: Found, { context, nowhere }: Visit): void {
+function visitUrl(node: ElementNode, found: Found, { context, nowhere }: Visit): void {
   const name = node.name === 'a' ? 'href' : node.name === 'img' ? 'src' : undefined;
   const url = name && attributeOf(node, name);
-  if (url === undefined || url === '' || classIsHeader(node)) return;
+  if (url === undefined || url === '' || isHeaderLink(node)) return;
   const kind = node.raw ? 'raw' : node.name === 'a' ? 'link' : 'image';
   const at = node.at ?? nowhere;
   found.links.push({ kind, url, text: textOf(node).trim(), from: node.from ?? context.source, at });
 }
 
-/** Remembers the first link of each label. */
-function noteLabel(
+/** Records the first link for each label. */
+function recordLabel(
   { children }: ElementNode | SlotNode,
   label: string,
   { labels, headings }: Pick<Found, 'labels' | 'headings'>,
 ): void {
   if (labels.has(label)) return;
   const section = headings.length === 0 ? undefined : headings.length - 1;
-  const html = children.map(outlineHtml).join('') || escapeText(children.map(alternativesIn).join(''));
+  const html = children.map(outlineHtml).join('') || escapeText(children.map(altTextIn).join(''));
   labels.set(label, { label, html, section });
 }
 
 const byLabel = (a: UsedLabel, b: UsedLabel): number => (a.label < b.label ? -1 : 1);
 
-const alternativesIn = (node: Node): string =>
+const altTextIn = (node: Node): string =>
   node.kind === 'slot' && node.slot.kind === 'image'
     ? node.slot.alt
     : node.kind === 'element'
-      ? node.children.map(alternativesIn).join('')
+      ? node.children.map(altTextIn).join('')
       : '';
 
-const classIsHeader = (node: ElementNode): boolean => attributeOf(node, 'class') === 'header';
+const isHeaderLink = (node: ElementNode): boolean => attributeOf(node, 'class') === 'header';
 
 function visitSlot(node: SlotNode, found: Found, { nowhere }: Visit): void {
   if (node.slot.kind === 'code') {
@@ -148,7 +148,7 @@ function visitSlot(node: SlotNode, found: Found, { nowhere }: Visit): void {
   }
   if (node.slot.kind === 'index') found.indexes.add(node.slot.prefix ?? '');
   if (node.slot.kind === 'reference' && node.slot.literal[0] === '[' && placeLabel(node.slot.label))
-    noteLabel(node, normalLabel(node.slot.label), { labels: found.placeLabels, headings: found.headings });
+    recordLabel(node, normalLabel(node.slot.label), { labels: found.placeLabels, headings: found.headings });
   if (node.slot.kind !== 'image') return;
   const { url, alt, from } = node.slot;
   found.links.push({ kind: 'image', url, text: alt, from, at: node.at ?? nowhere });
@@ -166,7 +166,7 @@ function outlineHtml(node: Node): string {
   return KEPT_IN_OUTLINE.has(node.name) ? `<${node.name}>${inside}</${node.name}>` : inside;
 }
 
-function cut(text: string): string {
+function truncate(text: string): string {
   const plain = text.replace(/\s+/g, ' ').trim();
   if (plain.length <= SUMMARY_LENGTH) return plain;
   const space = plain.lastIndexOf(' ', SUMMARY_LENGTH);

@@ -1,4 +1,4 @@
-// The options of a book -> the parser of its dialect: CommonMark and what mdBook's readers of Markdown know besides.
+// Configures markdown-it for a book: CommonMark plus the extensions that mdBook and its plugins support.
 import Parser, { type MarkdownIt } from 'markdown-it';
 import type { MarkdownPlugins } from './markdown-hooks.ts';
 import type { MarkdownOptions } from './options.ts';
@@ -22,7 +22,7 @@ import { wikiLinks } from './syntax/wiki-link.ts';
 /** A parser for one book. Rules are in the order in which mdBook's own parser would meet them, then those of plugins. */
 export function createParser(options: MarkdownOptions, plugins: MarkdownPlugins): MarkdownIt {
   const md = new Parser('default', { html: true, linkify: false, typographer: false, maxNesting: 200 });
-  // Addresses stay as written, as in mdBook; the page's serialiser escapes them.
+  // URLs stay as written, as in mdBook; serialization escapes them.
   md.normalizeLink = (url): string => url;
   md.normalizeLinkText = (url): string => url;
   tables(md);

@@ -1,33 +1,32 @@
-// What the dialect's rules share while one chapter is parsed.
+// The environment that markdown-it rules share while parsing a chapter.
 import type { Env, StateInline } from 'markdown-it';
 import type { Definition, DefinitionOf } from '../../read/references/definition.ts';
 
-/** A definition of a label that the chapter has defined before, which counts (CommonMark 4.7). Lines are of its text. */
-export interface Repetition {
+/** A repeated definition of a label, which has no effect (CommonMark 4.7). Lines are in the chapter's text. */
+export interface RepeatedDefinition {
   readonly href: string;
   readonly line: number;
   readonly end: number;
   readonly first: { readonly href: string; readonly line: number };
 }
 
-/** The parser's environment for one chapter; made anew for each, so its maps may grow. */
+/** Created for each chapter; its collections grow during parsing. */
 export interface ChapterEnv extends Env {
   readonly definitionOf: DefinitionOf;
-  /** Labels of the footnotes that the chapter defines, normalised. */
+  /** Normalized labels of the footnotes that the chapter defines. */
   readonly footnotes: Set<string>;
-  /** Notes of inline footnotes, in order: numbered labels of footnotes that have no definition block. */
+  /** Number of inline footnotes so far; they get numbered labels. */
   inlineFootnotes: number;
   references?: Record<string, Definition>;
-  /** The chapter's own definitions that have no effect. */
-  readonly repetitions: Repetition[];
-  /** The text in which a link or an image is about to be tried, at its opening bracket. */
-  reading?: StateInline;
+  /** The chapter's repeated definitions, which have no effect. */
+  readonly repetitions: RepeatedDefinition[];
+  /** The inline state in which a link or image is being tried, positioned at its opening bracket. */
+  inlineState?: StateInline;
 }
 
-/** The parser hands its rules an untyped environment; every chapter is parsed with a {@link ChapterEnv}. */
+/** markdown-it passes an untyped environment to its rules; every chapter is parsed with a {@link ChapterEnv}. */
 export const chapterEnv = (env: Env): ChapterEnv => env as ChapterEnv;
 
-/** A fresh environment. */
 export const createEnv = (definitionOf: DefinitionOf): ChapterEnv => ({
   definitionOf,
   footnotes: new Set(),

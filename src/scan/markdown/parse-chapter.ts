@@ -1,5 +1,6 @@
-// A chapter's expanded text -> its body and its facts. In order: tokens by the dialect, one balanced tree of Markdown and
-// raw HTML, footnotes to the end, ids and links on headings, code blocks, then the tree written out and its facts taken.
+// Parses a chapter into its body and facts: tokenizes the Markdown, builds one balanced tree of Markdown and raw
+// HTML, moves footnotes to the end, links headings, processes code blocks, then serializes the tree and collects its
+// facts.
 import type { MarkdownIt } from 'markdown-it';
 import type { Outcome } from '../../core/diagnostic.ts';
 import type { MappedText } from '../../core/mapped-text.ts';
@@ -35,7 +36,7 @@ export interface ChapterInput {
   readonly plugins?: MarkdownPlugins;
   /** The text of a file of the book; absent when it cannot be read. Without this no file can. */
   readonly fileText?: (path: BookPath) => string | undefined;
-  /** The book's definition of a label that the chapter does not define; labels are normalised as markdown-it does. */
+  /** The shared definition of a label that the chapter doesn't define; labels are normalized like in markdown-it. */
   readonly definitionOf: DefinitionOf;
 }
 
@@ -53,7 +54,7 @@ interface Dialect {
 
 const dialects = new Map<string, Dialect>();
 
-/** Parsers hold no state between chapters, and making one costs more than a short chapter. */
+/** Parsers are stateless between chapters, and creating one costs more than a short chapter. */
 function dialectFor(options: MarkdownOptions, plugins: MarkdownPlugins): Dialect {
   const key = JSON.stringify([options, plugins.ownFences, plugins.active.map((each) => each.options)]);
   const known = dialects.get(key);

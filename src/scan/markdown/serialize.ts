@@ -1,17 +1,16 @@
-// The chapter's tree -> its body: HTML text, with a slot wherever an address or a block is the book's to write.
+// Serializes a chapter's tree to a body: HTML with slots for URLs and blocks that depend on the whole book.
 import { escapeHtml, escapeText } from '../../core/escape-html.ts';
 import { isInternalUrl, type BookPath } from '../../core/path.ts';
 import type { Body, Piece, Slot } from './body.ts';
-import { isVoidElement } from './tree/void-element.ts';
-import { type ElementNode, type Node, type SlotNode, attributeOf } from './tree/node.ts';
+import { type ElementNode, type Node, type SlotNode, attributeOf, isVoidElement } from './tree/node.ts';
 
-/** mdBook starts these on a line of their own; it reads well and costs little. */
+/** Elements that mdBook starts on a new line. */
 const OWN_LINE: ReadonlySet<string> = new Set(
   'blockquote dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody thead tr ul'.split(' '),
 );
 
-/** Attributes that hold an address, by element. */
-const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
+/** Attributes that contain a URL, by element. */
+const URL_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   img: ['src'],
   source: ['src'],
   video: ['src', 'poster'],
@@ -23,15 +22,17 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   area: ['href'],
 };
 
-/** Collects pieces, joining neighbouring strings. */
+/** Collects pieces and joins adjacent strings. */
 interface Writer {
   readonly pieces: Piece[];
   html: string;
-  /** Whether `html` ends a line. Kept beside it, since to look at the end of a string that grows costs its whole length. */
+  /**
+   * Whether `html` ends with a line end. Tracked here, because inspecting the end of a growing string flattens it.
+   */
   atLineStart: boolean;
 }
 
-/** The body of a chapter whose tree is finished. `source` is where addresses start that have no origin of their own. */
+/** `source` is the base of URLs in nodes without a file of their own. */
 export function serialize(nodes: readonly Node[], source: BookPath): Body {
   const writer: Writer = { pieces: [], html: '', atLineStart: false };
   for (const node of nodes) write(writer, node, source);
@@ -74,7 +75,7 @@ function withChildren(node: SlotNode, source: BookPath): Slot {
     : node.slot;
 }
 
-/** A link within the book is a slot with all it holds: what it leads to may turn out to have no page. */
+/** A link within the book becomes a slot together with its content, because its target may have no page. */
 function writeLink(writer: Writer, node: ElementNode, source: BookPath): boolean {
   if (node.name !== 'a') return false;
   const url = attributeOf(node, 'href');
@@ -105,10 +106,10 @@ function writeElement(writer: Writer, node: ElementNode, source: BookPath): void
 }
 
 function writeAttributes(writer: Writer, node: ElementNode, source: BookPath): void {
-  const addresses = ADDRESSES[node.name];
+  const urlAttributes = URL_ATTRIBUTES[node.name];
   for (const [name, value] of node.attributes) {
     add(writer, ` ${name}="`);
-    if (addresses?.includes(name) && isInternalUrl(value))
+    if (urlAttributes?.includes(name) && isInternalUrl(value))
       put(writer, { kind: 'url', url: value, from: node.from ?? source });
     else add(writer, escapeHtml(value));
     add(writer, '"');

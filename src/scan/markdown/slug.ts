@@ -1,9 +1,9 @@
-// A heading's text -> its id, by mdBook's rules (crates/mdbook-html/src/utils.rs: id_from_content, unique_id).
+// Generates heading ids by mdBook's rules (crates/mdbook-html/src/utils.rs: id_from_content, unique_id).
 
 const KEPT = /[\p{Alphabetic}\p{N}_-]/u;
 const SPACE = /\s/u;
 
-/** The id for a text: trimmed, lower case, letters, digits, `_` and `-` kept, each white space one `-`; `section` if nothing is left. */
+/** Trims and lowercases; keeps letters, digits, `_` and `-`; replaces each white space with `-`. Can be empty. */
 export function slugOf(text: string): string {
   let slug = '';
   for (const character of text.trim().toLowerCase()) {
@@ -13,10 +13,10 @@ export function slugOf(text: string): string {
   return slug;
 }
 
-/** Ids that are taken, each with the number up to which `id-1`, `id-2`... are known to be taken too. */
+/** Used ids, each with the highest known `n` of `id-1`, `id-2`, ... */
 export type UsedIds = Map<string, number>;
 
-/** The first of `id`, `id-1`, `id-2`, ... that `used` does not hold; adds it there. */
+/** The first unused of `id`, `id-1`, `id-2`, ...; adds it to `used`. */
 export function uniqueId(id: string, used: UsedIds): string {
   const known = used.get(id);
   if (known === undefined) {

@@ -212,20 +212,20 @@ describe('a preprocessor’s output', () => {
       'items[0].Chapter.sub_items[0] must be a chapter, a part title or a separator',
     ],
   ])('`%s` is rejected', (text, reason) => {
-    expect(parse(text)).toEqual({ kind: 'no-book', reason });
-    expect(checkBook(JSON.parse(text))).toEqual({ kind: 'no-book', reason });
+    expect(parse(text)).toEqual({ kind: 'invalid', reason });
+    expect(checkBook(JSON.parse(text))).toEqual({ kind: 'invalid', reason });
   });
 
   test('is rejected if it is not JSON or not UTF-8', () => {
-    expect(parse('Hello').kind).toBe('no-book');
-    expect(parse('').kind).toBe('no-book');
-    expect(parseBookJson(new Uint8Array([0x22, 0xff, 0x22])).kind).toBe('no-book');
+    expect(parse('Hello').kind).toBe('invalid');
+    expect(parse('').kind).toBe('invalid');
+    expect(parseBookJson(new Uint8Array([0x22, 0xff, 0x22])).kind).toBe('invalid');
   });
 
   test('is rejected if it is nested without end', () => {
     const open = '{"items":[{"Chapter":{"name":"","content":"","parent_names":[],"sub_items":[';
     const text = `${open}${open.slice(10).repeat(200)}${']}}'.repeat(201)}]}`;
-    expect(parse(text)).toMatchObject({ kind: 'no-book' });
+    expect(parse(text)).toMatchObject({ kind: 'invalid' });
   });
 });
 

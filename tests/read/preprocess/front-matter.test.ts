@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { takeFrontMatter } from '../../../src/read/preprocess/front-matter.ts';
+import { parseFrontMatter } from '../../../src/read/preprocess/front-matter.ts';
 import { sourceFile } from './memory-book.ts';
 
-const take = (text: string) => takeFrontMatter(sourceFile('src/a.md', text));
+const take = (text: string) => parseFrontMatter(sourceFile('src/a.md', text));
 const bodyOf = (text: string): string => text.slice(take(text).value.bodyStart);
 
 describe('front matter', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PreprocessorTable } from '../../../src/read/config/config.ts';
 import { bookPath } from '../../../src/core/path.ts';
-import { isFor, preprocessorOrder } from '../../../src/read/preprocess/preprocessor-order.ts';
+import { supportsRenderer, preprocessorOrder } from '../../../src/read/preprocess/preprocessor-order.ts';
 
 const table = (name: string, rest: Partial<PreprocessorTable> = {}): PreprocessorTable => ({
   name,
@@ -178,10 +178,10 @@ describe('a preprocessor in the order', () => {
     ).value;
     if (listed === undefined || asked === undefined || module === undefined) throw new Error('three steps');
     expect([
-      isFor(listed, 'html'),
-      isFor(listed, 'pdf'),
-      isFor(asked, 'html'),
-      isFor(module, 'html'),
+      supportsRenderer(listed, 'html'),
+      supportsRenderer(listed, 'pdf'),
+      supportsRenderer(asked, 'html'),
+      supportsRenderer(module, 'html'),
     ]).toEqual(['yes', 'no', 'ask', 'yes']);
   });
 });

@@ -30,12 +30,12 @@ const program = (command: string, optional = false): Program => ({
 const run = (command: string, call: Partial<Call> = {}, world: Partial<ProgramWorld> = {}) =>
   runProgram(
     program(command),
-    { args: [], answers: true, ...call },
+    { args: [], capturesOutput: true, ...call },
     { root, environment: process.env, ...world },
   );
 
-/** What the program answers, when nothing is wrong. */
-async function answerOf(
+/** The output of a program that ran without problems. */
+async function outputOf(
   command: string,
   call: Partial<Call> = {},
   world: Partial<ProgramWorld> = {},
@@ -43,7 +43,7 @@ async function answerOf(
   const { value, diagnostics } = await run(command, call, world);
   expect(diagnostics).toEqual([]);
   expect(value?.status).toBe('exit status: 0');
-  return Buffer.from(value?.answer ?? []).toString();
+  return Buffer.from(value?.output ?? []).toString();
 }
 
 describe('a program of the book', () => {
@@ -54,7 +54,7 @@ describe('a program of the book', () => {
        for await (const chunk of process.stdin) input += chunk;
        console.log(JSON.stringify([process.argv.slice(2), input, process.cwd(), process.env.OF_THE_BOOK]));`,
     );
-    const answer = await answerOf(
+    const answer = await outputOf(
       `${command} "one two" three`,
       { args: ['supports', 'html'], input: 'what is read' },
       { environment: { ...process.env, OF_THE_BOOK: 'yes' } },
@@ -72,13 +72,13 @@ describe('a program of the book', () => {
       'end.mjs',
       `for await (const chunk of process.stdin) console.log(chunk); console.log('end');`,
     );
-    expect(await answerOf(command)).toBe('end\n');
+    expect(await outputOf(command)).toBe('end\n');
   });
 
   test('may write while it reads, without limit', async () => {
     const command = script('echo.mjs', `process.stdin.pipe(process.stdout);`);
     const input = 'x'.repeat(5_000_000);
-    expect((await answerOf(command, { input })) === input).toBe(true);
+    expect((await outputOf(command, { input })) === input).toBe(true);
   });
 
   test('may write much before it reads', async () => {
@@ -86,24 +86,24 @@ describe('a program of the book', () => {
       'late.mjs',
       `process.stdout.write('y'.repeat(1_000_000), () => { process.stdin.resume(); });`,
     );
-    expect((await answerOf(command, { input: 'x'.repeat(1_000_000) })).length).toBe(1_000_000);
+    expect((await outputOf(command, { input: 'x'.repeat(1_000_000) })).length).toBe(1_000_000);
   });
 
   test('may ignore its input', async () => {
     const command = script('deaf.mjs', `process.stdin.destroy(); console.log('done');`);
-    expect(await answerOf(command, { input: 'x'.repeat(5_000_000) })).toBe('done\n');
+    expect(await outputOf(command, { input: 'x'.repeat(5_000_000) })).toBe('done\n');
   });
 
   test('runs in another folder on request', async () => {
     mkdirSync(join(root, 'out'));
     const command = `${node} ../where.mjs`;
     script('where.mjs', `console.log(process.cwd());`);
-    expect(await answerOf(command, { folder: join(root, 'out') })).toBe(`${join(root, 'out')}\n`);
+    expect(await outputOf(command, { folder: join(root, 'out') })).toBe(`${join(root, 'out')}\n`);
   });
 
   test('may be written in Python', async () => {
     writeFileSync(join(root, 'count.py'), 'import json, sys\nprint(len(json.load(sys.stdin)))\n');
-    expect(await answerOf('python3 count.py', { input: '[1, 2, 3]' })).toBe('3\n');
+    expect(await outputOf('python3 count.py', { input: '[1, 2, 3]' })).toBe('3\n');
   });
 });
 
@@ -118,9 +118,9 @@ describe('the path of a program', () => {
     mkdirSync(join(root, 'elsewhere'));
     executable('tools/hello', 'from tools');
     executable('hello', 'from root');
-    expect(await answerOf('tools/hello', { folder: join(root, 'elsewhere') })).toBe('from tools\n');
-    expect(await answerOf('./hello', { folder: join(root, 'elsewhere') })).toBe('from root\n');
-    expect(await answerOf(join(root, 'hello'))).toBe('from root\n');
+    expect(await outputOf('tools/hello', { folder: join(root, 'elsewhere') })).toBe('from tools\n');
+    expect(await outputOf('./hello', { folder: join(root, 'elsewhere') })).toBe('from root\n');
+    expect(await outputOf(join(root, 'hello'))).toBe('from root\n');
   });
 
   test('without a slash is looked up in PATH only', async () => {
@@ -129,7 +129,7 @@ describe('the path of a program', () => {
     executable('only-here', 'from root');
     const path = [join(root, 'bin'), process.env['PATH']].join(delimiter);
     const environment = { ...process.env, PATH: path };
-    expect(await answerOf('only-in-path', {}, { environment })).toBe('from path\n');
+    expect(await outputOf('only-in-path', {}, { environment })).toBe('from path\n');
     expect((await run('only-here', {}, { environment })).diagnostics.map(({ code }) => code)).toEqual([
       'program/not-found',
     ]);
@@ -149,7 +149,7 @@ describe('a program that cannot be started', () => {
   test('is a notice if it is optional', async () => {
     const outcome = await runProgram(
       program(named.command, true),
-      { args: [], answers: true },
+      { args: [], capturesOutput: true },
       { root, environment: process.env },
     );
     expect(outcome).toEqual({ value: undefined, diagnostics: [{ code: 'program/skipped', args: named }] });
@@ -183,7 +183,7 @@ describe('a program that fails', () => {
     const said: string[] = [];
     const { value, diagnostics } = await run(command, {}, { onOutput: (text) => said.push(text) });
     expect(diagnostics).toEqual([]);
-    expect([value?.isFine, value?.status]).toEqual([false, 'exit status: 3']);
+    expect([value?.succeeded, value?.status]).toEqual([false, 'exit status: 3']);
     expect(value?.lastLines).toEqual(Array.from({ length: 10 }, (_, i) => `line ${i + 21}`));
     expect(said.join('')).toContain('line 1\nline 2\n');
   });
@@ -192,15 +192,15 @@ describe('a program that fails', () => {
     const { value } = await run(
       script('dies.mjs', `process.kill(process.pid, 'SIGTERM'); setInterval(() => {}, 1000);`),
     );
-    expect([value?.isFine, value?.status]).toEqual([false, 'signal: SIGTERM']);
+    expect([value?.succeeded, value?.status]).toEqual([false, 'signal: SIGTERM']);
   });
 
   test('is heard on both streams if no output is expected', async () => {
     const said: string[] = [];
     const command = script('talks.mjs', `console.log('näht'); console.error('ünd');`);
-    const { value } = await run(command, { answers: false }, { onOutput: (text) => said.push(text) });
+    const { value } = await run(command, { capturesOutput: false }, { onOutput: (text) => said.push(text) });
     expect(said.sort().join('')).toBe('näht\nünd\n');
-    expect(value?.answer.length).toBe(0);
+    expect(value?.output.length).toBe(0);
   });
 
   test('is stopped when it takes too long', async () => {
@@ -261,7 +261,7 @@ describe('a program that fails', () => {
   test('leaves no listeners behind', async () => {
     const before = process.listenerCount('exit');
     await run('no-such-program-at-all');
-    await answerOf(script('fine.mjs', ''));
+    await outputOf(script('fine.mjs', ''));
     expect(process.listenerCount('exit')).toBe(before);
   });
 });

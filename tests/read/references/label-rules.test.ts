@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compileRules, labelsOfRules } from '../../../src/read/references/label-rules.ts';
+import { compileRules, compileReverseRules } from '../../../src/read/references/label-rules.ts';
 
 const table = {
   'c-{x}-badge': 'https://img.shields.io/crates/v/{x}?label={x}',
@@ -8,7 +8,7 @@ const table = {
   'the+book': 'https://doc.rust-lang.org/book/',
 };
 const rules = compileRules(table);
-const labelOf = labelsOfRules(table);
+const labelOf = compileReverseRules(table);
 
 test.each([
   ['c-tokio', 'https://docs.rs/tokio'],

@@ -1,8 +1,8 @@
-// Keys that books were written with and mdBook no longer has -> the keys of today.
+// Moves keys that mdBook no longer has to their current names.
 import { keyPath, type Report } from '../keys/field.ts';
 import { type TomlTable, type TomlValue, valueAt, withoutValue, withValue } from '../toml/value.ts';
 
-/** A value that was written at one path and counts at another. */
+/** A value written at one path that applies at another. */
 export interface Move {
   readonly from: readonly string[];
   readonly to: readonly string[];
@@ -10,15 +10,15 @@ export interface Move {
 
 interface OldKey {
   readonly from: readonly string[];
-  /** Where its value counts, unless something is set there; absent when it means nothing today. */
+  /** Current path, unless it is set too; absent when the key has no replacement. */
   readonly to?: readonly string[];
-  /** What to write today; absent when only the name changed. */
+  /** Advice on what to write; absent when only the name changed. */
   readonly instead?: string;
 }
 
 const html = (...keys: readonly string[]): readonly string[] => ['output', 'html', ...keys];
 
-// The names at the top are of mdBook before 0.1; the others were dropped in 0.5, `playpen` renamed in 0.4.
+// The first group is from before mdBook 0.1; the others were removed in 0.5, and `playpen` was renamed in 0.4.
 const OLD_KEYS: readonly OldKey[] = [
   { from: ['title'], to: ['book', 'title'], instead: 'write `title` in `[book]`' },
   { from: ['author'], to: ['book', 'authors'], instead: 'write `authors`, a list, in `[book]`' },
@@ -46,8 +46,8 @@ const OLD_KEYS: readonly OldKey[] = [
   },
 ];
 
-/** The table with today's keys, and what was moved. Each old key is reported at its old place. */
-export function modernise(
+/** The table with current keys, and the values that moved. Each old key is reported where it was written. */
+export function migrateOldKeys(
   written: TomlTable,
   report: Report,
 ): { readonly table: TomlTable; readonly moves: readonly Move[] } {
@@ -57,25 +57,25 @@ export function modernise(
     const value = valueAt(table, from);
     if (value === undefined) continue;
     table = withoutValue(table, from);
-    // What `playpen` held is already at its new place; it was written at the old one.
-    const at = writtenAt(moves, from);
+    // The contents of `playpen` have already moved, but must be reported where they were written.
+    const at = writtenPath(moves, from);
     if (instead !== undefined) report('config/removed-key', { instead }, at);
     else if (to !== undefined) report('config/old-name', { today: keyPath(to) }, at);
     if (to === undefined || valueAt(table, to) !== undefined) continue;
-    table = withValue(table, to, to.at(-1) === 'authors' ? listed(value) : value);
+    table = withValue(table, to, to.at(-1) === 'authors' ? asList(value) : value);
     moves.push({ from, to });
   }
   return { table, moves };
 }
 
-/** Where the value that counts at `path` was written. */
-export function writtenAt(moves: readonly Move[], path: readonly string[]): readonly string[] {
+/** Where the value that applies at `path` was written. */
+export function writtenPath(moves: readonly Move[], path: readonly string[]): readonly string[] {
   const move = moves.find(({ to }) => startsWith(path, to));
   return move === undefined ? path : [...move.from, ...path.slice(move.to.length)];
 }
 
-/** True when `path` is `start` or inside it. */
+/** True when `path` equals `start` or lies below it. */
 export const startsWith = (path: readonly string[], start: readonly string[]): boolean =>
   start.every((key, index) => path[index] === key);
 
-const listed = (value: TomlValue): TomlValue => (typeof value === 'string' ? [value] : value);
+const asList = (value: TomlValue): TomlValue => (typeof value === 'string' ? [value] : value);

@@ -5,7 +5,7 @@ import type { BuildConfig, RustConfig } from '../config.ts';
 import { type Kind, tableOf } from './field.ts';
 import { choice, flag, listOf, path, text } from './kinds.ts';
 
-/** `[book]` before the direction of its script is known. */
+/** `[book]` before the text direction is derived from the language. */
 export interface WrittenBook {
   readonly title?: string;
   readonly authors: readonly string[];

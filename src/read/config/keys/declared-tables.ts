@@ -3,7 +3,7 @@ import type { OutputTable, PreprocessorTable } from '../config.ts';
 import { type ConfigPlugin, type ReadTables, tablesIn } from '../config-plugin.ts';
 import type { HtmlConfig } from '../html-config.ts';
 import { entryOf, isTable, type TomlTable, type TomlValue } from '../toml/value.ts';
-import { type AnyField, inside, type Kind, type Place, refuse, section } from './field.ts';
+import { type AnyField, inside, type Kind, type Place, reportWrongType, section } from './field.ts';
 import { htmlTable } from './html-keys.ts';
 import {
   type NamedTable,
@@ -104,7 +104,7 @@ function readTables(
 /** The tables in `value`, sorted by name as mdBook has them; what is no table is reported. */
 function namedTables(value: TomlValue, place: Place): readonly NamedTable[] | undefined {
   if (!isTable(value)) {
-    refuse(place, 'a table of tables', value);
+    reportWrongType(place, 'a table of tables', value);
     return undefined;
   }
   return Object.keys(value)
@@ -112,7 +112,7 @@ function namedTables(value: TomlValue, place: Place): readonly NamedTable[] | un
     .flatMap((name): NamedTable[] => {
       const table = entryOf(value, name) ?? {};
       if (isTable(table)) return [{ name, table }];
-      refuse(inside(place, name), 'a table', table);
+      reportWrongType(inside(place, name), 'a table', table);
       return [];
     });
 }

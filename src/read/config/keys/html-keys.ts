@@ -1,11 +1,11 @@
-// The keys of `[output.html]` itself; those of the tables in it are in `html-parts.ts`.
+// The keys of `[output.html]`, except for its sub-tables.
 import type { HtmlConfig } from '../html-config.ts';
 import { type Kind, section, tableOf } from './field.ts';
 import { codeTable, foldTable, playgroundTable, printTable, searchTable } from './html-table-keys.ts';
 import { flag, listOf, mapOf, path, text, themeName } from './kinds.ts';
 import { icon, url } from './special-kinds.ts';
 
-/** `[output.html]`. The reserved keys of every output are allowed in it, as in mdBook. */
+/** `[output.html]`. The keys that every output has are allowed in it, as in mdBook. */
 export const htmlTable: Kind<HtmlConfig> = tableOf<HtmlConfig>(
   {
     theme: {

@@ -1,4 +1,4 @@
-// The keys of the tables in `[output.html]`.
+// The keys of the sub-tables of `[output.html]`.
 import type {
   CodeConfig,
   FoldConfig,

@@ -1,19 +1,19 @@
-// The table of keys -> a list of them, for the guide's reference and for hints.
+// Lists all config keys for the guide's settings reference and for hints.
 import type { PlainValue } from '../config.ts';
 import type { ConfigPlugin } from '../config-plugin.ts';
 import type { AnyField, Kind } from './field.ts';
 import { rootTable } from './root-keys.ts';
 
-/** A key of book.toml, as the guide's reference shows it. */
+/** A key of book.toml as shown in the guide. */
 export interface KeyDescription {
   /** `output.html.fold.level`. */
   readonly key: string;
-  /** What its value may be: `an integer from 0 to 255`. */
+  /** Expected type: `an integer from 0 to 255`. */
   readonly expected: string;
-  /** Absent when the key has none, or is a table. */
+  /** Absent when there is no default, and for tables. */
   readonly default?: PlainValue;
   readonly about: string;
-  /** A value, as TOML. */
+  /** An example value in TOML. */
   readonly example: string;
 }
 
@@ -38,6 +38,6 @@ function* keysIn(kind: Kind<unknown>, above: string): Generator<KeyDescription> 
 
 function describe(key: string, { kind, fallback, about, example }: AnyField): KeyDescription {
   const base = { key, expected: kind.expected, about, example };
-  // Typed defaults are plain data: text, numbers, switches, and lists and tables of them.
+  // Defaults are plain data by construction.
   return fallback === undefined || kind.fields ? base : { ...base, default: fallback as PlainValue };
 }

@@ -1,19 +1,17 @@
-// The kinds of value that keys hold: text, switches, numbers, choices, paths, lists and free tables of them.
+// The basic value types of config keys: strings, booleans, numbers, choices, paths, lists and maps.
 import { type BookPath, bookPath } from '../../../core/path.ts';
 import { isTable, type TomlValue } from '../toml/value.ts';
-import { inside, type Kind, kindOf, type Place, refuse } from './field.ts';
+import { inside, type Kind, kindOf, type Place, reportWrongType } from './field.ts';
 
 const textOf = (value: TomlValue): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** Any text. */
 export const text: Kind<string> = kindOf('a string', { type: 'string' }, textOf);
 
-/** `true` or `false`. */
 export const flag: Kind<boolean> = kindOf('`true` or `false`', { type: 'boolean' }, (value) =>
   typeof value === 'boolean' ? value : undefined,
 );
 
-/** The name of a colour theme: letter case does not count. */
+/** Name of a colour theme, in any letter case. */
 export const themeName: Kind<string> = kindOf('a string', { type: 'string' }, (value) =>
   textOf(value)?.toLowerCase(),
 );
@@ -23,7 +21,7 @@ export const path: Kind<BookPath> = kindOf('a path', { type: 'string' }, (value)
   typeof value === 'string' ? bookPath(value) : undefined,
 );
 
-/** A whole number from `least` to `most`. */
+/** An integer from `least` to `most`, inclusive. */
 export const integer = (least: number, most: number): Kind<number> =>
   kindOf(
     `an integer from ${least} to ${most}`,
@@ -31,31 +29,31 @@ export const integer = (least: number, most: number): Kind<number> =>
     (value) => (typeof value === 'bigint' && value >= least && value <= most ? Number(value) : undefined),
   );
 
-/** What mdBook holds in a byte. */
+/** Stored as `u8` in mdBook. */
 export const byte: Kind<number> = integer(0, 255);
 
-/** What mdBook holds in four bytes. */
+/** Stored as `u32` in mdBook. */
 export const count: Kind<number> = integer(0, 4_294_967_295);
 
-/** A number that is not negative. */
+/** A non-negative number. */
 export const amount: Kind<number> = kindOf('a number from 0 up', { type: 'number', minimum: 0 }, (value) =>
   (typeof value === 'bigint' || typeof value === 'number') && value >= 0 && value < Infinity
     ? Number(value)
     : undefined,
 );
 
-/** One word out of a few. */
+/** One of a fixed set of words. */
 export const choice = <const Word extends string>(...words: readonly Word[]): Kind<Word> =>
   kindOf(orList(words.map((word) => `\`"${word}"\``)), { type: 'string', enum: [...words] }, (value) =>
     words.find((word) => word === value),
   );
 
-/** A list; an item that is wrong is left out. */
+/** A list; invalid items are dropped. */
 export function listOf<T>(item: Kind<T>): Kind<readonly T[]> {
   const expected = `a list, each item ${item.expected}`;
   const read = (value: TomlValue, place: Place): readonly T[] | undefined => {
     if (!Array.isArray(value)) {
-      refuse(place, expected, value);
+      reportWrongType(place, expected, value);
       return undefined;
     }
     return value.flatMap((each: TomlValue, index): readonly T[] => {
@@ -66,12 +64,12 @@ export function listOf<T>(item: Kind<T>): Kind<readonly T[]> {
   return { expected, schema: { type: 'array', items: item.schema }, read };
 }
 
-/** A table whose keys are the author's own words; a value that is wrong is left out. */
+/** A table with arbitrary keys; invalid values are dropped. */
 export function mapOf<T>(item: Kind<T>): Kind<Readonly<Record<string, T>>> {
   const expected = `a table, each value ${item.expected}`;
   const read = (value: TomlValue, place: Place): Readonly<Record<string, T>> | undefined => {
     if (!isTable(value)) {
-      refuse(place, expected, value);
+      reportWrongType(place, expected, value);
       return undefined;
     }
     const entries = Object.entries(value).flatMap(([key, each]): [string, T][] => {

@@ -1,4 +1,4 @@
-// The keys of `[build-book]`: what mdBook has no key for.
+// The keys of `[build-book]`, which mdBook doesn't have.
 import type {
   BuildBookConfig,
   CheckConfig,

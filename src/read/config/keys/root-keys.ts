@@ -1,4 +1,4 @@
-// The whole of book.toml: its six tables.
+// The six top-level tables of book.toml.
 import type { BuildConfig, RustConfig } from '../config.ts';
 import type { BuildBookConfig } from '../own-config.ts';
 import { bookTable, buildTable, rustTable, type WrittenBook } from './book-keys.ts';
@@ -7,7 +7,7 @@ import type { ConfigPlugin } from '../config-plugin.ts';
 import { type Kind, section, tableOf } from './field.ts';
 import { ownTable } from './own-keys.ts';
 
-/** book.toml as it is written, before one table's settings have a say in another's. */
+/** book.toml as written, before settings of one table affect another. */
 export interface WrittenConfig {
   readonly book: WrittenBook;
   readonly build: BuildConfig;

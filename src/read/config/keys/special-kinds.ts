@@ -1,15 +1,15 @@
-// The kinds of value that have a meaning of their own: addresses, patterns, icons, codes.
+// Value types with their own validation: URLs, regular expressions, icons and diagnostic codes.
 import { diagnosticCodes } from '../../../core/catalog.ts';
 import type { DiagnosticCode, Severity } from '../../../core/diagnostic.ts';
 import { nearest } from '../../../core/nearest.ts';
 import { isTable, quoted, type TomlValue } from '../toml/value.ts';
-import { inside, type Kind, keyPath, kindOf, type Place, refuse } from './field.ts';
+import { inside, type Kind, keyPath, kindOf, type Place, reportWrongType } from './field.ts';
 import { choice, listOf, text } from './kinds.ts';
 
-// Browsers ignore white space and control characters in a scheme (WHATWG URL, 4.4), so they are ignored here too.
+// Browsers ignore white space and control characters in a scheme (WHATWG URL, 4.4), so strip them here too.
 const UNSAFE = /^[\s\0-\x20]*(?:javascript|data|vbscript):/i;
 
-/** An address that readers are sent to: any but those that would run code in the page. */
+/** A link target; schemes that run code in the page are rejected. */
 export const url: Kind<string> = {
   ...text,
   read: (value, place) => {
@@ -41,8 +41,8 @@ export const pattern: Kind<string> = {
 };
 
 /**
- * The regular expression that a setting means; absent when it is none. Written for Rust's `regex` crate, as mdBook's
- * plugins have it: `(?i)` at its start is a flag, `(?P<name>...)` a named group.
+ * Compiles a pattern written for Rust's `regex` crate, as in mdBook plugins: a leading `(?i)` sets flags,
+ * `(?P<name>...)` is a named group. Absent when the pattern is invalid.
  */
 export function patternOf(written: string): RegExp | undefined {
   const flags = /^\(\?([ims]+)\)/.exec(written)?.[1] ?? '';
@@ -54,7 +54,7 @@ export function patternOf(written: string): RegExp | undefined {
   }
 }
 
-// Names of Font Awesome 4.7, which mdBook 0.4 carried, that are not found in version 6 as they stand.
+// Font Awesome 4.7 names (used by mdBook 0.4) that changed in version 6.
 const RENAMED: ReadonlyMap<string, string> = new Map([
   ['fa-github', 'fab-github'],
   ['fa-github-alt', 'fab-github-alt'],
@@ -70,7 +70,7 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ['fa-pencil', 'fas-pencil'],
 ]);
 
-/** A Font Awesome icon; names of version 4 that mean nothing in version 6 are brought up to date. */
+/** A Font Awesome icon; outdated names of version 4 are replaced. */
 export const icon: Kind<string> = {
   ...text,
   read: (value, place) => {
@@ -82,7 +82,6 @@ export const icon: Kind<string> = {
   },
 };
 
-/** The code of a diagnostic. */
 export const code: Kind<DiagnosticCode> = {
   ...text,
   expected: 'the code of a diagnostic',
@@ -96,7 +95,7 @@ export const code: Kind<DiagnosticCode> = {
   },
 };
 
-/** How grave codes are: code -> severity, or `ignore`. */
+/** Diagnostic code -> severity, or `ignore`. */
 export const severities: Kind<Readonly<Partial<Record<DiagnosticCode, Severity | 'ignore'>>>> = {
   expected: 'a table of codes',
   schema: {
@@ -109,7 +108,7 @@ export const severities: Kind<Readonly<Partial<Record<DiagnosticCode, Severity |
         Object.entries(value).flatMap(([key, each]) => readSeverity(key, each, place)),
       );
     }
-    refuse(place, 'a table of codes', value);
+    reportWrongType(place, 'a table of codes', value);
     return undefined;
   },
 };
@@ -127,7 +126,7 @@ function readSeverity(key: string, value: TomlValue, place: Place): [DiagnosticC
   return known === undefined || found === undefined ? [] : [[known, found]];
 }
 
-/** Names, as a list or as one string with commas. */
+/** Names, as a list or a comma-separated string. */
 export const names: Kind<readonly string[]> = {
   expected: 'a list of names, or a string with commas between them',
   schema: { type: ['string', 'array'], items: { type: 'string' } },
@@ -137,7 +136,7 @@ export const names: Kind<readonly string[]> = {
   },
 };
 
-/** Wikilinks: `true` makes them links, `false` leaves them; `"text"` keeps their titles only. */
+/** `true` makes wikilinks links, `false` leaves them as text; `"text"` keeps only their titles. */
 export const wikilinks: Kind<'off' | 'link' | 'text'> = kindOf(
   '`true`, `false` or `"text"`',
   { enum: [true, false, 'text'] },
@@ -148,7 +147,7 @@ export const wikilinks: Kind<'off' | 'link' | 'text'> = kindOf(
   },
 );
 
-/** The text of a variable: a number or switch counts as it is written. */
+/** The text of a variable; numbers and booleans are converted to strings. */
 export const variable: Kind<string> = kindOf(
   'a string',
   { type: ['string', 'number', 'boolean'] },

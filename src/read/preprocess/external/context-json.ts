@@ -1,10 +1,10 @@
-// The configuration -> the first half of what mdBook gives a preprocessor: where the book is and what book.toml says.
+// Serializes the preprocessor context of mdBook's protocol: the book's root and its configuration.
 import type { ConfigTables, PlainTable, PlainValue } from '../../config/config.ts';
 
-/** The version of mdBook whose protocol is spoken; plugins compare it with the one they were made for. */
+/** Version of the mdBook protocol; plugins compare it with the version they were built for. */
 export const MDBOOK_VERSION = '0.5.4';
 
-/** `PreprocessorContext` of mdBook. */
+/** mdBook's `PreprocessorContext`. */
 export interface ContextJson {
   readonly root: string;
   readonly config: Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ export interface ContextJson {
   readonly mdbook_version: string;
 }
 
-/** What a preprocessor is told about the book; `root` is absolute. */
+/** `root` is absolute. */
 export const contextJson = (root: string, tables: ConfigTables, renderer: string): ContextJson => ({
   root,
   config: configJson(tables),
@@ -21,8 +21,8 @@ export const contextJson = (root: string, tables: ConfigTables, renderer: string
 });
 
 /**
- * The configuration as mdBook serialises it: `book` with all its keys, the other tables only where they say something.
- * Keys that mdBook does not know are left out, since plugins that are made with its library refuse them.
+ * The configuration as mdBook serializes it: `book` with all its keys, other tables only if they aren't empty.
+ * Unknown keys are left out, because plugins built with mdBook's library reject them.
  */
 export function configJson(tables: ConfigTables): Readonly<Record<string, unknown>> {
   const build = buildJson(tables.build);
@@ -48,7 +48,7 @@ function bookJson(book: PlainTable): Readonly<Record<string, unknown>> {
   };
 }
 
-/** All four keys as soon as one of them has another value than mdBook's. */
+/** Absent when all values are mdBook's defaults, otherwise complete. */
 function buildJson(build: PlainTable): Readonly<Record<string, unknown>> | undefined {
   const json = {
     'build-dir': text(build['build-dir']) ?? 'book',

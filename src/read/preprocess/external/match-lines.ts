@@ -1,4 +1,4 @@
-// Two lists of lines -> which line of the one is which of the other, in order (a patience diff of one level).
+// Matches equal lines of two texts with a single-level patience diff.
 
 /** The index of a line in the old list and in the new one. */
 export type Pair = readonly [old: number, now: number];
@@ -11,8 +11,8 @@ interface Range {
 }
 
 /**
- * Pairs of equal lines, both indices growing. What stands at both ends is matched first, then lines that each list has
- * once, then what stands at the ends between those: little is missed, and the time grows only with the number of lines.
+ * Pairs of equal lines, in increasing order of both indices. Matches common lines at both ends first, then lines that
+ * are unique in both lists, then common lines at the ends of the gaps. Misses little, in O(n log n).
  */
 export function matchLines(old: readonly string[], now: readonly string[]): readonly Pair[] {
   const all = { oldStart: 0, oldEnd: old.length, nowStart: 0, nowEnd: now.length };
@@ -21,7 +21,7 @@ export function matchLines(old: readonly string[], now: readonly string[]): read
   pairs.push(...ends.head);
   let { oldStart, nowStart } = ends.middle;
   const stop: Pair = [ends.middle.oldEnd, ends.middle.nowEnd];
-  for (const [oldEnd, nowEnd] of [...growing(uniquePairs(old, now, ends.middle)), stop]) {
+  for (const [oldEnd, nowEnd] of [...longestIncreasing(uniquePairs(old, now, ends.middle)), stop]) {
     const gap = matchEnds(old, now, { oldStart, oldEnd, nowStart, nowEnd });
     for (const pair of gap.head) pairs.push(pair);
     for (const pair of gap.tail) pairs.push(pair);
@@ -32,17 +32,17 @@ export function matchLines(old: readonly string[], now: readonly string[]): read
   return pairs;
 }
 
-/** The equal lines at both ends of a range, and what is between them. */
+/** The common lines at both ends of a range, and the range between them. */
 function matchEnds(
   old: readonly string[],
   now: readonly string[],
   { oldStart, oldEnd, nowStart, nowEnd }: Range,
 ): { readonly head: readonly Pair[]; readonly middle: Range; readonly tail: readonly Pair[] } {
-  const most = Math.min(oldEnd - oldStart, nowEnd - nowStart);
+  const limit = Math.min(oldEnd - oldStart, nowEnd - nowStart);
   let head = 0;
-  while (head < most && old[oldStart + head] === now[nowStart + head]) head++;
+  while (head < limit && old[oldStart + head] === now[nowStart + head]) head++;
   let tail = 0;
-  while (tail < most - head && old[oldEnd - tail - 1] === now[nowEnd - tail - 1]) tail++;
+  while (tail < limit - head && old[oldEnd - tail - 1] === now[nowEnd - tail - 1]) tail++;
   return {
     head: Array.from({ length: head }, (_, i) => [oldStart + i, nowStart + i] as const),
     middle: {
@@ -55,7 +55,7 @@ function matchEnds(
   };
 }
 
-/** The lines that stand once in each part of a range, in the old order. */
+/** The lines that occur once in both ranges, in old order. */
 function uniquePairs(old: readonly string[], now: readonly string[], range: Range): readonly Pair[] {
   const inOld = placesOf(old, range.oldStart, range.oldEnd);
   const inNow = placesOf(now, range.nowStart, range.nowEnd);
@@ -67,7 +67,7 @@ function uniquePairs(old: readonly string[], now: readonly string[], range: Rang
   return pairs;
 }
 
-/** Where each line stands; `undefined` for one that stands more than once. */
+/** The index of each line; `undefined` when it occurs more than once. */
 function placesOf(
   lines: readonly string[],
   start: number,
@@ -81,9 +81,9 @@ function placesOf(
   return places;
 }
 
-/** The longest run of pairs whose second indices grow too. */
-function growing(pairs: readonly Pair[]): readonly Pair[] {
-  /** For each length, the pair that ends a run of it lowest. */
+/** The longest subsequence of pairs with increasing second indices. */
+function longestIncreasing(pairs: readonly Pair[]): readonly Pair[] {
+  /** For each length, the index of the pair with the lowest end of such a subsequence. */
   const ends: number[] = [];
   const before: number[] = [];
   const nowOf = (index: number | undefined): number => pairs[index ?? -1]?.[1] ?? -1;

@@ -1,43 +1,43 @@
-// What a preprocessor answered -> a book, or what keeps it from being one.
+// Validates the book that a preprocessor returned.
 import type { BookJson, ChapterJson, ItemJson } from '../book-json.ts';
 
-/** The book, or the reason why it is none: `items[3].Chapter.content must be a string`. */
+/** The book, or the reason it is invalid: `items[3].Chapter.content must be a string`. */
 export type ParsedBook =
-  { readonly kind: 'book'; readonly book: BookJson } | { readonly kind: 'no-book'; readonly reason: string };
+  { readonly kind: 'book'; readonly book: BookJson } | { readonly kind: 'invalid'; readonly reason: string };
 
-/** The book that `bytes` are the JSON of. What may be null may be missing, unknown keys are ignored, as in mdBook. */
+/** Parses JSON. Nullable fields may be missing and unknown keys are ignored, as in mdBook. */
 export function parseBookJson(bytes: Uint8Array): ParsedBook {
   try {
     return checkBook(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch (error) {
-    return { kind: 'no-book', reason: (error as Error).message };
+    return { kind: 'invalid', reason: (error as Error).message };
   }
 }
 
-/** The same for a value that need not be parsed: a module's answer. */
+/** Validates the return value of a JavaScript module. */
 export function checkBook(value: unknown): ParsedBook {
   try {
-    if (!isRecord(value)) throw new NotABook('it is not an object');
-    // Books of mdBook 0.4 have `sections`; who writes them was made for that version.
+    if (!isRecord(value)) throw new InvalidBook('it is not an object');
+    // mdBook 0.4 called this `sections`: the preprocessor was built for that version.
     if (value['items'] === undefined && value['sections'] !== undefined) {
-      throw new NotABook('it has `sections`, as books of mdBook 0.4 had, and no `items`');
+      throw new InvalidBook('it has `sections`, as books of mdBook 0.4 had, and no `items`');
     }
     return { kind: 'book', book: { items: itemsAt(value['items'], 'items', 0) } };
   } catch (error) {
-    if (error instanceof NotABook) return { kind: 'no-book', reason: error.message };
+    if (error instanceof InvalidBook) return { kind: 'invalid', reason: error.message };
     throw error;
   }
 }
 
-/** Thrown and caught in this file only: it saves a check after each of a hundred small steps. */
-class NotABook extends Error {}
+/** Never leaves this file; spares every parser below from passing errors on. */
+class InvalidBook extends Error {}
 
-/** Chapters are nested as deep as lists in SUMMARY.md are; a book that goes deeper was not made from one. */
-const DEEPEST = 100;
+/** Nesting limit, well above any list that SUMMARY.md could contain. */
+const MAX_DEPTH = 100;
 
 function itemsAt(value: unknown, path: string, depth: number): readonly ItemJson[] {
-  if (!Array.isArray(value)) throw new NotABook(`${path} must be an array`);
-  if (depth > DEEPEST) throw new NotABook(`${path} is nested too deep`);
+  if (!Array.isArray(value)) throw new InvalidBook(`${path} must be an array`);
+  if (depth > MAX_DEPTH) throw new InvalidBook(`${path} is nested too deep`);
   return value.map((item, i) => itemAt(item, `${path}[${i}]`, depth));
 }
 
@@ -49,11 +49,11 @@ function itemAt(value: unknown, path: string, depth: number): ItemJson {
     }
     if (typeof value['PartTitle'] === 'string') return { PartTitle: value['PartTitle'] };
   }
-  throw new NotABook(`${path} must be a chapter, a part title or a separator`);
+  throw new InvalidBook(`${path} must be a chapter, a part title or a separator`);
 }
 
 function chapterAt(value: unknown, path: string, depth: number): ChapterJson {
-  if (!isRecord(value)) throw new NotABook(`${path} must be an object`);
+  if (!isRecord(value)) throw new InvalidBook(`${path} must be an object`);
   const at = (key: keyof ChapterJson): string => `${path}.${key}`;
   return {
     name: textAt(value['name'], at('name')),
@@ -67,19 +67,19 @@ function chapterAt(value: unknown, path: string, depth: number): ChapterJson {
 }
 
 function textAt(value: unknown, path: string): string {
-  if (typeof value !== 'string') throw new NotABook(`${path} must be a string`);
+  if (typeof value !== 'string') throw new InvalidBook(`${path} must be a string`);
   return value;
 }
 
 function textsAt(value: unknown, path: string): readonly string[] {
-  if (!Array.isArray(value)) throw new NotABook(`${path} must be an array`);
+  if (!Array.isArray(value)) throw new InvalidBook(`${path} must be an array`);
   return value.map((item, i) => textAt(item, `${path}[${i}]`));
 }
 
 function numbersAt(value: unknown, path: string): readonly number[] | null {
   if (value === null) return null;
   const isNumbers = Array.isArray(value) && value.every((item) => Number.isInteger(item) && item >= 0);
-  if (!isNumbers) throw new NotABook(`${path} must be an array of whole numbers`);
+  if (!isNumbers) throw new InvalidBook(`${path} must be an array of whole numbers`);
   return value as readonly number[];
 }
 

@@ -1,8 +1,8 @@
-// A command as book.toml has it -> the program and its arguments, split as a POSIX shell would, without running one.
+// Splits a command into its program and arguments like a POSIX shell, without running one.
 
 /**
- * The words of `command`; empty when a quote is left open or nothing is there. Quotes, backslashes and comments count,
- * variables and patterns do not: the rules of the `shlex` crate, which mdBook splits its commands with.
+ * The words of `command`. Handles quotes, backslashes and comments, but no variables or globs, like the `shlex` crate
+ * that mdBook uses.
  */
 export function shellWords(command: string): readonly string[] {
   const words: string[] = [];
@@ -11,7 +11,7 @@ export function shellWords(command: string): readonly string[] {
     at = skipBlank(command, at);
     if (at >= command.length) return words;
     const word = readWord(command, at);
-    // As with that crate, what follows an open quote is lost, and so is the word it stands in.
+    // Like `shlex`, drop the word with an unclosed quote and everything after it.
     if (word === undefined) return words;
     words.push(word.text);
     at = word.end;
@@ -61,7 +61,7 @@ function readPart(command: string, at: number): Word | undefined {
   return { text: next === '\n' ? '' : next, end: at + 2 };
 }
 
-/** Inside double quotes a backslash counts only before `$`, a backtick, `"`, itself and a line end. */
+/** In double quotes, a backslash only escapes `$`, a backtick, `"`, itself and a line end. */
 function readQuoted(command: string, start: number): Word | undefined {
   let text = '';
   for (let at = start; at < command.length; at++) {

@@ -1,14 +1,14 @@
-// A text -> where its code stands, and where its author asked that marks be left alone.
+// Finds code in Markdown, and regions where the author disabled directives and markers.
 import { type Fence, fencesIn, rawBlocksIn } from './raw-blocks.ts';
 
-/** A part of a text that is code: a fenced block, or a code span. */
+/** A fenced block or code span. */
 export interface CodePlace {
   readonly kind: 'fence' | 'span';
   readonly start: number;
   readonly end: number;
 }
 
-/** Fenced blocks and code spans of `text`, in order. */
+/** Fenced blocks and code spans, in order. */
 export function codePlacesIn(text: string): readonly CodePlace[] {
   const places: CodePlace[] = [];
   let at = 0;
@@ -22,8 +22,8 @@ export function codePlacesIn(text: string): readonly CodePlace[] {
 }
 
 /**
- * A function that tells which of `places` an offset stands in, if any. They are asked for once, and only if an offset
- * is; offsets must grow.
+ * Returns a lookup for the range that contains an offset. Offsets must not decrease. `placesOf` is called once, at
+ * the first lookup.
  */
 export function createPlaceFinder<Place extends { readonly start: number; readonly end: number }>(
   placesOf: () => readonly Place[],
@@ -38,10 +38,10 @@ export function createPlaceFinder<Place extends { readonly start: number; readon
   };
 }
 
-/** A new block, for which an open code span of the last one is no concern. */
+/** Start of a new block: an open code span can't continue into it. */
 const blockStart = /^[ \t]*(?:$|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\||>)/;
 
-/** The code spans from `from` to `to`, block by block (CommonMark 6.1). */
+/** The code spans between `from` and `to`, block by block (CommonMark 6.1). */
 function* spansIn(text: string, from: number, to: number): Generator<CodePlace> {
   let begin = from;
   for (let start = from; start < to;) {
@@ -61,7 +61,7 @@ function* spansOfBlock(text: string, from: number, to: number): Generator<CodePl
     at: from + run.index,
     end: from + run.index + run[0].length,
   }));
-  // Where a run of each length stands last: what has no partner is not looked for again.
+  // The last run of each length: avoids searching again for runs without a partner.
   const last = new Map(runs.map((run) => [lengthOf(run), run.at]));
   for (let i = 0; i < runs.length; i++) {
     const open = runs[i];
@@ -77,22 +77,22 @@ function* spansOfBlock(text: string, from: number, to: number): Generator<CodePl
 
 const lengthOf = (run: { at: number; end: number } | undefined): number => (run ? run.end - run.at : 0);
 
-/** True when an odd number of backslashes stands before `at`. */
+/** True when an odd number of backslashes precedes `at`. */
 function isEscaped(text: string, at: number): boolean {
   let start = at;
   while (start > 0 && text[start - 1] === '\\') start--;
   return (at - start) % 2 === 1;
 }
 
-/** A part of a text whose marks are to be shown, not followed. */
+/** A region whose directives and markers are shown as text. */
 export interface RawPlace {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Where marks are left alone: fenced blocks with `ignore-directives`, or `raw` after the language, in their info
- * string, and what stands between `<!-- markers:off -->` and `<!-- markers:on -->` (or the end).
+ * Regions where directives and markers are not expanded: fenced blocks with `ignore-directives`, or `raw` after the
+ * language, in their info string, and text between `<!-- markers:off -->` and `<!-- markers:on -->` (or the end).
  */
 export function rawPlacesIn(text: string): readonly RawPlace[] {
   const places: RawPlace[] = [];
@@ -114,7 +114,7 @@ function isRaw({ info }: Fence): boolean {
   return words.includes('ignore-directives') || words.indexOf('raw') > 0;
 }
 
-/** Tells of offsets, which must grow, whether they stand in code; nothing is looked for before the first. */
+/** Returns a test for whether an offset is in code. Offsets must not decrease; the search runs at the first call. */
 export function codeTest(text: string): (at: number) => boolean {
   const placeAt = createPlaceFinder(() => codePlacesIn(text));
   return (at) => placeAt(at) !== undefined;

@@ -1,17 +1,17 @@
-// Lines one after the other -> the block quotes and list items that each stands in (CommonMark 5.1, 5.2).
+// Tracks the block quotes and list items around each line (CommonMark 5.1, 5.2).
 
-/** A block quote, or a list item whose content begins `width` columns after its own beginning. */
+/** A block quote, or a list item whose content is indented by `width` columns. */
 export type Container =
   { readonly kind: 'quote' } | { readonly kind: 'item'; readonly width: number; readonly isEmpty: boolean };
 
-/** A line without the marks of the containers it stands in; tabs are spaces. */
+/** A line without its container markers, and with tabs expanded. */
 export interface ContainedLine {
   readonly rest: string;
-  /** How many of the containers that were open hold this line too. */
+  /** How many of the open containers continue on this line. */
   readonly matched: number;
 }
 
-/** Takes off `text` the marks of the containers that go on. */
+/** Strips the markers of continuing containers. */
 export function matchContainers(containers: readonly Container[], text: string): ContainedLine {
   let rest = expandTabs(text);
   let matched = 0;
@@ -33,7 +33,7 @@ function stripMark(container: Container, rest: string): string | undefined {
   return indentOf(rest) >= container.width ? rest.slice(container.width) : undefined;
 }
 
-/** A container that `rest` opens, and what stands in it; absent when it opens none. */
+/** The container that `rest` opens, and its content; absent when it opens none. */
 export function openContainer(
   rest: string,
   { inParagraph }: { readonly inParagraph: boolean },
@@ -45,17 +45,17 @@ export function openContainer(
   const [, mark = '', number, space = ''] = item;
   const isEmpty = isBlank(rest.slice(mark.length));
   if (inParagraph && (isEmpty || (number !== undefined && Number(number) !== 1))) return undefined;
-  // Five and more columns after the mark are one, and indented code.
+  // With five or more columns after the marker, one belongs to it and the rest is indented code.
   const width = mark.length + (isEmpty || space.length > 4 ? 1 : space.length);
   return { container: { kind: 'item', width, isEmpty }, rest: rest.slice(width) };
 }
 
-/** `---`, `* * *` and the like (CommonMark 4.1). */
+/** `---`, `* * *`, ... (CommonMark 4.1). */
 export const isThematicBreak = (rest: string): boolean => /^ {0,3}([-*_])(?: *\1){2,} *$/.test(rest);
 
 export const isBlank = (rest: string): boolean => !/[^ ]/.test(rest);
 
-/** How many spaces `rest` begins with. */
+/** Number of leading spaces. */
 export const indentOf = (rest: string): number => rest.length - rest.trimStart().length;
 
 function expandTabs(line: string): string {

@@ -1,14 +1,14 @@
-// A file's text -> whether it holds nothing but link definitions, so that it need not be pasted where it is included.
+// Detects files that contain only link definitions, which needn't be pasted where they are included.
 import { parseTarget } from './include-target.ts';
 
-/** What a file of link definitions holds. */
+/** A file of link definitions. */
 export interface DefinitionFile {
-  /** True when it has definitions of its own, not only those of the files that it includes. */
+  /** True when it has definitions itself, not only in the files that it includes. */
   readonly own: boolean;
   readonly includes: readonly IncludedDefinitions[];
 }
 
-/** An include that stands alone on a line of such a file; offsets are into its text. */
+/** An include alone on a line of a definition file; offsets are in that file's text. */
 export interface IncludedDefinitions {
   /** As written. */
   readonly path: string;
@@ -16,8 +16,8 @@ export interface IncludedDefinitions {
   readonly end: number;
 }
 
-// Each matches a whole line with its line end. A definition is CommonMark's (4.7) as far as it fits on one line; a
-// label that begins with `^` is a footnote's.
+// Each pattern matches a whole line including its line end. Definitions follow CommonMark (4.7), but must fit on one
+// line; a label that starts with `^` belongs to a footnote.
 const definition =
   / {0,3}\[((?!\^)(?:[^[\]\\\n]|\\.){1,999})\]:[ \t]*(<(?:[^<>\\\n]|\\.)*>|[^\s<]\S*)(?:[ \t]+(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\((?:[^()\\\n]|\\.)*\)))?[ \t]*(?:\n|$)/y;
 const include =
@@ -26,8 +26,8 @@ const blank = /[ \t]*(?:\n|$)/y;
 const commentStart = / {0,3}<!--(?!\s*(?:private\b|markers:))/y;
 
 /**
- * What `text` holds if each of its lines is blank, a link definition, an HTML comment, or the include of a whole file;
- * absent otherwise, and when there is nothing at all. Whether the included files are such files too is left open.
+ * The contents of `text` if every line is blank, a link definition, an HTML comment, or an include of a whole file;
+ * absent otherwise, and when the text is empty. Doesn't check the included files.
  */
 export function definitionsOnly(text: string): DefinitionFile | undefined {
   const includes: IncludedDefinitions[] = [];
@@ -72,7 +72,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | u
   return pattern.exec(text) ?? undefined;
 }
 
-/** The offset after the line that a comment beginning at `at` ends in; absent when something else stands there. */
+/** The offset after the last line of the comment at `at`; absent when there is none. */
 function commentEnd(text: string, at: number): number | undefined {
   if (matchAt(commentStart, text, at) === undefined) return undefined;
   const close = text.indexOf('-->', at);
@@ -80,7 +80,7 @@ function commentEnd(text: string, at: number): number | undefined {
   return rest === undefined ? undefined : close + 3 + rest[0].length;
 }
 
-/** A label must not be blank, nor the parentheses of an address without their partners (CommonMark 6.3). */
+/** Labels must not be blank, and parentheses in URLs must be balanced (CommonMark 6.3). */
 function isDefinition(label: string, destination: string): boolean {
   if (label.trim() === '') return false;
   if (destination.startsWith('<') || !/[()]/.test(destination)) return true;

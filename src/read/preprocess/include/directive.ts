@@ -1,55 +1,55 @@
-// A text -> the directives in it: `{{#name args}}` and `<<#name args>>`, and those that a backslash makes text.
+// Finds directives (`{{#name args}}` and `<<#name args>>`) and their escaped forms in a text.
 import { createFinder } from './finder.ts';
 
-/** The directives that are expanded before Markdown; `playpen` is mdBook's old name of `playground`. */
+/** Directives that are expanded before Markdown is parsed; `playpen` is the old name of `playground`. */
 export type DirectiveName = 'include' | 'rustdoc_include' | 'playground' | 'playpen' | 'title';
 
-/** A directive in a text; offsets are into that text. */
+/** Offsets are in the text that contains it. */
 export interface Directive {
   readonly kind: 'directive';
-  readonly form: Form;
+  readonly form: DirectiveForm;
   readonly name: DirectiveName;
-  /** What stands between the name and the closing marks, without white space around it; may be empty. */
+  /** Trimmed text between the name and the closing marks; may be empty. */
   readonly args: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** A directive that is to be shown: everything from `start` on but the backslash. */
-export interface Escape {
+/** An escaped directive, shown as text: everything from `start` except the backslash. */
+export interface EscapedDirective {
   readonly kind: 'escape';
-  readonly form: Form;
+  readonly form: DirectiveForm;
   readonly start: number;
   readonly end: number;
 }
 
-/** `{{#name args}}` of a name that is not ours; no directive begins inside it. */
-export interface Foreign {
+/** A `{{#name args}}` with an unknown name; no directive starts inside it. */
+export interface ForeignDirective {
   readonly kind: 'foreign';
-  readonly form: Form;
+  readonly form: DirectiveForm;
   readonly name: string;
   readonly start: number;
   readonly end: number;
 }
 
-export type Find = Directive | Escape | Foreign;
+export type DirectiveMatch = Directive | EscapedDirective | ForeignDirective;
 
-export type Form = 'brace' | 'angle';
+export type DirectiveForm = 'brace' | 'angle';
 
 const names: readonly string[] = ['include', 'rustdoc_include', 'playground', 'playpen', 'title'];
 
 /**
- * Every directive and escape of `text` in order, and in braces what looks like one. The brace form is that of mdBook's expression in `links.rs`,
+ * Every directive, escape and foreign directive of `text`, in order. The brace form is mdBook's expression in `links.rs`,
  *
  *     \\\{\{\#.*\}\} | \{\{\s*\#([a-zA-Z0-9_]+)\s+([^}]+)\}\}
  *
- * with its quirks: an escape lasts to the last `}}` of its line, arguments may hold line ends, and an unknown name
- * takes along what stands in its braces. It is matched by hand, since the expression takes quadratic time.
+ * including its quirks: an escape extends to the last `}}` of its line, arguments may contain line ends, and an unknown
+ * name consumes its braces. Matched by hand, because the expression takes quadratic time.
  */
-export function directivesIn(text: string, forms: readonly Form[]): readonly Find[] {
+export function directivesIn(text: string, forms: readonly DirectiveForm[]): readonly DirectiveMatch[] {
   const braces = createBraceScanner(text);
   const angles = createAngleScanner(text);
-  const found: Find[] = [];
+  const found: DirectiveMatch[] = [];
   const braceAfter = createFinder(text, '{{');
   const angleAfter = forms.includes('angle') ? createFinder(text, '<<#') : (): number => Infinity;
   let at = 0;
@@ -64,8 +64,8 @@ export function directivesIn(text: string, forms: readonly Form[]): readonly Fin
 }
 
 interface Scanner {
-  /** What begins with the marks at `open`; nothing before `from` belongs to it. */
-  readonly match: (open: number, from: number) => Find | undefined;
+  /** The match that starts at `open`; text before `from` belongs to an earlier one. */
+  readonly match: (open: number, from: number) => DirectiveMatch | undefined;
 }
 
 function createBraceScanner(text: string): Scanner {
@@ -104,7 +104,7 @@ function createAngleScanner(text: string): Scanner {
   };
 }
 
-/** `#name` and a white space character after it. */
+/** `#name` followed by white space. */
 function directiveHead(text: string, at: number): { name: string; nameEnd: number } | undefined {
   if (text[at] !== '#') return undefined;
   let nameEnd = at + 1;
@@ -114,10 +114,10 @@ function directiveHead(text: string, at: number): { name: string; nameEnd: numbe
 }
 
 function directive(
-  form: Form,
+  form: DirectiveForm,
   name: string,
   { text, open, args, close }: { text: string; open: number; args: number; close: number },
-): Find {
+): DirectiveMatch {
   const end = close + 2;
   if (!names.includes(name)) return { kind: 'foreign', form, name, start: open, end };
   return {
@@ -140,7 +140,7 @@ function skipSpace(text: string, at: number): number {
   return at;
 }
 
-/** The last `wanted` of the line that `from` stands in, at or after `from`; -1 if there is none. For growing offsets. */
+/** The last `wanted` between `from` and the end of its line; -1 if there is none. Offsets must not decrease. */
 function createLastOfLine(text: string, wanted: string): (from: number) => number {
   let [lineEnd, last] = [-1, -1];
   return (from) => {

@@ -1,4 +1,4 @@
-// What an expansion may know of the book, and the diagnostics of files that it cannot have.
+// The view of the book that include expansion needs, and its diagnostics for missing files and lines.
 import { type Diagnostic, type Location, diagnose } from '../../../core/diagnostic.ts';
 import { nearest } from '../../../core/nearest.ts';
 import { type BookPath, folderOf, resolveFrom } from '../../../core/path.ts';
@@ -7,20 +7,19 @@ import type { DefinitionFile } from './definitions-only.ts';
 import { anchorsOf, lineCount } from './take-lines.ts';
 import type { Target } from './include-target.ts';
 
-/** What an expansion asks of the world. */
 export interface ExpandWorld {
   readonly read: Read;
-  /** The names of the files in a folder, for did-you-mean; asked only where a file is missing. */
+  /** The names of the files in a folder, for "did you mean" hints; only called when a file is missing. */
   readonly list?: (folder: BookPath) => readonly string[];
   /**
-   * `definitionsOnly` of a file's text; absent for a file that cannot be read. Asked before the file itself is, so that
-   * a chapter need not depend on the text of a file of which it only uses some labels.
+   * `definitionsOnly` of a file's text; absent for a file that can't be read. Called before `read`, so that a chapter
+   * that only uses labels of a file doesn't depend on its text.
    */
   readonly definitionsOnly?: (path: BookPath) => DefinitionFile | undefined;
 }
 
-/** What is wrong when `none` is what the path at `at` leads to. */
-export function cannotRead(world: ExpandWorld, none: NoSource, at: Location): Diagnostic {
+/** Explains why the file included at `at` can't be read. */
+export function diagnoseUnreadable(world: ExpandWorld, none: NoSource, at: Location): Diagnostic {
   const { path, why, byte } = none;
   if (why !== 'missing') {
     return diagnose('include/unreadable', { path, why, byte }, at);
@@ -30,8 +29,12 @@ export function cannotRead(world: ExpandWorld, none: NoSource, at: Location): Di
   return diagnose('include/not-found', { path, nearest: name && resolveFrom(folder, name) }, at);
 }
 
-/** What is wrong when `file` does not hold all that `target` selects. */
-export function cannotTake(file: SourceFile, { selection, selector }: Target, at: Location): Diagnostic {
+/** Explains why `file` doesn't contain the selected lines. */
+export function diagnoseMissingLines(
+  file: SourceFile,
+  { selection, selector }: Target,
+  at: Location,
+): Diagnostic {
   const { path } = file;
   if (selection.kind === 'lines') {
     const lines = lineCount(file.text);

@@ -1,8 +1,8 @@
-// A text and a string -> where the string stands next, for offsets that grow.
+// Forward search for a string that scans the text only once.
 
 /**
- * `indexOf` that goes through the text once, however often it is asked: what looks for an end that is missing at each of
- * thousands of beginnings would else take minutes. Answers `Infinity` where there is none.
+ * `indexOf` for offsets that don't decrease; returns `Infinity` when there is no further match. Without it, searching
+ * for a missing end from thousands of starts takes minutes.
  */
 export function createFinder(text: string, wanted: string): (from: number) => number {
   let found = -1;

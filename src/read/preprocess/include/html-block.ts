@@ -1,6 +1,6 @@
-// The first line of an HTML block -> how the block will end (CommonMark 4.6).
+// Recognizes the start and end of HTML blocks (CommonMark 4.6).
 
-/** The end of an HTML block: the next blank line, or the line that the pattern matches. */
+/** Ends at the next blank line, or at a line that matches the pattern. */
 export type HtmlEnd = 'blank' | RegExp;
 
 const kinds: readonly (readonly [begin: RegExp, end: RegExp])[] = [
@@ -20,7 +20,7 @@ const blockTag = new RegExp(`^</?(?:${names})(?:[\\s>]|/>|$)`, 'i');
 const attribute = `\\s+[a-z_:][a-z0-9_.:-]*(?:\\s*=\\s*(?:[^\\s"'=<>\`]+|'[^']*'|"[^"]*"))?`;
 const anyTag = new RegExp(`^(?:<[a-z][a-z0-9-]*(?:${attribute})*\\s*/?>|</[a-z][a-z0-9-]*\\s*>)\\s*$`, 'i');
 
-/** How the HTML block that `line` begins will end; `here` when with this line; absent when it begins none. */
+/** How the HTML block that starts on `line` ends; `here` means on the same line. Absent when none starts. */
 export function htmlEndOf(
   line: string,
   { inParagraph }: { readonly inParagraph: boolean },

@@ -1,21 +1,21 @@
-// The argument of an include (`listing.rs:5:10`) -> the path and the lines that are meant.
+// Parses the argument of an include (`listing.rs:5:10`).
 
-/** Which lines of a file are meant. Lines count from 0; `to` is excluded, and absent for "to the end". */
+/** Selected lines of a file. 0-based; `to` is exclusive, and absent for "to the end". */
 export type Selection =
   | { readonly kind: 'lines'; readonly from: number; readonly to?: number }
   | { readonly kind: 'anchor'; readonly name: string };
 
 export interface Target {
-  /** As written; may be empty. */
+  /** As written; can be empty. */
   readonly path: string;
-  /** What stands after the first colon; empty for the whole file. */
+  /** Text after the first colon; empty for the whole file. */
   readonly selector: string;
   readonly selection: Selection;
 }
 
 /**
- * mdBook's rules (`links.rs`): `N` is one line, `N:` from it on, `:N` up to it, `N:M` both included; anything that is
- * no number is an anchor's name, and what follows a third colon is ignored.
+ * mdBook's rules (`links.rs`): `N` is a single line, `N:` everything from it, `:N` everything up to it, `N:M` an
+ * inclusive range. Anything else is an anchor name, and text after a third colon is ignored.
  */
 export function parseTarget(argument: string): Target {
   const colon = argument.indexOf(':');
@@ -26,7 +26,6 @@ export function parseTarget(argument: string): Target {
 
 const wholeFile: Selection = { kind: 'lines', from: 0 };
 
-/** True when every line of the file is meant. */
 export const isWhole = (selection: Selection): boolean =>
   selection.kind === 'lines' && selection.from === 0 && selection.to === undefined;
 

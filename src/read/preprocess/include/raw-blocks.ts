@@ -1,4 +1,4 @@
-// A text -> the blocks of it that are not Markdown: fenced code, which is to be left alone, and HTML.
+// Finds blocks of a text that aren't Markdown: fenced code and HTML.
 import {
   type ContainedLine,
   type Container,
@@ -10,16 +10,16 @@ import {
 } from './containers.ts';
 import { type HtmlEnd, htmlEndOf } from './html-block.ts';
 
-/** A block whose lines are not Markdown. */
+/** A block whose content isn't Markdown. */
 export type RawBlock = Fence | HtmlBlock;
 
 export interface Fence {
   readonly kind: 'fence';
-  /** The offset of its opening line. */
+  /** Offset of its opening line. */
   readonly start: number;
-  /** The offset of the end of its closing line, or of the last line of its container or the text. */
+  /** Offset of the end of its closing line, or of the last line of its container or the text. */
   readonly end: number;
-  /** What stands after the opening marks. */
+  /** Info string after the opening fence. */
   readonly info: string;
 }
 
@@ -28,11 +28,11 @@ export interface HtmlBlock {
   readonly kind: 'html';
   readonly start: number;
   readonly end: number;
-  /** True for a script, a comment and the like, in which tags are no tags. */
+  /** True for scripts, comments etc., whose content isn't parsed as HTML. */
   readonly isOpaque: boolean;
 }
 
-/** The block that the last line stood in; fences and HTML blocks end with their innermost container. */
+/** The innermost open block; fences and HTML blocks end with their container. */
 type Leaf = { readonly kind: 'none' | 'paragraph' } | OpenFence | OpenHtml;
 
 interface OpenFence {
@@ -54,26 +54,28 @@ interface State {
   leaf: Leaf;
 }
 
-/** Every fenced code block of `text` in order (CommonMark 4.5): in lists and quotes too, not inside HTML blocks. */
+/**
+ * Every fenced code block of `text`, in order (CommonMark 4.5); includes those in lists and quotes but not in HTML.
+ */
 export const fencesIn = (text: string): readonly Fence[] =>
   text.includes('```') || text.includes('~~~')
     ? rawBlocksIn(text).filter((block) => block.kind === 'fence')
     : [];
 
-/** Every fenced code block and HTML block of `text` in order. */
+/** Every fenced code block and HTML block, in order. */
 export function rawBlocksIn(text: string): readonly RawBlock[] {
   const state: State = { blocks: [], containers: [], leaf: { kind: 'none' } };
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
-    if (!isPlain(state, text, start)) takeLine(state, text.slice(start, end), start);
+    if (!isPlain(state, text, start)) processLine(state, text.slice(start, end), start);
     start = end + 1;
   }
   endLeaf(state, text.length);
   return state.blocks;
 }
 
-/** True when the line at `start` clearly changes nothing but that it is text: most lines are such, and cost least. */
+/** Fast path for lines that obviously continue or start a paragraph, or a fence's content: most lines. */
 function isPlain(state: State, text: string, start: number): boolean {
   if (state.containers.length > 0) return false;
   const { leaf } = state;
@@ -86,7 +88,7 @@ function isPlain(state: State, text: string, start: number): boolean {
 
 const TEXT: Leaf = { kind: 'paragraph' };
 
-function takeLine(state: State, text: string, start: number): void {
+function processLine(state: State, text: string, start: number): void {
   const line = matchContainers(state.containers, text);
   const { leaf } = state;
   const leaves = line.matched < state.containers.length;
@@ -97,7 +99,7 @@ function takeLine(state: State, text: string, start: number): void {
     }
     endLeaf(state, start - 1);
   }
-  takeBlocks(state, line, start);
+  processBlocks(state, line, start);
 }
 
 function ends(leaf: OpenFence | OpenHtml, rest: string): boolean {
@@ -116,31 +118,31 @@ function endLeaf(state: State, at: number): void {
   else state.blocks.push({ kind: 'html', start, end, isOpaque: leaf.until !== 'blank' });
 }
 
-/** Quotes and lists nested deeper are text, as far as code is concerned: what is nested so deep was made to be slow. */
-const DEEPEST = 100;
+/** Nesting limit; deeper containers are treated as text. Only malicious input gets there. */
+const MAX_DEPTH = 100;
 
-/** What a line begins, after the containers that go on: further containers, then a block of its own or text. */
-function takeBlocks(state: State, line: ContainedLine, start: number): void {
+/** Processes the rest of a line after its open containers: new containers, then a leaf block. */
+function processBlocks(state: State, line: ContainedLine, start: number): void {
   let { rest } = line;
   let containers = state.containers.slice(0, line.matched).map(filled(rest));
-  let goesOn = line.matched === state.containers.length;
-  let inParagraph = goesOn && state.leaf.kind === 'paragraph';
-  while (!isBlank(rest) && containers.length < DEEPEST) {
+  let continues = line.matched === state.containers.length;
+  let inParagraph = continues && state.leaf.kind === 'paragraph';
+  while (!isBlank(rest) && containers.length < MAX_DEPTH) {
     const opened = openContainer(rest, { inParagraph });
     if (opened === undefined) break;
     containers = [...containers, opened.container];
     rest = opened.rest;
-    goesOn = inParagraph = false;
+    continues = inParagraph = false;
     state.leaf = { kind: 'none' };
   }
   const leaf = leafOf(rest, { start, inParagraph, afterParagraph: state.leaf.kind === 'paragraph' });
-  // Text that stands outside the containers of the paragraph before it still belongs to that.
-  const isLazy = leaf.kind === 'paragraph' && !goesOn && state.leaf.kind === 'paragraph';
+  // Lazy continuation: the paragraph goes on without its container markers.
+  const isLazy = leaf.kind === 'paragraph' && !continues && state.leaf.kind === 'paragraph';
   if (!isLazy) state.containers = containers;
   state.leaf = leaf;
 }
 
-/** An item that began with nothing after its mark is an item like others once it holds something. */
+/** An empty list item becomes a regular one once it has content. */
 const filled =
   (rest: string) =>
   (container: Container): Container =>

@@ -1,4 +1,4 @@
-// A directive -> the text that stands for it, or why there is none.
+// Resolves a directive to its replacement text.
 import { type Diagnostic, type Location, diagnose } from '../../../core/diagnostic.ts';
 import { type MappedText, generatedText, mappedFile } from '../../../core/mapped-text.ts';
 import { type BookPath, folderOf, resolveFrom } from '../../../core/path.ts';
@@ -7,14 +7,14 @@ import type { Directive } from './directive.ts';
 import { sharedDefinitions } from './shared-definitions.ts';
 import { takeLines, takeLinesHidingOthers } from './take-lines.ts';
 import { type Target, isWhole, parseTarget } from './include-target.ts';
-import { type ExpandWorld, cannotRead, cannotTake } from './expansion-world.ts';
+import { type ExpandWorld, diagnoseUnreadable, diagnoseMissingLines } from './expansion-world.ts';
 
 export interface ExpandOptions {
   /** Whether `<<#include x>>` is a directive too. */
   readonly angleMarkers: boolean;
   /**
-   * What becomes of the include of a file that holds nothing but link definitions: `share` (the default) names it in
-   * {@link Expanded.definitionFiles}, `paste` puts its text in, for programs that are given the chapter.
+   * What to do with an include of a file that contains only link definitions: `share` (the default) lists it in
+   * {@link Expanded.definitionFiles}, `paste` inserts its text, for preprocessors that receive the chapter.
    */
   readonly definitions?: 'share' | 'paste';
   /** Includes of paths that start with this are removed without a report; absent for none. */
@@ -23,7 +23,7 @@ export interface ExpandOptions {
   readonly drop?: readonly string[];
 }
 
-/** One chapter's expansion as it goes on: what was found, and how much there is of it. */
+/** The mutable state of one chapter's expansion. */
 export interface Expansion {
   readonly world: ExpandWorld;
   readonly options: ExpandOptions;
@@ -33,11 +33,10 @@ export interface Expansion {
   headTitle: string | undefined;
   files: number;
   size: number;
-  /** True once a limit is reached: nothing more is put in. */
+  /** True once a limit is exceeded: nothing more is inserted. */
   isFull: boolean;
 }
 
-/** An expansion that has not begun. */
 export const createExpansion = (world: ExpandWorld, options: ExpandOptions): Expansion => ({
   world,
   options,
@@ -50,23 +49,23 @@ export const createExpansion = (world: ExpandWorld, options: ExpandOptions): Exp
   isFull: false,
 });
 
-/** A text that is being expanded, and how it came to be in the chapter. */
+/** A text being expanded, and the includes that led to it. */
 export interface Place {
   readonly file: BookPath;
-  /** From the chapter inward, this text last. */
+  /** From the chapter to this text. */
   readonly chain: readonly Part[];
-  /** Whether it was included inside a fenced block. To be asked while the text around is being expanded. */
+  /** Whether it was included inside a fenced block. Only call while the surrounding text is being expanded. */
   readonly isFenced: () => boolean;
 }
 
-/** All or some lines of a file; the same part inside itself would never end. */
+/** A file or a selection of it; including the same part inside itself would never end. */
 interface Part {
   readonly path: BookPath;
   /** Empty for the whole file. */
   readonly selector: string;
 }
 
-/** A directive, what it stands in, and where its author finds it. */
+/** A directive with its context and position. */
 export interface Use {
   readonly directive: Directive;
   readonly place: Place;
@@ -75,19 +74,19 @@ export interface Use {
   readonly isAlone: boolean;
 }
 
-/** Text to put in; with a place it is a file's and is to be expanded in turn. */
+/** Replacement text; text with a `place` comes from a file and is expanded in turn. */
 export interface Insert {
   readonly text: MappedText;
   readonly place?: Place;
 }
 
-/** As mdBook: the chapter and ten files in one another. */
-const DEEPEST = 10;
-const MOST_FILES = 10_000;
+/** mdBook's limit: the chapter plus ten nested includes. */
+const MAX_DEPTH = 10;
+const MAX_FILES = 10_000;
 /** In UTF-16 code units. */
-const MOST_TEXT = 64_000_000;
+const MAX_TEXT = 64_000_000;
 
-/** What is to stand in the directive's place, maybe nothing; absent when it is to stay as it is written. */
+/** The replacement, possibly empty; absent if the directive stays as written. */
 export function resolveDirective(work: Expansion, use: Use): readonly Insert[] | undefined {
   const { name, args } = use.directive;
   if (name === 'title') {
@@ -118,11 +117,11 @@ function linesOf(work: Expansion, use: Use, target: Target): readonly Insert[] {
   if (file === undefined) return [];
   const take = use.directive.name === 'include' ? takeLines : takeLinesHidingOthers;
   const taken = take(file, target.selection);
-  if (!taken.found) work.diagnostics.push(cannotTake(file, target, use.at));
+  if (!taken.found) work.diagnostics.push(diagnoseMissingLines(file, target, use.at));
   return insertOf(work, use, { text: taken.text, part });
 }
 
-/** True when the file holds nothing but link definitions and was noted instead of pasted. */
+/** True when the file contains only link definitions and was recorded instead of pasted. */
 function sharesDefinitions(
   work: Expansion,
   use: Use,
@@ -146,16 +145,16 @@ function playgroundOf(
   const part = { path, selector: '' };
   const file = openFile(work, use, part);
   if (file === undefined) return [];
-  const made = (text: string): Insert => ({ text: generatedText(use.at.file, text, use.at.span.start) });
+  const generated = (text: string): Insert => ({ text: generatedText(use.at.file, text, use.at.span.start) });
   const fenced = { ...use, place: { ...use.place, isFenced: () => true } };
   return [
-    made(`\`\`\`${['rust', ...attributes].join(',')}\n`),
+    generated(`\`\`\`${['rust', ...attributes].join(',')}\n`),
     ...insertOf(work, fenced, { text: mappedFile(path, file.text), part }),
-    made(file.text.endsWith('\n') ? '```\n' : '\n```\n'),
+    generated(file.text.endsWith('\n') ? '```\n' : '\n```\n'),
   ];
 }
 
-/** The file that `part` is of; absent, with a diagnostic, when it cannot or must not be included here. */
+/** The included file; absent, with a diagnostic, when it can't be read or a limit is exceeded. */
 function openFile(work: Expansion, use: Use, part: Part): SourceFile | undefined {
   if (work.isFull) return undefined;
   const { chain } = use.place;
@@ -165,17 +164,17 @@ function openFile(work: Expansion, use: Use, part: Part): SourceFile | undefined
     work.diagnostics.push(diagnose('include/cycle', { chain: paths }, use.at));
     return undefined;
   }
-  if (chain.length > DEEPEST) {
-    work.diagnostics.push(diagnose('include/too-deep', { depth: DEEPEST }, use.at));
+  if (chain.length > MAX_DEPTH) {
+    work.diagnostics.push(diagnose('include/too-deep', { depth: MAX_DEPTH }, use.at));
     return undefined;
   }
-  if (++work.files > MOST_FILES) {
+  if (++work.files > MAX_FILES) {
     stop(work, use, '10,000 files');
     return undefined;
   }
   const source = work.world.read(part.path);
   if (source.kind === 'none') {
-    work.diagnostics.push(cannotRead(work.world, source, use.at));
+    work.diagnostics.push(diagnoseUnreadable(work.world, source, use.at));
     return undefined;
   }
   work.included.add(part.path);
@@ -188,7 +187,7 @@ function insertOf(
   { text, part }: { text: MappedText; part: Part },
 ): readonly Insert[] {
   work.size += text.text.length;
-  if (work.size > MOST_TEXT) {
+  if (work.size > MAX_TEXT) {
     stop(work, use, '64 MB');
     return [];
   }

@@ -1,36 +1,36 @@
-// The include of a file of link definitions -> the files to look definitions up in, instead of their text.
+// Resolves includes of definition files to the files to look up labels in.
 import type { Diagnostic } from '../../../core/diagnostic.ts';
 import { type BookPath, folderOf, resolveFrom } from '../../../core/path.ts';
 import { type DefinitionFile, definitionsOnly } from './definitions-only.ts';
-import { type ExpandWorld, cannotRead } from './expansion-world.ts';
+import { type ExpandWorld, diagnoseUnreadable } from './expansion-world.ts';
 
 export interface SharedDefinitions {
-  /** Every file that has definitions of its own: `path` itself, and what it includes, depth first. */
+  /** Every file with definitions of its own: `path` and its includes, depth first. */
   readonly files: readonly BookPath[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** No book nests them so deep; text that does is pasted, and told so. */
-const DEEPEST = 10;
+/** Nesting limit; deeper includes are pasted and then reported. */
+const MAX_DEPTH = 10;
 
-/** The files of definitions that including all of `path` brings in; absent when it holds anything else. */
+/** The definition files that including `path` makes available; absent when it contains anything else. */
 export function sharedDefinitions(
   world: ExpandWorld,
   path: BookPath,
   chain: readonly BookPath[] = [],
 ): SharedDefinitions | undefined {
-  if (chain.includes(path) || chain.length >= DEEPEST) return undefined;
-  const held = heldIn(world, path);
-  if (held === undefined) return undefined;
-  const files: BookPath[] = held.own ? [path] : [];
+  if (chain.includes(path) || chain.length >= MAX_DEPTH) return undefined;
+  const content = contentOf(world, path);
+  if (content === undefined) return undefined;
+  const files: BookPath[] = content.own ? [path] : [];
   const diagnostics: Diagnostic[] = [];
-  for (const { path: written, start, end } of held.includes) {
+  for (const { path: written, start, end } of content.includes) {
     const nested = resolveFrom(folderOf(path), written);
     const shared = sharedDefinitions(world, nested, [...chain, path]);
     const source = shared === undefined ? world.read(nested) : undefined;
     if (source?.kind === 'none') {
-      // One file that is missing is no reason to paste all the others.
-      diagnostics.push(cannotRead(world, source, { file: path, span: { start, end } }));
+      // A missing file is no reason to paste the others.
+      diagnostics.push(diagnoseUnreadable(world, source, { file: path, span: { start, end } }));
       continue;
     }
     if (shared === undefined) return undefined;
@@ -40,7 +40,7 @@ export function sharedDefinitions(
   return { files, diagnostics };
 }
 
-function heldIn(world: ExpandWorld, path: BookPath): DefinitionFile | undefined {
+function contentOf(world: ExpandWorld, path: BookPath): DefinitionFile | undefined {
   if (world.definitionsOnly !== undefined) return world.definitionsOnly(path);
   const file = world.read(path);
   return file.kind === 'file' ? definitionsOnly(file.text) : undefined;

@@ -1,16 +1,16 @@
-// A file and a selection -> the selected lines, each still knowing where it was written.
+// Selects lines of an included file, keeping their origins.
 import { type MappedText, concatMapped, generatedText, mappedFile } from '../../../core/mapped-text.ts';
 import type { SourceFile } from '../../../core/source.ts';
 import type { Selection } from './include-target.ts';
 
-/** The selected text, without a final line end, as mdBook's `take_lines.rs` has it. */
+/** The selected text without its final line end, as in mdBook's `take_lines.rs`. */
 export interface Taken {
   readonly text: MappedText;
-  /** False when the anchor is not there, or some of the lines are not: `text` is what there is, maybe nothing. */
+  /** False when the anchor or some of the lines don't exist; `text` then contains the existing part. */
   readonly found: boolean;
 }
 
-/** What `include` takes: a run of lines; or an anchor's first region without the lines that name any anchor. */
+/** Implements `include`: a line range, or the first region of an anchor without lines that name any anchor. */
 export function takeLines(file: SourceFile, selection: Selection): Taken {
   if (selection.kind === 'anchor') return takeAnchor(file, selection.name);
   const { from, to } = selection;
@@ -19,7 +19,7 @@ export function takeLines(file: SourceFile, selection: Selection): Taken {
   return { text: assemble(file, lines), found: isInside(selection, all.length) };
 }
 
-/** What `rustdoc_include` takes: the whole file, the lines that are not selected hidden behind `# `. */
+/** Implements `rustdoc_include`: the whole file, with unselected lines hidden by `# `. */
 export function takeLinesHidingOthers(file: SourceFile, selection: Selection): Taken {
   if (selection.kind === 'anchor') return takeAnchorHidingOthers(file, selection.name);
   const { from, to = Infinity } = selection;
@@ -27,16 +27,16 @@ export function takeLinesHidingOthers(file: SourceFile, selection: Selection): T
   return { text: assemble(file, lines), found: isInside(selection, lines.length) };
 }
 
-/** Every anchor that `text` opens, in order. */
+/** Every anchor opened in `text`, in order. */
 export const anchorsOf = (text: string): readonly string[] =>
   linesOf(text).flatMap(({ start, end }) => anchorIn(text.slice(start, end), opening) ?? []);
 
-/** How many lines `text` has; a final line end begins no further line. */
+/** Number of lines; a final line end doesn't start another one. */
 export const lineCount = (text: string): number => linesOf(text).length;
 
 interface Line {
   readonly start: number;
-  /** The offset of its line end. */
+  /** Offset of its line end. */
   readonly end: number;
   readonly hidden?: boolean;
 }
@@ -52,16 +52,16 @@ function linesOf(text: string): readonly Line[] {
   return lines;
 }
 
-/** An open end is inside any file, the first line of an empty file too. */
+/** An open range always ends inside the file, and line 0 exists even in an empty one. */
 const isInside = ({ from, to }: Selection & { kind: 'lines' }, count: number): boolean =>
   (from === 0 || from < count) && (to === undefined || (to <= count && from < to));
 
-// Rust's `\w`, which mdBook's expression uses, knows every script.
+// Equals Rust's `\w`, which mdBook uses and which covers all scripts.
 const name = String.raw`\s*([\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}_-]+)`;
 const opening = new RegExp(`ANCHOR:${name}`, 'u');
 const closing = new RegExp(`ANCHOR_END:${name}`, 'u');
 
-/** The name that a line opens or closes; absent in most lines. */
+/** Name of the anchor that a line opens or closes. */
 const anchorIn = (line: string, pattern: RegExp): string | undefined =>
   line.includes('ANCHOR') ? pattern.exec(line)?.[1] : undefined;
 
@@ -98,7 +98,7 @@ function takeAnchorHidingOthers(file: SourceFile, anchor: string): Taken {
   return { text: assemble(file, taken), found };
 }
 
-/** The lines one below the other; neighbours in the file become one segment. */
+/** Joins the lines; adjacent lines become one segment. */
 function assemble(file: SourceFile, lines: readonly Line[]): MappedText {
   const parts: MappedText[] = [];
   for (let i = 0; i < lines.length;) {

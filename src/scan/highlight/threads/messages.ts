@@ -1,40 +1,39 @@
-// What the highlighting threads and their owner say to each other.
-import type { HighlightJob, LeftPlain } from '../job.ts';
+// Messages between the highlighting threads and the main thread.
+import type { HighlightJob, PlainReason } from '../job.ts';
 
-/** Blocks for a thread. It gets the next message only when it has answered for all of them. */
+/** Blocks for a thread. Sent only after all results of the previous request have arrived. */
 export interface BatchRequest {
   readonly jobs: readonly HighlightJob[];
 }
 
-/** A block's lines as one string, which crosses threads faster. */
-export type BatchResult = readonly [html: string, plain: LeftPlain | undefined];
+/** A block's lines joined into one string, which is faster to transfer. */
+export type BatchResult = readonly [html: string, plain: PlainReason | undefined];
 
-/** Results for the blocks from index `from` on; or why the thread can highlight nothing at all. */
+/** Results of the blocks from index `from` on, or the reason why the thread can't highlight anything. */
 export type BatchAnswer =
   | { readonly kind: 'results'; readonly from: number; readonly results: readonly BatchResult[] }
   | { readonly kind: 'broken'; readonly reason: string };
 
-/** Memory shared with a thread that tells, while the thread is too busy to speak, which block it works on. */
+/** Shared memory that shows which block a thread is working on while it can't send messages. */
 export interface Progress {
   readonly begin: (index: number) => void;
-  /** All blocks of the request are done, also when the owner has not yet read the answer. */
-  readonly rest: () => void;
-  /** The block being worked on, as an index into the last request; absent while there is none. */
+  /** Called when all blocks of a request are done, even if the answer hasn't been read yet. */
+  readonly idle: () => void;
+  /** Index of the current block in the last request; absent when idle. */
   readonly current: () => number | undefined;
-  /** How many blocks were begun, over all requests. */
+  /** Number of blocks started, over all requests. */
   readonly count: () => number;
 }
 
-/** Memory for one thread's {@link Progress}. */
 export function createProgressMemory(): SharedArrayBuffer {
   const memory = new SharedArrayBuffer(8);
-  progressOf(memory).rest();
+  progressOf(memory).idle();
   return memory;
 }
 
-const RESTING = -1;
+const IDLE = -1;
 
-/** The progress kept in `memory`, which {@link createProgressMemory} made. */
+/** `memory` comes from {@link createProgressMemory}. */
 export function progressOf(memory: unknown): Progress {
   const cells = new Int32Array(memory as SharedArrayBuffer);
   return {
@@ -42,10 +41,10 @@ export function progressOf(memory: unknown): Progress {
       Atomics.store(cells, 0, index);
       Atomics.add(cells, 1, 1);
     },
-    rest: () => void Atomics.store(cells, 0, RESTING),
+    idle: () => void Atomics.store(cells, 0, IDLE),
     current: () => {
       const index = Atomics.load(cells, 0);
-      return index === RESTING ? undefined : index;
+      return index === IDLE ? undefined : index;
     },
     count: () => Atomics.load(cells, 1),
   };

@@ -1,35 +1,34 @@
-// Many blocks of code -> their HTML, made by threads that are replaced when a block hangs or kills them.
+// Pool of highlighting threads that replaces a thread when a block hangs or crashes it.
 import { type HighlightedCode, type HighlightJob, plainCode, STUCK_MS } from '../job.ts';
 import { type OnResult, startThread, type Thread } from './thread.ts';
 
-/** Threads, started when first needed. */
+/** Threads are started on demand. */
 export interface ThreadPool {
-  /** The results in the order of the jobs. Rejects only when threads can highlight nothing at all. */
+  /** Results in the order of the jobs. Rejects only when no thread can highlight anything. */
   readonly run: (jobs: readonly HighlightJob[]) => Promise<readonly HighlightedCode[]>;
-  /** Ends the threads. Nothing may be running. */
+  /** Ends the threads. No job may be running. */
   readonly close: () => Promise<void>;
 }
 
 export interface ThreadPoolOptions {
-  /** The thread's module, compiled. */
+  /** The compiled worker module. */
   readonly entry: URL;
-  /** How many threads there may be; at least one. */
+  /** Maximum number of threads; at least one. */
   readonly threads: number;
   /** Default: {@link STUCK_MS}. */
   readonly stuckAfter?: number;
 }
 
-/** Characters of code for which another thread pays: it must load the grammars again, which takes about 0.15 s. */
+/** Characters of code that justify another thread, which spends about 0.15 s on loading grammars. */
 const CODE_PER_THREAD = 60_000;
 
-/** A pool without threads yet. */
 export function createThreadPool({ entry, threads, stuckAfter }: ThreadPoolOptions): ThreadPool {
   const start = (): Thread => startThread({ entry, stuckAfter: stuckAfter ?? STUCK_MS });
   const members = Array.from({ length: threads }, () => createMember(start));
   return {
     run: async (jobs) => {
       const results: HighlightedCode[] = [];
-      const shares = shareOut(jobs, threads);
+      const shares = partition(jobs, threads);
       await Promise.all(
         members.map((member, i) =>
           member.run(shares[i] ?? [], (index, result) => {
@@ -45,14 +44,14 @@ export function createThreadPool({ entry, threads, stuckAfter }: ThreadPoolOptio
   };
 }
 
-/** A job and its index in the list that the pool was given. */
+/** A job and its index in the pool's input. */
 type Numbered = readonly [index: number, job: HighlightJob];
 
 /**
- * The jobs in at most `threads` lists of about as many characters each. Blocks of one language stay together, so that few
- * threads load its grammar.
+ * Splits the jobs into at most `threads` lists with about the same number of characters. Keeps blocks of one language
+ * together, so that few threads load its grammar.
  */
-function shareOut(jobs: readonly HighlightJob[], threads: number): readonly (readonly Numbered[])[] {
+function partition(jobs: readonly HighlightJob[], threads: number): readonly (readonly Numbered[])[] {
   const numbered = [...jobs.entries()].sort(
     ([i, a], [j, b]) => Number(a.language > b.language) - Number(a.language < b.language) || i - j,
   );
@@ -75,7 +74,7 @@ interface Member {
   readonly close: () => Promise<void>;
 }
 
-/** One place in the pool: one thread at a time, which works off one list at a time. */
+/** Owns one thread at a time and processes one list at a time. */
 function createMember(start: () => Thread): Member {
   let thread: Thread | undefined;
   let last: Promise<unknown> = Promise.resolve();

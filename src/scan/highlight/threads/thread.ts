@@ -1,28 +1,27 @@
-// A batch of blocks -> results from one thread, and how the batch ended: done, or at a block that the thread cannot finish.
+// Runs batches of blocks in a single worker thread and watches for blocks that it can't finish.
 import { Worker } from 'node:worker_threads';
 import type { HighlightedCode, HighlightJob } from '../job.ts';
 import { type BatchAnswer, createProgressMemory, type Progress, progressOf } from './messages.ts';
 
-/** How to start threads. */
 export interface ThreadOptions {
-  /** The thread's module, compiled: threads cannot run TypeScript. */
+  /** The compiled worker module: threads can't run TypeScript. */
   readonly entry: URL;
-  /** Milliseconds on one block after which a thread counts as stuck. */
+  /** Milliseconds on one block before a thread counts as stuck. */
   readonly stuckAfter: number;
 }
 
-/** `stopped`: the thread is of no more use because of the block at `index`. `broken`: it never will be of any. */
+/** `stopped`: the thread is unusable because of the block at `index`. `broken`: no thread would work. */
 export type BatchEnd =
   | { readonly kind: 'done' }
   | { readonly kind: 'stopped'; readonly index: number; readonly plain: 'time' | 'failure' }
   | { readonly kind: 'broken'; readonly error: Error };
 
-/** Takes a block's result; `index` is into the batch. */
+/** Receives a block's result; `index` is its index in the batch. */
 export type OnResult = (index: number, result: HighlightedCode) => void;
 
-/** A running thread. It keeps the process alive only while it works. */
+/** A running thread. Keeps the process alive only while it works. */
 export interface Thread {
-  /** Works off a batch; one at a time. */
+  /** Processes a batch; one at a time. */
   readonly run: (jobs: readonly HighlightJob[], onResult: OnResult) => Promise<BatchEnd>;
   readonly end: () => Promise<void>;
 }
@@ -33,7 +32,6 @@ interface Watched {
   readonly stuckAfter: number;
 }
 
-/** Starts a thread. */
 export function startThread({ entry, stuckAfter }: ThreadOptions): Thread {
   const memory = createProgressMemory();
   const progress = progressOf(memory);
@@ -68,15 +66,17 @@ export function startThread({ entry, stuckAfter }: ThreadOptions): Thread {
   };
 }
 
-/** Answers by `settle`, once: with what the returned function is given, or with how the thread failed before that. */
+/**
+ * Calls `onEnd` once: with the value passed to the returned function, or with a failure of the thread before that.
+ */
 function watch(
   { worker, progress, stuckAfter }: Watched,
-  settle: (end: BatchEnd) => void,
+  onEnd: (end: BatchEnd) => void,
 ): (end: BatchEnd) => void {
   let seen = { count: progress.count(), at: performance.now() };
   const fail = (error: Error): void => {
     const index = progress.current();
-    // Without a block to blame it would fail on every other one as well.
+    // Without a current block, the thread itself is broken, and a new one would be too.
     stop(index === undefined ? { kind: 'broken', error } : { kind: 'stopped', index, plain: 'failure' });
   };
   const onExit = (): void => {
@@ -92,7 +92,7 @@ function watch(
   const stop = (end: BatchEnd): void => {
     clearInterval(timer);
     worker.off('error', fail).off('exit', onExit);
-    settle(end);
+    onEnd(end);
   };
   worker.on('error', fail).on('exit', onExit);
   return stop;

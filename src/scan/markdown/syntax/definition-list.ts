@@ -1,11 +1,12 @@
-// A paragraph and lines that begin with `:` -> a definition list (pulldown-cmark's ENABLE_DEFINITION_LIST).
+// Parses definition lists (a paragraph followed by lines starting with `:`), like pulldown-cmark's
+// ENABLE_DEFINITION_LIST.
 import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
 import { type BlockRuleArguments, parseIndented } from './indented.ts';
 
 const COLON = 0x3a;
-const MOST_SPACES = 4;
+const MAX_SPACES = 4;
 
-/** A definition: only after a paragraph or another definition, blank lines between them allowed. */
+/** A definition must follow a paragraph or another definition; blank lines in between are allowed. */
 function definition(state: StateBlock, ...[startLine, endLine, silent]: BlockRuleArguments): boolean {
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
   const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
@@ -16,7 +17,7 @@ function definition(state: StateBlock, ...[startLine, endLine, silent]: BlockRul
   if (before.type !== 'paragraph_close' && before.type !== 'dd_close') return false;
   const end = state.eMarks[startLine] ?? start;
   const spaces = Math.min(state.skipSpaces(start + 1), end) - start - 1;
-  const taken = spaces > MOST_SPACES ? 1 : spaces;
+  const taken = spaces > MAX_SPACES ? 1 : spaces;
   const open = state.push('dd_open', 'dd', 1);
   open.map = [startLine, startLine];
   const first = state.tokens.length;
@@ -34,11 +35,11 @@ function definition(state: StateBlock, ...[startLine, endLine, silent]: BlockRul
   return true;
 }
 
-/** Whether a block begins after a blank line. */
+/** Whether a block follows a blank line. */
 const followsBlank = (state: StateBlock, { nesting, map }: Token): boolean =>
   nesting >= 0 && map !== null && map[0] > 0 && state.isEmpty(map[0] - 1);
 
-/** The index of the token that opens what `close` closes. */
+/** The index of the token that opens the element closed at `close`. */
 function openerOf(tokens: readonly Token[], close: number): number {
   const level = tokens[close]?.level;
   let at = close - 1;
@@ -46,8 +47,8 @@ function openerOf(tokens: readonly Token[], close: number): number {
   return at;
 }
 
-/** Makes each run of titles and definitions one list: `dl`, its paragraphs `dt`. */
-function gather(tokens: Token[], Make: typeof Token): void {
+/** Wraps each run of titles and definitions in a `dl` and turns its title paragraphs into `dt`. */
+function wrapLists(tokens: Token[], Make: typeof Token): void {
   for (let i = tokens.length - 1; i >= 0; i--) {
     const last = tokens[i];
     if (last?.type !== 'dd_close' || last.meta?.['listed'] === true) continue;
@@ -70,7 +71,7 @@ function gather(tokens: Token[], Make: typeof Token): void {
     if (tight) tighten(tokens.slice(start, i), level);
     tokens.splice(i + 1, 0, listToken(Make, 'dl_close', level));
     tokens.splice(start, 0, listToken(Make, 'dl_open', level));
-    // All that stands before the end of this list has moved by one.
+    // Inserting the list's start moved all earlier tokens by one.
     i++;
   }
 }
@@ -96,6 +97,6 @@ function listToken(Make: typeof Token, type: 'dl_open' | 'dl_close', level: numb
 export function definitionLists(md: MarkdownIt): void {
   md.block.ruler.before('paragraph', 'definition', definition, { alt: ['paragraph'] });
   md.core.ruler.before('inline', 'definition_lists', (state) => {
-    gather(state.tokens, state.Token);
+    wrapLists(state.tokens, state.Token);
   });
 }

@@ -1,4 +1,4 @@
-// `[^label]` and `[^label]: text` -> footnote references and definitions, in GitHub's form (pulldown-cmark 0.13).
+// Parses footnotes (`[^label]`, `[^label]: text`) like GitHub and pulldown-cmark 0.13.
 import type { MarkdownIt, StateBlock, StateInline, Token } from 'markdown-it';
 import { chapterEnv } from '../env.ts';
 import { type BlockRuleArguments, parseIndented } from './indented.ts';
@@ -7,16 +7,16 @@ import { noteInlineSpan } from './positions.ts';
 const LABEL = /\[\^((?:[^\]\\[\n]|\\[^\n])+)\]/y;
 const INDENT = 4;
 
-/** The label that a footnote's token carries. */
+/** The label of a footnote token. */
 export function footnoteLabelOf(token: Token): string {
   const label = token.meta?.['label'];
   return typeof label === 'string' ? label : '';
 }
 
-/** Footnote labels compare without case, as link labels do. */
+/** Footnote labels are case-insensitive, like link labels. */
 export const footnoteKey = (label: string): string => label.toLowerCase();
 
-/** A definition: its first line after the colon, and lines indented by four. */
+/** A definition consists of its first line after the colon and following lines indented by four. */
 function definition(state: StateBlock, ...[startLine, endLine, silent]: BlockRuleArguments): boolean {
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= INDENT) return false;
   const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
@@ -30,7 +30,7 @@ function definition(state: StateBlock, ...[startLine, endLine, silent]: BlockRul
   const open = state.push('footnote_open', 'li', 1);
   open.meta = { label };
   open.map = [startLine, startLine];
-  // White space after the colon is not indentation.
+  // White space after the colon doesn't count as indentation.
   const contentStart = Math.min(state.skipSpaces(colon + 1), state.eMarks[startLine] ?? colon + 1);
   parseIndented(state, { startLine, endLine, contentStart, indent: state.blkIndent + INDENT });
   open.map[1] = state.line;
@@ -38,10 +38,10 @@ function definition(state: StateBlock, ...[startLine, endLine, silent]: BlockRul
   return true;
 }
 
-/** A word: `[^*x*]` and the like are never meant as references. */
+/** Labels such as `*x*` are never meant as references. */
 const WORD = /^[\p{L}\p{N}_-]+$/u;
 
-/** A reference to a footnote; where the chapter does not define it, the text stays as it is and is reported. */
+/** A reference to a footnote; an undefined one stays as text and is reported. */
 function reference(state: StateInline, silent: boolean): boolean {
   LABEL.lastIndex = state.pos;
   const match = LABEL.exec(state.src);
@@ -49,7 +49,7 @@ function reference(state: StateInline, silent: boolean): boolean {
   if (!match || end > state.posMax) return false;
   const label = match[1] ?? '';
   const isDefined = chapterEnv(state.env).footnotes.has(footnoteKey(label));
-  // What an address or a label follows is a link.
+  // Text followed by a URL or label is a link.
   if (!isDefined && (!WORD.test(label) || /[([]/.test(state.src[end] ?? ''))) return false;
   if (!silent) {
     const token = state.push(isDefined ? 'footnote_reference' : 'undefined_footnote', 'sup', 0);

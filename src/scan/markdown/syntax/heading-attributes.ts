@@ -1,12 +1,12 @@
-// `## Title { #id .class key=value }` -> attributes of the heading (pulldown-cmark's ENABLE_HEADING_ATTRIBUTES).
+// Parses heading attributes (`## Title { #id .class key=value }`), like pulldown-cmark's ENABLE_HEADING_ATTRIBUTES.
 import type { MarkdownIt, Token } from 'markdown-it';
 
-/** A block at the very end of the heading, without braces, angle brackets, backslashes or line ends inside. */
+/** A block at the end of the heading, without braces, angle brackets, backslashes or line ends inside. */
 const BLOCK = /\{([^{}<>\\\n]*)\}[ \t\n]*$/;
 
 /**
- * Takes a trailing attribute block off each heading's text. As in pulldown-cmark, attributes are parted by white
- * space, the last id counts, and an attribute of one letter is dropped.
+ * Removes the trailing attribute block from each heading. As in pulldown-cmark, attributes are separated by white
+ * space, the last id wins, and attributes of a single letter are dropped.
  */
 export function headingAttributes(md: MarkdownIt): void {
   md.core.ruler.before('inline', 'heading_attributes', (state) => {

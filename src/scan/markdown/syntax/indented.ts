@@ -1,19 +1,19 @@
-// A line with a label or marker at its head -> the blocks it holds, with its continuation lines.
+// Parses the content of a block that starts with a label or marker, including its continuation lines.
 import type { StateBlock } from 'markdown-it';
 
-/** What a block rule of the parser is called with, after its state. */
+/** The arguments of a markdown-it block rule after its state. */
 export type BlockRuleArguments = [startLine: number, endLine: number, silent: boolean];
 
 export interface Indented {
   readonly startLine: number;
   readonly endLine: number;
-  /** Offset at which the first line's content begins, after the marker. */
+  /** Offset of the first line's content, after the marker. */
   readonly contentStart: number;
-  /** Columns by which the following lines must be indented to belong to it. */
+  /** Required indentation of continuation lines, in columns. */
   readonly indent: number;
 }
 
-/** Parses the blocks as if the marker were not there and each line stood `indent` columns further left. */
+/** Parses as if the marker didn't exist and each line was indented by `indent` columns less. */
 export function parseIndented(
   state: StateBlock,
   { startLine, endLine, contentStart, indent }: Indented,

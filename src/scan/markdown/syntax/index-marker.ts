@@ -1,8 +1,8 @@
-// `{{hi:x}}`, `{{i:x}}`, `{{ii:x}}` and `<<hi:x>>` ... -> an anchor where the index leads, and the text it shows.
+// Parses index markers: `{{hi:x}}`, `{{i:x}}`, `{{ii:x}}`, `<<hi:x>>` etc.
 //
 //   marker = OPEN ("hi" | "i" | "ii") ":" content CLOSE
-//   OPEN   = "{{" | "<<"      the angles neither preceded nor followed by another "<"
-//   CLOSE  = the last two characters of the first run of "}" (or ">") that is at least two long
+//   OPEN   = "{{" | "<<"      "<<" is not preceded or followed by another "<"
+//   CLOSE  = the last two characters of the first run of two or more "}" (or ">")
 //   content: 1 to 200 characters, no blank line; after "<<", the ":" is not followed by ":" (Erlang's `<<i::8>>`)
 //
 // `hi` shows nothing, `i` its content, `ii` its content in italics: the markers of mdBook's plugin for indexes.
@@ -12,7 +12,7 @@ import { noteInlineSpan } from './positions.ts';
 const HEAD = /(\{\{|<<)(hi|ii|i):/y;
 const MOST = 200;
 
-/** A marker in a text; offsets are into that text. */
+/** Offsets are in the text that contains it. */
 export interface Marker {
   readonly kind: 'hi' | 'i' | 'ii';
   readonly content: string;
@@ -21,7 +21,7 @@ export interface Marker {
   readonly end: number;
 }
 
-/** The marker that begins at `at`, or none. */
+/** The marker that starts at `at`; absent when there is none. */
 export function markerAt(source: string, at: number, angles: 'angles' | 'braces'): Marker | undefined {
   HEAD.lastIndex = at;
   const head = HEAD.exec(source);
@@ -66,7 +66,7 @@ function pushMarker(state: StateInline, { kind, content, contentStart, contentEn
   if (kind === 'ii') state.push('em_close', 'em', -1);
 }
 
-/** `\{{hi:x}}` and `\<<hi:x>>` print the marker itself. */
+/** Shows `\{{hi:x}}` and `\<<hi:x>>` without the backslash. */
 function escaped(angles: 'angles' | 'braces'): (state: StateInline, silent: boolean) => boolean {
   return (state, silent) => {
     if (state.src.charCodeAt(state.pos) !== 0x5c) return false;

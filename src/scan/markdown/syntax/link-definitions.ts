@@ -1,4 +1,4 @@
-// Link labels -> the book's shared definitions, once the chapter's own have been read: a page's own definitions win.
+// Resolves link labels to shared definitions, after the chapter's own definitions.
 import type { MarkdownIt } from 'markdown-it';
 import { type ChapterEnv, chapterEnv } from '../env.ts';
 import type { Definition } from '../../../read/references/definition.ts';
@@ -6,12 +6,11 @@ import type { Definition } from '../../../read/references/definition.ts';
 type References = NonNullable<ChapterEnv['references']>;
 type BlockRule = MarkdownIt['block']['ruler']['__rules__'][number]['fn'];
 
-/** The line of each label's first definition, by the chapter's own definitions. */
+/** The line of each label's first definition, keyed by the chapter's own definitions. */
 const lines = new WeakMap<References, Map<string, number>>();
 
 /**
- * Between the block and the inline stage, puts the book's definitions behind the chapter's: a label that the
- * chapter defines never reaches them.
+ * Between the block and inline stages, makes shared definitions available for labels that the chapter doesn't define.
  */
 export function definitions(md: MarkdownIt): void {
   md.core.ruler.after('block', 'shared_definitions', (state) => {
@@ -22,7 +21,7 @@ export function definitions(md: MarkdownIt): void {
       get: (target, label): Definition | undefined => {
         if (typeof label !== 'string') return undefined;
         if (Object.hasOwn(target, label)) return target[label];
-        // The parser tries each bracket several times.
+        // Cached, because markdown-it tries each bracket several times.
         if (!shared.has(label)) {
           const found = env.definitionOf(label, () => labelAsWritten(env, label));
           shared.set(label, found && md.validateLink(found.href) ? found : undefined);
@@ -31,24 +30,24 @@ export function definitions(md: MarkdownIt): void {
       },
     });
   });
-  md.inline.ruler.before('link', 'note_reading', (state) => {
-    chapterEnv(state.env).reading = state;
+  md.inline.ruler.before('link', 'record_inline_state', (state) => {
+    chapterEnv(state.env).inlineState = state;
     return false;
   });
   const reference = md.block.ruler.__rules__.find(({ name }) => name === 'reference');
-  if (reference) md.block.ruler.at('reference', noticingRepetitions(reference.fn));
+  if (reference) md.block.ruler.at('reference', recordRepetitions(reference.fn));
 }
 
 const BRACKETS = /\[((?:[^[\]\\]|\\.)*)\]/g;
 
-/** The parser hands on normal forms only, so the label is looked up again where the parser stands. */
+/** markdown-it only passes normalized labels, so find the label at the current position again. */
 function labelAsWritten(env: ChapterEnv, label: string): string {
-  const { reading } = env;
-  BRACKETS.lastIndex = reading?.pos ?? 0;
+  const { inlineState } = env;
+  BRACKETS.lastIndex = inlineState?.pos ?? 0;
   for (
-    let match = BRACKETS.exec(reading?.src ?? '');
+    let match = BRACKETS.exec(inlineState?.src ?? '');
     match !== null;
-    match = BRACKETS.exec(reading?.src ?? '')
+    match = BRACKETS.exec(inlineState?.src ?? '')
   ) {
     const written = (match[1] ?? '').trim();
     if (written.replace(/\s+/g, ' ').toLowerCase().toUpperCase() === label) return written;
@@ -56,19 +55,19 @@ function labelAsWritten(env: ChapterEnv, label: string): string {
   return label;
 }
 
-/** The parser's own rule for definitions, noting those that it passes over. */
-const noticingRepetitions =
+/** Wraps markdown-it's definition rule to record the repeated definitions that it ignores. */
+const recordRepetitions =
   (rule: BlockRule): BlockRule =>
   (...call) => {
     const [state, line] = call;
     const env = chapterEnv(state.env);
     const own = env.references ?? {};
-    const made: References = {};
-    env.references = made;
+    const defined: References = {};
+    env.references = defined;
     const found = rule(...call);
     env.references = own;
-    const [label] = Object.keys(made);
-    const definition = label === undefined ? undefined : made[label];
+    const [label] = Object.keys(defined);
+    const definition = label === undefined ? undefined : defined[label];
     if (label === undefined || definition === undefined) return found;
     const first = Object.hasOwn(own, label) ? own[label] : undefined;
     const linesOfFirst = lines.get(own) ?? new Map<string, number>();

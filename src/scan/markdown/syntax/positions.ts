@@ -1,7 +1,7 @@
-// Inline tokens that remember where in their line of text they began, and the way back to the chapter's offsets.
+// Records the positions of inline tokens, which markdown-it doesn't track.
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
 
-/** From and to, within the content of the inline token that the token stands in. */
+/** Offsets in the content of the enclosing inline token. */
 export interface InlineSpan {
   readonly start: number;
   readonly end: number;
@@ -9,17 +9,17 @@ export interface InlineSpan {
 
 const spans = new WeakMap<Token, InlineSpan>();
 
-/** Where a token was found; absent for tokens no rule has noted. */
+/** Absent for tokens without a recorded position. */
 export const inlineSpanOf = (token: Token): InlineSpan | undefined => spans.get(token);
 
-/** Notes for a token where it was found: for rules that push tokens of their own. */
+/** Records the position of a token pushed by a custom rule. */
 export const noteInlineSpan = (token: Token, start: number, end: number): void => {
   spans.set(token, { start, end });
 };
 
 type InlineRule = (state: StateInline, silent: boolean) => boolean;
 
-/** The rule, noting the place of the first of `types` that it pushes. */
+/** Wraps a rule to record the position of the first of `types` that it pushes. */
 export const withSpan =
   (rule: InlineRule, types: readonly string[]): InlineRule =>
   (state, silent) => {
@@ -37,7 +37,7 @@ export const withSpan =
     return true;
   };
 
-/** Makes the parser's own link, image, autolink and HTML rules note their places. */
+/** Wraps markdown-it's link, image, autolink and HTML rules. */
 export function notePositions(md: MarkdownIt): void {
   const rules: Readonly<Record<string, readonly string[]>> = {
     link: ['link_open'],

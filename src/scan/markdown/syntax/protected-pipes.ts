@@ -1,7 +1,7 @@
-// `|` inside an index marker or a wikilink -> a stand-in of the same length, so that no table is cut there.
+// Replaces `|` inside index markers and wikilinks with a placeholder, so that they don't split table cells.
 import type { MarkdownIt } from 'markdown-it';
 
-/** A private-use character, never text of a book; one code unit, so that offsets stay true. */
+/** A private-use character that books don't contain; one code unit, so that offsets don't change. */
 const STAND_IN = '\uE07C';
 
 const INDEX_MARKER = /(?:\{\{|<<)(?:hi|ii|i):[^\n]*?(?:\}\}|>>)/g;
@@ -9,11 +9,11 @@ const WIKI_LINK = /\[\[[^\][\n]*?\]\]/g;
 
 const protect = (match: string): string => match.replaceAll('|', STAND_IN);
 
-/** Puts the pipe back, wherever text leaves the parser. */
+/** Restores the pipes; call it wherever text leaves the parser. */
 export const restorePipes = (text: string): string =>
   text.includes(STAND_IN) ? text.replaceAll(STAND_IN, '|') : text;
 
-/** Only lines that hold both can be meant, so a book without such markers pays one scan. */
+/** Checks for the required characters first, so that books without such markers pay for a single scan. */
 export function protectedPipes(md: MarkdownIt, wikiLinks: 'wiki-links' | 'plain'): void {
   md.core.ruler.after('normalize', 'protected_pipes', (state) => {
     if (!state.src.includes('|')) return;

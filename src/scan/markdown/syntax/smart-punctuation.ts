@@ -1,11 +1,12 @@
-// `"x"`, `'x'`, `--`, `---` and `...` -> typographic characters (pulldown-cmark's ENABLE_SMART_PUNCTUATION).
+// Converts straight quotes, `--`, `---` and `...` to typographic characters, like pulldown-cmark's
+// ENABLE_SMART_PUNCTUATION.
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
 
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const DOUBLE = 0x22;
 const SINGLE = 0x27;
 
-/** Like the parser's own, but quotes end a run of plain text, so that the rule below sees them. */
+/** Like markdown-it's own text rule, but quotes end a run of text, so that the rule below sees them. */
 const PLAIN = /[^\n!"#$%&'*+\-:<=>@[\\\]^_`{}~]+/y;
 
 function text(state: StateInline, silent: boolean): boolean {
@@ -19,7 +20,7 @@ function text(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** Notes a quote and whether it may open or close; which it does is known when the whole run of text is. */
+/** Records whether a quote may open or close; resolved once the whole run of text is known. */
 function quote(state: StateInline, silent: boolean): boolean {
   const code = state.src.charCodeAt(state.pos);
   if (code !== DOUBLE && code !== SINGLE) return false;
@@ -35,7 +36,7 @@ function quote(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** The character before `at`, a surrogate pair as one. */
+/** The character before `at`; a surrogate pair counts as one. */
 function previous(source: string, at: number): string {
   const low = source.charCodeAt(at - 1);
   return low >= 0xdc00 && low <= 0xdfff ? source.slice(at - 2, at) : source.charAt(at - 1);
@@ -52,7 +53,7 @@ function closes(before: string, after: string): boolean {
   return /\s/.test(after) || PUNCTUATION.test(after);
 }
 
-/** A run of hyphens as dashes: pulldown-cmark prefers em dashes, and en dashes for what is left. */
+/** Converts a run of hyphens like pulldown-cmark: em dashes if possible, en dashes for the rest. */
 function dashes(run: string): string {
   const count = run.length;
   if (count === 2) return '–';
@@ -64,14 +65,14 @@ function dashes(run: string): string {
   return '—'.repeat(Math.floor(count / 3)) + '–';
 }
 
-interface Open {
+interface OpenQuotes {
   double: boolean;
   single: Token | undefined;
 }
 
-/** Settles quotes in reading order; a link's text is a run of its own, and the address of `<https://...>` stays as it is. */
-function settle(tokens: readonly Token[]): void {
-  const stack: Open[] = [{ double: false, single: undefined }];
+/** Resolves quotes in reading order. Link text is a separate run, and autolinks (`<https://...>`) stay unchanged. */
+function resolveQuotes(tokens: readonly Token[]): void {
+  const stack: OpenQuotes[] = [{ double: false, single: undefined }];
   for (const [i, token] of tokens.entries()) {
     const open = stack.at(-1);
     if (open === undefined) return;
@@ -79,17 +80,17 @@ function settle(tokens: readonly Token[]): void {
     if (before?.type === 'link_open' && before.markup === 'autolink') continue;
     if (token.type === 'link_open') stack.push({ double: false, single: undefined });
     else if (token.type === 'link_close' && stack.length > 1) stack.pop();
-    else if (token.type === 'image') settle(token.children ?? []);
+    else if (token.type === 'image') resolveQuotes(token.children ?? []);
     else if (token.type === 'text') {
       token.content = token.content.replace(/-{2,}/g, dashes).replaceAll('...', '…');
     } else if (token.type === 'smart_quote') {
-      settleQuote(token, open);
+      resolveQuote(token, open);
       token.type = 'text';
     }
   }
 }
 
-function settleQuote(token: Token, open: Open): void {
+function resolveQuote(token: Token, open: OpenQuotes): void {
   const { open: canOpen, close: canClose } = token.meta as { open: boolean; close: boolean };
   token.meta = null;
   if (token.content === "'") {
@@ -111,6 +112,7 @@ export function smartPunctuation(md: MarkdownIt): void {
   md.inline.ruler.at('text', text);
   md.inline.ruler.before('escape', 'smart_quote', quote);
   md.core.ruler.before('text_join', 'smart_punctuation', (state) => {
-    for (const token of state.tokens) if (token.type === 'inline' && token.children) settle(token.children);
+    for (const token of state.tokens)
+      if (token.type === 'inline' && token.children) resolveQuotes(token.children);
   });
 }

@@ -1,8 +1,8 @@
-// `~x~` and `~~x~~` -> deleted text (pulldown-cmark's ENABLE_STRIKETHROUGH: one tilde is never inside a word).
+// Parses strikethrough (`~x~`, `~~x~~`), like pulldown-cmark's ENABLE_STRIKETHROUGH: no single tildes inside a word.
 import type { Delimiter, MarkdownIt, StateInline } from 'markdown-it';
 
 const TILDE = 0x7e;
-/** Delimiters pair by marker; runs of one and of two tildes must not pair with each other. */
+/** Delimiters pair by marker; runs of one and two tildes must not pair with each other. */
 const SINGLE = TILDE + 0x10000;
 const DOUBLE = TILDE;
 
@@ -32,7 +32,7 @@ function scan(state: StateInline, silent: boolean): boolean {
 
 const isWord = (character: string): boolean => character !== '' && !/[\s\p{P}\p{S}]/u.test(character);
 
-/** One tilde opens only where no word precedes it, and closes only where none follows. */
+/** A single tilde opens only if no word precedes it, and closes only if none follows. */
 function flanksWord(state: StateInline, start: number): [open: boolean, close: boolean] {
   const before = state.src.slice(0, start).at(-1) ?? '';
   const after = state.src.charAt(start + 1);
@@ -53,7 +53,7 @@ function pair(state: StateInline, delimiters: readonly Delimiter[]): void {
   }
 }
 
-/** Replaces the parser's own rule, which knows only two tildes. */
+/** Replaces markdown-it's own rule, which requires two tildes. */
 export function strikethrough(md: MarkdownIt): void {
   md.inline.ruler.at('strikethrough', scan);
   md.inline.ruler2.at('strikethrough', (state) => {

@@ -1,10 +1,9 @@
-// An index marker behind the last `|` of a table's row -> a part of the row's last cell.
-//
-// `{{#include recipes.incl.md}}{{hi:Recipes}}` puts a marker there whenever the included text ends in a table. GFM drops
-// the cells that a row has too many of, and the marker with them.
+// Moves index markers after the last `|` of a table row into the row's last cell. `{{#include
+// recipes.incl.md}}{{hi:Recipes}}` produces this when the included text ends with a table. GFM drops surplus cells,
+// which would drop the marker.
 import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
 
-const BEHIND = /\|[ \t]*((?:(?:\{\{hi:[^\n]*?\}\}|<<hi:[^\n]*?>>)[ \t]*)+)$/;
+const AFTER_ROW = /\|[ \t]*((?:(?:\{\{hi:[^\n]*?\}\}|<<hi:[^\n]*?>>)[ \t]*)+)$/;
 
 export function markersAfterRows(md: MarkdownIt): void {
   const table = md.block.ruler.__rules__.find(({ name }) => name === 'table');
@@ -14,21 +13,21 @@ export function markersAfterRows(md: MarkdownIt): void {
     const [state, , , silent] = call;
     const count = state.tokens.length;
     if (!fn(...call)) return false;
-    if (!silent) keepMarkers(state, count);
+    if (!silent) moveMarkers(state, count);
     return true;
   };
   md.block.ruler.at('table', rule, { alt: ['paragraph'] });
 }
 
-function keepMarkers(state: StateBlock, from: number): void {
+function moveMarkers(state: StateBlock, from: number): void {
   let markers: string | undefined;
   let last: Token | undefined;
   for (let i = from; i < state.tokens.length; i++) {
     const token = state.tokens[i];
-    if (token?.type === 'tr_open') markers = BEHIND.exec(lineOf(state, token.map?.[0] ?? 0))?.[1];
+    if (token?.type === 'tr_open') markers = AFTER_ROW.exec(lineOf(state, token.map?.[0] ?? 0))?.[1];
     else if (token?.type === 'inline') last = token;
     else if (token?.type === 'tr_close' && markers !== undefined && last && !last.content.includes(markers)) {
-      // Before the end of the last cell, as an inline text of its own, so that its place is found.
+      // A separate inline token before the end of the last cell, so that its position is found.
       const own = new state.Token('inline', '', 0);
       own.content = markers.trim();
       own.children = [];

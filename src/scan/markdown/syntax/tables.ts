@@ -1,9 +1,9 @@
-// Tables as pulldown-cmark reads them: where they may begin, how far rows are indented, what the line under the head is.
+// Adjusts markdown-it's tables to pulldown-cmark: where they start, indented rows, and the delimiter row.
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 
 /**
- * In pulldown-cmark a table's head is the first line of a paragraph; it cuts one short only where it begins with `|`
- * (firstpass.rs, scan_paragraph_interrupt).
+ * In pulldown-cmark, a table's header is the first line of a paragraph; it interrupts a paragraph only if it starts
+ * with `|` (firstpass.rs, scan_paragraph_interrupt).
  */
 export function tables(md: MarkdownIt): void {
   const table = md.block.ruler.__rules__.find((rule) => rule.name === 'table');
@@ -25,8 +25,8 @@ export function tables(md: MarkdownIt): void {
 }
 
 /**
- * A colon may stand anywhere among the hyphens of a column, and spaces too (scanners.rs, scan_table_head); markdown-it
- * knows colons at the ends. Meanwhile the line has them there, each column as wide as it was.
+ * pulldown-cmark allows colons and spaces anywhere between the hyphens of a column (scanners.rs, scan_table_head),
+ * markdown-it only at the ends. Rewrites the line temporarily, keeping the width of each column.
  */
 function withPlainAlignments(state: StateBlock, line: number, read: () => boolean): boolean {
   const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
@@ -41,7 +41,7 @@ function withPlainAlignments(state: StateBlock, line: number, read: () => boolea
   return answer;
 }
 
-/** A colon before all hyphens aligns at the beginning, any other at the end. */
+/** A colon before all hyphens aligns left, any other aligns right. */
 function plainAlignment(column: string): string {
   const signs = column.trim();
   if (!signs.includes('-') || signs.length < 3) return column;
@@ -52,8 +52,8 @@ function plainAlignment(column: string): string {
 }
 
 /**
- * Rows of a table may be indented as far as they like (firstpass.rs, parse_table_row); markdown-it takes those of four
- * columns for code. Answers the indents of the lines that it changed.
+ * pulldown-cmark allows any indentation for rows (firstpass.rs, parse_table_row), but markdown-it treats four columns
+ * as code. Returns the original indentation of the changed lines.
  */
 function flattenRows(state: StateBlock, from: number): readonly (readonly [line: number, indent: number])[] {
   const changed: (readonly [number, number])[] = [];

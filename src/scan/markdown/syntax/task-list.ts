@@ -1,13 +1,13 @@
-// `- [x] done` -> an item with a check box (pulldown-cmark's ENABLE_TASKLISTS).
+// Parses task lists (`- [x] done`), like pulldown-cmark's ENABLE_TASKLISTS.
 import type { MarkdownIt } from 'markdown-it';
 
 const BOX = /^\[([ xX])\](?=\s|$)[ \t]*/;
 
-/** Whether the item is done; absent for text that begins no task. */
+/** Whether the task is done; absent when the text isn't a task. */
 export const taskOf = (token: { readonly meta: Record<string, unknown> | null }): boolean | undefined =>
   typeof token.meta?.['task'] === 'boolean' ? token.meta['task'] : undefined;
 
-/** Notes the box on the first text of its list item, and takes it off the text. */
+/** Marks the first inline token of a list item and removes the box from its text. */
 export function taskLists(md: MarkdownIt): void {
   md.core.ruler.before('inline', 'task_lists', (state) => {
     state.tokens.forEach((token, i) => {

@@ -1,13 +1,13 @@
-// `[text][label]` whose label nothing defines -> text that is readable, and a mistake that can be reported.
+// Parses references with undefined labels (`[text][label]`) as readable text, so that they can be reported.
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
 import { normalLabel } from '../../../core/label.ts';
 import { chapterEnv } from '../env.ts';
 import { noteInlineSpan } from './positions.ts';
 
-/** Labels that can hardly be anything else: a letter, and one of the characters that join the parts of a label. */
+/** Labels that are unlikely to be anything else: a letter and a character that joins parts of a label. */
 const LABEL_SHAPE = /^(?=.*\p{L})(?=.*[-~:_.])[^\s[\]](?:[^[\]\n]*[^\s[\]])?$/u;
 
-/** A label in which a program that searches and replaces has made a link of a word: `c-[tokio][p-tokio]-badge`. */
+/** A label in which search-and-replace has turned a word into a link: `c-[tokio][p-tokio]-badge`. */
 const LINK_IN_LABEL = /[^\s[\]]*[-~:_.]\[[^[\]\n]+\]\[[^[\]\n]+\][^\s[\]]*(?=\])/y;
 
 interface Full {
@@ -17,7 +17,7 @@ interface Full {
   readonly end: number;
 }
 
-/** The full reference that begins with the bracket at `bracket`; none when it could be an index such as `a[i][j]`. */
+/** The full reference that starts at `bracket`; absent if it could be an index expression such as `a[i][j]`. */
 function fullReference(state: StateInline, bracket: number): Full | undefined {
   const before = state.src.slice(0, state.pos).at(-1) ?? ' ';
   if (/[\])\p{L}\p{N}_]/u.test(before)) return undefined;
@@ -28,7 +28,7 @@ function fullReference(state: StateInline, bracket: number): Full | undefined {
   return label === '' || end > state.posMax ? undefined : { textStart: bracket + 1, textEnd, label, end };
 }
 
-/** What is in the bracket before `start` and may be a label; empty for nothing. */
+/** The label up to the next bracket; empty if it doesn't look like one. */
 function labelAt(src: string, start: number): string {
   LINK_IN_LABEL.lastIndex = start;
   const [broken] = LINK_IN_LABEL.exec(src) ?? [];
@@ -38,13 +38,13 @@ function labelAt(src: string, start: number): string {
   return LABEL_SHAPE.test(label) ? label : '';
 }
 
-/** Comes after the link and image rules: what reaches it they have refused. */
+/** Runs after the link and image rules, so it only sees what they rejected. */
 function undefinedReference(state: StateInline, silent: boolean): boolean {
   const isImage = state.src.charCodeAt(state.pos) === 0x21;
   const bracket = isImage ? state.pos + 1 : state.pos;
   if (state.src.charCodeAt(bracket) !== 0x5b) return false;
   const found = fullReference(state, bracket);
-  // A label that is defined was refused for what stands in its text: a link holds no other.
+  // A defined label was rejected because of a link in its text: links can't be nested.
   if (!found || isDefined(state, found.label)) return false;
   if (!silent) pushReference(state, found, isImage ? '![' : '[');
   state.pos = found.end;
@@ -67,7 +67,6 @@ function pushReference(state: StateInline, found: Full, opening: string): void {
   state.push('undefined_reference_close', '', -1);
 }
 
-/** The label of a token that begins such a reference. */
 export const undefinedLabelOf = (token: Token): string => token.content;
 
 export function undefinedReferences(md: MarkdownIt): void {

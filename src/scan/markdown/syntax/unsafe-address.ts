@@ -1,37 +1,37 @@
-// A link or image whose address would run code -> text, as the parser leaves it, and a mistake that can be reported.
+// Rejects links and images with unsafe URLs and records them for diagnostics.
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import { noteInlineSpan } from './positions.ts';
 
-/** Addresses that would run code when followed; images may be `data:`. */
+/** URLs that would run code; images may use `data:`. */
 const UNSAFE = /^(?:javascript|vbscript|data(?!:image\/)):/i;
 
-/** An image that is refused is tried as a link after its `!`. */
+/** A rejected image is retried as a link after its `!`. */
 const RULES: readonly string[] = ['link', 'autolink'];
 
-/** Refuses such addresses. Where one keeps a link from being one, an empty token says so. */
+/** Rejects unsafe URLs. When this prevents a link, an empty token is inserted for the diagnostic. */
 export function unsafeAddresses(md: MarkdownIt): void {
-  let refused: string[] | undefined;
+  let rejected: string[] | undefined;
   md.validateLink = (url): boolean => {
     const isSafe = !UNSAFE.test(url.trim());
-    if (!isSafe) refused?.push(url);
+    if (!isSafe) rejected?.push(url);
     return isSafe;
   };
   for (const { name, fn } of [...md.inline.ruler.__rules__]) {
     if (!RULES.includes(name)) continue;
     md.inline.ruler.at(name, (state, silent) => {
-      // A link's text is tried for links too, and what is refused there is told when it is met.
-      const around = refused;
-      const own: string[] = (refused = []);
+      // Links inside the link text are validated too, but they report themselves.
+      const around = rejected;
+      const own: string[] = (rejected = []);
       const found = fn(state, silent);
-      refused = around;
+      rejected = around;
       const [url] = own;
-      if (!found && !silent && url !== undefined) note(state, url);
+      if (!found && !silent && url !== undefined) pushToken(state, url);
       return found;
     });
   }
 }
 
-function note(state: StateInline, url: string): void {
+function pushToken(state: StateInline, url: string): void {
   const token = state.push('unsafe_address', '', 0);
   token.content = url;
   const at = state.src.indexOf(url, state.pos);

@@ -1,4 +1,4 @@
-// `[[page]]` and `[[page | title]]` -> a link to the chapter of that name.
+// Parses wikilinks: `[[page]]` and `[[page | title]]`.
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import { noteInlineSpan } from './positions.ts';
 import { restorePipes } from './protected-pipes.ts';

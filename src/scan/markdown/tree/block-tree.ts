@@ -1,4 +1,4 @@
-// A chapter's block tokens -> its tree, one function for each type of token.
+// Builds a chapter's tree from block tokens.
 import type { Token } from 'markdown-it';
 import { footnoteLabelOf } from '../syntax/footnote.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
@@ -12,7 +12,7 @@ import { appendInline } from './inline-tree.ts';
 import { element, text } from './node.ts';
 import { placeholderOf } from './placeholder.ts';
 
-/** Where the walk over the tokens stands; rows of a table share their line, so cells are found one after the other. */
+/** Current position. The cells of a table row share its line, so `column` tells where to search for the next one. */
 interface Walk {
   readonly tokens: readonly Token[];
   index: number;
@@ -77,7 +77,7 @@ function pluginAppend({ nodes }: ChapterContext, { type }: Token): Append | unde
   );
 }
 
-/** Builds the tree of all tokens into the context's builder. */
+/** Appends all tokens to the context's builder. */
 export function appendBlocks(context: ChapterContext, tokens: readonly Token[]): void {
   const walk: Walk = { tokens, index: 0, line: 0, column: 0 };
   for (; walk.index < tokens.length; walk.index++) {
@@ -92,7 +92,7 @@ export function appendBlocks(context: ChapterContext, tokens: readonly Token[]):
   }
 }
 
-/** The alignment as a class: pages allow no style attributes. */
+/** Alignment as a class, because the content security policy forbids style attributes. */
 function openCell({ builder }: ChapterContext, token: Token): void {
   const side = /text-align:\s*(\w+)/.exec(String(token.attrGet('style') ?? ''))?.[1];
   builder.open(element(token.tag, side === undefined ? [] : [['class', `align-${side}`]]));
@@ -121,7 +121,7 @@ function appendInlineToken(context: ChapterContext, token: Token, walk: Walk): v
   appendInline(context, { tokens: token.children ?? [], content: token.content, toOffset });
 }
 
-/** A paragraph that is nothing but a placeholder is what the book puts there, which is no part of a paragraph. */
+/** A paragraph with only a placeholder is replaced by the slot, which may contain block elements. */
 function openParagraph(context: ChapterContext, token: Token, walk: Walk): void {
   const inline = walk.tokens[walk.index + 1];
   const placeholder = token.hidden ? undefined : placeholderOf(inline?.content ?? '', context.options);
@@ -132,7 +132,7 @@ function openParagraph(context: ChapterContext, token: Token, walk: Walk): void 
   const toOffset = inlineOffsets(context, inline.content, { line: inline.map?.[0] ?? walk.line });
   const at = context.locate(toOffset(0), toOffset(inline.content.length));
   context.builder.append({ kind: 'slot', slot: placeholder, children: [], at });
-  // The text and the end of the paragraph.
+  // Skip the paragraph's text and end.
   walk.index += 2;
 }
 
@@ -155,7 +155,7 @@ function appendHtmlBlock(context: ChapterContext, token: Token): void {
   appendHtml(context, token.content, toOffset);
 }
 
-/** A second definition of one label is passed over with all that it holds. */
+/** A repeated definition of a label is skipped with all its content. */
 function appendFootnote(context: ChapterContext, token: Token, walk: Walk): void {
   const start = context.lineStart(token.map?.[0] ?? 0);
   const label = footnoteLabelOf(token);

@@ -1,35 +1,35 @@
-// Opened and closed elements -> a tree that is always balanced, whatever raw HTML the author wrote.
+// Builds a balanced tree from opened and closed elements, however malformed the raw HTML is.
 import type { Diagnostic, Location } from '../../../core/diagnostic.ts';
 import { diagnose } from '../../../core/diagnostic.ts';
 import { type ElementNode, type Node, type SlotNode, text } from './node.ts';
 
-/** Elements whose end tag HTML lets an author leave out (HTML 13.1.2.4), so that leaving it out is no mistake. */
+/** Elements with an optional end tag (HTML 13.1.2.4); omitting it is not reported. */
 const END_TAG_OPTIONAL: ReadonlySet<string> = new Set(
   'p li dt dd tr td th thead tbody tfoot colgroup option optgroup rp rt html head body'.split(' '),
 );
 
 /**
- * Keeps the stack of open elements as mdBook does (crates/mdbook-html/src/html/tree.rs): raw elements that are still
- * open when their Markdown element ends are closed there, a stray end tag is dropped; both are reported.
+ * Handles open elements like mdBook (crates/mdbook-html/src/html/tree.rs): raw elements are closed where their
+ * Markdown element ends, stray end tags are dropped; both are reported.
  */
 export interface TreeBuilder {
   readonly root: Node[];
   readonly diagnostics: Diagnostic[];
   readonly append: (node: Node) => void;
   readonly appendText: (value: string) => void;
-  /** Opens a Markdown element or slot; {@link close} ends it. */
+  /** Opens a Markdown element or slot; end it with {@link close}. */
   readonly open: (node: ElementNode | SlotNode) => void;
   readonly close: () => void;
   readonly openRaw: (node: ElementNode) => void;
   readonly closeRaw: (name: string, at: Location | undefined) => void;
-  /** The innermost open element's children. */
+  /** Children of the innermost open element. */
   readonly current: () => Node[];
   readonly isInside: (name: string) => boolean;
   readonly finish: () => void;
 }
 
-/** How deep raw HTML may be nested: no page needs more, and no pass over the tree runs out of stack. */
-const DEEPEST = 256;
+/** Maximum nesting of raw HTML, so that recursive passes don't overflow the stack. */
+const MAX_DEPTH = 256;
 
 export function createTreeBuilder(): TreeBuilder {
   const root: Node[] = [];
@@ -65,8 +65,8 @@ export function createTreeBuilder(): TreeBuilder {
       stack.pop();
     },
     openRaw: (node) => {
-      // Browsers flatten what is nested deeper (HTML parsers stop at 512); its end tags then close nothing.
-      if (stack.length < DEEPEST) open(node);
+      // Browsers flatten deeper nesting too (HTML parsers stop at 512); its end tags are then stray.
+      if (stack.length < MAX_DEPTH) open(node);
       else current().push(node);
     },
     closeRaw: (name, at) => {

@@ -1,4 +1,4 @@
-// Every `code` element with a language -> hidden lines, playground marks, and a slot for its highlighted lines.
+// Processes `code` elements: hidden lines, playground classes, and slots for highlighting.
 import type { CodeLine } from '../body.ts';
 import { NO_ATTRIBUTES } from './code-attributes.ts';
 import { markLines, marksLines, missingLines } from './code-lines.ts';
@@ -6,8 +6,8 @@ import type { ChapterContext } from './context.ts';
 import { type ElementNode, type Node, classesOf, elementsIn, setAttribute } from './node.ts';
 
 /**
- * mdBook's update_code_blocks and hide_lines (crates/mdbook-html/src/html): raw HTML counts like Markdown, an element
- * counts if text is all it holds, the `fn main` wrapper comes before lines are hidden.
+ * Like mdBook's update_code_blocks and hide_lines (crates/mdbook-html/src/html): applies to raw HTML too, only to
+ * elements that contain nothing but text, and adds the `fn main` wrapper before hiding lines.
  */
 export function finishCodeBlocks(context: ChapterContext, root: Node[]): void {
   for (const node of elementsIn(root)) {
@@ -19,7 +19,7 @@ export function finishCodeBlocks(context: ChapterContext, root: Node[]): void {
 function finishBlock(context: ChapterContext, pre: ElementNode): void {
   const code = pre.children.find((child) => child.kind === 'element' && child.name === 'code');
   if (code?.kind !== 'element' || code.children.length !== 1 || code.children[0]?.kind !== 'text') return;
-  // There is nothing to run; in mdBook's tree an empty fence holds no text.
+  // Nothing to run; in mdBook's tree, an empty fence has no text node.
   if (code.children[0].text === '') return;
   const classes = classesOf(code);
   if (!isPlayground(context, classes) || code.code?.diff) return;
@@ -43,7 +43,7 @@ function isPlayground({ options }: ChapterContext, classes: readonly string[]): 
   );
 }
 
-/** Rust without a `main` gets one, hidden, below its inner attributes: what rustdoc does. */
+/** Adds a hidden `main` to Rust code without one, after its inner attributes, like rustdoc. */
 function wrapMain(code: string): string {
   if (code.includes('fn main') || code.includes('quick_main!')) return code;
   const lines = code.split('\n');
@@ -80,7 +80,7 @@ function finishCode(context: ChapterContext, code: ElementNode, children: Node[]
 function linesOf(code: string, language: string, prefix: string | undefined): readonly CodeLine[] {
   const lines = code.split('\n');
   if (language === 'rust') {
-    // Rust blocks lose their last line end, as in mdBook.
+    // mdBook drops the last line end of Rust blocks.
     if (lines.at(-1) === '') lines.pop();
     return lines.map(rustLine);
   }
@@ -89,7 +89,7 @@ function linesOf(code: string, language: string, prefix: string | undefined): re
     : lines.map((line) => prefixedLine(line, prefix));
 }
 
-/** `# x` and a lone `#` are hidden; `##x` is shown as `#x`; `#[x]` and `#x` are code. */
+/** Hides `# x` and a lone `#`; shows `##x` as `#x`; `#[x]` and `#x` are code. */
 function rustLine(line: string): CodeLine {
   const match = /^(\s*)#(.?)(.*)$/u.exec(line);
   if (!match) return { text: line };

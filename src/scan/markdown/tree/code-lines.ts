@@ -1,20 +1,20 @@
-// The lines of a block and its attributes -> the lines with their numbers and marks.
+// Applies line numbers, highlights and diff marks to the lines of a code block.
 import { type Diagnostic, type Location, diagnose } from '../../../core/diagnostic.ts';
 import type { CodeLine } from '../body.ts';
 import type { CodeAttributes, LineRange } from './code-attributes.ts';
 
-/** Whether a block's lines are anything but text. */
+/** Whether the attributes affect individual lines. */
 export const marksLines = ({ numbers, marked, added, removed, diff }: CodeAttributes): boolean =>
   typeof numbers === 'number' || diff === true || [marked, added, removed].some(({ length }) => length > 0);
 
-/** Only lines that readers see are counted: numbers are those that they would count themselves. */
+/** Numbers count only visible lines, as a reader would. */
 export function markLines(lines: readonly CodeLine[], attributes: CodeAttributes): readonly CodeLine[] {
   if (!marksLines(attributes)) return lines;
   const { numbers } = attributes;
   const margin = attributes.diff ? marginOf(lines) : 0;
   let shown = 0;
   return lines.map((line, i) => {
-    // What follows the last line end is no line.
+    // The empty string after the final line end isn't a line.
     if (line.hidden || (i === lines.length - 1 && line.text === '')) return line;
     shown++;
     const sign = attributes.diff ? line.text.charAt(0) : '';
@@ -24,7 +24,7 @@ export function markLines(lines: readonly CodeLine[], attributes: CodeAttributes
   });
 }
 
-/** How wide the column of signs is: with the space after them, where every line has one. */
+/** Width of the sign column: includes the space after the signs if every line has one. */
 const marginOf = (lines: readonly CodeLine[]): number =>
   lines.every(({ text, hidden }) => hidden === true || /^(?:[-+ ](?: |$)|$)/.test(text)) ? 2 : 1;
 
@@ -38,7 +38,7 @@ function marksOf({ marked, added, removed }: CodeAttributes, line: number, sign:
   ];
 }
 
-/** What the attributes ask of lines that the block does not have. */
+/** Reports ranges that refer to lines the block doesn't have. */
 export function missingLines(
   lines: readonly CodeLine[],
   { marked, added, removed }: CodeAttributes,

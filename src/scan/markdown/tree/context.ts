@@ -1,4 +1,4 @@
-// What the passes over one chapter share: its text and origins, the book's options, and what has been found so far.
+// State shared by the passes over a chapter: text and origins, options, and results so far.
 import type { Diagnostic, Location } from '../../../core/diagnostic.ts';
 import { type MappedText, originOf } from '../../../core/mapped-text.ts';
 import type { BookPath } from '../../../core/path.ts';
@@ -15,7 +15,6 @@ export interface FoundTerm {
   readonly at: Location;
 }
 
-/** Grows while one chapter is parsed. */
 export interface ChapterContext {
   readonly md: MarkdownIt;
   readonly env: ChapterEnv;
@@ -34,9 +33,9 @@ export interface ChapterContext {
   readonly wikiLinks: LabelUse[];
   /** See `Facts.uses`. */
   readonly uses: Set<string>;
-  /** The origin of the text from `start` to `end`. */
+  /** Origin of the text from `start` to `end`. */
   readonly locate: (start: number, end: number) => Location;
-  /** The offset at which a line of the text begins, 0 for the first. */
+  /** Offset of the start of a line; lines are 0-based. */
   readonly lineStart: (line: number) => number;
 }
 

@@ -1,14 +1,14 @@
-// Links that leave the site -> the same with the book's mark after their text.
+// Adds the book's marker after external links.
 import { escapeText } from '../../../core/escape-html.ts';
 import { type ElementNode, type Node, attributeOf, elementsIn, raw, textOf } from './node.ts';
 
-/** Links that have the mark already, by their author's hand, keep that one; those of a picture alone get none. */
+/** Skips links that already have the marker, and links without text, such as images. */
 export function markExternalLinks(root: readonly Node[], marker: string): void {
-  const sign = raw(`<span class="external-link" aria-hidden="true">${escapeText(marker)}</span>`);
+  const markerNode = raw(`<span class="external-link" aria-hidden="true">${escapeText(marker)}</span>`);
   visit(root, (link, next) => {
     const words = textOf(link).trim();
     const follows = next?.kind === 'text' && next.text.startsWith(marker);
-    if (words !== '' && !words.endsWith(marker) && !follows) link.children.push(sign);
+    if (words !== '' && !words.endsWith(marker) && !follows) link.children.push(markerNode);
   });
 }
 

@@ -1,10 +1,10 @@
-// A paragraph that is nothing but an image with a title -> a figure whose caption is that title.
+// Turns a paragraph that contains only a titled image into a figure with a caption.
 import type { ImageSlot } from '../body.ts';
 import { type ElementNode, type Node, type SlotNode, element, elementsIn, text } from './node.ts';
 
 type ImageNode = SlotNode & { readonly slot: ImageSlot };
 
-/** Only where the book asks for it: mdBook's pages show the title when the pointer rests on the image. */
+/** Opt-in, because mdBook shows the title as a tooltip. */
 export function captionImages(root: readonly Node[]): void {
   for (const paragraph of elementsIn(root)) {
     const found = paragraph.name === 'p' && !paragraph.raw ? onlyImageIn(paragraph) : undefined;

@@ -1,4 +1,4 @@
-// Footnote references and definitions -> numbered marks, and the list at the chapter's end, in mdBook's form.
+// Numbers footnotes and collects their definitions at the end of the chapter, in mdBook's format.
 import type { Token } from 'markdown-it';
 import { type Location, diagnose } from '../../../core/diagnostic.ts';
 import { footnoteKey, footnoteLabelOf } from '../syntax/footnote.ts';
@@ -6,10 +6,10 @@ import type { ChapterContext } from './context.ts';
 import { type ElementNode, type Node, attributeOf, element, text } from './node.ts';
 
 interface Footnote {
-  /** In order of first reference, from 1. */
+  /** By first reference, starting at 1. */
   number: number;
   uses: number;
-  /** The label as its first reference wrote it. */
+  /** Label as written in the first reference. */
   name: string;
   node?: ElementNode;
   at?: Location;
@@ -20,9 +20,9 @@ const registries = new WeakMap<ChapterContext, Map<string, Footnote>>();
 function registryOf(context: ChapterContext): Map<string, Footnote> {
   const known = registries.get(context);
   if (known) return known;
-  const made = new Map<string, Footnote>();
-  registries.set(context, made);
-  return made;
+  const created = new Map<string, Footnote>();
+  registries.set(context, created);
+  return created;
 }
 
 function footnoteOf(context: ChapterContext, label: string): Footnote {
@@ -33,7 +33,7 @@ function footnoteOf(context: ChapterContext, label: string): Footnote {
   return found;
 }
 
-/** The mark at a reference. */
+/** Appends the numbered mark of a reference. */
 export function footnoteReference(context: ChapterContext, token: Token, at: Location): void {
   const label = footnoteLabelOf(token);
   const note = footnoteOf(context, label);
@@ -53,13 +53,13 @@ export function footnoteReference(context: ChapterContext, token: Token, at: Loc
   context.builder.append({ ...mark, at });
 }
 
-/** A reference to nothing shows as it was written. */
+/** An undefined reference stays as text. */
 export function undefinedFootnote(context: ChapterContext, token: Token, at: Location): void {
   context.diagnostics.push(diagnose('footnote/undefined', { label: footnoteLabelOf(token) }, at));
   context.builder.appendText(token.content);
 }
 
-/** Begins a definition, which stays out of the text; answers false for a second one of a label. */
+/** Starts a definition, kept out of the text later; returns false if the label is already defined. */
 export function openFootnote(context: ChapterContext, label: string, at: Location): boolean {
   const note = footnoteOf(context, label);
   if (note.node) {
@@ -72,7 +72,7 @@ export function openFootnote(context: ChapterContext, label: string, at: Locatio
   return true;
 }
 
-/** A footnote written where it is used: its reference, and its definition made of its own text. */
+/** An inline footnote is a reference and a definition at once. */
 export function inlineFootnote(
   context: ChapterContext,
   token: Token,
@@ -91,7 +91,7 @@ export function inlineFootnote(
   context.builder.close();
 }
 
-/** Takes the definitions from where they were written to a list at the end, by number; drops unused ones. */
+/** Moves definitions to a list at the end, sorted by number; drops and reports unused ones. */
 export function collectFootnotes(context: ChapterContext, root: Node[]): void {
   const notes = [...registryOf(context).values()].filter((note) => note.node !== undefined);
   if (notes.length === 0) return;

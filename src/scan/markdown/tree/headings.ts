@@ -1,25 +1,33 @@
-// Headings and definition titles -> the same with an id and a link to themselves, by mdBook's rules.
+// Adds ids and self-links to headings and definition titles, by mdBook's rules.
 import { diagnose } from '../../../core/diagnostic.ts';
 import { type UsedIds, slugOf, uniqueId } from '../slug.ts';
 import type { ChapterContext } from './context.ts';
-import { closeLevelGaps } from './heading-levels.ts';
-import { type ElementNode, type Node, attributeOf, element, elementsIn, textOf } from './node.ts';
+import {
+  type ElementNode,
+  type Node,
+  attributeOf,
+  element,
+  elementsIn,
+  setAttribute,
+  textOf,
+} from './node.ts';
 
 const LINKED = /^(?:h[1-6]|dt)$/;
 
 /**
- * Every h1 to h6 and dt that Markdown made: an id from its text, unique among the ids made so, unless the author gave
- * one; all its children inside a link with class `header` (mdBook's add_header_links). Raw HTML stays as it is.
+ * Every h1 to h6 and dt from Markdown gets an id derived from its text, unique among generated ids, unless the author
+ * set one; its children are wrapped in a link with class `header` (mdBook's add_header_links). Raw HTML stays
+ * unchanged.
  */
 export function linkHeadings(context: ChapterContext, root: Node[]): void {
-  const made: UsedIds = new Map();
-  const given = new Set<string>();
+  const generatedIds: UsedIds = new Map();
+  const knownIds = new Set<string>();
   const elements = elementsIn(root);
   for (const node of elements) {
     if (node.raw || !LINKED.test(node.name)) continue;
-    const id = idOf(node, made);
-    if (given.has(id)) context.diagnostics.push(diagnose('heading/duplicate-id', { id }, node.at));
-    given.add(id);
+    const id = idOf(node, generatedIds);
+    if (knownIds.has(id)) context.diagnostics.push(diagnose('heading/duplicate-id', { id }, node.at));
+    knownIds.add(id);
     node.children = [
       element(
         'a',
@@ -34,17 +42,42 @@ export function linkHeadings(context: ChapterContext, root: Node[]): void {
   closeLevelGaps(elements);
 }
 
-/** The text that mdBook has for an id: without what it takes for tags. */
+/** The text that mdBook derives the id from: without apparent tags. */
 function idTextOf(node: Node): string {
   if (node.kind === 'text' && node.isTagLike) return '';
   return node.kind === 'element' ? node.children.map(idTextOf).join('') : textOf(node);
 }
 
-function idOf(node: ElementNode, made: UsedIds): string {
+function idOf(node: ElementNode, generatedIds: UsedIds): string {
   const given = attributeOf(node, 'id');
   if (given !== undefined) return given;
-  const id = uniqueId(slugOf(idTextOf(node)) || 'section', made);
-  // An automatic id stands after the author's attributes, as mdBook writes it.
+  const id = uniqueId(slugOf(idTextOf(node)) || 'section', generatedIds);
+  // mdBook writes a generated id after the author's attributes.
   node.attributes.push(['id', id]);
   return id;
+}
+
+interface OpenLevel {
+  readonly written: number;
+  readonly level: number;
+}
+
+/**
+ * Sets `aria-level` where the author skipped a level. Elements stay unchanged, so that pages look like in mdBook. Every
+ * page has an `h1`: a chapter without one gets the book's title, or its own name on the print page.
+ */
+function closeLevelGaps(elements: readonly ElementNode[]): void {
+  let open: readonly OpenLevel[] = [{ written: 1, level: 1 }];
+  for (const node of elements) {
+    if (!/^h[1-6]$/.test(node.name)) continue;
+    const written = Number(node.name.charAt(1));
+    open = open.filter((above) => above.written < written);
+    const level = (open.at(-1)?.level ?? 0) + 1;
+    open = [...open, { written, level }];
+    if (level !== written) setAriaLevel(node, level);
+  }
+}
+
+function setAriaLevel(node: ElementNode, level: number): void {
+  if (attributeOf(node, 'aria-level') === undefined) setAttribute(node, 'aria-level', String(level));
 }

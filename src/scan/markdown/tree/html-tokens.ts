@@ -1,4 +1,4 @@
-// Raw HTML -> its tags, comments and texts in order, as HTML's own tokenizer tells them apart (HTML 13.2.5).
+// Tokenizes raw HTML into tags, comments and text (HTML 13.2.5).
 import { Tokenizer, TokenizerMode } from 'parse5';
 
 export type HtmlToken =
@@ -12,9 +12,9 @@ export type HtmlToken =
       readonly end: number;
     }
   | { readonly kind: 'end'; readonly name: string; readonly start: number; readonly end: number }
-  /** Character references are decoded in it. */
+  /** With character references decoded. */
   | { readonly kind: 'text'; readonly text: string }
-  /** The inside of a script or style sheet, as it is. */
+  /** Content of a script or style sheet, unchanged. */
   | { readonly kind: 'raw-text'; readonly text: string }
   | { readonly kind: 'comment'; readonly text: string };
 
@@ -29,8 +29,8 @@ const TEXT = /[^<&\0\r]+/y;
 const HOLDS_RAW_TEXT = /^(?:script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)$/i;
 
 /**
- * The tokens of HTML that needs no decoding and has no exceptions in it: nearly all that books hold, at a tenth of the
- * cost. Absent for anything else, which is left to the tokenizer.
+ * Fast path for HTML without character references and special cases, which is nearly all HTML in books, at a tenth of
+ * the cost. Absent for anything else.
  */
 export function plainTokens(html: string): readonly HtmlToken[] | undefined {
   const tokens: HtmlToken[] = [];
@@ -75,7 +75,7 @@ function startToken(
   const attributes = new Map<string, string>();
   for (const [, key = '', double, single] of inside.matchAll(ATTRIBUTE)) {
     const lower = key.toLowerCase();
-    // Of a repeated attribute the first counts.
+    // The first of a repeated attribute wins.
     if (!attributes.has(lower)) attributes.set(lower, double ?? single ?? '');
   }
   const end = at + all.length;
@@ -88,7 +88,7 @@ function startToken(
   return { token: { ...token, start: at, end }, end };
 }
 
-/** The tokens of any HTML. */
+/** Tokenizes any HTML with parse5. */
 export function allTokens(html: string): readonly HtmlToken[] {
   const tokens: HtmlToken[] = [];
   let inRawText = false;

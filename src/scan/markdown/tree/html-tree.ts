@@ -1,13 +1,12 @@
-// An author's raw HTML -> elements of the chapter's tree, token by token as mdBook reads it.
+// Adds an author's raw HTML to the chapter's tree, token by token as mdBook does.
 import type { Location } from '../../../core/diagnostic.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import type { ChapterContext } from './context.ts';
 import { type HtmlToken, htmlTokens } from './html-tokens.ts';
-import { type ElementNode, attributeOf } from './node.ts';
+import { type ElementNode, attributeOf, isVoidElement } from './node.ts';
 import { appendMarkedText } from './terms.ts';
-import { isVoidElement } from './void-element.ts';
 
-/** Puts one piece of raw HTML (a whole block, or one inline tag) into the tree. `offset` is where it stands in the chapter's text. */
+/** `html` is a whole block or a single inline tag; `offset` maps its offsets to the chapter's text. */
 export function appendHtml(context: ChapterContext, html: string, offset: (at: number) => number): void {
   const locate = (start: number, end: number): Location => context.locate(offset(start), offset(end));
   let at = 0;

@@ -1,21 +1,21 @@
-// `<i class="fa fa-heart"></i>` -> a slot for the theme's drawing (mdBook's tree.rs: convert_fontawesome).
+// Replaces `<i class="fa fa-heart"></i>` with slots for the theme's icons (mdBook's tree.rs: convert_fontawesome).
 import { escapeHtml } from '../../../core/escape-html.ts';
 import type { IconUse } from '../facts.ts';
 import type { ChapterContext } from './context.ts';
 import { type ElementNode, type Node, type SlotNode, classesOf } from './node.ts';
 
-/** Names of Font Awesome's styles: the theme draws each icon once, so they say nothing here. */
+/** Font Awesome's style classes, ignored because the theme has one drawing per icon. */
 const STYLES: ReadonlySet<string> = new Set('fa fa-regular fas fa-solid fab fa-brands'.split(' '));
 
-/** Replaces every such element that holds nothing; answers which icons the chapter wants, in order. */
+/** Replaces every empty icon element; returns the icons used by the chapter, in order. */
 export function convertIcons(context: ChapterContext, root: Node[]): readonly IconUse[] {
   const found: IconUse[] = [];
-  const waiting: Node[][] = [root];
-  for (let nodes = waiting.pop(); nodes !== undefined; nodes = waiting.pop()) {
+  const pending: Node[][] = [root];
+  for (let nodes = pending.pop(); nodes !== undefined; nodes = pending.pop()) {
     for (const [i, node] of nodes.entries()) {
       if (node.kind !== 'element' && node.kind !== 'slot') continue;
       const icon = node.kind === 'element' && node.name === 'i' ? iconIn(node) : undefined;
-      if (icon === undefined) waiting.push(node.children);
+      if (icon === undefined) pending.push(node.children);
       else {
         nodes[i] = icon.node;
         found.push({ name: icon.name, at: icon.node.at ?? context.locate(0, 0) });

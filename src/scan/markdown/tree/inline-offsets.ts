@@ -1,12 +1,12 @@
-// A place in an inline token's content -> the place in the chapter's text: the content has lost indents and markers.
+// Maps offsets in an inline token's content to the chapter's text, because the content lacks indentation and markers.
 import type { ChapterContext } from './context.ts';
 
-/** Translates offsets of one inline token's content to offsets of the chapter's text. */
+/** Maps an offset in one inline token's content to the chapter's text. */
 export type ToOffset = (inlineOffset: number) => number;
 
 /**
- * For content that stands on the lines from `line` on. Each line of the content is a part of its line in the
- * text: it is looked for there, from `column` on in the first (for table cells, which share a line).
+ * For content that starts at `line`. Each line of it is part of the corresponding line of the text, and is searched
+ * there; in the first line from `column` on, because table cells share a line.
  */
 export function inlineOffsets(
   context: ChapterContext,

@@ -1,4 +1,4 @@
-// A run of inline tokens -> nodes of the chapter's tree, one function for each type of token.
+// Appends inline tokens to the chapter's tree.
 import type { Token } from 'markdown-it';
 import { diagnose } from '../../../core/diagnostic.ts';
 import type { BookPath } from '../../../core/path.ts';
@@ -12,7 +12,7 @@ import type { ToOffset } from './inline-offsets.ts';
 import { element, text } from './node.ts';
 import { noteTerm } from './terms.ts';
 
-/** A run of inline tokens and the way from their places to the chapter's text. */
+/** Inline tokens, with a mapping from their positions to the chapter's text. */
 export interface InlineRun {
   readonly tokens: readonly Token[];
   readonly content: string;
@@ -75,7 +75,7 @@ const appenders: Readonly<Record<string, Append>> = {
   },
 };
 
-/** Appends all tokens of a run to the innermost open element. */
+/** Appends a run to the innermost open element. */
 export function appendInline(context: ChapterContext, run: InlineRun): void {
   for (const token of run.tokens) {
     const append = appenders[token.type];
@@ -107,7 +107,7 @@ function openLink(context: ChapterContext, token: Token, run: InlineRun): void {
   context.builder.open({ ...link, at, from, label });
 }
 
-/** The label of a link or an image by reference; absent for one that has its address with it. */
+/** The label of a reference link or image; absent for inline ones. */
 function noteLabel(context: ChapterContext, token: Token): string | undefined {
   const label: unknown = token.meta?.['label'];
   if (typeof label !== 'string') return undefined;
@@ -115,7 +115,7 @@ function noteLabel(context: ChapterContext, token: Token): string | undefined {
   return label;
 }
 
-/** The file in which a label is defined, when its address may start there. */
+/** The file that defines a label, if its URL may be relative to it. */
 const originOfAddress = ({ env }: ChapterContext, label: string | undefined): BookPath | undefined =>
   label === undefined ? undefined : env.references?.[label]?.from;
 
@@ -138,7 +138,7 @@ function appendImage(context: ChapterContext, token: Token, run: InlineRun): voi
   });
 }
 
-/** Tokens as the plain text that mdBook makes of them for `alt`: raw tags stay as text, breaks are spaces. */
+/** Plain text for `alt`, as in mdBook: raw tags stay as text, breaks become spaces. */
 function alternativeText(context: ChapterContext, tokens: readonly Token[]): string {
   let plain = '';
   for (const token of tokens) {
@@ -151,7 +151,7 @@ function alternativeText(context: ChapterContext, tokens: readonly Token[]): str
   return restorePipes(plain);
 }
 
-/** `Option<T>`: a name glued to the word before it that HTML does not know is a type argument, not a tag. */
+/** `Option<T>`: an unknown tag name directly after a word is a type argument, not a tag. */
 function isTypeArgument(token: Token, run: InlineRun): boolean {
   const name = /^<([A-Za-z][\w]*)(?:\s*,?[^>]*)?>$/.exec(token.content)?.[1];
   const start = inlineSpanOf(token)?.start ?? 0;

@@ -1,43 +1,43 @@
-// The tree that a chapter's Markdown and raw HTML become together, before it is a body.
+// The tree of a chapter's Markdown and raw HTML, before it is serialized to a body.
 import type { Location } from '../../../core/diagnostic.ts';
 import type { BookPath } from '../../../core/path.ts';
 import type { Slot } from '../body.ts';
 import type { CodeAttributes } from './code-attributes.ts';
 
-/** Made and changed only while one chapter is parsed; nothing outside `markdown/` sees it. */
+/** Mutable while the chapter is parsed; not used outside `markdown/`. */
 export type Node = ElementNode | TextNode | RawNode | SlotNode;
 
 export interface ElementNode {
   readonly kind: 'element';
   name: string;
-  /** In the order in which they are written out. */
+  /** In output order. */
   attributes: [name: string, value: string][];
   children: Node[];
-  /** Written by the author as HTML: never given an id, closed where its Markdown element ends. */
+  /** True for the author's raw HTML: it never gets an id, and is closed where its Markdown element ends. */
   readonly raw: boolean;
   readonly at?: Location;
-  /** The file it was written in, where its addresses start. */
+  /** The file it was written in, the base of its relative URLs. */
   readonly from?: BookPath;
-  /** For a link by reference: its label in normal form. */
+  /** Normalized label of a reference link. */
   readonly label?: string;
-  /** For the `code` of a fence: what its info string asks for. */
+  /** Attributes of the fence; only on its `code` element. */
   readonly code?: CodeAttributes;
 }
 
 export interface TextNode {
   readonly kind: 'text';
   text: string;
-  /** True for text that mdBook takes for a tag: no id is made of it, so that the heading keeps the id it has there. */
+  /** True for text that mdBook mistakes for a tag; left out of heading ids, to keep them the same as in mdBook. */
   readonly isTagLike?: true;
 }
 
-/** HTML that goes out as it is: comments, scripts, icons. */
+/** HTML that is output unchanged: comments, scripts, icons. */
 export interface RawNode {
   readonly kind: 'raw';
   readonly html: string;
 }
 
-/** What only the whole book can write. Its children, if it has any, are tree, and become pieces with it. */
+/** Rendered with the whole book; its children are serialized along with it. */
 export interface SlotNode {
   readonly kind: 'slot';
   readonly slot: Slot;
@@ -55,22 +55,21 @@ export const text = (value: string): TextNode => ({ kind: 'text', text: value })
 
 export const raw = (html: string): RawNode => ({ kind: 'raw', html });
 
-/** The value of an attribute; absent when the element does not have it. */
 export const attributeOf = (node: ElementNode, name: string): string | undefined =>
   node.attributes.find(([key]) => key === name)?.[1];
 
-/** Sets an attribute where it stands, or at the end. */
+/** Replaces an attribute in place, or appends it. */
 export function setAttribute(node: ElementNode, name: string, value: string): void {
   const found = node.attributes.find(([key]) => key === name);
   if (found) found[1] = value;
   else node.attributes.push([name, value]);
 }
 
-/** The classes of an element, in order. */
+/** In order. */
 export const classesOf = (node: ElementNode): readonly string[] =>
   (attributeOf(node, 'class') ?? '').split(/\s+/).filter((name) => name !== '');
 
-/** All text below, code included; not comments, alternative texts, or what a slot will write. */
+/** All text of a node including code, but without comments, alt text and slots. */
 export function textOf(node: Node): string {
   switch (node.kind) {
     case 'text':
@@ -86,14 +85,21 @@ export function textOf(node: Node): string {
   }
 }
 
-/** Every element below `nodes` as they are now, in document order. Not by recursion: authors' HTML may be nested deeply. */
+/** A snapshot of all elements below `nodes`, in document order. Iterative, because raw HTML may be deeply nested. */
 export function elementsIn(nodes: readonly Node[]): readonly ElementNode[] {
   const found: ElementNode[] = [];
-  const waiting = [...nodes].reverse();
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+  const pending = [...nodes].reverse();
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === 'element') found.push(node);
     if (node.kind !== 'element' && node.kind !== 'slot') continue;
-    for (let i = node.children.length - 1; i >= 0; i--) waiting.push(node.children[i] as Node);
+    for (let i = node.children.length - 1; i >= 0; i--) pending.push(node.children[i] as Node);
   }
   return found;
 }
+
+/** Elements without content and end tag (HTML 13.1.2). */
+const VOID: ReadonlySet<string> = new Set(
+  'area base br col embed hr img input link meta param source track wbr'.split(' '),
+);
+
+export const isVoidElement = (name: string): boolean => VOID.has(name);

@@ -1,6 +1,6 @@
-// The link definitions of a chapter that repeat earlier ones -> a diagnostic for each, since they have no effect.
+// Reports link definitions in a chapter that repeat earlier ones and have no effect.
 import { type Diagnostic, diagnose } from '../../../core/diagnostic.ts';
-import type { Repetition } from '../env.ts';
+import type { RepeatedDefinition } from '../env.ts';
 import type { ChapterContext } from './context.ts';
 
 export function checkRepetitions(context: ChapterContext): void {
@@ -10,15 +10,15 @@ export function checkRepetitions(context: ChapterContext): void {
   }
 }
 
-function checkRepetition(context: ChapterContext, repetition: Repetition): Diagnostic | undefined {
+function checkRepetition(context: ChapterContext, repetition: RepeatedDefinition): Diagnostic | undefined {
   const { href, line, end, first } = repetition;
   const start = context.lineStart(line);
   const text = context.text.text.slice(start, context.lineStart(end)).trimEnd();
-  // It may stand in a quote or a list.
+  // The definition may be in a quote or list.
   const bracket = Math.max(0, text.indexOf('['));
   const at = context.locate(start + bracket, start + text.length);
   const firstAt = context.locate(context.lineStart(first.line), context.lineStart(first.line + 1));
-  // A file that is included twice repeats nothing.
+  // Not a repetition: the same file is included twice.
   if (at.file === firstAt.file && at.span.start - bracket === firstAt.span.start) return undefined;
   const label = /^\[((?:[^\]\\]|\\.)*)\]/.exec(text.slice(bracket))?.[1] ?? '';
   return href === first.href

@@ -1,4 +1,4 @@
-// An index marker -> its anchor in the chapter's tree, and its entry among the chapter's terms.
+// Adds index terms to the chapter's tree and facts.
 import { type Location, diagnose } from '../../../core/diagnostic.ts';
 import { slugOf } from '../slug.ts';
 import { markerAt } from '../syntax/index-marker.ts';
@@ -6,7 +6,7 @@ import { restorePipes } from '../syntax/protected-pipes.ts';
 import type { ChapterContext } from './context.ts';
 import { element, text } from './node.ts';
 
-/** Puts the anchor of an index marker into the tree, and its entry among the chapter's terms. */
+/** Adds the anchor of an index marker to the tree, and its entry to the chapter's terms. */
 export function noteTerm(context: ChapterContext, content: string, at: Location): void {
   const entry = termText(restorePipes(content));
   if (entry === '') {
@@ -39,8 +39,8 @@ const termText = (content: string): string =>
 const MARKER = /\\?\{\{(?:hi|ii|i):/g;
 
 /**
- * Text of raw HTML with the index markers in it, in braces only: angles begin a tag there. What the others show is text,
- * since nothing in HTML is Markdown. `locate` tells the place of a part of `html`.
+ * Adds text of raw HTML, including its index markers. Only braces work there, since `<` starts a tag, and their text
+ * is not parsed as Markdown. `locate` maps a range of `html`.
  */
 export function appendMarkedText(
   context: ChapterContext,

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { directivesIn, type Form } from '../../../../src/read/preprocess/include/directive.ts';
+import { directivesIn, type DirectiveForm } from '../../../../src/read/preprocess/include/directive.ts';
 
-const both: readonly Form[] = ['brace', 'angle'];
+const both: readonly DirectiveForm[] = ['brace', 'angle'];
 
 /** Each find as `[text]` or `name(args)`. */
-const found = (text: string, forms: readonly Form[] = both): readonly string[] =>
+const found = (text: string, forms: readonly DirectiveForm[] = both): readonly string[] =>
   directivesIn(text, forms).flatMap((find) => {
     if (find.kind === 'foreign') return [];
     return find.kind === 'escape'

@@ -1,18 +1,18 @@
-// A chapter's expanded text -> Markdown that stands by itself beside its page, for programs that read that rather than HTML.
+// Generates the Markdown version of a chapter that is published next to its page.
 import { type BookPath, folderOf, relativePath, resolveFrom } from '../core/path.ts';
 import type { Definition } from '../read/references/definition.ts';
 
-export interface CopyInput {
+export interface StandaloneInput {
   readonly source: BookPath;
   readonly text: string;
-  /** The book's definitions that the chapter uses, by label as it is written. */
+  /** Shared definitions that the chapter uses, by label as written. */
   readonly used: ReadonlyMap<string, Definition>;
-  /** Whether the text at an offset is code, where marks are shown; asked for offsets that grow. */
+  /** Whether the text at an offset is code, where markers are kept. Offsets must not decrease. */
   readonly isCode: (at: number) => boolean;
 }
 
-/** The text with the definitions that it takes from other files, and without marks for the index. */
-export function copyOf({ source, text, used, isCode }: CopyInput): string {
+/** The text with its shared definitions appended and index markers removed. */
+export function standaloneMarkdown({ source, text, used, isCode }: StandaloneInput): string {
   const plain = text
     .replace(MARKER, (...[mark, kind, words, at]: [string, string, string, number]) =>
       isCode(at) ? mark : kind === 'hi' ? '' : words,
@@ -25,7 +25,7 @@ export function copyOf({ source, text, used, isCode }: CopyInput): string {
   return `${plain}\n\n${lines.join('')}`;
 }
 
-/** The forms of index markers that hold nothing but words. */
+/** Index markers whose content is only text. */
 const MARKER = /\{\{(hi|ii?):([^{}\n]*)\}\}/g;
 
 function addressOf({ href, from }: Definition, source: BookPath): string {

@@ -1,11 +1,11 @@
-// What is wrong with what book.toml asks for -> the same, with the place of the key or table that asks for it.
+// Adds the position in book.toml to diagnostics about what a key asks for.
 import { locateToml, type Spot, spotOf } from './toml/locate.ts';
 import type { Diagnostic, DiagnosticArgs, DiagnosticCode } from '../../core/diagnostic.ts';
 import { bookPath } from '../../core/path.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 
-/** The diagnostics; one whose key the file does not hold, since the environment says it, stays without a place. */
-export function placedInConfig(
+/** The diagnostics with positions; one whose key comes from the environment has none. */
+export function locateInConfig(
   diagnostics: readonly Diagnostic[],
   files: Pick<BookFiles, 'read'>,
 ): readonly Diagnostic[] {
@@ -27,11 +27,11 @@ const isPlaceless = (diagnostic: Diagnostic): boolean =>
 
 interface Key {
   readonly path: readonly string[];
-  /** What the item of the list there says; absent when it is no list. */
+  /** Text of the item in the key's list; absent when the value isn't a list. */
   readonly item?: string;
 }
 
-type Keys = { readonly [Code in DiagnosticCode]?: (args: DiagnosticArgs[Code]) => Key };
+type KeyByCode = { readonly [Code in DiagnosticCode]?: (args: DiagnosticArgs[Code]) => Key };
 
 const ofPreprocessor = ({ name }: { readonly name: string }): Key => ({ path: ['preprocessor', name] });
 const ofProgram = ({ what, name }: DiagnosticArgs['program/not-found']): Key => ({
@@ -42,8 +42,8 @@ const ofFile = ({ key, path }: DiagnosticArgs['theme/no-such-asset']): Key => ({
   item: path,
 });
 
-/** The codes that have a place, each with where it is. */
-const keys: Keys = {
+/** The key behind each code that can be located. */
+const keyByCode: KeyByCode = {
   'preprocessor/unknown-name': ({ name, key, other }) => ({ path: ['preprocessor', name, key], item: other }),
   'preprocessor/cycle': ({ names: [name = ''] }) => ofPreprocessor({ name }),
   'preprocessor/module-failed': ofPreprocessor,
@@ -60,9 +60,9 @@ const keys: Keys = {
   'config/no-effect': ({ key }) => ({ path: key.split('.') }),
 };
 
-/** The arguments are those of the code. */
-const keyOf = ({ code, args }: Diagnostic): Key | undefined => keys[code]?.(args as never);
+/** `args` always belongs to `code`, which TypeScript can't see here. */
+const keyOf = ({ code, args }: Diagnostic): Key | undefined => keyByCode[code]?.(args as never);
 
-/** Authors write paths with `./` before them too. */
+/** Matches part of the item, because authors also write paths with a leading `./`. */
 const itemOf = (spot: Spot, text: string, item: string): Spot | undefined =>
   [...spot.inner.values()].find(({ value }) => text.slice(value.start, value.end).includes(item));

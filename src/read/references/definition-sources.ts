@@ -1,11 +1,10 @@
-// The configuration -> where link definitions come from besides the files that chapters include.
+// Finds the definition files that the configuration lists.
 import type { Config } from '../config/config.ts';
 import { matchesGlob } from '../../core/glob.ts';
 import { type BookPath, bookPath, folderOf } from '../../core/path.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 import type { DefinitionSources } from './definition-tables.ts';
 
-/** What the book's definition tables are made from. */
 export const definitionSources = (config: Config, files: BookFiles): DefinitionSources => ({
   shared: sharedDefinitionFiles(config, files),
   refs: config.buildBook.refs,
@@ -14,7 +13,7 @@ export const definitionSources = (config: Config, files: BookFiles): DefinitionS
   labelRules: config.buildBook.labelRules,
 });
 
-/** The files of `build-book.refs`: paths and globs, relative to the book's root, with a `*` in the name only. */
+/** The files of `build-book.refs`: paths and globs relative to the book's root; `*` is only allowed in the name. */
 const sharedDefinitionFiles = ({ buildBook }: Config, files: BookFiles): readonly BookPath[] => [
   ...new Set(buildBook.refs.flatMap((pattern) => matching(bookPath(pattern), files))),
 ];

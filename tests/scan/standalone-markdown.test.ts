@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import { bookPath } from '../../src/core/path.ts';
-import { copyOf } from '../../src/scan/markdown-copy.ts';
+import { standaloneMarkdown } from '../../src/scan/standalone-markdown.ts';
 import { siteOf } from '../build/small-book.ts';
 
 test('index markers are removed from the text of a Markdown copy', () => {
   const text = 'a{{hi:b}} {{i:c}}\n';
-  const copied = copyOf({ source: bookPath('src/a.md'), text, used: new Map(), isCode: () => false });
+  const copied = standaloneMarkdown({
+    source: bookPath('src/a.md'),
+    text,
+    used: new Map(),
+    isCode: () => false,
+  });
   expect(copied).toBe('a c\n');
 });
 

@@ -1,14 +1,14 @@
-// The scanned chapters -> every file that they were made of.
+// Collects the files that scanned chapters depend on.
 import { type BookPath, bookPath } from '../core/path.ts';
 import { type SlicedWork, runToEnd } from '../core/time-slices.ts';
 import { labelOf } from '../read/dependencies.ts';
 import type { ScannedBook, ScannedChapter } from './scan-chapters.ts';
 
-/** Missing files too, since a chapter has asked for them; files of link definitions as well. */
+/** Includes definition files, and missing files that a chapter looked for. */
 export const filesOfChapters = (book: ScannedBook): ReadonlySet<BookPath> =>
   runToEnd(filesOfChaptersSliced(book));
 
-/** The same as sliced work. */
+/** Like {@link filesOfChapters}, in interruptible steps. */
 export function* filesOfChaptersSliced({ scanned }: ScannedBook): SlicedWork<ReadonlySet<BookPath>> {
   const found = new Set<BookPath>();
   for (const chapter of scanned.values()) {
@@ -18,7 +18,7 @@ export function* filesOfChaptersSliced({ scanned }: ScannedBook): SlicedWork<Rea
   return found;
 }
 
-/** The same for one chapter, its own file among them. */
+/** The same for one chapter, including its own file. */
 export function filesOfChapter({ questions, light }: ScannedChapter): ReadonlySet<BookPath> {
   const found = new Set<BookPath>(light.definitionFiles);
   for (const key of questions) {
