@@ -1,30 +1,46 @@
-// A path in a watched folder -> whether it is nothing of the book's: the output, a tool's own, or ignored by git.
+// Which paths in a watched folder are not part of the book: the output, tools' own files, and what git ignores.
 import { readFileSync } from 'node:fs';
-import { dirname, join, posix, relative } from 'node:path';
+import { basename, dirname, join, posix, relative } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
 import { type BookPath, leavesRoot } from '../../core/path.ts';
-import { isForeignName } from './foreign-name.ts';
-import { type IsIgnored, parseGitignore } from './gitignore.ts';
+
+export type IsIgnored = (path: BookPath) => boolean;
 
 /**
- * Asks of a path whether what happens to it is no change of the book. Pages may still read such a file, and then it is
- * watched as one that was read. As in mdBook one `.gitignore` counts, the nearest from the root upwards.
+ * A test for paths whose changes don't matter. A page may still read such a file, which is then watched for that reason.
+ * As in mdBook, only one `.gitignore` applies: the nearest, from the root upwards.
  */
-export function createIgnored(root: string, outputs: readonly BookPath[]): (path: BookPath) => boolean {
-  const git = nearestGitignore(root);
-  const fromGit = git === undefined ? '' : relative(git.folder, root).replaceAll('\\', '/');
+export function createIgnored(root: string, outputs: readonly BookPath[]): IsIgnored {
+  const gitignore = nearestGitignore(root);
+  const prefix = gitignore === undefined ? '' : relative(gitignore.folder, root).replaceAll('\\', '/');
   return (path) => {
     if (outputs.some((output) => path === output || path.startsWith(`${output}/`))) return true;
-    if (path.split('/').some(isForeignName)) return true;
-    return git !== undefined && !leavesRoot(path) && git.isIgnored(posix.join(fromGit, path));
+    if (path.split('/').some(isToolFile)) return true;
+    return gitignore !== undefined && !leavesRoot(path) && gitignore.rules.ignores(posix.join(prefix, path));
   };
 }
 
-function nearestGitignore(
-  folder: string,
-): { readonly folder: string; readonly isIgnored: IsIgnored } | undefined {
+function nearestGitignore(folder: string): { readonly folder: string; readonly rules: Ignore } | undefined {
   try {
-    return { folder, isIgnored: parseGitignore(readFileSync(join(folder, '.gitignore'), 'utf8')) };
+    const text = readFileSync(join(folder, '.gitignore'), 'utf8');
+    return { folder, rules: ignore({ ignorecase: false, allowRelativePaths: true }).add(text) };
   } catch {
     return dirname(folder) === folder ? undefined : nearestGitignore(dirname(folder));
   }
 }
+
+const toolFolders = new Set(['.git', '.hg', '.svn', '.jj', 'node_modules', '.idea', '.vscode']);
+
+/**
+ * What editors and systems write next to the file being edited: Vim (`.a.md.swp`, `4913`, `a.md~`), Emacs (`.#a.md`,
+ * `#a.md#`), JetBrains (`a.md___jb_tmp___`), GNOME (`.goutputstream-…`), Kate (`.kate-swp`), LibreOffice (`.~lock.…#`),
+ * Sublime Text and others (`.tmp`, `a.md.tmp.1234`), Finder and Explorer.
+ */
+const toolFiles =
+  /^4913$|~$|^\.#|^#.*#$|^\.~lock\.|\.(?:sw[a-px-z]|swap|kate-swp|tmp|temp|bak|part|crdownload)$|\.tmp\.|___jb_(?:tmp|old)___$|^\.goutputstream-|^\.DS_Store$|^Thumbs\.db$|^\._/i;
+
+/** True for files and folders of editors and tools, by name alone. */
+export const isToolFile = (path: string): boolean => {
+  const name = basename(path);
+  return toolFolders.has(name) || toolFiles.test(name);
+};

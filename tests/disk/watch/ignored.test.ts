@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseGitignore } from '../../../src/disk/watch/gitignore.ts';
+import { bookPath } from '../../../src/core/path.ts';
+import { createIgnored } from '../../../src/disk/watch/ignored.ts';
+import { tempFolder } from '../temp-folder.ts';
 
 // Each row was checked against `git check-ignore`.
 test.each([
@@ -43,5 +46,18 @@ test.each([
   ['', 'anything', false],
   ['*.log\r\n*.tmp\r\n', 'a.log', true],
 ])('the .gitignore %j ignores %j: %s', (text, path, isIgnored) => {
-  expect(parseGitignore(text)(path)).toBe(isIgnored);
+  const root = tempFolder({ '.gitignore': text });
+  expect(createIgnored(root, [])(bookPath(path))).toBe(isIgnored);
+});
+
+test('rules of a .gitignore above the book apply, and the book itself and what is outside are never ignored', () => {
+  const folder = tempFolder({ '.gitignore': '/docs/drafts/\n*.log\n', 'docs/a.md': '' });
+  const isIgnored = createIgnored(join(folder, 'docs'), []);
+  expect(['drafts/a.md', 'a.log', '', 'a.md', '../a.log'].map((path) => isIgnored(bookPath(path)))).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
