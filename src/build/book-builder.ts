@@ -7,7 +7,7 @@ import { withRepository } from '../read/config/repository-address.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { once } from '../core/once.ts';
 import type { BookPath } from '../core/path.ts';
-import type { Watched } from '../disk/watch/watched.ts';
+import type { Watched } from '../disk/watch/watcher.ts';
 import type { Memo } from '../memo/stage.ts';
 import { createWorld } from '../memo/world.ts';
 import { builtinTheme } from '../disk/own-files.ts';

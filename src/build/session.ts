@@ -7,7 +7,7 @@ import type { Site } from '../core/output-file.ts';
 import { type BookPath, type UrlPath, bookPath } from '../core/path.ts';
 import { checkDestination } from '../disk/site/destination.ts';
 import type { StatCache } from '../disk/sources/stat-cache.ts';
-import type { Watched } from '../disk/watch/watched.ts';
+import type { Watched } from '../disk/watch/watcher.ts';
 import { type WrittenSite, writeSite } from '../disk/site/write-site.ts';
 import type { SiteModel } from '../emit/site-model.ts';
 import type { Plugin } from '../plugins/plugin.ts';

@@ -1,58 +1,53 @@
-// A set of folders that changes -> word that something in one of them may have changed, as soon as the system says so.
+// Events of the system for folders: something in one of them may have changed.
 import { type FSWatcher as NodeWatcher, readdirSync, watch as watchNode } from 'node:fs';
 import type { FSWatcher } from 'chokidar';
 
-export interface FolderUse {
-  /** Something happened in a folder; `name` is absent where the system does not say to what. */
-  readonly hint: (folder: string, name: string | undefined) => void;
-  /** The system cannot watch, or not so many folders. */
-  readonly trouble: (error: unknown) => void;
+export interface FolderEventHandlers {
+  /** Something happened in a folder; `name` is absent where the system doesn't say to what. */
+  readonly onEvent: (folder: string, name: string | undefined) => void;
+  /** The system cannot watch, or not that many folders. */
+  readonly onTrouble: (error: unknown) => void;
 }
 
 export interface FolderEvents {
-  /** Watches exactly these from now on: absolute paths. */
-  readonly set: (folders: ReadonlySet<string>) => void;
-  /** Watches a folder anew that is another one than it was, under the same path. */
-  readonly reopen: (folder: string) => void;
+  /**
+   * Watches exactly these folders from now on: absolute paths, each with what identifies it. A folder that was replaced
+   * by another under the same path has to be watched again.
+   */
+  readonly set: (folders: ReadonlyMap<string, string>) => void;
   readonly close: () => Promise<void>;
 }
 
-/** Milliseconds between two portions of folders given to Chokidar, which reads each: requests must get through. */
-const PAUSE = 5;
-const PORTION = 32;
 /**
- * Chokidar lists a folder anew at each event in it; with 5,000 files that is 80 ms of the processor at each save. Node's
- * own watcher of one folder, on which Chokidar stands, does no such thing.
+ * Chokidar lists a folder again at each event in it, which takes 80 ms for 5,000 files. Node's own watcher of a folder,
+ * which Chokidar uses, doesn't.
  */
 const LARGE = 500;
 
-export function createFolderEvents(use: FolderUse): FolderEvents {
-  const open = new Set<string>();
-  const direct = createDirectWatch(use);
-  const chokidar = createChokidarWatch(use);
-  const close = (folder: string): void => {
-    open.delete(folder);
-    direct.remove(folder);
-    chokidar.remove(folder);
-  };
+export function createFolderEvents(handlers: FolderEventHandlers): FolderEvents {
+  const open = new Map<string, string>();
+  const direct = createNodeWatch(handlers);
+  const chokidar = createChokidarWatch(handlers);
   return {
     set: (folders) => {
-      for (const folder of open) if (!folders.has(folder)) close(folder);
-      for (const folder of folders) {
+      const replaced = new Set<string>();
+      for (const [folder, id] of open) {
+        if (folders.get(folder) === id) continue;
+        if (folders.has(folder)) replaced.add(folder);
+        open.delete(folder);
+        direct.remove(folder);
+        chokidar.remove(folder);
+      }
+      for (const [folder, id] of folders) {
         if (open.has(folder)) continue;
-        open.add(folder);
-        if (sizeOf(folder) > LARGE) direct.add(folder);
+        open.set(folder, id);
+        // Chokidar may still be removing the folder that was replaced, and would then stop watching the new one.
+        if (replaced.has(folder) || sizeOf(folder) > LARGE) direct.add(folder);
         else chokidar.add(folder);
       }
     },
-    reopen: (folder) => {
-      close(folder);
-      open.add(folder);
-      // Chokidar may still be at work on the folder that was, and would then close the new one.
-      direct.add(folder);
-    },
     close: async () => {
-      for (const folder of open) direct.remove(folder);
+      for (const folder of open.keys()) direct.remove(folder);
       open.clear();
       await chokidar.close();
     },
@@ -64,21 +59,21 @@ interface Backend {
   readonly remove: (folder: string) => void;
 }
 
-function createDirectWatch({ hint, trouble }: FolderUse): Backend {
+function createNodeWatch({ onEvent, onTrouble }: FolderEventHandlers): Backend {
   const watchers = new Map<string, NodeWatcher>();
   return {
     add: (folder) => {
       try {
         const watcher = watchNode(folder, (_, name) => {
-          hint(folder, name ?? undefined);
+          onEvent(folder, name ?? undefined);
         });
-        // That the folder is gone, an error on some systems, is seen by whoever needs it.
+        // On some systems a folder that disappears is an error.
         watcher.on('error', () => {
-          hint(folder, undefined);
+          onEvent(folder, undefined);
         });
         watchers.set(folder, watcher);
       } catch (error) {
-        trouble(error);
+        onTrouble(error);
       }
     },
     remove: (folder) => {
@@ -88,13 +83,17 @@ function createDirectWatch({ hint, trouble }: FolderUse): Backend {
   };
 }
 
-/** Loads the library for the first folder: no other command but those that watch needs it. */
+/** Milliseconds between two portions of folders, each of which Chokidar lists, so that requests are answered in between. */
+const PAUSE = 5;
+const PORTION = 32;
+
+/** Loads Chokidar for the first folder: only commands that watch need it. */
 function createChokidarWatch({
-  hint,
-  trouble,
-}: FolderUse): Backend & { readonly close: () => Promise<void> } {
-  /** With `/`, whatever the system writes: that is how Chokidar asks. */
-  const given = new Set<string>();
+  onEvent,
+  onTrouble,
+}: FolderEventHandlers): Backend & { readonly close: () => Promise<void> } {
+  /** With `/` on every system, as in Chokidar's questions. */
+  const added = new Set<string>();
   const waiting = new Set<string>();
   let watcher: Promise<FSWatcher> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -102,45 +101,46 @@ function createChokidarWatch({
 
   const load = async (): Promise<FSWatcher> => {
     const { watch } = await import('chokidar');
-    // Each folder is given by itself, and of what is in it only the folders that were given too.
-    const ignored = (path: string): boolean => !given.has(slashed(path));
+    // Each folder is added by itself: nothing in it is watched unless it was added too.
+    const ignored = (path: string): boolean => !added.has(slashed(path));
     return watch([], { ignored, depth: 0, ignoreInitial: true, atomic: false })
-      .on('error', trouble)
+      .on('error', onTrouble)
       .on('raw', (_, name, details) => {
         const folder = watchedPath(details);
-        // Without it Chokidar polls, as its environment variables ask for, and the name is the folder's own.
-        if (folder === undefined) hint(name, undefined);
-        else hint(folder, name === '' ? undefined : name);
+        // Absent when Chokidar polls because of an environment variable; the name is then that of the folder.
+        if (folder === undefined) onEvent(name, undefined);
+        else onEvent(folder, name === '' ? undefined : name);
       });
   };
 
-  const giveSome = (ready: FSWatcher): void => {
-    // What is added to a closed watcher opens it.
+  const addPortion = (ready: FSWatcher): void => {
+    // Adding to a closed watcher would open it.
     if (isClosed) return;
-    const some = [...waiting].slice(0, PORTION);
-    for (const folder of some) {
+    const portion = [...waiting].slice(0, PORTION);
+    for (const folder of portion) {
       waiting.delete(folder);
-      given.add(slashed(folder));
+      added.add(slashed(folder));
     }
-    ready.add(some);
-    timer = waiting.size === 0 ? undefined : setTimeout(giveSome, PAUSE, ready);
+    ready.add(portion);
+    timer = waiting.size === 0 ? undefined : setTimeout(addPortion, PAUSE, ready);
   };
 
   return {
     add: (folder) => {
       waiting.add(folder);
       watcher ??= load();
-      timer ??= setTimeout(() => void watcher?.then(giveSome).catch(trouble), 0);
+      timer ??= setTimeout(() => void watcher?.then(addPortion).catch(onTrouble), 0);
     },
     remove: (folder) => {
       waiting.delete(folder);
-      if (given.delete(slashed(folder))) void watcher?.then((ready) => ready.unwatch(folder)).catch(trouble);
+      if (added.delete(slashed(folder)))
+        void watcher?.then((ready) => ready.unwatch(folder)).catch(onTrouble);
     },
     close: async () => {
       isClosed = true;
       clearTimeout(timer);
       waiting.clear();
-      // That it could not be loaded was told before.
+      // A failure to load was reported before.
       const loaded = await watcher?.catch(() => undefined);
       await loaded?.close();
     },
@@ -149,7 +149,7 @@ function createChokidarWatch({
 
 const slashed = (path: string): string => path.replaceAll('\\', '/');
 
-/** What Chokidar says of an event beside its name: the path that the system watches. */
+/** The path that the system watches, from the details of a raw event. */
 const watchedPath = (details: unknown): string | undefined =>
   typeof details === 'object' &&
   details !== null &&

@@ -1,37 +1,36 @@
-// Files and folders of a book that change on disk -> the paths whose content is another one now, batch after batch.
-import { basename, resolve } from 'node:path';
-import type { BookPath } from '../../core/path.ts';
+// Watches the files and folders that a book is made from, and reports the paths whose content changed, in batches.
+import { relative, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Hash } from '../../core/hash.ts';
+import { type BookPath, bookPath, folderOf } from '../../core/path.ts';
 import type { StatCache } from '../sources/stat-cache.ts';
-import { BURST, createBatches } from './batches.ts';
+import { BURST, type ChangeHandlers, type ChangeQueue, createChangeQueue } from './change-queue.ts';
 import { createFolderEvents } from './folder-events.ts';
-import {
-  type Survey,
-  allPaths,
-  createSurvey,
-  foldersToWatch,
-  inFolder,
-  look,
-  missingFiles,
-  pathsIn,
-  setWatched,
-  toBookPath,
-} from './snapshot-diff.ts';
-import type { Watched } from './watched.ts';
+import { type FolderTree, existingFolders, inFolder, listTree } from './folder-tree.ts';
+import { createIgnored, isToolFile } from './ignored.ts';
+import { type Snapshot, createSnapshot } from './snapshot.ts';
 
-export interface WatcherOptions {
+/** What a book is made from. */
+export interface Watched {
+  /** Every file that was read or looked for, with the hash that it had; a file that doesn't exist has one too. */
+  readonly files: ReadonlyMap<BookPath, Hash>;
+  /** Folders whose files all matter, new ones too, at any depth. They need not exist. */
+  readonly folders: readonly BookPath[];
+  /** Never listed: where the site is written to. */
+  readonly ignored: readonly BookPath[];
+}
+
+/**
+ * `onChange` gets sorted paths of files that are new, gone or have other content, not of those that were only touched.
+ * Changes that happen before its promise settles are collected for the next call.
+ */
+export interface WatcherOptions extends ChangeHandlers {
   /** The book's root: an absolute path. */
   readonly root: string;
-  /** The one that the book is read with, so that what it has read need not be read again. */
+  /** The one that the book is read with, so that files are not read twice. */
   readonly statCache: StatCache;
-  /**
-   * Told what changed, sorted: content that is new, gone or another, never what was only touched. While its answer is
-   * waited for, further changes are gathered.
-   */
-  readonly onChange: (paths: readonly BookPath[]) => Promise<void> | void;
-  /** Told once if the system cannot watch: changes are then found within a second or two, by looking. */
+  /** Called once if the system cannot watch folders: changes are then found by polling, within a second or two. */
   readonly onTrouble: (trouble: unknown) => void;
-  /** Told when `onChange` fails; the watching goes on. */
-  readonly onFault: (fault: unknown) => void;
 }
 
 export interface Watcher {
@@ -40,98 +39,117 @@ export interface Watcher {
   readonly close: () => Promise<void>;
 }
 
-/** How long a file that is gone or empty may stay so in the middle of a save; milliseconds. */
+/** How long a file may be missing or empty during a save; milliseconds. */
 const SETTLE = 12;
-/** Events get lost, and on network drives there are none: all is looked at in turn, so much at a time. */
-const LOOK_EVERY = 100;
-const MOST_LOOKS = 200;
+/** Events get lost, and network drives send none, so files are also polled: a tenth of a second's share at a time. */
+const POLL_INTERVAL = 100;
+const MAX_POLLED = 200;
 
-/** A watcher that watches nothing yet. It keeps the process alive until it is closed. */
+/** Watches nothing until `watch` is called. Keeps the process alive until it is closed. */
 export function createWatcher(options: WatcherOptions): Watcher {
-  const { root, onFault } = options;
-  const waits = new Set<NodeJS.Timeout>();
-  const batches = createBatches({ take: options.onChange, fault: onFault });
-  const survey = createSurvey({
-    ...options,
-    changed: batches.add,
-    unsettled: (path) => {
-      const wait = setTimeout(() => {
-        waits.delete(wait);
-        look(survey, path, 'waited');
-        finish();
-      }, SETTLE);
-      waits.add(wait);
-    },
-    replaced: (path) => {
-      events.reopen(resolve(root, path));
-    },
+  const { root } = options;
+  const queue = createChangeQueue(options);
+  const snapshot = createSnapshot(options);
+  const comparer = createComparer(snapshot, queue);
+  const suspects = createSuspects(root, snapshot, (paths, isTreeSuspect) => {
+    // A file that was looked for may be in whatever appeared.
+    comparer.compare([...paths, ...snapshot.missing()]);
+    if (isTreeSuspect) scanner.scan();
+    queue.flush();
   });
-  const finish = (): void => {
-    batches.flush();
-    if (survey.isMoved) events.set(foldersToWatch(survey));
-  };
-  const suspects = createSuspects(survey, finish);
-  const events = createFolderEvents({
-    hint: (folder, name) => {
-      suspects.add(toBookPath(root, folder), name);
-    },
-    trouble: once(options.onTrouble),
-  });
-  const rounds = createRounds(survey);
-  const timer = setInterval(() => {
-    rounds.lookAtSome();
-    // Where so much changed unseen, the rest has to be looked at before anything is rebuilt.
-    if (batches.size() > BURST) rounds.lookAtRest();
-    finish();
-  }, LOOK_EVERY);
+  const events = createFolderEvents({ onEvent: suspects.add, onTrouble: once(options.onTrouble) });
+  const scanner = createScanner(root, snapshot, { ...comparer, setFolders: events.set });
+  const poller = setInterval(createPoll({ scanner, snapshot, comparer, queue }), POLL_INTERVAL);
   return {
     watch: (watched) => {
-      setWatched(survey, watched);
-      finish();
+      scanner.watch(watched);
+      queue.flush();
     },
     close: async () => {
-      clearInterval(timer);
-      for (const wait of waits) clearTimeout(wait);
+      clearInterval(poller);
+      comparer.close();
       suspects.close();
-      batches.close();
+      queue.close();
       await events.close();
     },
   };
 }
 
-/** Thousands of folders have one trouble. */
-function once(tell: (trouble: unknown) => void): (trouble: unknown) => void {
-  let isTold = false;
+/** A trouble is often that of thousands of folders. */
+function once(report: (trouble: unknown) => void): (trouble: unknown) => void {
+  let isReported = false;
   return (trouble) => {
-    if (!isTold) tell(trouble);
-    isTold = true;
+    if (!isReported) report(trouble);
+    isReported = true;
+  };
+}
+
+interface Comparer {
+  /** Queues those of these files that changed; those that are unsettled once they had time to settle. */
+  readonly compare: (paths: Iterable<BookPath>) => void;
+  readonly close: () => void;
+}
+
+function createComparer(snapshot: Snapshot, queue: ChangeQueue): Comparer {
+  const timers = new Set<NodeJS.Timeout>();
+  const compare = (paths: Iterable<BookPath>, hasWaited: boolean): void => {
+    const unsettled: BookPath[] = [];
+    for (const path of paths) {
+      const difference = snapshot.compare(path, hasWaited);
+      if (difference === 'changed') queue.add(path);
+      else if (difference === 'unsettled') unsettled.push(path);
+    }
+    if (unsettled.length === 0) return;
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      compare(unsettled, true);
+      queue.flush();
+    }, SETTLE);
+    timers.add(timer);
+  };
+  return {
+    compare: (paths) => {
+      compare(paths, false);
+    },
+    close: () => {
+      for (const timer of timers) clearTimeout(timer);
+    },
   };
 }
 
 interface Suspects {
-  /** Something in a folder may have changed: what has this name, or, without one, anything. */
-  readonly add: (folder: BookPath, name: string | undefined) => void;
+  /** Something happened in a folder; `name` is absent where the system doesn't say to what. */
+  readonly add: (folder: string, name: string | undefined) => void;
   readonly close: () => void;
 }
 
-/** A save is several events, which come one right after the other: all that came are looked at together. */
-function createSuspects(survey: Survey, finish: () => void): Suspects {
-  const paths = new Set<BookPath>();
+/** Collects events, since a save is several, and reports the files to compare and whether to list the folders again. */
+function createSuspects(
+  root: string,
+  snapshot: Snapshot,
+  report: (paths: ReadonlySet<BookPath>, isTreeSuspect: boolean) => void,
+): Suspects {
+  let paths = new Set<BookPath>();
+  let isTreeSuspect = false;
   let next: NodeJS.Immediate | undefined;
-  const lookAtAll = (): void => {
+  const reportAll = (): void => {
+    const suspects = paths;
+    const isTree = isTreeSuspect;
     next = undefined;
-    const now = [...paths, ...missingFiles(survey)];
-    paths.clear();
-    for (const path of now) look(survey, path, 'first-look');
-    finish();
+    paths = new Set();
+    isTreeSuspect = false;
+    report(suspects, isTree);
   };
   return {
     add: (folder, name) => {
-      if (name !== undefined) paths.add(inFolder(folder, name));
-      else for (const path of pathsIn(survey, folder)) paths.add(path);
-      // A folder that goes away tells so under its own name.
-      if (name === undefined || name === basename(folder)) paths.add(folder);
-      next ??= setImmediate(lookAtAll);
+      const inside = bookPath(relative(root, folder));
+      const path = name === undefined ? undefined : inFolder(inside, name);
+      if (path !== undefined && snapshot.has(path)) paths.add(path);
+      else if (path === undefined || !isToolFile(path)) isTreeSuspect = true;
+      if (path === undefined) {
+        for (const known of snapshot.paths()) if (folderOf(known) === inside) paths.add(known);
+      }
+      next ??= setImmediate(reportAll);
     },
     close: () => {
       clearImmediate(next);
@@ -139,29 +157,80 @@ function createSuspects(survey: Survey, finish: () => void): Suspects {
   };
 }
 
-interface Rounds {
-  /** Looks at a part of all that is known, at each call the next: up to five thousand files all within a second. */
-  readonly lookAtSome: () => void;
-  readonly lookAtRest: () => void;
+interface Scanner {
+  readonly watch: (watched: Watched) => void;
+  /** Lists the folders again, to find files that appeared or disappeared and folders that were replaced. */
+  readonly scan: () => void;
 }
 
-function createRounds(survey: Survey): Rounds {
-  let paths: readonly BookPath[] = [];
-  let at = 0;
-  const lookAt = (count: number): void => {
-    for (const path of paths.slice(at, at + count)) look(survey, path, 'first-look');
-    at += count;
+interface ScannerTools extends Pick<Comparer, 'compare'> {
+  /** Sets the folders in which events matter, each with what identifies it. */
+  readonly setFolders: (folders: ReadonlyMap<string, string>) => void;
+}
+
+function createScanner(root: string, snapshot: Snapshot, { compare, setFolders }: ScannerTools): Scanner {
+  let trees: readonly BookPath[] = [];
+  let outputs: readonly BookPath[] = [];
+  let isIgnored: (path: BookPath) => boolean = () => false;
+  let treeFolders: ReadonlySet<BookPath> = new Set();
+  let folders: ReadonlyMap<string, string> = new Map();
+
+  const list = (): FolderTree => listTree(root, trees, (path) => !snapshot.isListed(path) && isIgnored(path));
+  /** True if one of the folders that were watched is gone or another one. */
+  const updateFolders = (): boolean => {
+    const before = folders;
+    // Of a file or folder that is missing, the nearest folder that exists.
+    const wanted = new Set([...treeFolders, ...trees, ...snapshot.paths().map(folderOf)]);
+    folders = existingFolders([...wanted].map((folder) => resolve(root, folder)));
+    setFolders(folders);
+    return [...before].some(([folder, id]) => folders.get(folder) !== id);
+  };
+  const scan = (): void => {
+    const tree = list();
+    treeFolders = tree.folders;
+    compare(snapshot.updateListed(tree.files));
+    // No event was sent for what happened in the folder that replaced another.
+    if (updateFolders()) compare(snapshot.paths());
   };
   return {
-    lookAtSome: () => {
-      if (at >= paths.length) {
-        paths = allPaths(survey);
-        at = 0;
+    watch: (watched) => {
+      const isSameTrees = isDeepStrictEqual([trees, outputs], [watched.folders, watched.ignored]);
+      const isSameFiles = !snapshot.setRead(watched.files);
+      if (!isSameTrees) {
+        scan();
+        trees = watched.folders;
+        outputs = watched.ignored;
+        isIgnored = createIgnored(root, outputs);
+        const tree = listTree(root, trees, isIgnored);
+        treeFolders = tree.folders;
+        snapshot.setListed(tree.files);
       }
-      lookAt(Math.min(MOST_LOOKS, Math.ceil((paths.length * LOOK_EVERY) / 1000)));
+      if (!isSameTrees || !isSameFiles) updateFolders();
     },
-    lookAtRest: () => {
-      lookAt(Math.max(0, paths.length - at));
-    },
+    scan,
+  };
+}
+
+interface PollTools {
+  readonly scanner: Scanner;
+  readonly snapshot: Snapshot;
+  readonly comparer: Comparer;
+  readonly queue: ChangeQueue;
+}
+
+/** Compares a share of all files at each call, up to two thousand files within a second, and then lists the folders. */
+function createPoll({ scanner, snapshot, comparer, queue }: PollTools): () => void {
+  let rest: BookPath[] = [];
+  let share = 0;
+  return () => {
+    if (rest.length === 0) {
+      scanner.scan();
+      rest = [...snapshot.paths()];
+      share = Math.min(MAX_POLLED, Math.ceil((rest.length * POLL_INTERVAL) / 1000));
+    }
+    comparer.compare(rest.splice(0, share));
+    // So much changed without an event that the rest must be compared before anything is rebuilt.
+    if (queue.size() > BURST) comparer.compare(rest.splice(0));
+    queue.flush();
   };
 }
