@@ -10,12 +10,12 @@ import { faultText } from './internal-error.ts';
 import { policyOf } from './diagnostics-policy.ts';
 import { printReport, shownFrom } from './print-report.ts';
 
-/** mdBook's option. It has no effect: there is a single watcher here, which works on every file system. */
+/** mdBook's option. Polling finds changes within a second or two, also where the system's events are wrong. */
 export const watcherOption: CommandOption = {
   name: 'watcher',
   value: 'KIND',
   choices: ['poll', 'native'],
-  summary: 'accepted for mdBook: every file system is watched the same way',
+  summary: 'find changes by system events (default) or by polling',
 };
 
 /** A task that runs until it is closed. */
@@ -54,13 +54,11 @@ export function followOptions(
 ): CommandFollow {
   const { options, shared, terminal } = invocation;
   const destination = destinationFolder(invocation);
-  if (options.has('watcher')) {
-    terminal.err.write('notice: `--watcher` is not needed: every file system is watched the same way\n');
-  }
   const onFault = (fault: unknown): void => {
     terminal.err.write(faultText(fault));
   };
   return {
+    watcher: options.get('watcher') === 'poll' ? 'poll' : 'native',
     session: {
       root,
       environment: terminal.environment,

@@ -1,10 +1,12 @@
 // A book's folder -> builds of it, one at the beginning and one after each change.
 import type { BookPath } from '../core/path.ts';
-import { createWatcher } from '../disk/watch/watcher.ts';
+import { type WatcherKind, createWatcher } from '../disk/watch/watcher.ts';
 import { type BuiltBook, type Session, type SessionOptions, openSession } from '../build/session.ts';
 
 export interface FollowOptions {
   readonly session: SessionOptions;
+  /** How changes are found; `native` when absent. */
+  readonly watcher?: WatcherKind;
   /** Told of each build, and of the files that changed since the last; of none at first. Further changes wait for it. */
   readonly onBuilt: (
     session: Session,
@@ -41,6 +43,7 @@ export function followBook(options: FollowOptions): Following {
   const watcher = createWatcher({
     ...options,
     root: options.session.root,
+    kind: options.watcher,
     statCache: session.statCache,
     onChange: async (changed) => {
       if (!isFirst) return build(changed);

@@ -5,7 +5,7 @@ import type { Hash } from '../../core/hash.ts';
 import { type BookPath, bookPath, folderOf } from '../../core/path.ts';
 import type { StatCache } from '../sources/stat-cache.ts';
 import { BURST, type ChangeHandlers, type ChangeQueue, createChangeQueue } from './change-queue.ts';
-import { createFolderEvents } from './folder-events.ts';
+import { type FolderEvents, createFolderEvents } from './folder-events.ts';
 import { type FolderTree, existingFolders, inFolder, listTree } from './folder-tree.ts';
 import { createIgnored, isToolFile } from './ignored.ts';
 import { type Snapshot, createSnapshot } from './snapshot.ts';
@@ -20,6 +20,8 @@ export interface Watched {
   readonly ignored: readonly BookPath[];
 }
 
+export type WatcherKind = 'native' | 'poll';
+
 /**
  * `onChange` gets sorted paths of files that are new, gone or have other content, not of those that were only touched.
  * Changes that happen before its promise settles are collected for the next call.
@@ -29,6 +31,8 @@ export interface WatcherOptions extends ChangeHandlers {
   readonly root: string;
   /** The one that the book is read with, so that files are not read twice. */
   readonly statCache: StatCache;
+  /** `poll` ignores the system's events, which some network drives and containers send wrongly. Default: `native`. */
+  readonly kind?: WatcherKind;
   /** Called once if the system cannot watch folders: changes are then found by polling, within a second or two. */
   readonly onTrouble: (trouble: unknown) => void;
 }
@@ -57,7 +61,10 @@ export function createWatcher(options: WatcherOptions): Watcher {
     if (isTreeSuspect) scanner.scan();
     queue.flush();
   });
-  const events = createFolderEvents({ onEvent: suspects.add, onTrouble: once(options.onTrouble) });
+  const events =
+    options.kind === 'poll'
+      ? noEvents
+      : createFolderEvents({ onEvent: suspects.add, onTrouble: once(options.onTrouble) });
   const scanner = createScanner(root, snapshot, { ...comparer, setFolders: events.set });
   const poller = setInterval(createPoll({ scanner, snapshot, comparer, queue }), POLL_INTERVAL);
   return {
@@ -74,6 +81,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
     },
   };
 }
+
+const noEvents: FolderEvents = { set: () => undefined, close: () => Promise.resolve() };
 
 /** A trouble is often that of thousands of folders. */
 function once(report: (trouble: unknown) => void): (trouble: unknown) => void {

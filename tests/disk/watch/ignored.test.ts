@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bookPath } from '../../../src/core/path.ts';
 import { createIgnored } from '../../../src/disk/watch/ignored.ts';
-import { tempFolder } from '../temp-folder.ts';
+import { tempFolder } from '../../helpers/temp-folder.ts';
 
 // Each row was checked against `git check-ignore`.
 test.each([

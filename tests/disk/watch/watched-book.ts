@@ -6,7 +6,7 @@ import type { Hash } from '../../../src/core/hash.ts';
 import { type BookPath, bookPath } from '../../../src/core/path.ts';
 import { createReader } from '../../../src/disk/sources/read-source.ts';
 import { createStatCache } from '../../../src/disk/sources/stat-cache.ts';
-import { type Watcher, createWatcher } from '../../../src/disk/watch/watcher.ts';
+import { type Watcher, type WatcherKind, createWatcher } from '../../../src/disk/watch/watcher.ts';
 import { tempFolder, writeIn } from '../../helpers/temp-folder.ts';
 
 export interface WatchedBook {
@@ -31,6 +31,7 @@ export interface WatchedBookOptions {
   readonly files: Readonly<Record<string, string>>;
   /** Files that were read or looked for; those in `files` if absent. */
   readonly asked?: readonly string[];
+  readonly kind?: WatcherKind;
   readonly folders?: readonly string[];
   readonly ignored?: readonly string[];
   /** Between the first reading and the watching. */
@@ -61,6 +62,7 @@ export function watchBook(options: WatchedBookOptions): WatchedBook {
   const watcher: Watcher = createWatcher({
     root,
     statCache,
+    kind: options.kind,
     onChange: async (paths) => {
       batches.push([...paths]);
       reported.push(...paths);

@@ -261,6 +261,17 @@ test('changes without an event are found by polling', async () => {
   await book.expectReported('src/link.md');
 });
 
+test('a polling watcher finds saved, new and removed files, and opens no system watch', async () => {
+  const book = watching({ files, folders: ['src'], kind: 'poll' });
+  book.write('src/a.md', 'two');
+  await book.expectReported('src/a.md');
+  book.write('src/new/d.md', 'one');
+  await book.expectReported('src/new/d.md');
+  book.remove('src/sub');
+  await book.expectReported('src/sub/c.md');
+  expect(process.getActiveResourcesInfo()).not.toContain('FSEventWrap');
+});
+
 test('links that lead back into the book do not loop', async () => {
   const book = watching({ files, folders: ['src'] });
   symlinkSync(join(book.root, 'src'), join(book.root, 'src/loop'));
