@@ -1,9 +1,8 @@
-// Diagnostics -> text for a terminal or a log: sentence, place, code frame, remedy.
+// Renders diagnostics for a terminal or a log: message, location, code frame, help.
 import { messageOf, remedyOf, severityOf } from '../core/catalog.ts';
 import type { Diagnostic, Location } from '../core/diagnostic.ts';
 import { printable } from './cells.ts';
 import { barRow, codeFrame } from './code-frame.ts';
-import { type DiagnosticGroup, groupDiagnostics } from './group.ts';
 import { type Paint, paintAs } from './severity-colors.ts';
 import { type Positions, createPositions } from './position.ts';
 import { type ReportSource, shownPath } from './report-source.ts';
@@ -21,11 +20,11 @@ interface Printer extends TerminalStyle {
   readonly place: (at: Location) => string;
 }
 
-/** So many other places of one cause are named; the rest is counted, and all of them are in the JSON report. */
+/** Other places listed per cause; the rest are counted, and the JSON report has all of them. */
 const MAX_PLACES = 8;
 
 /**
- * Every diagnostic, sorted, one cause once, with a blank line after each; empty for none.
+ * All diagnostics, sorted and grouped by cause, with a blank line after each; empty if there are none.
  *
  *     error[include/not-found]: cannot find `a.rs`
  *      --> src/ch02.md:3:5
@@ -42,6 +41,28 @@ export function renderTerminal(source: ReportSource, style: TerminalStyle): stri
     .map((group) => `${groupText(group, printer)}\n\n`)
     .join('');
 }
+
+export interface DiagnosticGroup {
+  readonly first: Diagnostic;
+  /** The same problem at other places, in the given order; empty for most. */
+  readonly more: readonly Diagnostic[];
+}
+
+/** Groups diagnostics with the same cause: forty broken links to one page are one problem. Keeps the order of first members. */
+export function groupDiagnostics(diagnostics: readonly Diagnostic[]): readonly DiagnosticGroup[] {
+  const groups = new Map<string, { readonly first: Diagnostic; readonly more: Diagnostic[] }>();
+  for (const diagnostic of diagnostics) {
+    const key = causeOf(diagnostic);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { first: diagnostic, more: [] });
+    else group.more.push(diagnostic);
+  }
+  return [...groups.values()];
+}
+
+/** Equal for diagnostics that say the same. The messages contain the arguments, whatever order their keys have. */
+const causeOf = (diagnostic: Diagnostic): string =>
+  JSON.stringify([diagnostic.code, severityOf(diagnostic), messageOf(diagnostic), remedyOf(diagnostic)]);
 
 function groupText({ first, more }: DiagnosticGroup, printer: Printer): string {
   const { paint } = printer;
@@ -67,7 +88,7 @@ function headline(diagnostic: Diagnostic, paint: Paint): string {
   return paint.bold(`${tag}: ${printable(messageOf(diagnostic))}`);
 }
 
-/** The frame of a diagnostic; absent without a place or text. Notices ask for nothing, so they take no room for one. */
+/** The frame of a diagnostic; absent without a place or text. Notices get none, since they don't ask for a fix. */
 function frameOf(
   diagnostic: Diagnostic,
   printer: Printer,
@@ -90,7 +111,7 @@ function placesText(more: readonly Diagnostic[], printer: Printer): string {
   return rest === 0 ? `${head}: ${named}` : `${head}: ${named}, and ${counted(rest, 'other')}`;
 }
 
-/** `src/a.md:3:5`, or the path alone where the text is not known. */
+/** `src/a.md:3:5`, or only the path if the text is unknown. */
 function placeText(positions: Positions, from: string, at: Location): string {
   const path = printable(shownPath(from, at.file));
   const start = positions.rangeOf(at)?.start;

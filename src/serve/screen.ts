@@ -6,7 +6,6 @@ import type { BuiltBook } from '../build/session.ts';
 import { createErrorSite } from './error-page.ts';
 import type { Front } from './deferred-server.ts';
 import { createMadeFiles } from './made-files.ts';
-import { pageDiagnostics } from './page-diagnostics.ts';
 import { type SiteTools, prefixOf, sessionSite } from './session-site.ts';
 import { type Change, type PageDiagnostic, type ServedSite, noChange } from './site.ts';
 import { changeOf } from './site-change.ts';
@@ -90,4 +89,29 @@ function takeOver(shown: Shown, built: BuiltBook, asked: Set<UrlPath>): Change {
   // Tabs load anew, and ask again for what they show.
   if (change.everything) asked.clear();
   return change;
+}
+
+/** Adds the pages that each diagnostic is about: the chapter's own, or those of the chapters that include the file. */
+function pageDiagnostics(
+  { model }: BuiltBook,
+  diagnostics: readonly Diagnostic[],
+): readonly PageDiagnostic[] {
+  const known = new Map<BookPath, readonly UrlPath[]>();
+  const pagesOf = (file: BookPath): readonly UrlPath[] => {
+    const pages = known.get(file) ?? findPages(file);
+    known.set(file, pages);
+    return pages;
+  };
+  const findPages = (file: BookPath): readonly UrlPath[] => {
+    const own = model?.index.bySource.get(file);
+    if (own !== undefined) return [own.chapter.url];
+    const question = `file:${file}`;
+    return (model?.index.pages ?? [])
+      .filter(({ chapter }) => model?.scanned.get(chapter.source)?.questions.includes(question) === true)
+      .map(({ chapter }) => chapter.url);
+  };
+  return diagnostics.map((diagnostic) => {
+    const pages = diagnostic.at === undefined ? [] : pagesOf(diagnostic.at.file);
+    return pages.length === 0 ? { diagnostic } : { diagnostic, pages };
+  });
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { severityOf } from '../../src/core/catalog.ts';
 import { type Diagnostic, diagnose } from '../../src/core/diagnostic.ts';
 import { bookPath } from '../../src/core/path.ts';
-import { groupDiagnostics } from '../../src/report/group.ts';
+import { groupDiagnostics } from '../../src/report/human-report.ts';
 import { type Policy, applyPolicy } from '../../src/report/severity-policy.ts';
 import { createPositions } from '../../src/report/position.ts';
 import { sortDiagnostics } from '../../src/report/sort.ts';

@@ -1,9 +1,8 @@
-// Files of the site that are not as they should be -> made, put on disk, and what became of each.
+// Renders the site's stale files and writes them to disk, a few at a time.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import type { Hash } from '../../core/hash.ts';
 import type { OutputFile } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
-import { eachBounded } from './limit-concurrency.ts';
 import { type Fault, isFault } from './write-error.ts';
 import { type Put, putFile, type Putting } from './put-file.ts';
 
@@ -47,6 +46,28 @@ export async function makeFiles(
   return inOrder;
 }
 
+/** Calls `action` for each item in order, `limit` at a time. When one rejects, no more are started; rejects with the first error. */
+async function eachBounded<T>(
+  items: readonly T[],
+  limit: number,
+  action: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = items.values();
+  let isOver = false;
+  const work = async (): Promise<void> => {
+    for (const item of queue) {
+      if (isOver) return;
+      try {
+        await action(item);
+      } catch (error) {
+        isOver = true;
+        throw error;
+      }
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: limit }, work));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
 const isPage = ({ url }: OutputFile): boolean => url.endsWith('.html');
 
 /** All there is to say about a file, by its path as a person knows it. */

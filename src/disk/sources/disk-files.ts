@@ -1,7 +1,7 @@
-// A book's folder on disk -> what builds see of it.
-import { resolve } from 'node:path';
+// The book's files on disk, as builds see them.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { BookPath } from '../../core/path.ts';
-import { createFile } from '../create-file.ts';
 import { createNames } from './exact-case.ts';
 import { listFiles } from './list-files.ts';
 import { stateOf } from './open-file.ts';
@@ -9,7 +9,7 @@ import { createReader } from './read-source.ts';
 import type { StatCache } from './stat-cache.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 
-/** The files below `root`, an absolute path: each is looked at once, and again only after it was said to have changed. */
+/** The files below `root`, an absolute path. Each is read once, and again only after `changed` names it. */
 export function diskFiles(root: string, statCache: StatCache): BookFiles {
   const reader = createReader({ root, statCache });
   const asked = new Set<BookPath>();
@@ -47,4 +47,15 @@ export function diskFiles(root: string, statCache: StatCache): BookFiles {
       names = createNames(root);
     },
   };
+}
+
+/** Creates a file and its folders. False if it exists or cannot be written. */
+function createFile(path: string, text: string): boolean {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx' });
+    return true;
+  } catch {
+    return false;
+  }
 }
