@@ -1,4 +1,4 @@
-// Changes to sources that somebody has decided on -> the files changed, all of them or none.
+// Applies changes to source files: all of them or none.
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { BookPath } from '../core/path.ts';
@@ -6,7 +6,7 @@ import { decodeSource } from './sources/decode-source.ts';
 
 export interface SourceChange {
   readonly path: BookPath;
-  /** Its text as it was read; absent for a file that is to be made. */
+  /** Its text as it was read; absent for a new file. */
   readonly before: string | undefined;
   /** In order, not overlapping; offsets into `before`. */
   readonly edits: readonly {
@@ -17,8 +17,8 @@ export interface SourceChange {
 }
 
 /**
- * Why a change cannot be made: `changed` since it was read, `taken` by another file, `failed` on the disk. In the last
- * case files before it may have been changed.
+ * Why a change failed: the file was `changed` since it was read, the path is `taken`, or the disk `failed`. In the last
+ * case earlier files may have been changed.
  */
 export interface Clash {
   readonly path: BookPath;
@@ -33,8 +33,8 @@ interface Prepared {
 }
 
 /**
- * Looks at every file first, so that a clash leaves all as they were. Line ends and a byte order mark stay as each file
- * has them. `root` is absolute.
+ * Checks every file first, so that a clash leaves all of them unchanged. Keeps line endings and byte order marks. `root` is
+ * absolute.
  */
 export function changeFiles(root: string, changes: readonly SourceChange[]): readonly Clash[] {
   const prepared: Prepared[] = [];
@@ -64,7 +64,7 @@ function prepare(root: string, { path, before, edits, movedTo }: SourceChange): 
   return { from, to, text: editRaw(raw.raw, edits) };
 }
 
-/** On a file system that forgives case, a new spelling of a file's own name is not taken. */
+/** On a case-insensitive file system, another case of a file's own name is not taken. */
 function isTaken(to: string, from: string): boolean {
   const there = statSync(to, { throwIfNoEntry: false });
   if (there === undefined) return false;
@@ -82,7 +82,7 @@ function rawText(path: string): { readonly raw: string; readonly text: string } 
   }
 }
 
-/** Does the edits in a text with its own line ends and byte order mark, whose offsets differ from those of the edits. */
+/** Applies edits to a text with its original line endings and byte order mark, which shift the offsets. */
 function editRaw(raw: string, edits: SourceChange['edits']): string {
   const eol = raw.includes('\r\n') ? '\r\n' : '\n';
   const parts: string[] = [];
@@ -101,7 +101,7 @@ function editRaw(raw: string, edits: SourceChange['edits']): string {
   return parts.join('') + raw.slice(copied);
 }
 
-/** Into a new file beside it first, so that a full disk does not cost the chapter. Answers why it failed. */
+/** Writes a temporary file first, so that a full disk doesn't destroy the chapter. Returns why it failed. */
 function put({ from, to, text }: Prepared): string | undefined {
   const temporary = join(dirname(to), `.${basename(to)}.${String(process.pid)}.new`);
   try {

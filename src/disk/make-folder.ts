@@ -1,9 +1,9 @@
-// A path -> a folder that exists, or why there can be none.
+// Creates a folder, or reports why it can't.
 import { mkdirSync } from 'node:fs';
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { tryTo } from './site/write-error.ts';
 
-/** Makes the folder at an absolute path, and those it stands in; `name` is what people call it. */
+/** Creates the folder at an absolute path, and its parents; `name` is its path in diagnostics. */
 export function makeFolder(path: string, name: string): Diagnostic | undefined {
   const failed = tryTo(() => mkdirSync(path, { recursive: true }));
   return failed && diagnose('file/write-failed', { path: name, reason: failed.reason });

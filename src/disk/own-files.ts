@@ -1,4 +1,4 @@
-// This program -> where its own files lie, and what it calls itself. Its modules are two folders below its package.
+// The program's own files, name and version. Its modules are two folders below its package.
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

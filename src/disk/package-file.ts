@@ -1,4 +1,4 @@
-// A file of an installed package -> its bytes.
+// Reads a file of an installed package.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 

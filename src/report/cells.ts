@@ -1,4 +1,4 @@
-// Any text -> what may be put on a terminal of it, character by character, each with the columns it takes.
+// Makes text safe for a terminal, and measures its columns.
 
 /** One character as a reader sees it (a grapheme: `e` with its accent, a flag, a family). */
 export interface Cell {

@@ -1,4 +1,4 @@
-// A span of a text -> its lines with the span underlined.
+// Renders the lines of a span with the span underlined.
 import type { Severity, Span } from '../core/diagnostic.ts';
 import { lineWindow } from './line-window.ts';
 import { type Paint, paintAs } from './severity-colors.ts';
@@ -13,7 +13,7 @@ export interface FrameStyle {
 
 export interface CodeFrame {
   readonly text: string;
-  /** Columns of the line numbers: what stands above and below the frame is indented by it. */
+  /** Columns of the line numbers, by which lines above and below the frame are indented. */
   readonly gutter: number;
 }
 

@@ -1,4 +1,4 @@
-// Diagnostics -> workflow commands, which GitHub Actions shows on the lines of a pull request.
+// Renders diagnostics as workflow commands, which GitHub Actions shows on the lines of a pull request.
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions#setting-an-error-message
 import { messageOf, remedyOf, severityOf } from '../core/catalog.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';

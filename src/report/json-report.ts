@@ -1,4 +1,4 @@
-// Diagnostics -> JSON, for programs. The shape is part of the public interface: fields are added, never changed.
+// Renders diagnostics as JSON. The format is public: fields are added, never changed.
 import { messageOf, remedyOf, severityOf } from '../core/catalog.ts';
 import type { Diagnostic, Severity } from '../core/diagnostic.ts';
 import { type Position, type Positions, createPositions } from './position.ts';

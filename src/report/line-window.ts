@@ -1,4 +1,4 @@
-// A line, however long, and the part of it to point at -> what fits the terminal, and where the carets go.
+// Cuts a long line to the terminal's width around the part to underline, and places the carets.
 import { type Cell, cellsOf } from './cells.ts';
 
 /** A line with the part to point at, in offsets from its start. An empty part points at the character that follows. */

@@ -1,4 +1,4 @@
-// Offsets in source texts -> lines and columns. The only place where they are computed.
+// Computes lines and columns from offsets; no other code does.
 import type { Location } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
 

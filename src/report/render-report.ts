@@ -1,4 +1,4 @@
-// Diagnostics -> text in the form that was asked for.
+// Renders diagnostics in the requested format.
 import { renderGithub } from './github-report.ts';
 import { type JsonReport, renderJson } from './json-report.ts';
 import type { ReportSource, ReportTool } from './report-source.ts';
@@ -12,7 +12,7 @@ export type ReportFormat = (typeof reportFormats)[number];
 
 export interface Report extends ReportSource {
   readonly tool: ReportTool;
-  /** What the command did; only JSON tells it. */
+  /** What the command did; only in JSON. */
   readonly result?: JsonReport['result'];
 }
 

@@ -1,4 +1,4 @@
-// What every form of report is made from, and how it names files.
+// Input of every report format, and how files are named in it.
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { type BookPath, bookPath, resolveFrom } from '../core/path.ts';
 import type { TextOf } from './position.ts';
@@ -7,7 +7,7 @@ export interface ReportSource {
   /** With their final severities; in any order. */
   readonly diagnostics: readonly Diagnostic[];
   readonly textOf: TextOf;
-  /** The book's root as seen from where the reader stands, e.g. `docs`; empty when they are the same folder. */
+  /** The book's root relative to the working directory, e.g. `docs`; empty if they are the same. */
   readonly from: string;
 }
 

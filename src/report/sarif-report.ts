@@ -1,4 +1,4 @@
-// Diagnostics -> SARIF 2.1.0, the format of code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/
+// Renders diagnostics as SARIF 2.1.0, the format of code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/
 import { messageOf, remedyOf, severityOf } from '../core/catalog.ts';
 import type { Diagnostic, Severity } from '../core/diagnostic.ts';
 import { type BookPath, bookPath } from '../core/path.ts';
@@ -56,7 +56,7 @@ function locationsOf(
   positions: Positions,
   from: string,
 ): { readonly locations: unknown[] } {
-  // GitHub refuses a whole log for one result without a place; what has none is about the settings.
+  // GitHub rejects the whole log if one result has no location; those without one are about the settings.
   if (at === undefined)
     return { locations: [{ physicalLocation: { artifactLocation: placeOf(from, SETTINGS) } }] };
   const range = positions.rangeOf(at);

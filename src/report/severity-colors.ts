@@ -1,4 +1,4 @@
-// A severity -> its colours. The colours themselves come from outside: `report/` does not know the terminal.
+// Colours of severities. The caller provides the colours, since `report/` knows no terminal.
 import type { Severity } from '../core/diagnostic.ts';
 
 /** Puts a text into a colour. Same shape as picocolors' `createColors()`. */

@@ -1,4 +1,4 @@
-// Diagnostics and what the author decided about them -> diagnostics with their final severity, without the unwanted.
+// Applies the author's severities and suppressions to diagnostics.
 import { severityOf } from '../core/catalog.ts';
 import type { Diagnostic, Severity } from '../core/diagnostic.ts';
 
@@ -11,7 +11,7 @@ export interface Policy {
   readonly severities?: Readonly<Partial<Record<string, PolicyLevel>>>;
   /** What warnings become: `warn` (default) leaves them, `error` is `--warnings-as-errors`. */
   readonly warnings?: 'warn' | 'error' | 'ignore';
-  /** True for a diagnostic that the source silences where it stands. Errors can be silenced as well. */
+  /** True for a diagnostic that a comment in the source suppresses. Errors can be suppressed too. */
   readonly isSuppressed?: (diagnostic: Diagnostic) => boolean;
 }
 

@@ -1,4 +1,4 @@
-// Diagnostics in the order in which stages made them -> the order in which people read them, always the same.
+// Sorts diagnostics by place, always in the same order.
 import { messageOf } from '../core/catalog.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 

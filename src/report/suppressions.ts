@@ -1,4 +1,4 @@
-// Comments in a source, `<!-- check-ignore code -->` -> which diagnostics it silences, and codes that there are not.
+// Reads `<!-- check-ignore code -->` comments, and reports unknown codes in them.
 //
 //     <!-- check-ignore link/no-such-page, check/heading-skipped -->   alone on its line: the block after it
 //     text with a [link](gone.md) <!-- check-ignore -->                beside text: its line; without codes, all of them
@@ -16,7 +16,7 @@ export interface Suppression {
   readonly codes: readonly string[];
   /** Where diagnostics have to begin. */
   readonly span: Span;
-  /** Where the comment stands. */
+  /** The place of the comment. */
   readonly comment: Span;
 }
 

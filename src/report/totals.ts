@@ -1,4 +1,4 @@
-// Diagnostics -> how many there are of each severity.
+// Counts diagnostics by severity.
 import { severityOf } from '../core/catalog.ts';
 import type { Diagnostic, Severity } from '../core/diagnostic.ts';
 
@@ -11,7 +11,7 @@ export function totalsOf(diagnostics: readonly Diagnostic[]): Totals {
   return totals;
 }
 
-/** `2 errors, 3 warnings`; severities with none are left out, and nothing at all is `no problems`. */
+/** `2 errors, 3 warnings`; severities without diagnostics are omitted; without any it is `no problems`. */
 export function totalsSentence(totals: Totals): string {
   const parts = (['error', 'warning', 'notice'] as const)
     .filter((severity) => totals[severity] > 0)

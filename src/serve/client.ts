@@ -1,4 +1,4 @@
-// The live client -> what the server adds to a site: the client's file, and a line in each page.
+// Adds the live client to a site: its script, and a line in each page that loads it.
 import { join } from 'node:path';
 import { hashBytes } from '../core/hash.ts';
 import { readWhole } from '../disk/sources/open-file.ts';

@@ -1,4 +1,4 @@
-// Sites, one after the other -> a server that is started with the first of them.
+// A server that starts with its first site.
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
@@ -6,24 +6,24 @@ import type { ListenOptions } from './listen.ts';
 import { type RunningServer, startServer } from './server.ts';
 import type { Change, ServedSite } from './site.ts';
 
-export interface FrontOptions extends ListenOptions {
+export interface DeferredServerOptions extends ListenOptions {
   /** The book's root, absolute. */
   readonly root: string;
-  /** The author's editor as the environment names it; absent for no links to it. */
+  /** The author's editor, from the environment; without one there are no links to it. */
   readonly editor?: string;
-  /** Told once that the first page can be asked for. */
+  /** Called once, when the first page can be requested. */
   readonly onListening: (urls: readonly string[]) => void;
-  /** Told why nothing can be served: the port is taken. */
+  /** Called if nothing can be served, because the port is taken. */
   readonly onRefused: (diagnostic: Diagnostic) => void;
   readonly onFault: (fault: unknown) => void;
 }
 
-export interface Front {
+export interface DeferredServer {
   readonly put: (site: ServedSite, change: Change) => void;
   readonly close: () => Promise<void>;
 }
 
-export function createFront(options: FrontOptions): Front {
+export function createDeferredServer(options: DeferredServerOptions): DeferredServer {
   let started: Promise<RunningServer | undefined> | undefined;
   const start = async (site: ServedSite): Promise<RunningServer | undefined> => {
     const absolutePath = (path: BookPath): string => resolve(options.root, path);

@@ -1,4 +1,4 @@
-// A book that makes no site at all -> a site of one page, which says why and gives way when the book is mended.
+// The one-page site of a book that cannot be built: it says why, and reloads once the book is fixed.
 import { messageOf, remedyOf, severityOf } from '../core/catalog.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { hashBytes } from '../core/hash.ts';

@@ -1,4 +1,4 @@
-// A book's folder -> builds of it, one at the beginning and one after each change.
+// Builds a book at the start and after each change.
 import type { BookPath } from '../core/path.ts';
 import { type WatcherKind, createWatcher } from '../disk/watch/watcher.ts';
 import { type BuiltBook, type Session, type SessionOptions, openSession } from '../build/session.ts';
@@ -7,15 +7,15 @@ export interface FollowOptions {
   readonly session: SessionOptions;
   /** How changes are found; `native` when absent. */
   readonly watcher?: WatcherKind;
-  /** Told of each build, and of the files that changed since the last; of none at first. Further changes wait for it. */
+  /** Called with each build and the files that changed since the last one. Further changes wait for its promise. */
   readonly onBuilt: (
     session: Session,
     built: BuiltBook,
     changed: ReadonlySet<BookPath>,
   ) => Promise<void> | void;
-  /** Told once if the system cannot watch: changes are then found within a second or two, by looking. */
+  /** Called once if the system cannot watch folders: changes are then found by polling, within a second or two. */
   readonly onTrouble: (trouble: unknown) => void;
-  /** Told of faults of ours; the next change is followed nevertheless. */
+  /** Called with internal errors; later changes are still followed. */
   readonly onFault: (fault: unknown) => void;
 }
 
@@ -23,10 +23,10 @@ export interface Following {
   readonly close: () => Promise<void>;
 }
 
-/** How often is looked whether early pages have read more files; milliseconds. */
+/** How often to check whether early pages have read more files; milliseconds. */
 const LOOK_EVERY = 50;
 
-/** Begins at once, and answers before the first build. */
+/** Starts at once, and returns before the first build. */
 export function followBook(options: FollowOptions): Following {
   const session = openSession(options.session);
   const build = async (changed?: readonly BookPath[]): Promise<void> => {
@@ -37,7 +37,7 @@ export function followBook(options: FollowOptions): Following {
       watchAgain();
     }
   };
-  // What changed while the first build was reading: it may have been read before that.
+  // Changes during the first build, which may have read the files before.
   const early = new Set<BookPath>();
   let isFirst = true;
   const watcher = createWatcher({
@@ -54,12 +54,12 @@ export function followBook(options: FollowOptions): Following {
   let seen = -1;
   const watchAgain = (): void => {
     const watched = session.watched();
-    // Few edits make a book ask for another file.
+    // Most edits don't make a book read another file.
     if (watched.files.size === seen) return;
     seen = watched.files.size;
     watcher.watch(watched);
   };
-  // Meanwhile pages read their chapters whenever they are asked for.
+  // During the first build, pages read their chapters when they are requested.
   const looking = setInterval(watchAgain, LOOK_EVERY);
   const first = buildFirst(build, early)
     .catch(options.onFault)
@@ -77,7 +77,7 @@ export function followBook(options: FollowOptions): Following {
   };
 }
 
-/** The first build, and another one as long as files change while one is under way. */
+/** The first build, repeated as long as files change while one is running. */
 async function buildFirst(
   build: (changed?: readonly BookPath[]) => Promise<void>,
   early: Set<BookPath>,

@@ -1,4 +1,4 @@
-// A host and a port -> servers that listen there, or who is there already.
+// Listens on the addresses of a host, or finds out who uses the port.
 import { type IncomingMessage, type Server, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';

@@ -1,4 +1,4 @@
-// Files of the site as they are planned -> their content, made when it is asked for and kept while there is room.
+// Cache of rendered site files: rendered on request, and kept while there is room.
 import { hashBytes } from '../core/hash.ts';
 import type { Content, OutputFile } from '../core/output-file.ts';
 import type { Hash } from '../core/hash.ts';

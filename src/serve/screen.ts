@@ -1,10 +1,10 @@
-// Builds of a book, early, whole and broken -> the site that is shown after each, and what changed of it.
+// The site that browsers see after each build: early, whole or broken.
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Site } from '../core/output-file.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
 import type { BuiltBook } from '../build/session.ts';
 import { createErrorSite } from './error-page.ts';
-import type { Front } from './deferred-server.ts';
+import type { DeferredServer } from './deferred-server.ts';
 import { createMadeFiles } from './made-files.ts';
 import { type SiteTools, prefixOf, sessionSite } from './session-site.ts';
 import { type Change, type PageDiagnostic, type ServedSite, noChange } from './site.ts';
@@ -29,7 +29,7 @@ interface Shown {
   textOf: ServedSite['textOf'];
 }
 
-export function createScreen(front: Pick<Front, 'put'>): Screen {
+export function createScreen(server: Pick<DeferredServer, 'put'>): Screen {
   const shown: Shown = {
     book: undefined,
     changed: new Set(),
@@ -40,7 +40,7 @@ export function createScreen(front: Pick<Front, 'put'>): Screen {
   const asked = new Set<UrlPath>();
   const tools: SiteTools = { made: createMadeFiles(), onAsked: (url) => asked.add(url) };
   const put = (built: BuiltBook | undefined, change: Change): void => {
-    front.put(siteOf(shown, built, tools), change);
+    server.put(siteOf(shown, built, tools), change);
   };
   const note = (built: BuiltBook, diagnostics: readonly Diagnostic[]): void => {
     shown.diagnostics = pageDiagnostics(built, diagnostics);

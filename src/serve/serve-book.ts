@@ -1,12 +1,12 @@
-// A book's folder -> a server of its site that follows every change of the book.
+// Serves a book and follows its changes.
 import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { BuiltBook, Session } from '../build/session.ts';
 import { type FollowOptions, type Following, followBook } from './follow-book.ts';
-import { type FrontOptions, createFront } from './deferred-server.ts';
+import { type DeferredServerOptions, createDeferredServer } from './deferred-server.ts';
 import { type Screen, createScreen } from './screen.ts';
 
-export interface ServeOptions extends Omit<FrontOptions, 'root'>, Omit<FollowOptions, 'onBuilt'> {
+export interface ServeOptions extends Omit<DeferredServerOptions, 'root'>, Omit<FollowOptions, 'onBuilt'> {
   /** What is told of a build's diagnostics, with final severities. */
   readonly judge: (built: BuiltBook, found: readonly Diagnostic[]) => readonly Diagnostic[];
   /** What is looked for beyond what builds find; absent for nothing. */
@@ -28,8 +28,8 @@ export interface MoreChecks {
 /** Starts to serve; answers at once. */
 export function serveBook(options: ServeOptions): Following {
   const { root } = options.session;
-  const front = createFront({ ...options, root });
-  const screen = createScreen(front);
+  const server = createDeferredServer({ ...options, root });
+  const screen = createScreen(server);
   const background = createBackground(options, screen);
   const judged = (built: BuiltBook): BuiltBook =>
     built.fatal ? { ...built, diagnostics: options.judge(built, built.diagnostics) } : built;
@@ -51,7 +51,7 @@ export function serveBook(options: ServeOptions): Following {
     close: async () => {
       background.end();
       await following.close();
-      await front.close();
+      await server.close();
     },
   };
 }

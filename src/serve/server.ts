@@ -1,4 +1,4 @@
-// A site that changes -> an HTTP server with live updates, on the addresses of one host.
+// HTTP server with live updates for a site that changes.
 import {
   type IncomingMessage,
   type Server,

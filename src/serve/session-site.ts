@@ -1,4 +1,4 @@
-// A build of a book -> the site as it is served, each file made when it is asked for.
+// The site of a build, with files rendered on request.
 import { hashBytes, hashOf } from '../core/hash.ts';
 import { once } from '../core/once.ts';
 import type { Site } from '../core/output-file.ts';

@@ -1,4 +1,4 @@
-// A build of a book -> what all of its pages share: templates, style sheets, scripts and the contents, by content.
+// What all pages of a build share, by content: templates, style sheets, scripts and the table of contents.
 import type { Hash } from '../core/hash.ts';
 import { hashOf } from '../core/hash.ts';
 import type { UrlPath } from '../core/path.ts';

@@ -1,4 +1,4 @@
-// Two builds, one after the other -> what of the site changed, as far as anybody looks at it.
+// Finds what changed between two builds, limited to what somebody is looking at.
 import type { BookPath, UrlPath } from '../core/path.ts';
 import { PRINT_URL } from '../emit/pages/print-file.ts';
 import type { BuiltBook } from '../build/session.ts';

@@ -1,4 +1,4 @@
-// What the server is given: the site as it is now, and what the last rebuild changed of it.
+// The site that a server serves, and what the last rebuild changed in it.
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Hash } from '../core/hash.ts';
 import type { UrlPath } from '../core/path.ts';

@@ -1,4 +1,4 @@
-// A book's root and the environment -> the folder for what may be thrown away at any time, by the platform's conventions.
+// The cache folder of a book, by the conventions of the platform.
 import type { Environment } from '../../core/build-mode.ts';
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
@@ -11,20 +11,20 @@ export interface Surroundings {
   readonly environment: Environment;
   /** Node's name: `linux`, `darwin`, `win32`. */
   readonly platform: string;
-  /** The user's folder; absent when there is none. */
+  /** The user's home; absent if there is none. */
   readonly home: string | undefined;
 }
 
 /**
  * `node_modules/.cache/build-book` (npm's convention, kept by CI caches) of the root or of the nearest folder above it that
- * has node_modules, no higher than the repository; else the platform's cache folder. In it each book has a folder of its
- * own. Absent where there is no place: then nothing is kept.
+ * has node_modules, no higher than the repository; else the platform's cache folder. Each book has its own folder in
+ * it. Absent if there is none: nothing is cached then.
  */
 export function cacheFolder(surroundings: Surroundings): string | undefined {
   const { root } = surroundings;
   for (const folder of foldersUpToRepository(root)) {
     if (!isFolder(join(folder, 'node_modules'))) continue;
-    // By the way from there, so that a cache restored at another place on another machine still fits.
+    // Named by the relative path, so that a cache restored elsewhere is still found.
     const key = hashBytes(relative(folder, root).replaceAll(sep, '/'));
     return join(folder, 'node_modules', '.cache', 'build-book', key);
   }
@@ -32,7 +32,7 @@ export function cacheFolder(surroundings: Surroundings): string | undefined {
   return shared === undefined ? undefined : join(shared, 'build-book', hashBytes(root));
 }
 
-/** `root`, then those above it up to the one with `.git`; only `root` when it is in no repository. */
+/** `root` and its parents up to the one with `.git`; only `root` outside a repository. */
 function foldersUpToRepository(root: string): readonly string[] {
   const folders: string[] = [];
   for (let folder = root; ; folder = dirname(folder)) {
@@ -50,7 +50,7 @@ function isFolder(path: string): boolean {
 function platformCache({ environment, platform, home }: Surroundings): string | undefined {
   if (platform === 'win32') return absolute(environment['LOCALAPPDATA']) ?? under(home, 'AppData', 'Local');
   if (platform === 'darwin') return under(home, 'Library', 'Caches');
-  // The XDG specification has relative paths ignored.
+  // The XDG specification says to ignore relative paths.
   return absolute(environment['XDG_CACHE_HOME']) ?? under(home, '.cache');
 }
 

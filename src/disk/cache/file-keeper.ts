@@ -1,4 +1,4 @@
-// A path -> a text that is kept there between runs: read whole, replaced whole, and never worth an error.
+// Keeps a text in one file between runs: read and replaced as a whole. Failures are ignored.
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { decodeSource } from '../sources/decode-source.ts';

@@ -1,11 +1,11 @@
-// A folder -> what the memo keeps its files in. Errors of the disk become "there is none" and "not done".
+// Stores the memo's files in a folder. Disk errors read as missing files and failed writes.
 import type { Stats } from 'node:fs';
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, write } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MemoDisk, MemoFile } from '../../memo/disk/disk.ts';
 
-/** The memo's files in `folder`, an absolute path; made when the first file is. */
+/** The memo's files in `folder`, an absolute path; created with the first file. */
 export function createMemoDisk(folder: string): MemoDisk {
   return {
     list: () => readdir(folder).catch(() => []),
@@ -29,8 +29,8 @@ function openFile(path: string, flags: 'r' | 'wx+'): MemoFile | undefined {
   let end = stats?.size ?? 0;
   return {
     size: end,
-    // Not asynchronous: a record is some ten kilobytes that the system mostly has in memory, and a trip through
-    // the thread pool takes several times as long as reading it.
+    // Synchronous: a record is about ten kilobytes and usually in the page cache, and a trip through the thread pool
+    // takes several times as long as reading it.
     read: (offset, length) => Promise.resolve(isOpen ? readPart(descriptor, offset, length) : undefined),
     async append(bytes) {
       if (!isOpen) return false;

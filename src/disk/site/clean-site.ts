@@ -1,4 +1,4 @@
-// A folder with a site in it -> the folder without what build-book wrote there.
+// Removes what build-book wrote from a site's folder.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Diagnostic, diagnose, type Outcome } from '../../core/diagnostic.ts';
@@ -21,13 +21,13 @@ export interface SiteCleaning {
 export interface CleanedSite {
   /** Sorted. */
   readonly removed: readonly UrlPath[];
-  /** False when files of others keep the folder; true also when there was none. */
+  /** False if other files keep the folder; true too if it didn't exist. */
   readonly isGone: boolean;
 }
 
 /**
- * Removes every file that the manifest lists, changed since or not: whoever cleans wants it away. mdBook removes the whole
- * folder; here the files of others stay, and the folder with them. Without a manifest nothing is removed.
+ * Removes every file that the manifest lists, even if it was changed since. Unlike mdBook, which removes the whole folder,
+ * it leaves other files in place, and the folder with them. Without a manifest nothing is removed.
  */
 export async function cleanSite({
   destination,

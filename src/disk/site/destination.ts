@@ -1,4 +1,4 @@
-// Where a site is to be written -> whether it may be: a wrong folder must cost nobody their files.
+// Refuses destinations where writing a site could cost somebody their files.
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
@@ -11,19 +11,19 @@ export interface DestinationRequest {
   readonly destination: string;
   /** The book's root: an absolute path. */
   readonly root: string;
-  /** Other folders that the book is made from, absolute, each with what it is called: `the theme`. */
+  /** Other folders that the book is made from, absolute, each with its name in messages: `the theme`. */
   readonly sources: readonly { readonly path: string; readonly name: string }[];
-  /** The user's folder; absent when there is none. */
+  /** The user's home; absent if there is none. */
   readonly home: string | undefined;
-  /** `default` when nobody named the folder: it is the one that the documentation tells of. */
+  /** `default` if neither settings nor command line name the folder. */
   readonly chosenBy: 'default' | 'user';
 }
 
 /**
- * Why the site must not be written there; absent when it may. Refused is a folder that is or holds the book's sources, a
- * repository, the user's folder or the whole disk, and a folder with files of somebody else. mdBook's own output is not
- * somebody else's, and the default folder is given the benefit of the doubt: no file that build-book did not write is
- * deleted anywhere, nor overwritten except in mdBook's output.
+ * Why the site must not be written there; absent if it may. A folder is refused if it is or contains the book's sources, a
+ * repository, the user's home or the whole disk, or if it has files that build-book didn't write. mdBook's output and the
+ * default folder are accepted: files that build-book didn't write are never deleted, and only overwritten in mdBook's
+ * output.
  */
 export function checkDestination(request: DestinationRequest): Diagnostic | undefined {
   const folder = futurePathOf(request.destination);
@@ -33,7 +33,7 @@ export function checkDestination(request: DestinationRequest): Diagnostic | unde
     : diagnose('file/unsafe-destination', { path: destinationName(request), reason });
 }
 
-/** The destination as a person knows it: from the book's root, or the whole path when it lies outside. */
+/** The destination as shown to people: relative to the book's root, or absolute if outside. */
 export function destinationName({ root, destination }: { root: string; destination: string }): string {
   const inside = relative(root, destination).replaceAll(sep, '/');
   return inside !== '' && isWithin(root, destination) ? inside : destination;

@@ -1,4 +1,4 @@
-// A site's folder -> where its files are on disk, and what stands there now. Nothing outside the folder is ever touched.
+// Files in the site's folder. Nothing outside the folder is ever touched.
 import { lstatSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { folderOf, type UrlPath } from '../../core/path.ts';
@@ -11,11 +11,11 @@ import type { WrittenFile } from './site-manifest.ts';
 export interface SiteFolder {
   readonly pathOf: (url: UrlPath) => string;
   readonly standsAt: (url: UrlPath) => 'nothing' | 'file' | 'folder' | 'other';
-  /** True when exactly these bytes stand there in a regular file. */
+  /** True if a regular file has exactly this content. */
   readonly holds: (url: UrlPath, file: Pick<WrittenFile, 'hash' | 'size'>) => boolean;
-  /** Makes the folders that `url` is in; why not, when that fails or a link on the way leads out of the site. */
+  /** Creates the folders of `url`; returns a fault if that fails or a link on the way leads out of the site. */
   readonly makeFolders: (url: UrlPath) => Fault | undefined;
-  /** Removes the file (a link, not what it leads to) and the folders that this leaves empty. */
+  /** Removes the file (a link itself, not its target) and the folders that become empty. */
   readonly remove: (url: UrlPath) => Fault | undefined;
 }
 
@@ -67,7 +67,7 @@ function standsAt(path: string): 'nothing' | 'file' | 'folder' | 'other' {
   return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other';
 }
 
-/** Of a link itself; absent when there is nothing or no way to it. */
+/** Of a link itself; absent if nothing is there or it cannot be reached. */
 function statOf(path: string): ReturnType<typeof lstatBig> {
   try {
     return lstatBig(path);
@@ -79,7 +79,7 @@ function statOf(path: string): ReturnType<typeof lstatBig> {
 
 const lstatBig = (path: string) => lstatSync(path, { bigint: true, throwIfNoEntry: false });
 
-/** Removes `folder` if it is empty; true when it is gone. */
+/** Removes `folder` if it is empty. True if it is gone. */
 export function removeEmptyFolder(folder: string): boolean {
   try {
     rmdirSync(folder);

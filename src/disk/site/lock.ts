@@ -1,9 +1,9 @@
-// A site's folder -> the right to write to it, for one build at a time, whatever becomes of that build.
+// Lock on a site's folder, so that one build writes to it at a time. A crashed build doesn't keep it.
 //
-// `.build-book.lock/` holds a file for each build that wants to write. A build puts its own there and then looks around:
-// if no other living one is there it may write, else it takes its file away and tries again later. A file is dead when its
-// process is, or when nobody has touched it for a minute: process ids are used again, and mean nothing on another machine.
-// The folder also takes the files that are being written, so that what a killed build leaves goes with the next one.
+// `.build-book.lock/` holds a file for each build that wants to write. A build creates its own and then lists the folder: if
+// no other live one is there, it holds the lock; otherwise it removes its file and retries later. A file is dead when its
+// process is, or when it was not touched for a minute, because process ids are reused and differ between machines.
+// Files being written go into this folder too, so that the next build removes what a killed one left.
 import { randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,24 +15,24 @@ import { attempt, fault, type Fault, isFault, tryTo } from './write-error.ts';
 export const LOCK = '.build-book.lock';
 
 export interface SiteLock {
-  /** A path that no file has, on the file system of the site. */
+  /** An unused path on the file system of the site. */
   readonly newFile: () => string;
-  /** True when the file system takes names that differ in case only for one. */
+  /** True on a case-insensitive file system. */
   readonly forgivesCase: () => boolean;
   readonly release: () => void;
 }
 
-/** A build's own file, and with a number those that it is writing. */
+/** The file of a build, and with a number those that it is writing. */
 const OURS = /^\d+-[0-9a-f]{12}\.build(?:\.\d+)?$/;
 
 const TOUCH_MS = 5000;
 const DEAD_AFTER_MS = 60_000;
 const RETRY_MS = 40;
 
-/** Locks of this process; a file with its id that is not here is of an earlier process that had the same id. */
+/** Locks of this process; other files with its id are from an earlier process with the same id. */
 const held = new Set<string>();
 
-/** The right to write to `folder`, which exists; `busy` when another build has had it for `patience` milliseconds. */
+/** Locks `folder`, which exists; `busy` if another build holds the lock for `patience` milliseconds. */
 export async function takeLock(folder: string, patience: number): Promise<SiteLock | 'busy' | Fault> {
   const lock = join(folder, LOCK);
   const name = `${process.pid}-${randomBytes(6).toString('hex')}.build`;
@@ -42,12 +42,12 @@ export async function takeLock(folder: string, patience: number): Promise<SiteLo
     if (isFault(taken)) return taken;
     if (taken) return holdLock(lock, name);
     if (performance.now() >= deadline) return 'busy';
-    // Two that tried at the same moment must not do so for ever.
+    // Random, so that two builds that tried at the same moment don't keep colliding.
     await pause(RETRY_MS + (process.pid % RETRY_MS));
   }
 }
 
-/** Nothing in here waits, so that two builds in one process cannot meet. */
+/** Synchronous, so that two builds in one process don't interleave. */
 function tryLock(lock: string, name: string): boolean | Fault {
   mkdirSync(lock, { recursive: true });
   if (!lstatSync(lock).isDirectory()) return fault(`a link stands where \`${LOCK}\` belongs`);
@@ -55,7 +55,7 @@ function tryLock(lock: string, name: string): boolean | Fault {
   try {
     writeFileSync(mine, '', { flag: 'wx' });
   } catch (error) {
-    // The build that had the lock has just taken the folder away.
+    // The build that held the lock has just removed the folder.
     if (codeOf(error) === 'ENOENT') return false;
     throw error;
   }
@@ -86,7 +86,7 @@ function isRunning(id: number): boolean {
   }
 }
 
-/** By the file system's clock, which need not be ours. */
+/** By the file system's clock, which may differ from ours. */
 const touchedAt = (path: string): number | undefined => statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 
 function holdLock(lock: string, name: string): SiteLock {
@@ -111,7 +111,7 @@ function holdLock(lock: string, name: string): SiteLock {
   };
 }
 
-/** Writing rather than setting the time, so that it is the file system's. If the file is gone, it stays so. */
+/** Writes instead of setting the time, to get the file system's time. Doesn't recreate the file. */
 function touch(path: string): void {
   tryTo(() => {
     writeFileSync(path, '.', { flag: 'r+' });

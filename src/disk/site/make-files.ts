@@ -9,11 +9,11 @@ import { type Put, putFile, type Putting } from './put-file.ts';
 export interface MadeFile {
   readonly put: Put;
   readonly stamp: Hash;
-  /** What the making of the content had to say. */
+  /** From rendering the content. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** How many files are made at once: enough to keep disk and processor busy, few enough to hold in memory. */
+/** Files rendered at once: enough to keep disk and processor busy, few enough for memory. */
 const AT_ONCE = 8;
 
 /**
@@ -70,7 +70,7 @@ async function eachBounded<T>(
 }
 const isPage = ({ url }: OutputFile): boolean => url.endsWith('.html');
 
-/** All there is to say about a file, by its path as a person knows it. */
+/** The diagnostics of a file; `path` is its path as shown to people. */
 export function diagnosticsOf(path: string, { put, diagnostics }: MadeFile): readonly Diagnostic[] {
   if (put.kind === 'foreign') return [...diagnostics, diagnose('file/foreign-kept', { path })];
   if (!isFault(put)) return diagnostics;

@@ -1,10 +1,10 @@
-// A folder that a site is to be written to -> whose files are in it.
+// Finds out whose files are in a folder.
 import { readdirSync } from 'node:fs';
 import { MANIFEST } from './site-manifest.ts';
 
 /**
- * `nobody`: it does not exist, is empty, or has only what stands beside a site and is no part of it (dotfiles, `CNAME`).
- * `mdbook`: mdBook, or build-book before its manifest was lost, wrote it whole: what is in the way may be overwritten.
+ * `nobody`: it doesn't exist, is empty, or has only files that are kept next to a site (dotfiles, `CNAME`).
+ * `mdbook`: written by mdBook, or by build-book whose manifest was lost: its files may be overwritten.
  */
 export type Owner = 'nobody' | 'build-book' | 'mdbook' | 'somebody';
 
@@ -15,7 +15,7 @@ const mdbookMarks: readonly RegExp[] = [
   /^(?:book|toc|searcher|elasticlunr)(?:-[0-9a-f]{8})?(?:\.min)?\.js$/,
 ];
 
-/** Whose `folder` is, by the names in it. */
+/** The owner of `folder`, judged by the names in it. */
 export function ownerOf(folder: string): Owner {
   const names = namesIn(folder);
   if (names.includes(MANIFEST)) return 'build-book';

@@ -1,4 +1,4 @@
-// A site -> the files of it that can all stand in one folder, and what is wrong with the others.
+// Picks the files of a site that can coexist in one folder, and reports the others.
 import { type Diagnostic, diagnose, type Outcome } from '../../core/diagnostic.ts';
 import type { OutputFile, Site } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';

@@ -1,4 +1,4 @@
-// A site and what its folder has of it -> which files are to be made, which are as they should be, and which are no more.
+// Plans a write: which files to render, which are up to date, and which are stale.
 import type { OutputFile } from '../../core/output-file.ts';
 import { folderOf, type UrlPath } from '../../core/path.ts';
 import { foldName } from '../sources/exact-case.ts';
@@ -7,10 +7,10 @@ import type { Manifest, WrittenFile } from './site-manifest.ts';
 
 export interface SitePlan {
   readonly files: readonly OutputFile[];
-  /** Files with the stamp, the hash and the size that the manifest gives: their content need not be made. */
+  /** Files with the stamp, hash and size of the manifest: they need not be rendered. */
   readonly same: ReadonlyMap<UrlPath, WrittenFile>;
   readonly make: readonly OutputFile[];
-  /** Paths that the manifest knows and the site does not, sorted. */
+  /** Paths in the manifest but not in the site, sorted. */
   readonly vanished: readonly UrlPath[];
   /** Those of `make` that are ours to write and to remove, and earlier claims that still stand. */
   readonly claims: ReadonlySet<UrlPath>;

@@ -1,4 +1,4 @@
-// A file of the site -> that file on disk: whole, or as it was before.
+// Writes one file of the site atomically.
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import type { Content } from '../../core/output-file.ts';
@@ -13,18 +13,18 @@ export interface Putting {
   readonly folder: SiteFolder;
   readonly lock: SiteLock;
   readonly statCache: StatCache;
-  /** True when a file of somebody else that stands there may be overwritten. */
+  /** True if a file that build-book didn't write may be overwritten. */
   readonly mayReplace: (url: UrlPath) => boolean;
 }
 
 export type Put =
-  /** `written`: it is new on disk. `same`: these very bytes stood there, and were not touched. */
+  /** `written`: the file was written. `same`: it had this content already, and was not touched. */
   | { readonly kind: 'written' | 'same'; readonly hash: Hash; readonly size: number }
-  /** Something else stands there that is not ours. */
+  /** There is a file that build-book didn't write. */
   | { readonly kind: 'foreign' }
   | Fault;
 
-/** Puts `content` at `url`: into a new file first, which then takes the old one's name in one step. */
+/** Writes `content` to a temporary file, which is then renamed to `url`. */
 export async function putFile(putting: Putting, url: UrlPath, content: Content): Promise<Put> {
   if (typeof content === 'string' || content instanceof Uint8Array) {
     const bytes = Buffer.from(content);
@@ -32,7 +32,7 @@ export async function putFile(putting: Putting, url: UrlPath, content: Content):
     const settled = settle(putting, url, made);
     if (settled !== undefined) return settled;
     const path = putting.lock.newFile();
-    // Not in this thread: to make a file can take the disk longer than the page took us.
+    // Asynchronous: creating a file can take longer than rendering the page.
     const failed = await tryToSoon(() => writeFile(path, bytes, { flag: 'wx' }));
     if (failed === undefined) return place(putting, url, { path, ...made });
     discard(path);
@@ -55,7 +55,7 @@ interface Made {
   readonly size: number;
 }
 
-/** What is to be said when nothing is to be written. */
+/** The result if nothing has to be written. */
 function settle({ folder, mayReplace }: Putting, url: UrlPath, made: Made): Put | undefined {
   const there = folder.standsAt(url);
   if (there === 'nothing') return undefined;
@@ -67,7 +67,7 @@ function settle({ folder, mayReplace }: Putting, url: UrlPath, made: Made): Put 
 function place({ folder, statCache }: Putting, url: UrlPath, file: Made & { readonly path: string }): Put {
   const { path, hash, size } = file;
   const target = folder.pathOf(url);
-  // No sooner than it has a file: else a build that is killed would leave an empty folder.
+  // Only now, since a build that is killed earlier would leave an empty folder.
   const made = folder.makeFolders(url);
   const moved =
     made ??
@@ -82,10 +82,10 @@ function place({ folder, statCache }: Putting, url: UrlPath, file: Made & { read
   return { kind: 'written', hash, size };
 }
 
-/** Chunks are gathered into writes of about this many bytes. */
+/** Chunks are buffered into writes of about this many bytes. */
 const WRITE_BYTES = 1 << 16;
 
-/** Errors of `content` itself are bugs, and thrown; those of the disk are answered. */
+/** Returns disk errors; errors of `content` itself are bugs and are thrown. */
 async function writeStream(path: string, content: AsyncIterable<string>): Promise<Made | Fault> {
   const file = attempt(() => openSync(path, 'wx'));
   if (isFault(file)) return file;
@@ -114,7 +114,7 @@ async function writeStream(path: string, content: AsyncIterable<string>): Promis
   }
 }
 
-/** True when the text ends between the two halves of a character, which are one sequence of UTF-8. */
+/** True if the text ends within a surrogate pair, which is encoded as one UTF-8 sequence. */
 function endsInHalf(text: string): boolean {
   const last = text.charCodeAt(text.length - 1);
   return last >= 0xd800 && last <= 0xdbff;

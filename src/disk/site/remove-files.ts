@@ -1,4 +1,4 @@
-// Files that are no longer of the site -> gone, if they still are what was written.
+// Removes files that are no longer part of the site, unless somebody changed them.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import type { UrlPath } from '../../core/path.ts';
 import type { SiteFolder } from './folder.ts';

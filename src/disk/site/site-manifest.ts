@@ -1,8 +1,8 @@
-// What build-book wrote into a folder <-> `.build-book.json` in that folder.
+// The manifest `.build-book.json`: which files build-book wrote into a folder.
 //
-// It stands in the folder itself, so that it goes where the folder goes. A dotfile, so that servers and GitHub's upload
-// action leave it out; no harm is done where one does not, since it holds hashes and the paths of public files. It says
-// nothing of times or machines: two builds of one book have the same.
+// It is kept in the folder itself, so that it moves with the folder. As a dotfile it is skipped by servers and GitHub's
+// upload action; publishing it does no harm, since it holds only hashes and the paths of public files. It contains no times
+// or machine names: two builds of one book have the same manifest.
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hash } from '../../core/hash.ts';
@@ -63,7 +63,7 @@ export function saveManifest(folder: string, manifest: Manifest, newFile: string
   });
 }
 
-/** Files by path in order of code units, whatever order they were written in. */
+/** Files sorted by path, whatever order they were written in. */
 function renderManifest({ files, claimed, takesOver }: Manifest): string {
   const rows = [...files].map(([url, { stamp, hash, size }]) => [url, stamp, hash, size] as const);
   rows.sort(([a], [b]) => (a < b ? -1 : 1));

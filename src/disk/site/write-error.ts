@@ -1,4 +1,4 @@
-// What a failed call to the file system says -> why a file of the site could not be written, for people.
+// Explains file system errors to people.
 import { codeOf } from '../sources/open-file.ts';
 
 export interface Fault {

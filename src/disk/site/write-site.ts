@@ -1,13 +1,13 @@
-// A site -> files in a folder, so that at each moment every file there is whole, and only what changed is touched.
+// Writes a site to a folder: only changed files, each atomically.
 //
-// What is in the folder before and after each step, so that a build can be killed anywhere:
-//   1. the manifest claims every file that is about to be written (old entries stay), so that the next build knows them
-//   2. what stands in the way of a new file's folder, and was ours, is removed
-//   3. files that pages need, then pages: each is written in the lock's folder and takes its place by renaming
-//   4. files that are no longer of the site are removed, unless a step failed: pages that stayed may need them
-//   5. the manifest says what is there now
-// Nothing is forced to the disk's platters in between: after a power cut the next build finds by size, time and hash which files
-// are not what the manifest says, and writes them again.
+// The order of steps lets a build be killed at any point:
+//   1. the manifest claims every file that is about to be written (old entries stay), so that the next build owns them
+//   2. our own files in the way of a new file's folder are removed
+//   3. files that pages need, then pages, are each written to the lock's folder and renamed into place
+//   4. stale files are removed, unless a step failed, since remaining pages may need them
+//   5. the manifest lists what is there now
+// There is no fsync in between: after a power failure the next build finds files that differ from the manifest by size, time
+// and hash, and writes them again.
 import { mkdirSync } from 'node:fs';
 import { type Diagnostic, diagnose, type Outcome } from '../../core/diagnostic.ts';
 import { hashBytes } from '../../core/hash.ts';
@@ -25,7 +25,7 @@ import { type Removal, removeFiles } from './remove-files.ts';
 import type { StatCache } from '../sources/stat-cache.ts';
 
 export interface SiteWriting {
-  /** An absolute path that `checkDestination` has nothing against. Made when it does not exist. */
+  /** An absolute path that passed `checkDestination`. Created if it doesn't exist. */
   readonly destination: string;
   /** The destination as a person knows it, for diagnostics: `book`. */
   readonly name: string;

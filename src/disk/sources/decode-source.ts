@@ -1,4 +1,4 @@
-// A file's bytes -> the text that every stage sees, or the place of the first byte that is not UTF-8.
+// Decodes a file's bytes as UTF-8 and normalises them, or finds the first invalid byte.
 import { Buffer, isUtf8 } from 'node:buffer';
 
 export type Decoded =

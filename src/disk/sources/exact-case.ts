@@ -1,4 +1,4 @@
-// A path as an author wrote it -> the path as the disk spells it, on file systems that forgive case and on those that do not.
+// Corrects the case of a path to that on disk, on case-sensitive and case-insensitive file systems.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BookPath, bookPath } from '../../core/path.ts';

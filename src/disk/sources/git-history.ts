@@ -1,4 +1,4 @@
-// A folder in a Git repository -> when each of its files was last changed, and by whom: one `git log` for all of them.
+// When and by whom each file of a Git repository was last changed, from one `git log`.
 import { spawn } from 'node:child_process';
 import type { FileHistory } from '../../core/file-history.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';

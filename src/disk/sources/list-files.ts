@@ -1,4 +1,4 @@
-// A folder of the book -> every file in it and under it, in an order that no file system decides.
+// Lists all files below a folder, in the same order on every file system.
 import { type Dirent, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BookPath, bookPath } from '../../core/path.ts';

@@ -1,4 +1,4 @@
-// An absolute path -> the bytes of the regular file there, or why there are none. Nothing else is ever opened.
+// Reads regular files. Nothing else, such as a FIFO or a device, is ever opened.
 import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { NoSource } from '../../core/source.ts';
 
@@ -14,7 +14,7 @@ export interface FileState {
   readonly stat: BigIntStats;
 }
 
-/** What stands at `path`, links followed. */
+/** What is at `path`, following links. */
 export function stateOf(path: string): FileState | NoFile {
   try {
     const stat = statSync(path, { bigint: true });

@@ -1,4 +1,4 @@
-// A book's paths -> the texts and bytes of its files: what stages see of the disk, each file read once.
+// Reads the book's files as text or bytes, each once.
 import { resolve } from 'node:path';
 import { hashBytes, type Hash } from '../../core/hash.ts';
 import type { BookPath } from '../../core/path.ts';

@@ -1,4 +1,4 @@
-// Absolute paths -> where they really lead, and which lies in which.
+// Resolves links in absolute paths, and compares paths.
 import { realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 

@@ -1,4 +1,4 @@
-// A folder -> its place in the Git repository that it is in.
+// A folder's path within its Git repository.
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 

@@ -1,4 +1,4 @@
-// The state of a file on disk -> the hash of its content, without reading what was read before.
+// Cache of content hashes by file state, so that an unchanged file is not read again.
 import type { BigIntStats } from 'node:fs';
 import { createHasher, type Hash } from '../../core/hash.ts';
 import { type FileState, type NoFile, readParts, stateOf } from './open-file.ts';

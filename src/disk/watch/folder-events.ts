@@ -1,4 +1,4 @@
-// Events of the system for folders: something in one of them may have changed.
+// File system events of a set of folders.
 import { type FSWatcher as NodeWatcher, readdirSync, watch as watchNode } from 'node:fs';
 import type { FSWatcher } from 'chokidar';
 

@@ -1,4 +1,4 @@
-// Which paths in a watched folder are not part of the book: the output, tools' own files, and what git ignores.
+// Which paths in a watched folder are not part of the book: output, tools' own files, and what Git ignores.
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, posix, relative } from 'node:path';
 import ignore, { type Ignore } from 'ignore';

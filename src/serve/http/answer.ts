@@ -1,4 +1,4 @@
-// A request and the site as it is now -> the answer: status, headers and bytes. Nothing here touches disk or socket.
+// Answers requests from the current site: status, headers and body. Uses neither disk nor sockets.
 import { posix } from 'node:path';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type UrlPath, urlPath } from '../../core/path.ts';
@@ -8,7 +8,7 @@ import { mediaType } from './media-type.ts';
 import { partOf } from './ranges.ts';
 import { type PathTarget, parseTarget } from './request-target.ts';
 
-/** What of a request counts. Its body never does. */
+/** The parts of a request that matter. The body never does. */
 export interface AskedFor {
   readonly method: string;
   readonly target: string;
@@ -16,22 +16,22 @@ export interface AskedFor {
   readonly rawHeaders: readonly string[];
 }
 
-/** Who answers: the site of this moment and what the server adds to it. */
+/** The current site and what the server adds to it. */
 export interface Answerer {
   readonly site: ServedSite;
   readonly isAllowed: IsAllowedHost;
   /** The server's own files, by path from the root of the host: the live client. */
   readonly ownFiles: ReadonlyMap<string, ServedFile>;
-  /** Puts the live client into a page. */
+  /** Adds the live client to a page. */
   readonly withClient: (page: string) => string;
-  /** What the live client has to know of the page it is in, as a token without quotes and spaces. */
+  /** The page's version for the live client: a token without quotes and spaces. */
   readonly versionOf: (file: ServedFile) => string;
 }
 
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | number>>;
-  /** Empty for `HEAD` and for statuses that have none. */
+  /** Empty for `HEAD` and for statuses without a body. */
   readonly body: Uint8Array;
 }
 
@@ -44,7 +44,7 @@ const always = {
 
 const METHODS = { Allow: 'GET, HEAD' } as const;
 
-/** The answer to a request. Only a bug of the site's makes it fail. */
+/** Answers a request. Rejects only because of a bug. */
 export async function answer(asked: AskedFor, answerer: Answerer): Promise<Answer> {
   const full = await answerGet(asked, answerer);
   return asked.method === 'HEAD' ? { ...full, body: nothing } : full;
@@ -91,7 +91,7 @@ export function siteUrl(site: Pick<ServedSite, 'prefix'>, path: string): UrlPath
   return url === wanted ? url : undefined;
 }
 
-/** True for a folder asked for without its slash: links on its page would lead elsewhere. */
+/** True for a folder requested without its slash: relative links on its page would break. */
 const isFolder = (site: ServedSite, url: UrlPath): boolean =>
   !site.has(url) && site.has(urlPath(`${url}/index.html`));
 
@@ -107,7 +107,7 @@ function pageAnswer(
 }
 
 const policyOf = (url: UrlPath, site: ServedSite): Readonly<Record<string, string>> =>
-  // A picture opened by itself is a document of this origin.
+  // An SVG image opened directly is a document of this origin.
   posix.extname(url) === '.svg' && site.policy !== undefined
     ? { 'Content-Security-Policy': site.policy }
     : {};
@@ -130,14 +130,14 @@ function livePage(
     page: answerer.withClient(html),
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
-      // The one header that a page's script can read of the answer that it is in.
+      // The only response header that scripts of the page can read.
       'Server-Timing': `live;desc="${answerer.versionOf(file)}"`,
       ...(policy === undefined ? {} : { 'Content-Security-Policy': policy }),
     },
   };
 }
 
-/** The file, or the part of it that is asked for, or word that the browser has it already. */
+/** The file, the requested range of it, or 304 if the browser has it already. */
 function fileAnswer(asked: AskedFor, file: ServedFile, extra: Readonly<Record<string, string>>): Answer {
   const tag = `"${file.hash}"`;
   const headers = { ...always, ...extra, ETag: tag, 'Accept-Ranges': 'bytes' };
@@ -158,7 +158,7 @@ function fileAnswer(asked: AskedFor, file: ServedFile, extra: Readonly<Record<st
   }
 }
 
-/** A range counts for `GET` only, and with `If-Range` only for the file that the browser has the beginning of. */
+/** Ranges apply to `GET` only, and with `If-Range` only to the version that the browser has a part of. */
 function rangeAsked({ method, headers }: AskedFor, tag: string): string | undefined {
   const condition = headers['if-range'];
   if (method !== 'GET' || (condition !== undefined && condition !== tag)) return undefined;
@@ -169,7 +169,7 @@ const isKnownTo = (header: string | undefined, tag: string): boolean =>
   header !== undefined &&
   header.split(',').some((entry) => ['*', tag].includes(entry.trim().replace(/^W\//, '')));
 
-/** An answer in one sentence, for what no page of the book is for. */
+/** A plain text answer of one sentence. */
 export function plainAnswer(status: number, extra: Readonly<Record<string, string>> = {}): Answer {
   const body = bytesOf(`${sentences[status] ?? 'This request cannot be answered.'}\n`);
   const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': body.length };

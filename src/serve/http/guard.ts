@@ -1,4 +1,4 @@
-// The headers of a request -> whether it comes from this site's own pages or by a name that this server goes by.
+// Refuses requests from other sites' pages, and for host names that are not this server's.
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 
@@ -12,7 +12,7 @@ export interface GuardedRequest {
   readonly targetHost?: string;
 }
 
-/** The status that refuses a request; absent when it may pass. */
+/** The status that refuses a request; absent if it is allowed. */
 export function refusalOf(request: GuardedRequest, isAllowed: IsAllowedHost): 400 | 403 | undefined {
   if (request.rawHeaders.filter((name, i) => i % 2 === 0 && /^host$/i.test(name)).length > 1) return 400;
   const { host } = request.headers;
@@ -26,7 +26,7 @@ export function socketRefusalOf(request: GuardedRequest, isAllowed: IsAllowedHos
   const refusal = refusalOf({ ...request, headers: { host: request.headers.host } }, isAllowed);
   if (refusal !== undefined) return refusal;
   const { origin, host } = request.headers;
-  // Only programs leave the origin out, and those could forge one.
+  // Only programs omit the origin, and they could forge one.
   return origin === undefined || hostOfOrigin(origin) === withoutDefaultPort(host) ? undefined : 403;
 }
 
@@ -53,7 +53,7 @@ function isKnown(header: string | undefined, isAllowed: IsAllowedHost): boolean 
   return name !== undefined && isAllowed(name);
 }
 
-/** The name in a `Host` header: lower case, without port and brackets; absent when it is none. */
+/** The name in a `Host` header: lower case, without port and brackets; absent if it is invalid. */
 function hostName(header: string): string | undefined {
   const match = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/i.exec(header);
   return (match?.[1] ?? match?.[2])?.toLowerCase();

@@ -1,6 +1,6 @@
-// A `Range` header and the size of a body -> the part that is meant (RFC 9110, 14.1.2).
+// Parses `Range` headers (RFC 9110, 14.1.2).
 
-/** `whole` when there is no range, or none that has to be kept to: a server may ignore any. `end` is excluded. */
+/** `whole` if there is no range, or one that may be ignored. `end` is exclusive. */
 export type Part =
   | { readonly kind: 'whole' }
   | { readonly kind: 'part'; readonly start: number; readonly end: number }

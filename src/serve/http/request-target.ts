@@ -1,6 +1,6 @@
-// The target of a request, as it stands on its first line -> a path to look up. Nothing is ever opened by it.
+// Parses request targets. The path is only ever looked up in the site, not opened.
 
-/** `path` is decoded and begins with `/`; `query` keeps its `?` and is empty without one; `host` stands in the absolute form. */
+/** `path` is decoded and begins with `/`; `query` keeps its `?` and is empty without one; `host` is set for the absolute form. */
 export interface PathTarget {
   readonly kind: 'path';
   readonly path: string;
@@ -8,7 +8,7 @@ export interface PathTarget {
   readonly host?: string;
 }
 
-/** `*` asks about the server itself (RFC 9112, 3.2.4); `bad` is no path that a site could have. */
+/** `*` asks about the server itself (RFC 9112, 3.2.4); `bad` can't be a path of a site. */
 export type Target = PathTarget | { readonly kind: 'server' } | { readonly kind: 'bad' };
 
 const bad: Target = { kind: 'bad' };

@@ -1,4 +1,4 @@
-// A WebSocket -> a tab that can be told things, however slow, asleep or gone it is.
+// Sends messages to a browser tab over its WebSocket, even if the tab is slow, asleep or gone.
 import type { WebSocket } from 'ws';
 import { PROTOCOL } from './message.ts';
 

@@ -1,7 +1,7 @@
-// What concerns each open tab -> the messages that it is sent.
+// Sends each open tab the messages that are relevant to it.
 import { type UrlPath, encodePath } from '../../core/path.ts';
 import type { ServedSite } from '../site.ts';
-import { type Concern, type TabPage, concernOf } from './relevant-changes.ts';
+import { type TabUpdate, type TabPage, updateFor } from './relevant-changes.ts';
 import type { Missed } from './history.ts';
 import { type ServerMessage, emptyPanel } from './message.ts';
 import { type EditorOptions, createPanels } from './panel.ts';
@@ -22,7 +22,7 @@ export interface Tabs {
   /** Answers a tab that said what it shows, so that it knows its version and that the server is there. */
   readonly greet: (tab: Tab, version: string) => void;
   /** Tells one tab what concerns it, and what is wrong with its page if that is news to it. */
-  readonly tell: (tab: Tab, concern: Concern, version: string) => void;
+  readonly tell: (tab: Tab, update: TabUpdate, version: string) => void;
   /** Tells every tab what of a change concerns it. */
   readonly tellAll: (missed: Missed, version: string) => void;
   readonly close: () => void;
@@ -44,11 +44,11 @@ export function createTabs(options: TabsOptions): Tabs {
     for (const tab of states.keys()) tab.ask();
   }, options.pingEvery);
 
-  const tell: Tabs['tell'] = (tab, concern, version) => {
+  const tell: Tabs['tell'] = (tab, update, version) => {
     const state = states.get(tab);
     if (state === undefined) return;
     const site = options.site();
-    const message = messageFor(concern, site.prefix, version);
+    const message = messageFor(update, site.prefix, version);
     if (message !== undefined) tab.send(JSON.stringify(message));
     const panel = panels.textOf(site, state.page?.url);
     if (panel !== state.panel) tab.send(`{"kind":"diagnostics","panel":${panel}}`);
@@ -72,9 +72,9 @@ export function createTabs(options: TabsOptions): Tabs {
         if (!tab.isOurs) {
           if (isVisible(missed)) tab.send('reload');
         } else if (state.page !== undefined) {
-          const concern = concernOf(missed, state.page, site);
+          const update = updateFor(missed, state.page, site);
           states.set(tab, { ...state, page: seenNow(state.page, site) });
-          tell(tab, concern, version);
+          tell(tab, update, version);
         }
       }
     },
@@ -95,15 +95,15 @@ const seenNow = (page: TabPage, site: ServedSite): TabPage => ({
   isFound: page.url !== undefined && site.has(page.url),
 });
 
-function messageFor(concern: Concern, prefix: string, version: string): ServerMessage | undefined {
+function messageFor(update: TabUpdate, prefix: string, version: string): ServerMessage | undefined {
   const addressOf = (url: UrlPath): string => encodeURI(prefix) + encodePath(url);
-  switch (concern.kind) {
+  switch (update.kind) {
     case 'nothing':
       return undefined;
     case 'reload':
       return { kind: 'reload' };
     case 'update': {
-      const { page, assets, contents } = concern;
+      const { page, assets, contents } = update;
       return {
         kind: 'update',
         version,

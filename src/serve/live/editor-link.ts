@@ -1,4 +1,4 @@
-// A place in a file -> a link that opens it in the author's editor.
+// Links that open a place in the author's editor.
 
 /** `line` and `column` count from 1. */
 export interface FilePlace {

@@ -1,4 +1,4 @@
-// Changes as they come -> what a tab has missed since it last heard from the server.
+// History of changes, to find what a tab has missed.
 import type { UrlPath } from '../../core/path.ts';
 import type { Change } from '../site.ts';
 

@@ -1,10 +1,10 @@
-// Finished rebuilds, and tabs that come and go -> a conversation with each tab over its WebSocket.
+// Live updates: tells every tab about finished rebuilds over its WebSocket.
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket, WebSocketServer } from 'ws';
 import type { Change, ServedFile } from '../site.ts';
-import { type Concern, type TabPage, concernByContent, concernOf, tabPage } from './relevant-changes.ts';
+import { type TabUpdate, type TabPage, updateByContent, updateFor, tabPage } from './relevant-changes.ts';
 import { createHistory, together } from './history.ts';
 import { PROTOCOL, type Version, parseTabMessage, parseVersion, renderVersion } from './message.ts';
 import { type Tab, createTab } from './browser-tab.ts';
@@ -35,11 +35,11 @@ export function createLive(options: LiveOptions): Live {
     return (page) => renderVersion({ ...now, page });
   };
 
-  const sinceVersion = async (had: Version, page: TabPage): Promise<Concern> => {
+  const sinceVersion = async (had: Version, page: TabPage): Promise<TabUpdate> => {
     const missed = had.boot === boot ? history.since(had.sequence) : undefined;
     return missed === undefined
-      ? concernByContent(had, page, options.site())
-      : concernOf(missed, page, options.site());
+      ? updateByContent(had, page, options.site())
+      : updateFor(missed, page, options.site());
   };
 
   const hear = async (tab: Tab, text: string): Promise<void> => {
@@ -52,9 +52,9 @@ export function createLive(options: LiveOptions): Live {
     tabs.show(tab, page);
     const had = parseVersion(said.version);
     // A rebuild that ends while contents are compared tells this tab by itself.
-    const concern = had === undefined ? undefined : await sinceVersion(had, page);
+    const update = had === undefined ? undefined : await sinceVersion(had, page);
     tabs.greet(tab, versionNow()(''));
-    tabs.tell(tab, concern ?? { kind: 'nothing' }, versionNow()(''));
+    tabs.tell(tab, update ?? { kind: 'nothing' }, versionNow()(''));
   };
 
   return {

@@ -1,4 +1,4 @@
-// What the live client and the server say to each other, both ways, as JSON. `templates/js/live.js` is the other end.
+// JSON messages between the server and the live client, `templates/js/live.js`.
 import type { Severity } from '../../core/diagnostic.ts';
 
 /** The subprotocol of our client. mdBook's own client names none, and understands only the word `reload`. */

@@ -1,4 +1,4 @@
-// What is wrong with the book -> what one page's panel shows of it.
+// The diagnostics that one page's panel shows.
 import { messageOf, remedyOf, severityOf } from '../../core/catalog.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { BookPath, UrlPath } from '../../core/path.ts';

@@ -1,4 +1,4 @@
-// The page that a tab shows and what changed -> what of it concerns the tab.
+// Selects the changes that are relevant to the page that a tab shows.
 import type { UrlPath } from '../../core/path.ts';
 import { siteUrl } from '../http/answer.ts';
 import { parseTarget } from '../http/request-target.ts';
@@ -6,14 +6,14 @@ import type { ServedSite } from '../site.ts';
 import type { Missed } from './history.ts';
 import type { Version } from './message.ts';
 
-/** What a tab shows: a page of the site, or what is answered where there is none. */
+/** What a tab shows: a page of the site, or the not-found page. */
 export interface TabPage {
   /** Absent for an address outside the site. */
   readonly url?: UrlPath;
   readonly isFound: boolean;
 }
 
-export type Concern =
+export type TabUpdate =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'reload' }
   | {
@@ -23,8 +23,8 @@ export type Concern =
       readonly contents?: UrlPath;
     };
 
-const nothing: Concern = { kind: 'nothing' };
-const reload: Concern = { kind: 'reload' };
+const nothing: TabUpdate = { kind: 'nothing' };
+const reload: TabUpdate = { kind: 'reload' };
 
 /** The page at an address's path, percent-encoded as a tab has it. */
 export function tabPage(site: ServedSite, path: string): TabPage {
@@ -33,8 +33,8 @@ export function tabPage(site: ServedSite, path: string): TabPage {
   return url === undefined ? { isFound: false } : { url, isFound: site.has(url) };
 }
 
-/** What a change is to the tab. `page` is what the tab showed before it. */
-export function concernOf(missed: Missed, page: TabPage, site: ServedSite): Concern {
+/** What the tab has to update. `page` is what it showed before the change. */
+export function updateFor(missed: Missed, page: TabPage, site: ServedSite): TabUpdate {
   const isFound = page.url !== undefined && site.has(page.url);
   if (missed.everything || isFound !== page.isFound) return reload;
   const isChanged = page.url !== undefined && missed.pages.has(page.url);
@@ -43,8 +43,8 @@ export function concernOf(missed: Missed, page: TabPage, site: ServedSite): Conc
   return { kind: 'update', page: isChanged, assets: [...assets], contents };
 }
 
-/** As {@link concernOf} for a tab whose page some other server sent, or this one too long ago to know what changed. */
-export async function concernByContent(version: Version, page: TabPage, site: ServedSite): Promise<Concern> {
+/** As {@link updateFor}, for a tab whose page came from another server, or too long ago to know what changed. */
+export async function updateByContent(version: Version, page: TabPage, site: ServedSite): Promise<TabUpdate> {
   if (version.shared !== site.shared) return reload;
   const file = page.url === undefined ? undefined : await site.get(page.url);
   const { hash } = file ?? (await site.notFound());
