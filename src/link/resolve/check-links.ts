@@ -46,14 +46,14 @@ function checkOwnFragment(page: Page, { url, at }: Link, context: LinkContext): 
   return hasId(page, id, context) ? undefined : diagnoseAnchor(page, id, at);
 }
 
-interface LinkCheck {
+interface CheckedLink {
   readonly index: BookIndex;
   readonly page: Page;
   readonly link: Link;
   readonly context: LinkContext;
 }
 
-function checkTarget(target: Target, check: LinkCheck): Diagnostic | undefined {
+function checkTarget(target: Target, check: CheckedLink): Diagnostic | undefined {
   switch (target.kind) {
     case 'file':
     case 'hidden':
@@ -67,7 +67,7 @@ function checkTarget(target: Target, check: LinkCheck): Diagnostic | undefined {
 
 function checkPageTarget(
   { page, fragment }: Target & { kind: 'page' },
-  { link, context }: LinkCheck,
+  { link, context }: CheckedLink,
 ): Diagnostic | undefined {
   if (context.rules.needMd && !/\.md(?:[?#]|$)/i.test(link.url)) {
     return diagnose('link/without-md', { target: link.url, page: page.chapter.source }, link.at);
@@ -88,7 +88,7 @@ function diagnoseAnchor(page: Page, anchor: string, at: Link['at']): Diagnostic 
 
 function diagnoseUnresolved(
   target: Target & { kind: 'unresolved' },
-  { index, page, link, context: { exists, isGeneratedPage, rules } }: LinkCheck,
+  { index, page, link, context: { exists, isGeneratedPage, rules } }: CheckedLink,
 ): Diagnostic | undefined {
   if (isGeneratedPage(target.url)) return undefined;
   // Paths outside the book may exist on its web host, which can't be checked here.
