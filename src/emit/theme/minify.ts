@@ -1,9 +1,11 @@
-// The theme's own scripts and style sheets -> the same as browsers get them: without what only people read.
+// Minifies the built-in scripts and style sheets: fully when build-book itself is built, lightly otherwise.
 import { createRequire } from 'node:module';
 import { hashBytes } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
+import { scriptText } from './link-script.ts';
+import { contentsBuilder, mdbookPageScript, pageScripts } from './theme-files.ts';
 
-const COMMENT = /^[ \t]*\/\*[^]*?\*\/[ \t]*\n/gm;
+const COMMENT = /^[ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\n/gm;
 const LINE_COMMENT = /^[ \t]*\/\/.*\n/gm;
 const INDENT = /^[ \t]+/gm;
 const BLANK = /\n{2,}/g;
@@ -17,7 +19,7 @@ export const squeeze = (code: string): string =>
   minified()[hashBytes(code)] ??
   code.replace(COMMENT, '').replace(LINE_COMMENT, '').replace(INDENT, '').replace(BLANK, '\n').trimStart();
 
-/** Beside the compiled program: minified scripts by the hash of their text. `src/bin.js` writes it. */
+/** Beside the compiled program: minified scripts by the hash of their text. `src/build-package.js` writes it. */
 export const minifiedFile = './minified.json';
 
 /** Nothing where build-book runs from its sources. */
@@ -28,3 +30,41 @@ const minified = once((): Readonly<Record<string, string>> => {
     return {};
   }
 });
+
+export interface MinifyTools {
+  /** The text of a file of `templates/`; absent when there is none. */
+  readonly read: (path: string) => string | undefined;
+  readonly minify: (
+    file: string,
+    code: string,
+  ) => Promise<{ readonly code: string; readonly errors: readonly unknown[] }>;
+}
+
+/** Minifies every script of `js/`, by the hash of its text. `entries` are the files and folders of `js/`. */
+export async function minifyScripts(
+  entries: readonly string[],
+  { read, minify }: MinifyTools,
+): Promise<Readonly<Record<string, string>>> {
+  const names = [...new Set(entries.map((entry) => `js/${entry.replace(/\.js$/, '')}.js`))].sort();
+  const scripts: Record<string, string> = {};
+  for (const name of names) {
+    const text = scriptText(name, read);
+    if (text === undefined) continue;
+    const [before, after] = frameOf(name);
+    const { code, errors } = await minify(name, before + text + after);
+    if (errors.length > 0 || placeholdersIn(code) !== placeholdersIn(text))
+      throw new Error(`cannot minify ${name}`);
+    const frame = before === '' ? '' : (/^(?:"use strict";|_=)?/.exec(code)?.[0] ?? '');
+    scripts[hashBytes(text)] = before === '' ? code : code.slice(frame.length).replace(/;$/, '');
+  }
+  return scripts;
+}
+
+/** Parts of `book.js` get a scope each, so that all of their names can be short; the contents are an expression. */
+function frameOf(name: string): readonly [before: string, after: string] {
+  if ([mdbookPageScript, ...pageScripts].includes(name)) return ["'use strict';{", '}'];
+  return name === contentsBuilder ? ['_=', ''] : ['', ''];
+}
+
+/** How many placeholders a script has, which minifying must not change. */
+const placeholdersIn = (script: string): number => script.match(/\{\{ [a-z]+ "[^"]+" \}\}/g)?.length ?? 0;

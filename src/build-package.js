@@ -1,0 +1,113 @@
+// Builds `dist/` from a checkout: compiles the sources, bundles the program, precompiles the templates and minifies the
+// page scripts. npm runs it as `build` and `prepare`; it does nothing where the compiler is not installed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** @param {string} path - relative to this file */
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const compiler = here('../node_modules/typescript/bin/tsc');
+
+/**
+ * Modules that are always needed together, with everything they import. Without these groups `--version` takes a third
+ * more CPU time and an unchanged build a sixth. `main` must not be in a group: it waits for modules that are.
+ */
+const groups = [
+  // What threads share with the program.
+  { name: 'code', test: /\/(?:scan\/highlight\/job|core\/once)\.js$/, priority: 3 },
+  // What every command starts with.
+  {
+    name: 'start',
+    test: /\/(?:core\/[^/]+|cli\/(?:commands|internal-error|color-support|parse|shared-options)|disk\/own-files|report\/render-report)\.js$/,
+    priority: 2,
+  },
+  // What finding out that nothing has changed takes.
+  {
+    name: 'build',
+    test: /\/(?:disk\/site\/write-site|memo\/memo|build\/session)\.js$/,
+    priority: 1,
+  },
+];
+
+/** Compiles incrementally, since npm runs `prepare` again for each `npx` in a checkout. Returns tsc's exit code. */
+const compile = () => {
+  const state = ['--incremental', '--tsBuildInfoFile', here('../dist/compiled.tsbuildinfo')];
+  return (
+    spawnSync(process.execPath, [compiler, '-p', here('..'), ...state], { stdio: 'inherit' }).status ?? 1
+  );
+};
+
+/**
+ * Bundles hundreds of modules into a few dozen files, because finding and loading a module takes Node as long as
+ * rendering two pages. Packages stay outside, and the parts of a command are still loaded when it needs them.
+ */
+const bundle = async () => {
+  const { rolldown } = await import('rolldown');
+  const program = await rolldown({
+    input: {
+      main: here('../dist/cli/main.js'),
+      index: here('../dist/index.js'),
+      'threads/worker': here('../dist/scan/highlight/threads/worker.js'),
+    },
+    external: (id) => !/^(?:[./]|[a-z]:)/i.test(id),
+    platform: 'node',
+    logLevel: 'silent',
+  });
+  const { output } = await program.generate({
+    chunkFileNames: '[name]-[hash].js',
+    codeSplitting: { groups },
+  });
+  writeProgram(output.flatMap((file) => (file.type === 'chunk' ? [file] : [])));
+};
+
+/**
+ * All files or none: their modification time tells whether a cache on disk was written by this very program.
+ * @param {readonly { readonly fileName: string, readonly code: string }[]} chunks
+ */
+const writeProgram = (chunks) => {
+  /** @param {{ readonly fileName: string }} chunk */
+  const fileOf = ({ fileName }) => here(`../dist/program/${fileName}`);
+  const isCurrent = chunks.every(
+    (chunk) => existsSync(fileOf(chunk)) && readFileSync(fileOf(chunk), 'utf8') === chunk.code,
+  );
+  if (isCurrent) return;
+  rmSync(here('../dist/program/'), { recursive: true, force: true });
+  mkdirSync(here('../dist/program/threads/'), { recursive: true });
+  for (const chunk of chunks) writeFileSync(fileOf(chunk), chunk.code);
+};
+
+/** @param {string} path - of a file of `templates/`, relative to it */
+const templateText = (path) => readFileSync(here(`../templates/${path}`), 'utf8');
+
+/** Precompiles the built-in templates, so that no build has to load Handlebars' compiler. */
+const precompileTemplates = async () => {
+  const { precompiledFile, precompiledModule } = /** @type {typeof import('./emit/theme/compiler.ts')} */ (
+    await import(here('../dist/emit/theme/compiler.js'))
+  );
+  const files = readdirSync(here('../templates/'), { recursive: true, encoding: 'utf8' });
+  const texts = files.filter((file) => file.endsWith('.hbs')).map(templateText);
+  writeFileSync(here(`../dist/program/${precompiledFile}`), await precompiledModule(texts.sort()));
+};
+
+/** Minifies the page scripts by the hash of their text: a changed script is served as it is written. */
+const minifyScripts = async () => {
+  const { minifiedFile, minifyScripts: minifyAll } = /** @type {typeof import('./emit/theme/minify.ts')} */ (
+    await import(here('../dist/emit/theme/minify.js'))
+  );
+  const { minify } = await import('rolldown/utils');
+  const entries = readdirSync(here('../templates/js/'));
+  const scripts = await minifyAll(entries, {
+    read: (path) => (existsSync(here(`../templates/${path}`)) ? templateText(path) : undefined),
+    minify: (file, code) => minify(file, code, { sourcemap: false }),
+  });
+  writeFileSync(here(`../dist/program/${minifiedFile}`), JSON.stringify(scripts));
+};
+
+if (existsSync(compiler)) {
+  process.exitCode = compile();
+  if (process.exitCode === 0) {
+    await bundle();
+    await precompileTemplates();
+    await minifyScripts();
+  }
+}
