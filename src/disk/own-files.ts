@@ -5,6 +5,15 @@ import { fileURLToPath } from 'node:url';
 /** The folder `templates/`: beside `src` in a checkout, beside `dist` in a package. Absolute, with a slash at its end. */
 export const builtinTheme: string = fileURLToPath(new URL('../../templates/', import.meta.url));
 
+/** The text of a file of `templates/`; absent when there is none. */
+export function builtinText(path: string): string | undefined {
+  try {
+    return readFileSync(builtinTheme + path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
 /** The program's name and version, read from its package when asked. */
 export function ownPackage(): { readonly name: string; readonly version: string } {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');

@@ -100,6 +100,7 @@ function parse(
   const visible = scanner.resolveHidden(text, { sections, hooks: plugins.active });
   const plain = scanner.applyTextHooks(visible.value, plugins.active, {
     environmentOf: (name) => ask(environmentQuestion(name)),
+    words: options.markdown.words,
   });
   const used = new Map<string, Definition>();
   const lookup = definitionLookup(ask, { source, included: definitionFiles });

@@ -1,22 +1,23 @@
 // Adds the live client to a site: its script, and a line in each page that loads it.
-import { join } from 'node:path';
 import { hashBytes } from '../core/hash.ts';
-import { readWhole } from '../disk/sources/open-file.ts';
-import { builtinTheme } from '../disk/own-files.ts';
+import type { Words } from '../core/words.ts';
+import { builtinText } from '../disk/own-files.ts';
+import { scriptText } from '../emit/theme/link-script.ts';
+import { squeeze } from '../emit/theme/minify.ts';
+import { insertWords } from '../emit/theme/script-words.ts';
 import type { ServedFile } from './site.ts';
 
 /** Where the client is, from the root of the host. No site of a book has a folder of this name. */
 export const CLIENT_PATH = '/__build-book/live.js';
 
-const LIMIT = 1 << 20;
 const line = `<script src="${CLIENT_PATH}"></script>`;
 
-/** The client as it is served. It comes with the program: without it the program is not whole. */
-export function readClient(): ServedFile {
-  const path = join(builtinTheme, 'js/live.js');
-  const file = readWhole(path, LIMIT);
-  if (file.kind === 'none') throw new Error(`${path} is missing from this installation`);
-  return { body: file.bytes, hash: hashBytes(file.bytes) };
+/** The client in the words of a book. It is part of the program: an installation without it is broken. */
+export function clientFile(words: Words): ServedFile {
+  const code = scriptText('js/live.js', builtinText);
+  if (code === undefined) throw new Error('js/live is missing from the templates of this installation');
+  const body = insertWords(squeeze(code), words);
+  return { body, hash: hashBytes(body) };
 }
 
 /**

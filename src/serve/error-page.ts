@@ -2,6 +2,7 @@
 import { messageOf, remedyOf, severityOf } from '../core/catalog.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { hashBytes } from '../core/hash.ts';
+import { type Words, wordOf } from '../core/words.ts';
 import { escapeHtml } from '../core/escape-html.ts';
 import { codeFrame } from '../report/code-frame.ts';
 import { plainPaint } from '../report/severity-colors.ts';
@@ -13,11 +14,13 @@ export interface BrokenBook {
   readonly diagnostics: readonly Diagnostic[];
   readonly textOf: TextOf;
   readonly prefix: string;
+  readonly words: Words;
 }
 
 /** What is served while there is no site: every address shows what is wrong, and loads anew once it no longer is. */
-export function createErrorSite({ diagnostics, textOf, prefix }: BrokenBook): ServedSite {
-  const body = renderErrorPage(diagnostics, textOf);
+export function createErrorSite(book: BrokenBook): ServedSite {
+  const { textOf, prefix, words } = book;
+  const body = renderErrorPage(book);
   const hash = hashBytes(body);
   return {
     prefix,
@@ -29,26 +32,28 @@ export function createErrorSite({ diagnostics, textOf, prefix }: BrokenBook): Se
     unavailable: true,
     // The page itself shows them; a panel would say the same again.
     diagnostics: [],
+    words,
     textOf,
   };
 }
 
 /** The page; it needs no style sheet, since a strict policy allows none in it and the theme may be what is broken. */
-export function renderErrorPage(diagnostics: readonly Diagnostic[], textOf: TextOf): string {
+export function renderErrorPage({ diagnostics, textOf, words }: Omit<BrokenBook, 'prefix'>): string {
+  const title = escapeHtml(wordOf(words, 'broken-book'));
   const positions = createPositions(textOf);
-  const items = sortDiagnostics(diagnostics).map((diagnostic) => item(diagnostic, positions));
+  const items = sortDiagnostics(diagnostics).map((diagnostic) => item(diagnostic, positions, words));
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${words.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
-<title>This book cannot be built</title>
+<title>${title}</title>
 </head>
 <body>
 <main>
-<h1>This book cannot be built</h1>
-<p>The page appears here as soon as this is mended.</p>
+<h1>${title}</h1>
+<p>${escapeHtml(wordOf(words, 'broken-book-text'))}</p>
 <ul>
 ${items.join('')}</ul>
 </main>
@@ -57,7 +62,7 @@ ${items.join('')}</ul>
 `;
 }
 
-function item(diagnostic: Diagnostic, positions: Positions): string {
+function item(diagnostic: Diagnostic, positions: Positions, words: Words): string {
   const { at } = diagnostic;
   const severity = severityOf(diagnostic);
   const help = remedyOf(diagnostic);
@@ -68,10 +73,10 @@ function item(diagnostic: Diagnostic, positions: Positions): string {
   const style = { paint: plainPaint, severity, width: 100 };
   const frame = at === undefined || text === undefined ? '' : codeFrame(text, at.span, style).text;
   return [
-    `<li><p><strong>${severity}</strong>: ${escapeHtml(messageOf(diagnostic))}</p>\n`,
+    `<li><p><strong>${escapeHtml(wordOf(words, severity))}</strong>: ${escapeHtml(messageOf(diagnostic))}</p>\n`,
     place === '' ? '' : `<p><code>${escapeHtml(place)}</code></p>\n`,
     frame === '' ? '' : `<pre>${escapeHtml(frame)}</pre>\n`,
-    help === undefined ? '' : `<p>help: ${escapeHtml(help)}</p>\n`,
+    help === undefined ? '' : `<p>${escapeHtml(wordOf(words, 'help', { help }))}</p>\n`,
     '</li>\n',
   ].join('');
 }

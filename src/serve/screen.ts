@@ -39,7 +39,7 @@ export function createScreen(server: Pick<DeferredServer, 'put'>): Screen {
   };
   const asked = new Set<UrlPath>();
   const tools: SiteTools = { made: createMadeFiles(), onAsked: (url) => asked.add(url) };
-  const put = (built: BuiltBook | undefined, change: Change): void => {
+  const put = (built: BuiltBook, change: Change): void => {
     server.put(siteOf(shown, built, tools), change);
   };
   const note = (built: BuiltBook, diagnostics: readonly Diagnostic[]): void => {
@@ -62,7 +62,7 @@ export function createScreen(server: Pick<DeferredServer, 'put'>): Screen {
     },
     showSearch: (search) => {
       shown.search = search;
-      put(shown.book, noChange);
+      if (shown.book !== undefined) put(shown.book, noChange);
     },
   };
 }
@@ -73,11 +73,15 @@ const everything: Change = { ...noChange, everything: true };
 const isBroken = ({ fatal, model }: BuiltBook): boolean =>
   fatal || model?.found.some(({ code }) => code === 'theme/template-syntax') === true;
 
-function siteOf(shown: Shown, last: BuiltBook | undefined, tools: SiteTools): ServedSite {
+function siteOf(shown: Shown, last: BuiltBook, tools: SiteTools): ServedSite {
   const { book, diagnostics, textOf } = shown;
   if (book !== undefined) return sessionSite({ ...shown, built: book }, tools);
-  const prefix = last === undefined ? '/' : prefixOf(last);
-  return createErrorSite({ diagnostics: diagnostics.map(({ diagnostic }) => diagnostic), textOf, prefix });
+  return createErrorSite({
+    diagnostics: diagnostics.map(({ diagnostic }) => diagnostic),
+    textOf,
+    prefix: prefixOf(last),
+    words: last.config.words,
+  });
 }
 
 function takeOver(shown: Shown, built: BuiltBook, asked: Set<UrlPath>): Change {

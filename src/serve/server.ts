@@ -10,14 +10,16 @@ import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
 import type { Duplex } from 'node:stream';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { CLIENT_PATH, readClient, withClient } from './client.ts';
+import type { Hash } from '../core/hash.ts';
+import type { Words } from '../core/words.ts';
+import { CLIENT_PATH, clientFile, withClient } from './client.ts';
 import { type Answer, type Answerer, answer, plainAnswer } from './http/answer.ts';
 import { allowedHosts, isEverywhere, socketRefusalOf } from './http/guard.ts';
 import { parseTarget } from './http/request-target.ts';
 import { type ListenOptions, SERVER_NAME, listen, urlsOf } from './listen.ts';
 import { type Live, createLive } from './live/live.ts';
 import type { EditorOptions } from './live/panel.ts';
-import type { Change, ServedSite } from './site.ts';
+import type { Change, ServedFile, ServedSite } from './site.ts';
 
 export interface ServerOptions extends ListenOptions, EditorOptions {
   readonly site: ServedSite;
@@ -59,8 +61,14 @@ export async function startServer(options: ServerOptions): Promise<Started> {
   let site = options.site;
   const live = createLive({ ...options, site: () => site, pingEvery: options.pingEvery ?? PING });
   const isAllowed = allowedHosts(options.host, [...ownNames(options.host), ...(options.allowedHosts ?? [])]);
-  const shared = { isAllowed, ownFiles: new Map([[CLIENT_PATH, readClient()]]), withClient };
-  const answerer = (): Answerer => ({ ...shared, site, versionOf: live.versionNow() });
+  const clientIn = clients();
+  const answerer = (): Answerer => ({
+    isAllowed,
+    withClient,
+    ownFiles: new Map([[CLIENT_PATH, clientIn(site.words)]]),
+    site,
+    versionOf: live.versionNow(),
+  });
   const handlers: Handlers = { answerer, live, onFault: options.onFault };
   const own: OwnServer[] = [];
   const create = (): Server => {
@@ -84,6 +92,16 @@ export async function startServer(options: ServerOptions): Promise<Started> {
   };
   const urls = urlsOf(options.host, port, site.prefix);
   return { kind: 'started', server: { urls, port, update, close } };
+}
+
+/** The live client in the words of a site, made once for each set of words. */
+function clients(): (words: Words) => ServedFile {
+  const made = new Map<Hash, ServedFile>();
+  return (words) => {
+    const file = made.get(words.hash) ?? clientFile(words);
+    made.set(words.hash, file);
+    return file;
+  };
 }
 
 interface OwnServer {

@@ -1,5 +1,7 @@
 // The site of a build, with files rendered on request.
 import { hashBytes, hashOf } from '../core/hash.ts';
+import { escapeHtml } from '../core/escape-html.ts';
+import { type Words, wordOf } from '../core/words.ts';
 import { once } from '../core/once.ts';
 import type { Site } from '../core/output-file.ts';
 import { type UrlPath, urlPath } from '../core/path.ts';
@@ -38,10 +40,11 @@ export function sessionSite(parts: SiteParts, { made, onAsked }: SiteTools): Ser
       onAsked(url);
       return fileAt(url);
     },
-    notFound: async () => (await fileAt(notFoundUrl(built))) ?? plainNotFound,
+    notFound: async () => (await fileAt(notFoundUrl(built))) ?? plainNotFound(built.config.words),
     get shared() {
       return shared();
     },
+    words: built.config.words,
     diagnostics: parts.diagnostics,
     textOf: parts.textOf,
   };
@@ -70,10 +73,12 @@ function decoded(path: string): string {
 const notFoundUrl = ({ config }: BuiltBook): UrlPath =>
   urlPath((config.html.input404 ?? '404.md').replace(/\.md$/i, '.html'));
 
-const NOT_FOUND = `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>Page not found</title></head>
-<body><main><h1>Page not found</h1></main></body></html>
-`;
-
 /** For a book that wants no page of its own for it. */
-const plainNotFound: ServedFile = { body: NOT_FOUND, hash: hashBytes(NOT_FOUND), live: true };
+function plainNotFound(words: Words): ServedFile {
+  const title = escapeHtml(wordOf(words, 'page-not-found'));
+  const body = `<!DOCTYPE html>
+<html lang="${words.language}"><head><meta charset="utf-8"><title>${title}</title></head>
+<body><main><h1>${title}</h1></main></body></html>
+`;
+  return { body, hash: hashBytes(body), live: true };
+}

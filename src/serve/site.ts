@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Hash } from '../core/hash.ts';
 import type { UrlPath } from '../core/path.ts';
+import type { Words } from '../core/words.ts';
 import type { TextOf } from '../report/position.ts';
 
 /** A file of the site as it goes to the browser. */
@@ -34,6 +35,8 @@ export interface ServedSite {
   readonly policy?: string;
   /** Set while no site could be made at all: every page is then `notFound`, answered with 503. */
   readonly unavailable?: true;
+  /** The words of the pages and of the live client. */
+  readonly words: Words;
   /** All that is wrong now, not only what is new. */
   readonly diagnostics: readonly PageDiagnostic[];
   /** For the code frames of the diagnostics. */

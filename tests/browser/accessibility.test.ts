@@ -2,7 +2,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { pageThemes } from '../../src/emit/theme/page-themes.ts';
+import { themeNames } from '../../src/emit/theme/page-themes.ts';
 import { openPage } from './browser.ts';
 import { withSearchIndex } from './search-index.ts';
 import { onStage } from './site.ts';
@@ -36,7 +36,7 @@ async function openIn(theme: string, path: string, width = 1440): Promise<Page> 
   return page;
 }
 
-const themes = pageThemes({}).map(({ name }) => name);
+const themes = themeNames({});
 
 describe.each(themes)('in the theme %s', (theme) => {
   test.each(['content.html', 'content/boxes.html'])('axe finds no problems on %s', async (path) => {

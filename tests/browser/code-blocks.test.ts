@@ -2,7 +2,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { pageThemes } from '../../src/emit/theme/page-themes.ts';
+import { themeNames } from '../../src/emit/theme/page-themes.ts';
 import { openPage } from './browser.ts';
 import { onBuiltStage } from './built-book.ts';
 
@@ -164,7 +164,7 @@ test('without JavaScript and on paper all tabs are visible, each with its name',
   await context.close();
 });
 
-test.each(pageThemes({}))('axe finds nothing in $name', async ({ name: theme }) => {
+test.each(themeNames({}))('axe finds nothing in %s', async (theme) => {
   const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
   for (const path of ['a.html', 'b.html']) {
     await page.goto(stage.at(path));

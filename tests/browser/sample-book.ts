@@ -12,6 +12,7 @@ import { pageThemes } from '../../src/emit/theme/page-themes.ts';
 import { pageAssets } from '../../src/emit/theme/page-assets.ts';
 import type { ChapterView, PageView, SiteView, SpecialView } from '../../src/emit/theme/view.ts';
 import { builtinFolder } from '../emit/theme/folder.ts';
+import { english } from '../english.ts';
 
 const at = { file: bookPath('src/SUMMARY.md'), span: { start: 0, end: 0 } };
 
@@ -76,7 +77,7 @@ const siteView = (options: SampleOptions): SiteView => ({
   direction: options.direction ?? 'ltr',
   defaultTheme: options.defaultTheme ?? 'light',
   preferredDarkTheme: 'navy',
-  themes: pageThemes({}),
+  themes: pageThemes({ words: english }),
   additional: { styles: [], scripts: [] },
   print: true,
   search: true,
@@ -99,12 +100,13 @@ export async function sampleSite(
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const site = siteView(options);
   const contents = { fold: site.fold, sectionLabels: true };
-  const toc = contentsScript(outline, contents, contentsCode({ builtin: builtinFolder }));
+  const toc = contentsScript(outline, contents, contentsCode({ builtin: builtinFolder, words: english }));
   const { value: theme } = await loadTheme({
     builtin: builtinFolder,
     ...(options.own === undefined ? {} : { own: { folder: options.own, path: bookPath('theme') } }),
     extra: [{ name: 'toc.js', by: 'SUMMARY.md', content: toc }],
     fingerprints: 'hashed',
+    words: english,
   });
   const files = new Map<string, string | Uint8Array>(pictures);
   for (const asset of theme.assets.list) files.set(asset.url, asset.content);

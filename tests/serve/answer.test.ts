@@ -8,6 +8,7 @@ import { allowedHosts } from '../../src/serve/http/guard.ts';
 import { CLIENT_PATH, withClient } from '../../src/serve/client.ts';
 import type { ServedSite } from '../../src/serve/site.ts';
 import { page, sampleSite } from './sample-site.ts';
+import { english } from '../english.ts';
 
 const site = sampleSite({
   files: { 'index.html': page('Home'), 'dir/index.html': page('Dir'), 'a.css': 'a{}' },
@@ -118,6 +119,7 @@ test('a book without a site is answered with its errors', async () => {
     diagnostics: [diagnose('config/syntax', { reason: '<b>' }, at)],
     textOf: () => '<x>\n',
     prefix: '/',
+    words: english,
   });
   const answered = await ask('/a.html', broken);
   expect(answered.status).toBe(503);

@@ -4,6 +4,7 @@ import { hashBytes } from '../../src/core/hash.ts';
 import { type BookPath, urlPath } from '../../src/core/path.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/serve/server.ts';
 import type { ServedFile, ServedSite } from '../../src/serve/site.ts';
+import { english } from '../english.ts';
 
 /** A page with a `<main>`, as the book's pages have. */
 export const page = (text: string): string =>
@@ -24,6 +25,7 @@ export function sampleSite({ files, ...rest }: SampleOptions): ServedSite {
     get: (url) => Promise.resolve(made.get(url)),
     notFound: () => Promise.resolve(fileOf('404.html', page('<a href="/">No such page</a>'))),
     shared: hashBytes('shared'),
+    words: english,
     diagnostics: [],
     textOf: () => undefined,
     ...rest,

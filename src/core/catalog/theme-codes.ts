@@ -5,6 +5,7 @@ export interface ThemeArgs {
   'theme/no-such-folder': { readonly path: string };
   'theme/template-syntax': { readonly template: string; readonly reason: string };
   'theme/template-failed': { readonly template: string; readonly reason: string };
+  'theme/words-syntax': { readonly path: string };
   'theme/no-such-asset': { readonly path: string; readonly key: string };
   'theme/no-drawing-library': { readonly package: string };
   'theme/image-failed': { readonly url: string; readonly reason: string };
@@ -24,6 +25,11 @@ export const themeCatalog: Catalog<ThemeArgs> = {
   'theme/template-failed': {
     severity: 'error',
     message: ({ template, reason }) => `\`${template}\` cannot be rendered: ${reason}`,
+  },
+  'theme/words-syntax': {
+    severity: 'error',
+    say: ({ path }) => `\`${path}\` is not a JSON object of texts`,
+    help: () => 'using the built-in words for now',
   },
   'theme/no-such-asset': {
     severity: 'error',

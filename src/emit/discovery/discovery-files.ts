@@ -41,11 +41,12 @@ function madeFile(url: string, by: string, make: () => string): OutputFile {
   });
 }
 
-const llms = ({ index, frame }: SiteModel): string =>
+const llms = ({ index, frame, config }: SiteModel): string =>
   llmsText(index.outline.items, {
     title: frame.site.title,
     description: frame.site.description,
     origin: frame.site.origin ?? '',
+    words: config.words,
     descriptionOf: ({ source }) => index.bySource.get(source)?.facts.frontMatter.description ?? '',
   });
 

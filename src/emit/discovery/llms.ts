@@ -1,5 +1,6 @@
 // The outline -> `llms.txt`: what the book is and where each chapter's Markdown is, for programs that read text.
 import { encodePath } from '../../core/path.ts';
+import { type Words, wordOf } from '../../core/words.ts';
 import type { OutlineItem, WrittenChapter } from '../../read/summary/outline.ts';
 import { markdownUrl } from './markdown-file.ts';
 
@@ -10,19 +11,20 @@ export interface LlmsInput {
   readonly origin: string;
   /** What a chapter's author says it is about; empty when nothing. */
   readonly descriptionOf: (chapter: WrittenChapter) => string;
+  readonly words: Words;
 }
 
 /** https://llmstxt.org: a heading, a quote that sums up, and a section of links for each part of the book. */
 export function llmsText(items: readonly OutlineItem[], input: LlmsInput): string {
-  const { title, description } = input;
-  const lines = [`# ${oneLine(title === '' ? 'Book' : title)}`, ''];
+  const { title, description, words } = input;
+  const lines = [`# ${oneLine(title === '' ? wordOf(words, 'llms-book') : title)}`, ''];
   if (description !== '') lines.push(`> ${oneLine(description)}`, '');
   let isOpen = false;
   for (const item of items) {
     if (item.kind === 'separator') continue;
     if (item.kind === 'part') lines.push(...(isOpen ? [''] : []), `## ${oneLine(item.title)}`, '');
     else {
-      if (!isOpen) lines.push('## Chapters', '');
+      if (!isOpen) lines.push(`## ${wordOf(words, 'llms-chapters')}`, '');
       lines.push(...linksOf(item, input));
     }
     isOpen = true;

@@ -3,6 +3,7 @@ import { hashOf } from '../../core/hash.ts';
 import type { OutputFile } from '../../core/output-file.ts';
 import { bookPath, urlPath } from '../../core/path.ts';
 import { mappedFile } from '../../core/mapped-text.ts';
+import { type Words, wordOf } from '../../core/words.ts';
 import { pageBase } from './page-base.ts';
 import { renderPage } from './render-page.ts';
 import { sliceOf } from '../../link/resolve/page-slice.ts';
@@ -13,11 +14,9 @@ import { loadChapterPlugins } from '../../scan/chapter-hooks.ts';
 import { markdownOptions } from '../../scan/markdown/markdown-options.ts';
 import { hookOptions } from '../../read/plugin-hooks.ts';
 
-const OWN_TEXT = `# Page not found
-
-There is no page at this address. It may have moved, or the link that led here may be wrong.
-Look for it in the [contents](toc.html), search the book, or begin at the [first page](index.html).
-`;
+/** The page of a book that has none of its own. */
+const ownText = (words: Words): string =>
+  `# ${wordOf(words, 'page-not-found')}\n\n${wordOf(words, 'page-not-found-text')}\n`;
 
 /** Absent when `input-404` is set to nothing. Its links start at the site's root, since it is shown at any depth. */
 export function notFoundFile(model: SiteModel): OutputFile | undefined {
@@ -25,9 +24,9 @@ export function notFoundFile(model: SiteModel): OutputFile | undefined {
   const name = config.html.input404 ?? '404.md';
   if (name === '') return undefined;
   const source = files.read(bookPath(config.book.src === '' ? name : `${config.book.src}/${name}`));
-  const text = source.kind === 'file' ? source.text : OWN_TEXT;
+  const text = source.kind === 'file' ? source.text : ownText(config.words);
   const url = urlPath(name.replace(/\.md$/i, '.html'));
-  const title = 'Page not found';
+  const title = wordOf(config.words, 'page-not-found');
   const view: SpecialView = {
     ...pageBase(frame, url, []),
     kind: 'not-found',
@@ -41,7 +40,14 @@ export function notFoundFile(model: SiteModel): OutputFile | undefined {
   return {
     url,
     by: source.path,
-    stamp: hashOf([view, text, frame.theme.hash, markdownOptions(config), hookOptions(plugins, config)]),
+    stamp: hashOf([
+      view,
+      text,
+      frame.theme.hash,
+      markdownOptions(config),
+      hookOptions(plugins, config),
+      config.words.hash,
+    ]),
     content: async () => renderPage(frame.theme, { ...view, content: await contentOf(model, text) }),
   };
 }
@@ -67,6 +73,7 @@ async function contentOf(model: SiteModel, text: string): Promise<string> {
     slice: sliceOf(model.index, { ...facts, source }, urlPath('404.html')),
     headings: facts.headings,
     highlighted: () => undefined,
+    words: model.config.words,
     undefinedReferences: 'literal',
     icon: model.frame.theme.icons.svg,
     indexHtml: () => '',

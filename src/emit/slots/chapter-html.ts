@@ -37,11 +37,19 @@ export function chapterHtml(model: SiteModel, { page, url }: ChapterPlace): Chap
   const { icons } = model.frame.theme;
   const drawings = page.facts.icons?.map(({ name }) => icons.svg(name) ?? '');
   let colored: ReadonlyMap<CodeSlot, HighlightedCode> = new Map();
-  const undefinedReferences = model.config.buildBook.undefinedReferences;
+  const { words, buildBook } = model.config;
+  const { undefinedReferences } = buildBook;
   return {
     stamp: once(() =>
       hashOf([
-        ...[VERSION, scanned?.hash, slice(), undefinedReferences, model.terms.stampOf(page) ?? ''],
+        ...[
+          VERSION,
+          scanned?.hash,
+          slice(),
+          undefinedReferences,
+          words.hash,
+          model.terms.stampOf(page) ?? '',
+        ],
         ...(drawings ?? []),
       ]),
     ),
@@ -53,6 +61,7 @@ export function chapterHtml(model: SiteModel, { page, url }: ChapterPlace): Chap
         slice: slice(),
         headings: page.facts.headings,
         highlighted: (slot) => colored.get(slot)?.lines,
+        words,
         undefinedReferences,
         icon: icons.svg,
         indexHtml: indexes.at,

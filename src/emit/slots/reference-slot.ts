@@ -1,6 +1,7 @@
 // A reference to a label that nothing defines -> a link where the label names a page or a heading, else readable text
 // with a mark, or CommonMark's literal brackets.
 import { escapeHtml, escapeText } from '../../core/escape-html.ts';
+import { wordOf } from '../../core/words.ts';
 import type { ReferenceSlot } from '../../scan/markdown/body.ts';
 import { labelKey } from '../../link/resolve/page-slice.ts';
 import type { FillInput } from './slot-input.ts';
@@ -21,5 +22,6 @@ export function fillReference(slot: ReferenceSlot, inside: string, input: FillIn
   if (href !== undefined) return href === '' ? inside : `<a href="${escapeHtml(href)}">${inside}</a>`;
   if (input.undefinedReferences === 'literal') return escapeText(before) + inside + withCode(after);
   const classes = isImage ? 'unresolved-reference text-badge' : 'unresolved-reference';
-  return `<span class="${classes}" title="undefined reference: ${escapeHtml(slot.label)}">${inside}</span>`;
+  const title = wordOf(input.words, 'undefined-reference', { label: slot.label });
+  return `<span class="${classes}" title="${escapeHtml(title)}">${inside}</span>`;
 }

@@ -1,5 +1,5 @@
 // The files of the page themes -> css/variables.css and css/highlight.css, which hold the colours of every theme.
-import { pageThemes, themeFile, themeOnPaper, themesWithoutScript } from './page-themes.ts';
+import { themeNames, themeFile, themeOnPaper, themesWithoutScript } from './page-themes.ts';
 import { type ThemeFolders, highlightSheet, ownOrBuiltin, variablesSheet } from './theme-files.ts';
 
 /** The text of one of the two sheets; absent for any other file. */
@@ -7,7 +7,7 @@ export function colorSheet(sheet: string, folders: ThemeFolders): string | undef
   if (sheet !== variablesSheet && sheet !== highlightSheet) return undefined;
   const read = (path: string): string => ownOrBuiltin(folders, path) ?? '';
   const palette = (theme: string): Palette => paletteOf(read(themeFile(theme)));
-  const themes = pageThemes(folders).map(({ name }) => name);
+  const themes = themeNames(folders);
   if (sheet === highlightSheet) {
     const colors = (theme: string): string => palette(theme).code;
     return themeRules(themes, colors) + printRule(colors(themeOnPaper)) + read('css/code.css');

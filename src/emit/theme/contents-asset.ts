@@ -29,7 +29,7 @@ export async function contentsAsset(sources: ContentsAssetSources): Promise<Outc
   if (made !== undefined && made.value !== '')
     return { value: { name: NAME, by: made.by, content: made.value }, diagnostics: made.diagnostics };
   const options = { fold: config.html.fold, sectionLabels: !config.html.noSectionLabel };
-  const content = contentsScript(outline.items, options, contentsCode(sources));
+  const content = contentsScript(outline.items, options, contentsCode({ ...sources, words: config.words }));
   return { value: { name: NAME, by: 'SUMMARY.md', content }, diagnostics: made?.diagnostics ?? [] };
 }
 
@@ -55,13 +55,13 @@ async function scriptOfTemplate({
     // As in mdBook there is no `resource`: no file has its final name yet when this one is made.
     functions: (tools) =>
       Object.fromEntries(
-        Object.entries(templateFunctions({ ...tools, icons, assets: createAssets([], 'plain') })).filter(
-          ([name]) => name !== 'resource',
-        ),
+        Object.entries(
+          templateFunctions({ ...tools, icons, assets: createAssets([], 'plain'), words: config.words }),
+        ).filter(([name]) => name !== 'resource'),
       ),
   });
   const favicons = faviconsOf(faviconAssets({ builtin, own }).map(({ name }) => name));
-  const site = siteView(config, { icons, themes: pageThemes({ own }) });
+  const site = siteView(config, { icons, themes: pageThemes({ own, words: config.words }) });
   const script = engine.render(NAME, mdbookContentsContext({ site, favicons, items: outline.items }));
   return { value: script.value, diagnostics: [...engine.diagnostics, ...script.diagnostics], by };
 }

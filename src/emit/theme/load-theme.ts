@@ -2,6 +2,7 @@
 import type { Outcome } from '../../core/diagnostic.ts';
 import { type Hash, hashOf } from '../../core/hash.ts';
 import { bookPath, resolveFrom } from '../../core/path.ts';
+import type { Words } from '../../core/words.ts';
 import { type Assets, type Fingerprints, createAssets } from './assets.ts';
 import { themeAssets } from './asset-files.ts';
 import { type Engine, type EngineSources, createEngine } from './template-engine.ts';
@@ -18,6 +19,7 @@ export interface ThemeInput extends ThemeFolders {
   /** What else is served under the theme's rules: `additional-css` and `-js`, and what the build makes (`toc.js`). */
   readonly extra: readonly AssetFile[];
   readonly fingerprints: Fingerprints;
+  readonly words: Words;
 }
 
 /** How the pages of a book look. */
@@ -56,7 +58,7 @@ export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
   const texts = templateTexts(input.builtin, own, (path) =>
     resolveFrom(input.own?.path ?? bookPath(''), path),
   );
-  const engine = engineOnce({ texts, assets, icons });
+  const engine = engineOnce({ texts, assets, icons, words: input.words });
   const { image, ...pages } = texts.pages;
   const theme: Theme = {
     assets,
@@ -70,8 +72,8 @@ export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
     ownHead: texts.parts['head']?.override !== undefined,
     themes: pageThemes(input),
     colorsOf: (name) => mainColors(name, { assets, builtin: input.builtin }),
-    imageHash: hashOf([image, texts.parts]),
-    hash: hashOf([pages, texts.parts, assets.list.map((asset) => asset.url)]),
+    imageHash: hashOf([image, texts.parts, input.words.hash]),
+    hash: hashOf([pages, texts.parts, assets.list.map((asset) => asset.url), input.words.hash]),
     engine,
   };
   return { value: theme, diagnostics: texts.overridden ? (await engine()).diagnostics : [] };
@@ -90,6 +92,7 @@ interface EngineParts {
   readonly texts: TemplateTexts;
   readonly assets: Assets;
   readonly icons: Icons;
+  readonly words: Words;
 }
 
 function engineOnce(parts: EngineParts): () => Promise<Engine> {
@@ -97,8 +100,8 @@ function engineOnce(parts: EngineParts): () => Promise<Engine> {
   return () => (made ??= createEngine(engineSources(parts)));
 }
 
-const engineSources = ({ texts, assets, icons }: EngineParts): EngineSources => ({
+const engineSources = ({ texts, assets, icons, words }: EngineParts): EngineSources => ({
   pages: texts.pages,
   parts: texts.parts,
-  functions: (tools) => templateFunctions({ ...tools, assets, icons }),
+  functions: (tools) => templateFunctions({ ...tools, assets, icons, words }),
 });

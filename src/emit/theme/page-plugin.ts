@@ -1,7 +1,6 @@
 // The part of a plugin that concerns pages: scripts and style sheets for pages that use it.
 import type { Config } from '../../read/config/config.ts';
-import { textAsset } from './asset-files.ts';
-import type { ThemeInput } from './load-theme.ts';
+import { type AssetSources, textAsset } from './asset-files.ts';
 import type { OwnFiles } from './page-assets.ts';
 import type { AssetFile } from './theme-files.ts';
 
@@ -39,17 +38,17 @@ export const featureFiles = (plugins: readonly PagePlugin[]): FeatureFiles =>
 export async function pluginAssets(
   plugins: readonly PagePlugin[],
   { plugins: on }: Pick<Config, 'plugins'>,
-  folders: Pick<ThemeInput, 'builtin' | 'own'>,
+  sources: AssetSources,
 ): Promise<readonly AssetFile[]> {
   const files = plugins
     .filter(({ name }) => on[name] !== undefined)
-    .map((plugin) => assetsOf(plugin, folders));
+    .map((plugin) => assetsOf(plugin, sources));
   return (await Promise.all(files)).flat();
 }
 
 async function assetsOf(
   { name: by, pageFiles }: PagePlugin,
-  folders: Pick<ThemeInput, 'builtin' | 'own'>,
+  sources: AssetSources,
 ): Promise<readonly AssetFile[]> {
   if (pageFiles === undefined) return [];
   const { feature, styles = [], scripts = [], files = {} } = pageFiles;
@@ -59,6 +58,6 @@ async function assetsOf(
     content: await load(),
   }));
   const ofTheme = [...styles, ...scripts].filter((name) => !Object.hasOwn(files, name));
-  const assets = [...(await Promise.all(brought)), ...ofTheme.flatMap((name) => textAsset(folders, name))];
+  const assets = [...(await Promise.all(brought)), ...ofTheme.flatMap((name) => textAsset(sources, name))];
   return assets.map((asset) => ({ ...asset, feature }));
 }

@@ -1,4 +1,6 @@
 // The colour themes that readers choose from, in the order of the menu.
+import { wordOf } from '../../core/words.ts';
+import type { AssetSources } from './asset-files.ts';
 import type { ThemeFolders } from './theme-files.ts';
 
 export interface PageTheme {
@@ -8,14 +10,8 @@ export interface PageTheme {
   readonly label: string;
 }
 
-/** A built-in theme is one line here and its file, `templates/css/themes/NAME.css`. */
-const builtinThemes: readonly PageTheme[] = [
-  { name: 'light', label: 'Light' },
-  { name: 'rust', label: 'Rust' },
-  { name: 'coal', label: 'Coal' },
-  { name: 'navy', label: 'Navy' },
-  { name: 'ayu', label: 'Ayu' },
-];
+/** A built-in theme is its name here, its word and its file, `templates/css/themes/NAME.css`. */
+const builtinThemes: readonly string[] = ['light', 'rust', 'coal', 'navy', 'ayu'];
 
 /** Readers without JavaScript cannot choose: they get one of these, as their system prefers. */
 export const themesWithoutScript = { light: 'light', dark: 'navy' } as const;
@@ -28,11 +24,17 @@ const FOLDER = 'css/themes';
 export const themeFile = (name: string): string => `${FOLDER}/${name}.css`;
 
 /** The built-in themes, then those that the book's own theme folder adds, by name. */
-export function pageThemes({ own }: Pick<ThemeFolders, 'own'>): readonly PageTheme[] {
+export function themeNames({ own }: Pick<ThemeFolders, 'own'>): readonly string[] {
   const files = own?.folder.list(FOLDER) ?? [];
   const names = files.flatMap((file) => /^([\w-]+)\.css$/.exec(file)?.slice(1) ?? []);
-  const added = names.filter((name) => !builtinThemes.some((theme) => theme.name === name));
-  return [...builtinThemes, ...added.map((name) => ({ name, label: titleCase(name) }))];
+  return [...new Set([...builtinThemes, ...names])];
 }
+
+/** The menu's themes; one without a word, `theme-NAME`, is called by its name. */
+export const pageThemes = ({ own, words }: Pick<AssetSources, 'own' | 'words'>): readonly PageTheme[] =>
+  themeNames({ own }).map((name) => {
+    const key = `theme-${name}`;
+    return { name, label: Object.hasOwn(words.texts, key) ? wordOf(words, key) : titleCase(name) };
+  });
 
 const titleCase = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

@@ -7,6 +7,7 @@ import type { ThemeFolder } from './theme-files.ts';
 import { type Theme, loadTheme } from './load-theme.ts';
 import { additionalFiles } from './additional-files.ts';
 import type { BookFiles } from '../../core/book-files.ts';
+import { themeFolder } from '../../read/config/layout.ts';
 import { locateInConfig } from '../../read/config/config-locations.ts';
 import { contentsAsset } from './contents-asset.ts';
 import { type PagePlugin, pluginAssets } from './page-plugin.ts';
@@ -21,14 +22,13 @@ export interface ThemeSources {
   readonly plugins: readonly (ConfigPlugin & PagePlugin)[];
 }
 
-const DEFAULT_FOLDER = bookPath('theme');
-
 /** The theme, with the shared contents and the book's own style sheets and scripts among its assets. */
 export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> {
   const { config, files, builtin, plugins } = sources;
   const own = ownFolder(config, files);
   const additional = additionalFiles(config, files, plugins);
   const folders = {
+    words: config.words,
     builtin: folderOf(builtin, bookPath('')),
     own: own.value && { folder: folderOf(files, own.value), path: own.value },
   };
@@ -47,10 +47,10 @@ export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> 
   };
 }
 
-function ownFolder({ html }: Config, files: BookFiles): Outcome<BookPath | undefined> {
-  const path = html.theme ?? DEFAULT_FOLDER;
+function ownFolder(config: Config, files: BookFiles): Outcome<BookPath | undefined> {
+  const path = themeFolder(config);
   if (files.namesIn(path).length > 0) return { value: path, diagnostics: [] };
-  const isMissing = html.theme !== undefined && !files.exists(path);
+  const isMissing = config.html.theme !== undefined && !files.exists(path);
   return { value: undefined, diagnostics: isMissing ? [diagnose('theme/no-such-folder', { path })] : [] };
 }
 

@@ -1,5 +1,7 @@
 // The theme's assets and icons -> the functions that templates call.
+import { escapeHtml } from '../../core/escape-html.ts';
 import { encodePath } from '../../core/path.ts';
+import { type WordValues, type Words, wordOf } from '../../core/words.ts';
 import type { Assets } from './assets.ts';
 import type { FunctionTools, TemplateFunction } from './template-engine.ts';
 import { type Icons, findIcon, iconSpan } from './icons.ts';
@@ -9,12 +11,14 @@ import { operators } from './operators.ts';
 export interface FunctionSources extends FunctionTools {
   readonly assets: Assets;
   readonly icons: Icons;
+  readonly words: Words;
 }
 
 /** Every function that a template may call, by name; `templates/README.md` lists them for authors. */
 export const templateFunctions = (sources: FunctionSources): Readonly<Record<string, TemplateFunction>> => ({
   ...operators,
   resource: resourceFunction(sources),
+  word: wordFunction(sources),
   icon: iconFunction(sources),
   fa: faFunction(sources),
   toc: tocFunction(sources),
@@ -28,6 +32,37 @@ const resourceFunction =
   ({ assets, safe }: FunctionSources): TemplateFunction =>
   (name, options) =>
     safe(rootOf(options) + encodePath(assets.urlOf(String(name))));
+
+/**
+ * `{{word "search"}}`: a text of the interface. Named values fill its placeholders, an array as a list; the content of
+ * `{{#word "page-moved-to"}}...{{/word}}` fills `{content}`. Values are escaped unless they are HTML already.
+ */
+const wordFunction = ({ words, safe }: FunctionSources): TemplateFunction =>
+  function (this: unknown, key, options) {
+    const { hash = {}, fn } = Object(options) as BlockOptions;
+    const count: WordValues = typeof hash['count'] === 'number' ? { count: hash['count'] } : {};
+    const values = fn === undefined ? hash : { ...hash, content: safe(fn(this)) };
+    const text = escapeHtml(wordOf(words, String(key), count));
+    const filled = text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+      const value = values[name];
+      if (value === undefined) return placeholder;
+      return isSafe(value) ? value.toHTML() : escapeHtml(textOf(value, words));
+    });
+    return safe(filled);
+  };
+
+/** What Handlebars gives a function that may be called as a block. */
+interface BlockOptions {
+  readonly hash?: Readonly<Record<string, unknown>>;
+  /** Renders the block's content; absent where the function isn't called as a block. */
+  readonly fn?: (context: unknown) => string;
+}
+
+const isSafe = (value: unknown): value is { readonly toHTML: () => string } =>
+  typeof value === 'object' && value !== null && 'toHTML' in value;
+
+const textOf = (value: unknown, words: Words): string =>
+  Array.isArray(value) ? value.join(wordOf(words, 'list-separator')) : String(value);
 
 /** `{{icon "copy"}}`: the icon's SVG. */
 const iconFunction =

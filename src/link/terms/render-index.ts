@@ -1,6 +1,7 @@
 // Renders an index as HTML: a bar of letters, then the entries of each letter with their places.
 import { escapeHtml } from '../../core/escape-html.ts';
 import { type UrlPath, encodePath, relativePath } from '../../core/path.ts';
+import { type Words, wordOf } from '../../core/words.ts';
 import type { EntryHtml } from './entry-html.ts';
 import type { SeeTerm, TermEntry, TermGroup, TermIndex, TermPlace } from './term-index.ts';
 
@@ -12,6 +13,7 @@ export interface IndexPlace {
   /** Whether places are named by chapter only or with the section. */
   readonly names: 'chapter' | 'section';
   readonly entryHtml: EntryHtml;
+  readonly words: Words;
 }
 
 export const renderIndex = (index: TermIndex, place: IndexPlace): string =>
@@ -19,8 +21,8 @@ export const renderIndex = (index: TermIndex, place: IndexPlace): string =>
     ? ''
     : letterBar(index.groups, place) + index.groups.map((group) => renderGroup(group, index, place)).join('');
 
-const letterBar = (groups: readonly TermGroup[], { id }: IndexPlace): string =>
-  `<nav class="index-letters" aria-label="Index by letter">${groups
+const letterBar = (groups: readonly TermGroup[], { id, words }: IndexPlace): string =>
+  `<nav class="index-letters" aria-label="${escapeHtml(wordOf(words, 'index-by-letter'))}">${groups
     .map(({ label, key }) => `<a href="#${escapeHtml(`${id}-${key}`)}">${escapeHtml(label)}</a>`)
     .join(' ')}</nav>\n`;
 
@@ -40,7 +42,8 @@ function renderEntry(entry: TermEntry, index: TermIndex, place: IndexPlace): str
     ({ name, at }) => `<a href="${escapeHtml(hrefOf(at, place.url))}">${escapeHtml(name)}</a>`,
   );
   const see = entry.see.map((term) => renderSee(term, place)).join('; ');
-  const also = see === '' ? [] : [`<em>${links.length === 0 ? 'see' : 'see also'}</em> ${see}`];
+  const label = wordOf(place.words, links.length === 0 ? 'see' : 'see-also');
+  const also = see === '' ? [] : [`<em>${escapeHtml(label)}</em> ${see}`];
   const places = [...links, ...also].join('; ');
   const shown = places === '' ? '' : ` <span class="index-places">${places}</span>`;
   const below = entry.children.length === 0 ? '' : `\n${renderEntries(entry.children, index, place)}`;

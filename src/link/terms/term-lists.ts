@@ -48,7 +48,9 @@ export function termLists(config: Config, index: BookIndex): TermLists {
     chapter.name.trim() === INDEX_CHAPTER && !facts.indexes?.includes('') && (isWanted || hasTerms());
   const prefixesOn = (page: Page): readonly string[] =>
     isLeftOut ? [] : [...(page.facts.indexes ?? []), ...(isIndexChapter(page) ? [''] : [])];
-  const stampOfList = memoized((prefix: string) => hashOf([VERSION, listOf(prefix), styleOf(config)]));
+  const stampOfList = memoized((prefix: string) =>
+    hashOf([VERSION, listOf(prefix), styleOf(config), config.words.hash]),
+  );
   return {
     terms: () => outcome().value,
     diagnostics: () => outcome().diagnostics,
@@ -101,7 +103,7 @@ async function renderLists(
   const entryHtml = createEntryHtml(smart ? 'smart' : 'plain');
   return new Map(
     lists.map(([prefix, list]) => {
-      return [prefix, renderIndex(list, { url, id: listId(prefix), names, entryHtml })];
+      return [prefix, renderIndex(list, { url, id: listId(prefix), names, entryHtml, words: config.words })];
     }),
   );
 }

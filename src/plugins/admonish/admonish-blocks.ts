@@ -2,6 +2,7 @@
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { escapeHtml } from '../../core/escape-html.ts';
 import { type MappedText, originOf } from '../../core/mapped-text.ts';
+import { type Words, wordOf } from '../../core/words.ts';
 import { nearest } from '../../core/nearest.ts';
 import { type UsedIds, slugOf, uniqueId } from '../../scan/markdown/slug.ts';
 import { type Edit, blankLineAt, editMapped } from '../../read/preprocess/edit-mapped.ts';
@@ -12,15 +13,15 @@ import type { AdmonishTable } from './admonish-table.ts';
 import { titleOf, typeNames, typeOf } from './admonish-types.ts';
 
 export const admonishHooks: ChapterHooks<AdmonishTable> = {
-  openFences: (text, table) => openAdmonitions(text, table),
+  openFences: (text, table, { words }) => openAdmonitions(text, table, words),
 };
 
 /** Boxes in boxes: each round opens those that the last one uncovered. */
 const DEEPEST = 20;
 
 /** `mapped` with every such block open, and what is wrong with them. Ids are unique among the blocks of the chapter. */
-function openAdmonitions(mapped: MappedText, config: AdmonishTable): Outcome<MappedText> {
-  const work: Work = { config, ids: new Map(), diagnostics: [] };
+function openAdmonitions(mapped: MappedText, config: AdmonishTable, words: Words): Outcome<MappedText> {
+  const work: Work = { config, words, ids: new Map(), diagnostics: [] };
   let text = mapped;
   const mode = config.renderer['html']?.renderMode ?? 'html';
   if (mode === 'preserve') return { value: text, diagnostics: [] };
@@ -38,6 +39,7 @@ function openAdmonitions(mapped: MappedText, config: AdmonishTable): Outcome<Map
 
 interface Work {
   readonly config: AdmonishTable;
+  readonly words: Words;
   readonly ids: UsedIds;
   readonly diagnostics: Diagnostic[];
 }
@@ -85,13 +87,15 @@ function boxOf(
   };
   if (info.rest !== undefined) report('syntax');
   const written = info.type ?? 'note';
-  const type = typeOf(written, config);
+  const type = typeOf(written, config, work.words);
   if (type === undefined) report('type');
   const title = info.title ?? config.default.title ?? type?.title ?? titleOf(written);
   const id = idOf(work, info, title === '' ? written : title);
   const classes = ['admonition', `admonish-${type?.name ?? 'note'}`, ...info.classes].join(' ');
   const isFolded = info.collapsible ?? type?.collapsible ?? config.default.collapsible;
-  return (isFolded ? foldedBox : openBox)({ id, classes, title });
+  return isFolded
+    ? foldedBox({ id, classes, title: title === '' ? wordOf(work.words, 'details') : title })
+    : openBox({ id, classes, title });
 }
 
 const mistake = (code: 'type' | 'syntax', info: AdmonishInfo, config: AdmonishTable): Diagnostic => {
@@ -118,7 +122,7 @@ function openBox({ id, classes, title }: Box): ReturnType<typeof boxOf> {
 function foldedBox({ id, classes, title }: Box): ReturnType<typeof boxOf> {
   const open = `<details id="${escapeHtml(id)}" class="${escapeHtml(classes)}"><summary class="admonition-title">`;
   return {
-    before: withTitle(open, title === '' ? 'Details' : title, '</summary><div>'),
+    before: withTitle(open, title, '</summary><div>'),
     after: '</div></details>',
   };
 }

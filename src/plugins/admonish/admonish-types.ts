@@ -1,4 +1,5 @@
 // A type of block as written -> the type it is another name for, and how blocks of it are shown.
+import { type Words, wordOf } from '../../core/words.ts';
 import type { AdmonishDirective, AdmonishTable } from './admonish-table.ts';
 
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
@@ -24,7 +25,7 @@ export interface AdmonishType {
 }
 
 /** Absent for a type that is neither mdbook-admonish's nor the book's. An alias has a title of its own, as there. */
-export function typeOf(written: string, config: AdmonishTable): AdmonishType | undefined {
+export function typeOf(written: string, config: AdmonishTable, words: Words): AdmonishType | undefined {
   for (const [name, custom] of customTypes(config)) {
     if (name !== written && !custom.aliases.includes(written)) continue;
     const { title = titleOf(written), collapsible } = custom;
@@ -34,7 +35,7 @@ export function typeOf(written: string, config: AdmonishTable): AdmonishType | u
     if (name !== written && !aliases.includes(written)) continue;
     const { builtin } = config.directive;
     const collapsible = Object.hasOwn(builtin, name) ? builtin[name]?.collapsible : undefined;
-    return { name, title: titleOf(written), collapsible };
+    return { name, title: wordOf(words, `admonish-${written}`), collapsible };
   }
   return undefined;
 }

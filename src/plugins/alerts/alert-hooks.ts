@@ -8,7 +8,7 @@ export const alertHooks: ChapterHooks<true> = {
   tokens: {
     [ALERT_TITLE]: {
       append: ({ info }, { context }) => {
-        context.builder.append(alertTitle(info));
+        context.builder.append(alertTitle(info, context.options.words));
       },
     },
   },

@@ -1,4 +1,5 @@
 // The kind of an alert -> its title line, with a picture drawn for it.
+import { type Words, wordOf } from '../../core/words.ts';
 import { type ElementNode, element, raw, text } from '../../scan/markdown/tree/node.ts';
 
 /** Our own drawings on a grid of 16: shapes only, coloured by the theme. */
@@ -13,9 +14,8 @@ const PICTURES: Readonly<Record<string, string>> = {
     '<path d="M5.2 1.5h5.6l3.7 3.7v5.6l-3.7 3.7H5.2l-3.7-3.7V5.2z" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"/><path d="M8 4.7v4M8 11v.1" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/>',
 };
 
-/** `<p class="blockquote-tag-title">` with the picture and the kind's name, as mdBook names it. */
-export function alertTitle(kind: string): ElementNode {
+/** `<p class="blockquote-tag-title">` with the picture and the kind's name. */
+export function alertTitle(kind: string, words: Words): ElementNode {
   const svg = `<svg viewBox="0 0 16 16" width="18" height="18" aria-hidden="true">${PICTURES[kind] ?? ''}</svg>`;
-  const name = kind.charAt(0).toUpperCase() + kind.slice(1);
-  return element('p', [['class', 'blockquote-tag-title']], [raw(svg), text(name)]);
+  return element('p', [['class', 'blockquote-tag-title']], [raw(svg), text(wordOf(words, `alert-${kind}`))]);
 }

@@ -1,4 +1,5 @@
 // What book.toml says, table by table -> the settings, where one table's keys have a say in another's.
+import { builtinWords } from '../words.ts';
 import type { BookConfig, Config, ConfigTables } from './config.ts';
 import { type ConfigPlugin, type IsSet, withPlugins } from './config-plugin.ts';
 import { NO_FEATURES } from './feature-config.ts';
@@ -24,6 +25,7 @@ export function settle(written: WrittenConfig, tables: ConfigTables, { plugins, 
     buildBook: written.buildBook,
     features: NO_FEATURES,
     plugins: {},
+    words: builtinWords(written.book.language),
     tables,
   };
   const read = new Map([...preprocessor.plugins, ...output.plugins]);

@@ -4,6 +4,7 @@ import type { BookPath } from '../../core/path.ts';
 import type { BuildBookConfig } from './own-config.ts';
 import type { FeatureConfig } from './feature-config.ts';
 import type { HtmlConfig } from './html-config.ts';
+import type { Words } from '../../core/words.ts';
 
 /**
  * Every key of book.toml in camelCase, with defaults filled in. A property is optional only where "not set" has a
@@ -26,6 +27,8 @@ export interface Config {
   readonly features: FeatureConfig;
   /** The options of each built-in plugin that is on, by its name. Only its own hooks know their type. */
   readonly plugins: Readonly<Record<string, unknown>>;
+  /** The words of the interface, in the book's language. */
+  readonly words: Words;
   /** mdBook's five tables as written (kebab-case keys), with overrides applied; passed to plugins. */
   readonly tables: ConfigTables;
 }

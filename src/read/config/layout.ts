@@ -2,6 +2,9 @@
 import { type BookPath, bookPath } from '../../core/path.ts';
 import type { Config } from './config.ts';
 
+/** The folder of the book's own theme. */
+export const themeFolder = ({ html }: Config): BookPath => html.theme ?? bookPath('theme');
+
 export interface Layout {
   readonly src: BookPath;
   readonly buildDir: string;

@@ -1,7 +1,10 @@
 // Reads the settings from book.toml, the environment and the build mode.
 import type { Config } from './config.ts';
+import type { Outcome } from '../../core/diagnostic.ts';
 import type { ConfigPlugin } from './config-plugin.ts';
+import { themeFolder } from './layout.ts';
 import { type ConfigOutcome, type ConfigOverrides, parseConfig } from './parse-config.ts';
+import { themeWords } from '../words.ts';
 import { bookPath } from '../../core/path.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 import type { BuildMode, Environment } from '../../core/build-mode.ts';
@@ -19,7 +22,14 @@ export async function readConfig(
   const source = files.read(bookPath('book.toml'));
   const overrides = overridesFor(mode, plugins);
   const read = parseConfig({ source, environment, overrides, exists: files.exists, plugins });
-  return source.kind === 'file' ? read : { ...read, value: await titledBySummary(read.value, files) };
+  const { value, diagnostics } = withThemeWords(read.value, files);
+  const worded = { ...read, value, diagnostics: [...read.diagnostics, ...diagnostics] };
+  return source.kind === 'file' ? worded : { ...worded, value: await titledBySummary(value, files) };
+}
+
+function withThemeWords(config: Config, files: BookFiles): Outcome<Config> {
+  const { value, diagnostics } = themeWords(config.book.language, themeFolder(config), files);
+  return { value: { ...config, words: value }, diagnostics };
 }
 
 function overridesFor(mode: BuildMode, plugins: readonly ConfigPlugin[]): ConfigOverrides {

@@ -1,5 +1,6 @@
 // The part of a plugin that changes a chapter's text before it is parsed as Markdown.
 import type { Diagnostic, Outcome } from '../../core/diagnostic.ts';
+import type { Words } from '../../core/words.ts';
 import type { MappedText } from '../../core/mapped-text.ts';
 import type { ConfigPlugin } from '../config/config-plugin.ts';
 import type { ActiveHooks, HookedPlugin } from '../plugin-hooks.ts';
@@ -19,7 +20,7 @@ export interface TextHooks<Options = unknown> {
   /** Turns directives into HTML with Markdown between the tags. */
   openDirectives?(text: MappedText, options: Options): OpenedText;
   /** Turns fenced blocks into HTML around their content. Last, since their content is code to all hooks before. */
-  openFences?(text: MappedText, options: Options): OpenedText;
+  openFences?(text: MappedText, options: Options, world: TextWorld): OpenedText;
 }
 
 export type HideStage = 'source' | 'expanded';
@@ -28,6 +29,8 @@ export type HideStage = 'source' | 'expanded';
 export interface TextWorld {
   /** The value of an environment variable; absent when it is not set. */
   readonly environmentOf: (name: string) => string | undefined;
+  /** The words of the interface. */
+  readonly words: Words;
 }
 
 /** A text that holds HTML made by a plugin. */
@@ -73,7 +76,7 @@ export function applyTextHooks(
     noteUses(hooks.openDirectives?.(text, options)),
   );
   const opened = inTurn(tagged.value, active, (text, { hooks, options }) =>
-    noteUses(hooks.openFences?.(text, options)),
+    noteUses(hooks.openFences?.(text, options, world)),
   );
   return {
     value: { text: opened.value, written: written.value, uses: [...uses] },

@@ -3,9 +3,10 @@ import type { Config } from '../../read/config/config.ts';
 import type { MarkdownOptions } from './options.ts';
 import { sourceAddress } from '../../read/config/repository-address.ts';
 
-export function markdownOptions({ html, features, buildBook, rust }: Config): MarkdownOptions {
+export function markdownOptions({ html, features, buildBook, rust, words }: Config): MarkdownOptions {
   const address = sourceAddress(html);
   return {
+    words,
     smartPunctuation: html.smartPunctuation,
     definitionLists: html.definitionLists,
     inlineFootnotes: features.inlineFootnotes,

@@ -1,7 +1,10 @@
 // What of the book's configuration changes how a chapter's Markdown is read.
+import type { Words } from '../../core/words.ts';
 import type { ContentsConfig } from '../../read/config/feature-config.ts';
 
 export interface MarkdownOptions {
+  /** Of the interface; some become part of a chapter. */
+  readonly words: Words;
   /** Curly quotes, dashes and ellipses (`output.html.smart-punctuation`). */
   readonly smartPunctuation: boolean;
   readonly definitionLists: boolean;

@@ -1,4 +1,4 @@
-// JSON messages between the server and the live client, `templates/js/live.js`.
+// JSON messages between the server and the live client, `templates/js/live/`.
 import type { Severity } from '../../core/diagnostic.ts';
 
 /** The subprotocol of our client. mdBook's own client names none, and understands only the word `reload`. */

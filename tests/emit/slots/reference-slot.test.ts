@@ -3,6 +3,7 @@ import { bookPath, urlPath } from '../../../src/core/path.ts';
 import type { ReferenceSlot } from '../../../src/scan/markdown/body.ts';
 import { fillBody } from '../../../src/emit/slots/fill-slots.ts';
 import type { FillInput } from '../../../src/emit/slots/slot-input.ts';
+import { english } from '../../english.ts';
 
 const slot = (label: string, opening = '['): ReferenceSlot => ({
   kind: 'reference',
@@ -14,6 +15,7 @@ const slot = (label: string, opening = '['): ReferenceSlot => ({
 
 const input: FillInput = {
   slice: { url: urlPath('a.html'), hrefs: { '[p~b]': 'b.html#"x"', '[p~hidden]': '', '[[b]]': 'b.html' } },
+  words: english,
   headings: [],
   highlighted: () => undefined,
   icon: () => undefined,

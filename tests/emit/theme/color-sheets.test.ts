@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { bookPath } from '../../../src/core/path.ts';
 import { colorSheet } from '../../../src/emit/theme/color-sheets.ts';
 import { loadTheme } from '../../../src/emit/theme/load-theme.ts';
-import { pageThemes, themeFile } from '../../../src/emit/theme/page-themes.ts';
+import { pageThemes, themeFile, themeNames } from '../../../src/emit/theme/page-themes.ts';
 import { builtinFolder, folderWith } from './folder.ts';
+import { english } from '../../english.ts';
 
 const folders = (files: Readonly<Record<string, string>>) => ({
   builtin: builtinFolder,
@@ -20,13 +21,13 @@ const variablesOf = (name: string): readonly string[] =>
 describe('the built-in themes', () => {
   const light = variablesOf('light');
 
-  test.each(pageThemes({}))('$name sets every variable, its color scheme included', ({ name }) => {
+  test.each(themeNames({}))('%s sets every variable, its color scheme included', (name) => {
     expect(variablesOf(name)).toEqual(light);
     expect(builtinFolder.text(themeFile(name))).toMatch(/^ {2}--color-scheme: (?:light|dark);$/m);
   });
 
   test('are exactly the files of their folder', () => {
-    const files = pageThemes({}).map(({ name }) => `${name}.css`);
+    const files = themeNames({}).map((name) => `${name}.css`);
     expect(files.toSorted()).toEqual(builtinFolder.list('css/themes'));
   });
 });
@@ -43,8 +44,11 @@ describe('a theme file of the book', () => {
   });
 
   test('is the last entry of the menu', () => {
-    expect(pageThemes(folders({ 'css/themes/sea.css': sea })).at(-1)).toEqual({ name: 'sea', label: 'Sea' });
-    expect(pageThemes(folders({ 'css/themes/ayu.css': sea }))).toEqual(pageThemes({}));
+    expect(pageThemes({ ...folders({ 'css/themes/sea.css': sea }), words: english }).at(-1)).toEqual({
+      name: 'sea',
+      label: 'Sea',
+    });
+    expect(themeNames(folders({ 'css/themes/ayu.css': sea }))).toEqual(themeNames({}));
   });
 
   test('replaces a built-in theme of the same name, also for readers without JavaScript', () => {
@@ -58,7 +62,12 @@ describe('a theme file of the book', () => {
 
 test('a variables.css of the book replaces the colors of every theme', async () => {
   const own = { 'css/variables.css': '.light { --bg: red }', 'css/themes/ayu.css': '.ayu { --bg: blue }' };
-  const { value: theme } = await loadTheme({ ...folders(own), extra: [], fingerprints: 'plain' });
+  const { value: theme } = await loadTheme({
+    ...folders(own),
+    extra: [],
+    fingerprints: 'plain',
+    words: english,
+  });
   const contentOf = (wanted: string) => theme.assets.list.find(({ name }) => name === wanted)?.content;
   expect(contentOf('css/variables.css')).toBe('.light { --bg: red }');
   expect(contentOf('css/highlight.css')).toContain('--hl-comment');

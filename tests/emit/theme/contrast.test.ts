@@ -1,13 +1,13 @@
 // Every pair of colours that text is read in keeps the contrast of WCAG, in every theme.
 import { expect, test } from 'vitest';
 import { colorSheet } from '../../../src/emit/theme/color-sheets.ts';
-import { pageThemes } from '../../../src/emit/theme/page-themes.ts';
+import { themeNames } from '../../../src/emit/theme/page-themes.ts';
 import { builtinFolder } from './folder.ts';
 
 type Color = readonly [number, number, number];
 
 const css = colorSheet('css/variables.css', { builtin: builtinFolder }) ?? '';
-const themes = pageThemes({}).map(({ name }) => name);
+const themes = themeNames({});
 const variables = (rule: string): ReadonlyMap<string, Color> =>
   new Map(
     [...rule.matchAll(/--([\w-]+): #([0-9a-f]{3,6});/g)].map(([, name = '', hex = '']) => [

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bookPath } from '../../../src/core/path.ts';
 import { type Theme, loadTheme } from '../../../src/emit/theme/load-theme.ts';
 import { builtinFolder, folderWith } from './folder.ts';
+import { english } from '../../english.ts';
 
 const themeWith = async (files: Readonly<Record<string, string>>) =>
   loadTheme({
@@ -10,6 +11,7 @@ const themeWith = async (files: Readonly<Record<string, string>>) =>
     own: { folder: folderWith(files), path: bookPath('theme') },
     extra: [],
     fingerprints: 'plain',
+    words: english,
   });
 
 const render = async (theme: Theme, page: string, context: object) =>
@@ -81,7 +83,12 @@ describe('a template of the book', () => {
   test('changes the hash in the cache key of pages', async () => {
     const plain = await themeWith({});
     const changed = await themeWith({ 'parts/page-footer.hbs': '' });
-    const restyled = await loadTheme({ builtin: builtinFolder, extra: [], fingerprints: 'hashed' });
+    const restyled = await loadTheme({
+      builtin: builtinFolder,
+      extra: [],
+      fingerprints: 'hashed',
+      words: english,
+    });
     expect(new Set([plain.value.hash, changed.value.hash, restyled.value.hash]).size).toBe(3);
   });
 });
@@ -147,7 +154,12 @@ describe('the files of a theme', () => {
   });
 
   test('have a single favicon when the book has one', async () => {
-    const both = await loadTheme({ builtin: builtinFolder, extra: [], fingerprints: 'plain' });
+    const both = await loadTheme({
+      builtin: builtinFolder,
+      extra: [],
+      fingerprints: 'plain',
+      words: english,
+    });
     expect(names(both.value)).toContain('favicon.svg');
     const one = await themeWith({ 'favicon.png': 'PNG' });
     expect(names(one.value).filter((name) => name.startsWith('favicon'))).toEqual(['favicon.png']);

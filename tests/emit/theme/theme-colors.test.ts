@@ -1,14 +1,14 @@
 // The colours of a theme, read from its style sheet.
 import { expect, test } from 'vitest';
 import { colorSheet } from '../../../src/emit/theme/color-sheets.ts';
-import { pageThemes } from '../../../src/emit/theme/page-themes.ts';
+import { themeNames } from '../../../src/emit/theme/page-themes.ts';
 import { colorsIn, themeColors } from '../../../src/emit/theme/theme-colors.ts';
 import { builtinFolder } from './folder.ts';
 
 const sheet = colorSheet('css/variables.css', { builtin: builtinFolder }) ?? '';
 const light = { background: '#fff', text: '#1c2026', accent: '#0b57b8' };
 
-test.each(pageThemes({}))('the theme $name has its own colors', ({ name: theme }) => {
+test.each(themeNames({}))('the theme %s has its own colors', (theme) => {
   const colors = colorsIn(sheet, theme);
   expect([colors.background, colors.text, colors.accent].every((color) => color.startsWith('#'))).toBe(true);
   if (theme === 'light') expect(colors).toEqual(light);

@@ -3,6 +3,7 @@ import { urlPath } from '../../../src/core/path.ts';
 import { createEntryHtml } from '../../../src/link/terms/entry-html.ts';
 import { renderIndex } from '../../../src/link/terms/render-index.ts';
 import type { TermEntry, TermIndex } from '../../../src/link/terms/term-index.ts';
+import { english } from '../../english.ts';
 
 const entry = (text: string, own: Partial<TermEntry> = {}): TermEntry => ({
   text,
@@ -18,6 +19,7 @@ const render = (index: TermIndex, names: 'chapter' | 'section' = 'section'): str
     id: 'index',
     names,
     entryHtml: createEntryHtml('plain'),
+    words: english,
   });
 
 const one = (only: TermEntry): TermIndex => ({

@@ -10,6 +10,7 @@ import { tabs } from '../../../src/plugins/tabs/tabs.ts';
 import type { MarkdownPlugins } from '../../../src/scan/markdown/markdown-hooks.ts';
 import type { MarkdownOptions } from '../../../src/scan/markdown/options.ts';
 import { parseChapter } from '../../../src/scan/markdown/parse-chapter.ts';
+import { english } from '../../english.ts';
 import { loaded } from '../../plugins/loaded.ts';
 
 /** Plugins that are on without being asked for. */
@@ -17,6 +18,7 @@ export const defaultPlugins: MarkdownPlugins = await loaded([alerts, true], [tab
 
 /** mdBook's defaults. */
 export const defaults: MarkdownOptions = {
+  words: english,
   smartPunctuation: true,
   definitionLists: true,
   inlineFootnotes: false,

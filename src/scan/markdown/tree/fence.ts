@@ -2,6 +2,7 @@
 import type { Token } from 'markdown-it';
 import { diagnose } from '../../../core/diagnostic.ts';
 import type { Location } from '../../../core/diagnostic.ts';
+import { wordOf } from '../../../core/words.ts';
 import { encodePath } from '../../../core/path.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import { type CodeAttributes, parseCodeInfo } from './code-attributes.ts';
@@ -58,7 +59,7 @@ function linkTo(context: ChapterContext, { attributes, from, at }: SourceWish): 
   const isIncluded = from.file !== at.file;
   const address = context.options.sourceAddress;
   if (isIncluded && address !== undefined) {
-    const name = attributes.title === undefined ? from.file : 'Source';
+    const name = attributes.title === undefined ? from.file : wordOf(context.options.words, 'code-source');
     const href = address.replaceAll('{path}', encodePath(from.file));
     return element(
       'a',
