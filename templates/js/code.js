@@ -1,75 +1,100 @@
-// Code blocks: copy, hidden lines, run, change; what scrolls can be reached by keyboard; names of boxes.
+// Code blocks: buttons to copy, run, edit and show hidden lines. Also makes what scrolls reachable by keyboard.
 const { noCopy, noRun, editable, lineNumbers } = document.documentElement.dataset;
-const iconOf = (name) => document.getElementById(`fa-${name}`)?.content.cloneNode(true) ?? '';
 
+/** @typedef {(button: HTMLButtonElement) => void} Act */
+
+/** @param {string} name */
+const iconOf = (name) => {
+  const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById(`fa-${name}`));
+  return template?.content.cloneNode(true) ?? '';
+};
+
+/** @type {(className: string, label: string, icon: string, act: Act) => HTMLButtonElement} */
 const buttonOf = (className, label, icon, act) => {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = className;
-  button.title = label;
-  button.setAttribute('aria-label', label);
-  button.append(iconOf(icon));
+  relabel(button, label, icon);
   button.addEventListener('click', () => act(button));
   return button;
 };
+/** @type {(button: HTMLElement, label: string, icon: string) => void} */
 const relabel = (button, label, icon) => {
   button.title = label;
   button.setAttribute('aria-label', label);
   button.replaceChildren(iconOf(icon));
 };
 
-/** What the reader sees of a block: hidden lines are not copied. */
+/**
+ * What the reader sees of a block: hidden lines are not copied.
+ * @param {HTMLElement} code
+ */
 const shownOf = (code) => {
-  const copy = code.cloneNode(true);
+  const copy = /** @type {HTMLElement} */ (code.cloneNode(true));
   if (!code.classList.contains('show-boring'))
     copy.querySelectorAll('.boring').forEach((line) => line.remove());
   return copy;
 };
-/** What the file holds afterwards: a removed line goes with the line end behind it. */
+/**
+ * The code after the change that a diff shows: a removed line goes with the line end behind it.
+ * @param {HTMLElement} copy
+ */
 const afterwards = (copy) => {
   for (const line of copy.querySelectorAll('.code-removed')) {
     const end = line.nextSibling;
-    if (end?.nodeType === Node.TEXT_NODE) end.data = end.data.replace(/^\n/, '');
+    if (end instanceof Text) end.data = end.data.replace(/^\n/, '');
     line.remove();
   }
-  return copy.textContent;
+  return /** @type {string} */ (copy.textContent);
 };
+/** @type {(button: HTMLElement, code: HTMLElement) => Promise<void>} */
 const copy = async (button, code) => {
   try {
     await navigator.clipboard.writeText(afterwards(shownOf(code)));
-    relabel(button, 'Copied', 'check');
+    relabel(button, '{{ word "copied" }}', 'check');
   } catch {
-    getSelection().selectAllChildren(code);
-    relabel(button, 'Press Ctrl+C to copy', 'copy');
+    /** @type {Selection} */ (getSelection()).selectAllChildren(code);
+    relabel(button, '{{ word "press-to-copy" }}', 'copy');
   }
-  setTimeout(() => relabel(button, 'Copy', 'copy'), 2000);
+  setTimeout(() => relabel(button, '{{ word "copy" }}', 'copy'), 2000);
 };
+/** @type {(button: HTMLElement, code: HTMLElement) => void} */
 const toggleHidden = (button, code) => {
   const shown = code.classList.toggle('show-boring');
   code.classList.toggle('hide-boring', !shown);
-  relabel(button, shown ? 'Hide lines' : 'Show hidden lines', shown ? 'eye-slash' : 'eye');
+  relabel(
+    button,
+    shown ? '{{ word "hide-lines" }}' : '{{ word "show-hidden-lines" }}',
+    shown ? 'eye-slash' : 'eye',
+  );
 };
 
-/** The browser's own editor, with its own undo: Tab leaves it, so that no reader who has only keys is caught in it. */
+/**
+ * Edits with the browser's own editor and undo. Tab leaves it, so that keyboard users are never trapped.
+ * @param {HTMLElement} code
+ */
 const edit = (code) => {
   const original = [...code.childNodes].map((node) => node.cloneNode(true));
   code.contentEditable = 'plaintext-only';
   code.spellcheck = false;
   code.setAttribute('role', 'textbox');
   code.setAttribute('aria-multiline', 'true');
-  code.setAttribute('aria-label', 'Code, can be changed');
-  return buttonOf('reset-button', 'Undo changes', 'clock-rotate-left', () =>
+  code.setAttribute('aria-label', '{{ word "editable-code" }}');
+  return buttonOf('reset-button', '{{ word "undo-changes" }}', 'clock-rotate-left', () =>
     code.replaceChildren(...original.map((node) => node.cloneNode(true))),
   );
 };
 
-/** Numbers beside the lines that are shown, as many as there are at each moment. */
+/**
+ * Line numbers that follow the lines shown.
+ * @param {HTMLElement} code
+ */
 const numberLines = (code) => {
   const numbers = document.createElement('span');
   numbers.className = 'line-numbers';
   numbers.ariaHidden = 'true';
   const fill = () => {
-    const { length } = shownOf(code).textContent.replace(/\n$/, '').split('\n');
+    const { length } = /** @type {string} */ (shownOf(code).textContent).replace(/\n$/, '').split('\n');
     numbers.textContent = Array.from({ length }, (_, i) => i + 1).join('\n');
   };
   fill();
@@ -82,26 +107,30 @@ const numberLines = (code) => {
   code.before(numbers);
 };
 
-// The runner is loaded when it is first wanted; nothing is asked of the playground before.
-const runner = new URL('{{ resource "js/playground.js" }}', document.currentScript.src);
+// The runner is loaded when it is first used; no request goes to the playground before.
+const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+const runner = new URL('{{ resource "js/playground.js" }}', src);
+/** @param {HTMLElement} pre */
 const run = (pre) => {
   if (window.runPlayground) return window.runPlayground(pre);
   const script = document.createElement('script');
-  script.src = runner;
-  script.addEventListener('load', () => window.runPlayground(pre));
+  script.src = runner.href;
+  script.addEventListener('load', () => window.runPlayground?.(pre));
   document.head.append(script);
 };
 
 const addButtons = () => {
-  for (const code of document.querySelectorAll('main pre > code')) {
-    const pre = code.parentElement;
+  for (const code of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('main pre > code'))) {
+    const pre = /** @type {HTMLElement} */ (code.parentElement);
     if (pre.querySelector('.buttons') || pre.classList.contains('mermaid')) continue;
     const buttons = document.createElement('div');
     buttons.className = 'buttons';
     if (code.querySelector('.boring')) {
       code.classList.add('hide-boring');
       buttons.append(
-        buttonOf('toggle-button', 'Show hidden lines', 'eye', (button) => toggleHidden(button, code)),
+        buttonOf('toggle-button', '{{ word "show-hidden-lines" }}', 'eye', (button) =>
+          toggleHidden(button, code),
+        ),
       );
     }
     if (
@@ -113,10 +142,10 @@ const addButtons = () => {
       if (lineNumbers !== undefined) numberLines(code);
     }
     if (pre.classList.contains('playground') && noRun === undefined && !code.classList.contains('no_run')) {
-      buttons.append(buttonOf('play-button', 'Run this code', 'play', () => run(pre)));
+      buttons.append(buttonOf('play-button', '{{ word "run-code" }}', 'play', () => run(pre)));
     }
     if (noCopy === undefined)
-      buttons.append(buttonOf('clip-button', 'Copy', 'copy', (button) => copy(button, code)));
+      buttons.append(buttonOf('clip-button', '{{ word "copy" }}', 'copy', (button) => copy(button, code)));
     if (buttons.hasChildNodes()) pre.prepend(buttons);
   }
 };
@@ -124,7 +153,9 @@ addButtons();
 
 // Only what is wider than the page needs a place in the tab order.
 const reach = () => {
-  for (const box of document.querySelectorAll('main pre > code, .table-wrapper')) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const boxes = document.querySelectorAll('main pre > code, .table-wrapper');
+  for (const box of boxes) {
     if (box.isContentEditable) continue;
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     else box.removeAttribute('tabindex');
@@ -138,18 +169,24 @@ document.addEventListener('book-update', () => {
   reach();
 });
 
-// An image that is shown in full has nothing to zoom.
-for (const image of document.querySelectorAll('.checkbox-label > img')) {
-  const check = () => (image.previousElementSibling.disabled = image.naturalWidth <= image.clientWidth);
+// An image that is shown at full size has nothing to zoom.
+/** @type {NodeListOf<HTMLImageElement>} */
+const zoomable = document.querySelectorAll('.checkbox-label > img');
+for (const image of zoomable) {
+  const box = /** @type {HTMLInputElement} */ (image.previousElementSibling);
+  const check = () => {
+    box.disabled = image.naturalWidth <= image.clientWidth;
+  };
   if (image.complete) check();
   else image.addEventListener('load', check);
 }
 
-// The box of a task is named by the task.
+// The check box of a task is named by the task.
 for (const box of document.querySelectorAll(
   "main li input[type='checkbox']:not([aria-label], [id], .checkbox-img)",
 )) {
-  const task = box.parentElement.cloneNode(true);
+  const parent = /** @type {Element} */ (box.parentElement);
+  const task = /** @type {Element} */ (parent.cloneNode(true));
   task.querySelectorAll('ul, ol').forEach((list) => list.remove());
-  box.setAttribute('aria-label', task.textContent.trim());
+  box.setAttribute('aria-label', /** @type {string} */ (task.textContent).trim());
 }

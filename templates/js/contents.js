@@ -1,33 +1,58 @@
-// The shared contents: builds the list of all chapters into <mdbook-sidebar-scrollbox>. Called with the book's outline:
-// `fold` is the depth from which chapters begin closed (-1: none is ever closed); an item is [] for a separator, [title]
-// for a part, [title, url or 0, number or 0, items] for a chapter.
-(function (outline) {
+// The shared contents: builds the list of all chapters into <mdbook-sidebar-scrollbox>.
+
+/** @typedef {readonly [title?: string, url?: string | 0, number?: string | 0, items?: readonly Item[]]} Item - [] is a separator, [title] a part */
+
+/**
+ * @typedef {object} Outline
+ * @property {number} fold - the depth from which chapters begin closed; -1 when none is ever closed
+ * @property {readonly Item[]} items
+ */
+
+/** @typedef {HTMLElement & { fill?: (() => void) | undefined }} ChapterItem - `fill` builds what is in a closed chapter */
+
+/** @typedef {Record<string, boolean>} Folds - whether a chapter is open, by its page */
+
+(function (/** @type {Outline} */ outline) {
   const TAG = 'mdbook-sidebar-scrollbox';
-  // Run once more, in a page that is open while its book is written: the list is made anew.
-  const known = customElements.get(TAG);
-  if (known) return known.renew(outline);
+  // Runs again in a page that is open while its book is written: the list is rebuilt.
+  const known = /** @type {typeof Scrollbox | undefined} */ (customElements.get(TAG));
+  if (known) {
+    known.renew(outline);
+    return;
+  }
 
   const root = typeof path_to_root === 'string' ? path_to_root : '';
   const base = new URL(root || '.', document.baseURI);
   const store = `book-contents:${base.pathname}`;
 
-  /** Saved in this tab only, and never needed: storage may be forbidden. */
+  /**
+   * Saved in this tab only, and never needed: storage may be forbidden.
+   * @param {string} name
+   * @returns {unknown}
+   */
   const load = (name) => {
     try {
-      return JSON.parse(sessionStorage.getItem(name));
+      return JSON.parse(/** @type {string} */ (sessionStorage.getItem(name)));
     } catch {
       return null;
     }
   };
+  /**
+   * @param {string} name
+   * @param {unknown} value
+   */
   const save = (name, value) => {
     try {
       sessionStorage.setItem(name, JSON.stringify(value));
     } catch {
-      // The contents begin as the book has them on the next page.
+      // The contents of the next page begin as the book has them.
     }
   };
 
-  /** The page's path from the book's root; hosts may leave out `index.html` and `.html`. */
+  /**
+   * The page's path from the book's root; hosts may leave out `index.html` and `.html`.
+   * @param {HTMLElement} box
+   */
   const pageOf = (box) => {
     if (box.dataset.page) return box.dataset.page;
     const path = decodeURI(location.pathname).slice(decodeURI(base.pathname).length);
@@ -35,19 +60,31 @@
     return file.endsWith('.html') ? file : `${file}.html`;
   };
 
+  /**
+   * @template {keyof HTMLElementTagNameMap} Name
+   * @param {Name} name
+   * @param {string} className
+   * @param {(string | Node)[]} children
+   */
   const element = (name, className, ...children) => {
     const made = document.createElement(name);
     made.className = className;
     made.append(...children);
     return made;
   };
-  /** The first page among items, and all that is in them, that a test holds for. */
+  /**
+   * The first page among items, and everything in them, that passes a test.
+   * @param {readonly Item[]} items
+   * @param {(url: string) => boolean} test
+   * @returns {string | undefined}
+   */
   const find = (items, test) => {
     for (const [, url, , inner] of items) {
       const found = url && test(url) ? url : inner && find(inner, test);
       if (found) return found;
     }
   };
+  /** @param {string} url */
   const encode = (url) => encodeURI(url).replace(/[?#:]/g, encodeURIComponent);
 
   class Scrollbox extends HTMLElement {
@@ -56,15 +93,16 @@
       this.built = true;
       this.build();
       this.addEventListener('click', (event) => {
-        // mdBook's name; the place is kept only when the reader goes on from here.
-        if (event.target.closest('a')) save('sidebar-scroll-offset', this.scrollTop);
+        // mdBook's name; the place is kept only when the reader follows a link from here.
+        if (/** @type {Element} */ (event.target).closest('a')) save('sidebar-scroll-offset', this.scrollTop);
       });
-      this.scroll();
+      this.restoreScroll();
     }
 
+    /** @param {Outline} next */
     static renew(next) {
       outline = next;
-      for (const box of document.querySelectorAll(TAG)) {
+      for (const box of /** @type {NodeListOf<Scrollbox>} */ (document.querySelectorAll(TAG))) {
         const { scrollTop } = box;
         box.build();
         box.scrollTop = scrollTop;
@@ -73,7 +111,8 @@
 
     build() {
       this.page = pageOf(this);
-      this.folds = load(store) ?? {};
+      this.folds = /** @type {Folds | null} */ (load(store)) ?? {};
+      /** @type {Element | undefined} */
       this.active = undefined;
       const { items } = outline;
       // The book's front page is a copy of its first chapter.
@@ -82,12 +121,21 @@
       this.replaceChildren(this.list(items, 'chapter', 0));
     }
 
+    /**
+     * @param {readonly Item[]} items
+     * @param {string} name
+     * @param {number} depth
+     */
     list(items, name, depth) {
       const list = element('ol', name);
       for (const item of items) list.append(this.item(item, depth));
       return list;
     }
 
+    /**
+     * @param {Item} item
+     * @param {number} depth
+     */
     item([title, url, number, items], depth) {
       if (title === undefined) {
         const spacer = element('li', 'spacer');
@@ -103,9 +151,9 @@
       }
       link.append(title);
       const wrapper = element('span', 'chapter-link-wrapper', link);
-      const item = element('li', 'chapter-item', wrapper);
+      const item = /** @type {ChapterItem} */ (element('li', 'chapter-item', wrapper));
       if (url) {
-        link.href = root + encode(url);
+        /** @type {HTMLAnchorElement} */ (link).href = root + encode(url);
         if (url === this.page) this.activate(link);
       }
       if (!items) {
@@ -119,20 +167,25 @@
       const key = url || title;
       if (outline.fold >= 0) this.foldable(item, title, key);
       const holdsPage = url === this.page || find(items, (inner) => inner === this.page);
-      const open = outline.fold < 0 || holdsPage || (this.folds[key] ?? depth < outline.fold);
+      const isOpen = this.folds?.[key] ?? depth < outline.fold;
+      const open = outline.fold < 0 || holdsPage || isOpen;
       this.fold(item, Boolean(open));
       return item;
     }
 
-    /** Makes what is in closed chapters too, which otherwise is made when they are opened: for the filter. */
+    /**
+     * Builds what is in closed chapters too, which otherwise happens when they are opened: for the filter.
+     * @param {Element} [within]
+     */
     fillAll(within = this) {
-      for (const item of within.querySelectorAll('.chapter-item')) {
+      for (const item of /** @type {NodeListOf<ChapterItem>} */ (within.querySelectorAll('.chapter-item'))) {
         if (!item.fill) continue;
         item.fill();
         this.fillAll(item);
       }
     }
 
+    /** @param {Element} link */
     activate(link) {
       if (this.active) return;
       this.active = link;
@@ -140,30 +193,40 @@
       link.setAttribute('aria-current', 'page');
     }
 
+    /**
+     * @param {ChapterItem} item
+     * @param {string} title
+     * @param {string} key
+     */
     foldable(item, title, key) {
       const toggle = element('button', 'chapter-fold-toggle');
       toggle.type = 'button';
       toggle.setAttribute('aria-label', title);
       toggle.addEventListener('click', () => {
-        this.folds[key] = !item.classList.contains('expanded');
-        this.fold(item, this.folds[key]);
-        save(store, this.folds);
+        const folds = /** @type {Folds} */ (this.folds);
+        folds[key] = !item.classList.contains('expanded');
+        this.fold(item, folds[key]);
+        save(store, folds);
       });
-      item.firstChild.append(toggle);
-    }
-
-    fold(item, open) {
-      if (open) item.fill?.();
-      item.classList.toggle('expanded', open);
-      item.querySelector(':scope > span > button')?.setAttribute('aria-expanded', open);
+      /** @type {Element} */ (item.firstChild).append(toggle);
     }
 
     /**
-     * Where the reader left it on the last page, else so that the current chapter is in view. Not by `scrollIntoView`,
-     * after which some browsers begin the order of Tab there.
+     * @param {ChapterItem} item
+     * @param {boolean} open
      */
-    scroll() {
-      const left = load('sidebar-scroll-offset');
+    fold(item, open) {
+      if (open) item.fill?.();
+      item.classList.toggle('expanded', open);
+      item.querySelector(':scope > span > button')?.setAttribute('aria-expanded', String(open));
+    }
+
+    /**
+     * Restores where the reader left it on the last page, else brings the current chapter into view. Not by
+     * `scrollIntoView`, after which some browsers start the tab order there.
+     */
+    restoreScroll() {
+      const left = /** @type {number | null} */ (load('sidebar-scroll-offset'));
       try {
         sessionStorage.removeItem('sidebar-scroll-offset');
       } catch {

@@ -1,9 +1,12 @@
 // Runs before the first paint: the colours the reader chose, whether the contents are open, moved fragments.
 (() => {
   const html = document.documentElement;
-  const { root, defaultTheme, darkTheme, moved } = html.dataset;
+  const { root, defaultTheme, darkTheme, moved } = /** @type {Record<string, string>} */ (html.dataset);
 
-  /** What is stored under a name of mdBook's; some of its versions stored the value in quotes. */
+  /**
+   * What is stored under one of mdBook's names; some of its versions stored the value in quotes.
+   * @param {string} name
+   */
   const stored = (name) => {
     try {
       return localStorage.getItem(name)?.replace(/^"|"$/g, '') || undefined;
@@ -36,8 +39,10 @@
 
   // A transition between pages that cannot begin, or ends early, rejects its promises: the page is there without it.
   for (const name of ['pageswap', 'pagereveal']) {
-    addEventListener(name, ({ viewTransition }) => {
-      for (const part of ['ready', 'finished', 'updateCallbackDone']) viewTransition?.[part].catch(() => {});
+    addEventListener(name, (event) => {
+      const { viewTransition: transition } = /** @type {PageRevealEvent} */ (event);
+      for (const part of /** @type {const} */ (['ready', 'finished', 'updateCallbackDone']))
+        transition?.[part].catch(() => {});
     });
   }
   // Where a page is painted before its transition could begin, Chromium rejects a promise that nobody can hold.
@@ -45,6 +50,6 @@
     if (/^Transition was (?:aborted|skipped)/.test(event.reason?.message)) event.preventDefault();
   });
 
-  const target = moved && JSON.parse(moved)[location.hash];
+  const target = moved && /** @type {Record<string, string>} */ (JSON.parse(moved))[location.hash];
   if (target) location.replace(new URL(target, document.baseURI));
 })();

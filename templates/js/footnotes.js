@@ -1,9 +1,11 @@
 // Shows a footnote beside its mark while the pointer or the keyboard is on it.
+/** @type {HTMLElement | undefined} */
 let preview;
 const hide = () => {
   preview?.remove();
   preview = undefined;
 };
+/** @param {HTMLAnchorElement} link */
 const show = (link) => {
   hide();
   const note = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -14,7 +16,9 @@ const show = (link) => {
   preview.ariaHidden = 'true';
   for (const child of note.childNodes) preview.append(child.cloneNode(true));
   preview.querySelectorAll('a[href^="#fr-"]').forEach((back) => back.remove());
-  preview.querySelectorAll('a, button').forEach((control) => (control.tabIndex = -1));
+  /** @type {NodeListOf<HTMLElement>} */
+  const controls = preview.querySelectorAll('a, button');
+  controls.forEach((control) => (control.tabIndex = -1));
   preview.querySelectorAll('[id]').forEach((element) => element.removeAttribute('id'));
   document.body.append(preview);
   const mark = link.getBoundingClientRect();
@@ -23,13 +27,20 @@ const show = (link) => {
   preview.style.left = `${left + scrollX}px`;
   preview.style.top = `${(below ? mark.bottom + 8 : mark.top - preview.offsetHeight - 8) + scrollY}px`;
 };
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let leaving;
 const marks = '.footnote-reference a';
 document.addEventListener('pointerover', (event) => {
-  const link = event.pointerType !== 'touch' && event.target.closest?.(marks);
+  const target = /** @type {Element} */ (event.target);
+  /** @type {HTMLAnchorElement | null | false | undefined} */
+  const link = event.pointerType !== 'touch' && target.closest?.(marks);
   clearTimeout(leaving);
   if (link) show(link);
-  else if (preview && !preview.contains(event.target)) leaving = setTimeout(hide, 200);
+  else if (preview && !preview.contains(target)) leaving = setTimeout(hide, 200);
 });
-document.addEventListener('focusin', (event) => (event.target.matches(marks) ? show(event.target) : hide()));
+document.addEventListener('focusin', (event) => {
+  const target = /** @type {HTMLAnchorElement} */ (event.target);
+  if (target.matches(marks)) show(target);
+  else hide();
+});
 document.addEventListener('keydown', (event) => event.key === 'Escape' && hide());

@@ -1,8 +1,12 @@
 // Keyboard shortcuts, mdBook's: arrows turn the page, ? shows help, Escape closes an image. Search has its own file.
-/** The help is a dialog; mdBook's own template has it in a box that becomes one. */
+
+/**
+ * The help dialog; mdBook's own template has a box instead, which becomes one.
+ * @returns {HTMLDialogElement | null}
+ */
 const helpDialog = () => {
   const box = document.getElementById('mdbook-help-container');
-  if (!box || box.showModal) return box;
+  if (!box || box instanceof HTMLDialogElement) return box;
   const dialog = document.createElement('dialog');
   dialog.id = box.id;
   dialog.className = 'help-dialog';
@@ -10,12 +14,18 @@ const helpDialog = () => {
   box.replaceWith(dialog);
   return dialog;
 };
+/** @param {Event} event */
 const typing = (event) => {
-  const target = event.composedPath()[0];
+  const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
   if (target.classList?.contains('checkbox-img')) return false;
   return /^(?:input|select|textarea)$/i.test(target.nodeName) || target.isContentEditable;
 };
-const turn = (rel) => document.querySelector(`.nav-wrapper a[rel~="${rel}"], a[rel~="${rel}"]`)?.click();
+/** @param {'next' | 'prev'} rel */
+const turn = (rel) => {
+  /** @type {HTMLAnchorElement | null} */
+  const link = document.querySelector(`.nav-wrapper a[rel~="${rel}"], a[rel~="${rel}"]`);
+  link?.click();
+};
 
 document.addEventListener('keydown', (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented || typing(event)) return;
@@ -25,7 +35,9 @@ document.addEventListener('keydown', (event) => {
     event.preventDefault();
     helpDialog()?.showModal();
   } else if (event.key === 'Escape') {
-    for (const zoomed of document.querySelectorAll('.checkbox-img:checked')) zoomed.checked = false;
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const zoomed = document.querySelectorAll('.checkbox-img:checked');
+    for (const box of zoomed) box.checked = false;
   } else if (!event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
     // Where something scrolls sideways, the arrows scroll it.
     if (document.activeElement?.matches('pre > code, .table-wrapper')) return;

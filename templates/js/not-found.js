@@ -3,7 +3,10 @@ const MOST = 5;
 const LEAST = 0.55;
 const LONGEST = 80;
 
-/** A path as it is compared: without endings, case and the marks between words. */
+/**
+ * A path as it is compared: without endings, case and the marks between words.
+ * @param {string} path
+ */
 const plain = (path) =>
   path
     .toLowerCase()
@@ -12,8 +15,10 @@ const plain = (path) =>
     .replace(/[\s_.-]+/g, '-')
     .replace(/^\/+|\/+$/g, '')
     .slice(-LONGEST);
+/** @param {string} path */
 const lastOf = (path) => path.slice(path.lastIndexOf('/') + 1);
 
+/** @type {(a: string, b: string) => number} */
 const distance = (a, b) => {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
@@ -24,8 +29,10 @@ const distance = (a, b) => {
   }
   return row[b.length];
 };
+/** @type {(a: string, b: string) => number} */
 const alike = (a, b) => (a && b ? 1 - distance(a, b) / Math.max(a.length, b.length) : 0);
 
+/** @param {string} path */
 const decode = (path) => {
   try {
     return decodeURIComponent(path);
@@ -38,20 +45,29 @@ const base = new URL('.', document.baseURI);
 const isInside = location.pathname.startsWith(base.pathname);
 const asked = plain(decode(location.pathname.slice(isInside ? base.pathname.length : 1)));
 
-// Links of the contents start at the book's root.
-const addressOf = (link) => new URL(link.getAttribute('href'), base);
+/**
+ * Links of the contents start at the book's root.
+ * @param {HTMLAnchorElement} link
+ */
+const addressOf = (link) => new URL(/** @type {string} */ (link.getAttribute('href')), base);
 
-/** How near a page is: by its whole path, by its last name in another folder, or by its title. */
+/**
+ * How close a page is: by its whole path, by its last name in another folder, or by its title.
+ * @param {HTMLAnchorElement} link
+ */
 const nearness = (link) => {
   const path = plain(decode(addressOf(link).pathname.slice(base.pathname.length)));
-  const title = plain(link.textContent.replace(/^[\d.]+\s/, '').trim());
+  const title = plain(/** @type {string} */ (link.textContent).replace(/^[\d.]+\s/, '').trim());
   const last = lastOf(asked);
   return Math.max(alike(asked, path), 0.95 * alike(last, lastOf(path)), 0.9 * alike(last, title));
 };
 
+/** @param {Document} contents */
 const suggest = (contents) => {
   const seen = new Set();
-  const near = [...contents.querySelectorAll('.chapter a[href]')]
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = contents.querySelectorAll('.chapter a[href]');
+  const near = [...links]
     .map((link) => ({ link, score: nearness(link) }))
     .filter(({ link, score }) => score >= LEAST && !seen.has(link.pathname) && seen.add(link.pathname))
     .sort((a, b) => b.score - a.score)
@@ -59,12 +75,12 @@ const suggest = (contents) => {
   if (near.length === 0) return;
   const title = document.createElement('h2');
   title.id = 'did-you-mean';
-  title.textContent = 'Did you mean';
+  title.textContent = '{{ word "did-you-mean" }}';
   const list = document.createElement('ul');
   for (const { link } of near) {
     const item = document.createElement('li');
     const to = document.createElement('a');
-    to.href = addressOf(link);
+    to.href = addressOf(link).href;
     to.append(...[...link.childNodes].map((node) => document.importNode(node, true)));
     item.append(to);
     list.append(item);
@@ -73,7 +89,7 @@ const suggest = (contents) => {
   box.className = 'did-you-mean';
   box.setAttribute('aria-labelledby', title.id);
   box.append(title, list);
-  document.querySelector('main').append(box);
+  /** @type {Element} */ (document.querySelector('main')).append(box);
 };
 
 const find = async () => {

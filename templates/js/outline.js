@@ -1,13 +1,19 @@
 // The outline of the page: marks the section that is being read.
+/** @type {HTMLElement | null} */
 let nav;
+/** @type {Map<string, HTMLAnchorElement>} */
 let links = new Map();
+/** @type {HTMLElement[]} */
 let headings = [];
+/** @type {HTMLAnchorElement | undefined} */
 let current;
 
-const onClick = ({ target }) => {
+/** @param {MouseEvent} event */
+const onClick = (event) => {
+  const target = /** @type {Element} */ (event.target);
   const toggle = target.closest('.outline-toggle');
   if (toggle) toggle.setAttribute('aria-expanded', String(toggle.getAttribute('aria-expanded') !== 'true'));
-  else if (target.closest('a')) nav.querySelector('.outline-toggle')?.setAttribute('aria-expanded', 'false');
+  else if (target.closest('a')) nav?.querySelector('.outline-toggle')?.setAttribute('aria-expanded', 'false');
 };
 
 /** The last heading that is above a line near the top; at the end of the page, the last one. */
@@ -25,7 +31,7 @@ const update = () => {
   if (!link) return;
   link.classList.add('current-header');
   link.setAttribute('aria-current', 'true');
-  if (nav.scrollHeight > nav.clientHeight) nav.scrollTop = link.offsetTop - nav.clientHeight / 2;
+  if (nav && nav.scrollHeight > nav.clientHeight) nav.scrollTop = link.offsetTop - nav.clientHeight / 2;
 };
 
 // The page's headings may change while its book is written, and the first of them brings the outline.
@@ -35,7 +41,7 @@ const collect = () => {
   links = new Map(
     [...(nav?.querySelectorAll('a') ?? [])].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
   );
-  headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
   current = undefined;
   update();
 };

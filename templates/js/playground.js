@@ -1,7 +1,8 @@
 // Runs a Rust example at play.rust-lang.org when a reader asks for it, and shows what it prints.
 'use strict';
 window.runPlayground = async (pre) => {
-  const code = pre.querySelector('code');
+  const code = /** @type {HTMLElement} */ (pre.querySelector('code'));
+  /** @type {HTMLElement | null} */
   let result = pre.querySelector('.result');
   if (!result) {
     result = document.createElement('code');
@@ -9,9 +10,9 @@ window.runPlayground = async (pre) => {
     result.setAttribute('role', 'status');
     pre.append(result);
   }
-  const text = code.value ?? code.textContent;
+  const text = /** @type {string} */ (code.textContent);
   const edition = [...code.classList].find((name) => /^edition\d+$/.test(name))?.slice(7) ?? '2015';
-  result.textContent = 'Running…';
+  result.textContent = '{{ word "running" }}';
   try {
     const response = await fetch('https://play.rust-lang.org/evaluate.json', {
       method: 'POST',
@@ -24,11 +25,12 @@ window.runPlayground = async (pre) => {
       }),
       signal: AbortSignal.timeout(15000),
     });
-    const answer = await response.json();
+    const answer = /** @type {{ result?: string, error?: string }} */ (await response.json());
     const output = answer.result ?? answer.error ?? '';
-    result.textContent = output.trim() === '' ? 'No output' : output;
+    result.textContent = output.trim() === '' ? '{{ word "no-output" }}' : output;
     result.classList.toggle('result-no-output', output.trim() === '');
   } catch (error) {
-    result.textContent = `The playground cannot be reached: ${error.message}`;
+    const reason = /** @type {Error} */ (error).message;
+    result.textContent = '{{ word "playground-unreachable" }}'.replace('{reason}', reason);
   }
 };

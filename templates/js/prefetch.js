@@ -3,8 +3,11 @@ const known = new Set([location.pathname]);
 const { saveData, effectiveType } = navigator.connection ?? {};
 const able = document.createElement('link').relList?.supports?.('prefetch');
 
+/** @param {Event} event */
 const prefetch = (event) => {
-  const link = event.target.closest?.('a[href]');
+  const target = /** @type {Element} */ (event.target);
+  /** @type {HTMLAnchorElement | null | undefined} */
+  const link = target.closest?.('a[href]');
   if (!link || link.origin !== location.origin || link.download || !/(?:\.html|\/)$/.test(link.pathname))
     return;
   if (known.has(link.pathname)) return;
@@ -15,6 +18,7 @@ const prefetch = (event) => {
   document.head.append(hint);
 };
 if (able && !saveData && !/2g/.test(effectiveType ?? '') && location.protocol.startsWith('http')) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let resting;
   document.addEventListener('pointerover', (event) => {
     clearTimeout(resting);

@@ -1,4 +1,6 @@
 // The contents: opening and closing, the drawer of narrow windows, swipe, width, filter.
+import { countedWord } from './shared/words.js';
+
 const html = document.documentElement;
 const sidebar = document.getElementById('mdbook-sidebar');
 const toggle = document.getElementById('mdbook-sidebar-toggle');
@@ -12,7 +14,10 @@ const modal = {
 };
 const isOpen = () => html.classList.contains('sidebar-visible');
 
-/** A drawer covers the page, so that the page cannot be reached meanwhile; beside the page both can. */
+/**
+ * A drawer covers the page, which is inert then; beside the page both can be reached.
+ * @param {boolean} open
+ */
 const apply = (open) => {
   const drawer = open && !wide.matches;
   html.classList.toggle('sidebar-visible', open);
@@ -30,6 +35,7 @@ const stored = () => {
     return null;
   }
 };
+/** @param {boolean} open */
 const setOpen = (open) => {
   apply(open);
   if (wide.matches) {
@@ -39,7 +45,9 @@ const setOpen = (open) => {
       // The next page begins with open contents then.
     }
   } else if (open) {
-    (sidebar.querySelector('a.active') ?? sidebar.querySelector('a, input'))?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null | undefined} */
+    const first = sidebar?.querySelector('a.active') ?? sidebar?.querySelector('a, input');
+    first?.focus({ preventScroll: true });
   } else {
     toggle?.focus();
   }
@@ -53,8 +61,8 @@ if (sidebar && toggle) {
   sidebar.querySelector('.sidebar-close')?.addEventListener('click', () => setOpen(false));
   wide.addEventListener('change', () => apply(wide.matches && stored() !== 'hidden'));
   document.addEventListener('click', (event) => {
-    if (!wide.matches && isOpen() && !sidebar.contains(event.target) && !toggle.contains(event.target))
-      setOpen(false);
+    const target = /** @type {Node} */ (event.target);
+    if (!wide.matches && isOpen() && !sidebar.contains(target) && !toggle.contains(target)) setOpen(false);
   });
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !wide.matches && isOpen()) setOpen(false);
@@ -62,6 +70,7 @@ if (sidebar && toggle) {
 }
 
 // Swipe: from the page's edge to open, anywhere to close.
+/** @type {{ readonly x: number, readonly y: number, readonly time: number } | undefined} */
 let start;
 document.addEventListener(
   'touchstart',
@@ -88,10 +97,11 @@ document.addEventListener(
 
 // Width, by pointer and by arrow keys.
 const handle = document.getElementById('mdbook-sidebar-resize-handle');
+/** @param {number} pixels */
 const setWidth = (pixels) => {
   const width = Math.round(Math.min(600, Math.max(150, pixels)));
   html.style.setProperty('--sidebar-target-width', `${width}px`);
-  handle.setAttribute('aria-valuenow', String(width));
+  handle?.setAttribute('aria-valuenow', String(width));
   try {
     sessionStorage.setItem('mdbook-sidebar-width', `${width}px`);
   } catch {
@@ -111,7 +121,7 @@ if (handle && sidebar) {
   });
   handle.addEventListener('lostpointercapture', () => html.classList.remove('sidebar-resizing'));
   handle.addEventListener('keydown', (event) => {
-    const by = { ArrowRight: 20, ArrowLeft: -20 }[event.key];
+    const by = event.key === 'ArrowRight' ? 20 : event.key === 'ArrowLeft' ? -20 : 0;
     if (!by) return;
     event.preventDefault();
     event.stopPropagation();
@@ -119,17 +129,24 @@ if (handle && sidebar) {
   });
 }
 
-// Filter: chapters whose title holds every word, with all that they stand in.
-const filter = document.getElementById('mdbook-sidebar-filter');
+// Filter: chapters whose title contains every word, with the chapters above them.
+const filter = /** @type {HTMLInputElement | null} */ (document.getElementById('mdbook-sidebar-filter'));
 const status = document.getElementById('mdbook-sidebar-status');
+/** @param {string} text */
 const folded = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-/** Hides what does not match under `list`; answers how many chapters do. */
+/**
+ * Hides what does not match under `list`; returns how many chapters do.
+ * @param {Element} list
+ * @param {readonly string[]} words
+ */
 const narrow = (list, words) => {
   let found = 0;
-  for (const item of list.children) {
+  for (const item of /** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)) {
     const label = item.querySelector(':scope > .chapter-link-wrapper > :first-child');
     const inner = item.querySelector(':scope > ol');
-    const own = label !== null && words.every((word) => folded(label.textContent).includes(word));
+    const own =
+      label !== null &&
+      words.every((word) => folded(/** @type {string} */ (label.textContent)).includes(word));
     const within = inner ? narrow(inner, own ? [] : words) : 0;
     item.hidden = words.length > 0 && !own && within === 0;
     item.classList.toggle('filtered', words.length > 0 && within > 0);
@@ -138,17 +155,21 @@ const narrow = (list, words) => {
   return found;
 };
 filter?.addEventListener('input', () => {
-  const list = sidebar.querySelector('mdbook-sidebar-scrollbox > ol');
+  const list = sidebar?.querySelector('mdbook-sidebar-scrollbox > ol');
   if (!list) return;
   // A book's own contents, made for mdBook, are there as a whole.
-  list.parentElement.fillAll?.();
+  /** @type {HTMLElement & { fillAll?: () => void }} */ (list.parentElement).fillAll?.();
   const words = folded(filter.value).split(/\s+/).filter(Boolean);
   const found = narrow(list, words);
-  status.textContent = words.length === 0 ? '' : found === 1 ? '1 chapter' : `${found} chapters`;
+  if (status)
+    status.textContent = words.length === 0 ? '' : countedWord('{{ word "chapters-found" }}', found);
 });
 filter?.addEventListener('keydown', (event) => {
-  if (event.key === 'Enter')
-    sidebar.querySelector('mdbook-sidebar-scrollbox li:not([hidden]) > span > a')?.click();
+  if (event.key === 'Enter') {
+    /** @type {HTMLAnchorElement | null | undefined} */
+    const first = sidebar?.querySelector('mdbook-sidebar-scrollbox li:not([hidden]) > span > a');
+    first?.click();
+  }
   if (event.key !== 'Escape' || filter.value === '') return;
   event.stopPropagation();
   filter.value = '';

@@ -3,7 +3,10 @@ const html = document.documentElement;
 const toggle = document.getElementById('mdbook-theme-toggle');
 const list = document.getElementById('mdbook-theme-list');
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
-const buttons = [...(list?.querySelectorAll('button.theme') ?? [])];
+/** @type {NodeListOf<HTMLButtonElement> | undefined} */
+const found = list?.querySelectorAll('button.theme');
+const buttons = [...(found ?? [])];
+/** @param {HTMLElement} button */
 const nameOf = (button) => button.id.replace(/^mdbook-theme-/, '');
 const names = buttons.map(nameOf);
 
@@ -24,7 +27,10 @@ const paintBar = () => {
   const color = getComputedStyle(html).backgroundColor;
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', color);
 };
-/** Puts a theme's class on the page, in place of any other theme's. */
+/**
+ * Puts a theme's class on the page, in place of any other theme's.
+ * @param {string} name
+ */
 const show = (name) => {
   html.classList.remove(...names, light, dark);
   html.classList.add(name);
@@ -34,6 +40,7 @@ const mark = () => {
   const chosen = stored() ?? 'default_theme';
   for (const button of buttons) button.setAttribute('aria-checked', String(nameOf(button) === chosen));
 };
+/** @param {string} name */
 const choose = (name) => {
   try {
     if (name === 'default_theme') localStorage.removeItem('mdbook-theme');
@@ -44,15 +51,17 @@ const choose = (name) => {
   show(name === 'default_theme' ? automatic() : name);
   mark();
 };
-const isOpen = () => toggle.getAttribute('aria-expanded') === 'true';
+const isOpen = () => toggle?.getAttribute('aria-expanded') === 'true';
+/** @param {boolean} open */
 const setOpen = (open) => {
+  if (!toggle || !list) return;
   const { left, right } = toggle.getBoundingClientRect();
   list.style.insetInlineEnd = `${html.dir === 'rtl' ? left : html.clientWidth - right}px`;
   toggle.setAttribute('aria-expanded', String(open));
 };
 const close = () => {
   setOpen(false);
-  toggle.focus();
+  toggle?.focus();
 };
 
 if (toggle && list) {
@@ -61,11 +70,13 @@ if (toggle && list) {
     if (isOpen()) (buttons.find((button) => button.ariaChecked === 'true') ?? buttons[0])?.focus();
   });
   list.addEventListener('click', (event) => {
-    const button = event.target.closest('button.theme');
+    const target = /** @type {Element} */ (event.target);
+    /** @type {HTMLElement | null} */
+    const button = target.closest('button.theme');
     if (button) choose(nameOf(button));
   });
   list.addEventListener('keydown', (event) => {
-    const at = buttons.indexOf(document.activeElement);
+    const at = buttons.findIndex((button) => button === document.activeElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
     if (to !== undefined) {
       event.preventDefault();
@@ -78,16 +89,20 @@ if (toggle && list) {
     }
   });
   document.addEventListener('click', (event) => {
-    if (isOpen() && !list.contains(event.target) && !toggle.contains(event.target)) setOpen(false);
+    const target = /** @type {Node} */ (event.target);
+    if (isOpen() && !list.contains(target) && !toggle.contains(target)) setOpen(false);
   });
   mark();
 }
 paintBar();
 prefersDark.addEventListener('change', () => stored() ?? show(automatic()));
 addEventListener('storage', (event) => {
-  if (event.key === 'mdbook-theme') (show(stored() ?? automatic()), mark());
+  if (event.key !== 'mdbook-theme') return;
+  show(stored() ?? automatic());
+  mark();
 });
 // Paper is white: a dark theme's colours of code would be too pale on it.
+/** @type {string | undefined} */
 let onScreen;
 addEventListener('beforeprint', () => {
   onScreen = names.find((name) => html.classList.contains(name));

@@ -28,7 +28,7 @@ export const themeCatalog: Catalog<ThemeArgs> = {
   },
   'theme/words-syntax': {
     severity: 'error',
-    say: ({ path }) => `\`${path}\` is not a JSON object of texts`,
+    message: ({ path }) => `\`${path}\` is not a JSON object of texts`,
     help: () => 'using the built-in words for now',
   },
   'theme/no-such-asset': {

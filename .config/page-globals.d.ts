@@ -1,0 +1,32 @@
+// Globals of the page scripts: what mdBook's scripts find, and what the scripts here share with one another.
+
+/** mdBook's own templates declare these without making them properties of the window. */
+declare const path_to_root: string | undefined;
+declare const default_light_theme: string | undefined;
+declare const default_dark_theme: string | undefined;
+
+interface Window {
+  path_to_root?: string;
+  default_theme: string;
+  default_light_theme?: string;
+  default_dark_theme?: string;
+  playground_copyable?: boolean;
+  /** `js/search.js`. */
+  bookSearch: {
+    readonly open: (query?: string) => void;
+    readonly highlight: (query: string) => void;
+  };
+  search?: { hasFocus?: () => boolean };
+  /** `js/playground.js`. */
+  runPlayground?: (pre: HTMLElement) => Promise<void>;
+  /** Only what `js/mermaid.js` uses. */
+  mermaid: {
+    readonly initialize: (options: object) => void;
+    readonly render: (id: string, text: string) => Promise<{ readonly svg: string }>;
+  };
+}
+
+/** Not in every browser. */
+interface Navigator {
+  readonly connection?: { readonly saveData?: boolean; readonly effectiveType?: string };
+}

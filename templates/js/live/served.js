@@ -1,0 +1,47 @@
+// The page as the server sent it, kept beside what other scripts have made of it on the page.
+
+export const main = document.querySelector('main');
+
+/**
+ * The node on the page for a node as it was served.
+ * @type {WeakMap<Node, Node>}
+ */
+const shownNodes = new WeakMap();
+
+/**
+ * @param {Node} served - every node of it has a counterpart on the page
+ * @returns {Node}
+ */
+export const shownOf = (served) => /** @type {Node} */ (shownNodes.get(served));
+
+/**
+ * @template {Node} T
+ * @param {T} served
+ * @param {Node} shown
+ */
+const pair = (served, shown) => {
+  shownNodes.set(served, shown);
+  served.childNodes.forEach((child, i) => pair(child, shown.childNodes[i]));
+  return served;
+};
+
+/** `<main>` as it was served; absent on a page without one. */
+export const served = main && pair(/** @type {HTMLElement} */ (main.cloneNode(true)), main);
+
+/**
+ * Copies of a node of the next page: one for the page, one to compare with later.
+ * @param {Node} next
+ */
+export const copied = (next) => {
+  const shown = /** @type {ChildNode} */ (document.importNode(next, true));
+  return { served: pair(/** @type {ChildNode} */ (shown.cloneNode(true)), shown), shown };
+};
+
+/**
+ * True when a script has replaced what was served, as a diagram replaces its source.
+ * @param {Node} old
+ */
+export const isRemade = (old) => {
+  const shown = shownOf(old);
+  return [...old.childNodes].some((child) => shownOf(child).parentNode !== shown);
+};

@@ -1,0 +1,91 @@
+// The query: from what is typed to results, by part of the book where it has several.
+import { countedWord, fillWord } from '../shared/words.js';
+import { box, dialog, element, header, input } from './dialog.js';
+import { dropEngine, loadEngine } from './engine.js';
+import { activate, groupOf, numberOptions, optionOf } from './options.js';
+import { recentQueries } from './recent.js';
+import { firstGroups, hideMore, showGroups } from './results.js';
+
+const showRecent = () => {
+  const queries = recentQueries();
+  header.textContent = '';
+  hideMore();
+  const members = queries.map((query) => {
+    const option = optionOf('#', query);
+    option.dataset.query = query;
+    return option;
+  });
+  box.replaceChildren(...(queries.length > 0 ? [groupOf('{{ word "recent-searches" }}', members)] : []));
+  activate();
+  numberOptions();
+};
+
+/**
+ * Puts the query into the page's address, so that going back to the page finds the search as it was.
+ * @param {string} query - empty for none
+ */
+export const setAddress = (query) => {
+  const url = new URL(location.href);
+  if (query) url.searchParams.set('search', query);
+  else url.searchParams.delete('search');
+  history.replaceState(history.state, '', url);
+};
+
+/**
+ * @param {number} count
+ * @param {string} query
+ */
+const summaryOf = (count, query) =>
+  count === 0
+    ? fillWord('{{ word "nothing-found" }}', { query })
+    : countedWord('{{ word "pages-found" }}', count, { query });
+
+/**
+ * Waits for more letters: each beginning of a word may need another part of the index.
+ * @param {string} query
+ */
+const pause = (query) =>
+  new Promise((resolve) => setTimeout(resolve, /^[\x21-\x7e]{1,2}$/.test(query) ? 400 : 180));
+
+let turn = 0;
+export const search = async () => {
+  const query = input.value.trim();
+  const mine = ++turn;
+  if (query === '') {
+    setAddress('');
+    showRecent();
+    return;
+  }
+  dialog.classList.add('searching');
+  try {
+    const [engine] = await Promise.all([loadEngine(), pause(query)]);
+    if (mine !== turn) return;
+    const { results } = await engine.search(query, part.value ? { filters: { part: part.value } } : {});
+    if (mine !== turn) return;
+    const groups = await firstGroups(results, query);
+    if (mine !== turn) return;
+    if (dialog.open) setAddress(query);
+    header.textContent = summaryOf(results.length, query);
+    showGroups(groups);
+  } catch {
+    dropEngine();
+    header.textContent =
+      location.protocol === 'file:' ? '{{ word "search-needs-server" }}' : '{{ word "search-unavailable" }}';
+  } finally {
+    if (mine === turn) dialog.classList.remove('searching');
+  }
+};
+
+const part = element('select', 'search-part');
+part.setAttribute('aria-label', '{{ word "book-part" }}');
+part.addEventListener('change', () => search());
+
+export const offerParts = async () => {
+  const { part: parts = {} } = await (await loadEngine()).filters();
+  if (Object.keys(parts).length < 2 || part.isConnected) return;
+  part.append(
+    new Option('{{ word "all-parts" }}', ''),
+    ...Object.keys(parts).map((name) => new Option(name, name)),
+  );
+  input.after(part);
+};
