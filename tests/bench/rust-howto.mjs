@@ -10,6 +10,7 @@ const { openSession } = await from('build/session');
 const { reportDefinitions } = await from('link/resolve/label-scopes');
 const { definitionTables } = await from('read/references/definition-tables');
 const { definitionSources } = await from('read/references/definition-sources');
+const { loadChapterPlugins } = await from('scan/chapter-hooks');
 const { scanOptions } = await from('scan/scan-options');
 const { mappedFile } = await from('core/mapped-text');
 const { bookPath } = await from('core/path');
@@ -43,7 +44,7 @@ async function report(root) {
   console.log(
     '\nas mdbook-scrub, links and indexing have it: only hidden sections outside includes are stripped, by regex',
   );
-  print(asPlugins(built));
+  print(await asPlugins(built));
   await session.close();
 }
 
@@ -115,8 +116,9 @@ function fragmentsOf(index, pages, { exists }) {
 
 const SCRUBBED = /<div *class *= *"hidden">([^<]|<[^/])+<\/ *div *>/g;
 
-function asPlugins({ config, model }) {
-  const { markdown, preprocess } = scanOptions(config);
+async function asPlugins({ config, model }) {
+  const { markdown, preprocess, plugins: on } = scanOptions(config, model.plugins);
+  const plugins = await loadChapterPlugins(model.plugins, on);
   const { read, namesIn } = model.files;
   const undefinedLabels = [];
   const facts = new Map(
@@ -132,6 +134,7 @@ function asPlugins({ config, model }) {
         text: expanded.value.text,
         frontMatter: { data: {} },
         options: markdown,
+        plugins,
         definitionOf: () => undefined,
       });
       undefinedLabels.push(...parsed.value.facts.undefinedLabels.map(({ label }) => label));
