@@ -103,8 +103,8 @@ function definitionsOf({ config, model }) {
 function fragmentsOf(index, pages, { exists }) {
   const world = {
     exists,
-    isMade: () => false,
-    hasGenerated: () => false,
+    isGeneratedPage: () => false,
+    hasGeneratedId: () => false,
     rules: { mayLeaveBook: true, needMd: false },
   };
   const found = pages.flatMap((page) => checkLinks(index, page, world));
