@@ -44,6 +44,8 @@ const compile = () => {
 const bundle = async () => {
   const { rolldown } = await import('rolldown');
   const program = await rolldown({
+    // Comments in the output name modules by their path from here: the same bytes wherever npm runs this.
+    cwd: here('..'),
     input: {
       main: here('../dist/cli/main.js'),
       index: here('../dist/index.js'),
@@ -61,7 +63,7 @@ const bundle = async () => {
 };
 
 /**
- * All files or none: their modification time tells whether a cache on disk was written by this very program.
+ * Writes the program only when it differs.
  * @param {readonly { readonly fileName: string, readonly code: string }[]} chunks
  */
 const writeProgram = (chunks) => {
@@ -103,11 +105,26 @@ const minifyScripts = async () => {
   writeFileSync(here(`../dist/program/${minifiedFile}`), JSON.stringify(scripts));
 };
 
+/** Writes the digest of the program. It covers every other file of the program, so it comes last. */
+const writeDigest = async () => {
+  const { digestFile, digestOf } = /** @type {typeof import('./disk/program-digest.ts')} */ (
+    await import(here('../dist/disk/program-digest.js'))
+  );
+  const entries = readdirSync(here('../dist/program/'), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && !digestFile.endsWith(entry.name));
+  const contents = files.map(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`));
+  const release = /** @type {import('./disk/program-digest.ts').Release} */ (
+    JSON.parse(readFileSync(here('../package.json'), 'utf8'))
+  );
+  writeFileSync(here(`../dist/program/${digestFile}`), digestOf(release, contents));
+};
+
 if (existsSync(compiler)) {
   process.exitCode = compile();
   if (process.exitCode === 0) {
     await bundle();
     await precompileTemplates();
     await minifyScripts();
+    await writeDigest();
   }
 }

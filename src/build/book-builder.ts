@@ -9,11 +9,11 @@ import { once } from '../core/once.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Watched } from '../disk/watch/watcher.ts';
 import type { Memo } from '../memo/stage.ts';
-import { createWorld } from '../memo/world.ts';
+import { createDependencies } from '../memo/dependency-values.ts';
 import { builtinTheme } from '../disk/own-files.ts';
 import { type BookFiles, recordReads, readOnlyFiles } from '../core/book-files.ts';
 import { type Build, type BuildInput, buildBook, noBuild, rebuildNarrow } from './build-book.ts';
-import { chapterWorld } from '../scan/chapter-world.ts';
+import { chapterDependencies } from '../scan/chapter-dependencies.ts';
 import { definitionTables } from '../read/references/definition-tables.ts';
 import { diskFiles } from '../disk/sources/disk-files.ts';
 import { type HighlightBlocks, createHighlightBlocks } from '../scan/highlight/highlight-blocks.ts';
@@ -77,7 +77,7 @@ export interface BookBuilder {
 }
 
 export function createBookBuilder(options: BuilderOptions, caches: SessionCaches): BookBuilder {
-  const blocks = caches.blocks.open(createWorld({}));
+  const blocks = caches.blocks.open(createDependencies({}));
   const context: BuilderContext = {
     options,
     caches,
@@ -184,7 +184,7 @@ async function wholeBuild(
   const startsSearch = options.mode === 'build' && wantsSearch(config) && buildsSite(config);
   let searchStart: SearchStart | undefined;
   const openMemo = (seen: BookFiles): Memo =>
-    caches.chapters.open(chapterWorld(options.environment, seen, definitions));
+    caches.chapters.open(chapterDependencies(options.environment, seen, definitions));
   const preview = recordReads(files);
   const input: BuildInput = {
     config,
@@ -252,7 +252,7 @@ async function narrowBuild(
   const previous = { model, plan, readByBook: before.readByBook, changed };
   if (!isNarrow(previous)) return undefined;
   const memo = caches.chapters.open(
-    chapterWorld(options.environment, before.files, before.input.definitions),
+    chapterDependencies(options.environment, before.files, before.input.definitions),
   );
   const input = { ...before.input, memo };
   const build = await rebuildNarrow(input, previous, linkInputs);

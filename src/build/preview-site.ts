@@ -17,7 +17,7 @@ const UNSCANNED: ScannedChapter = {
   hash: hashBytes('unread'),
   light: { facts: NO_FACTS, definitionFiles: [], diagnostics: [] },
   heavy: () => Promise.resolve({ body: [] }),
-  questions: [],
+  dependencies: [],
 };
 
 /** Every chapter without any facts. */

@@ -2,10 +2,9 @@
 import type { BuildMode, Environment } from '../core/build-mode.ts';
 import { join } from 'node:path';
 import { cacheFolder } from '../disk/cache/cache-folder.ts';
-import { createMemoDisk } from '../disk/cache/memo-disk.ts';
+import { createArchiveDisk } from '../disk/cache/archive-file.ts';
 import { createFileKeeper } from '../disk/cache/file-keeper.ts';
 import { type StatCache, createStatCache } from '../disk/sources/stat-cache.ts';
-import { programVersion } from '../disk/own-files.ts';
 import { type MemoStore, createMemoStore } from '../memo/memo.ts';
 import type { Memo } from '../memo/stage.ts';
 import type { Highlighter } from '../scan/highlight/highlight-blocks.ts';
@@ -18,6 +17,8 @@ export interface CacheOptions {
 }
 
 export interface SessionCaches {
+  /** Digest of the program; nothing that another one kept is used. */
+  readonly program: string;
   readonly statCache: StatCache;
   /** Chapters. */
   readonly chapters: MemoStore;
@@ -31,16 +32,15 @@ export interface SessionCaches {
 /** Blocks that are kept though no page of the last build asked for them: some twenty books of the usual size. */
 const SPARE_BLOCKS = 20_000;
 
-export function openCaches({ root, environment, cache, mode }: CacheOptions): SessionCaches {
+export function openCaches({ root, environment, cache, mode }: CacheOptions, program: string): SessionCaches {
   const home = environment['HOME'] ?? environment['USERPROFILE'];
   const folder =
     cache === 'none' ? undefined : cacheFolder({ root, environment, platform: process.platform, home });
-  const version = programVersion();
-  const storeIn = (name: string, keepUnasked: number): MemoStore =>
+  const storeIn = (name: string, keepUnused: number): MemoStore =>
     createMemoStore({
-      disk: folder === undefined ? undefined : createMemoDisk(join(folder, name)),
-      programVersion: version,
-      keepUnasked,
+      disk: folder === undefined ? undefined : createArchiveDisk(join(folder, `${name}.memo`)),
+      program,
+      keepUnused,
     });
   const chapters = storeIn(mode === 'edit' ? 'sources' : 'chapters', 0);
   const blocks = storeIn('blocks', SPARE_BLOCKS);
@@ -49,12 +49,12 @@ export function openCaches({ root, environment, cache, mode }: CacheOptions): Se
   );
   let highlighter: Promise<Highlighter> | undefined;
   return {
+    program,
     statCache,
     chapters,
     blocks,
     highlighter: () => (highlighter ??= loadHighlighter()),
     save: async (memos) => {
-      if (folder === undefined) return;
       statCache.save();
       await Promise.all(memos.map((memo) => memo.save()));
     },

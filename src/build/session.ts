@@ -8,13 +8,14 @@ import { type BookPath, type UrlPath, bookPath } from '../core/path.ts';
 import { checkDestination } from '../disk/site/destination.ts';
 import type { StatCache } from '../disk/sources/stat-cache.ts';
 import type { Watched } from '../disk/watch/watcher.ts';
+import { programDigest } from '../disk/program-digest.ts';
 import { type WrittenSite, writeSite } from '../disk/site/write-site.ts';
 import type { SiteModel } from '../emit/site-model.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import { builtInPlugins } from '../plugins/plugins.ts';
 import { type BookBuild, type BookBuilder, createBookBuilder } from './book-builder.ts';
 import { NO_SEARCH } from '../emit/search/search-files.ts';
-import { openCaches } from './session-caches.ts';
+import { type SessionCaches, openCaches } from './session-caches.ts';
 import { createPause } from '../core/time-slices.ts';
 import type { OutputInput } from '../emit/outputs/output.ts';
 import { SITE } from '../emit/outputs/outputs.ts';
@@ -89,22 +90,23 @@ export interface Session {
   readonly close: () => Promise<void>;
 }
 
-/** `plugins` are those whose tables a book may have. */
-export function openSession(options: SessionOptions, plugins: readonly Plugin[] = builtInPlugins): Session {
-  const caches = openCaches(options);
-  const { onPreview } = options;
-  const builder = createBookBuilder(
-    {
-      ...options,
-      plugins,
-      onPreview:
-        onPreview &&
-        ((preview) => {
-          onPreview({ ...builtBook(preview), isPreview: true });
-        }),
-    },
-    caches,
-  );
+/**
+ * `plugins` are those whose tables a book may have. `program` is the digest of the program: whatever another one made is
+ * made again.
+ */
+export function openSession(
+  options: SessionOptions,
+  plugins: readonly Plugin[] = builtInPlugins,
+  program: string = programDigest(),
+): Session {
+  const caches = openCaches(options, program);
+  const { onPreview: report } = options;
+  const onPreview =
+    report &&
+    ((preview: BookBuild) => {
+      report({ ...builtBook(preview), isPreview: true });
+    });
+  const builder = createBookBuilder({ ...options, plugins, onPreview }, caches);
   return {
     build: async (changed) => builtBook(await builder.build(changed && new Set(changed))),
     write: async (built, { onProgress } = {}) => {
@@ -117,7 +119,7 @@ export function openSession(options: SessionOptions, plugins: readonly Plugin[] 
           table.name === SITE
             ? undefined
             : refusal(options, { config: built.config, destination }, 'default'),
-        putInto: putInto(caches.statCache, onProgress),
+        putInto: putInto(caches, onProgress),
         reported: () => built.diagnostics,
       });
       await builder.save();
@@ -140,13 +142,14 @@ export function openSession(options: SessionOptions, plugins: readonly Plugin[] 
 
 /** Writes the files of an output, reporting the progress of the site only: it has by far the most files. */
 const putInto =
-  (statCache: StatCache, onProgress: WriteOptions['onProgress']): OutputWorld['putInto'] =>
+  ({ program, statCache }: SessionCaches, onProgress: WriteOptions['onProgress']): OutputWorld['putInto'] =>
   ({ table, destination, destinationName: name }) =>
   (site, keeps) =>
     writeSite({
       destination,
       name,
       site: onProgress && table.name === SITE ? counted(site, onProgress) : site,
+      program,
       statCache,
       keeps,
     });

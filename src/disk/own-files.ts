@@ -1,5 +1,5 @@
 // The program's own files, name and version. Its modules are two folders below its package.
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The folder `templates/`: beside `src` in a checkout, beside `dist` in a package. Absolute, with a slash at its end. */
@@ -20,10 +20,3 @@ export function ownPackage(): { readonly name: string; readonly version: string 
   const { name, version } = JSON.parse(text) as { readonly name: string; readonly version: string };
   return { name, version };
 }
-
-/**
- * A name for exactly this build of the program, since what it kept on disk is good for itself alone: the package's version,
- * and when this file was compiled. In a checkout the version stays while the program changes.
- */
-export const programVersion = (): string =>
-  `${ownPackage().version} ${Math.round(statSync(new URL(import.meta.url)).mtimeMs)}`;

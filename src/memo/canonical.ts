@@ -1,16 +1,16 @@
-// Plain data -> one text for it: what an input's key is made of, and what an answer is kept as.
+// Serializes plain data: inputs to canonical text for keys, results to JSON.
 
 /**
- * The text that stands for a stage's input. The order of an object's keys does not count, nor does a key that holds
- * `undefined`; a `Remembered` counts by its hash. Throws for what is not plain data (a `Map`, a function): two such
- * values could have one text, and then one would be given the other's answer.
+ * Canonical text of a stage's input. Key order and keys with the value `undefined` make no difference; a `StageResult` is
+ * represented by its hash. Throws for other than plain data (a `Map`, a function): different values could have the same
+ * text, and then share a result.
  */
 export function canonicalText(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (value === undefined || value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (Array.isArray(value)) return `[${Array.from(value, canonicalText).join(',')}]`;
-  if (isRemembered(value)) return `#${value.hash}`;
+  if (isStageResult(value)) return `#${value.hash}`;
   if (isRecord(value)) {
     let text = '{';
     for (const key of Object.keys(value).sort()) {
@@ -19,26 +19,26 @@ export function canonicalText(value: unknown): string {
     }
     return `${text}}`;
   }
-  throw new TypeError(`an input holds ${describe(value)}, which is not plain data`);
+  throw new TypeError(`an input contains ${describe(value)}, which is not plain data`);
 }
 
-/** JSON for an answer; empty for `undefined`. Throws for what would not come back the same from JSON. */
+/** JSON of a result; empty for `undefined`. Throws for values that JSON does not preserve. */
 export function plainText(value: unknown): string {
   const fault = findFault(value);
-  if (fault !== undefined) throw new TypeError(`an answer holds ${fault}, which is not plain data`);
+  if (fault !== undefined) throw new TypeError(`a result contains ${fault}, which is not plain data`);
   return value === undefined ? '' : JSON.stringify(value);
 }
 
-/** The value that {@link plainText} was given; throws for a text that it did not make. */
+/** Inverse of {@link plainText}. */
 export const plainValue = (text: string): unknown => (text === '' ? undefined : JSON.parse(text));
 
-/** What JSON cannot hold in `value`, with the way to it; a key that holds `undefined` is as good as none. */
+/** The first value that JSON cannot represent, with its path. Keys with the value `undefined` are ignored. */
 function findFault(value: unknown): string | undefined {
   if (typeof value !== 'object') return isScalar(value) ? undefined : describe(value);
   if (value === null) return undefined;
   if (Array.isArray(value)) return faultOfArray(value);
   if (!isRecord(value)) return describe(value);
-  // All of a chapter goes through here. An inherited key would have failed the test above.
+  // Fast, since every chapter goes through here: `isRecord` has excluded inherited keys.
   for (const key in value) {
     const held = value[key];
     if (typeof held === 'string') continue;
@@ -65,7 +65,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return prototype === Object.prototype || prototype === null;
 }
 
-const isRemembered = (value: unknown): value is { readonly hash: string } =>
+const isStageResult = (value: unknown): value is { readonly hash: string } =>
   isRecord(value) && typeof value['heavy'] === 'function' && typeof value['hash'] === 'string';
 
 function describe(value: unknown): string {

@@ -1,145 +1,133 @@
-// A stage and its input -> its answer: known, from disk, or made by running the stage.
+// Memoizes stages with dependency traces.
 //
-// 1. The key is the hash of the stage's name and version, the program's version, and the input.
-// 2. Of the answers known for the key, one counts if each question of its trace has the same hash now as then.
-// 3. If none does the stage runs, and its questions are noted as its trace.
+// 1. The key of a result is the hash of the stage's name and the input.
+// 2. A stored result for the key is valid if all dependencies in its trace have the same hashes as then.
+// 3. If none is valid, the stage runs, and the dependencies that it reads become the trace of the new result.
 //
-// So nothing declares what a stage depends on: it is found by running it, and a file that was missing is a dependency
-// like any other.
+// So no stage declares its dependencies, and a missing file is a dependency like any other.
 import type { Hash } from '../core/hash.ts';
 import { hashBytes } from '../core/hash.ts';
+import { once } from '../core/once.ts';
+import { createArchive } from './archive.ts';
+import type { ArchiveDisk } from './archive-disk.ts';
+import type { Trace } from './archive-format.ts';
 import { canonicalText } from './canonical.ts';
-import { createArchive } from './disk/archive.ts';
-import type { MemoDisk } from './disk/disk.ts';
-import type { Trace } from './disk/record.ts';
-import { createHeavyCache } from './heavy-cache.ts';
-import type { Made } from './run-stage.ts';
+import { memoryDisk } from './memory-disk.ts';
+import { createResultTable } from './result-table.ts';
+import type { RunOutput } from './run-stage.ts';
 import { runStage } from './run-stage.ts';
-import type { Memo, Remembered, Stage, World } from './stage.ts';
-import type { KnownEntry, Store } from './store.ts';
-import { findValid, keepMade, keepMadeAgain, loadTable, readHeavy, workOf } from './store.ts';
-import { createTable } from './table.ts';
+import type { Dependencies, Memo, Stage, StageResult } from './stage.ts';
+import type { ParsedEntry, Store } from './store.ts';
+import { addOutput, findValid, loadArchive, loadStage, readHeavy, restoreHeavy } from './store.ts';
 
 export interface MemoOptions {
-  /** Where answers are kept between processes; without one they live as long as the store. */
-  readonly disk?: MemoDisk;
-  /** Answers of another version of the program are not taken. */
-  readonly programVersion: string;
-  /** How much of heavy values is held in memory, in characters of JSON. Default: 64 Mi with a disk, 256 Mi without. */
-  readonly heavyLimit?: number;
+  /** Where results are kept between processes. Default: memory, for as long as the store exists. */
+  readonly disk?: ArchiveDisk;
+  /** Digest of the program; results of another one are ignored. */
+  readonly program: string;
   /**
-   * Up to how many inputs are remembered though no `run` has asked for them: for stages of which a build asks only what
-   * it has not got otherwise. Default: 0, what was not asked for is forgotten at {@link Memo.save}.
+   * Number of keys below which {@link Memo.save} drops none, used or not: for stages whose results a build needs only
+   * when it has to make a page again. Default: 0, every unused result is dropped.
    */
-  readonly keepUnasked?: number;
+  readonly keepUnused?: number;
 }
 
-/** Answers that outlive builds. */
+/** Results that outlive a build. */
 export interface MemoStore {
-  /** The memo of one build, which sees the world as `world` tells it. */
-  readonly open: (world: World) => Memo;
-  /** Lets go of the files; what was not saved is lost. */
+  /** The memo of one build. */
+  readonly open: (dependencies: Dependencies) => Memo;
+  /** Closes the files; what was not saved is lost. */
   readonly close: () => Promise<void>;
 }
 
 /** One call of `run`. */
-interface Job<In> {
+interface Call<In> {
   readonly stage: Stage<In, unknown, unknown>;
   /** `stage:label`. */
   readonly name: string;
   readonly input: In;
 }
 
-/** A store; what its disk holds is read when the first memo is opened. */
-export function createMemoStore({
-  disk,
-  programVersion,
-  heavyLimit,
-  keepUnasked = 0,
-}: MemoOptions): MemoStore {
-  const heavies = createHeavyCache(heavyLimit ?? (disk === undefined ? 256 : 64) * 2 ** 20);
-  const archive = disk && createArchive(disk, programVersion);
+/** Creates a store. The disk is read when the first memo is opened. */
+export function createMemoStore({ disk = memoryDisk(), program, keepUnused = 0 }: MemoOptions): MemoStore {
+  const archive = createArchive(disk, program);
   const store: Store = {
-    programVersion,
     archive,
-    table: createTable(heavies.drop),
-    heavies,
-    works: new WeakMap(),
+    table: createResultTable(),
+    loaded: new WeakMap(),
     time: 0,
-    keepUnasked,
+    keepUnused,
   };
-  let loading: Promise<void> | undefined;
+  const load = once(() => {
+    loadArchive(store);
+  });
   return {
-    open(world) {
-      loading ??= loadTable(store);
-      return openMemo(store, loading, world);
+    open(dependencies) {
+      load();
+      return openMemo(store, dependencies);
     },
-    async close() {
-      await loading;
-      await archive?.close();
-    },
+    close: archive.close,
   };
 }
 
-function openMemo(store: Store, loading: Promise<void>, world: World): Memo {
+function openMemo(store: Store, dependencies: Dependencies): Memo {
   const runs: string[] = [];
-  const handedOut = new Map<string, Set<Trace>>();
-  const answersUnderWay = new Map<Hash, Promise<KnownEntry>>();
-  const heaviesUnderWay = new Map<KnownEntry, Promise<unknown>>();
-  let since = ++store.time;
+  const returned = new Map<string, Set<Trace>>();
+  const pendingResults = new Map<Hash, Promise<ParsedEntry>>();
+  const pendingHeavies = new Map<ParsedEntry, Promise<unknown>>();
+  let lastSave = ++store.time;
 
-  const make = async <In>({ stage, name, input }: Job<In>, note: '' | ' (again)'): Promise<Made> => {
-    const work = await workOf(store, stage);
+  const runNow = async <In>({ stage, name, input }: Call<In>, note: '' | ' (again)'): Promise<RunOutput> => {
+    const run = await loadStage(store, stage);
     runs.push(`${name}${note}`);
-    return runStage(work, input, world);
+    return runStage(run, input, dependencies);
   };
-  const answer = async <In>(job: Job<In>, key: Hash): Promise<KnownEntry> => {
-    await loading;
-    const known = await findValid(store, world, key);
-    return known ?? keepMade(store, { key, keepHeavy: job.stage.keepHeavy }, await make(job, ''));
+  const resultOf = async <In>(call: Call<In>, key: Hash): Promise<ParsedEntry> => {
+    const { keepHeavy } = call.stage;
+    return (
+      findValid(store, dependencies, key) ?? addOutput(store, { key, keepHeavy }, await runNow(call, ''))
+    );
   };
-  const heavyOf = async <In>(job: Job<In>, entry: KnownEntry): Promise<unknown> => {
-    const held = await readHeavy(store, entry);
-    if (held !== undefined) return held.value;
-    const made = await make(job, ' (again)');
-    keepMadeAgain(store, entry, { keepHeavy: job.stage.keepHeavy, made });
-    return made.heavy;
+  const heavyOf = async <In>(call: Call<In>, entry: ParsedEntry): Promise<unknown> => {
+    const known = readHeavy(store, entry);
+    if (known !== undefined) return known.value;
+    const output = await runNow(call, ' (again)');
+    if (call.stage.keepHeavy) restoreHeavy(store, entry, output);
+    return output.heavy;
   };
   return {
     async run<In, Light, Heavy>(stage: Stage<In, Light, Heavy>, label: string, input: In) {
-      const job: Job<In> = { stage, name: `${stage.name}:${label}`, input };
-      const key = keyOf(store, job);
-      const entry = await shared(answersUnderWay, key, () => answer(job, key));
-      const { hash, light, trace } = entry.answer;
-      handedOut.set(job.name, (handedOut.get(job.name) ?? new Set<Trace>()).add(trace));
-      const heavy = () => shared(heaviesUnderWay, entry, () => heavyOf(job, entry));
-      return { hash, light, heavy, questions: trace.questions } as Remembered<Light, Heavy>;
+      const call: Call<In> = { stage, name: `${stage.name}:${label}`, input };
+      const key = keyOf(call);
+      const entry = await shared(pendingResults, key, () => resultOf(call, key));
+      const { hash, light, trace } = entry.result;
+      returned.set(call.name, (returned.get(call.name) ?? new Set<Trace>()).add(trace));
+      const heavy = () => shared(pendingHeavies, entry, () => heavyOf(call, entry));
+      return { hash, light, heavy, dependencies: trace.dependencies } as StageResult<Light, Heavy>;
     },
     takeRuns: () => runs.splice(0),
-    dependentsOf: (key) => whoAsked(handedOut, key),
+    dependentsOf: (key) => dependentsIn(returned, key),
     async save() {
-      await loading;
-      if (store.table.size() > store.keepUnasked) store.table.forgetBefore(since);
-      since = ++store.time;
-      await store.archive?.save(() => store.table.saved());
+      if (store.table.size() > store.keepUnused) store.table.dropUnused(lastSave);
+      lastSave = ++store.time;
+      await store.archive.save(store.table.archived);
     },
   };
 }
 
-const whoAsked = (traces: ReadonlyMap<string, ReadonlySet<Trace>>, key: string): readonly string[] =>
+const dependentsIn = (traces: ReadonlyMap<string, ReadonlySet<Trace>>, key: string): readonly string[] =>
   [...traces]
-    .filter(([, own]) => [...own].some(({ questions }) => questions.includes(key)))
+    .filter(([, own]) => [...own].some(({ dependencies }) => dependencies.includes(key)))
     .map(([name]) => name)
     .sort();
 
-const keyOf = <In>({ programVersion }: Store, { stage, input }: Job<In>): Hash =>
-  hashBytes(canonicalText([stage.name, stage.version, programVersion, input]));
+const keyOf = <In>({ stage, input }: Call<In>): Hash => hashBytes(canonicalText([stage.name, input]));
 
-/** What is under way for `key`, or else what `begin` begins: two who want the same at once get the same. */
-function shared<K, V>(underWay: Map<K, Promise<V>>, key: K, begin: () => Promise<V>): Promise<V> {
-  const known = underWay.get(key);
+/** The pending promise for `key`, or a new one: concurrent callers share the work. */
+function shared<K, V>(pending: Map<K, Promise<V>>, key: K, begin: () => Promise<V>): Promise<V> {
+  const known = pending.get(key);
   if (known !== undefined) return known;
-  const begun = begin().finally(() => underWay.delete(key));
-  underWay.set(key, begun);
+  const begun = begin().finally(() => pending.delete(key));
+  pending.set(key, begun);
   return begun;
 }

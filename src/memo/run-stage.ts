@@ -1,44 +1,42 @@
-// A stage's work and its input -> its answer, the trace of what it asked, and the texts to keep of it.
+// Runs a stage and records its dependencies.
 import type { Hash } from '../core/hash.ts';
 import { hashBytes } from '../core/hash.ts';
+import type { Result } from './archive-format.ts';
 import { plainText } from './canonical.ts';
-import type { Answer } from './disk/record.ts';
-import type { Ask, StageRun, World } from './stage.ts';
+import type { Dependencies, StageRun, Track } from './stage.ts';
 
-/** What a run returned, as a value and as the text that is kept on disk. */
-export interface Made {
-  readonly answer: Answer;
+/** What a run returned, as values and as JSON. */
+export interface RunOutput {
+  readonly result: Result;
   readonly heavy: unknown;
-  /** `light` as JSON. */
   readonly lightText: string;
-  /** `heavy` as JSON. */
   readonly heavyText: string;
 }
 
-/** Runs a stage in `world`. Rejects when it throws or answers what is not plain data: both are bugs. */
+/** Rejects when the stage throws or returns something other than plain data: both are bugs. */
 export async function runStage<In>(
-  work: StageRun<In, unknown, unknown>,
+  run: StageRun<In, unknown, unknown>,
   input: In,
-  world: World,
-): Promise<Made> {
-  const asked = new Map<string, Hash>();
+  dependencies: Dependencies,
+): Promise<RunOutput> {
+  const tracked = new Map<string, Hash>();
   let isOver = false;
-  const ask: Ask = (question) => {
-    if (isOver) throw new Error(`${question.key} was asked after the answer was given`);
-    // The answer first: only then is the hash sure to be that of this very answer.
-    const answer = world.answer(question);
-    asked.set(question.key, world.hash(question.key));
-    return answer;
+  const track: Track = (dependency) => {
+    if (isOver) throw new Error(`${dependency.key} was read after the stage had returned`);
+    // The value first: only then is the hash sure to be that of this very value.
+    const value = dependencies.read(dependency);
+    tracked.set(dependency.key, dependencies.hash(dependency.key));
+    return value;
   };
-  const { light, heavy } = await work(input, ask);
+  const { light, heavy } = await run(input, track);
   isOver = true;
   const lightText = plainText(light);
   const heavyText = plainText(heavy);
   return {
-    // JSON holds no line end, so no two pairs of texts make one.
-    answer: {
+    result: {
+      // JSON has no line end of its own, so different pairs of texts have different hashes.
       hash: hashBytes(`${lightText}\n${heavyText}`),
-      trace: { questions: [...asked.keys()], hashes: [...asked.values()] },
+      trace: { dependencies: [...tracked.keys()], hashes: [...tracked.values()] },
       light,
     },
     heavy,

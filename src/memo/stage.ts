@@ -1,81 +1,77 @@
-// What a memoised stage is: a pure function with a name, a version, and a traced view of the world.
+// Memoized stages: pure functions with a name, whose dependencies are recorded while they run.
 import type { Hash } from '../core/hash.ts';
 
-/**
- * Something outside a stage's input that its answer depends on: a file's text, a shared definition.
- * `key` names it for good (`file:src/a.md`, `label:c-tokio`).
- */
-export interface Question<T> {
+/** Something outside a stage's input that its result depends on: a file's text, a shared definition. */
+export interface Dependency<T> {
+  /** `kind:name`, the same in every build: `file:src/a.md`. */
   readonly key: string;
   readonly kind: string;
   readonly name: string;
-  /** Never set: it gives the question its answer's type. */
-  readonly answer?: T;
+  /** Never set: carries the type of the value. */
+  readonly value?: T;
 }
 
-/** Answers questions as the world is now. Asking is cheap: answers are kept for the length of a build. */
-export interface World {
-  readonly answer: <T>(question: Question<T>) => T;
+/** Current values of dependencies. They are kept for the length of a build, so reading one twice is cheap. */
+export interface Dependencies {
+  readonly read: <T>(dependency: Dependency<T>) => T;
   /**
-   * Equal hashes mean equal answers; must not need the answer itself where that is dear (a file's time and size will do).
-   * After `answer` it is the hash of the answer that was given, even if the world has moved in between.
+   * Equal hashes mean equal values. Must not need the value itself where that is expensive: a file's time and size will
+   * do. After `read` it is the hash of the value that was returned, even if the file has changed since.
    */
   readonly hash: (key: string) => Hash;
 }
 
-/** How a running stage asks; every question is noted in its trace. */
-export type Ask = <T>(question: Question<T>) => T;
+/** Reads a dependency and records it in the trace of the running stage. */
+export type Track = <T>(dependency: Dependency<T>) => T;
 
 /**
- * A step of the build.
- * `light` is what the whole book always needs of the answer (facts, diagnostics): kept on disk, read at once.
- * `heavy` is what only the next stage of the same chapter needs (a body): read from disk, or made again, when asked for.
- * An input is plain data; a {@link Remembered} in it counts by its hash alone, so a stage can be handed another's answer
- * whole and read its `heavy` only if it has to run.
+ * A step of the build. Its result has two parts:
+ * `light` is what the whole book needs (facts, diagnostics): read from disk at once.
+ * `heavy` is what only the next stage of the same chapter needs (a body): read from disk on demand.
+ * The input is plain data. A {@link StageResult} in it is represented by its hash, so a stage can take another one's whole
+ * result and read its `heavy` only if it has to run.
  */
 export interface Stage<In, Light, Heavy> {
   readonly name: string;
-  /** Raise when the stage would answer differently for the same input. */
-  readonly version: number;
-  /** Where `heavy` is kept between builds. With `none` it is made again when it is asked for. */
-  readonly keepHeavy: 'disk' | 'memory' | 'none';
-  /** Imports what the stage needs; called once for each stage object, and only if some answer is not known. */
+  /** Whether `heavy` is kept between builds; otherwise the stage runs again when it is needed. */
+  readonly keepHeavy: boolean;
+  /** Imports what the stage needs. Called once per stage object, and only if the stage has to run. */
   readonly load: () => Promise<StageRun<In, Light, Heavy>>;
 }
 
-/** The stage's work: pure but for what it asks. */
+/** The stage's function: pure except for the dependencies that it tracks. */
 export type StageRun<In, Light, Heavy> = (
   input: In,
-  ask: Ask,
-) => StageAnswer<Light, Heavy> | Promise<StageAnswer<Light, Heavy>>;
+  track: Track,
+) => StageOutput<Light, Heavy> | Promise<StageOutput<Light, Heavy>>;
 
-/** Plain data, both: what JSON can hold. */
-export interface StageAnswer<Light, Heavy> {
+/** Both are plain data: what JSON can hold. */
+export interface StageOutput<Light, Heavy> {
   readonly light: Light;
   readonly heavy: Heavy;
 }
 
-/** An answer as the memo hands it out. */
-export interface Remembered<Light, Heavy> {
-  /** Of `light` and `heavy` together: the next stage's key is made of it, so that nothing is serialised twice. */
+/** A result as the memo returns it. */
+export interface StageResult<Light, Heavy> {
+  /** Hash of `light` and `heavy`; the key of the next stage contains it instead of the values. */
   readonly hash: Hash;
   readonly light: Light;
   readonly heavy: () => Promise<Heavy>;
-  /** Keys of the questions that the run behind the answer asked: what it depends on besides its input. */
-  readonly questions: readonly string[];
+  /** Keys of what the result depends on besides the input. */
+  readonly dependencies: readonly string[];
 }
 
 export interface Memo {
-  /** The answer for `input`, from memory, from disk, or by running the stage. `label` is for people. */
+  /** The result for `input`: from memory, from disk, or by running the stage. `label` is for people. */
   readonly run: <In, Light, Heavy>(
     stage: Stage<In, Light, Heavy>,
     label: string,
     input: In,
-  ) => Promise<Remembered<Light, Heavy>>;
-  /** `stage:label` of each run since the last call: what tests count. A run only for a lost `heavy` adds ` (again)`. */
+  ) => Promise<StageResult<Light, Heavy>>;
+  /** `stage:label` of each run since the last call, for tests. A run only for a lost `heavy` adds ` (again)`. */
   readonly takeRuns: () => readonly string[];
-  /** `stage:label` of each answer handed out by this memo whose run asked the question `key`; in order, each once. */
+  /** `stage:label` of each result returned by this memo that depends on `key`; sorted, each once. */
   readonly dependentsOf: (key: string) => readonly string[];
-  /** Writes what is new to disk; forgets what no `run` has asked for since the memo was opened or last saved. */
+  /** Writes new results to disk; drops those that no `run` has used since the memo was opened or last saved. */
   readonly save: () => Promise<void>;
 }

@@ -1,123 +1,104 @@
-// What all memos of one process share: the answers known, the heavy values held, the stages loaded.
+// State shared by all memos of a process: known results and loaded stages.
 import type { Hash } from '../core/hash.ts';
+import type { Archive, ArchivedResult } from './archive.ts';
+import type { Result } from './archive-format.ts';
 import { plainValue } from './canonical.ts';
-import type { Archive } from './disk/archive.ts';
-import type { Answer } from './disk/record.ts';
-import type { HeavyCache, Held } from './heavy-cache.ts';
-import type { Made } from './run-stage.ts';
-import type { Stage, StageRun, World } from './stage.ts';
-import type { Entry, Table } from './table.ts';
+import type { Entry, ResultTable } from './result-table.ts';
+import type { RunOutput } from './run-stage.ts';
+import type { Dependencies, Stage, StageRun } from './stage.ts';
 
 export interface Store {
-  readonly programVersion: string;
-  readonly keepUnasked: number;
-  /** Absent when nothing is kept between processes. */
-  readonly archive: Archive | undefined;
-  readonly table: Table;
-  readonly heavies: HeavyCache;
-  /** The work of each stage that has run, by stage. */
-  readonly works: WeakMap<object, Promise<unknown>>;
-  /** Counts openings and saves: tells what was asked for since. */
+  readonly keepUnused: number;
+  readonly archive: Archive;
+  readonly table: ResultTable;
+  /** Functions of the stages that have run, by stage. */
+  readonly loaded: WeakMap<object, Promise<unknown>>;
+  /** Number of openings and saves so far: says when a result was last used. */
   time: number;
 }
 
-/** An entry whose answer has been read. */
-export interface KnownEntry extends Entry {
-  answer: Answer;
+/** An entry whose result has been parsed. */
+export interface ParsedEntry extends Entry {
+  result: Result;
 }
 
-/** Takes in what is on disk. At time 0, before all memos: what none of them asks for goes with the first save. */
-export async function loadTable({ archive, table }: Store): Promise<void> {
-  for (const saved of (await archive?.load()) ?? []) {
-    table.prefer({ key: saved.key, answer: undefined, saved }, 0);
+/** Adds what the archive holds, marked as used at time 0: what no memo uses is dropped at the first save. */
+export function loadArchive({ archive, table }: Store): void {
+  for (const archived of archive.load()) {
+    table.putFirst({ key: archived.key, result: undefined, archived, heavy: undefined }, 0);
   }
 }
 
-/** The entry for `key` whose every question has the same answer in `world` as then; absent when there is none. */
-export async function findValid(store: Store, world: World, key: Hash): Promise<KnownEntry | undefined> {
+/** The entry for `key` whose dependencies all have the hashes of its trace; absent when there is none. */
+export function findValid(store: Store, dependencies: Dependencies, key: Hash): ParsedEntry | undefined {
   for (const entry of store.table.find(key, store.time)) {
-    const saved = entry.saved;
-    entry.answer ??= saved && (await store.archive?.answer(saved));
-    if (!isKnown(entry)) {
+    entry.result ??= store.archive.parse(entry.archived);
+    if (!isParsed(entry)) {
       store.table.drop(entry);
       continue;
     }
-    const { questions, hashes } = entry.answer.trace;
-    if (!questions.every((question, i) => world.hash(question) === hashes[i])) continue;
-    store.table.prefer(entry, store.time);
+    const { trace } = entry.result;
+    if (!trace.dependencies.every((one, i) => dependencies.hash(one) === trace.hashes[i])) continue;
+    store.table.putFirst(entry, store.time);
     return entry;
   }
   return undefined;
 }
 
-const isKnown = (entry: Entry): entry is KnownEntry => entry.answer !== undefined;
+const isParsed = (entry: Entry): entry is ParsedEntry => entry.result !== undefined;
 
-/** The work of a stage, imported when it is first wanted; a failed import may be tried again. */
-export function workOf<In, Light, Heavy>(
-  store: Store,
+/** The function of a stage, imported when it is first needed; a failed import may be tried again. */
+export function loadStage<In, Light, Heavy>(
+  { loaded }: Store,
   stage: Stage<In, Light, Heavy>,
 ): Promise<StageRun<In, Light, Heavy>> {
-  const known = store.works.get(stage) as Promise<StageRun<In, Light, Heavy>> | undefined;
+  const known = loaded.get(stage) as Promise<StageRun<In, Light, Heavy>> | undefined;
   if (known !== undefined) return known;
   const loading = stage.load();
-  store.works.set(stage, loading);
-  loading.catch(() => store.works.delete(stage));
+  loaded.set(stage, loading);
+  loading.catch(() => loaded.delete(stage));
   return loading;
 }
 
-/** Whose answer was made, and how long its heavy value is to be kept. */
-export interface Maker {
+/** Where a run's output belongs, and whether its heavy value is kept. */
+export interface OutputSlot {
   readonly key: Hash;
-  readonly keepHeavy: Stage<unknown, unknown, unknown>['keepHeavy'];
+  readonly keepHeavy: boolean;
 }
 
-/** Takes a new answer in. Waits when the disk is far behind. */
-export async function keepMade(store: Store, { key, keepHeavy }: Maker, made: Made): Promise<KnownEntry> {
-  const heavy = keepHeavy === 'disk' ? made.heavyText : undefined;
-  const { hash, trace } = made.answer;
-  const saved = store.archive?.add({ key, hash, trace, light: made.lightText, heavy });
-  const entry: KnownEntry = { key, answer: made.answer, saved };
-  store.table.prefer(entry, store.time);
-  holdHeavy(store, entry, { keepHeavy, made });
-  await store.archive?.drained();
+export function addOutput(store: Store, slot: OutputSlot, output: RunOutput): ParsedEntry {
+  const entry: ParsedEntry = {
+    key: slot.key,
+    result: output.result,
+    archived: archive(store, slot, output),
+    heavy: slot.keepHeavy ? new WeakRef({ value: output.heavy }) : undefined,
+  };
+  store.table.putFirst(entry, store.time);
   return entry;
 }
 
 /**
- * Takes in a heavy value that was made again. A world that has moved since makes another answer: that is none of the
- * entry's, and the next build will find out by its trace.
+ * Stores a heavy value again that was damaged on disk or did not fit there. If a dependency has changed in the meantime,
+ * the output belongs to another entry: it is dropped, and the next build notices the change by the trace.
  */
-export function keepMadeAgain(store: Store, entry: KnownEntry, { keepHeavy, made }: Again): void {
-  const { hash, trace } = entry.answer;
-  if (made.answer.hash !== hash || !store.table.holds(entry)) return;
-  holdHeavy(store, entry, { keepHeavy, made });
-  // It was damaged on disk, or the disk was full: written once more, so that it is not made again each time.
-  if (keepHeavy !== 'disk' || store.archive === undefined) return;
-  entry.saved = store.archive.add({
-    key: entry.key,
-    hash,
-    trace,
-    light: made.lightText,
-    heavy: made.heavyText,
-  });
+export function restoreHeavy(store: Store, entry: ParsedEntry, output: RunOutput): void {
+  if (output.result.hash !== entry.result.hash || !store.table.has(entry)) return;
+  entry.archived = archive(store, { key: entry.key, keepHeavy: true }, output);
 }
 
-interface Again {
-  readonly keepHeavy: Maker['keepHeavy'];
-  readonly made: Made;
+function archive(store: Store, { key, keepHeavy }: OutputSlot, output: RunOutput): ArchivedResult {
+  const { hash, trace } = output.result;
+  const heavy = keepHeavy ? output.heavyText : undefined;
+  return store.archive.add({ key, hash, trace, light: output.lightText, heavy });
 }
 
-function holdHeavy({ heavies }: Store, entry: Entry, { keepHeavy, made }: Again): void {
-  if (keepHeavy !== 'none') heavies.put(entry, { value: made.heavy, weight: made.heavyText.length });
-}
-
-/** An entry's heavy value; absent when it has to be made again. */
-export async function readHeavy({ archive, heavies }: Store, entry: Entry): Promise<Held | undefined> {
-  const held = heavies.get(entry);
-  if (held !== undefined) return held;
-  const text = entry.saved && (await archive?.heavy(entry.saved));
+/** Heavy value of an entry, boxed since it may be `undefined`; absent when the stage has to run again for it. */
+export function readHeavy(store: Store, entry: Entry): { readonly value: unknown } | undefined {
+  const known = entry.heavy?.deref();
+  if (known !== undefined) return known;
+  const text = store.archive.heavy(entry.archived);
   if (text === undefined) return undefined;
-  const read = { value: plainValue(text), weight: text.length };
-  heavies.offer(entry, read);
+  const read = { value: plainValue(text) };
+  entry.heavy = new WeakRef(read);
   return read;
 }

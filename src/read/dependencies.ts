@@ -1,6 +1,6 @@
 // Dependencies of stages other than files: shared link definitions, labels, folders and environment variables.
 import type { BookPath } from '../core/path.ts';
-import type { Question } from '../memo/stage.ts';
+import type { Dependency } from '../memo/stage.ts';
 import type { DefinitionFile as IncludedDefinitionFile } from './preprocess/include/definitions-only.ts';
 import type { SharedDefinition } from './references/definition-file.ts';
 
@@ -8,7 +8,7 @@ import type { SharedDefinition } from './references/definition-file.ts';
 export const SHARED_REFS = '*' as BookPath;
 
 /** The definition of a normalized label in a definition file; absent when it isn't defined there. */
-export const labelQuestion = (file: BookPath, label: string): Question<SharedDefinition | undefined> => ({
+export const labelDependency = (file: BookPath, label: string): Dependency<SharedDefinition | undefined> => ({
   key: `label:${file}#${label}`,
   kind: 'label',
   name: `${file}#${label}`,
@@ -24,35 +24,35 @@ export function labelOf(name: string): { readonly file: BookPath; readonly label
  * Whether a file contains only link definitions. A chapter that includes such a file depends on this and on the
  * labels it uses, not on the file's text.
  */
-export const definitionsQuestion = (path: BookPath): Question<IncludedDefinitionFile | undefined> => ({
+export const definitionsDependency = (path: BookPath): Dependency<IncludedDefinitionFile | undefined> => ({
   key: `definitions:${path}`,
   kind: 'definitions',
   name: path,
 });
 
 /** The definition files in a folder and its parents, nearest first, whether or not a chapter includes them. */
-export const nearbyQuestion = (folder: BookPath): Question<readonly BookPath[]> => ({
+export const nearbyDependency = (folder: BookPath): Dependency<readonly BookPath[]> => ({
   key: `nearby:${folder}`,
   kind: 'nearby',
   name: folder,
 });
 
 /** The URL that the label rules give for a label, as written; absent when none matches. */
-export const ruleQuestion = (label: string): Question<string | undefined> => ({
+export const ruleDependency = (label: string): Dependency<string | undefined> => ({
   key: `rule:${label}`,
   kind: 'rule',
   name: label,
 });
 
 /** The names of the files in a folder, for "did you mean" hints. */
-export const folderQuestion = (path: BookPath): Question<readonly string[]> => ({
+export const folderDependency = (path: BookPath): Dependency<readonly string[]> => ({
   key: `folder:${path}`,
   kind: 'folder',
   name: path,
 });
 
 /** The value of an environment variable; absent when not set. */
-export const environmentQuestion = (name: string): Question<string | undefined> => ({
+export const environmentDependency = (name: string): Dependency<string | undefined> => ({
   key: `environment:${name}`,
   kind: 'environment',
   name,

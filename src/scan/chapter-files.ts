@@ -19,9 +19,9 @@ export function* filesOfChaptersSliced({ scanned }: ScannedBook): SlicedWork<Rea
 }
 
 /** The same for one chapter, including its own file. */
-export function filesOfChapter({ questions, light }: ScannedChapter): ReadonlySet<BookPath> {
+export function filesOfChapter({ dependencies, light }: ScannedChapter): ReadonlySet<BookPath> {
   const found = new Set<BookPath>(light.definitionFiles);
-  for (const key of questions) {
+  for (const key of dependencies) {
     const colon = key.indexOf(':');
     const [kind, name] = [key.slice(0, colon), key.slice(colon + 1)];
     if (kind === 'file' || kind === 'definitions') found.add(bookPath(name));

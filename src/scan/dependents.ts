@@ -18,8 +18,8 @@ const FILE = 'file:';
 
 export function createDependents(scanned: ReadonlyMap<BookPath, ScannedChapter>): Dependents {
   const byFile = new Map<string, BookPath[]>();
-  for (const [source, { questions }] of scanned) {
-    for (const key of questions) {
+  for (const [source, { dependencies }] of scanned) {
+    for (const key of dependencies) {
       if (!key.startsWith(FILE)) continue;
       const dependents = byFile.get(key);
       if (dependents) dependents.push(source);
@@ -44,7 +44,7 @@ export function dependentsOf(
   const found = [...files].map((path) => {
     const key = FILE + path;
     return [...(byFile.get(key) ?? []), ...later].filter(
-      (source) => scanned.get(source)?.questions.includes(key) === true,
+      (source) => scanned.get(source)?.dependencies.includes(key) === true,
     );
   });
   return { sources: [...new Set(found.flat())].sort(), isAll: found.every((sources) => sources.length > 0) };

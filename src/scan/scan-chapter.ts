@@ -4,13 +4,13 @@ import type { BookPath } from '../core/path.ts';
 import type { Body } from './markdown/body.ts';
 import type { Definition } from '../read/references/definition.ts';
 import type { Facts } from './markdown/facts.ts';
-import type { Ask, Stage, StageAnswer, StageRun } from '../memo/stage.ts';
-import { fileQuestion } from '../memo/world.ts';
+import type { Track, Stage, StageOutput, StageRun } from '../memo/stage.ts';
+import { fileDependency } from '../memo/dependency-values.ts';
 import type { PreparedText } from '../read/preprocess/prepare-book.ts';
 import type { ParsedFrontMatter } from '../read/preprocess/front-matter.ts';
 import type { StandaloneInput } from './standalone-markdown.ts';
 import { definitionLookup } from '../read/references/definition-lookup.ts';
-import { environmentQuestion } from '../read/dependencies.ts';
+import { environmentDependency } from '../read/dependencies.ts';
 import { type ChapterPlugin, loadChapterPlugins } from './chapter-hooks.ts';
 import type { ScanOptions } from './scan-options.ts';
 
@@ -37,19 +37,15 @@ export interface ChapterContent {
   readonly markdown?: string;
 }
 
-/** Raise when a chapter would be read differently. */
-const VERSION = 22;
-
 export type ScanStage = Stage<ScanInput, Scanned, ChapterContent>;
 
 /** The stage for a book with these plugins; `options` are those of its inputs. */
 export const scanStage = (plugins: readonly ChapterPlugin[], options: ScanOptions['plugins']): ScanStage => ({
   name: 'scan',
-  version: VERSION,
-  keepHeavy: 'disk',
+  keepHeavy: true,
   load: async (): Promise<StageRun<ScanInput, Scanned, ChapterContent>> => {
     const scanner = await loadScanner(plugins, options);
-    return (input, ask) => scan(scanner, input, ask);
+    return (input, track) => scan(scanner, input, track);
   },
 });
 
@@ -73,37 +69,37 @@ async function loadScanner(plugins: readonly ChapterPlugin[], options: ScanOptio
   };
 }
 
-function scan(scanner: Scanner, input: ScanInput, ask: Ask): ScanAnswer {
+function scan(scanner: Scanner, input: ScanInput, track: Track): ScanAnswer {
   const { source, options, prepared } = input;
   const given = prepared && { value: prepared, diagnostics: [] };
-  const file = ask(fileQuestion(source));
+  const file = track(fileDependency(source));
   // A chapter that a preprocessor made has no file.
   if (file.kind === 'none') {
     return given
-      ? parse(scanner, { front: NO_FRONT_MATTER, expanded: given }, { input, ask })
+      ? parse(scanner, { front: NO_FRONT_MATTER, expanded: given }, { input, track })
       : unreadable(file);
   }
   const front = scanner.parseFrontMatter(file);
-  const reading = { options: options.preprocess, hooks: scanner.plugins.active, ask };
+  const reading = { options: options.preprocess, hooks: scanner.plugins.active, track };
   const expanded = given ?? scanner.expandFile(file, front.value.bodyStart, reading);
-  return parse(scanner, { front, expanded }, { input, ask });
+  return parse(scanner, { front, expanded }, { input, track });
 }
 
 function parse(
   scanner: Scanner,
   { front, expanded }: ReadText,
-  { input: { source, options }, ask }: { readonly input: ScanInput; readonly ask: Ask },
+  { input: { source, options }, track }: { readonly input: ScanInput; readonly track: Track },
 ): ScanAnswer {
   const { plugins } = scanner;
   const { text, headTitle, definitionFiles } = expanded.value;
   const sections = options.preprocess.hiddenSections;
   const visible = scanner.resolveHidden(text, { sections, hooks: plugins.active });
   const plain = scanner.applyTextHooks(visible.value, plugins.active, {
-    environmentOf: (name) => ask(environmentQuestion(name)),
+    environmentOf: (name) => track(environmentDependency(name)),
     words: options.markdown.words,
   });
   const used = new Map<string, Definition>();
-  const lookup = definitionLookup(ask, { source, included: definitionFiles });
+  const lookup = definitionLookup(track, { source, included: definitionFiles });
   const parsed = scanner.parseChapter({
     source,
     text: plain.value.text,
@@ -112,7 +108,7 @@ function parse(
     options: options.markdown,
     plugins,
     fileText: (path) => {
-      const file = ask(fileQuestion(path));
+      const file = track(fileDependency(path));
       return file.kind === 'file' ? file.text : undefined;
     },
     definitionOf: (label, asWritten) => {
@@ -130,7 +126,7 @@ function parse(
   return { light: { facts, definitionFiles, diagnostics }, heavy: { body, markdown } };
 }
 
-type ScanAnswer = StageAnswer<Scanned, ChapterContent>;
+type ScanAnswer = StageOutput<Scanned, ChapterContent>;
 
 const withUses = (facts: Facts, uses: readonly string[]): Facts =>
   uses.length === 0 ? facts : { ...facts, uses: [...new Set([...facts.uses, ...uses])].sort() };

@@ -2,7 +2,7 @@
 import type { Config } from '../read/config/config.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Body } from './markdown/body.ts';
-import type { Memo, Remembered } from '../memo/stage.ts';
+import type { Memo, StageResult } from '../memo/stage.ts';
 import { type ChapterPlace, writtenChapters } from '../read/summary/outline.ts';
 import type { PreparedBook } from '../read/preprocess/prepare-book.ts';
 import { scanOptions } from './scan-options.ts';
@@ -10,7 +10,7 @@ import { createPause } from '../core/time-slices.ts';
 import type { ChapterPlugin } from './chapter-hooks.ts';
 import { type ChapterContent, type ScanStage, type Scanned, scanStage } from './scan-chapter.ts';
 
-export type ScannedChapter = Remembered<Scanned, ChapterContent>;
+export type ScannedChapter = StageResult<Scanned, ChapterContent>;
 
 /** A book whose chapters have been scanned. */
 export interface ScannedBook {
@@ -75,8 +75,8 @@ const reportingBodies = (stage: ScanStage, onBody: ScanTools['onBody']): ScanSta
   ...stage,
   load: async () => {
     const run = await stage.load();
-    return async (input, ask) => {
-      const answer = await run(input, ask);
+    return async (input, track) => {
+      const answer = await run(input, track);
       onBody(answer.heavy.body);
       return answer;
     };

@@ -111,7 +111,7 @@ function pageDiagnostics(
     if (own !== undefined) return [own.chapter.url];
     const question = `file:${file}`;
     return (model?.index.pages ?? [])
-      .filter(({ chapter }) => model?.scanned.get(chapter.source)?.questions.includes(question) === true)
+      .filter(({ chapter }) => model?.scanned.get(chapter.source)?.dependencies.includes(question) === true)
       .map(({ chapter }) => chapter.url);
   };
   return diagnostics.map((diagnostic) => {

@@ -1,8 +1,9 @@
 // A book that was built before -> only what has changed since is done again.
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import type { Session } from '../../src/index.ts';
+import { describe, expect, test } from 'vitest';
+import { hashBytes } from '../../src/core/hash.ts';
+import type { SessionOptions } from '../../src/index.ts';
 import { openSession } from '../../src/index.ts';
 import { type Files, filesIn, tempFolder, writeIn } from '../helpers/temp-folder.ts';
 import { withoutSearch } from './book.ts';
@@ -28,18 +29,21 @@ interface Run {
 interface Place {
   readonly root: string;
   readonly cache: string;
+  /** Digest of the program; its own when absent. */
+  readonly program?: string;
 }
 
 const place = (): Place => ({ root: tempFolder(files), cache: tempFolder() });
 
 /** One run of the command: a session of its own, from the start to the end. */
-async function run({ root, cache }: Place, kept: 'disk' | 'none' = 'disk'): Promise<Run> {
-  const session: Session = openSession({
+async function run({ root, cache, program }: Place, kept: 'disk' | 'none' = 'disk'): Promise<Run> {
+  const options: SessionOptions = {
     root,
     environment: { ...withoutSearch, XDG_CACHE_HOME: cache },
     cache: kept,
     mode: 'build',
-  });
+  };
+  const session = openSession(options, undefined, program);
   const built = await session.build();
   const outcome = built.fatal ? undefined : await session.write(built);
   const codes = [...built.diagnostics, ...(outcome?.diagnostics ?? [])].map(({ code }) => code);
@@ -171,4 +175,46 @@ test('a page with unhighlighted code is rebuilt, and its warning repeated, until
   writeIn(book.root, 'src/c.md', '# C\n\n```json\n[1]\n```\n');
   await run(book);
   expect(await run(book)).toEqual(nothing);
+});
+
+describe('another release of the program', () => {
+  /** Has `url` stand in the site as an older release would have written it. */
+  function writeAsOlder({ root }: Place, url: string): void {
+    const older = '<p>older</p>';
+    writeFileSync(join(root, 'book', url), older);
+    const row = new RegExp(`\\["${url}","([^"]+)",.*\\]`);
+    editManifest(root, row, `["${url}","$1","${hashBytes(older)}",${older.length}]`);
+  }
+  function editManifest(root: string, text: RegExp, other: string): void {
+    const path = join(root, 'book/.build-book.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(text, other));
+  }
+  const withoutManifest = <T>(files: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] =>
+    files.filter(([file]) => file !== '.build-book.json');
+
+  test('runs every stage again and rewrites only the files that it makes differently', async () => {
+    const book = place();
+    const first = await run({ ...book, program: 'one' });
+    const site = siteOf(book);
+    writeAsOlder(book, 'c.html');
+    const before = times(join(book.root, 'book'));
+    expect(await run({ ...book, program: 'one' })).toEqual(nothing);
+    expect(await run({ ...book, program: 'two' })).toEqual({ ...first, written: ['c.html'] });
+    expect(withoutManifest(siteOf(book))).toEqual(withoutManifest(site));
+    const after = withoutManifest(times(join(book.root, 'book')));
+    expect(after.filter(([file]) => file !== 'c.html')).toEqual(
+      withoutManifest(before).filter(([file]) => file !== 'c.html'),
+    );
+    expect(await run({ ...book, program: 'two' })).toEqual(nothing);
+  });
+
+  test('renews a site whose manifest names no program, as older releases wrote it', async () => {
+    const book = place();
+    await run(book);
+    const site = siteOf(book);
+    writeAsOlder(book, 'c.html');
+    editManifest(book.root, /"program":"[^"]*",/, '');
+    expect(await run(book)).toEqual({ ...nothing, written: ['c.html'] });
+    expect(siteOf(book)).toEqual(site);
+  });
 });

@@ -12,7 +12,7 @@ async function loadsIn(mode: SessionOptions['mode']): Promise<number> {
   const options = { root, environment: {}, cache: 'none', mode } as const;
   let loads = 0;
   const caches = {
-    ...openCaches(options),
+    ...openCaches(options, '1'),
     highlighter: () => {
       loads++;
       return Promise.reject(new Error('nobody shows this block'));

@@ -52,7 +52,7 @@ export const write = (
   { site }: Pick<CountedSite, 'site'>,
   more: Partial<SiteWriting> & { readonly statCache?: StatCache } = {},
 ): Promise<Outcome<WrittenSite>> =>
-  writeSite({ destination, name: 'book', site, statCache: createStatCache(), ...more });
+  writeSite({ destination, name: 'book', site, program: '1', statCache: createStatCache(), ...more });
 
 /** Every file under `folder` with its text, links as `-> target`, empty folders with a slash. */
 export function filesIn(folder: string): Readonly<Record<string, string>> {

@@ -70,7 +70,7 @@ describe('canonicalText', () => {
     fc.assert(property, { numRuns: 1000 });
   });
 
-  test('includes another stage’s answer by its hash', () => {
+  test('includes another stage’s result by its hash', () => {
     const heavy = () => Promise.resolve('x');
     const one = { chapter: { hash: hashOf(1), light: 'a', heavy } };
     const same = { chapter: { hash: hashOf(1), light: 'b', heavy } };

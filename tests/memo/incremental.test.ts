@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMemoStore } from '../../src/memo/memo.ts';
-import { buildBook, worldOf } from './small-book.ts';
+import { buildBook, dependenciesOf } from './small-book.ts';
 
 const chapters = ['a.md', 'b.md', 'c.md'];
 
@@ -10,9 +10,9 @@ const start = () => {
     ['b.md', '# B\n[A]'],
     ['c.md', '# C\nplain'],
   ]);
-  const store = createMemoStore({ programVersion: '1' });
+  const store = createMemoStore({ program: '1' });
   const build = async () => {
-    const memo = store.open(worldOf(files));
+    const memo = store.open(dependenciesOf(files));
     const built = await buildBook(memo, chapters);
     await memo.save();
     return { built, runs: [...memo.takeRuns()].sort() };
@@ -55,7 +55,7 @@ test('a heading that pages show runs those pages and no other stage', async () =
   ]);
 });
 
-test('a change that leaves the answer as it was runs that stage alone', async () => {
+test('a change that leaves the result as it was runs that stage alone', async () => {
   const { files, build } = start();
   files.set('b.md', '# B\n<x>');
   files.set('x', 'same');
@@ -65,8 +65,8 @@ test('a change that leaves the answer as it was runs that stage alone', async ()
   expect((await build()).runs).toEqual(['expand:b.md']);
 });
 
-// An answer to another input is another key, which no build asked for while the edit stood; so it was forgotten.
-test('undoing an edit finds what a stage answered to the same input, in either direction', async () => {
+// A result for another input has another key. No build used it while the edit was there, so it was dropped.
+test('undoing an edit finds the result for the same input, in either direction', async () => {
   const { files, build } = start();
   await build();
   files.set('c.md', '# C\nnew');

@@ -3,20 +3,17 @@ import { hashOf } from '../../src/core/hash.ts';
 import { bookPath } from '../../src/core/path.ts';
 import { createMemoStore } from '../../src/memo/memo.ts';
 import type { Stage, StageRun } from '../../src/memo/stage.ts';
-import { fileQuestion } from '../../src/memo/world.ts';
+import { fileDependency } from '../../src/memo/dependency-values.ts';
 import { createMemoryDisk } from './memory-disk.ts';
-import { worldOf } from './small-book.ts';
-
-type Keep = Stage<string, string, string>['keepHeavy'];
+import { dependenciesOf } from './small-book.ts';
 
 /** A stage that reads the file of its name; heavy is its text, light how long that is. */
-const readerOf = (keepHeavy: Keep, version = 1): Stage<string, string, string> => ({
+const readerOf = (keepHeavy: boolean): Stage<string, string, string> => ({
   name: 'read',
-  version,
   keepHeavy,
   load: () =>
-    Promise.resolve((path, ask) => {
-      const source = ask(fileQuestion(bookPath(path)));
+    Promise.resolve((path, track) => {
+      const source = track(fileDependency(bookPath(path)));
       const text = source.kind === 'file' ? source.text : '';
       return { light: `${text.length} letters`, heavy: text };
     }),
@@ -24,44 +21,43 @@ const readerOf = (keepHeavy: Keep, version = 1): Stage<string, string, string> =
 
 const stageOf = <In>(work: StageRun<In, unknown, unknown>): Stage<In, unknown, unknown> => ({
   name: 'do',
-  version: 1,
-  keepHeavy: 'memory',
+  keepHeavy: false,
   load: () => Promise.resolve(work),
 });
 
-const empty = worldOf(new Map());
+const empty = dependenciesOf(new Map());
 
 describe('a stage', () => {
   test('is loaded once, when it first has to run', async () => {
     let loads = 0;
-    const reader = readerOf('disk');
+    const reader = readerOf(true);
     const counted = { ...reader, load: () => ((loads += 1), reader.load()) };
     const disk = createMemoryDisk();
-    const store = createMemoStore({ disk, programVersion: '1' });
-    const memo = store.open(worldOf(new Map([['a', 'x']])));
+    const store = createMemoStore({ disk, program: '1' });
+    const memo = store.open(dependenciesOf(new Map([['a', 'x']])));
     await Promise.all(['a', 'b', 'c'].map((path) => memo.run(counted, path, path)));
     await memo.save();
     expect(loads).toBe(1);
-    const later = createMemoStore({ disk, programVersion: '1' }).open(worldOf(new Map([['a', 'x']])));
+    const later = createMemoStore({ disk, program: '1' }).open(dependenciesOf(new Map([['a', 'x']])));
     expect(await (await later.run(counted, 'a', 'a')).heavy()).toBe('x');
     expect(loads).toBe(1);
   });
 
   test('that could not be loaded is loaded anew', async () => {
-    const reader = readerOf('disk');
+    const reader = readerOf(true);
     let isDown = true;
     const shaky = {
       ...reader,
       load: () => (isDown ? Promise.reject(new Error('no such module')) : reader.load()),
     };
-    const memo = createMemoStore({ programVersion: '1' }).open(empty);
+    const memo = createMemoStore({ program: '1' }).open(empty);
     await expect(memo.run(shaky, 'a', 'a')).rejects.toThrow('no such module');
     isDown = false;
     expect((await memo.run(shaky, 'a', 'a')).light).toBe('0 letters');
   });
 
   test('that throws is run again when it is asked again', async () => {
-    const memo = createMemoStore({ programVersion: '1' }).open(empty);
+    const memo = createMemoStore({ program: '1' }).open(empty);
     const failing = stageOf(() => {
       throw new Error('a bug');
     });
@@ -70,60 +66,59 @@ describe('a stage', () => {
     expect(memo.takeRuns()).toEqual(['do:a', 'do:a']);
   });
 
-  test('that answers a Map is a bug, and so is an input with one', async () => {
-    const memo = createMemoStore({ programVersion: '1' }).open(empty);
-    const answer = stageOf(() => ({ light: { m: new Map() }, heavy: 1 }));
-    await expect(memo.run(answer, 'a', 1)).rejects.toThrow('an answer holds [object Map] in .m');
-    await expect(memo.run(answer, 'a', new Map())).rejects.toThrow('an input holds [object Map]');
+  test('that returns a Map is a bug, and so is an input with one', async () => {
+    const memo = createMemoStore({ program: '1' }).open(empty);
+    const result = stageOf(() => ({ light: { m: new Map() }, heavy: 1 }));
+    await expect(memo.run(result, 'a', 1)).rejects.toThrow('a result contains [object Map] in .m');
+    await expect(memo.run(result, 'a', new Map())).rejects.toThrow('an input contains [object Map]');
   });
 
-  test('that asks after it has answered is a bug', async () => {
-    const memo = createMemoStore({ programVersion: '1' }).open(empty);
-    let askLater = () => {};
-    const stage = stageOf((_, ask) => {
-      askLater = () => {
-        ask(fileQuestion(bookPath('a')));
+  test('that reads a dependency after it has returned is a bug', async () => {
+    const memo = createMemoStore({ program: '1' }).open(empty);
+    let readLater = () => {};
+    const stage = stageOf((_, track) => {
+      readLater = () => {
+        track(fileDependency(bookPath('a')));
       };
       return { light: 1, heavy: 1 };
     });
     await memo.run(stage, 'a', 1);
-    expect(askLater).toThrow('file:a was asked after the answer was given');
+    expect(readLater).toThrow('file:a was read after the stage had returned');
   });
 
   test('asked for the same at once runs once', async () => {
-    const memo = createMemoStore({ programVersion: '1' }).open(empty);
+    const memo = createMemoStore({ program: '1' }).open(empty);
     const slow = stageOf(async (input) => {
       await Promise.resolve();
       return { light: input, heavy: input };
     });
-    const answers = await Promise.all([1, 1, 2, 1].map((input) => memo.run(slow, String(input), input)));
-    expect(answers.map(({ light }) => light)).toEqual([1, 1, 2, 1]);
+    const results = await Promise.all([1, 1, 2, 1].map((input) => memo.run(slow, String(input), input)));
+    expect(results.map(({ light }) => light)).toEqual([1, 1, 2, 1]);
     expect(memo.takeRuns()).toEqual(['do:1', 'do:2']);
   });
 });
 
-describe('an answer', () => {
-  test('is of one stage version and one program version', async () => {
+describe('a result', () => {
+  test('is valid only for the program that made it', async () => {
     const disk = createMemoryDisk();
-    const runsWith = async (programVersion: string, version: number) => {
-      const store = createMemoStore({ disk, programVersion });
+    const runsWith = async (program: string) => {
+      const store = createMemoStore({ disk, program });
       const memo = store.open(empty);
-      await memo.run(readerOf('disk', version), 'a', 'a');
+      await memo.run(readerOf(true), 'a', 'a');
       await memo.save();
       await store.close();
       return memo.takeRuns();
     };
-    expect(await runsWith('1', 1)).toEqual(['read:a']);
-    expect(await runsWith('1', 1)).toEqual([]);
-    expect(await runsWith('1', 2)).toEqual(['read:a']);
-    expect(await runsWith('2', 2)).toEqual(['read:a']);
-    expect(await runsWith('2', 2)).toEqual([]);
+    expect(await runsWith('1')).toEqual(['read:a']);
+    expect(await runsWith('1')).toEqual([]);
+    expect(await runsWith('2')).toEqual(['read:a']);
+    expect(await runsWith('2')).toEqual([]);
   });
 
   test('has one hash, made or read, and another for another light or heavy', async () => {
     const disk = createMemoryDisk();
     const hashes = async () => {
-      const memo = createMemoStore({ disk, programVersion: '1' }).open(empty);
+      const memo = createMemoStore({ disk, program: '1' }).open(empty);
       const both = stageOf<readonly [unknown, unknown]>(([light, heavy]) => ({ light, heavy }));
       const inputs = [
         ['a', 'b'],
@@ -132,9 +127,9 @@ describe('an answer', () => {
         ['a', undefined],
         [undefined, 'a'],
       ] as const;
-      const answers = await Promise.all(inputs.map((input) => memo.run(both, 'x', input)));
+      const results = await Promise.all(inputs.map((input) => memo.run(both, 'x', input)));
       await memo.save();
-      return answers.map(({ hash }) => hash);
+      return results.map(({ hash }) => hash);
     };
     const made = await hashes();
     expect(new Set(made).size).toBe(5);
@@ -143,10 +138,10 @@ describe('an answer', () => {
 
   test('that no run asked for since the last save is forgotten, in memory and on disk', async () => {
     const disk = createMemoryDisk();
-    const store = createMemoStore({ disk, programVersion: '1' });
+    const store = createMemoStore({ disk, program: '1' });
     const run = async (paths: readonly string[]) => {
       const memo = store.open(empty);
-      for (const path of paths) await memo.run(readerOf('disk'), path, path);
+      for (const path of paths) await memo.run(readerOf(true), path, path);
       await memo.save();
       return memo.takeRuns();
     };
@@ -154,31 +149,31 @@ describe('an answer', () => {
     expect(await run(['a', 'b'])).toEqual([]);
     expect(await run(['a', 'b', 'c'])).toEqual(['read:c']);
     expect(await run(['a', 'b'])).toEqual([]);
-    const later = createMemoStore({ disk, programVersion: '1' }).open(empty);
-    for (const path of ['a', 'b', 'c']) await later.run(readerOf('disk'), path, path);
+    const later = createMemoStore({ disk, program: '1' }).open(empty);
+    for (const path of ['a', 'b', 'c']) await later.run(readerOf(true), path, path);
     expect(later.takeRuns()).toEqual(['read:c']);
   });
 
   test('that was asked for while a save was under way stays', async () => {
     const disk = createMemoryDisk();
-    const memo = createMemoStore({ disk, programVersion: '1' }).open(empty);
-    await memo.run(readerOf('disk'), 'a', 'a');
+    const memo = createMemoStore({ disk, program: '1' }).open(empty);
+    await memo.run(readerOf(true), 'a', 'a');
     const saved = memo.save();
-    await memo.run(readerOf('disk'), 'b', 'b');
-    await memo.run(readerOf('disk'), 'a', 'a');
+    await memo.run(readerOf(true), 'b', 'b');
+    await memo.run(readerOf(true), 'a', 'a');
     await saved;
     await memo.save();
-    const later = createMemoStore({ disk, programVersion: '1' }).open(empty);
-    for (const path of ['a', 'b']) await later.run(readerOf('disk'), path, path);
+    const later = createMemoStore({ disk, program: '1' }).open(empty);
+    for (const path of ['a', 'b']) await later.run(readerOf(true), path, path);
     expect(later.takeRuns()).toEqual([]);
   });
 
-  test('of the world before last is still known after the store was opened anew', async () => {
+  test('from before the last change is still known after the store was opened again', async () => {
     const disk = createMemoryDisk();
     const run = async (text: string) => {
-      const store = createMemoStore({ disk, programVersion: '1' });
-      const memo = store.open(worldOf(new Map([['a', text]])));
-      const { light } = await memo.run(readerOf('disk'), 'a', 'a');
+      const store = createMemoStore({ disk, program: '1' });
+      const memo = store.open(dependenciesOf(new Map([['a', text]])));
+      const { light } = await memo.run(readerOf(true), 'a', 'a');
       await memo.save();
       await store.close();
       return [light, ...memo.takeRuns()];
@@ -197,10 +192,10 @@ describe('a heavy value', () => {
   ]);
 
   /** Asks twice for the heavy values of `a` and `b`, in a store that has just made them and in one opened anew. */
-  const runsFor = async (keepHeavy: Keep, heavyLimit: number) => {
+  const runsFor = async (keepHeavy: boolean) => {
     const disk = createMemoryDisk();
-    const ask = async () => {
-      const memo = createMemoStore({ disk, programVersion: '1', heavyLimit }).open(worldOf(files));
+    const track = async () => {
+      const memo = createMemoStore({ disk, program: '1' }).open(dependenciesOf(files));
       const [a, b] = await Promise.all(['a', 'b'].map((path) => memo.run(readerOf(keepHeavy), path, path)));
       memo.takeRuns();
       for (let i = 0; i < 2; i++) {
@@ -209,60 +204,65 @@ describe('a heavy value', () => {
       await memo.save();
       return memo.takeRuns();
     };
-    return { made: await ask(), read: await ask() };
+    return { made: await track(), read: await track() };
   };
   const a = 'read:a (again)';
   const b = 'read:b (again)';
 
-  test('kept on disk is never made again, not even when none is held in memory', async () => {
-    expect(await runsFor('disk', 1000)).toEqual({ made: [], read: [] });
-    expect(await runsFor('disk', 0)).toEqual({ made: [], read: [] });
-  });
-
-  test('kept in memory is made again in each process, and when the memory is too small', async () => {
-    expect(await runsFor('memory', 1000)).toEqual({ made: [], read: [a, b] });
-    expect(await runsFor('memory', 15)).toEqual({ made: [a, b, a, b], read: [a, b, a, b] });
+  test('that is kept is never made again', async () => {
+    expect(await runsFor(true)).toEqual({ made: [], read: [] });
   });
 
   test('that is not kept is made each time', async () => {
-    expect(await runsFor('none', 1000)).toEqual({ made: [a, b, a, b], read: [a, b, a, b] });
+    expect(await runsFor(false)).toEqual({ made: [a, b, a, b], read: [a, b, a, b] });
+  });
+
+  test('that is kept without a disk lives as long as the store', async () => {
+    const store = createMemoStore({ program: '1' });
+    for (let build = 0; build < 2; build++) {
+      const memo = store.open(dependenciesOf(files));
+      const result = await memo.run(readerOf(true), 'a', 'a');
+      await memo.save();
+      expect(await result.heavy()).toBe('text of a');
+      expect(memo.takeRuns()).toEqual(build === 0 ? ['read:a'] : []);
+    }
   });
 
   test('asked for twice at once is made once', async () => {
-    const memo = createMemoStore({ programVersion: '1' }).open(worldOf(files));
-    const one = await memo.run(readerOf('none'), 'a', 'a');
-    const same = await memo.run(readerOf('none'), 'a', 'a');
+    const memo = createMemoStore({ program: '1' }).open(dependenciesOf(files));
+    const one = await memo.run(readerOf(false), 'a', 'a');
+    const same = await memo.run(readerOf(false), 'a', 'a');
     memo.takeRuns();
     expect(await Promise.all([one.heavy(), same.heavy()])).toEqual(['text of a', 'text of a']);
     expect(memo.takeRuns()).toEqual([a]);
   });
 
-  test('that came out otherwise, for the world has moved, is nobody else’s', async () => {
+  test('that came out differently, since a dependency has changed, is not stored for the old result', async () => {
     const moving = new Map([['a', 'old']]);
     const disk = createMemoryDisk();
-    const first = createMemoStore({ disk, programVersion: '1' }).open(worldOf(moving));
-    await first.run(readerOf('memory'), 'a', 'a');
+    const first = createMemoStore({ disk, program: '1' }).open(dependenciesOf(moving));
+    await first.run(readerOf(false), 'a', 'a');
     await first.save();
-    const store = createMemoStore({ disk, programVersion: '1' });
-    const memo = store.open(worldOf(moving));
-    const answer = await memo.run(readerOf('memory'), 'a', 'a');
+    const store = createMemoStore({ disk, program: '1' });
+    const memo = store.open(dependenciesOf(moving));
+    const result = await memo.run(readerOf(false), 'a', 'a');
     moving.set('a', 'newer');
-    expect(await answer.heavy()).toBe('newer');
+    expect(await result.heavy()).toBe('newer');
     moving.set('a', 'old');
-    const later = await store.open(worldOf(moving)).run(readerOf('memory'), 'a', 'a');
+    const later = await store.open(dependenciesOf(moving)).run(readerOf(false), 'a', 'a');
     expect(await later.heavy()).toBe('old');
   });
 });
 
 test('what a file concerns is known from what was asked, in this build', async () => {
-  const store = createMemoStore({ programVersion: '1' });
-  const pair = stageOf<readonly string[]>((paths, ask) => {
-    const found = paths.map((path) => ask(fileQuestion(bookPath(path))).kind);
+  const store = createMemoStore({ program: '1' });
+  const pair = stageOf<readonly string[]>((paths, track) => {
+    const found = paths.map((path) => track(fileDependency(bookPath(path))).kind);
     return { light: found, heavy: 0 };
   });
   const inputs = { two: ['a', 'b'], one: ['b'], none: [] };
   for (const files of [new Map<string, string>(), new Map([['b', 'x']])]) {
-    const memo = store.open(worldOf(files));
+    const memo = store.open(dependenciesOf(files));
     for (const [label, input] of Object.entries(inputs)) await memo.run(pair, label, input);
     expect(memo.dependentsOf('file:a')).toEqual(['do:two']);
     expect(memo.dependentsOf('file:b')).toEqual(['do:one', 'do:two']);
@@ -271,20 +271,20 @@ test('what a file concerns is known from what was asked, in this build', async (
   expect(store.open(empty).dependentsOf('file:a')).toEqual([]);
 });
 
-test('a question asked twice in one run stands once in its trace', async () => {
+test('a dependency that is read twice in one run is once in its trace', async () => {
   let hashes = 0;
-  const world = {
-    answer: () => 'x' as never,
+  const dependencies = {
+    read: () => 'x' as never,
     hash: (key: string) => ((hashes += 1), hashOf(key)),
   };
-  const store = createMemoStore({ programVersion: '1' });
-  const twice = stageOf((_, ask) => {
-    ask(fileQuestion(bookPath('a')));
-    ask(fileQuestion(bookPath('a')));
+  const store = createMemoStore({ program: '1' });
+  const twice = stageOf((_, track) => {
+    track(fileDependency(bookPath('a')));
+    track(fileDependency(bookPath('a')));
     return { light: 0, heavy: 0 };
   });
-  await store.open(world).run(twice, 'x', 1);
+  await store.open(dependencies).run(twice, 'x', 1);
   hashes = 0;
-  await store.open(world).run(twice, 'x', 1);
+  await store.open(dependencies).run(twice, 'x', 1);
   expect(hashes).toBe(1);
 });

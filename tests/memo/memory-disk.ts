@@ -1,73 +1,73 @@
-// A folder that is a Map, with the manners of a POSIX disk: a file that was opened stays readable when its name is gone.
-import type { MemoDisk, MemoFile } from '../../src/memo/disk/disk.ts';
+// A memo's disk in memory, with the manners of a POSIX disk: an open file stays readable when another has replaced it.
+import type { ArchiveDisk, ArchiveDraft, ArchiveFile } from '../../src/memo/archive-disk.ts';
 
-export interface MemoryDisk extends MemoDisk {
-  readonly files: Map<string, MemoryFile>;
+export interface MemoryDisk extends ArchiveDisk {
+  /** The memo's file; absent when there is none. */
+  file: MemoryFile | undefined;
   /** How many files were opened or made and not closed. */
   readonly openCount: () => number;
+  /** How many drafts were neither published nor discarded. */
+  readonly draftCount: () => number;
 }
 
 export interface MemoryFile {
   bytes: Buffer;
 }
 
-export function createMemoryDisk(files = new Map<string, MemoryFile>()): MemoryDisk {
+export function createMemoryDisk(file?: MemoryFile): MemoryDisk {
   let open = 0;
-  const handle = (file: MemoryFile): MemoFile => {
+  let drafts = 0;
+  const handle = (opened: MemoryFile): ArchiveFile => {
     open += 1;
     let isOpen = true;
     return {
-      size: file.bytes.length,
-      async read(offset, length) {
-        await Promise.resolve();
-        const fits = isOpen && offset + length <= file.bytes.length;
-        return fits ? Uint8Array.from(file.bytes.subarray(offset, offset + length)) : undefined;
+      get size() {
+        return opened.bytes.length;
       },
-      async append(bytes) {
-        await Promise.resolve();
-        if (isOpen) file.bytes = Buffer.concat([file.bytes, bytes]);
-        return isOpen;
+      read(offset, length) {
+        const fits = isOpen && offset >= 0 && length >= 0 && offset + length <= opened.bytes.length;
+        return fits ? Buffer.from(opened.bytes.subarray(offset, offset + length)) : undefined;
       },
-      async close() {
-        await Promise.resolve();
+      close() {
         if (isOpen) open -= 1;
         isOpen = false;
       },
     };
   };
-  return {
-    files,
-    openCount: () => open,
-    list: async () => Promise.resolve([...files.keys()]),
-    async open(name) {
-      await Promise.resolve();
-      const file = files.get(name);
-      return file && handle(file);
-    },
-    async create(name) {
-      await Promise.resolve();
-      if (files.has(name)) return undefined;
-      const file = { bytes: Buffer.alloc(0) };
-      files.set(name, file);
-      return handle(file);
-    },
-    async rename(from, to) {
-      await Promise.resolve();
-      const file = files.get(from);
-      if (file === undefined) return false;
-      files.delete(from);
-      files.set(to, file);
-      return true;
-    },
-    async remove(name) {
-      await Promise.resolve();
-      files.delete(name);
-    },
+  const draftOf = (draft: MemoryFile): ArchiveDraft => {
+    drafts += 1;
+    const { read, close } = handle(draft);
+    return {
+      get size() {
+        return draft.bytes.length;
+      },
+      read,
+      close,
+      append(bytes) {
+        draft.bytes = Buffer.concat([draft.bytes, bytes]);
+        return true;
+      },
+      publish() {
+        drafts -= 1;
+        disk.file = draft;
+        return true;
+      },
+      discard() {
+        drafts -= 1;
+      },
+    };
   };
+  const disk: MemoryDisk = {
+    file,
+    openCount: () => open,
+    draftCount: () => drafts,
+    exists: () => disk.file !== undefined,
+    open: () => disk.file && handle(disk.file),
+    create: () => draftOf({ bytes: Buffer.alloc(0) }),
+  };
+  return disk;
 }
 
-/** The same files in a disk of their own. */
-export const copyDisk = (disk: MemoryDisk): MemoryDisk =>
-  createMemoryDisk(
-    new Map([...disk.files].map(([name, { bytes }]) => [name, { bytes: Buffer.from(bytes) }])),
-  );
+/** The same file on a disk of its own. */
+export const copyDisk = ({ file }: MemoryDisk): MemoryDisk =>
+  createMemoryDisk(file && { bytes: Buffer.from(file.bytes) });

@@ -1,10 +1,10 @@
-// Files -> pages in three stages, the second and third of which take the answer of the one before: a book in small.
+// Files -> pages in three stages, the second and third of which take the result of the one before: a book in small.
 import { hashOf } from '../../src/core/hash.ts';
 import type { BookPath } from '../../src/core/path.ts';
 import { bookPath } from '../../src/core/path.ts';
 import type { Source } from '../../src/core/source.ts';
-import type { Ask, Memo, Remembered, Stage, World } from '../../src/memo/stage.ts';
-import { createWorld, fileQuestion } from '../../src/memo/world.ts';
+import type { Track, Memo, StageResult, Stage, Dependencies } from '../../src/memo/stage.ts';
+import { createDependencies, fileDependency } from '../../src/memo/dependency-values.ts';
 
 export type Files = ReadonlyMap<string, string>;
 
@@ -15,11 +15,11 @@ const sourceIn = (files: Files, path: BookPath): Source => {
     : { kind: 'file', path, text, hash: hashOf(text) };
 };
 
-/** The world in which `files` are all there is. */
-export const worldOf = (files: Files): World =>
-  createWorld({
+/** Dependencies that are files of this map. */
+export const dependenciesOf = (files: Files): Dependencies =>
+  createDependencies({
     file: {
-      answer: (name) => sourceIn(files, bookPath(name)),
+      read: (name) => sourceIn(files, bookPath(name)),
       hash: (name) => hashOf(files.get(name) ?? ['missing']),
     },
   });
@@ -32,18 +32,18 @@ interface Parsed {
   readonly links: readonly string[];
 }
 interface PageInput {
-  readonly chapter: Remembered<Parsed, string>;
+  readonly chapter: StageResult<Parsed, string>;
   readonly contents: readonly string[];
   readonly targets: readonly (string | undefined)[];
 }
 
-function expand(path: BookPath, chain: readonly string[], ask: Ask): { text: string; missing: string[] } {
-  const source = ask(fileQuestion(path));
+function expand(path: BookPath, chain: readonly string[], track: Track): { text: string; missing: string[] } {
+  const source = track(fileDependency(path));
   if (source.kind === 'none') return { text: '', missing: [path] };
   const missing: string[] = [];
   const text = source.text.replace(/<([^>]+)>/g, (whole, target: string) => {
     if (chain.includes(target)) return whole;
-    const part = expand(bookPath(target), [...chain, target], ask);
+    const part = expand(bookPath(target), [...chain, target], track);
     missing.push(...part.missing);
     return part.text;
   });
@@ -52,19 +52,17 @@ function expand(path: BookPath, chain: readonly string[], ask: Ask): { text: str
 
 const expandStage: Stage<BookPath, Expanded, string> = {
   name: 'expand',
-  version: 1,
-  keepHeavy: 'disk',
+  keepHeavy: true,
   load: () =>
-    Promise.resolve((path, ask) => {
-      const { text, missing } = expand(path, [path], ask);
+    Promise.resolve((path, track) => {
+      const { text, missing } = expand(path, [path], track);
       return { light: { missing }, heavy: text };
     }),
 };
 
-const parseStage: Stage<Remembered<Expanded, string>, Parsed, string> = {
+const parseStage: Stage<StageResult<Expanded, string>, Parsed, string> = {
   name: 'parse',
-  version: 1,
-  keepHeavy: 'memory',
+  keepHeavy: true,
   load: () =>
     Promise.resolve(async (expanded) => {
       const text = await expanded.heavy();
@@ -76,8 +74,7 @@ const parseStage: Stage<Remembered<Expanded, string>, Parsed, string> = {
 
 const renderStage: Stage<PageInput, undefined, string> = {
   name: 'render',
-  version: 1,
-  keepHeavy: 'disk',
+  keepHeavy: true,
   load: () =>
     Promise.resolve(async ({ chapter, contents, targets }) => ({
       light: undefined,
@@ -115,14 +112,14 @@ export async function buildBook(memo: Memo, chapters: readonly string[]): Promis
 
 /** What the book is without a memo: every stage runs each time. */
 export async function buildAfresh(files: Files, chapters: readonly string[]): Promise<Built> {
-  const world = worldOf(files);
+  const dependencies = dependenciesOf(files);
   let count = 0;
   return buildBook(
     {
       async run(stage, _label, input) {
-        const { light, heavy } = await (await stage.load())(input, (question) => world.answer(question));
+        const { light, heavy } = await (await stage.load())(input, dependencies.read);
         count += 1;
-        return { hash: hashOf(count), light, heavy: () => Promise.resolve(heavy), questions: [] };
+        return { hash: hashOf(count), light, heavy: () => Promise.resolve(heavy), dependencies: [] };
       },
       takeRuns: () => [],
       dependentsOf: () => [],

@@ -73,10 +73,11 @@ async function externalChecks(
   const { options, shared, terminal } = invocation;
   const { check: settings } = config.buildBook;
   if (options.has('no-external') || !(options.has('external') || settings.external)) return [];
-  const [{ checkExternal }, { createFileKeeper }, { cacheFolder }] = await Promise.all([
+  const [{ checkExternal }, { createFileKeeper }, { cacheFolder }, { programDigest }] = await Promise.all([
     import('../../link/check/external/check-external.ts'),
     import('../../disk/cache/file-keeper.ts'),
     import('../../disk/cache/cache-folder.ts'),
+    import('../../disk/program-digest.ts'),
   ]);
   const { environment } = terminal;
   const home = environment['HOME'] ?? environment['USERPROFILE'];
@@ -90,7 +91,10 @@ async function externalChecks(
     environment,
     privateAddresses: options.has('allow-private') ? 'allow' : 'refuse',
     fragments: options.has('fragments') ? 'check' : 'trust',
-    store: folder === undefined ? undefined : createFileKeeper(join(folder, 'external-links.json')),
+    store:
+      folder === undefined
+        ? undefined
+        : { program: programDigest(), ...createFileKeeper(join(folder, 'external-links.json')) },
     onProgress: (done, total) => {
       progress.count('asking', done, total);
     },

@@ -22,6 +22,8 @@ export interface WrittenFile {
 }
 
 export interface Manifest {
+  /** Digest of the program that wrote the site; absent in what older releases wrote. */
+  readonly program: string | undefined;
   readonly files: ReadonlyMap<UrlPath, WrittenFile>;
   /**
    * Only while a run is writing, or after one that was killed: files that it was about to write, at paths where nothing of
@@ -32,7 +34,7 @@ export interface Manifest {
   readonly takesOver: boolean;
 }
 
-export const noManifest: Manifest = { files: new Map(), claimed: new Set(), takesOver: false };
+export const noManifest: Manifest = { program: undefined, files: new Map(), claimed: new Set(), takesOver: false };
 
 const FORMAT = 1;
 
@@ -64,12 +66,12 @@ export function saveManifest(folder: string, manifest: Manifest, newFile: string
 }
 
 /** Files sorted by path, whatever order they were written in. */
-function renderManifest({ files, claimed, takesOver }: Manifest): string {
+function renderManifest({ program, files, claimed, takesOver }: Manifest): string {
   const rows = [...files].map(([url, { stamp, hash, size }]) => [url, stamp, hash, size] as const);
   rows.sort(([a], [b]) => (a < b ? -1 : 1));
   const lines = rows.map((row) => JSON.stringify(row)).join(',\n');
   const unfinished = claimed.size > 0 || takesOver ? { claimed: [...claimed].sort(), takesOver } : {};
-  const head = JSON.stringify({ format: FORMAT, ...unfinished }).slice(1, -1);
+  const head = JSON.stringify({ format: FORMAT, program, ...unfinished }).slice(1, -1);
   return `{${head},"files":[\n${lines}\n]}\n`;
 }
 
@@ -85,7 +87,8 @@ function parseManifest(text: string): Manifest | undefined {
     files.set(url, { stamp: stamp as Hash, hash: hash as Hash, size });
   }
   const claimed = Array.isArray(data['claimed']) ? (data['claimed'] as readonly unknown[]) : [];
-  return { files, claimed: new Set(claimed.filter(isSafe)), takesOver: data['takesOver'] === true };
+  const program = typeof data['program'] === 'string' ? data['program'] : undefined;
+  return { program, files, claimed: new Set(claimed.filter(isSafe)), takesOver: data['takesOver'] === true };
 }
 
 function parseRecord(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -30,6 +30,8 @@ export interface SiteWriting {
   /** The destination as a person knows it, for diagnostics: `book`. */
   readonly name: string;
   readonly site: Site;
+  /** Digest of the program: files that another one wrote are made again, and written where they differ. */
+  readonly program: string;
   readonly statCache: StatCache;
   /** Files of an earlier site that are not removed though this one does not have them: a later writing will settle that. */
   readonly keeps?: (url: UrlPath) => boolean;
@@ -47,6 +49,9 @@ export interface WrittenSite {
   /** Of the written files together. */
   readonly bytes: number;
 }
+
+/** Stamp of a file that has to be made again. */
+const NO_STAMP = hashBytes('to be made again');
 
 const nothingWritten: WrittenSite = { written: [], unchanged: 0, removed: [], bytes: 0 };
 
@@ -82,7 +87,7 @@ interface Run {
 async function writeLocked(writing: SiteWriting, lock: SiteLock): Promise<Outcome<WrittenSite>> {
   const { destination, site, statCache } = writing;
   const folder = openSiteFolder(destination, statCache);
-  const before = manifestBefore(destination);
+  const before = manifestBefore(writing);
   const picked = pickFiles(site, lock.forgivesCase);
   const run: Run = { writing, lock, folder, before, plan: planSite(picked.value, before, folder) };
   const { make, vanished, claims } = run.plan;
@@ -106,8 +111,13 @@ async function writeLocked(writing: SiteWriting, lock: SiteLock): Promise<Outcom
   };
 }
 
-const manifestBefore = (destination: string): Manifest =>
-  readManifest(destination) ?? { ...noManifest, takesOver: ownerOf(destination) === 'mdbook' };
+/** What the folder has, as far as this program can rely on it. */
+function manifestBefore({ destination, program }: SiteWriting): Manifest {
+  const found = readManifest(destination) ?? { ...noManifest, takesOver: ownerOf(destination) === 'mdbook' };
+  if (found.program === program) return found;
+  const files = [...found.files].map(([url, file]) => [url, { ...file, stamp: NO_STAMP }] as const);
+  return { ...found, program, files: new Map(files) };
+}
 
 function save({ writing, lock }: Run, manifest: Manifest): readonly Diagnostic[] {
   const failed = saveManifest(writing.destination, manifest, lock.newFile());
@@ -117,9 +127,6 @@ function save({ writing, lock }: Run, manifest: Manifest): readonly Diagnostic[]
 
 const remove = ({ folder, writing, before }: Run, urls: readonly UrlPath[]): Removal =>
   removeFiles(urls, { folder, name: writing.name, before });
-
-/** That of no file. */
-const NO_STAMP = hashBytes('to be made again');
 
 /** What the folder has now: what was written, what stayed as it was, and what could not be removed. */
 function manifestAfter(
@@ -144,7 +151,7 @@ function manifestAfter(
     if (known !== undefined) files.set(url, known);
   }
   const claimed = new Set(untouched.filter((url) => before.claimed.has(url)));
-  return { files, claimed, takesOver: before.takesOver && untouched.length > 0 };
+  return { program: before.program, files, claimed, takesOver: before.takesOver && untouched.length > 0 };
 }
 
 function summaryOf(

@@ -13,9 +13,6 @@ import { type PlannedDocument, plannedDocuments } from './search-pages.ts';
 import type { SearchStart } from './early-search.ts';
 import type { Pause } from '../../core/time-slices.ts';
 
-/** Raise when equal pages would make another index. */
-const VERSION = 3;
-
 interface SearchInput {
   /** Of everything that the index is made of. */
   readonly stamp: Hash;
@@ -61,8 +58,7 @@ export async function searchFiles(
   });
   const stage: Stage<SearchInput, SearchAnswer, undefined> = {
     name: 'search',
-    version: VERSION,
-    keepHeavy: 'none',
+    keepHeavy: false,
     load: () =>
       Promise.resolve(async () => {
         const { files, errors } = await result();

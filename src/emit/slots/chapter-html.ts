@@ -13,9 +13,6 @@ import { fillBody } from './fill-slots.ts';
 import type { SiteModel } from '../site-model.ts';
 import { codeSlotsIn } from '../../scan/highlight/highlight-blocks.ts';
 
-/** Raise when equal bodies and slices would make other HTML. */
-const VERSION = 3;
-
 /** What a chapter's HTML at one address is made of. Equal stamps mean equal HTML. */
 export interface ChapterHtml {
   readonly stamp: () => Hash;
@@ -42,14 +39,7 @@ export function chapterHtml(model: SiteModel, { page, url }: ChapterPlace): Chap
   return {
     stamp: once(() =>
       hashOf([
-        ...[
-          VERSION,
-          scanned?.hash,
-          slice(),
-          undefinedReferences,
-          words.hash,
-          model.terms.stampOf(page) ?? '',
-        ],
+        ...[scanned?.hash, slice(), undefinedReferences, words.hash, model.terms.stampOf(page) ?? ''],
         ...(drawings ?? []),
       ]),
     ),

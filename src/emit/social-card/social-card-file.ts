@@ -13,9 +13,6 @@ import type { BookFiles } from '../../core/book-files.ts';
 import type { SiteModel } from '../site-model.ts';
 import { type SvgDrawer, drawingPackage } from './svg-drawer.ts';
 
-/** Raise when the same words and colours would make another picture. */
-const VERSION = 1;
-
 /** The pictures of these pages: none where the book wants none or they cannot be drawn, nor of a chapter that names its own. */
 export function* imageFiles(model: SiteModel, pages: readonly Page[]): Generator<OutputFile> {
   const { drawer, config, frame } = model;
@@ -40,14 +37,7 @@ function imageFile(model: SiteModel, page: Page, { drawer, colors }: DrawingTool
     url,
     by: 'build-book.drawn-image',
     stampOf: () =>
-      hashOf([
-        VERSION,
-        words,
-        colors,
-        frame.theme.imageHash,
-        drawer.version,
-        fonts.map((path) => files.hash(path)),
-      ]),
+      hashOf([words, colors, frame.theme.imageHash, drawer.version, fonts.map((path) => files.hash(path))]),
     content: async () => {
       const drawn = async (): Promise<Outcome<Uint8Array>> => {
         const title = escapeHtml(words.title);

@@ -25,7 +25,7 @@ export function labelScopes({ index, scanned }: LinkedBook, tables: DefinitionTa
   for (const { chapter } of index.pages) {
     const { source } = chapter;
     const included = scanned.get(source)?.light.definitionFiles ?? [];
-    const nearby = tables.nearby.answer(folderOf(source));
+    const nearby = tables.nearby.read(folderOf(source));
     scopes.set(source, [...new Set([...included, ...tables.shared, ...nearby])]);
   }
   const files = [...new Set([...scopes.values()].flat())];

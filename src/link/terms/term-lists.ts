@@ -10,9 +10,6 @@ import { buildHtmlIndex, buildIndex } from './build-index.ts';
 import { labelMarks, termMarks } from './collect-marks.ts';
 import type { TermIndex } from './term-index.ts';
 
-/** Increment when the HTML of an equal index changes. */
-const VERSION = 1;
-
 export interface TermLists {
   /** The book's index of terms, built on first use; empty when it has none. */
   readonly terms: () => TermIndex;
@@ -49,7 +46,7 @@ export function termLists(config: Config, index: BookIndex): TermLists {
   const prefixesOn = (page: Page): readonly string[] =>
     isLeftOut ? [] : [...(page.facts.indexes ?? []), ...(isIndexChapter(page) ? [''] : [])];
   const stampOfList = memoized((prefix: string) =>
-    hashOf([VERSION, listOf(prefix), styleOf(config), config.words.hash]),
+    hashOf([listOf(prefix), styleOf(config), config.words.hash]),
   );
   return {
     terms: () => outcome().value,

@@ -25,7 +25,7 @@ export interface TextHooks<Options = unknown> {
 
 export type HideStage = 'source' | 'expanded';
 
-/** What a chapter's text may depend on; each question becomes a dependency of the chapter. */
+/** What a chapter's text may depend on; each read becomes a dependency of the chapter. */
 export interface TextWorld {
   /** The value of an environment variable; absent when it is not set. */
   readonly environmentOf: (name: string) => string | undefined;

@@ -2,9 +2,9 @@
 // label rules. The chapter's own definitions take precedence and are never looked up here.
 import { type BookPath, folderOf, isInternalUrl } from '../../core/path.ts';
 import type { Definition, DefinitionOf } from './definition.ts';
-import type { Ask } from '../../memo/stage.ts';
+import type { Track } from '../../memo/stage.ts';
 import type { SharedDefinition } from './definition-file.ts';
-import { SHARED_REFS, labelQuestion, nearbyQuestion, ruleQuestion } from '../dependencies.ts';
+import { SHARED_REFS, labelDependency, nearbyDependency, ruleDependency } from '../dependencies.ts';
 
 export interface LookupScope {
   readonly source: BookPath;
@@ -14,17 +14,17 @@ export interface LookupScope {
 
 /** Every lookup is recorded as a dependency of the chapter, which is scanned again only when a result changes. */
 export const definitionLookup =
-  (ask: Ask, { source, included }: LookupScope): DefinitionOf =>
+  (track: Track, { source, included }: LookupScope): DefinitionOf =>
   (label, asWritten) => {
     for (const file of [...included, SHARED_REFS]) {
-      const found = ask(labelQuestion(file, label));
+      const found = track(labelDependency(file, label));
       if (found !== undefined) return definitionFrom(found);
     }
-    for (const file of ask(nearbyQuestion(folderOf(source)))) {
-      const found = ask(labelQuestion(file, label));
+    for (const file of track(nearbyDependency(folderOf(source)))) {
+      const found = track(labelDependency(file, label));
       if (found !== undefined) return definitionFrom(found);
     }
-    const href = ask(ruleQuestion(asWritten()));
+    const href = track(ruleDependency(asWritten()));
     return href === undefined ? undefined : { href, title: '' };
   };
 

@@ -3,7 +3,7 @@ import { matchesGlob } from '../../core/glob.ts';
 import { type Hash, hashOf } from '../../core/hash.ts';
 import { type BookPath, bookPath, isInternalUrl } from '../../core/path.ts';
 import type { Read } from '../../core/source.ts';
-import type { Handler } from '../../memo/world.ts';
+import type { DependencyKind } from '../../memo/dependency-values.ts';
 import {
   type DefinitionFile as IncludedDefinitionFile,
   definitionsOnly,
@@ -20,10 +20,10 @@ import type { BookFiles } from '../../core/book-files.ts';
 import { SHARED_REFS, labelOf } from '../dependencies.ts';
 
 export interface DefinitionTables {
-  readonly labels: Handler<SharedDefinition | undefined>;
-  readonly files: Handler<IncludedDefinitionFile | undefined>;
-  readonly nearby: Handler<readonly BookPath[]>;
-  readonly rules: Handler<string | undefined>;
+  readonly labels: DependencyKind<SharedDefinition | undefined>;
+  readonly files: DependencyKind<IncludedDefinitionFile | undefined>;
+  readonly nearby: DependencyKind<readonly BookPath[]>;
+  readonly rules: DependencyKind<string | undefined>;
   /** The files of `refs`, in order. */
   readonly shared: readonly BookPath[];
   /** True for existing and future definition files. When one changes, the tables must be rebuilt. */
@@ -72,16 +72,16 @@ export function definitionTables(
   );
   const rules = compileRules(sources.labelRules);
   return {
-    labels: { answer: definitionNamed, hash: (name): Hash => hashOf(relevantParts(definitionNamed(name))) },
+    labels: { read: definitionNamed, hash: (name): Hash => hashOf(relevantParts(definitionNamed(name))) },
     files: {
-      answer: (name) => contentOf(bookPath(name)),
+      read: (name) => contentOf(bookPath(name)),
       hash: (name): Hash => hashOf(contentOf(bookPath(name)) ?? null),
     },
     nearby: {
-      answer: (name) => nearby(bookPath(name)),
+      read: (name) => nearby(bookPath(name)),
       hash: (name): Hash => hashOf(nearby(bookPath(name))),
     },
-    rules: { answer: rules, hash: (name): Hash => hashOf(rules(name) ?? null) },
+    rules: { read: rules, hash: (name): Hash => hashOf(rules(name) ?? null) },
     shared,
     isSource: createSourceTest(sources, filesRead),
     definitionsIn,

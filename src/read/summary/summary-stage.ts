@@ -10,13 +10,9 @@ export interface SummaryInput {
   readonly options: SummaryOptions;
 }
 
-/** Increment when SUMMARY.md would be parsed differently. */
-const VERSION = 1;
-
 export const summaryStage: Stage<SummaryInput, Outcome<Outline>, null> = {
   name: 'summary',
-  version: VERSION,
-  keepHeavy: 'none',
+  keepHeavy: false,
   load: async (): Promise<StageRun<SummaryInput, Outcome<Outline>, null>> => {
     const { parseSummary } = await import('./parse-summary.ts');
     return ({ source, options }) => ({ light: parseSummary(source, options), heavy: null });

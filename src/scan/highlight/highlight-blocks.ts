@@ -3,7 +3,6 @@ import { hashBytes } from '../../core/hash.ts';
 import type { Body, CodeSlot, Piece } from '../markdown/body.ts';
 import type { Memo, Stage } from '../../memo/stage.ts';
 import type { HighlightJob, HighlightedCode } from './job.ts';
-import { highlightVersion } from './job.ts';
 import { languageOf } from './languages.ts';
 
 /** Loaded at the first block that isn't in the memo. */
@@ -24,9 +23,8 @@ export function createHighlightBlocks(memo: Memo, load: () => Promise<Highlighte
   const queue = createQueue(load);
   const timedOut = new Map<string, HighlightedCode>();
   const stage: Stage<HighlightJob, HighlightedCode, undefined> = {
-    name: `highlight-${highlightVersion}`,
-    version: 2,
-    keepHeavy: 'none',
+    name: 'highlight',
+    keepHeavy: false,
     load: () =>
       Promise.resolve(async (job) => {
         const light = await queue.add(job);

@@ -21,12 +21,6 @@ export interface HighlightedCode {
   readonly plain?: PlainReason;
 }
 
-/**
- * Identifies everything that affects a result, for cache keys. Increment the first number when classes, merging or
- * limits change; the rest is shiki's version, which a test checks.
- */
-export const highlightVersion = '1-shiki-4.6.0';
-
 /** Maximum length of a block in characters; longer ones are generated files that nobody reads. */
 export const CODE_LIMIT = 200_000;
 

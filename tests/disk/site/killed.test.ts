@@ -37,7 +37,7 @@ const program = (deathAt: number): string => `
   const asset = (url, value) => [url, { url, by: url, stamp: hashOf(value), content: async () => ({ value, diagnostics: [] }) }];
   const names = Array.from({ length: ${PAGES} }, (_, i) => 'p' + i + '.html');
   const site = new Map([asset('new.css', 'new'), ...names.map(page), ...['deep/x.html', 'deep/y.html'].map(page)]);
-  await writeSite({ destination: process.argv[2], name: 'book', site, statCache: createStatCache() });`;
+  await writeSite({ destination: process.argv[2], name: 'book', site, program: '1', statCache: createStatCache() });`;
 
 const killedAt = async (folder: string, deathAt: number): Promise<string | null> => {
   const child = startChild(program(deathAt), folder);

@@ -144,7 +144,7 @@ describe('two concurrent builds', () => {
           url, by: url, stamp: hashOf(text), content: async () => ({ value: text, diagnostics: [] }),
         }]));
         const { diagnostics } = await writeSite({
-          destination: process.argv[2], name: 'book', site, statCache: createStatCache(), patience: 60_000,
+          destination: process.argv[2], name: 'book', site, program: '1', statCache: createStatCache(), patience: 60_000,
         });
         if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
       }`;

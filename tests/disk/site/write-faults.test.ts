@@ -19,7 +19,7 @@ const writer = (files: Readonly<Record<string, string>>): string => `
     url, by: url, stamp: hashOf(text), content: async () => ({ value: text.repeat(20_000), diagnostics: [] }),
   }]));
   const { value, diagnostics } = await writeSite({
-    destination: process.argv[2], name: 'book', site, statCache: createStatCache(),
+    destination: process.argv[2], name: 'book', site, program: '1', statCache: createStatCache(),
   });
   console.log(JSON.stringify({ ...value, found: diagnostics.map(({ code, args }) => [code, args.path, args.reason]) }));`;
 

@@ -370,6 +370,7 @@ describe('requests to other sites', () => {
 describe('cached results of external links', () => {
   function memoryKeeper(): StatusStore & { text: string | undefined } {
     const store = {
+      program: '1',
       text: undefined as string | undefined,
       load: () => store.text,
       save: (text: string) => {
@@ -402,7 +403,7 @@ describe('cached results of external links', () => {
       Object.fromEntries(Array.from({ length: 250 }, (_, i) => [`/${i}`, ok] as const)),
     );
     let saves = 0;
-    const store: StatusStore = { load: () => undefined, save: () => (saves += 1) };
+    const store: StatusStore = { program: '1', load: () => undefined, save: () => (saves += 1) };
     expect(
       await say(
         Array.from({ length: 250 }, (_, i) => `${origin}/${i}`),
@@ -410,6 +411,16 @@ describe('cached results of external links', () => {
       ),
     ).toEqual([]);
     expect(saves).toBe(3);
+  });
+
+  test('of another program are not used', async () => {
+    const clock = fastClock();
+    const { origin, asked } = await startServer({ '/a': ok });
+    const { load, save } = memoryKeeper();
+    for (const program of ['1', '2', '2']) {
+      await say([`${origin}/a`], { clock, store: { program, load, save } });
+    }
+    expect(asked).toEqual(['HEAD /a', 'HEAD /a']);
   });
 
   test('without the fragment that is needed now are requested again', async () => {
@@ -422,10 +433,10 @@ describe('cached results of external links', () => {
     expect(asked).toEqual(['HEAD /a', 'GET /a']);
   });
 
-  test.each(['', '{}', '[1,[["a"]]]', '[1,[["a",{"at":"x","has":1}]]]', '[2,[]]'])(
+  test.each(['', '{}', '["1",[["a"]]]', '["1",[["a",{"at":"x","has":1}]]]', '["2",[]]'])(
     'that are damaged (%s) are ignored',
     async (text) => {
-      const store = { load: () => text, save: () => undefined };
+      const store = { program: '1', load: () => text, save: () => undefined };
       const { origin, asked } = await startServer({ '/a': ok });
       expect(await say([`${origin}/a`], { store })).toEqual([]);
       expect(asked).toEqual(['HEAD /a']);

@@ -1,10 +1,6 @@
-import { createRequire } from 'node:module';
 import { bundledLanguagesInfo } from 'shiki/langs';
 import { expect, test } from 'vitest';
-import { highlightVersion } from '../../../src/scan/highlight/job.ts';
 import { languageNames, languageOf } from '../../../src/scan/highlight/languages.ts';
-
-const require = createRequire(import.meta.url);
 
 test('every shiki language is known by its name and all aliases', () => {
   const wrong = bundledLanguagesInfo.flatMap(({ id, aliases = [] }) =>
@@ -56,9 +52,4 @@ test('an unknown word has no language', () => {
   expect(['klingon', 'constructor', '__proto__', '../rust'].map(languageOf)).toEqual(
     Array.from({ length: 4 }, () => undefined),
   );
-});
-
-test('the cache version contains the version of the installed shiki', () => {
-  const { version } = require('shiki/package.json') as { readonly version: string };
-  expect(highlightVersion.endsWith(`-shiki-${version}`)).toBe(true);
 });

@@ -4,6 +4,8 @@ import type { AddressQuery } from './check-address.ts';
 
 /** Storage of the cache; the owner can delete the text at any time. */
 export interface StatusStore {
+  /** Digest of the program: results that another program cached are not used. */
+  readonly program: string;
   readonly load: () => string | undefined;
   readonly save: (text: string) => void;
 }
@@ -31,11 +33,9 @@ export interface StatusCacheOptions {
   readonly now: () => number;
 }
 
-const VERSION = 1;
-
 export function openStatusCache({ store, age, now }: StatusCacheOptions): StatusCache {
   const statuses = new Map<string, CachedStatus>();
-  for (const [url, answer] of parseCache(store?.load())) {
+  for (const [url, answer] of parseCache(store)) {
     const resultAge = now() - answer.at;
     if (resultAge >= 0 && resultAge < age) statuses.set(url, answer);
   }
@@ -55,17 +55,18 @@ export function openStatusCache({ store, age, now }: StatusCacheOptions): Status
     },
     save: () => {
       const entries = [...statuses].sort(([a], [b]) => (a < b ? -1 : 1));
-      store?.save(JSON.stringify([VERSION, entries]));
+      store?.save(JSON.stringify([store.program, entries]));
     },
   };
 }
 
 /** Malformed data is ignored. */
-function parseCache(text: string | undefined): readonly (readonly [string, CachedStatus])[] {
+function parseCache(store: StatusStore | undefined): readonly (readonly [string, CachedStatus])[] {
+  const text = store?.load();
   if (text === undefined) return [];
   try {
     const data: unknown = JSON.parse(text);
-    if (!Array.isArray(data) || data[0] !== VERSION || !Array.isArray(data[1])) return [];
+    if (!Array.isArray(data) || data[0] !== store?.program || !Array.isArray(data[1])) return [];
     return data[1].filter(isEntry);
   } catch {
     return [];
