@@ -23,7 +23,11 @@ const update = () => {
   const heading = atEnd
     ? headings.at(-1)
     : headings.findLast((found) => found.getBoundingClientRect().top < line);
-  const link = heading && links.get(heading.id);
+  mark(heading && links.get(heading.id));
+};
+
+/** @param {HTMLAnchorElement | undefined} link */
+const mark = (link) => {
   if (link === current) return;
   current?.classList.remove('current-header');
   current?.removeAttribute('aria-current');
@@ -34,15 +38,15 @@ const update = () => {
   if (nav && nav.scrollHeight > nav.clientHeight) nav.scrollTop = link.offsetTop - nav.clientHeight / 2;
 };
 
-// The page's headings may change while its book is written, and the first of them brings the outline.
+// Live updates may change the headings; the first one brings the outline.
 const collect = () => {
+  mark(undefined);
   nav = document.querySelector('.page-outline');
   nav?.addEventListener('click', onClick);
   links = new Map(
     [...(nav?.querySelectorAll('a') ?? [])].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
   );
   headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
-  current = undefined;
   update();
 };
 

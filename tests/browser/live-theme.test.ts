@@ -63,6 +63,27 @@ test('new code has its buttons, a new heading its place in the outline, a new ch
   await context.close();
 });
 
+test('only the new section is marked in the outline when its heading is added where the reader is', async () => {
+  const { page, context } = await openPage(browser);
+  server.update(servedSite({ files, policy: strictPolicy }), noChange);
+  await page.goto(`http://127.0.0.1:${server.port}/content.html`);
+  const heading = String(/<h2 id[^]*?<\/h2>/.exec(String(files['content.html']))?.[0]);
+  const marked = page.locator('.page-outline .current-header');
+  await page.evaluate(() => document.querySelector('main h2')?.scrollIntoView());
+  await expect.poll(() => marked.count()).toBe(1);
+  const next = edited('content.html', heading, `${heading}<h2 id="new">New</h2>`).replace(
+    /(<ol id="mdbook-outline">[^]*?)(<\/ol>\s*<\/nav>)/,
+    '$1<li><a href="#new">New heading</a></li>$2',
+  );
+  server.update(servedSite({ files: { ...files, 'content.html': next }, policy: strictPolicy }), {
+    ...noChange,
+    pages: [urlPath('content.html')],
+  });
+  await expect.poll(() => marked.allInnerTexts()).toContain('New heading');
+  expect(await marked.count()).toBe(1);
+  await context.close();
+});
+
 test('the first heading of a page brings its outline, and the last one takes it away', async () => {
   const outline =
     '<nav class="page-outline" aria-label="On this page"><button type="button" class="outline-toggle needs-js" aria-expanded="false" aria-controls="mdbook-outline">On this page</button><ol id="mdbook-outline"><li><a href="#first">First</a></li></ol></nav>';
