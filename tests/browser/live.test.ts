@@ -269,6 +269,71 @@ describe('beside the text', () => {
     expect(await isSame()).toBe(true);
   });
 
+  describe('a part that the client has never heard of', () => {
+    const part = (text: string): string =>
+      `<aside class="new-part" data-of="${text}"><b>Part</b> <i>${text}</i></aside>`;
+    const around = (text: string, main = 'x'): string =>
+      pageOf(`<p>${main}</p>`, { after: `${part(`beside ${text}`)}</div><div>${part(`apart ${text}`)}` })
+        .replace(
+          '<body>',
+          `<body><header>${part(`above ${text}`)}<p class="filled"></p><noscript><i>off</i></noscript></header><div>`,
+        )
+        .replace('</body>', '</div></body>');
+
+    test('is changed in place wherever it is, and keeps what scripts added', async () => {
+      await open(around('one'));
+      await page.evaluate(() => {
+        for (const bold of document.querySelectorAll('.new-part b')) {
+          bold.classList.add('mine');
+          bold.after(Object.assign(document.createElement('button'), { textContent: 'Press' }));
+        }
+        document.querySelector('.filled')?.append('filled by a script');
+      });
+      await saved(around('two', 'y'), 'y');
+      expect(await page.locator('.new-part').allInnerTexts()).toEqual([
+        'PartPress above two',
+        'PartPress beside two',
+        'PartPress apart two',
+      ]);
+      expect(await page.locator('.new-part b.mine').count()).toBe(3);
+      expect(await page.locator('.new-part[data-of$=" two"]').count()).toBe(3);
+      expect(await page.locator('noscript i').count()).toBe(0);
+      expect(await page.locator('.filled').innerText()).toBe('filled by a script');
+      expect(await isSame()).toBe(true);
+    });
+
+    test('comes and goes with the page’s source', async () => {
+      await open(pageOf('<p>x</p>'));
+      await saved(pageOf('<p>x</p>', { after: part('new') }), 'new');
+      expect(await page.locator('main + script + .new-part').count()).toBe(1);
+      save({ 'a.html': pageOf('<p>z</p>') });
+      await page.locator('.new-part').waitFor({ state: 'detached' });
+      expect(await isSame()).toBe(true);
+      expect(watched.faults).toEqual([]);
+    });
+
+    test('is decorated again by a script that listens for updates', async () => {
+      await open(pageOf('<p>x</p>', { after: part('one') }));
+      await page.evaluate(() => {
+        const decorate = (): void => {
+          const shown = document.querySelector('.new-part');
+          shown?.replaceChildren(`drawn from ${shown.getAttribute('data-of') ?? ''}`);
+        };
+        decorate();
+        document.addEventListener('book-update', decorate);
+      });
+      await saved(pageOf('<p>x</p>', { after: part('two') }), 'drawn from two');
+      expect(await isSame()).toBe(true);
+    });
+  });
+
+  test('a page whose chapter is elsewhere is loaded anew', async () => {
+    await open(pageOf('<p>x</p>'));
+    save({ 'a.html': pageOf('<p>y</p>').replace(/<main>.*<\/main>/, '<section>$&</section>') });
+    await page.getByText('y', { exact: true }).waitFor();
+    expect(await isSame()).toBe(false);
+  });
+
   test('a page that is gone says so, and comes back when it does', async () => {
     await open(pageOf('<p>x</p>'));
     save({});

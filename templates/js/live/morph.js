@@ -1,17 +1,25 @@
 // Changes the page from what was served to the next version; what is the same in both stays untouched on the page.
 import { aligned } from './align.js';
-import { copied, isRemade, main, shownOf } from './served.js';
+import { copied, isRemade, main, servedMain, shownOf } from './served.js';
 
 /**
  * @param {ChildNode} old - as it was served
  * @param {ChildNode} next
  */
 export const morph = (old, next) => {
-  if (old.isEqualNode(next)) return;
+  // The next page is parsed without scripting, which makes elements of what is text in the page's `<noscript>`.
+  if (old.isEqualNode(next) || old.nodeName === 'NOSCRIPT') return;
   const shown = /** @type {ChildNode} */ (shownOf(old));
   if (!(old instanceof Element)) {
     for (const node of [old, shown])
       /** @type {CharacterData} */ (node).data = /** @type {CharacterData} */ (next).data;
+  } else if (isAroundMain(old)) {
+    // Scripts keep state in attributes here, such as the classes of `<body>`, and may move what is in it.
+    morphChildren([old, /** @type {Element} */ (shown)], next);
+  } else if (!next.hasChildNodes() && !servedMain?.contains(old)) {
+    // Around the chapter, a script fills what is served empty, such as the contents.
+    old.replaceChildren();
+    morphAttributes([old, /** @type {Element} */ (shown)], /** @type {Element} */ (next));
   } else if (isRemade(old)) {
     const copy = copied(next);
     shown.replaceWith(copy.shown);
@@ -22,6 +30,9 @@ export const morph = (old, next) => {
     morphChildren(pair, next);
   }
 };
+
+/** @param {Element} old */
+const isAroundMain = (old) => old !== servedMain && old.contains(servedMain);
 
 /**
  * @param {Element[]} pair - as served, and as shown
@@ -55,10 +66,23 @@ const morphChildren = ([old, shown], next) => {
       from.remove();
     } else if (to) {
       const copy = copied(to);
-      shown.insertBefore(copy.shown, before && shownOf(before));
+      shown.insertBefore(copy.shown, shownFrom(before, shown));
       old.insertBefore(copy.served, before);
     }
   }
+};
+
+/**
+ * The first of a node and its followers that is still a child of its parent on the page; null for none.
+ * @param {Node | null} old
+ * @param {Element} parent
+ */
+const shownFrom = (old, parent) => {
+  for (let node = old; node; node = node.nextSibling) {
+    const shown = shownOf(node);
+    if (shown.parentNode === parent) return shown;
+  }
+  return null;
 };
 
 /**

@@ -25,8 +25,33 @@ const pair = (served, shown) => {
   return served;
 };
 
+/** A document in which nothing is loaded or run. */
+const archive = document.implementation.createHTMLDocument('');
+
+/**
+ * @template {Node} T
+ * @param {T} shown
+ */
+const archived = (shown) => pair(archive.importNode(shown, true), shown);
+
+/** `<body>` as it was served. */
+export const servedBody = archived(document.body);
+
 /** `<main>` as it was served; absent on a page without one. */
-export const served = main && pair(/** @type {HTMLElement} */ (main.cloneNode(true)), main);
+export const servedMain = servedBody.querySelector('main');
+
+/**
+ * Adds what the parser has read since, which is always behind the last child.
+ * @param {Node} old
+ */
+const addRest = (old) => {
+  const last = old.lastChild;
+  if (!last) return;
+  addRest(last);
+  for (let node = shownOf(last).nextSibling; node; node = node.nextSibling) old.appendChild(archived(node));
+};
+// The whole page is there, and no deferred script has run yet.
+document.addEventListener('readystatechange', () => addRest(servedBody), { once: true });
 
 /**
  * Copies of a node of the next page: one for the page, one to compare with later.
@@ -34,7 +59,7 @@ export const served = main && pair(/** @type {HTMLElement} */ (main.cloneNode(tr
  */
 export const copied = (next) => {
   const shown = /** @type {ChildNode} */ (document.importNode(next, true));
-  return { served: pair(/** @type {ChildNode} */ (shown.cloneNode(true)), shown), shown };
+  return { served: archived(shown), shown };
 };
 
 /**

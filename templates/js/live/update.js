@@ -1,22 +1,26 @@
 // Brings the page up to date with the server, one update after the other.
 import { pathOf, runAgain, stylesOf, swapImages, swapStyles } from './assets.js';
 import { keepPlace, morph } from './morph.js';
-import { updateParts } from './parts.js';
-import { isRemade, served } from './served.js';
+import { isRemade, servedBody, servedMain } from './served.js';
 
 /** @typedef {import('../../../src/serve/live/message.ts').ServerMessage} ServerMessage */
 /** @typedef {Extract<ServerMessage, { kind: 'update' }>} UpdateMessage */
 
+/** @param {HTMLElement} root */
+const scriptsIn = (root) => String([...root.querySelectorAll('script')].map((script) => script.outerHTML));
+
+/** @param {HTMLElement} head */
+const resourcesOf = (head) => String([scriptsIn(head), stylesOf(head).map((link) => pathOf(link.href))]);
+
+/** Of the head as it was served; other scripts may add to it later. */
+const servedResources = resourcesOf(document.head);
+
 /**
- * What only a reload can change: the scripts of the page, which have run, and which style sheets it has.
- * @param {HTMLElement} head
- * @param {HTMLElement | null} body
+ * Only a reload can change the scripts of the page, which have run, and which style sheets it has.
+ * @param {Document} page
  */
-const fixedPartsOf = (head, body) => {
-  const scripts = [head, body].flatMap((part) => [...(part?.querySelectorAll('script') ?? [])]);
-  return String([scripts.map((script) => script.outerHTML), stylesOf(head).map((link) => pathOf(link.href))]);
-};
-const fixedParts = fixedPartsOf(document.head, served);
+const needsReload = ({ head, body }) =>
+  resourcesOf(head) !== servedResources || scriptsIn(body) !== scriptsIn(servedBody);
 
 const [navigation] = performance.getEntriesByType('navigation');
 /**
@@ -52,16 +56,12 @@ const fetchPage = () =>
 const updatePage = async () => {
   const request = await fetchPage();
   const page = /** @type {Document | null} */ (request.response);
-  const next = page?.querySelector('main');
-  if (!page || !next || !served || isRemade(served) || fixedPartsOf(page.head, next) !== fixedParts)
-    return false;
-  const before = served;
-  let isWhole = true;
+  if (!page || !servedMain || isRemade(servedMain) || needsReload(page)) return false;
   keepPlace(() => {
-    morph(before, next);
-    isWhole = updateParts(page);
+    morph(servedBody, page.body);
   });
-  if (!isWhole) return false;
+  // Where the next page has no chapter, or has it elsewhere.
+  if (!servedBody.contains(servedMain)) return false;
   document.title = page.title;
   version = /\blive;desc="([^"]*)"/.exec(request.getResponseHeader('Server-Timing') ?? '')?.[1] ?? version;
   return true;
