@@ -22,6 +22,28 @@ export function canonicalText(value: unknown): string {
   throw new TypeError(`an input contains ${describe(value)}, which is not plain data`);
 }
 
+const textOfValue = new WeakMap<object, string>();
+
+/**
+ * The same for an input whose values many inputs share, as the options of all chapters: each is serialized once. Inputs are
+ * immutable, so a text never goes stale.
+ */
+export function inputText(input: unknown): string {
+  if (!isRecord(input) || isStageResult(input)) return canonicalText(input);
+  const texts = Object.keys(input)
+    .filter((key) => input[key] !== undefined)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${sharedText(input[key])}`);
+  return `{${texts.join(',')}}`;
+}
+
+function sharedText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return canonicalText(value);
+  const text = textOfValue.get(value) ?? canonicalText(value);
+  textOfValue.set(value, text);
+  return text;
+}
+
 /** JSON of a result; empty for `undefined`. Throws for values that JSON does not preserve. */
 export function plainText(value: unknown): string {
   const fault = findFault(value);

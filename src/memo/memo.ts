@@ -11,7 +11,7 @@ import { once } from '../core/once.ts';
 import { createArchive } from './archive.ts';
 import type { ArchiveDisk } from './archive-disk.ts';
 import type { Trace } from './archive-format.ts';
-import { canonicalText } from './canonical.ts';
+import { inputText } from './canonical.ts';
 import { memoryDisk } from './memory-disk.ts';
 import { createResultTable } from './result-table.ts';
 import type { RunOutput } from './run-stage.ts';
@@ -121,7 +121,7 @@ const dependentsIn = (traces: ReadonlyMap<string, ReadonlySet<Trace>>, key: stri
     .map(([name]) => name)
     .sort();
 
-const keyOf = <In>({ stage, input }: Call<In>): Hash => hashBytes(canonicalText([stage.name, input]));
+const keyOf = <In>({ stage, input }: Call<In>): Hash => hashBytes(`${stage.name} ${inputText(input)}`);
 
 /** The pending promise for `key`, or a new one: concurrent callers share the work. */
 function shared<K, V>(pending: Map<K, Promise<V>>, key: K, begin: () => Promise<V>): Promise<V> {

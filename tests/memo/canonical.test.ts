@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../src/core/hash.ts';
-import { canonicalText, plainText, plainValue } from '../../src/memo/canonical.ts';
+import { canonicalText, inputText, plainText, plainValue } from '../../src/memo/canonical.ts';
 
 const cyclic = (): Record<string, unknown> => {
   const value: Record<string, unknown> = {};
@@ -108,5 +108,27 @@ describe('plainText', () => {
 
   test('refuses a value that contains itself', () => {
     expect(() => plainText(cyclic())).toThrow(RangeError);
+  });
+});
+
+describe('the text of an input', () => {
+  const options = { b: 1, a: ['x'] };
+
+  test('is the same for equal inputs, whatever the order of their keys', () => {
+    expect(inputText({ source: 'a.md', options, prepared: undefined })).toBe(
+      inputText({ options: { a: ['x'], b: 1 }, source: 'a.md' }),
+    );
+  });
+
+  test('differs when a shared value is replaced by another one', () => {
+    expect(inputText({ source: 'a.md', options })).not.toBe(
+      inputText({ source: 'a.md', options: { ...options, b: 2 } }),
+    );
+  });
+
+  test('represents the result of a stage by its hash', () => {
+    const result = { hash: 'h', light: 1, heavy: () => Promise.resolve(2) };
+    expect(inputText(result)).toBe(canonicalText(result));
+    expect(inputText({ body: result })).toBe('{"body":#h}');
   });
 });
