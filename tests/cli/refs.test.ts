@@ -194,7 +194,9 @@ describe('build-book refs from-inline', () => {
     const { code, err } = await run(['refs', 'from-inline', '--to', 'notes.md'], { folder });
     expect([code, err]).toEqual([2, 'error: no chapter sees `notes.md`: it is none of `build-book.refs`\n']);
     const { out } = await run(['refs', 'from-inline', 'b.md', '--dry-run'], { folder });
-    expect(out).toContain('\n-- [in a list](https://x.example/1)\n+- [in a list][one]\n');
+    expect(out).toContain(
+      '\n-- [in a list](https://x.example/1)\n-- [new](https://x.example/new)\n+- [in a list][one]\n+- [new][own]\n',
+    );
     expect(snapshot(folder)).toEqual(before);
   });
 
