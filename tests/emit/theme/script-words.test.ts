@@ -1,4 +1,5 @@
 // Scripts carry the words that they show.
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { hashOf } from '../../../src/core/hash.ts';
 import type { Words } from '../../../src/core/words.ts';
@@ -6,7 +7,7 @@ import { insertWords } from '../../../src/emit/theme/script-words.ts';
 
 const texts = { quote: `it's "{x}" \`\${1}\` \\ \n`, pages: { one: '{count} page', other: '{count} pages' } };
 const words: Words = { language: 'en', texts, hash: hashOf(texts) };
-const valueOf = (code: string): unknown => new Function(`return ${insertWords(code, words)}`)();
+const valueOf = (code: string): unknown => runInNewContext(insertWords(code, words));
 
 test.each(["'", '"', '`'])('a literal in %s becomes the word, whatever signs are in it', (quote) => {
   expect(valueOf(`${quote}{{ word "quote" }}${quote}`)).toBe(texts.quote);
