@@ -121,7 +121,7 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
     // A narrow build asks for few chapters; saving its memo would drop the others.
     save: () => caches.save(lastWhole === undefined ? [] : [lastWhole.input.memo, blocks]),
     close: () => {
-      last?.searchStart?.drop();
+      last?.searchStart?.cancel();
     },
   };
 }

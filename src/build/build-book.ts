@@ -108,7 +108,7 @@ export async function buildBook(input: BuildInput): Promise<Build> {
   });
   const found = [...read.diagnostics, ...prepared.diagnostics];
   const resolved = await resolveBook(parts, prepared.value, scanned);
-  const model = { ...resolved.model, found: [...found, ...resolved.found] };
+  const model = { ...resolved.model, diagnostics: [...found, ...resolved.found] };
   return {
     ...planned(model, input, planSite(model)),
     linkInputs: { parts, outline: prepared.value.outline, found },
@@ -136,7 +136,7 @@ export async function rebuildNarrow(
   const updated = updatedChapters(model, rescanned);
   if (updated === undefined) {
     const resolved = await resolveBook(linkInputs.parts, linkInputs, scanned);
-    const whole = { ...resolved.model, found: [...linkInputs.found, ...resolved.found] };
+    const whole = { ...resolved.model, diagnostics: [...linkInputs.found, ...resolved.found] };
     return { ...planned(whole, input, planSite(whole)), linkInputs };
   }
   const index = replacePages(
@@ -163,7 +163,7 @@ function planned(
 ): Build {
   const input = diagnoseInput(model, definitions);
   const diagnostics = once(() => [
-    ...model.found,
+    ...model.diagnostics,
     ...plan.diagnostics,
     ...diagnosePlugins(model, plugins),
     ...diagnoseBook(input),

@@ -84,7 +84,7 @@ export async function resolveBook(
     highlight: input.highlight,
     staticFiles,
     history,
-    found: [],
+    diagnostics: [],
   };
   return { model, found: [...theme.diagnostics, ...redirects.diagnostics, ...drawer.diagnostics] };
 }

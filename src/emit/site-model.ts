@@ -1,4 +1,4 @@
-// The linked book and everything else that the files of its site are made from.
+// The linked book and everything else that its site is rendered from.
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { FileHistory } from '../core/file-history.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
@@ -11,18 +11,18 @@ import type { Redirects } from './pages/plan-redirects.ts';
 import type { SvgDrawer } from './social-card/svg-drawer.ts';
 
 export interface SiteModel extends LinkedBook {
-  /** Those that the 404 page is scanned with, and pages of the preview. */
+  /** For scanning the 404 page and previewed pages. */
   readonly plugins: readonly ChapterPlugin[];
   readonly frame: PageFrame;
   readonly branches: BranchIndex;
   readonly redirects: Redirects;
   readonly highlight: HighlightBlocks;
-  /** Draws social cards; absent when the book wants none, or they cannot be drawn. */
+  /** Draws social cards; absent if the book has none or they can't be drawn. */
   readonly drawer?: SvgDrawer;
-  /** The source of each file of `src` that is copied, by its place in the site. */
+  /** Source of each copied file of `src`, by its URL in the site. */
   readonly staticFiles: ReadonlyMap<UrlPath, BookPath>;
-  /** The Git history of the book's files; empty when no page shows it. */
+  /** Git history of the book's files; empty if no page shows it. */
   readonly history: ReadonlyMap<BookPath, FileHistory>;
-  /** Diagnostics of everything up to here; those of the chapters are found by `diagnose-book.ts`. */
-  readonly found: readonly Diagnostic[];
+  /** Diagnostics of earlier stages; `diagnose-book.ts` adds those of chapters. */
+  readonly diagnostics: readonly Diagnostic[];
 }

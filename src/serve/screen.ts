@@ -71,7 +71,7 @@ const everything: Change = { ...noChange, everything: true };
 
 /** A build that must not take the place of a good one: there is no book, or a template of the author's is none. */
 const isBroken = ({ fatal, model }: BuiltBook): boolean =>
-  fatal || model?.found.some(({ code }) => code === 'theme/template-syntax') === true;
+  fatal || model?.diagnostics.some(({ code }) => code === 'theme/template-syntax') === true;
 
 function siteOf(shown: Shown, last: BuiltBook, tools: SiteTools): ServedSite {
   const { book, diagnostics, textOf } = shown;

@@ -1,10 +1,10 @@
-// The pages that changed last -> an Atom feed (RFC 4287).
+// Atom feed (RFC 4287) of the most recently changed pages.
 import { escapeHtml } from '../../core/escape-html.ts';
 
-/** A page as the feed tells of it. */
+/** A page in the feed. */
 export interface FeedEntry {
   readonly title: string;
-  /** Whole; the entry's name for good. */
+  /** Absolute URL; also the entry's permanent id. */
   readonly address: string;
   readonly changed: string;
   readonly summary: string;
@@ -14,9 +14,9 @@ export interface FeedEntry {
 export interface FeedInput {
   readonly title: string;
   readonly language: string;
-  /** The site's address, with a final slash. */
+  /** URL of the site, with a trailing slash. */
   readonly origin: string;
-  /** The feed's own address. */
+  /** URL of the feed itself. */
   readonly address: string;
   readonly authors: readonly string[];
   /** In any order. */
@@ -24,7 +24,7 @@ export interface FeedInput {
   readonly limit: number;
 }
 
-/** Absent when nothing is known to have changed: a feed must say when. */
+/** Absent if no change dates are known: a feed requires one. */
 export function feed(input: FeedInput): string | undefined {
   const entries = input.entries
     .toSorted((a, b) => compare(b.changed, a.changed) || compare(a.address, b.address))

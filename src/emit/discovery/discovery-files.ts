@@ -1,4 +1,4 @@
-// The resolved book -> the files that only machines read: sitemap, robots, feed, llms.txt.
+// Files for crawlers and other programs: sitemap, robots.txt, feed and llms.txt.
 import { once } from '../../core/once.ts';
 import type { OutputFile } from '../../core/output-file.ts';
 import { outputFile } from '../../core/output-file.ts';
@@ -11,28 +11,30 @@ import { isHostRoot, robots, sitemap } from './sitemap.ts';
 import { type Page, pageTitle } from '../../link/resolve/book-index.ts';
 import type { SiteModel } from '../site-model.ts';
 
-/** Each that the configuration asks for, but for those that the book has files of its own for. */
-export function machineFiles(model: SiteModel): readonly OutputFile[] {
+/** The files that are enabled, unless the book has its own. */
+export function discoveryFiles(model: SiteModel): readonly OutputFile[] {
   const { buildBook } = model.config;
   const { origin } = model.frame.site;
   const files: OutputFile[] = [];
-  if (buildBook.llms) files.push(madeFile('llms.txt', 'build-book.llms', () => llms(model)));
-  if (origin === undefined) return own(model, files);
+  if (buildBook.llms) files.push(generatedFile('llms.txt', 'build-book.llms', () => llms(model)));
+  if (origin === undefined) return withoutOwn(model, files);
   if (buildBook.sitemap) {
-    files.push(madeFile('sitemap.xml', 'build-book.sitemap', () => sitemap(sitePages(model, origin))));
-    if (isHostRoot(origin)) files.push(madeFile('robots.txt', 'build-book.sitemap', () => robots(origin)));
+    files.push(generatedFile('sitemap.xml', 'build-book.sitemap', () => sitemap(sitePages(model, origin))));
+    if (isHostRoot(origin))
+      files.push(generatedFile('robots.txt', 'build-book.sitemap', () => robots(origin)));
   }
-  const news = buildBook.feed && feedText(model, origin);
-  if (news !== undefined) files.push(madeFile(buildBook.feed?.path ?? '', 'build-book.feed', () => news));
-  return own(model, files);
+  const atom = buildBook.feed && feedText(model, origin);
+  if (atom !== undefined)
+    files.push(generatedFile(buildBook.feed?.path ?? '', 'build-book.feed', () => atom));
+  return withoutOwn(model, files);
 }
 
-const own = ({ staticFiles }: SiteModel, files: readonly OutputFile[]): readonly OutputFile[] =>
+const withoutOwn = ({ staticFiles }: SiteModel, files: readonly OutputFile[]): readonly OutputFile[] =>
   files.filter(({ url }) => !staticFiles.has(url));
 
-/** A text that is made when its stamp or its content is first wanted. */
-function madeFile(url: string, by: string, make: () => string): OutputFile {
-  const text = once(make);
+/** A text file generated when its stamp or content is first read. */
+function generatedFile(url: string, by: string, generate: () => string): OutputFile {
+  const text = once(generate);
   return outputFile({
     url: urlPath(url),
     by,
@@ -50,11 +52,11 @@ const llms = ({ index, frame, config }: SiteModel): string =>
     descriptionOf: ({ source }) => index.bySource.get(source)?.facts.frontMatter.description ?? '',
   });
 
-/** Dates only where readers see them too. */
+/** Dates are included only if pages show them too. */
 const sitePages = ({ index, history, config }: SiteModel, origin: string): Parameters<typeof sitemap>[0] =>
   index.pages.map(({ chapter }) => {
-    const known = config.buildBook.lastChanged ? history.get(chapter.source) : undefined;
-    return { address: addressOf(origin, chapter.url), changed: known?.time };
+    const change = config.buildBook.lastChanged ? history.get(chapter.source) : undefined;
+    return { address: addressOf(origin, chapter.url), changed: change?.time };
   });
 
 function feedText(model: SiteModel, origin: string): string | undefined {
@@ -74,15 +76,15 @@ function feedText(model: SiteModel, origin: string): string | undefined {
 
 function feedEntry({ history }: SiteModel, page: Page, origin: string): readonly FeedEntry[] {
   const { chapter, facts } = page;
-  const known = history.get(chapter.source);
-  if (known === undefined) return [];
+  const change = history.get(chapter.source);
+  if (change === undefined) return [];
   return [
     {
       title: pageTitle(page),
       address: addressOf(origin, chapter.url),
-      changed: known.time,
+      changed: change.time,
       summary: facts.frontMatter.description ?? facts.summary,
-      authors: known.authors,
+      authors: change.authors,
     },
   ];
 }

@@ -1,4 +1,4 @@
-// The outline -> `llms.txt`: what the book is and where each chapter's Markdown is, for programs that read text.
+// `llms.txt`: a summary of the book and links to each chapter's Markdown, for language models.
 import { encodePath } from '../../core/path.ts';
 import { type Words, wordOf } from '../../core/words.ts';
 import type { OutlineItem, WrittenChapter } from '../../read/summary/outline.ts';
@@ -7,14 +7,14 @@ import { markdownUrl } from './markdown-file.ts';
 export interface LlmsInput {
   readonly title: string;
   readonly description: string;
-  /** Put before each address: the site's own, or nothing where it is not known. */
+  /** Prefix of each URL: the site's origin, or empty if unknown. */
   readonly origin: string;
-  /** What a chapter's author says it is about; empty when nothing. */
+  /** A chapter's description from its author; empty if there is none. */
   readonly descriptionOf: (chapter: WrittenChapter) => string;
   readonly words: Words;
 }
 
-/** https://llmstxt.org: a heading, a quote that sums up, and a section of links for each part of the book. */
+/** https://llmstxt.org: a heading, a quote as summary, and a section of links per part. */
 export function llmsText(items: readonly OutlineItem[], input: LlmsInput): string {
   const { title, description, words } = input;
   const lines = [`# ${oneLine(title === '' ? wordOf(words, 'llms-book') : title)}`, ''];
@@ -32,7 +32,7 @@ export function llmsText(items: readonly OutlineItem[], input: LlmsInput): strin
   return `${lines.join('\n')}\n`;
 }
 
-/** A chapter and all in it, one below the other: the format has no levels. */
+/** A chapter and its descendants as a flat list: the format has no nesting. */
 function linksOf(item: OutlineItem, input: LlmsInput): readonly string[] {
   if (item.kind === 'separator' || item.kind === 'part') return [];
   const inner = item.children.flatMap((child) => linksOf(child, input));
@@ -42,7 +42,7 @@ function linksOf(item: OutlineItem, input: LlmsInput): readonly string[] {
   return [about === '' ? link : `${link}: ${about}`, ...inner];
 }
 
-/** Parentheses would end the link's address. */
+/** Parentheses would end the link's URL. */
 const addressOf = ({ url }: WrittenChapter, { origin }: LlmsInput): string =>
   (origin + encodePath(markdownUrl(url))).replace(/[()]/g, (mark) => (mark === '(' ? '%28' : '%29'));
 

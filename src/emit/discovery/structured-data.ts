@@ -1,7 +1,7 @@
-// A chapter's view -> JSON-LD for search engines: the article, the book it is of, and the way to it.
+// JSON-LD of a chapter for search engines: the article, its book and its breadcrumbs.
 import type { ChapterView } from '../theme/view.ts';
 
-/** Needs whole addresses, so it is absent without the site's origin. Safe to stand in a `<script>` as it is. */
+/** Absent without the site's origin, because it needs absolute URLs. Safe inside `<script>`. */
 export function structuredData(view: Omit<ChapterView, 'structuredData'>): string | undefined {
   const { site, canonical } = view;
   if (canonical === undefined || site.origin === undefined) return undefined;
@@ -19,11 +19,11 @@ export function structuredData(view: Omit<ChapterView, 'structuredData'>): strin
   const steps = stepsTo(view, canonical);
   const trail = { '@type': 'BreadcrumbList', itemListElement: steps };
   const graph = steps.length > 1 ? [article, trail] : [article];
-  // `<` would end the element in which this stands.
+  // `<` could close the script element.
   return JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }).replaceAll('<', '\\u003c');
 }
 
-/** The chapters above this one that have pages, and this one. */
+/** The parent chapters that have pages, then the chapter itself. */
 function stepsTo(
   { breadcrumbs, title }: Pick<ChapterView, 'breadcrumbs' | 'title'>,
   canonical: string,

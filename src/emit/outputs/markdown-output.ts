@@ -1,4 +1,4 @@
-// The `markdown` output of mdBook: each chapter's text after preprocessors, at its own path.
+// mdBook's `markdown` output: each chapter's text after preprocessors, at its own path.
 import { hashBytes } from '../../core/hash.ts';
 import { type OutputFile, type Site, outputFile } from '../../core/output-file.ts';
 import { leavesRoot, type UrlPath, urlPath } from '../../core/path.ts';
@@ -12,7 +12,7 @@ export const markdownOutput: Output = {
   },
 };
 
-/** One file per written chapter; of several at one path, the first. A path that leaves the folder has none. */
+/** One file per written chapter; the first one wins if several share a path. Paths outside the folder are skipped. */
 function markdownFiles(book: BookJson): Site {
   const site = new Map<UrlPath, OutputFile>();
   for (const { path, source_path: source, content } of chaptersJson(book.items)) {

@@ -1,4 +1,4 @@
-// The interface of an output: what becomes of a linked book for one `[output.NAME]` table.
+// The interface of an output: turns a linked book into files for one `[output.NAME]` table.
 import type { Diagnostic, Outcome } from '../../core/diagnostic.ts';
 import type { Site } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
@@ -13,26 +13,28 @@ export interface OutputInput {
   readonly book: SiteModel;
   /** The planned files of the site. */
   readonly site: Site;
-  /** The search index of the site. It is made while pages are written, so it may take longer than they do. */
+  /** The site's search index. Built in parallel with writing pages, so it may finish after them. */
   readonly search: () => Promise<Outcome<Site>>;
-  /** The book after its preprocessors for this renderer, in mdBook's form. Each output runs them anew. */
+  /** The book after its preprocessors for this renderer, in mdBook's form. Each output runs them again. */
   readonly json: () => Promise<Outcome<BookJson>>;
-  /** Where programs of the book run. */
+  /** Context for running the book's programs. */
   readonly place: ProgramContext;
-  /** The output's own folder: absolute. */
+  /** The output's folder as an absolute path. */
   readonly destination: string;
-  /** The same folder as people know it, for diagnostics: `book/html`. */
+  /** The same folder as shown in diagnostics: `book/html`. */
   readonly destinationName: string;
 }
 
-/** Files that take longer than the others, which are written without waiting for them. */
+/** Slow files that are written without delaying the rest. */
 export interface LateFiles {
-  /** Tells the files of this kind that an earlier build wrote: they stay until the new ones are there. */
+  /** True for existing files of this kind, which are kept until the new ones are ready. */
   readonly includes: (url: UrlPath) => boolean;
   readonly files: Promise<Outcome<Site>>;
 }
 
-/** `files` are written by the build, which also removes stale ones; `written` when a program wrote them itself. */
+/**
+ * `files` are written by the build, which also removes stale ones; `written` means that a program wrote them itself.
+ */
 export type OutputResult =
   { readonly kind: 'files'; readonly files: Site; readonly late?: LateFiles } | { readonly kind: 'written' };
 
@@ -40,12 +42,12 @@ export interface Output {
   readonly produce: (input: OutputInput) => Promise<Outcome<OutputResult>>;
 }
 
-/** An output that build-book makes itself: its table in book.toml, and what makes it, loaded when the book has the table. */
+/** A built-in output: its table in book.toml, and its implementation, loaded if the book has the table. */
 export interface BuiltInOutput extends ConfigPlugin {
   readonly load: () => Promise<Output>;
 }
 
-/** The result of an output that is a set of files and nothing else. */
+/** The result of an output that only produces files. */
 export const filesOnly = (files: Site, diagnostics: readonly Diagnostic[]): Outcome<OutputResult> => ({
   value: { kind: 'files', files },
   diagnostics,

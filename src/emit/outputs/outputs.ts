@@ -1,4 +1,4 @@
-// The outputs that build-book makes beside the site: one line each. Any other `[output.NAME]` table names a program.
+// The built-in outputs, one line each. Any other `[output.NAME]` table runs a program.
 import type { Config, OutputTable } from '../../read/config/config.ts';
 import { noKeys } from '../../read/config/keys/plugin-table.ts';
 import type { BuiltInOutput, Output } from './output.ts';
@@ -11,10 +11,10 @@ export const builtInOutputs: readonly BuiltInOutput[] = [
   },
 ];
 
-/** The site, which is also what `serve` shows. Its keys are settings of the whole book: see `read/config/html-config.ts`. */
+/** The site, which `serve` shows too. Its keys are settings of the whole book: see `read/config/html-config.ts`. */
 export const SITE = 'html';
 
-/** The output of a table; absent for a table that only configures the site, as those of plugins do. */
+/** The output of a table; absent for a table that only configures the site, such as a plugin's. */
 export async function outputOf({ name, native }: OutputTable): Promise<Output | undefined> {
   if (!native) return (await import('./program-output.ts')).programOutput;
   if (name === SITE) return (await import('./html-output.ts')).htmlOutput;
@@ -24,14 +24,14 @@ export async function outputOf({ name, native }: OutputTable): Promise<Output | 
 const builtInNamed = (name: string): BuiltInOutput | undefined =>
   builtInOutputs.find((output) => output.name === name);
 
-/** True when the site is wanted: it is declared, or no other output is. */
+/** True if the site is built: it is declared, or there is no other output. */
 export const buildsSite = ({ outputs: tables }: Config): boolean =>
   tables.some(({ name }) => name === SITE) || !tables.some(isOutput);
 
 const isOutput = ({ name, native }: OutputTable): boolean =>
   !native || name === SITE || builtInNamed(name) !== undefined;
 
-/** The tables of all outputs that the book wants: the site first, then the others in the order of their names. */
+/** Tables of all outputs to build: the site first, then the rest by name. */
 export function wantedOutputs(config: Config): readonly OutputTable[] {
   const declared = config.outputs.filter(({ name }) => name !== SITE).filter(isOutput);
   return buildsSite(config) ? [siteTable(config), ...declared] : declared;

@@ -1,4 +1,4 @@
-// The resolved book -> every file of its site, in the order in which they are written: what pages need comes before them.
+// Plans every file of the site in write order: what pages need comes before them.
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { hashBytes } from '../../core/hash.ts';
 import { type OutputFile, type Site, outputFile } from '../../core/output-file.ts';
@@ -8,7 +8,7 @@ import type { SiteModel } from '../site-model.ts';
 import { withCompressed } from '../static/compression.ts';
 import { staticFile } from '../static/static-files.ts';
 import { imageFiles } from '../social-card/social-card-file.ts';
-import { machineFiles } from '../discovery/discovery-files.ts';
+import { discoveryFiles } from '../discovery/discovery-files.ts';
 import { markdownFile } from '../discovery/markdown-file.ts';
 import { notFoundFile } from '../pages/not-found-file.ts';
 import { pageFile } from '../pages/page-file.ts';
@@ -45,10 +45,10 @@ function* allFiles(model: SiteModel): Generator<OutputFile> {
   if (config.html.print.enable) yield printFile(model);
   yield* redirectFiles(model);
   yield* hostFiles(model);
-  yield* machineFiles(model);
+  yield* discoveryFiles(model);
 }
 
-/** The plan before a change, and the paths that may have changed, appeared or vanished since. */
+/** The plan before a change, and the paths that have changed, appeared or disappeared. */
 export interface PreviousSite {
   readonly plan: Outcome<Site>;
   readonly changed: ReadonlySet<BookPath>;
@@ -56,11 +56,11 @@ export interface PreviousSite {
 
 export interface Replan {
   readonly plan: Outcome<Site>;
-  /** The files that are planned again. */
+  /** URLs of the files that were planned again. */
   readonly changedFiles: readonly UrlPath[];
 }
 
-/** The addresses of pages that no chapter makes. */
+/** URLs of pages that don't come from a chapter. */
 export const generatedPages = ({ config, redirects }: SiteModel): ReadonlySet<UrlPath> =>
   new Set([
     ...redirects.pages.map(({ url }) => url),
@@ -68,30 +68,33 @@ export const generatedPages = ({ config, redirects }: SiteModel): ReadonlySet<Ur
     urlPath('toc.html'),
   ]);
 
-/** A feature's own files are there for the pages that have it. */
+/** Files of a feature are included only if a page uses it. */
 const isNeeded = ({ index }: SiteModel, { feature }: Asset): boolean =>
   feature === undefined || index.pages.some(({ facts }) => facts.uses.includes(feature));
 
 /**
- * The plan after a narrow change: the files of the chapters that were read again, of all chapters together, and of copied
- * files that changed are new; the others are those of the last plan, with the stamps that they have.
+ * Updates the plan after a narrow change. Replaces the files of rescanned chapters, the files that depend on all
+ * chapters, and changed static files; all other files keep their previous entries and stamps.
  */
-export function replan(since: PreviousSite, model: SiteModel, renewed: readonly BookPath[]): Replan {
-  const again = new Set(renewed);
-  const site = new Map(since.plan.value);
+export function replan(previous: PreviousSite, model: SiteModel, rescanned: readonly BookPath[]): Replan {
+  const sources = new Set(rescanned);
+  const site = new Map(previous.plan.value);
   const changedFiles: UrlPath[] = [];
   const put = (file: OutputFile): void => {
     site.set(file.url, file);
     changedFiles.push(file.url);
   };
-  for (const file of filesOfChapters(model, again)) if (site.get(file.url)?.by === file.by) put(file);
+  for (const file of filesOfChapters(model, sources)) if (site.get(file.url)?.by === file.by) put(file);
   for (const [url, source] of model.staticFiles) {
-    if (since.changed.has(source)) put(staticFile(model.files, source, url));
+    if (previous.changed.has(source)) put(staticFile(model.files, source, url));
   }
-  return { plan: { value: compressedFor(model, site), diagnostics: since.plan.diagnostics }, changedFiles };
+  return {
+    plan: { value: compressedFor(model, site), diagnostics: previous.plan.diagnostics },
+    changedFiles,
+  };
 }
 
-/** The files that are made of the given chapters. */
+/** Files that depend on the given chapters. */
 function* filesOfChapters(model: SiteModel, sources: ReadonlySet<BookPath>): Generator<OutputFile> {
   const { index, config } = model;
   for (const source of sources) {
@@ -103,10 +106,10 @@ function* filesOfChapters(model: SiteModel, sources: ReadonlySet<BookPath>): Gen
   const [first] = index.pages;
   if (first && sources.has(first.chapter.source)) yield* homeFile(model);
   if (config.html.print.enable) yield printFile(model);
-  yield* machineFiles(model);
+  yield* discoveryFiles(model);
 }
 
-/** The first chapter's second copy at the site's root, where no chapter stands there. */
+/** The copy of the first chapter at the site root, unless a chapter is already there. */
 function* homeFile(model: SiteModel): Generator<OutputFile> {
   const [first] = model.index.pages;
   const home = urlPath('index.html');

@@ -1,5 +1,4 @@
-// An output that a program makes, by mdBook's protocol for renderers. What is in its folder is the program's own business:
-// nothing there is ever deleted.
+// Runs an external renderer with mdBook's protocol. The program owns its folder: nothing there is ever deleted.
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { makeFolder } from '../../disk/make-folder.ts';
 import { locateInConfig } from '../../read/config/config-locations.ts';
@@ -18,10 +17,10 @@ export const programOutput: Output = {
   },
 };
 
-/** In seconds: renderers typeset whole books. */
+/** In seconds; long, because renderers may typeset whole books. */
 const TIME_LIMIT = 600;
 
-/** Runs the program once in its folder, with mdBook's `RenderContext` on its stdin. */
+/** Runs the program once in its folder, with mdBook's `RenderContext` on stdin. */
 async function runRenderer(input: OutputInput, json: BookJson): Promise<readonly Diagnostic[]> {
   const { table, book, place, destination } = input;
   const { name, command = `mdbook-${name}`, optional } = table;

@@ -1,13 +1,13 @@
-// The outline and a page -> the part of the contents that the page itself carries, whose size does not grow with the book.
+// The part of the contents that each page carries itself, bounded in size however long the book.
 import { type UrlPath, encodePath, pathToRoot } from '../../core/path.ts';
 import type { Chapter, OutlineItem } from '../../read/summary/outline.ts';
 import type { BranchItemView } from '../theme/view.ts';
 import { numberOf } from '../../read/summary/outline.ts';
 
-/** How many chapters of one level are listed around the current one; `more` stands for the rest on either side. */
+/** Maximum number of chapters listed per level around the current one; `more` marks omitted ones on either side. */
 const SPAN = 12;
 
-/** How many levels are shown, counted from the page outwards: the template goes into itself once for each. */
+/** Maximum number of levels, counted from the page upwards: the template recurses once per level. */
 const LEVELS = 50;
 
 export interface BranchOptions {
@@ -15,39 +15,43 @@ export interface BranchOptions {
   readonly sectionLabels: boolean;
 }
 
-/** The outline prepared once for all pages: finding a page's place must not take longer in longer books. */
-export type BranchIndex = ReadonlyMap<UrlPath, Place>;
+/** The outline indexed once for all pages, so that lookups take the same time in long books. */
+export type BranchIndex = ReadonlyMap<UrlPath, Position>;
 
-interface Place {
+interface Position {
   readonly chapter: Chapter;
-  /** All that stands beside the chapter. */
+  /** The chapter and its siblings. */
   readonly level: readonly OutlineItem[];
-  readonly parent?: Place;
+  readonly parent?: Position;
 }
 
-/** Where each page stands; of two places of one page the first counts. */
+/** Indexes the outline by URL; the first position wins if a page is listed twice. */
 export function branchIndex(items: readonly OutlineItem[]): BranchIndex {
-  const places = new Map<UrlPath, Place>();
-  const visit = (level: readonly OutlineItem[], parent: Place | undefined): void => {
+  const positions = new Map<UrlPath, Position>();
+  const visit = (level: readonly OutlineItem[], parent: Position | undefined): void => {
     for (const item of level) {
       if (item.kind === 'separator' || item.kind === 'part') continue;
-      const place: Place = { chapter: item, level, parent };
-      if (item.kind === 'chapter' && !places.has(item.url)) places.set(item.url, place);
-      visit(item.children, place);
+      const position: Position = { chapter: item, level, parent };
+      if (item.kind === 'chapter' && !positions.has(item.url)) positions.set(item.url, position);
+      visit(item.children, position);
     }
   };
   visit(items, undefined);
-  return places;
+  return positions;
 }
 
-/** The chapters around the page's chapter at each level above it, and those directly in it; empty for no chapter. */
+/** The page's siblings and those of each ancestor, and the page's children; empty for an unknown page. */
 export function contentsBranch(index: BranchIndex, options: BranchOptions): readonly BranchItemView[] {
-  const place = index.get(options.page);
-  if (place === undefined) return [];
-  let inner = around(place.chapter.children, undefined, options);
+  const position = index.get(options.page);
+  if (position === undefined) return [];
+  let inner = around(position.chapter.children, undefined, options);
   let levels = 0;
-  for (let at: Place | undefined = place; at !== undefined && levels < LEVELS; at = at.parent, levels++) {
-    const open = { chapter: at.chapter, current: at === place, children: inner };
+  for (
+    let at: Position | undefined = position;
+    at !== undefined && levels < LEVELS;
+    at = at.parent, levels++
+  ) {
+    const open = { chapter: at.chapter, current: at === position, children: inner };
     inner = around(at.level, open, options);
   }
   return inner;

@@ -1,4 +1,4 @@
-// A page of the book and its HTML -> the view that its template is given.
+// Builds the template's view of a chapter page.
 import type { Config } from '../../read/config/config.ts';
 import { type UrlPath, encodePath, pathToRoot, relativePath } from '../../core/path.ts';
 import type { Heading } from '../../scan/markdown/facts.ts';
@@ -17,15 +17,18 @@ export interface ChapterViewInput {
   readonly frame: PageFrame;
   readonly branches: BranchIndex;
   readonly page: Page;
-  /** Where the page is shown: its own place, or the site's root for the first chapter's second copy. */
+  /** URL of the page: its own, or the site root for the copy of the first chapter. */
   readonly url: UrlPath;
-  /** Where fragments of this page have moved, from `output.html.redirect`. */
+  /** Moved fragments of this page, from `output.html.redirect`. */
   readonly fragmentRedirects?: Readonly<Record<string, string>>;
-  /** What Git knows of the chapter; absent when it is not asked or knows nothing. */
+  /** Git history of the chapter; absent if not requested or unknown. */
   readonly history?: FileHistory;
 }
 
-/** The view without its content, which is put in when the page is made: the view alone decides whether it must be. */
+/**
+ * The view without its content, which is added on rendering: whether the page must be rendered depends on the view
+ * alone.
+ */
 export function chapterView(input: ChapterViewInput): ChapterView {
   const view = plainView(input);
   const data = structuredData(view);
@@ -48,7 +51,7 @@ function plainView(input: ChapterViewInput): ChapterView {
     number,
     source: sourceInBook(config, chapter.source),
     isIndex: url !== at,
-    // The second copy of the first chapter names the first one as the chapter's address.
+    // The copy of the first chapter has the chapter's own URL as its canonical one.
     canonical: frame.site.origin === undefined ? undefined : addressOf(frame.site.origin, at),
     breadcrumbs: page.parents.map((parent) =>
       linkView(parent.name, url, parent.kind === 'chapter' ? parent.url : undefined),
@@ -60,18 +63,18 @@ function plainView(input: ChapterViewInput): ChapterView {
     next: page.next && linkView(page.next.name, url, page.next.url),
     editUrl,
     openOn: editUrl !== undefined && config.features.sourceLine ? openOnOf(config) : undefined,
-    ...machineViews(input),
+    ...metadataViews(input),
     frontMatter: facts.frontMatter.data,
     fragmentRedirects: input.fragmentRedirects,
     content: '',
   };
 }
 
-/** Characters of a time that say its day. */
-const DAY = 10;
+/** Length of the date in an ISO timestamp. */
+const DATE_LENGTH = 10;
 
-/** What only machines read, and what Git knows. */
-function machineViews({
+/** Metadata for programs, and the Git history. */
+function metadataViews({
   config,
   frame,
   page,
@@ -86,18 +89,21 @@ function machineViews({
   return {
     markdown: config.buildBook.llms ? encodePath(relativePath(url, markdownUrl(at))) : undefined,
     ...imageOf(page, config, frame),
-    lastChanged: shown?.time.slice(0, DAY),
+    lastChanged: shown?.time.slice(0, DATE_LENGTH),
     contributors: shown?.authors,
   };
 }
 
-/** The picture that a chapter's front matter names; absent where it names none. */
+/** The image set in the chapter's front matter; absent if there is none. */
 export function ownImage({ facts }: Page): string | undefined {
   const { image } = facts.frontMatter.data;
   return typeof image === 'string' ? image : undefined;
 }
 
-/** The page's own picture, else the drawn one, else the book's; previews take whole addresses only, so that the site's is needed. */
+/**
+ * The page's own image, otherwise the drawn one, otherwise the book's. Absent without the site's origin, because
+ * previews need absolute URLs.
+ */
 function imageOf(
   page: Page,
   { buildBook }: Config,
@@ -116,7 +122,7 @@ function imageOf(
   return { image: new URL(image, site.origin + from).href };
 }
 
-/** mdBook's rule: `{{#title}}` says it all; otherwise the chapter's name and the book's title. */
+/** mdBook's rule: `{{#title}}` replaces the whole title; otherwise it is the chapter's name and the book's title. */
 function headTitleOf(page: Page, bookTitle: string): string {
   const { headTitle } = page.facts;
   if (headTitle !== undefined) return headTitle;
@@ -127,14 +133,14 @@ function headTitleOf(page: Page, bookTitle: string): string {
 const linkView = (title: string, from: UrlPath, to: UrlPath | undefined): LinkView =>
   to === undefined ? { title } : { title, href: encodePath(relativePath(from, to)) };
 
-/** The chapter's path in `src`, as mdBook's `path` gives it to templates. */
+/** The chapter's path within `src`, like mdBook's `path` in templates. */
 const sourceInBook = ({ book }: Config, source: string): string =>
   book.src !== '' && source.startsWith(`${book.src}/`) ? source.slice(book.src.length + 1) : source;
 
 const editUrlOf = ({ html }: Config, source: string): string | undefined =>
   html.editUrlTemplate?.replaceAll('{path}', encodePath(source));
 
-/** `open-on-text`; without brackets all of it is the link. */
+/** `open-on-text`; the whole text is the link if it has no brackets. */
 function openOnOf({ html: { openOnText } }: Config): NonNullable<ChapterView['openOn']> {
   const [, before = '', link = openOnText, after = ''] = /^(.*?)\[(.+?)\](.*)$/s.exec(openOnText) ?? [];
   return { before, link, after };
@@ -142,7 +148,7 @@ function openOnOf({ html: { openOnText } }: Config): NonNullable<ChapterView['op
 
 type Branch = ChapterView['branch'];
 
-/** Links of the branch start at the site's root from wherever the page is shown. */
+/** Links of the branch relative to the URL at which the page is shown. */
 function rebase(branch: Branch, from: UrlPath, to: UrlPath): Branch {
   if (pathToRoot(from) === pathToRoot(to)) return branch;
   const old = pathToRoot(from);
@@ -153,7 +159,7 @@ function rebase(branch: Branch, from: UrlPath, to: UrlPath): Branch {
   }));
 }
 
-/** Headings below the chapter's title, nested; a level that is skipped is simply not there. */
+/** Headings below the chapter's title, nested; skipped levels are ignored. */
 function outlineOf(headings: readonly Heading[]): readonly OutlineItemView[] {
   const listed = headings.filter(({ level, id }) => level > 1 && id !== undefined);
   const nest = (from: number, to: number): readonly OutlineItemView[] => {
@@ -172,10 +178,10 @@ function outlineOf(headings: readonly Heading[]): readonly OutlineItemView[] {
   return nest(0, listed.length);
 }
 
-/** Names so long that a narrow list has to break them. */
+/** Names longer than this are breakable in a narrow list. */
 const LONG_NAME = 16;
 
-/** Where a long name in code may be broken: behind its separators, and before its capitals. */
+/** Allows line breaks in long names in code: after separators and before capitals. */
 const withBreaks = (html: string): string =>
   html.replace(/(<code[^>]*>)([^<]+)(?=<\/code>)/g, (whole, tag: string, name: string) =>
     name.length <= LONG_NAME ? whole : tag + name.replace(/::|[/_.](?=\w)|(?<=[a-z])(?=[A-Z])/g, '$&<wbr>'),

@@ -1,7 +1,7 @@
-// What a book loads -> the content security policy that its pages keep to, for hosts that cannot send headers.
+// The content security policy of a page, for hosts that can't send headers.
 import type { Config } from '../../read/config/config.ts';
 
-/** Whether a policy can be given at all: what a book's own scripts and templates do is not known here. */
+/** True if a policy is possible: the needs of a book's own scripts and templates are unknown. */
 export const keepsPolicy = (
   { html, buildBook }: Pick<Config, 'html' | 'buildBook'>,
   theme: { readonly ownHead: boolean; readonly mdbookPage: boolean },
@@ -13,8 +13,8 @@ export const keepsPolicy = (
   !theme.mdbookPage;
 
 /**
- * The policy of a page that uses these features. Pictures may come from other sites, since chapters name them; code is
- * run by another site where it can be run; only styles that a chapter's own HTML has are allowed in the page.
+ * The policy of a page that uses these features. Images may come from other sites, because chapters can use any URL;
+ * the playground's host is allowed if code can be run; inline styles are allowed only if the chapter's HTML has them.
  */
 export function policyFor(uses: readonly string[]): string {
   const styles = uses.includes('styles') ? "'self' 'unsafe-inline'" : "'self'";

@@ -1,4 +1,4 @@
-// The resolved book -> the files that are neither chapters nor static files: contents, 404, redirects, and hosts' own files.
+// Plans pages and files that don't come from a chapter: contents, 404, redirects, and files for hosts.
 import { hashOf } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
@@ -10,7 +10,7 @@ import { originOf } from './site-view.ts';
 import type { PageView, SpecialView } from '../theme/view.ts';
 import type { SiteModel } from '../site-model.ts';
 
-/** A file whose whole content is known. */
+/** A file with fixed content. */
 export const textFile = (url: string, by: string, text: string): OutputFile => ({
   url: urlPath(url),
   by,
@@ -18,7 +18,7 @@ export const textFile = (url: string, by: string, text: string): OutputFile => (
   content: () => Promise.resolve({ value: text, diagnostics: [] }),
 });
 
-/** A page whose whole view is known. */
+/** A page with a complete view. */
 function viewFile(
   { frame }: SiteModel,
   at: { readonly url: UrlPath; readonly by: string },
@@ -27,12 +27,12 @@ function viewFile(
   return { ...at, stamp: hashOf([view, frame.theme.hash]), content: () => renderPage(frame.theme, view) };
 }
 
-/** `toc.html`: all chapters, for readers without JavaScript and for machines. */
+/** `toc.html`: all chapters, for readers without JavaScript and for crawlers. */
 export function contentsFile(model: SiteModel): OutputFile {
   const { frame, index } = model;
   const url = urlPath('toc.html');
   const options = { fold: frame.site.fold, sectionLabels: frame.site.sectionLabels };
-  // A server that nobody asks for it need not list thousands of chapters.
+  // Lazy: a server that never serves the page needn't list thousands of chapters.
   const view = once((): SpecialView => ({
     ...pageBase(frame, url, []),
     kind: 'contents',
@@ -50,7 +50,7 @@ export function contentsFile(model: SiteModel): OutputFile {
   });
 }
 
-/** Every redirect page. */
+/** All redirect pages. */
 export function redirectFiles(model: SiteModel): readonly OutputFile[] {
   const origin = originOf(model.config);
   return model.redirects.pages.map(({ url, target, fragments, by }) => {
@@ -68,7 +68,7 @@ export function redirectFiles(model: SiteModel): readonly OutputFile[] {
   });
 }
 
-/** Files for the hosts that serve the site. */
+/** Files for hosting services. */
 export function hostFiles({ config }: SiteModel): readonly OutputFile[] {
   const noJekyll = textFile(
     '.nojekyll',

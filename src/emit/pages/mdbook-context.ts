@@ -1,8 +1,8 @@
-// A page's view -> the context that mdBook gives its template of a whole page (index.hbs), name by name.
+// Converts a view to the context that mdBook passes to its page template (index.hbs).
 import { folderOf, resolveFrom, urlPath } from '../../core/path.ts';
 import type { ChapterView, RedirectView, SiteView, SpecialView } from '../theme/view.ts';
 
-/** mdBook's names, as its guide and its renderer (`make_data`) have them. */
+/** mdBook's names, from its guide and its renderer (`make_data`). */
 export const mdbookContext = (view: ChapterView | SpecialView): Readonly<Record<string, unknown>> => ({
   ...mdbookSiteContext(view),
   description: view.description,
@@ -13,12 +13,12 @@ export const mdbookContext = (view: ChapterView | SpecialView): Readonly<Record<
   ...(view.kind === 'chapter' ? chapterContext(view) : specialContext(view)),
 });
 
-/** The icons of a page, as its view has them. */
+/** The favicons of a page, as in its view. */
 export interface Favicons {
   readonly favicons: SpecialView['favicons'];
 }
 
-/** What every template is given, that of a page or another (`make_data`). */
+/** Common to all templates (`make_data`). */
 export function mdbookSiteContext({
   site,
   favicons,
@@ -48,7 +48,7 @@ export function mdbookSiteContext({
   };
 }
 
-/** What mdBook gives `redirect.hbs` (`emit_redirect`); the map is JavaScript, for `{{{fragment_map}}}`. */
+/** Context of `redirect.hbs` (`emit_redirect`). The map is JavaScript, for `{{{fragment_map}}}`. */
 export const mdbookRedirectContext = ({
   target,
   fragments,
@@ -57,7 +57,7 @@ export const mdbookRedirectContext = ({
   fragment_map: JSON.stringify(fragments).replaceAll('<', '\\u003c'),
 });
 
-/** mdBook says that there is a favicon by its name. */
+/** mdBook passes the favicon's name if there is one. */
 const faviconContext = ({ favicons }: Favicons): Readonly<Record<string, unknown>> => {
   const has = (type: string): boolean => favicons.some((icon) => icon.type === type);
   return {
@@ -68,7 +68,7 @@ const faviconContext = ({ favicons }: Favicons): Readonly<Record<string, unknown
 
 const styles: Readonly<Record<string, string>> = { fab: 'brands', fas: 'solid', fa: 'regular' };
 
-/** What `{{fa git_repository_icon_class git_repository_icon}}` asks for. */
+/** Arguments of `{{fa git_repository_icon_class git_repository_icon}}`. */
 function repositoryContext({ repository }: SiteView): Readonly<Record<string, unknown>> {
   if (repository === undefined) return {};
   const [, prefix = '', name = ''] = /^(fab|fas|fa)-(.+)$/.exec(repository.iconName) ?? [];
@@ -98,11 +98,11 @@ const specialContext = (view: SpecialView): Readonly<Record<string, unknown>> =>
 interface Neighbour {
   readonly title: string;
   readonly link: string;
-  /** For the inside of `{{#previous}}`, as templates until mdBook 0.5 have it. */
+  /** For the inside of `{{#previous}}`, as in templates before mdBook 0.5. */
   readonly path_to_root: string;
 }
 
-/** mdBook's template puts `path_to_root` before the link itself: the link starts at the site's root. */
+/** mdBook's template prepends `path_to_root`, so links are relative to the site root. */
 function neighbour(link: ChapterView['previous'], { url, pathToRoot }: ChapterView): Neighbour | undefined {
   if (link?.href === undefined) return undefined;
   const fromRoot = resolveFrom(folderOf(urlPath(url)), link.href);

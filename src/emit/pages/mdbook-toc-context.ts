@@ -1,22 +1,22 @@
-// The outline -> the context that mdBook gives its templates of the contents, `toc.js.hbs` and `toc.html.hbs`.
+// Context that mdBook passes to its toc templates, `toc.js.hbs` and `toc.html.hbs`.
 import { type OutlineItem, numberOf } from '../../read/summary/outline.ts';
 import type { ContentsContext, MdbookChapter } from '../theme/mdbook-toc-helper.ts';
 import type { SiteView } from '../theme/view.ts';
 import { type Favicons, mdbookSiteContext } from './mdbook-context.ts';
 
-/** What both templates are made of. */
+/** Common input of both templates. */
 export interface ContentsSources extends Favicons {
   readonly site: SiteView;
   readonly items: readonly OutlineItem[];
 }
 
-/** For `toc.js.hbs`, the script of all pages. */
+/** For `toc.js.hbs`, the script shared by all pages. */
 export const mdbookContentsContext = (sources: ContentsSources): ContentsContext => ({
   ...mdbookSiteContext(sources),
   chapters: chapters(sources.items),
   fold_enable: sources.site.fold.enable,
   fold_level: sources.site.fold.level,
-  // Here the list asks the context; in mdBook, the configuration.
+  // Our helper reads it from the context; mdBook's reads the configuration.
   no_section_label: !sources.site.sectionLabels,
 });
 
@@ -27,7 +27,7 @@ export const mdbookContentsPageContext = (sources: ContentsSources): ContentsCon
   path: 'toc.html',
 });
 
-/** mdBook's flat list: what is in a chapter comes after it, one number deeper. */
+/** mdBook's flat list: a chapter's children follow it with one more number. */
 const chapters = (items: readonly OutlineItem[]): readonly MdbookChapter[] =>
   items.flatMap((item): readonly MdbookChapter[] => {
     if (item.kind === 'separator') return [{ spacer: '_spacer_' }];

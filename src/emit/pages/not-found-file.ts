@@ -1,4 +1,4 @@
-// `404.md`, or a text of our own -> the page that hosts answer with where there is none.
+// Builds the 404 page from `404.md` or a built-in text.
 import { hashOf } from '../../core/hash.ts';
 import type { OutputFile } from '../../core/output-file.ts';
 import { bookPath, urlPath } from '../../core/path.ts';
@@ -14,11 +14,11 @@ import { loadChapterPlugins } from '../../scan/chapter-hooks.ts';
 import { markdownOptions } from '../../scan/markdown/markdown-options.ts';
 import { hookOptions } from '../../read/plugin-hooks.ts';
 
-/** The page of a book that has none of its own. */
+/** The page of a book without its own. */
 const ownText = (words: Words): string =>
   `# ${wordOf(words, 'page-not-found')}\n\n${wordOf(words, 'page-not-found-text')}\n`;
 
-/** Absent when `input-404` is set to nothing. Its links start at the site's root, since it is shown at any depth. */
+/** Absent if `input-404` is empty. Links are relative to the site root, because the page is served at any depth. */
 export function notFoundFile(model: SiteModel): OutputFile | undefined {
   const { config, files, frame, plugins } = model;
   const name = config.html.input404 ?? '404.md';
@@ -52,7 +52,7 @@ export function notFoundFile(model: SiteModel): OutputFile | undefined {
   };
 }
 
-/** The path part of `site-url`, with a slash at either end: where a page at any depth finds the root. */
+/** Path of `site-url` with slashes at both ends, so that a page at any depth finds the root. */
 function baseOf(siteUrl: string | undefined): string {
   const path = /^https?:\/\//i.test(siteUrl ?? '') ? new URL(siteUrl ?? '').pathname : (siteUrl ?? '/');
   return path.endsWith('/') ? path : `${path}/`;

@@ -1,4 +1,4 @@
-// A page's place -> the parts of its view that every kind of page has.
+// The parts of a view that every kind of page has.
 import { type UrlPath, encodePath, pathToRoot, urlPath } from '../../core/path.ts';
 import { type OwnFiles, pageAssets } from '../theme/page-assets.ts';
 import type { FeatureFiles } from '../theme/page-plugin.ts';
@@ -6,19 +6,19 @@ import type { Theme } from '../theme/load-theme.ts';
 import type { SiteView, SpecialView } from '../theme/view.ts';
 import { policyFor } from './content-security-policy.ts';
 
-/** What a build knows that all its pages share. */
+/** Data that all pages of a build share. */
 export interface PageFrame {
   readonly site: SiteView;
   readonly theme: Theme;
-  /** `additional-css` and `additional-js`, by the names under which they are assets. */
+  /** `additional-css` and `additional-js` by asset name. */
   readonly own: OwnFiles;
-  /** What pages link besides, by the features that they use. */
+  /** Additional files that pages link, by feature. */
   readonly byFeature: FeatureFiles;
-  /** More chapters than a reader should wait for before the first paint. */
+  /** True if the book has so many chapters that readers shouldn't wait for the contents before the first paint. */
   readonly longContents: boolean;
-  /** Whether each page has a picture drawn for it. */
+  /** True if pages have a drawn social card. */
   readonly drawsImages: boolean;
-  /** Whether pages say what policy they keep to. */
+  /** True if pages declare a content security policy. */
   readonly givesPolicy: boolean;
 }
 
@@ -56,10 +56,10 @@ export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly string[]
   };
 }
 
-/** A page's whole address. */
+/** Absolute URL of a page. */
 export const addressOf = (origin: string, page: UrlPath): string =>
   origin + encodePath(urlPath(canonicalPath(page)));
 
-/** A folder's index is known by the folder's address. */
+/** The index of a folder has the folder's URL. */
 const canonicalPath = (url: UrlPath): string =>
   url === 'index.html' ? '' : url.replace(/(^|\/)index\.html$/, '$1');

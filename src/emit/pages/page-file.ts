@@ -1,4 +1,4 @@
-// A page of the book -> its file: the chapter's HTML in the theme's template.
+// The file of a page: the chapter's HTML in the theme's template.
 import { hashOf } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
@@ -9,7 +9,7 @@ import type { Page } from '../../link/resolve/book-index.ts';
 import type { SiteModel } from '../site-model.ts';
 import { chapterHtml } from '../slots/chapter-html.ts';
 
-/** The page at its own address, or at the site's root for the first chapter's second copy. */
+/** The page at its own URL, or at the site root for the copy of the first chapter. */
 export function pageFile(model: SiteModel, page: Page, url: UrlPath = page.chapter.url): OutputFile {
   const { config, frame, branches, redirects } = model;
   const history = model.history.get(page.chapter.source);

@@ -1,4 +1,4 @@
-// `output.html.redirect` and the pages' own old addresses -> pages that lead elsewhere, and fragments that moved.
+// Plans redirect pages and moved fragments from `output.html.redirect` and `redirect-from`.
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import {
   type BookPath,
@@ -10,22 +10,22 @@ import {
 } from '../../core/path.ts';
 
 export interface Redirects {
-  /** Old pages, sorted by address. */
+  /** Redirect pages, sorted by URL. */
   readonly pages: readonly RedirectPage[];
-  /** For pages that exist: targets of fragments that moved away. */
+  /** For existing pages: targets of fragments that moved. */
   readonly fragments: ReadonlyMap<UrlPath, Readonly<Record<string, string>>>;
 }
 
 export interface RedirectPage {
   readonly url: UrlPath;
-  /** As written: relative to the old page, or a whole address. */
+  /** As written: relative to the old page, or an absolute URL. */
   readonly target: string;
   readonly fragments: Readonly<Record<string, string>>;
-  /** What asks for it: `output.html.redirect`, or the chapter that once stood there. */
+  /** Source of the redirect: `output.html.redirect`, or the chapter that moved. */
   readonly by: string;
 }
 
-/** A page of the book and the addresses it once had, as they stand in its front matter under `redirect-from`. */
+/** A page and its former URLs, from `redirect-from` in its front matter. */
 export interface OldAddresses {
   readonly url: UrlPath;
   readonly source: BookPath;
@@ -39,9 +39,9 @@ export interface RedirectSources {
 }
 
 /**
- * mdBook's rules (hbs_renderer.rs: emit_redirects): keys are paths from the site's root with or without `/` or `./`
- * before them; a key with a fragment sends only that fragment away. A chapter's own old addresses are read likewise, and one
- * that ends in a slash is the `index.html` of that folder.
+ * mdBook's rules (hbs_renderer.rs: emit_redirects): keys are paths from the site root with an optional leading `/` or
+ * `./`; a key with a fragment redirects only that fragment. Former URLs of chapters are read the same way; a trailing
+ * slash means that folder's `index.html`.
  */
 export function planRedirects(
   { table, old }: RedirectSources,
@@ -65,7 +65,7 @@ export function planRedirects(
   const pages: RedirectPage[] = known.map((page) => ({ ...page, fragments: fragments.get(page.url) ?? {} }));
   for (const [url, moved] of fragments) {
     const [first] = Object.values(moved);
-    // An old page of which only fragments are known leads, for the rest, where its first fragment does.
+    // If only fragments of an old page are known, the page itself redirects to the first one's target.
     if (!isPage(url) && !named.has(url) && first !== undefined)
       pages.push({ url, target: first, fragments: moved, by });
   }
@@ -76,7 +76,7 @@ export function planRedirects(
   };
 }
 
-/** What front matter asks for. Two that ask for one address are found when the site is planned. */
+/** Redirects from front matter. Two pages that claim the same URL are reported when the site is planned. */
 function fromChapters(
   old: readonly OldAddresses[],
   isPage: (url: UrlPath) => boolean,

@@ -1,33 +1,33 @@
-// The HTML of every chapter -> one long page: ids unique in the book, links between chapters leading down the page.
+// Rewrites chapters for the print page: unique ids, and links between chapters that stay on the page.
 import { escapeHtml } from '../../core/escape-html.ts';
 import { type UrlPath, folderOf, relativePath, resolveFrom, urlPath } from '../../core/path.ts';
 
 export interface PrintChapter {
   readonly url: UrlPath;
   readonly name: string;
-  /** The chapter's HTML as its own page shows it. */
+  /** The chapter's HTML as on its own page. */
   readonly html: string;
-  /** The id of its first heading of level 1; absent when it has none, then one is made from its name. */
+  /** Id of the first level-1 heading; absent if there is none, and then a title is added. */
   readonly titleId?: string;
   /** `output.html.print.page-break`. */
   readonly onNewSheet: boolean;
 }
 
-/** `print.css` says what it does: no page has a style of its own. */
+/** Styled by `print.css`, because pages have no inline styles. */
 const PAGE_BREAK = '<div class="page-break"></div>';
 const TAG = /<[a-zA-Z][^\s/>]*(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*\/?>/g;
 const ATTRIBUTE = /(\s)(id|name|href|src|for|aria-labelledby|aria-describedby|poster)="([^"]*)"/g;
 
-/** Where each chapter begins in the print page, and what its ids are called there. */
-export interface PrintPlaces {
+/** Anchors of chapters and their ids on the print page. */
+export interface PrintAnchors {
   readonly anchorOf: (url: UrlPath, fragment: string | undefined) => string | undefined;
 }
 
-/** `n` is the chapter's place in reading order: its ids are prefixed with it, the first chapter's too. */
+/** `n` is the chapter's position in reading order. Ids of all chapters get this prefix, the first one too. */
 const idPrefix = (n: number): string => `p${n + 1}-`;
 
-/** The places of all chapters, from what they are called alone. */
-export function printPlaces(urls: readonly UrlPath[]): PrintPlaces {
+/** Anchors of all chapters, derived from their URLs. */
+export function printAnchors(urls: readonly UrlPath[]): PrintAnchors {
   const numbers = new Map(urls.map((url, i) => [url, i]));
   return {
     anchorOf: (url, fragment) => {
@@ -38,13 +38,13 @@ export function printPlaces(urls: readonly UrlPath[]): PrintPlaces {
   };
 }
 
-/** One chapter as a part of the print page: an anchor at its head, ids prefixed, addresses starting at the root. */
-export function printChapter(chapter: PrintChapter, n: number, places: PrintPlaces): string {
+/** A chapter as part of the print page: with an anchor, prefixed ids, and URLs relative to the root. */
+export function printChapter(chapter: PrintChapter, n: number, anchors: PrintAnchors): string {
   const prefix = idPrefix(n);
   const html = chapter.html.replace(TAG, (tag) =>
     tag.replace(ATTRIBUTE, (...[, space, name, value]: readonly string[]) => {
       if (space === undefined || name === undefined || value === undefined) return '';
-      const rewritten = isAddress(name) ? address(value, chapter.url, places) : prefix + value;
+      const rewritten = isAddress(name) ? address(value, chapter.url, anchors) : prefix + value;
       return `${space}${name}="${rewritten}"`;
     }),
   );
@@ -55,7 +55,7 @@ export function printChapter(chapter: PrintChapter, n: number, places: PrintPlac
 
 const isAddress = (name: string): boolean => name === 'href' || name === 'src' || name === 'poster';
 
-function address(value: string, page: UrlPath, places: PrintPlaces): string {
+function address(value: string, page: UrlPath, anchors: PrintAnchors): string {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(value) || value === '') return value;
   const hash = value.indexOf('#');
   const fragment = hash < 0 ? undefined : value.slice(hash + 1);
@@ -63,7 +63,7 @@ function address(value: string, page: UrlPath, places: PrintPlaces): string {
   const query = path.indexOf('?');
   const file = query < 0 ? path : path.slice(0, query);
   const target = file === '' ? page : resolveFrom(folderOf(page), decodeSafely(file));
-  const anchor = places.anchorOf(target, fragment);
+  const anchor = anchors.anchorOf(target, fragment);
   if (anchor !== undefined) return anchor;
   if (file === '') return value;
   return relativePath(urlPath('print.html'), resolveFrom(folderOf(page), file)) + value.slice(file.length);

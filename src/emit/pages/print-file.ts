@@ -1,26 +1,26 @@
-// Every page of the book -> `print.html`, chapter by chapter, so that it is never held whole.
+// Streams `print.html` chapter by chapter, so that the whole page is never in memory.
 import { hashOf } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import { type UrlPath, urlPath } from '../../core/path.ts';
 import { pageBase } from './page-base.ts';
 import { renderPage } from './render-page.ts';
-import { printChapter, printPlaces } from './print-content.ts';
+import { printChapter, printAnchors } from './print-content.ts';
 import type { Page } from '../../link/resolve/book-index.ts';
 import type { SpecialView } from '../theme/view.ts';
 import type { SiteModel } from '../site-model.ts';
 import { type ChapterHtml, chapterHtml } from '../slots/chapter-html.ts';
 
-/** Where all chapters stand on one page. */
+/** URL of the page with all chapters. */
 export const PRINT_URL: UrlPath = urlPath('print.html');
 
-/** Stands for the chapters while the page around them is made; no template makes it by chance. */
-const HOLE = '\uE000chapters\uE000';
+/** Placeholder for the chapters while the surrounding page is rendered; templates can't produce it by accident. */
+const PLACEHOLDER = '\uE000chapters\uE000';
 
 export function printFile(model: SiteModel): OutputFile {
   const { frame, config } = model;
   const onNewSheet = config.html.print.pageBreak;
-  // A server plans it after each save, and is seldom asked for it.
+  // Lazy: a server plans it after each save, but it is rarely requested.
   const plan = once(() => planPrint(model));
   return outputFile({
     url: PRINT_URL,
@@ -33,14 +33,14 @@ export function printFile(model: SiteModel): OutputFile {
     content: async () => {
       const { view, chapters } = plan();
       const around = await renderPage(frame.theme, view);
-      const [before = '', after = ''] = around.value.split(HOLE);
-      const places = printPlaces(chapters.map(({ page }) => page.chapter.url));
+      const [before = '', after = ''] = around.value.split(PLACEHOLDER);
+      const anchors = printAnchors(chapters.map(({ page }) => page.chapter.url));
       async function* parts(): AsyncGenerator<string> {
         yield before;
         for (const [n, { page, html }] of chapters.entries()) {
           const titleId = page.facts.headings.find(({ level }) => level === 1)?.id;
           const { url, name } = page.chapter;
-          yield printChapter({ url, name, html: await html.make(), onNewSheet, titleId }, n, places);
+          yield printChapter({ url, name, html: await html.make(), onNewSheet, titleId }, n, anchors);
         }
         yield after;
       }
@@ -61,7 +61,7 @@ function planPrint(model: SiteModel): PrintPlan {
   return {
     view: {
       ...pageBase(frame, PRINT_URL, uses),
-      ...{ kind: 'print', headTitle: title, title, description, keywords: '', content: HOLE },
+      ...{ kind: 'print', headTitle: title, title, description, keywords: '', content: PLACEHOLDER },
     },
     chapters: index.pages.map((page) => ({
       page,

@@ -1,4 +1,4 @@
-// A page's view -> its HTML, by the theme's template for its kind.
+// Renders a view with the theme's template for its kind.
 import type { Outcome } from '../../core/diagnostic.ts';
 import { mdbookContentsPage, mdbookPage, mdbookRedirect } from '../theme/theme-files.ts';
 import type { Theme } from '../theme/load-theme.ts';
@@ -8,14 +8,14 @@ import { mdbookContentsPageContext } from './mdbook-toc-context.ts';
 import { mdbookContext, mdbookRedirectContext } from './mdbook-context.ts';
 
 /**
- * The page. Templates that fail are reported, and the built-in ones used; icons that do not exist are reported too.
- * A book that brings mdBook's template of a whole page has its chapters, print page and 404 page made by that.
+ * Renders the page. Failing templates are reported and replaced by the built-in ones; unknown icons are reported too.
+ * If a book has mdBook's page template, it renders chapters, the print page and the 404 page.
  */
 export async function renderPage(theme: Theme, view: PageView): Promise<Outcome<string>> {
   return renderBy(theme, view, ownTemplate(theme, view));
 }
 
-/** `toc.html`: the page of a view, or what the book's template made for mdBook makes of all chapters. */
+/** Renders `toc.html` from a view, or with the book's own template for mdBook. */
 export const renderContentsPage = (
   theme: Theme,
   view: SpecialView,
@@ -29,7 +29,7 @@ export const renderContentsPage = (
       : undefined,
   );
 
-/** A template made for mdBook, and what it is given. */
+/** A template written for mdBook and its context. */
 interface OwnTemplate {
   readonly name: string;
   readonly context: object;
@@ -48,7 +48,7 @@ async function renderBy(
   return { value: builtin.value, diagnostics: [...page.diagnostics, ...builtin.diagnostics] };
 }
 
-/** The book's template; absent where the page is made by ours. */
+/** The book's template; absent if the built-in one renders the page. */
 function ownTemplate(theme: Theme, view: PageView): OwnTemplate | undefined {
   if (view.kind === 'contents') return undefined;
   if (view.kind === 'redirect') {

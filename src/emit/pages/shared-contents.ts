@@ -1,17 +1,17 @@
-// The outline -> the shared contents: `toc.js`, which every page loads and caches, and the list of `toc.html`.
+// The shared contents: `toc.js`, which every page loads and caches, and the list of `toc.html`.
 import { escapeHtml } from '../../core/escape-html.ts';
 import { encodePath } from '../../core/path.ts';
 import { type OutlineItem, numberOf } from '../../read/summary/outline.ts';
 
 export interface ContentsOptions {
   readonly fold: { readonly enable: boolean; readonly level: number };
-  /** False leaves the numbers out, as `no-section-label` asks. */
+  /** False omits the numbers (`no-section-label`). */
   readonly sectionLabels: boolean;
 }
 
 /**
- * An entry of the shared contents, as short as JSON allows, since long books have thousands: nothing for a separator,
- * a title for a part, and for a chapter its title, its page (0 for a draft), its number (0 for none) and what is in it.
+ * An entry of the shared contents, as compact as JSON allows because long books have thousands: empty for a separator;
+ * a title for a part; title, URL (0 for a draft), number (0 if none) and children for a chapter.
  */
 type Entry =
   | readonly []
@@ -19,8 +19,8 @@ type Entry =
   | readonly [title: string, url: string | 0, number: string | 0, children?: readonly Entry[]];
 
 /**
- * The script: the theme's `builder`, an expression that is a function, called with the book's outline. Plain data and
- * plain code, so that it works from a file and under a policy without `unsafe-eval`.
+ * The script: the theme's `builder`, a function expression, called with the book's outline. Plain data and code, so
+ * that it works from disk and under a policy without `unsafe-eval`.
  */
 export function contentsScript(
   items: readonly OutlineItem[],
@@ -44,7 +44,7 @@ const entries = (items: readonly OutlineItem[], options: ContentsOptions): reado
     return children.length === 0 ? [item.name, url, number ?? 0] : [item.name, url, number ?? 0, children];
   });
 
-/** The whole contents as a list, for `toc.html` and for readers without JavaScript. `root` is put before each link. */
+/** The full contents as a list, for `toc.html` and readers without JavaScript. `root` is prepended to each link. */
 export const contentsList = (items: readonly OutlineItem[], options: ContentsOptions, root: string): string =>
   list(items, 'chapter', { labels: options.sectionLabels, root });
 
@@ -62,7 +62,7 @@ function listItem(item: OutlineItem, options: ListOptions): string {
   const number = options.labels ? numberOf(item) : undefined;
   const label = number === undefined ? '' : `<strong aria-hidden="true">${number}</strong> `;
   const text = label + escapeHtml(item.name);
-  // mdBook shows this list in a frame as well, whose links are to lead the whole window away.
+  // mdBook also shows this list in a frame, so links must open in the parent window.
   const link =
     item.kind === 'chapter'
       ? `<a href="${escapeHtml(options.root + encodePath(item.url))}" target="_parent">${text}</a>`

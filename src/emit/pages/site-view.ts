@@ -1,4 +1,4 @@
-// The configuration -> what every page's view shares.
+// The part of a view that all pages share, from the configuration.
 import type { Config } from '../../read/config/config.ts';
 import type { Icons } from '../theme/icons.ts';
 import type { Theme } from '../theme/load-theme.ts';
@@ -44,7 +44,7 @@ export function siteView(config: Config, { icons, themes }: Pick<Theme, 'icons' 
   };
 }
 
-/** mdBook's defaults stand for the weights that the engine has by itself: 5 for a title, 1 for all else. */
+/** mdBook's default weights map to the engine's own: 5 for a title, 1 for other text. */
 function searchResults(search: Config['html']['search']): SiteView['searchResults'] {
   const { limitResults: limit, teaserWordCount: teaserWords } = search;
   const { boostTitle, boostHierarchy, boostParagraph } = search;
@@ -57,11 +57,14 @@ function searchResults(search: Config['html']['search']): SiteView['searchResult
   };
 }
 
-/** With the feed that the book asks for; for a book of which some page is known to have changed, else there is none. */
+/**
+ * Adds the feed if the book has one. Call only if the change date of some page is known, because otherwise there is no
+ * feed.
+ */
 export const withFeed = (site: SiteView, { buildBook }: Config): SiteView =>
   site.origin === undefined || buildBook.feed === undefined ? site : { ...site, feed: buildBook.feed.path };
 
-/** Names of Open Graph and its like are properties, all others names. */
+/** Open Graph names and the like use `property`, all others `name`. */
 function metaViews({ buildBook }: Config): SiteView['meta'] {
   const meta = Object.entries(buildBook.meta).map(([name, content]): MetaView => {
     const attribute = /^(?:og|article|book|profile|fb):/.test(name) ? 'property' : 'name';
@@ -70,7 +73,7 @@ function metaViews({ buildBook }: Config): SiteView['meta'] {
   return meta.length === 0 ? undefined : meta;
 }
 
-/** The whole address of the site with its final slash; absent when the book names only a path, or nothing. */
+/** Absolute URL of the site with a trailing slash; absent if the book sets only a path, or nothing. */
 export function originOf({ html }: Config): string | undefined {
   const address = [html.canonicalSiteUrl, html.siteUrl].find(
     (url) => url !== undefined && /^https?:\/\//i.test(url),
@@ -78,6 +81,6 @@ export function originOf({ html }: Config): string | undefined {
   return address === undefined ? undefined : `${address.replace(/\/+$/, '')}/`;
 }
 
-/** mdBook's names say the style first (`fab-github`); the theme has one drawing for each icon. */
+/** mdBook's names start with the style (`fab-github`); the theme has one style per icon. */
 const iconFor = (name: string, icons: Icons): string =>
   icons.svg(name.replace(/^fa[bs]?-/, '')) ?? icons.svg(NO_SUCH_ICON) ?? '';

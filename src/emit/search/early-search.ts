@@ -1,4 +1,4 @@
-// Chapters as they are read -> a head start for the search index: by the time the book is resolved, the engine has most of it.
+// Starts the search index while chapters are still being read, so that most of it is done when the book is linked.
 import type { Config } from '../../read/config/config.ts';
 import type { Outline } from '../../read/summary/outline.ts';
 import type { IndexResult } from './pagefind-index.ts';
@@ -7,7 +7,7 @@ import type { OnChapter } from '../../scan/scan-chapters.ts';
 import {
   type Parts,
   type PlannedDocument,
-  isKnownEarly,
+  isSelfContained,
   isSearched,
   partsOf,
   plannedDocument,
@@ -15,28 +15,28 @@ import {
 
 export interface SearchStart {
   /**
-   * To be told of each chapter in reading order. With the first `new` one, which no earlier build knew, the engine begins:
-   * the index of a book that says what it said before is known.
+   * Call for each chapter in reading order. The engine starts at the first `new` chapter (one that isn't cached),
+   * because an unchanged book has a cached index.
    */
   readonly offer: OnChapter;
-  /** The index of these documents; absent when what the engine got so far is not their beginning. */
+  /** The index of these documents; absent if what was indexed so far isn't a prefix of them. */
   readonly finish: (documents: readonly PlannedDocument[]) => Promise<IndexResult> | undefined;
-  /** Ends the engine where nobody has asked for the index. */
-  readonly drop: () => void;
+  /** Cancels the index if it wasn't requested. */
+  readonly cancel: () => void;
 }
 
-/** For the book as SUMMARY.md has it. That a chapter is left out, by itself a draft, costs the head start and no more. */
+/** For the book as listed in SUMMARY.md. If a chapter turns out to be a draft, only the head start is lost. */
 export function createSearchStart(config: Config, outline: Outline): SearchStart {
   let parts: Parts | undefined;
   let feed: Feed | undefined;
   const offered: PlannedDocument[] = [];
-  const drop = (): void => {
-    feed?.stop();
+  const cancel = (): void => {
+    feed?.cancel();
     feed = undefined;
   };
   return {
     offer: (place, scanned, age) => {
-      if (isSearched(config, place.chapter) && isKnownEarly(scanned)) {
+      if (isSearched(config, place.chapter) && isSelfContained(scanned)) {
         const document = plannedDocument(config, { place, scanned, terms: [] }, (parts ??= partsOf(outline)));
         offered.push(document);
         feed?.add(document.make);
@@ -48,7 +48,7 @@ export function createSearchStart(config: Config, outline: Outline): SearchStart
     finish: (documents) => {
       const isBeginning = offered.every(({ stamp }, i) => documents[i]?.stamp() === stamp());
       if (feed === undefined || !isBeginning) {
-        drop();
+        cancel();
         return undefined;
       }
       for (const { make } of documents.slice(offered.length)) feed.add(make);
@@ -56,6 +56,6 @@ export function createSearchStart(config: Config, outline: Outline): SearchStart
       feed = undefined;
       return result;
     },
-    drop,
+    cancel,
   };
 }

@@ -1,23 +1,23 @@
-// Documents as they become known -> the index of them all: the engine works while chapters are still being read.
+// Streams documents into the search index while chapters are still being read.
 import type { SearchDocument } from './search-document.ts';
 import type { IndexResult } from './pagefind-index.ts';
 
-/** Makes a document when there is room for it. */
+/** Creates a document when the engine has room for it. */
 export type MakeDocument = () => Promise<SearchDocument>;
 
-/** An index under way. */
+/** A search index being built. */
 export interface Feed {
   readonly add: (make: MakeDocument) => void;
-  /** Says that there are no more; rejects when a document could not be made. */
+  /** Ends the input. Rejects if a document couldn't be created. */
   readonly finish: () => Promise<IndexResult>;
-  /** Says that the index is not wanted. */
-  readonly stop: () => void;
+  /** Cancels the index. */
+  readonly cancel: () => void;
 }
 
-/** Starts the engine. Documents reach it in the order in which they are added. */
+/** Starts the engine. Documents are indexed in the order in which they are added. */
 export function openFeed(): Feed {
   const waiting: MakeDocument[] = [];
-  let state: 'open' | 'finished' | 'stopped' = 'open';
+  let state: 'open' | 'finished' | 'cancelled' = 'open';
   let wake = (): void => undefined;
   const move = (to: typeof state): void => {
     state = to;
@@ -25,7 +25,7 @@ export function openFeed(): Feed {
   };
   async function* documents(): AsyncGenerator<SearchDocument> {
     for (;;) {
-      if (state === 'stopped') throw new Error('the index is not wanted');
+      if (state === 'cancelled') throw new Error('the search index was cancelled');
       const make = waiting.shift();
       if (make !== undefined) yield await make();
       else if (state === 'finished') return;
@@ -33,7 +33,7 @@ export function openFeed(): Feed {
     }
   }
   const result = import('./pagefind-index.ts').then(({ buildIndex }) => buildIndex(documents()));
-  // It is met again by who wants the index.
+  // The caller of `finish` handles the rejection.
   result.catch(() => undefined);
   return {
     add: (make) => {
@@ -44,8 +44,8 @@ export function openFeed(): Feed {
       if (state === 'open') move('finished');
       return result;
     },
-    stop: () => {
-      move('stopped');
+    cancel: () => {
+      move('cancelled');
     },
   };
 }

@@ -1,34 +1,35 @@
-// Search documents -> the files of the index, by Pagefind: a program of its own that this one feeds and waits for.
+// Builds the search index with Pagefind, which runs as a separate process.
 import type * as Pagefind from 'pagefind';
 import { type UrlPath, urlPath } from '../../core/path.ts';
 import type { SearchDocument } from './search-document.ts';
-import { createIndex, endEngine } from './pagefind-process.ts';
-import { INDEX_FOLDER } from './index-folder.ts';
+import { INDEX_FOLDER } from './search-document.ts';
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 
-/** A file of the index by its place in the site. */
+/** A file of the index by its URL in the site. */
 export interface IndexFile {
   readonly url: UrlPath;
   readonly bytes: Uint8Array;
 }
 
 export interface IndexResult {
-  /** Sorted by place. */
+  /** Sorted by URL. */
   readonly files: readonly IndexFile[];
-  /** What the engine had to say; empty when all went well. */
+  /** The engine's error messages; empty on success. */
   readonly errors: readonly string[];
 }
 
-/** Kept in words, so that `std::io`, `Option<T>`, `--release`, `&mut` and `C++` are found as they are written. */
+/** Kept as part of words, so that `std::io`, `Option<T>`, `--release`, `&mut` and `C++` can be searched for. */
 const WORD_CHARACTERS = '<>:&+-_#*.!?/@$=\'"()[]{}';
 
-/** Files of Pagefind's own interface, which the theme does not use. */
+/** Files of Pagefind's own interface, which the theme doesn't use. */
 const NOT_SERVED = /^(?:pagefind-(?:ui|modular-ui|component-ui|highlight)\.|playground\/)/;
 
-/** How many documents are on the way at once: enough to keep the engine busy, few enough to be held. */
-const UNDER_WAY = 16;
+/** Maximum number of documents in flight: enough to keep the engine busy, few enough to keep in memory. */
+const MAX_IN_FLIGHT = 16;
 
-/** Indexes under way: the engine is one program for all of them, and ends with the last. */
-let underWay = 0;
+/** Number of indexes being built: they share one process, which is closed with the last. */
+let openIndexes = 0;
 
 export async function buildIndex(documents: AsyncIterable<SearchDocument>): Promise<IndexResult> {
   const engine = await import('pagefind');
@@ -52,25 +53,25 @@ async function indexWith(
     keepIndexUrl: true,
   });
   if (index === undefined) return { files: [], errors };
-  underWay++;
-  const complaints: string[] = [];
-  const waiting = new Set<Promise<void>>();
+  openIndexes++;
+  const messages: string[] = [];
+  const inFlight = new Set<Promise<void>>();
   try {
     for await (const { url, content } of documents) {
       const adding = index.addHTMLFile({ url, content }).then((answer) => {
-        complaints.push(...answer.errors);
-        waiting.delete(adding);
+        messages.push(...answer.errors);
+        inFlight.delete(adding);
       });
-      waiting.add(adding);
-      if (waiting.size >= UNDER_WAY) await Promise.race(waiting);
+      inFlight.add(adding);
+      if (inFlight.size >= MAX_IN_FLIGHT) await Promise.race(inFlight);
     }
-    await Promise.all(waiting);
+    await Promise.all(inFlight);
     const { files, errors: failures } = await index.getFiles();
     const served = files.filter(({ path }) => !NOT_SERVED.test(path));
-    return { files: served.map(indexFile).sort(byUrl), errors: [...complaints, ...failures] };
+    return { files: served.map(indexFile).sort(byUrl), errors: [...messages, ...failures] };
   } finally {
-    await Promise.allSettled(waiting);
-    await (--underWay === 0 ? engine.close() : index.deleteIndex());
+    await Promise.allSettled(inFlight);
+    await (--openIndexes === 0 ? engine.close() : index.deleteIndex());
   }
 }
 
@@ -86,3 +87,33 @@ const indexFile = ({
 });
 
 const byUrl = (a: IndexFile, b: IndexFile): number => (a.url < b.url ? -1 : 1);
+
+/** The process, which Pagefind doesn't expose; absent before the first index. */
+let pagefind: ChildProcess | undefined;
+
+const CHANNEL = 'child_process';
+
+const storeProcess = (message: unknown): void => {
+  ({ process: pagefind } = message as { readonly process: ChildProcess });
+};
+
+/** Creates an index; the first one starts the process. */
+async function createIndex(
+  engine: typeof Pagefind,
+  config: Pagefind.PagefindServiceConfig,
+): Promise<Pagefind.NewIndexResponse> {
+  // Pagefind starts its process before it returns, and nothing else is spawned in between.
+  subscribe(CHANNEL, storeProcess);
+  const answer = engine.createIndex(config);
+  unsubscribe(CHANNEL, storeProcess);
+  return answer;
+}
+
+/**
+ * Kills the process when this one exits first. Pagefind would close the pipe first, and a process writing at that
+ * moment would print a broken pipe error.
+ */
+function endEngine({ close }: typeof Pagefind): void {
+  pagefind?.kill('SIGKILL');
+  void close();
+}

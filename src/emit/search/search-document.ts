@@ -1,35 +1,37 @@
-// A page of the book -> the document that the search engine reads: its words and headings, none of the theme.
+// Builds the search engine's document for a page: its words and headings without the theme.
 import { escapeHtml } from '../../core/escape-html.ts';
 import type { UrlPath } from '../../core/path.ts';
+
+export const INDEX_FOLDER = 'pagefind';
 
 export interface SearchPage {
   readonly url: UrlPath;
   readonly title: string;
-  /** Names of the chapters it is in, outermost first. */
+  /** Names of the parent chapters, outermost first. */
   readonly parents: readonly string[];
-  /** The part of SUMMARY.md that it is in; absent before the first part. */
+  /** The part of SUMMARY.md that contains the page; absent before the first part. */
   readonly part?: string;
-  /** Entries of the book's index that lead to the page, which count more than its words. */
+  /** Entries of the book's index that point to the page; they rank higher than its words. */
   readonly terms: readonly PageTerm[];
   readonly language: string;
-  /** The chapter's HTML, code not highlighted. */
+  /** The chapter's HTML without highlighting. */
   readonly html: string;
-  /** Absent where every heading begins a result of its own, with the weight that the engine gives it. */
+  /** Absent for the defaults: every heading starts a result, with the engine's own weights. */
   readonly headings?: HeadingRules;
 }
 
-/** What the book wants of headings. */
+/** The book's settings for headings. */
 export interface HeadingRules {
-  /** The deepest level of headings that begin a result of their own. */
+  /** The deepest heading level that starts its own result. */
   readonly splitLevel: number;
-  /** How much more than by itself a word in a heading weighs. */
+  /** Weight of a word in a heading relative to the engine's own weight. */
   readonly weight: number;
 }
 
 export interface PageTerm {
   /** Plain text. */
   readonly text: string;
-  /** Where on the page; absent for its top. */
+  /** Fragment on the page; absent for its top. */
   readonly id?: string;
 }
 
@@ -38,7 +40,7 @@ export interface SearchDocument {
   readonly content: string;
 }
 
-/** A title, a place in the book, and the chapter: all that a result shows. Pagefind's attributes say which is which. */
+/** Title, breadcrumbs and content: all that a result shows. Pagefind's attributes mark which is which. */
 export function searchDocument(page: SearchPage): SearchDocument {
   const { url, title, parents, part, terms, language } = page;
   const html = page.headings ? withRules(page.html, page.headings) : page.html;
@@ -52,11 +54,11 @@ export function searchDocument(page: SearchPage): SearchDocument {
   return { url, content };
 }
 
-/** The engine's own weights, from `<h1>` to `<h6>`, and the largest that it takes. */
+/** The engine's weights for `<h1>` to `<h6>`, and the largest that it accepts. */
 const WEIGHTS = [7, 6, 5, 4, 3, 2];
 const MOST = 10;
 
-/** A heading without an id begins no result. */
+/** A heading without an id starts no result of its own. */
 const withRules = (html: string, { splitLevel, weight }: HeadingRules): string =>
   html.replace(/<h([1-6])((?:\s[^>]*)?)>/g, (_, level: string, attributes: string) => {
     const kept = Number(level) > splitLevel ? attributes.replace(/\sid="[^"]*"/, '') : attributes;
@@ -65,15 +67,15 @@ const withRules = (html: string, { splitLevel, weight }: HeadingRules): string =
   });
 
 /**
- * Said once more with weight, so that a page that the author put into the index under a word comes first for it. Before
- * the first heading, since what stands below a heading is found there.
+ * Repeats index entries with extra weight so that the author's choice for a term ranks first. Placed before the first
+ * heading, because text below a heading is attributed to that heading.
  */
 const wordsOf = (terms: readonly PageTerm[]): string =>
   terms.length === 0
     ? ''
     : `<p data-pagefind-weight="8">${terms.map(({ text }) => escapeHtml(text)).join(', ')}</p>`;
 
-/** What the theme's search needs to lead to the place itself when a whole entry is asked for. */
+/** Lets the theme's search jump to the exact place when a whole entry is entered. */
 const placesOf = (terms: readonly PageTerm[]): string =>
   terms.length === 0
     ? ''

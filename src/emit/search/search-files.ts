@@ -1,4 +1,4 @@
-// The resolved book -> the files of its search index, made beside the writing of pages and only when words have changed.
+// Builds the files of the search index in parallel with writing pages, only if the words have changed.
 import type { Config } from '../../read/config/config.ts';
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { type Hash, hashBytes, hashOf } from '../../core/hash.ts';
@@ -14,11 +14,11 @@ import type { SearchStart } from './early-search.ts';
 import type { Pause } from '../../core/time-slices.ts';
 
 interface SearchInput {
-  /** Of everything that the index is made of. */
+  /** Hash of every document of the index. */
   readonly stamp: Hash;
 }
 
-/** The files of an index by place and content, and what the engine complained of. */
+/** URLs and hashes of the index's files, and the engine's error messages. */
 interface SearchAnswer {
   readonly files: readonly (readonly [url: UrlPath, hash: Hash])[];
   readonly errors: readonly string[];
@@ -29,20 +29,23 @@ export interface SearchFiles {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Of a book that wants none. */
+/** For a book without search. */
 export const NO_SEARCH: SearchFiles = { site: new Map(), diagnostics: [] };
 
 export interface SearchOptions {
   readonly memo: Memo;
   readonly pause: Pause;
-  /** What the engine has got already; absent when it has not begun. */
+  /** The index started while chapters were read; absent if it wasn't started. */
   readonly start?: SearchStart;
 }
 
-/** True for a book that wants an index. */
+/** True if the book has search enabled. */
 export const wantsSearch = ({ html }: Config): boolean => html.search.enable && html.search.copyJs;
 
-/** The index of a book that wants one. Known pages give known files, which are made again only if one is not on disk. */
+/**
+ * The book's search index; absent if it was cancelled. Unchanged documents reuse the cached list of files, which are
+ * rebuilt only if one is missing on disk.
+ */
 export async function searchFiles(
   model: SiteModel | undefined,
   { memo, pause, start }: SearchOptions,
@@ -72,9 +75,9 @@ export async function searchFiles(
     if ((await pause()) === 'stop') return undefined;
   }
   const answer = await memo.run(stage, 'index', { stamp: hashOf(stamps) }).catch((error: unknown) => {
-    if (error !== NO_LONGER_WANTED) throw error;
+    if (error !== CANCELLED) throw error;
   });
-  start?.drop();
+  start?.cancel();
   if (answer === undefined) return undefined;
   const { light } = answer;
   return {
@@ -95,8 +98,8 @@ function indexFile(url: UrlPath, hash: Hash, result: () => Promise<IndexResult>)
   });
 }
 
-/** Ends the making of an index; nothing of it is kept. */
-const NO_LONGER_WANTED = new Error('the search index is no longer wanted');
+/** Thrown to cancel the index; partial results are discarded. */
+const CANCELLED = new Error('the search index was cancelled');
 
 async function* documentsOf(
   planned: readonly PlannedDocument[],
@@ -104,6 +107,6 @@ async function* documentsOf(
 ): AsyncGenerator<SearchDocument> {
   for (const { make } of planned) {
     yield await make();
-    if ((await pause()) === 'stop') throw NO_LONGER_WANTED;
+    if ((await pause()) === 'stop') throw CANCELLED;
   }
 }

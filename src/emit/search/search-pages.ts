@@ -1,4 +1,4 @@
-// Chapters and their places in the book -> the documents of its search index, and in which order the engine gets them.
+// Plans the search documents of all chapters and their order.
 import type { Config } from '../../read/config/config.ts';
 import { type Hash, hashOf } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
@@ -17,27 +17,27 @@ import type { TermIndex } from '../../link/terms/term-index.ts';
 import type { SiteModel } from '../site-model.ts';
 import type { ScannedChapter } from '../../scan/scan-chapters.ts';
 
-/** A document that is made when it is wanted. */
+/** A document created on demand. */
 export interface PlannedDocument {
   /** Equal stamps mean equal documents. */
   readonly stamp: () => Hash;
   readonly make: () => Promise<SearchDocument>;
 }
 
-/** The part that each chapter is in; those before the first part are in none. */
+/** Title of the part that contains each chapter; chapters before the first part have none. */
 export type Parts = ReadonlyMap<BookPath, string>;
 
-/** What is searched of a chapter. */
+/** Searchable data of a chapter. */
 export interface SearchedChapter {
   readonly place: ChapterPlace;
   readonly scanned: ScannedChapter;
-  /** The entries of the book's index that lead to it. */
+  /** Entries of the book's index that point to the chapter. */
   readonly terms: readonly PageTerm[];
 }
 
 /**
- * Documents in the order of the index. What the engine makes depends on it, so it is the same whether chapters are handed
- * over while others are being read or afterwards: first those of which the chapter says all, then those with terms.
+ * Documents in index order. The engine's output depends on the order, so it must be the same whether chapters are added
+ * while reading or afterwards: first those that depend on their chapter alone, then those with terms.
  */
 export function plannedDocuments(model: SiteModel): readonly PlannedDocument[] {
   const parts = partsOf(model.index.outline);
@@ -48,13 +48,13 @@ export function plannedDocuments(model: SiteModel): readonly PlannedDocument[] {
     const scanned = model.scanned.get(chapter.source);
     if (scanned === undefined || !isSearched(model.config, chapter)) continue;
     const searched = { place: { chapter, parents }, scanned, terms: terms.get(chapter.url) ?? [] };
-    (isKnownEarly(scanned) ? early : late).push(plannedDocument(model.config, searched, parts));
+    (isSelfContained(scanned) ? early : late).push(plannedDocument(model.config, searched, parts));
   }
   return [...early, ...late];
 }
 
-/** True for a chapter whose document needs nothing of other chapters: it has no marks for the book's index. */
-export const isKnownEarly = ({ light }: ScannedChapter): boolean => light.facts.terms.length === 0;
+/** True for a chapter whose document depends on no other chapter: it has no index markers. */
+export const isSelfContained = ({ light }: ScannedChapter): boolean => light.facts.terms.length === 0;
 
 export function plannedDocument(
   config: Config,
@@ -77,14 +77,14 @@ export function plannedDocument(
   };
 }
 
-/** mdBook's defaults for weights stand for the engine's own. */
+/** mdBook's default weights map to the engine's own. */
 function headingRules({ html: { search } }: Config): SearchPage['headings'] {
   const splitLevel = search.headingSplitLevel;
   const weight = search.boostTitle / 2 / Math.max(search.boostParagraph, 0.1);
   return splitLevel >= 6 && weight === 1 ? undefined : { splitLevel, weight };
 }
 
-/** The entries of the book's index that lead to each page. */
+/** Entries of the book's index that point to each page. */
 function termsByPage(index: TermIndex): ReadonlyMap<UrlPath, readonly PageTerm[]> {
   const terms = new Map<UrlPath, PageTerm[]>();
   for (const { text, places } of searchTerms(index)) {
@@ -108,7 +108,7 @@ export function partsOf(outline: Outline): Parts {
   return parts;
 }
 
-/** `output.html.search.chapter`: of the keys that a chapter's path begins with, the longest one that says anything counts. */
+/** `output.html.search.chapter`: the longest matching path prefix that sets `enable` wins. */
 export function isSearched({ book, html }: Config, { source }: WrittenChapter): boolean {
   const path = book.src === '' ? source : source.slice(book.src.length + 1);
   const keys = Object.keys(html.search.chapter)

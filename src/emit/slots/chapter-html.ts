@@ -1,4 +1,4 @@
-// A page of the book -> its HTML, for its own page and for the print page.
+// Renders a chapter's HTML for its own page and for the print page.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { type Hash, hashOf } from '../../core/hash.ts';
 import { escapeHtml } from '../../core/escape-html.ts';
@@ -13,17 +13,17 @@ import { fillBody } from './fill-slots.ts';
 import type { SiteModel } from '../site-model.ts';
 import { codeSlotsIn } from '../../scan/highlight/highlight-blocks.ts';
 
-/** What a chapter's HTML at one address is made of. Equal stamps mean equal HTML. */
+/** A chapter's HTML at one URL. Equal stamps mean equal HTML. */
 export interface ChapterHtml {
   readonly stamp: () => Hash;
   readonly make: () => Promise<string>;
-  /** The blocks that were left without colours though their language is known; asked after `make`. */
+  /** Warnings for code blocks left unhighlighted although their language is supported; complete after `make`. */
   readonly leftPlain: () => readonly Diagnostic[];
 }
 
 export interface ChapterPlace {
   readonly page: Page;
-  /** Where the HTML is to stand: links lead from there. */
+  /** URL of the page that will contain the HTML; links are relative to it. */
   readonly url: UrlPath;
 }
 
@@ -62,7 +62,7 @@ export function chapterHtml(model: SiteModel, { page, url }: ChapterPlace): Chap
   };
 }
 
-/** Told where the page first has code in that language, with the words that the block begins with. */
+/** Reported at the chapter's first block in that language, quoting the start of the slow block. */
 function tooSlow(
   { facts }: Page,
   { language, lines }: CodeSlot,
@@ -73,14 +73,14 @@ function tooSlow(
   return diagnose('code/too-slow', { language, begins, why }, use?.at);
 }
 
-/** `[[page]]` shows its title only where the book does not want it to be a link. */
+/** `[[page]]` renders as plain text unless the book turns wikilinks into links. */
 function addressesOf({ config }: SiteModel, { chapter, facts }: Page): PageLinks {
   const { links, undefinedLabels, wikiLinks } = facts;
   const areLinks = config.buildBook.wikilinks === 'link' && wikiLinks !== undefined;
   return { source: chapter.source, links, undefinedLabels, wikiLinks: areLinks ? wikiLinks : undefined };
 }
 
-/** The chapter named Index keeps what it says itself; one that says nothing gets a title. */
+/** A chapter named Index keeps its own content; an empty one gets a title. */
 function withIndex(html: string, index: string, { chapter }: Page): string {
   if (html.trim() !== '') return `${html}\n${index}`;
   const id = slugOf(chapter.name);

@@ -1,4 +1,4 @@
-// The lines of a code block -> HTML: highlighted where there is a grammar, hidden ones in spans of class `boring`.
+// Renders the lines of a code block: highlighted if there is a grammar, hidden lines in `boring` spans.
 import { escapeText } from '../../core/escape-html.ts';
 import type { CodeLine, CodeSlot } from '../../scan/markdown/body.ts';
 import type { FillInput } from './slot-input.ts';
@@ -18,7 +18,7 @@ export function fillCode(slot: CodeSlot, input: FillInput): string {
   return isMarked ? `<span class="code-lines">${html}</span>` : html;
 }
 
-/** The number stands in an attribute, which is shown and neither selected nor copied; the same width in each line. */
+/** Line numbers are in an attribute, so they are visible but not selected or copied. Padded to equal width. */
 function markedLine({ classes, number }: CodeLine, inside: string, digits: number): string {
   if (classes === undefined) return inside;
   const label = number === undefined ? '' : ` data-number="${String(number).padStart(digits)}"`;

@@ -1,9 +1,9 @@
-// A page's headings -> the nested list that stands at `<!-- toc -->`.
+// Renders a page's headings as the nested list at `<!-- toc -->`.
 import { escapeHtml } from '../../core/escape-html.ts';
 import type { ContentsSlot } from '../../scan/markdown/body.ts';
 import type { Heading } from '../../scan/markdown/facts.ts';
 
-/** Headings from the second level down to the slot's; the chapter's own title is not part of its contents. */
+/** Headings from level 2 down to the slot's level; the chapter's title isn't part of its contents. */
 export function fillContents(slot: ContentsSlot, headings: readonly Heading[]): string {
   const listed = headings.filter(({ level, id }) => level > 1 && level <= slot.maxLevel && id !== undefined);
   let html = '';

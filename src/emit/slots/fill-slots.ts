@@ -1,15 +1,13 @@
-// A body and what the book says of it -> the chapter's HTML. One function for each kind of slot.
+// Fills the slots of a body; one function per kind of slot.
 import type { Body, Slot } from '../../scan/markdown/body.ts';
 import { fillCode } from './code-slot.ts';
 import { fillContents } from './contents-slot.ts';
-import { fillIcon } from './icon-slot.ts';
-import { fillImage } from './image-slot.ts';
+import { fillIcon, fillImage } from './image-slot.ts';
 import type { FillInput } from './slot-input.ts';
-import { fillLink, fillUrl } from './link-slot.ts';
+import { fillLink, fillUrl, fillWikiLink } from './link-slot.ts';
 import { fillReference } from './reference-slot.ts';
-import { fillWikiLink } from './wiki-link-slot.ts';
 
-/** The HTML of a body. */
+/** Renders a body to HTML. */
 export function fillBody(body: Body, input: FillInput): string {
   let html = '';
   for (const piece of body) html += typeof piece === 'string' ? piece : fillSlot(piece, input);

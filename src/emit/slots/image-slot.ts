@@ -1,7 +1,7 @@
-// A Markdown image -> `<img>`, where it zooms in the frame that lets a reader enlarge it (mdBook 0.5.4's markup).
+// Renders images and icons.
 import { escapeHtml } from '../../core/escape-html.ts';
 import { wordOf } from '../../core/words.ts';
-import type { ImageSlot } from '../../scan/markdown/body.ts';
+import type { ImageSlot, IconSlot } from '../../scan/markdown/body.ts';
 import { addressKey } from '../../link/resolve/page-slice.ts';
 import type { FillInput } from './slot-input.ts';
 
@@ -18,4 +18,9 @@ export function fillImage(slot: ImageSlot, { slice, words }: FillInput): string 
     `<label class="checkbox-label"><input class="checkbox-img" type="checkbox" aria-label="${escapeHtml(name)}">` +
     `${image}><span class="img-wrapper" aria-hidden="true">${image} loading="lazy"></span></label>`
   );
+}
+
+export function fillIcon({ name, before, literal }: IconSlot, { icon }: FillInput): string {
+  const svg = icon(name);
+  return svg === undefined ? literal : `${before}${svg}</span>`;
 }

@@ -1,12 +1,12 @@
-// A reference to a label that nothing defines -> a link where the label names a page or a heading, else readable text
-// with a mark, or CommonMark's literal brackets.
+// Renders a reference with an undefined label: a link if the label names a page or a heading, otherwise marked text or
+// CommonMark's literal brackets.
 import { escapeHtml, escapeText } from '../../core/escape-html.ts';
 import { wordOf } from '../../core/words.ts';
 import type { ReferenceSlot } from '../../scan/markdown/body.ts';
 import { labelKey } from '../../link/resolve/page-slice.ts';
 import type { FillInput } from './slot-input.ts';
 
-/** Text in which code spans count: what else Markdown could mean hardly stands in a label. */
+/** Renders code spans in a label; other Markdown is unlikely there. */
 const withCode = (text: string): string =>
   text
     .split(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/)

@@ -1,9 +1,9 @@
-// A body -> the HTML that is searched in it: its words, its headings and its code as it is read, and nothing that only
-// the whole book knows. So it is known as soon as the chapter is.
+// Extracts searchable HTML (words, headings, code) from a body. Depends only on the chapter, so it is available as soon
+// as the chapter is scanned.
 import { escapeText } from '../../core/escape-html.ts';
 import type { Body, CodeSlot, Slot } from '../../scan/markdown/body.ts';
 
-/** Links are their texts. Left out: pictures, lines of code that are hidden, and lists of what is said elsewhere. */
+/** Links are reduced to their text. Images, hidden code lines and generated lists are left out. */
 export function wordsOf(body: Body): string {
   let html = '';
   for (const piece of body) html += typeof piece === 'string' ? piece : wordsInSlot(piece);

@@ -1,19 +1,19 @@
-// A title -> the lines of it that fit into a room, by what letters are wide on the average.
+// Breaks a title into lines that fit a given width, by average letter widths.
 
-/** How wide a text is. */
+/** Measures the width of a text. */
 export type WidthOf = (text: string) => number;
 
 export interface Room {
   readonly width: number;
-  /** Lines at most: the last one ends in `…` when there would be more. */
+  /** Maximum number of lines: the last one ends in `…` if there would be more. */
   readonly lines: number;
 }
 
-/** Between these, a line may end: words with the space behind them, and each letter of a script that has no spaces. */
+/** Possible line breaks: after words with their space, and after each letter of a script without spaces. */
 const PIECES =
   /\s+|(?:[\p{Ps}\p{Pi}]*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]\p{M}*[\p{Pe}\p{Pf}\p{Po}ーぁぃぅぇぉっゃゅょァィゥェォッャュョ]*)|(?:(?![\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]).)+?(?:::|[/_-](?=\p{L})|(?=[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])|$)/gsu;
 
-/** Lines of about equal length, as few as there can be. */
+/** Balanced lines, as few as possible. */
 export function breakLines(title: string, widthOf: WidthOf, room: Room): readonly string[] {
   const text = title.replace(/\s+/g, ' ').trim();
   const pieces = (text.match(PIECES) ?? [text]).flatMap((piece) => cut(piece, widthOf, room.width));
@@ -28,10 +28,10 @@ export function breakLines(title: string, widthOf: WidthOf, room: Room): readonl
   return best;
 }
 
-/** True when all of the text fits without `…`. */
+/** True if the whole text fits without `…`. */
 export const fits = (lines: readonly string[]): boolean => !(lines.at(-1) ?? '').endsWith('…');
 
-/** Greedily: each line takes what goes into it. */
+/** Greedy line breaking. */
 function fill(pieces: readonly string[], widthOf: WidthOf, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -44,14 +44,14 @@ function fill(pieces: readonly string[], widthOf: WidthOf, width: number): reado
   return line === '' ? lines : [...lines, line.trimEnd()];
 }
 
-/** A word that is too long for a line, in parts that are not. */
+/** Splits a word that is too long for a line. */
 function cut(piece: string, widthOf: WidthOf, width: number): readonly string[] {
   if (widthOf(piece) <= width) return [piece];
   const humps = piece.split(/(?<=\p{Ll})(?=\p{Lu})/u);
   if (humps.length > 1) return humps.flatMap((hump) => cut(hump, widthOf, width));
   const parts: string[] = [];
   let part = '';
-  // A letter goes with its marks.
+  // A letter stays with its combining marks.
   for (const letter of piece.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) {
     if (part !== '' && widthOf(part + letter) > width) {
       parts.push(part);
@@ -69,7 +69,7 @@ function shortened(lines: readonly string[], widthOf: WidthOf, room: Room): read
   return [...kept, `${last.trimEnd()}…`];
 }
 
-/** About how wide a text is in letters of size 1, in a bold sans-serif font: enough to compare texts by. */
+/** Approximate width of a text at font size 1 in a bold sans-serif font; precise enough to compare texts. */
 export function roughWidth(text: string): number {
   let width = 0;
   for (const letter of text) width += letterWidth(letter);

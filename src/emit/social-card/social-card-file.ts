@@ -1,4 +1,4 @@
-// Pages of the book -> the pictures of their titles that other sites show with a link to them.
+// Social cards: images of page titles that other sites show with a link.
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { hashOf } from '../../core/hash.ts';
 import { escapeHtml } from '../../core/escape-html.ts';
@@ -13,7 +13,10 @@ import type { BookFiles } from '../../core/book-files.ts';
 import type { SiteModel } from '../site-model.ts';
 import { type SvgDrawer, drawingPackage } from './svg-drawer.ts';
 
-/** The pictures of these pages: none where the book wants none or they cannot be drawn, nor of a chapter that names its own. */
+/**
+ * The cards of these pages. Empty if the book has none or can't draw them; chapters with an image of their own are
+ * skipped.
+ */
 export function* imageFiles(model: SiteModel, pages: readonly Page[]): Generator<OutputFile> {
   const { drawer, config, frame } = model;
   if (drawer === undefined) return;
@@ -22,7 +25,7 @@ export function* imageFiles(model: SiteModel, pages: readonly Page[]): Generator
     if (ownImage(page) === undefined) yield imageFile(model, page, { drawer, colors });
 }
 
-/** What all pictures of a book are drawn with. */
+/** Shared input of all cards of a book. */
 interface DrawingTools {
   readonly drawer: SvgDrawer;
   readonly colors: ThemeColors;
@@ -56,7 +59,7 @@ function failed(url: UrlPath, error: unknown): Outcome<Uint8Array> {
   return { value: new Uint8Array(), diagnostics: [diagnose('theme/image-failed', { url, reason })] };
 }
 
-/** What can draw the pictures that a book asks for; absent for none, and then said why. */
+/** The drawer for the book's cards; absent, with a diagnostic if the book wants cards, when there is none. */
 export function drawerFor(
   { buildBook }: Config,
   {

@@ -1,4 +1,4 @@
-// A page -> the view that the template of its drawn picture is given, with every line of text where it is to stand.
+// Lays out a social card: the view of its template, with the position of every line.
 import { type UrlPath, urlPath } from '../../core/path.ts';
 import { type Page, pageTitle } from '../../link/resolve/book-index.ts';
 import { numberOf } from '../../read/summary/outline.ts';
@@ -6,20 +6,20 @@ import type { ThemeColors } from '../theme/theme-colors.ts';
 import type { ImageView, SiteView } from '../theme/view.ts';
 import { breakLines, fits, roughWidth } from './break-lines.ts';
 
-/** Of every drawn picture, in pixels: what most sites ask for. */
+/** Size of every card in pixels, as most sites expect it. */
 export const imageSize = { width: 1200, height: 630 } as const;
 
-/** Where the picture of a page is in the site. */
+/** URL of a page's card in the site. */
 export const imageUrl = (page: UrlPath): UrlPath => urlPath(`previews/${page.replace(/\.html$/, '')}.png`);
 
-/** What a picture says. */
+/** Text of a card. */
 export interface ImageWords {
   readonly title: string;
-  /** The book's title; empty where the page is called the same. */
+  /** The book's title; empty if the page has the same title. */
   readonly book: string;
-  /** The chapter that the page belongs to; empty for none. */
+  /** The parent chapter; empty if there is none. */
   readonly above: string;
-  /** The site's address, as people write it; empty when it is not known. */
+  /** The site's URL as people write it; empty if unknown. */
   readonly address: string;
   readonly direction: SiteView['direction'];
 }
@@ -38,11 +38,11 @@ export function imageWords(page: Page, site: SiteView): ImageWords {
   };
 }
 
-/** Without characters that XML must not have. */
+/** Removes characters that are invalid in XML. */
 const drawable = (text: string): string =>
   text.replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, '').trim();
 
-/** Letters from large to small, with the lines that there is room for. */
+/** Font sizes from large to small, with the number of lines that fit. */
 const SIZES: readonly (readonly [size: number, lines: number])[] = [
   [92, 2],
   [80, 3],
@@ -51,14 +51,14 @@ const SIZES: readonly (readonly [size: number, lines: number])[] = [
 ];
 
 const LINE_HEIGHT = 1.2;
-/** The middle of the room for the title. */
+/** Vertical center of the space for the title. */
 const MIDDLE = 330;
 const MARGIN = 84;
 const ROOM = imageSize.width - 2 * MARGIN;
-/** Of the lines above and below the title. */
+/** Font size of the lines above and below the title. */
 const SMALL = 34;
 
-/** `breadth` is how much wider the font's letters are than {@link roughWidth} takes them to be. */
+/** `breadth` is the ratio of the font's real width to {@link roughWidth}. */
 export function imageView(words: ImageWords, colors: ThemeColors, breadth: number): ImageView {
   const { direction } = words;
   const { size, lines } = titleLines(words.title, breadth);
@@ -84,7 +84,7 @@ export function imageView(words: ImageWords, colors: ThemeColors, breadth: numbe
   };
 }
 
-/** The largest letters with which all of the title is there; with the smallest, what there is room for. */
+/** The largest font size at which the whole title fits; at the smallest size, the title may be cut. */
 function titleLines(
   title: string,
   breadth: number,
@@ -101,22 +101,22 @@ function titleLines(
   return answer;
 }
 
-/** A line of a book that is read from the right begins there, whatever its first word is: so say U+202B and U+202C. */
+/** Right-to-left embedding (U+202B, U+202C), so that the line starts on the right whatever its first word. */
 const inDirection = (text: string, direction: SiteView['direction']): string =>
   direction === 'rtl' && text !== '' ? `\u202b${text}\u202c` : text;
 
-/** A drawing of the title alone, by which its breadth is measured. Its letters are of size {@link SAMPLE_SIZE}. */
+/** A drawing of the title alone at {@link SAMPLE_SIZE}, used to measure its width. */
 export const sampleDrawing = (escapedTitle: string, family: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="100000" height="400">` +
   `<text y="200" font-size="${SAMPLE_SIZE}" font-weight="bold" font-family="${family}">${escapedTitle}</text></svg>`;
 
 const SAMPLE_SIZE = 100;
 
-/** From the width that the sample has; a font that draws nothing is taken as it comes. */
+/** Ratio measured on the sample; 1 for a font that draws nothing. */
 export function breadthOf(title: string, width: number): number {
   const rough = roughWidth(title) * SAMPLE_SIZE;
   return rough > 0 && width > 0 ? (width / rough) * SAFETY : 1;
 }
 
-/** A line can have more broad letters than the whole title. */
+/** A line can have more wide letters than the title on average. */
 const SAFETY = 1.05;

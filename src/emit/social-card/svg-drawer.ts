@@ -1,22 +1,25 @@
-// SVG -> PNG, by a library that a book installs where it wants pictures drawn. It is loaded when one is drawn.
+// Renders SVG to PNG with a library that the book installs, loaded on first use.
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BookPath } from '../../core/path.ts';
 
-/** The package that draws. */
+/** The npm package of the library. */
 export const drawingPackage = '@resvg/resvg-js';
 
 export interface SvgDrawer {
-  /** Of the library: another one may draw otherwise. */
+  /** Version of the library: another one may draw differently. */
   readonly version: string;
-  /** How wide a drawing is, in pixels. Without `fonts` those of the system are used. Throws as {@link draw} rejects. */
+  /**
+   * Width of a drawing in pixels. Uses the system's fonts if `fonts` is empty. Throws in the same cases as {@link
+   * draw}.
+   */
   readonly widthOf: (svg: string, fonts: readonly BookPath[]) => number;
-  /** The drawing as PNG. Rejects when the library cannot be loaded here, or the text is no SVG. */
+  /** Renders to PNG. Rejects if the library can't be loaded or the SVG is invalid. */
   readonly draw: (svg: string, fonts: readonly BookPath[]) => Promise<Uint8Array>;
 }
 
-/** What is used of the library. */
+/** The parts of the library that are used. */
 interface Library {
   readonly Resvg: new (
     svg: string,
@@ -27,11 +30,11 @@ interface Library {
   readonly renderAsync: (svg: string, options: object) => Promise<{ readonly asPng: () => Uint8Array }>;
 }
 
-/** That of the book in `root`, else that beside this program; absent when it is installed at neither place. */
+/** The library installed for the book in `root`, otherwise for build-book; absent if neither has it. */
 export function findSvgDrawer(root: string): SvgDrawer | undefined {
   const found = [pathToFileURL(join(root, 'book.toml')).href, import.meta.url].map(placeFrom).find(Boolean);
   if (found === undefined) return undefined;
-  // Node keeps what it has loaded.
+  // Node caches the module.
   const load = (): Library => createRequire(found.url)(drawingPackage) as Library;
   const optionsFor = (fonts: readonly BookPath[]): object => ({
     logLevel: 'off',

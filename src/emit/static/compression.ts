@@ -1,4 +1,4 @@
-// A site -> the same with each text file in gzip and Brotli beside it, for servers that send those as they are.
+// Adds a gzip and a Brotli copy of each text file to a site, for servers that send precompressed files.
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import { hashOf } from '../../core/hash.ts';
@@ -9,13 +9,13 @@ const TEXT = /\.(?:html|css|m?js|json|svg|xml|txt|md|webmanifest)$/;
 
 type Compress = (bytes: Uint8Array) => Promise<Uint8Array>;
 
-/** Neither writes a date or a system's name, so that equal files stay equal. */
+/** Neither format stores a date or an OS name here, so equal files compress to equal bytes. */
 const FORMS: readonly (readonly [ending: string, compress: Compress])[] = [
   ['.gz', promisify<Uint8Array, Uint8Array>(gzip)],
   ['.br', promisify<Uint8Array, Uint8Array>(brotliCompress)],
 ];
 
-/** Files that a site has in these forms already are left as they are. */
+/** Compressed files that the site already has are left as is. */
 export function withCompressed(site: Site): Site {
   const all = new Map<UrlPath, OutputFile>(site);
   for (const file of site.values()) {
@@ -34,7 +34,7 @@ const compressedFile = (file: OutputFile, url: UrlPath, compress: Compress): Out
     url,
     by: file.by,
     stampOf: () => hashOf(['compressed', file.stamp]),
-    // What is wrong with the file is told once, by the file itself.
+    // The file itself already reports its diagnostics.
     content: async () => ({
       value: await compress(await bytesOf((await file.content()).value)),
       diagnostics: [],

@@ -1,14 +1,14 @@
-// Plans the files of `src` that are copied into the site: like mdBook, every file but `.md`.
+// Plans the files of `src` that are copied into the site: every file except `.md`, as in mdBook.
 import type { Config } from '../../read/config/config.ts';
 import { hashOf } from '../../core/hash.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import { type BookPath, type UrlPath, bookPath, urlPath } from '../../core/path.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 
-/** Folders that are never part of a book, wherever it is. */
+/** Folders that are never part of a book. */
 const NEVER: ReadonlySet<string> = new Set(['.git', 'node_modules', '.hg', '.svn']);
 
-/** The source of each copied file, by its place. `excluded` are folders that are not sources, such as the site itself. */
+/** Source of each copied file by its URL. `excluded` are folders that aren't sources, such as the site itself. */
 export function planStaticFiles(
   { book }: Pick<Config, 'book'>,
   files: BookFiles,
@@ -24,7 +24,7 @@ export function planStaticFiles(
   return staticFiles;
 }
 
-/** Whether a file would be copied if it is there. The ending is compared as mdBook compares it: `.MD` is copied. */
+/** True if a file would be copied if it existed. The extension is case-sensitive, as in mdBook: `.MD` is copied. */
 export const isStaticFile = ({ book }: Pick<Config, 'book'>, path: BookPath): boolean =>
   !path.endsWith('.md') &&
   (book.src === ''

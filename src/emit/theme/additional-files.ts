@@ -1,4 +1,4 @@
-// The files that book.toml names for pages -> assets of the theme.
+// Reads `additional-css` and `additional-js` as theme assets.
 import type { Config } from '../../read/config/config.ts';
 import type { ConfigPlugin } from '../../read/config/config-plugin.ts';
 import { pluginOf } from '../../read/config/plugin-files.ts';
@@ -6,7 +6,7 @@ import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.t
 import type { AssetFile } from './theme-files.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 
-/** `additional-css` and `additional-js`; one that cannot be read is reported. */
+/** The files of both settings; reports files that can't be read. */
 export function additionalFiles(
   config: Config,
   files: BookFiles,

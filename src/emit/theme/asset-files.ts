@@ -1,4 +1,4 @@
-// The theme's folders -> the files to serve: style sheets, the scripts put together, favicons, fonts.
+// Assembles the files that a theme serves: style sheets, bundled scripts, favicons and fonts.
 import type { AssetFile, ThemeFolder, ThemeFolders } from './theme-files.ts';
 import * as files from './theme-files.ts';
 import type { Words } from '../../core/words.ts';
@@ -7,7 +7,7 @@ import { scriptText } from './link-script.ts';
 import { insertWords } from './script-words.ts';
 import { squeeze } from './minify.ts';
 
-/** Every file of the theme that is served, in the order in which pages link them. */
+/** Every served file of the theme, in the order in which pages link them. */
 export const themeAssets = (input: AssetSources): readonly AssetFile[] => [
   ...[...files.styleSheets, files.printSheet].flatMap((name) => textAsset(input, name)),
   ...textAsset(input, files.earlyScript),
@@ -17,15 +17,15 @@ export const themeAssets = (input: AssetSources): readonly AssetFile[] => [
   ...fonts(input),
 ];
 
-/** The style sheet of the book's own fonts, which pages link when there is one. */
+/** Style sheet of the book's own fonts; pages link it if it exists. */
 export const fontSheet = 'fonts/fonts.css';
 
-/** What theme files are made from. */
+/** Inputs of the theme's files. */
 export interface AssetSources extends ThemeFolders {
   readonly words: Words;
 }
 
-/** One file, as the book's theme has it or minified from the built-in one; none when neither has it. */
+/** One file: the book's version as is, or the built-in one minified. Empty if neither exists. */
 export function textAsset(sources: AssetSources, name: string): readonly AssetFile[] {
   if (name.endsWith('.js')) return scriptAsset(sources, name);
   const { builtin, own } = sources;
@@ -35,7 +35,7 @@ export function textAsset(sources: AssetSources, name: string): readonly AssetFi
   return given === undefined ? [] : [{ name, by: `templates/${name}`, content: squeeze(given) }];
 }
 
-/** A script with its modules and words. It is the book's own when one of its files is. */
+/** A script with its modules and words. Counts as the book's own if the book replaces any of its files. */
 function scriptAsset({ builtin, own, words }: AssetSources, name: string): readonly AssetFile[] {
   let by = `templates/${name}`;
   const text = scriptText(name, (path) => {
@@ -48,7 +48,7 @@ function scriptAsset({ builtin, own, words }: AssetSources, name: string): reado
   return [{ name, by, content: insertWords(code, words) }];
 }
 
-/** `book.js`: the book's own, or the built-in modules, each in a scope of its own so that none sees another's names. */
+/** `book.js`: the book's own, or the built-in modules, each in its own scope so that names don't clash. */
 function bookScript(input: AssetSources): readonly AssetFile[] {
   const name = 'book.js';
   if (input.own?.folder.text(name) !== undefined) return textAsset(input, name);
@@ -60,7 +60,7 @@ function bookScript(input: AssetSources): readonly AssetFile[] {
   return [{ name, by: 'templates/js', content }];
 }
 
-/** mdBook's rule: a book that brings one favicon has only that one. */
+/** As in mdBook, a book with one favicon of its own gets only that one. */
 export function faviconAssets({ builtin, own }: ThemeFolders): readonly AssetFile[] {
   const names = ['favicon.svg', 'favicon.png'];
   const from = (folder: ThemeFolder, by: string): readonly AssetFile[] =>
@@ -72,7 +72,7 @@ export function faviconAssets({ builtin, own }: ThemeFolders): readonly AssetFil
   return given.length > 0 ? given : from(builtin, 'templates');
 }
 
-/** `theme/fonts/*`, as in mdBook; a `fonts.css` is text, since it may name other files by `resource`. */
+/** `theme/fonts/*`, as in mdBook. A `fonts.css` is read as text, because it may name other files with `resource`. */
 function fonts({ own }: ThemeFolders): readonly AssetFile[] {
   if (own === undefined) return [];
   return own.folder.list('fonts').flatMap((file) => {
@@ -82,7 +82,7 @@ function fonts({ own }: ThemeFolders): readonly AssetFile[] {
   });
 }
 
-/** The code of `toc.js`, which the build puts together with the book's outline. */
+/** Code of `toc.js`; `contents-asset.ts` adds the book's outline. */
 export const contentsCode = (input: AssetSources): string =>
   textAsset(input, files.contentsBuilder)
     .map((asset) => String(asset.content))

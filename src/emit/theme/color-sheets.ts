@@ -1,8 +1,8 @@
-// The files of the page themes -> css/variables.css and css/highlight.css, which hold the colours of every theme.
+// Builds css/variables.css and css/highlight.css from the theme files; they hold the colors of every theme.
 import { themeNames, themeFile, themeOnPaper, themesWithoutScript } from './page-themes.ts';
 import { type ThemeFolders, highlightSheet, ownOrBuiltin, variablesSheet } from './theme-files.ts';
 
-/** The text of one of the two sheets; absent for any other file. */
+/** Text of one of the two sheets; absent for other files. */
 export function colorSheet(sheet: string, folders: ThemeFolders): string | undefined {
   if (sheet !== variablesSheet && sheet !== highlightSheet) return undefined;
   const read = (path: string): string => ownOrBuiltin(folders, path) ?? '';
@@ -18,13 +18,13 @@ export function colorSheet(sheet: string, folders: ThemeFolders): string | undef
   );
 }
 
-/** A theme's file, taken apart. */
+/** A parsed theme file. */
 interface Palette {
   /** Declarations for `variables.css`. */
   readonly page: string;
   /** Declarations for `highlight.css`. */
   readonly code: string;
-  /** Rules after the first; the built-in themes have none. */
+  /** Rules after the first; empty for the built-in themes. */
   readonly rest: string;
 }
 
@@ -42,7 +42,7 @@ function paletteOf(css: string): Palette {
   };
 }
 
-/** A rule per theme; pages without JavaScript follow the reader's system. */
+/** One rule per theme. Pages without JavaScript follow the system's preference. */
 function themeRules(themes: readonly string[], colors: (theme: string) => string): string {
   const { light, dark } = themesWithoutScript;
   const rules = themes.map((theme) =>

@@ -1,4 +1,4 @@
-// The outline -> `toc.js`, the contents that all pages share: by the theme's own template made for mdBook, else by ours.
+// Builds `toc.js`, the contents that all pages share, with the theme's own `toc.js.hbs` if it has one.
 import type { Outcome } from '../../core/diagnostic.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
 import { contentsScript } from '../pages/shared-contents.ts';
@@ -22,7 +22,7 @@ export interface ContentsAssetSources extends ThemeFolders {
 
 const NAME = 'toc.js';
 
-/** The script. A template that fails is reported, and the built-in script used. */
+/** The script. If a template fails, the error is reported and the built-in script is used. */
 export async function contentsAsset(sources: ContentsAssetSources): Promise<Outcome<AssetFile>> {
   const { config, outline } = sources;
   const made = await scriptOfTemplate(sources);
@@ -33,7 +33,7 @@ export async function contentsAsset(sources: ContentsAssetSources): Promise<Outc
   return { value: { name: NAME, by: 'SUMMARY.md', content }, diagnostics: made?.diagnostics ?? [] };
 }
 
-/** What the theme's `toc.js.hbs` makes; absent when there is none. */
+/** Output of the theme's `toc.js.hbs`; absent if it has none. */
 async function scriptOfTemplate({
   config,
   outline,
@@ -52,7 +52,7 @@ async function scriptOfTemplate({
     parts: Object.fromEntries(
       ['head', 'header'].map((name) => [name, { text: own.folder.text(`${name}.hbs`) ?? '' }]),
     ),
-    // As in mdBook there is no `resource`: no file has its final name yet when this one is made.
+    // As in mdBook, `resource` isn't available: final file names aren't known until this file is done.
     functions: (tools) =>
       Object.fromEntries(
         Object.entries(

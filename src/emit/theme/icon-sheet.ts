@@ -1,7 +1,7 @@
-// The theme's icons -> a style sheet that shows them for `<i class="fa fa-bars">`, as Font Awesome's font did until mdBook 0.5.
+// Style sheet that shows the theme's icons for `<i class="fa fa-bars">`, like Font Awesome's font before mdBook 0.5.
 import type { Icons } from './icons.ts';
 
-/** Names that Font Awesome 4 had for icons of today. */
+/** Font Awesome 4 names of icons that have since been renamed. */
 const olderNames: Readonly<Record<string, readonly string[]>> = {
   'arrow-up-right-from-square': ['external-link'],
   bars: ['navicon', 'reorder'],
@@ -40,7 +40,7 @@ background-color: currentColor; mask: var(--icon, linear-gradient(transparent, t
 }
 `;
 
-/** One rule an icon, in the order of their names. */
+/** One rule per icon, sorted by name. */
 export const iconSheet = (icons: Icons): string =>
   [
     frame,
@@ -48,11 +48,11 @@ export const iconSheet = (icons: Icons): string =>
       const svg = icons.svg(name);
       if (svg === undefined) return [];
       const names = [name, ...(olderNames[name] ?? [])];
-      // mdBook 0.5 gives templates the name without its prefix.
+      // mdBook 0.5 passes the name without its prefix to templates.
       const selector = names.map((one) => `.fa-${one}, .fa.${one}`).join(', ');
       return [`${selector} { --icon: url("data:image/svg+xml,${encodeURIComponent(svgFile(svg))}"); }\n`];
     }),
   ].join('');
 
-/** As a file of its own it must say what it is. */
+/** A standalone SVG file needs its namespace. */
 const svgFile = (svg: string): string => svg.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ');

@@ -1,15 +1,15 @@
-// Names of icons, mdBook's Font Awesome names among them -> inline SVG.
+// Inline SVG icons by name, including mdBook's Font Awesome names.
 import { type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { nearest } from '../../core/nearest.ts';
 
 /** The theme's icons. */
 export interface Icons {
-  /** An icon's `<svg>`, hidden from screen readers; absent when there is none of this name. */
+  /** The icon's `<svg>`, hidden from screen readers; absent if there is no such icon. */
   readonly svg: (name: string) => string | undefined;
   readonly names: () => readonly string[];
 }
 
-/** The icons of a folder of `NAME.svg` files; each is read when it is first wanted. */
+/** The icons of a folder of `NAME.svg` files, each read on first use. */
 export function createIcons(
   read: (path: string) => string | undefined,
   list: () => readonly string[],
@@ -24,11 +24,11 @@ export function createIcons(
   return { svg, names };
 }
 
-/** What mdBook's `{{fa}}` and its `<i class="fa">` become: an icon in a `span.fa-svg`. */
+/** Output of mdBook's `{{fa}}` and `<i class="fa">`: an icon in a `span.fa-svg`. */
 export const iconSpan = (svg: string, id?: string): string =>
   `<span class="fa-svg"${id === undefined ? '' : ` id="${id}"`}>${svg}</span>`;
 
-/** An icon's `<svg>`; absent with a warning when the theme has none of this name. */
+/** The icon's `<svg>`; absent, with a warning, if the theme doesn't have it. */
 export function findIcon(icons: Icons, icon: string): Outcome<string | undefined> {
   const svg = icons.svg(icon);
   if (svg !== undefined) return { value: svg, diagnostics: [] };

@@ -1,16 +1,16 @@
-// Script modules -> one classic script, so that a page loads a single file and works from disk.
+// Links script modules into one classic script, so that a page loads a single file and works from disk.
 import { posix } from 'node:path';
 
-/** The text of a file of the theme; absent when there is no such file. */
+/** Text of a theme file; absent if it doesn't exist. */
 type ReadText = (path: string) => string | undefined;
 
-/** Names keep their names, without `as`, `*` or a default: the modules end up in one scope. */
+/** Imports without `as`, `*` or a default, because all modules end up in one scope. */
 const IMPORT = /^import \{[\w\s,]+\} from '(\.[\w./-]+)';\n/gm;
 const EXPORT = /^export (?=(?:const|let|function|async function|class) )/gm;
 
 /**
- * The text of a served script, e.g. `js/search.js`: a file of that name, or the modules that `js/search/main.js` imports,
- * in one function. Absent when there is neither.
+ * Text of a served script, e.g. `js/search.js`: the file itself, or `js/search/main.js` and its imports wrapped in one
+ * function. Absent if neither exists.
  */
 export function scriptText(name: string, read: ReadText): string | undefined {
   const text = read(name);
@@ -20,7 +20,7 @@ export function scriptText(name: string, read: ReadText): string | undefined {
   return `(() => {\n'use strict';\n${linkModules(entry, read)}})();\n`;
 }
 
-/** A module after all that it imports, each of them once. An import of a file that the theme doesn't have stays. */
+/** A module after its imports, each included once. Imports of files that the theme doesn't have are left in place. */
 function linkModules(entry: string, read: ReadText): string {
   const linked = new Set<string>();
   const link = (path: string, text: string): string => {

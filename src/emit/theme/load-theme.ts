@@ -1,4 +1,4 @@
-// The built-in templates and a book's own theme folder -> a Theme: the files to serve, and pages when they are wanted.
+// Loads a theme from the built-in templates and the book's theme folder. Templates compile when first needed.
 import type { Outcome } from '../../core/diagnostic.ts';
 import { type Hash, hashOf } from '../../core/hash.ts';
 import { bookPath, resolveFrom } from '../../core/path.ts';
@@ -16,7 +16,7 @@ import { type TemplateTexts, templateTexts } from './template-texts.ts';
 import { type ThemeColors, colorsIn, themeColors } from './theme-colors.ts';
 
 export interface ThemeInput extends ThemeFolders {
-  /** What else is served under the theme's rules: `additional-css` and `-js`, and what the build makes (`toc.js`). */
+  /** Other files served under the theme's rules: `additional-css`, `additional-js` and generated files (`toc.js`). */
   readonly extra: readonly AssetFile[];
   readonly fingerprints: Fingerprints;
   readonly words: Words;
@@ -26,27 +26,27 @@ export interface ThemeInput extends ThemeFolders {
 export interface Theme {
   readonly assets: Assets;
   readonly icons: Icons;
-  /** True when the book brings mdBook's template of a whole page, `index.hbs`: it is given mdBook's context. */
+  /** True if the book has its own `index.hbs` written for mdBook, which receives mdBook's context. */
   readonly mdbookPage: boolean;
-  /** True when it brings mdBook's template of a page that has moved, `redirect.hbs`. */
+  /** True if it has its own `redirect.hbs`. */
   readonly mdbookRedirect: boolean;
-  /** Which of mdBook's templates of the contents it brings, `toc.js.hbs` and `toc.html.hbs`. */
+  /** Whether it has its own `toc.js.hbs` and `toc.html.hbs`. */
   readonly mdbookContents: { readonly script: boolean; readonly page: boolean };
-  /** True when the book brings a `head.hbs`, whose content nobody here knows. */
+  /** True if the book has its own `head.hbs`, whose content can't be known here. */
   readonly ownHead: boolean;
-  /** The colour themes of the menu. */
+  /** The color themes of the menu. */
   readonly themes: readonly PageTheme[];
-  /** A colour theme's main colours; the built-in light theme's where they can't be read. */
+  /** Main colors of a color theme; those of the built-in light theme if they can't be parsed. */
   readonly colorsOf: (theme: string) => ThemeColors;
-  /** Of all that a page's HTML depends on besides its view. */
+  /** Hash of everything a page's HTML depends on besides its view. */
   readonly hash: Hash;
-  /** Of the template of drawn pictures, and the parts that it may use. */
+  /** Hash of the template of social cards and the parts that it may include. */
   readonly imageHash: Hash;
-  /** The compiled templates; Handlebars is loaded at the first call. */
+  /** The compiled templates. The first call loads Handlebars. */
   readonly engine: () => Promise<Engine>;
 }
 
-/** Reads a theme. The book's own files replace the built-in ones one by one, by mdBook's names or ours. */
+/** Reads a theme. Files of the book replace built-in files one by one, under mdBook's names or ours. */
 export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
   const own = input.own?.folder;
   const text = (path: string): string | undefined => files.ownOrBuiltin(input, path);

@@ -1,4 +1,4 @@
-// A book's own index.hbs, made for mdBook -> the files that it links and that our own pages don't need.
+// Files that a book's own index.hbs, written for mdBook, links and that our pages don't need.
 import { colorSheet } from './color-sheets.ts';
 import { iconSheet } from './icon-sheet.ts';
 import type { Icons } from './icons.ts';
@@ -15,7 +15,7 @@ interface MdbookPage extends ThemeFolders {
   readonly icons: Icons;
 }
 
-/** Compatible, small replacements for files that mdBook serves; all are our own work. */
+/** Small compatible replacements for mdBook's files, written from scratch. */
 const makers: Readonly<Record<string, (page: MdbookPage) => string>> = {
   'highlight.css': (page) => squeeze(colorSheet(highlightSheet, page) ?? ''),
   'tomorrow-night.css': () => '/* highlight.css has the colours of every theme. */\n',
@@ -38,7 +38,7 @@ const makers: Readonly<Record<string, (page: MdbookPage) => string>> = {
   ),
 };
 
-/** The files that the template names: the book's own if its theme has one, otherwise a compatible one. */
+/** Files that the template names: the book's own if its theme has them, otherwise compatible ones. */
 export function mdbookFiles(page: MdbookPage): readonly AssetFile[] {
   const own = page.own?.folder;
   const template = own?.text(mdbookPage) ?? '';
@@ -48,7 +48,7 @@ export function mdbookFiles(page: MdbookPage): readonly AssetFile[] {
   });
 }
 
-/** True for a template from before mdBook had fingerprints (0.4.37): it links the theme's files by their plain names. */
+/** True for a template from before mdBook 0.4.37, which links files without fingerprints. */
 export const namesFilesPlainly = (own: ThemeFolder): boolean => {
   const template = own.text(mdbookPage);
   return template !== undefined && !/\{\{\s*resource\b/.test(template);

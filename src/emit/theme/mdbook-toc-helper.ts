@@ -1,7 +1,7 @@
-// What mdBook gives its templates of the contents -> the list that `{{#toc}}{{/toc}}` stands for in them.
+// mdBook's `{{#toc}}{{/toc}}` helper for its toc templates: renders the chapter list.
 import { encodePath, urlPath } from '../../core/path.ts';
 
-/** An item of the contents by mdBook's names (`make_data`): a part, a separator, else a chapter. */
+/** An item of mdBook's `chapters` (`make_data`): a part, a separator or a chapter. */
 export interface MdbookChapter {
   readonly part?: string;
   readonly spacer?: string;
@@ -9,26 +9,26 @@ export interface MdbookChapter {
   readonly section?: string;
   readonly has_sub_items?: 'true' | 'false';
   readonly name?: string;
-  /** The chapter's file, whose page has the same name; absent for a draft. */
+  /** The chapter's source file, from which its URL is derived; absent for a draft. */
   readonly path?: string;
 }
 
-/** What of a context the list is made of. */
+/** The part of the context that the list uses. */
 export interface ContentsContext extends Readonly<Record<string, unknown>> {
   readonly chapters: readonly MdbookChapter[];
   readonly fold_enable: boolean;
   readonly fold_level: number;
   readonly no_section_label: boolean;
-  /** Set for `toc.html`, whose links leave the frame that it is in. */
+  /** Set for `toc.html`, which is shown in a frame: links must open in the parent window. */
   readonly is_toc_html?: true;
 }
 
-/** True for what the templates of the contents are given, and no other template. */
+/** True only for the context of a toc template. */
 export const isContentsContext = (
   context: Readonly<Record<string, unknown>> | undefined,
 ): context is ContentsContext => Array.isArray(context?.['chapters']);
 
-/** The list, each level of it in the item above (helpers/toc.rs). Without a line break: it stands in a string of JavaScript. */
+/** The nested list (helpers/toc.rs). Without line breaks, because toc.js has it in a string literal. */
 export function mdbookContentsList(context: ContentsContext): string {
   let html = '<ol class="chapter">';
   let depth = 1;
@@ -46,7 +46,7 @@ export function mdbookContentsList(context: ContentsContext): string {
   return html + '</li></ol>'.repeat(depth);
 }
 
-/** One for each number of its section; one for what has none. */
+/** Number of components of the section number; 1 if there is none. */
 const levelOf = ({ section }: MdbookChapter): number => section?.match(/\./g)?.length ?? 1;
 
 function entry(chapter: MdbookChapter, context: ContentsContext): string {
@@ -77,5 +77,5 @@ const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
 };
 
-/** Safe in text, in attributes and in strings of JavaScript between either quotes. */
+/** Safe in text, in attributes and in JavaScript strings with either quotes. */
 const escape = (text: string): string => text.replace(/[<>'"\\&]/g, (sign) => escapes[sign] ?? sign);

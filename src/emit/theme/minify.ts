@@ -1,4 +1,4 @@
-// Minifies the built-in scripts and style sheets: fully when build-book itself is built, lightly otherwise.
+// Minifies built-in scripts and style sheets: fully in a packaged build-book, lightly when run from source.
 import { createRequire } from 'node:module';
 import { hashBytes } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
@@ -11,18 +11,17 @@ const INDENT = /^[ \t]+/gm;
 const BLANK = /\n{2,}/g;
 
 /**
- * A script as it was minified when build-book itself was built; otherwise without comments that have lines of their own,
- * indentation and blank lines. Only for files of `templates/`: they keep no text over several lines (a template literal,
- * a string with a line break), which is what makes this safe.
+ * The script as minified when build-book was packaged; otherwise without line comments, indentation and blank lines.
+ * Only safe for files of `templates/`, which have no multi-line literals.
  */
 export const squeeze = (code: string): string =>
   minified()[hashBytes(code)] ??
   code.replace(COMMENT, '').replace(LINE_COMMENT, '').replace(INDENT, '').replace(BLANK, '\n').trimStart();
 
-/** Beside the compiled program: minified scripts by the hash of their text. `src/build-package.js` writes it. */
+/** Minified scripts by the hash of their source, next to the compiled program. Written by `src/build-package.js`. */
 export const minifiedFile = './minified.json';
 
-/** Nothing where build-book runs from its sources. */
+/** Empty when build-book runs from source. */
 const minified = once((): Readonly<Record<string, string>> => {
   try {
     return createRequire(import.meta.url)(minifiedFile) as Readonly<Record<string, string>>;
@@ -32,7 +31,7 @@ const minified = once((): Readonly<Record<string, string>> => {
 });
 
 export interface MinifyTools {
-  /** The text of a file of `templates/`; absent when there is none. */
+  /** Text of a file of `templates/`; absent if it doesn't exist. */
   readonly read: (path: string) => string | undefined;
   readonly minify: (
     file: string,
@@ -40,7 +39,7 @@ export interface MinifyTools {
   ) => Promise<{ readonly code: string; readonly errors: readonly unknown[] }>;
 }
 
-/** Minifies every script of `js/`, by the hash of its text. `entries` are the files and folders of `js/`. */
+/** Minifies every script of `js/`, keyed by the hash of its text. `entries` are the files and folders of `js/`. */
 export async function minifyScripts(
   entries: readonly string[],
   { read, minify }: MinifyTools,
@@ -60,11 +59,11 @@ export async function minifyScripts(
   return scripts;
 }
 
-/** Parts of `book.js` get a scope each, so that all of their names can be short; the contents are an expression. */
+/** Parts of `book.js` get a scope each so that all their names can be mangled; the contents script is an expression. */
 function frameOf(name: string): readonly [before: string, after: string] {
   if ([mdbookPageScript, ...pageScripts].includes(name)) return ["'use strict';{", '}'];
   return name === contentsBuilder ? ['_=', ''] : ['', ''];
 }
 
-/** How many placeholders a script has, which minifying must not change. */
+/** Number of placeholders in a script, which minifying must not change. */
 const placeholdersIn = (script: string): number => script.match(/\{\{ [a-z]+ "[^"]+" \}\}/g)?.length ?? 0;

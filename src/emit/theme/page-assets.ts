@@ -1,15 +1,15 @@
-// A theme and a page's place -> the addresses of the files that the page links.
+// Links a page to the theme's style sheets, scripts, fonts and favicons.
 import { type UrlPath, encodePath, pathToRoot } from '../../core/path.ts';
 import type { Assets } from './assets.ts';
 import { fontSheet } from './asset-files.ts';
 import { printSheet, styleSheets } from './theme-files.ts';
 import type { AssetView } from './view.ts';
 
-/** The book's own files, by the names under which they are assets, in the order in which they are linked. */
+/** The book's own files by asset name, in the order in which pages link them. */
 export interface OwnFiles {
-  /** `additional-css`, and style sheets that the page's content needs. */
+  /** `additional-css`, and the style sheets that the page's content needs. */
   readonly styles: readonly string[];
-  /** `additional-js`, and scripts that the page's content needs. */
+  /** `additional-js`, and the scripts that the page's content needs. */
   readonly scripts: readonly string[];
 }
 
@@ -24,7 +24,7 @@ const faviconTypes: readonly (readonly [name: string, type: string])[] = [
   ['favicon.png', 'image/png'],
 ];
 
-/** In mdBook's order: the theme's style sheets, fonts, then the book's own; `book.js`, then the book's own. */
+/** mdBook's order: the theme's style sheets, fonts, the book's style sheets; `book.js`, the book's scripts. */
 export function pageAssets(assets: Assets, page: UrlPath, own: OwnFiles): PageAssets {
   const root = pathToRoot(page);
   const href = (name: string): string => root + encodePath(assets.urlOf(name));
@@ -39,6 +39,6 @@ export function pageAssets(assets: Assets, page: UrlPath, own: OwnFiles): PageAs
   return { styles, scripts, favicons };
 }
 
-/** The favicons among files, at the site's root. */
+/** The favicons at the site root. */
 export const faviconsOf = (names: readonly string[]): PageAssets['favicons'] =>
   faviconTypes.flatMap(([name, type]) => (names.includes(name) ? [{ href: name, type }] : []));

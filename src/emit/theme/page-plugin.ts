@@ -1,4 +1,4 @@
-// The part of a plugin that concerns pages: scripts and style sheets for pages that use it.
+// The part of a plugin that adds scripts and style sheets to the pages that use it.
 import type { Config } from '../../read/config/config.ts';
 import { type AssetSources, textAsset } from './asset-files.ts';
 import type { OwnFiles } from './page-assets.ts';
@@ -6,25 +6,25 @@ import type { AssetFile } from './theme-files.ts';
 
 export interface PagePlugin {
   readonly name: string;
-  /** In the site only if the plugin is on and a page uses its feature. */
+  /** Part of the site only if the plugin is on and a page uses its feature. */
   readonly pageFiles?: PageFiles;
 }
 
-/** Files are known by their paths in the site. */
+/** Files are named by their paths in the site. */
 export interface PageFiles {
-  /** What `Facts.uses` says of pages that need the files. */
+  /** The `Facts.uses` entry of pages that need the files. */
   readonly feature: string;
-  /** Linked by these pages, in this order, before the book's own. */
+  /** Linked by these pages in this order, before the book's own files. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];
   /**
-   * What loads files that the plugin brings: those linked above, and those that they name as a `resource`. All others are
-   * in `templates/`, and a book's own theme can replace them.
+   * Loads files that the plugin ships: those linked above, and those they name with `resource`. All other files are in
+   * `templates/`, where a book's theme can replace them.
    */
   readonly files?: Readonly<Record<string, () => Promise<string | Uint8Array>>>;
 }
 
-/** What pages link for the features that they use. */
+/** Files that pages link for each feature they use. */
 export type FeatureFiles = ReadonlyMap<string, OwnFiles>;
 
 export const featureFiles = (plugins: readonly PagePlugin[]): FeatureFiles =>
@@ -34,7 +34,7 @@ export const featureFiles = (plugins: readonly PagePlugin[]): FeatureFiles =>
     ),
   );
 
-/** The files of the plugins that are on. */
+/** Page files of the enabled plugins. */
 export async function pluginAssets(
   plugins: readonly PagePlugin[],
   { plugins: on }: Pick<Config, 'plugins'>,

@@ -1,36 +1,36 @@
-// The colour themes that readers choose from, in the order of the menu.
+// The color themes that readers can choose, in menu order.
 import { wordOf } from '../../core/words.ts';
 import type { AssetSources } from './asset-files.ts';
 import type { ThemeFolders } from './theme-files.ts';
 
 export interface PageTheme {
-  /** The class of `<html>`, which also names the theme's file. */
+  /** Class of `<html>`, which is also the base name of the theme's file. */
   readonly name: string;
-  /** The theme's entry in the menu. */
+  /** Label of the menu entry. */
   readonly label: string;
 }
 
-/** A built-in theme is its name here, its word and its file, `templates/css/themes/NAME.css`. */
+/** A built-in theme is a name here, a word `theme-NAME` and a file `templates/css/themes/NAME.css`. */
 const builtinThemes: readonly string[] = ['light', 'rust', 'coal', 'navy', 'ayu'];
 
-/** Readers without JavaScript cannot choose: they get one of these, as their system prefers. */
+/** Readers without JavaScript can't choose: they get one of these, by their system's preference. */
 export const themesWithoutScript = { light: 'light', dark: 'navy' } as const;
 
 export const themeOnPaper = 'light';
 
 const FOLDER = 'css/themes';
 
-/** Where a theme's colours are, from the root of `templates/` or the book's own theme. */
+/** Path of a theme's colors in `templates/` or the book's theme folder. */
 export const themeFile = (name: string): string => `${FOLDER}/${name}.css`;
 
-/** The built-in themes, then those that the book's own theme folder adds, by name. */
+/** The built-in themes, then the themes of the book's theme folder, by name. */
 export function themeNames({ own }: Pick<ThemeFolders, 'own'>): readonly string[] {
   const files = own?.folder.list(FOLDER) ?? [];
   const names = files.flatMap((file) => /^([\w-]+)\.css$/.exec(file)?.slice(1) ?? []);
   return [...new Set([...builtinThemes, ...names])];
 }
 
-/** The menu's themes; one without a word, `theme-NAME`, is called by its name. */
+/** The menu's entries. A theme without a word `theme-NAME` is labelled with its name. */
 export const pageThemes = ({ own, words }: Pick<AssetSources, 'own' | 'words'>): readonly PageTheme[] =>
   themeNames({ own }).map((name) => {
     const key = `theme-${name}`;

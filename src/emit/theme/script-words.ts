@@ -1,12 +1,12 @@
-// A script with placeholders -> the same with the words of the interface, so that pages load no table.
+// Replaces placeholders in scripts with words of the interface, so that pages don't load a table.
 import type { Word, Words } from '../../core/words.ts';
 
-/** A whole string literal: `'{{ word "copy" }}'`, in any quotes that a minifier chooses. */
+/** A whole string literal, `'{{ word "copy" }}'`; a minifier may change the quotes. */
 const WORD = /(['"`])\{\{ word "([\w-]+)" \}\}\1/g;
 
 /**
- * Puts a word into each place; one with plural forms as JSON, and `language` as the tag whose plural rules apply. A key
- * that no table has stays as it is: a book's own script may have any text.
+ * Inserts a word at each placeholder: JSON for words with plural forms, and the language tag of the plural rules for
+ * `language`. Unknown keys are left as is, because a book's own script can contain any text.
  */
 export const insertWords = (code: string, words: Words): string =>
   code.replace(WORD, (placeholder, _quote, key: string) => {

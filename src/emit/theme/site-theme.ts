@@ -1,4 +1,4 @@
-// The built-in theme, the book's own, and the files that pages link besides -> the theme of the site.
+// Builds the site's theme from the built-in theme, the book's theme and additional files.
 import type { Config } from '../../read/config/config.ts';
 import { type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
@@ -22,7 +22,7 @@ export interface ThemeSources {
   readonly plugins: readonly (ConfigPlugin & PagePlugin)[];
 }
 
-/** The theme, with the shared contents and the book's own style sheets and scripts among its assets. */
+/** Loads the theme, with the shared contents and the book's own style sheets and scripts among its assets. */
 export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> {
   const { config, files, builtin, plugins } = sources;
   const own = ownFolder(config, files);
@@ -54,7 +54,7 @@ function ownFolder(config: Config, files: BookFiles): Outcome<BookPath | undefin
   return { value: undefined, diagnostics: isMissing ? [diagnose('theme/no-such-folder', { path })] : [] };
 }
 
-/** A folder as a theme reads it; absent means no folder. */
+/** A theme folder on disk; absent if it doesn't exist. */
 function folderOf(files: BookFiles, folder: BookPath | undefined): ThemeFolder {
   if (folder === undefined) return { text: () => undefined, bytes: () => undefined, list: () => [] };
   const at = (path: string): BookPath => bookPath(folder === '' ? path : `${folder}/${path}`);

@@ -1,41 +1,41 @@
-// Template texts -> functions from a context to HTML. Handlebars is loaded here and nowhere else, when a page is wanted.
+// Compiles templates into render functions. The only file that loads Handlebars, when the first page is rendered.
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 import { type Compiled, type Compiler, createCompiler } from './compiler.ts';
 import { faultOf } from './template-error.ts';
 
-/** A function that templates may call; the last argument is Handlebars' options. */
+/** A function that templates can call; the last argument is Handlebars' options object. */
 export type TemplateFunction = (this: unknown, ...args: unknown[]) => unknown;
 
 /** The text of a template or part. */
 export interface TemplateSource {
   readonly text: string;
-  /** The book's own file that replaces the built-in text; absent for a built-in template. */
+  /** Name of the book's file that replaces the built-in text; absent for a built-in template. */
   readonly override?: { readonly file: BookPath; readonly builtin: string | undefined };
 }
 
 export interface EngineSources {
   /** By name, e.g. `chapter`. */
   readonly pages: Readonly<Record<string, TemplateSource>>;
-  /** By the name that `{{> name}}` asks for. */
+  /** By the name in `{{> name}}`. */
   readonly parts: Readonly<Record<string, TemplateSource>>;
-  /** Made when Handlebars is there. */
+  /** Called once Handlebars is loaded. */
   readonly functions: (tools: FunctionTools) => Readonly<Record<string, TemplateFunction>>;
 }
 
-/** What template functions are made with. */
+/** Tools passed to template functions. */
 export interface FunctionTools {
-  /** HTML that is not to be escaped again. */
+  /** Marks HTML as already escaped. */
   readonly safe: (html: string) => unknown;
-  /** Says what is wrong with the page that is being rendered. */
+  /** Reports a problem with the page that is being rendered. */
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
 /** Compiled templates. */
 export interface Engine {
-  /** The page that a template makes of a context. A template that fails is reported, and the built-in one used. */
+  /** Renders a page. If the book's template fails, the error is reported and the built-in one is used. */
   readonly render: (page: string, context: object) => Outcome<string>;
-  /** What is wrong with the texts of the book's own templates. */
+  /** Problems in the book's own templates. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -66,13 +66,13 @@ export async function createEngine(sources: EngineSources): Promise<Engine> {
 
 interface OverrideTools {
   readonly compiler: Compiler;
-  /** What is wrong with a text. */
+  /** Reports a problem with a template. */
   readonly diagnostics: Diagnostic[];
-  /** What is wrong with a text in one page. */
+  /** Reports a problem with a template on one page. */
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
-/** The book's own template; the built-in one where it is none, and for every page in which it fails. */
+/** The book's own template; the built-in one if it doesn't compile, and for each page on which it fails. */
 function compileOverride(
   text: string,
   { file, builtin }: NonNullable<TemplateSource['override']>,

@@ -1,4 +1,4 @@
-// What Handlebars says about a template -> a reason and the place in the template's text.
+// Turns a Handlebars error into a reason and a position in the template.
 import type { Span } from '../../core/diagnostic.ts';
 
 export interface TemplateFault {
@@ -6,13 +6,13 @@ export interface TemplateFault {
   readonly span: Span;
 }
 
-/** Reads an error that Handlebars threw over `source`. */
+/** Parses an error that Handlebars threw while reading `source`. */
 export function faultOf(error: unknown, source: string): TemplateFault {
   const message = error instanceof Error ? error.message : String(error);
   return parseFault(message, source) ?? nodeFault(error, message, source);
 }
 
-// The parser's errors: `Parse error on line 2:`, an excerpt, a caret under the place, what was expected there.
+// Parser errors: `Parse error on line 2:`, an excerpt, a caret below the position, the expected tokens.
 const PARSE_ERROR = /^Parse error on line (\d+):\n(.*)\n(-*)\^\nExpecting (.*), got '(.*)'$/s;
 
 function parseFault(message: string, source: string): TemplateFault | undefined {
@@ -27,7 +27,7 @@ function parseFault(message: string, source: string): TemplateFault | undefined 
   };
 }
 
-/** The excerpt has lost its line ends and may begin with `...` for what was cut off before. */
+/** The excerpt has no line breaks and may start with `...` in place of earlier text. */
 function placeOf(source: string, at: { line: number; excerpt: string; dashes: string }): number {
   const cut = at.excerpt.startsWith('...') ? 3 : 0;
   const before = at.excerpt.slice(cut, at.dashes.length);
@@ -43,7 +43,7 @@ function placeOf(source: string, at: { line: number; excerpt: string; dashes: st
   return offsets[found + before.length] ?? offsetOfLine(source, at.line);
 }
 
-/** Errors of Handlebars about a part of the parsed template carry its line (from 1) and columns (from 0). */
+/** Handlebars errors about a node have a line (from 1) and columns (from 0). */
 function nodeFault(error: unknown, message: string, source: string): TemplateFault {
   const { lineNumber, column, endColumn } = Object(error) as Readonly<Record<string, unknown>>;
   const reason = message.replace(/ - \d+:\d+$/, '');

@@ -1,4 +1,4 @@
-// The theme's assets and icons -> the functions that templates call.
+// The functions that templates can call.
 import { escapeHtml } from '../../core/escape-html.ts';
 import { encodePath } from '../../core/path.ts';
 import { type WordValues, type Words, wordOf } from '../../core/words.ts';
@@ -6,7 +6,6 @@ import type { Assets } from './assets.ts';
 import type { FunctionTools, TemplateFunction } from './template-engine.ts';
 import { type Icons, findIcon, iconSpan } from './icons.ts';
 import { isContentsContext, mdbookContentsList } from './mdbook-toc-helper.ts';
-import { operators } from './operators.ts';
 
 export interface FunctionSources extends FunctionTools {
   readonly assets: Assets;
@@ -14,7 +13,7 @@ export interface FunctionSources extends FunctionTools {
   readonly words: Words;
 }
 
-/** Every function that a template may call, by name; `templates/README.md` lists them for authors. */
+/** Every template function by name; `templates/README.md` documents them. */
 export const templateFunctions = (sources: FunctionSources): Readonly<Record<string, TemplateFunction>> => ({
   ...operators,
   resource: resourceFunction(sources),
@@ -23,19 +22,20 @@ export const templateFunctions = (sources: FunctionSources): Readonly<Record<str
   fa: faFunction(sources),
   toc: tocFunction(sources),
   theme_option: themeOption,
-  // For attributes that scripts read; the template escapes it.
+  // For attributes that scripts read. The template escapes the result.
   json: (value) => JSON.stringify(value),
 });
 
-/** `{{resource "css/general.css"}}`: the asset's address from this page. */
+/** `{{resource "css/general.css"}}`: URL of an asset, relative to this page. */
 const resourceFunction =
   ({ assets, safe }: FunctionSources): TemplateFunction =>
   (name, options) =>
     safe(rootOf(options) + encodePath(assets.urlOf(String(name))));
 
 /**
- * `{{word "search"}}`: a text of the interface. Named values fill its placeholders, an array as a list; the content of
- * `{{#word "page-moved-to"}}...{{/word}}` fills `{content}`. Values are escaped unless they are HTML already.
+ * `{{word "search"}}`: a text of the interface. Named arguments fill its placeholders (an array becomes a list); the
+ * content of `{{#word "page-moved-to"}}...{{/word}}` fills `{content}`. Values are escaped unless they are already
+ * HTML.
  */
 const wordFunction = ({ words, safe }: FunctionSources): TemplateFunction =>
   function (this: unknown, key, options) {
@@ -51,10 +51,10 @@ const wordFunction = ({ words, safe }: FunctionSources): TemplateFunction =>
     return safe(filled);
   };
 
-/** What Handlebars gives a function that may be called as a block. */
+/** Handlebars' options for a function that can be called as a block. */
 interface BlockOptions {
   readonly hash?: Readonly<Record<string, unknown>>;
-  /** Renders the block's content; absent where the function isn't called as a block. */
+  /** Renders the block's content; absent if the function isn't called as a block. */
   readonly fn?: (context: unknown) => string;
 }
 
@@ -70,7 +70,7 @@ const iconFunction =
   (name) =>
     sources.safe(svgOf(sources, String(name)) ?? '');
 
-/** `{{fa "solid" "copy" "id"}}`: mdBook's way to say it. The style does not matter here: each icon is drawn once. */
+/** `{{fa "solid" "copy" "id"}}`: mdBook's icon helper. The style is ignored, because each icon has only one. */
 const faFunction =
   (sources: FunctionSources): TemplateFunction =>
   (...args) => {
@@ -80,8 +80,9 @@ const faFunction =
   };
 
 /**
- * `{{#toc}}{{/toc}}`: all chapters, in mdBook's templates of the contents. Until 0.4.41 the template of a page had it too,
- * which put all chapters into every page: there it is the shared contents, and without scripts the page that lists them.
+ * `{{#toc}}{{/toc}}`: the list of all chapters in mdBook's toc templates. Page templates up to mdBook 0.4.41 use it
+ * too, which put all chapters into every page: there it loads the shared contents, or the page that lists them without
+ * scripts.
  */
 const tocFunction =
   ({ assets, safe }: FunctionSources): TemplateFunction =>
@@ -96,7 +97,7 @@ const tocFunction =
     );
   };
 
-/** `{{theme_option "Light"}}` of mdBook 0.4: the name of a theme in the menu, which says of the default one that it is. */
+/** `{{theme_option "Light"}}` of mdBook 0.4: a theme's menu label, marked if it is the default. */
 const themeOption: TemplateFunction = (name, options) => {
   const chosen = rootContext(options)?.['default_theme'];
   return String(name).toLowerCase() === String(chosen).toLowerCase() ? `${String(name)} (default)` : name;
@@ -108,13 +109,40 @@ function svgOf({ icons, report }: FunctionSources, name: string): string | undef
   return value;
 }
 
-/** `../` for each folder of the page, as our views and mdBook's context call it; empty where neither says. */
+/** `../` for each folder level of the page, from our view or mdBook's context; empty if neither has it. */
 function rootOf(options: unknown): string {
   const context = rootContext(options);
   const root = context?.['pathToRoot'] ?? context?.['path_to_root'];
   return typeof root === 'string' ? root : '';
 }
 
-/** What the whole template was given; absent where Handlebars was not told. */
+/** The context of the whole template; absent if Handlebars has none. */
 const rootContext = (options: unknown): Readonly<Record<string, unknown>> | undefined =>
   (Object(options) as { readonly data?: { readonly root?: Readonly<Record<string, unknown>> } }).data?.root;
+
+const truthy = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && Boolean(value);
+
+const ordered = (compare: (a: number, b: number) => boolean): TemplateFunction =>
+  function (a, b) {
+    return compare(Number(a), Number(b));
+  };
+
+/** `eq`, `ne`, `gt`, `gte`, `lt`, `lte`, `and`, `or`, `not`, `len`. */
+const operators: Readonly<Record<string, TemplateFunction>> = {
+  eq: (a, b) => a === b,
+  ne: (a, b) => a !== b,
+  gt: ordered((a, b) => a > b),
+  gte: ordered((a, b) => a >= b),
+  lt: ordered((a, b) => a < b),
+  lte: ordered((a, b) => a <= b),
+  and: (...args) => args.slice(0, -1).every(truthy),
+  or: (...args) => args.slice(0, -1).some(truthy),
+  not: (value) => !truthy(value),
+  len: (value) =>
+    Array.isArray(value) || typeof value === 'string'
+      ? value.length
+      : typeof value === 'object' && value !== null
+        ? Object.keys(value).length
+        : 0,
+};

@@ -1,4 +1,4 @@
-// The built-in folder and the book's own -> the text of every template and part, with what replaces what.
+// Collects the text of every template and part, built in or replaced by the book's theme.
 import type { BookPath } from '../../core/path.ts';
 import type { TemplateSource } from './template-engine.ts';
 import * as files from './theme-files.ts';
@@ -7,14 +7,14 @@ import type { ThemeFolder } from './theme-files.ts';
 export interface TemplateTexts {
   readonly pages: Readonly<Record<string, TemplateSource>>;
   readonly parts: Readonly<Record<string, TemplateSource>>;
-  /** True when the book brings a template or part of its own. */
+  /** True if the book has a template or part of its own. */
   readonly overridden: boolean;
 }
 
-/** mdBook's parts stand at the theme's root: `head.hbs` and `header.hbs`. */
+/** mdBook's parts are at the theme's root: `head.hbs` and `header.hbs`. */
 const mdbookParts: readonly string[] = ['head', 'header'];
 
-/** Reads every template; `own` is the book's theme folder, whose files are named to people by `nameOf`. */
+/** Reads every template. `own` is the book's theme folder; `nameOf` gives its files' names for messages. */
 export function templateTexts(
   builtin: ThemeFolder,
   own: ThemeFolder | undefined,

@@ -1,40 +1,42 @@
-// What a theme is made of: the names of its files, and how the folders that hold them are read.
+// Names of the theme's files, and access to the folders that hold them.
 import type { BookPath } from '../../core/path.ts';
 
-/** A folder of theme files, read when asked: `templates/`, or the book's own theme. Paths are POSIX, relative to it. */
+/** A folder of theme files, read on demand: `templates/` or the book's theme. Paths are POSIX and relative to it. */
 export interface ThemeFolder {
-  /** The text of a file as every stage sees text (UTF-8, `\n`); absent when there is no such file. */
+  /** A file as normalized text (UTF-8, `\n`); absent if it doesn't exist. */
   readonly text: (path: string) => string | undefined;
-  /** The bytes of a file; absent when there is no such file. */
+  /** A file as bytes; absent if it doesn't exist. */
   readonly bytes: (path: string) => Uint8Array | undefined;
-  /** The names of the files in a folder, sorted, without those of its folders; empty when there is no such folder. */
+  /** Sorted names of a folder's files, without subfolders; empty if the folder doesn't exist. */
   readonly list: (folder: string) => readonly string[];
 }
 
-/** Where a book's theme comes from. */
+/** The folders of a book's theme. */
 export interface ThemeFolders {
-  /** The folder `templates/` of this program. */
+  /** build-book's own `templates/`. */
   readonly builtin: ThemeFolder;
-  /** The book's own theme; absent when it has none. */
+  /** The book's theme; absent if it has none. */
   readonly own?: { readonly folder: ThemeFolder; readonly path: BookPath };
 }
 
-/** A file's text, from the book's own theme if it has the file; absent when neither folder has it. */
+/** A file's text, from the book's theme if it has the file; absent if neither folder has it. */
 export const ownOrBuiltin = ({ builtin, own }: ThemeFolders, path: string): string | undefined =>
   own?.folder.text(path) ?? builtin.text(path);
 
-/** A file that is served beside the pages, by the name that templates and style sheets call it by. */
+/** A file served alongside the pages, by the name that templates and style sheets use. */
 export interface AssetFile {
-  /** E.g. `css/general.css`; where it is served without fingerprints. */
+  /** E.g. `css/general.css`; also its URL without fingerprints. */
   readonly name: string;
-  /** The source that makes it, as a person knows it. */
+  /** Source of the file, as shown in messages. */
   readonly by: string;
   readonly content: string | Uint8Array;
-  /** The feature of `Facts.uses` that pages must have for the file to be in the site; absent when it always is. */
+  /**
+   * The `Facts.uses` entry that includes the file in the site if a page has it; absent if the file is always included.
+   */
   readonly feature?: string;
 }
 
-/** The templates of whole pages, and of the picture drawn for one: `pages/NAME.hbs`. */
+/** Templates of whole pages and of social cards: `pages/NAME.hbs`. */
 export type PageTemplate = 'chapter' | 'print' | 'not-found' | 'contents' | 'redirect' | 'image';
 
 export const pageTemplates: readonly PageTemplate[] = [
@@ -46,23 +48,23 @@ export const pageTemplates: readonly PageTemplate[] = [
   'image',
 ];
 
-/** mdBook's template of a whole page. A theme that has it is given mdBook's context instead of a view. */
+/** mdBook's page template. A theme's own one receives mdBook's context instead of a view. */
 export const mdbookPage = 'index.hbs';
 
-/** mdBook's template of a page that has moved. A theme that has it is given mdBook's context for it. */
+/** mdBook's template for redirects. A theme's own one receives mdBook's context. */
 export const mdbookRedirect = 'redirect.hbs';
 
-/** mdBook's template of the script that shows the contents on every page, and of the page that lists them. */
+/** mdBook's templates for the contents: the script shared by all pages, and the page that lists all chapters. */
 export const mdbookContentsScript = 'toc.js.hbs';
 export const mdbookContentsPage = 'toc.html.hbs';
 
-/** Sizes and the colours of every theme; `color-sheets.ts` builds it. */
+/** Sizes and the colors of every theme; built by `color-sheets.ts`. */
 export const variablesSheet = 'css/variables.css';
 
-/** The colours of code in every theme; `color-sheets.ts` builds it. */
+/** Code colors of every theme; built by `color-sheets.ts`. */
 export const highlightSheet = 'css/highlight.css';
 
-/** The style sheets of every page, in the order in which they are linked. */
+/** Style sheets of every page, in link order. */
 export const styleSheets: readonly string[] = [
   variablesSheet,
   'css/general.css',
@@ -70,13 +72,13 @@ export const styleSheets: readonly string[] = [
   highlightSheet,
 ];
 
-/** Shown on paper only. */
+/** For print only. */
 export const printSheet = 'css/print.css';
 
-/** Read by the browser before it paints: colours and the place of the contents. */
+/** Runs before the first paint: sets the colors and the sidebar's state. */
 export const earlyScript = 'js/early.js';
 
-/** `book.js` is these, one after the other, each in a scope of its own. */
+/** The modules of `book.js` in order, each in its own scope. */
 export const pageScripts: readonly string[] = [
   'js/theme-menu.js',
   'js/sidebar.js',
@@ -88,14 +90,14 @@ export const pageScripts: readonly string[] = [
   'js/search-button.js',
 ];
 
-/** First in `book.js` where the book brings mdBook's template of a whole page. */
+/** First module of `book.js` if the book has mdBook's page template. */
 export const mdbookPageScript = 'js/mdbook-page.js';
 
-/** Loaded by `book.js` when a reader asks for what it does. */
+/** Loaded by `book.js` on demand. */
 export const scriptsOnDemand: readonly string[] = ['js/search.js', 'js/playground.js'];
 
-/** The part of the shared contents that is code; its data is the book's outline. */
+/** Code of the shared contents; its data is the book's outline. */
 export const contentsBuilder = 'js/contents.js';
 
-/** Scripts that only a kind of page loads. */
+/** Scripts that only certain kinds of page load. */
 export const scriptsOfSpecialPages: readonly string[] = ['js/print.js', 'js/redirect.js', 'js/not-found.js'];

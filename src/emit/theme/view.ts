@@ -1,8 +1,9 @@
-// What templates are given, page kind by page kind. `templates/README.md` documents each field for authors of themes.
+// View types: the data that templates receive, per kind of page. `templates/README.md` documents them for theme
+// authors.
 import type { PageTheme } from './page-themes.ts';
 import type { ThemeColors } from './theme-colors.ts';
 
-/** What every page of the book shares. */
+/** Shared by every page of the book. */
 export interface SiteView {
   /** `book.title`; empty when there is none. */
   readonly title: string;
@@ -10,23 +11,26 @@ export interface SiteView {
   readonly authors: readonly string[];
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
-  /** `output.html.site-url`'s address with scheme, host and final slash; absent when it is only a path or not set. */
+  /** Absolute URL of `output.html.site-url`, with a trailing slash; absent if it is a path or not set. */
   readonly origin?: string;
   readonly defaultTheme: string;
   readonly preferredDarkTheme: string;
-  /** The colour themes of the menu, in its order. */
+  /** The color themes in menu order. */
   readonly themes: readonly PageTheme[];
-  /** The repository's link in the menu bar; `icon` is inline SVG, already safe, `iconName` as book.toml writes it. */
+  /**
+   * Link to the repository in the menu bar. `icon` is inline SVG that is already safe, `iconName` is the name in
+   * book.toml.
+   */
   readonly repository?: { readonly url: string; readonly icon: string; readonly iconName: string };
-  /** The book's `additional-css` and `additional-js`, by the names that `resource` knows. */
+  /** `additional-css` and `additional-js`, by the names that `resource` takes. */
   readonly additional: { readonly styles: readonly string[]; readonly scripts: readonly string[] };
   readonly print: boolean;
   readonly search: boolean;
-  /** `output.html.search`: how results are shown and weighed. */
+  /** `output.html.search`: how results are displayed and ranked. */
   readonly searchResults: {
     readonly limit: number;
     readonly teaserWords: number;
-    /** How much words of page titles, and of the titles above, weigh against those of the text; absent for the engine's own. */
+    /** Weights of words in page titles and breadcrumbs relative to body text; absent for the engine's defaults. */
     readonly weights?: { readonly title: number; readonly breadcrumbs: number };
   };
   readonly fold: { readonly enable: boolean; readonly level: number };
@@ -39,23 +43,23 @@ export interface SiteView {
     readonly runnable: boolean;
   };
   readonly mathjax: boolean;
-  /** The socket's path from the site's root while serving; absent in a build. */
+  /** Path of the live reload socket from the site root while serving; absent in a build. */
   readonly liveReload?: string;
   /** `build-book.meta`; absent when there is none. */
   readonly meta?: readonly MetaView[];
-  /** The feed's place from the site's root; absent when the book has none. */
+  /** Path of the feed from the site root; absent when the book has no feed. */
   readonly feed?: string;
 }
 
-/** A `<meta>` of every page. */
+/** A `<meta>` element of every page. */
 export interface MetaView {
-  /** `property` for names such as `og:image`, which are told so. */
+  /** `property` for names such as `og:image` that use it instead of `name`. */
   readonly attribute: 'name' | 'property';
   readonly name: string;
   readonly content: string;
 }
 
-/** A style sheet or script of a page: `href` is relative to the page. */
+/** A style sheet or script of a page. `href` is relative to the page. */
 export interface AssetView {
   readonly href: string;
   readonly id?: string;
@@ -65,23 +69,23 @@ export interface AssetView {
 
 interface PageBase {
   readonly site: SiteView;
-  /** The whole of `<title>`. */
+  /** Full text of `<title>`. */
   readonly headTitle: string;
   readonly description: string;
   readonly keywords: string;
-  /** The page's path from the site's root, e.g. `ch01/index.html`. */
+  /** Path of the page from the site root, e.g. `ch01/index.html`. */
   readonly url: string;
-  /** The page's whole address; absent without an origin. */
+  /** Absolute URL of the page; absent without an origin. */
   readonly canonical?: string;
-  /** The content security policy that the page keeps to; absent unless `build-book.csp` asks for it. */
+  /** Content security policy of the page; absent unless `build-book.csp` is set. */
   readonly policy?: string;
-  /** `../` for each folder the page is in; empty at the root. */
+  /** `../` for each folder level of the page; empty at the root. */
   readonly pathToRoot: string;
-  /** Paths, relative to the page, of the theme's files by their logical names. */
+  /** The theme's files as paths relative to the page. */
   readonly styles: readonly AssetView[];
   readonly scripts: readonly AssetView[];
   readonly favicons: readonly { readonly href: string; readonly type: string }[];
-  /** The shared contents: a script that every page loads and caches; absent where a page has no contents. */
+  /** Shared table of contents, a script that every page loads from cache; absent on pages without one. */
   readonly contents?: ContentsView;
   /** The chapter's HTML. */
   readonly content: string;
@@ -90,9 +94,9 @@ interface PageBase {
 export interface ContentsView {
   /** Relative to the page. */
   readonly script: string;
-  /** The page is painted before the contents are there: for books so long that readers would wait for them. */
+  /** True if the page is painted before the contents have loaded, for books so long that readers would have to wait. */
   readonly late: boolean;
-  /** Where the list of all chapters is, for readers without JavaScript; relative to the page. */
+  /** Path of the page that lists all chapters, for readers without JavaScript; relative to the page. */
   readonly all: string;
 }
 
@@ -105,30 +109,35 @@ export interface ChapterView extends PageBase {
   readonly source: string;
   readonly isIndex: boolean;
   readonly breadcrumbs: readonly LinkView[];
-  /** The part of the contents that this page is in: for readers without JavaScript, bounded in size. */
+  /** The part of the contents around this page, for readers without JavaScript. Limited in size. */
   readonly branch: readonly BranchItemView[];
   readonly outline: readonly OutlineItemView[];
-  /** Set where the chapter has no heading of the first level: the book's title takes its place, as in mdBook. */
+  /** Set if the chapter has no level-1 heading: the book's title is used instead, as in mdBook. */
   readonly lacksHeading?: true;
   readonly previous?: LinkView;
   readonly next?: LinkView;
   readonly editUrl?: string;
-  /** The line at the page's foot whose `link` leads to `editUrl`; absent where the book wants none, or has no such address. */
+  /**
+   * The line at the foot of the page whose `link` leads to `editUrl`; absent if it is turned off or there is no edit
+   * URL.
+   */
   readonly openOn?: { readonly before: string; readonly link: string; readonly after: string };
   readonly frontMatter: Readonly<Record<string, unknown>>;
-  /** ISO date of the last commit; absent when not known or not asked for. */
+  /** ISO date of the last commit; absent if unknown or not requested. */
   readonly lastChanged?: string;
-  /** Who has changed the chapter, first the one with most commits; absent with `lastChanged`. */
+  /** Contributors to the chapter, most commits first; absent together with `lastChanged`. */
   readonly contributors?: readonly string[];
-  /** The page's Markdown, relative to the page; absent when the site does not have it. */
+  /** Path of the page's Markdown, relative to the page; absent if the site doesn't include it. */
   readonly markdown?: string;
-  /** The whole address of the page's picture, by its front matter, drawn, or by the settings; absent when there is none. */
+  /**
+   * Absolute URL of the page's preview image: from front matter, drawn, or from the settings. Absent if there is none.
+   */
   readonly image?: string;
-  /** Of a drawn picture, in pixels, and what it shows; absent for others, of which nobody knows. */
+  /** Size in pixels and alt text of a drawn image; absent for other images, whose size is unknown. */
   readonly drawnImage?: { readonly width: number; readonly height: number; readonly alt: string };
-  /** JSON-LD, ready to stand in a script element; absent without an origin. */
+  /** JSON-LD that is safe inside a script element; absent without an origin. */
   readonly structuredData?: string;
-  /** Target by fragment, for fragments of this page that moved. */
+  /** Target by fragment, for fragments of this page that have moved. */
   readonly fragmentRedirects?: Readonly<Record<string, string>>;
 }
 
@@ -147,11 +156,11 @@ export interface BranchItemView {
   readonly children: readonly BranchItemView[];
 }
 
-/** A heading of the page, with those under it. */
+/** A heading of the page and its subheadings. */
 export interface OutlineItemView {
   readonly id: string;
   readonly text: string;
-  /** Inline HTML of the heading, safe to put into a link. */
+  /** The heading's inline HTML, safe inside a link. */
   readonly html: string;
   readonly level: number;
   readonly children: readonly OutlineItemView[];
@@ -161,43 +170,43 @@ export interface OutlineItemView {
 export interface SpecialView extends PageBase {
   readonly kind: 'print' | 'not-found' | 'contents';
   readonly title: string;
-  /** For `404.html`, which is answered at any depth: the `<base href>`. */
+  /** `<base href>` of `404.html`, which is served at any depth. */
   readonly base?: string;
 }
 
-/** A page that leads elsewhere. */
+/** A page that redirects elsewhere. */
 export interface RedirectView {
   readonly kind: 'redirect';
   readonly site: SiteView;
   readonly pathToRoot: string;
   readonly target: string;
   readonly canonical?: string;
-  /** Other targets by fragment of the old address. */
+  /** Targets by fragment of the old URL. */
   readonly fragments: Readonly<Record<string, string>>;
 }
 
-/** The picture of a page's title: an SVG of lines of text, each where it is to stand. */
+/** A social card: an SVG of positioned lines of text. */
 export interface ImageView {
   readonly kind: 'image';
   readonly width: number;
   readonly height: number;
   readonly direction: 'ltr' | 'rtl';
-  /** Of the book's default theme. */
+  /** Colors of the book's default theme. */
   readonly colors: ThemeColors;
-  /** Where lines begin: at the left, or at the right in a book that is read from there. */
+  /** Where lines start: on the left, or on the right in a right-to-left book. */
   readonly x: number;
   readonly anchor: 'start' | 'end';
-  /** Of the title's letters. */
+  /** Font size of the title. */
   readonly size: number;
-  /** Of all other letters. */
+  /** Font size of all other text. */
   readonly smallSize: number;
-  /** The title, broken into lines; `y` is the line that the letters stand on. */
+  /** The title, broken into lines; `y` is the baseline. */
   readonly lines: readonly { readonly text: string; readonly y: number }[];
-  /** The book's title, cut to one line; empty where the page is called the same. */
+  /** The book's title, cut to one line; empty if the page has the same title. */
   readonly book: string;
-  /** The chapter above this one, with its number; empty for none. */
+  /** The parent chapter with its number; empty if there is none. */
   readonly above: string;
-  /** The site's address, without its scheme. */
+  /** The site's URL without its scheme. */
   readonly address: string;
 }
 

@@ -31,8 +31,8 @@ test('the search feed ends without an index when it is cancelled, while another 
     unwanted.add(() => Promise.resolve(document));
     wanted.add(() => Promise.resolve(document));
   }
-  unwanted.stop();
-  await expect(unwanted.finish()).rejects.toThrow('not wanted');
+  unwanted.cancel();
+  await expect(unwanted.finish()).rejects.toThrow('cancelled');
   expect(await wanted.finish()).toEqual(await buildIndex(all()));
 });
 
