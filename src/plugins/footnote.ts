@@ -1,4 +1,4 @@
-// `[preprocessor.footnote]`: footnotes that are written where they are used.
+// `[preprocessor.footnote]`: footnotes written where they are used.
 import { withFeatures } from '../read/config/config-plugin.ts';
 import { noKeys } from '../read/config/keys/plugin-table.ts';
 import type { Plugin } from './plugin.ts';

@@ -1,21 +1,21 @@
-// `[preprocessor.indexing]`: how the book's index of terms looks.
+// `[preprocessor.indexing]`: options of the book's index of terms.
 import { withFeatures } from '../read/config/config-plugin.ts';
 import { flag, mapOf, text } from '../read/config/keys/kinds.ts';
 import { pluginKeys } from '../read/config/keys/plugin-table.ts';
 import { names } from '../read/config/keys/special-kinds.ts';
 import type { Plugin } from './plugin.ts';
 
-/** The generated index. */
+/** Options of the generated index. */
 export interface IndexingTable {
-  /** Links carry the chapter's name instead of a number. */
+  /** Labels links with the chapter's name instead of a number. */
   readonly useChapterNames: boolean;
-  /** Leaves the head's own word out of nested entries. */
+  /** Omits the parent's own word from nested entries. */
   readonly suppressHead: boolean;
-  /** Renderers for which no index is made. */
+  /** Renderers that get no index. */
   readonly skipRenderer: readonly string[];
-  /** Entry -> the entry to see instead. */
+  /** Entry -> the entry to refer to ("see"). */
   readonly seeInstead: Readonly<Record<string, string>>;
-  /** Entry -> the entry under which it stands. */
+  /** Entry -> its parent entry. */
   readonly nestUnder: Readonly<Record<string, string>>;
 }
 

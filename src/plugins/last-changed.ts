@@ -1,4 +1,4 @@
-// `[preprocessor.last-changed]`: the date of each page's last commit, as `build-book.last-changed` turns it on.
+// `[preprocessor.last-changed]`: turns on `build-book.last-changed`, the date of each page's last commit.
 import { withOwn } from '../read/config/config-plugin.ts';
 import { noKeys } from '../read/config/keys/plugin-table.ts';
 import type { Plugin } from './plugin.ts';

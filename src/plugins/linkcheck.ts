@@ -1,4 +1,4 @@
-// `[output.linkcheck2]`, `[output.linkcheck]` and `[preprocessor.linkcheck]`: what `build-book check` does with links.
+// `[output.linkcheck2]`, `[output.linkcheck]` and `[preprocessor.linkcheck]`: how `build-book check` checks links.
 import { type Diagnostic, type DiagnosticCode, type Severity, diagnose } from '../core/diagnostic.ts';
 import { withFeatures, withOwn } from '../read/config/config-plugin.ts';
 import type { Config } from '../read/config/config.ts';
@@ -9,16 +9,16 @@ import { pluginKeys } from '../read/config/keys/plugin-table.ts';
 import { pattern } from '../read/config/keys/special-kinds.ts';
 import type { Plugin } from './plugin.ts';
 
-/** The link checker. */
+/** Keys of the link checker. */
 export interface LinkcheckTable {
   readonly followWebLinks: boolean;
   readonly traverseParentDirectories: boolean;
   readonly latexSupport: boolean;
-  /** Regular expressions on a link as written. */
+  /** Regular expressions, matched against links as written. */
   readonly exclude: readonly string[];
-  /** Absent: build-book's own. */
+  /** Absent for build-book's own. */
   readonly userAgent?: string;
-  /** Seconds. */
+  /** In seconds. */
   readonly cacheTimeout: number;
   readonly warningPolicy: WarningPolicy;
   readonly httpHeaders: Readonly<Record<string, readonly string[]>>;
@@ -101,7 +101,7 @@ export const linkcheck: Plugin<LinkcheckTable> = {
   check: ({ config }, table) => unusedKeys(config, table),
 };
 
-/** What the table says for keys that `[build-book.check]` does not set. */
+/** Settings from the table for keys that `[build-book.check]` does not set. */
 function withTable(check: CheckConfig, table: LinkcheckTable, isSet: IsSet): CheckConfig {
   const userAgent = check.userAgent ?? table.userAgent;
   return {
@@ -114,7 +114,7 @@ function withTable(check: CheckConfig, table: LinkcheckTable, isSet: IsSet): Che
   };
 }
 
-// What mdbook-linkcheck looks for. It does not check fragments; only undefined references are warnings to it.
+// What mdbook-linkcheck checks. It doesn't check fragments, and only undefined references are warnings.
 const CHECKED: readonly DiagnosticCode[] = [
   'link/no-such-page',
   'link/not-in-summary',
@@ -124,7 +124,7 @@ const CHECKED: readonly DiagnosticCode[] = [
   'reference/undefined',
 ];
 
-/** The severities that its `warning-policy` gives to what it looks for: none for `warn`. */
+/** Severities from `warning-policy` for these checks; none for `warn`. */
 function severitiesOf({ warningPolicy }: LinkcheckTable): BuildBookConfig['severities'] {
   if (warningPolicy === 'ignore') return { 'reference/undefined': 'ignore' };
   if (warningPolicy === 'warn') return {};

@@ -1,4 +1,4 @@
-// `[preprocessor.open-on-gh]`: a line at each page's foot that links to its source. Its keys are in `[output.html]`.
+// `[preprocessor.open-on-gh]`: a link to the source at the foot of each page. Its keys are in `[output.html]`.
 import { diagnose } from '../core/diagnostic.ts';
 import { withFeatures } from '../read/config/config-plugin.ts';
 import { noKeys } from '../read/config/keys/plugin-table.ts';

@@ -1,4 +1,4 @@
-// `[preprocessor.pagetoc]`: a page's headings beside it, which every book has here.
+// `[preprocessor.pagetoc]`: the list of headings next to a page, which every book has in build-book.
 import { noKeys } from '../read/config/keys/plugin-table.ts';
 import type { Plugin } from './plugin.ts';
 

@@ -1,4 +1,4 @@
-// The built-in plugins, in the order of the settings chapter. Hooks of one name run in this order.
+// The built-in plugins, in the order of the settings chapter. Hooks of the same name run in this order.
 import { admonish } from './admonish/admonish.ts';
 import { alerts } from './alerts/alerts.ts';
 import { footnote } from './footnote.ts';
@@ -36,5 +36,5 @@ export const builtInPlugins: readonly Plugin[] = [
   linkcheck,
 ];
 
-/** Everything that answers to a table of book.toml: the plugins, and the outputs that need no program. */
+/** Everything that handles a table of book.toml: plugins and built-in outputs. */
 export const builtInTables: readonly ConfigPlugin[] = [...builtInPlugins, ...builtInOutputs];

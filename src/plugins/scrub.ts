@@ -4,7 +4,7 @@ import { flag, text } from '../read/config/keys/kinds.ts';
 import { pluginKeys } from '../read/config/keys/plugin-table.ts';
 import type { Plugin } from './plugin.ts';
 
-/** What is removed before the page is made; all on by default. */
+/** What to remove before rendering; everything by default. */
 export interface ScrubTable {
   readonly removeHiddenSections: boolean;
   readonly doNotIncludeHiddenChapters: boolean;

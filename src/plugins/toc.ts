@@ -1,4 +1,4 @@
-// `[preprocessor.toc]`: the marker that the list of a page's headings takes the place of.
+// `[preprocessor.toc]`: the marker that is replaced with the list of a page's headings.
 import { withFeatures } from '../read/config/config-plugin.ts';
 import type { ContentsConfig } from '../read/config/feature-config.ts';
 import { integer, text } from '../read/config/keys/kinds.ts';

@@ -1,4 +1,4 @@
-// Fences named `admonish` -> boxes of HTML around their content, which stays Markdown and keeps its places.
+// Replaces fences named `admonish` with HTML boxes around their content, which stays Markdown at its source positions.
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { escapeHtml } from '../../core/escape-html.ts';
 import { type MappedText, originOf } from '../../core/mapped-text.ts';
@@ -9,19 +9,19 @@ import { type Edit, blankLineAt, editMapped } from '../../read/preprocess/edit-m
 import { type Fence, fencesIn } from '../../read/preprocess/include/raw-blocks.ts';
 import type { ChapterHooks } from '../../scan/chapter-hooks.ts';
 import { type AdmonishInfo, admonishWords, parseAdmonishInfo } from './admonish-info.ts';
-import type { AdmonishTable } from './admonish-table.ts';
+import type { AdmonishTable } from './admonish.ts';
 import { titleOf, typeNames, typeOf } from './admonish-types.ts';
 
 export const admonishHooks: ChapterHooks<AdmonishTable> = {
   openFences: (text, table, { words }) => openAdmonitions(text, table, words),
 };
 
-/** Boxes in boxes: each round opens those that the last one uncovered. */
+/** Maximum nesting: each pass opens the boxes that the previous one exposed. */
 const DEEPEST = 20;
 
-/** `mapped` with every such block open, and what is wrong with them. Ids are unique among the blocks of the chapter. */
+/** Opens every block in `mapped` and reports errors in them. Ids are unique among the chapter's blocks. */
 function openAdmonitions(mapped: MappedText, config: AdmonishTable, words: Words): Outcome<MappedText> {
-  const work: Work = { config, words, ids: new Map(), diagnostics: [] };
+  const state: State = { config, words, ids: new Map(), diagnostics: [] };
   let text = mapped;
   const mode = config.renderer['html']?.renderMode ?? 'html';
   if (mode === 'preserve') return { value: text, diagnostics: [] };
@@ -29,15 +29,15 @@ function openAdmonitions(mapped: MappedText, config: AdmonishTable, words: Words
     const edits = fencesIn(text.text).flatMap((fence) => {
       const words = admonishWords(fence.info);
       if (words === undefined) return [];
-      return mode === 'strip' ? [{ ...fence, by: [] }] : editsFor(work, text, { fence, words });
+      return mode === 'strip' ? [{ ...fence, by: [] }] : editsFor(state, text, { fence, words });
     });
     if (edits.length === 0) break;
     text = editMapped(text, edits);
   }
-  return { value: text, diagnostics: work.diagnostics };
+  return { value: text, diagnostics: state.diagnostics };
 }
 
-interface Work {
+interface State {
   readonly config: AdmonishTable;
   readonly words: Words;
   readonly ids: UsedIds;
@@ -49,11 +49,11 @@ interface Block {
   readonly words: string;
 }
 
-/** Where a mistake in a block's first line is told. */
-type Place = Diagnostic['at'];
+/** Where an error in a block's first line is reported. */
+type SourceLocation = Diagnostic['at'];
 
-/** The opening line becomes the box's beginning, the closing line its end. */
-function editsFor(work: Work, mapped: MappedText, block: Block): readonly Edit[] {
+/** The opening line becomes the start of the box, the closing line its end. */
+function editsFor(state: State, mapped: MappedText, block: Block): readonly Edit[] {
   const { text } = mapped;
   const { start, end } = block.fence;
   const newline = text.indexOf('\n', start);
@@ -61,7 +61,7 @@ function editsFor(work: Work, mapped: MappedText, block: Block): readonly Edit[]
   const marks = start + text.slice(start, lineEnd).search(/`{3}|~{3}/);
   const gap = blankLineAt(text, marks);
   const { before, after } = boxOf(
-    work,
+    state,
     block.words,
     originOf(mapped, marks, marks + block.fence.info.length + 3),
   );
@@ -73,28 +73,31 @@ function editsFor(work: Work, mapped: MappedText, block: Block): readonly Edit[]
   return [opening, { start: from, end, by: [gap + after + gap] }];
 }
 
-/** The HTML around a block's content; `before` is in parts, between which blank lines make Markdown of a title. */
+/**
+ * HTML around a block's content. The parts of `before` are joined by blank lines, so that a title is parsed as
+ * Markdown.
+ */
 function boxOf(
-  work: Work,
+  state: State,
   words: string,
-  at: Place,
+  at: SourceLocation,
 ): { readonly before: readonly string[]; readonly after: string } {
-  const { config } = work;
+  const { config } = state;
   const info = parseAdmonishInfo(words);
   const report = (code: 'type' | 'syntax'): void => {
     const severity = config.onFailure === 'bail' ? { severity: 'error' as const } : {};
-    work.diagnostics.push({ ...mistake(code, info, config), at, ...severity });
+    state.diagnostics.push({ ...mistake(code, info, config), at, ...severity });
   };
   if (info.rest !== undefined) report('syntax');
   const written = info.type ?? 'note';
-  const type = typeOf(written, config, work.words);
+  const type = typeOf(written, config, state.words);
   if (type === undefined) report('type');
   const title = info.title ?? config.default.title ?? type?.title ?? titleOf(written);
-  const id = idOf(work, info, title === '' ? written : title);
+  const id = idOf(state, info, title === '' ? written : title);
   const classes = ['admonition', `admonish-${type?.name ?? 'note'}`, ...info.classes].join(' ');
   const isFolded = info.collapsible ?? type?.collapsible ?? config.default.collapsible;
   return isFolded
-    ? foldedBox({ id, classes, title: title === '' ? wordOf(work.words, 'details') : title })
+    ? foldedBox({ id, classes, title: title === '' ? wordOf(state.words, 'details') : title })
     : openBox({ id, classes, title });
 }
 
@@ -127,11 +130,11 @@ function foldedBox({ id, classes, title }: Box): ReturnType<typeof boxOf> {
   };
 }
 
-/** A title of plain words stands in its element; one that may be Markdown is a paragraph of its own. */
+/** A plain title is placed in its element; one that may contain Markdown becomes a paragraph of its own. */
 const withTitle = (open: string, title: string, close: string): readonly string[] =>
   /^[^*_`[\]<>&\\~$\n]*$/.test(title)
     ? [`${open}${escapeHtml(title)}`, close]
     : [open, title.replace(/\s+/g, ' ').trim(), close];
 
-const idOf = ({ ids, config }: Work, info: AdmonishInfo, title: string): string =>
+const idOf = ({ ids, config }: State, info: AdmonishInfo, title: string): string =>
   uniqueId(info.id ?? config.default.cssIdPrefix + slugOf(title), ids);

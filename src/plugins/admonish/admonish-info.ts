@@ -1,19 +1,19 @@
-// What stands after `admonish` in a fence's info string -> type, title and the rest, in any of the forms that the plugin has had.
+// Parses the info string after `admonish`, in each of the three syntaxes that mdbook-admonish has had.
 
-/** A block as its author describes it. */
+/** A block's settings from its info string. */
 export interface AdmonishInfo {
-  /** As written; absent when the author names none. */
+  /** As written; absent if there is none. */
   readonly type?: string;
-  /** Empty for a block without a title bar; absent when the author gives none. */
+  /** Empty for a block without a title bar; absent if there is none. */
   readonly title?: string;
   readonly id?: string;
   readonly classes: readonly string[];
   readonly collapsible?: boolean;
-  /** What could not be read; absent when all could. */
+  /** The part that couldn't be parsed; absent if everything could. */
   readonly rest?: string;
 }
 
-/** The words of a fence that is such a block; absent for any other fence. */
+/** The info string after `admonish`; absent for other fences. */
 export const admonishWords = (info: string): string | undefined =>
   /^admonish(?:[\s,]+(.*))?$/su.exec(info.trim())?.slice(1).join('') ?? undefined;
 
@@ -22,8 +22,8 @@ const SETTING = /^(type|title|id|class|collapsible)\s*=\s*("(?:[^"\\]|\\.)*"|'[^
 const TITLE = /^"(?:[^"\\]|\\.)*"/;
 
 /**
- * What stands there. The plugin is given words of which Markdown has taken the backslashes before punctuation, so that a
- * quote in a title is `\\"`; the single backslash that one would expect counts where the words make no sense otherwise.
+ * Parses the info string. mdbook-admonish receives it after Markdown has removed backslashes before punctuation, so a
+ * quote in a title is written `\\"`; the more intuitive `\"` is accepted where the string is otherwise invalid.
  */
 export function parseAdmonishInfo(words: string): AdmonishInfo {
   const info = parseForms(words.replace(/\\([!-/:-@[-`{-~])/g, '$1'));
@@ -32,7 +32,9 @@ export function parseAdmonishInfo(words: string): AdmonishInfo {
   return asWritten.rest === undefined ? asWritten : info;
 }
 
-/** `note.big "Title"` (the first form), `note title="x" class="a b"` (the second), `title="x", collapsible=true` (the third). */
+/**
+ * `note.big "Title"` (version 1), `note title="x" class="a b"` (version 2), `title="x", collapsible=true` (version 3).
+ */
 function parseForms(words: string): AdmonishInfo {
   let rest = words.trim();
   const [typed = '', type, dotted = ''] = TYPE.exec(rest) ?? [];
@@ -60,7 +62,7 @@ function parseForms(words: string): AdmonishInfo {
 
 const afterSeparator = (text: string): string => text.replace(/^[\s,]+/, '');
 
-/** The value of a TOML string, or the word. */
+/** Value of a TOML string, or the bare word. */
 function plain(value: string): string {
   if (value.startsWith("'")) return value.slice(1, -1);
   if (!value.startsWith('"')) return value;

@@ -1,6 +1,6 @@
-// A type of block as written -> the type it is another name for, and how blocks of it are shown.
+// Resolves admonition types and their aliases, and the display settings of each type.
 import { type Words, wordOf } from '../../core/words.ts';
-import type { AdmonishDirective, AdmonishTable } from './admonish-table.ts';
+import type { AdmonishDirective, AdmonishTable } from './admonish.ts';
 
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
   note: [],
@@ -18,13 +18,16 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 };
 
 export interface AdmonishType {
-  /** The name that style sheets know. */
+  /** The name used by style sheets. */
   readonly name: string;
   readonly title: string;
   readonly collapsible?: boolean;
 }
 
-/** Absent for a type that is neither mdbook-admonish's nor the book's. An alias has a title of its own, as there. */
+/**
+ * Absent for a type that neither mdbook-admonish nor the book defines. An alias has its own title, as in
+ * mdbook-admonish.
+ */
 export function typeOf(written: string, config: AdmonishTable, words: Words): AdmonishType | undefined {
   for (const [name, custom] of customTypes(config)) {
     if (name !== written && !custom.aliases.includes(written)) continue;
@@ -54,5 +57,5 @@ const customTypes = ({
   ...custom.map((type) => [type.directive, type] as const),
 ];
 
-/** `my-type` -> `My-type`: mdbook-admonish raises the first letter only. */
+/** `my-type` -> `My-type`: mdbook-admonish capitalizes only the first letter. */
 export const titleOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

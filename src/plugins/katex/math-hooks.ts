@@ -1,4 +1,4 @@
-// Formulas in a chapter: their syntax, and their nodes.
+// Formulas in a chapter: syntax and rendering.
 import type { ChapterHooks } from '../../scan/chapter-hooks.ts';
 import type { MathOptions } from './math-options.ts';
 import { math, writtenMath } from './math-syntax.ts';

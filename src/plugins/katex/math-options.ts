@@ -1,23 +1,23 @@
-// How formulas are read and set: `[preprocessor.katex]`, or KaTeX's own ways where a book has no such table.
+// Options for parsing and rendering formulas, from `[preprocessor.katex]` or KaTeX's defaults.
 import { type BookPath, bookPath } from '../../core/path.ts';
-import type { KatexTable } from './katex-table.ts';
+import type { KatexTable } from './katex.ts';
 
-/** The keys of the table that change what a formula becomes. */
+/** The keys of the table that affect a formula's output. */
 export interface MathOptions {
   readonly delimiters: MathDelimiters;
   readonly maxExpand: number;
   readonly trust: boolean;
-  /** A faulty formula is an error. */
+  /** Treats an invalid formula as an error. */
   readonly throwOnError: boolean;
-  /** Formulas on their own line start where text does. */
+  /** Aligns display math with the start of the text. */
   readonly fleqn: boolean;
-  /** The page keeps the source of each formula. */
+  /** Keeps the source of each formula in the page. */
   readonly includeSrc: boolean;
-  /** The file of macros; absent for none. */
+  /** The macro file; absent if there is none. */
   readonly macros?: BookPath;
 }
 
-/** What stands around a formula; neither side is empty. */
+/** Delimiters of a formula; both are non-empty. */
 export interface MathDelimiter {
   readonly left: string;
   readonly right: string;
@@ -25,7 +25,7 @@ export interface MathDelimiter {
 
 export interface MathDelimiters {
   readonly inline: MathDelimiter;
-  /** For formulas on their own line. */
+  /** For display math. */
   readonly block: MathDelimiter;
 }
 

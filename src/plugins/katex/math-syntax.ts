@@ -1,19 +1,19 @@
-// `$x$` and `$$x$$`, or the delimiters of the book -> math tokens, as mdbook-katex reads them; `\$` is a dollar.
+// Parses `$x$` and `$$x$$`, or the book's delimiters, into math tokens, as mdbook-katex does; `\$` is a dollar sign.
 import type { MarkdownIt, StateBlock, StateInline, Token } from 'markdown-it';
 import type { BlockRuleArguments } from '../../scan/markdown/syntax/indented.ts';
 import { noteInlineSpan } from '../../scan/markdown/syntax/positions.ts';
 import type { MathDelimiter, MathDelimiters } from './math-options.ts';
 
-/** True for a formula on its own line. */
+/** True for display math. */
 export const isDisplay = (token: Token): boolean => token.info === 'display';
 
-/** A formula as it was written, with its delimiters. */
+/** The formula's source, including its delimiters. */
 export function writtenMath(token: Token): string {
   const right: unknown = token.meta?.['right'];
   return token.markup + token.content + (typeof right === 'string' ? right : '');
 }
 
-/** The offset of the closing delimiter: not escaped and, for `$`, not after white space, so that prices stay text. */
+/** Offset of the closing delimiter: not escaped and, for `$`, not after white space, so that prices stay text. */
 function closing(source: string, from: number, { right }: MathDelimiter): number {
   for (let at = source.indexOf(right, from); at >= 0; at = source.indexOf(right, at + 1)) {
     if (source[at - 1] === '\\' && !right.startsWith('\\')) continue;
@@ -49,7 +49,7 @@ const inlineMath =
     return true;
   };
 
-/** `$$` at the start of a line opens a block that runs to the next `$$`, across blank lines, if that ends its line. */
+/** `$$` at the start of a line opens a block up to the next `$$`, across blank lines, if that ends its line. */
 const blockMath =
   (delimiter: MathDelimiter) =>
   (state: StateBlock, ...[startLine, endLine, silent]: BlockRuleArguments): boolean => {
@@ -58,7 +58,7 @@ const blockMath =
     if (!state.src.startsWith(left, start) || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4)
       return false;
     if (silent && left === right && isOpenBefore(state, startLine, delimiter)) return false;
-    // One that is indented less than the paragraph before it ends that paragraph's list.
+    // A formula indented less than the preceding paragraph ends that paragraph's list.
     const indent = Math.min(state.blkIndent, state.sCount[startLine] ?? 0);
     for (let line = startLine; line < endLine; line++) {
       if (line > startLine && !state.isEmpty(line) && (state.sCount[line] ?? 0) < indent) return false;
@@ -66,7 +66,7 @@ const blockMath =
       const text = state.src.slice(line === startLine ? start + left.length : state.bMarks[line], end);
       const closes = closing(text, 0, delimiter);
       if (closes < 0) continue;
-      // With text after it, or with nothing in it, it belongs to its paragraph.
+      // If it is empty or followed by text, it is part of the paragraph.
       const isEmpty = line === startLine && closes === 0;
       if (isEmpty || text.slice(closes + right.length).trim() !== '') return false;
       if (silent) return true;
@@ -82,7 +82,7 @@ const blockMath =
     return false;
   };
 
-/** Whether a formula of the paragraph that starts at `state.line` is still open where `line` starts. */
+/** True if a formula of the paragraph that starts at `state.line` is still open at the start of `line`. */
 function isOpenBefore(state: StateBlock, line: number, delimiter: MathDelimiter): boolean {
   const text = state.src.slice(state.bMarks[state.line], state.bMarks[line]);
   let count = 0;

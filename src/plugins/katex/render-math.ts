@@ -1,4 +1,4 @@
-// A formula -> MathML by KaTeX, which is loaded at the first formula.
+// Renders formulas to MathML with KaTeX, which is loaded at the first formula.
 import { createRequire } from 'node:module';
 import type { Token } from 'markdown-it';
 import { diagnose } from '../../core/diagnostic.ts';
@@ -8,14 +8,14 @@ import { type ElementNode, element, raw, text } from '../../scan/markdown/tree/n
 import type { MathOptions } from './math-options.ts';
 import { isDisplay, writtenMath } from './math-syntax.ts';
 
-/** The one function of KaTeX that is used. */
+/** The only KaTeX function that is used. */
 interface Katex {
   readonly renderToString: (tex: string, options: Readonly<Record<string, unknown>>) => string;
 }
 
 let katex: Katex | undefined;
 
-/** MathML only: it needs no style attributes, no fonts and no script. */
+/** MathML only: it needs no style attributes, fonts or scripts. */
 export function appendMath(token: Token, { context, at, options }: TokenPlace<MathOptions>): void {
   katex ??= createRequire(import.meta.url)('katex') as Katex;
   const displayMode = isDisplay(token);
@@ -24,7 +24,7 @@ export function appendMath(token: Token, { context, at, options }: TokenPlace<Ma
     const { maxExpand, trust } = options;
     const html = katex.renderToString(token.content, {
       ...{ displayMode, maxExpand, trust, output: 'mathml', throwOnError: true, strict: 'ignore' },
-      // A formula may define macros of its own, which are not for the next one.
+      // Copy the macros: a formula's own definitions must not leak into the next one.
       macros: { ...macrosOf(context, options) },
     });
     const side = displayMode && options.fleqn ? ' math-start' : '';
@@ -65,7 +65,7 @@ type Macros = Readonly<Record<string, string>>;
 /** Parsed once per chapter. */
 const macrosByChapter = new WeakMap<ChapterContext, Macros>();
 
-/** The macros of the book; a missing file is reported once for the book, not here. */
+/** The book's macros. A missing file is reported once per book by the plugin's check, not here. */
 function macrosOf(context: ChapterContext, { macros: path }: MathOptions): Macros {
   const known = macrosByChapter.get(context);
   if (known !== undefined || path === undefined) return known ?? {};
@@ -74,7 +74,7 @@ function macrosOf(context: ChapterContext, { macros: path }: MathOptions): Macro
   return macros;
 }
 
-/** A file of macros, `\name:meaning` on each line; other lines are ignored, as in mdbook-katex. */
+/** Parses a macro file, `\name:meaning` per line; other lines are ignored, as in mdbook-katex. */
 function parseMacros(file: string): Macros {
   const lines = file.split('\n').map((line) => /^\s*(\\[^:\s]+)\s*:(.*)$/.exec(line));
   return Object.fromEntries(

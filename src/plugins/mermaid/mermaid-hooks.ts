@@ -1,4 +1,4 @@
-// Fences of diagrams -> their text, which a script of the page draws.
+// Outputs the source of a diagram fence, which a script on the page draws.
 import type { ChapterHooks } from '../../scan/chapter-hooks.ts';
 import { element, text } from '../../scan/markdown/tree/node.ts';
 

@@ -1,4 +1,4 @@
-// `[preprocessor.mermaid]`: fences named `mermaid` are diagrams.
+// `[preprocessor.mermaid]`: renders fences named `mermaid` as diagrams.
 import { noKeys } from '../../read/config/keys/plugin-table.ts';
 import type { Plugin } from '../plugin.ts';
 

@@ -1,11 +1,11 @@
-// `<!--private ... -->` -> nothing, a box, or its content: what mdbook-private does.
+// Removes, boxes or unwraps `<!--private ... -->` comments, like mdbook-private.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { type MappedText, originOf } from '../../core/mapped-text.ts';
 import { type Edit, type EditPart, blankLineAt, editMapped } from '../../read/preprocess/edit-mapped.ts';
 import { codePlacesIn, createPlaceFinder } from '../../read/preprocess/include/code-places.ts';
 import type { ChapterHooks } from '../../scan/chapter-hooks.ts';
 
-/** The keys of the table that concern comments. */
+/** The keys that apply to comments. */
 export interface PrivateOptions {
   /** Removes private comments; otherwise they are shown. */
   readonly remove: boolean;
@@ -24,7 +24,7 @@ export const privateHooks: ChapterHooks<PrivateOptions> = {
   },
 };
 
-/** The edits for the private comments of `mapped` outside code. One that is not closed lasts to the end. */
+/** Edits for the private comments of `mapped` outside code. An unclosed comment extends to the end. */
 function privateComments(
   mapped: MappedText,
   options: PrivateOptions,
@@ -50,7 +50,7 @@ function privateComments(
     }
     at = close < 0 ? text.length : close + '-->'.length;
     const inner = { start: Math.min(start + match[0].length, at), end: close < 0 ? at : close };
-    // Like mdbook-private, remove the line end too: nothing shows that there was something.
+    // Like mdbook-private, also remove the line break, so that nothing hints at the comment.
     if (options.remove) edits.push({ start, end: text[at] === '\n' ? at + 1 : at, by: [] });
     else edits.push({ start, end: at, by: shown(text, { start, inner }, options) });
   }

@@ -5,11 +5,11 @@ import { pluginKeys } from '../../read/config/keys/plugin-table.ts';
 import type { Plugin } from '../plugin.ts';
 import type { PrivateOptions } from './private-comments.ts';
 
-/** `<!--private ... -->` blocks, and chapters whose file name begins with `chapterPrefix`. */
+/** Keys for `<!--private ... -->` blocks and for chapters whose file name starts with `chapterPrefix`. */
 export interface PrivateTable {
-  /** Takes blocks and chapters out; otherwise they are shown. */
+  /** Removes blocks and chapters; otherwise they are shown. */
   readonly remove: boolean;
-  /** Shows a block as a quote with `notice`; otherwise plain. */
+  /** Shows a block as a quote with `notice`; otherwise without markup. */
   readonly style: boolean;
   readonly notice: string;
   readonly chapterPrefix: string;

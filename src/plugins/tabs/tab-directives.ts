@@ -1,4 +1,4 @@
-// `{{#tabs}}{{#tab name="A"}}...{{#endtab}}{{#endtabs}}` -> parts one below the other, each under its name; a script makes tabs of them.
+// Expands `{{#tabs}}{{#tab name="A"}}...{{#endtab}}{{#endtabs}}` to labelled sections, which a script turns into tabs.
 import { escapeHtml } from '../../core/escape-html.ts';
 import type { MappedText } from '../../core/mapped-text.ts';
 import { type Edit, blankLineAt, editMapped } from '../../read/preprocess/edit-mapped.ts';
@@ -6,7 +6,7 @@ import { codePlacesIn, createPlaceFinder } from '../../read/preprocess/include/c
 
 const DIRECTIVE = /\{\{\s*#(tabs|tab|endtab|endtabs)((?:\s+\w+\s*=\s*"[^"\n]*")*)\s*\}\}/g;
 
-/** `mapped` itself when there are no tabs in it. What stands in code is left alone. */
+/** Returns `mapped` itself if it has no tabs. Code is left unchanged. */
 export function openTabs(mapped: MappedText): MappedText {
   const { text } = mapped;
   if (!/\{\{\s*#tab/.test(text)) return mapped;
@@ -21,7 +21,7 @@ export function openTabs(mapped: MappedText): MappedText {
   return edits.length === 0 ? mapped : editMapped(mapped, edits);
 }
 
-/** Everything is there and named without a script, on paper too. */
+/** All sections are visible and labelled without a script and in print. */
 function tagFor(kind: string, settings: string): string {
   if (kind === 'tabs') {
     const group = settingOf(settings, 'global');

@@ -1,9 +1,9 @@
-// Blocks of code with `tab="x"` in any book, and the directives of `[preprocessor.tabs]`: parts that take turns in one place.
+// Tabs: code blocks with `tab="x"` in any book, and the directives of `[preprocessor.tabs]`.
 import { noKeys } from '../../read/config/keys/plugin-table.ts';
 import type { Plugin } from '../plugin.ts';
 
 export interface TabOptions {
-  /** Whether `{{#tabs}}` is a directive. */
+  /** True if `{{#tabs}}` is a directive. */
   readonly directives: boolean;
 }
 

@@ -1,4 +1,4 @@
-// `{{name}}` -> the text that the book gives the name: in code too, as mdbook-variables has it.
+// Replaces `{{name}}` with the book's text for it, in code too, like mdbook-variables.
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { type MappedText, originOf } from '../../core/mapped-text.ts';
 import { nearest } from '../../core/nearest.ts';
@@ -9,9 +9,9 @@ import type { ChapterHooks } from '../../scan/chapter-hooks.ts';
 export interface VariableOptions {
   /** Name -> text. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Names that the book does not declare are looked up in the environment. */
+  /** Looks up undeclared names in the environment. */
   readonly fromEnvironment: boolean;
-  /** Unknown names are reported. Otherwise chapters may show templates. */
+  /** Reports unknown names. Otherwise they are left as is, because chapters may show templates. */
   readonly warnMissing: boolean;
 }
 

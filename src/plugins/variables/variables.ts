@@ -6,7 +6,7 @@ import { variable } from '../../read/config/keys/special-kinds.ts';
 import type { Plugin } from '../plugin.ts';
 import type { VariableOptions } from './replace-variables.ts';
 
-/** Words that are replaced in chapters. */
+/** Variables for chapters. */
 export interface VariablesTable {
   readonly variables: Readonly<Record<string, string>>;
   readonly useEnv: boolean;
