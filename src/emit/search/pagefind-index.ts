@@ -48,12 +48,23 @@ async function indexWith(
   engine: typeof Pagefind,
   documents: AsyncIterable<SearchDocument>,
 ): Promise<IndexResult> {
-  const { index, errors } = await createIndex(engine, {
-    includeCharacters: WORD_CHARACTERS,
-    keepIndexUrl: true,
-  });
-  if (index === undefined) return { files: [], errors };
+  // Counted before the engine answers: another index that ends in the meantime must not close the process.
   openIndexes++;
+  let index: Pagefind.PagefindIndex | undefined;
+  try {
+    const created = await createIndex(engine, { includeCharacters: WORD_CHARACTERS, keepIndexUrl: true });
+    index = created.index;
+    return index === undefined ? { files: [], errors: created.errors } : await fill(index, documents);
+  } finally {
+    await (--openIndexes === 0 ? engine.close() : index?.deleteIndex());
+  }
+}
+
+/** Adds the documents, at most {@link MAX_IN_FLIGHT} at a time, and reads the finished files. */
+async function fill(
+  index: Pagefind.PagefindIndex,
+  documents: AsyncIterable<SearchDocument>,
+): Promise<IndexResult> {
   const messages: string[] = [];
   const inFlight = new Set<Promise<void>>();
   try {
@@ -66,12 +77,11 @@ async function indexWith(
       if (inFlight.size >= MAX_IN_FLIGHT) await Promise.race(inFlight);
     }
     await Promise.all(inFlight);
-    const { files, errors: failures } = await index.getFiles();
+    const { files, errors } = await index.getFiles();
     const served = files.filter(({ path }) => !NOT_SERVED.test(path));
-    return { files: served.map(indexFile).sort(byUrl), errors: [...messages, ...failures] };
+    return { files: served.map(indexFile).sort(byUrl), errors: [...messages, ...errors] };
   } finally {
     await Promise.allSettled(inFlight);
-    await (--openIndexes === 0 ? engine.close() : index.deleteIndex());
   }
 }
 
