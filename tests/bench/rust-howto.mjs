@@ -57,7 +57,7 @@ function chaptersOf({ config, model }) {
     ({ chapter, parents }) => isPrivate(chapter) && !parents.some(isPrivate),
   );
   return {
-    'pages named twice': model.found.filter(({ code }) => code === 'summary/duplicate-chapter').length,
+    'pages named twice': model.diagnostics.filter(({ code }) => code === 'summary/duplicate-chapter').length,
     'private chapters, without those below them': roots.length,
     'private chapters with all below them': model.index.hidden.size,
   };
