@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { urlPath } from '../../src/core/path.ts';
 import { buildIndex } from '../../src/emit/search/pagefind-index.ts';
-import { type PageTerm, type SearchDocument, searchDocument } from '../../src/emit/search/search-document.ts';
+import { INDEX_FOLDER, type PageTerm, type SearchDocument } from '../../src/emit/search/search-engine.ts';
 import { type SiteFiles, openPage } from './browser.ts';
 import { onStage } from './site.ts';
 
@@ -37,16 +37,14 @@ const pages: readonly Written[] = [
 async function* documents(): AsyncGenerator<SearchDocument> {
   for (const { url, language = 'en', text, terms = [] } of pages) {
     const html = `<h1 id="title">${url}</h1><p>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`;
-    yield await Promise.resolve(
-      searchDocument({ url: urlPath(url), title: url, parents: [], terms, language, html }),
-    );
+    yield await Promise.resolve({ url: urlPath(url), title: url, parents: [], terms, language, html });
   }
 }
 
 async function withIndex(site: SiteFiles): Promise<SiteFiles> {
   const { files, errors } = await buildIndex(documents());
   if (errors.length > 0) throw new Error(errors.join('\n'));
-  return new Map([...site, ...files.map(({ url, bytes }) => [url, bytes] as const)]);
+  return new Map([...site, ...files.map(({ path, bytes }) => [`${INDEX_FOLDER}/${path}`, bytes] as const)]);
 }
 
 const stage = onStage({}, withIndex);

@@ -1,5 +1,5 @@
 // The `html` output: the planned site and its search index.
-import { INDEX_FOLDER } from '../search/search-document.ts';
+import { INDEX_FOLDER } from '../search/search-engine.ts';
 import type { Output } from './output.ts';
 
 export const htmlOutput: Output = {

@@ -1,8 +1,8 @@
 // Starts the search index while chapters are still being read, so that most of it is done when the book is linked.
 import type { Config } from '../../read/config/config.ts';
 import type { Outline } from '../../read/summary/outline.ts';
-import type { IndexResult } from './pagefind-index.ts';
-import { type Feed, openFeed } from './pagefind-feed.ts';
+import { type Feed, openFeed } from './index-feed.ts';
+import type { IndexResult } from './search-engine.ts';
 import type { OnChapter } from '../../scan/scan-chapters.ts';
 import {
   type Parts,

@@ -1,23 +1,9 @@
 // Builds the search index with Pagefind, which runs as a separate process.
 import type * as Pagefind from 'pagefind';
-import { type UrlPath, urlPath } from '../../core/path.ts';
-import type { SearchDocument } from './search-document.ts';
-import { INDEX_FOLDER } from './search-document.ts';
 import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-
-/** A file of the index by its URL in the site. */
-export interface IndexFile {
-  readonly url: UrlPath;
-  readonly bytes: Uint8Array;
-}
-
-export interface IndexResult {
-  /** Sorted by URL. */
-  readonly files: readonly IndexFile[];
-  /** The engine's error messages; empty on success. */
-  readonly errors: readonly string[];
-}
+import { pagefindHtml } from './pagefind-document.ts';
+import type { IndexFile, IndexResult, SearchDocument, SearchEngine } from './search-engine.ts';
 
 /** Kept as part of words, so that `std::io`, `Option<T>`, `--release`, `&mut` and `C++` can be searched for. */
 const WORD_CHARACTERS = '<>:&+-_#*.!?/@$=\'"()[]{}';
@@ -31,7 +17,7 @@ const MAX_IN_FLIGHT = 16;
 /** Number of indexes being built: they share one process, which is closed with the last. */
 let openIndexes = 0;
 
-export async function buildIndex(documents: AsyncIterable<SearchDocument>): Promise<IndexResult> {
+export const buildIndex: SearchEngine['buildIndex'] = async (documents) => {
   const engine = await import('pagefind');
   const end = (): void => {
     endEngine(engine);
@@ -42,7 +28,7 @@ export async function buildIndex(documents: AsyncIterable<SearchDocument>): Prom
   } finally {
     process.off('exit', end);
   }
-}
+};
 
 async function indexWith(
   engine: typeof Pagefind,
@@ -68,8 +54,9 @@ async function fill(
   const messages: string[] = [];
   const inFlight = new Set<Promise<void>>();
   try {
-    for await (const { url, content } of documents) {
-      const adding = index.addHTMLFile({ url, content }).then((answer) => {
+    for await (const document of documents) {
+      const file = { url: document.url, content: pagefindHtml(document) };
+      const adding = index.addHTMLFile(file).then((answer) => {
         messages.push(...answer.errors);
         inFlight.delete(adding);
       });
@@ -79,24 +66,15 @@ async function fill(
     await Promise.all(inFlight);
     const { files, errors } = await index.getFiles();
     const served = files.filter(({ path }) => !NOT_SERVED.test(path));
-    return { files: served.map(indexFile).sort(byUrl), errors: [...messages, ...errors] };
+    return { files: served.map(indexFile).sort(byPath), errors: [...messages, ...errors] };
   } finally {
     await Promise.allSettled(inFlight);
   }
 }
 
-const indexFile = ({
-  path,
-  content,
-}: {
-  readonly path: string;
-  readonly content: Uint8Array;
-}): IndexFile => ({
-  url: urlPath(`${INDEX_FOLDER}/${path}`),
-  bytes: content,
-});
+const indexFile = ({ path, content }: Pagefind.IndexFile): IndexFile => ({ path, bytes: content });
 
-const byUrl = (a: IndexFile, b: IndexFile): number => (a.url < b.url ? -1 : 1);
+const byPath = (a: IndexFile, b: IndexFile): number => (a.path < b.path ? -1 : 1);
 
 /** The process, which Pagefind doesn't expose; absent before the first index. */
 let pagefind: ChildProcess | undefined;

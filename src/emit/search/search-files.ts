@@ -4,11 +4,16 @@ import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { type Hash, hashBytes, hashOf } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
 import { type OutputFile, type Site, outputFile } from '../../core/output-file.ts';
-import type { UrlPath } from '../../core/path.ts';
+import { type UrlPath, urlPath } from '../../core/path.ts';
 import type { Memo, Stage } from '../../memo/stage.ts';
-import type { IndexResult } from './pagefind-index.ts';
-import type { SearchDocument } from './search-document.ts';
 import type { SiteModel } from '../site-model.ts';
+import {
+  INDEX_FOLDER,
+  type IndexFile,
+  type IndexResult,
+  type SearchDocument,
+  loadSearchEngine,
+} from './search-engine.ts';
 import { type PlannedDocument, plannedDocuments } from './search-pages.ts';
 import type { SearchStart } from './early-search.ts';
 import type { Pause } from '../../core/time-slices.ts';
@@ -56,8 +61,8 @@ export async function searchFiles(
   const result = once(async (): Promise<IndexResult> => {
     const begun = start?.finish(planned);
     if (begun !== undefined) return begun;
-    const { buildIndex } = await import('./pagefind-index.ts');
-    return buildIndex(documentsOf(planned, pause));
+    const engine = await loadSearchEngine();
+    return engine.buildIndex(documentsOf(planned, pause));
   });
   const stage: Stage<SearchInput, SearchAnswer, undefined> = {
     name: 'search',
@@ -65,7 +70,7 @@ export async function searchFiles(
     load: () =>
       Promise.resolve(async () => {
         const { files, errors } = await result();
-        const named = files.map(({ url, bytes }) => [url, hashBytes(bytes)] as const);
+        const named = files.map((file) => [urlOf(file), hashBytes(file.bytes)] as const);
         return { light: { files: named, errors }, heavy: undefined };
       }),
   };
@@ -86,13 +91,15 @@ export async function searchFiles(
   };
 }
 
+const urlOf = ({ path }: IndexFile): UrlPath => urlPath(`${INDEX_FOLDER}/${path}`);
+
 function indexFile(url: UrlPath, hash: Hash, result: () => Promise<IndexResult>): OutputFile {
   return outputFile({
     url,
     by: 'output.html.search',
     stampOf: () => hash,
     content: async () => {
-      const file = (await result()).files.find((other) => other.url === url);
+      const file = (await result()).files.find((other) => urlOf(other) === url);
       return { value: file?.bytes ?? '', diagnostics: [] };
     },
   });

@@ -4,7 +4,7 @@ import { type Hash, hashOf } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
 import type { BookPath, UrlPath } from '../../core/path.ts';
 import { pageTitle } from '../../link/resolve/book-index.ts';
-import { type PageTerm, type SearchDocument, type SearchPage, searchDocument } from './search-document.ts';
+import type { PageTerm, SearchDocument } from './search-engine.ts';
 import { wordsOf } from '../slots/search-text.ts';
 import {
   type ChapterPlace,
@@ -62,7 +62,7 @@ export function plannedDocument(
   parts: Parts,
 ): PlannedDocument {
   const part = parts.get(chapter.source);
-  const page: Omit<SearchPage, 'html'> = {
+  const page: Omit<SearchDocument, 'html'> = {
     url: chapter.url,
     title: pageTitle({ chapter, facts: scanned.light.facts }),
     parents: parents.map(({ name }) => name),
@@ -73,12 +73,12 @@ export function plannedDocument(
   };
   return {
     stamp: once(() => hashOf([scanned.hash, page])),
-    make: async () => searchDocument({ ...page, html: wordsOf((await scanned.heavy()).body) }),
+    make: async () => ({ ...page, html: wordsOf((await scanned.heavy()).body) }),
   };
 }
 
 /** mdBook's default weights map to the engine's own. */
-function headingRules({ html: { search } }: Config): SearchPage['headings'] {
+function headingRules({ html: { search } }: Config): SearchDocument['headings'] {
   const splitLevel = search.headingSplitLevel;
   const weight = search.boostTitle / 2 / Math.max(search.boostParagraph, 0.1);
   return splitLevel >= 6 && weight === 1 ? undefined : { splitLevel, weight };

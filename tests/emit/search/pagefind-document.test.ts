@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { urlPath } from '../../../src/core/path.ts';
-import { searchDocument } from '../../../src/emit/search/search-document.ts';
+import { pagefindHtml } from '../../../src/emit/search/pagefind-document.ts';
 
 const page = {
   url: urlPath('a/b.html'),
@@ -12,8 +12,7 @@ const page = {
 };
 
 test('a search document has its title, place and words, escaped where they are text', () => {
-  const { url, content } = searchDocument({ ...page, part: 'Part <1>' });
-  expect(url).toBe('a/b.html');
+  const content = pagefindHtml({ ...page, part: 'Part <1>' });
   expect(content).toContain('<p data-pagefind-meta="title">Vec&lt;T&gt; &amp; you</p>');
   expect(content).toContain(
     '<p data-pagefind-meta="breadcrumbs">Collections › Lists › Vec&lt;T&gt; &amp; you</p>',
@@ -28,7 +27,7 @@ test('a search document has its title, place and words, escaped where they are t
 });
 
 test('a search document without a part and without terms has neither field', () => {
-  const { content } = searchDocument({ ...page, terms: [] });
+  const content = pagefindHtml({ ...page, terms: [] });
   expect(content).not.toContain('data-pagefind-filter');
   expect(content).not.toMatch(/data-pagefind-weight|="terms"/);
 });
@@ -37,7 +36,7 @@ test('headings below the configured level start no result of their own, and have
   const html = '<h2 id="a" class="x"><a class="header" href="#a">A</a></h2><h3 id="b">B</h3><h4>C</h4>';
   const main = (weight: number): string =>
     /<main[^>]*>(.*)<\/main>/.exec(
-      searchDocument({ ...page, terms: [], html, headings: { splitLevel: 2, weight } }).content,
+      pagefindHtml({ ...page, terms: [], html, headings: { splitLevel: 2, weight } }),
     )?.[1] ?? '';
   expect(main(1)).toBe('<h2 id="a" class="x"><a class="header" href="#a">A</a></h2><h3>B</h3><h4>C</h4>');
   expect(main(2)).toBe(

@@ -1,6 +1,5 @@
 // Streams documents into the search index while chapters are still being read.
-import type { SearchDocument } from './search-document.ts';
-import type { IndexResult } from './pagefind-index.ts';
+import { type IndexResult, type SearchDocument, loadSearchEngine } from './search-engine.ts';
 
 /** Creates a document when the engine has room for it. */
 export type MakeDocument = () => Promise<SearchDocument>;
@@ -32,7 +31,7 @@ export function openFeed(): Feed {
       else await new Promise<void>((resolve) => (wake = resolve));
     }
   }
-  const result = import('./pagefind-index.ts').then(({ buildIndex }) => buildIndex(documents()));
+  const result = loadSearchEngine().then((engine) => engine.buildIndex(documents()));
   // The caller of `finish` handles the rejection.
   result.catch(() => undefined);
   return {

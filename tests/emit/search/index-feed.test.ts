@@ -1,13 +1,17 @@
 // An index that is fed while chapters are read is the one that all documents at once make.
 import { expect, test } from 'vitest';
 import { buildIndex } from '../../../src/emit/search/pagefind-index.ts';
-import type { SearchDocument } from '../../../src/emit/search/search-document.ts';
-import { openFeed } from '../../../src/emit/search/pagefind-feed.ts';
+import { openFeed } from '../../../src/emit/search/index-feed.ts';
+import type { SearchDocument } from '../../../src/emit/search/search-engine.ts';
 import { urlPath } from '../../../src/core/path.ts';
 
 const documents = ['apple', 'pear', 'plum'].map((word): SearchDocument => ({
   url: urlPath(`${word}.html`),
-  content: `<html lang="en"><body><main data-pagefind-body><h1>${word}</h1></main></body></html>`,
+  title: word,
+  parents: [],
+  terms: [],
+  language: 'en',
+  html: `<h1>${word}</h1>`,
 }));
 
 async function* all(): AsyncGenerator<SearchDocument> {
