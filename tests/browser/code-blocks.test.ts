@@ -164,7 +164,7 @@ test('without JavaScript and on paper all tabs are visible, each with its name',
   await context.close();
 });
 
-test.each(themeNames({}))('axe finds nothing in %s', async (theme) => {
+test.each(themeNames({}))('axe finds no problems in %s', async (theme) => {
   const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
   for (const path of ['a.html', 'b.html']) {
     await page.goto(stage.at(path));

@@ -31,7 +31,7 @@ const edited = (name: string, from: string, to: string): string => {
   return text.replaceAll(from, to);
 };
 
-test('new code has its buttons, a new heading its place in the outline, a new chapter title its place in the contents', async () => {
+test('new code gets its buttons, a new heading its outline entry, a new chapter title its contents entry', async () => {
   const { page, context, faults } = await openPage(browser);
   await page.goto(`http://127.0.0.1:${server.port}/content.html`);
   await page.evaluate(() => {
@@ -84,7 +84,7 @@ test('only the new section is marked in the outline when its heading is added wh
   await context.close();
 });
 
-test('the first heading of a page brings its outline, and the last one takes it away', async () => {
+test('the outline appears with the first heading of a page and disappears with the last one', async () => {
   const outline =
     '<nav class="page-outline" aria-label="On this page"><button type="button" class="outline-toggle needs-js" aria-expanded="false" aria-controls="mdbook-outline">On this page</button><ol id="mdbook-outline"><li><a href="#first">First</a></li></ol></nav>';
   const bare = String(files['foreword.html']).replace(/<nav class="page-outline"[^]*?<\/nav>/, '');
@@ -114,7 +114,7 @@ test('the first heading of a page brings its outline, and the last one takes it 
   await context.close();
 });
 
-test('tabs keep what was chosen when their text changes, and are made again when there are more of them', async () => {
+test('tabs keep the reader’s choice when their text changes, and are rebuilt when one is added', async () => {
   const tab = (name: string, text: string): string =>
     `<div class="tab" data-name="${name}"><p class="tab-name">${name}</p><p>${text}</p></div>`;
   const withTabs = (...tabs: readonly string[]): Record<string, string | Uint8Array> => ({

@@ -73,8 +73,8 @@ const saved = async (html: string, text: string): Promise<void> => {
 const blocks = (count: number): string =>
   Array.from({ length: count }, (_, i) => `<p id="p${i}">Paragraph ${i}</p>\n`).join('');
 
-describe('an edit of the page', () => {
-  test('changes what was edited and leaves every other element as it is', async () => {
+describe('a live edit of the page', () => {
+  test('changes the edited elements and no others', async () => {
     await open(pageOf(blocks(5)));
     await page.evaluate(() => {
       document.querySelectorAll('main p').forEach((element) => Object.assign(element, { mine: true }));
@@ -88,7 +88,7 @@ describe('an edit of the page', () => {
     expect(watched.faults).toEqual([]);
   });
 
-  test('keeps what the reader sees where it is, to the pixel, whatever is added or removed above', async () => {
+  test('keeps the visible text in place to the pixel, whatever is added or removed above', async () => {
     await open(pageOf(blocks(200)));
     await page.evaluate(() => {
       scrollTo(0, 3000);
@@ -103,7 +103,7 @@ describe('an edit of the page', () => {
     expect(await isSame()).toBe(true);
   });
 
-  test('keeps focus, selection, what was typed, open details and what plays', async () => {
+  test('keeps focus, selection, typed text, open details and playing media', async () => {
     const main = (text: string): string =>
       `<p>${text}</p><details><summary>More</summary><p>${text} inside</p></details><input id="i"><audio></audio><p id="s">Selected</p>`;
     await open(pageOf(main('First')));
@@ -137,7 +137,7 @@ describe('an edit of the page', () => {
     expect(await page.evaluate(() => getSelection()?.toString())).toBe('ele');
   });
 
-  test('keeps what scripts added, and their attributes, where the source says nothing else', async () => {
+  test('keeps elements and attributes that scripts added, unless the source sets them', async () => {
     const main = (code: string, name = 'x'): string => `<pre class="${name}"><code>${code}</code></pre>`;
     await open(pageOf(main('one')));
     await page.evaluate(() => {
@@ -154,7 +154,7 @@ describe('an edit of the page', () => {
     expect(await page.locator('pre button').count()).toBe(1);
   });
 
-  test('gives scripts the new source of what they had put something else in the place of', async () => {
+  test('gives scripts the new source of elements that they had replaced', async () => {
     await open(pageOf('<pre class="mermaid">A to B</pre><p>x</p>'));
     await page.evaluate(() => {
       document.querySelector('pre')?.replaceChildren(document.createElement('svg'));
@@ -167,7 +167,7 @@ describe('an edit of the page', () => {
     expect(await page.evaluate(() => 'updates' in window)).toBe(true);
   });
 
-  test('takes the title and the navigation with it', async () => {
+  test('updates the title and the navigation', async () => {
     await open(pageOf('<p>x</p>', { after: '<nav class="nav-wrapper"><a href="b.html">Next</a></nav>' }));
     await saved(
       pageOf('<p>z</p>', { title: 'New', after: '<nav class="nav-wrapper"><a href="c.html">Then</a></nav>' }),
@@ -178,7 +178,7 @@ describe('an edit of the page', () => {
     expect(await isSame()).toBe(true);
   });
 
-  test('of any kind ends with the page as a fresh load has it', async () => {
+  test('of any kind results in the page that a reload shows', async () => {
     await open(pageOf('<p>0</p>'));
     let state = 7;
     const random = (limit: number): number => {
@@ -210,8 +210,8 @@ describe('an edit of the page', () => {
   });
 });
 
-describe('beside the text', () => {
-  test('a changed style sheet is taken over without loading, and the page is never without', async () => {
+describe('a live update outside the text', () => {
+  test('replaces a changed style sheet without a reload, and the page is never unstyled', async () => {
     await open(pageOf('<p>x</p>'));
     await page.evaluate(() => {
       const colours = new Set<string>();
@@ -233,7 +233,7 @@ describe('beside the text', () => {
     expect(await isSame()).toBe(true);
   });
 
-  test('a changed image is shown', async () => {
+  test('shows a changed image', async () => {
     const square = (size: number): string =>
       `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}"/>`;
     site = siteOf({ 'a.html': pageOf('<img src="i.svg" alt="">'), 'i.svg': square(10) });
@@ -248,15 +248,15 @@ describe('beside the text', () => {
 
   test.each([
     ['a script of the page', pageOf('<p>x</p>', { head: '<script src="early.js?2"></script>' })],
-    ['a style sheet more', pageOf('<p>x</p>', { head: '<link rel="stylesheet" href="more.css">' })],
+    ['another style sheet', pageOf('<p>x</p>', { head: '<link rel="stylesheet" href="more.css">' })],
     ['a script in the chapter', pageOf('<p>x</p><script src="early.js"></script>')],
-  ])('%s needs the page to be loaded anew', async (_, html) => {
+  ])('reloads the page for %s', async (_, html) => {
     await open(pageOf('<p>x</p>'));
     save({ 'a.html': html, 'more.css': '' });
     await expect.poll(isSame).toBe(false);
   });
 
-  test('navigation that was not there is put in its place, in order, and goes again', async () => {
+  test('adds new navigation in order, and removes it again', async () => {
     await open(pageOf('<p>x</p>'));
     const after =
       '<nav class="nav-wrapper"><a href="b.html">B</a></nav><footer class="page-footer">end</footer>';
@@ -269,7 +269,7 @@ describe('beside the text', () => {
     expect(await isSame()).toBe(true);
   });
 
-  describe('a part that the client has never heard of', () => {
+  describe('a page part that is unknown to the live client', () => {
     const part = (text: string): string =>
       `<aside class="new-part" data-of="${text}"><b>Part</b> <i>${text}</i></aside>`;
     const around = (text: string, main = 'x'): string =>
@@ -280,7 +280,7 @@ describe('beside the text', () => {
         )
         .replace('</body>', '</div></body>');
 
-    test('is changed in place wherever it is, and keeps what scripts added', async () => {
+    test('is updated in place wherever it is, and keeps what scripts added', async () => {
       await open(around('one'));
       await page.evaluate(() => {
         for (const bold of document.querySelectorAll('.new-part b')) {
@@ -302,7 +302,7 @@ describe('beside the text', () => {
       expect(await isSame()).toBe(true);
     });
 
-    test('comes and goes with the page’s source', async () => {
+    test('appears and disappears with the page’s source', async () => {
       await open(pageOf('<p>x</p>'));
       await saved(pageOf('<p>x</p>', { after: part('new') }), 'new');
       expect(await page.locator('main + script + .new-part').count()).toBe(1);
@@ -327,14 +327,14 @@ describe('beside the text', () => {
     });
   });
 
-  test('a page whose chapter is elsewhere is loaded anew', async () => {
+  test('reloads a page whose chapter is elsewhere', async () => {
     await open(pageOf('<p>x</p>'));
     save({ 'a.html': pageOf('<p>y</p>').replace(/<main>.*<\/main>/, '<section>$&</section>') });
     await page.getByText('y', { exact: true }).waitFor();
     expect(await isSame()).toBe(false);
   });
 
-  test('a page that is gone says so, and comes back when it does', async () => {
+  test('shows that a page is gone, and shows the page when it is back', async () => {
     await open(pageOf('<p>x</p>'));
     save({});
     await page.getByText('No such page').waitFor();
@@ -343,8 +343,8 @@ describe('beside the text', () => {
   });
 });
 
-describe('the connection', () => {
-  test('comes back after the server was started again, and the page with it', async () => {
+describe('the live connection', () => {
+  test('is restored after the server restarts, and updates the page', async () => {
     await open(pageOf('<p>x</p>'));
     const { port } = server;
     await server.close();
@@ -355,7 +355,7 @@ describe('the connection', () => {
     expect(await isSame()).toBe(true);
   });
 
-  test('comes back to another theme with a page loaded anew', async () => {
+  test('reloads the page when it is restored with another theme', async () => {
     await open(pageOf('<p>x</p>'));
     const { port } = server;
     await server.close();
@@ -365,7 +365,7 @@ describe('the connection', () => {
     await expect.poll(isSame).toBe(false);
   });
 
-  test('is there again on a page that one goes back to', async () => {
+  test('is restored on a page that the reader goes back to', async () => {
     await open(pageOf('<p>x</p>'));
     await page.goto(`http://127.0.0.1:${server.port}/up.html`);
     await page.goBack();
@@ -374,7 +374,7 @@ describe('the connection', () => {
   });
 });
 
-describe('mistakes', () => {
+describe('diagnostics on a served page', () => {
   const text = 'see {{#include x.rs}}\n';
   const at = { file: bookPath('src/a.md'), span: { start: 4, end: 21 } };
   const broken = (): ServedSite =>
@@ -386,7 +386,7 @@ describe('mistakes', () => {
       },
     );
 
-  test('are shown with their place and lines, and are gone when they are mended', async () => {
+  test('are shown with their place and lines, and disappear when they are fixed', async () => {
     await open(pageOf('<p>x</p>'));
     const panel = page.locator('build-book-panel');
     expect(await panel.isVisible()).toBe(false);
@@ -403,7 +403,7 @@ describe('mistakes', () => {
     expect(watched.faults).toEqual([]);
   });
 
-  test('stay closed on the next page when the reader closed them', async () => {
+  test('stay closed on the next page if the reader closed them', async () => {
     site = broken();
     server = await startSample(site);
     const address = `http://127.0.0.1:${server.port}`;

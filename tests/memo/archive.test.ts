@@ -38,7 +38,7 @@ async function found(disk: MemoryDisk) {
   return lights;
 }
 
-test('a result can be read before it is saved, after, and by whoever opens the disk then', async () => {
+test('a result can be read before a save, after it, and when the disk is opened again', async () => {
   const disk = createMemoryDisk();
   const { archive, add, save } = start(disk);
   const saved = add('a');
@@ -55,7 +55,7 @@ test('a result can be read before it is saved, after, and by whoever opens the d
   expect(read && other.archive.heavy(read)).toBe('"a........."');
 });
 
-test('a save that has nothing new writes nothing', async () => {
+test('a save without new results writes nothing', async () => {
   const disk = createMemoryDisk();
   const { add, save } = start(disk);
   await save();
@@ -68,7 +68,7 @@ test('a save that has nothing new writes nothing', async () => {
   expect(disk.file).toBe(before);
 });
 
-test('what is not live is gone for the next who opens the disk', async () => {
+test('results that are not live are gone when the disk is opened again', async () => {
   const disk = createMemoryDisk();
   const { add, live, save } = start(disk);
   const [a] = ['a', 'b', 'c'].map((name) => add(name, 1000));
@@ -80,7 +80,7 @@ test('what is not live is gone for the next who opens the disk', async () => {
   expect(disk.file?.bytes.length).toBeLessThan(before - 1000);
 });
 
-test('many saves lose nothing and leave no file open but one', async () => {
+test('many saves lose no result and leave one file open', async () => {
   const disk = createMemoryDisk();
   const { archive, add, save } = start(disk);
   const all: ArchivedResult[] = [];
@@ -104,7 +104,7 @@ test('results are loaded in the order in which they were saved', async () => {
   expect([...start(disk).live].map(({ key }) => key)).toEqual(names.map((name) => hashOf(name)));
 });
 
-test('of two who save, the last one’s results count, and both go on reading theirs', async () => {
+test('of two archives that save, the last one wins, and both can still read their own results', async () => {
   const disk = createMemoryDisk();
   const one = start(disk);
   const two = start(disk);
@@ -123,7 +123,7 @@ test('of two who save, the last one’s results count, and both go on reading th
   expect(await found(disk)).toEqual(['light of a', 'light of c']);
 });
 
-test('what is added during a save can be read, and is saved with the next', async () => {
+test('a result that is added during a save can be read, and is saved with the next one', async () => {
   const disk = createMemoryDisk();
   const first = start(disk);
   first.add('large', 5 << 20);
@@ -144,7 +144,7 @@ test('what is added during a save can be read, and is saved with the next', asyn
   expect([disk.openCount(), disk.draftCount()]).toEqual([2, 0]);
 });
 
-test('a file that was removed while it is in use is written again with the next save', async () => {
+test('an archive file that is removed while in use is written again with the next save', async () => {
   const disk = createMemoryDisk();
   const { add, save } = start(disk);
   add('a');
@@ -158,7 +158,7 @@ test('a file that was removed while it is in use is written again with the next 
   expect(await found(disk)).toEqual(['light of a', 'light of b']);
 });
 
-test('damage is not made good by a save', async () => {
+test('a save does not make a damaged result valid', async () => {
   const disk = createMemoryDisk();
   const { add, save } = start(disk);
   for (const name of ['a', 'c']) add(name);
@@ -178,7 +178,7 @@ test('damage is not made good by a save', async () => {
   expect(heavies).toEqual(['"a........."', undefined, '"b........."']);
 });
 
-test('a save that the disk has no room for leaves the file as it was, and the next one has all', async () => {
+test('a save to a full disk leaves the file as it was, and the next save has every result', async () => {
   const disk = createMemoryDisk();
   let isFull = false;
   const create: ArchiveDisk['create'] = () => {
@@ -207,7 +207,7 @@ test('a save that the disk has no room for leaves the file as it was, and the ne
   expect(await found(disk)).toEqual(['light of a', 'light of b', 'light of c']);
 });
 
-test('results of another program are not taken, and go with the next save', async () => {
+test('results of another program are ignored, and removed by the next save', async () => {
   const disk = createMemoryDisk();
   const old = start(disk, 'old');
   old.add('a');
@@ -219,7 +219,7 @@ test('results of another program are not taken, and go with the next save', asyn
   expect(await found(disk)).toEqual(['light of b']);
 });
 
-test('what was not saved leaves no file when the archive is closed', async () => {
+test('an archive that is closed without a save leaves no file', async () => {
   const disk = createMemoryDisk();
   const { archive, add } = start(disk);
   add('a');

@@ -54,29 +54,29 @@ const cut = (length: number) => (file: MemoryFile) => {
   file.bytes = file.bytes.subarray(0, length);
 };
 
-test('a good file has every result', async () => {
+test('an undamaged archive has every result', async () => {
   expect(await buildOn(copyDisk(filled))).toEqual([]);
 });
 
-describe('of the file', () => {
+describe('in a damaged archive', () => {
   const { length: size } = fileOf(filled).bytes;
   const offsets = Array.from({ length: size }, (_, at) => at);
 
-  test('any byte may be wrong, and is noticed', async () => {
+  test('any wrong byte is detected', async () => {
     for (const at of offsets) {
       const more = await runsAfter(flip(at, 1 << (at % 8)));
       expect([at, more > 0]).toEqual([at, true]);
     }
   });
 
-  test('any part may be cut off, and is noticed', async () => {
+  test('truncation at any byte is detected', async () => {
     for (const at of offsets.filter((offset) => offset % 5 === 0)) {
       const more = await runsAfter(cut(at));
       expect([at, more > 0]).toEqual([at, true]);
     }
   });
 
-  test('the content may be something else, longer or missing', async () => {
+  test('content that is foreign, too long or missing is detected', async () => {
     const trailer = fileOf(filled).bytes.subarray(-60);
     for (const other of ['', '\n', '\0'.repeat(size), 'words '.repeat(size), trailer]) {
       await runsAfter((file) => (file.bytes = Buffer.from(other)));
@@ -88,27 +88,27 @@ describe('of the file', () => {
   });
 });
 
-test('a damaged record costs one run, and so does a damaged heavy value', async () => {
+test('a damaged record costs one run of its stage, and so does a damaged heavy value', async () => {
   const { bytes } = fileOf(filled);
   expect(await runsAfter(flip(bytes.indexOf('[[') + 1, 1))).toBe(1);
   expect(await runsAfter(flip(0, 1))).toBe(1);
 });
 
-describe('a disk', () => {
+describe('the memo’s disk', () => {
   const broken = (changes: Partial<MemoryDisk>): MemoryDisk => ({ ...copyDisk(filled), ...changes });
 
-  test('that cannot be read is as good as none', async () => {
+  test('is ignored if it cannot be read', async () => {
     const runs = await buildOn(broken({ open: () => undefined }));
     expect(runs.filter((run) => !run.endsWith('(again)'))).toHaveLength(everyStage);
   });
 
-  test('that takes no new file is as good as none', async () => {
+  test('is ignored if it cannot create files', async () => {
     const disk = createMemoryDisk();
     await buildOn({ ...disk, create: () => undefined });
     expect(disk.file).toBeUndefined();
   });
 
-  test('that cannot replace its file keeps what it had', async () => {
+  test('keeps the old file if it cannot replace it', async () => {
     const disk = createMemoryDisk();
     await buildOn({ ...disk, create: () => draftOf(disk, { publish: () => false }) });
     expect(disk.file).toBeUndefined();
@@ -117,7 +117,7 @@ describe('a disk', () => {
     expect(await buildOn(disk)).toEqual([]);
   });
 
-  test('that is full at any moment keeps what it had, or has all that is new', async () => {
+  test('has either the old or the new results if it is full at any point', async () => {
     for (let room = 0; room < 1500; room += 40) {
       const disk = createMemoryDisk();
       await buildOn(fullAfter(disk, room));

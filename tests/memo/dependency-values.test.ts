@@ -5,7 +5,7 @@ import { createDependencies, fileDependency, dependencyKey } from '../../src/mem
 
 const label = (name: string) => ({ key: dependencyKey('label', name), kind: 'label', name });
 
-test('a file’s key is file:path', () => {
+test('the dependency key of a file is file:path', () => {
   expect(fileDependency(bookPath('src/a.md'))).toEqual({
     key: 'file:src/a.md',
     kind: 'file',
@@ -13,7 +13,7 @@ test('a file’s key is file:path', () => {
   });
 });
 
-test('each value is read once per build', () => {
+test('each dependency is read once per build', () => {
   const calls: string[] = [];
   const dependencies = createDependencies({
     label: {
@@ -36,13 +36,13 @@ test('each value is read once per build', () => {
   expect(calls).toEqual(['hash a', 'read a', 'hash a']);
 });
 
-test('a name may hold colons', () => {
+test('the name of a dependency may contain colons', () => {
   const dependencies = createDependencies({ label: { read: (name) => name, hash: hashOf } });
   expect(dependencies.read(label('std::vec'))).toBe('std::vec');
   expect(dependencies.hash('label:std::vec')).toBe(hashOf('std::vec'));
 });
 
-test('after a read the hash is that of the value, even if it has changed since', () => {
+test('after a read the dependency’s hash is that of the value, even if it has changed since', () => {
   let text = 'old';
   const dependencies = createDependencies({ label: { read: () => text, hash: () => hashOf(text) } });
   expect(dependencies.hash('label:a')).toBe(hashOf('old'));
@@ -51,7 +51,7 @@ test('after a read the hash is that of the value, even if it has changed since',
   expect(dependencies.hash('label:a')).toBe(hashOf('new'));
 });
 
-test('an unknown kind has a hash that no value has, and cannot be read', () => {
+test('an unknown kind of dependency has a hash that no value has, and cannot be read', () => {
   const dependencies = createDependencies({ file: { read: (name) => name, hash: hashOf } });
   expect(dependencies.hash('label:a')).not.toBe(hashOf('a'));
   expect(dependencies.hash('toString:a')).not.toBe(dependencies.hash('label:a'));

@@ -29,7 +29,7 @@ const change = (
   }
 };
 
-test('a store that is reused returns what no memo would', async () => {
+test('a reused store returns the same results as no memo', async () => {
   const property = fc.asyncProperty(edits, async (steps) => {
     const files = new Map<string, string>();
     const store = createMemoStore({ program: '1' });
@@ -43,7 +43,7 @@ test('a store that is reused returns what no memo would', async () => {
   await fc.assert(property, { numRuns: 150 });
 });
 
-test('a store that is opened for each build returns what no memo would, and repeats nothing', async () => {
+test('a store that is opened for each build returns the same results as no memo, and repeats nothing', async () => {
   const property = fc.asyncProperty(edits, async (steps) => {
     const files = new Map<string, string>();
     const disk = createMemoryDisk();
@@ -77,7 +77,7 @@ const storeOf = (stores: Map<number, MemoStore>, who: number, disk: MemoryDisk):
   return store;
 };
 
-test('processes that share a file return what no memo would, in whatever order they save', async () => {
+test('processes that share a file return the same results as no memo, in whatever order they save', async () => {
   const property = fc.asyncProperty(fc.array(action, { maxLength: 14 }), async (actions) => {
     const files = new Map<string, string>();
     const disk = createMemoryDisk();

@@ -33,7 +33,7 @@ test('an edit in a paragraph runs the stages of that chapter', async () => {
   expect((await build()).runs).toEqual(['expand:c.md', 'parse:c.md', 'render:c.md']);
 });
 
-test('creating an include that was missing runs the chapter that wanted it', async () => {
+test('creating a missing include runs the chapter that includes it', async () => {
   const { files, build } = start();
   expect((await build()).built.expanded[0]).toEqual([{ missing: ['s.rs'] }, '# A\ntext ']);
   files.set('s.rs', 'fn main() {}');
@@ -42,7 +42,7 @@ test('creating an include that was missing runs the chapter that wanted it', asy
   expect(built.expanded[0]).toEqual([{ missing: [] }, '# A\ntext fn main() {}']);
 });
 
-test('a heading that pages show runs those pages and no other stage', async () => {
+test('a changed heading runs the pages that show it and no other stage', async () => {
   const { files, build } = start();
   await build();
   files.set('c.md', '# C renamed\nplain');
@@ -55,7 +55,7 @@ test('a heading that pages show runs those pages and no other stage', async () =
   ]);
 });
 
-test('a change that leaves the result as it was runs that stage alone', async () => {
+test('a change that leaves a stage’s result unchanged runs that stage alone', async () => {
   const { files, build } = start();
   files.set('b.md', '# B\n<x>');
   files.set('x', 'same');
@@ -66,7 +66,7 @@ test('a change that leaves the result as it was runs that stage alone', async ()
 });
 
 // A result for another input has another key. No build used it while the edit was there, so it was dropped.
-test('undoing an edit finds the result for the same input, in either direction', async () => {
+test('undoing or repeating an edit reuses the result for the same input', async () => {
   const { files, build } = start();
   await build();
   files.set('c.md', '# C\nnew');

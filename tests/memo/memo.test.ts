@@ -27,8 +27,8 @@ const stageOf = <In>(work: StageRun<In, unknown, unknown>): Stage<In, unknown, u
 
 const empty = dependenciesOf(new Map());
 
-describe('a stage', () => {
-  test('is loaded once, when it first has to run', async () => {
+describe('a memoized stage', () => {
+  test('is loaded once, when it first runs', async () => {
     let loads = 0;
     const reader = readerOf(true);
     const counted = { ...reader, load: () => ((loads += 1), reader.load()) };
@@ -43,7 +43,7 @@ describe('a stage', () => {
     expect(loads).toBe(1);
   });
 
-  test('that could not be loaded is loaded anew', async () => {
+  test('is loaded again if loading failed', async () => {
     const reader = readerOf(true);
     let isDown = true;
     const shaky = {
@@ -56,7 +56,7 @@ describe('a stage', () => {
     expect((await memo.run(shaky, 'a', 'a')).light).toBe('0 letters');
   });
 
-  test('that throws is run again when it is asked again', async () => {
+  test('runs again after it threw', async () => {
     const memo = createMemoStore({ program: '1' }).open(empty);
     const failing = stageOf(() => {
       throw new Error('a bug');
@@ -86,7 +86,7 @@ describe('a stage', () => {
     expect(readLater).toThrow('file:a was read after the stage had returned');
   });
 
-  test('asked for the same at once runs once', async () => {
+  test('runs once for concurrent equal requests', async () => {
     const memo = createMemoStore({ program: '1' }).open(empty);
     const slow = stageOf(async (input) => {
       await Promise.resolve();
@@ -98,7 +98,7 @@ describe('a stage', () => {
   });
 });
 
-describe('a result', () => {
+describe('a memoized result', () => {
   test('is valid only for the program that made it', async () => {
     const disk = createMemoryDisk();
     const runsWith = async (program: string) => {
@@ -115,7 +115,7 @@ describe('a result', () => {
     expect(await runsWith('2')).toEqual([]);
   });
 
-  test('has one hash, made or read, and another for another light or heavy', async () => {
+  test('has the same hash whether computed or read, and differs with its light or heavy part', async () => {
     const disk = createMemoryDisk();
     const hashes = async () => {
       const memo = createMemoStore({ disk, program: '1' }).open(empty);
@@ -136,7 +136,7 @@ describe('a result', () => {
     expect(await hashes()).toEqual(made);
   });
 
-  test('that no run asked for since the last save is forgotten, in memory and on disk', async () => {
+  test('is forgotten in memory and on disk if no run has used it since the last save', async () => {
     const disk = createMemoryDisk();
     const store = createMemoStore({ disk, program: '1' });
     const run = async (paths: readonly string[]) => {
@@ -154,7 +154,7 @@ describe('a result', () => {
     expect(later.takeRuns()).toEqual(['read:c']);
   });
 
-  test('that was asked for while a save was under way stays', async () => {
+  test('stays if it was used during a save', async () => {
     const disk = createMemoryDisk();
     const memo = createMemoStore({ disk, program: '1' }).open(empty);
     await memo.run(readerOf(true), 'a', 'a');
@@ -168,7 +168,7 @@ describe('a result', () => {
     expect(later.takeRuns()).toEqual([]);
   });
 
-  test('from before the last change is still known after the store was opened again', async () => {
+  test('from before the last change is still known after the store is opened again', async () => {
     const disk = createMemoryDisk();
     const run = async (text: string) => {
       const store = createMemoStore({ disk, program: '1' });
@@ -185,7 +185,7 @@ describe('a result', () => {
   });
 });
 
-describe('a heavy value', () => {
+describe('a memoized heavy value', () => {
   const files = new Map([
     ['a', 'text of a'],
     ['b', 'text of b'],
@@ -209,11 +209,11 @@ describe('a heavy value', () => {
   const a = 'read:a (again)';
   const b = 'read:b (again)';
 
-  test('that is kept is never made again', async () => {
+  test('that is kept is never recomputed', async () => {
     expect(await runsFor(true)).toEqual({ made: [], read: [] });
   });
 
-  test('that is not kept is made each time', async () => {
+  test('that is not kept is recomputed each time', async () => {
     expect(await runsFor(false)).toEqual({ made: [a, b, a, b], read: [a, b, a, b] });
   });
 
@@ -228,7 +228,7 @@ describe('a heavy value', () => {
     }
   });
 
-  test('asked for twice at once is made once', async () => {
+  test('requested twice at once is computed once', async () => {
     const memo = createMemoStore({ program: '1' }).open(dependenciesOf(files));
     const one = await memo.run(readerOf(false), 'a', 'a');
     const same = await memo.run(readerOf(false), 'a', 'a');
@@ -237,7 +237,7 @@ describe('a heavy value', () => {
     expect(memo.takeRuns()).toEqual([a]);
   });
 
-  test('that came out differently, since a dependency has changed, is not stored for the old result', async () => {
+  test('that differs because a dependency has changed is not stored for the old result', async () => {
     const moving = new Map([['a', 'old']]);
     const disk = createMemoryDisk();
     const first = createMemoStore({ disk, program: '1' }).open(dependenciesOf(moving));
@@ -254,7 +254,7 @@ describe('a heavy value', () => {
   });
 });
 
-test('what a file concerns is known from what was asked, in this build', async () => {
+test('the dependents of a file are the stages that read it in this build', async () => {
   const store = createMemoStore({ program: '1' });
   const pair = stageOf<readonly string[]>((paths, track) => {
     const found = paths.map((path) => track(fileDependency(bookPath(path))).kind);
@@ -271,7 +271,7 @@ test('what a file concerns is known from what was asked, in this build', async (
   expect(store.open(empty).dependentsOf('file:a')).toEqual([]);
 });
 
-test('a dependency that is read twice in one run is once in its trace', async () => {
+test('a dependency that is read twice in one run appears once in its trace', async () => {
   let hashes = 0;
   const dependencies = {
     read: () => 'x' as never,
