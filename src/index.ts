@@ -50,6 +50,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     environment,
     cache,
     mode: 'build',
+    missingChapters: 'create',
     destination: destination === undefined ? undefined : resolve(destination),
   });
   try {

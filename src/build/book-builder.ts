@@ -139,6 +139,9 @@ const highlightFor = ({ mode }: BuilderOptions, blocks: HighlightBlocks): Highli
 
 const makesPages = (mode: BuildMode): boolean => mode === 'build' || mode === 'serve';
 
+const mayCreateChapters = ({ missingChapters, environment }: BuilderOptions): boolean =>
+  missingChapters === 'create' && !/^(?!0$|false$)./i.test(environment['CI'] ?? '');
+
 /** Shared by all builds of a session. */
 interface BuilderContext {
   readonly options: BuilderOptions;
@@ -175,7 +178,7 @@ async function wholeBuild(
   onPreview: BuilderOptions['onPreview'],
 ): Promise<BookBuild> {
   const { options, caches, templates, highlight, preparer } = context;
-  const view = recordReads(makesPages(options.mode) ? files : readOnlyFiles(files));
+  const view = recordReads(mayCreateChapters(options) ? files : readOnlyFiles(files));
   const read = await readConfig({ ...options, plugins: [...options.plugins, ...builtInOutputs] }, view.files);
   const config = withRepository(read.value, options.root);
   const destination = resolve(options.root, htmlOutputDir(config, options.destination));

@@ -29,6 +29,11 @@ export interface SessionOptions {
   readonly destination?: string;
   /** `disk` keeps results for the next run; `none` keeps nothing. */
   readonly cache: 'disk' | 'none';
+  /**
+   * What happens to chapters that SUMMARY.md lists and that don't exist. `create` makes their files, unless the environment
+   * has `CI`: there a missing file is a mistake, and nobody would commit the new one. Default: `report`.
+   */
+  readonly missingChapters?: 'create' | 'report';
   /** `edit` keeps its cache apart: it shows hidden parts, and would make builds forget theirs. */
   readonly mode: BuildMode;
   /**

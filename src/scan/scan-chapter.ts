@@ -1,6 +1,9 @@
 // The stage that reads one chapter: front matter, includes, hidden sections, Markdown -> its facts and its body.
 import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
+import { escapeHtml } from '../core/escape-html.ts';
 import type { BookPath } from '../core/path.ts';
+import type { NoSource } from '../core/source.ts';
+import { type Words, wordOf } from '../core/words.ts';
 import type { Body } from './markdown/body.ts';
 import type { Definition } from '../read/references/definition.ts';
 import type { Facts } from './markdown/facts.ts';
@@ -77,7 +80,7 @@ function scan(scanner: Scanner, input: ScanInput, track: Track): ScanAnswer {
   if (file.kind === 'none') {
     return given
       ? parse(scanner, { front: NO_FRONT_MATTER, expanded: given }, { input, track })
-      : unreadable(file);
+      : unreadable(file, options.markdown.words);
   }
   const front = scanner.parseFrontMatter(file);
   const reading = { options: options.preprocess, hooks: scanner.plugins.active, track };
@@ -141,18 +144,18 @@ const NO_FRONT_MATTER: Outcome<ParsedFrontMatter> = {
   diagnostics: [],
 };
 
-function unreadable(file: {
-  readonly path: BookPath;
-  readonly why: 'missing' | 'folder' | 'not-a-file' | 'not-utf8' | 'too-large' | 'forbidden' | 'unreadable';
-  readonly byte?: number;
-}): ScanAnswer {
-  const { path, why, byte } = file;
+/** An empty chapter, or one that says that there is no such file. */
+function unreadable({ path, why, byte }: NoSource, words: Words): ScanAnswer {
   const at = { file: path, span: { start: 0, end: 0 } };
   const args = { path, why, byte };
-  // That there is no such file is told where SUMMARY.md names it.
+  // A missing file is reported where SUMMARY.md lists it.
   const diagnostics = why === 'missing' ? [] : [diagnose('file/unreadable', args, at)];
-  return { light: { facts: NO_FACTS, definitionFiles: [], diagnostics }, heavy: { body: [] } };
+  const body = why === 'missing' ? [missingText(path, words)] : [];
+  return { light: { facts: NO_FACTS, definitionFiles: [], diagnostics }, heavy: { body } };
 }
+
+const missingText = (path: BookPath, words: Words): string =>
+  `<p>${escapeHtml(wordOf(words, 'chapter-missing', { path: '\0' })).replace('\0', `<code>${escapeHtml(path)}</code>`)}</p>\n`;
 
 /** Of a chapter that says nothing. */
 export const NO_FACTS: Facts = {

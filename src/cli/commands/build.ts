@@ -84,6 +84,8 @@ function sessionOptions(invocation: Invocation, root: string): SessionOptions {
     destination,
     cache: invocation.shared.cache,
     mode: 'build',
+    // A created chapter must not pass, and would on the second run.
+    missingChapters: invocation.shared.warningsAsErrors ? 'report' : 'create',
     onOutput: (text) => {
       invocation.terminal.err.write(text);
     },

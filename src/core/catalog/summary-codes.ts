@@ -29,10 +29,14 @@ export const summaryCatalog: Catalog<SummaryArgs> = {
   'summary/no-such-chapter': {
     severity: 'error',
     message: ({ path, nearest }) => `there is no chapter file \`${path}\`${didYouMean(nearest)}`,
+    help: ({ nearest }) =>
+      nearest === undefined
+        ? 'create the file, or run `build-book init` to create all missing chapters'
+        : undefined,
   },
   'summary/created-chapter': {
-    severity: 'notice',
-    message: ({ path }) => `created \`${path}\`, which SUMMARY.md names`,
+    severity: 'warning',
+    message: ({ path }) => `created \`${path}\`, which SUMMARY.md lists`,
   },
   'summary/duplicate-chapter': {
     severity: 'warning',

@@ -1,4 +1,5 @@
 // Runs the preprocessors of a book without building it, and returns the chapters as mdBook passes them to a renderer.
+import { readOnlyFiles } from '../../core/book-files.ts';
 import type { Config } from '../config/config.ts';
 import type { Outcome } from '../../core/diagnostic.ts';
 import { createStatCache } from '../../disk/sources/stat-cache.ts';
@@ -24,7 +25,7 @@ export async function preprocessedBook(
   renderer: string,
   { place, plugins }: { readonly place: ProgramContext; readonly plugins: readonly TextPlugin[] },
 ): Promise<Outcome<readonly ChapterText[]>> {
-  const files = diskFiles(place.root, createStatCache());
+  const files = readOnlyFiles(diskFiles(place.root, createStatCache()));
   const read = await readOutline(config, files, (...summary) => Promise.resolve(parseSummary(...summary)));
   if (read.value === undefined) return { value: [], diagnostics: read.diagnostics };
   const book = { config, files, outline: read.value.outline };

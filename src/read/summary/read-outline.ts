@@ -56,10 +56,11 @@ function draftTest({ book, buildBook: own }: Config): (source: BookPath) => bool
 
 function missingChapters(config: Config, files: BookFiles, outline: Outline): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
+  const mayCreate = config.build.createMissing && config.buildBook.warningPolicy !== 'error';
   for (const { chapter } of writtenChapters(outline.items)) {
     const { source, name, at } = chapter;
     if (files.exists(source)) continue;
-    if (config.build.createMissing && files.create(source, `# ${escapeHtml(name)}\n`)) {
+    if (mayCreate && files.create(source, `# ${escapeHtml(name)}\n`)) {
       found.push(diagnose('summary/created-chapter', { path: source }, at));
       continue;
     }
