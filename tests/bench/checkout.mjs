@@ -85,8 +85,10 @@ try {
     } catch (error) {
       failed++;
       console.error(String(error.stderr).split('\n')[0]);
-      git('clean', '-fdq');
-      git('checkout', '-qf', i % 2 === 0 ? 'one' : 'two');
+      // The server may be writing in these folders.
+      execFileSync('sh', ['-c', 'git clean -fdq; git checkout -qf "$1"', 'sh', i % 2 === 0 ? 'one' : 'two'], {
+        cwd: root,
+      });
     }
     if (dirt().length > 0) dirty++;
   }

@@ -1,6 +1,7 @@
 // `build-book init`: creates a new book, or completes an existing one.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { bookPath } from '../../core/path.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { exitCodeOf, printReport, shownFrom } from '../print-report.ts';
 import { type BookLayout, layoutOf } from '../scaffold/detect-layout.ts';
@@ -111,8 +112,7 @@ async function ownFiles(
 async function chapterFiles(folder: string, { summary, src }: BookLayout): Promise<SummaryChapters> {
   if (summary === undefined) return { files: [], diagnostics: [], textOf: () => undefined };
   const { summaryChapters } = await import('../scaffold/chapters.ts');
-  const chapters = summaryChapters(src, summary);
-  return { ...chapters, files: chapters.files.filter(({ path }) => !existsSync(join(folder, path))) };
+  return summaryChapters(folder, bookPath(src), summary);
 }
 
 /** The workflow for GitHub Pages, which is at the root of the repository. */

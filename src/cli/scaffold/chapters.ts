@@ -3,39 +3,57 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { hashBytes } from '../../core/hash.ts';
-import { escapeHtml } from '../../core/escape-html.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
-import { writtenChapters } from '../../read/summary/outline.ts';
+import { writtenAddress } from '../../read/summary/chapter-target.ts';
+import {
+  isCreatable,
+  missingChapters,
+  newChapterText,
+  noSuchChapter,
+} from '../../read/summary/missing-chapters.ts';
 import { parseSummary } from '../../read/summary/parse-summary.ts';
+import { respellChapters } from '../../read/summary/respell-chapters.ts';
+import { diskFiles } from '../../disk/sources/disk-files.ts';
+import { createStatCache } from '../../disk/sources/stat-cache.ts';
 import { inFolder } from './starter-files.ts';
 import type { NewFile } from './new-file.ts';
 
 export interface SummaryChapters {
-  /** Every chapter with its title as its heading, as mdBook creates it. Existing files are kept. */
+  /** Every missing chapter with its title as its heading, as mdBook creates it. */
   readonly files: readonly NewFile[];
   /** The problems of SUMMARY.md. */
   readonly diagnostics: readonly Diagnostic[];
   readonly textOf: (path: BookPath) => string | undefined;
 }
 
-/** The chapter files that a SUMMARY.md in the folder `src` with this text lists. */
-export function summaryChapters(src: string, text: string): SummaryChapters {
+/** The chapter files that the SUMMARY.md of the book in `root` lists and that don't exist; `text` is that of SUMMARY.md. */
+export function summaryChapters(root: string, src: BookPath, text: string): SummaryChapters {
   const summary = bookPath(inFolder(src, 'SUMMARY.md'));
   const source = { kind: 'file' as const, path: summary, text, hash: hashBytes(text) };
-  const { value: outline, diagnostics } = parseSummary(source, { src: bookPath(src) });
-  const files = Array.from(writtenChapters(outline.items), ({ chapter }) => ({
-    path: chapter.source,
-    content: `# ${escapeHtml(chapter.name)}\n`,
-    ifExists: 'keep' as const,
-  }));
-  return { files, diagnostics, textOf: (path) => (path === summary ? text : undefined) };
+  const files = diskFiles(root, createStatCache());
+  const { value: outline, diagnostics } = respellChapters(parseSummary(source, { src }), files, { src });
+  const missing = missingChapters(outline, files);
+  return {
+    files: missing.filter(isCreatable).map((chapter) => ({
+      path: chapter.source,
+      content: newChapterText(chapter),
+      ifExists: 'keep',
+    })),
+    diagnostics: [
+      ...diagnostics,
+      ...missing
+        .filter((chapter) => !isCreatable(chapter))
+        .map((chapter) => noSuchChapter(chapter, src, files)),
+    ],
+    textOf: (path) => (path === summary ? text : undefined),
+  };
 }
 
 /** A SUMMARY.md for the Markdown files of a folder, by path, with a folder's README first; absent if there are none. */
 export function listExisting(folder: string): string | undefined {
   const paths = markdownIn(folder).sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   if (paths.length === 0) return undefined;
-  const lines = paths.map((path) => `- [${titleOf(join(folder, path), path)}](${addressOf(path)})`);
+  const lines = paths.map((path) => `- [${titleOf(join(folder, path), path)}](${writtenAddress(path)})`);
   return `# Summary\n\n${lines.join('\n')}\n`;
 }
 
@@ -67,7 +85,3 @@ function textOf(file: string): string {
     return '';
   }
 }
-
-/** Unescaped, since addresses in SUMMARY.md are paths. */
-const addressOf = (path: string): string =>
-  /[\s()<>]/.test(path) ? `<${path.replace(/[<>]/g, '\\$&')}>` : path;

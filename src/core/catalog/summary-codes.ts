@@ -4,7 +4,20 @@ import { type Catalog, didYouMean } from './entry.ts';
 export interface SummaryArgs {
   'summary/missing': { readonly path: string };
   'summary/empty': Readonly<Record<string, never>>;
-  'summary/no-such-chapter': { readonly path: string; readonly nearest?: string };
+  'summary/no-such-chapter': {
+    readonly path: string;
+    readonly nearest?: string;
+    /** What to write instead of a path that can't be created. */
+    readonly write?: string;
+  };
+  'summary/other-spelling': {
+    readonly written: string;
+    readonly file: string;
+    /** What to write instead. */
+    readonly write: string;
+    /** Whether the two only differ in invisible ways. */
+    readonly looksAlike: boolean;
+  };
   'summary/created-chapter': { readonly path: string };
   'summary/duplicate-chapter': { readonly path: string };
   'summary/item-without-link': { readonly text: string };
@@ -29,10 +42,19 @@ export const summaryCatalog: Catalog<SummaryArgs> = {
   'summary/no-such-chapter': {
     severity: 'error',
     message: ({ path, nearest }) => `there is no chapter file \`${path}\`${didYouMean(nearest)}`,
-    help: ({ nearest }) =>
-      nearest === undefined
+    help: ({ nearest, write }) => {
+      if (nearest !== undefined) return undefined;
+      return write === undefined
         ? 'create the file, or run `build-book init` to create all missing chapters'
-        : undefined,
+        : `write the name of a Markdown file, such as \`${write}\``;
+    },
+  },
+  'summary/other-spelling': {
+    severity: 'warning',
+    message: ({ written, file, looksAlike }) =>
+      `\`${written}\` is spelled differently from its file \`${file}\`${looksAlike ? ': the characters look the same, but are encoded differently in Unicode' : ''}`,
+    help: ({ write, looksAlike }) =>
+      looksAlike ? `copy the name of the file: \`${write}\`` : `write \`${write}\``,
   },
   'summary/created-chapter': {
     severity: 'warning',

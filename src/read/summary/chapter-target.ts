@@ -27,8 +27,12 @@ export function chapterTarget(href: string, at: Location, options: SummaryOption
 }
 
 /** mdBook's rules: README becomes `index.html` (`index` preprocessor), otherwise the extension is replaced. */
-function pageOf(path: string, options: SummaryOptions): UrlPath {
+export function pageOf(path: string, options: SummaryOptions): UrlPath {
   const { dir, name } = posix.parse(path);
   const isIndex = options.readme !== 'file' && name.toLowerCase() === 'readme';
   return urlPath(posix.join(dir, `${isIndex ? 'index' : name}.html`));
 }
+
+/** The path as it is written in SUMMARY.md, in angle brackets if necessary; nothing else is escaped there. */
+export const writtenAddress = (path: string): string =>
+  /[\s()<>]/.test(path) ? `<${path.replace(/[<>]/g, '\\$&')}>` : path;

@@ -16,12 +16,12 @@
 //
 // Numbering continues across parts and rules. Where mdBook fails, an error is reported and parsing continues with the
 // most likely intent: a list after the suffix is another part, an item without a link is a draft.
-import { type Diagnostic, diagnose, type Outcome } from '../../core/diagnostic.ts';
-import type { UrlPath } from '../../core/path.ts';
+import { diagnose, type Outcome } from '../../core/diagnostic.ts';
 import type { SourceFile } from '../../core/source.ts';
 import type { SummaryOptions } from './chapter-target.ts';
 import { parseEvents } from './markdown-events.ts';
-import type { Outline, OutlineItem, WrittenChapter } from './outline.ts';
+import { markDuplicates } from './mark-duplicates.ts';
+import type { Outline, OutlineItem } from './outline.ts';
 import { chapterOf, isClose, isOpen, locate, parseList, type ParserState } from './parse-list.ts';
 
 /** The outline of `source`. The caller reports a missing SUMMARY.md (`summary/missing`). */
@@ -126,28 +126,3 @@ function parseRootList(run: ParserState): readonly OutlineItem[] {
   run.roots += items.length;
   return items;
 }
-
-/**
- * Marks chapters whose page belongs to an earlier one. Warns about files that are listed twice (an error in mdBook) and
- * files with the same page.
- */
-function markDuplicates(items: readonly OutlineItem[]): Outcome<readonly OutlineItem[]> {
-  const pages = new Map<UrlPath, WrittenChapter>();
-  const diagnostics: Diagnostic[] = [];
-  const mark = (item: OutlineItem): OutlineItem => {
-    if (item.kind === 'separator' || item.kind === 'part') return item;
-    if (item.kind === 'draft') return { ...item, children: item.children.map(mark) };
-    const first = pages.get(item.url);
-    if (first === undefined) pages.set(item.url, item);
-    else diagnostics.push(clash(first, item));
-    // Parents before children, so that the parent keeps the page.
-    const children = item.children.map(mark);
-    return first === undefined ? { ...item, children } : { ...item, duplicate: true, children };
-  };
-  return { value: items.map(mark), diagnostics };
-}
-
-const clash = (first: WrittenChapter, second: WrittenChapter): Diagnostic =>
-  first.source === second.source
-    ? diagnose('summary/duplicate-chapter', { path: second.source }, second.at)
-    : diagnose('file/output-collision', { url: second.url, by: [first.source, second.source] }, second.at);

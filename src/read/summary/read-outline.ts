@@ -2,13 +2,13 @@
 import type { Config } from '../config/config.ts';
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { matchesGlob } from '../../core/glob.ts';
-import { nearest } from '../../core/nearest.ts';
-import { type BookPath, bookPath, folderOf } from '../../core/path.ts';
-import { escapeHtml } from '../../core/escape-html.ts';
+import { type BookPath, bookPath } from '../../core/path.ts';
 import type { SourceFile } from '../../core/source.ts';
 import type { SummaryOptions } from './chapter-target.ts';
-import { type Outline, type WrittenChapter, writtenChapters } from './outline.ts';
+import { isCreatable, missingChapters, newChapterText, noSuchChapter } from './missing-chapters.ts';
+import type { Outline, WrittenChapter } from './outline.ts';
 import { type Pruned, pruneOutline } from './prune-outline.ts';
+import { respellChapters } from './respell-chapters.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 
 /** Parses SUMMARY.md, or returns a cached result. */
@@ -30,13 +30,14 @@ export async function readOutline(
         : diagnose('file/unreadable', { path, why, byte });
     return { value: undefined, diagnostics: [diagnostic] };
   }
-  const parsed = await parse(source, { src: config.book.src });
+  const options = { src: config.book.src };
+  const parsed = respellChapters(await parse(source, options), files, options);
   const isDraft = draftTest(config);
   const pruned = pruneOutline(
     parsed.value,
     (chapter) => isLeftOut(config, chapter) || isDraft(chapter.source),
   );
-  const missing = missingChapters(config, files, pruned.outline);
+  const missing = createMissing(config, files, pruned.outline);
   return { value: pruned, diagnostics: [...parsed.diagnostics, ...missing] };
 }
 
@@ -54,24 +55,14 @@ function draftTest({ book, buildBook: own }: Config): (source: BookPath) => bool
   return (source) => tests.some((test) => test(source.slice(start)));
 }
 
-function missingChapters(config: Config, files: BookFiles, outline: Outline): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const mayCreate = config.build.createMissing && config.buildBook.warningPolicy !== 'error';
-  for (const { chapter } of writtenChapters(outline.items)) {
-    const { source, name, at } = chapter;
-    if (files.exists(source)) continue;
-    if (mayCreate && files.create(source, `# ${escapeHtml(name)}\n`)) {
-      found.push(diagnose('summary/created-chapter', { path: source }, at));
-      continue;
-    }
-    const near = nearestFile(files, source);
-    found.push(diagnose('summary/no-such-chapter', { path: source, nearest: near }, at));
-  }
-  return found;
-}
-
-function nearestFile(files: BookFiles, path: BookPath): string | undefined {
-  const folder = folderOf(path);
-  const name = nearest(path.slice(folder === '' ? 0 : folder.length + 1), files.namesIn(folder));
-  return name === undefined ? undefined : bookPath(`${folder}/${name}`.replace(/^\//, ''));
+/** Creates what is missing where that is wanted and allowed, and reports it. */
+function createMissing(config: Config, files: BookFiles, outline: Outline): readonly Diagnostic[] {
+  const isWanted = config.build.createMissing && config.buildBook.warningPolicy !== 'error';
+  return missingChapters(outline, files).map((chapter) => {
+    const { source: path, at } = chapter;
+    const isCreated = isWanted && isCreatable(chapter) && files.create(path, newChapterText(chapter));
+    return isCreated
+      ? diagnose('summary/created-chapter', { path }, at)
+      : noSuchChapter(chapter, config.book.src, files);
+  });
 }

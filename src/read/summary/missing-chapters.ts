@@ -1,0 +1,44 @@
+// Chapters of SUMMARY.md without a file: the files to create for them, and what is reported.
+import type { BookFiles } from '../../core/book-files.ts';
+import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
+import { escapeHtml } from '../../core/escape-html.ts';
+import { nearest } from '../../core/nearest.ts';
+import { type BookPath, bookPath, folderOf } from '../../core/path.ts';
+import { writtenAddress } from './chapter-target.ts';
+import { chapterName } from './find-chapter.ts';
+import { type Outline, type WrittenChapter, writtenChapters } from './outline.ts';
+
+export const missingChapters = (
+  outline: Outline,
+  files: Pick<BookFiles, 'exists'>,
+): readonly WrittenChapter[] =>
+  Array.from(writtenChapters(outline.items), ({ chapter }) => chapter).filter(
+    ({ source }) => !files.exists(source),
+  );
+
+/** Whether a file may be created for the chapter: none that would have `%C3%A9` in its name or no `.md`. */
+export const isCreatable = ({ source }: WrittenChapter): boolean => chapterName(source) === source;
+
+/** The text of a new chapter, as mdBook writes it. */
+export const newChapterText = ({ name }: WrittenChapter): string => `# ${escapeHtml(name)}\n`;
+
+export function noSuchChapter(
+  chapter: WrittenChapter,
+  src: BookPath,
+  files: Pick<BookFiles, 'namesIn'>,
+): Diagnostic {
+  const { source: path, at } = chapter;
+  const near = nearestFile(files, path);
+  if (near !== undefined) return diagnose('summary/no-such-chapter', { path, nearest: near }, at);
+  if (isCreatable(chapter)) return diagnose('summary/no-such-chapter', { path }, at);
+  const prefix = src === '' ? '' : `${src}/`;
+  const name = chapterName(path);
+  const write = name.startsWith(prefix) ? name.slice(prefix.length) : name.slice(name.lastIndexOf('/') + 1);
+  return diagnose('summary/no-such-chapter', { path, write: writtenAddress(write) }, at);
+}
+
+function nearestFile(files: Pick<BookFiles, 'namesIn'>, path: BookPath): string | undefined {
+  const folder = folderOf(path);
+  const name = nearest(path.slice(folder === '' ? 0 : folder.length + 1), files.namesIn(folder));
+  return name === undefined ? undefined : bookPath(`${folder}/${name}`.replace(/^\//, ''));
+}

@@ -1,0 +1,151 @@
+// Chapters whose path in SUMMARY.md is spelled in another way than their file: which file is read, and what is reported.
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { messageOf, remedyOf } from '../../../src/core/catalog.ts';
+import { build } from '../../../src/index.ts';
+import { withoutSearch } from '../../build/book.ts';
+import { run } from '../../cli/test-terminal.ts';
+import { filesIn, tempFolder, textIn } from '../../helpers/temp-folder.ts';
+
+const OTHER = 'summary/other-spelling';
+const NONE = 'summary/no-such-chapter';
+const NFC = 'caf\u00e9.md';
+const NFD = 'cafe\u0301.md';
+
+async function built(summary: string, names: readonly string[], settings = '') {
+  const before = {
+    'book.toml': settings,
+    'src/SUMMARY.md': summary,
+    ...Object.fromEntries(names.map((name) => [`src/${name}`, `# The file\n\n${name}\n`])),
+  };
+  const root = tempFolder(before);
+  const { diagnostics, destination } = await build({ root, cache: 'none', environment: withoutSearch });
+  return {
+    created: filesIn(root).filter((path) => !path.startsWith('book/') && !(path in before)),
+    codes: diagnostics.map(({ code }) => code),
+    advice: diagnostics.map((found) => remedyOf(found)),
+    messages: diagnostics.map((found) => messageOf(found)),
+    page: (url: string) => textIn(join(destination), url),
+  };
+}
+
+describe('the file that is meant becomes the chapter, with a warning, and nothing is created', () => {
+  test.each([
+    // Percent-encoded, in either case, in folders, and with a space.
+    ['caf%C3%A9.md', NFC, 'caf\u00e9.html'],
+    ['caf%c3%a9.md', NFC, 'caf\u00e9.html'],
+    ['c%23.md', 'c#.md', 'c#.html'],
+    ['how%3F.md', 'how?.md', 'how?.html'],
+    ['100%25.md', '100%.md', '100%.html'],
+    ['a%26b%2Bc.md', 'a&b+c.md', 'a&b+c.html'],
+    ['%E7%AB%A0/%E4%B8%80.md', '章/一.md', '章/一.html'],
+    ['part%2Fone.md', 'part/one.md', 'part/one.html'],
+    ['%28one%29%20two.md', '(one) two.md', '(one) two.html'],
+    ['100%-caf%C3%A9.md', '100%-caf\u00e9.md', '100%-caf\u00e9.html'],
+    // Upper and lower case.
+    ['Chapter.md', 'chapter.md', 'chapter.html'],
+    ['chapter.MD', 'chapter.md', 'chapter.html'],
+    ['Part/One.md', 'part/one.md', 'part/one.html'],
+    ['part/readme.md', 'part/README.md', 'part/index.html'],
+    ['\u00c4pfel.md', '\u00e4pfel.md', '\u00e4pfel.html'],
+    // Unicode normal forms, both ways, also encoded.
+    [NFC, NFD, 'cafe\u0301.html'],
+    [NFD, NFC, 'caf\u00e9.html'],
+    ['Cafe%CC%81.md', NFC, 'caf\u00e9.html'],
+    // The extension.
+    ['intro', 'intro.md', 'intro.html'],
+    ['v1.2', 'v1.2.md', 'v1.2.html'],
+    ['intro', 'Intro.markdown', 'Intro.html'],
+    ['intro.markdown', 'intro.md', 'intro.html'],
+    ['intro.html', 'intro.md', 'intro.html'],
+    // A folder.
+    ['part', 'part/README.md', 'part/index.html'],
+    ['part/', 'part/index.md', 'part/index.html'],
+    // Relative to the book instead of SUMMARY.md.
+    ['src/intro.md', 'intro.md', 'intro.html'],
+  ])('%s for %s', async (written, name, page) => {
+    const book = await built(`- [A](${written})\n- [Other](other.md)\n`, [name, 'other.md']);
+    expect([book.codes, book.created]).toEqual([[OTHER], []]);
+    expect(book.page(page)).toContain(`<p>${name.replace('&', '&amp;')}</p>`);
+  });
+
+  test('also where a folder has the name without the extension', async () => {
+    const book = await built('- [A](part)\n  - [B](part/b.md)\n', ['part.md', 'part/b.md']);
+    expect([book.codes, book.created]).toEqual([[OTHER], []]);
+    expect(book.page('part.html')).toContain('<p>part.md</p>');
+  });
+
+  test('also where the sources are the book’s own folder', async () => {
+    const root = tempFolder({ 'SUMMARY.md': '- [A](A.md)\n', 'a.md': '# A\n' });
+    const { diagnostics } = await build({ root, cache: 'none', environment: withoutSearch });
+    expect(diagnostics.map(({ code }) => code)).toEqual([OTHER]);
+    expect(filesIn(root).filter((path) => !path.startsWith('book/'))).toEqual(['SUMMARY.md', 'a.md']);
+  });
+
+  test('says what to write, in angle brackets where Markdown needs them', async () => {
+    const { messages, advice } = await built('- [A](My%20Part%3F.md)\n- [B](B.md)\n', [
+      'my part?.md',
+      'b.md',
+    ]);
+    expect(messages).toEqual([
+      '`My Part%3F.md` is spelled differently from its file `src/my part?.md`',
+      '`B.md` is spelled differently from its file `src/b.md`',
+    ]);
+    expect(advice).toEqual(['write `<my part?.md>`', 'write `b.md`']);
+  });
+
+  test('says that names look alike where only their encoding differs', async () => {
+    const { messages, advice } = await built(`- [A](${NFC})\n`, [NFD]);
+    expect(messages).toEqual([
+      `\`${NFC}\` is spelled differently from its file \`src/${NFD}\`: the characters look the same, but are encoded differently in Unicode`,
+    ]);
+    expect(advice).toEqual([`copy the name of the file: \`${NFD}\``]);
+  });
+
+  test('a file that is listed in two spellings is a chapter listed twice', async () => {
+    const book = await built('- [A](a.md)\n- [Again](A)\n- [Third](A.md)\n', ['a.md']);
+    expect(book.codes).toEqual([OTHER, OTHER, 'summary/duplicate-chapter', 'summary/duplicate-chapter']);
+    expect(book.created).toEqual([]);
+  });
+});
+
+describe('a path is taken literally', () => {
+  test.each(['caf%C3%A9.md', '100%.md', 'A.md'])('where %s is the name of a file', async (name) => {
+    const book = await built(`- [A](${name})\n`, [name, name === 'A.md' ? 'a.md' : NFC]);
+    expect([book.codes, book.created]).toEqual([[], []]);
+  });
+
+  test('where two files are alike, of which neither is chosen', async () => {
+    const book = await built(
+      '- [A](CHAPTER.md)\n',
+      ['Chapter.md', 'chapter.md'],
+      '[build]\ncreate-missing = false',
+    );
+    expect(book.codes).toEqual([NONE]);
+  });
+});
+
+describe('no file is created for a name that no file should have', () => {
+  test.each([
+    ['caf%C3%A9.md', `write the name of a Markdown file, such as \`${NFC}\``],
+    ['intro', 'write the name of a Markdown file, such as `intro.md`'],
+    ['new%20part', 'write the name of a Markdown file, such as `<new part.md>`'],
+    ['intro.html', 'write the name of a Markdown file, such as `intro.md`'],
+    ['..%2Foutside', 'write the name of a Markdown file, such as `outside.md`'],
+  ])('%s', async (written, help) => {
+    const book = await built(`- [A](a.md)\n- [B](${written})\n`, ['a.md']);
+    expect([book.codes, book.created, book.advice]).toEqual([[NONE], [], [help]]);
+  });
+});
+
+test('`init` creates nothing for them either', async () => {
+  const folder = tempFolder({
+    'src/SUMMARY.md': '- [A](Chapter.md)\n- [B](caf%C3%A9.md)\n- [C](intro)\n- [D](new.md)\n',
+    'src/chapter.md': '# A\n',
+    [`src/${NFC}`]: '# B\n',
+    'src/intro.md': '# C\n',
+  });
+  await run(['init', '--yes'], { folder });
+  const names = ['SUMMARY.md', NFC, 'chapter.md', 'intro.md', 'new.md'];
+  expect(filesIn(join(folder, 'src'))).toEqual(names.sort());
+});
