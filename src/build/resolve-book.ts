@@ -33,7 +33,7 @@ export type StaticPartsInput = Pick<
 export interface StaticParts {
   readonly input: StaticPartsInput;
   readonly hidden: ReadonlySet<BookPath>;
-  readonly staticFiles: ReadonlyMap<UrlPath, BookPath>;
+  readonly staticFiles: Outcome<ReadonlyMap<UrlPath, BookPath>>;
   readonly themeOf: (outline: Outline) => Promise<Outcome<Theme>>;
 }
 
@@ -59,7 +59,7 @@ export async function resolveBook(
     outline: published.outline,
     facts: factsOf(scanned),
     sourceRoot: config.book.src,
-    files: new Set(staticFiles.keys()),
+    files: new Set(staticFiles.value.keys()),
     hidden: new Set([...hidden, ...published.hidden]),
   });
   const theme = await themeOf(index.outline);
@@ -82,11 +82,12 @@ export async function resolveBook(
     branches: branchIndex(index.outline.items),
     redirects: redirects.value,
     highlight: input.highlight,
-    staticFiles,
+    staticFiles: staticFiles.value,
     history,
     diagnostics: [],
   };
-  return { model, found: [...theme.diagnostics, ...redirects.diagnostics, ...drawer.diagnostics] };
+  const found = [staticFiles, theme, redirects, drawer].flatMap(({ diagnostics }) => diagnostics);
+  return { model, found };
 }
 
 /** `draft: true` in the front matter, unless drafts are shown. */

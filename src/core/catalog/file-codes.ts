@@ -10,6 +10,7 @@ export interface FileArgs {
   'file/output-case': { readonly url: string; readonly other: string };
   'file/foreign-kept': { readonly path: string };
   'file/changed-kept': { readonly path: string };
+  'file/not-published': { readonly path: string };
   'file/write-failed': { readonly path: string; readonly reason: string };
 }
 
@@ -63,6 +64,12 @@ export const fileCatalog: Catalog<FileArgs> = {
     message: ({ path }) =>
       `\`${path}\` is no longer part of the site, but was changed since it was written, so it is kept`,
     help: () => 'delete it if you do not need it',
+  },
+  'file/not-published': {
+    severity: 'warning',
+    message: ({ path }) =>
+      `\`${path}\` is not published: files with this name usually hold passwords or keys`,
+    help: () => 'move it out of the sources, or rename it if it is meant for readers',
   },
   'file/write-failed': {
     severity: 'error',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join, posix, relative } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { type BookPath, leavesRoot } from '../../core/path.ts';
+import { isLeftover } from '../../core/unpublished-files.ts';
 
 export type IsIgnored = (path: BookPath) => boolean;
 
@@ -31,16 +32,8 @@ function nearestGitignore(folder: string): { readonly folder: string; readonly r
 
 const toolFolders = new Set(['.git', '.hg', '.svn', '.jj', 'node_modules', '.idea', '.vscode']);
 
-/**
- * What editors and systems write next to the file being edited: Vim (`.a.md.swp`, `4913`, `a.md~`), Emacs (`.#a.md`,
- * `#a.md#`), JetBrains (`a.md___jb_tmp___`), GNOME (`.goutputstream-…`), Kate (`.kate-swp`), LibreOffice (`.~lock.…#`),
- * Sublime Text and others (`.tmp`, `a.md.tmp.1234`), Finder and Explorer.
- */
-const toolFiles =
-  /^4913$|~$|^\.#|^#.*#$|^\.~lock\.|\.(?:sw[a-px-z]|swap|kate-swp|tmp|temp|bak|part|crdownload)$|\.tmp\.|___jb_(?:tmp|old)___$|^\.goutputstream-|^\.DS_Store$|^Thumbs\.db$|^\._/i;
-
 /** True for files and folders of editors and tools, by name alone. */
 export const isToolFile = (path: string): boolean => {
   const name = basename(path);
-  return toolFolders.has(name) || toolFiles.test(name);
+  return toolFolders.has(name) || isLeftover(name);
 };

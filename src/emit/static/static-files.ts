@@ -1,8 +1,10 @@
-// Plans the files of `src` that are copied into the site: every file except `.md`, as in mdBook.
+// Plans the files of `src` that are copied into the site: like mdBook, every file but `.md`, and no secrets.
 import type { Config } from '../../read/config/config.ts';
+import { type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { hashOf } from '../../core/hash.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
-import { type BookPath, type UrlPath, bookPath, urlPath } from '../../core/path.ts';
+import { type BookPath, type UrlPath, bookPath, resolveFrom, urlPath } from '../../core/path.ts';
+import { isLeftover, isPublishable, secretIn } from '../../core/unpublished-files.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 
 /** Folders that are never part of a book. */
@@ -13,15 +15,20 @@ export function planStaticFiles(
   { book }: Pick<Config, 'book'>,
   files: BookFiles,
   excluded: readonly BookPath[],
-): ReadonlyMap<UrlPath, BookPath> {
+): Outcome<ReadonlyMap<UrlPath, BookPath>> {
+  const nameOf = (path: BookPath): string => path.slice(path.lastIndexOf('/') + 1);
   const skip = (path: BookPath): boolean =>
-    NEVER.has(path.slice(path.lastIndexOf('/') + 1)) || excluded.includes(path);
+    NEVER.has(nameOf(path)) || isLeftover(nameOf(path)) || excluded.includes(path);
   const staticFiles = new Map<UrlPath, BookPath>();
+  const secrets = new Set<BookPath>();
   for (const path of files.filesBelow(book.src, skip)) {
-    if (isStaticFile({ book }, path))
-      staticFiles.set(urlPath(book.src === '' ? path : path.slice(book.src.length + 1)), path);
+    const url = urlPath(inSources(book.src, path));
+    const secret = secretIn(url);
+    if (secret !== undefined) secrets.add(resolveFrom(book.src, secret));
+    else if (isStaticFile({ book }, path)) staticFiles.set(url, path);
   }
-  return staticFiles;
+  const diagnostics = Array.from(secrets, (path) => diagnose('file/not-published', { path }));
+  return { value: staticFiles, diagnostics };
 }
 
 /** True if a file would be copied if it existed. The extension is case-sensitive, as in mdBook: `.MD` is copied. */
@@ -29,7 +36,10 @@ export const isStaticFile = ({ book }: Pick<Config, 'book'>, path: BookPath): bo
   !path.endsWith('.md') &&
   (book.src === ''
     ? path !== bookPath('book.toml') && !path.startsWith('../')
-    : path.startsWith(`${book.src}/`));
+    : path.startsWith(`${book.src}/`)) &&
+  isPublishable(inSources(book.src, path));
+
+const inSources = (src: BookPath, path: BookPath): string => (src === '' ? path : path.slice(src.length + 1));
 
 /** A copied file; its bytes are read when it is written. */
 export const staticFile = (files: BookFiles, source: BookPath, url: UrlPath): OutputFile =>
