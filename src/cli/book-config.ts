@@ -9,6 +9,8 @@ export interface BookConfigRead {
   readonly config: Config;
   readonly diagnostics: readonly Diagnostic[];
   readonly textOf: TextOf;
+  /** Whether book.toml or the environment names the folder of the sources. */
+  readonly namesSources: boolean;
 }
 
 /** The settings of book.toml and the environment; the defaults if there is no book.toml. */
@@ -21,7 +23,7 @@ export async function readBookConfig(root: string, environment: Environment): Pr
   ]);
   const files = diskFiles(root, createStatCache());
   const source = files.read(bookPath('book.toml'));
-  const { value, diagnostics } = parseConfig({
+  const { value, diagnostics, namesSources } = parseConfig({
     source,
     environment,
     overrides: {},
@@ -32,5 +34,5 @@ export async function readBookConfig(root: string, environment: Environment): Pr
     const file = files.read(path);
     return file.kind === 'file' ? file.text : undefined;
   };
-  return { config: value, diagnostics, textOf };
+  return { config: value, diagnostics, textOf, namesSources };
 }

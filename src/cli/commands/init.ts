@@ -27,7 +27,7 @@ export const init: Command = {
     { name: 'yes', short: 'y', summary: 'ask nothing' },
     {
       name: 'force',
-      summary: 'ask nothing, and write book.toml, theme/ and the workflow anew if they are there',
+      summary: 'ask nothing, and overwrite book.toml; with --theme or --pages only what they create',
     },
   ],
   examples: [
@@ -92,10 +92,15 @@ async function ownFiles(
   const { gitUserName } = await import('../scaffold/repository.ts');
   const { title, ignore } = await askAnswers(invocation, folder);
   const author = gitUserName(folder);
-  const config = invocation.options.has('force') ? 'replace' : 'keep';
+  const { options } = invocation;
+  const ifExists = options.has('force') ? 'replace' : 'keep';
+  // With --theme or --pages, --force is about what they create.
+  const config = options.has('theme') || options.has('pages') ? 'keep' : ifExists;
   const { listExisting } = await import('../scaffold/chapters.ts');
-  // If the sources are the book's own folder, its Markdown files are not all chapters.
-  const existing = layout.src === '' ? undefined : listExisting(join(folder, layout.src));
+  const existing = listExisting(
+    join(folder, layout.src),
+    layout.src === '' ? [layout.buildDir, 'theme', 'refs'] : [],
+  );
   const files = bookFiles({
     ...layout,
     title,
@@ -104,8 +109,8 @@ async function ownFiles(
     author,
     existing,
   });
-  if (!invocation.options.has('theme')) return files;
-  return [...files, ...themeFiles(config)];
+  if (!options.has('theme')) return files;
+  return [...files, ...themeFiles(ifExists)];
 }
 
 /** The chapters that SUMMARY.md lists and that do not exist yet. */

@@ -50,8 +50,11 @@ export function summaryChapters(root: string, src: BookPath, text: string): Summ
 }
 
 /** A SUMMARY.md for the Markdown files of a folder, by path, with a folder's README first; absent if there are none. */
-export function listExisting(folder: string): string | undefined {
-  const paths = markdownIn(folder).sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+export function listExisting(folder: string, excluded: readonly string[]): string | undefined {
+  const isExcluded = (path: string): boolean => excluded.some((inner) => path.startsWith(`${inner}/`));
+  const paths = markdownIn(folder)
+    .filter((path) => !isExcluded(path))
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   if (paths.length === 0) return undefined;
   const lines = paths.map((path) => `- [${titleOf(join(folder, path), path)}](${writtenAddress(path)})`);
   return `# Summary\n\n${lines.join('\n')}\n`;

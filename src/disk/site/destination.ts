@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { stateOf } from '../sources/open-file.ts';
 import { futurePathOf, isWithin } from '../sources/real-path.ts';
-import { ownerOf } from './owner.ts';
+import { ownerOf, sourceIn } from './owner.ts';
 
 export interface DestinationRequest {
   /** An absolute path. */
@@ -22,8 +22,8 @@ export interface DestinationRequest {
 /**
  * Why the site must not be written there; absent if it may. A folder is refused if it is or contains the book's sources, a
  * repository, the user's home or the whole disk, or if it has files that build-book didn't write. mdBook's output and the
- * default folder are accepted: files that build-book didn't write are never deleted, and only overwritten in mdBook's
- * output.
+ * default folder are accepted unless sources are in them: files that build-book didn't write are never deleted, and only
+ * overwritten in mdBook's output.
  */
 export function checkDestination(request: DestinationRequest): Diagnostic | undefined {
   const folder = futurePathOf(request.destination);
@@ -59,6 +59,8 @@ function whyTaken(folder: string, { chosenBy }: DestinationRequest): string | un
   const state = stateOf(folder);
   if (state.kind === 'file' || state.why === 'not-a-file') return 'it is a file';
   if (state.why === 'forbidden' || state.why === 'unreadable') return 'it cannot be looked into';
-  const isTaken = chosenBy === 'user' && ownerOf(folder) === 'somebody';
-  return isTaken ? 'it has files that build-book did not write' : undefined;
+  const owner = ownerOf(folder);
+  if (chosenBy === 'user' && owner === 'somebody') return 'it has files that build-book did not write';
+  const source = owner === 'build-book' || owner === 'nobody' ? undefined : sourceIn(folder, owner);
+  return source === undefined ? undefined : `it holds sources, such as \`${source}\``;
 }

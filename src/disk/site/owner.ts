@@ -1,5 +1,6 @@
 // Finds out whose files are in a folder.
 import { readdirSync } from 'node:fs';
+import { sep } from 'node:path';
 import { MANIFEST } from './site-manifest.ts';
 
 /**
@@ -23,6 +24,34 @@ export function ownerOf(folder: string): Owner {
     return 'mdbook';
   }
   return names.every((name) => name.startsWith('.') || name === 'CNAME') ? 'nobody' : 'somebody';
+}
+
+/** What no site has at its top. */
+const PROGRAM = /\.(?:[cm]?tsx?|jsx|rs|py|go|java|kts?|c|cc|cpp|h|hpp|cs|rb|php|swift|md|toml|gradle|mod)$|^(?:package\.json|Gemfile|Makefile)$/;
+
+/**
+ * A file in `folder` that somebody wrote by hand rather than a program for a site; absent if there is none. In mdBook's
+ * site only Markdown is one, since mdBook copies all other files.
+ */
+export function sourceIn(folder: string, owner: 'mdbook' | 'somebody'): string | undefined {
+  const program = owner === 'mdbook' ? undefined : namesIn(folder).find((name) => PROGRAM.test(name));
+  if (program !== undefined) return program;
+  const paths = allNamesIn(folder);
+  const known = new Set(paths);
+  return paths.find((path) => path.endsWith('.md') && !isOfSite(path) && !known.has(path.replace(/md$/, 'html')));
+}
+
+/** The README of a branch for GitHub Pages, and what mdBook's Markdown renderer writes. A page's Markdown is beside it. */
+const isOfSite = (path: string): boolean => path === 'README.md' || path.startsWith('markdown/');
+
+function allNamesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((path) => path.split(sep).join('/'))
+      .sort();
+  } catch {
+    return [];
+  }
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -20,6 +20,12 @@ export function resolveLayout(exists: (path: BookPath) => boolean): Layout {
   return { src: bookPath(isBare ? '.' : 'src'), buildDir: 'book' };
 }
 
+/** The layout of a book whose book.toml names no source folder: mdBook's, unless there is only a `book/SUMMARY.md`. */
+export const configuredLayout = (exists: (path: BookPath) => boolean): Layout =>
+  !exists(bookPath('src/SUMMARY.md')) && exists(bookPath('book/SUMMARY.md'))
+    ? { src: bookPath('book'), buildDir: 'site' }
+    : { src: bookPath('src'), buildDir: 'book' };
+
 /**
  * The output folder of a renderer: the build folder, or a folder in it when two or more outputs are declared. This is
  * mdBook's rule and includes outputs that need no program here, so that a site keeps its location.

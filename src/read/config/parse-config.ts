@@ -11,7 +11,7 @@ import { createReporter } from './input/reporter.ts';
 import { keysNamed } from './keys/key-list.ts';
 import type { Report } from './keys/field.ts';
 import { rootTable, type WrittenConfig } from './keys/root-keys.ts';
-import { resolveLayout } from './layout.ts';
+import { configuredLayout, resolveLayout } from './layout.ts';
 import { settle } from './combine-tables.ts';
 import { type ConfigSource, readToml } from './toml/read.ts';
 import { isTable, plainTableOf, type TomlTable, valueAt, withValue } from './toml/value.ts';
@@ -23,7 +23,7 @@ export interface ConfigInput {
   /** The variables of the process; those that begin with `MDBOOK_` count. */
   readonly environment: Environment;
   readonly overrides: ConfigOverrides;
-  /** Whether there is such a file; asked only when there is no book.toml. */
+  /** Whether there is such a file; asked only when book.toml doesn't name the folder of the sources. */
   readonly exists: (path: BookPath) => boolean;
   /** Those whose tables a book may have. */
   readonly plugins: readonly ConfigPlugin[];
@@ -45,6 +45,8 @@ export interface ConfigOverrides {
 /** The settings; when `fatal`, book.toml cannot be read and they are the defaults: build nothing from them. */
 export interface ConfigOutcome extends Outcome<Config> {
   readonly fatal: boolean;
+  /** Whether book.toml or the environment names the folder of the sources. */
+  readonly namesSources: boolean;
 }
 
 /** The settings of a book. Never throws; what is wrong leaves its default in place. */
@@ -53,8 +55,10 @@ export function parseConfig(input: ConfigInput): ConfigOutcome {
   const file = source && readToml(source);
   const environment = environmentSettings(input.environment);
   const overrides = overrideSettings(input.overrides);
-  const settings = [...layoutSettings(source, input.exists), ...environment.settings];
-  const written = withSettings(file?.kind === 'table' ? file.table : {}, settings);
+  const own = file?.kind === 'table' ? file.table : {};
+  const chosen = withSettings(own, environment.settings);
+  const settings = [...layoutSettings({ source, chosen }, input.exists), ...environment.settings];
+  const written = withSettings(own, settings);
 
   const reporter = createReporter(source, [...settings, ...overrides]);
   const { table, moves } = migrateOldKeys(withSettings(written, overrides), reporter.report);
@@ -66,6 +70,7 @@ export function parseConfig(input: ConfigInput): ConfigOutcome {
     value: settle(found, tablesOf(table), { plugins: input.plugins, isSet }),
     diagnostics: [...broken, ...reporter.diagnostics(), ...environment.diagnostics],
     fatal: broken.length > 0,
+    namesSources: setsSources(chosen),
   };
 }
 
@@ -90,15 +95,26 @@ function declaredIn(written: TomlTable, found: WrittenConfig): WrittenConfig {
   return { ...found, output: { ...found.output, tables } };
 }
 
-/** What the place of the files says when there is no book.toml. */
-function layoutSettings(source: ConfigSource | undefined, exists: ConfigInput['exists']): readonly Setting[] {
-  if (source) return [];
-  const { src, buildDir } = resolveLayout(exists);
-  return [
-    { path: ['book', 'src'], value: src },
-    { path: ['build', 'build-dir'], value: buildDir },
-  ];
+/** What the place of the files says where book.toml says nothing. */
+function layoutSettings(
+  { source, chosen }: { readonly source: ConfigSource | undefined; readonly chosen: TomlTable },
+  exists: ConfigInput['exists'],
+): readonly Setting[] {
+  if (source && setsSources(chosen)) return [];
+  const { src, buildDir } = source ? configuredLayout(exists) : resolveLayout(exists);
+  if (source && src === 'src') return [];
+  const sources = { path: ['book', 'src'], value: src };
+  return setsDestination(chosen) ? [sources] : [sources, { path: ['build', 'build-dir'], value: buildDir }];
 }
+
+const isAnySet = (table: TomlTable, ...paths: readonly (readonly string[])[]): boolean =>
+  paths.some((path) => valueAt(table, path) !== undefined);
+
+/** Whether the folder of the sources is named, by today's key or an old one. */
+const setsSources = (table: TomlTable): boolean => isAnySet(table, ['book', 'src'], ['source']);
+
+const setsDestination = (table: TomlTable): boolean =>
+  isAnySet(table, ['build', 'build-dir'], ['dest'], ['output', 'html', 'destination']);
 
 function overrideSettings({ ofPlugins = [], ...overrides }: ConfigOverrides): readonly Setting[] {
   const paths: { readonly [Name in keyof typeof overrides]-?: readonly string[] } = {

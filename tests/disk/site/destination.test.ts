@@ -100,6 +100,32 @@ describe('a destination with other files', () => {
     expect(refusal(root, join(root, 'out'))).toBeUndefined();
   });
 
+  test.each<[string, readonly string[]]>([
+    ['SUMMARY.md', ['SUMMARY.md', 'a.md']],
+    ['text/a.md', ['text/a.md', 'text/b.md']],
+    ['docs.md', ['index.html', '.nojekyll', 'docs.md']],
+    ['guide/SUMMARY.md', ['index.html', 'toc.html', 'guide/SUMMARY.md']],
+    ['main.rs', ['main.rs']],
+    ['index.ts', ['index.ts', 'style.css']],
+    ['package.json', ['package.json', 'index.html']],
+    ['book.toml', ['book.toml']],
+  ])('is refused however it was named if it holds %s', (source, names) => {
+    const root = tempFolder({ ...book, ...Object.fromEntries(names.map((name) => [`out/${name}`, ''])) });
+    expect(refusal(root, join(root, 'out'), { chosenBy: 'default' })).toBe(`it holds sources, such as \`${source}\``);
+    expect(refusal(root, join(root, 'out'))).toMatch(/^it h(?:as|olds) /);
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['pages with their Markdown', ['index.html', 'toc.html', 'a.html', 'a.md', 'b/index.html', 'b/index.md']],
+    ['mdBook’s site with listings', ['index.html', 'toc.js', 'listing/main.rs', 'main.rs', 'Cargo.toml']],
+    ['a branch for GitHub Pages', ['index.html', '.nojekyll', 'README.md']],
+    ['the sites of several renderers', ['html/index.html', 'html/a.rs', 'markdown/a.md', 'pandoc/book.pdf']],
+    ['build-book’s manifest', ['.build-book.json', 'a.md']],
+  ])('is accepted by default if it has %s', (_, names) => {
+    const root = tempFolder({ ...book, ...Object.fromEntries(names.map((name) => [`out/${name}`, ''])) });
+    expect(refusal(root, join(root, 'out'), { chosenBy: 'default' })).toBeUndefined();
+  });
+
   test('is refused if it is not a folder', () => {
     const root = tempFolder({ ...book, out: '' });
     execFileSync('mkfifo', [join(root, 'fifo')]);

@@ -25,6 +25,31 @@ describe('a folder with a book.toml', () => {
   });
 });
 
+describe('a folder with a book.toml and only book/SUMMARY.md', () => {
+  const exists = (path: string): boolean => path === 'book/SUMMARY.md' || path === 'SUMMARY.md';
+  test.each([
+    ['', 'book', 'site'],
+    ['[book]\ntitle = "T"', 'book', 'site'],
+    ['[build]\nbuild-dir = "out"', 'book', 'out'],
+    ['[book]\nsrc = "src"', 'src', 'book'],
+    ['[book]\nsrc = "text"', 'text', 'book'],
+    ['source = "text"', 'text', 'book'],
+    ['dest = "out"', 'book', 'out'],
+    ['[output.html]\ndestination = "out"', 'book', 'out'],
+  ])('and %j has its sources in %s and its site in %s', (text, src, buildDir) => {
+    const config = configOf(text, { exists });
+    expect([config.book.src, config.build.buildDir]).toEqual([src, buildDir]);
+  });
+
+  test.each([
+    [{ MDBOOK_BOOK__SRC: 'text' }, 'text', 'book'],
+    [{ MDBOOK_BUILD__BUILD_DIR: 'out' }, 'book', 'out'],
+  ])('and the environment %j has its sources in %s and its site in %s', (environment, src, buildDir) => {
+    const config = configOf('', { exists, environment });
+    expect([config.book.src, config.build.buildDir]).toEqual([src, buildDir]);
+  });
+});
+
 describe('the folder of the site', () => {
   test.each([
     ['', 'book'],
