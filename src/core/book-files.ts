@@ -1,7 +1,18 @@
 // The file access of a build: `disk/` implements it on the disk, tests in memory.
 import type { Hash } from './hash.ts';
 import type { BookPath } from './path.ts';
-import type { Read } from './source.ts';
+import type { CopiedFile, NoSource, Read } from './source.ts';
+
+export interface ListedFile {
+  readonly path: BookPath;
+  /**
+   * `file` is a regular one. What cannot be copied is listed too, so that it can be reported: `loop` leads back into a
+   * folder that it is in, `broken` leads nowhere, `special` is a FIFO, a socket or a device, `closed` may not be read.
+   */
+  readonly kind: 'file' | 'loop' | 'broken' | 'special' | 'closed';
+  /** Set when a symbolic link on the way leads out of the root: to publish it publishes what is not of the book. */
+  readonly outside?: true;
+}
 
 /** The files of one book. Results are cached until {@link BookFiles.invalidate} is called for the path. */
 export interface BookFiles {
@@ -10,13 +21,15 @@ export interface BookFiles {
   readonly hash: (path: BookPath) => Hash;
   /** Absent when the path is not a readable file. */
   readonly bytes: (path: BookPath) => Uint8Array | undefined;
+  /** The file as it is now, for copying. */
+  readonly copied: (path: BookPath) => CopiedFile | NoSource;
   readonly exists: (path: BookPath) => boolean;
   /** The names in a folder, sorted by code unit; empty when the folder doesn't exist. */
   readonly namesIn: (folder: BookPath) => readonly string[];
   /**
-   * Every file below a folder, sorted by code unit, without `skip`ped folders; empty when the folder doesn't exist.
+   * Everything below a folder but folders, sorted by code unit, without `skip`ped folders; empty when the folder doesn't exist.
    */
-  readonly filesBelow: (folder: BookPath, skip: (path: BookPath) => boolean) => readonly BookPath[];
+  readonly list: (folder: BookPath, skip: (path: BookPath) => boolean) => readonly ListedFile[];
   /** Creates a chapter that SUMMARY.md lists and that doesn't exist; returns false on failure. */
   readonly create: (path: BookPath, text: string) => boolean;
   /** Every path requested so far, including missing files and folders: the paths to watch. */

@@ -2,12 +2,16 @@
 import type { Outcome } from './diagnostic.ts';
 import type { Hash } from './hash.ts';
 import type { UrlPath } from './path.ts';
+import type { CopiedFile, NoSource } from './source.ts';
 
 /**
  * Content of a file: text is written as UTF-8; chunks are for files that grow with the book (the print page), which
  * are never in memory as a whole.
  */
-export type Content = string | Uint8Array | AsyncIterable<string>;
+export type Content = string | Uint8Array | AsyncIterable<string | Uint8Array>;
+
+/** Content of an output file. A source that can't be read gives none: what an earlier build wrote stays. */
+export type OutputContent = Content | CopiedFile | NoSource;
 
 /** One file of the site. */
 export interface OutputFile {
@@ -20,7 +24,9 @@ export interface OutputFile {
   /** Equal stamps mean equal content. Known without rendering the content. */
   readonly stamp: Hash;
   /** Renders the content. Can be called more than once, with the same result. */
-  readonly content: () => Promise<Outcome<Content>>;
+  readonly content: () => Promise<Outcome<OutputContent>>;
+  /** Set for a copied file: its source as it is now. A server reads the part it needs, without computing the stamp. */
+  readonly copied?: () => CopiedFile | NoSource;
 }
 
 /** All files of the site by path, in the order in which to write them. */
@@ -33,10 +39,11 @@ export interface OutputPlan {
   /** Called at most once, when the stamp is first read: a server that shows one page computes one stamp. */
   readonly stampOf: () => Hash;
   readonly content: OutputFile['content'];
+  readonly copied?: OutputFile['copied'];
 }
 
 /** Creates an output file with a lazily computed stamp. */
-export function outputFile({ url, by, stampOf, content }: OutputPlan): OutputFile {
+export function outputFile({ url, by, stampOf, content, copied }: OutputPlan): OutputFile {
   let stamp: Hash | undefined;
   return {
     url,
@@ -45,5 +52,6 @@ export function outputFile({ url, by, stampOf, content }: OutputPlan): OutputFil
       return (stamp ??= stampOf());
     },
     content,
+    ...(copied && { copied }),
   };
 }

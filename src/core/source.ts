@@ -26,3 +26,26 @@ export type Source = SourceFile | NoSource;
  * How stages read files. Never throws. Each path is read once per build and recorded as a dependency of the stage.
  */
 export type Read = (path: BookPath) => Source;
+
+/** A file that is copied as it is, read in parts so that it is never in memory as a whole. */
+export interface CopiedFile {
+  readonly kind: 'copy';
+  /** In bytes, when it was looked at. */
+  readonly size: number;
+  /** Changes when the file does; computed without reading it. */
+  readonly version: Hash;
+  /**
+   * The bytes from `start` to `end` (exclusive) or to the end of the file. Throws {@link UnreadableSource} if the file can't be
+   * read, or not as far as `end`.
+   */
+  readonly read: (start?: number, end?: number) => AsyncIterable<Uint8Array>;
+}
+
+/** Thrown while a {@link CopiedFile} is being read. */
+export class UnreadableSource extends Error {
+  readonly source: NoSource;
+  constructor(source: NoSource) {
+    super(`${source.path}: ${source.why}`);
+    this.source = source;
+  }
+}

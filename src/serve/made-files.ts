@@ -1,19 +1,23 @@
 // Cache of rendered site files: rendered on request, and kept while there is room.
 import { hashBytes } from '../core/hash.ts';
-import type { Content, OutputFile } from '../core/output-file.ts';
+import type { OutputContent, OutputFile } from '../core/output-file.ts';
+import { UnreadableSource } from '../core/source.ts';
 import type { Hash } from '../core/hash.ts';
 import type { UrlPath } from '../core/path.ts';
-import type { ServedFile } from './site.ts';
+import type { ServedFile, ServedPage } from './site.ts';
 
 export interface MadeFiles {
-  /** The file's content; made once for all who ask, and again only if its stamp is another one or it was let go. */
-  readonly get: (file: OutputFile) => Promise<ServedFile>;
+  /**
+   * The file's content; made once for all who ask, and again only if its stamp is another one or it was let go. Copied files
+   * stay on disk. Absent when one can't be read.
+   */
+  readonly get: (file: OutputFile) => Promise<ServedFile | undefined>;
 }
 
 interface Made {
   readonly file: OutputFile;
   readonly stamp: Hash;
-  readonly content: Promise<ServedFile>;
+  readonly content: Promise<ServedPage | undefined>;
   weight: number;
 }
 
@@ -47,6 +51,9 @@ export function createMadeFiles(limit: number = LIMIT): MadeFiles {
   };
   return {
     get: (file) => {
+      const copied = file.copied?.();
+      if (copied?.kind === 'copy') return Promise.resolve({ body: copied, hash: copied.version });
+      if (copied !== undefined) return Promise.resolve(undefined);
       const known = kept.get(file.url);
       if (known !== undefined && (known.file === file || known.stamp === file.stamp))
         return keep(known).content;
@@ -54,8 +61,8 @@ export function createMadeFiles(limit: number = LIMIT): MadeFiles {
       const { stamp } = file;
       const made = keep({ file, stamp, content: servedFile(file), weight: 0 });
       made.content.then(
-        ({ body }) => {
-          weigh(made, body.length);
+        (rendered) => {
+          weigh(made, rendered?.body.length ?? 0);
         },
         () => {
           drop(made);
@@ -66,15 +73,22 @@ export function createMadeFiles(limit: number = LIMIT): MadeFiles {
   };
 }
 
-async function servedFile(file: OutputFile): Promise<ServedFile> {
+async function servedFile(file: OutputFile): Promise<ServedPage | undefined> {
   const { value } = await file.content();
   const body = await whole(value);
-  return { body, hash: hashBytes(body) };
+  return body === undefined ? undefined : { body, hash: hashBytes(body) };
 }
 
-async function whole(content: Content): Promise<string | Uint8Array> {
+/** Absent when a source that is part of it can't be read. */
+async function whole(content: OutputContent): Promise<string | Uint8Array | undefined> {
   if (typeof content === 'string' || content instanceof Uint8Array) return content;
-  const parts: string[] = [];
-  for await (const part of content) parts.push(part);
-  return parts.join('');
+  if ('kind' in content && content.kind === 'none') return undefined;
+  const parts: Buffer[] = [];
+  try {
+    for await (const part of 'kind' in content ? content.read() : content) parts.push(Buffer.from(part));
+  } catch (error) {
+    if (error instanceof UnreadableSource) return undefined;
+    throw error;
+  }
+  return Buffer.concat(parts);
 }

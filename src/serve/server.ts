@@ -9,6 +9,7 @@ import {
 import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
 import type { Duplex } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Hash } from '../core/hash.ts';
 import type { Words } from '../core/words.ts';
@@ -123,7 +124,8 @@ function createHttpServer({ answerer, live, onFault }: Handlers): Server {
   const server = createServer(limits, (request, response) => {
     respond(request, response, answerer()).catch((fault: unknown) => {
       onFault(fault);
-      if (!response.headersSent) send(response, plainAnswer(500));
+      if (response.headersSent) response.destroy();
+      else void send(response, plainAnswer(500));
     });
   });
   server.maxConnections = MAX_CONNECTIONS;
@@ -153,13 +155,15 @@ async function respond(
     : plainAnswer(400);
   // A body that nobody reads would hold the connection up.
   if (method !== 'GET' && method !== 'HEAD') response.setHeader('Connection', 'close');
-  send(response, answered);
+  await send(response, answered);
 }
 
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
+async function send(response: ServerResponse, { status, headers, body }: Answer): Promise<void> {
   response.setHeader('Server', SERVER_NAME);
   response.writeHead(status, headers);
-  response.end(body);
+  if (body instanceof Uint8Array) response.end(body);
+  // A file that changes while it is sent, or a browser that leaves: the connection ends, and nobody is to blame.
+  else await pipeline(body, response).catch(() => undefined);
 }
 
 interface Upgrade {

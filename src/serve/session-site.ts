@@ -1,4 +1,6 @@
 // The site of a build, with files rendered on request.
+import { buffer } from 'node:stream/consumers';
+import { UnreadableSource } from '../core/source.ts';
 import { hashBytes, hashOf } from '../core/hash.ts';
 import { escapeHtml } from '../core/escape-html.ts';
 import { type Words, wordOf } from '../core/words.ts';
@@ -8,7 +10,7 @@ import { type UrlPath, urlPath } from '../core/path.ts';
 import type { BuiltBook } from '../build/session.ts';
 import type { MadeFiles } from './made-files.ts';
 import { sharedFilesOf } from './shared-files.ts';
-import type { PageDiagnostic, ServedFile, ServedSite } from './site.ts';
+import type { PageDiagnostic, ServedFile, ServedPage, ServedSite } from './site.ts';
 
 export interface SiteParts {
   readonly built: BuiltBook;
@@ -31,7 +33,8 @@ export function sessionSite(parts: SiteParts, { made, onAsked }: SiteTools): Ser
     const file = built.site.get(url) ?? search.get(url);
     if (file === undefined) return undefined;
     const content = await made.get(file);
-    return isPage(built, url) ? { ...content, live: true } : content;
+    if (content === undefined) return undefined;
+    return isInMemory(content) && isPage(built, url) ? { ...content, live: true } : content;
   };
   return {
     prefix: prefixOf(built),
@@ -40,7 +43,8 @@ export function sessionSite(parts: SiteParts, { made, onAsked }: SiteTools): Ser
       onAsked(url);
       return fileAt(url);
     },
-    notFound: async () => (await fileAt(notFoundUrl(built))) ?? plainNotFound(built.config.words),
+    notFound: async () =>
+      (await inMemory(await fileAt(notFoundUrl(built)))) ?? plainNotFound(built.config.words),
     get shared() {
       return shared();
     },
@@ -48,6 +52,20 @@ export function sessionSite(parts: SiteParts, { made, onAsked }: SiteTools): Ser
     diagnostics: parts.diagnostics,
     textOf: parts.textOf,
   };
+}
+
+const isInMemory = (file: ServedFile): file is ServedPage =>
+  typeof file.body === 'string' || file.body instanceof Uint8Array;
+
+/** A `404.html` of the author's gets the live client too, so it is read whole; absent when it can't be read. */
+async function inMemory(file: ServedFile | undefined): Promise<ServedPage | undefined> {
+  if (file === undefined || isInMemory(file)) return file;
+  try {
+    return { hash: file.hash, body: await buffer(file.body.read()) };
+  } catch (error) {
+    if (error instanceof UnreadableSource) return undefined;
+    throw error;
+  }
 }
 
 /** True for what is made of a template; an HTML file in the author's folders is served as it is. */
@@ -74,7 +92,7 @@ const notFoundUrl = ({ config }: BuiltBook): UrlPath =>
   urlPath((config.html.input404 ?? '404.md').replace(/\.md$/i, '.html'));
 
 /** For a book that wants no page of its own for it. */
-function plainNotFound(words: Words): ServedFile {
+function plainNotFound(words: Words): ServedPage {
   const title = escapeHtml(wordOf(words, 'page-not-found'));
   const body = `<!DOCTYPE html>
 <html lang="${words.language}"><head><meta charset="utf-8"><title>${title}</title></head>

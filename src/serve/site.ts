@@ -2,16 +2,28 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Hash } from '../core/hash.ts';
 import type { UrlPath } from '../core/path.ts';
+import type { CopiedFile } from '../core/source.ts';
 import type { Words } from '../core/words.ts';
 import type { TextOf } from '../report/position.ts';
 
 /** A file of the site as it goes to the browser. */
-export interface ServedFile {
+export type ServedFile = ServedPage | ServedCopy;
+
+/** A file in memory. */
+export interface ServedPage {
   readonly body: string | Uint8Array;
   /** Of the body. */
   readonly hash: Hash;
   /** Set for the book's own pages, which get the live client; absent for what the author's folders hold. */
   readonly live?: true;
+}
+
+/** A file of the author's, which stays on disk. */
+export interface ServedCopy {
+  readonly body: CopiedFile;
+  /** Of the file's state. */
+  readonly hash: Hash;
+  readonly live?: undefined;
 }
 
 /** A mistake with the pages that show what it is about; without `pages` it concerns the whole book. */
@@ -28,7 +40,7 @@ export interface ServedSite {
   /** Makes the file if nobody asked before; absent for a path that the site does not have. */
   readonly get: (url: UrlPath) => Promise<ServedFile | undefined>;
   /** The page for a path that the site does not have. */
-  readonly notFound: () => Promise<ServedFile>;
+  readonly notFound: () => Promise<ServedPage>;
   /** Equal for two sites whose pages share the same styles, scripts, templates and contents. */
   readonly shared: Hash;
   /** The `Content-Security-Policy` that its pages keep; absent for none, since a theme of the author's may need more. */

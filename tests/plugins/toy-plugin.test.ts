@@ -35,7 +35,8 @@ async function contentOf({ site }: BuiltBook, url: string): Promise<string> {
   const made = await site.get(urlPath(url))?.content();
   const parts: string[] = [];
   if (typeof made?.value === 'string') return made.value;
-  if (made && !(made.value instanceof Uint8Array)) for await (const part of made.value) parts.push(part);
+  if (made && Symbol.asyncIterator in made.value)
+    for await (const part of made.value) parts.push(String(part));
   return parts.join('');
 }
 

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { diagnose } from '../../src/core/diagnostic.ts';
 import { hashBytes } from '../../src/core/hash.ts';
@@ -14,7 +15,9 @@ const site = sampleSite({
   files: { 'index.html': page('Home'), 'dir/index.html': page('Dir'), 'a.css': 'a{}' },
 });
 
-function ask(target: string, on: ServedSite = site, more: Partial<AskedFor> = {}): Promise<Answer> {
+type Received = Answer & { readonly body: Uint8Array };
+
+async function ask(target: string, on: ServedSite = site, more: Partial<AskedFor> = {}): Promise<Received> {
   const answerer: Answerer = {
     site: on,
     isAllowed: allowedHosts('localhost', []),
@@ -23,10 +26,11 @@ function ask(target: string, on: ServedSite = site, more: Partial<AskedFor> = {}
     versionOf: (file) => `boot.0.shared.${file.hash}`,
   };
   const headers = { host: 'localhost:3000', ...more.headers };
-  return answer({ method: 'GET', target, rawHeaders: [], ...more, headers }, answerer);
+  const given = await answer({ method: 'GET', target, rawHeaders: [], ...more, headers }, answerer);
+  return { ...given, body: given.body instanceof Uint8Array ? given.body : await buffer(given.body) };
 }
 
-const textOf = ({ body }: Answer): string => Buffer.from(body).toString('utf8');
+const textOf = ({ body }: Received): string => Buffer.from(body).toString('utf8');
 
 test('a page is served with the live client after its main part and otherwise unchanged', async () => {
   const client = '<script src="/__build-book/live.js"></script>';

@@ -1,4 +1,5 @@
 // Edits of a book while it is served: what each makes run again, what it tells the tabs, and that nothing old is left.
+import { buffer } from 'node:stream/consumers';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -77,7 +78,9 @@ async function contents(built: BuiltBook): Promise<ReadonlyMap<string, string>> 
   const found = new Map<string, string>();
   for (const url of [...built.site.keys()].sort()) {
     const file = await site.get(url);
-    found.set(url, Buffer.from(file?.body ?? '').toString('latin1'));
+    const body = file?.body ?? '';
+    const bytes = typeof body === 'string' || body instanceof Uint8Array ? body : await buffer(body.read());
+    found.set(url, Buffer.from(bytes).toString('latin1'));
   }
   return found;
 }

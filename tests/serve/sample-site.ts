@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { hashBytes } from '../../src/core/hash.ts';
 import { type BookPath, urlPath } from '../../src/core/path.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/serve/server.ts';
-import type { ServedFile, ServedSite } from '../../src/serve/site.ts';
+import type { ServedFile, ServedPage, ServedSite } from '../../src/serve/site.ts';
 import { english } from '../english.ts';
 
 /** A page with a `<main>`, as the book's pages have. */
@@ -32,7 +32,7 @@ export function sampleSite({ files, ...rest }: SampleOptions): ServedSite {
   };
 }
 
-const fileOf = (name: string, body: string | Uint8Array): ServedFile => ({
+const fileOf = (name: string, body: string | Uint8Array): ServedPage => ({
   body,
   hash: hashBytes(body),
   ...(name.endsWith('.html') ? { live: true } : {}),

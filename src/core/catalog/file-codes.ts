@@ -4,6 +4,7 @@ import type { Catalog } from './entry.ts';
 
 export interface FileArgs {
   'file/unreadable': { readonly path: string; readonly why: NoSource['why']; readonly byte?: number };
+  'file/not-copied': { readonly path: string; readonly kind: 'loop' | 'broken' | 'special' };
   'file/output-collision': { readonly url: string; readonly by: readonly string[] };
   'file/unsafe-destination': { readonly path: string; readonly reason: string };
   'file/destination-busy': { readonly path: string };
@@ -28,11 +29,22 @@ const reasons: Readonly<Record<NoSource['why'], string>> = {
 export const whyNoSource = (why: NoSource['why'], byte?: number): string =>
   reasons[why] + (byte === undefined ? '' : ` (byte ${byte})`);
 
+const notCopied: Readonly<Record<FileArgs['file/not-copied']['kind'], string>> = {
+  loop: 'a symbolic link to a folder that contains it',
+  broken: 'a symbolic link to a file that does not exist',
+  special: 'not a regular file',
+};
+
 export const fileCatalog: Catalog<FileArgs> = {
   'file/unreadable': {
     severity: 'error',
     message: ({ path, why, byte }) => `\`${path}\` ${whyNoSource(why, byte)}`,
     help: ({ why }) => (why === 'not-utf8' ? 'save the file as UTF-8' : undefined),
+  },
+  'file/not-copied': {
+    severity: 'warning',
+    message: ({ path, kind }) => `\`${path}\` is not copied into the site: it is ${notCopied[kind]}`,
+    help: () => 'remove it from the folder of the chapters',
   },
   'file/output-collision': {
     severity: 'error',

@@ -73,6 +73,10 @@ const isPage = ({ url }: OutputFile): boolean => url.endsWith('.html');
 /** The diagnostics of a file; `path` is its path as shown to people. */
 export function diagnosticsOf(path: string, { put, diagnostics }: MadeFile): readonly Diagnostic[] {
   if (put.kind === 'foreign') return [...diagnostics, diagnose('file/foreign-kept', { path })];
+  if (put.kind === 'unreadable') {
+    const { path: file, why } = put.source;
+    return [...diagnostics, diagnose('file/unreadable', { path: file, why })];
+  }
   if (!isFault(put)) return diagnostics;
   return [...diagnostics, diagnose('file/write-failed', { path, reason: put.reason })];
 }

@@ -1,7 +1,8 @@
 // Writes one file of the site atomically.
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import type { Content } from '../../core/output-file.ts';
+import type { Content, OutputContent } from '../../core/output-file.ts';
+import { type NoSource, UnreadableSource } from '../../core/source.ts';
 import { createHasher, type Hash, hashBytes } from '../../core/hash.ts';
 import type { UrlPath } from '../../core/path.ts';
 import type { StatCache } from '../sources/stat-cache.ts';
@@ -22,10 +23,12 @@ export type Put =
   | { readonly kind: 'written' | 'same'; readonly hash: Hash; readonly size: number }
   /** There is a file that build-book didn't write. */
   | { readonly kind: 'foreign' }
+  /** The source of a copied file can't be read: nothing was written, and an earlier copy stays. */
+  | { readonly kind: 'unreadable'; readonly source: NoSource }
   | Fault;
 
 /** Writes `content` to a temporary file, which is then renamed to `url`. */
-export async function putFile(putting: Putting, url: UrlPath, content: Content): Promise<Put> {
+export async function putFile(putting: Putting, url: UrlPath, content: OutputContent): Promise<Put> {
   if (typeof content === 'string' || content instanceof Uint8Array) {
     const bytes = Buffer.from(content);
     const made = { hash: hashBytes(bytes), size: bytes.length };
@@ -38,9 +41,10 @@ export async function putFile(putting: Putting, url: UrlPath, content: Content):
     discard(path);
     return failed;
   }
+  if ('kind' in content && content.kind === 'none') return { kind: 'unreadable', source: content };
   const path = putting.lock.newFile();
-  const made = await writeStream(path, content);
-  if (isFault(made)) {
+  const made = await writeStream(path, 'kind' in content ? content.read() : content);
+  if ('kind' in made) {
     discard(path);
     return made;
   }
@@ -85,14 +89,17 @@ function place({ folder, statCache }: Putting, url: UrlPath, file: Made & { read
 /** Chunks are buffered into writes of about this many bytes. */
 const WRITE_BYTES = 1 << 16;
 
-/** Returns disk errors; errors of `content` itself are bugs and are thrown. */
-async function writeStream(path: string, content: AsyncIterable<string>): Promise<Made | Fault> {
+/** Returns errors of the disk and of the source; other errors of `content` are bugs and are thrown. */
+async function writeStream(
+  path: string,
+  content: Exclude<Content, string | Uint8Array>,
+): Promise<Made | Extract<Put, { readonly kind: 'unreadable' | 'fault' }>> {
   const file = attempt(() => openSync(path, 'wx'));
   if (isFault(file)) return file;
   const hasher = createHasher();
   let size = 0;
-  const write = (text: string): Fault | undefined => {
-    const bytes = Buffer.from(text);
+  const write = (chunk: string | Uint8Array): Fault | undefined => {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     hasher.add(bytes);
     size += bytes.length;
     return tryTo(() => {
@@ -102,13 +109,16 @@ async function writeStream(path: string, content: AsyncIterable<string>): Promis
   try {
     let waiting = '';
     for await (const chunk of content) {
-      waiting += chunk;
-      if (waiting.length < WRITE_BYTES || endsInHalf(waiting)) continue;
-      const failed = write(waiting);
+      if (typeof chunk === 'string') waiting += chunk;
+      if (typeof chunk === 'string' && (waiting.length < WRITE_BYTES || endsInHalf(waiting))) continue;
+      const failed = write(waiting) ?? (typeof chunk === 'string' ? undefined : write(chunk));
       if (failed !== undefined) return failed;
       waiting = '';
     }
     return write(waiting) ?? { hash: hasher.hash(), size };
+  } catch (error) {
+    if (error instanceof UnreadableSource) return { kind: 'unreadable', source: error.source };
+    throw error;
   } finally {
     closeSync(file);
   }

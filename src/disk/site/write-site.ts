@@ -139,7 +139,7 @@ function manifestAfter(
   const untouched = [...left];
   for (const { url } of plan.make) {
     const result = results.get(url);
-    if (result === undefined || isFault(result.put)) untouched.push(url);
+    if (result === undefined || isFault(result.put) || result.put.kind === 'unreadable') untouched.push(url);
     else if (result.put.kind !== 'foreign') {
       // What had something to say is made again by the next build, which has to say it again.
       const stamp = result.diagnostics.length > 0 ? NO_STAMP : result.stamp;

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { BookPath } from '../../core/path.ts';
+import { copiedFile } from './copied-file.ts';
 import { createNames } from './exact-case.ts';
 import { listFiles } from './list-files.ts';
 import { stateOf } from './open-file.ts';
@@ -27,15 +28,13 @@ export function diskFiles(root: string, statCache: StatCache): BookFiles {
       const found = reader.bytes(path);
       return found instanceof Uint8Array ? found : undefined;
     }),
+    copied: (path) => copiedFile(root, path),
     exists: noting((path) => {
       const state = stateOf(resolve(root, path));
       return state.kind === 'file' || state.why !== 'missing';
     }),
     namesIn: noting((folder) => names.list(folder)),
-    filesBelow: (folder, skip) =>
-      listFiles({ root, folder, ignore: (path) => skip(path) })
-        .filter(({ kind }) => kind === 'file')
-        .map(({ path }) => path),
+    list: (folder, skip) => listFiles({ root, folder, ignore: (path) => skip(path) }),
     create: (path, text) => {
       // It was found missing before.
       reader.forget([path]);

@@ -2,20 +2,10 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BookPath, bookPath } from '../../core/path.ts';
+import type { ListedFile } from '../../core/book-files.ts';
 import { type SlicedWork, runToEnd } from '../../core/time-slices.ts';
 import { stateOf } from './open-file.ts';
 import { isWithin, realPathOf } from './real-path.ts';
-
-export interface ListedFile {
-  readonly path: BookPath;
-  /**
-   * `file` is a regular one. What cannot be copied is listed too, so that it can be reported: `loop` leads back into a
-   * folder that it is in, `broken` leads nowhere, `special` is a FIFO, a socket or a device, `closed` may not be read.
-   */
-  readonly kind: 'file' | 'loop' | 'broken' | 'special' | 'closed';
-  /** Set when a symbolic link on the way leads out of the root: to publish it publishes what is not of the book. */
-  readonly outside?: true;
-}
 
 export interface Listing {
   /** The book's root: an absolute path. */

@@ -1,5 +1,6 @@
 // Reads regular files. Nothing else, such as a FIFO or a device, is ever opened.
 import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { type Hash, hashBytes } from '../../core/hash.ts';
 import type { NoSource } from '../../core/source.ts';
 
 export type Why = Exclude<NoSource['why'], 'not-utf8'>;
@@ -23,6 +24,13 @@ export function stateOf(path: string): FileState | NoFile {
   } catch (error) {
     return { kind: 'none', why: whyOf(error) };
   }
+}
+
+/** Changes when a file or the reason why there is none does. Means nothing on another machine. */
+export function stateHash(state: FileState | NoFile): Hash {
+  if (state.kind === 'none') return hashBytes(state.why);
+  const { mtimeNs, ctimeNs, size, ino } = state.stat;
+  return hashBytes(`${mtimeNs} ${ctimeNs} ${size} ${ino}`);
 }
 
 /** The most that a part has; bytes. */
@@ -79,7 +87,7 @@ export function readWhole(
 }
 
 /** What a failed call to the file system says of the path it was given. */
-function whyOf(error: unknown): Why {
+export function whyOf(error: unknown): Why {
   switch (codeOf(error)) {
     case 'ENOENT':
     case 'ENOTDIR':

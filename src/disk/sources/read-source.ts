@@ -4,7 +4,7 @@ import { hashBytes, type Hash } from '../../core/hash.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { NoSource, Read, Source } from '../../core/source.ts';
 import { decodeSource } from './decode-source.ts';
-import { type NoFile, readWhole, stateOf } from './open-file.ts';
+import { type NoFile, readWhole, stateHash, stateOf } from './open-file.ts';
 import type { StatCache } from './stat-cache.ts';
 
 /** One build's view of the disk: what it has read stays as it was read. Nothing in it throws. */
@@ -69,7 +69,7 @@ export function createReader({ root, statCache, limitBytes = TEXT_LIMIT }: Reade
       hashes.set(path, hash);
       return hash;
     },
-    stamp: (path) => stampOf(resolve(root, path)),
+    stamp: (path) => stateHash(stateOf(resolve(root, path))),
     forget(paths) {
       for (const path of paths) {
         sources.delete(path);
@@ -90,10 +90,3 @@ function hashNow(path: string, statCache: StatCache): Hash {
 
 /** The inner hash keeps it apart from the hash of any text that a file might hold by chance. */
 const hashOfNone = ({ why }: NoFile | NoSource): Hash => hashBytes(`none ${hashBytes(why)}`);
-
-function stampOf(path: string): Hash {
-  const state = stateOf(path);
-  if (state.kind === 'none') return hashBytes(state.why);
-  const { mtimeNs, ctimeNs, size, ino } = state.stat;
-  return hashBytes(`${mtimeNs} ${ctimeNs} ${size} ${ino}`);
-}

@@ -1,11 +1,12 @@
 // Plans the files of `src` that are copied into the site: like mdBook, every file but `.md`, and no secrets.
 import type { Config } from '../../read/config/config.ts';
-import { type Outcome, diagnose } from '../../core/diagnostic.ts';
+import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { hashOf } from '../../core/hash.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import { type BookPath, type UrlPath, bookPath, resolveFrom, urlPath } from '../../core/path.ts';
 import { isLeftover, isPublishable, secretIn } from '../../core/unpublished-files.ts';
-import type { BookFiles } from '../../core/book-files.ts';
+import type { CopiedFile, NoSource } from '../../core/source.ts';
+import type { BookFiles, ListedFile } from '../../core/book-files.ts';
 
 /** Folders that are never part of a book. */
 const NEVER: ReadonlySet<string> = new Set(['.git', 'node_modules', '.hg', '.svn']);
@@ -21,15 +22,23 @@ export function planStaticFiles(
     NEVER.has(nameOf(path)) || isLeftover(nameOf(path)) || excluded.includes(path);
   const staticFiles = new Map<UrlPath, BookPath>();
   const secrets = new Set<BookPath>();
-  for (const path of files.filesBelow(book.src, skip)) {
+  const diagnostics: Diagnostic[] = [];
+  for (const { path, kind } of files.list(book.src, skip)) {
     const url = urlPath(inSources(book.src, path));
     const secret = secretIn(url);
     if (secret !== undefined) secrets.add(resolveFrom(book.src, secret));
-    else if (isStaticFile({ book }, path)) staticFiles.set(url, path);
+    else if (!isStaticFile({ book }, path)) continue;
+    else if (kind === 'file') staticFiles.set(url, path);
+    else diagnostics.push(notCopied(path, kind));
   }
-  const diagnostics = Array.from(secrets, (path) => diagnose('file/not-published', { path }));
+  diagnostics.push(...Array.from(secrets, (path) => diagnose('file/not-published', { path })));
   return { value: staticFiles, diagnostics };
 }
+
+const notCopied = (path: BookPath, kind: Exclude<ListedFile['kind'], 'file'>): Diagnostic =>
+  kind === 'closed'
+    ? diagnose('file/unreadable', { path, why: 'forbidden' })
+    : diagnose('file/not-copied', { path, kind });
 
 /** True if a file would be copied if it existed. The extension is case-sensitive, as in mdBook: `.MD` is copied. */
 export const isStaticFile = ({ book }: Pick<Config, 'book'>, path: BookPath): boolean =>
@@ -41,11 +50,14 @@ export const isStaticFile = ({ book }: Pick<Config, 'book'>, path: BookPath): bo
 
 const inSources = (src: BookPath, path: BookPath): string => (src === '' ? path : path.slice(src.length + 1));
 
-/** A copied file; its bytes are read when it is written. */
-export const staticFile = (files: BookFiles, source: BookPath, url: UrlPath): OutputFile =>
-  outputFile({
+/** A copied file; its bytes are read when it is written or requested. */
+export function staticFile(files: BookFiles, source: BookPath, url: UrlPath): OutputFile {
+  const copied = (): CopiedFile | NoSource => files.copied(source);
+  return outputFile({
     url,
     by: source,
     stampOf: () => hashOf(['copy', files.hash(source)]),
-    content: () => Promise.resolve({ value: files.bytes(source) ?? '', diagnostics: [] }),
+    content: () => Promise.resolve({ value: copied(), diagnostics: [] }),
+    copied,
   });
+}

@@ -23,6 +23,10 @@ export function additionalFiles(
     if (source.kind === 'file') return [{ name: path, by: path, content: source.text }];
     const bytes = source.why === 'not-utf8' ? files.bytes(path) : undefined;
     if (bytes !== undefined) return [{ name: path, by: path, content: bytes }];
+    if (source.why === 'forbidden' || source.why === 'unreadable' || source.why === 'too-large') {
+      diagnostics.push(diagnose('file/unreadable', { path, why: source.why }));
+      return [];
+    }
     const plugin = source.why === 'missing' ? pluginOf(path, config, plugins) : undefined;
     diagnostics.push(
       plugin === undefined

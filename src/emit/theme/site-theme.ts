@@ -1,6 +1,6 @@
 // Builds the site's theme from the built-in theme, the book's theme and additional files.
 import type { Config } from '../../read/config/config.ts';
-import { type Outcome, diagnose } from '../../core/diagnostic.ts';
+import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
 import type { Outline } from '../../read/summary/outline.ts';
 import type { ThemeFolder } from './theme-files.ts';
@@ -26,11 +26,12 @@ export interface ThemeSources {
 export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> {
   const { config, files, builtin, plugins } = sources;
   const own = ownFolder(config, files);
+  const ownFiles = reportingFolder(files, own.value);
   const additional = additionalFiles(config, files, plugins);
   const folders = {
     words: config.words,
     builtin: folderOf(builtin, bookPath('')),
-    own: own.value && { folder: folderOf(files, own.value), path: own.value },
+    own: own.value && { folder: ownFiles.folder, path: own.value },
   };
   const contents = await contentsAsset({ config, outline: sources.outline, ...folders });
   const loaded = await loadTheme({
@@ -41,7 +42,10 @@ export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> 
   return {
     value: loaded.value,
     diagnostics: locateInConfig(
-      [own, additional, contents, loaded].flatMap(({ diagnostics }) => diagnostics),
+      [
+        ...[own, additional, contents, loaded].flatMap(({ diagnostics }) => diagnostics),
+        ...ownFiles.unreadable(),
+      ],
       files,
     ),
   };
@@ -65,5 +69,32 @@ function folderOf(files: BookFiles, folder: BookPath | undefined): ThemeFolder {
     },
     bytes: (path) => files.bytes(at(path)),
     list: (path) => files.namesIn(at(path)),
+  };
+}
+
+/** A folder, and the files in it that are there and can't be read: the built-in ones take their places. */
+function reportingFolder(
+  files: BookFiles,
+  folder: BookPath | undefined,
+): { readonly folder: ThemeFolder; readonly unreadable: () => readonly Diagnostic[] } {
+  const found = new Map<BookPath, Diagnostic>();
+  const note = (path: BookPath, isText: boolean): void => {
+    const source = files.read(path);
+    if (source.kind === 'file' || source.why === 'missing' || source.why === 'folder') return;
+    if (!isText && (source.why === 'not-utf8' || source.why === 'too-large')) return;
+    const { why, byte } = source;
+    found.set(path, diagnose('file/unreadable', byte === undefined ? { path, why } : { path, why, byte }));
+  };
+  const inner = folderOf(files, folder);
+  const noting =
+    <T>(look: (path: string) => T | undefined, isText: boolean) =>
+    (path: string): T | undefined => {
+      const value = look(path);
+      if (value === undefined && folder !== undefined) note(bookPath(`${folder}/${path}`), isText);
+      return value;
+    };
+  return {
+    folder: { ...inner, text: noting(inner.text, true), bytes: noting(inner.bytes, false) },
+    unreadable: () => [...found.values()],
   };
 }

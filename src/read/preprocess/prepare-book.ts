@@ -99,7 +99,12 @@ const programFiles = ({ module, command, native }: Config['preprocessors'][numbe
         .map((word) => bookPath(word));
 
 const watchedFiles = ({ build }: Config, files: BookFiles): readonly BookPath[] =>
-  build.extraWatchDirs.flatMap((folder) => files.filesBelow(folder, (path) => UNHASHED_FOLDERS.test(path)));
+  build.extraWatchDirs.flatMap((folder) =>
+    files
+      .list(folder, (path) => UNHASHED_FOLDERS.test(path))
+      .filter(({ kind }) => kind === 'file')
+      .map(({ path }) => path),
+  );
 
 /** Folders of generated files, which would be expensive to hash. */
 const UNHASHED_FOLDERS = /(?:^|\/)(?:\.git|node_modules|target)$/;

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type UrlPath, urlPath } from '../../core/path.ts';
-import type { ServedFile, ServedSite } from '../site.ts';
+import type { ServedFile, ServedPage, ServedSite } from '../site.ts';
 import { type IsAllowedHost, refusalOf } from './guard.ts';
 import { mediaType } from './media-type.ts';
 import { partOf } from './ranges.ts';
@@ -25,15 +25,18 @@ export interface Answerer {
   /** Adds the live client to a page. */
   readonly withClient: (page: string) => string;
   /** The page's version for the live client: a token without quotes and spaces. */
-  readonly versionOf: (file: ServedFile) => string;
+  readonly versionOf: (file: ServedPage) => string;
 }
 
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | number>>;
-  /** Empty for `HEAD` and for statuses without a body. */
-  readonly body: Uint8Array;
+  /** Empty for `HEAD` and for statuses without a body; parts of a file on disk. */
+  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
 }
+
+/** An answer of ours, whose body is in memory. */
+type WholeAnswer = Answer & { readonly body: Uint8Array };
 
 /** `no-cache` lets a browser keep a file but ask each time whether it changed. */
 const always = {
@@ -121,7 +124,7 @@ async function notFound(answerer: Answerer): Promise<Answer> {
 }
 
 function livePage(
-  file: ServedFile,
+  file: ServedPage,
   answerer: Answerer,
 ): { readonly page: string; readonly headers: Readonly<Record<string, string>> } {
   const { policy } = answerer.site;
@@ -142,20 +145,29 @@ function fileAnswer(asked: AskedFor, file: ServedFile, extra: Readonly<Record<st
   const tag = `"${file.hash}"`;
   const headers = { ...always, ...extra, ETag: tag, 'Accept-Ranges': 'bytes' };
   if (isKnownTo(asked.headers['if-none-match'], tag)) return { status: 304, headers, body: nothing };
-  const body = bytesOf(file.body);
-  const part = partOf(rangeAsked(asked, tag), body.length);
+  const { size, slice } = sliced(file.body);
+  const part = partOf(rangeAsked(asked, tag), size);
   switch (part.kind) {
     case 'whole':
-      return { status: 200, headers: { ...headers, 'Content-Length': body.length }, body };
+      return { status: 200, headers: { ...headers, 'Content-Length': size }, body: slice(0, size) };
     case 'outside':
-      return plainAnswer(416, { 'Content-Range': `bytes */${body.length}` });
+      return plainAnswer(416, { 'Content-Range': `bytes */${size}` });
     case 'part': {
-      const range = `bytes ${part.start}-${part.end - 1}/${body.length}`;
-      const size = part.end - part.start;
-      const partly = { ...headers, 'Content-Range': range, 'Content-Length': size };
-      return { status: 206, headers: partly, body: body.subarray(part.start, part.end) };
+      const range = `bytes ${part.start}-${part.end - 1}/${size}`;
+      const partly = { ...headers, 'Content-Range': range, 'Content-Length': part.end - part.start };
+      return { status: 206, headers: partly, body: slice(part.start, part.end) };
     }
   }
+}
+
+/** A file's size in bytes, and its parts. */
+function sliced(body: ServedFile['body']): {
+  readonly size: number;
+  readonly slice: (start: number, end: number) => Answer['body'];
+} {
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) return { size: body.size, slice: body.read };
+  const bytes = bytesOf(body);
+  return { size: bytes.length, slice: (start, end) => bytes.subarray(start, end) };
 }
 
 /** Ranges apply to `GET` only, and with `If-Range` only to the version that the browser has a part of. */
@@ -170,7 +182,7 @@ const isKnownTo = (header: string | undefined, tag: string): boolean =>
   header.split(',').some((entry) => ['*', tag].includes(entry.trim().replace(/^W\//, '')));
 
 /** A plain text answer of one sentence. */
-export function plainAnswer(status: number, extra: Readonly<Record<string, string>> = {}): Answer {
+export function plainAnswer(status: number, extra: Readonly<Record<string, string>> = {}): WholeAnswer {
   const body = bytesOf(`${sentences[status] ?? 'This request cannot be answered.'}\n`);
   const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': body.length };
   return { status, headers: { ...always, ...extra, ...headers }, body };
