@@ -6,7 +6,7 @@ const FRAMES = 6;
 
 /** The text for a bug in build-book. Problems in a book never get here: they are diagnostics. */
 export function faultText(error: unknown): string {
-  const { name, version } = ownPackage();
+  const { name, version } = knownPackage();
   const lines = error instanceof Error ? shortStack(error) : [String(error)];
   return [
     '',
@@ -18,6 +18,23 @@ export function faultText(error: unknown): string {
     'please report it with the lines above and, if you can, the file that was being read',
     '',
   ].join('\n');
+}
+
+/** An error may come from files that can't be read. */
+function knownPackage(): ReturnType<typeof ownPackage> {
+  try {
+    return ownPackage();
+  } catch {
+    return { name: 'build-book', version: '(unknown version)' };
+  }
+}
+
+/** The line for an error of the system rather than of the program; absent for any other. */
+export function systemErrorText(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'EMFILE' || code === 'ENFILE'
+    ? 'error: too many files are open; allow more with `ulimit -n 1024`\n'
+    : undefined;
 }
 
 /** The message, the innermost frames, and the cause. */

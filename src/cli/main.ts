@@ -1,5 +1,5 @@
 // The entry point of the process, and the only place that catches internal errors.
-import { faultText } from './internal-error.ts';
+import { faultText, systemErrorText } from './internal-error.ts';
 import { delayOptimizer } from './optimizer.ts';
 import { runCommandLine } from './run.ts';
 import { processTerminal } from './terminal.ts';
@@ -11,13 +11,18 @@ delayOptimizer();
 const terminal = processTerminal();
 
 process.on('uncaughtException', (error) => {
-  terminal.err.write(faultText(error));
-  process.exit(INTERNAL_ERROR);
+  process.exit(reportFailure(error));
 });
 
 try {
   process.exitCode = await runCommandLine(process.argv.slice(2), terminal);
 } catch (error) {
-  terminal.err.write(faultText(error));
-  process.exitCode = INTERNAL_ERROR;
+  process.exitCode = reportFailure(error);
+}
+
+/** Prints what went wrong and returns the exit code. */
+function reportFailure(error: unknown): number {
+  const text = systemErrorText(error);
+  terminal.err.write(text ?? faultText(error));
+  return text === undefined ? INTERNAL_ERROR : 1;
 }

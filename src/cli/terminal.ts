@@ -34,7 +34,7 @@ export function processTerminal(): Terminal {
   // Checks the descriptor, since `process.stdin` would open the stream, which a build does not need.
   const mayAsk = isatty(0) && isatty(1);
   return {
-    folder: process.cwd(),
+    folder: currentFolder(),
     environment: process.env,
     out: outputOf(process.stdout),
     err: outputOf(process.stderr),
@@ -45,6 +45,15 @@ export function processTerminal(): Terminal {
     },
     exit: (code) => process.exit(code),
   };
+}
+
+/** The shell's name of it when the folder was deleted: what is looked for there is then missing. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return process.env['PWD'] ?? '/';
+  }
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

@@ -4,6 +4,7 @@ import { messageOf, remedyOf, severityOf } from '../core/catalog.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { type PositionRange, type Positions, createPositions } from './position.ts';
 import { type ReportSource, shownPath } from './report-source.ts';
+import { printable } from './cells.ts';
 import { sortDiagnostics } from './sort.ts';
 
 /** `::error file=src/a.md,line=3,…::sentence`, one line for each diagnostic. GitHub wants paths from the repository's root. */
@@ -34,8 +35,15 @@ function rangeProperties(range: PositionRange | undefined): readonly (readonly [
   return start.line === end.line ? [...lines, ['col', start.column], ['endColumn', end.column]] : lines;
 }
 
+/** Like in a terminal, control characters are shown, not obeyed: the log of a run is one. */
 const escapeData = (text: string): string =>
-  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  text
+    .split('\n')
+    .map(printable)
+    .join('\n')
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A');
 
 const escapeProperty = (text: string): string =>
   escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -26,7 +26,7 @@ export interface ProgramWorld {
   readonly signal?: AbortSignal;
   /** In seconds; 60 when absent. */
   readonly timeLimit?: number;
-  /** Maximum size of the result in bytes; 256 MiB when absent. */
+  /** Maximum size of the result, and of everything else that it writes, in bytes; 256 MiB when absent. */
   readonly outputLimit?: number;
 }
 
@@ -102,7 +102,6 @@ function waitForExit(
   { program, call, world }: Task,
 ): Promise<Outcome<ProgramResult | undefined>> {
   const { timeLimit = TIME_LIMIT, signal } = world;
-  const messages = createTail(world.onOutput);
   return new Promise((resolvePromise) => {
     const finish = (outcome: Outcome<ProgramResult | undefined>): void => {
       clearTimeout(timer);
@@ -125,9 +124,12 @@ function waitForExit(
     const timer = setTimeout(() => {
       abandon(diagnose('program/too-slow', { ...nameOf(program), seconds: timeLimit }));
     }, timeLimit * 1000);
-    const output = createCollector(world.outputLimit ?? OUTPUT_LIMIT, (limit) => {
-      abandon(diagnose('program/too-much-output', { ...nameOf(program), limit }));
-    });
+    const limit = world.outputLimit ?? OUTPUT_LIMIT;
+    const tooMuch = (): void => {
+      abandon(diagnose('program/too-much-output', { ...nameOf(program), limit: mebibytes(limit) }));
+    };
+    const output = createCollector(limit, tooMuch);
+    const messages = createTail({ limit, onTooMuch: tooMuch, onOutput: world.onOutput });
 
     signal?.addEventListener('abort', abort);
     process.once('exit', stop);
@@ -186,14 +188,16 @@ interface Collector {
   readonly bytes: () => Uint8Array;
 }
 
+const mebibytes = (bytes: number): string => `${Math.floor(bytes / 1024 / 1024)} MiB`;
+
 /** Collects output up to a limit. */
-function createCollector(limit: number, onTooMuch: (limit: string) => void): Collector {
+function createCollector(limit: number, onTooMuch: () => void): Collector {
   const chunks: Uint8Array[] = [];
   let size = 0;
   return {
     add: (chunk) => {
       size += chunk.length;
-      if (size > limit) onTooMuch(`${Math.floor(limit / 1024 / 1024)} MiB`);
+      if (size > limit) onTooMuch();
       else chunks.push(chunk);
     },
     bytes: () => Buffer.concat(chunks),
@@ -210,13 +214,26 @@ interface Tail {
   readonly lines: () => readonly string[];
 }
 
-/** Forwards text as it arrives and keeps the last lines. */
-function createTail(onOutput: ProgramWorld['onOutput']): Tail {
+interface TailOptions {
+  /** Of all streams together, in bytes. */
+  readonly limit: number;
+  readonly onTooMuch: () => void;
+  readonly onOutput: ProgramWorld['onOutput'];
+}
+
+/** Forwards text as it arrives, up to a limit, and keeps the last lines. */
+function createTail({ limit, onTooMuch, onOutput }: TailOptions): Tail {
   let tail = '';
+  let size = 0;
   return {
     listen: () => {
       const decoder = new StringDecoder('utf8');
       return (chunk) => {
+        size += chunk.length;
+        if (size > limit) {
+          onTooMuch();
+          return;
+        }
         const text = decoder.write(Buffer.from(chunk));
         onOutput?.(text);
         tail = (tail + text).slice(-MAX_LINES * MAX_LINE_LENGTH);

@@ -132,6 +132,9 @@ function expandAll({ state, input, later }: StepRun, world: WholeBookWorld): Out
   return { value: { ...state, texts }, diagnostics };
 }
 
+/** Bytes that a program may write when it is asked what it supports: its exit status is the answer. */
+const SUPPORTS_LIMIT = 16 * 1024 * 1024;
+
 async function runPreprocessor(
   step: ProgramStep,
   { book, context, renderer }: { book: BookJson; context: unknown; renderer: string },
@@ -143,7 +146,7 @@ async function runPreprocessor(
     const { value, diagnostics } = await runProgram(
       program,
       { args: ['supports', renderer], capturesOutput: false },
-      world,
+      { ...world, outputLimit: Math.min(world.outputLimit ?? SUPPORTS_LIMIT, SUPPORTS_LIMIT) },
     );
     if (value?.succeeded !== true) return { value: undefined, diagnostics };
   }

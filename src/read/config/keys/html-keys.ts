@@ -3,7 +3,7 @@ import type { HtmlConfig } from '../html-config.ts';
 import { type Kind, section, tableOf } from './field.ts';
 import { codeTable, foldTable, playgroundTable, printTable, searchTable } from './html-table-keys.ts';
 import { flag, listOf, mapOf, path, text, themeName } from './kinds.ts';
-import { icon, url } from './special-kinds.ts';
+import { domain, icon, url } from './special-kinds.ts';
 
 /** `[output.html]`. The keys that every output has are allowed in it, as in mdBook. */
 export const htmlTable: Kind<HtmlConfig> = tableOf<HtmlConfig>(
@@ -112,7 +112,7 @@ export const htmlTable: Kind<HtmlConfig> = tableOf<HtmlConfig>(
       example: '"https://doc.rust-lang.org/stable/book/"',
     },
     cname: {
-      kind: text,
+      kind: domain,
       about: 'The domain for GitHub Pages: written to the file `CNAME`.',
       example: '"book.example.org"',
     },

@@ -24,6 +24,21 @@ export const url: Kind<string> = {
   },
 };
 
+/** A domain name, which is written to a file of one line. */
+export const domain: Kind<string> = {
+  ...text,
+  read: (value, place) => {
+    const found = text.read(value, place);
+    if (found === undefined || !/[\s\p{Cc}]/u.test(found)) return found;
+    place.report(
+      'config/bad-value',
+      { value: quoted(found), reason: 'a domain name has no blanks and no line breaks' },
+      place.path,
+    );
+    return undefined;
+  },
+};
+
 /** A regular expression. */
 export const pattern: Kind<string> = {
   ...text,

@@ -2,7 +2,7 @@
 import { parse, TomlError } from 'smol-toml';
 import { diagnose, type Diagnostic } from '../../../core/diagnostic.ts';
 import type { BookPath } from '../../../core/path.ts';
-import type { TomlTable } from './value.ts';
+import { isTable, type TomlTable, type TomlValue } from './value.ts';
 
 /** A file's text; a `SourceFile` is one. */
 export interface ConfigSource {
@@ -18,10 +18,33 @@ export type TomlRead =
 /** Reads TOML; never throws. */
 export function readToml(source: ConfigSource): TomlRead {
   try {
-    return { kind: 'table', table: parse(source.text, { integersAsBigInt: true }) };
+    const table = parse(source.text, { integersAsBigInt: true });
+    if (isTooDeep(table)) return { kind: 'broken', diagnostic: depthDiagnostic(source) };
+    return { kind: 'table', table };
   } catch (error) {
     return { kind: 'broken', diagnostic: syntaxDiagnostic(source, error) };
   }
+}
+
+/** Levels of tables and arrays, far more than any setting has. Code that walks through them may use the stack. */
+const MAX_DEPTH = 100;
+
+function isTooDeep(table: TomlTable): boolean {
+  let level: readonly TomlValue[] = [table];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.flatMap((value) =>
+      Array.isArray(value) ? value : isTable(value) ? Object.values(value) : [],
+    );
+  }
+  return false;
+}
+
+function depthDiagnostic({ path, text }: ConfigSource): Diagnostic {
+  const line = text.split('\n').findIndex((one) => one.split('.').length > MAX_DEPTH / 2);
+  const start = line === -1 ? 0 : offsetOf(text, line + 1, 1);
+  const reason = `keys and values are nested more than ${MAX_DEPTH} levels deep`;
+  return diagnose('config/syntax', { reason }, { file: path, span: { start, end: start + 1 } });
 }
 
 function syntaxDiagnostic(source: ConfigSource, error: unknown): Diagnostic {
