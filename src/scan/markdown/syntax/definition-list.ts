@@ -6,12 +6,50 @@ import { type BlockRuleArguments, parseIndented } from './indented.ts';
 const COLON = 0x3a;
 const MAX_SPACES = 4;
 
+/** An open definition. Columns are relative to the quote that it is in. */
+interface OpenDefinition {
+  readonly quotes: number;
+  /** Column at which the definition's own container starts. */
+  readonly outer: number;
+  /** Column at which its content starts. */
+  readonly indent: number;
+}
+
+const openDefinitions = new WeakMap<StateBlock, OpenDefinition[]>();
+
+/** Number of quotes around a line: the `>` before its content. */
+function quotesAround({ src, bMarks }: StateBlock, line: number): number {
+  const start = bMarks[line] ?? 0;
+  return src.slice(src.lastIndexOf('\n', start - 1) + 1, start).split('>').length - 1;
+}
+
+/**
+ * Whether a definition ends the paragraph before it. A line that leaves the paragraph's containers only does so if the
+ * outermost of these is a definition too; otherwise the line lazily continues the paragraph.
+ */
+function endsParagraph(state: StateBlock, line: number): boolean {
+  const column = state.sCount[line] ?? 0;
+  if (column >= state.blkIndent && state.parentType !== 'blockquote') return true;
+  const quotes = quotesAround(state, line);
+  return (openDefinitions.get(state) ?? []).some(
+    (open) => open.quotes === quotes && open.outer <= column && column < open.indent,
+  );
+}
+
+function withOpen(state: StateBlock, opened: OpenDefinition, parse: () => void): void {
+  const open = openDefinitions.get(state) ?? [];
+  openDefinitions.set(state, open);
+  open.push(opened);
+  parse();
+  open.pop();
+}
+
 /** A definition must follow a paragraph or another definition; blank lines in between are allowed. */
 function definition(state: StateBlock, ...[startLine, endLine, silent]: BlockRuleArguments): boolean {
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
   const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
   if (state.src.charCodeAt(start) !== COLON || start >= (state.eMarks[startLine] ?? 0)) return false;
-  if (silent) return true;
+  if (silent) return endsParagraph(state, startLine);
   const before = state.tokens.at(-1);
   if (before?.level !== state.level) return false;
   if (before.type !== 'paragraph_close' && before.type !== 'dd_close') return false;
@@ -22,14 +60,20 @@ function definition(state: StateBlock, ...[startLine, endLine, silent]: BlockRul
   open.map = [startLine, startLine];
   const first = state.tokens.length;
   const indent = (state.sCount[startLine] ?? 0) + 1 + taken;
-  parseIndented(state, { startLine, endLine, contentStart: start + 1 + taken, indent });
+  const opened = { quotes: quotesAround(state, startLine), outer: state.blkIndent, indent };
+  withOpen(state, opened, () => {
+    parseIndented(state, { startLine, endLine, contentStart: start + 1 + taken, indent });
+  });
   open.map[1] = state.line;
   open.meta = {
     loose:
       followsBlank(state, open) ||
       state.tokens
         .slice(first + 1)
-        .some((token) => token.level === open.level + 1 && followsBlank(state, token)),
+        // A nested definition says how loose its own list is.
+        .some(
+          (token) => token.level === open.level + 1 && token.type !== 'dd_open' && followsBlank(state, token),
+        ),
   };
   state.push('dd_close', 'dd', -1);
   return true;
@@ -95,7 +139,9 @@ function listToken(Make: typeof Token, type: 'dl_open' | 'dl_close', level: numb
 }
 
 export function definitionLists(md: MarkdownIt): void {
-  md.block.ruler.before('paragraph', 'definition', definition, { alt: ['paragraph'] });
+  md.block.ruler.before('paragraph', 'definition', definition, {
+    alt: ['paragraph', 'blockquote'],
+  });
   md.core.ruler.before('inline', 'definition_lists', (state) => {
     wrapLists(state.tokens, state.Token);
   });
