@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { mappedFile } from '../../src/core/mapped-text.ts';
 import { bookPath } from '../../src/core/path.ts';
+import { wordsOf } from '../../src/emit/slots/search-text.ts';
 import { mathHooks } from '../../src/plugins/katex/math-hooks.ts';
-import { DOLLARS, type MathOptions } from '../../src/plugins/katex/math-options.ts';
+import { DOLLARS, type MathDelimiters, type MathOptions } from '../../src/plugins/katex/math-options.ts';
 import { parseChapter } from '../../src/scan/markdown/parse-chapter.ts';
 import { defaults } from '../scan/markdown/chapter.ts';
 
@@ -48,11 +49,94 @@ describe('formulas', () => {
     ]);
   });
   test('use the delimiters that the book chooses', () => {
-    const delimiters = { inline: { left: '\\(', right: '\\)' }, block: { left: '\\[', right: '\\]' } };
+    const delimiters: MathDelimiters = {
+      ...DOLLARS,
+      inline: { left: '\\(', right: '\\)' },
+      block: { left: '\\[', right: '\\]' },
+    };
     expect(html('a \\(x\\) b $y$', { delimiters })).toMatch(
       /^<p>a <span class="math math-inline">.* b \$y\$<\/p>$/s,
     );
     expect(html('\\[\nx\n\\]', { delimiters })).toMatch(/^<span class="math math-display">/);
+  });
+  const formulas = (...call: Parameters<typeof read>): readonly string[] =>
+    Array.from(html(...call).matchAll(/<annotation[^>]*>([^<]*)<\/annotation>/g), ([, tex = '']) =>
+      tex.replaceAll(/\s+/g, ' ').trim(),
+    );
+
+  test.each([
+    '=',
+    '-',
+    '===',
+    '---',
+    '+',
+    '- b',
+    '# b',
+    '* b',
+    '1. b',
+    '***',
+    '> b',
+    '| b',
+    ': b',
+    '```',
+    '---|---',
+  ])('keep a line %j', (line) => {
+    const tex = line.replace('>', '&gt;').replace('#', '\\#');
+    const formula = `$$\na\n${line.replace('#', '\\#')}\nc\n$$`;
+    for (const around of [
+      formula,
+      `text\n${formula}\ntext`,
+      `Let ${formula} be`,
+      `${formula} (1)`,
+      `some text\nlet ${formula}\nbe`,
+      formula.replaceAll(/^/gm, '> '),
+      `- item\n${formula.replaceAll(/^/gm, '  ')}`,
+    ])
+      expect([around, formulas(around)]).toEqual([around, [`a ${tex} c`]]);
+  });
+  test('do not reach out of code, nor over a blank line or the end of a paragraph', () => {
+    expect(html('`$$` starts\n- one `$$`')).toBe(
+      '<p><code>$$</code> starts</p>\n<ul>\n<li>one <code>$$</code></li>\n</ul>',
+    );
+    expect(html('a $$ b\n\n- c $$')).toBe('<p>a $$ b</p>\n<ul>\n<li>c $$</li>\n</ul>');
+    expect(html('a\n# b $$\n- c $$')).toContain('<li>c $$</li>');
+    expect(html('a $$x$$\n===')).toMatch(/^<h1/);
+  });
+  test.each([
+    ['It costs $5 and $x$', ['x']],
+    ['It costs $5, or $6, and $x$ for $7.', ['x']],
+    ['from $5-$10 and $x$', ['x']],
+    ['a $20,000 and $30,000 b', []],
+    ['$x$ and $y$, $5 and `$x$`', ['x', 'y']],
+    ['$5 and `a$` b', []],
+    ['$\\text{if $x$ is}$', ['\\text{if $x$ is}']],
+    ['$a\\$b$ and \\$5', ['a\\$b']],
+    ['$a\\\\$ b', ['a\\\\']],
+    ['$ x $ and $x $ and $ x$', []],
+  ])('are told from prices in %j', (markdown, expected) => {
+    expect(formulas(markdown)).toEqual(expected);
+  });
+  test.each([
+    ['$ x $', ['x']],
+    ['$x $ and $ y$', ['x', 'y']],
+    ['It costs $5 and $6, $5 and $x$', ['x']],
+    ['`$ x $` and \\$ x \\$', []],
+  ])('may have white space inside in a book for mdbook-katex: %j', (markdown, expected) => {
+    expect(formulas(markdown, { delimiters: { ...DOLLARS, dollars: 'loose' } })).toEqual(expected);
+  });
+  test('may be fences', () => {
+    const delimiters = { ...DOLLARS, block: { left: '```math', right: '```' } };
+    expect(formulas('text\n```math\na\n=\nb\n```\n', { delimiters })).toEqual(['a = b']);
+    expect(formulas('- x\n  ```math\n  a\n\n  b\n  ```\n', { delimiters })).toEqual(['a b']);
+    expect(formulas('```mathematica\na\n```\n', { delimiters })).toEqual([]);
+  });
+  test('are in the outline of headings, and their sources in titles, but not in ids', () => {
+    const [heading] = read('# A $x^2$ b').value.facts.headings;
+    expect(heading).toMatchObject({ id: 'a--b', text: 'A x^2 b' });
+    expect(heading?.html).toMatch(/^A <span class="katex"><math.*<\/math><\/span> b$/);
+    expect(wordsOf(read('# A $x^2 < 3$ b').value.body)).toMatch(
+      />A <span class="math math-inline"><span class="katex">x\^2 &lt; 3<\/span><\/span> b</,
+    );
   });
   test('on their own line start where text does, and keep their source, if the book asks for it', () => {
     // One further out than the list before it ends that list, however many lines and blank ones it has.

@@ -3,12 +3,16 @@
 import { escapeText } from '../../core/escape-html.ts';
 import type { Body, CodeSlot, Slot } from '../../scan/markdown/body.ts';
 
-/** Links are reduced to their text. Images, hidden code lines and generated lists are left out. */
+/** Links are reduced to their text, formulas to their source. Images, hidden code lines and generated lists are left out. */
 export function wordsOf(body: Body): string {
   let html = '';
   for (const piece of body) html += typeof piece === 'string' ? piece : wordsInSlot(piece);
-  return html;
+  return html.includes('<math') ? html.replace(FORMULA, '$1') : html;
 }
+
+/** KaTeX's MathML, which ends with its source. */
+const FORMULA =
+  /<math\b[^>]*><semantics>(?:(?!<\/math>).)*<annotation encoding="application\/x-tex">([^<]*)<\/annotation><\/semantics><\/math>/gs;
 
 function wordsInSlot(slot: Slot): string {
   switch (slot.kind) {

@@ -1,5 +1,6 @@
 // Options for parsing and rendering formulas, from `[preprocessor.katex]` or KaTeX's defaults.
 import { type BookPath, bookPath } from '../../core/path.ts';
+import type { Dollars } from './closing-delimiter.ts';
 import type { KatexTable } from './katex.ts';
 
 /** The keys of the table that affect a formula's output. */
@@ -27,11 +28,13 @@ export interface MathDelimiters {
   readonly inline: MathDelimiter;
   /** For display math. */
   readonly block: MathDelimiter;
+  readonly dollars: Dollars;
 }
 
 export const DOLLARS: MathDelimiters = {
   inline: { left: '$', right: '$' },
   block: { left: '$$', right: '$$' },
+  dollars: 'strict',
 };
 
 const DEFAULTS: MathOptions = {
@@ -51,6 +54,8 @@ export function mathOptions(table: KatexTable | undefined): MathOptions {
     delimiters: {
       inline: isWhole(table.inlineDelimiter) ? table.inlineDelimiter : DOLLARS.inline,
       block: isWhole(table.blockDelimiter) ? table.blockDelimiter : DOLLARS.block,
+      // Books with the table were written for mdbook-katex.
+      dollars: 'loose',
     },
     ...(macros === undefined ? {} : { macros: bookPath(macros) }),
   };

@@ -2,6 +2,8 @@
 import type { MarkdownIt, StateBlock, StateInline, Token } from 'markdown-it';
 import type { BlockRuleArguments } from '../../scan/markdown/syntax/indented.ts';
 import { noteInlineSpan } from '../../scan/markdown/syntax/positions.ts';
+import { closing, closingDollar } from './closing-delimiter.ts';
+import { formulaLines } from './formula-lines.ts';
 import type { MathDelimiter, MathDelimiters } from './math-options.ts';
 
 /** True for display math. */
@@ -13,16 +15,6 @@ export function writtenMath(token: Token): string {
   return token.markup + token.content + (typeof right === 'string' ? right : '');
 }
 
-/** Offset of the closing delimiter: not escaped and, for `$`, not after white space, so that prices stay text. */
-function closing(source: string, from: number, { right }: MathDelimiter): number {
-  for (let at = source.indexOf(right, from); at >= 0; at = source.indexOf(right, at + 1)) {
-    if (source[at - 1] === '\\' && !right.startsWith('\\')) continue;
-    if (right === '$' && (/\s/.test(source[at - 1] ?? ' ') || /[0-9]/.test(source[at + 1] ?? ''))) continue;
-    return at;
-  }
-  return -1;
-}
-
 function markMath(token: Token, { left, right }: MathDelimiter, content: string): void {
   token.content = content;
   token.markup = left;
@@ -30,14 +22,16 @@ function markMath(token: Token, { left, right }: MathDelimiter, content: string)
 }
 
 const inlineMath =
-  ({ inline, block }: MathDelimiters) =>
+  ({ inline, block, dollars }: MathDelimiters) =>
   (state: StateInline, silent: boolean): boolean => {
     const delimiter = [block, inline].find(({ left }) => state.src.startsWith(left, state.pos));
     if (delimiter === undefined) return false;
     const { left, right } = delimiter;
     const start = state.pos + left.length;
-    if (left === '$' && /\s/.test(state.src[start] ?? ' ')) return false;
-    const end = closing(state.src, start, delimiter);
+    const end =
+      left === '$' && right === '$'
+        ? closingDollar(state.src, start, dollars)
+        : closing(state.src, start, delimiter);
     if (end <= start || end + right.length > state.posMax) return false;
     if (!silent) {
       const token = state.push('math', '', 0);
@@ -49,14 +43,18 @@ const inlineMath =
     return true;
   };
 
-/** `$$` at the start of a line opens a block up to the next `$$`, across blank lines, if that ends its line. */
+/** A fence as the delimiter, "```math", does not start a block of "```mathematica". */
+const startsWithWord = (source: string, left: string, at: number): boolean =>
+  source.startsWith(left, at) && !(/\w$/.test(left) && /\w/.test(source[at + left.length] ?? ''));
+
+/** `$$` at the start of a line opens a block that runs to the next `$$`, across blank lines, if that ends its line. */
 const blockMath =
   (delimiter: MathDelimiter) =>
   (state: StateBlock, ...[startLine, endLine, silent]: BlockRuleArguments): boolean => {
     const { left, right } = delimiter;
     const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
-    if (!state.src.startsWith(left, start) || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4)
-      return false;
+    if (!startsWithWord(state.src, left, start)) return false;
+    if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
     if (silent && left === right && isOpenBefore(state, startLine, delimiter)) return false;
     // A formula indented less than the preceding paragraph ends that paragraph's list.
     const indent = Math.min(state.blkIndent, state.sCount[startLine] ?? 0);
@@ -97,11 +95,13 @@ function isOpenBefore(state: StateBlock, line: number, delimiter: MathDelimiter)
 
 export function math(md: MarkdownIt, delimiters: MathDelimiters): void {
   // `\(` must be matched before CommonMark's escapes; `$` after them, because of `\$`.
-  const usesBackslash = Object.values(delimiters).some(({ left }: MathDelimiter) => left.startsWith('\\'));
+  const usesBackslash = [delimiters.inline, delimiters.block].some(({ left }) => left.startsWith('\\'));
   const { ruler } = md.inline;
   if (usesBackslash) ruler.before('escape', 'math', inlineMath(delimiters));
   else ruler.after('escape', 'math', inlineMath(delimiters));
-  md.block.ruler.before('paragraph', 'math', blockMath(delimiters.block), {
+  // Before all other blocks, since lines of `=` or `-` would be headings, and the delimiter may be a fence.
+  md.block.ruler.before('table', 'math', blockMath(delimiters.block), {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
+  md.block.ruler.before('lheading', 'formula_lines', formulaLines(delimiters.block));
 }

@@ -4,7 +4,7 @@ import type { Token } from 'markdown-it';
 import { diagnose } from '../../core/diagnostic.ts';
 import type { TokenPlace } from '../../scan/markdown/markdown-hooks.ts';
 import type { ChapterContext } from '../../scan/markdown/tree/context.ts';
-import { type ElementNode, element, raw, text } from '../../scan/markdown/tree/node.ts';
+import { type ElementNode, element, text } from '../../scan/markdown/tree/node.ts';
 import type { MathOptions } from './math-options.ts';
 import { isDisplay, writtenMath } from './math-syntax.ts';
 
@@ -29,7 +29,11 @@ export function appendMath(token: Token, { context, at, options }: TokenPlace<Ma
     });
     const side = displayMode && options.fleqn ? ' math-start' : '';
     const classes = `math math-${displayMode ? 'display' : 'inline'}${side}`;
-    const formula = element('span', [['class', classes]], [raw(html)]);
+    const formula = element(
+      'span',
+      [['class', classes]],
+      [{ kind: 'raw', html, text: token.content.trim() }],
+    );
     context.builder.append(options.includeSrc ? withSource(formula, token) : formula);
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^KaTeX parse error: /, '') : String(error);

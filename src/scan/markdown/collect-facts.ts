@@ -159,7 +159,7 @@ const KEPT_IN_OUTLINE: ReadonlySet<string> = new Set('code em strong del sub sup
 /** A heading's inline HTML without links, anchors and attributes. */
 function outlineHtml(node: Node): string {
   if (node.kind === 'text') return escapeText(node.text);
-  if (node.kind === 'raw') return '';
+  if (node.kind === 'raw') return node.text === undefined ? '' : node.html;
   if (node.kind === 'slot') return escapeText(textOf(node));
   const inside = node.children.map(outlineHtml).join('');
   if (attributeOf(node, 'class') === 'footnote-reference') return '';

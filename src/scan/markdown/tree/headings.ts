@@ -42,9 +42,9 @@ export function linkHeadings(context: ChapterContext, root: Node[]): void {
   closeLevelGaps(elements);
 }
 
-/** The text that mdBook derives the id from: without apparent tags. */
+/** The text that mdBook derives the id from: without apparent tags. Formulas are not part of ids. */
 function idTextOf(node: Node): string {
-  if (node.kind === 'text' && node.isTagLike) return '';
+  if (node.kind === 'raw' || (node.kind === 'text' && node.isTagLike)) return '';
   return node.kind === 'element' ? node.children.map(idTextOf).join('') : textOf(node);
 }
 

@@ -35,6 +35,8 @@ export interface TextNode {
 export interface RawNode {
   readonly kind: 'raw';
   readonly html: string;
+  /** The text that it stands for in titles, such as the source of a formula; absent for none. */
+  readonly text?: string;
 }
 
 /** Rendered with the whole book; its children are serialized along with it. */
@@ -75,7 +77,7 @@ export function textOf(node: Node): string {
     case 'text':
       return node.text;
     case 'raw':
-      return '';
+      return node.text ?? '';
     case 'slot':
       return node.slot.kind === 'code'
         ? node.slot.lines.map((line) => line.text).join('\n')
