@@ -187,6 +187,28 @@ describe('smart punctuation', () => {
     expect(html('"a" -- b', { smartPunctuation: false })).toBe('<p>"a" -- b</p>');
   });
 
+  test.each(['code', 'kbd', 'samp', 'pre', 'tt', 'script', 'CODE', 'code class="a > b"', 'kbd\nid=x'])(
+    'leaves the text of raw <%s> as written',
+    (tag) => {
+      const name = tag.split(/\s/)[0] ?? '';
+      const read = html(`x "a" <${tag}>"b" -- it's...</${name}> "c" --`);
+      expect(read).toContain(`"b" -- it's...`);
+      expect(read).toMatch(/^<p>x “a” .*“c” –/s);
+    },
+  );
+
+  test.each([
+    ['<kbd><kbd>--</kbd> --</kbd> --', '<kbd><kbd>--</kbd> --</kbd> –'],
+    ['<code/> --', '<code></code> –'],
+    ['<coder> --</coder>', '<coder> –</coder>'],
+    ['</code> --', ' –'],
+    ['<code>![a "b"](c)</code>', '<code><img book="c" alt="a "b""></code>'],
+    ['<code>[a "b"](http://c)</code> --', '<code><a href="http://c">a "b"</a></code> –'],
+    ['<var>--</var> <em>--</em>', '<var>–</var> <em>–</em>'],
+  ])('tells literal elements from others: %s', (markdown, expected) => {
+    expect(html(markdown)).toBe(`<p>${expected}</p>`);
+  });
+
   test('leaves autolinks unchanged', () => {
     expect(html('<https://a.b/c...d--e> --- [x...y](z)...')).toMatch(
       /^<p><a href="https:\/\/a\.b\/c\.\.\.d--e">https:\/\/a\.b\/c\.\.\.d--e<\/a> — <a book="z">x…y<\/a>…<\/p>$/,

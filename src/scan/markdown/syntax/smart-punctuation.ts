@@ -70,16 +70,22 @@ interface OpenQuotes {
   single: Token | undefined;
 }
 
-/** Resolves quotes in reading order. Link text is a separate run, and autolinks (`<https://...>`) stay unchanged. */
+/**
+ * Resolves quotes in reading order. Link text is a separate run; autolinks (`<https://...>`) and the content of raw
+ * `<code>` and the like stay unchanged.
+ */
 function resolveQuotes(tokens: readonly Token[]): void {
   const stack: OpenQuotes[] = [{ double: false, single: undefined }];
+  let literal = 0;
   for (const [i, token] of tokens.entries()) {
     const open = stack.at(-1);
     if (open === undefined) return;
     const before = tokens[i - 1];
     if (before?.type === 'link_open' && before.markup === 'autolink') continue;
-    if (token.type === 'link_open') stack.push({ double: false, single: undefined });
+    if (token.type === 'html_inline') literal = Math.max(0, literal + literalStep(token.content));
+    else if (token.type === 'link_open') stack.push({ double: false, single: undefined });
     else if (token.type === 'link_close' && stack.length > 1) stack.pop();
+    else if (literal > 0) keep(token);
     else if (token.type === 'image') resolveQuotes(token.children ?? []);
     else if (token.type === 'text') {
       token.content = token.content.replace(/-{2,}/g, dashes).replaceAll('...', '…');
@@ -88,6 +94,23 @@ function resolveQuotes(tokens: readonly Token[]): void {
       token.type = 'text';
     }
   }
+}
+
+/** Elements whose text is meant literally. */
+const LITERAL = /^<(\/?)(?:code|kbd|samp|pre|tt|script|style|textarea|xmp)(?=[\s/>])[^]*?(\/?)>$/i;
+
+/** How many literal elements more are open after a tag. */
+function literalStep(tag: string): number {
+  const match = LITERAL.exec(tag);
+  if (match === null || match[2] === '/') return 0;
+  return match[1] === '/' ? -1 : 1;
+}
+
+function keep(token: Token): void {
+  token.children?.forEach(keep);
+  if (token.type !== 'smart_quote') return;
+  token.type = 'text';
+  token.meta = null;
 }
 
 function resolveQuote(token: Token, open: OpenQuotes): void {
