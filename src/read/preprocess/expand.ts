@@ -11,6 +11,7 @@ import {
 import type { BookPath } from '../../core/path.ts';
 import { codePlacesIn, createPlaceFinder, rawPlacesIn } from './include/code-places.ts';
 import { type DirectiveMatch, type DirectiveForm, directivesIn } from './include/directive.ts';
+import { createPrefixFinder } from './include/line-prefix.ts';
 import { fencesIn } from './include/raw-blocks.ts';
 import {
   type ExpandOptions,
@@ -75,6 +76,8 @@ interface ChapterExpansion extends Expansion {
 
 function expandText(work: ChapterExpansion, mapped: MappedText, place: Place): void {
   const insertsFor = createResolver(work, mapped, place);
+  const prefixAt = createPrefixFinder(mapped.text);
+  const fenceAt = createPlaceFinder(() => fencesIn(mapped.text));
   let at = 0;
   for (const match of directivesIn(mapped.text, work.forms)) {
     const inserts = insertsFor(match);
@@ -85,8 +88,11 @@ function expandText(work: ChapterExpansion, mapped: MappedText, place: Place): v
       if (inner === undefined) work.parts.push(text);
       else expandText(work, text, inner);
     }
-    const prefix = linePrefix(mapped.text, match.start, place);
-    if (prefix !== '') work.parts.push(...withLinePrefix(work.parts.splice(first), prefix));
+    const added = work.parts.slice(first);
+    if (added.some(({ text }) => text.includes('\n'))) {
+      const prefix = prefixAt(match.start, () => place.isFenced() || fenceAt(match.start) !== undefined);
+      if (prefix !== '') work.parts.splice(first, added.length, ...withLinePrefix(added, prefix));
+    }
     at = match.end;
   }
   work.parts.push(sliceMapped(mapped, at));
@@ -123,19 +129,6 @@ function isAloneOnLine(text: string, { start, end }: DirectiveMatch): boolean {
   while (' \t>'.includes(text[before] ?? '\n')) before--;
   while (' \t'.includes(text[after] ?? '\n')) after++;
   return (text[before] ?? '\n') === '\n' && (text[after] ?? '\n') === '\n';
-}
-
-/**
- * The indentation and quote marks before a directive that starts its line. Every inserted line needs them too, or it
- * would end the list or quote. In a fenced block the prefix may also contain `# `, which hides lines of Rust.
- * mdBook's next version repeats any prefix (links.rs); up to 0.5.4 it repeats none.
- */
-function linePrefix(text: string, start: number, place: Place): string {
-  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  if (/^[ \t>]*$/.test(before)) return before;
-  const isFenced = (): boolean =>
-    place.isFenced() || createPlaceFinder(() => fencesIn(text))(start) !== undefined;
-  return /^[ \t>]*# $/.test(before) && isFenced() ? before : '';
 }
 
 /** Inserts `prefix` after every line end within the parts. */

@@ -71,7 +71,45 @@ describe('an include', () => {
       'src/b.md': '- {{#include c.txt}}\n  {{#include c.txt}}\n',
       'src/c.txt': 'x\ny\n',
     };
-    expect(textOf(files)).toBe('> - x\n> y\n>   x\n>   y');
+    expect(textOf(files)).toBe('> - x\n>   y\n>   x\n>   y');
+  });
+
+  test.each([
+    ['> Quote: *', '> Quote: x\n> \n> y'],
+    ['>Quote: *', '>Quote: x\n> \n> y'],
+    ['> [!NOTE]\n> See *', '> [!NOTE]\n> See x\n> \n> y'],
+    ['- *', '- x\n  \n  y'],
+    ['- [ ] a *', '- [ ] a x\n  \n  y'],
+    ['- a\n\n  b *', '- a\n\n  b x\n  \n  y'],
+    ['- a\nlazy *', '- a\nlazy x\n  \n  y'],
+    ['10) **b** *', '10) **b** x\n    \n    y'],
+    ['> - a\n>   1. b *', '> - a\n>   1. b x\n>      \n>      y'],
+    ['t\n: d *', 't\n: d x\n  \n  y'],
+    ['t\n:   d *', 't\n:   d x\n    \n    y'],
+    ['[^1]: n *', '[^1]: n x\n    \n    y'],
+    ['[^1]: n\n\n    m *', '[^1]: n\n\n    m x\n    \n    y'],
+    ['> ```\n> a = *\n> ```', '> ```\n> a = x\n> \n> y\n> ```'],
+    ['- ```yaml\n  - *\n  ```', '- ```yaml\n  - x\n  \n  y\n  ```'],
+    ['- ```yaml\n  a: *\n  ```', '- ```yaml\n  a: x\n  \n  y\n  ```'],
+  ])('keeps all its lines in their quote, item or note: %j', (markdown, expected) => {
+    const text = markdown.replace(/\*(?=\n|$)/, '{{#include b.txt}}');
+    expect(textOf({ 'src/a.md': text, 'src/b.txt': 'x\n\ny\n' })).toBe(expected);
+  });
+
+  test.each([
+    'a *',
+    '# a *',
+    'a\n    b *',
+    '<div>\n    <td>*',
+    '```yaml\n- *\n```',
+    '| * |',
+    '- a\n\nb *',
+    '**b** *',
+  ])('repeats nothing outside of them: %j', (markdown) => {
+    const text = markdown.replace(/\*(?=\n|$| \|)/, '{{#include b.txt}}');
+    expect(textOf({ 'src/a.md': text, 'src/b.txt': 'x\n\ny\n' })).toBe(
+      text.replace('{{#include b.txt}}', 'x\n\ny'),
+    );
   });
 
   test('in code repeats the prefix that hides a line', () => {

@@ -52,7 +52,11 @@ interface State {
   readonly blocks: RawBlock[];
   containers: readonly Container[];
   leaf: Leaf;
+  /** The last line's text inside its containers. */
+  rest: string;
 }
+
+const openState = (): State => ({ blocks: [], containers: [], leaf: { kind: 'none' }, rest: '' });
 
 /**
  * Every fenced code block of `text`, in order (CommonMark 4.5); includes those in lists and quotes but not in HTML.
@@ -64,7 +68,7 @@ export const fencesIn = (text: string): readonly Fence[] =>
 
 /** Every fenced code block and HTML block, in order. */
 export function rawBlocksIn(text: string): readonly RawBlock[] {
-  const state: State = { blocks: [], containers: [], leaf: { kind: 'none' } };
+  const state = openState();
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
@@ -73,6 +77,31 @@ export function rawBlocksIn(text: string): readonly RawBlock[] {
   }
   endLeaf(state, text.length);
   return state.blocks;
+}
+
+/** The start of a line in its containers. */
+export interface LineStart {
+  readonly containers: readonly Container[];
+  /** Its text inside of them. */
+  readonly rest: string;
+  /** What was open before the line. */
+  readonly after: Leaf['kind'];
+}
+
+/** Returns the start of the line at an offset that begins with `before`; offsets must ascend. */
+export function createLineStarts(text: string): (start: number, before: string) => LineStart {
+  const state = openState();
+  let at = 0;
+  return (start, before) => {
+    while (at < start) {
+      const end = text.indexOf('\n', at);
+      if (!isPlain(state, text, at)) processLine(state, text.slice(at, end), at);
+      at = end + 1;
+    }
+    const line = { ...state, blocks: [] };
+    processLine(line, `${before}x`, start);
+    return { containers: line.containers, rest: line.rest.slice(0, -1), after: state.leaf.kind };
+  };
 }
 
 /** Fast path for lines that obviously continue or start a paragraph, or a fence's content: most lines. */
@@ -140,6 +169,7 @@ function processBlocks(state: State, line: ContainedLine, start: number): void {
   const isLazy = leaf.kind === 'paragraph' && !continues && state.leaf.kind === 'paragraph';
   if (!isLazy) state.containers = containers;
   state.leaf = leaf;
+  state.rest = rest;
 }
 
 /** An empty list item becomes a regular one once it has content. */
