@@ -3,12 +3,18 @@
 import { escapeText } from '../../core/escape-html.ts';
 import type { Body, CodeSlot, Slot } from '../../scan/markdown/body.ts';
 
-/** Links are reduced to their text, formulas to their source. Images, hidden code lines and generated lists are left out. */
+/**
+ * Links are reduced to their text, formulas to their source. Images, note numbers, hidden code lines and generated lists are
+ * left out.
+ */
 export function wordsOf(body: Body): string {
   let html = '';
   for (const piece of body) html += typeof piece === 'string' ? piece : wordsInSlot(piece);
-  return html.includes('<math') ? html.replace(FORMULA, '$1') : html;
+  if (html.includes('<math')) html = html.replace(FORMULA, '$1');
+  return html.includes('"footnote-reference"') ? html.replace(NOTE_NUMBER, '') : html;
 }
+
+const NOTE_NUMBER = /<sup class="footnote-reference"[^>]*>.*?<\/sup>/gs;
 
 /** KaTeX's MathML, which ends with its source. */
 const FORMULA =

@@ -6,7 +6,15 @@ import type { BookPath } from '../../core/path.ts';
 import type { Anchor, CodeLanguage, Facts, Heading, IconUse, Link, Term, UsedLabel } from './facts.ts';
 import { placeLabel } from './place-label.ts';
 import type { ChapterContext } from './tree/context.ts';
-import { type ElementNode, type Node, type SlotNode, attributeOf, textOf } from './tree/node.ts';
+import {
+  type ElementNode,
+  type Node,
+  type SlotNode,
+  attributeOf,
+  isFootnoteReference,
+  textOf,
+  wordsOf,
+} from './tree/node.ts';
 
 export interface FactsInput {
   readonly context: ChapterContext;
@@ -90,7 +98,7 @@ function visitElement(node: ElementNode, found: Found, { context, nowhere }: Vis
     found.headings.push({
       level: Number(level) as Heading['level'],
       id,
-      text: textOf(node).trim(),
+      text: wordsOf(node).trim(),
       html: outlineHtml(node),
       at,
     });
@@ -104,7 +112,7 @@ function visitElement(node: ElementNode, found: Found, { context, nowhere }: Vis
   visitUrl(node, found, { context, nowhere });
   if (node.label !== undefined)
     recordLabel(node, node.label, { labels: found.labels, headings: found.headings });
-  if (node.name === 'p' && found.summary === '' && !node.raw) found.summary = truncate(textOf(node));
+  if (node.name === 'p' && found.summary === '' && !node.raw) found.summary = truncate(wordsOf(node));
 }
 
 function visitUrl(node: ElementNode, found: Found, { context, nowhere }: Visit): void {
@@ -162,7 +170,7 @@ function outlineHtml(node: Node): string {
   if (node.kind === 'raw') return node.text === undefined ? '' : node.html;
   if (node.kind === 'slot') return escapeText(textOf(node));
   const inside = node.children.map(outlineHtml).join('');
-  if (attributeOf(node, 'class') === 'footnote-reference') return '';
+  if (isFootnoteReference(node)) return '';
   return KEPT_IN_OUTLINE.has(node.name) ? `<${node.name}>${inside}</${node.name}>` : inside;
 }
 

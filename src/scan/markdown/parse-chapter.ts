@@ -23,6 +23,7 @@ import { captionImages } from './tree/figures.ts';
 import { collectFootnotes } from './tree/footnotes.ts';
 import { linkHeadings } from './tree/headings.ts';
 import { convertIcons } from './tree/icon-tags.ts';
+import { splitNestedLinks } from './tree/nested-links.ts';
 import { checkRepetitions } from './tree/repeated-definitions.ts';
 
 export interface ChapterInput {
@@ -76,6 +77,7 @@ export function parseChapter(input: ChapterInput): Outcome<ParsedChapter> {
   context.builder.finish();
   const { root } = context.builder;
   collectFootnotes(context, root);
+  splitNestedLinks(root);
   linkHeadings(context, root);
   finishCodeBlocks(context, root);
   if (input.options.figures) captionImages(root);

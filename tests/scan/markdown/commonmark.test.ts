@@ -44,6 +44,8 @@ function decode(url: string): string {
 /** HTML as a browser understands it, without the marks that the dialect puts on headings, links, images and code. */
 function meaning(html: string): string {
   const bare = html
+    // The own link of a heading that is all link.
+    .replace(/<a class="header"[^>]*><\/a>/g, '')
     .replace(/<a class="header"[^>]*>(.*?)<\/a>(?=<\/h\d>)/gs, '$1')
     .replace(/(<h\d)[^>]*>/g, '$1>')
     .replace(/<a book="/g, '<a href="')

@@ -2,12 +2,14 @@
 import { diagnose } from '../../../core/diagnostic.ts';
 import { type UsedIds, slugOf, uniqueId } from '../slug.ts';
 import type { ChapterContext } from './context.ts';
+import { withOwnLink } from './nested-links.ts';
 import {
   type ElementNode,
   type Node,
   attributeOf,
   element,
   elementsIn,
+  isFootnoteReference,
   setAttribute,
   textOf,
 } from './node.ts';
@@ -16,8 +18,7 @@ const LINKED = /^(?:h[1-6]|dt)$/;
 
 /**
  * Every h1 to h6 and dt from Markdown gets an id derived from its text, unique among generated ids, unless the author
- * set one; its children are wrapped in a link with class `header` (mdBook's add_header_links). Raw HTML stays
- * unchanged.
+ * set one, and a link to itself with class `header` (mdBook's add_header_links). Raw HTML stays unchanged.
  */
 export function linkHeadings(context: ChapterContext, root: Node[]): void {
   const generatedIds: UsedIds = new Map();
@@ -28,22 +29,18 @@ export function linkHeadings(context: ChapterContext, root: Node[]): void {
     const id = idOf(node, generatedIds);
     if (knownIds.has(id)) context.diagnostics.push(diagnose('heading/duplicate-id', { id }, node.at));
     knownIds.add(id);
-    node.children = [
-      element(
-        'a',
-        [
-          ['class', 'header'],
-          ['href', `#${id}`],
-        ],
-        node.children,
-      ),
-    ];
+    const link = element('a', [
+      ['class', 'header'],
+      ['href', `#${id}`],
+    ]);
+    node.children = withOwnLink(node, link);
   }
   closeLevelGaps(elements);
 }
 
-/** The text that mdBook derives the id from: without apparent tags. Formulas are not part of ids. */
+/** The text that ids are derived from: without apparent tags, as in mdBook, and without formulas and note numbers. */
 function idTextOf(node: Node): string {
+  if (isFootnoteReference(node)) return '';
   if (node.kind === 'raw' || (node.kind === 'text' && node.isTagLike)) return '';
   return node.kind === 'element' ? node.children.map(idTextOf).join('') : textOf(node);
 }
@@ -54,7 +51,14 @@ function idOf(node: ElementNode, generatedIds: UsedIds): string {
   const id = uniqueId(slugOf(idTextOf(node)) || 'section', generatedIds);
   // mdBook writes a generated id after the author's attributes.
   node.attributes.push(['id', id]);
+  if (node.children.some(isFootnoteReference)) keepOldId(node, generatedIds);
   return id;
+}
+
+/** Old links may lead to the id with note numbers that mdBook derives. */
+function keepOldId(node: ElementNode, generatedIds: UsedIds): void {
+  const id = uniqueId(slugOf(textOf(node)), generatedIds);
+  node.children.unshift(element('span', [['id', id]]));
 }
 
 interface OpenLevel {

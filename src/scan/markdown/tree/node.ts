@@ -87,6 +87,15 @@ export function textOf(node: Node): string {
   }
 }
 
+export const isFootnoteReference = (node: Node): boolean =>
+  node.kind === 'element' && attributeOf(node, 'class') === 'footnote-reference';
+
+/** The text of a node as {@link textOf}, without the numbers of footnotes. */
+export function wordsOf(node: Node): string {
+  if (isFootnoteReference(node)) return '';
+  return node.kind === 'element' ? node.children.map(wordsOf).join('') : textOf(node);
+}
+
 /** A snapshot of all elements below `nodes`, in document order. Iterative, because raw HTML may be deeply nested. */
 export function elementsIn(nodes: readonly Node[]): readonly ElementNode[] {
   const found: ElementNode[] = [];
