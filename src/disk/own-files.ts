@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 /** The folder `templates/`: beside `src` in a checkout, beside `dist` in a package. Absolute, with a slash at its end. */
 export const builtinTheme: string = fileURLToPath(new URL('../../templates/', import.meta.url));
 
+/** The script that runs a book's JavaScript modules; plain JavaScript beside the launcher. Absolute. */
+export const moduleHost: string = fileURLToPath(new URL('../../src/module-host.js', import.meta.url));
+
 /** The text of a file of `templates/`; absent when there is none. */
 export function builtinText(path: string): string | undefined {
   try {

@@ -8,6 +8,13 @@ interface Program {
   readonly command: string;
 }
 
+/** How the call of a program with `supports RENDERER` ended. */
+interface SupportsCall {
+  readonly renderer: string;
+  readonly status: string;
+  readonly lastLines: readonly string[];
+}
+
 export interface PreprocessArgs {
   'hidden/not-closed': { readonly tag: string };
   'variable/unknown': { readonly name: string; readonly nearest?: string };
@@ -24,6 +31,8 @@ export interface PreprocessArgs {
   'program/skipped': Program;
   'program/not-started': Program & { readonly reason: string };
   'program/failed': Program & { readonly status: string; readonly lastLines: readonly string[] };
+  'program/supports-failed': Program & SupportsCall;
+  'program/supports-unclear': Program & SupportsCall;
   'program/too-slow': Program & { readonly seconds: number };
   'program/too-much-output': Program & { readonly limit: string };
 }
@@ -84,6 +93,26 @@ export const preprocessCatalog: Catalog<PreprocessArgs> = {
     severity: 'error',
     message: ({ what, name, status, lastLines }) =>
       [`the \`${name}\` ${what} exited unsuccessfully with ${status}`, ...lastLines].join('\n'),
+  },
+  'program/supports-failed': {
+    severity: 'error',
+    message: ({ name, renderer, status, lastLines }) =>
+      [
+        `the \`${name}\` preprocessor failed when asked whether it supports \`${renderer}\`: ${status}`,
+        ...lastLines,
+      ].join('\n'),
+    help: ({ name, renderer }) =>
+      `it was skipped; to run it without asking, set \`renderers = ["${renderer}"]\` in \`[preprocessor.${name}]\``,
+  },
+  'program/supports-unclear': {
+    severity: 'warning',
+    message: ({ name, renderer, status, lastLines }) =>
+      [
+        `the \`${name}\` preprocessor was skipped: asked whether it supports \`${renderer}\`, it ended with ${status} and wrote`,
+        ...lastLines,
+      ].join('\n'),
+    help: ({ name, renderer }) =>
+      `to run it without asking, set \`renderers = ["${renderer}"]\` in \`[preprocessor.${name}]\`; if it isn't meant to run here, list the renderers that it is for`,
   },
   'program/too-slow': {
     severity: 'error',

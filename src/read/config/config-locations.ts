@@ -52,6 +52,8 @@ const keyByCode: KeyByCode = {
   'program/skipped': ofProgram,
   'program/not-started': ofProgram,
   'program/failed': ofProgram,
+  'program/supports-failed': ofProgram,
+  'program/supports-unclear': ofProgram,
   'program/too-slow': ofProgram,
   'program/too-much-output': ofProgram,
   'theme/no-such-folder': () => ({ path: ['output', 'html', 'theme'] }),

@@ -14,6 +14,8 @@ export interface Program {
   readonly command: string;
   /** True when a missing program is not an error. */
   readonly optional: boolean;
+  /** What to start when `command` only names it, as that of a module: an absolute path and arguments. */
+  readonly words?: readonly string[];
 }
 
 export interface ProgramWorld {
@@ -39,6 +41,8 @@ export interface Call {
   readonly folder?: string;
   /** Whether stdout is the result; otherwise it goes to `onOutput`. */
   readonly capturesOutput: boolean;
+  /** True when the result comes on file descriptor 3, which leaves stdout for messages. */
+  readonly usesChannel?: boolean;
 }
 
 /** The result of a program that could be started. */
@@ -63,7 +67,7 @@ export async function runProgram(
   call: Call,
   world: ProgramWorld,
 ): Promise<Outcome<ProgramResult | undefined>> {
-  const [word, ...words] = shellWords(program.command);
+  const [word, ...words] = program.words ?? shellWords(program.command);
   if (word === undefined)
     return nothing(diagnose('program/not-started', { ...nameOf(program), reason: 'its command is empty' }));
   const file = word.replace(/\/+$/, '').includes('/') ? resolve(world.root, word) : word;
@@ -71,7 +75,12 @@ export async function runProgram(
     const child = spawn(file, [...words, ...call.args], {
       cwd: call.folder ?? world.root,
       env: { ...world.environment },
-      stdio: [call.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      stdio: [
+        call.input === undefined ? 'ignore' : 'pipe',
+        'pipe',
+        'pipe',
+        ...(call.usesChannel ? (['pipe'] as const) : []),
+      ],
       // Its own process group, so that its children can be killed with it.
       detached: canKillGroups,
       windowsHide: true,
@@ -136,7 +145,9 @@ function waitForExit(
     child.once('error', (error: NodeJS.ErrnoException) => {
       finish(nothing(notStarted(program, error)));
     });
-    child.stdout?.on('data', call.capturesOutput ? output.add : messages.listen());
+    const [, stdout, , channel] = child.stdio;
+    channel?.on('data', output.add);
+    stdout?.on('data', call.capturesOutput && !call.usesChannel ? output.add : messages.listen());
     child.stderr?.on('data', messages.listen());
     child.once('close', (code, killSignal) => {
       const status = code === null ? `signal: ${killSignal ?? 'unknown'}` : `exit status: ${code}`;
@@ -176,7 +187,11 @@ const SPAWN_ERRORS: ReadonlyMap<string, string> = new Map([
   ['E2BIG', 'its arguments are too long'],
 ]);
 
-const nameOf = ({ what, name, command }: Program): Omit<Program, 'optional'> => ({ what, name, command });
+const nameOf = ({ what, name, command }: Program): Pick<Program, 'what' | 'name' | 'command'> => ({
+  what,
+  name,
+  command,
+});
 
 const nothing = (...diagnostics: readonly Diagnostic[]): Outcome<undefined> => ({
   value: undefined,

@@ -4,7 +4,7 @@ import type { Config } from '../config/config.ts';
 import type { Outline } from '../summary/outline.ts';
 import type { Outcome } from '../../core/diagnostic.ts';
 import { type MappedText, mappedFile } from '../../core/mapped-text.ts';
-import { type BookPath, bookPath } from '../../core/path.ts';
+import type { BookPath } from '../../core/path.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { definitionsOnly } from './include/definitions-only.ts';
 import { orderInput, preprocessorOrder } from './preprocessor-order.ts';
@@ -69,12 +69,9 @@ function frontMatterOf(files: BookFiles, source: BookPath): string {
   return file.kind === 'none' ? '' : file.text.slice(0, parseFrontMatter(file).value.bodyStart);
 }
 
-/** Modules are reloaded when their files change. */
-export function worldOf({ config, files }: UnreadBook, place: ProgramContext): WholeBookWorld {
-  const modules = config.preprocessors.flatMap(({ module }) => (module === undefined ? [] : [module]));
+export function worldOf({ files }: UnreadBook, place: ProgramContext): WholeBookWorld {
   return {
     ...place,
-    version: modules.length > 0 ? modules.map((path) => files.hash(bookPath(path))).join('-') : undefined,
     read: files.read,
     list: files.namesIn,
     definitionsOnly: (path) => {

@@ -5,7 +5,13 @@ import type { MappedText } from '../../core/mapped-text.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { Outline, WrittenChapter } from '../summary/outline.ts';
 import { type BookJson, chaptersJson, renameReadmes } from './book-json.ts';
-import { type Program, type ProgramWorld, failedProgram, runProgram } from './run-program.ts';
+import {
+  type Program,
+  type ProgramResult,
+  type ProgramWorld,
+  failedProgram,
+  runProgram,
+} from './run-program.ts';
 import { type ExpandOptions, type ExpandWorld, expandMapped } from './expand.ts';
 import {
   type BookState,
@@ -148,7 +154,8 @@ async function runPreprocessor(
       { args: ['supports', renderer], capturesOutput: false },
       { ...world, outputLimit: Math.min(world.outputLimit ?? SUPPORTS_LIMIT, SUPPORTS_LIMIT) },
     );
-    if (value?.succeeded !== true) return { value: undefined, diagnostics };
+    if (value === undefined) return { value: undefined, diagnostics };
+    if (!value.succeeded) return { value: undefined, diagnostics: refusal(program, renderer, value) };
   }
   const input = JSON.stringify([context, book]);
   const { value: finished, diagnostics } = await runProgram(
@@ -164,4 +171,18 @@ async function runPreprocessor(
     value: undefined,
     diagnostics: [diagnose('preprocessor/bad-book', { name, reason: parsed.reason })],
   };
+}
+
+/**
+ * A program declines a renderer with exit status 1 and says nothing. Any other end is a failure, such as 2 of an argument
+ * parser, 101 of a panic or a signal; 1 with a message is either.
+ */
+function refusal(
+  { what, name, command }: Program,
+  renderer: string,
+  { status, lastLines }: ProgramResult,
+): readonly Diagnostic[] {
+  const args = { what, name, command, renderer, status, lastLines };
+  if (status !== 'exit status: 1') return [diagnose('program/supports-failed', args)];
+  return lastLines.length === 0 ? [] : [diagnose('program/supports-unclear', args)];
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { mappedFile, originOf } from '../../../src/core/mapped-text.ts';
@@ -8,7 +8,7 @@ import { needsWholeBook, preprocessBook } from '../../../src/read/preprocess/who
 import type { WholeBookInput } from '../../../src/read/preprocess/whole-book.ts';
 import type { OutlineItem, WrittenChapter } from '../../../src/read/summary/outline.ts';
 import { sharedTempFolder } from '../../helpers/temp-folder.ts';
-import { memoryBook, wrongSegments } from './memory-book.ts';
+import { memoryBook, sourceFile, wrongSegments } from './memory-book.ts';
 
 const root = sharedTempFolder();
 
@@ -63,7 +63,11 @@ const files = {
 
 async function preprocess(
   steps: readonly Step[],
-  { renderer = 'html', ...rest }: Partial<WholeBookInput> & { said?: string[] } = {},
+  {
+    renderer = 'html',
+    timeLimit,
+    ...rest
+  }: Partial<WholeBookInput> & { said?: string[]; timeLimit?: number } = {},
 ) {
   const { read, list } = memoryBook(files);
   const outcome = await preprocessBook(
@@ -79,7 +83,20 @@ async function preprocess(
       hidingSteps: new Set(['scrub']),
       ...rest,
     },
-    { read, list, root, environment: process.env, onOutput: (text) => rest.said?.push(text) },
+    {
+      // Modules are on the disk.
+      read: (path) => {
+        const file = join(root, path);
+        return path.startsWith('src/') || !existsSync(file)
+          ? read(path)
+          : sourceFile(path, readFileSync(file, 'utf8'));
+      },
+      list,
+      root,
+      environment: process.env,
+      onOutput: (text) => rest.said?.push(text),
+      timeLimit,
+    },
   );
   return outcome;
 }
@@ -191,6 +208,29 @@ describe('a preprocessor program', () => {
   });
 
   test.each([
+    ['says no', 'process.exit(1)', []],
+    ['says no to a program that waits', 'setTimeout(() => process.exit(1), 10)', []],
+    ['fails like an argument parser', 'process.exit(2)', ['program/supports-failed']],
+    ['panics', "console.error('panicked'), process.exit(101)", ['program/supports-failed']],
+    ['is not found by a shell', 'process.exit(127)', ['program/supports-failed']],
+    ['is killed', "process.kill(process.pid, 'SIGKILL')", ['program/supports-failed']],
+    [
+      'ends with a traceback',
+      "console.error('Traceback: no such package'), process.exit(1)",
+      ['program/supports-unclear'],
+    ],
+    ['throws', "(() => { throw new Error('no such package'); })()", ['program/supports-unclear']],
+  ])('that %s when asked for its renderers is skipped', async (name, end, codes) => {
+    // What stands in the arguments of \`process.exit\` comes before it ends.
+    const step = program(name.replaceAll(' ', '-'), '', {
+      supports: `await (async () => { ${end}; await new Promise((settle) => setTimeout(settle, 1000)); })()`,
+    });
+    const { value, diagnostics } = await preprocess([step, links]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(codes);
+    expect(value.chapters[0]?.text.text).toContain('included');
+  });
+
+  test.each([
     ['fails', `console.error('what went wrong'); process.exit(3);`, 'program/failed'],
     ['answers no JSON', `console.log('Hello'); process.exit(0);`, 'preprocessor/bad-book'],
     ['answers no book', `delete book.items;`, 'preprocessor/bad-book'],
@@ -239,14 +279,146 @@ describe('a preprocessor module', () => {
   });
 
   test.each([
-    ['throws', 'export default () => { throw new Error("on purpose"); };', 'on purpose'],
-    ['cannot be read', 'export default (', 'preprocessor/module-failed'],
-    ['exports nothing', 'export const x = 1;', 'exports no function'],
-    ['answers something else', 'export default () => 3;', 'it is not an object'],
+    ['cannot be read', 'export default (', '<SyntaxError>'],
+    [
+      'exports nothing',
+      'export const x = 1;',
+      'it exports no function, neither by default nor as `preprocess`',
+    ],
+    ['throws nothing', 'export default () => { throw undefined; };', 'undefined'],
+    [
+      'ends its process',
+      'export default () => { process.exit(0); };',
+      'it ended its process (exit status: 0) before it had answered',
+    ],
+    [
+      'ends its process while it is loaded',
+      'process.exit(0);',
+      'it ended its process (exit status: 0) before it had answered',
+    ],
+    [
+      'kills its process',
+      'export default () => { process.kill(process.pid, "SIGKILL"); return new Promise(() => {}); };',
+      'it ended its process (signal: SIGKILL) before it had answered',
+    ],
+    [
+      'says that it failed',
+      'export default () => { process.exitCode = 3; };',
+      'it answered, but then ended with exit status: 3',
+    ],
+    [
+      'never answers',
+      'export default () => new Promise(() => {});',
+      'it never answered: it waits for a promise that nothing settles',
+    ],
+    [
+      'never loads',
+      'await new Promise(() => {}); export default () => {};',
+      'it never answered: it waits for a promise that nothing settles',
+    ],
+    ['answers what is no JSON', 'export default (book) => { book.self = book; };', '<TypeError>'],
   ])('that %s leaves the book unchanged', async (name, text, reason) => {
     const { value, diagnostics } = await preprocess([module(name.replaceAll(' ', '-'), text)]);
-    expect(diagnostics).toHaveLength(1);
-    expect(JSON.stringify(diagnostics)).toContain(reason);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['preprocessor/module-failed']);
+    if (!reason.startsWith('<')) expect(diagnostics[0]?.args).toMatchObject({ reason });
     expect(value.chapters[0]?.text.text).toBe(textOf('src/README.md'));
+  });
+
+  test.each(['3', '() => {}', '[1]', '{ items: [null] }'])(
+    'that answers %s leaves the book unchanged',
+    async (answer) => {
+      const { value, diagnostics } = await preprocess([module('odd', `export default () => (${answer});`)]);
+      expect(diagnostics.map(({ code }) => code)).toEqual(['preprocessor/bad-book']);
+      expect(value.chapters[0]?.text.text).toBe(textOf('src/README.md'));
+    },
+  );
+
+  test.each([
+    ['throws', 'export default () => {\n  throw new Error("on purpose");\n};', 'new'],
+    ['rejects', 'export default async () => {\n  await 1;\n  throw new Error("on purpose");\n};', 'new'],
+    ['throws while it is loaded', 'throw new TypeError("on purpose");', 'new'],
+    [
+      'forgets to await what throws',
+      'const save = async () => {\n  await 1;\n  throw new Error("on purpose");\n};\nexport default () => { save(); };',
+      'new',
+    ],
+    [
+      'throws in a timer',
+      'export default (book) => { setTimeout(() => { throw new Error("on purpose"); }, 10); };',
+      'new',
+    ],
+    ['reads a key of nothing', 'export default (book) => {\n  book.chapters.map(String);\n};', 'map'],
+    ['is no JavaScript', 'export default (book) => {\n  let let = 1;\n};', 'let let = 1;'],
+    [
+      'imports one that is no JavaScript',
+      'import "./is-no-JavaScript.mjs";\nexport default () => {};',
+      'let let = 1;',
+    ],
+  ])('that %s is reported with the line', async (name, text, marked) => {
+    const { diagnostics } = await preprocess([module(name.replaceAll(' ', '-'), text)]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['preprocessor/module-failed']);
+    const at = diagnostics[0]?.at;
+    const file = readFileSync(join(root, at?.file ?? ''), 'utf8');
+    expect(file.slice(at?.span.start, at?.span.end)).toBe(marked);
+  });
+
+  test('that is not there is reported without a path of this machine', async () => {
+    const step: Step = { kind: 'module', name: 'x', module: './no-such.mjs' };
+    const { diagnostics } = await preprocess([step]);
+    expect(diagnostics).toEqual([
+      {
+        code: 'preprocessor/module-failed',
+        args: { name: 'x', module: './no-such.mjs', reason: 'the file does not exist' },
+      },
+    ]);
+    const importing = await preprocess([module('importing', 'import "./no-such.mjs";')]);
+    expect(importing.diagnostics[0]?.args).toMatchObject({
+      reason: "Cannot find module 'no-such.mjs' imported from importing.mjs",
+    });
+  });
+
+  test.each([
+    ['loops endlessly', 'export default () => { for (;;); };'],
+    ['loops while it is loaded', 'for (;;);'],
+    ['waits for a timer', 'export default () => new Promise(() => setInterval(() => {}, 1000));'],
+  ])('that %s is stopped after the time limit', async (name, text) => {
+    const step = module(name.replaceAll(' ', '-'), text);
+    const { value, diagnostics } = await preprocess([step, links], { timeLimit: 0.5 });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['program/too-slow']);
+    expect(value.chapters[0]?.text.text).toContain('included');
+  });
+
+  test('that leaves a timer running has answered all the same', async () => {
+    const text =
+      'export default (book) => { book.items.push({ PartTitle: "x" }); setInterval(() => {}, 1000); };';
+    const { value, diagnostics } = await preprocess([module('timer', text)]);
+    expect(diagnostics).toEqual([]);
+    expect(value.outline.items.at(-1)).toEqual({ kind: 'part', title: 'x' });
+  });
+
+  test('may print on both streams', async () => {
+    const said: string[] = [];
+    const text =
+      'export default () => { console.log("out"); process.stdout.write("more"); console.error("err"); };';
+    const { diagnostics } = await preprocess([module('prints', text)], { said });
+    expect(diagnostics).toEqual([]);
+    expect(said.join('').replace(/\s/g, '')).toMatch(/^(?:outmoreerr|erroutmore)$/);
+  });
+
+  test('may change a book larger than a pipe', async () => {
+    const text = 'export default (book) => { book.items[0].Chapter.content = "x".repeat(3e6); };';
+    const { value } = await preprocess([module('large', text)]);
+    expect(value.chapters[0]?.text.text.length).toBe(3e6);
+  });
+
+  test('is read again for every run', async () => {
+    const title = async (text: string) =>
+      (
+        await preprocess([
+          module('again', `export default (book) => { book.items.push({ PartTitle: '${text}' }); };`),
+        ])
+      ).value.outline.items.at(-1);
+    expect(await title('one')).toEqual({ kind: 'part', title: 'one' });
+    expect(await title('two')).toEqual({ kind: 'part', title: 'two' });
   });
 });
