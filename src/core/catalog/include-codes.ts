@@ -7,6 +7,12 @@ export interface IncludeArgs {
   'include/not-found': { readonly path: string; readonly nearest?: string };
   'include/unreadable': { readonly path: string; readonly why: NoSource['why']; readonly byte?: number };
   'include/no-such-anchor': { readonly path: string; readonly anchor: string; readonly nearest?: string };
+  'include/anchor-not-closed': {
+    readonly anchor: string;
+    /** A line that may be meant as its end. */
+    readonly almost?: { readonly line: number; readonly text: string };
+  };
+  'include/anchor-shown': { readonly path: string; readonly text: string };
   'include/bad-range': { readonly path: string; readonly range: string; readonly lines: number };
   'include/no-such-lines': { readonly path: string; readonly range: string; readonly lines: number };
   'include/cycle': { readonly chain: readonly string[] };
@@ -30,6 +36,21 @@ export const includeCatalog: Catalog<IncludeArgs> = {
     severity: 'error',
     message: ({ path, anchor, nearest }) => `\`${path}\` has no anchor \`${anchor}\`${didYouMean(nearest)}`,
     help: ({ anchor }) => `mark the part with \`ANCHOR: ${anchor}\` and \`ANCHOR_END: ${anchor}\``,
+  },
+  'include/anchor-not-closed': {
+    severity: 'warning',
+    message: ({ anchor }) =>
+      `the anchor \`${anchor}\` is never closed, so its part lasts to the end of the file`,
+    help: ({ anchor, almost }) =>
+      almost === undefined
+        ? `end the part with a line that has \`ANCHOR_END: ${anchor}\``
+        : `write \`ANCHOR_END: ${anchor}\` in line ${almost.line}, which has \`${almost.text}\``,
+  },
+  'include/anchor-shown': {
+    severity: 'notice',
+    message: ({ text }) => `readers see this line of an anchor: \`${text}\``,
+    help: ({ path }) =>
+      `lines of anchors are left out of what is included by an anchor: put \`ANCHOR: all\` and \`ANCHOR_END: all\` around the part, and include \`${path.slice(path.lastIndexOf('/') + 1)}:all\``,
   },
   'include/bad-range': {
     severity: 'warning',

@@ -5,6 +5,7 @@ import { type BookPath, folderOf, resolveFrom } from '../../../core/path.ts';
 import type { SourceFile } from '../../../core/source.ts';
 import type { Directive } from './directive.ts';
 import { sharedDefinitions } from './shared-definitions.ts';
+import { diagnoseAnchors } from './diagnose-anchors.ts';
 import { takeLines, takeLinesHidingOthers } from './take-lines.ts';
 import { type Target, isWhole, parseTarget } from './include-target.ts';
 import { type ExpandWorld, diagnoseUnreadable, diagnoseMissingLines } from './expansion-world.ts';
@@ -118,6 +119,7 @@ function linesOf(work: Expansion, use: Use, target: Target): readonly Insert[] {
   const take = use.directive.name === 'include' ? takeLines : takeLinesHidingOthers;
   const taken = take(file, target.selection);
   if (!taken.found) work.diagnostics.push(diagnoseMissingLines(file, target, use.at));
+  work.diagnostics.push(...diagnoseAnchors({ file, target, taken }, use.place.isFenced));
   return insertOf(work, use, { text: taken.text, part });
 }
 

@@ -1,5 +1,6 @@
 // Selects lines of an included file, keeping their origins.
 import { type MappedText, concatMapped, generatedText, mappedFile } from '../../../core/mapped-text.ts';
+import type { Span } from '../../../core/diagnostic.ts';
 import type { SourceFile } from '../../../core/source.ts';
 import type { Selection } from './include-target.ts';
 
@@ -8,6 +9,17 @@ export interface Taken {
   readonly text: MappedText;
   /** False when the anchor or some of the lines don't exist; `text` then contains the existing part. */
   readonly found: boolean;
+  /** The line that opens the anchor, when no line closes it and the region lasts to the end of the file. */
+  readonly open?: Span;
+  /** The first line of the text that names an anchor, well spelt or not; only for the line that a reader would see. */
+  readonly shown?: Span;
+}
+
+/** A line that seems to be meant as the end of an anchor. */
+export interface AlmostEnd {
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
 }
 
 /** Implements `include`: a line range, or the first region of an anchor without lines that name any anchor. */
@@ -16,7 +28,11 @@ export function takeLines(file: SourceFile, selection: Selection): Taken {
   const { from, to } = selection;
   const all = linesOf(file.text);
   const lines = all.slice(from, to);
-  return { text: assemble(file, lines), found: isInside(selection, all.length) };
+  return {
+    text: assemble(file, lines),
+    found: isInside(selection, all.length),
+    shown: shownAnchor(file, lines),
+  };
 }
 
 /** Implements `rustdoc_include`: the whole file, with unselected lines hidden by `# `. */
@@ -24,7 +40,11 @@ export function takeLinesHidingOthers(file: SourceFile, selection: Selection): T
   if (selection.kind === 'anchor') return takeAnchorHidingOthers(file, selection.name);
   const { from, to = Infinity } = selection;
   const lines = linesOf(file.text).map((line, i) => (i >= from && i < to ? line : { ...line, hidden: true }));
-  return { text: assemble(file, lines), found: isInside(selection, lines.length) };
+  return {
+    text: assemble(file, lines),
+    found: isInside(selection, lines.length),
+    shown: shownAnchor(file, lines),
+  };
 }
 
 /** Every anchor opened in `text`, in order. */
@@ -65,37 +85,81 @@ const closing = new RegExp(`ANCHOR_END:${name}`, 'u');
 const anchorIn = (line: string, pattern: RegExp): string | undefined =>
   line.includes('ANCHOR') ? pattern.exec(line)?.[1] : undefined;
 
+/** An anchor's line, also with a blank or hyphen for the underscore or without the colon of its end. */
+const ALMOST = new RegExp(`\\bANCHOR(?:[ _-]?END)?\\s*:${name}|\\bANCHOR[ _-]END${name}`, 'u');
+
+const trimmed = (file: SourceFile, { start, end }: Line): Span => {
+  const text = file.text.slice(start, end);
+  return { start: start + text.length - text.trimStart().length, end: start + text.trimEnd().length };
+};
+
+function shownAnchor(file: SourceFile, lines: readonly Line[]): Span | undefined {
+  if (!file.text.includes('ANCHOR')) return undefined;
+  const found = lines.find(
+    ({ start, end, hidden }) => hidden !== true && ALMOST.test(file.text.slice(start, end)),
+  );
+  return found && trimmed(file, found);
+}
+
+/** The first line after `open` that may be meant to close `anchor`: misspelt, of an unknown name, or a second beginning. */
+export function almostEnd(text: string, open: Span, anchor: string): AlmostEnd | undefined {
+  const known = new Set(anchorsOf(text));
+  for (const [i, { start, end }] of linesOf(text).entries()) {
+    const line = text.slice(start, end);
+    if (start <= open.start || !line.includes('ANCHOR')) continue;
+    const closed = anchorIn(line, closing);
+    const found = ALMOST.exec(line);
+    const named = found?.[1] ?? found?.[2];
+    const isMeant = closed === undefined ? named === anchor : !known.has(closed);
+    if (isMeant) return { line: i + 1, text: line.trim() };
+  }
+  return undefined;
+}
+
 function takeAnchor(file: SourceFile, anchor: string): Taken {
   const taken: Line[] = [];
-  let found = false;
+  let opened: Line | undefined;
+  let isClosed = false;
   for (const line of linesOf(file.text)) {
     const text = file.text.slice(line.start, line.end);
-    if (!found) {
-      found = anchorIn(text, opening) === anchor;
+    if (opened === undefined) {
+      if (anchorIn(text, opening) === anchor) opened = line;
       continue;
     }
     const closed = anchorIn(text, closing);
-    if (closed === anchor) break;
+    isClosed = closed === anchor;
+    if (isClosed) break;
     if (closed === undefined && anchorIn(text, opening) === undefined) taken.push(line);
   }
-  return { text: assemble(file, taken), found };
+  return {
+    text: assemble(file, taken),
+    found: opened !== undefined,
+    open: isClosed ? undefined : opened && trimmed(file, opened),
+    shown: shownAnchor(file, taken),
+  };
 }
 
 function takeAnchorHidingOthers(file: SourceFile, anchor: string): Taken {
   const taken: Line[] = [];
-  let [found, inside] = [false, false];
+  let found = false;
+  let open: Line | undefined;
   for (const line of linesOf(file.text)) {
     const text = file.text.slice(line.start, line.end);
     const [opened, closed] = [anchorIn(text, opening), anchorIn(text, closing)];
-    if (inside) {
-      if (closed === anchor) inside = false;
+    if (open !== undefined) {
+      if (closed === anchor) open = undefined;
       else if (closed === undefined && opened === undefined) taken.push(line);
     } else if (opened !== undefined) {
-      inside = opened === anchor;
-      found ||= inside;
+      if (opened === anchor) open = line;
+      found ||= open !== undefined;
     } else if (closed === undefined) taken.push({ ...line, hidden: true });
   }
-  return { text: assemble(file, taken), found };
+  return {
+    text: assemble(file, taken),
+    found,
+    open: open && trimmed(file, open),
+    shown: shownAnchor(file, taken),
+  };
 }
 
 /** Joins the lines; adjacent lines become one segment. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  almostEnd,
   anchorsOf,
   lineCount,
   takeLines,
@@ -122,6 +123,53 @@ describe('a rustdoc_include', () => {
   ])('by anchor hides the rest: %s', (_, text, anchor, taken, found) => {
     expect(takeHiding(text, anchor)).toEqual({ text: taken, found });
   });
+});
+
+describe('an anchor that is not closed', () => {
+  const open = { start: 0, end: 12 };
+  test.each([
+    ['has no end', 'ANCHOR: part\na', undefined],
+    [
+      'has a blank in its end',
+      'ANCHOR: part\na\n// ANCHOR END: part',
+      { line: 3, text: '// ANCHOR END: part' },
+    ],
+    ['has a hyphen in its end', 'ANCHOR: part\nANCHOR-END: part', { line: 2, text: 'ANCHOR-END: part' }],
+    ['has one word for its end', 'ANCHOR: part\nANCHOREND: part', { line: 2, text: 'ANCHOREND: part' }],
+    ['lacks the colon of its end', 'ANCHOR: part\nANCHOR_END part', { line: 2, text: 'ANCHOR_END part' }],
+    ['begins twice', 'ANCHOR: part\na\nANCHOR: part', { line: 3, text: 'ANCHOR: part' }],
+    [
+      'has an end of another name',
+      'ANCHOR: part\na\nANCHOR_END: prat',
+      { line: 3, text: 'ANCHOR_END: prat' },
+    ],
+    ['stands beside the end of another', 'ANCHOR: part\nANCHOR: b\nANCHOR_END: b', undefined],
+  ])('%s', (_, text, almost) => {
+    const file = sourceFile('a.rs', text);
+    const { selection } = parseTarget('a.rs:part');
+    expect(takeLines(file, selection).open).toEqual(open);
+    expect(takeLinesHidingOthers(file, selection).open).toEqual(open);
+    expect(almostEnd(text, open, 'part')).toEqual(almost);
+  });
+
+  test('is no other', () => {
+    const text = 'ANCHOR: part\na\nANCHOR_END: part\nANCHOR: b\n';
+    const { selection } = parseTarget('a.rs:part');
+    expect(takeLines(sourceFile('a.rs', text), selection).open).toBeUndefined();
+    expect(takeLinesHidingOthers(sourceFile('a.rs', text), selection).open).toBeUndefined();
+  });
+});
+
+test.each([
+  ['', 'ANCHOR: x'],
+  [':2', 'ANCHOR: x'],
+  ['2:', '// ANCHOR_END: x'],
+  ['2:2', undefined],
+  ['x', undefined],
+])('lines of anchors that readers see in `%s`', (selector, shown) => {
+  const text = 'ANCHOR: x\na\n  // ANCHOR_END: x\n';
+  const span = takeLines(sourceFile('a.rs', text), parseTarget(`a.rs:${selector}`).selection).shown;
+  expect(span && text.slice(span.start, span.end)).toBe(shown);
 });
 
 test('a misspelt anchor can be compared with all anchors of the file', () => {
