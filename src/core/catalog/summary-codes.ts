@@ -22,11 +22,24 @@ export interface SummaryArgs {
   'summary/duplicate-chapter': { readonly path: string };
   'summary/item-without-link': { readonly text: string };
   'summary/text-before-link': { readonly text: string };
+  'summary/lost-link': { readonly link: string; readonly why: 'code' | 'html' | 'place' };
   'summary/second-list': Readonly<Record<string, never>>;
   'summary/list-after-suffix': Readonly<Record<string, never>>;
   'summary/outside': { readonly path: string };
   'summary/address': { readonly url: string };
 }
+
+const lostBecause = {
+  code: 'it is part of a block of code, for which four spaces before it are enough',
+  html: 'it is part of the HTML or comment before it',
+  place: 'only the first link of a list item does',
+} as const;
+
+const foundAgain = {
+  code: 'indent it by two spaces for each level below the first:',
+  html: 'leave a blank line before',
+  place: 'give it an item in a line of its own:',
+} as const;
 
 export const summaryCatalog: Catalog<SummaryArgs> = {
   'summary/missing': {
@@ -77,6 +90,11 @@ export const summaryCatalog: Catalog<SummaryArgs> = {
     severity: 'warning',
     message: ({ text }) => `\`${text}\` stands before the chapter's link and is left out`,
     help: () => 'begin the item with its link; mdBook takes no other',
+  },
+  'summary/lost-link': {
+    severity: 'warning',
+    message: ({ link, why }) => `\`${link}\` makes no chapter: ${lostBecause[why]}`,
+    help: ({ link, why }) => `${foundAgain[why]} \`- ${link}\``,
   },
   'summary/second-list': {
     severity: 'warning',

@@ -34,6 +34,20 @@ export function parseEvents(text: string): readonly SummaryEvent[] {
   return parser.parse(text, env).flatMap((token) => blockEvents(token, lines));
 }
 
+export interface RawBlock extends Span {
+  readonly kind: 'code' | 'html';
+}
+
+/** The blocks whose content isn't Markdown, in order. */
+export function rawBlocksIn(text: string): readonly RawBlock[] {
+  const { starts } = splitLines(text);
+  return parser.parse(text, {}).flatMap(({ type, map }): RawBlock[] => {
+    if (!map || !['fence', 'code_block', 'html_block'].includes(type)) return [];
+    const [start = 0, end = text.length] = map.map((line) => starts[line]);
+    return [{ kind: type === 'html_block' ? 'html' : 'code', start, end }];
+  });
+}
+
 function blockEvents(token: Token, lines: Lines): readonly SummaryEvent[] {
   const at = firstLineOf(token, lines);
   switch (token.type) {

@@ -12,6 +12,8 @@ export interface ParserState {
   readonly file: BookPath;
   readonly options: SummaryOptions;
   readonly diagnostics: Diagnostic[];
+  /** The links that chapters have been made of. */
+  readonly made: Location[];
   /** Number of top-level numbered chapters so far, over all parts. */
   roots: number;
 }
@@ -95,6 +97,7 @@ function reportItem(run: ParserState, item: BlockEvent, { link, text }: ItemHead
 /** The chapter of a link, without number and children. An invalid link is reported and becomes a draft. */
 export function chapterOf(run: ParserState, link: LinkEvent): Chapter {
   const at = locate(run, link.at);
+  run.made.push(at);
   const target = chapterTarget(link.href, at, run.options);
   if (target.kind === 'invalid') run.diagnostics.push(target.diagnostic);
   const { name } = link;

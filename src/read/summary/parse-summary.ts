@@ -19,6 +19,7 @@
 import { diagnose, type Outcome } from '../../core/diagnostic.ts';
 import type { SourceFile } from '../../core/source.ts';
 import type { SummaryOptions } from './chapter-target.ts';
+import { lostLinks } from './lost-links.ts';
 import { parseEvents } from './markdown-events.ts';
 import { markDuplicates } from './mark-duplicates.ts';
 import type { Outline, OutlineItem } from './outline.ts';
@@ -27,7 +28,15 @@ import { chapterOf, isClose, isOpen, locate, parseList, type ParserState } from 
 /** The outline of `source`. The caller reports a missing SUMMARY.md (`summary/missing`). */
 export function parseSummary(source: SourceFile, options: SummaryOptions): Outcome<Outline> {
   const events = parseEvents(source.text);
-  const run: ParserState = { events, next: 0, file: source.path, options, diagnostics: [], roots: 0 };
+  const run: ParserState = {
+    events,
+    next: 0,
+    file: source.path,
+    options,
+    diagnostics: [],
+    made: [],
+    roots: 0,
+  };
   readTitle(run);
   const items = parseAffix(run);
   while (run.next < events.length) {
@@ -36,7 +45,7 @@ export function parseSummary(source: SourceFile, options: SummaryOptions): Outco
   }
   const marked = markDuplicates(items);
   if (!items.some(isChapter)) run.diagnostics.push(diagnose('summary/empty', {}));
-  const diagnostics = [...run.diagnostics, ...marked.diagnostics];
+  const diagnostics = [...run.diagnostics, ...marked.diagnostics, ...lostLinks(source, run.made)];
   diagnostics.sort((a, b) => (a.at?.span.start ?? 0) - (b.at?.span.start ?? 0));
   return { value: { items: marked.value }, diagnostics };
 }

@@ -95,7 +95,7 @@ describe('numbered chapters', () => {
     const text =
       '- [A](a.md) by [someone](x.md)\n\n  ***\n\n  more [text](y.md)\n- [B](b.md)\n  {{#include c.md}}\n';
     expect(lines(text)).toEqual(['1. A <- src/a.md -> a.html', '2. B <- src/b.md -> b.html']);
-    expect(findings(text)).toEqual([]);
+    expect(findings(text)).toEqual(['summary/lost-link: [someone](x.md)', 'summary/lost-link: [text](y.md)']);
   });
 
   test('skip code, quotes and HTML between lists', () => {
@@ -246,5 +246,42 @@ describe('the book title from SUMMARY.md', () => {
       '',
     ])
       expect([text, summaryTitle(text)]).toEqual([text, undefined]);
+  });
+});
+
+describe('a link that makes no chapter is reported', () => {
+  const rest = '\n- [Z](z.md)\n';
+  test.each([
+    ['after a comment in its line', '- [A](a.md)\n\n<!-- c --> - [B](b.md)\n', 'html'],
+    ['in a block of HTML', '- [A](a.md)\n\n<div>\n- [B](b.md)\n</div>\n', 'html'],
+    ['indented by four spaces below nothing', '    - [B](b.md)\n', 'code'],
+    ['indented by six spaces', '- [A](a.md)\n\n      - [B](b.md)\n', 'code'],
+    ['indented by a tab more', '- [A](a.md)\n\n\t\t- [B](b.md)\n', 'code'],
+    ['in a fence', '- [A](a.md)\n\n```\n[B](b.md)\n```\n', 'code'],
+    ['in a lazy continuation', '- [A](a.md)\n[B](b.md)\n', 'place'],
+    ['indented too far in a lazy continuation', '- [A](a.md)\n      - [B](b.md)\n', 'place'],
+    ['behind another', '- [A](a.md) and [B](b.md)\n', 'place'],
+    ['behind another, without a file', '- [A](a.md) [B]()\n', 'place'],
+    ['in a second paragraph', '- [A](a.md)\n\n  [B](b.md)\n', 'place'],
+    ['in the title of a part', '- [A](a.md)\n\n# [B](b.md)\n', 'place'],
+    ['in a quote', '- [A](a.md)\n\n> - [B](b.md)\n', 'place'],
+    ['with a blank in its address', '- [A](a.md)\n- x\n  [B](the b.md)\n', 'place'],
+  ])('%s', (_, text, why) => {
+    const { diagnostics } = readOutline(text + rest);
+    const lost = diagnostics.filter(({ code }) => code === 'summary/lost-link');
+    expect(lost.map(({ args }) => args)).toEqual([{ link: expect.stringMatching(/^\[B\]/) as string, why }]);
+  });
+
+  test.each([
+    ['in a comment', '<!-- [B](b.md) -->\n\n- [A](a.md) <!-- [B](b.md) -->\n\n<!--\n- [B](b.md)\n'],
+    ['to another site', '- [A](a.md) by [B](https://example.org) [B](mailto:b@example.org) [B](#b)\n'],
+    ['of an image', '- [A](a.md) ![B](b.png)\n'],
+    ['of a chapter', '[A](a.md)\n[B](b.md)\n\n- [C](c.md)\n  - **[D](d.md)**\n- [E]()\n\n[F](f.md)\n'],
+  ])('but not one %s', (_, text) => {
+    expect(findings(text).filter((finding) => finding.startsWith('summary/lost-link'))).toEqual([]);
+  });
+
+  test('quickly in a long file', () => {
+    expect(findings('- [A](a.md)\n' + '['.repeat(20_000))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 // SUMMARY.md's text -> its outline and findings in lines that a test can spell out.
+import type { Diagnostic } from '../../../src/core/diagnostic.ts';
 import { hashBytes } from '../../../src/core/hash.ts';
 import { bookPath } from '../../../src/core/path.ts';
 import type { SummaryOptions } from '../../../src/read/summary/chapter-target.ts';
@@ -11,6 +12,7 @@ export interface ReadOutline {
   readonly lines: readonly string[];
   /** One line a diagnostic: its code and the text that it points at. */
   readonly findings: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export function readOutline(text: string, options: SummaryOptions = { src: bookPath('src') }): ReadOutline {
@@ -18,6 +20,7 @@ export function readOutline(text: string, options: SummaryOptions = { src: bookP
   const { value, diagnostics } = parseSummary({ kind: 'file', path, text, hash: hashBytes(text) }, options);
   return {
     items: value.items,
+    diagnostics,
     lines: value.items.flatMap((item) => linesOf(item, '')),
     findings: diagnostics.map(({ code, at }) =>
       at === undefined ? code : `${code}: ${text.slice(at.span.start, at.span.end)}`,
