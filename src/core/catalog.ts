@@ -11,6 +11,7 @@ import { referenceCatalog } from './catalog/reference-codes.ts';
 import { serveCatalog } from './catalog/serve-codes.ts';
 import { searchCatalog } from './catalog/search-codes.ts';
 import { summaryCatalog } from './catalog/summary-codes.ts';
+import { syntaxCatalog } from './catalog/syntax-codes.ts';
 import { termCatalog } from './catalog/term-codes.ts';
 import { themeCatalog } from './catalog/theme-codes.ts';
 import type { Diagnostic, DiagnosticArgs, DiagnosticCode, Severity } from './diagnostic.ts';
@@ -27,6 +28,7 @@ const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[
   ...serveCatalog,
   ...searchCatalog,
   ...summaryCatalog,
+  ...syntaxCatalog,
   ...termCatalog,
   ...themeCatalog,
 };

@@ -10,6 +10,7 @@ import type { ReferenceArgs } from './catalog/reference-codes.ts';
 import type { ServeArgs } from './catalog/serve-codes.ts';
 import type { SearchArgs } from './catalog/search-codes.ts';
 import type { SummaryArgs } from './catalog/summary-codes.ts';
+import type { SyntaxArgs } from './catalog/syntax-codes.ts';
 import type { TermArgs } from './catalog/term-codes.ts';
 import type { ThemeArgs } from './catalog/theme-codes.ts';
 import type { BookPath } from './path.ts';
@@ -45,6 +46,7 @@ export interface DiagnosticArgs
     ServeArgs,
     SearchArgs,
     SummaryArgs,
+    SyntaxArgs,
     TermArgs,
     ThemeArgs {}
 

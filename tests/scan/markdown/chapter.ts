@@ -49,6 +49,7 @@ export function readChapter(
     frontMatter: { data: {} },
     options: { ...defaults, ...options },
     plugins,
+    fileText: (file) => (file === path ? text : undefined),
     definitionOf: (label) => (Object.hasOwn(definitions, label) ? definitions[label] : undefined),
   });
   return { html: show(value.body).trim(), facts: value.facts, diagnostics };

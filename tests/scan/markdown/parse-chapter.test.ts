@@ -221,7 +221,7 @@ describe('the Markdown dialect', () => {
     expect(html('> [!note]\n> a')).toMatch(
       /^<blockquote class="blockquote-tag blockquote-tag-note">\n<p class="blockquote-tag-title"><svg.*<\/svg>Note<\/p>\n<p>a<\/p>\n<\/blockquote>$/s,
     );
-    expect(html('> [!note] b')).toBe('<blockquote>\n<p>[!note] b</p>\n</blockquote>');
+    expect(html('> [!note]b')).toBe('<blockquote>\n<p>[!note]b</p>\n</blockquote>');
   });
 
   test('has task lists', () => {

@@ -5,6 +5,7 @@ import { restorePipes } from '../syntax/protected-pipes.ts';
 import { taskOf } from '../syntax/task-list.ts';
 import type { ChapterContext } from './context.ts';
 import { appendFence } from './fence.ts';
+import { reportForeignSyntax } from './foreign-syntax.ts';
 import { openFootnote } from './footnotes.ts';
 import { appendHtml } from './html-tree.ts';
 import { inlineOffsets } from './inline-offsets.ts';
@@ -118,6 +119,7 @@ function appendInlineToken(context: ChapterContext, token: Token, walk: Walk): v
     context.builder.append({ kind: 'slot', slot: placeholder, children: [], at });
     return;
   }
+  reportForeignSyntax(context, token.content, toOffset);
   appendInline(context, { tokens: token.children ?? [], content: token.content, toOffset });
 }
 

@@ -33,6 +33,8 @@ export interface ChapterContext {
   readonly wikiLinks: LabelUse[];
   /** See `Facts.uses`. */
   readonly uses: Set<string>;
+  /** Kinds of syntax of other generators that are reported already. */
+  readonly foreign: Set<string>;
   /** Origin of the text from `start` to `end`. */
   readonly locate: (start: number, end: number) => Location;
   /** Offset of the start of a line; lines are 0-based. */
@@ -54,6 +56,7 @@ export function createContext(input: ContextInput): ChapterContext {
     undefinedLabels: [],
     wikiLinks: [],
     uses: new Set(),
+    foreign: new Set(),
     locate: (start, end) => originOf(text, start, end) ?? { file: source, span: { start: 0, end: 0 } },
     lineStart: (line) => starts[line] ?? text.text.length,
   };

@@ -1,0 +1,46 @@
+// Diagnostics for syntax of other generators, which readers would see as text.
+import { type Catalog, didYouMean } from './entry.ts';
+
+export interface SyntaxArgs {
+  'syntax/foreign': { readonly found: string; readonly from: string; readonly instead: string };
+  'syntax/unknown-container': { readonly found: string; readonly nearest?: string };
+  'syntax/container-not-closed': { readonly found: string };
+  'syntax/unknown-alert': { readonly found: string; readonly instead: string };
+  'syntax/unknown-directive': { readonly found: string; readonly name: string; readonly nearest?: string };
+  'syntax/not-alone': { readonly found: string };
+}
+
+export const syntaxCatalog: Catalog<SyntaxArgs> = {
+  'syntax/foreign': {
+    severity: 'warning',
+    message: ({ found, from }) => `\`${found}\` is ${from} syntax, so readers see it as text`,
+    help: ({ instead }) => `write ${instead}`,
+  },
+  'syntax/unknown-container': {
+    severity: 'warning',
+    message: ({ found, nearest }) => `there is no container \`${found}\`${didYouMean(nearest)}`,
+    help: () =>
+      'write `:::note`, `:::tip`, `:::info`, `:::warning`, `:::danger` or `:::details`, or Markdown instead',
+  },
+  'syntax/container-not-closed': {
+    severity: 'warning',
+    message: ({ found }) => `the container \`${found}\` is never closed, so readers see it as text`,
+    help: () => 'close it with `:::` in a line of its own',
+  },
+  'syntax/unknown-alert': {
+    severity: 'warning',
+    message: ({ found }) => `\`${found}\` is not a kind of alert, so readers see it as text`,
+    help: ({ instead }) => `write \`[!${instead}]\``,
+  },
+  'syntax/unknown-directive': {
+    severity: 'warning',
+    message: ({ found, nearest }) => `nothing replaces \`${found}\`, so readers see it${didYouMean(nearest)}`,
+    help: ({ name }) =>
+      `if a preprocessor replaces it, add its table to book.toml; to show it on purpose, write \`\\{{#${name}\``,
+  },
+  'syntax/not-alone': {
+    severity: 'warning',
+    message: ({ found }) => `\`${found}\` shares its block with other text, so readers see it as text`,
+    help: () => 'leave a blank line before and after it',
+  },
+};
