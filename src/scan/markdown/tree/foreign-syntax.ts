@@ -63,7 +63,7 @@ const MAY_MATCH = /^\s*:::|^!!!|^\?\?\?|\{\{|\{%|^\[|<<|^::/m;
 /** One report of each kind in a chapter; `content` is the Markdown of an inline token. */
 export function reportForeignSyntax(context: ChapterContext, content: string, toOffset: ToOffset): void {
   if (!MAY_MATCH.test(content)) return;
-  const text = content.replace(/(`+)[^`](?:[^]*?[^`])?\1(?!`)/g, (code) => ' '.repeat(code.length));
+  const text = content.replace(/(?<!`)(`+)(?!`)[^]*?[^`]\1(?!`)/g, (code) => ' '.repeat(code.length));
   for (const { kind, pattern, from, instead } of kinds) {
     const match = pattern.exec(text);
     if (match === null || !isFirst(context, kind)) continue;
