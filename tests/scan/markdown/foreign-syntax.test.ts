@@ -54,6 +54,7 @@ describe('syntax of other generators is reported', () => {
     ['in indented code', 'text\n\n    {{#x y}}\n'],
     ['in a code span', 'write `{{#x y}}`, ``{% hint %}`` or `{{< x >}}`'],
     ['behind a short code span', '`_` and `{{#x y}}` or `` ` `` and `{% hint %}`'],
+    ['in a term of the index', 'text{{hi:{{#x y}}}} and <<hi:a {{#x y}}>>'],
     ['with a backslash', 'see \\{{#x y}} and \\{{#include x}}'],
     ['that is ours', '{{#toc}}\n\n- {{#index}}\n\n> [!NOTE]\n> text\n\n:::tip\ntext\n:::'],
     [

@@ -121,6 +121,8 @@ function reportDirectives(context: ChapterContext, text: string, toOffset: ToOff
   for (const { 0: found, 1: name = '', index } of text.matchAll(DIRECTIVE)) {
     const at = context.locate(toOffset(index), toOffset(index + found.length));
     // Its own names remain only when they are escaped, whose backslash is gone.
+    // Terms of the index may be about directives.
+    if (/(?:\{\{|<<)[a-z]+:[^}>]*$/.test(text.slice(Math.max(0, index - 100), index))) continue;
     if (EXPANDED.includes(name) || context.fileText(at.file)?.[at.span.start - 1] === '\\') continue;
     if (PLACEHOLDERS.includes(name)) {
       context.diagnostics.push(diagnose('syntax/not-alone', { found }, at));
