@@ -7,12 +7,12 @@ import { squeeze } from '../emit/theme/minify.ts';
 import { insertWords } from '../emit/theme/script-words.ts';
 import type { ServedFile } from './site.ts';
 
-/** Where the client is, from the root of the host. No site of a book has a folder of this name. */
+/** Path of the client from the root of the host. No site has a folder of this name. */
 export const CLIENT_PATH = '/__build-book/live.js';
 
 const line = `<script src="${CLIENT_PATH}"></script>`;
 
-/** The client in the words of a book. It is part of the program: an installation without it is broken. */
+/** The client with a book's words. It ships with build-book: without it, the installation is broken. */
 export function clientFile(words: Words): ServedFile {
   const code = scriptText('js/live.js', builtinText);
   if (code === undefined) throw new Error('js/live is missing from the templates of this installation');

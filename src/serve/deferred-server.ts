@@ -7,9 +7,9 @@ import { type RunningServer, startServer } from './server.ts';
 import type { Change, ServedSite } from './site.ts';
 
 export interface DeferredServerOptions extends ListenOptions {
-  /** The book's root, absolute. */
+  /** Absolute path of the book. */
   readonly root: string;
-  /** The author's editor, from the environment; without one there are no links to it. */
+  /** The author's editor from the environment; absent for no links. */
   readonly editor?: string;
   /** Called once, when the first page can be requested. */
   readonly onListening: (urls: readonly string[]) => void;

@@ -1,4 +1,4 @@
-// The one-page site of a book that cannot be built: it says why, and reloads once the book is fixed.
+// The one-page site of a book that can't be built: shows the errors, and reloads once the book is fixed.
 import { messageOf, remedyOf, severityOf } from '../core/catalog.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { hashBytes } from '../core/hash.ts';
@@ -17,7 +17,7 @@ export interface BrokenBook {
   readonly words: Words;
 }
 
-/** What is served while there is no site: every address shows what is wrong, and loads anew once it no longer is. */
+/** Served while there is no site: every URL shows the errors and reloads once they are fixed. */
 export function createErrorSite(book: BrokenBook): ServedSite {
   const { textOf, prefix, words } = book;
   const body = renderErrorPage(book);
@@ -30,14 +30,14 @@ export function createErrorSite(book: BrokenBook): ServedSite {
     shared: hash,
     policy: "default-src 'self'",
     unavailable: true,
-    // The page itself shows them; a panel would say the same again.
+    // The page itself shows the diagnostics; a panel would repeat them.
     diagnostics: [],
     words,
     textOf,
   };
 }
 
-/** The page; it needs no style sheet, since a strict policy allows none in it and the theme may be what is broken. */
+/** The page. It has no styles, because its strict policy blocks them and the theme may be what is broken. */
 export function renderErrorPage({ diagnostics, textOf, words }: Omit<BrokenBook, 'prefix'>): string {
   const title = escapeHtml(wordOf(words, 'broken-book'));
   const positions = createPositions(textOf);

@@ -26,7 +26,7 @@ export interface Following {
 /** How often to check whether early pages have read more files; milliseconds. */
 const LOOK_EVERY = 50;
 
-/** Starts at once, and returns before the first build. */
+/** Starts immediately and returns before the first build. */
 export function followBook(options: FollowOptions): Following {
   const session = openSession(options.session);
   const build = async (changed?: readonly BookPath[]): Promise<void> => {

@@ -1,4 +1,4 @@
-// Listens on the addresses of a host, or finds out who uses the port.
+// Listens on the addresses of a host, or finds out which server uses the port.
 import { type IncomingMessage, type Server, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -6,11 +6,11 @@ import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { isEverywhere } from './http/guard.ts';
 
 export interface ListenOptions {
-  /** `localhost` means both of its addresses, where the machine has IPv6: browsers try either. */
+  /** `localhost` means both its IPv4 and IPv6 address, if the machine has IPv6, because browsers try either. */
   readonly host: string;
   /** 0 for any. */
   readonly port: number;
-  /** `next` tries the ports that follow: for a port that nobody asked for. */
+  /** `next` tries the following ports; used if the port was not chosen explicitly. */
   readonly ifTaken: 'fail' | 'next';
 }
 
@@ -19,10 +19,10 @@ export type Listening =
   | { readonly kind: 'refused'; readonly diagnostic: Diagnostic };
 
 const TRIES = 20;
-/** What another server says of itself in its `Server` header. */
+/** Value of the `Server` header by which another instance is recognized. */
 export const SERVER_NAME = 'build-book';
 
-/** Listens with servers that `create` makes, one for each address that the host has. */
+/** Listens with a server from `create` for each address of the host. */
 export async function listen(create: () => Server, options: ListenOptions): Promise<Listening> {
   const tries = options.ifTaken === 'next' || options.port === 0 ? TRIES : 1;
   for (let i = 0; i < tries; i++) {
@@ -35,13 +35,13 @@ export async function listen(create: () => Server, options: ListenOptions): Prom
   return { kind: 'refused', diagnostic: await taken(options) };
 }
 
-/** The addresses to open in a browser, the nearest first. */
+/** The URLs to open in a browser, most local first. */
 export function urlsOf(host: string, port: number, prefix: string): readonly string[] {
   const names = isEverywhere(host) ? ['localhost', ...ownAddresses()] : [host];
   return names.map((name) => `http://${name.includes(':') ? `[${name}]` : name}:${port}${encodeURI(prefix)}`);
 }
 
-/** The addresses by which other machines reach this one; not those that only mean something with an interface's name. */
+/** Addresses at which other machines can reach this one, without link-local ones. */
 const ownAddresses = (): readonly string[] =>
   Object.values(networkInterfaces())
     .flatMap((list) => list ?? [])
@@ -78,7 +78,7 @@ function bind(create: () => Server, host: string, port: number): Promise<Bound> 
 }
 
 const portOf = (servers: readonly Server[]): number =>
-  // A server that listens on a port has an `AddressInfo`; the other kinds are for pipes and for none.
+  // A server on a port has an `AddressInfo`; only servers on pipes or without one don't.
   (servers[0]?.address() as AddressInfo | undefined)?.port ?? 0;
 
 const refused = ({ host, port }: ListenOptions, reason: string): Listening => ({
@@ -99,7 +99,7 @@ async function taken(options: ListenOptions): Promise<Diagnostic> {
   return diagnose('serve/port-taken', { port, by });
 }
 
-/** What the program on a port calls itself, if it speaks HTTP and answers soon. */
+/** The `Server` header of the program on a port; absent if it doesn't reply over HTTP in time. */
 function serverNameAt({ host, port }: ListenOptions): Promise<string | undefined> {
   return new Promise((done) => {
     const asked = request({

@@ -1,36 +1,36 @@
-// Serves a book and follows its changes.
+// Serves a book and rebuilds it on changes.
 import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { BuiltBook, Session } from '../build/session.ts';
 import { type FollowOptions, type Following, followBook } from './follow-book.ts';
 import { type DeferredServerOptions, createDeferredServer } from './deferred-server.ts';
-import { type Screen, createScreen } from './screen.ts';
+import { type SitePublisher, createSitePublisher } from './site-publisher.ts';
 
 export interface ServeOptions extends Omit<DeferredServerOptions, 'root'>, Omit<FollowOptions, 'onBuilt'> {
-  /** What is told of a build's diagnostics, with final severities. */
+  /** Applies final severities and suppressions to a build's diagnostics. */
   readonly judge: (built: BuiltBook, found: readonly Diagnostic[]) => readonly Diagnostic[];
-  /** What is looked for beyond what builds find; absent for nothing. */
+  /** Checks that builds don't run; absent for none. */
   readonly more?: MoreChecks;
-  /** Told all that is wrong, after each build and after the tabs. */
+  /** Receives all diagnostics after each build, once the tabs have them. */
   readonly onFound: (built: BuiltBook, diagnostics: readonly Diagnostic[]) => void;
-  /** Done after the tabs have been told, one build after the other: where the site is written to disk as well. */
+  /** Runs after each build once the tabs are updated, one build at a time; used to write the site to disk. */
   readonly afterwards?: (session: Session, built: BuiltBook) => Promise<void>;
 }
 
-/** Mistakes that no build looks for. Neither is asked of a book that cannot be read. */
+/** Checks beyond those of a build. Not run if the book can't be read. */
 export interface MoreChecks {
-  /** After each build, in turns; absent when it is no longer wanted. */
+  /** After each build, in time slices; absent if cancelled. */
   readonly quick: (built: BuiltBook, isWanted: () => boolean) => Promise<readonly Diagnostic[] | undefined>;
-  /** The same when nothing has been saved for a while. */
+  /** The same, once nothing has been saved for a while. */
   readonly slow: (built: BuiltBook, isWanted: () => boolean) => Promise<readonly Diagnostic[] | undefined>;
 }
 
-/** Starts to serve; answers at once. */
+/** Starts serving and returns immediately. */
 export function serveBook(options: ServeOptions): Following {
   const { root } = options.session;
   const server = createDeferredServer({ ...options, root });
-  const screen = createScreen(server);
-  const background = createBackground(options, screen);
+  const publisher = createSitePublisher(server);
+  const background = createBackground(options, publisher);
   const judged = (built: BuiltBook): BuiltBook =>
     built.fatal ? { ...built, diagnostics: options.judge(built, built.diagnostics) } : built;
   const following = followBook({
@@ -39,11 +39,11 @@ export function serveBook(options: ServeOptions): Following {
       ...options.session,
       mode: 'serve',
       onPreview: (built) => {
-        screen.show(built, new Set());
+        publisher.publish(built, new Set());
       },
     },
     onBuilt: (session, built, changed) => {
-      screen.show(judged(built), changed);
+      publisher.publish(judged(built), changed);
       background.begin(session, built);
     },
   });
@@ -56,31 +56,31 @@ export function serveBook(options: ServeOptions): Following {
   };
 }
 
-/** All that a page need not wait for. */
+/** Work that pages don't wait for. */
 interface Background {
   readonly begin: (session: Session, built: BuiltBook) => void;
   readonly end: () => void;
 }
 
-/** How long nothing must have been saved before the folder is searched and the search index made again; milliseconds. */
+/** Idle time before unused files are checked and the search index is rebuilt, in milliseconds. */
 const IDLE = 2_000;
 
-/** Work on the last build; what is under way for the one before is given up. */
-function createBackground(options: ServeOptions, screen: Screen): Background {
+/** Background work on the last build; work on the previous one is cancelled. */
+function createBackground(options: ServeOptions, publisher: SitePublisher): Background {
   let last: BuiltBook | undefined;
   let work: Promise<void> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
   const add = (step: () => Promise<void>): void => {
     work = work.then(step).catch(options.onFault);
   };
-  // What was read at first is most of what there is to keep; the rest is kept when nobody is at work.
+  // The first build fills most of the cache. Later changes are saved when the author is idle.
   let isSaved = false;
   const save = async (session: Session): Promise<void> => {
     if (isSaved) return;
     isSaved = true;
     await session.save();
   };
-  const { check, lookAround } = createChecks(options, screen, (built) => last === built);
+  const { check, checkFolder } = createChecks(options, publisher, (built) => last === built);
   return {
     begin: (session, built) => {
       last = built;
@@ -92,11 +92,11 @@ function createBackground(options: ServeOptions, screen: Screen): Background {
         if (last === built) await save(session);
       });
       idle = setTimeout(() => {
-        if (options.more && !built.fatal) add(() => lookAround(built));
+        if (options.more && !built.fatal) add(() => checkFolder(built));
         add(async () => {
           const search = await session.search(() => last === built);
           if (search === undefined) return;
-          screen.showSearch(search);
+          publisher.publishSearch(search);
           await session.save();
         });
       }, IDLE);
@@ -110,12 +110,16 @@ function createBackground(options: ServeOptions, screen: Screen): Background {
 
 interface Checks {
   readonly check: (built: BuiltBook) => Promise<void>;
-  /** The same after a look at the whole folder. */
-  readonly lookAround: (built: BuiltBook) => Promise<void>;
+  /** The same, after checking the whole folder. */
+  readonly checkFolder: (built: BuiltBook) => Promise<void>;
 }
 
-function createChecks(options: ServeOptions, screen: Screen, isLast: (built: BuiltBook) => boolean): Checks {
-  // What was found in the folder at last: a save may have mended it, which is seen when the saving ends.
+function createChecks(
+  options: ServeOptions,
+  publisher: SitePublisher,
+  isLast: (built: BuiltBook) => boolean,
+): Checks {
+  // Diagnostics of the last check of the folder. A save may have fixed them, which the next idle check notices.
   let inFolder: readonly Diagnostic[] = [];
   const check = async (built: BuiltBook): Promise<void> => {
     const isWanted = (): boolean => isLast(built);
@@ -123,14 +127,14 @@ function createChecks(options: ServeOptions, screen: Screen, isLast: (built: Bui
     const more = options.more && !built.fatal ? await options.more.quick(built, isWanted) : [];
     if (found === undefined || more === undefined) return;
     const diagnostics = options.judge(built, [...found, ...more, ...inFolder]);
-    screen.showFound(built, diagnostics);
+    publisher.publishDiagnostics(built, diagnostics);
     options.onFound(built, diagnostics);
   };
-  const lookAround = async (built: BuiltBook): Promise<void> => {
+  const checkFolder = async (built: BuiltBook): Promise<void> => {
     const found = await options.more?.slow(built, () => isLast(built));
     if (found === undefined) return;
     inFolder = found;
     await check(built);
   };
-  return { check, lookAround };
+  return { check, checkFolder };
 }

@@ -1,4 +1,4 @@
-// HTTP server with live updates for a site that changes.
+// HTTP server with live updates.
 import {
   type IncomingMessage,
   type Server,
@@ -24,22 +24,22 @@ import type { Change, ServedFile, ServedSite } from './site.ts';
 
 export interface ServerOptions extends ListenOptions, EditorOptions {
   readonly site: ServedSite;
-  /** Names beside the host's own by which a browser may ask, for a proxy in front. */
+  /** Additional host names that requests may use, for a reverse proxy. */
   readonly allowedHosts?: readonly string[];
-  /** Told of faults of ours; the request is answered with 500 and the server goes on. */
+  /** Receives internal errors; the request is answered with 500 and the server continues. */
   readonly onFault: (fault: unknown) => void;
-  /** Milliseconds; 15 seconds if absent. A tab is dropped after two. */
+  /** Interval between pings in milliseconds, 15 seconds by default. A tab is dropped after two missed pings. */
   readonly pingEvery?: number;
 }
 
 /** A running server. */
 export interface RunningServer {
-  /** To open in a browser, the nearest first. */
+  /** URLs to open in a browser, most local first. */
   readonly urls: readonly string[];
   readonly port: number;
-  /** Puts a site in the place of the last one and tells the tabs that it concerns. */
+  /** Replaces the site and notifies the tabs that the change is relevant to. */
   readonly update: (site: ServedSite, change: Change) => void;
-  /** Closes every connection, whatever it waits for. */
+  /** Closes every connection, even one with a request in progress. */
   readonly close: () => Promise<void>;
 }
 
@@ -47,17 +47,17 @@ export type Started =
   | { readonly kind: 'started'; readonly server: RunningServer }
   | { readonly kind: 'refused'; readonly diagnostic: Diagnostic };
 
-/** The path of the socket, mdBook's own. */
+/** Path of the WebSocket, the same as mdBook's. */
 const SOCKET = '/__livereload';
 const PING = 15_000;
 
-/** Against clients that are slow on purpose: Node's own limits, made stricter. Milliseconds. */
+/** Stricter than Node's defaults, against slow clients (Slowloris). In milliseconds. */
 const limits = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
 const IDLE = 120_000;
 const LINGER = 500;
 const MAX_CONNECTIONS = 10_000;
 
-/** Starts to serve `site`. The port is taken when this answers `refused`. */
+/** Starts serving `site`. `refused` means that the port is in use. */
 export async function startServer(options: ServerOptions): Promise<Started> {
   let site = options.site;
   const live = createLive({ ...options, site: () => site, pingEvery: options.pingEvery ?? PING });
@@ -95,7 +95,7 @@ export async function startServer(options: ServerOptions): Promise<Started> {
   return { kind: 'started', server: { urls, port, update, close } };
 }
 
-/** The live client in the words of a site, made once for each set of words. */
+/** The live client's script, cached per set of words. */
 function clients(): (words: Words) => ServedFile {
   const made = new Map<Hash, ServedFile>();
   return (words) => {
@@ -110,7 +110,7 @@ interface OwnServer {
   readonly connections: ReadonlySet<Socket>;
 }
 
-/** By which other machines know this one: only where they can reach it. */
+/** Names by which other machines can reach this one, if it listens on all interfaces. */
 const ownNames = (host: string): readonly string[] =>
   isEverywhere(host) ? [hostname(), `${hostname()}.local`] : [];
 
@@ -148,12 +148,12 @@ async function respond(
   answerer: Answerer,
 ): Promise<void> {
   const { method = 'GET', url = '/', headers, rawHeaders } = request;
-  // Node takes a first line without a version for HTTP/0.9, which has no headers to check.
+  // Node treats a request line without a version as HTTP/0.9, which has no headers to check.
   const isHttp = request.httpVersionMajor > 0;
   const answered = isHttp
     ? await answer({ method, target: url, headers, rawHeaders }, answerer)
     : plainAnswer(400);
-  // A body that nobody reads would hold the connection up.
+  // An unread request body would block the connection.
   if (method !== 'GET' && method !== 'HEAD') response.setHeader('Connection', 'close');
   await send(response, answered);
 }
@@ -173,7 +173,7 @@ interface Upgrade {
 }
 
 async function upgrade({ request, socket, head }: Upgrade, answerer: Answerer, live: Live): Promise<void> {
-  // Whatever happens to the connection now, nobody else listens yet.
+  // No other error listener is attached at this point.
   socket.on('error', () => undefined);
   const refusal = socketRefusalOf(request, answerer.isAllowed);
   const target = parseTarget(request.url ?? '/');
@@ -183,19 +183,19 @@ async function upgrade({ request, socket, head }: Upgrade, answerer: Answerer, l
   else await live.accept(request, socket, head);
 }
 
-/** What Node calls the ways in which a request is none. */
+/** Status codes for Node's parser errors. */
 const statuses: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** Answers a connection that has no response object, and ends it. */
+/** Responds on a connection without a response object, and closes it. */
 function refuse(socket: Duplex, status: number): void {
   const { headers, body } = plainAnswer(status);
   const lines = Object.entries({ ...headers, Server: SERVER_NAME, Connection: 'close' });
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   const text = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${head}\r\n${Buffer.from(body).toString('utf8')}`;
-  // Closed with what the client still sends unread, the connection would be reset and the answer lost.
+  // Drain unread input first: closing the socket otherwise resets the connection and loses the response.
   socket.resume();
   socket.end(text);
   const timer = setTimeout(() => socket.destroy(), LINGER);
@@ -204,7 +204,7 @@ function refuse(socket: Duplex, status: number): void {
   });
 }
 
-/** Every connection of a server: Node's own list has neither those that became WebSockets nor those that were refused. */
+/** All connections of a server. Node's own list lacks upgraded and rejected ones. */
 function connectionsOf(server: Server): ReadonlySet<Socket> {
   const open = new Set<Socket>();
   server.on('connection', (socket: Socket) => {

@@ -8,31 +8,31 @@ import { once } from '../core/once.ts';
 import type { Site } from '../core/output-file.ts';
 import { type UrlPath, urlPath } from '../core/path.ts';
 import type { BuiltBook } from '../build/session.ts';
-import type { MadeFiles } from './made-files.ts';
+import type { RenderCache } from './render-cache.ts';
 import { sharedFilesOf } from './shared-files.ts';
 import type { PageDiagnostic, ServedFile, ServedPage, ServedSite } from './site.ts';
 
 export interface SiteParts {
   readonly built: BuiltBook;
-  /** The search index, which is made later than the pages; empty before. */
+  /** The search index, built later than the pages; empty until then. */
   readonly search: Site;
   readonly diagnostics: readonly PageDiagnostic[];
   readonly textOf: ServedSite['textOf'];
 }
 
 export interface SiteTools {
-  readonly made: MadeFiles;
-  /** Told of every page that somebody asks for. */
-  readonly onAsked: (url: UrlPath) => void;
+  readonly cache: RenderCache;
+  /** Called for every requested page. */
+  readonly onRequest: (url: UrlPath) => void;
 }
 
-export function sessionSite(parts: SiteParts, { made, onAsked }: SiteTools): ServedSite {
+export function sessionSite(parts: SiteParts, { cache, onRequest }: SiteTools): ServedSite {
   const { built, search } = parts;
   const shared = once(() => hashOf([...sharedFilesOf(built)]));
   const fileAt = async (url: UrlPath): Promise<ServedFile | undefined> => {
     const file = built.site.get(url) ?? search.get(url);
     if (file === undefined) return undefined;
-    const content = await made.get(file);
+    const content = await cache.get(file);
     if (content === undefined) return undefined;
     return isInMemory(content) && isPage(built, url) ? { ...content, live: true } : content;
   };
@@ -40,7 +40,7 @@ export function sessionSite(parts: SiteParts, { made, onAsked }: SiteTools): Ser
     prefix: prefixOf(built),
     has: (url) => built.site.has(url) || search.has(url),
     get: (url) => {
-      onAsked(url);
+      onRequest(url);
       return fileAt(url);
     },
     notFound: async () =>
@@ -68,11 +68,11 @@ async function inMemory(file: ServedFile | undefined): Promise<ServedPage | unde
   }
 }
 
-/** True for what is made of a template; an HTML file in the author's folders is served as it is. */
+/** True for generated pages; HTML files in the author's folders are served unchanged. */
 export const isPage = ({ model }: BuiltBook, url: UrlPath): boolean =>
   url.endsWith('.html') && model?.staticFiles.has(url) !== true;
 
-/** The path of `site-url`, with a slash at either end. */
+/** Path of `site-url` with slashes at both ends. */
 export function prefixOf({ config }: BuiltBook): string {
   const siteUrl = config.html.siteUrl ?? '/';
   const path = URL.canParse(siteUrl) ? new URL(siteUrl).pathname : siteUrl;
@@ -91,7 +91,7 @@ function decoded(path: string): string {
 const notFoundUrl = ({ config }: BuiltBook): UrlPath =>
   urlPath((config.html.input404 ?? '404.md').replace(/\.md$/i, '.html'));
 
-/** For a book that wants no page of its own for it. */
+/** For a book without a 404 page. */
 function plainNotFound(words: Words): ServedPage {
   const title = escapeHtml(wordOf(words, 'page-not-found'));
   const body = `<!DOCTYPE html>

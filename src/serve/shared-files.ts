@@ -1,17 +1,17 @@
-// What all pages of a build share, by content: templates, style sheets, scripts and the table of contents.
+// Hashes of what all pages of a build share: templates, style sheets, scripts and the table of contents.
 import type { Hash } from '../core/hash.ts';
 import { hashOf } from '../core/hash.ts';
 import type { UrlPath } from '../core/path.ts';
 import type { BuiltBook } from '../build/session.ts';
 import type { Change } from './site.ts';
 
-/** The script that holds the contents of the book, by its name in the theme. */
+/** Asset name of the script with the table of contents. */
 const CONTENTS = 'toc.js';
 
-/** Made once for a theme: builds after a narrow change share it. */
+/** Cached per theme, because builds after a narrow change share it. */
 const known = new WeakMap<object, ReadonlyMap<string, Hash>>();
 
-/** Each shared file with its hash, and, under names that no file has, the templates and the settings that pages show. */
+/** Each shared file with its hash. Templates and displayed settings have keys that can't be file names. */
 export function sharedFilesOf({ model, site }: BuiltBook): ReadonlyMap<string, Hash> {
   if (model === undefined) return new Map();
   const { frame } = model;
@@ -27,11 +27,11 @@ export function sharedFilesOf({ model, site }: BuiltBook): ReadonlyMap<string, H
   return files;
 }
 
-/** What of a change all pages share. */
+/** The changes that affect all pages. */
 export function sharedChange(before: BuiltBook, after: BuiltBook): Omit<Change, 'pages'> {
   const [old, now] = [sharedFilesOf(before), sharedFilesOf(after)];
   const theme = after.model?.frame.theme;
-  // A script made by a template of the book's is not known to run in a page a second time.
+  // A script from the book's own template may not be safe to run twice on a page.
   const contents = theme?.mdbookContents.script === false ? theme.assets.urlOf(CONTENTS) : undefined;
   const changed = [...new Set([...old.keys(), ...now.keys()])].filter(
     (name) => old.get(name) !== now.get(name),
@@ -45,5 +45,5 @@ export function sharedChange(before: BuiltBook, after: BuiltBook): Omit<Change, 
   };
 }
 
-/** True for what a page can show anew without being loaded anew. */
+/** True for files that a page can replace without a reload. */
 const isTakenOver = (name: string): boolean => /^\/.*\.(?:css|png|svg|jpe?g|gif|webp|avif|ico)$/i.test(name);

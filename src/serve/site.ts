@@ -1,4 +1,4 @@
-// The site that a server serves, and what the last rebuild changed in it.
+// The site that a server serves, and the changes of a rebuild.
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Hash } from '../core/hash.ts';
 import type { UrlPath } from '../core/path.ts';
@@ -6,15 +6,15 @@ import type { CopiedFile } from '../core/source.ts';
 import type { Words } from '../core/words.ts';
 import type { TextOf } from '../report/position.ts';
 
-/** A file of the site as it goes to the browser. */
+/** A file of the site as sent to the browser. */
 export type ServedFile = ServedPage | ServedCopy;
 
 /** A file in memory. */
 export interface ServedPage {
   readonly body: string | Uint8Array;
-  /** Of the body. */
+  /** Hash of the body. */
   readonly hash: Hash;
-  /** Set for the book's own pages, which get the live client; absent for what the author's folders hold. */
+  /** Set for generated pages, which get the live client; absent for files in the author's folders. */
   readonly live?: true;
 }
 
@@ -26,46 +26,46 @@ export interface ServedCopy {
   readonly live?: undefined;
 }
 
-/** A mistake with the pages that show what it is about; without `pages` it concerns the whole book. */
+/** A diagnostic and the pages that it is about; without `pages` it is about the whole book. */
 export interface PageDiagnostic {
   readonly diagnostic: Diagnostic;
   readonly pages?: readonly UrlPath[];
 }
 
-/** A whole site at one moment. The server holds one and replaces it by one assignment; a site itself never changes. */
+/** An immutable snapshot of a site. The server replaces the whole snapshot at once. */
 export interface ServedSite {
-  /** The URL path that the site is under, with both slashes: `/`, or `/book/` where the book asks for it. */
+  /** URL path of the site with slashes at both ends: `/`, or `/book/` if the book sets it. */
   readonly prefix: string;
   readonly has: (url: UrlPath) => boolean;
-  /** Makes the file if nobody asked before; absent for a path that the site does not have. */
+  /** Renders the file on first request; absent for a path that isn't in the site. */
   readonly get: (url: UrlPath) => Promise<ServedFile | undefined>;
   /** The page for a path that the site does not have. */
   readonly notFound: () => Promise<ServedPage>;
   /** Equal for two sites whose pages share the same styles, scripts, templates and contents. */
   readonly shared: Hash;
-  /** The `Content-Security-Policy` that its pages keep; absent for none, since a theme of the author's may need more. */
+  /** The `Content-Security-Policy` header of pages; absent for none, because a theme may need more. */
   readonly policy?: string;
-  /** Set while no site could be made at all: every page is then `notFound`, answered with 503. */
+  /** Set if there is no site: every page is then `notFound`, with status 503. */
   readonly unavailable?: true;
-  /** The words of the pages and of the live client. */
+  /** Interface words of the pages and the live client. */
   readonly words: Words;
-  /** All that is wrong now, not only what is new. */
+  /** All current diagnostics, not only new ones. */
   readonly diagnostics: readonly PageDiagnostic[];
-  /** For the code frames of the diagnostics. */
+  /** Source texts for code frames. */
   readonly textOf: TextOf;
 }
 
-/** What a finished rebuild changed. Pages that nobody has asked for yet need not be known to have changed. */
+/** Changes of a rebuild. Pages that haven't been requested may be missing. */
 export interface Change {
-  /** With pages that are new or gone. */
+  /** Includes added and removed pages. */
   readonly pages: readonly UrlPath[];
-  /** Style sheets and images: what a page can take over without being loaded anew. */
+  /** Style sheets and images, which a page can replace without a reload. */
   readonly assets: readonly UrlPath[];
   /** The shared contents script, if it changed. */
   readonly contents?: UrlPath;
-  /** True when any page may have changed in any way: a script, a template, the book's settings. */
+  /** True if any page may have changed in any way: a script, a template, a setting. */
   readonly everything: boolean;
 }
 
-/** A rebuild that changed nothing but, maybe, the diagnostics. */
+/** A rebuild that changed at most diagnostics. */
 export const noChange: Change = { pages: [], assets: [], everything: false };

@@ -4,7 +4,7 @@ import { diagnose } from '../../src/core/diagnostic.ts';
 import { hashBytes } from '../../src/core/hash.ts';
 import { bookPath } from '../../src/core/path.ts';
 import { createErrorSite } from '../../src/serve/error-page.ts';
-import { type Answer, type Answerer, type AskedFor, answer } from '../../src/serve/http/answer.ts';
+import { type Answer, type Answerer, type RequestParts, answer } from '../../src/serve/http/answer.ts';
 import { allowedHosts } from '../../src/serve/http/guard.ts';
 import { CLIENT_PATH, withClient } from '../../src/serve/client.ts';
 import type { ServedSite } from '../../src/serve/site.ts';
@@ -17,7 +17,11 @@ const site = sampleSite({
 
 type Received = Answer & { readonly body: Uint8Array };
 
-async function ask(target: string, on: ServedSite = site, more: Partial<AskedFor> = {}): Promise<Received> {
+async function ask(
+  target: string,
+  on: ServedSite = site,
+  more: Partial<RequestParts> = {},
+): Promise<Received> {
   const answerer: Answerer = {
     site: on,
     isAllowed: allowedHosts('localhost', []),

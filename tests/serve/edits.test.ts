@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type BookPath, type UrlPath, bookPath } from '../../src/core/path.ts';
 import { type BuiltBook, type Session, openSession } from '../../src/build/session.ts';
-import { createMadeFiles } from '../../src/serve/made-files.ts';
+import { createRenderCache } from '../../src/serve/render-cache.ts';
 import { sessionSite } from '../../src/serve/session-site.ts';
 import { changeOf } from '../../src/serve/site-change.ts';
 import type { Change } from '../../src/serve/site.ts';
@@ -61,9 +61,9 @@ async function serve(): Promise<Served> {
       }
       const before = built;
       const changed = new Set<BookPath>(Object.keys(edit).map((path) => bookPath(path)));
-      const asked = new Set<UrlPath>([...before.site.keys()].filter((url) => url.endsWith('.html')));
+      const requested = new Set<UrlPath>([...before.site.keys()].filter((url) => url.endsWith('.html')));
       built = await session.build(changed);
-      const change = changeOf({ before, after: built, changed, asked });
+      const change = changeOf({ before, after: built, changed, requested });
       return { runs: [...session.takeRuns()].sort(), change };
     },
   };
@@ -73,7 +73,7 @@ async function serve(): Promise<Served> {
 async function contents(built: BuiltBook): Promise<ReadonlyMap<string, string>> {
   const site = sessionSite(
     { built, search: new Map(), diagnostics: [], textOf: built.textOf },
-    { made: createMadeFiles(), onAsked: () => undefined },
+    { cache: createRenderCache(), onRequest: () => undefined },
   );
   const found = new Map<string, string>();
   for (const url of [...built.site.keys()].sort()) {

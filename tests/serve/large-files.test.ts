@@ -7,7 +7,7 @@ import { openSession } from '../../src/build/session.ts';
 import { bookPath } from '../../src/core/path.ts';
 import { UnreadableSource } from '../../src/core/source.ts';
 import { copiedFile } from '../../src/disk/sources/copied-file.ts';
-import { createMadeFiles } from '../../src/serve/made-files.ts';
+import { createRenderCache } from '../../src/serve/render-cache.ts';
 import { sessionSite } from '../../src/serve/session-site.ts';
 import type { ServedSite } from '../../src/serve/site.ts';
 import { type Files, tempFolder } from '../helpers/temp-folder.ts';
@@ -23,7 +23,7 @@ async function siteOf(files: Files, prepare: (root: string) => void = () => unde
   onTestFinished(() => session.close());
   const built = await session.build();
   const parts = { built, search: new Map(), diagnostics: [], textOf: built.textOf };
-  return sessionSite(parts, { made: createMadeFiles(), onAsked: () => undefined });
+  return sessionSite(parts, { cache: createRenderCache(), onAsked: () => undefined });
 }
 
 describe('a large file', () => {

@@ -9,7 +9,7 @@ import { partOf } from './ranges.ts';
 import { type PathTarget, parseTarget } from './request-target.ts';
 
 /** The parts of a request that matter. The body never does. */
-export interface AskedFor {
+export interface RequestParts {
   readonly method: string;
   readonly target: string;
   readonly headers: IncomingHttpHeaders;
@@ -48,30 +48,30 @@ const always = {
 const METHODS = { Allow: 'GET, HEAD' } as const;
 
 /** Answers a request. Rejects only because of a bug. */
-export async function answer(asked: AskedFor, answerer: Answerer): Promise<Answer> {
-  const full = await answerGet(asked, answerer);
-  return asked.method === 'HEAD' ? { ...full, body: nothing } : full;
+export async function answer(request: RequestParts, answerer: Answerer): Promise<Answer> {
+  const full = await answerGet(request, answerer);
+  return request.method === 'HEAD' ? { ...full, body: nothing } : full;
 }
 
-async function answerGet(asked: AskedFor, answerer: Answerer): Promise<Answer> {
-  const target = parseTarget(asked.target);
+async function answerGet(request: RequestParts, answerer: Answerer): Promise<Answer> {
+  const target = parseTarget(request.target);
   const targetHost = target.kind === 'path' ? target.host : undefined;
-  const refusal = refusalOf({ ...asked, targetHost }, answerer.isAllowed);
+  const refusal = refusalOf({ ...request, targetHost }, answerer.isAllowed);
   if (refusal !== undefined) return plainAnswer(refusal);
-  if (asked.method !== 'GET' && asked.method !== 'HEAD') return plainAnswer(405, METHODS);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return plainAnswer(405, METHODS);
   switch (target.kind) {
     case 'bad':
     case 'server':
       return plainAnswer(400);
     case 'path':
-      return answerPath(asked, target, answerer);
+      return answerPath(request, target, answerer);
   }
 }
 
-async function answerPath(asked: AskedFor, target: PathTarget, answerer: Answerer): Promise<Answer> {
+async function answerPath(request: RequestParts, target: PathTarget, answerer: Answerer): Promise<Answer> {
   const { site } = answerer;
   const own = answerer.ownFiles.get(target.path);
-  if (own !== undefined) return fileAnswer(asked, own, { 'Content-Type': mediaType(urlPath(target.path)) });
+  if (own !== undefined) return fileAnswer(request, own, { 'Content-Type': mediaType(urlPath(target.path)) });
   const url = siteUrl(site, target.path);
   if (url === undefined) {
     const isAbove = target.path === '/' || `${target.path}/` === site.prefix;
@@ -79,7 +79,7 @@ async function answerPath(asked: AskedFor, target: PathTarget, answerer: Answere
   }
   if (isFolder(site, url)) return redirect(301, `${encodeURIComponent(posix.basename(url))}/${target.query}`);
   const file = await site.get(url);
-  return file === undefined ? notFound(answerer) : pageAnswer(asked, { url, file }, answerer);
+  return file === undefined ? notFound(answerer) : pageAnswer(request, { url, file }, answerer);
 }
 
 /**
@@ -99,14 +99,14 @@ const isFolder = (site: ServedSite, url: UrlPath): boolean =>
   !site.has(url) && site.has(urlPath(`${url}/index.html`));
 
 function pageAnswer(
-  asked: AskedFor,
+  request: RequestParts,
   { url, file }: { readonly url: UrlPath; readonly file: ServedFile },
   answerer: Answerer,
 ): Answer {
   const type = { 'Content-Type': mediaType(url) };
-  if (file.live === undefined) return fileAnswer(asked, file, { ...type, ...policyOf(url, answerer.site) });
+  if (file.live === undefined) return fileAnswer(request, file, { ...type, ...policyOf(url, answerer.site) });
   const { page, headers } = livePage(file, answerer);
-  return fileAnswer(asked, { ...file, body: page }, headers);
+  return fileAnswer(request, { ...file, body: page }, headers);
 }
 
 const policyOf = (url: UrlPath, site: ServedSite): Readonly<Record<string, string>> =>
@@ -141,12 +141,16 @@ function livePage(
 }
 
 /** The file, the requested range of it, or 304 if the browser has it already. */
-function fileAnswer(asked: AskedFor, file: ServedFile, extra: Readonly<Record<string, string>>): Answer {
+function fileAnswer(
+  request: RequestParts,
+  file: ServedFile,
+  extra: Readonly<Record<string, string>>,
+): Answer {
   const tag = `"${file.hash}"`;
   const headers = { ...always, ...extra, ETag: tag, 'Accept-Ranges': 'bytes' };
-  if (isKnownTo(asked.headers['if-none-match'], tag)) return { status: 304, headers, body: nothing };
+  if (isKnownTo(request.headers['if-none-match'], tag)) return { status: 304, headers, body: nothing };
   const { size, slice } = sliced(file.body);
-  const part = partOf(rangeAsked(asked, tag), size);
+  const part = partOf(rangeAsked(request, tag), size);
   switch (part.kind) {
     case 'whole':
       return { status: 200, headers: { ...headers, 'Content-Length': size }, body: slice(0, size) };
@@ -171,7 +175,7 @@ function sliced(body: ServedFile['body']): {
 }
 
 /** Ranges apply to `GET` only, and with `If-Range` only to the version that the browser has a part of. */
-function rangeAsked({ method, headers }: AskedFor, tag: string): string | undefined {
+function rangeAsked({ method, headers }: RequestParts, tag: string): string | undefined {
   const condition = headers['if-range'];
   if (method !== 'GET' || (condition !== undefined && condition !== tag)) return undefined;
   return headers.range;

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 
-/** The names that a server goes by. A page of another name that resolves here (DNS rebinding) gets nothing. */
+/** Host names of this server. Requests for other names are refused (DNS rebinding). */
 export type IsAllowedHost = (name: string) => boolean;
 
 export interface GuardedRequest {
@@ -21,7 +21,9 @@ export function refusalOf(request: GuardedRequest, isAllowed: IsAllowedHost): 40
   return isForeignUse(request.headers) ? 403 : undefined;
 }
 
-/** As {@link refusalOf} for a WebSocket, which a page of any site may open: its origin must be the host it asks. */
+/**
+ * Like {@link refusalOf}, for a WebSocket. Pages of any site may open one, so its origin must match the requested host.
+ */
 export function socketRefusalOf(request: GuardedRequest, isAllowed: IsAllowedHost): 400 | 403 | undefined {
   const refusal = refusalOf({ ...request, headers: { host: request.headers.host } }, isAllowed);
   if (refusal !== undefined) return refusal;
@@ -60,8 +62,8 @@ function hostName(header: string): string | undefined {
 }
 
 /**
- * A page of another site that takes one of ours as its script, style or image, which would let it read the book.
- * A link from there is no use of that kind. https://www.w3.org/TR/fetch-metadata/
+ * True for a page of another site that loads one of ours as a script, style or image, which could let it read the book.
+ * Following a link is not affected. https://www.w3.org/TR/fetch-metadata/
  */
 const isForeignUse = (headers: IncomingHttpHeaders): boolean =>
   headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate';

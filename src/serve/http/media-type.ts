@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { mimes } from 'mrmime';
 import type { UrlPath } from '../../core/path.ts';
 
-/** Source code and data that the browser should show instead of downloading, whatever `mrmime` calls them. */
+/** Source code and data that the browser should display instead of download, overriding `mrmime`. */
 const plainText = new Set(
   (
     'txt md rs toml py ts tsx jsx c h cc cpp hpp cs go java kt swift rb php sh bash zsh fish sql lua hs ml ex exs ' +

@@ -1,6 +1,6 @@
 // Parses `Range` headers (RFC 9110, 14.1.2).
 
-/** `whole` if there is no range, or one that may be ignored. `end` is exclusive. */
+/** `whole` if there is no range or it can be ignored. `end` is exclusive. */
 export type Part =
   | { readonly kind: 'whole' }
   | { readonly kind: 'part'; readonly start: number; readonly end: number }
@@ -9,7 +9,7 @@ export type Part =
 const whole: Part = { kind: 'whole' };
 const outside: Part = { kind: 'outside' };
 
-/** What a range means for `size` bytes. Several ranges at once are answered with the whole: no browser needs them. */
+/** Resolves a range for `size` bytes. Multiple ranges return the whole file: no browser needs them. */
 export function partOf(header: string | undefined, size: number): Part {
   const match = /^bytes=[ \t]*(\d*)-(\d*)[ \t]*$/i.exec(header ?? '');
   if (match === null) return whole;

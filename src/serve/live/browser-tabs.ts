@@ -2,36 +2,36 @@
 import { type UrlPath, encodePath } from '../../core/path.ts';
 import type { ServedSite } from '../site.ts';
 import { type TabUpdate, type TabPage, updateFor } from './relevant-changes.ts';
-import type { Missed } from './history.ts';
+import type { CombinedChange } from './history.ts';
 import { type ServerMessage, emptyPanel } from './message.ts';
 import { type EditorOptions, createPanels } from './panel.ts';
 import type { Tab } from './browser-tab.ts';
 
 export interface TabsOptions extends EditorOptions {
-  /** The site of this moment. */
+  /** Returns the current site. */
   readonly site: () => ServedSite;
-  /** Milliseconds between two questions whether a tab is still there; one that did not answer is dropped. */
+  /** Interval between pings in milliseconds. A tab that hasn't answered the previous one is dropped. */
   readonly pingEvery: number;
 }
 
 export interface Tabs {
   readonly add: (tab: Tab) => void;
   readonly remove: (tab: Tab) => void;
-  /** Notes which page a tab shows, as it said itself. */
+  /** Records which page a tab shows. */
   readonly show: (tab: Tab, page: TabPage) => void;
-  /** Answers a tab that said what it shows, so that it knows its version and that the server is there. */
-  readonly greet: (tab: Tab, version: string) => void;
-  /** Tells one tab what concerns it, and what is wrong with its page if that is news to it. */
-  readonly tell: (tab: Tab, update: TabUpdate, version: string) => void;
-  /** Tells every tab what of a change concerns it. */
-  readonly tellAll: (missed: Missed, version: string) => void;
+  /** Acknowledges a tab's message with the current version. */
+  readonly acknowledge: (tab: Tab, version: string) => void;
+  /** Sends one tab an update, and its page's diagnostics if they changed. */
+  readonly send: (tab: Tab, update: TabUpdate, version: string) => void;
+  /** Sends every tab the changes that are relevant to it. */
+  readonly broadcast: (change: CombinedChange, version: string) => void;
   readonly close: () => void;
 }
 
 interface TabState {
-  /** Absent until the tab has said it. */
+  /** Absent until the tab has reported it. */
   readonly page?: TabPage;
-  /** The panel it was last sent, as text. */
+  /** JSON of the last panel sent. */
   readonly panel: string;
 }
 
@@ -41,10 +41,10 @@ export function createTabs(options: TabsOptions): Tabs {
   const states = new Map<Tab, TabState>();
   const panels = createPanels(options);
   const timer = setInterval(() => {
-    for (const tab of states.keys()) tab.ask();
+    for (const tab of states.keys()) tab.ping();
   }, options.pingEvery);
 
-  const tell: Tabs['tell'] = (tab, update, version) => {
+  const send: Tabs['send'] = (tab, update, version) => {
     const state = states.get(tab);
     if (state === undefined) return;
     const site = options.site();
@@ -62,35 +62,35 @@ export function createTabs(options: TabsOptions): Tabs {
       const state = states.get(tab);
       if (state !== undefined) states.set(tab, { ...state, page });
     },
-    greet: (tab, version) => {
+    acknowledge: (tab, version) => {
       tab.send(JSON.stringify({ kind: 'hello', version } satisfies ServerMessage));
     },
-    tell,
-    tellAll: (missed, version) => {
+    send,
+    broadcast: (change, version) => {
       const site = options.site();
       for (const [tab, state] of states) {
         if (!tab.isOurs) {
-          if (isVisible(missed)) tab.send('reload');
+          if (isVisible(change)) tab.send('reload');
         } else if (state.page !== undefined) {
-          const update = updateFor(missed, state.page, site);
-          states.set(tab, { ...state, page: seenNow(state.page, site) });
-          tell(tab, update, version);
+          const update = updateFor(change, state.page, site);
+          states.set(tab, { ...state, page: currentPage(state.page, site) });
+          send(tab, update, version);
         }
       }
     },
     close: () => {
       clearInterval(timer);
-      for (const tab of states.keys()) tab.end('leaving');
+      for (const tab of states.keys()) tab.close('leaving');
       states.clear();
     },
   };
 }
 
-/** mdBook's own client loads its page anew for whatever a reader could see. */
-const isVisible = ({ pages, assets, contents, everything }: Missed): boolean =>
+/** mdBook's own client can only reload, so it reloads on every visible change. */
+const isVisible = ({ pages, assets, contents, everything }: CombinedChange): boolean =>
   everything || pages.size > 0 || assets.size > 0 || contents !== undefined;
 
-const seenNow = (page: TabPage, site: ServedSite): TabPage => ({
+const currentPage = (page: TabPage, site: ServedSite): TabPage => ({
   ...page,
   isFound: page.url !== undefined && site.has(page.url),
 });

@@ -1,8 +1,8 @@
-// Links that open a place in the author's editor.
+// Builds links that open a file in the author's editor.
 
 /** `line` and `column` count from 1. */
 export interface FilePlace {
-  /** Absolute. */
+  /** An absolute path. */
   readonly path: string;
   readonly line: number;
   readonly column: number;
@@ -17,7 +17,7 @@ const inQuery =
   ({ path, line, column }: FilePlace): string =>
     `${scheme}://open?${fileScheme}${path}&line=${line}&column=${column}`;
 
-/** Editors that register a link scheme of their own, by the name of their program. */
+/** Editors with a link scheme, by program name. */
 const editors: Readonly<Record<string, (place: FilePlace) => string>> = {
   code: inPath('vscode'),
   'code-insiders': inPath('vscode-insiders'),
@@ -33,8 +33,8 @@ const editors: Readonly<Record<string, (place: FilePlace) => string>> = {
 };
 
 /**
- * The link for an editor that is known by its program's name or path (`code`, `/usr/bin/code --wait`); absent for one
- * without links. A link asks the author's own browser to open it: the server itself starts no program.
+ * Link for an editor given by its program's name or path (`code`, `/usr/bin/code --wait`); absent for an editor without
+ * links. The author's browser opens it: the server itself starts no program.
  */
 export function editorLink(editor: string | undefined, place: FilePlace): string | undefined {
   const name = /([^/\\\s]+?)(?:\.exe|\.cmd)?(?:\s|$)/i.exec(editor ?? '')?.[1]?.toLowerCase();

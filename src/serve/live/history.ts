@@ -1,9 +1,9 @@
-// History of changes, to find what a tab has missed.
+// History of changes, used to find what a tab has missed.
 import type { UrlPath } from '../../core/path.ts';
 import type { Change } from '../site.ts';
 
-/** All that changed over some rebuilds, put together. */
-export interface Missed {
+/** Combined changes of several rebuilds. */
+export interface CombinedChange {
   readonly pages: ReadonlySet<UrlPath>;
   readonly assets: ReadonlySet<UrlPath>;
   readonly contents?: UrlPath;
@@ -11,35 +11,35 @@ export interface Missed {
 }
 
 export interface History {
-  /** Counts the changes recorded. */
+  /** Number of changes recorded so far. */
   readonly sequence: () => number;
   readonly record: (change: Change) => void;
-  /** What changed after `sequence`; absent when that is too long ago to know. */
-  readonly since: (sequence: number) => Missed | undefined;
+  /** Changes after `sequence`; absent if they are no longer in the history. */
+  readonly changesAfter: (sequence: number) => CombinedChange | undefined;
 }
 
-/** A tab that slept through more rebuilds than this is compared with the site instead. */
-const KEPT = 1000;
+/** Maximum number of changes. A tab that has missed more is compared with the site instead. */
+const MAX_CHANGES = 1000;
 
 export function createHistory(): History {
-  const kept: Change[] = [];
+  const changes: Change[] = [];
   let sequence = 0;
   return {
     sequence: () => sequence,
     record: (change) => {
       sequence++;
-      kept.push(change);
-      if (kept.length > KEPT) kept.shift();
+      changes.push(change);
+      if (changes.length > MAX_CHANGES) changes.shift();
     },
-    since: (from) => {
+    changesAfter: (from) => {
       const count = sequence - from;
-      return count < 0 || count > kept.length ? undefined : together(kept.slice(kept.length - count));
+      return count < 0 || count > changes.length ? undefined : combine(changes.slice(changes.length - count));
     },
   };
 }
 
-/** The changes as one. */
-export function together(changes: readonly Change[]): Missed {
+/** Combines changes into one. */
+export function combine(changes: readonly Change[]): CombinedChange {
   const contents = changes.findLast((change) => change.contents !== undefined)?.contents;
   return {
     pages: new Set(changes.flatMap((change) => change.pages)),

@@ -1,28 +1,28 @@
-// Live updates: tells every tab about finished rebuilds over its WebSocket.
+// Live updates over WebSocket: notifies every tab of finished rebuilds.
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket, WebSocketServer } from 'ws';
 import type { Change, ServedFile } from '../site.ts';
 import { type TabUpdate, type TabPage, updateByContent, updateFor, tabPage } from './relevant-changes.ts';
-import { createHistory, together } from './history.ts';
+import { createHistory, combine } from './history.ts';
 import { PROTOCOL, type Version, parseTabMessage, parseVersion, renderVersion } from './message.ts';
 import { type Tab, createTab } from './browser-tab.ts';
 import { type TabsOptions, createTabs } from './browser-tabs.ts';
 
 /** All open tabs. */
 export interface Live {
-  /** Takes over a connection that asked to be a WebSocket and was found to be allowed. */
+  /** Accepts an upgrade request that has already been authorized. */
   readonly accept: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
-  /** Tells the tabs what changed; the site has been replaced already. */
+  /** Notifies the tabs of a change; the site must already be updated. */
   readonly publish: (change: Change) => void;
-  /** How a page that is made from now's site is told what it is: it may be sent when a later site is there. */
+  /** Captures the current version for a page of the current site, which may be sent after the site has changed. */
   readonly versionNow: () => (file: ServedFile) => string;
   readonly close: () => void;
 }
 
 export interface LiveOptions extends TabsOptions {
-  /** Told of faults of ours; the tab is closed and comes back. */
+  /** Receives internal errors; the tab is closed and reconnects. */
   readonly onFault: (fault: unknown) => void;
 }
 
@@ -35,35 +35,35 @@ export function createLive(options: LiveOptions): Live {
     return (page) => renderVersion({ ...now, page });
   };
 
-  const sinceVersion = async (had: Version, page: TabPage): Promise<TabUpdate> => {
-    const missed = had.boot === boot ? history.since(had.sequence) : undefined;
-    return missed === undefined
-      ? updateByContent(had, page, options.site())
-      : updateFor(missed, page, options.site());
+  const updateSince = async (version: Version, page: TabPage): Promise<TabUpdate> => {
+    const change = version.boot === boot ? history.changesAfter(version.sequence) : undefined;
+    return change === undefined
+      ? updateByContent(version, page, options.site())
+      : updateFor(change, page, options.site());
   };
 
-  const hear = async (tab: Tab, text: string): Promise<void> => {
-    const said = parseTabMessage(text);
-    if (said === undefined) {
-      tab.end('misused');
+  const receive = async (tab: Tab, text: string): Promise<void> => {
+    const message = parseTabMessage(text);
+    if (message === undefined) {
+      tab.close('misused');
       return;
     }
-    const page = tabPage(options.site(), said.path);
+    const page = tabPage(options.site(), message.path);
     tabs.show(tab, page);
-    const had = parseVersion(said.version);
-    // A rebuild that ends while contents are compared tells this tab by itself.
-    const update = had === undefined ? undefined : await sinceVersion(had, page);
-    tabs.greet(tab, versionNow()(''));
-    tabs.tell(tab, update ?? { kind: 'nothing' }, versionNow()(''));
+    const version = parseVersion(message.version);
+    // If a rebuild finishes during the comparison, it notifies this tab itself.
+    const update = version === undefined ? undefined : await updateSince(version, page);
+    tabs.acknowledge(tab, versionNow()(''));
+    tabs.send(tab, update ?? { kind: 'nothing' }, versionNow()(''));
   };
 
   return {
     accept: createAccept((socket) => {
-      tabs.add(joinTab(socket, { hear, left: tabs.remove, onFault: options.onFault }));
+      tabs.add(joinTab(socket, { receive, onClose: tabs.remove, onFault: options.onFault }));
     }),
     publish: (change) => {
       history.record(change);
-      tabs.tellAll(together([change]), versionNow()(''));
+      tabs.broadcast(combine([change]), versionNow()(''));
     },
     versionNow: () => {
       const version = versionNow();
@@ -73,28 +73,28 @@ export function createLive(options: LiveOptions): Live {
   };
 }
 
-interface TabUse {
-  readonly hear: (tab: Tab, text: string) => Promise<void>;
-  readonly left: (tab: Tab) => void;
+interface TabHandlers {
+  readonly receive: (tab: Tab, text: string) => Promise<void>;
+  readonly onClose: (tab: Tab) => void;
   readonly onFault: (fault: unknown) => void;
 }
 
-function joinTab(socket: WebSocket, { hear, left, onFault }: TabUse): Tab {
+function joinTab(socket: WebSocket, { receive, onClose, onFault }: TabHandlers): Tab {
   const tab = createTab(socket, {
-    hear: (text) => {
-      hear(tab, text).catch((fault: unknown) => {
+    onMessage: (text) => {
+      receive(tab, text).catch((fault: unknown) => {
         onFault(fault);
-        tab.end('leaving');
+        tab.close('leaving');
       });
     },
-    left: () => {
-      left(tab);
+    onClose: () => {
+      onClose(tab);
     },
   });
   return tab;
 }
 
-/** Small, since tabs say little: a message, its fragments and what is kept of it are bounded (CVE-2026-48779). */
+/** Small, because tabs send little: bounds the message, its fragments and its buffers (CVE-2026-48779). */
 const socketLimits = {
   noServer: true,
   clientTracking: false,
@@ -105,7 +105,7 @@ const socketLimits = {
   handleProtocols: (offered: Set<string>): string | false => (offered.has(PROTOCOL) ? PROTOCOL : false),
 };
 
-/** Loads the library when the first tab comes: the first page must not wait for it. */
+/** Loads the library when the first tab connects, because the first page must not wait for it. */
 function createAccept(join: (socket: WebSocket) => void): Live['accept'] {
   let loaded: Promise<WebSocketServer> | undefined;
   return async (request, socket, head) => {

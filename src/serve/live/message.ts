@@ -1,10 +1,10 @@
 // JSON messages between the server and the live client, `templates/js/live/`.
 import type { Severity } from '../../core/diagnostic.ts';
 
-/** The subprotocol of our client. mdBook's own client names none, and understands only the word `reload`. */
+/** Subprotocol of our client. mdBook's client sends none and understands only `reload`. */
 export const PROTOCOL = 'build-book';
 
-/** What a page is: the server that sent it, the changes it had seen, what all pages share, and the page's own hash. */
+/** Version of a page: the server that sent it, the number of changes seen, shared files, and the page's own hash. */
 export interface Version {
   readonly boot: string;
   readonly sequence: number;
@@ -12,11 +12,11 @@ export interface Version {
   readonly page: string;
 }
 
-/** `boot.sequence.shared.page`: none of them has a dot in it. */
+/** `boot.sequence.shared.page`; no part contains a dot. */
 export const renderVersion = (version: Version): string =>
   [version.boot, version.sequence, version.shared, version.page].join('.');
 
-/** The version that a tab says it has; absent when it does not know or says what no server sent. */
+/** Parses the version that a tab reports; absent if it is missing or malformed. */
 export function parseVersion(text: string | undefined): Version | undefined {
   const match = /^([\w-]+)\.(\d{1,15})\.([\w-]*)\.([\w-]*)$/.exec(text ?? '');
   if (match === null) return undefined;
@@ -24,14 +24,14 @@ export function parseVersion(text: string | undefined): Version | undefined {
   return { boot, sequence: Number(sequence), shared, page };
 }
 
-/** A tab says which page it shows, when it begins, returns or has nothing heard for long. */
+/** Sent by a tab on connecting, after sleep, and after a long silence. */
 export interface TabMessage {
-  /** The path of its address, percent-encoded. */
+  /** Path of the page's URL, percent-encoded. */
   readonly path: string;
   readonly version?: string;
 }
 
-/** What a tab sent; absent when it is nothing that our client says. */
+/** Parses a tab's message; absent if it isn't one of our client's. */
 export function parseTabMessage(text: string): TabMessage | undefined {
   try {
     const data: unknown = JSON.parse(text);
@@ -45,30 +45,30 @@ export function parseTabMessage(text: string): TabMessage | undefined {
   }
 }
 
-/** A diagnostic as the panel shows it. */
+/** A diagnostic as shown in the panel. */
 export interface ShownDiagnostic {
   readonly severity: Severity;
   readonly code: string;
   readonly message: string;
   readonly help?: string;
-  /** `src/a.md:3:5`; absent when no file is to blame. */
+  /** `src/a.md:3:5`; absent if the problem isn't in a file. */
   readonly place?: string;
-  /** Opens the place in the author's editor; absent when that is not known. */
+  /** Opens the location in the author's editor; absent if the editor is unknown. */
   readonly link?: string;
-  /** The lines with carets under them. */
+  /** The source lines, underlined with carets. */
   readonly frame?: string;
 }
 
-/** What is wrong, as far as the tab's page is concerned. `counts` has all of it, `list` the first ones. */
+/** Diagnostics relevant to the tab's page. `counts` covers all of them, `list` only the first ones. */
 export interface Panel {
   readonly counts: Readonly<Record<Severity, number>>;
   readonly list: readonly ShownDiagnostic[];
 }
 
-/** What a page without mistakes shows: nothing. */
+/** The panel of a page without diagnostics. */
 export const emptyPanel: Panel = { counts: { error: 0, warning: 0, notice: 0 }, list: [] };
 
-/** What the server tells a tab; `version` is the tab's new one, but for the hash of a page that it has yet to fetch. */
+/** A message to a tab. `version` is its new version, without the hash of a page that it has yet to fetch. */
 export type ServerMessage =
   | { readonly kind: 'hello'; readonly version: string }
   | {

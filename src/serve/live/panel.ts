@@ -1,4 +1,4 @@
-// The diagnostics that one page's panel shows.
+// Selects and formats the diagnostics for a page's panel.
 import { messageOf, remedyOf, severityOf } from '../../core/catalog.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { BookPath, UrlPath } from '../../core/path.ts';
@@ -10,20 +10,20 @@ import type { PageDiagnostic, ServedSite } from '../site.ts';
 import { editorLink } from './editor-link.ts';
 import { type Panel, type ShownDiagnostic, emptyPanel } from './message.ts';
 
-/** How a place in the book is opened. */
+/** How to open a location in an editor. */
 export interface EditorOptions {
-  /** The absolute path of a file of the book. */
+  /** Absolute path of a file of the book. */
   readonly absolutePath: (path: BookPath) => string;
-  /** The author's editor as the environment names it; absent for no links. */
+  /** The author's editor from the environment; absent for no links. */
   readonly editor?: string;
 }
 
-/** More than this helps nobody on a page; the terminal has them all. */
+/** Maximum number of diagnostics shown on a page; the terminal has them all. */
 const SHOWN = 20;
 const WIDTH = 100;
 const order = { error: 0, warning: 1, notice: 2 } as const;
 
-/** Makes panels, each once for a site: hundreds of tabs may show one page. */
+/** Creates panels, cached per site and page because hundreds of tabs may show the same page. */
 export function createPanels(options: EditorOptions): {
   /** The panel as JSON. */
   readonly textOf: (site: ServedSite, page: UrlPath | undefined) => string;
@@ -40,7 +40,7 @@ export function createPanels(options: EditorOptions): {
   };
 }
 
-/** What a page's tab is told: all errors of the book, and what else concerns the page or no page in particular. */
+/** All errors of the book, and other diagnostics about this page or about no page in particular. */
 function panelOf(site: ServedSite, page: UrlPath | undefined, options: EditorOptions): Panel {
   const concerned = site.diagnostics
     .filter((entry) => concerns(entry, page))

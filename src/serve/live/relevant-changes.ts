@@ -1,14 +1,14 @@
-// Selects the changes that are relevant to the page that a tab shows.
+// Selects the changes that are relevant to a tab's page.
 import type { UrlPath } from '../../core/path.ts';
 import { siteUrl } from '../http/answer.ts';
 import { parseTarget } from '../http/request-target.ts';
 import type { ServedSite } from '../site.ts';
-import type { Missed } from './history.ts';
+import type { CombinedChange } from './history.ts';
 import type { Version } from './message.ts';
 
-/** What a tab shows: a page of the site, or the not-found page. */
+/** The page that a tab shows: one of the site, or the not-found page. */
 export interface TabPage {
-  /** Absent for an address outside the site. */
+  /** Absent for a URL outside the site. */
   readonly url?: UrlPath;
   readonly isFound: boolean;
 }
@@ -26,24 +26,24 @@ export type TabUpdate =
 const nothing: TabUpdate = { kind: 'nothing' };
 const reload: TabUpdate = { kind: 'reload' };
 
-/** The page at an address's path, percent-encoded as a tab has it. */
+/** The page at a URL path, percent-encoded as sent by the tab. */
 export function tabPage(site: ServedSite, path: string): TabPage {
   const target = parseTarget(path);
   const url = target.kind === 'path' ? siteUrl(site, target.path) : undefined;
   return url === undefined ? { isFound: false } : { url, isFound: site.has(url) };
 }
 
-/** What the tab has to update. `page` is what it showed before the change. */
-export function updateFor(missed: Missed, page: TabPage, site: ServedSite): TabUpdate {
+/** Update for a tab. `page` is its state before the change. */
+export function updateFor(change: CombinedChange, page: TabPage, site: ServedSite): TabUpdate {
   const isFound = page.url !== undefined && site.has(page.url);
-  if (missed.everything || isFound !== page.isFound) return reload;
-  const isChanged = page.url !== undefined && missed.pages.has(page.url);
-  const { contents, assets } = missed;
+  if (change.everything || isFound !== page.isFound) return reload;
+  const isChanged = page.url !== undefined && change.pages.has(page.url);
+  const { contents, assets } = change;
   if (!isChanged && assets.size === 0 && contents === undefined) return nothing;
   return { kind: 'update', page: isChanged, assets: [...assets], contents };
 }
 
-/** As {@link updateFor}, for a tab whose page came from another server, or too long ago to know what changed. */
+/** Like {@link updateFor}, for a page from another server or older than the history. */
 export async function updateByContent(version: Version, page: TabPage, site: ServedSite): Promise<TabUpdate> {
   if (version.shared !== site.shared) return reload;
   const file = page.url === undefined ? undefined : await site.get(page.url);

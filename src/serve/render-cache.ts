@@ -1,4 +1,4 @@
-// Cache of rendered site files: rendered on request, and kept while there is room.
+// LRU cache of rendered site files, bounded by total size.
 import { hashBytes } from '../core/hash.ts';
 import type { OutputContent, OutputFile } from '../core/output-file.ts';
 import { UnreadableSource } from '../core/source.ts';
@@ -6,69 +6,69 @@ import type { Hash } from '../core/hash.ts';
 import type { UrlPath } from '../core/path.ts';
 import type { ServedFile, ServedPage } from './site.ts';
 
-export interface MadeFiles {
+export interface RenderCache {
   /**
-   * The file's content; made once for all who ask, and again only if its stamp is another one or it was let go. Copied files
-   * stay on disk. Absent when one can't be read.
+   * The file's content. Concurrent requests share one rendering; it is repeated only if the stamp changed or the entry
+   * was evicted. Copied files stay on disk. Absent when a file can't be read.
    */
   readonly get: (file: OutputFile) => Promise<ServedFile | undefined>;
 }
 
-interface Made {
+interface Entry {
   readonly file: OutputFile;
   readonly stamp: Hash;
   readonly content: Promise<ServedPage | undefined>;
-  weight: number;
+  size: number;
 }
 
-/** Characters or bytes that are kept: some hundred pages. */
-const LIMIT = 16 * 2 ** 20;
+/** Maximum size in characters or bytes: several hundred pages. */
+const MAX_SIZE = 16 * 2 ** 20;
 
-export function createMadeFiles(limit: number = LIMIT): MadeFiles {
-  // A Map keeps the order of insertion: the first is the one asked for longest ago.
-  const kept = new Map<UrlPath, Made>();
+export function createRenderCache(limit: number = MAX_SIZE): RenderCache {
+  // A Map iterates in insertion order, so the first entry is the least recently used.
+  const entries = new Map<UrlPath, Entry>();
   let total = 0;
-  const drop = (made: Made): void => {
-    if (kept.get(made.file.url) !== made) return;
-    kept.delete(made.file.url);
-    total -= made.weight;
+  const evict = (entry: Entry): void => {
+    if (entries.get(entry.file.url) !== entry) return;
+    entries.delete(entry.file.url);
+    total -= entry.size;
   };
-  const weigh = (made: Made, weight: number): void => {
-    if (kept.get(made.file.url) !== made) return;
-    made.weight = weight;
-    total += weight;
-    for (const oldest of kept.values()) {
+  const setSize = (entry: Entry, size: number): void => {
+    if (entries.get(entry.file.url) !== entry) return;
+    entry.size = size;
+    total += size;
+    for (const oldest of entries.values()) {
       if (total <= limit) return;
-      drop(oldest);
+      evict(oldest);
     }
   };
-  const keep = (made: Made): Made => {
-    const before = kept.get(made.file.url);
-    if (before) drop(before);
-    kept.set(made.file.url, made);
-    total += made.weight;
-    return made;
+  const insert = (entry: Entry): Entry => {
+    const before = entries.get(entry.file.url);
+    if (before) evict(before);
+    entries.set(entry.file.url, entry);
+    total += entry.size;
+    return entry;
   };
   return {
     get: (file) => {
       const copied = file.copied?.();
       if (copied?.kind === 'copy') return Promise.resolve({ body: copied, hash: copied.version });
       if (copied !== undefined) return Promise.resolve(undefined);
-      const known = kept.get(file.url);
-      if (known !== undefined && (known.file === file || known.stamp === file.stamp))
-        return keep(known).content;
-      // Before the content: what changes meanwhile must not pass for known.
+      const cached = entries.get(file.url);
+      if (cached !== undefined && (cached.file === file || cached.stamp === file.stamp))
+        return insert(cached).content;
+      // Read the stamp before the content, so that changes in between aren't missed.
       const { stamp } = file;
-      const made = keep({ file, stamp, content: servedFile(file), weight: 0 });
-      made.content.then(
+      const entry = insert({ file, stamp, content: servedFile(file), size: 0 });
+      entry.content.then(
         (rendered) => {
-          weigh(made, rendered?.body.length ?? 0);
+          setSize(entry, rendered?.body.length ?? 0);
         },
         () => {
-          drop(made);
+          evict(entry);
         },
       );
-      return made.content;
+      return entry.content;
     },
   };
 }
