@@ -1,10 +1,13 @@
-// Makes text safe for a terminal, and measures its columns.
+// Makes text safe for a terminal and measures its width in columns.
 
-/** One character as a reader sees it (a grapheme: `e` with its accent, a flag, a family). */
+/** A grapheme: one user-perceived character, such as `e` with an accent, a flag or a family emoji. */
 export interface Cell {
-  /** What to print: never a control character, never one that turns the direction of the line around. */
+  /** Printable form, without control characters or bidirectional controls. */
   readonly shown: string;
-  /** Terminal columns that `shown` takes: 1, 2 for wide ones (Unicode Standard Annex 11), 0 for a lone mark, 4 for a tab. */
+  /**
+   * Width in terminal columns: 1, 2 for wide characters (Unicode Standard Annex 11), 0 for a lone combining mark, 4 for
+   * a tab.
+   */
   readonly width: number;
   /** UTF-16 code units in the source. */
   readonly length: number;
@@ -12,18 +15,18 @@ export interface Cell {
 
 const TAB = '    ';
 
-// East Asian Wide and Fullwidth of Unicode 16, without the emoji among them, which `Emoji_Presentation` knows.
+// East Asian Wide and Fullwidth characters of Unicode 16, without emoji, which `Emoji_Presentation` covers.
 const wide =
   /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1d300}-\u{1d376}\u{1f200}-\u{1f265}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
 const zeroWidth = /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]+$/u;
-// Bidirectional controls can make a line read as something else than it is (CVE-2021-42574).
+// Bidirectional controls can make a line look different from what it is (CVE-2021-42574).
 const unsafe = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 const allUnsafe = new RegExp(unsafe.source, 'gu');
 const plain = /^[\x20-\x7e]*$/;
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** The characters of one line. */
+/** The graphemes of one line. */
 export function cellsOf(line: string): readonly Cell[] {
   if (plain.test(line)) return Array.from(line, (shown) => ({ shown, width: 1, length: 1 }));
   // Grapheme boundaries are the same in every locale.
@@ -31,7 +34,7 @@ export function cellsOf(line: string): readonly Cell[] {
   return Array.from(segmenter.segment(line), ({ segment }) => cellOf(segment));
 }
 
-/** A text that is safe to print on one line: what a terminal would obey is shown as a sign that stands for it. */
+/** Replaces control characters with visible symbols, so that the text is safe to print on one line. */
 export const printable = (text: string): string =>
   plain.test(text) ? text : text.replace(allUnsafe, signFor);
 
@@ -46,7 +49,7 @@ function cellOf(segment: string): Cell {
   return { shown: segment, width: wide.test(segment) ? 2 : 1, length };
 }
 
-/** The control pictures of Unicode for the old control characters, the replacement character for the others. */
+/** Unicode control pictures for C0 controls and DEL, the replacement character for others. */
 function signFor(character: string): string {
   const code = character.charCodeAt(0);
   if (code === 0x7f) return '\u2421';

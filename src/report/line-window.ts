@@ -1,27 +1,27 @@
-// Cuts a long line to the terminal's width around the part to underline, and places the carets.
+// Cuts a long line to the terminal's width around its marked part, and positions the carets.
 import { type Cell, cellsOf } from './cells.ts';
 
-/** A line with the part to point at, in offsets from its start. An empty part points at the character that follows. */
+/** A line and the offsets of its marked part. An empty range marks the character that follows. */
 export interface MarkedText {
   readonly text: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** What is printed of a line, and the columns of the carets under it. */
+/** The visible part of a line and the columns of its carets. */
 export interface LineWindow {
   readonly shown: string;
   readonly indent: number;
   readonly carets: number;
 }
 
-/** More of a line than this on either side of its mark is cut before characters are told apart: lines of 1 MB exist. */
+/** Maximum number of characters considered on either side of the mark, because lines can be 1 MB long. */
 const REACH = 1000;
 const ELLIPSIS = '…';
-/** Stands after the end of a line, for a mark there. */
+/** Placeholder after the end of a line, for a mark there. */
 const end: Cell = { shown: ' ', width: 1, length: 0 };
 
-/** The whole line if it fits into `width` columns, else the part around its mark, with `…` where it was cut. */
+/** The whole line if it fits into `width` columns, otherwise the part around its mark with `…` where it was cut. */
 export function lineWindow(line: MarkedText, width: number): LineWindow {
   const near = nearMark(line);
   const cells = [...cellsOf(near.text), end];
@@ -50,7 +50,7 @@ interface CellRange {
   readonly end: number;
 }
 
-/** The part of the line that can matter, cut between characters. */
+/** The part of the line within {@link REACH}, cut between characters. */
 function nearMark(line: MarkedText): {
   readonly text: string;
   readonly start: number;
@@ -61,13 +61,13 @@ function nearMark(line: MarkedText): {
   return { text: line.text.slice(start, stop), start, isCut: stop - start < line.text.length };
 }
 
-/** `at`, or the offset before it where `at` stands within a surrogate pair. */
+/** `at`, or the offset before it if `at` is inside a surrogate pair. */
 const wholeCharacterAt = (text: string, at: number): number =>
   at > 0 && (text.codePointAt(at - 1) ?? 0) > 0xffff ? at - 1 : at;
 
 const columns = (cells: readonly Cell[]): number => cells.reduce((sum, cell) => sum + cell.width, 0);
 
-/** The index of the cell that holds the offset, or of the one after the last. */
+/** Index of the cell at the offset, or of the placeholder at the end. */
 function cellIndexAt(cells: readonly Cell[], offset: number): number {
   let at = 0;
   for (const [index, cell] of cells.entries()) {
@@ -77,7 +77,7 @@ function cellIndexAt(cells: readonly Cell[], offset: number): number {
   return cells.length - 1;
 }
 
-/** The end of the longest part of `range`, from its beginning, that fits. */
+/** End of the longest prefix of `range` that fits. */
 function fitting(cells: readonly Cell[], range: CellRange, width: number): number {
   let used = 0;
   for (let i = range.begin; i < range.end; i++) {
@@ -87,7 +87,10 @@ function fitting(cells: readonly Cell[], range: CellRange, width: number): numbe
   return range.end;
 }
 
-/** `range` with as much on both sides as fits: half of the room to the left, the rest to the right, and what is then left over. */
+/**
+ * Extends `range` to the full width: half of the remaining space to the left, the rest to the right, and any leftover
+ * to the left again.
+ */
 function widen(cells: readonly Cell[], range: CellRange, width: number): CellRange {
   const room = width - columns(cells.slice(range.begin, range.end));
   const left = extendLeft(cells, range.begin, Math.floor(room / 2));

@@ -1,32 +1,32 @@
-// Computes lines and columns from offsets; no other code does.
+// Computes lines and columns from offsets; the only file that does.
 import type { Location } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
 
-/** A source file's text as the stages saw it; `undefined` for a file that could not be read or is not known. */
+/** A source file's text as the stages saw it; `undefined` if it is unknown or couldn't be read. */
 export type TextOf = (path: BookPath) => string | undefined;
 
 /** A point in a text. Lines and columns count from 1, offsets (UTF-16 code units) from 0. */
 export interface Position {
   readonly line: number;
-  /** In characters, meaning Unicode code points: `é` and `😀` are one each, however wide they are shown. */
+  /** In Unicode code points: `é` and `😀` count as one each, whatever their display width. */
   readonly column: number;
   readonly offset: number;
 }
 
-/** From a character up to, and not including, another one. */
+/** A range of characters; `end` is exclusive. */
 export interface PositionRange {
   readonly start: Position;
   readonly end: Position;
 }
 
-/** Answers where locations are, reading and dividing each file once. */
+/** Converts locations to positions, splitting each file into lines once. */
 export interface Positions {
-  /** Absent when the file's text is not known. Offsets beyond the text mean its end. */
+  /** Absent if the file's text is unknown. Offsets beyond the text are clamped to its end. */
   readonly rangeOf: (location: Location) => PositionRange | undefined;
   readonly textOf: TextOf;
 }
 
-/** Positions within the texts that `textOf` gives; keeps their line starts for as long as it lives. */
+/** Positions in the texts of `textOf`; caches their line starts. */
 export function createPositions(textOf: TextOf): Positions {
   const startsByFile = new Map<BookPath, readonly number[]>();
   const startsOf = (file: BookPath, text: string): readonly number[] => {
@@ -46,10 +46,10 @@ export function createPositions(textOf: TextOf): Positions {
   return { rangeOf, textOf };
 }
 
-// Reports go through one file after the other, and a file of 800 KB with many mistakes is not to be divided for each.
+// Cache of the last text: reports go file by file, and splitting 800 KB again for each diagnostic is slow.
 let last: { readonly text: string; readonly starts: readonly number[] } = { text: '', starts: [0] };
 
-/** The offset at which each line of a text begins. A text that ends in `\n` has an empty last line. */
+/** Offset of the start of each line. A text that ends in `\n` has an empty last line. */
 export function lineStarts(text: string): readonly number[] {
   if (last.text === text) return last.starts;
   const starts = [0];
@@ -58,7 +58,7 @@ export function lineStarts(text: string): readonly number[] {
   return starts;
 }
 
-/** The index in `starts` of the line that holds `offset`. */
+/** Index in `starts` of the line that contains `offset`. */
 export function lineIndexAt(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length - 1;
@@ -76,12 +76,12 @@ function positionAt(text: string, starts: readonly number[], wanted: number): Po
   return { line: index + 1, column: codePoints(text, starts[index] ?? 0, offset) + 1, offset };
 }
 
-/** How many code points begin from `start` on and before `end`. */
+/** Number of code points that start in the range. */
 function codePoints(text: string, start: number, end: number): number {
   let count = 0;
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
-    // The second half of a pair was counted with the first.
+    // A low surrogate was counted with its high surrogate.
     const isSecondHalf = unit >= 0xdc00 && unit <= 0xdfff && at > start && isFirstHalf(text, at - 1);
     if (!isSecondHalf) count++;
   }

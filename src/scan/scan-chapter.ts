@@ -1,4 +1,4 @@
-// The stage that reads one chapter: front matter, includes, hidden sections, Markdown -> its facts and its body.
+// The scan stage of one chapter: front matter, includes, hidden sections and Markdown to facts and a body.
 import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
 import { escapeHtml } from '../core/escape-html.ts';
 import type { BookPath } from '../core/path.ts';
@@ -17,26 +17,26 @@ import { environmentDependency } from '../read/dependencies.ts';
 import { type ChapterPlugin, loadChapterPlugins } from './chapter-hooks.ts';
 import type { ScanOptions } from './scan-options.ts';
 
-/** All that a chapter's reading depends on besides the files it asks for. */
+/** Everything that scanning depends on besides the files that it reads. */
 export interface ScanInput {
   readonly source: BookPath;
   readonly options: ScanOptions;
-  /** What preprocessors made of the chapter; absent where it is read and expanded by itself. */
+  /** The chapter as returned by preprocessors; absent if it is read from disk. */
   readonly prepared?: PreparedText;
 }
 
-/** What the book knows of a chapter. */
+/** The part of the result that the rest of the book uses. */
 export interface Scanned {
   readonly facts: Facts;
-  /** The files of link definitions that it includes, in order: their labels are its own to use. */
+  /** Included files of link definitions, in order. The chapter can use their labels. */
   readonly definitionFiles: readonly BookPath[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What only the chapter's own files need. */
+/** The part of the result that only the chapter's own files need. */
 export interface ChapterContent {
   readonly body: Body;
-  /** Its Markdown with all directives expanded, for programs; absent when the site does not have it. */
+  /** Markdown with all directives expanded, for other programs; absent if the site doesn't include it. */
   readonly markdown?: string;
 }
 
@@ -54,7 +54,7 @@ export const scanStage = (plugins: readonly ChapterPlugin[], options: ScanOption
 
 type Scanner = Awaited<ReturnType<typeof loadScanner>>;
 
-/** All that reads chapters, loaded at the first one that is not known. */
+/** Loads the parsers, on the first chapter that isn't cached. */
 async function loadScanner(plugins: readonly ChapterPlugin[], options: ScanOptions['plugins']) {
   const { parseFrontMatter } = await import('../read/preprocess/front-matter.ts');
   const { resolveHidden } = await import('../read/preprocess/hidden.ts');
@@ -66,7 +66,7 @@ async function loadScanner(plugins: readonly ChapterPlugin[], options: ScanOptio
   return {
     ...{ parseFrontMatter, resolveHidden, applyTextHooks, expandFile, parseChapter },
     plugins: await loadChapterPlugins(plugins, options),
-    /** The chapter's Markdown for programs, in which code stays as it is. */
+    /** The chapter's Markdown for other programs, with code unchanged. */
     standaloneMarkdown: (input: Omit<StandaloneInput, 'isCode'>): string =>
       standaloneMarkdown({ ...input, isCode: codeTest(input.text) }),
   };
@@ -76,7 +76,7 @@ function scan(scanner: Scanner, input: ScanInput, track: Track): ScanAnswer {
   const { source, options, prepared } = input;
   const given = prepared && { value: prepared, diagnostics: [] };
   const file = track(fileDependency(source));
-  // A chapter that a preprocessor made has no file.
+  // A chapter created by a preprocessor has no file.
   if (file.kind === 'none') {
     return given
       ? parse(scanner, { front: NO_FRONT_MATTER, expanded: given }, { input, track })
@@ -148,7 +148,7 @@ const NO_FRONT_MATTER: Outcome<ParsedFrontMatter> = {
 function unreadable({ path, why, byte }: NoSource, words: Words): ScanAnswer {
   const at = { file: path, span: { start: 0, end: 0 } };
   const args = { path, why, byte };
-  // A missing file is reported where SUMMARY.md lists it.
+  // Missing files are reported at their entry in SUMMARY.md.
   const diagnostics = why === 'missing' ? [] : [diagnose('file/unreadable', args, at)];
   const body = why === 'missing' ? [missingText(path, words)] : [];
   return { light: { facts: NO_FACTS, definitionFiles: [], diagnostics }, heavy: { body } };
@@ -157,7 +157,7 @@ function unreadable({ path, why, byte }: NoSource, words: Words): ScanAnswer {
 const missingText = (path: BookPath, words: Words): string =>
   `<p>${escapeHtml(wordOf(words, 'chapter-missing', { path: '\0' })).replace('\0', `<code>${escapeHtml(path)}</code>`)}</p>\n`;
 
-/** Of a chapter that says nothing. */
+/** Facts of an empty chapter. */
 export const NO_FACTS: Facts = {
   frontMatter: { data: {} },
   headings: [],

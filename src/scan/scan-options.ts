@@ -1,17 +1,17 @@
-// The settings that a chapter is scanned by: a chapter is scanned again only when these change.
+// Selects the settings that scanning depends on. Chapters are rescanned only if these change.
 import type { Config } from '../read/config/config.ts';
 import { hookOptions } from '../read/plugin-hooks.ts';
 import { type PreprocessOptions, preprocessOptions } from '../read/preprocess/preprocess-options.ts';
 import type { ChapterPlugin } from './chapter-hooks.ts';
-import { markdownOptions } from './markdown/markdown-options.ts';
+import { markdownOptions } from './markdown/options.ts';
 import type { MarkdownOptions } from './markdown/options.ts';
 
 export interface ScanOptions {
   readonly preprocess: PreprocessOptions;
   readonly markdown: MarkdownOptions;
-  /** Of the plugins that are on and take part in scanning, by name. */
+  /** Options of enabled plugins that take part in scanning, by name. */
   readonly plugins: Config['plugins'];
-  /** Whether the site has each page's Markdown. */
+  /** Whether the site includes each page's Markdown. */
   readonly keepMarkdown: boolean;
 }
 

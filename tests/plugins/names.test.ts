@@ -29,7 +29,7 @@ const ALLOWED: readonly (readonly [file: string, word: RegExp, why: string])[] =
   ['edit/doctor/topics.ts', /indexing/, 'what the doctor says'],
   ['scan/highlight/languages.ts', /mermaid/, 'the name of a language'],
   ['scan/markdown/tree/placeholder.ts', /'toc'/, 'the directive `{{#toc}}`'],
-  ['scan/markdown/syntax/footnote.ts', /'footnote'/, 'a rule of the parser'],
+  ['scan/markdown/syntax/footnote-syntax.ts', /'footnote'/, 'a rule of the parser'],
   [
     'read/preprocess/include/definitions-only.ts',
     /private/,

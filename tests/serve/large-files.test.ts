@@ -23,7 +23,7 @@ async function siteOf(files: Files, prepare: (root: string) => void = () => unde
   onTestFinished(() => session.close());
   const built = await session.build();
   const parts = { built, search: new Map(), diagnostics: [], textOf: built.textOf };
-  return sessionSite(parts, { cache: createRenderCache(), onAsked: () => undefined });
+  return sessionSite(parts, { cache: createRenderCache(), onRequest: () => undefined });
 }
 
 describe('a large file', () => {

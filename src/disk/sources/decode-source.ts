@@ -1,10 +1,10 @@
-// Decodes a file's bytes as UTF-8 and normalises them, or finds the first invalid byte.
+// Decodes a file as UTF-8 and normalizes it, or finds the first invalid byte.
 import { Buffer, isUtf8 } from 'node:buffer';
 
 export type Decoded =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'not-utf8'; readonly byte: number };
 
-/** Without byte order mark, lines ended by `\n` alone, NUL as U+FFFD (CommonMark 2.3). */
+/** Removes the byte order mark, normalizes line endings to `\n`, and replaces NUL with U+FFFD (CommonMark 2.3). */
 export function decodeSource(bytes: Uint8Array): Decoded {
   if (!isUtf8(bytes)) return { kind: 'not-utf8', byte: firstBadByte(bytes) };
   const start = hasMark(bytes) ? 3 : 0;
@@ -13,10 +13,10 @@ export function decodeSource(bytes: Uint8Array): Decoded {
   return { kind: 'text', text: lines.includes('\0') ? lines.replaceAll('\0', '\uFFFD') : lines };
 }
 
-/** True when the bytes begin with a byte order mark. */
+/** True if the bytes start with a byte order mark. */
 const hasMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
-/** Where the first sequence begins that Unicode 16, table 3-7, does not know; the length of `bytes` if there is none. */
+/** Offset of the first sequence that isn't well-formed (Unicode 16, table 3-7); the length of `bytes` if all are. */
 function firstBadByte(bytes: Uint8Array): number {
   for (let at = 0; at < bytes.length;) {
     const [length, low, high] = sequenceOf(bytes[at] ?? 0);
@@ -30,12 +30,12 @@ function firstBadByte(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-/** How long a sequence is that begins with `lead`, 0 for none, and the range of its second byte. */
+/** Length of a sequence that starts with `lead`, 0 if invalid, and the range of its second byte. */
 function sequenceOf(lead: number): readonly [length: number, low: number, high: number] {
   if (lead < 0x80) return [1, 0, 0];
   if (lead < 0xc2 || lead > 0xf4) return [0, 0, 0];
   if (lead < 0xe0) return [2, 0x80, 0xbf];
-  // Overlong forms, surrogates, and what lies above U+10FFFF.
+  // Excludes overlong forms, surrogates, and code points above U+10FFFF.
   if (lead < 0xf0) return [3, lead === 0xe0 ? 0xa0 : 0x80, lead === 0xed ? 0x9f : 0xbf];
   return [4, lead === 0xf0 ? 0x90 : 0x80, lead === 0xf4 ? 0x8f : 0xbf];
 }

@@ -10,15 +10,15 @@ import { createReader } from './read-source.ts';
 import type { StatCache } from './stat-cache.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 
-/** The files below `root`, an absolute path. Each is read once, and again only after `changed` names it. */
+/** The files below `root`, an absolute path. Each is read once, and again only after `invalidate`. */
 export function diskFiles(root: string, statCache: StatCache): BookFiles {
   const reader = createReader({ root, statCache });
-  const asked = new Set<BookPath>();
+  const requested = new Set<BookPath>();
   let names = createNames(root);
   const noting =
     <T>(look: (path: BookPath) => T) =>
     (path: BookPath): T => {
-      asked.add(path);
+      requested.add(path);
       return look(path);
     };
   return {
@@ -36,11 +36,11 @@ export function diskFiles(root: string, statCache: StatCache): BookFiles {
     namesIn: noting((folder) => names.list(folder)),
     list: (folder, skip) => listFiles({ root, folder, ignore: (path) => skip(path) }),
     create: (path, text) => {
-      // It was found missing before.
+      // It was recorded as missing.
       reader.forget([path]);
       return createFile(resolve(root, path), text);
     },
-    requestedPaths: () => asked,
+    requestedPaths: () => requested,
     invalidate: (paths) => {
       reader.forget(paths);
       names = createNames(root);

@@ -1,26 +1,26 @@
-// Corrects the case of a path to that on disk, on case-sensitive and case-insensitive file systems.
+// Finds the exact case of a path on case-sensitive and case-insensitive file systems.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BookPath, bookPath } from '../../core/path.ts';
 
 /**
- * Names that macOS and Windows take for one have one fold: letters without case, accents composed. Not by locale, so that
- * every machine says the same.
+ * Names that macOS and Windows treat as equal have the same fold: lower case, composed accents. Independent of the
+ * locale, so that every machine gets the same result.
  */
 export const foldName = (name: string): string => name.normalize('NFC').toLowerCase();
 
-/** Names of the disk, remembered for one build. */
+/** File names on disk, cached for one build. */
 export interface Names {
   /**
-   * The path with each name as its folder has it, when one is there in any case; absent when there is none. A link works
-   * everywhere only if this is the path itself.
+   * The path with each name as spelled on disk; absent if it doesn't exist in any case. A link works on every system
+   * only if its path equals this one.
    */
   readonly exactCase: (path: BookPath) => BookPath | undefined;
-  /** The names in a folder, sorted by code unit; empty when there is no such folder. */
+  /** Names in a folder, sorted by code unit; empty if the folder doesn't exist. */
   readonly list: (folder: BookPath) => readonly string[];
 }
 
-/** The names in the book at `root`, an absolute path. */
+/** Names in the book at `root`, an absolute path. */
 export function createNames(root: string): Names {
   const folders = new Map<string, readonly string[]>();
   const list = (folder: string): readonly string[] => {
@@ -33,7 +33,7 @@ export function createNames(root: string): Names {
     exactCase(path) {
       let found = '';
       for (const part of path.split('/')) {
-        const name = part === '..' ? part : spelt(part, list(found));
+        const name = part === '..' ? part : spellingOf(part, list(found));
         if (name === undefined) return undefined;
         found = found === '' ? name : `${found}/${name}`;
       }
@@ -42,7 +42,7 @@ export function createNames(root: string): Names {
   };
 }
 
-function spelt(name: string, names: readonly string[]): string | undefined {
+function spellingOf(name: string, names: readonly string[]): string | undefined {
   if (names.includes(name)) return name;
   const fold = foldName(name);
   return names.find((other) => foldName(other) === fold);

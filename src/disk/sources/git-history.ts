@@ -1,12 +1,12 @@
-// When and by whom each file of a Git repository was last changed, from one `git log`.
+// Last change and authors of each file in a Git repository, from one `git log`.
 import { spawn } from 'node:child_process';
 import type { FileHistory } from '../../core/file-history.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
 
-/** By path from the folder. */
+/** Keyed by path relative to the folder. */
 export type GitHistory = ReadonlyMap<BookPath, FileHistory>;
 
-/** Begins a commit's line; no path that Git writes unquoted can hold it. */
+/** Marks a commit line; Git never writes it unquoted in a path. */
 const COMMIT = '\x01';
 const FIELD = '\x02';
 const ARGUMENTS = [
@@ -15,8 +15,8 @@ const ARGUMENTS = [
 ];
 
 /**
- * Empty where there is no Git or no repository. A shallow clone's oldest commits seem to have made every file, so what
- * only they have changed is not known: such files are not in the answer.
+ * Empty without Git or a repository. In a shallow clone, the oldest commits appear to have created every file, so files
+ * changed only by them are left out.
  */
 export function readGitHistory(root: string): Promise<GitHistory> {
   return new Promise((answer) => {
@@ -40,7 +40,7 @@ export function readGitHistory(root: string): Promise<GitHistory> {
 }
 
 interface Log {
-  /** The log's lines in order, newest commit first. */
+  /** Takes the log line by line, newest commit first. */
   readonly line: (line: string) => void;
   readonly history: () => GitHistory;
 }

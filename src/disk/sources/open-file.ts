@@ -1,4 +1,4 @@
-// Reads regular files. Nothing else, such as a FIFO or a device, is ever opened.
+// Reads regular files. Never opens anything else, such as a FIFO or a device.
 import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { type Hash, hashBytes } from '../../core/hash.ts';
 import type { NoSource } from '../../core/source.ts';
@@ -15,7 +15,7 @@ export interface FileState {
   readonly stat: BigIntStats;
 }
 
-/** What is at `path`, following links. */
+/** Type and state of the file at `path`, following links. */
 export function stateOf(path: string): FileState | NoFile {
   try {
     const stat = statSync(path, { bigint: true });
@@ -36,13 +36,13 @@ export function stateHash(state: FileState | NoFile): Hash {
 /** The most that a part has; bytes. */
 const PART = 1 << 20;
 
-/** What most files are read into: nothing waits between a read and its `take`, so one is enough. */
+/** Shared read buffer. One is enough, because `take` runs synchronously after each read. */
 const shared = Buffer.allocUnsafeSlow(1 << 16);
 
 /**
- * Gives the file's parts to `take` in order, each valid during the call only, as many bytes as there are. The file is
- * looked at before it is opened, since to open a FIFO waits for a writer and to open a device can do anything, and again
- * after, in case it was exchanged in between.
+ * Passes the file to `take` in chunks, each valid only during the call. Checks the file before opening it, because
+ * opening a FIFO blocks and opening a device can have side effects, and again afterwards in case it was replaced in
+ * between.
  */
 export function readParts(path: string, take: (part: Uint8Array) => 'more' | 'enough'): FileState | NoFile {
   const before = stateOf(path);
@@ -52,13 +52,13 @@ export function readParts(path: string, take: (part: Uint8Array) => 'more' | 'en
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stat = fstatSync(file, { bigint: true });
     if (!stat.isFile()) return { kind: 'none', why: 'not-a-file' };
-    // One byte more than there should be: a read that does not get it has come to the end.
+    // One byte more than the file's size: a short read then means the end of the file.
     const size = Math.min(Number(stat.size) + 1, PART);
     const buffer = size <= shared.length ? shared : Buffer.allocUnsafeSlow(size);
     for (;;) {
       const count = readSync(file, buffer);
       if (count === 0 || take(buffer.subarray(0, count)) === 'enough') return { kind: 'file', stat };
-      // Files that the system makes up as they are read (/proc) say that they are empty, and come in pieces.
+      // Virtual files (/proc) report size 0 and return data in pieces.
       if (stat.size > 0n && count < buffer.length) return { kind: 'file', stat };
     }
   } catch (error) {
@@ -68,7 +68,7 @@ export function readParts(path: string, take: (part: Uint8Array) => 'more' | 'en
   }
 }
 
-/** The whole of a file of at most `limit` bytes, and its state when it was opened. */
+/** Reads a whole file of at most `limit` bytes, with its state at opening. */
 export function readWhole(
   path: string,
   limit: number,
@@ -104,7 +104,7 @@ export function whyOf(error: unknown): Why {
   }
 }
 
-/** The code of an error of the file system, e.g. `ENOENT`. Any other error is a bug, and is thrown on. */
+/** Code of a file system error, e.g. `ENOENT`. Any other error is a bug and is rethrown. */
 export function codeOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   throw error;

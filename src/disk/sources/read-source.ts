@@ -7,46 +7,46 @@ import { decodeSource } from './decode-source.ts';
 import { type NoFile, readWhole, stateHash, stateOf } from './open-file.ts';
 import type { StatCache } from './stat-cache.ts';
 
-/** One build's view of the disk: what it has read stays as it was read. Nothing in it throws. */
+/** One build's view of the disk: files don't change once read. Never throws. */
 export interface Reader {
   readonly read: Read;
-  /** The bytes of an image, a font and the like; not remembered. */
+  /** The bytes of an image, a font or similar; not cached. */
   readonly bytes: (path: BookPath) => Uint8Array | NoSource;
   /**
-   * The hash of the file's bytes, or of the reason why there are none. After {@link Reader.read} it is that of the text
-   * that was given; before it, a file that is as it was in an earlier run is not read.
+   * Hash of the file's bytes, or of the reason why it can't be read. After {@link Reader.read} it matches the returned
+   * text; before, a file that is unchanged since an earlier run is not read.
    */
   readonly hashOf: (path: BookPath) => Hash;
-  /** Changes when the file does, without reading it; looks at the disk each time. Means nothing on another machine. */
+  /** Changes with the file, without reading it; checks the disk on each call. Only valid on this machine. */
   readonly stamp: (path: BookPath) => Hash;
-  /** What was read of these files is out of date: the next look at them is a new one. */
+  /** Discards what was read of these files, so that they are read again. */
   readonly forget: (paths: Iterable<BookPath>) => void;
 }
 
 export interface ReaderOptions {
-  /** The book's root: an absolute path. */
+  /** Absolute path of the book. */
   readonly root: string;
   readonly statCache: StatCache;
-  /** The most that a text file may have. Default 16 MiB: 100 MB of Markdown would take the parser all of Node's memory. */
+  /** Maximum size of a text file, 16 MiB by default: parsing 100 MB of Markdown would exhaust Node's memory. */
   readonly limitBytes?: number;
 }
 
 const TEXT_LIMIT = 16 * 1024 * 1024;
 
-/** Node reads no more into one buffer. */
+/** Node's limit for a single buffer. */
 const BYTES_LIMIT = 2 ** 31 - 1;
 
-/** A view of the book at `root` that lasts for one build. */
+/** A view of the book at `root` for one build. */
 export function createReader({ root, statCache, limitBytes = TEXT_LIMIT }: ReaderOptions): Reader {
   const sources = new Map<BookPath, Source>();
   const hashes = new Map<BookPath, Hash>();
   const load = (path: BookPath): Source => {
-    const since = statCache.now();
+    const startedAt = statCache.now();
     const absolute = resolve(root, path);
     const file = readWhole(absolute, limitBytes);
     if (file.kind === 'none') return { kind: 'none', path, why: file.why };
     const hash = hashBytes(file.bytes);
-    statCache.note(absolute, file.stat, { hash, since });
+    statCache.note(absolute, file.stat, { hash, startedAt });
     hashes.set(path, hash);
     const decoded = decodeSource(file.bytes);
     if (decoded.kind === 'text') return { kind: 'file', path, text: decoded.text, hash };
@@ -79,7 +79,7 @@ export function createReader({ root, statCache, limitBytes = TEXT_LIMIT }: Reade
   };
 }
 
-/** The hash of why a path gave no text; absent when it was not read, or not to its end. */
+/** Hash of the reason why a path has no text; absent if it wasn't read, or not to its end. */
 const hashOfRead = (source: Source | undefined): Hash | undefined =>
   source?.kind === 'none' && source.why !== 'too-large' ? hashOfNone(source) : undefined;
 
@@ -88,5 +88,5 @@ function hashNow(path: string, statCache: StatCache): Hash {
   return file.kind === 'file' ? file.hash : hashOfNone(file);
 }
 
-/** The inner hash keeps it apart from the hash of any text that a file might hold by chance. */
+/** The inner hash prevents collisions with the hash of a file's text. */
 const hashOfNone = ({ why }: NoFile | NoSource): Hash => hashBytes(`none ${hashBytes(why)}`);

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
 /**
- * The way from the repository's root to `folder`, an absolute path: POSIX, with a final slash, empty at the root itself
- * and where there is no repository. A work tree's `.git` may be a file.
+ * Path from the repository root to `folder`, an absolute path: POSIX, with a trailing slash; empty at the root and
+ * outside a repository. In a linked work tree, `.git` is a file.
  */
 export function folderInRepository(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {

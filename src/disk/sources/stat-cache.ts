@@ -1,21 +1,21 @@
-// Cache of content hashes by file state, so that an unchanged file is not read again.
+// Cache of content hashes by file state, so that unchanged files aren't read again.
 import type { BigIntStats } from 'node:fs';
 import { createHasher, type Hash } from '../../core/hash.ts';
 import { type FileState, type NoFile, readParts, stateOf } from './open-file.ts';
 
-/** Hashes of files by path, size, times and inode, which may be kept between runs. Paths are absolute. */
+/** Hashes by path, size, times and inode; can be persisted between runs. Paths are absolute. */
 export interface StatCache {
-  /** The hash of the file's content, read only if its state is not the one that the cache knows. */
+  /** Hash of the file's content; reads the file only if its state differs from the cached one. */
   readonly hashOf: (path: string) => FileHash | NoFile;
-  /** The hash of a file in this state; absent when it is not known for sure. */
+  /** Cached hash of a file in this state; absent if it isn't certain. */
   readonly known: (path: string, stat: BigIntStats) => Hash | undefined;
-  /** Notes the hash of what was read in this state; `since` is {@link StatCache.now} from before it was looked at. */
-  readonly note: (path: string, stat: BigIntStats, read: { hash: Hash; since: number }) => void;
-  /** Notes the hash of a file that this program has just written and put in place. */
+  /** Records the hash of a file read in this state. `startedAt` is {@link StatCache.now} before the file was checked. */
+  readonly note: (path: string, stat: BigIntStats, read: { hash: Hash; startedAt: number }) => void;
+  /** Records the hash of a file that this program has just written. */
   readonly noteWritten: (path: string, hash: Hash) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Hands what is known to the keeper, if anything is new. */
+  /** Saves the cache if anything changed. */
   readonly save: () => void;
 }
 
@@ -25,33 +25,36 @@ export interface FileHash {
   readonly size: number;
 }
 
-/** Where the cache is kept between runs. Neither throws. */
+/** Persistent storage of the cache. Never throws. */
 export interface StatKeeper {
-  /** What was last saved; absent when there is nothing. */
+  /** The last saved text; absent if there is none. */
   readonly load: () => string | undefined;
   readonly save: (text: string) => void;
 }
 
 /**
- * A file may change without changing its times when it is written twice within one tick of the file system's clock.
- * So the hash of a file that was changed less than this before it was read is not kept (git's "racy" rule). Two seconds
- * are the longest tick there is, FAT's.
+ * A file written twice within one tick of the file system clock changes without changing its times. So the hash of a
+ * file that changed less than one tick before it was read isn't cached (Git's "racy" rule). FAT has the longest tick,
+ * two seconds.
  */
 const TICK_MS = 2000;
 
-/** The saves in which nobody asked for a file until it is forgotten: commands that read only a part must not empty the cache. */
+/**
+ * Number of saves after which an unused entry is dropped. More than one, because some commands read only part of a
+ * book.
+ */
 const FORGET_AFTER = 10;
 
-interface Known {
+interface CacheEntry {
   readonly state: string;
   readonly hash: Hash;
-  /** How many saves have passed since it was last asked for. */
+  /** Number of saves since its last use. */
   idle: number;
 }
 
 const nowhere: StatKeeper = { load: () => undefined, save: () => undefined };
 
-/** A cache that `keeper` keeps; without one it lasts as long as the program. */
+/** A cache persisted by `keeper`; without one it lasts as long as the process. */
 export function createStatCache(keeper: StatKeeper = nowhere, now: () => number = Date.now): StatCache {
   const files = parseFiles(keeper.load());
   let isNew = false;
@@ -65,18 +68,18 @@ export function createStatCache(keeper: StatKeeper = nowhere, now: () => number 
     files.set(path, { state: stateText(stat), hash, idle: 0 });
     isNew = true;
   };
-  const note: StatCache['note'] = (path, stat, { hash, since }) => {
-    if (changedAt(stat) + TICK_MS < since) keep(path, stat, hash);
+  const note: StatCache['note'] = (path, stat, { hash, startedAt }) => {
+    if (changedAt(stat) + TICK_MS < startedAt) keep(path, stat, hash);
   };
   return {
     hashOf(path) {
-      const since = now();
+      const startedAt = now();
       const state = stateOf(path);
       if (state.kind === 'none') return state;
       const hash = known(path, state.stat);
       if (hash !== undefined) return { kind: 'file', hash, size: Number(state.stat.size) };
       const read = hashFile(path);
-      if (read.kind === 'file') note(path, read.stat, { hash: read.hash, since });
+      if (read.kind === 'file') note(path, read.stat, { hash: read.hash, startedAt });
       return read;
     },
     known,
@@ -106,7 +109,7 @@ function hashFile(path: string): (FileHash & FileState) | NoFile {
   return state.kind === 'none' ? state : { ...state, hash: hasher.hash(), size };
 }
 
-/** When content or name last changed, whichever is later: a tool may set the time of the content back. */
+/** When content or name last changed, whichever is later: tools can set the modification time back. */
 const changedAt = ({ mtimeNs, ctimeNs }: BigIntStats): number =>
   Math.max(Number(mtimeNs), Number(ctimeNs)) / 1e6;
 
@@ -114,12 +117,12 @@ const stateText = (stat: BigIntStats): string => `${stat.mtimeNs} ${stat.ctimeNs
 
 const FORMAT = 'build-book files 1';
 
-const renderFiles = (files: ReadonlyMap<string, Known>): string =>
+const renderFiles = (files: ReadonlyMap<string, CacheEntry>): string =>
   JSON.stringify([FORMAT, ...[...files].map(([path, { state, hash, idle }]) => [path, state, hash, idle])]);
 
-/** What {@link renderFiles} wrote; nothing for any other text. */
-function parseFiles(text: string | undefined): Map<string, Known> {
-  const files = new Map<string, Known>();
+/** Parses the output of {@link renderFiles}; empty for any other text. */
+function parseFiles(text: string | undefined): Map<string, CacheEntry> {
+  const files = new Map<string, CacheEntry>();
   const rows = text === undefined ? [] : parseRows(text);
   if (rows[0] !== FORMAT) return files;
   for (const row of rows.slice(1)) {

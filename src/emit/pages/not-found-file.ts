@@ -11,7 +11,7 @@ import { fillBody } from '../slots/fill-slots.ts';
 import type { SpecialView } from '../theme/view.ts';
 import type { SiteModel } from '../site-model.ts';
 import { loadChapterPlugins } from '../../scan/chapter-hooks.ts';
-import { markdownOptions } from '../../scan/markdown/markdown-options.ts';
+import { markdownOptions } from '../../scan/markdown/options.ts';
 import { hookOptions } from '../../read/plugin-hooks.ts';
 
 /** The page of a book without its own. */

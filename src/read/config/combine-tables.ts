@@ -1,22 +1,26 @@
-// What book.toml says, table by table -> the settings, where one table's keys have a say in another's.
-import { builtinWords } from '../words.ts';
+// Combines the tables of book.toml into the final settings.
+import { builtinWords } from '../load-words.ts';
 import type { BookConfig, Config, ConfigTables } from './config.ts';
 import { type ConfigPlugin, type IsSet, withPlugins } from './config-plugin.ts';
 import { NO_FEATURES } from './feature-config.ts';
 import type { WrittenBook } from './keys/book-keys.ts';
 import type { WrittenConfig } from './keys/root-keys.ts';
 
-/** Who has a say in the settings besides what is written. */
-interface Deciders {
+/** Everything besides the tables that affects the settings. */
+interface CombineOptions {
   readonly plugins: readonly ConfigPlugin[];
   readonly isSet: IsSet;
 }
 
-/** The settings that `written` comes to. */
-export function settle(written: WrittenConfig, tables: ConfigTables, { plugins, isSet }: Deciders): Config {
+/** The final settings for `written`. */
+export function combineTables(
+  written: WrittenConfig,
+  tables: ConfigTables,
+  { plugins, isSet }: CombineOptions,
+): Config {
   const { preprocessor, output } = written;
   const config: Config = {
-    book: settleBook(written.book),
+    book: withTextDirection(written.book),
     build: written.build,
     rust: written.rust,
     html: output.html,
@@ -32,16 +36,16 @@ export function settle(written: WrittenConfig, tables: ConfigTables, { plugins, 
   return withPlugins(config, plugins, { tables: read, isSet });
 }
 
-const settleBook = (book: WrittenBook): BookConfig => ({
+const withTextDirection = (book: WrittenBook): BookConfig => ({
   ...book,
   textDirection: book.textDirection ?? directionOf(book.language),
 });
 
-// mdBook's list (`TextDirection::from_lang_code`): whole codes only, so that `ar-EG` counts as left to right.
+// mdBook's list (`TextDirection::from_lang_code`): exact codes only, so `ar-EG` is left-to-right.
 const RIGHT_TO_LEFT: readonly string[] = (
   'ar ara arc ae ave egy he heb nqo pal phn sam syc syr ' + 'fa per fas ku kur ur urd pus ps yi yid'
 ).split(' ');
 
-/** The direction that mdBook takes a language's script to have. */
+/** Text direction of a language in mdBook. */
 export const directionOf = (language: string): 'ltr' | 'rtl' =>
   RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';

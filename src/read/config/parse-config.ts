@@ -12,7 +12,7 @@ import { keysNamed } from './keys/key-list.ts';
 import type { Report } from './keys/field.ts';
 import { rootTable, type WrittenConfig } from './keys/root-keys.ts';
 import { configuredLayout, resolveLayout } from './layout.ts';
-import { settle } from './combine-tables.ts';
+import { combineTables } from './combine-tables.ts';
 import { type ConfigSource, readToml } from './toml/read.ts';
 import { isTable, plainTableOf, type TomlTable, valueAt, withValue } from './toml/value.ts';
 
@@ -67,7 +67,7 @@ export function parseConfig(input: ConfigInput): ConfigOutcome {
   const isSet: IsSet = (...path) => valueAt(table, ['build-book', ...path]) !== undefined;
   const broken = file?.kind === 'broken' ? [...refusal, file.diagnostic] : refusal;
   return {
-    value: settle(found, tablesOf(table), { plugins: input.plugins, isSet }),
+    value: combineTables(found, tablesOf(table), { plugins: input.plugins, isSet }),
     diagnostics: [...broken, ...reporter.diagnostics(), ...environment.diagnostics],
     fatal: broken.length > 0,
     namesSources: setsSources(chosen),

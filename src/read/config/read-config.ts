@@ -4,7 +4,7 @@ import type { Outcome } from '../../core/diagnostic.ts';
 import type { ConfigPlugin } from './config-plugin.ts';
 import { themeFolder } from './layout.ts';
 import { type ConfigOutcome, type ConfigOverrides, parseConfig } from './parse-config.ts';
-import { themeWords } from '../words.ts';
+import { themeWords } from '../load-words.ts';
 import { bookPath } from '../../core/path.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 import type { BuildMode, Environment } from '../../core/build-mode.ts';

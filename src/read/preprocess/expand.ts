@@ -17,7 +17,7 @@ import {
   type ExpandOptions,
   type Expansion,
   type Insert,
-  type Place,
+  type TextContext,
   createExpansion,
   resolveDirective,
 } from './include/resolve-directive.ts';
@@ -74,7 +74,7 @@ interface ChapterExpansion extends Expansion {
   readonly parts: MappedText[];
 }
 
-function expandText(work: ChapterExpansion, mapped: MappedText, place: Place): void {
+function expandText(work: ChapterExpansion, mapped: MappedText, place: TextContext): void {
   const insertsFor = createResolver(work, mapped, place);
   const prefixAt = createPrefixFinder(mapped.text);
   const fenceAt = createPlaceFinder(() => fencesIn(mapped.text));
@@ -102,7 +102,7 @@ function expandText(work: ChapterExpansion, mapped: MappedText, place: Place): v
 function createResolver(
   work: ChapterExpansion,
   mapped: MappedText,
-  place: Place,
+  place: TextContext,
 ): (match: DirectiveMatch) => readonly Insert[] | undefined {
   const { text } = mapped;
   // Computed lazily: most texts contain nothing that needs to know about code.

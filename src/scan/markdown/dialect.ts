@@ -4,7 +4,7 @@ import type { MarkdownPlugins } from './markdown-hooks.ts';
 import type { MarkdownOptions } from './options.ts';
 import { definitionLists } from './syntax/definition-list.ts';
 import { definitions } from './syntax/link-definitions.ts';
-import { footnotes } from './syntax/footnote.ts';
+import { footnotes } from './syntax/footnote-syntax.ts';
 import { headingAttributes } from './syntax/heading-attributes.ts';
 import { indexMarkers } from './syntax/index-marker.ts';
 import { inlineFootnotes } from './syntax/inline-footnote.ts';

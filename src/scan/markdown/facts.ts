@@ -1,38 +1,42 @@
-// All that the rest of the book may know of a chapter. An edit that leaves its facts equal concerns no other page.
+// Everything that other pages can depend on. An edit that leaves a chapter's facts equal affects no other page.
 import type { Location } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { FrontMatter } from '../../read/preprocess/front-matter.ts';
 
 export interface Facts {
   readonly frontMatter: FrontMatter;
-  /** From `{{#title}}`: the whole of `<title>`. */
+  /** The full `<title>`, from `{{#title}}`. */
   readonly headTitle?: string;
   readonly headings: readonly Heading[];
-  /** Ids that are not of headings: raw HTML, footnotes, index markers. */
+  /** Ids of other elements: raw HTML, footnotes, index markers. */
   readonly anchors: readonly Anchor[];
   readonly links: readonly Link[];
-  /** Labels of link definitions that this chapter uses, its own included: each once, sorted. */
+  /** Labels of the link definitions that this chapter uses, including its own: sorted, without duplicates. */
   readonly labels: readonly UsedLabel[];
-  /** Full references to labels that nothing defines, in order. */
+  /** Full references to undefined labels, in order. */
   readonly undefinedLabels: readonly LabelUse[];
-  /** Those of them that may mean a page or a heading, as `p~page` does: each once, sorted; absent when there is none. */
+  /**
+   * The undefined labels that may name a page or a heading, such as `p~page`: sorted, without duplicates; absent if
+   * there are none.
+   */
   readonly placeLabels?: readonly UsedLabel[];
-  /** `[[page]]`, in order; absent when there is none. */
+  /** `[[page]]` links in order; absent if there are none. */
   readonly wikiLinks?: readonly LabelUse[];
   readonly terms: readonly Term[];
-  /** What `{{#index}}` asks for on this page: a prefix of labels, or nothing for the terms. Absent when it does not. */
+  /**
+   * Arguments of `{{#index}}` on this page: label prefixes, or empty for the index of terms. Absent if there are none.
+   */
   readonly indexes?: readonly string[];
-  /** Languages of code blocks, each where it is first used. */
+  /** Languages of code blocks, each at its first use. */
   readonly languages: readonly CodeLanguage[];
-  /** Icons of the theme, in order; absent when there is none. */
+  /** The theme's icons, in order; absent if there are none. */
   readonly icons?: readonly IconUse[];
   /**
-   * What the page needs besides the theme's own files, sorted: features of this list and of plugins. `playground` and
-   * `editable`: Rust code to run and to change; `footnotes`; `styles`: the author's own HTML has a style element or
-   * attribute.
+   * Features whose files the page needs, sorted: those of plugins, and `playground` and `editable` (Rust code that can
+   * be run and edited), `footnotes`, and `styles` (the author's HTML has a style element or attribute).
    */
   readonly uses: readonly string[];
-  /** The first paragraph as plain text, cut at a word within 200 characters; empty when there is none. */
+  /** The first paragraph as plain text, cut at a word boundary within 200 characters; empty if there is none. */
   readonly summary: string;
 }
 
@@ -42,7 +46,7 @@ export interface Heading {
   readonly id?: string;
   /** Plain text. */
   readonly text: string;
-  /** Its inline HTML, without links and anchors: for outlines. */
+  /** Inline HTML without links and anchors, for outlines. */
   readonly html: string;
   readonly at: Location;
 }
@@ -56,7 +60,7 @@ export interface Link {
   readonly kind: 'link' | 'image' | 'raw';
   /** As written. */
   readonly url: string;
-  /** Plain text of the link or alternative text of the image; empty when there is none. */
+  /** Plain text of the link or alt text of the image; empty if there is none. */
   readonly text: string;
   readonly from: BookPath;
   readonly at: Location;
@@ -64,9 +68,9 @@ export interface Link {
 
 /** A label and its first use in a link. */
 export interface UsedLabel {
-  /** In its normal form. */
+  /** Normalized. */
   readonly label: string;
-  /** Inline HTML of the link's text, without links and images; absent when only images use the label. */
+  /** Inline HTML of the link's text, without links and images; absent if only images use the label. */
   readonly html?: string;
   /** Index into {@link Facts.headings} of the section that link stands in; absent before the first heading. */
   readonly section?: number;
@@ -78,7 +82,7 @@ export interface LabelUse {
 }
 
 export interface CodeLanguage {
-  /** The first word of the info string, lower case. */
+  /** The first word of the info string, in lower case. */
   readonly name: string;
   readonly at: Location;
 }
@@ -91,9 +95,9 @@ export interface IconUse {
 
 /** An index marker. */
 export interface Term {
-  /** Markdown as written, white space folded: the entry's text. */
+  /** The entry's text: Markdown as written, with white space collapsed. */
   readonly text: string;
-  /** Its anchor, unique in the page. */
+  /** Its anchor, unique on the page. */
   readonly id: string;
   /** Index into {@link Facts.headings} of the section it stands in; absent before the first heading. */
   readonly section?: number;

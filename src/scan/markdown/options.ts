@@ -1,9 +1,11 @@
-// What of the book's configuration changes how a chapter's Markdown is read.
+// The settings that Markdown parsing depends on. Chapters are rescanned only if these change.
 import type { Words } from '../../core/words.ts';
 import type { ContentsConfig } from '../../read/config/feature-config.ts';
+import type { Config } from '../../read/config/config.ts';
+import { sourceAddress } from '../../read/config/repository-address.ts';
 
 export interface MarkdownOptions {
-  /** Of the interface; some become part of a chapter. */
+  /** Interface words; some become part of a chapter. */
   readonly words: Words;
   /** Curly quotes, dashes and ellipses (`output.html.smart-punctuation`). */
   readonly smartPunctuation: boolean;
@@ -11,27 +13,50 @@ export interface MarkdownOptions {
   /** `^[note]` and `{{footnote: note}}`. */
   readonly inlineFootnotes: boolean;
   readonly wikiLinks: boolean;
-  /** `<<hi:x>>` beside `{{hi:x}}`. */
+  /** `<<hi:x>>` in addition to `{{hi:x}}`. */
   readonly angleMarkers: boolean;
   /** Numbered ids of index markers: `a001`. */
   readonly legacyTermIds: boolean;
-  /** Absent when `{{#toc}}` is the only marker of a list of headings. */
+  /** Absent if `{{#toc}}` is the only marker for a list of headings. */
   readonly contents?: ContentsConfig;
   readonly playground: { readonly editable: boolean; readonly runnable: boolean };
-  /** `edition2021`: the class that Rust blocks without an edition of their own get; absent when the book names none. */
+  /** `edition2021`: class of Rust blocks without an edition of their own; absent if the book sets none. */
   readonly editionClass?: string;
-  /** Whether lines of code are numbered where a block does not say (`build-book.code.numbers`). */
+  /** Numbers the lines of blocks that don't set it themselves (`build-book.code.numbers`). */
   readonly codeNumbers?: boolean;
-  /** Whether included code links to its file where a block does not say (`build-book.code.sources`). */
+  /** Links included code to its file, unless the block sets it itself (`build-book.code.sources`). */
   readonly codeSources?: boolean;
-  /** Where files of the book are shown, with `{path}`; absent when the book names no repository. */
+  /** URL of a source file with the placeholder `{path}`; absent if the book has no repository. */
   readonly sourceAddress?: string;
-  /** False for images that cannot be enlarged (`output.html.zoomable-images`); absent counts as true. */
+  /** False if images can't be enlarged (`output.html.zoomable-images`); absent means true. */
   readonly zoomableImages?: boolean;
-  /** An image alone in its paragraph that has a title gets it as its caption (`build-book.figures`). */
+  /** An image alone in its paragraph uses its title as a caption (`build-book.figures`). */
   readonly figures?: boolean;
-  /** Put after each link that leaves the site; absent for none. */
+  /** Appended to each external link; absent for none. */
   readonly externalLinkMarker?: string;
   /** Prefix of hidden lines by language. */
   readonly hideLines: Readonly<Record<string, string>>;
+}
+
+export function markdownOptions({ html, features, buildBook, rust, words }: Config): MarkdownOptions {
+  const address = sourceAddress(html);
+  return {
+    words,
+    smartPunctuation: html.smartPunctuation,
+    definitionLists: html.definitionLists,
+    inlineFootnotes: features.inlineFootnotes,
+    wikiLinks: buildBook.wikilinks !== 'off',
+    angleMarkers: buildBook.markers.angle,
+    legacyTermIds: buildBook.legacyIndexAnchors,
+    contents: features.contents,
+    playground: { editable: html.playground.editable, runnable: html.playground.runnable },
+    editionClass: rust.edition && `edition${rust.edition}`,
+    zoomableImages: html.zoomableImages,
+    figures: buildBook.figures,
+    externalLinkMarker: buildBook.externalLinkMarker,
+    codeNumbers: buildBook.code.numbers,
+    codeSources: buildBook.code.sources,
+    sourceAddress: address,
+    hideLines: html.code.hidelines,
+  };
 }

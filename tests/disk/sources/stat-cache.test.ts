@@ -30,8 +30,8 @@ const hashIn = (cache: StatCache, path: string): string => {
 /** A hash that no content has: where it comes back, the file was not read. */
 const noted = hashBytes('noted, not read');
 
-const note = (cache: StatCache, path: string, since = cache.now()): void => {
-  cache.note(path, statSync(path, { bigint: true }), { hash: noted, since });
+const note = (cache: StatCache, path: string, startedAt = cache.now()): void => {
+  cache.note(path, statSync(path, { bigint: true }), { hash: noted, startedAt });
 };
 
 const setTime = (path: string, ms: number): void => {

@@ -1,9 +1,9 @@
-// `[output]` and `[preprocessor]`: the tables declared in them, and what those of built-in plugins say.
+// `[output]` and `[preprocessor]`: their tables and those of built-in plugins.
 import type { OutputTable, PreprocessorTable } from '../config.ts';
 import { type ConfigPlugin, type ReadTables, tablesIn } from '../config-plugin.ts';
 import type { HtmlConfig } from '../html-config.ts';
 import { entryOf, isTable, type TomlTable, type TomlValue } from '../toml/value.ts';
-import { type AnyField, inside, type Kind, type Place, reportWrongType, section } from './field.ts';
+import { type AnyField, inside, type Kind, type ValueContext, reportWrongType, section } from './field.ts';
 import { htmlTable } from './html-keys.ts';
 import {
   type NamedTable,
@@ -13,7 +13,7 @@ import {
   readPreprocessor,
 } from './plugin-keys.ts';
 
-/** What the tables of `[output]` say. */
+/** Parsed tables of `[output]`. */
 export interface WrittenOutputs {
   readonly html: HtmlConfig;
   readonly tables: readonly OutputTable[];
@@ -21,7 +21,7 @@ export interface WrittenOutputs {
   readonly plugins: ReadTables;
 }
 
-/** What the tables of `[preprocessor]` say. */
+/** Parsed tables of `[preprocessor]`. */
 export interface WrittenPreprocessors {
   readonly tables: readonly PreprocessorTable[];
   /** Those of plugins, by their paths: `preprocessor.NAME`. */
@@ -33,7 +33,7 @@ const htmlDefaults: HtmlConfig = section(htmlTable, '').fallback;
 /** mdBook's own preprocessors, which have no options. */
 const BUILT_IN_PREPROCESSORS: readonly string[] = ['links', 'index'];
 
-/** `[output]`: each table in it. */
+/** Kind of `[output]`. */
 export function outputs(plugins: readonly ConfigPlugin[]): Kind<WrittenOutputs> {
   const pluginTables = tablesIn('output', plugins);
   const emptyTables = plugins.flatMap(({ replaces }) => replaces?.outputs ?? []);
@@ -57,7 +57,7 @@ export function outputs(plugins: readonly ConfigPlugin[]): Kind<WrittenOutputs> 
   };
 }
 
-/** `[preprocessor]`: each table in it. */
+/** Kind of `[preprocessor]`. */
 export function preprocessors(plugins: readonly ConfigPlugin[]): Kind<WrittenPreprocessors> {
   const pluginTables = tablesIn('preprocessor', plugins);
   const builtIn = new Set([...BUILT_IN_PREPROCESSORS, ...pluginTables.keys()]);
@@ -84,10 +84,10 @@ const pluginFields = (plugins: ReadonlyMap<string, ConfigPlugin>): readonly [str
 interface Declared {
   readonly named: readonly NamedTable[];
   readonly tables: readonly (OutputTable | PreprocessorTable)[];
-  readonly place: Place;
+  readonly place: ValueContext;
 }
 
-/** The tables of plugins among those that are declared; one whose own program is to run has no meaning here. */
+/** Tables of built-in plugins; a table that runs a program of its own is skipped. */
 function readTables(
   { named, tables, place }: Declared,
   plugins: ReadonlyMap<string, ConfigPlugin>,
@@ -101,8 +101,8 @@ function readTables(
   return found;
 }
 
-/** The tables in `value`, sorted by name as mdBook has them; what is no table is reported. */
-function namedTables(value: TomlValue, place: Place): readonly NamedTable[] | undefined {
+/** The tables in `value`, sorted by name as in mdBook; other values are reported. */
+function namedTables(value: TomlValue, place: ValueContext): readonly NamedTable[] | undefined {
   if (!isTable(value)) {
     reportWrongType(place, 'a table of tables', value);
     return undefined;

@@ -10,13 +10,13 @@ export interface Kind<T> {
   readonly expected: string;
   readonly schema: PlainTable;
   /** The converted value; absent, and reported, when the value has the wrong type. */
-  readonly read: (value: TomlValue, place: Place) => T | undefined;
+  readonly read: (value: TomlValue, place: ValueContext) => T | undefined;
   /** Fields by key, for a table with known keys. */
   readonly fields?: ReadonlyMap<string, AnyField>;
 }
 
 /** The path of a value, and where to report problems with it. */
-export interface Place {
+export interface ValueContext {
   readonly path: readonly string[];
   readonly report: Report;
 }
@@ -80,7 +80,7 @@ export function tableOf<T>(fields: Fields<T>, rules: TableRules = {}): Kind<T> {
     byKey.set(keyOf(name), field);
     names.set(keyOf(name), name);
   }
-  const read = (value: TomlValue, place: Place): T | undefined => {
+  const read = (value: TomlValue, place: ValueContext): T | undefined => {
     if (!isTable(value)) {
       reportWrongType(place, 'a table', value);
       return undefined;
@@ -109,7 +109,7 @@ export function kindOf<T>(
   schema: PlainTable,
   convert: (value: TomlValue) => T | undefined,
 ): Kind<T> {
-  const read = (value: TomlValue, place: Place): T | undefined => {
+  const read = (value: TomlValue, place: ValueContext): T | undefined => {
     const converted = convert(value);
     if (converted === undefined) reportWrongType(place, expected, value);
     return converted;
@@ -118,12 +118,15 @@ export function kindOf<T>(
 }
 
 /** Reports that a value is not what it must be. */
-export function reportWrongType(place: Place, expected: string, value: TomlValue): void {
+export function reportWrongType(place: ValueContext, expected: string, value: TomlValue): void {
   place.report('config/wrong-type', { expected, found: foundOf(value) }, place.path);
 }
 
 /** The place of a key in a table or an item in a list. */
-export const inside = (place: Place, key: string): Place => ({ ...place, path: [...place.path, key] });
+export const inside = (place: ValueContext, key: string): ValueContext => ({
+  ...place,
+  path: [...place.path, key],
+});
 
 interface WrittenValue {
   /** As written. */
@@ -131,7 +134,7 @@ interface WrittenValue {
   readonly value: TomlValue;
 }
 
-function readField(field: AnyField, given: WrittenValue | undefined, place: Place): unknown {
+function readField(field: AnyField, given: WrittenValue | undefined, place: ValueContext): unknown {
   if (given === undefined) return undefined;
   const at = inside(place, given.key);
   const { noEffect } = field;
@@ -144,7 +147,7 @@ function readField(field: AnyField, given: WrittenValue | undefined, place: Plac
 interface TableReading {
   readonly byKey: ReadonlyMap<string, AnyField>;
   readonly rules: TableRules;
-  readonly place: Place;
+  readonly place: ValueContext;
 }
 
 /** The written values by canonical key; unknown keys are reported. */
@@ -161,7 +164,7 @@ function writtenValues(
   return given;
 }
 
-function reportUnknown(place: Place, key: string, known: Iterable<string>): void {
+function reportUnknown(place: ValueContext, key: string, known: Iterable<string>): void {
   const near = nearest(key.replaceAll('_', '-'), known);
   const path = inside(place, key).path;
   place.report('config/unknown-key', { nearest: near && keyPath([...place.path, near]) }, path);

@@ -5,7 +5,7 @@ import { codeTable, foldTable, playgroundTable, printTable, searchTable } from '
 import { flag, listOf, mapOf, path, text, themeName } from './kinds.ts';
 import { domain, icon, url } from './special-kinds.ts';
 
-/** `[output.html]`. The keys that every output has are allowed in it, as in mdBook. */
+/** `[output.html]`. Allows the keys common to all outputs, as in mdBook. */
 export const htmlTable: Kind<HtmlConfig> = tableOf<HtmlConfig>(
   {
     theme: {

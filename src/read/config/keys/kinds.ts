@@ -1,7 +1,7 @@
 // The basic value types of config keys: strings, booleans, numbers, choices, paths, lists and maps.
 import { type BookPath, bookPath } from '../../../core/path.ts';
 import { isTable, type TomlValue } from '../toml/value.ts';
-import { inside, type Kind, kindOf, type Place, reportWrongType } from './field.ts';
+import { inside, type Kind, kindOf, type ValueContext, reportWrongType } from './field.ts';
 
 const textOf = (value: TomlValue): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -51,7 +51,7 @@ export const choice = <const Word extends string>(...words: readonly Word[]): Ki
 /** A list; invalid items are dropped. */
 export function listOf<T>(item: Kind<T>): Kind<readonly T[]> {
   const expected = `a list, each item ${item.expected}`;
-  const read = (value: TomlValue, place: Place): readonly T[] | undefined => {
+  const read = (value: TomlValue, place: ValueContext): readonly T[] | undefined => {
     if (!Array.isArray(value)) {
       reportWrongType(place, expected, value);
       return undefined;
@@ -67,7 +67,7 @@ export function listOf<T>(item: Kind<T>): Kind<readonly T[]> {
 /** A table with arbitrary keys; invalid values are dropped. */
 export function mapOf<T>(item: Kind<T>): Kind<Readonly<Record<string, T>>> {
   const expected = `a table, each value ${item.expected}`;
-  const read = (value: TomlValue, place: Place): Readonly<Record<string, T>> | undefined => {
+  const read = (value: TomlValue, place: ValueContext): Readonly<Record<string, T>> | undefined => {
     if (!isTable(value)) {
       reportWrongType(place, expected, value);
       return undefined;

@@ -1,7 +1,7 @@
-// The keys that mdBook reserves in `[preprocessor.NAME]` and `[output.NAME]`; all others are the program's own.
+// The keys that mdBook reserves in `[preprocessor.NAME]` and `[output.NAME]`; others belong to the program.
 import type { OutputTable, PreprocessorTable } from '../config.ts';
 import { plainTableOf, type TomlTable } from '../toml/value.ts';
-import { type Fields, inside, type Kind, type Place, tableOf } from './field.ts';
+import { type Fields, inside, type Kind, type ValueContext, tableOf } from './field.ts';
 import { flag, listOf, path, text } from './kinds.ts';
 
 interface ReservedOutput {
@@ -69,19 +69,19 @@ export const outputTable: Kind<ReservedOutput> = tableOf(outputFields);
 /** `[preprocessor.NAME]`, for the schema. */
 export const preprocessorTable: Kind<ReservedPreprocessor> = tableOf(preprocessorFields);
 
-/** The keys that are reserved in one or the other. */
+/** Keys that are reserved in either kind of table. */
 export const reservedKeys: readonly string[] = [...(preprocessorTable.fields?.keys() ?? [])];
 
-/** A plugin's table by the name it has in book.toml. */
+/** A table with its name in book.toml. */
 export interface NamedTable {
   readonly name: string;
   readonly table: TomlTable;
 }
 
-/** What a renderer's table says; `place` is that of all renderers, `builtIn` the names of those that need no program. */
+/** Reads a renderer's table. `place` is that of `[output]`; `builtIn` are the names that need no program. */
 export function readOutput(
   { name, table }: NamedTable,
-  place: Place,
+  place: ValueContext,
   builtIn: ReadonlySet<string>,
 ): OutputTable {
   const { command, optional, native } = readReserved(outputTable, table, inside(place, name));
@@ -94,10 +94,10 @@ export function readOutput(
   };
 }
 
-/** What a preprocessor's table says; as {@link readOutput}. */
+/** Reads a preprocessor's table, like {@link readOutput}. */
 export function readPreprocessor(
   { name, table }: NamedTable,
-  place: Place,
+  place: ValueContext,
   builtIn: ReadonlySet<string>,
 ): PreprocessorTable {
   const { native, ...reserved } = readReserved(preprocessorTable, table, inside(place, name));
@@ -109,12 +109,12 @@ export function readPreprocessor(
   };
 }
 
-/** A program of another name is the author's own, which happens to share the table's name. */
+/** A program with another name is the author's own and only shares the table's name. */
 const isKnownProgram = (name: string, command: string | undefined): boolean =>
   command === undefined || command.includes(`mdbook-${name}`);
 
-/** The reserved keys alone: what is not reserved is the program's own. */
-function readReserved<T>(kind: Kind<T>, table: TomlTable, place: Place): T {
+/** Reads only the reserved keys; others belong to the program. */
+function readReserved<T>(kind: Kind<T>, table: TomlTable, place: ValueContext): T {
   const reserved = Object.entries(table).filter(([key]) => kind.fields?.has(key));
   const found = kind.read(Object.fromEntries(reserved), place);
   if (found === undefined) throw new Error('a table of reserved keys is always read');

@@ -1,8 +1,8 @@
-// The keys of a plugin's own table, as the plugin declares them.
+// Tables of built-in plugins.
 import { type Fields, type Kind, tableOf, type TableRules } from './field.ts';
 import { reservedKeys } from './plugin-keys.ts';
 
-/** Keys that mdBook's plugins use themselves and that ask nothing of build-book; `renderer` is a common mistake in their guides. */
+/** Keys of mdBook plugins that have no effect here; `renderer` is a common mistake in their documentation. */
 const THEIR_OWN: readonly string[] = ['renderer', 'assets_version', 'static-css', 'pre-render'];
 
 const rules: TableRules = { others: [...reservedKeys, ...THEIR_OWN], spelling: 'either' };
@@ -12,7 +12,7 @@ export const pluginKeys = <T>(fields: Fields<T>): Kind<T> => tableOf(fields, rul
 
 const empty = pluginKeys<object>({});
 
-/** The table of a plugin without keys: it only says that the plugin is wanted. */
+/** A plugin's table without keys: its presence enables the plugin. */
 export const noKeys: Kind<true> = {
   ...empty,
   read: (value, place) => (empty.read(value, place) === undefined ? undefined : true),

@@ -3,7 +3,7 @@ import { diagnosticCodes } from '../../../core/catalog.ts';
 import type { DiagnosticCode, Severity } from '../../../core/diagnostic.ts';
 import { nearest } from '../../../core/nearest.ts';
 import { isTable, quoted, type TomlValue } from '../toml/value.ts';
-import { inside, type Kind, keyPath, kindOf, type Place, reportWrongType } from './field.ts';
+import { inside, type Kind, keyPath, kindOf, type ValueContext, reportWrongType } from './field.ts';
 import { choice, listOf, text } from './kinds.ts';
 
 // Browsers ignore white space and control characters in a scheme (WHATWG URL, 4.4), so strip them here too.
@@ -130,7 +130,11 @@ export const severities: Kind<Readonly<Partial<Record<DiagnosticCode, Severity |
 
 const severity = choice('error', 'warning', 'notice', 'ignore');
 
-function readSeverity(key: string, value: TomlValue, place: Place): [DiagnosticCode, Severity | 'ignore'][] {
+function readSeverity(
+  key: string,
+  value: TomlValue,
+  place: ValueContext,
+): [DiagnosticCode, Severity | 'ignore'][] {
   const at = inside(place, key);
   const known = diagnosticCodes.find((each) => each === key);
   const found = severity.read(value, at);

@@ -25,10 +25,10 @@ export function codePlacesIn(text: string): readonly CodePlace[] {
  * Returns a lookup for the range that contains an offset. Offsets must not decrease. `placesOf` is called once, at
  * the first lookup.
  */
-export function createPlaceFinder<Place extends { readonly start: number; readonly end: number }>(
-  placesOf: () => readonly Place[],
-): (offset: number) => Place | undefined {
-  let places: readonly Place[] | undefined;
+export function createPlaceFinder<TextContext extends { readonly start: number; readonly end: number }>(
+  placesOf: () => readonly TextContext[],
+): (offset: number) => TextContext | undefined {
+  let places: readonly TextContext[] | undefined;
   let index = 0;
   return (offset) => {
     places ??= placesOf();

@@ -51,7 +51,7 @@ export const createExpansion = (world: ExpandWorld, options: ExpandOptions): Exp
 });
 
 /** A text being expanded, and the includes that led to it. */
-export interface Place {
+export interface TextContext {
   readonly file: BookPath;
   /** From the chapter to this text. */
   readonly chain: readonly Part[];
@@ -69,7 +69,7 @@ interface Part {
 /** A directive with its context and position. */
 export interface Use {
   readonly directive: Directive;
-  readonly place: Place;
+  readonly place: TextContext;
   readonly at: Location;
   /** Whether only white space and quote marks share its line. */
   readonly isAlone: boolean;
@@ -78,7 +78,7 @@ export interface Use {
 /** Replacement text; text with a `place` comes from a file and is expanded in turn. */
 export interface Insert {
   readonly text: MappedText;
-  readonly place?: Place;
+  readonly place?: TextContext;
 }
 
 /** mdBook's limit: the chapter plus ten nested includes. */

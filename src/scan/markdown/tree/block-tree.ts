@@ -1,6 +1,6 @@
 // Builds a chapter's tree from block tokens.
 import type { Token } from 'markdown-it';
-import { footnoteLabelOf } from '../syntax/footnote.ts';
+import { footnoteLabelOf } from '../syntax/footnote-syntax.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import { taskOf } from '../syntax/task-list.ts';
 import type { ChapterContext } from './context.ts';

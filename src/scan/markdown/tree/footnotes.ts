@@ -1,7 +1,7 @@
 // Numbers footnotes and collects their definitions at the end of the chapter, in mdBook's format.
 import type { Token } from 'markdown-it';
 import { type Location, diagnose } from '../../../core/diagnostic.ts';
-import { footnoteKey, footnoteLabelOf } from '../syntax/footnote.ts';
+import { footnoteKey, footnoteLabelOf } from '../syntax/footnote-syntax.ts';
 import type { ChapterContext } from './context.ts';
 import { type ElementNode, type Node, attributeOf, element, text } from './node.ts';
 

@@ -7,7 +7,7 @@ import { bookPath } from '../../src/core/path.ts';
 import { wordOf } from '../../src/core/words.ts';
 import { diskFiles } from '../../src/disk/sources/disk-files.ts';
 import { createStatCache } from '../../src/disk/sources/stat-cache.ts';
-import { builtinWords, themeWords } from '../../src/read/words.ts';
+import { builtinWords, themeWords } from '../../src/read/load-words.ts';
 import { writeIn } from '../helpers/temp-folder.ts';
 
 let folder = '';
