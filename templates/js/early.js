@@ -27,7 +27,7 @@
   html.classList.remove(defaultTheme);
   html.classList.add(stored('mdbook-theme') ?? window.default_theme, 'js');
 
-  // Below this width the contents lie over the page, so that they begin closed whatever is stored.
+  // Below this width the contents overlay the page, so they start closed whatever is stored.
   const open = innerWidth >= 1080 && stored('mdbook-sidebar') !== 'hidden';
   html.classList.toggle('sidebar-visible', open);
   try {

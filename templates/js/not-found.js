@@ -1,4 +1,4 @@
-// A page that is not there: suggests the pages whose names are nearest to the path that was asked for.
+// The 404 page: suggests pages with names similar to the requested path.
 const MOST = 5;
 const LEAST = 0.55;
 const LONGEST = 80;

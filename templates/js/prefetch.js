@@ -1,4 +1,4 @@
-// Fetches a page of the book when the reader is about to open it, so that it opens at once.
+// Prefetches a page when the reader is about to open it.
 const known = new Set([location.pathname]);
 const { saveData, effectiveType } = navigator.connection ?? {};
 const able = document.createElement('link').relList?.supports?.('prefetch');

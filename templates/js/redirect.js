@@ -1,4 +1,4 @@
-// A page that moved: the fragment of the old address goes along, or leads to where it moved itself.
+// Redirect page: keeps the fragment of the old URL, or follows it to where it moved.
 (() => {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const { target, fragments } = /** @type {Record<string, string>} */ (script.dataset);

@@ -17,7 +17,7 @@ const load = () =>
 /** @param {string} [query] */
 const open = async (query) => {
   if (modal?.open) return;
-  // Shown at once, so that nothing typed while the search loads is lost.
+  // Open the dialog first, so that nothing typed while the search loads is lost.
   modal?.showModal();
   modal?.querySelector('input')?.select();
   await load();

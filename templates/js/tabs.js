@@ -95,7 +95,7 @@
       show(at);
       if (group === undefined) return;
       const { name } = /** @type {Record<string, string>} */ (panels[at].dataset);
-      // What stands above may change its height: the tab stays where the reader pressed it.
+      // Content above may change its height: keep the tab where the reader pressed it.
       const before = list.getBoundingClientRect().top;
       store(key, name);
       document.dispatchEvent(new CustomEvent('tab-chosen', { detail: { group, name, from: tabs } }));

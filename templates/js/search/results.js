@@ -6,7 +6,7 @@ import { activate, activeOption, groupOf, numberOptions, optionOf } from './opti
 /** @typedef {import('./engine.js').FoundPage} FoundPage */
 /** @typedef {import('./engine.js').Section} Section */
 
-/** How many pages are shown at once: each is a request, and few readers look past the first. */
+/** Pages shown per batch: each is a request, and few readers look past the first. */
 const PAGES = 4;
 const SECTIONS = 4;
 const limit = Number(settings.limit || 30);
