@@ -20,13 +20,15 @@ export interface TestPlace {
 /** How a run of rustdoc ended. */
 export type TestResult =
   | { readonly kind: 'passed' }
+  /** The chapter has no Rust code. */
+  | { readonly kind: 'no-code' }
   | { readonly kind: 'failed'; readonly output: string }
   /** rustdoc could not be started. */
   | { readonly kind: 'no-rustdoc'; readonly reason: string };
 
 /** Tests one chapter. rustdoc is not started for a chapter that cannot contain code. */
 export function testChapter({ path, content }: TestedChapter, place: TestPlace): Promise<TestResult> {
-  if (!MAY_HAVE_CODE.test(content)) return Promise.resolve({ kind: 'passed' });
+  if (!MAY_HAVE_CODE.test(content)) return Promise.resolve({ kind: 'no-code' });
   const file = join(place.folder, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
@@ -45,10 +47,17 @@ export function testChapter({ path, content }: TestedChapter, place: TestPlace):
       settle({ kind: 'no-rustdoc', reason });
     });
     child.once('close', (code) => {
-      settle(code === 0 ? { kind: 'passed' } : { kind: 'failed', output });
+      if (code !== 0) settle({ kind: 'failed', output });
+      else settle({ kind: hasNoTests(output) ? 'no-code' : 'passed' });
     });
   });
 }
+
+/** Code in other languages is no test. */
+const hasNoTests = (output: string): boolean => {
+  const counts = [...output.matchAll(/^running (\d+) tests?$/gm)].map(([, count]) => Number(count));
+  return counts.length > 0 && counts.every((count) => count === 0);
+};
 
 /** A fence, or lines indented like code. */
 const MAY_HAVE_CODE = /^[\s>*+\d.-]*(?:```|~~~)|^(?: {4}|\t)/m;

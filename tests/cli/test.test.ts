@@ -46,9 +46,26 @@ async function testIn(files: Readonly<Record<string, string>>, ...argv: readonly
 
 test('build-book test gives rustdoc each chapter with code, after includes, in the book’s edition', async () => {
   const { code, out, err, calls } = await testIn(book);
-  expect({ code, out }).toEqual({ code: 1, out: '3 chapters tested, 1 failed\n' });
+  expect({ code, out }).toEqual({ code: 1, out: '2 chapters tested, 1 failed\n' });
   expect(err).toBe('error: the code of `Two` (sub/two.md) failed\n\ntest sub/two.md ... FAILED\n\n');
   expect(calls).toEqual(['one.md --test --edition 2021', 'sub/two.md --test --edition 2021']);
+});
+
+test('build-book test does not call chapters without Rust code tested', async () => {
+  const words = {
+    ...book,
+    'src/SUMMARY.md': '- [Words](words.md)\n- [Js](js.md)\n',
+    'src/js.md': '```js\n```\n',
+  };
+  // As rustdoc answers for code in other languages.
+  const silent = `#!${process.execPath}\nconsole.log('\\nrunning 0 tests\\n'); require('node:fs').writeFileSync(__dirname + '/calls.txt', 'x');`;
+  const { code, out } = await testIn({ ...words, 'bin/rustdoc': silent });
+  expect({ code, out }).toEqual({ code: 0, out: 'nothing to test: no Rust code in 2 chapters\n' });
+  const without = { 'src/SUMMARY.md': '- [Words](words.md)\n', 'src/words.md': 'No code.\n' };
+  expect(await testIn(without)).toMatchObject({
+    code: 0,
+    out: 'nothing to test: no Rust code in 1 chapter\n',
+  });
 });
 
 test('build-book test tests one chapter by its name or its path, with crates', async () => {

@@ -65,16 +65,18 @@ async function testBook(invocation: Invocation, root: string): Promise<ExitCode>
   if (value.length === 0 && totals.error > 0) return 1;
   const chapters = chosen(invocation, value);
   if (chapters === undefined) return 1;
-  const failed = await testAll(invocation, { root, read, chapters });
-  if (failed === undefined) return 1;
-  if (!shared.quiet) terminal.out.write(`${summaryOf(chapters.length, failed)}\n`);
-  return failed > 0 ? 1 : exitCodeOf(totals, invocation);
+  const run = await testAll(invocation, { root, read, chapters });
+  if (run === undefined) return 1;
+  if (!shared.quiet) terminal.out.write(`${summaryOf(chapters.length, run)}\n`);
+  return run.failed > 0 ? 1 : exitCodeOf(totals, invocation);
 }
 
-const summaryOf = (tested: number, failed: number): string =>
-  failed === 0
-    ? `${counted(tested, 'chapter')} tested, all passed`
-    : `${counted(tested, 'chapter')} tested, ${failed} failed`;
+const summaryOf = (chapters: number, { tested, failed }: Tested): string =>
+  tested === 0
+    ? `nothing to test: no Rust code in ${counted(chapters, 'chapter')}`
+    : failed === 0
+      ? `${counted(tested, 'chapter')} tested, all passed`
+      : `${counted(tested, 'chapter')} tested, ${failed} failed`;
 
 /** The requested chapters; absent if the named one does not exist, after printing an error. */
 function chosen(
@@ -100,20 +102,28 @@ interface TestRun {
   readonly chapters: readonly ChapterText[];
 }
 
-/** The number of failed chapters, each reported in order as soon as it is done. Absent if rustdoc cannot be started. */
-async function testAll(invocation: Invocation, run: TestRun): Promise<number | undefined> {
+/** How many chapters with Rust code there are, and how many of them failed. */
+interface Tested {
+  readonly tested: number;
+  readonly failed: number;
+}
+
+/** Tests the chapters; each failure is reported in order as soon as it is done. Absent if rustdoc cannot be started. */
+async function testAll(invocation: Invocation, run: TestRun): Promise<Tested | undefined> {
   const { terminal, shared } = invocation;
   const progress = createProgress(terminal, shared.quiet ? 'quiet' : 'shown');
   const interrupts = createInterrupts(terminal, progress.clear);
   const folder = mkdtempSync(join(tmpdir(), 'build-book-test-'));
   const place = { folder, environment: terminal.environment, args: rustdocArguments(invocation, run.read) };
-  let failed = 0;
+  let [tested, failed] = [0, 0];
   try {
     const results = startAll(run.chapters, place);
     for (const [i, { name, path }] of run.chapters.entries()) {
       progress.count('testing', i, run.chapters.length);
       const result = await results[i];
-      if (result === undefined || result.kind === 'passed') continue;
+      if (result === undefined || result.kind === 'no-code') continue;
+      tested++;
+      if (result.kind === 'passed') continue;
       progress.clear();
       if (result.kind === 'no-rustdoc') {
         terminal.err.write(
@@ -124,7 +134,7 @@ async function testAll(invocation: Invocation, run: TestRun): Promise<number | u
       failed++;
       terminal.err.write(`error: the code of \`${name}\` (${path}) failed\n\n${result.output.trim()}\n\n`);
     }
-    return failed;
+    return { tested, failed };
   } finally {
     progress.clear();
     interrupts.release();

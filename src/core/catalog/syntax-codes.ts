@@ -8,6 +8,7 @@ export interface SyntaxArgs {
   'syntax/unknown-alert': { readonly found: string; readonly instead: string };
   'syntax/unknown-directive': { readonly found: string; readonly name: string; readonly nearest?: string };
   'syntax/not-alone': { readonly found: string };
+  'table/surplus-cells': { readonly found: string };
 }
 
 export const syntaxCatalog: Catalog<SyntaxArgs> = {
@@ -42,5 +43,10 @@ export const syntaxCatalog: Catalog<SyntaxArgs> = {
     severity: 'warning',
     message: ({ found }) => `\`${found}\` shares its block with other text, so readers see it as text`,
     help: () => 'leave a blank line before and after it',
+  },
+  'table/surplus-cells': {
+    severity: 'warning',
+    message: ({ found }) => `this row has more cells than the table has columns, so \`${found}\` is lost`,
+    help: () => 'add a column to the head of the table, or write `\\|` for a `|` that is part of a cell',
   },
 };

@@ -1,5 +1,5 @@
 // Adjusts markdown-it's tables to pulldown-cmark: where they start, indented rows, and the delimiter row.
-import type { MarkdownIt, StateBlock } from 'markdown-it';
+import type { MarkdownIt, StateBlock, Token } from 'markdown-it';
 
 /**
  * In pulldown-cmark, a table's header is the first line of a paragraph; it interrupts a paragraph only if it starts
@@ -17,11 +17,52 @@ export function tables(md: MarkdownIt): void {
       if (silent) return fn(...call);
       const indents = flattenRows(state, line + 2);
       const isTable = fn(...call);
+      if (isTable) noteSurplus(state, line);
       for (const [row, indent] of indents) state.sCount[row] = indent;
       return isTable;
     });
   };
   md.block.ruler.at('table', rule, { alt: ['paragraph'] });
+}
+
+/** Text of a row that is in none of the table's columns. */
+export interface SurplusCells {
+  readonly line: number;
+  /** Where the text begins, from the start of the source line. */
+  readonly column: number;
+  readonly text: string;
+}
+
+const surplusCells = new WeakMap<Token, readonly SurplusCells[]>();
+
+/** What GFM drops from the rows of the table that `token` opens. */
+export const surplusCellsOf = (token: Token): readonly SurplusCells[] => surplusCells.get(token) ?? [];
+
+function noteSurplus(state: StateBlock, first: number): void {
+  const at = state.tokens.findLastIndex(({ type }) => type === 'table_open');
+  const table = state.tokens[at];
+  if (table === undefined) return;
+  const columns = state.tokens.slice(at).filter(({ type }) => type === 'th_open').length;
+  const found: SurplusCells[] = [];
+  for (let line = first + 2; line < state.line; line++) {
+    const surplus = surplusOf(state.src.slice(state.bMarks[line], state.eMarks[line]), columns);
+    if (surplus !== undefined) found.push({ line, ...surplus });
+  }
+  if (found.length > 0) surplusCells.set(table, found);
+}
+
+function surplusOf(row: string, columns: number): Omit<SurplusCells, 'line'> | undefined {
+  const edges = [...row.matchAll(/(?<!\\)\|/g)].map(({ index }) => index);
+  const end = /(?<!\\)\|\s*$/.test(row) ? (edges.pop() ?? row.length) : row.length;
+  if (/^\s*\|/.test(row)) edges.shift();
+  const start = edges[columns - 1];
+  if (start === undefined) return undefined;
+  const text = row
+    .slice(start + 1, end)
+    .replace(/\{\{hi:[^\n]*?\}\}|<<hi:[^\n]*?>>/g, '')
+    .trim();
+  if (/^[|\s]*$/.test(text)) return undefined;
+  return { column: row.indexOf(text, start), text };
 }
 
 /**

@@ -1,6 +1,8 @@
 // Builds a chapter's tree from block tokens.
 import type { Token } from 'markdown-it';
+import { diagnose } from '../../../core/diagnostic.ts';
 import { footnoteLabelOf } from '../syntax/footnote-syntax.ts';
+import { surplusCellsOf } from '../syntax/tables.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import { taskOf } from '../syntax/task-list.ts';
 import type { ChapterContext } from './context.ts';
@@ -47,7 +49,9 @@ const appenders: Readonly<Record<string, Append>> = {
     builder.append(element('pre', [], [element('code', [], [text(restorePipes(token.content))])]));
   },
   html_block: appendHtmlBlock,
-  table_open: ({ builder }) => {
+  table_open: (context, token) => {
+    const { builder } = context;
+    reportSurplusCells(context, token);
     builder.open(element('div', [['class', 'table-wrapper']]));
     builder.open(element('table'));
   },
@@ -90,6 +94,14 @@ export function appendBlocks(context: ChapterContext, tokens: readonly Token[]):
       (token.nesting === 1 ? open : token.nesting === -1 ? close : undefined);
     if (append) append(context, token, walk);
     else throw new Error(`no node for the block token ${token.type}`);
+  }
+}
+
+function reportSurplusCells(context: ChapterContext, table: Token): void {
+  for (const { line, column, text: found } of surplusCellsOf(table)) {
+    const start = context.lineStart(line) + Math.max(0, column);
+    const at = context.locate(start, start + found.length);
+    context.diagnostics.push(diagnose('table/surplus-cells', { found: restorePipes(found) }, at));
   }
 }
 
