@@ -33,7 +33,7 @@ export interface PreviewRound {
 /** `planned` is the plan of the book without any facts. The print page is left out: it would need every chapter. */
 export function previewSite(model: SiteModel, planned: Site, { memo, round }: PreviewRound): Site {
   const site = new Map(planned);
-  site.delete(PRINT_URL);
+  if (!model.index.byUrl.has(PRINT_URL)) site.delete(PRINT_URL);
   const onRequest = (page: Page, url: UrlPath): OutputFile =>
     outputFile({
       url,

@@ -1,13 +1,17 @@
 // Links the scanned chapters and adds what the site needs: theme, redirects, page frame, social cards.
 import type { Config } from '../read/config/config.ts';
+import type { BookFiles } from '../core/book-files.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { FileHistory } from '../core/file-history.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
 import type { Facts } from '../scan/markdown/facts.ts';
+import { createRedirectLocator } from '../read/config/redirect-locations.ts';
 import { branchIndex } from '../emit/pages/branch.ts';
 import type { PageFrame } from '../emit/pages/page-base.ts';
 import { keepsPolicy } from '../emit/pages/content-security-policy.ts';
 import { type RedirectSources, planRedirects } from '../emit/pages/plan-redirects.ts';
+import { notFoundUrl } from '../emit/pages/not-found-file.ts';
+import { PRINT_URL } from '../emit/pages/print-file.ts';
 import { siteView, withFeed } from '../emit/pages/site-view.ts';
 import { type BookIndex, indexBook } from '../link/resolve/book-index.ts';
 import type { Outline } from '../read/summary/outline.ts';
@@ -63,7 +67,7 @@ export async function resolveBook(
     hidden: new Set([...hidden, ...published.hidden]),
   });
   const theme = await themeOf(index.outline);
-  const redirects = planRedirects(redirectSources(config, index), (url) => index.byUrl.has(url));
+  const redirects = planRedirects(redirectSources({ config, files }, index), pageTest(config, index));
   const history = tellsHistory(config) ? await input.history() : new Map<BookPath, FileHistory>();
   const frame = pageFrame({ config, plugins, theme: theme.value, index, history });
   const drawer = drawerFor(config, { files, origin: frame.site.origin, find: input.findDrawer });
@@ -97,14 +101,33 @@ const isDraft = ({ buildBook: own }: Config, chapter: ScannedChapter | undefined
 const factsOf = (scanned: ReadonlyMap<BookPath, ScannedChapter>): ReadonlyMap<BookPath, Facts> =>
   new Map([...scanned].map(([source, { light }]) => [source, light.facts]));
 
-const redirectSources = (config: Config, { pages }: BookIndex): RedirectSources => ({
+const redirectSources = (
+  { config, files }: Pick<BuildInput, 'config' | 'files'>,
+  { pages }: BookIndex,
+): RedirectSources => ({
   table: config.html.redirect,
+  locate: createRedirectLocator(textIn(files)),
   old: pages.map(({ chapter: { url, source }, facts }) => ({
     url,
     source,
     redirectFrom: facts.frontMatter.redirectFrom ?? [],
   })),
 });
+
+/** Whether a page is at an address, made from a chapter or not: like mdBook, a page wins over a redirect. */
+function pageTest(config: Config, { pages, byUrl }: BookIndex): (url: UrlPath) => boolean {
+  const home = pages.length > 0 ? ['index.html'] : [];
+  const print = config.html.print.enable ? [PRINT_URL] : [];
+  const generated: ReadonlySet<string> = new Set([...home, ...print, 'toc.html', notFoundUrl(config)]);
+  return (url) => byUrl.has(url) || generated.has(url);
+}
+
+const textIn =
+  (files: BookFiles) =>
+  (path: BookPath): string | undefined => {
+    const source = files.read(path);
+    return source.kind === 'file' ? source.text : undefined;
+  };
 
 const tellsHistory = ({ buildBook }: Config): boolean =>
   buildBook.lastChanged || buildBook.feed !== undefined;
@@ -120,7 +143,9 @@ function pageFrame({
   history,
 }: Pick<BuildInput, 'config' | 'plugins'> &
   Pick<SiteModel, 'index' | 'history'> & { readonly theme: Theme }): Omit<PageFrame, 'drawsImages'> {
-  const site = siteView(config, theme);
+  const view = siteView(config, theme);
+  // A chapter called print.md has the place of the print page.
+  const site = { ...view, print: view.print && !index.byUrl.has(PRINT_URL) };
   const hasNews = index.pages.some(({ chapter }) => history.has(chapter.source));
   return {
     site: hasNews ? withFeed(site, config) : site,

@@ -1,8 +1,12 @@
 // Collects what the checks need to know about a built book and its folder.
 import { relative } from 'node:path';
-import type { CheckedBook } from '../link/check/checked-book.ts';
+import type { Redirects } from '../emit/pages/plan-redirects.ts';
+import type { CheckedBook, CheckedRedirect } from '../link/check/checked-book.ts';
+import { decode } from '../link/resolve/resolve-link.ts';
+import { createRedirectLocator } from '../read/config/redirect-locations.ts';
+import type { TextOf } from '../report/position.ts';
 import { once } from '../core/once.ts';
-import { type BookPath, bookPath, urlPath } from '../core/path.ts';
+import { type BookPath, type UrlPath, bookPath, urlPath } from '../core/path.ts';
 import { type SlicedWork, runToEnd } from '../core/time-slices.ts';
 import { createNames } from '../disk/sources/exact-case.ts';
 import { listFilesSliced } from '../disk/sources/list-files.ts';
@@ -24,17 +28,13 @@ export function* readFolder(root: string, built: BuiltBook): SlicedWork<BookFold
 export function checkedBook(root: string, built: BuiltBook, folder?: BookFolder): CheckedBook | undefined {
   const { model, config, site, textOf } = built;
   if (model === undefined) return undefined;
-  const { pages, fragments } = model.redirects;
   // Lazy: not every check needs them, and some checks run after each save.
   const chapterFiles = once(() => folder?.chapterFiles ?? filesOfChapters(model));
   const files = once(() => folder?.files ?? runToEnd(sourcesIn(root, built)));
   return {
     config,
     index: model.index,
-    redirects: [
-      ...pages.map(({ url: from, target }) => ({ from, target })),
-      ...[...fragments].flatMap(([from, moved]) => Object.values(moved).map((target) => ({ from, target }))),
-    ],
+    redirects: redirectsOf(model.redirects, textOf),
     get chapterFiles() {
       return chapterFiles();
     },
@@ -42,9 +42,26 @@ export function checkedBook(root: string, built: BuiltBook, folder?: BookFolder)
       return files();
     },
     isInSite: (url) => site.has(urlPath(url)),
+    hasGeneratedId: model.terms.hasId,
     textOf,
     exactCase: createNames(root).exactCase,
   };
+}
+
+function redirectsOf({ pages, fragments }: Redirects, textOf: TextOf): readonly CheckedRedirect[] {
+  const locate = createRedirectLocator(textOf);
+  const moved = (from: UrlPath, table: Readonly<Record<string, string>>): readonly CheckedRedirect[] =>
+    Object.entries(table).map(([hash, target]) => {
+      const at = locate({ from: from + hash, by: 'book.toml' });
+      return { from, fragment: decode(hash.slice(1)), target, at };
+    });
+  return [
+    ...pages.flatMap(({ url: from, target, fragments: table, at }) => [
+      { from, target, at },
+      ...moved(from, table),
+    ]),
+    ...[...fragments].flatMap(([from, table]) => moved(from, table)),
+  ];
 }
 
 /** Every file except hidden ones, the site, and the folders of package managers and compilers. */

@@ -1,5 +1,5 @@
 // Output files: the files of the site, rendered only when their content is requested.
-import type { Outcome } from './diagnostic.ts';
+import type { Location, Outcome } from './diagnostic.ts';
 import type { Hash } from './hash.ts';
 import type { UrlPath } from './path.ts';
 import type { CopiedFile, NoSource } from './source.ts';
@@ -21,6 +21,8 @@ export interface OutputFile {
    * two sources produce the same file.
    */
   readonly by: string;
+  /** Where the author asked for it; absent for files that are made without being asked for. */
+  readonly at?: Location;
   /** Equal stamps mean equal content. Known without rendering the content. */
   readonly stamp: Hash;
   /** Renders the content. Can be called more than once, with the same result. */
@@ -36,6 +38,7 @@ export type Site = ReadonlyMap<UrlPath, OutputFile>;
 export interface OutputPlan {
   readonly url: UrlPath;
   readonly by: string;
+  readonly at?: Location;
   /** Called at most once, when the stamp is first read: a server that shows one page computes one stamp. */
   readonly stampOf: () => Hash;
   readonly content: OutputFile['content'];
@@ -43,11 +46,12 @@ export interface OutputPlan {
 }
 
 /** Creates an output file with a lazily computed stamp. */
-export function outputFile({ url, by, stampOf, content, copied }: OutputPlan): OutputFile {
+export function outputFile({ url, by, at, stampOf, content, copied }: OutputPlan): OutputFile {
   let stamp: Hash | undefined;
   return {
     url,
     by,
+    ...(at !== undefined && { at }),
     get stamp() {
       return (stamp ??= stampOf());
     },

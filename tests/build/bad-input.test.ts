@@ -213,10 +213,39 @@ test('two sources for one page are an error, and the first one wins', async () =
       'src/toc.md': '# Contents\n',
     },
   });
-  expect(built.codes).toEqual(['file/output-collision']);
+  expect(built.codes).toEqual(['file/output-collision', 'file/own-instead']);
   expect(built.main('index.html')).toContain('>Index<');
   expect(built.main('print.html')).toContain('>Print<');
   expect(built.main('toc.html')).toContain('id="contents"');
+});
+
+describe('a file of the author at the place of a generated one', () => {
+  test.each([
+    ['index.html', ['file/own-instead']],
+    ['print.html', ['file/own-instead']],
+    ['toc.html', ['file/own-instead']],
+    ['favicon.svg', ['file/own-instead']],
+    ['404.html', []],
+    ['.nojekyll', []],
+    ['robots.txt', []],
+  ])('is published: %s', async (name, codes) => {
+    const files = {
+      [`src/${name}`]: 'mine\n',
+      'book.toml': '[output.html]\nhash-files = false\n',
+      'src/a.md': '# A\n',
+    };
+    const built = await buildGuarded({ files });
+    expect(built.codes).toEqual(codes);
+    expect(built.read(name)).toBe('mine\n');
+  });
+});
+
+test('a redirect from a generated page is left out, as in mdBook', async () => {
+  const redirect = (from: string) => `[output.html.redirect]\n"${from}" = "sound.html"\n`;
+  for (const from of ['/index.html', '/print.html', '/404.html', 'toc.html']) {
+    const built = await buildGuarded({ files: { 'book.toml': redirect(from) } });
+    expect(built.codes).toEqual(['redirect/over-page']);
+  }
 });
 
 test('file names that differ only in case produce a warning', async () => {

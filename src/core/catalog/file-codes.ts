@@ -6,6 +6,7 @@ export interface FileArgs {
   'file/unreadable': { readonly path: string; readonly why: NoSource['why']; readonly byte?: number };
   'file/not-copied': { readonly path: string; readonly kind: 'loop' | 'broken' | 'special' };
   'file/output-collision': { readonly url: string; readonly by: readonly string[] };
+  'file/own-instead': { readonly url: string; readonly by: string };
   'file/unsafe-destination': { readonly path: string; readonly reason: string };
   'file/destination-busy': { readonly path: string };
   'file/output-case': { readonly url: string; readonly other: string };
@@ -50,6 +51,12 @@ export const fileCatalog: Catalog<FileArgs> = {
     severity: 'error',
     message: ({ url, by }) => `\`${url}\` is made from ${by.map((path) => `\`${path}\``).join(' and ')}`,
     help: () => 'rename one of them; the first is kept',
+  },
+  'file/own-instead': {
+    severity: 'notice',
+    message: ({ url, by }) =>
+      `\`${url}\` is made from \`${by}\` instead of the file that build-book makes there`,
+    help: () => 'rename yours to have both',
   },
   'file/unsafe-destination': {
     severity: 'error',

@@ -26,9 +26,10 @@ export function pickFiles(site: Site, isForgiving: IsForgiving): Outcome<readonl
       continue;
     }
     if (found !== undefined && isTwin(found, file) && !isForgiving()) {
-      diagnostics.push(diagnose('file/output-case', { url: file.url, other: found.url }));
+      diagnostics.push(diagnose('file/output-case', { url: file.url, other: found.url }, file.at ?? found.at));
     } else if (found !== undefined) {
-      diagnostics.push(diagnose('file/output-collision', { url: file.url, by: [found.by, file.by] }));
+      const by = [found.by, file.by];
+      diagnostics.push(diagnose('file/output-collision', { url: file.url, by }, file.at ?? found.at));
       continue;
     }
     note(taken, file);

@@ -16,26 +16,63 @@ import { PRINT_URL, printFile } from '../pages/print-file.ts';
 import { contentsFile, hostFiles, redirectFiles } from '../pages/host-files.ts';
 
 export function planSite(model: SiteModel): Outcome<Site> {
-  const diagnostics: Diagnostic[] = [];
+  const authored = authoredFiles(model);
   const site = new Map<UrlPath, OutputFile>();
-  for (const file of allFiles(model)) {
-    const first = site.get(file.url);
-    if (first === undefined) site.set(file.url, file);
-    else if (first.by !== file.by) {
-      diagnostics.push(diagnose('file/output-collision', { url: file.url, by: [first.by, file.by] }));
-    }
+  const diagnostics = [...authored.diagnostics];
+  const putGenerated = (file: OutputFile): void => {
+    const { url, by } = file;
+    const own = authored.value.get(url);
+    const first = site.get(url);
+    if (own !== undefined) {
+      if (own.by !== by && !SILENT.has(url)) diagnostics.push(replaced(own));
+    } else if (first === undefined) site.set(url, file);
+    else if (first.by !== by) diagnostics.push(collision(first, file));
+  };
+  for (const asset of neededAssets(model)) {
+    // A style sheet or script that is copied as well.
+    if (authored.value.get(asset.url)?.by === asset.by) site.set(asset.url, asset);
+    else putGenerated(asset);
   }
+  for (const [url, file] of authored.value) if (!site.has(url)) site.set(url, file);
+  for (const file of generatedFiles(model)) putGenerated(file);
   return { value: compressedFor(model, site), diagnostics };
+}
+
+/** Files that authors only put there to replace ours. */
+const SILENT: ReadonlySet<string> = new Set(['.nojekyll', '404.html']);
+
+const replaced = ({ url, by, at }: OutputFile): Diagnostic => diagnose('file/own-instead', { url, by }, at);
+
+const collision = (first: OutputFile, second: OutputFile): Diagnostic => {
+  const by = [first.by, second.by];
+  return diagnose('file/output-collision', { url: first.url, by }, second.at ?? first.at);
+};
+
+/** What the author's sources and redirects become. Of two files at one place the first is kept. */
+function authoredFiles(model: SiteModel): Outcome<ReadonlyMap<UrlPath, OutputFile>> {
+  const diagnostics: Diagnostic[] = [];
+  const files = new Map<UrlPath, OutputFile>();
+  const put = (file: OutputFile): void => {
+    const first = files.get(file.url);
+    if (first === undefined) files.set(file.url, file);
+    else if (first.by !== file.by) diagnostics.push(collision(first, file));
+  };
+  for (const [url, source] of model.staticFiles) put(staticFile(model.files, source, url));
+  for (const page of model.index.pages) put(pageFile(model, page));
+  redirectFiles(model).forEach(put);
+  return { value: files, diagnostics };
 }
 
 const compressedFor = ({ config }: SiteModel, site: Site): Site =>
   config.buildBook.precompress ? withCompressed(site) : site;
 
-function* allFiles(model: SiteModel): Generator<OutputFile> {
-  const { config, index, frame } = model;
-  for (const asset of frame.theme.assets.list) if (isNeeded(model, asset)) yield assetFile(asset);
-  for (const [url, source] of model.staticFiles) yield staticFile(model.files, source, url);
-  for (const page of index.pages) yield pageFile(model, page);
+function* neededAssets(model: SiteModel): Generator<OutputFile> {
+  for (const asset of model.frame.theme.assets.list) if (isNeeded(model, asset)) yield assetFile(asset);
+}
+
+/** Files that the author didn't ask for by name. */
+function* generatedFiles(model: SiteModel): Generator<OutputFile> {
+  const { config, index } = model;
   yield* homeFile(model);
   yield* imageFiles(model, index.pages);
   if (config.buildBook.llms) for (const page of index.pages) yield markdownFile(model, page);
@@ -43,7 +80,6 @@ function* allFiles(model: SiteModel): Generator<OutputFile> {
   const notFound = notFoundFile(model);
   if (notFound) yield notFound;
   if (config.html.print.enable) yield printFile(model);
-  yield* redirectFiles(model);
   yield* hostFiles(model);
   yield* discoveryFiles(model);
 }

@@ -2,7 +2,7 @@
 import { hashOf } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
-import { type UrlPath, encodePath, pathToRoot, urlPath } from '../../core/path.ts';
+import { encodePath, pathToRoot, urlPath } from '../../core/path.ts';
 import { contentsList } from './shared-contents.ts';
 import { pageBase } from './page-base.ts';
 import { renderContentsPage, renderPage } from './render-page.ts';
@@ -21,7 +21,7 @@ export const textFile = (url: string, by: string, text: string): OutputFile => (
 /** A page with a complete view. */
 function viewFile(
   { frame }: SiteModel,
-  at: { readonly url: UrlPath; readonly by: string },
+  at: Pick<OutputFile, 'url' | 'by' | 'at'>,
   view: PageView,
 ): OutputFile {
   return { ...at, stamp: hashOf([view, frame.theme.hash]), content: () => renderPage(frame.theme, view) };
@@ -53,7 +53,7 @@ export function contentsFile(model: SiteModel): OutputFile {
 /** All redirect pages. */
 export function redirectFiles(model: SiteModel): readonly OutputFile[] {
   const origin = originOf(model.config);
-  return model.redirects.pages.map(({ url, target, fragments, by }) => {
+  return model.redirects.pages.map(({ url, target, fragments, by, at }) => {
     const isWhole = /^[a-z][a-z0-9+.-]*:/i.test(target);
     const canonical = isWhole ? target : origin && new URL(target, origin + encodePath(url)).href;
     const view: PageView = {
@@ -64,7 +64,7 @@ export function redirectFiles(model: SiteModel): readonly OutputFile[] {
       canonical,
       fragments,
     };
-    return viewFile(model, { url, by }, view);
+    return viewFile(model, { url, by, at }, view);
   });
 }
 

@@ -25,6 +25,7 @@ export function pageFile(model: SiteModel, page: Page, url: UrlPath = page.chapt
   return outputFile({
     url,
     by: page.chapter.source,
+    at: page.chapter.at,
     stampOf: () => hashOf([html.stamp(), view(), frame.theme.hash]),
     content: async () => {
       const rendered = await renderPage(frame.theme, { ...view(), content: await html.make() });

@@ -1,5 +1,5 @@
 // Plans redirect pages and moved fragments from `output.html.redirect` and `redirect-from`.
-import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
+import { type Diagnostic, type Location, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import {
   type BookPath,
   type UrlPath,
@@ -8,6 +8,7 @@ import {
   relativePath,
   urlPath,
 } from '../../core/path.ts';
+import type { LocateRedirect } from '../../read/config/redirect-locations.ts';
 
 export interface Redirects {
   /** Redirect pages, sorted by URL. */
@@ -23,6 +24,8 @@ export interface RedirectPage {
   readonly fragments: Readonly<Record<string, string>>;
   /** Source of the redirect: `output.html.redirect`, or the chapter that moved. */
   readonly by: string;
+  /** Where it is written; absent when it comes from the environment. */
+  readonly at?: Location;
 }
 
 /** A page and its former URLs, from `redirect-from` in its front matter. */
@@ -36,7 +39,11 @@ export interface RedirectSources {
   /** `output.html.redirect`. */
   readonly table: Readonly<Record<string, string>>;
   readonly old: readonly OldAddresses[];
+  readonly locate?: LocateRedirect;
 }
+
+/** Where `output.html.redirect` is named as the origin of a file. */
+const TABLE = 'output.html.redirect';
 
 /**
  * mdBook's rules (hbs_renderer.rs: emit_redirects): keys are paths from the site root with an optional leading `/` or
@@ -44,7 +51,7 @@ export interface RedirectSources {
  * slash means that folder's `index.html`.
  */
 export function planRedirects(
-  { table, old }: RedirectSources,
+  { table, old, locate = () => undefined }: RedirectSources,
   isPage: (url: UrlPath) => boolean,
 ): Outcome<Redirects> {
   const diagnostics: Diagnostic[] = [];
@@ -53,21 +60,35 @@ export function planRedirects(
   for (const [key, target] of Object.entries(table)) {
     const hash = key.indexOf('#');
     const url = urlPath((hash < 0 ? key : key.slice(0, hash)).replace(/^\/+/, ''));
-    if (leavesRoot(url) || url === '') diagnostics.push(diagnose('redirect/outside', { from: key }));
+    const at = (): Location | undefined => locate({ from: key, by: TABLE });
+    if (leavesRoot(url) || url === '') diagnostics.push(diagnose('redirect/outside', { from: key }, at()));
     else if (hash >= 0) fragments.set(url, { ...fragments.get(url), [key.slice(hash)]: target });
-    else if (isPage(url)) diagnostics.push(diagnose('redirect/over-page', { from: key }));
+    else if (isPage(url)) diagnostics.push(diagnose('redirect/over-page', { from: key }, at()));
     else targets.set(url, target);
   }
-  const by = 'output.html.redirect';
-  const own = fromChapters(old, isPage);
-  const known = [...[...targets].map(([url, target]) => ({ url, target, by })), ...own.value];
+  const own = fromChapters({ old, locate }, isPage);
+  const known: readonly Omit<RedirectPage, 'fragments'>[] = [
+    ...[...targets].map(([url, target]) => ({
+      url,
+      target,
+      by: TABLE,
+      at: locate({ from: url, by: TABLE }),
+    })),
+    ...own.value,
+  ];
   const named = new Set(known.map(({ url }) => url));
   const pages: RedirectPage[] = known.map((page) => ({ ...page, fragments: fragments.get(page.url) ?? {} }));
   for (const [url, moved] of fragments) {
-    const [first] = Object.values(moved);
+    const [[fragment, first] = ['', undefined]] = Object.entries(moved);
     // If only fragments of an old page are known, the page itself redirects to the first one's target.
     if (!isPage(url) && !named.has(url) && first !== undefined)
-      pages.push({ url, target: first, fragments: moved, by });
+      pages.push({
+        url,
+        target: first,
+        fragments: moved,
+        by: TABLE,
+        at: locate({ from: url + fragment, by: TABLE }),
+      });
   }
   pages.sort((a, b) => (a.url < b.url ? -1 : 1));
   return {
@@ -78,16 +99,17 @@ export function planRedirects(
 
 /** Redirects from front matter. Two pages that claim the same URL are reported when the site is planned. */
 function fromChapters(
-  old: readonly OldAddresses[],
+  { old, locate }: Required<Pick<RedirectSources, 'old' | 'locate'>>,
   isPage: (url: UrlPath) => boolean,
 ): Outcome<readonly Omit<RedirectPage, 'fragments'>[]> {
   const diagnostics: Diagnostic[] = [];
   const value = old.flatMap(({ url: to, source, redirectFrom }) =>
     redirectFrom.flatMap((from) => {
       const url = urlPath(from.endsWith('/') ? `${from}index.html` : from);
-      if (leavesRoot(url) || url === '') diagnostics.push(diagnose('redirect/outside', { from }));
-      else if (isPage(url)) diagnostics.push(diagnose('redirect/over-page', { from }));
-      else return [{ url, target: encodePath(relativePath(url, to)), by: source }];
+      const at = locate({ from, by: source });
+      if (leavesRoot(url) || url === '') diagnostics.push(diagnose('redirect/outside', { from }, at));
+      else if (isPage(url)) diagnostics.push(diagnose('redirect/over-page', { from }, at));
+      else return [{ url, target: encodePath(relativePath(url, to)), by: source, at }];
       return [];
     }),
   );

@@ -56,6 +56,7 @@ export function staticFile(files: BookFiles, source: BookPath, url: UrlPath): Ou
   return outputFile({
     url,
     by: source,
+    at: { file: source, span: { start: 0, end: 0 } },
     stampOf: () => hashOf(['copy', files.hash(source)]),
     content: () => Promise.resolve({ value: copied(), diagnostics: [] }),
     copied,

@@ -1,67 +1,99 @@
 // Checks `output.html.redirect` for missing targets, chains and loops.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { nearest } from '../../core/nearest.ts';
-import { type UrlPath, folderOf, resolveFrom, urlPath } from '../../core/path.ts';
+import { type UrlPath, folderOf, relativePath, resolveFrom, urlPath } from '../../core/path.ts';
 import type { SlicedWork } from '../../core/time-slices.ts';
+import { hasAnchor } from '../resolve/check-links.ts';
 import { decode, splitAddress } from '../resolve/resolve-link.ts';
 import type { CheckedBook, CheckedRedirect } from './checked-book.ts';
 
 export function* checkRedirects(book: CheckedBook): SlicedWork<readonly Diagnostic[]> {
-  const table = new Map(book.redirects.map((redirect) => [redirect.from, redirect]));
+  const table = new Map(
+    book.redirects.map((redirect) => [keyOf(redirect.from, redirect.fragment), redirect]),
+  );
   const found: Diagnostic[] = [];
+  const ofFragments = new Set<string>();
+  for (const { from, fragment, target } of book.redirects)
+    if (fragment !== undefined) ofFragments.add(`${from} ${target}`);
   for (const redirect of book.redirects) {
     yield;
-    found.push(...checkRedirect(book, table, redirect));
+    // A page of which only fragments are known leads where its first fragment does: that's one redirect to the author.
+    const isImplied =
+      redirect.fragment === undefined && ofFragments.has(`${redirect.from} ${redirect.target}`);
+    if (!isImplied) found.push(...checkRedirect(book, table, redirect));
   }
   return found;
 }
 
-type Table = ReadonlyMap<UrlPath, CheckedRedirect>;
+/** Redirects by old address. */
+type Table = ReadonlyMap<string, CheckedRedirect>;
+
+const keyOf = (url: UrlPath, fragment: string | undefined): string =>
+  fragment === undefined ? url : `${url}#${fragment}`;
+
+/** An address of this site. */
+interface Address {
+  readonly url: UrlPath;
+  readonly fragment: string | undefined;
+}
+
+/** The redirect that a reader meets there. One of a page's fragments is none for the page itself. */
+const redirectAt = (table: Table, { url, fragment }: Address): CheckedRedirect | undefined =>
+  (fragment === undefined ? undefined : table.get(keyOf(url, fragment))) ?? table.get(url);
 
 function checkRedirect(book: CheckedBook, table: Table, redirect: CheckedRedirect): readonly Diagnostic[] {
-  const { from, target } = redirect;
+  const { target, at } = redirect;
+  const from = keyOf(redirect.from, redirect.fragment);
   const first = targetOf(book, redirect);
   if (first === undefined) return [];
-  const next = table.get(first.url);
-  if (next !== undefined) {
+  if (redirectAt(table, first) !== undefined) {
     const end = endOf(book, table, redirect);
     return [
       end === undefined
-        ? diagnose('redirect/loop', { from, to: target })
-        : diagnose('redirect/chain', { from, to: target, end }),
+        ? diagnose('redirect/loop', { from, to: target }, at)
+        : diagnose('redirect/chain', { from, to: target, end: asWritten(book, redirect, end) }, at),
     ];
   }
   const page = pageAt(book, first.url);
   if (page === undefined) {
     const near = nearest(first.url, book.index.byUrl.keys());
-    return [diagnose('redirect/no-target', { from, to: target, nearest: near })];
+    const meant = near && asWritten(book, redirect, { url: urlPath(near), fragment: undefined });
+    return [diagnose('redirect/no-target', { from, to: target, nearest: meant }, at)];
   }
   const { fragment = '' } = first;
-  if (page === 'file' || fragment === '' || page.ids.has(fragment)) return [];
+  if (page === 'file' || hasAnchor(page, fragment, book.hasGeneratedId)) return [];
   const near = nearest(fragment, page.ids);
   const args = { page: page.chapter.source, anchor: fragment, nearest: near };
-  return [diagnose('link/no-such-anchor', args)];
+  return [diagnose('link/no-such-anchor', args, at)];
 }
 
-/** The final target as written in the last redirect; absent for a loop. */
-function endOf(book: CheckedBook, table: Table, start: CheckedRedirect): string | undefined {
-  const seen = new Set<UrlPath>();
+/** An address as the redirect's target has to be written. */
+function asWritten(
+  { config }: CheckedBook,
+  { from, target }: CheckedRedirect,
+  end: Address | string,
+): string {
+  if (typeof end === 'string') return end;
+  const path = target.startsWith('/') ? siteRoot(config.html.siteUrl) + end.url : relativePath(from, end.url);
+  return end.fragment === undefined ? path : `${path}#${end.fragment}`;
+}
+
+/** Where a reader ends, as written if it's elsewhere; absent for a loop. */
+function endOf(book: CheckedBook, table: Table, start: CheckedRedirect): Address | string | undefined {
+  const seen = new Set<CheckedRedirect>();
   let redirect = start;
   for (;;) {
-    if (seen.has(redirect.from)) return undefined;
-    seen.add(redirect.from);
-    const at = targetOf(book, redirect);
-    const next = at && table.get(at.url);
-    if (next === undefined) return at?.url ?? redirect.target;
+    if (seen.has(redirect)) return undefined;
+    seen.add(redirect);
+    const to = targetOf(book, redirect);
+    const next = to && redirectAt(table, to);
+    if (next === undefined) return to ?? redirect.target;
     redirect = next;
   }
 }
 
 /** The target within this site; absent for an external target, or one that may be external. */
-function targetOf(
-  { config }: CheckedBook,
-  { from, target }: CheckedRedirect,
-): { readonly url: UrlPath; readonly fragment: string | undefined } | undefined {
+function targetOf({ config }: CheckedBook, { from, target }: CheckedRedirect): Address | undefined {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target)) return undefined;
   const { path, fragment } = splitAddress(target);
   const decoded = decode(path);

@@ -76,8 +76,11 @@ function checkPageTarget(
   return diagnoseAnchor(page, fragment, link.at);
 }
 
-/** `#top` and text fragments exist on every page (HTML 7.4.6.4). */
 const hasId = (page: Page, id: string, { hasGeneratedId }: LinkContext): boolean =>
+  hasAnchor(page, id, hasGeneratedId);
+
+/** `#top` and text fragments exist on every page (HTML 7.4.6.4). */
+export const hasAnchor = (page: Page, id: string, hasGeneratedId: LinkContext['hasGeneratedId']): boolean =>
   id === '' || id === 'top' || id.startsWith(':~:') || page.ids.has(id) || hasGeneratedId(page, id);
 
 function diagnoseAnchor(page: Page, anchor: string, at: Link['at']): Diagnostic {

@@ -144,6 +144,60 @@ describe('a redirect', () => {
     expect(await check(redirects(lines, 'site-url = "/book/"\n'))).toEqual([]);
   });
 
+  const messages = async (lines: string, files = {}) =>
+    (await check({ ...redirects(lines), ...files })).map(({ code, message, file = '', start }) =>
+      [code, `${file}:${String(start?.line)}`, message].join(' '),
+    );
+  const parts = { 'src/a.md': '# A\n\n## New\n\ntext\n\n## Newer\n\ntext\n' };
+
+  test('of a fragment within a page, or between two pages, is neither a loop nor a chain', async () => {
+    const lines = `'/a.html#old' = 'a.html#new'
+'/a.html#older' = '#new'
+'/a.html#gone' = 'a.html'
+'/a.html#moved' = 'b.html'
+'/b.html#back' = 'a.html#new'
+'/b.html#up' = '#top'
+'/b.html#text' = 'a.html#:~:text=text'
+'./b.html#caf%C3%A9' = 'a.html#new'
+`;
+    expect(await messages(lines, parts)).toEqual([]);
+  });
+
+  test('of a fragment to one that has moved itself is a chain, and to itself a loop', async () => {
+    const lines = `'/a.html#1' = '#2'
+'/a.html#2' = '#new'
+'/a.html#3' = 'b.html#4'
+'/b.html#4' = 'a.html#3'
+'/b.html#5' = '#5'
+'/old/x.html#6' = '../gone.html'
+'/old/x.html#7' = 'y.html'
+'/old/y.html' = '../a.html#1'
+`;
+    expect(await messages(lines, parts)).toEqual([
+      'redirect/chain book.toml:3 the redirect of `a.html#1` leads to `#2`, which is redirected to `a.html#new`',
+      'redirect/loop book.toml:5 the redirect of `a.html#3` to `b.html#4` goes in a circle',
+      'redirect/loop book.toml:6 the redirect of `b.html#4` to `a.html#3` goes in a circle',
+      'redirect/loop book.toml:7 the redirect of `b.html#5` to `#5` goes in a circle',
+      'redirect/no-target book.toml:8 the redirect of `old/x.html#6` leads to `../gone.html`, which is no page',
+      'redirect/chain book.toml:9 the redirect of `old/x.html#7` leads to `y.html`, which is redirected to `../a.html#new`',
+      'redirect/chain book.toml:10 the redirect of `old/y.html` leads to `../a.html#1`, which is redirected to `../a.html#new`',
+    ]);
+  });
+
+  test('is located in the front matter that asks for it', async () => {
+    const text = '---\ntitle: A\nredirect-from:\n  - old/\n  - b.html\n---\n\ntext\n';
+    expect(await messages('', { 'src/a.md': text })).toEqual([
+      'redirect/over-page src/a.md:5 `b.html` is a page of this book, so its redirect is left out',
+    ]);
+  });
+
+  test('proposes the address as it has to be written there', async () => {
+    expect(await messages("'/old/x.html' = '../aa.html'\n'/y.html' = '/b.htm'\n")).toEqual([
+      'redirect/no-target book.toml:3 the redirect of `old/x.html` leads to `../aa.html`, which is no page; did you mean `../a.html`?',
+      'redirect/no-target book.toml:4 the redirect of `y.html` leads to `/b.htm`, which is no page; did you mean `/b.html`?',
+    ]);
+  });
+
   test('to nothing, to a missing fragment, to another redirect or to itself is reported', async () => {
     const lines = `'/1.html' = 'gone.html'
 '/2.html' = 'a.html#gone'

@@ -1,0 +1,50 @@
+// Finds where a redirect is written: its key in book.toml, or its line in a chapter's front matter.
+import type { Location, Span } from '../../core/diagnostic.ts';
+import { once } from '../../core/once.ts';
+import { type BookPath, bookPath, urlPath } from '../../core/path.ts';
+import { locateToml, spotOf } from './toml/locate.ts';
+
+/** An old address relative to the site's root, and the chapter that names it, if any. */
+export interface WrittenRedirect {
+  readonly from: string;
+  readonly by: string;
+}
+
+/** Absent when the redirect comes from the environment. */
+export type LocateRedirect = (redirect: WrittenRedirect) => Location | undefined;
+
+const BOOK_TOML = bookPath('book.toml');
+
+export function createRedirectLocator(textOf: (path: BookPath) => string | undefined): LocateRedirect {
+  const keys = once(() => keysByAddress(textOf(BOOK_TOML) ?? ''));
+  return ({ from, by }) => {
+    const address = addressOf(from);
+    const key = keys().get(address);
+    if (key !== undefined) return { file: BOOK_TOML, span: key };
+    const source = bookPath(by);
+    const span = spanInFrontMatter(textOf(source) ?? '', address);
+    return span && { file: source, span };
+  };
+}
+
+/** Keys may begin with `/` or `./`. */
+function addressOf(key: string): string {
+  const hash = key.indexOf('#');
+  if (hash < 0) return urlPath(key.replace(/^\/+/, ''));
+  return urlPath(key.slice(0, hash).replace(/^\/+/, '')) + key.slice(hash);
+}
+
+function keysByAddress(toml: string): ReadonlyMap<string, Span> {
+  const table = spotOf(locateToml(toml), ['output', 'html', 'redirect']);
+  return new Map([...(table?.inner ?? [])].map(([key, spot]) => [addressOf(key), spot.key]));
+}
+
+/** An address that ends in a slash is that of its `index.html`. */
+function spanInFrontMatter(text: string, address: string): Span | undefined {
+  const block = /^---[ \t]*\n[^]*?^---[ \t]*$/m.exec(text)?.[0] ?? '';
+  for (const { 0: word, index } of block.matchAll(/[^\s,"'[\]]+/g)) {
+    const named = addressOf(word.endsWith('/') ? `${word}index.html` : word);
+    if (named === address || word === address) return { start: index, end: index + word.length };
+  }
+  return undefined;
+}
