@@ -13,8 +13,9 @@ import { type RedirectSources, planRedirects } from '../emit/pages/plan-redirect
 import { notFoundUrl } from '../emit/pages/not-found-file.ts';
 import { PRINT_URL } from '../emit/pages/print-file.ts';
 import { siteView, withFeed } from '../emit/pages/site-view.ts';
+import { siteRoot } from '../link/resolve/site-root.ts';
 import { type BookIndex, indexBook } from '../link/resolve/book-index.ts';
-import type { Outline } from '../read/summary/outline.ts';
+import { type Outline, allChapters } from '../read/summary/outline.ts';
 import { type Pruned, pruneOutline } from '../read/summary/prune-outline.ts';
 import type { Theme } from '../emit/theme/load-theme.ts';
 import { featureFiles } from '../emit/theme/page-plugin.ts';
@@ -41,7 +42,7 @@ export interface StaticParts {
   readonly themeOf: (outline: Outline) => Promise<Outcome<Theme>>;
 }
 
-export function createStaticParts(input: StaticPartsInput, { hidden }: Pruned): StaticParts {
+export function createStaticParts(input: StaticPartsInput, { outline, hidden }: Pruned): StaticParts {
   const { config, plugins, files, builtinTheme: builtin } = input;
   const themes = new WeakMap<Outline, Promise<Outcome<Theme>>>();
   const themeOf = (outline: Outline): Promise<Outcome<Theme>> => {
@@ -49,7 +50,11 @@ export function createStaticParts(input: StaticPartsInput, { hidden }: Pruned): 
     themes.set(outline, theme);
     return theme;
   };
-  return { input, hidden, staticFiles: planStaticFiles(config, files, input.excludedFolders), themeOf };
+  // Chapters called `A.MD` are pages, and `a.md` beside them is a copy of ours.
+  const chapters = new Set([...allChapters(outline.items)].map(({ source }) => source));
+  const planned = planStaticFiles(config, files, input.excludedFolders);
+  const copied = [...planned.value].filter(([, path]) => !/\.md$/i.test(path) || !chapters.has(path));
+  return { input, hidden, staticFiles: { ...planned, value: new Map(copied) }, themeOf };
 }
 
 export async function resolveBook(
@@ -63,6 +68,7 @@ export async function resolveBook(
     outline: published.outline,
     facts: factsOf(scanned),
     sourceRoot: config.book.src,
+    siteRoot: siteRoot(config.html.siteUrl),
     files: new Set(staticFiles.value.keys()),
     hidden: new Set([...hidden, ...published.hidden]),
   });

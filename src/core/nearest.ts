@@ -160,3 +160,17 @@ function distanceOf(a: string, b: string, limit: number): number {
   }
   return Math.min(limit, last[b.length] ?? limit);
 }
+
+/**
+ * Whether a suggestion is more than a guess by letters: short names are different words as soon as one letter differs
+ * (`sql`, `sqf`), and so are names with other numbers (`part-1`, `part-2`).
+ */
+export const isPlausible: AcceptCandidate = (wanted, candidate) =>
+  digitsOf(wanted) === digitsOf(candidate) &&
+  (wanted.length >= MIN_LENGTH || sortedLetters(wanted) === sortedLetters(candidate));
+
+const MIN_LENGTH = 5;
+
+const digitsOf = (text: string): string => text.replace(/\D+/g, ' ').trim();
+
+const sortedLetters = (text: string): string => Array.from(text).sort().join('');

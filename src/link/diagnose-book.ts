@@ -1,6 +1,6 @@
 // Collects every diagnostic of a linked book: those of its chapters, and those that only the whole book reveals.
 import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
-import { nearest } from '../core/nearest.ts';
+import { createNearest, isPlausible } from '../core/nearest.ts';
 import { once } from '../core/once.ts';
 import type { UrlPath } from '../core/path.ts';
 import type { Pause } from '../core/time-slices.ts';
@@ -82,6 +82,8 @@ function pageDiagnoser(input: DiagnoseInput): (page: Page) => readonly Diagnosti
   };
 }
 
+const nearestLanguage = createNearest(languageNames, isPlausible);
+
 const unknownIcons = ({ facts }: Page, icon: DiagnoseInput['icon']): readonly Diagnostic[] =>
   (facts.icons ?? []).flatMap(({ name, at }) =>
     icon(name).diagnostics.map((diagnostic) => ({ ...diagnostic, at })),
@@ -92,7 +94,7 @@ function unknownLanguages(page: Page, reported: Set<string>): readonly Diagnosti
   return page.facts.languages.flatMap(({ name, at }) => {
     if (reported.has(name) || languageOf(name) !== undefined) return [];
     reported.add(name);
-    const near = nearest(name, languageNames);
+    const near = nearestLanguage(name)?.name;
     return [diagnose('code/unknown-language', { language: name, nearest: near }, at)];
   });
 }

@@ -2,7 +2,11 @@
 import { type Catalog, didYouMean } from './entry.ts';
 
 export interface MarkdownArgs {
-  'front-matter/syntax': { readonly reason: string };
+  'front-matter/syntax': {
+    readonly reason: string;
+    /** The line with quotes that make it right, if that is all it lacks. */
+    readonly quoted?: string;
+  };
   'front-matter/wrong-type': { readonly key: string; readonly expected: string };
   'code/unknown-language': { readonly language: string; readonly nearest?: string };
   'code/too-slow': {
@@ -20,6 +24,7 @@ export interface MarkdownArgs {
   'math/syntax': { readonly reason: string };
   'admonish/unknown-type': { readonly type: string; readonly nearest?: string };
   'admonish/syntax': { readonly found: string };
+  'html/placeholder': { readonly tag: string };
   'html/unclosed': { readonly tag: string };
   'html/stray-end-tag': { readonly tag: string };
 }
@@ -39,6 +44,7 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
   'front-matter/syntax': {
     severity: 'error',
     message: ({ reason }) => `the front matter is not YAML: ${reason}`,
+    help: ({ quoted }) => (quoted === undefined ? undefined : `put the text in quotes: \`${quoted}\``),
   },
   'front-matter/wrong-type': {
     severity: 'warning',
@@ -95,6 +101,11 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
     severity: 'warning',
     message: ({ found }) => `\`${found}\` is not an option of a box`,
     help: () => 'write `title="..."`, `class="..."`, `id="..."` or `collapsible=true`',
+  },
+  'html/placeholder': {
+    severity: 'notice',
+    message: ({ tag }) => `\`${tag}\` is not an HTML element, so it is shown as text`,
+    help: ({ tag }) => `write \`\\${tag}\`, or put it in backticks`,
   },
   'html/unclosed': {
     severity: 'warning',

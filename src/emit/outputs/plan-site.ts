@@ -96,9 +96,12 @@ export interface Replan {
   readonly changedFiles: readonly UrlPath[];
 }
 
+const HOME_URL = urlPath('index.html');
+
 /** URLs of pages that don't come from a chapter. */
-export const generatedPages = ({ config, redirects }: SiteModel): ReadonlySet<UrlPath> =>
+export const generatedPages = ({ config, redirects, index }: SiteModel): ReadonlySet<UrlPath> =>
   new Set([
+    ...(index.pages.length > 0 ? [HOME_URL, urlPath('')] : []),
     ...redirects.pages.map(({ url }) => url),
     ...(config.html.print.enable ? [PRINT_URL] : []),
     urlPath('toc.html'),
@@ -148,8 +151,7 @@ function* filesOfChapters(model: SiteModel, sources: ReadonlySet<BookPath>): Gen
 /** The copy of the first chapter at the site root, unless a chapter is already there. */
 function* homeFile(model: SiteModel): Generator<OutputFile> {
   const [first] = model.index.pages;
-  const home = urlPath('index.html');
-  if (first && !model.index.byUrl.has(home)) yield pageFile(model, first, home);
+  if (first && !model.index.byUrl.has(HOME_URL)) yield pageFile(model, first, HOME_URL);
 }
 
 const assetFile = ({ url, by, content }: Asset): OutputFile =>

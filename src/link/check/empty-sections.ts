@@ -22,8 +22,9 @@ export function findEmptySections(book: CheckedBook, page: Page): readonly Empty
   if (isGenerated || headings.some(({ at }) => at.file !== chapter.source)) return [];
   return headings.flatMap((heading, i) => {
     const next = headings[i + 1];
-    const groupsPages = next === undefined && i === 0 && chapter.children.length > 0;
-    if ((next !== undefined && next.level > heading.level) || groupsPages) return [];
+    // The title of a part, on a page of its own or above the titles of its chapters.
+    const isPartTitle = i === 0 && (next === undefined || next.level === 1);
+    if ((next !== undefined && next.level > heading.level) || isPartTitle) return [];
     const { start, end } = heading.at.span;
     if (end <= start || (next && next.at.span.start < end)) return [];
     const under = source.slice(end, next?.at.span.start ?? source.length);

@@ -1,10 +1,12 @@
 // Checks `output.html.redirect` for missing targets, chains and loops.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
-import { nearest } from '../../core/nearest.ts';
+import { createNearest, isPlausible } from '../../core/nearest.ts';
 import { type UrlPath, folderOf, relativePath, resolveFrom, urlPath } from '../../core/path.ts';
 import type { SlicedWork } from '../../core/time-slices.ts';
 import { hasAnchor } from '../resolve/check-links.ts';
+import { createNearestPath } from '../resolve/nearest-path.ts';
 import { decode, splitAddress } from '../resolve/resolve-link.ts';
+import { siteRoot } from '../resolve/site-root.ts';
 import type { CheckedBook, CheckedRedirect } from './checked-book.ts';
 
 export function* checkRedirects(book: CheckedBook): SlicedWork<readonly Diagnostic[]> {
@@ -56,13 +58,13 @@ function checkRedirect(book: CheckedBook, table: Table, redirect: CheckedRedirec
   }
   const page = pageAt(book, first.url);
   if (page === undefined) {
-    const near = nearest(first.url, book.index.byUrl.keys());
+    const near = createNearestPath(book.index.byUrl.keys())(first.url);
     const meant = near && asWritten(book, redirect, { url: urlPath(near), fragment: undefined });
     return [diagnose('redirect/no-target', { from, to: target, nearest: meant }, at)];
   }
   const { fragment = '' } = first;
   if (page === 'file' || hasAnchor(page, fragment, book.hasGeneratedId)) return [];
-  const near = nearest(fragment, page.ids);
+  const near = createNearest(page.ids, isPlausible)(fragment)?.name;
   const args = { page: page.chapter.source, anchor: fragment, nearest: near };
   return [diagnose('link/no-such-anchor', args, at)];
 }
@@ -104,13 +106,6 @@ function targetOf({ config }: CheckedBook, { from, target }: CheckedRedirect): A
   const base = siteRoot(config.html.siteUrl);
   return decoded.startsWith(base) ? { url: urlPath(decoded.slice(base.length)), fragment } : undefined;
 }
-
-/** The path of `site-url`, with a `/` at both ends. */
-const siteRoot = (siteUrl: string | undefined): string =>
-  `/${(siteUrl ?? '').replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '')}/`.replace(
-    /^\/+$/,
-    '/',
-  );
 
 /** The page that web hosts serve at a URL; `file` for a file that isn't a page. */
 function pageAt(

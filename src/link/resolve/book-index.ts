@@ -31,6 +31,8 @@ export interface BookIndex {
   readonly byUrl: ReadonlyMap<UrlPath, Page>;
   /** Folder of the chapters and the files they use: `src`. */
   readonly sourceRoot: BookPath;
+  /** Folder of the site on its host, with a `/` at both ends. */
+  readonly siteRoot: string;
   /** Files of `src` that are copied to the site, by their path in the site. */
   readonly files: ReadonlySet<UrlPath>;
   /** Excluded chapters: links to them become plain text. */
@@ -41,12 +43,21 @@ export interface IndexInput {
   readonly outline: Outline;
   readonly facts: ReadonlyMap<BookPath, Facts>;
   readonly sourceRoot: BookPath;
+  /** `/` when absent. */
+  readonly siteRoot?: string;
   readonly files: ReadonlySet<UrlPath>;
   readonly hidden: ReadonlySet<BookPath>;
 }
 
 /** Builds the index. A chapter that SUMMARY.md lists twice is one page, at its first position. */
-export function indexBook({ outline, facts, sourceRoot, files, hidden }: IndexInput): BookIndex {
+export function indexBook({
+  outline,
+  facts,
+  sourceRoot,
+  siteRoot = '/',
+  files,
+  hidden,
+}: IndexInput): BookIndex {
   const seen = new Set<BookPath>();
   const places = [...writtenChapters(outline.items)].filter(
     ({ chapter }) => !seen.has(chapter.source) && seen.add(chapter.source),
@@ -64,6 +75,7 @@ export function indexBook({ outline, facts, sourceRoot, files, hidden }: IndexIn
     bySource: new Map(pages.map((page) => [page.chapter.source, page])),
     byUrl: new Map(pages.map((page) => [urlPath(page.chapter.url), page])),
     sourceRoot,
+    siteRoot,
     files,
     hidden,
   };

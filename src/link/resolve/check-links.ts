@@ -1,13 +1,20 @@
 // Reports links and images whose target doesn't exist.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
-import { nearest } from '../../core/nearest.ts';
-import { type BookPath, type UrlPath, bookPath, isInternalUrl } from '../../core/path.ts';
+import { createNearest, isPlausible } from '../../core/nearest.ts';
+import {
+  type BookPath,
+  type UrlPath,
+  bookPath,
+  isInternalUrl,
+  relativePath,
+  resolveFrom,
+} from '../../core/path.ts';
 import type { LinkConfig } from '../../read/config/feature-config.ts';
 import type { LabelUse, Link } from '../../scan/markdown/facts.ts';
 import type { BookIndex, Page } from './book-index.ts';
 import { countUses } from './check-labels.ts';
 import { type FindPath, createNearestPath } from './nearest-path.ts';
-import { type Target, decode, resolveLink } from './resolve-link.ts';
+import { type Target, decode, resolveLink, splitAddress } from './resolve-link.ts';
 
 /** What the check needs besides the index. */
 export interface LinkContext {
@@ -84,7 +91,7 @@ export const hasAnchor = (page: Page, id: string, hasGeneratedId: LinkContext['h
   id === '' || id === 'top' || id.startsWith(':~:') || page.ids.has(id) || hasGeneratedId(page, id);
 
 function diagnoseAnchor(page: Page, anchor: string, at: Link['at']): Diagnostic {
-  const near = nearest(anchor, page.ids);
+  const near = createNearest(page.ids, isPlausible)(anchor)?.name;
   const args = { page: page.chapter.source, anchor, nearest: near };
   return diagnose('link/no-such-anchor', args, at);
 }
@@ -105,11 +112,14 @@ function diagnoseUnresolved(
   }
   // Authors used to hosts without `.html` in URLs tend to leave out `.md`.
   const named = index.bySource.get(bookPath(`${target.path}.md`))?.chapter.source;
+  const found = named ?? (isPage ? nearestPage : nearestFile)(index, target.path);
+  const { rest } = splitAddress(link.url);
   const escaped = escapedName(link, (url) => {
     const meant = resolveLink(index, { url, page: page.chapter.source, from: link.from });
     return meant.kind !== 'unresolved' || exists(meant.path);
   });
-  const near = escaped ?? named ?? finderOf(isPage ? index.bySource : index.files)(target.path);
+  const near =
+    escaped ?? (found && asTyped(index, { from: page.chapter.source, to: found, url: link.url }) + rest);
   const args = { target: link.url, nearest: near };
   return diagnose(isPage ? 'link/no-such-page' : 'link/no-such-file', args, link.at);
 }
@@ -121,6 +131,28 @@ function diagnoseUnresolved(
 function escapedName({ url }: Link, exists: (url: string) => boolean): string | undefined {
   const escaped = url.replace(/[#?]/g, encodeURIComponent);
   return escaped !== url && exists(escaped) ? escaped : undefined;
+}
+
+const nearestPage = ({ bySource }: BookIndex, path: BookPath): BookPath | undefined => {
+  const found = finderOf(bySource)(path);
+  return found === undefined ? undefined : bookPath(found);
+};
+
+/** Copied files are known by their place in the site. */
+function nearestFile({ files, sourceRoot }: BookIndex, path: BookPath): BookPath | undefined {
+  const found = finderOf(files)(sourceRoot === '' ? path : path.replace(`${sourceRoot}/`, ''));
+  return found === undefined ? undefined : resolveFrom(sourceRoot, found);
+}
+
+/** A path as the author has to write it in place of `url`, in the chapter `from`. */
+function asTyped(
+  { sourceRoot }: BookIndex,
+  { from, to, url }: { readonly from: BookPath; readonly to: BookPath; readonly url: string },
+): string {
+  const path = url.startsWith('/')
+    ? `/${relativePath(bookPath(`${sourceRoot}/x`), to)}`
+    : relativePath(from, to);
+  return path.replace(/[ #?%()]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** One index per set of paths, shared by all broken links. */

@@ -1,5 +1,5 @@
 // Suggests a path for one that doesn't exist.
-import { createNearest } from '../../core/nearest.ts';
+import { type NearName, createNearest, isPlausible } from '../../core/nearest.ts';
 
 /** Returns the suggested path; absent when none is likely. */
 export type FindPath = (path: string) => string | undefined;
@@ -15,8 +15,7 @@ export function createNearestPath(paths: Iterable<string>): FindPath {
   for (const path of all) byName.set(nameOf(path), [...(byName.get(nameOf(path)) ?? []), path]);
   return (path) => {
     const near = nearest(path);
-    if (near !== undefined && (near.distance <= maxDistance(path) || nameOf(near.name) === nameOf(path)))
-      return near.name;
+    if (near !== undefined && isLikely(path, near)) return near.name;
     const [only, ...others] = byName.get(nameOf(path)) ?? [];
     return others.length === 0 ? only : undefined;
   };
@@ -24,5 +23,11 @@ export function createNearestPath(paths: Iterable<string>): FindPath {
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).toLowerCase();
 
+const stemOf = (path: string): string => nameOf(path).replace(/\.[^.]*$/, '');
+
+const isLikely = (path: string, { name, distance }: NearName): boolean =>
+  nameOf(name) === nameOf(path) ||
+  (distance <= maxDistance(path) && isPlausible(stemOf(path), stemOf(name), distance));
+
 /** Maximum number of edits: a third of the file name without its extension. */
-const maxDistance = (path: string): number => Math.ceil(nameOf(path).replace(/\.[^.]*$/, '').length / 3);
+const maxDistance = (path: string): number => Math.ceil(stemOf(path).length / 3);

@@ -40,26 +40,34 @@ export interface WrittenAddress {
 
 /**
  * Addresses are relative to the page, as in mdBook. If that finds nothing and the address is in an included file,
- * it is resolved relative to that file. `/x` is relative to `src`.
+ * it is resolved relative to that file. `/x` is relative to `src`, or to the path of `site-url`.
  */
 export function resolveLink(index: BookIndex, { url, page, from }: WrittenAddress): Target {
   const { path, rest, fragment } = splitAddress(url);
   const own = path === '' ? index.bySource.get(page) : undefined;
   if (own !== undefined) return { kind: 'page', page: own, fragment, rest };
   const decoded = decode(path);
-  const bases = decoded.startsWith('/') ? [index.sourceRoot] : [folderOf(page), folderOf(from)];
   const isFolder = decoded.endsWith('/');
-  const paths = bases.map((start) => resolveFrom(start, decoded.replace(/^\/+/, '')));
+  const paths = decoded.startsWith('/')
+    ? rootedPaths(index, decoded)
+    : [folderOf(page), folderOf(from)].map((folder) => resolveFrom(folder, decoded));
   for (const at of paths) {
     const target = targetAt(index, at, isFolder);
     if (target?.kind === 'page') return { ...target, fragment, rest };
     if (target?.kind === 'file') return { ...target, rest };
     if (target?.kind === 'hidden') return target;
   }
-  const [at = page] = paths;
+  const at = (decoded.startsWith('/') ? paths.at(-1) : paths[0]) ?? page;
   const staysWritten = decoded.startsWith('/') || decoded.includes('//');
   const absolute = staysWritten ? decoded.replace(/\.md$/i, '.html') : undefined;
   return { kind: 'unresolved', path: at, url: siteUrlOf(index, at), rest, isFolder, absolute };
+}
+
+/** `/x` is relative to `src`; on the site's host it is so only below the path of `site-url`. */
+function rootedPaths({ sourceRoot, siteRoot }: BookIndex, address: string): readonly BookPath[] {
+  const path = resolveFrom(sourceRoot, address.replace(/^\/+/, ''));
+  const isInSite = siteRoot !== '/' && `${address}/`.startsWith(siteRoot);
+  return isInSite ? [path, resolveFrom(sourceRoot, address.slice(siteRoot.length))] : [path];
 }
 
 type Found =

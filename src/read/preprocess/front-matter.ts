@@ -106,7 +106,23 @@ function syntaxError(block: Block, { reason, at }: { reason: string; at: number 
   const lineEnd = block.yaml.indexOf('\n', offset);
   const end = lineEnd <= offset ? offset + 1 : lineEnd;
   const span = { start: block.start + offset, end: block.start + Math.min(end, block.yaml.length) };
-  return diagnose('front-matter/syntax', { reason }, { file: block.file.path, span });
+  const quoted = quotedLine(block.yaml, offset);
+  return diagnose('front-matter/syntax', { reason, quoted }, { file: block.file.path, span });
+}
+
+/**
+ * `title: "Part 1: Start"` for the line at `offset`, or the one before it, if quotes are all that the YAML lacks.
+ */
+function quotedLine(yaml: string, offset: number): string | undefined {
+  const lines = yaml.split('\n');
+  const at = yaml.slice(0, offset).split('\n').length - 1;
+  for (const index of [at, at - 1]) {
+    const [, key, value] = /^([\w-]+:[ \t]+)([^"'|>\s].*?)[ \t]*$/.exec(lines[index] ?? '') ?? [];
+    if (key === undefined || value === undefined) continue;
+    const quoted = key + (value.includes('"') ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value));
+    if (parseYaml(lines.with(index, quoted).join('\n')).kind === 'parsed') return quoted;
+  }
+  return undefined;
 }
 
 /** Validates the value of a key; `read` returns undefined for a wrong type. */

@@ -77,6 +77,11 @@ describe('a heading', () => {
     ]);
   });
 
+  test('that is the title of a part needs nothing below it', async () => {
+    expect(await said({ 'src/a.md': '# Part I\n' })).toEqual([]);
+    expect(await said({ 'src/a.md': '# Part I\n\n# One\n\ntext\n' })).toEqual([]);
+  });
+
   test('with nothing below it is reported, unless it contains other headings', async () => {
     const text =
       '# A\n\n## Empty\n\n<!-- later -->\n\n## Holds\n\n### Full\n\ntext\n\n## End\n\n[x]: https://x.example\n';
@@ -192,8 +197,8 @@ describe('a redirect', () => {
   });
 
   test('proposes the address as it has to be written there', async () => {
-    expect(await messages("'/old/x.html' = '../aa.html'\n'/y.html' = '/b.htm'\n")).toEqual([
-      'redirect/no-target book.toml:3 the redirect of `old/x.html` leads to `../aa.html`, which is no page; did you mean `../a.html`?',
+    expect(await messages("'/old/x.html' = '../b.htm'\n'/y.html' = '/b.htm'\n")).toEqual([
+      'redirect/no-target book.toml:3 the redirect of `old/x.html` leads to `../b.htm`, which is no page; did you mean `../b.html`?',
       'redirect/no-target book.toml:4 the redirect of `y.html` leads to `/b.htm`, which is no page; did you mean `/b.html`?',
     ]);
   });

@@ -9,7 +9,7 @@ test('a chapter linked without `.md` is suggested with it', async () => {
     'src/part/philosophy.md': '# B\n',
   });
   expect(diagnostics.map(({ code, args }) => [code, args])).toEqual([
-    ['link/no-such-file', { target: 'part/philosophy', nearest: 'src/part/philosophy.md' }],
+    ['link/no-such-file', { target: 'part/philosophy', nearest: 'part/philosophy.md' }],
     ['link/no-such-file', { target: 'part/nothing' }],
   ]);
 });
@@ -40,4 +40,78 @@ test('`index.md` means the README beside it, and moved or generated pages exist'
     ['link/no-such-page', { target: 'index.md/x.md' }],
     ['link/no-such-anchor', { page: 'src/part/README.md', anchor: 'q' }],
   ]);
+});
+
+test('the suggestion is the text to type in that chapter', async () => {
+  const { diagnostics } = await buildFiles({
+    'src/SUMMARY.md': '- [A](a.md)\n- [B](part/philosophy.md)\n- [C](<part/more words.md>)\n',
+    'src/a.md': '# A\n\n![p](images/pictur.png)\n',
+    'src/images/picture.png': '',
+    'src/part/philosophy.md':
+      '# B\n\n[a](philosphy.md#b) [b](../part/philosphy.md) [c](/part/philosphy.md) ![p](images/picture.png) [d](more%20word.md)\n',
+    'src/part/more words.md': '# C\n',
+  });
+  expect(diagnostics.map(({ args }) => args)).toEqual([
+    { target: 'images/pictur.png', nearest: 'images/picture.png' },
+    { target: 'philosphy.md#b', nearest: 'philosophy.md#b' },
+    { target: '../part/philosphy.md', nearest: 'philosophy.md' },
+    { target: '/part/philosphy.md', nearest: '/part/philosophy.md' },
+    { target: 'images/picture.png', nearest: '../images/picture.png' },
+    { target: 'more%20word.md', nearest: 'more%20words.md' },
+  ]);
+});
+
+test('nothing is suggested by letters alone', async () => {
+  const { diagnostics } = await buildFiles({
+    'src/SUMMARY.md': '- [A](a.md)\n- [SQL](sql.md)\n- [Part 1](part-1.md)\n',
+    'src/a.md':
+      '# A\n\n## Step 1\n\n[a](sqf.md) [b](part-2.md) [c](#step-2) [d](slq.md)\n\n```sqf\nx\n```\n\n```javascrip\nx\n```\n',
+    'src/sql.md': '# SQL\n',
+    'src/part-1.md': '# Part 1\n',
+  });
+  expect(diagnostics.map(({ args }) => args)).toEqual([
+    { target: 'sqf.md' },
+    { target: 'part-2.md' },
+    { page: 'src/a.md', anchor: 'step-2' },
+    { target: 'slq.md', nearest: 'sql.md' },
+    { language: 'sqf' },
+    { language: 'javascrip', nearest: 'javascript' },
+  ]);
+});
+
+test('an address on the host of `site-url` is found below its path, and the home page is there', async () => {
+  const { diagnostics, main } = await buildFiles({
+    'book.toml': '[output.html]\nsite-url = "/docs"\n',
+    'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n',
+    'src/a.md':
+      '# A\n\n[1](/docs/b.html) [2](/docs/b.html#no) [3](/docs/nope.html) [4](/b.md) [5](/docs/) [6](/docs) [7](/) [8](index.html) ![x](/docs/x.png)\n',
+    'src/b.md': '# B\n',
+    'src/x.png': '',
+  });
+  expect(diagnostics.map(({ args }) => args)).toEqual([
+    { page: 'src/b.md', anchor: 'no' },
+    { target: '/docs/nope.html' },
+  ]);
+  expect([...main('a.html').matchAll(/(?:href|src)="([^"#][^"]*)"/g)].map(([, url]) => url)).toEqual([
+    'b.html',
+    'b.html#no',
+    '/docs/nope.html',
+    'b.html',
+    '/docs/',
+    '/docs',
+    '/',
+    'index.html',
+    'x.png',
+    'x.png',
+  ]);
+});
+
+test('a chapter called `UP.MD` is a page, and no other file of the site', async () => {
+  const { diagnostics, files } = await buildFiles({
+    'src/SUMMARY.md': '- [A](a.md)\n- [Up](UP.MD)\n',
+    'src/a.md': '# A\n\n[up](UP.MD)\n',
+    'src/UP.MD': '# Up\n',
+  });
+  expect(diagnostics).toEqual([]);
+  expect(files.filter((file) => file.startsWith('UP'))).toEqual(['UP.html', 'UP.md']);
 });

@@ -101,6 +101,18 @@ describe('front matter', () => {
     expect(text.slice(start, end)).toBe('more: y');
   });
 
+  test.each([
+    ['title: Part 1: Start', 'title: "Part 1: Start"'],
+    ['title: Say "x": y', 'title: \'Say "x": y\''],
+    ['title: @home', 'title: "@home"'],
+    ['title: `code`', 'title: "`code`"'],
+    ['title: "open', undefined],
+    ['title: [a', 'title: "[a"'],
+  ])('with `%s` is told to need quotes where they help', (line, quoted) => {
+    const [diagnostic] = take(`---\n${line}\nother: 1\n---\n`).diagnostics;
+    expect(diagnostic).toMatchObject({ code: 'front-matter/syntax', args: { quoted } });
+  });
+
   test('with a repeated key is an error', () => {
     const [diagnostic] = take('---\ntitle: x\ntitle: y\n---\n').diagnostics;
     expect(diagnostic).toMatchObject({

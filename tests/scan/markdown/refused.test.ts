@@ -49,7 +49,52 @@ describe('an address that would run code', () => {
     ]);
   });
 
+  test.each(['data:text/plain,hi', 'data:application/pdf;base64,AAAA', 'data:,x'])(
+    'does not if it holds no document: %s',
+    (url) => {
+      expect(read(`[a](${url})`)).toEqual([`<p><a href="${url}">a</a></p>`]);
+    },
+  );
+
+  test.each(['data:application/xhtml+xml,x', 'data:TEXT/HTML;charset=utf-8,x', 'data:text/xsl,x'])(
+    'does if it holds one: %s',
+    (url) => {
+      expect(read(`[a](${url})`).slice(1)).toEqual([`link/unsafe-scheme: [a](${url})`]);
+    },
+  );
+
   test('may be that of an image with embedded data', () => {
     expect(read('![a](data:image/png;base64,AAAA)')).toHaveLength(1);
+  });
+});
+
+describe('a placeholder that looks like a tag', () => {
+  test.each([
+    ['Log in as <username> now', '<p>Log in as &lt;username&gt; now</p>'],
+    ['a <your-name>, <user name> and <T>', '<p>a &lt;your-name&gt;, &lt;user name&gt; and &lt;T&gt;</p>'],
+    ['- item <name>', '<ul>\n<li>item &lt;name&gt;</li>\n</ul>'],
+    ['<username>', '<p>&lt;username&gt;</p>'],
+    ['> <name> begins', '<blockquote>\n<p>&lt;name&gt; begins</p>\n</blockquote>'],
+  ])('is shown and reported: %s', (text, html) => {
+    const [shown, ...found] = read(text);
+    expect(shown).toBe(html);
+    expect(found).toEqual((text.match(/<[^>]*>/g) ?? []).map((tag) => `html/placeholder: ${tag}`));
+  });
+
+  test.each([
+    '<my-card>x</my-card>',
+    '<my-card>\n\nx\n\n</my-card>',
+    'a <my-icon name="x">',
+    'a <kbd>x</kbd>',
+    '<svg><path></svg>',
+    'a <br> <wbr>',
+    '`<username>`',
+    '\\<username>',
+  ])('is none: %s', (text) => {
+    expect(read(text).filter((line) => line.startsWith('html/placeholder'))).toEqual([]);
+  });
+
+  test('leaves the id of its heading as mdBook makes it', () => {
+    expect(readChapter('## Heading <name>').facts.headings.map(({ id }) => id)).toEqual(['heading']);
   });
 });

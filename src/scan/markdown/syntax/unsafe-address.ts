@@ -2,8 +2,9 @@
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import { noteInlineSpan } from './positions.ts';
 
-/** URLs that would run code; images may use `data:`. */
-const UNSAFE = /^(?:javascript|vbscript|data(?!:image\/)):/i;
+/** URLs that would run code: those of `data:` only if they hold a document. Images never run any. */
+const UNSAFE =
+  /^(?:javascript|vbscript|data:(?!image\/)[^,]*\b(?:html|xml|xsl|javascript|ecmascript)\b[^,]*,)/i;
 
 /** A rejected image is retried as a link after its `!`. */
 const RULES: readonly string[] = ['link', 'autolink'];

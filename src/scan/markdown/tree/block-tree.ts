@@ -5,6 +5,7 @@ import { footnoteLabelOf } from '../syntax/footnote-syntax.ts';
 import { surplusCellsOf } from '../syntax/tables.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import { taskOf } from '../syntax/task-list.ts';
+import { diagnose } from '../../../core/diagnostic.ts';
 import type { ChapterContext } from './context.ts';
 import { appendFence } from './fence.ts';
 import { reportForeignSyntax } from './foreign-syntax.ts';
@@ -13,6 +14,7 @@ import { appendHtml } from './html-tree.ts';
 import { inlineOffsets } from './inline-offsets.ts';
 import { appendInline } from './inline-tree.ts';
 import { element, text } from './node.ts';
+import { isPlaceholder } from './tag-like.ts';
 import { placeholderOf } from './placeholder.ts';
 
 /** Current position. The cells of a table row share its line, so `column` tells where to search for the next one. */
@@ -166,6 +168,14 @@ function appendHtmlBlock(context: ChapterContext, token: Token): void {
     return;
   }
   const toOffset = inlineOffsets(context, token.content, { line: token.map?.[0] ?? 0 });
+  const tag = token.content.trim();
+  if (isPlaceholder(context, tag)) {
+    const start = token.content.indexOf(tag);
+    const at = context.locate(toOffset(start), toOffset(start + tag.length));
+    context.diagnostics.push(diagnose('html/placeholder', { tag }, at));
+    context.builder.append(element('p', [], [text(tag)]));
+    return;
+  }
   appendHtml(context, token.content, toOffset);
 }
 

@@ -7,6 +7,7 @@ import { restorePipes } from '../syntax/protected-pipes.ts';
 import { undefinedLabelOf } from '../syntax/undefined-reference.ts';
 import type { ChapterContext } from './context.ts';
 import { footnoteReference, inlineFootnote, undefinedFootnote } from './footnotes.ts';
+import { isPlaceholder } from './tag-like.ts';
 import { appendHtml } from './html-tree.ts';
 import type { ToOffset } from './inline-offsets.ts';
 import { element, text } from './node.ts';
@@ -167,6 +168,12 @@ function isTypeArgument(token: Token, run: InlineRun): boolean {
 
 function appendInlineHtml(context: ChapterContext, token: Token, run: InlineRun): void {
   if (isTypeArgument(token, run)) {
+    context.builder.append({ kind: 'text', text: token.content, isTagLike: true });
+    return;
+  }
+  if (isPlaceholder(context, token.content)) {
+    const at = placeOf(context, token, run);
+    context.diagnostics.push(diagnose('html/placeholder', { tag: token.content }, at));
     context.builder.append({ kind: 'text', text: token.content, isTagLike: true });
     return;
   }
