@@ -117,6 +117,8 @@ export const preprocessCatalog: Catalog<PreprocessArgs> = {
   'program/too-slow': {
     severity: 'error',
     message: ({ what, name, seconds }) => `the \`${name}\` ${what} was stopped after ${seconds} seconds`,
+    help: ({ seconds }) =>
+      `if it needs longer, set \`program-timeout = ${Math.ceil(seconds * 3)}\` in \`[build-book]\``,
   },
   'program/too-much-output': {
     severity: 'error',

@@ -17,9 +17,6 @@ export const programOutput: Output = {
   },
 };
 
-/** In seconds; long, because renderers may typeset whole books. */
-const TIME_LIMIT = 600;
-
 /** Runs the program once in its folder, with mdBook's `RenderContext` on stdin. */
 async function runRenderer(input: OutputInput, json: BookJson): Promise<readonly Diagnostic[]> {
   const { table, book, place, destination } = input;
@@ -30,7 +27,7 @@ async function runRenderer(input: OutputInput, json: BookJson): Promise<readonly
   const { value, diagnostics } = await runProgram(
     program,
     { args: [], input: JSON.stringify(context), folder: destination, capturesOutput: false },
-    { timeLimit: TIME_LIMIT, ...place },
+    { timeLimit: book.config.buildBook.programTimeout, ...place },
   );
   return value === undefined || value.succeeded
     ? diagnostics

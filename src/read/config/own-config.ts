@@ -35,6 +35,8 @@ export interface BuildBookConfig {
   readonly legacyIndexAnchors: boolean;
   /** The date of each page's last commit. */
   readonly lastChanged: boolean;
+  /** Time limit for preprocessors and renderers in seconds. */
+  readonly programTimeout: number;
   /** Generates `llms.txt`. */
   readonly llms: boolean;
   readonly sitemap: boolean;

@@ -69,8 +69,9 @@ function frontMatterOf(files: BookFiles, source: BookPath): string {
   return file.kind === 'none' ? '' : file.text.slice(0, parseFrontMatter(file).value.bodyStart);
 }
 
-export function worldOf({ files }: UnreadBook, place: ProgramContext): WholeBookWorld {
+export function worldOf({ config, files }: UnreadBook, place: ProgramContext): WholeBookWorld {
   return {
+    timeLimit: config.buildBook.programTimeout,
     ...place,
     read: files.read,
     list: files.namesIn,

@@ -205,6 +205,12 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
     about: 'Shows when each page was last changed, from its history in Git.',
     example: 'true',
   },
+  programTimeout: {
+    kind: integer(1, 86_400),
+    fallback: 600,
+    about: 'Seconds until a preprocessor or renderer that does not end is stopped.',
+    example: '1800',
+  },
   llms: { kind: flag, fallback: true, about: 'Makes `llms.txt`.', example: 'false' },
   sitemap: {
     kind: flag,
