@@ -5,7 +5,6 @@ import { footnoteLabelOf } from '../syntax/footnote-syntax.ts';
 import { surplusCellsOf } from '../syntax/tables.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import { taskOf } from '../syntax/task-list.ts';
-import { diagnose } from '../../../core/diagnostic.ts';
 import type { ChapterContext } from './context.ts';
 import { appendFence } from './fence.ts';
 import { reportForeignSyntax } from './foreign-syntax.ts';
