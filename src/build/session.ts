@@ -14,7 +14,7 @@ import type { SiteModel } from '../emit/site-model.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import { builtInPlugins } from '../plugins/plugins.ts';
 import { type BookBuild, type BookBuilder, createBookBuilder } from './book-builder.ts';
-import { NO_SEARCH } from '../emit/search/search-files.ts';
+import { NO_SEARCH, type SearchFiles } from '../emit/search/search-files.ts';
 import { type SessionCaches, openCaches } from './session-caches.ts';
 import { createPause } from '../core/time-slices.ts';
 import type { OutputInput } from '../emit/outputs/output.ts';
@@ -89,7 +89,7 @@ export interface Session {
   readonly watched: () => Watched;
   readonly statCache: StatCache;
   /** The search index of the last build, made in time slices; absent when it is no longer wanted. */
-  readonly search: (isWanted: () => boolean) => Promise<Site | undefined>;
+  readonly search: (isWanted: () => boolean) => Promise<SearchFiles | undefined>;
   /** `stage:label` of each run of a stage since the last call. */
   readonly takeRuns: () => readonly string[];
   readonly close: () => Promise<void>;
@@ -136,7 +136,7 @@ export function openSession(
     },
     watched: builder.watched,
     statCache: caches.statCache,
-    search: async (isWanted) => (await builder.search(createPause(isWanted)))?.site,
+    search: (isWanted) => builder.search(createPause(isWanted)),
     takeRuns: builder.takeRuns,
     close: async () => {
       builder.close();
@@ -165,9 +165,9 @@ function outputInput(builder: BookBuilder, table: OutputTable): OutputInput {
   return { ...input, search: () => searchOf(builder) };
 }
 
-async function searchOf(builder: BookBuilder): Promise<Outcome<Site>> {
-  const { site, diagnostics } = (await builder.search(() => 'continue')) ?? NO_SEARCH;
-  return { value: site, diagnostics };
+async function searchOf(builder: BookBuilder): Promise<Outcome<Site | undefined>> {
+  const { site, diagnostics, failed } = (await builder.search(() => 'continue')) ?? NO_SEARCH;
+  return { value: failed ? undefined : site, diagnostics };
 }
 
 function builtBook({ config, files, destination, build }: BookBuild): BuiltBook {

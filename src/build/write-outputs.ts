@@ -55,7 +55,9 @@ async function putResult(result: OutputResult, put: Put): Promise<Outcome<Writte
   const known = await Promise.race([late.files, setImmediate(undefined)]);
   const first = known === undefined ? await put(files, late.includes) : undefined;
   const { value: lateFiles, diagnostics } = known ?? (await late.files);
-  const last = await put(new Map([...files, ...lateFiles]));
+  const last = await (lateFiles === undefined
+    ? put(files, late.includes)
+    : put(new Map([...files, ...lateFiles])));
   const found = [...(first?.diagnostics ?? []), ...last.diagnostics, ...diagnostics];
   return { value: first ? joined(first.value, last.value) : last.value, diagnostics: distinct(found) };
 }

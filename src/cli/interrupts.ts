@@ -21,9 +21,12 @@ export function createInterrupts(terminal: Terminal, cleanUp: () => void): Inter
   const release = terminal.onSignal((signal) => {
     if (isBusy && received === undefined) {
       received = signal;
+      cleanUp();
+      terminal.err.write('interrupted: finishing what is being written; once more to stop at once\n');
       return;
     }
     cleanUp();
+    terminal.err.write('interrupted\n');
     terminal.exit(exitCodeOfSignal(signal));
   });
   const finish = async <T>(work: () => Promise<T>): Promise<T> => {

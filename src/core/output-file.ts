@@ -10,8 +10,11 @@ import type { CopiedFile, NoSource } from './source.ts';
  */
 export type Content = string | Uint8Array | AsyncIterable<string | Uint8Array>;
 
-/** Content of an output file. A source that can't be read gives none: what an earlier build wrote stays. */
-export type OutputContent = Content | CopiedFile | NoSource;
+/**
+ * Content of an output file. A source that can't be read gives none, nor does a part of the program that failed and has
+ * said so: what an earlier build wrote stays.
+ */
+export type OutputContent = Content | CopiedFile | NoSource | undefined;
 
 /** One file of the site. */
 export interface OutputFile {

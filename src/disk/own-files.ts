@@ -19,7 +19,18 @@ export function builtinText(path: string): string | undefined {
 
 /** The program's name and version, read from its package when asked. */
 export function ownPackage(): { readonly name: string; readonly version: string } {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  const { name, version } = JSON.parse(text) as { readonly name: string; readonly version: string };
+  const { name, version } = packageJson();
   return { name, version };
 }
+
+/** The version of a package that the program depends on; empty when it doesn't. */
+export const dependencyVersion = (name: string): string => packageJson().dependencies[name] ?? '';
+
+interface PackageJson {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+const packageJson = (): PackageJson =>
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as PackageJson;

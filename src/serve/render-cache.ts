@@ -82,7 +82,7 @@ async function servedFile(file: OutputFile): Promise<ServedPage | undefined> {
 /** Absent when a source that is part of it can't be read. */
 async function whole(content: OutputContent): Promise<string | Uint8Array | undefined> {
   if (typeof content === 'string' || content instanceof Uint8Array) return content;
-  if ('kind' in content && content.kind === 'none') return undefined;
+  if (content === undefined || ('kind' in content && content.kind === 'none')) return undefined;
   const parts: Buffer[] = [];
   try {
     for await (const part of 'kind' in content ? content.read() : content) parts.push(Buffer.from(part));

@@ -80,7 +80,7 @@ function createBackground(options: ServeOptions, publisher: SitePublisher): Back
     isSaved = true;
     await session.save();
   };
-  const { check, checkFolder } = createChecks(options, publisher, (built) => last === built);
+  const { check, checkFolder, noteSearch } = createChecks(options, publisher, (built) => last === built);
   return {
     begin: (session, built) => {
       last = built;
@@ -96,7 +96,9 @@ function createBackground(options: ServeOptions, publisher: SitePublisher): Back
         add(async () => {
           const search = await session.search(() => last === built);
           if (search === undefined) return;
-          publisher.publishSearch(search);
+          // The last index is better than none.
+          if (search.failed !== true) publisher.publishSearch(search.site);
+          await noteSearch(built, search.diagnostics);
           await session.save();
         });
       }, IDLE);
@@ -112,6 +114,8 @@ interface Checks {
   readonly check: (built: BuiltBook) => Promise<void>;
   /** The same, after checking the whole folder. */
   readonly checkFolder: (built: BuiltBook) => Promise<void>;
+  /** The same, with the diagnostics of the search index. */
+  readonly noteSearch: (built: BuiltBook, found: readonly Diagnostic[]) => Promise<void>;
 }
 
 function createChecks(
@@ -121,12 +125,13 @@ function createChecks(
 ): Checks {
   // Diagnostics of the last check of the folder. A save may have fixed them, which the next idle check notices.
   let inFolder: readonly Diagnostic[] = [];
+  let inSearch: readonly Diagnostic[] = [];
   const check = async (built: BuiltBook): Promise<void> => {
     const isWanted = (): boolean => isLast(built);
     const found = await built.findDiagnostics(isWanted);
     const more = options.more && !built.fatal ? await options.more.quick(built, isWanted) : [];
     if (found === undefined || more === undefined) return;
-    const diagnostics = options.judge(built, [...found, ...more, ...inFolder]);
+    const diagnostics = options.judge(built, [...found, ...more, ...inFolder, ...inSearch]);
     publisher.publishDiagnostics(built, diagnostics);
     options.onFound(built, diagnostics);
   };
@@ -136,5 +141,10 @@ function createChecks(
     inFolder = found;
     await check(built);
   };
-  return { check, checkFolder };
+  const noteSearch = async (built: BuiltBook, found: readonly Diagnostic[]): Promise<void> => {
+    const isNew = found.length + inSearch.length > 0;
+    inSearch = found;
+    if (isNew) await check(built);
+  };
+  return { check, checkFolder, noteSearch };
 }

@@ -35,7 +35,7 @@ async function contentOf({ site }: BuiltBook, url: string): Promise<string> {
   const made = await site.get(urlPath(url))?.content();
   const parts: string[] = [];
   if (typeof made?.value === 'string') return made.value;
-  if (made && Symbol.asyncIterator in made.value)
+  if (made?.value && Symbol.asyncIterator in made.value)
     for await (const part of made.value) parts.push(String(part));
   return parts.join('');
 }

@@ -96,18 +96,24 @@ function holdLock(lock: string, name: string): SiteLock {
     touch(mine);
   }, TOUCH_MS).unref();
   let files = 0;
-  return {
-    newFile: () => join(lock, `${name}.${files++}`),
-    forgivesCase: () => existsSync(join(lock, name.toUpperCase())),
-    release() {
-      clearInterval(touching);
-      held.delete(name);
+  const release = (): void => {
+    clearInterval(touching);
+    process.off('exit', release);
+    held.delete(name);
+    // Where the process ends while files are being written, one more may appear after the list was made.
+    for (let tries = 0; tries < 3 && existsSync(lock); tries++) {
       tryTo(() => {
         const left = readdirSync(lock).filter((file) => file.startsWith(name));
         for (const file of left) rmSync(join(lock, file), { force: true });
         rmdirSync(lock);
       });
-    },
+    }
+  };
+  process.on('exit', release);
+  return {
+    newFile: () => join(lock, `${name}.${files++}`),
+    forgivesCase: () => existsSync(join(lock, name.toUpperCase())),
+    release,
   };
 }
 

@@ -25,10 +25,13 @@ export type Put =
   | { readonly kind: 'foreign' }
   /** The source of a copied file can't be read: nothing was written, and an earlier copy stays. */
   | { readonly kind: 'unreadable'; readonly source: NoSource }
+  /** There is no content. */
+  | { readonly kind: 'nothing' }
   | Fault;
 
 /** Writes `content` to a temporary file, which is then renamed to `url`. */
 export async function putFile(putting: Putting, url: UrlPath, content: OutputContent): Promise<Put> {
+  if (content === undefined) return { kind: 'nothing' };
   if (typeof content === 'string' || content instanceof Uint8Array) {
     const bytes = Buffer.from(content);
     const made = { hash: hashBytes(bytes), size: bytes.length };

@@ -13,7 +13,8 @@ import { type Diagnostic, diagnose, type Outcome } from '../../core/diagnostic.t
 import { hashBytes } from '../../core/hash.ts';
 import type { Site } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
-import { isFault, tryTo } from './write-error.ts';
+import type { Put } from './put-file.ts';
+import { type Fault, isFault, tryTo } from './write-error.ts';
 import { openSiteFolder, type SiteFolder } from './folder.ts';
 import { type SiteLock, takeLock } from './lock.ts';
 import { diagnosticsOf, type MadeFile, makeFiles } from './make-files.ts';
@@ -128,6 +129,10 @@ function save({ writing, lock }: Run, manifest: Manifest): readonly Diagnostic[]
 const remove = ({ folder, writing, before }: Run, urls: readonly UrlPath[]): Removal =>
   removeFiles(urls, { folder, name: writing.name, before });
 
+/** False for what was not written, and stays as it was. */
+const hasContent = (put: Put): put is Exclude<Put, Fault | { readonly kind: 'unreadable' | 'nothing' }> =>
+  !isFault(put) && put.kind !== 'unreadable' && put.kind !== 'nothing';
+
 /** What the folder has now: what was written, what stayed as it was, and what could not be removed. */
 function manifestAfter(
   run: Run,
@@ -139,7 +144,7 @@ function manifestAfter(
   const untouched = [...left];
   for (const { url } of plan.make) {
     const result = results.get(url);
-    if (result === undefined || isFault(result.put) || result.put.kind === 'unreadable') untouched.push(url);
+    if (result === undefined || !hasContent(result.put)) untouched.push(url);
     else if (result.put.kind !== 'foreign') {
       // What had something to say is made again by the next build, which has to say it again.
       const stamp = result.diagnostics.length > 0 ? NO_STAMP : result.stamp;

@@ -13,8 +13,9 @@ export interface OutputInput {
   readonly book: SiteModel;
   /** The planned files of the site. */
   readonly site: Site;
-  /** The site's search index. Built in parallel with writing pages, so it may finish after them. */
-  readonly search: () => Promise<Outcome<Site>>;
+  /** The site's search index. Built in parallel with writing pages, so it may finish after them.
+   * Absent when the engine failed. */
+  readonly search: () => Promise<Outcome<Site | undefined>>;
   /** The book after its preprocessors for this renderer, in mdBook's form. Each output runs them again. */
   readonly json: () => Promise<Outcome<BookJson>>;
   /** Context for running the book's programs. */
@@ -29,7 +30,8 @@ export interface OutputInput {
 export interface LateFiles {
   /** True for existing files of this kind, which are kept until the new ones are ready. */
   readonly includes: (url: UrlPath) => boolean;
-  readonly files: Promise<Outcome<Site>>;
+  /** Absent when they could not be made: those of an earlier build stay. */
+  readonly files: Promise<Outcome<Site | undefined>>;
 }
 
 /**

@@ -9,12 +9,16 @@ export function pagefindHtml(document: SearchDocument): string {
   const breadcrumbs = [...parents, title].map(escapeHtml).join(' › ');
   const filter = part === undefined ? '' : `<p data-pagefind-filter="part">${escapeHtml(part)}</p>`;
   return (
-    `<!doctype html><html lang="${escapeHtml(language)}"><head><title>${escapeHtml(title)}</title></head><body>` +
+    `<!doctype html><html lang="${engineLanguage(language)}"><head><title>${escapeHtml(title)}</title></head><body>` +
     `<div data-pagefind-ignore><p data-pagefind-meta="title">${escapeHtml(title)}</p>` +
     `<p data-pagefind-meta="breadcrumbs">${breadcrumbs}</p>${filter}${placesOf(terms)}</div>` +
     `<main data-pagefind-body>${wordsOf(terms)}${html}</main></body></html>`
   );
 }
+
+/** Pagefind puts it into names of files, and panics if it is longer than 33 characters. */
+const engineLanguage = (language: string): string =>
+  language.length <= 33 && /^[a-z]{2,8}(?:[-_][a-z0-9]{1,8})*$/i.test(language) ? language : 'unknown';
 
 /** Pagefind's weights for `<h1>` to `<h6>`, and the largest that it accepts. */
 const WEIGHTS = [7, 6, 5, 4, 3, 2];

@@ -8,6 +8,7 @@ import { type UrlPath, urlPath } from '../../core/path.ts';
 import type { Memo, Stage } from '../../memo/stage.ts';
 import type { SiteModel } from '../site-model.ts';
 import {
+  EngineFault,
   INDEX_FOLDER,
   type IndexFile,
   type IndexResult,
@@ -32,6 +33,8 @@ interface SearchAnswer {
 export interface SearchFiles {
   readonly site: Site;
   readonly diagnostics: readonly Diagnostic[];
+  /** Set when the engine failed: what an earlier build made of the index stays. */
+  readonly failed?: true;
 }
 
 /** For a book without search. */
@@ -80,10 +83,14 @@ export async function searchFiles(
     if ((await pause()) === 'stop') return undefined;
   }
   const answer = await memo.run(stage, 'index', { stamp: hashOf(stamps) }).catch((error: unknown) => {
+    if (error instanceof EngineFault) return error;
     if (error !== CANCELLED) throw error;
+    return undefined;
   });
   start?.cancel();
   if (answer === undefined) return undefined;
+  if (answer instanceof EngineFault)
+    return { site: new Map(), diagnostics: [noEngine(answer)], failed: true };
   const { light } = answer;
   return {
     site: new Map(light.files.map(([url, hash]) => [url, indexFile(url, hash, result)])),
@@ -99,11 +106,18 @@ function indexFile(url: UrlPath, hash: Hash, result: () => Promise<IndexResult>)
     by: 'output.html.search',
     stampOf: () => hash,
     content: async () => {
-      const file = (await result()).files.find((other) => urlOf(other) === url);
-      return { value: file?.bytes ?? '', diagnostics: [] };
+      try {
+        const file = (await result()).files.find((other) => urlOf(other) === url);
+        return { value: file?.bytes ?? '', diagnostics: [] };
+      } catch (error) {
+        if (error instanceof EngineFault) return { value: undefined, diagnostics: [noEngine(error)] };
+        throw error;
+      }
     },
   });
 }
+
+const noEngine = ({ problem }: EngineFault): Diagnostic => diagnose('search/no-engine', problem);
 
 /** Thrown to cancel the index; partial results are discarded. */
 const CANCELLED = new Error('the search index was cancelled');

@@ -53,6 +53,7 @@ const compressedFile = (file: OutputFile, url: UrlPath, form: Form): OutputFile 
 
 async function compressed(content: OutputContent, { compress, stream }: Form): Promise<OutputContent> {
   if (typeof content === 'string' || content instanceof Uint8Array) return compress(Buffer.from(content));
+  if (content === undefined) return undefined;
   if (!('kind' in content)) return through(content, stream());
   return content.kind === 'none' ? content : through(content.read(), stream());
 }
