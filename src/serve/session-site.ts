@@ -8,6 +8,7 @@ import { once } from '../core/once.ts';
 import type { Site } from '../core/output-file.ts';
 import { type UrlPath, urlPath } from '../core/path.ts';
 import type { BuiltBook } from '../build/session.ts';
+import { notFoundUrl } from '../emit/pages/not-found-address.ts';
 import type { RenderCache } from './render-cache.ts';
 import { sharedFilesOf } from './shared-files.ts';
 import type { PageDiagnostic, ServedFile, ServedPage, ServedSite } from './site.ts';
@@ -44,7 +45,8 @@ export function sessionSite(parts: SiteParts, { cache, onRequest }: SiteTools): 
       return fileAt(url);
     },
     notFound: async () =>
-      (await inMemory(await fileAt(notFoundUrl(built)))) ?? plainNotFound(built.config.words),
+      (await inMemory(await fileAt(notFoundUrl(built.config) ?? NOT_FOUND))) ??
+      plainNotFound(built.config.words),
     get shared() {
       return shared();
     },
@@ -88,8 +90,8 @@ function decoded(path: string): string {
   }
 }
 
-const notFoundUrl = ({ config }: BuiltBook): UrlPath =>
-  urlPath((config.html.input404 ?? '404.md').replace(/\.md$/i, '.html'));
+/** Where the page is unless `input-404` says otherwise. */
+const NOT_FOUND = urlPath('404.html');
 
 /** For a book without a 404 page. */
 function plainNotFound(words: Words): ServedPage {

@@ -76,6 +76,12 @@ describe('workflow commands for GitHub', () => {
     );
   });
 
+  test('show what a terminal would obey', () => {
+    const out = renderGithub(source(diagnose('include/not-found', { path: '\u001b[31mred\u0007\u202e' })));
+    expect(out).not.toMatch(/[\u001b\u0007\u202e]/);
+    expect(out).toContain('␛[31mred␇');
+  });
+
   test('escape commas and colons of a path', () => {
     expect(renderGithub(source(diagnose('term/empty', {}, at(0, 1, 'a,b:c.md'))))).toBe(
       '::warning file=docs/a%2Cb%3Ac.md,title=term/empty::this index marker has no text\n',

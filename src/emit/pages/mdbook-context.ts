@@ -88,6 +88,7 @@ const chapterContext = (view: ChapterView): Readonly<Record<string, unknown>> =>
   next: neighbour(view.next, view),
   fragment_map: view.fragmentRedirects && JSON.stringify(view.fragmentRedirects),
   front_matter: view.frontMatter,
+  base_url: view.base,
 });
 
 const specialContext = (view: SpecialView): Readonly<Record<string, unknown>> => ({

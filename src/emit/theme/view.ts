@@ -104,6 +104,8 @@ export interface ContentsView {
 export interface ChapterView extends PageBase {
   readonly kind: 'chapter';
   readonly title: string;
+  /** For a chapter that is the page for unknown addresses: the `<base href>`. */
+  readonly base?: string;
   /** `1.2.`; absent for an unnumbered chapter. */
   readonly number?: string;
   readonly source: string;

@@ -216,6 +216,18 @@ describe('a program that fails', () => {
     });
   });
 
+  test.each(['stderr', 'stdout'])(
+    'is stopped when it says too much on %s, which is not its result',
+    async (stream) => {
+      const command = script(
+        `talk-${stream}.mjs`,
+        `const talk = () => process.${stream}.write('x'.repeat(65_536), talk); talk();`,
+      );
+      const { diagnostics } = await run(command, { capturesOutput: false }, { outputLimit: 2 * 1024 * 1024 });
+      expect(diagnostics).toMatchObject([{ code: 'program/too-much-output', args: { limit: '2 MiB' } }]);
+    },
+  );
+
   test('is stopped when it writes too much', async () => {
     const command = script(
       'floods.mjs',
