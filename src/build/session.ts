@@ -2,9 +2,10 @@
 import type { BuildMode, Environment } from '../core/build-mode.ts';
 import { resolve, relative } from 'node:path';
 import type { Config, OutputTable } from '../read/config/config.ts';
-import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
+import type { BookFiles } from '../core/book-files.ts';
+import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
 import type { Site } from '../core/output-file.ts';
-import { type BookPath, type UrlPath, bookPath } from '../core/path.ts';
+import { type BookPath, type UrlPath, bookPath, folderOf } from '../core/path.ts';
 import { checkDestination } from '../disk/site/destination.ts';
 import type { StatCache } from '../disk/sources/stat-cache.ts';
 import type { Watched } from '../disk/watch/watcher.ts';
@@ -177,7 +178,7 @@ function builtBook({ config, files, destination, build }: BookBuild): BuiltBook 
     destination,
     site: plan.value,
     get diagnostics() {
-      return build.diagnostics();
+      return [...build.diagnostics(), ...outsideReads(files)];
     },
     textOf: (path) => {
       const source = files.read(path);
@@ -187,8 +188,25 @@ function builtBook({ config, files, destination, build }: BookBuild): BuiltBook 
     stats: { chapters: model?.index.pages.length ?? 0 },
     model,
     changedFiles: build.changedFiles,
-    findDiagnostics: (isWanted) => build.findDiagnostics(createPause(isWanted)),
+    findDiagnostics: async (isWanted) => {
+      const found = await build.findDiagnostics(createPause(isWanted));
+      return found && [...found, ...outsideReads(files)];
+    },
   };
+}
+
+/** One for each folder, since a link may lead to thousands of files. */
+function outsideReads(files: BookFiles): readonly Diagnostic[] {
+  const byFolder = new Map<BookPath, BookPath[]>();
+  for (const path of [...files.outside()].sort()) {
+    const folder = folderOf(path);
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), path]);
+  }
+  return [...byFolder].map(([folder, [first = folder, ...others]]) =>
+    others.length === 0
+      ? diagnose('file/outside', { path: first, count: 1 })
+      : diagnose('file/outside', { path: folder, count: others.length + 1 }),
+  );
 }
 
 /** Why the site must not be written to its folder; absent when it may. */

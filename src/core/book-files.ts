@@ -34,6 +34,8 @@ export interface BookFiles {
   readonly create: (path: BookPath, text: string) => boolean;
   /** Every path requested so far, including missing files and folders: the paths to watch. */
   readonly requestedPaths: () => ReadonlySet<BookPath>;
+  /** Files that were read, or listed to be copied, though they are outside the book's repository. */
+  readonly outside: () => ReadonlySet<BookPath>;
   /** Drops what is cached for these paths. */
   readonly invalidate: (paths: Iterable<BookPath>) => void;
 }

@@ -5,6 +5,7 @@ import type { Catalog } from './entry.ts';
 export interface FileArgs {
   'file/unreadable': { readonly path: string; readonly why: NoSource['why']; readonly byte?: number };
   'file/not-copied': { readonly path: string; readonly kind: 'loop' | 'broken' | 'special' };
+  'file/outside': { readonly path: string; readonly count: number };
   'file/output-collision': { readonly url: string; readonly by: readonly string[] };
   'file/own-instead': { readonly url: string; readonly by: string };
   'file/unsafe-destination': { readonly path: string; readonly reason: string };
@@ -46,6 +47,14 @@ export const fileCatalog: Catalog<FileArgs> = {
     severity: 'warning',
     message: ({ path, kind }) => `\`${path}\` is not copied into the site: it is ${notCopied[kind]}`,
     help: () => 'remove it from the folder of the chapters',
+  },
+  'file/outside': {
+    severity: 'warning',
+    message: ({ path, count }) =>
+      count === 1
+        ? `\`${path}\` is read, but it is outside the book’s folder and repository`
+        : `${count} files of \`${path}\` are read, but they are outside the book’s folder and repository`,
+    help: () => 'move what the book needs into the repository; readers may see what is in there',
   },
   'file/output-collision': {
     severity: 'error',

@@ -6,6 +6,7 @@ import { copiedFile } from './copied-file.ts';
 import { createNames } from './exact-case.ts';
 import { listFiles } from './list-files.ts';
 import { stateOf } from './open-file.ts';
+import { createOutsideFiles } from './outside-files.ts';
 import { createReader } from './read-source.ts';
 import type { StatCache } from './stat-cache.ts';
 import type { BookFiles } from '../../core/book-files.ts';
@@ -15,16 +16,23 @@ export function diskFiles(root: string, statCache: StatCache): BookFiles {
   const reader = createReader({ root, statCache });
   const requested = new Set<BookPath>();
   let names = createNames(root);
+  const outside = createOutsideFiles(root);
   const noting =
     <T>(look: (path: BookPath) => T) =>
     (path: BookPath): T => {
       requested.add(path);
       return look(path);
     };
+  const reading =
+    <T>(look: (path: BookPath) => T) =>
+    (path: BookPath): T => {
+      outside.note(path);
+      return noting(look)(path);
+    };
   return {
-    read: noting(reader.read),
-    hash: noting(reader.hashOf),
-    bytes: noting((path) => {
+    read: reading(reader.read),
+    hash: reading(reader.hashOf),
+    bytes: reading((path) => {
       const found = reader.bytes(path);
       return found instanceof Uint8Array ? found : undefined;
     }),
@@ -34,7 +42,12 @@ export function diskFiles(root: string, statCache: StatCache): BookFiles {
       return state.kind === 'file' || state.why !== 'missing';
     }),
     namesIn: noting((folder) => names.list(folder)),
-    list: (folder, skip) => listFiles({ root, folder, ignore: (path) => skip(path) }),
+    list: (folder, skip) => {
+      const listed = listFiles({ root, folder, ignore: (path) => skip(path) });
+      for (const entry of listed) if (entry.outside) outside.note(entry.path);
+      return listed;
+    },
+    outside: () => outside.found,
     create: (path, text) => {
       // It was recorded as missing.
       reader.forget([path]);
@@ -42,7 +55,9 @@ export function diskFiles(root: string, statCache: StatCache): BookFiles {
     },
     requestedPaths: () => requested,
     invalidate: (paths) => {
-      reader.forget(paths);
+      const gone = [...paths];
+      reader.forget(gone);
+      outside.forget(gone);
       names = createNames(root);
     },
   };

@@ -2,16 +2,20 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
+/** The root of the repository that has `folder`, an absolute path; absent where there is none. A work tree's `.git` may be a file. */
+export function repositoryOf(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
 /**
- * Path from the repository root to `folder`, an absolute path: POSIX, with a trailing slash; empty at the root and
- * outside a repository. In a linked work tree, `.git` is a file.
+ * The way from the repository's root to `folder`, an absolute path: POSIX, with a final slash, empty at the root itself
+ * and where there is no repository.
  */
 export function folderInRepository(folder: string): string {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) {
-      const way = relative(at, folder).split(sep).join('/');
-      return way === '' ? '' : `${way}/`;
-    }
-    if (dirname(at) === at) return '';
-  }
+  const root = repositoryOf(folder);
+  const way = root === undefined ? '' : relative(root, folder).split(sep).join('/');
+  return way === '' ? '' : `${way}/`;
 }

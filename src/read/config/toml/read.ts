@@ -33,11 +33,14 @@ function isTooDeep(table: TomlTable): boolean {
   let level: readonly TomlValue[] = [table];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > MAX_DEPTH) return true;
-    level = level.flatMap((value) =>
-      Array.isArray(value) ? value : isTable(value) ? Object.values(value) : [],
-    );
+    level = level.flatMap(valuesIn);
   }
   return false;
+}
+
+function valuesIn(value: TomlValue): readonly TomlValue[] {
+  if (isTable(value)) return Object.values(value);
+  return Array.isArray(value) ? (value as readonly TomlValue[]) : [];
 }
 
 function depthDiagnostic({ path, text }: ConfigSource): Diagnostic {
