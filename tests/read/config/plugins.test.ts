@@ -421,6 +421,7 @@ describe('build-book’s own table', () => {
         httpHeaders: {},
       },
       precompress: false,
+      programTimeout: 600,
       meta: {},
       csp: false,
     });
