@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { StringDecoder } from 'node:string_decoder';
-import { EngineFault, type EngineProblem } from './search-engine.ts';
+import { EngineFault, type EngineProblem } from './engine-fault.ts';
 import { dependencyVersion } from '../../disk/own-files.ts';
 
 /** A message of Pagefind's service: https://github.com/Pagefind/pagefind/tree/main/wrappers/node */

@@ -3,27 +3,10 @@ import type { UrlPath } from '../../core/path.ts';
 
 export interface SearchEngine {
   /**
-   * Adds the documents in their order, which the files may depend on. Rejects with an {@link EngineFault} when the engine is
+   * Adds the documents in their order, which the files may depend on. Rejects with an `EngineFault` when the engine is
    * missing or fails, and with the error of a document.
    */
   readonly buildIndex: (documents: AsyncIterable<SearchDocument>) => Promise<IndexResult>;
-}
-
-/** Why there is no index. */
-export interface EngineProblem {
-  /** Completes a sentence: `the search engine stopped with exit status 101`. */
-  readonly reason: string;
-  /** The package to install, with its version; absent when that isn't what is missing. */
-  readonly install?: string;
-}
-
-/** Rejects everything asked of an engine that is missing, died, or doesn't answer. */
-export class EngineFault extends Error {
-  readonly problem: EngineProblem;
-  constructor(problem: EngineProblem) {
-    super(problem.reason);
-    this.problem = problem;
-  }
 }
 
 /** The index's folder in the site. `templates/js/search/engine.js` loads the index from there. */

@@ -7,8 +7,8 @@ import { type OutputFile, type Site, outputFile } from '../../core/output-file.t
 import { type UrlPath, urlPath } from '../../core/path.ts';
 import type { Memo, Stage } from '../../memo/stage.ts';
 import type { SiteModel } from '../site-model.ts';
+import { EngineFault } from './engine-fault.ts';
 import {
-  EngineFault,
   INDEX_FOLDER,
   type IndexFile,
   type IndexResult,
