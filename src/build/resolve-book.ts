@@ -10,7 +10,7 @@ import { branchIndex } from '../emit/pages/branch.ts';
 import type { PageFrame } from '../emit/pages/page-base.ts';
 import { keepsPolicy } from '../emit/pages/content-security-policy.ts';
 import { type RedirectSources, planRedirects } from '../emit/pages/plan-redirects.ts';
-import { notFoundUrl } from '../emit/pages/not-found-address.ts';
+import { notFoundUrls } from '../emit/pages/not-found-address.ts';
 import { PRINT_URL } from '../emit/pages/print-file.ts';
 import { siteView, withFeed } from '../emit/pages/site-view.ts';
 import { siteRoot } from '../link/resolve/site-root.ts';
@@ -124,9 +124,7 @@ const redirectSources = (
 function pageTest(config: Config, { pages, byUrl }: BookIndex): (url: UrlPath) => boolean {
   const home = pages.length > 0 ? ['index.html'] : [];
   const print = config.html.print.enable ? [PRINT_URL] : [];
-  const generated: ReadonlySet<string> = new Set(
-    [...home, ...print, 'toc.html', notFoundUrl(config) ?? []].flat(),
-  );
+  const generated: ReadonlySet<string> = new Set([...home, ...print, 'toc.html', ...notFoundUrls(config)]);
   return (url) => byUrl.has(url) || generated.has(url);
 }
 

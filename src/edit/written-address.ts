@@ -1,4 +1,5 @@
 // Finds the URL in the source of a link, image, tag or definition.
+import { type AddressKind, addressKind, splitAddressSet } from '../core/address-attributes.ts';
 import type { Span } from '../core/diagnostic.ts';
 
 /**
@@ -23,15 +24,26 @@ function inLink(written: string, url: string): number | undefined {
   return undefined;
 }
 
-/** `<a href="url">`, `<img src='url'>`, `<url>`. */
+/** `<a href="url">`, `<img srcset='url 2x'>`, `<url>`. */
 function inTag(written: string, url: string): number | undefined {
   if (written.startsWith(`<${url}>`)) return 1;
-  const attributes = /\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+  const element = /^<([a-z][^\s/>]*)/i.exec(written)?.[1]?.toLowerCase() ?? '';
+  const attributes = /\s([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
   const end = written.indexOf('>');
   for (const match of written.matchAll(attributes)) {
     if (end >= 0 && match.index > end) return undefined;
-    const value = match[1] ?? match[2] ?? match[3] ?? '';
-    if (value === url) return match.index + match[0].lastIndexOf(value);
+    const [all, name = ''] = match;
+    const value = match[2] ?? match[3] ?? match[4] ?? '';
+    const kind = addressKind(element, name.toLowerCase());
+    const within = kind === undefined ? undefined : offsetOf(kind, value, url);
+    if (within !== undefined) return match.index + all.lastIndexOf(value) + within;
   }
   return undefined;
+}
+
+function offsetOf(kind: AddressKind, value: string, url: string): number | undefined {
+  if (kind === 'address') return value === url ? 0 : undefined;
+  const parts = splitAddressSet(value);
+  const found = parts.findIndex((part, i) => i % 2 === 1 && part === url);
+  return found < 0 ? undefined : parts.slice(0, found).join('').length;
 }

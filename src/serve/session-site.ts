@@ -4,11 +4,11 @@ import { UnreadableSource } from '../core/source.ts';
 import { hashBytes, hashOf } from '../core/hash.ts';
 import { escapeHtml } from '../core/escape-html.ts';
 import { type Words, wordOf } from '../core/words.ts';
+import { NOT_FOUND_URL } from '../emit/pages/not-found-address.ts';
 import { once } from '../core/once.ts';
 import type { Site } from '../core/output-file.ts';
 import { type UrlPath, urlPath } from '../core/path.ts';
 import type { BuiltBook } from '../build/session.ts';
-import { notFoundUrl } from '../emit/pages/not-found-address.ts';
 import type { RenderCache } from './render-cache.ts';
 import { sharedFilesOf } from './shared-files.ts';
 import type { PageDiagnostic, ServedFile, ServedPage, ServedSite } from './site.ts';
@@ -44,9 +44,7 @@ export function sessionSite(parts: SiteParts, { cache, onRequest }: SiteTools): 
       onRequest(url);
       return fileAt(url);
     },
-    notFound: async () =>
-      (await inMemory(await fileAt(notFoundUrl(built.config) ?? NOT_FOUND))) ??
-      plainNotFound(built.config.words),
+    notFound: async () => (await inMemory(await fileAt(NOT_FOUND_URL))) ?? plainNotFound(built.config.words),
     get shared() {
       return shared();
     },
@@ -89,9 +87,6 @@ function decoded(path: string): string {
     return path;
   }
 }
-
-/** Where the page is unless `input-404` says otherwise. */
-const NOT_FOUND = urlPath('404.html');
 
 /** For a book without a 404 page. */
 function plainNotFound(words: Words): ServedPage {

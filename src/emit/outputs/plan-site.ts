@@ -10,7 +10,7 @@ import { staticFile } from '../static/static-files.ts';
 import { imageFiles } from '../social-card/social-card-file.ts';
 import { discoveryFiles } from '../discovery/discovery-files.ts';
 import { markdownFile } from '../discovery/markdown-file.ts';
-import { notFoundFile } from '../pages/not-found-file.ts';
+import { notFoundFiles } from '../pages/not-found-file.ts';
 import { pageFile } from '../pages/page-file.ts';
 import { PRINT_URL, printFile } from '../pages/print-file.ts';
 import { contentsFile, hostFiles, redirectFiles } from '../pages/host-files.ts';
@@ -77,8 +77,7 @@ function* generatedFiles(model: SiteModel): Generator<OutputFile> {
   yield* imageFiles(model, index.pages);
   if (config.buildBook.llms) for (const page of index.pages) yield markdownFile(model, page);
   yield contentsFile(model);
-  const notFound = notFoundFile(model);
-  if (notFound) yield notFound;
+  yield* notFoundFiles(model);
   if (config.html.print.enable) yield printFile(model);
   yield* hostFiles(model);
   yield* discoveryFiles(model);

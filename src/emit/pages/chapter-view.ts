@@ -1,5 +1,5 @@
 // Builds the template's view of a chapter page.
-import { notFoundBase, notFoundUrl } from './not-found-address.ts';
+import { notFoundBase, notFoundUrls } from './not-found-address.ts';
 import type { Config } from '../../read/config/config.ts';
 import { type UrlPath, encodePath, pathToRoot, relativePath } from '../../core/path.ts';
 import type { Heading } from '../../scan/markdown/facts.ts';
@@ -67,7 +67,7 @@ function plainView(input: ChapterViewInput): ChapterView {
     ...metadataViews(input),
     frontMatter: facts.frontMatter.data,
     fragmentRedirects: input.fragmentRedirects,
-    ...(url === notFoundUrl(config) && { base: notFoundBase(config) }),
+    ...(notFoundUrls(config).includes(url) && { base: notFoundBase(config) }),
     content: '',
   };
 }

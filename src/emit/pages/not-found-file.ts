@@ -1,10 +1,10 @@
 // Builds the 404 page from `404.md` or a built-in text.
 import { hashOf } from '../../core/hash.ts';
 import type { OutputFile } from '../../core/output-file.ts';
-import { bookPath, urlPath } from '../../core/path.ts';
+import { type UrlPath, bookPath } from '../../core/path.ts';
 import { mappedFile } from '../../core/mapped-text.ts';
 import { type Words, wordOf } from '../../core/words.ts';
-import { notFoundBase, notFoundUrl } from './not-found-address.ts';
+import { NOT_FOUND_URL, inputOf, notFoundBase, notFoundUrls } from './not-found-address.ts';
 import { pageBase } from './page-base.ts';
 import { renderPage } from './render-page.ts';
 import { sliceOf } from '../../link/resolve/page-slice.ts';
@@ -19,12 +19,16 @@ import { hookOptions } from '../../read/plugin-hooks.ts';
 const ownText = (words: Words): string =>
   `# ${wordOf(words, 'page-not-found')}\n\n${wordOf(words, 'page-not-found-text')}\n`;
 
-/** Absent if `input-404` is empty. Links are relative to the site root, because the page is served at any depth. */
-export function notFoundFile(model: SiteModel): OutputFile | undefined {
+/** A chapter at the address that `input-404` names is left as it is. */
+export const notFoundFiles = (model: SiteModel): readonly OutputFile[] =>
+  notFoundUrls(model.config)
+    .filter((url) => url === NOT_FOUND_URL || !model.index.byUrl.has(url))
+    .map((url) => notFoundFile(model, url));
+
+/** Links are relative to the site root, because the page is served at any depth. */
+function notFoundFile(model: SiteModel, url: UrlPath): OutputFile {
   const { config, files, frame, plugins } = model;
-  const url = notFoundUrl(config);
-  if (url === undefined) return undefined;
-  const name = config.html.input404 ?? '404.md';
+  const name = inputOf(config);
   const source = files.read(bookPath(config.book.src === '' ? name : `${config.book.src}/${name}`));
   const text = source.kind === 'file' ? source.text : ownText(config.words);
   const title = wordOf(config.words, 'page-not-found');
@@ -65,7 +69,7 @@ async function contentOf(model: SiteModel, text: string): Promise<string> {
     definitionOf: () => undefined,
   }).value;
   return fillBody(body, {
-    slice: sliceOf(model.index, { ...facts, source }, urlPath('404.html')),
+    slice: sliceOf(model.index, { ...facts, source }, NOT_FOUND_URL),
     headings: facts.headings,
     highlighted: () => undefined,
     words: model.config.words,

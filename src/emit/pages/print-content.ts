@@ -1,4 +1,5 @@
 // Rewrites chapters for the print page: unique ids, and links between chapters that stay on the page.
+import { addressKind, mapAddresses } from '../../core/address-attributes.ts';
 import { escapeHtml } from '../../core/escape-html.ts';
 import { type UrlPath, folderOf, relativePath, resolveFrom, urlPath } from '../../core/path.ts';
 
@@ -15,8 +16,11 @@ export interface PrintChapter {
 
 /** Styled by `print.css`, because pages have no inline styles. */
 const PAGE_BREAK = '<div class="page-break"></div>';
-const TAG = /<[a-zA-Z][^\s/>]*(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*\/?>/g;
-const ATTRIBUTE = /(\s)(id|name|href|src|for|aria-labelledby|aria-describedby|poster)="([^"]*)"/g;
+const TAG = /<([a-zA-Z][^\s/>]*)(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*\/?>/g;
+const ATTRIBUTE = /(\s)([^\s=>"]+)="([^"]*)"/g;
+
+/** Attributes that name ids of their page. */
+const IDS: ReadonlySet<string> = new Set(['id', 'name', 'for', 'aria-labelledby', 'aria-describedby']);
 
 /** Anchors of chapters and their ids on the print page. */
 export interface PrintAnchors {
@@ -41,19 +45,18 @@ export function printAnchors(urls: readonly UrlPath[]): PrintAnchors {
 /** A chapter as part of the print page: with an anchor, prefixed ids, and URLs relative to the root. */
 export function printChapter(chapter: PrintChapter, n: number, anchors: PrintAnchors): string {
   const prefix = idPrefix(n);
-  const html = chapter.html.replace(TAG, (tag) =>
-    tag.replace(ATTRIBUTE, (...[, space, name, value]: readonly string[]) => {
-      if (space === undefined || name === undefined || value === undefined) return '';
-      const rewritten = isAddress(name) ? address(value, chapter.url, anchors) : prefix + value;
-      return `${space}${name}="${rewritten}"`;
+  const html = chapter.html.replace(TAG, (tag, element: string) =>
+    tag.replace(ATTRIBUTE, (...[whole, space = '', name = '', value = '']: readonly string[]) => {
+      if (IDS.has(name)) return `${space}${name}="${prefix}${value}"`;
+      const kind = addressKind(element, name);
+      const move = (one: string): string => address(one, chapter.url, anchors);
+      return kind === undefined ? (whole ?? '') : `${space}${name}="${mapAddresses(kind, value, move)}"`;
     }),
   );
   const title = chapter.titleId === undefined ? `<h1>${escapeHtml(chapter.name)}</h1>\n` : '';
   const pageBreak = n === 0 || !chapter.onNewSheet ? '' : `${PAGE_BREAK}\n`;
   return `${pageBreak}<div id="${prefix}" class="print-chapter">\n${title}${html}</div>\n`;
 }
-
-const isAddress = (name: string): boolean => name === 'href' || name === 'src' || name === 'poster';
 
 function address(value: string, page: UrlPath, anchors: PrintAnchors): string {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(value) || value === '') return value;

@@ -1,8 +1,9 @@
 // Collects the facts about a chapter that other pages need, from its finished tree.
+import { addressKind, splitAddressSet } from '../../core/address-attributes.ts';
 import { escapeText } from '../../core/escape-html.ts';
 import { normalLabel } from '../../core/label.ts';
 import type { FrontMatter } from '../../read/preprocess/front-matter.ts';
-import type { BookPath } from '../../core/path.ts';
+import { type BookPath, isInternalUrl } from '../../core/path.ts';
 import type { Anchor, CodeLanguage, Facts, Heading, IconUse, Link, Term, UsedLabel } from './facts.ts';
 import { placeLabel } from './place-label.ts';
 import type { ChapterContext } from './tree/context.ts';
@@ -109,20 +110,33 @@ function visitElement(node: ElementNode, found: Found, { context, nowhere }: Vis
   }
   if (id !== undefined && attributeOf(node, 'class') === 'index-term')
     found.sections.set(id, found.headings.length - 1);
-  visitUrl(node, found, { context, nowhere });
+  visitUrls(node, found, { context, nowhere });
   if (node.label !== undefined)
     recordLabel(node, node.label, { labels: found.labels, headings: found.headings });
   if (node.name === 'p' && found.summary === '' && !node.raw) found.summary = truncate(wordsOf(node));
 }
 
-function visitUrl(node: ElementNode, found: Found, { context, nowhere }: Visit): void {
-  const name = node.name === 'a' ? 'href' : node.name === 'img' ? 'src' : undefined;
-  const url = name && attributeOf(node, name);
-  if (url === undefined || url === '' || isHeaderLink(node)) return;
+function visitUrls(node: ElementNode, found: Found, { context, nowhere }: Visit): void {
+  if (isHeaderLink(node)) return;
   const kind = node.raw ? 'raw' : node.name === 'a' ? 'link' : 'image';
+  const from = node.from ?? context.source;
   const at = node.at ?? nowhere;
-  found.links.push({ kind, url, text: textOf(node).trim(), from: node.from ?? context.source, at });
+  const text = textOf(node).trim();
+  for (const url of addressesOf(node)) found.links.push({ kind, url, text, from, at });
 }
+
+/** External addresses of other elements are not always for readers: the target of a form, a host to connect to. */
+const addressesOf = ({ name: element, attributes }: ElementNode): readonly string[] =>
+  attributes
+    .flatMap(([name, value]) => {
+      const kind = addressKind(element, name);
+      return kind === 'set'
+        ? splitAddressSet(value).filter((_, i) => i % 2 === 1)
+        : kind === 'address'
+          ? [value]
+          : [];
+    })
+    .filter((url) => url !== '' && (element === 'a' || element === 'img' || isInternalUrl(url)));
 
 /** Records the first link for each label. */
 function recordLabel(

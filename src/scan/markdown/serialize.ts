@@ -1,4 +1,5 @@
 // Serializes a chapter's tree to a body: HTML with slots for URLs and blocks that depend on the whole book.
+import { addressKind, splitAddressSet } from '../../core/address-attributes.ts';
 import { escapeHtml, escapeText } from '../../core/escape-html.ts';
 import { isInternalUrl, type BookPath } from '../../core/path.ts';
 import type { Body, Piece, Slot } from './body.ts';
@@ -8,19 +9,6 @@ import { type ElementNode, type Node, type SlotNode, attributeOf, isVoidElement 
 const OWN_LINE: ReadonlySet<string> = new Set(
   'blockquote dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody thead tr ul'.split(' '),
 );
-
-/** Attributes that contain a URL, by element. */
-const URL_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
-  img: ['src'],
-  source: ['src'],
-  video: ['src', 'poster'],
-  audio: ['src'],
-  track: ['src'],
-  embed: ['src'],
-  iframe: ['src'],
-  object: ['data'],
-  area: ['href'],
-};
 
 /** Collects pieces and joins adjacent strings. */
 interface Writer {
@@ -106,12 +94,21 @@ function writeElement(writer: Writer, node: ElementNode, source: BookPath): void
 }
 
 function writeAttributes(writer: Writer, node: ElementNode, source: BookPath): void {
-  const urlAttributes = URL_ATTRIBUTES[node.name];
+  const from = node.from ?? source;
   for (const [name, value] of node.attributes) {
+    const kind = addressKind(node.name, name);
     add(writer, ` ${name}="`);
-    if (urlAttributes?.includes(name) && isInternalUrl(value))
-      put(writer, { kind: 'url', url: value, from: node.from ?? source });
+    if (kind === 'address') writeAddress(writer, value, from);
+    else if (kind === 'set')
+      for (const [i, part] of splitAddressSet(value).entries())
+        if (i % 2 === 1) writeAddress(writer, part, from);
+        else add(writer, escapeHtml(part));
     else add(writer, escapeHtml(value));
     add(writer, '"');
   }
+}
+
+function writeAddress(writer: Writer, url: string, from: BookPath): void {
+  if (isInternalUrl(url)) put(writer, { kind: 'url', url, from });
+  else add(writer, escapeHtml(url));
 }

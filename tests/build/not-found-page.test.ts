@@ -1,0 +1,31 @@
+// The page for unknown addresses, which hosts look for at `404.html`.
+import { describe, expect, test } from 'vitest';
+import { buildFiles } from './book.ts';
+
+const pagesOf = async (
+  input: string | undefined,
+  files: Readonly<Record<string, string>> = {},
+): Promise<Record<string, boolean>> => {
+  const built = await buildFiles({
+    'book.toml': input === undefined ? '' : `[output.html]\ninput-404 = ${JSON.stringify(input)}\n`,
+    'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n',
+    'src/a.md': '# A\n',
+    'src/b.md': '# B\n',
+    ...files,
+  });
+  const names = built.files.filter((name) => /^(?:404|not-found|errors\/lost)\.html$/.test(name));
+  return Object.fromEntries(names.map((name) => [name, built.read(name).includes('Own words')]));
+};
+
+describe('`input-404`', () => {
+  test.each([
+    [undefined, '404.md', { '404.html': true }],
+    [undefined, 'other.md', { '404.html': false }],
+    ['404.md', '404.md', { '404.html': true }],
+    ['not-found.md', 'not-found.md', { '404.html': true, 'not-found.html': true }],
+    ['errors/lost.md', 'errors/lost.md', { '404.html': true, 'errors/lost.html': true }],
+    ['', '404.md', {}],
+  ])('%j writes the page where hosts look for it', async (input, file, expected) => {
+    expect(await pagesOf(input, { [`src/${file}`]: 'Own words\n' })).toEqual(expected);
+  });
+});
