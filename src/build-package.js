@@ -105,6 +105,17 @@ const minifyScripts = async () => {
   writeFileSync(here(`../dist/program/${minifiedFile}`), JSON.stringify(scripts));
 };
 
+/** Packs the icons, unless the package that they are from is not installed. */
+const writeIcons = async () => {
+  if (!existsSync(here('../node_modules/@fortawesome/fontawesome-free/'))) return;
+  const { packIcons } = await import('./build-icons.js');
+  const { iconPackFile } = /** @type {typeof import('./disk/font-awesome.ts')} */ (
+    await import(here('../dist/disk/font-awesome.js'))
+  );
+  const file = here(`../dist/program/${iconPackFile}`);
+  if (!existsSync(file)) writeFileSync(file, packIcons());
+};
+
 /** Writes the digest of the program. It covers every other file of the program, so it comes last. */
 const writeDigest = async () => {
   const { digestFile, digestOf } = /** @type {typeof import('./disk/program-digest.ts')} */ (
@@ -125,6 +136,7 @@ if (existsSync(compiler)) {
     await bundle();
     await precompileTemplates();
     await minifyScripts();
+    await writeIcons();
     await writeDigest();
   }
 }

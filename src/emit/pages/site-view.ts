@@ -81,6 +81,6 @@ export function originOf({ html }: Config): string | undefined {
   return address === undefined ? undefined : `${address.replace(/\/+$/, '')}/`;
 }
 
-/** mdBook's names start with the style (`fab-github`); the theme has one style per icon. */
+/** mdBook's names say the style first: `fab-` brands, `fas-` solid, `fa-` regular. */
 const iconFor = (name: string, icons: Icons): string =>
-  icons.svg(name.replace(/^fa[bs]?-/, '')) ?? icons.svg(NO_SUCH_ICON) ?? '';
+  icons.svg(name.replace(/^fa[bs]-/, '').replace(/^fa-/, 'far-')) ?? icons.svg(NO_SUCH_ICON) ?? '';

@@ -1,5 +1,6 @@
 // Inline SVG icons by name, including mdBook's Font Awesome names.
 import { type Outcome, diagnose } from '../../core/diagnostic.ts';
+import { fontAwesome } from '../../disk/font-awesome.ts';
 import { nearest } from '../../core/nearest.ts';
 
 /** The theme's icons. */
@@ -9,7 +10,10 @@ export interface Icons {
   readonly names: () => readonly string[];
 }
 
-/** The icons of a folder of `NAME.svg` files, each read on first use. */
+/**
+ * The icons of a folder of `NAME.svg` files, then those of Font Awesome Free; each is read when it is first wanted. A
+ * name may start with `far-` for the regular style, which the folder's drawings don't have.
+ */
 export function createIcons(
   read: (path: string) => string | undefined,
   list: () => readonly string[],
@@ -17,7 +21,9 @@ export function createIcons(
   const known = new Map<string, string | undefined>();
   const svg = (name: string): string | undefined => {
     if (!/^[\w-]+$/.test(name)) return undefined;
-    if (!known.has(name)) known.set(name, read(`icons/${name}.svg`)?.trim());
+    const drawn = (one: string): string | undefined => read(`icons/${one}.svg`)?.trim();
+    if (!known.has(name))
+      known.set(name, drawn(name) ?? drawn(name.replace(/^far-/, '')) ?? fontAwesome(name));
     return known.get(name);
   };
   const names = (): readonly string[] => list().flatMap((file) => /^(.+)\.svg$/.exec(file)?.slice(1) ?? []);
@@ -32,7 +38,8 @@ export const iconSpan = (svg: string, id?: string): string =>
 export function findIcon(icons: Icons, icon: string): Outcome<string | undefined> {
   const svg = icons.svg(icon);
   if (svg !== undefined) return { value: svg, diagnostics: [] };
-  const known = nearest(icon, icons.names());
-  const args = known === undefined ? { icon } : { icon, nearest: known };
+  const name = icon.replace(/^far-/, '');
+  const known = nearest(name, icons.names());
+  const args = known === undefined ? { icon: name } : { icon: name, nearest: known };
   return { value: undefined, diagnostics: [diagnose('theme/unknown-icon', args)] };
 }

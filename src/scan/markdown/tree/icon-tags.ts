@@ -4,8 +4,8 @@ import type { IconUse } from '../facts.ts';
 import type { ChapterContext } from './context.ts';
 import { type ElementNode, type Node, type SlotNode, classesOf } from './node.ts';
 
-/** Font Awesome's style classes, ignored because the theme has one drawing per icon. */
-const STYLES: ReadonlySet<string> = new Set('fa fa-regular fas fa-solid fab fa-brands'.split(' '));
+/** Font Awesome's style classes. */
+const STYLES: ReadonlySet<string> = new Set('fa far fa-regular fas fa-solid fab fa-brands'.split(' '));
 
 /** Replaces every empty icon element; returns the icons used by the chapter, in order. */
 export function convertIcons(context: ChapterContext, root: Node[]): readonly IconUse[] {
@@ -29,14 +29,15 @@ function iconIn(node: ElementNode): { readonly name: string; readonly node: Slot
   const classes = classesOf(node);
   const name = classes.findLast((one) => one.startsWith('fa-') && !STYLES.has(one))?.slice('fa-'.length);
   if (name === undefined || node.children.length > 0) return undefined;
+  const isRegular = classes.includes('far') || classes.includes('fa-regular');
   const kept = classes.filter((one) => !one.startsWith('fa-') && !STYLES.has(one));
   const slot = {
     kind: 'icon' as const,
-    name,
+    name: isRegular ? `far-${name}` : name,
     before: `<span${attributesOf(node, ['fa-svg', ...kept].join(' '))}>`,
     literal: `<i${attributesOf(node, classes.join(' '))}></i>`,
   };
-  return { name, node: { kind: 'slot', slot, children: [], at: node.at } };
+  return { name: slot.name, node: { kind: 'slot', slot, children: [], at: node.at } };
 }
 
 const attributesOf = (node: ElementNode, classes: string): string =>
