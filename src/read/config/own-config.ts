@@ -27,6 +27,8 @@ export interface BuildBookConfig {
   /** What sets formulas. */
   readonly math: 'off' | 'katex';
   readonly code: CodeBlockConfig;
+  /** Emphasis beside Chinese, Japanese and Korean punctuation; by the book's language when absent. */
+  readonly cjkEmphasis?: boolean;
   /** Turns the title of an image alone in its paragraph into a caption. */
   readonly figures: boolean;
   /** Text added after each external link; none when absent. */

@@ -1,4 +1,5 @@
 // Configures markdown-it for a book: CommonMark plus the extensions that mdBook and its plugins support.
+import cjkFriendly from 'markdown-it-cjk-friendly';
 import Parser, { type MarkdownIt } from 'markdown-it';
 import type { MarkdownPlugins } from './markdown-hooks.ts';
 import type { MarkdownOptions } from './options.ts';
@@ -25,6 +26,7 @@ export function createParser(options: MarkdownOptions, plugins: MarkdownPlugins)
   // URLs stay as written, as in mdBook; serialization escapes them.
   md.normalizeLink = (url): string => url;
   md.normalizeLinkText = (url): string => url;
+  if (options.cjkEmphasis) md.use(cjkFriendly);
   tables(md);
   markersAfterRows(md);
   notePositions(md);

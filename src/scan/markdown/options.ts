@@ -10,6 +10,8 @@ export interface MarkdownOptions {
   /** Curly quotes, dashes and ellipses (`output.html.smart-punctuation`). */
   readonly smartPunctuation: boolean;
   readonly definitionLists: boolean;
+  /** Emphasis beside Chinese, Japanese and Korean punctuation (`build-book.cjk-emphasis`). */
+  readonly cjkEmphasis?: boolean;
   /** `^[note]` and `{{footnote: note}}`. */
   readonly inlineFootnotes: boolean;
   readonly wikiLinks: boolean;
@@ -38,12 +40,16 @@ export interface MarkdownOptions {
   readonly hideLines: Readonly<Record<string, string>>;
 }
 
-export function markdownOptions({ html, features, buildBook, rust, words }: Config): MarkdownOptions {
+/** Languages that don't put spaces around punctuation. */
+const CJK = /^(?:zh|ja|ko)(?:-|$)/i;
+
+export function markdownOptions({ book, html, features, buildBook, rust, words }: Config): MarkdownOptions {
   const address = sourceAddress(html);
   return {
     words,
     smartPunctuation: html.smartPunctuation,
     definitionLists: html.definitionLists,
+    cjkEmphasis: buildBook.cjkEmphasis ?? CJK.test(book.language),
     inlineFootnotes: features.inlineFootnotes,
     wikiLinks: buildBook.wikilinks !== 'off',
     angleMarkers: buildBook.markers.angle,

@@ -182,6 +182,12 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
     example: '"katex"',
   },
   code: section(codeTable, 'Blocks of code.'),
+  cjkEmphasis: {
+    kind: flag,
+    about:
+      'Lets emphasis start and end beside Chinese, Japanese and Korean punctuation: `**重要：**请`. When not set, on in books in these languages.',
+    example: 'true',
+  },
   figures: {
     kind: flag,
     fallback: false,
