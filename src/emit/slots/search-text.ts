@@ -16,7 +16,7 @@ export function wordsOf(body: Body): string {
 
 const NOTE_NUMBER = /<sup class="footnote-reference"[^>]*>.*?<\/sup>/gs;
 
-/** KaTeX's MathML, which ends with its source. */
+/** A formula as MathML, which ends with its source. */
 const FORMULA =
   /<math\b[^>]*><semantics>(?:(?!<\/math>).)*<annotation encoding="application\/x-tex">([^<]*)<\/annotation><\/semantics><\/math>/gs;
 
