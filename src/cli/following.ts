@@ -1,5 +1,6 @@
 // The common parts of `serve` and `watch`: options, reporting after each build, and shutdown.
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { BookPath } from '../core/path.ts';
 import type { BuiltBook, Session, SessionOptions } from '../build/session.ts';
 import { applyPolicy } from '../report/severity-policy.ts';
 import { counted, totalsOf, totalsSentence } from '../report/totals.ts';
@@ -7,6 +8,7 @@ import type { FollowOptions } from '../serve/follow-book.ts';
 import { destinationFolder } from './book-folder.ts';
 import type { CommandOption, ExitCode, Invocation } from './command.ts';
 import { faultText } from './internal-error.ts';
+import { endSignalLine } from './interrupts.ts';
 import { policyOf } from './diagnostics-policy.ts';
 import { printReport, shownFrom } from './print-report.ts';
 
@@ -29,7 +31,8 @@ export async function followUntilEnd(
   begin: (end: (code: ExitCode) => void) => LongRunning,
 ): Promise<ExitCode> {
   const code = await new Promise<ExitCode>((end) => {
-    terminal.onSignal(() => {
+    terminal.onSignal((signal) => {
+      endSignalLine(terminal, signal);
       // Exit at once: files are written atomically, and unfinished work of threads and programs is not needed.
       terminal.exit(0);
       end(0);
@@ -44,6 +47,8 @@ export interface CommandFollow extends Omit<FollowOptions, 'onBuilt'> {
   readonly judge: (built: BuiltBook, found: readonly Diagnostic[]) => readonly Diagnostic[];
   /** Prints the diagnostics that the previous build did not have. */
   readonly reportNew: (built: BuiltBook, diagnostics: readonly Diagnostic[]) => void;
+  /** Says that the book was built again because files changed; nothing after the first build. */
+  readonly announce: (built: BuiltBook, changed: ReadonlySet<BookPath>) => void;
 }
 
 /** The options for `followBook` and `serveBook`, with reporting to the terminal. */
@@ -75,7 +80,19 @@ export function followOptions(
     onFault,
     judge: (built, found) => applyPolicy(found, policyOf(built.config, shared, built.textOf)),
     reportNew: createReporter(invocation, root),
+    announce: (built, changed) => {
+      if (changed.size === 0 || built.fatal || shared.quiet || shared.format !== 'human') return;
+      terminal.out.write(`rebuilt: ${listed([...changed])} changed\n`);
+    },
   };
+}
+
+/** As many paths as a line can name. */
+const LISTED = 3;
+
+function listed(paths: readonly string[]): string {
+  const names = paths.slice(0, LISTED).join(', ');
+  return paths.length > LISTED ? `${names} and ${String(paths.length - LISTED)} more` : names;
 }
 
 /** Prints the diagnostics that the previous build did not have, and the totals when they change. */
@@ -92,10 +109,12 @@ function createReporter(invocation: Invocation, root: string): CommandFollow['re
     });
     const allFixed = known.size > 0 && now.size === 0;
     known = now;
-    if (fresh.length > 0) printReport(invocation, { diagnostics: fresh, textOf: built.textOf, root });
-    const sentence = allFixed ? 'all mistakes are mended' : totalsSentence(totalsOf(diagnostics));
-    if (sentence !== lastSentence && (allFixed || fresh.length < diagnostics.length))
-      invocation.terminal.err.write(`${sentence}\n`);
+    const label = fresh.length === diagnostics.length ? undefined : 'new';
+    if (fresh.length > 0) printReport(invocation, { diagnostics: fresh, textOf: built.textOf, root, label });
+    const sentence = totalsSentence(totalsOf(diagnostics));
+    if (allFixed) invocation.terminal.err.write('all problems fixed\n');
+    else if (sentence !== lastSentence && fresh.length < diagnostics.length)
+      invocation.terminal.err.write(`in the whole book: ${sentence}\n`);
     lastSentence = sentence;
   };
 }

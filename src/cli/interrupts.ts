@@ -5,6 +5,11 @@ import type { EndSignal, Terminal } from './terminal.ts';
 /** The exit code that shells report for a process ended by a signal: 128 plus the signal's number. */
 export const exitCodeOfSignal = (signal: EndSignal): ExitCode => (signal === 'SIGINT' ? 130 : 143);
 
+/** Terminals show Ctrl-C as `^C` without a line break: what is printed next, or the prompt, starts a new line. */
+export function endSignalLine({ err }: Terminal, signal: EndSignal): void {
+  if (signal === 'SIGINT' && err.isTerminal) err.write('\n');
+}
+
 export interface Interrupts {
   /** Completes `work` even if a signal arrives; a second signal ends the process all the same. */
   readonly finish: <T>(work: () => Promise<T>) => Promise<T>;
@@ -19,6 +24,7 @@ export function createInterrupts(terminal: Terminal, cleanUp: () => void): Inter
   let isBusy = false;
   let received: EndSignal | undefined;
   const release = terminal.onSignal((signal) => {
+    endSignalLine(terminal, signal);
     if (isBusy && received === undefined) {
       received = signal;
       cleanUp();

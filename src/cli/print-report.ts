@@ -15,6 +15,8 @@ export interface CommandReport {
   readonly textOf: TextOf;
   /** The book's folder, absolute. */
   readonly root: string;
+  /** What the totals count, where others are printed too: `new` gives `new: 1 error`. */
+  readonly label?: string;
   /** What the command did, as one line for people. */
   readonly sentence?: string;
   /** What the command did, as data for programs. */
@@ -37,7 +39,8 @@ export function printReport(invocation: Invocation, report: CommandReport): Tota
     return totals;
   }
   terminal.err.write(text);
-  if (text !== '') terminal.err.write(`${paint.bold(totalsSentence(totalsOf(shown.diagnostics)))}\n`);
+  const label = report.label === undefined ? '' : `${report.label}: `;
+  if (text !== '') terminal.err.write(`${paint.bold(label + totalsSentence(totalsOf(shown.diagnostics)))}\n`);
   if (!quiet && report.sentence !== undefined) terminal.out.write(`${report.sentence}\n`);
   return totals;
 }

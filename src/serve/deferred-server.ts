@@ -7,7 +7,9 @@ import { type RunningServer, startServer } from './server.ts';
 import type { Change, ServedSite } from './site.ts';
 
 export interface DeferredServerOptions extends ListenOptions {
-  /** Absolute path of the book. */
+  /** Host names that requests may ask for, besides the server's own. */
+  readonly allowedHosts?: readonly string[];
+  /** The book's root, absolute. */
   readonly root: string;
   /** The author's editor from the environment; absent for no links. */
   readonly editor?: string;

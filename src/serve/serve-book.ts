@@ -1,6 +1,7 @@
 // Serves a book and rebuilds it on changes.
 import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { BookPath } from '../core/path.ts';
 import type { BuiltBook, Session } from '../build/session.ts';
 import { type FollowOptions, type Following, followBook } from './follow-book.ts';
 import { type DeferredServerOptions, createDeferredServer } from './deferred-server.ts';
@@ -11,7 +12,9 @@ export interface ServeOptions extends Omit<DeferredServerOptions, 'root'>, Omit<
   readonly judge: (built: BuiltBook, found: readonly Diagnostic[]) => readonly Diagnostic[];
   /** Checks that builds don't run; absent for none. */
   readonly more?: MoreChecks;
-  /** Receives all diagnostics after each build, once the tabs have them. */
+  /** Called after each build with the files that changed since the last one. */
+  readonly onBuiltAgain?: (built: BuiltBook, changed: ReadonlySet<BookPath>) => void;
+  /** Told all that is wrong, after each build and after the tabs. */
   readonly onFound: (built: BuiltBook, diagnostics: readonly Diagnostic[]) => void;
   /** Runs after each build once the tabs are updated, one build at a time; used to write the site to disk. */
   readonly afterwards?: (session: Session, built: BuiltBook) => Promise<void>;
@@ -44,6 +47,7 @@ export function serveBook(options: ServeOptions): Following {
     },
     onBuilt: (session, built, changed) => {
       publisher.publish(judged(built), changed);
+      options.onBuiltAgain?.(built, changed);
       background.begin(session, built);
     },
   });

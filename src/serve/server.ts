@@ -14,8 +14,14 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Hash } from '../core/hash.ts';
 import type { Words } from '../core/words.ts';
 import { CLIENT_PATH, clientFile, withClient } from './client.ts';
-import { type Answer, type Answerer, answer, plainAnswer } from './http/answer.ts';
-import { allowedHosts, isEverywhere, socketRefusalOf } from './http/guard.ts';
+import { type Answer, type Answerer, type WholeAnswer, answer, plainAnswer, refusalAnswer } from './http/answer.ts';
+import {
+  type IsAllowedHost,
+  allowedHosts,
+  hostMatcher,
+  isEverywhere,
+  socketRefusalOf,
+} from './http/guard.ts';
 import { parseTarget } from './http/request-target.ts';
 import { type ListenOptions, SERVER_NAME, listen, urlsOf } from './listen.ts';
 import { type Live, createLive } from './live/live.ts';
@@ -24,7 +30,7 @@ import type { Change, ServedFile, ServedSite } from './site.ts';
 
 export interface ServerOptions extends ListenOptions, EditorOptions {
   readonly site: ServedSite;
-  /** Additional host names that requests may use, for a reverse proxy. */
+  /** Host names that requests may ask for, besides the server's own; `.example.com` includes subdomains. */
   readonly allowedHosts?: readonly string[];
   /** Receives internal errors; the request is answered with 500 and the server continues. */
   readonly onFault: (fault: unknown) => void;
@@ -61,7 +67,9 @@ const MAX_CONNECTIONS = 10_000;
 export async function startServer(options: ServerOptions): Promise<Started> {
   let site = options.site;
   const live = createLive({ ...options, site: () => site, pingEvery: options.pingEvery ?? PING });
-  const isAllowed = allowedHosts(options.host, [...ownNames(options.host), ...(options.allowedHosts ?? [])]);
+  const isAllowedOrigin = hostMatcher(options.allowedHosts ?? []);
+  const isOwnName = hostMatcher(ownNames(options.host));
+  const isAllowed = allowedHosts(options.host, (name) => isOwnName(name) || isAllowedOrigin(name));
   const clientIn = clients();
   const answerer = (): Answerer => ({
     isAllowed,
@@ -70,7 +78,7 @@ export async function startServer(options: ServerOptions): Promise<Started> {
     site,
     versionOf: live.versionNow(),
   });
-  const handlers: Handlers = { answerer, live, onFault: options.onFault };
+  const handlers: Handlers = { answerer, live, isAllowedOrigin, onFault: options.onFault };
   const own: OwnServer[] = [];
   const create = (): Server => {
     const server = createHttpServer(handlers);
@@ -117,10 +125,12 @@ const ownNames = (host: string): readonly string[] =>
 interface Handlers {
   readonly answerer: () => Answerer;
   readonly live: Live;
+  readonly isAllowedOrigin: IsAllowedHost;
   readonly onFault: (fault: unknown) => void;
 }
 
-function createHttpServer({ answerer, live, onFault }: Handlers): Server {
+function createHttpServer(handlers: Handlers): Server {
+  const { answerer, onFault } = handlers;
   const server = createServer(limits, (request, response) => {
     respond(request, response, answerer()).catch((fault: unknown) => {
       onFault(fault);
@@ -131,13 +141,13 @@ function createHttpServer({ answerer, live, onFault }: Handlers): Server {
   server.maxConnections = MAX_CONNECTIONS;
   server.setTimeout(IDLE);
   server.on('upgrade', (request, socket, head) => {
-    upgrade({ request, socket, head }, answerer(), live).catch((fault: unknown) => {
+    upgrade({ request, socket, head }, handlers).catch((fault: unknown) => {
       onFault(fault);
       socket.destroy();
     });
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    refuse(socket, statuses[error.code ?? ''] ?? 400);
+    refuse(socket, plainAnswer(statuses[error.code ?? ''] ?? 400));
   });
   return server;
 }
@@ -172,14 +182,16 @@ interface Upgrade {
   readonly head: Buffer;
 }
 
-async function upgrade({ request, socket, head }: Upgrade, answerer: Answerer, live: Live): Promise<void> {
+async function upgrade({ request, socket, head }: Upgrade, handlers: Handlers): Promise<void> {
+  const { live, isAllowedOrigin } = handlers;
+  const answerer = handlers.answerer();
   // No other error listener is attached at this point.
   socket.on('error', () => undefined);
-  const refusal = socketRefusalOf(request, answerer.isAllowed);
+  const refusal = socketRefusalOf(request, answerer.isAllowed, isAllowedOrigin);
   const target = parseTarget(request.url ?? '/');
   const path = target.kind === 'path' ? target.path : '';
   const isSocket = path === SOCKET || path === answerer.site.prefix.slice(0, -1) + SOCKET;
-  if (refusal !== undefined || !isSocket) refuse(socket, refusal ?? 400);
+  if (refusal !== undefined || !isSocket) refuse(socket, refusalAnswer(refusal ?? { status: 400 }));
   else await live.accept(request, socket, head);
 }
 
@@ -190,8 +202,7 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 /** Responds on a connection without a response object, and closes it. */
-function refuse(socket: Duplex, status: number): void {
-  const { headers, body } = plainAnswer(status);
+function refuse(socket: Duplex, { status, headers, body }: WholeAnswer): void {
   const lines = Object.entries({ ...headers, Server: SERVER_NAME, Connection: 'close' });
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   const text = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${head}\r\n${Buffer.from(body).toString('utf8')}`;

@@ -5,6 +5,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Going, go } from './going.ts';
+import { type RawReply, rawRequest, sendRaw } from '../serve/raw-client.ts';
 import { filesIn, tempFolder, textIn } from '../helpers/temp-folder.ts';
 
 // A process each, on a machine that may have more to do.
@@ -89,9 +90,43 @@ describe('build-book serve', () => {
     save(folder, '# One\n\n{{#include gone.md}}\n');
     await says(/error\[include\/not-found\][^]* --> src\/one\.md:3:1\n/);
     save(folder, '# One\n\nnext\n');
-    await says(/all mistakes are mended\n/);
+    await says(/rebuilt: src\/one\.md changed\n[^]*all problems fixed\n/);
     const { err } = await end('SIGINT');
     expect(err.match(/include\/not-found/g)).toHaveLength(1);
+  });
+
+  test('labels totals: those of a rebuild, and those of the whole book', async () => {
+    const folder = book();
+    writeFileSync(join(folder, 'src/two.md'), '# Two\n\ntext\n\n{{#include gone.md}}\n');
+    const { says, end } = await serve(folder);
+    await says(/gone\.md[^]*\n1 error\n/);
+    save(folder, '# One\n\ntext\n\n{{#include lost.md}}\n');
+    await says(
+      /rebuilt: src\/one\.md changed\n[^]*lost\.md[^]*\nnew: 1 error\nin the whole book: 2 errors\n/,
+    );
+    save(folder, '# One\n\ntext\n');
+    await says(/\nin the whole book: 1 error\n/);
+    await end('SIGINT');
+  });
+
+  test('answers to names that --allow-host gives, and says how for others', async () => {
+    const { origin, end } = await serve(book(), [
+      '-p',
+      '0',
+      '--allow-host',
+      'docs',
+      '--allow-host',
+      '.ngrok-free.app',
+    ]);
+    const port = Number(new URL(origin).port);
+    const ask = (host: string): Promise<RawReply> =>
+      sendRaw(port, rawRequest('GET / HTTP/1.1', [`Host: ${host}`]));
+    for (const host of ['docs', 'docs:3000', 'x.ngrok-free.app', 'localhost'])
+      expect((await ask(host)).status).toBe(200);
+    const refused = await ask('other.example');
+    expect(refused.status).toBe(403);
+    expect(refused.body).toContain('build-book serve --allow-host other.example\n');
+    await end('SIGINT');
   });
 
   test('exits with 1 if the requested port is taken', async () => {

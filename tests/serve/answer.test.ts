@@ -5,7 +5,7 @@ import { hashBytes } from '../../src/core/hash.ts';
 import { bookPath } from '../../src/core/path.ts';
 import { createErrorSite } from '../../src/serve/error-page.ts';
 import { type Answer, type Answerer, type RequestParts, answer } from '../../src/serve/http/answer.ts';
-import { allowedHosts } from '../../src/serve/http/guard.ts';
+import { allowedHosts, hostComplaint, hostMatcher } from '../../src/serve/http/guard.ts';
 import { CLIENT_PATH, withClient } from '../../src/serve/client.ts';
 import type { ServedSite } from '../../src/serve/site.ts';
 import { page, sampleSite } from './sample-site.ts';
@@ -24,7 +24,7 @@ async function ask(
 ): Promise<Received> {
   const answerer: Answerer = {
     site: on,
-    isAllowed: allowedHosts('localhost', []),
+    isAllowed: allowedHosts('localhost', () => false),
     ownFiles: new Map([[CLIENT_PATH, { body: 'live()', hash: hashBytes('live()') }]]),
     withClient,
     versionOf: (file) => `boot.0.shared.${file.hash}`,
@@ -149,7 +149,54 @@ test.each([
   ['book.lan', 'book.lan', true],
   ['localhost', 'proxy.example', true],
 ])('a server on %s asked as %s: %s', (host, name, isAllowed) => {
-  expect(allowedHosts(host, ['Proxy.example'])(name)).toBe(isAllowed);
+  expect(allowedHosts(host, hostMatcher(['Proxy.example']))(name)).toBe(isAllowed);
+});
+
+test.each([
+  ['docs', ['docs'], ['docs.example', 'xdocs']],
+  [
+    '.example.com',
+    ['example.com', 'a.example.com', 'b.a.example.com'],
+    ['xexample.com', 'example.com.evil.org', 'com'],
+  ],
+  ['X.Ngrok-Free.app', ['x.ngrok-free.app'], ['y.ngrok-free.app']],
+  ['bücher.example', ['xn--bcher-kva.example'], []],
+  ['.bücher.example', ['a.xn--bcher-kva.example'], []],
+  ['192.168.0.7', ['192.168.0.7'], ['192.168.0.8']],
+  ['fd00::7', ['fd00::7'], []],
+])('--allow-host %s allows %j and not %j', (name, allowed, refused) => {
+  expect(hostComplaint(name)).toBeUndefined();
+  expect(allowed.filter(hostMatcher([name]))).toEqual(allowed);
+  expect(refused.filter(hostMatcher([name]))).toEqual([]);
+});
+
+test.each(['https://docs', 'docs:3000', 'docs/path', '', 'a,,b', 'a, b', '*'])(
+  '%j is not a host name',
+  (name) => {
+    expect(hostComplaint(name)).toMatch(/docs\.example\.com$/);
+  },
+);
+
+test.each([
+  ['docs', 'docs'],
+  ['docs:3000', 'docs'],
+  ['X.ngrok-free.app', 'x.ngrok-free.app'],
+  ['[fd00::7]:3000', 'fd00::7'],
+])('a request for %s is refused with the option that allows it', async (host, name) => {
+  const refused = await ask('/', site, { headers: { host } });
+  expect(refused.status).toBe(403);
+  expect(textOf(refused)).toContain(`build-book serve --allow-host ${name}\n`);
+  expect(hostMatcher([name])(name)).toBe(true);
+});
+
+test.each(['<script>', 'a b', '', 'user@x'])('the host %j is refused without repeating it', async (host) => {
+  const refused = await ask('/', site, { headers: { host } });
+  expect(refused.status).toBe(403);
+  expect(textOf(refused)).not.toContain('--allow-host');
+});
+
+test('a final dot of a host name has no meaning', async () => {
+  expect((await ask('/', site, { headers: { host: 'localhost.:3000' } })).status).toBe(200);
 });
 
 test('a page requested under another name is not served', async () => {

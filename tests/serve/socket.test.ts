@@ -10,7 +10,7 @@ const site = sampleSite({ files: { 'index.html': page('Home'), 'a.html': page('A
 
 let server: RunningServer;
 beforeAll(async () => {
-  server = await startSample(site, { pingEvery: 50 });
+  server = await startSample(site, { pingEvery: 50, allowedHosts: ['docs.example'] });
 });
 afterAll(async () => {
   await server.close();
@@ -33,6 +33,7 @@ test.each([
   ['104', '/__livereload', ['Origin: http://192.0.2.1'], 403],
   ['104b: another port of this machine', '/__livereload', ['Origin: http://localhost:8080'], 403],
   ['105', '/__livereload', ['Host: evil.example', 'Origin: http://evil.example'], 403],
+  ['105b', '/__livereload', ['Host: docs.example', 'Origin: https://evil.example'], 403],
   ['107', '/a.html', ['Origin: http://localhost'], 400],
 ])('%s: the upgrade of %s with %j is refused', async (_number, path, headers, status) => {
   const reply = await sendRaw(server.port, upgrade(path, headers));
@@ -43,6 +44,8 @@ test.each([
 test.each([
   ['106', ['Origin: http://localhost']],
   ['a program without an origin', []],
+  ['a tunnel', ['Host: docs.example', 'Origin: https://docs.example']],
+  ['a proxy that changes the host', ['Host: localhost:3000', 'Origin: https://docs.example']],
 ])('%s: the socket opens', async (_number, headers) => {
   const socket = await openRaw(server.port);
   socket.write(upgrade('/__livereload', headers));

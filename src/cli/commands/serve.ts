@@ -12,6 +12,7 @@ import {
   watcherOption,
   writeAndReport,
 } from '../following.ts';
+import { hostComplaint } from '../../serve/http/guard.ts';
 import { openPage } from '../open-page.ts';
 import { printReport } from '../print-report.ts';
 
@@ -37,6 +38,15 @@ export const serve: Command = {
       value: 'HOST',
       summary: `the name or address to listen on (default: ${HOST}; 0.0.0.0 for the whole network)`,
     },
+    {
+      name: 'allow-host',
+      aliases: ['allowed-hosts'],
+      value: 'HOST',
+      isList: true,
+      summary:
+        'also answer requests for this host name (behind a proxy or tunnel); .example.com includes subdomains',
+      complaint: hostComplaint,
+    },
     { name: 'open', short: 'o', summary: 'open the book in the browser' },
     { ...destinationOption, summary: 'write the site to this folder as well, after each save' },
     watcherOption,
@@ -45,6 +55,7 @@ export const serve: Command = {
     { line: 'build-book serve', meaning: 'serve the book in this folder' },
     { line: 'build-book serve docs -p 8000 --open', meaning: 'serve docs/ on port 8000 and look at it' },
     { line: 'build-book serve -n 0.0.0.0', meaning: 'let other machines look at it too' },
+    { line: 'build-book serve --allow-host .ngrok-free.app', meaning: 'answer through a tunnel' },
   ],
   notes: `\
 The site is kept in memory: nothing is written unless a folder is given. Every save
@@ -66,15 +77,17 @@ async function serveFolder(invocation: Invocation, root: string): Promise<ExitCo
 function serveOptions(invocation: Invocation, root: string, end: (code: ExitCode) => void): ServeOptions {
   const { options, terminal } = invocation;
   const port = options.get('port');
-  const { reportNew, judge, ...follow } = followOptions(invocation, root, 'serve');
+  const { reportNew, announce, judge, ...follow } = followOptions(invocation, root, 'serve');
   const editor = terminal.environment['VISUAL'] ?? terminal.environment['EDITOR'];
   return {
     ...follow,
     judge,
     host: options.get('hostname') ?? HOST,
+    allowedHosts: options.get('allow-host')?.split(','),
     port: Number(port ?? PORT),
     ifTaken: port === undefined ? 'next' : 'fail',
     editor,
+    onBuiltAgain: announce,
     onFound: reportNew,
     more: createMoreChecks(root),
     afterwards: destinationFolder(invocation) === undefined ? undefined : writeAndReport(invocation, root),

@@ -28,11 +28,12 @@ async function watchFolder(invocation: Invocation, root: string): Promise<ExitCo
   const { followBook } = await import('../../serve/follow-book.ts');
   const write = writeAndReport(invocation, root);
   let mayOpen = invocation.options.has('open');
-  const { reportNew, judge, ...follow } = followOptions(invocation, root, 'build');
+  const { reportNew, announce, judge, ...follow } = followOptions(invocation, root, 'build');
   return followUntilEnd(invocation, () =>
     followBook({
       ...follow,
-      onBuilt: async (session, built) => {
+      onBuilt: async (session, built, changed) => {
+        announce(built, changed);
         await write(session, built);
         const found = await built.findDiagnostics(() => true);
         if (found !== undefined) reportNew(built, judge(built, found));

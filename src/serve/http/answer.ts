@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type UrlPath, urlPath } from '../../core/path.ts';
 import type { ServedFile, ServedPage, ServedSite } from '../site.ts';
-import { type IsAllowedHost, refusalOf } from './guard.ts';
+import { type IsAllowedHost, type Refusal, refusalOf } from './guard.ts';
 import { mediaType } from './media-type.ts';
 import { partOf } from './ranges.ts';
 import { type PathTarget, parseTarget } from './request-target.ts';
@@ -36,7 +36,7 @@ export interface Answer {
 }
 
 /** An answer of ours, whose body is in memory. */
-type WholeAnswer = Answer & { readonly body: Uint8Array };
+export type WholeAnswer = Answer & { readonly body: Uint8Array };
 
 /** `no-cache` lets a browser keep a file but ask each time whether it changed. */
 const always = {
@@ -57,7 +57,7 @@ async function answerGet(request: RequestParts, answerer: Answerer): Promise<Ans
   const target = parseTarget(request.target);
   const targetHost = target.kind === 'path' ? target.host : undefined;
   const refusal = refusalOf({ ...request, targetHost }, answerer.isAllowed);
-  if (refusal !== undefined) return plainAnswer(refusal);
+  if (refusal !== undefined) return refusalAnswer(refusal);
   if (request.method !== 'GET' && request.method !== 'HEAD') return plainAnswer(405, METHODS);
   switch (target.kind) {
     case 'bad':
@@ -185,9 +185,22 @@ const isKnownTo = (header: string | undefined, tag: string): boolean =>
   header !== undefined &&
   header.split(',').some((entry) => ['*', tag].includes(entry.trim().replace(/^W\//, '')));
 
+/** The answer to a request that is refused; for a host name that is not allowed, it says how to allow it. */
+export function refusalAnswer({ status, host }: Refusal): WholeAnswer {
+  if (host === undefined) return plainAnswer(status);
+  return textAnswer(
+    status,
+    `This server does not answer requests for the host \`${host}\`.\n` +
+      `To allow it, start the server with \`--allow-host ${host}\`:\n\n    build-book serve --allow-host ${host}\n`,
+  );
+}
+
 /** A plain text answer of one sentence. */
-export function plainAnswer(status: number, extra: Readonly<Record<string, string>> = {}): WholeAnswer {
-  const body = bytesOf(`${sentences[status] ?? 'This request cannot be answered.'}\n`);
+export const plainAnswer = (status: number, extra: Readonly<Record<string, string>> = {}): WholeAnswer =>
+  textAnswer(status, `${sentences[status] ?? 'This request cannot be answered.'}\n`, extra);
+
+function textAnswer(status: number, text: string, extra: Readonly<Record<string, string>> = {}): WholeAnswer {
+  const body = bytesOf(text);
   const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': body.length };
   return { status, headers: { ...always, ...extra, ...headers }, body };
 }
