@@ -40,7 +40,8 @@ export function editSummary({ book, move, edits }: MoveContext): void {
     if (match === null || written === '') continue;
     const start = at.span.start + match.index + match[0].length - written.length;
     const path = root === '' ? move.to : move.to.slice(root.length + 1);
-    const made = (text.includes('](./') ? './' : '') + path;
+    const [place = ''] = /(?<=\.(?:md|markdown))#[^>]*/i.exec(written) ?? [];
+    const made = (text.includes('](./') ? './' : '') + path + place;
     const quoted = written.startsWith('<') ? `<${made}>` : made.replaceAll(' ', '%20');
     edits.add(at.file, { span: { start, end: start + written.length }, text: quoted });
   }

@@ -9,7 +9,7 @@ import { languageOf, languageNames } from '../scan/highlight/languages.ts';
 import type { LinkedBook } from './linked-book.ts';
 import type { Page } from './resolve/book-index.ts';
 import { checkLabels, checkWikiLinks } from './resolve/check-labels.ts';
-import { type LinkContext, checkLinks } from './resolve/check-links.ts';
+import { type LinkContext, checkLinks, checkPlaces } from './resolve/check-links.ts';
 import { checkDefinitions, labelScopes } from './resolve/label-scopes.ts';
 
 export interface DiagnoseInput {
@@ -27,6 +27,7 @@ export function diagnoseBook(input: DiagnoseInput): readonly Diagnostic[] {
   const diagnosePage = pageDiagnoser(input);
   return distinct([
     ...index.pages.flatMap((page) => [...diagnosePage(page), ...unknownLanguages(page, reported)]),
+    ...checkPlaces(index, linkContext(input)),
     ...terms.diagnostics(),
     ...checkDefinitions(input.book, input.definitions),
   ]);
@@ -54,18 +55,23 @@ export async function diagnosePages(input: DiagnoseInput, pause: Pause): Promise
   return 'done';
 }
 
-/** The diagnostics of one page, computed once per page object. */
-function pageDiagnoser(input: DiagnoseInput): (page: Page) => readonly Diagnostic[] {
-  const { book, definitions } = input;
-  const { config, index, scanned, files, terms, checked } = book;
-  const scopes = once(() => labelScopes(book, definitions));
-  const generatedPages = once(input.generatedPages);
-  const context: LinkContext = {
+function linkContext({ book, generatedPages }: DiagnoseInput): LinkContext {
+  const { config, files, terms } = book;
+  const pages = once(generatedPages);
+  return {
     exists: files.exists,
-    isGeneratedPage: (url) => generatedPages().has(url),
+    isGeneratedPage: (url) => pages().has(url),
     hasGeneratedId: terms.hasId,
     rules: config.features.links,
   };
+}
+
+/** The diagnostics of one page, computed once per page object. */
+function pageDiagnoser(input: DiagnoseInput): (page: Page) => readonly Diagnostic[] {
+  const { book, definitions } = input;
+  const { config, index, scanned, checked } = book;
+  const scopes = once(() => labelScopes(book, definitions));
+  const context = linkContext(input);
   const areLinks = config.buildBook.wikilinks === 'link';
   return (page) => {
     const known = checked.get(page);

@@ -14,7 +14,14 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Hash } from '../core/hash.ts';
 import type { Words } from '../core/words.ts';
 import { CLIENT_PATH, clientFile, withClient } from './client.ts';
-import { type Answer, type Answerer, type WholeAnswer, answer, plainAnswer, refusalAnswer } from './http/answer.ts';
+import {
+  type Answer,
+  type Answerer,
+  type WholeAnswer,
+  answer,
+  plainAnswer,
+  refusalAnswer,
+} from './http/answer.ts';
 import {
   type IsAllowedHost,
   allowedHosts,

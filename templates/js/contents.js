@@ -1,6 +1,6 @@
 // The shared contents: builds the list of all chapters into <mdbook-sidebar-scrollbox>.
 
-/** @typedef {readonly [title?: string, url?: string | 0, number?: string | 0, items?: readonly Item[]]} Item - [] is a separator, [title] a part */
+/** @typedef {readonly [title?: string, url?: string | 0 | readonly [href: string, isOtherSite?: 1], number?: string | 0, items?: readonly Item[]]} Item - [] is a separator, [title] a part; a list in place of the page leads elsewhere */
 
 /**
  * @typedef {object} Outline
@@ -80,7 +80,7 @@
    */
   const find = (items, test) => {
     for (const [, url, , inner] of items) {
-      const found = url && test(url) ? url : inner && find(inner, test);
+      const found = typeof url === 'string' && test(url) ? url : inner && find(inner, test);
       if (found) return found;
     }
   };
@@ -153,7 +153,8 @@
       const wrapper = element('span', 'chapter-link-wrapper', link);
       const item = /** @type {ChapterItem} */ (element('li', 'chapter-item', wrapper));
       if (url) {
-        /** @type {HTMLAnchorElement} */ (link).href = root + encode(url);
+        const [href, isOtherSite] = typeof url === 'string' ? [encode(url)] : url;
+        /** @type {HTMLAnchorElement} */ (link).href = isOtherSite ? href : root + href;
         if (url === this.page) this.activate(link);
       }
       if (!items) {
@@ -164,7 +165,7 @@
         item.fill = undefined;
         item.append(this.list(items, 'section', depth + 1));
       };
-      const key = url || title;
+      const key = typeof url === 'string' ? url : title;
       if (outline.fold >= 0) this.foldable(item, title, key);
       const holdsPage = url === this.page || find(items, (inner) => inner === this.page);
       const isOpen = this.folds?.[key] ?? depth < outline.fold;

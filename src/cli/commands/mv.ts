@@ -41,7 +41,7 @@ async function moveChapter(invocation: Invocation, book: EditedBook): Promise<Ex
     import('../../edit/move-chapter.ts'),
     import('../../read/references/definition-file.ts'),
   ]);
-  const [{ allChapters }, { chapterTarget }] = await Promise.all([
+  const [{ allChapters, placeEntries }, { chapterTarget }] = await Promise.all([
     import('../../read/summary/outline.ts'),
     import('../../read/summary/chapter-target.ts'),
   ]);
@@ -49,7 +49,10 @@ async function moveChapter(invocation: Invocation, book: EditedBook): Promise<Ex
   const plan = planMove(
     {
       index: model.index,
-      places: [...allChapters(model.outline.items)],
+      places: [
+        ...allChapters(model.outline.items),
+        ...Array.from(placeEntries(model.outline.items), ({ to, at }) => ({ source: to.source, at })),
+      ],
       files: files.filter((path) => !path.endsWith('/SUMMARY.md') && path !== 'SUMMARY.md'),
       textOf: built.textOf,
       definitionsIn: (file) => readDefinitionFile(file, model.files.read),

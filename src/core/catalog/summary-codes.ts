@@ -108,12 +108,12 @@ export const summaryCatalog: Catalog<SummaryArgs> = {
   },
   'summary/outside': {
     severity: 'error',
-    message: ({ path }) => `\`${path}\` lies outside the book, so its page would be written outside the site`,
-    help: () => 'it is a draft meanwhile; move the file, or include it in a chapter of the book',
+    message: ({ path }) => `\`${path}\` lies outside the book`,
+    help: () => 'it is a draft for now; move the file, or write a chapter that includes it',
   },
   'summary/address': {
     severity: 'error',
-    message: ({ url }) => `\`${url}\` is an address and no chapter of the book`,
-    help: () => 'it is a draft meanwhile; link to it from a chapter',
+    message: ({ url }) => `\`${url}\` is neither a chapter file nor a web address`,
+    help: () => 'it is a draft for now; write `[Title](chapter.md)` or `[Title](https://...)`',
   },
 };

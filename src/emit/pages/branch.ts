@@ -1,8 +1,8 @@
 // The part of the contents that each page carries itself, bounded in size however long the book.
-import { type UrlPath, encodePath, pathToRoot } from '../../core/path.ts';
+import { type UrlPath, pathToRoot } from '../../core/path.ts';
 import type { Chapter, OutlineItem } from '../../read/summary/outline.ts';
 import type { BranchItemView } from '../theme/view.ts';
-import { numberOf } from '../../read/summary/outline.ts';
+import { hrefOf, numberOf } from '../../read/summary/outline.ts';
 
 /** Maximum number of chapters listed per level around the current one; `more` marks omitted ones on either side. */
 const SPAN = 12;
@@ -89,6 +89,6 @@ function chapterView(
     kind: 'chapter',
     title: item.name,
     number,
-    href: item.kind === 'chapter' ? pathToRoot(page) + encodePath(item.url) : undefined,
+    href: hrefOf(item, pathToRoot(page)),
   };
 }

@@ -1,5 +1,5 @@
 // Context that mdBook passes to its toc templates, `toc.js.hbs` and `toc.html.hbs`.
-import { type OutlineItem, numberOf } from '../../read/summary/outline.ts';
+import { type OutlineItem, hrefOf, numberOf } from '../../read/summary/outline.ts';
 import type { ContentsContext, MdbookChapter } from '../theme/mdbook-toc-helper.ts';
 import type { SiteView } from '../theme/view.ts';
 import { type Favicons, mdbookSiteContext } from './mdbook-context.ts';
@@ -38,6 +38,7 @@ const chapters = (items: readonly OutlineItem[]): readonly MdbookChapter[] =>
       has_sub_items: item.children.length > 0 ? 'true' : 'false',
       name: item.name,
       path: item.kind === 'chapter' ? item.url.replace(/\.html$/, '.md') : undefined,
+      href: item.kind === 'draft' ? hrefOf(item, '') : undefined,
     };
     return [chapter, ...chapters(item.children)];
   });

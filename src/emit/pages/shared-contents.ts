@@ -1,7 +1,6 @@
 // The shared contents: `toc.js`, which every page loads and caches, and the list of `toc.html`.
 import { escapeHtml } from '../../core/escape-html.ts';
-import { encodePath } from '../../core/path.ts';
-import { type OutlineItem, numberOf } from '../../read/summary/outline.ts';
+import { type Chapter, type OutlineItem, hrefOf, numberOf } from '../../read/summary/outline.ts';
 
 export interface ContentsOptions {
   readonly fold: { readonly enable: boolean; readonly level: number };
@@ -11,12 +10,15 @@ export interface ContentsOptions {
 
 /**
  * An entry of the shared contents, as compact as JSON allows because long books have thousands: empty for a separator;
- * a title for a part; title, URL (0 for a draft), number (0 if none) and children for a chapter.
+ * a title for a part; title, URL (0 for a draft), number (0 if none) and children for a chapter. An entry that leads
+ * elsewhere has a list instead of a URL: a link from the site's root, or one to another site.
  */
 type Entry =
   | readonly []
   | readonly [title: string]
-  | readonly [title: string, url: string | 0, number: string | 0, children?: readonly Entry[]];
+  | readonly [title: string, url: Leading, number: string | 0, children?: readonly Entry[]];
+
+type Leading = string | 0 | readonly [href: string] | readonly [href: string, isOtherSite: 1];
 
 /**
  * The script: the theme's `builder`, a function expression, called with the book's outline. Plain data and code, so
@@ -38,11 +40,18 @@ const entries = (items: readonly OutlineItem[], options: ContentsOptions): reado
   items.map((item): Entry => {
     if (item.kind === 'separator') return [];
     if (item.kind === 'part') return [item.title];
-    const url = item.kind === 'chapter' ? item.url : 0;
+    const url = leadingOf(item);
     const number = options.sectionLabels ? numberOf(item) : undefined;
     const children = entries(item.children, options);
     return children.length === 0 ? [item.name, url, number ?? 0] : [item.name, url, number ?? 0, children];
   });
+
+function leadingOf(item: Chapter): Leading {
+  if (item.kind === 'chapter') return item.url;
+  const href = hrefOf(item, '');
+  if (href === undefined) return 0;
+  return item.to?.kind === 'address' ? [href, 1] : [href];
+}
 
 /** The full contents as a list, for `toc.html` and readers without JavaScript. `root` is prepended to each link. */
 export const contentsList = (items: readonly OutlineItem[], options: ContentsOptions, root: string): string =>
@@ -63,10 +72,11 @@ function listItem(item: OutlineItem, options: ListOptions): string {
   const label = number === undefined ? '' : `<strong aria-hidden="true">${number}</strong> `;
   const text = label + escapeHtml(item.name);
   // mdBook also shows this list in a frame, so links must open in the parent window.
+  const href = hrefOf(item, options.root);
   const link =
-    item.kind === 'chapter'
-      ? `<a href="${escapeHtml(options.root + encodePath(item.url))}" target="_parent">${text}</a>`
-      : `<span>${text}</span>`;
+    href === undefined
+      ? `<span>${text}</span>`
+      : `<a href="${escapeHtml(href)}" target="_parent">${text}</a>`;
   const inner = item.children.length === 0 ? '' : list(item.children, 'section', options);
   return `<li class="chapter-item expanded"><span class="chapter-link-wrapper">${link}</span>${inner}</li>\n`;
 }

@@ -1,4 +1,5 @@
 // Plans the search documents of all chapters and their order.
+import { posix } from 'node:path';
 import type { Config } from '../../read/config/config.ts';
 import { type Hash, hashOf } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
@@ -110,7 +111,7 @@ export function partsOf(outline: Outline): Parts {
 
 /** `output.html.search.chapter`: the longest matching path prefix that sets `enable` wins. */
 export function isSearched({ book, html }: Config, { source }: WrittenChapter): boolean {
-  const path = book.src === '' ? source : source.slice(book.src.length + 1);
+  const path = posix.relative(`/${book.src}`, `/${source}`);
   const keys = Object.keys(html.search.chapter)
     .filter((key) => path === key || path.startsWith(`${key.replace(/\/$/, '')}/`))
     .sort((a, b) => b.length - a.length);

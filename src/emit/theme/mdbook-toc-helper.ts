@@ -11,6 +11,8 @@ export interface MdbookChapter {
   readonly name?: string;
   /** The chapter's source file, from which its URL is derived; absent for a draft. */
   readonly path?: string;
+  /** Where an entry without a page leads, from the site's root or to another site; absent for other entries. */
+  readonly href?: string;
 }
 
 /** The part of the context that the list uses. */
@@ -59,8 +61,8 @@ function entry(chapter: MdbookChapter, context: ContentsContext): string {
       : `<strong aria-hidden="true">${section}</strong> `;
   const text = label + escape(name);
   const frame = context.is_toc_html ? ' target="_parent"' : '';
-  const link =
-    path === undefined ? `<span>${text}</span>` : `<a href="${escape(pageOf(path))}"${frame}>${text}</a>`;
+  const href = path === undefined ? chapter.href : pageOf(path);
+  const link = href === undefined ? `<span>${text}</span>` : `<a href="${escape(href)}"${frame}>${text}</a>`;
   const folds = context.fold_enable && chapter.has_sub_items === 'true';
   const toggle = folds ? '<a class="chapter-fold-toggle"><div>❱</div></a>' : '';
   return `<span class="chapter-link-wrapper">${link}${toggle}</span>`;

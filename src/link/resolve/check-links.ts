@@ -9,6 +9,7 @@ import {
   relativePath,
   resolveFrom,
 } from '../../core/path.ts';
+import { placeEntries } from '../../read/summary/outline.ts';
 import type { LinkConfig } from '../../read/config/feature-config.ts';
 import type { LabelUse, Link } from '../../scan/markdown/facts.ts';
 import type { BookIndex, Page } from './book-index.ts';
@@ -46,6 +47,17 @@ export function checkLinks(index: BookIndex, page: Page, context: LinkContext): 
     diagnose('link/to-hidden', { target, uses }, at),
   );
   return [...found, ...toHidden];
+}
+
+/** Reports entries of SUMMARY.md that lead to a place which their page does not have. */
+export function checkPlaces(index: BookIndex, context: LinkContext): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const { to, at } of placeEntries(index.outline.items)) {
+    const page = index.byUrl.get(to.url);
+    if (page !== undefined && !hasId(page, to.fragment, context))
+      found.push(diagnoseAnchor(page, to.fragment, at));
+  }
+  return found;
 }
 
 function checkOwnFragment(page: Page, { url, at }: Link, context: LinkContext): Diagnostic | undefined {

@@ -101,16 +101,20 @@ export interface ReturnedBook {
 export function outlineFromJson(book: BookJson, before: Outline, src: BookPath): ReturnedBook {
   const positions = positionsOf(before.items);
   const chapters: ReturnedChapter[] = [];
-  let at: Location = positions.values().next().value ?? {
+  let at: Location = positions.values().next().value?.at ?? {
     file: resolveFrom(src, 'SUMMARY.md'),
     span: { start: 0, end: 0 },
   };
   const chapterOf = (json: ChapterJson): Chapter => {
     const file = json.source_path ?? json.path;
     const source = resolveFrom(src, file ?? '');
-    at = positions.get(file === null ? draftKey(json.name) : source) ?? at;
+    const known = positions.get(file === null ? draftKey(json.name) : source);
+    at = known?.at ?? at;
     const base = { name: json.name, number: json.number ?? undefined, at };
-    if (json.path === null) return { kind: 'draft', ...base, children: itemsOf(json.sub_items) };
+    if (json.path === null) {
+      const to = known?.kind === 'draft' ? known.to : undefined;
+      return { kind: 'draft', ...base, children: itemsOf(json.sub_items), ...(to && { to }) };
+    }
     const written = { kind: 'chapter' as const, ...base, source, url: pageOf(json.path) };
     // Reserves the slot: a chapter precedes its children in reading order, but is created after them.
     const index = chapters.length;
@@ -127,15 +131,15 @@ export function outlineFromJson(book: BookJson, before: Outline, src: BookPath):
   return { outline: { items: itemsOf(book.items) }, chapters };
 }
 
-/** Position of each chapter in SUMMARY.md, by source; of a draft by name. */
+/** The first entry of each chapter in SUMMARY.md, by source; of a draft by name. */
 function positionsOf(
   items: readonly OutlineItem[],
-  positions = new Map<string, Location>(),
-): ReadonlyMap<string, Location> {
+  positions = new Map<string, Chapter>(),
+): ReadonlyMap<string, Chapter> {
   for (const item of items) {
     if (item.kind !== 'chapter' && item.kind !== 'draft') continue;
     const key = item.kind === 'draft' ? draftKey(item.name) : item.source;
-    if (!positions.has(key)) positions.set(key, item.at);
+    if (!positions.has(key)) positions.set(key, item);
     positionsOf(item.children, positions);
   }
   return positions;

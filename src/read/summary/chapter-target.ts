@@ -13,17 +13,45 @@ export interface SummaryOptions {
 export type ChapterTarget =
   | { readonly kind: 'written'; readonly source: BookPath; readonly url: UrlPath }
   | { readonly kind: 'draft' }
+  /** `[Title](chapter.md#place)`. */
+  | { readonly kind: 'place'; readonly source: BookPath; readonly url: UrlPath; readonly fragment: string }
+  /** Another site. */
+  | { readonly kind: 'address'; readonly url: string }
   | { readonly kind: 'invalid'; readonly diagnostic: Diagnostic };
 
-/** The target of the link at `at`. Like mdBook, decodes only `%20`, so `100%.md` needs no escape. */
+/**
+ * The target of the link at `at`. Like mdBook, decodes only `%20` in paths, so `100%.md` needs no escape. A file above
+ * the folder of chapters, but within the book's root, has its page at the site's root: `../README.md` is `index.html`.
+ */
 export function chapterTarget(href: string, at: Location, options: SummaryOptions): ChapterTarget {
   if (href === '') return { kind: 'draft' };
   const invalid = (diagnostic: Diagnostic): ChapterTarget => ({ kind: 'invalid', diagnostic });
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(href)) return invalid(diagnose('summary/address', { url: href }, at));
-  const path = bookPath(href.replaceAll('%20', ' '));
-  if (leavesRoot(path)) return invalid(diagnose('summary/outside', { path }, at));
-  if (path === '') return invalid(diagnose('file/unreadable', { path: href, why: 'folder' }, at));
-  return { kind: 'written', source: bookPath(posix.join(options.src, path)), url: pageOf(path, options) };
+  if (OTHER_SITE.test(href)) return { kind: 'address', url: href };
+  if (SCHEME.test(href)) return invalid(diagnose('summary/address', { url: href }, at));
+  const [, file = href, fragment = ''] = PLACE.exec(href) ?? [];
+  const path = bookPath(file.replaceAll('%20', ' '));
+  const source = bookPath(posix.join(options.src, path));
+  const isInside = !leavesRoot(path) || (path.startsWith('../') && !leavesRoot(source));
+  if (!isInside) return invalid(diagnose('summary/outside', { path }, at));
+  if (path === '' || source === '')
+    return invalid(diagnose('file/unreadable', { path: href, why: 'folder' }, at));
+  const url = pageOf(path.replace(/^(?:\.\.\/)+/, ''), options);
+  if (fragment === '') return { kind: 'written', source, url };
+  return { kind: 'place', source, url, fragment: decoded(fragment) };
+}
+
+/** Schemes that only ever lead to a page or a program, and never run code in this page. */
+const OTHER_SITE = /^(?:https?:\/\/|ftp:\/\/|mailto:|tel:)/i;
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+/** A fragment needs the extension before it: `c#.md` is a file. */
+const PLACE = /^(.*\.(?:md|markdown))#(.*)$/i;
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }
 
 /** mdBook's rules: README becomes `index.html` (`index` preprocessor), otherwise the extension is replaced. */

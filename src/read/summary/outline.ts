@@ -1,5 +1,5 @@
 // The outline of a book from SUMMARY.md: order, numbers and names of chapters, without their content.
-import type { BookPath, UrlPath } from '../../core/path.ts';
+import { type BookPath, type UrlPath, encodePath } from '../../core/path.ts';
 import type { Location } from '../../core/diagnostic.ts';
 
 /** An entry of SUMMARY.md, in reading order. */
@@ -31,10 +31,17 @@ export interface WrittenChapter extends ChapterBase {
   readonly duplicate?: true;
 }
 
-/** A chapter without a file: `[Title]()`. */
+/** A chapter without a file: `[Title]()`, or an entry that only leads somewhere. */
 export interface DraftChapter extends ChapterBase {
   readonly kind: 'draft';
+  /** Absent for an entry that leads nowhere. */
+  readonly to?: EntryTarget;
 }
+
+/** Where an entry without a page of its own leads: a place on another entry's page, or another site. */
+export type EntryTarget =
+  | { readonly kind: 'place'; readonly source: BookPath; readonly url: UrlPath; readonly fragment: string }
+  | { readonly kind: 'address'; readonly url: string };
 
 export interface Outline {
   /** Prefix chapters, parts and numbered chapters, suffix chapters: flat, as in mdBook. */
@@ -50,6 +57,26 @@ export interface ChapterPlace {
 /** The number with a final dot, `1.2.`, as in mdBook; absent for prefix and suffix chapters. */
 export const numberOf = (chapter: Chapter): string | undefined =>
   chapter.number && `${chapter.number.join('.')}.`;
+
+/** The link of an entry in the contents, where `root` leads to the site's root; absent for an entry that leads nowhere. */
+export function hrefOf(chapter: Chapter, root: string): string | undefined {
+  if (chapter.kind === 'chapter') return root + encodePath(chapter.url);
+  const { to } = chapter;
+  if (to === undefined) return undefined;
+  if (to.kind === 'place') return `${root}${encodePath(to.url)}#${encodeURI(to.fragment)}`;
+  return to.url.replaceAll(' ', '%20');
+}
+
+/** Every entry that leads to a place on a page, in the order of SUMMARY.md. */
+export function* placeEntries(
+  items: readonly OutlineItem[],
+): Generator<{ readonly to: EntryTarget & { readonly kind: 'place' }; readonly at: Location }> {
+  for (const item of items) {
+    if (item.kind === 'separator' || item.kind === 'part') continue;
+    if (item.kind === 'draft' && item.to?.kind === 'place') yield { to: item.to, at: item.at };
+    yield* placeEntries(item.children);
+  }
+}
 
 /** Every written chapter with its ancestors, in reading order. Skips duplicates, but not their children. */
 export function* writtenChapters(

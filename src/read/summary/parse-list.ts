@@ -101,6 +101,8 @@ export function chapterOf(run: ParserState, link: LinkEvent): Chapter {
   const target = chapterTarget(link.href, at, run.options);
   if (target.kind === 'invalid') run.diagnostics.push(target.diagnostic);
   const { name } = link;
+  if (target.kind === 'place' || target.kind === 'address')
+    return { kind: 'draft', name, children: [], at, to: target };
   if (target.kind !== 'written') return { kind: 'draft', name, children: [], at };
   return { kind: 'chapter', name, source: target.source, url: target.url, children: [], at };
 }

@@ -22,7 +22,7 @@ import type { SummaryOptions } from './chapter-target.ts';
 import { lostLinks } from './lost-links.ts';
 import { parseEvents } from './markdown-events.ts';
 import { markDuplicates } from './mark-duplicates.ts';
-import type { Outline, OutlineItem } from './outline.ts';
+import { type Outline, type OutlineItem, allChapters, placeEntries } from './outline.ts';
 import { chapterOf, isClose, isOpen, locate, parseList, type ParserState } from './parse-list.ts';
 
 /** The outline of `source`. The caller reports a missing SUMMARY.md (`summary/missing`). */
@@ -43,7 +43,7 @@ export function parseSummary(source: SourceFile, options: SummaryOptions): Outco
     items.push(...parseParts(run), ...parseAffix(run));
     reportAfterSuffix(run);
   }
-  const marked = markDuplicates(items);
+  const marked = markDuplicates(withPages(items));
   if (!items.some(isChapter)) run.diagnostics.push(diagnose('summary/empty', {}));
   const diagnostics = [...run.diagnostics, ...marked.diagnostics, ...lostLinks(source, run.made)];
   diagnostics.sort((a, b) => (a.at?.span.start ?? 0) - (b.at?.span.start ?? 0));
@@ -134,4 +134,18 @@ function parseRootList(run: ParserState): readonly OutlineItem[] {
   const items = parseList(run, [], run.roots);
   run.roots += items.length;
   return items;
+}
+
+/** As in GitBook, the first entry that leads to a place of a file which no other entry lists is its chapter. */
+function withPages(items: readonly OutlineItem[]): readonly OutlineItem[] {
+  const listed = new Set(Array.from(allChapters(items), ({ url }) => url));
+  const settle = (item: OutlineItem): OutlineItem => {
+    if (item.kind === 'separator' || item.kind === 'part') return item;
+    if (item.kind === 'chapter' || item.to?.kind !== 'place' || listed.has(item.to.url))
+      return { ...item, children: item.children.map(settle) };
+    const { to, ...draft } = item;
+    listed.add(to.url);
+    return { ...draft, kind: 'chapter', source: to.source, url: to.url, children: item.children.map(settle) };
+  };
+  return [...placeEntries(items)].length === 0 ? items : items.map(settle);
 }

@@ -1,6 +1,12 @@
 // Removes hidden chapters from an outline and renumbers the rest.
 import type { BookPath } from '../../core/path.ts';
-import { type Outline, type OutlineItem, type WrittenChapter, writtenChapters } from './outline.ts';
+import {
+  type Chapter,
+  type Outline,
+  type OutlineItem,
+  type WrittenChapter,
+  writtenChapters,
+} from './outline.ts';
 
 export interface Pruned {
   readonly outline: Outline;
@@ -14,10 +20,13 @@ export function pruneOutline(outline: Outline, isHidden: (chapter: WrittenChapte
   // Most books hide nothing: avoid copying the outline.
   const hidesAny = [...writtenChapters(outline.items)].some(({ chapter }) => isHidden(chapter));
   if (!hidesAny) return { outline, hidden };
+  for (const { chapter } of writtenChapters(outline.items)) if (isHidden(chapter)) hidden.add(chapter.source);
+  const isGone = (item: Chapter): boolean =>
+    item.kind === 'chapter' ? isHidden(item) : item.to?.kind === 'place' && hidden.has(item.to.source);
   const keep = (items: readonly OutlineItem[]): readonly OutlineItem[] =>
     items.flatMap((item): OutlineItem[] => {
       if (item.kind === 'separator' || item.kind === 'part') return [item];
-      if (item.kind === 'draft' || !isHidden(item)) return [{ ...item, children: keep(item.children) }];
+      if (!isGone(item)) return [{ ...item, children: keep(item.children) }];
       for (const { chapter } of writtenChapters([item])) hidden.add(chapter.source);
       return [];
     });

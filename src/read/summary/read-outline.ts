@@ -1,8 +1,9 @@
 // SUMMARY.md -> the outline of what is published: missing chapters made or reported, hidden ones taken out.
+import { posix } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { matchesGlob } from '../../core/glob.ts';
-import { type BookPath, bookPath } from '../../core/path.ts';
+import { type BookPath, bookPath, leavesRoot } from '../../core/path.ts';
 import type { SourceFile } from '../../core/source.ts';
 import type { SummaryOptions } from './chapter-target.ts';
 import { isCreatable, missingChapters, newChapterText, noSuchChapter } from './missing-chapters.ts';
@@ -51,8 +52,7 @@ function isLeftOut({ features }: Config, { source }: WrittenChapter): boolean {
 function draftTest({ book, buildBook: own }: Config): (source: BookPath) => boolean {
   if (own.showDrafts) return () => false;
   const tests = own.drafts.map(matchesGlob);
-  const start = book.src === '' ? 0 : book.src.length + 1;
-  return (source) => tests.some((test) => test(source.slice(start)));
+  return (source) => tests.some((test) => test(posix.relative(`/${book.src}`, `/${source}`)));
 }
 
 /** Creates what is missing where that is wanted and allowed, and reports it. */
@@ -60,7 +60,9 @@ function createMissing(config: Config, files: BookFiles, outline: Outline): read
   const isWanted = config.build.createMissing && config.buildBook.warningPolicy !== 'error';
   return missingChapters(outline, files).map((chapter) => {
     const { source: path, at } = chapter;
-    const isCreated = isWanted && isCreatable(chapter) && files.create(path, newChapterText(chapter));
+    const isInSource = !leavesRoot(bookPath(posix.relative(`/${config.book.src}`, `/${path}`)));
+    const isCreated =
+      isWanted && isInSource && isCreatable(chapter) && files.create(path, newChapterText(chapter));
     return isCreated
       ? diagnose('summary/created-chapter', { path }, at)
       : noSuchChapter(chapter, config.book.src, files);

@@ -67,8 +67,8 @@ describe('a chapter target', () => {
     expect(readOutline('[A](README.md)', options).lines).toEqual(['A <- src/README.md -> README.html']);
   });
 
-  test.each(['../a.md', '/etc/passwd', 'b/../../a.md', '//host/a.md', '..', '..\\\\a.md'])(
-    'outside the folder of chapters is an error and a draft: %s',
+  test.each(['../../a.md', '/etc/passwd', 'b/../../../a.md', '//host/a.md', '../..', '..\\\\..\\\\a.md'])(
+    'outside the book is an error and a draft: %s',
     (path) => {
       expect(lines(`- [A](${path})\n  - [B](b.md)\n`)).toEqual([
         '1. A (draft)',
@@ -78,14 +78,63 @@ describe('a chapter target', () => {
     },
   );
 
-  test('cannot be a web address', () => {
-    expect(lines('- [A](https://a.org/b.md)\n- <http://c.org>\n')).toEqual([
-      '1. A (draft)',
-      '2. http://c.org (draft)',
+  test.each([
+    ['../README.md', 'README.md -> index.html'],
+    ['../readme.md', 'readme.md -> index.html'],
+    ['../CONTRIBUTING.md', 'CONTRIBUTING.md -> CONTRIBUTING.html'],
+    ['../docs/a.md', 'docs/a.md -> docs/a.html'],
+    ['b/../../a.md', 'a.md -> a.html'],
+    ['..\\\\a.md', 'a.md -> a.html'],
+    ['../src/a.md', 'src/a.md -> src/a.html'],
+  ])('can be a file of the book outside the folder of chapters: %s', (path, target) => {
+    expect(lines(`[A](${path})\n`)).toEqual([`A <- ${target}`]);
+    expect(findings(`[A](${path})\n`)).toEqual([]);
+  });
+
+  test.each([
+    'https://a.org/b.md',
+    'http://c.org',
+    'HTTPS://C.org',
+    'mailto:a@b.org',
+    'tel:1',
+    'https://a.org/b.md#c',
+  ])('can be another site: %s', (url) => {
+    const text = `- [A](${url})\n  - [B](b.md)\n`;
+    expect(lines(text)).toEqual([`1. A -> ${url}`, '  1.1. B <- src/b.md -> b.html']);
+    expect(findings(text)).toEqual([]);
+  });
+
+  test.each(['javascript://%0aalert(1)', 'file:///a.md', 'data://text/html,x'])(
+    'cannot have another scheme: %s',
+    (url) => {
+      expect(lines(`- [A](${url})\n`)).toEqual(['1. A (draft)']);
+      expect(findings(`- [A](${url})\n`)).toEqual([`summary/address: [A](${url})`]);
+    },
+  );
+
+  test.each([
+    ['a.md#part', 'a.html#part'],
+    ['a.md#Part%20%C3%BC', 'a.html#Part%20%C3%BC'],
+    ['./a.md#part', 'a.html#part'],
+    ['<a.md#part two>', 'a.html#part%20two'],
+  ])('can be a place in a listed chapter: %s', (path, href) => {
+    const text = `- [P](${path})\n- [A](a.md)\n  - [Q](${path})\n`;
+    expect(lines(text)).toEqual([`1. P -> ${href}`, '2. A <- src/a.md -> a.html', `  2.1. Q -> ${href}`]);
+    expect(findings(text)).toEqual([]);
+  });
+
+  test('is the chapter itself for the first place in a file that no other entry lists', () => {
+    expect(lines('- [P](a.md#p)\n- [Q](a.md#q)\n- [E](b.md#)\n')).toEqual([
+      '1. P <- src/a.md -> a.html',
+      '2. Q -> a.html#q',
+      '3. E <- src/b.md -> b.html',
     ]);
-    expect(findings('- [A](https://a.org/b.md)\n- <http://c.org>\n')).toEqual([
-      'summary/address: [A](https://a.org/b.md)',
-      'summary/address: <http://c.org>',
+  });
+
+  test('can have # in its file name', () => {
+    expect(lines('- [C](c#.md)\n- [D](#d.md)\n')).toEqual([
+      '1. C <- src/c#.md -> c#.html',
+      '2. D <- src/#d.md -> #d.html',
     ]);
   });
 

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../../src/core/diagnostic.ts';
 import { hashBytes } from '../../../src/core/hash.ts';
 import { bookPath } from '../../../src/core/path.ts';
 import type { SummaryOptions } from '../../../src/read/summary/chapter-target.ts';
-import { numberOf, type OutlineItem } from '../../../src/read/summary/outline.ts';
+import { hrefOf, numberOf, type OutlineItem } from '../../../src/read/summary/outline.ts';
 import { parseSummary } from '../../../src/read/summary/parse-summary.ts';
 
 export interface ReadOutline {
@@ -34,6 +34,9 @@ function linesOf(item: OutlineItem, indent: string): readonly string[] {
   const number = numberOf(item);
   const name = indent + (number === undefined ? '' : `${number} `) + item.name;
   const children = item.children.flatMap((child) => linesOf(child, `${indent}  `));
-  if (item.kind === 'draft') return [`${name} (draft)`, ...children];
+  if (item.kind === 'draft') {
+    const href = hrefOf(item, '');
+    return [href === undefined ? `${name} (draft)` : `${name} -> ${href}`, ...children];
+  }
   return [`${name} <- ${item.source} -> ${item.url}${item.duplicate ? ' (again)' : ''}`, ...children];
 }
