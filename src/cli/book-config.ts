@@ -28,6 +28,7 @@ export async function readBookConfig(root: string, environment: Environment): Pr
     environment,
     overrides: {},
     exists: files.exists,
+    read: files.read,
     plugins: builtInTables,
   });
   const textOf: TextOf = (path) => {

@@ -3,6 +3,7 @@ import type { CatalogEntry } from './catalog/entry.ts';
 import { checkCatalog } from './catalog/check-codes.ts';
 import { configCatalog } from './catalog/config-codes.ts';
 import { fileCatalog } from './catalog/file-codes.ts';
+import { gitbookCatalog } from './catalog/gitbook-codes.ts';
 import { includeCatalog } from './catalog/include-codes.ts';
 import { linkCatalog } from './catalog/link-codes.ts';
 import { markdownCatalog } from './catalog/markdown-codes.ts';
@@ -20,6 +21,7 @@ const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[
   ...checkCatalog,
   ...configCatalog,
   ...fileCatalog,
+  ...gitbookCatalog,
   ...includeCatalog,
   ...linkCatalog,
   ...markdownCatalog,

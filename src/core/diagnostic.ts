@@ -2,6 +2,7 @@
 import type { CheckArgs } from './catalog/check-codes.ts';
 import type { ConfigArgs } from './catalog/config-codes.ts';
 import type { FileArgs } from './catalog/file-codes.ts';
+import type { GitBookArgs } from './catalog/gitbook-codes.ts';
 import type { IncludeArgs } from './catalog/include-codes.ts';
 import type { LinkArgs } from './catalog/link-codes.ts';
 import type { MarkdownArgs } from './catalog/markdown-codes.ts';
@@ -38,6 +39,7 @@ export interface DiagnosticArgs
     CheckArgs,
     ConfigArgs,
     FileArgs,
+    GitBookArgs,
     IncludeArgs,
     LinkArgs,
     MarkdownArgs,

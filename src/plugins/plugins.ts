@@ -2,6 +2,7 @@
 import { admonish } from './admonish/admonish.ts';
 import { alerts } from './alerts/alerts.ts';
 import { footnote } from './footnote.ts';
+import { gitbook } from './gitbook/gitbook.ts';
 import { indexing } from './indexing.ts';
 import { katex } from './katex/katex.ts';
 import { lastChanged } from './last-changed.ts';
@@ -19,6 +20,7 @@ import { toc } from './toc.ts';
 import { variables } from './variables/variables.ts';
 
 export const builtInPlugins: readonly Plugin[] = [
+  gitbook,
   privateParts,
   scrub,
   indexing,

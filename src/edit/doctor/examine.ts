@@ -5,6 +5,7 @@ import type { BookIndex } from '../../link/resolve/book-index.ts';
 import { pageDifferences, textDifferences } from './chapter-differences.ts';
 import type { Findings } from './finding.ts';
 import { linkDifferences } from './link-differences.ts';
+import { pluginNeeds } from './plugin-needs.ts';
 import { type BookFolder, removables } from './removables.ts';
 import { reportedDifferences } from './reported-differences.ts';
 import { type Topic, topics } from './topics.ts';
@@ -31,5 +32,6 @@ export function examine(book: ExaminedBook): Findings {
   return {
     differences: order.flatMap((topic) => found.filter((one) => one.topic === topic)),
     removables: removables(book),
+    plugins: pluginNeeds(config, book.diagnostics),
   };
 }

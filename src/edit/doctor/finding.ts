@@ -23,7 +23,14 @@ export interface Removable {
   readonly at?: Location;
 }
 
+/** A plugin that the book asks for and that does not run as it is. */
+export interface PluginNeed {
+  readonly what: string;
+  readonly why: string;
+}
+
 export interface Findings {
   readonly differences: readonly Difference[];
   readonly removables: readonly Removable[];
+  readonly plugins: readonly PluginNeed[];
 }

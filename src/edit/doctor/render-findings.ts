@@ -9,7 +9,7 @@ export type PlaceOf = (at: Location) => { readonly line: number; readonly column
 /** Maximum number of locations per topic in text output; JSON has all. */
 const MAX_LOCATIONS = 10;
 
-export function renderFindings({ differences, removables }: Findings, placeOf: PlaceOf): string {
+export function renderFindings({ differences, removables, plugins }: Findings, placeOf: PlaceOf): string {
   const groups = new Map<Topic, readonly Difference[]>();
   for (const one of differences) groups.set(one.topic, [...(groups.get(one.topic) ?? []), one]);
   const parts = [
@@ -18,6 +18,9 @@ export function renderFindings({ differences, removables }: Findings, placeOf: P
     ...(differences.length === 0 ? ['  nothing'] : []),
     'May be deleted or replaced',
     removables.map((one) => renderRemovable(one, placeOf)).join('\n') || '  nothing',
+    ...(plugins.length === 0
+      ? []
+      : ['Plugins', plugins.map(({ what, why }) => `  ${what}: ${why}`).join('\n')]),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -48,7 +51,7 @@ function shownPlace(at: Location, placeOf: PlaceOf): string {
 }
 
 /** The findings as JSON. The format is public: fields are added, never changed. */
-export const findingsJson = ({ differences, removables }: Findings, placeOf: PlaceOf): object => ({
+export const findingsJson = ({ differences, removables, plugins }: Findings, placeOf: PlaceOf): object => ({
   differences: differences.map(({ topic, text, at }) => ({
     topic,
     ...topics[topic],
@@ -61,6 +64,7 @@ export const findingsJson = ({ differences, removables }: Findings, placeOf: Pla
     file,
     ...jsonPlace(at, placeOf),
   })),
+  plugins,
 });
 
 const jsonPlace = (at: Location | undefined, placeOf: PlaceOf): object =>

@@ -8,18 +8,25 @@ import { isLeftover, isPublishable, secretIn } from '../../core/unpublished-file
 import type { CopiedFile, NoSource } from '../../core/source.ts';
 import type { BookFiles, ListedFile } from '../../core/book-files.ts';
 
+/** Settings of a GitBook book, in its root. */
+const GITBOOK_SETTINGS: ReadonlySet<BookPath> = new Set(['book.json', 'book.js'].map(bookPath));
+
 /** Folders that are never part of a book. */
 const NEVER: ReadonlySet<string> = new Set(['.git', 'node_modules', '.hg', '.svn']);
 
 /** Source of each copied file by its URL. `excluded` are folders that aren't sources, such as the site itself. */
 export function planStaticFiles(
-  { book }: Pick<Config, 'book'>,
+  config: Pick<Config, 'book' | 'features'>,
   files: BookFiles,
   excluded: readonly BookPath[],
 ): Outcome<ReadonlyMap<UrlPath, BookPath>> {
   const nameOf = (path: BookPath): string => path.slice(path.lastIndexOf('/') + 1);
+  const { book, features } = config;
   const skip = (path: BookPath): boolean =>
-    NEVER.has(nameOf(path)) || isLeftover(nameOf(path)) || excluded.includes(path);
+    (features.gitbook !== undefined && path === '_book') ||
+    NEVER.has(nameOf(path)) ||
+    isLeftover(nameOf(path)) ||
+    excluded.includes(path);
   const staticFiles = new Map<UrlPath, BookPath>();
   const secrets = new Set<BookPath>();
   const diagnostics: Diagnostic[] = [];
@@ -27,7 +34,7 @@ export function planStaticFiles(
     const url = urlPath(inSources(book.src, path));
     const secret = secretIn(url);
     if (secret !== undefined) secrets.add(resolveFrom(book.src, secret));
-    else if (!isStaticFile({ book }, path)) continue;
+    else if (!isStaticFile(config, path)) continue;
     else if (kind === 'file') staticFiles.set(url, path);
     else diagnostics.push(notCopied(path, kind));
   }
@@ -41,10 +48,15 @@ const notCopied = (path: BookPath, kind: Exclude<ListedFile['kind'], 'file'>): D
     : diagnose('file/not-copied', { path, kind });
 
 /** True if a file would be copied if it existed. The extension is case-sensitive, as in mdBook: `.MD` is copied. */
-export const isStaticFile = ({ book }: Pick<Config, 'book'>, path: BookPath): boolean =>
+export const isStaticFile = (
+  { book, features }: Pick<Config, 'book' | 'features'>,
+  path: BookPath,
+): boolean =>
   !path.endsWith('.md') &&
   (book.src === ''
-    ? path !== bookPath('book.toml') && !path.startsWith('../')
+    ? path !== bookPath('book.toml') &&
+      !(features.gitbook && GITBOOK_SETTINGS.has(path)) &&
+      !path.startsWith('../')
     : path.startsWith(`${book.src}/`)) &&
   isPublishable(inSources(book.src, path));
 

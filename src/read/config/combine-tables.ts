@@ -1,8 +1,9 @@
 // Combines the tables of book.toml into the final settings.
+import type { BookPath } from '../../core/path.ts';
 import { builtinWords } from '../load-words.ts';
 import type { BookConfig, Config, ConfigTables } from './config.ts';
 import { type ConfigPlugin, type IsSet, withPlugins } from './config-plugin.ts';
-import { NO_FEATURES } from './feature-config.ts';
+import { type FeatureConfig, type GitBookConfig, NO_FEATURES } from './feature-config.ts';
 import type { WrittenBook } from './keys/book-keys.ts';
 import type { WrittenConfig } from './keys/root-keys.ts';
 
@@ -10,13 +11,14 @@ import type { WrittenConfig } from './keys/root-keys.ts';
 interface CombineOptions {
   readonly plugins: readonly ConfigPlugin[];
   readonly isSet: IsSet;
+  readonly gitbook?: GitBookConfig;
 }
 
 /** The final settings for `written`. */
 export function combineTables(
   written: WrittenConfig,
   tables: ConfigTables,
-  { plugins, isSet }: CombineOptions,
+  { plugins, isSet, gitbook }: CombineOptions,
 ): Config {
   const { preprocessor, output } = written;
   const config: Config = {
@@ -27,7 +29,7 @@ export function combineTables(
     outputs: output.tables,
     preprocessors: preprocessor.tables,
     buildBook: written.buildBook,
-    features: NO_FEATURES,
+    features: gitbook === undefined ? NO_FEATURES : withGitBook(gitbook, written.book.src),
     plugins: {},
     words: builtinWords(written.book.language),
     tables,
@@ -35,6 +37,12 @@ export function combineTables(
   const read = new Map([...preprocessor.plugins, ...output.plugins]);
   return withPlugins(config, plugins, { tables: read, isSet });
 }
+
+const withGitBook = (gitbook: GitBookConfig, src: BookPath): FeatureConfig => ({
+  ...NO_FEATURES,
+  gitbook,
+  includes: { ...NO_FEATURES.includes, templateRoot: src },
+});
 
 const withTextDirection = (book: WrittenBook): BookConfig => ({
   ...book,

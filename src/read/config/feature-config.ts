@@ -1,4 +1,5 @@
 // The settings that have no key of their own: only tables of plugins set them.
+import type { BookPath } from '../../core/path.ts';
 
 export interface FeatureConfig {
   /** What a chapter says where the list of its headings goes, besides `{{#toc}}`; absent for nothing else. */
@@ -10,8 +11,22 @@ export interface FeatureConfig {
   readonly hiddenChapters?: string;
   readonly termIndex: TermIndexConfig;
   readonly links: LinkConfig;
+  /** Absent for a book that isn't laid out as GitBook's. */
+  readonly gitbook?: GitBookConfig;
   /** Each page links to its source in the book's repository, in a line at its foot. */
   readonly sourceLine: boolean;
+}
+
+/** What a GitBook or HonKit book says that has no key in book.toml; paths are relative to its source folder. */
+export interface GitBookConfig {
+  /** The page that is the book's home, listed in its SUMMARY or not. */
+  readonly readme: string;
+  readonly summary: string;
+  readonly glossary: string;
+  /** Text by the name after `book.`; the names of nested values have dots. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Entries before all chapters. */
+  readonly links: readonly { readonly title: string; readonly url: string }[];
 }
 
 /** A list of the page's headings in place of a marker. */
@@ -22,6 +37,8 @@ export interface ContentsConfig {
 
 /** What becomes of directives. */
 export interface IncludeConfig {
+  /** Where paths of GitBook's `{% include "/x" %}` start; absent when that isn't a directive. */
+  readonly templateRoot?: BookPath;
   /** Includes of files whose path starts with this are removed without a report; absent for none. */
   readonly leaveOut?: string;
   /** Names of other programs' directives that are removed: `example` for `{{#example x}}`. */

@@ -39,3 +39,7 @@ export const outputDir = (
 /** The site's output folder; `buildDir` comes from the command line. */
 export const htmlOutputDir = (config: Config, buildDir?: string): string =>
   outputDir(config, 'html', buildDir);
+
+/** The file that lists the chapters. */
+export const summaryPath = ({ book, features }: Pick<Config, 'book' | 'features'>): BookPath =>
+  bookPath(`${book.src}/${features.gitbook?.summary ?? 'SUMMARY.md'}`.replace(/^\//, ''));

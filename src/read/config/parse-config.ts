@@ -11,7 +11,8 @@ import { createReporter } from './input/reporter.ts';
 import { keysNamed } from './keys/key-list.ts';
 import type { Report } from './keys/field.ts';
 import { rootTable, type WrittenConfig } from './keys/root-keys.ts';
-import { configuredLayout, resolveLayout } from './layout.ts';
+import { type BareBook, type LayoutFiles, readBareBook } from './gitbook/gitbook-layout.ts';
+import { configuredLayout } from './layout.ts';
 import { combineTables } from './combine-tables.ts';
 import { type ConfigSource, readToml } from './toml/read.ts';
 import { isTable, plainTableOf, type TomlTable, valueAt, withValue } from './toml/value.ts';
@@ -25,6 +26,8 @@ export interface ConfigInput {
   readonly overrides: ConfigOverrides;
   /** Whether there is such a file; asked only when book.toml doesn't name the folder of the sources. */
   readonly exists: (path: BookPath) => boolean;
+  /** Reads a file of the book, for a book.json when there is no book.toml. */
+  readonly read?: LayoutFiles['read'];
   /** Those whose tables a book may have. */
   readonly plugins: readonly ConfigPlugin[];
 }
@@ -57,7 +60,9 @@ export function parseConfig(input: ConfigInput): ConfigOutcome {
   const overrides = overrideSettings(input.overrides);
   const own = file?.kind === 'table' ? file.table : {};
   const chosen = withSettings(own, environment.settings);
-  const settings = [...layoutSettings({ source, chosen }, input.exists), ...environment.settings];
+  const bare = source === undefined ? readBareBook(input) : NOT_BARE;
+  const layout = source === undefined ? bare.settings : layoutSettings(chosen, input.exists);
+  const settings = [...layout, ...environment.settings];
   const written = withSettings(own, settings);
 
   const reporter = createReporter(source, [...settings, ...overrides]);
@@ -66,10 +71,11 @@ export function parseConfig(input: ConfigInput): ConfigOutcome {
   const found = declaredIn(written, readRoot(table, reporter.report, input.plugins));
   const isSet: IsSet = (...path) => valueAt(table, ['build-book', ...path]) !== undefined;
   const broken = file?.kind === 'broken' ? [...refusal, file.diagnostic] : refusal;
+  const { gitbook } = bare;
   return {
-    value: combineTables(found, tablesOf(table), { plugins: input.plugins, isSet }),
-    diagnostics: [...broken, ...reporter.diagnostics(), ...environment.diagnostics],
-    fatal: broken.length > 0,
+    value: combineTables(found, tablesOf(table), { plugins: input.plugins, isSet, gitbook }),
+    diagnostics: [...broken, ...bare.diagnostics, ...reporter.diagnostics(), ...environment.diagnostics],
+    fatal: broken.length > 0 || bare.fatal,
     namesSources: setsSources(chosen),
   };
 }
@@ -95,14 +101,14 @@ function declaredIn(written: TomlTable, found: WrittenConfig): WrittenConfig {
   return { ...found, output: { ...found.output, tables } };
 }
 
+/** A book with a book.toml. */
+const NOT_BARE: BareBook = { settings: [], diagnostics: [], fatal: false };
+
 /** What the place of the files says where book.toml says nothing. */
-function layoutSettings(
-  { source, chosen }: { readonly source: ConfigSource | undefined; readonly chosen: TomlTable },
-  exists: ConfigInput['exists'],
-): readonly Setting[] {
-  if (source && setsSources(chosen)) return [];
-  const { src, buildDir } = source ? configuredLayout(exists) : resolveLayout(exists);
-  if (source && src === 'src') return [];
+function layoutSettings(chosen: TomlTable, exists: ConfigInput['exists']): readonly Setting[] {
+  if (setsSources(chosen)) return [];
+  const { src, buildDir } = configuredLayout(exists);
+  if (src === 'src') return [];
   const sources = { path: ['book', 'src'], value: src };
   return setsDestination(chosen) ? [sources] : [sources, { path: ['build', 'build-dir'], value: buildDir }];
 }

@@ -1,8 +1,9 @@
 // Reads the settings from book.toml, the environment and the build mode.
+import { posix } from 'node:path';
 import type { Config } from './config.ts';
 import type { Outcome } from '../../core/diagnostic.ts';
 import type { ConfigPlugin } from './config-plugin.ts';
-import { themeFolder } from './layout.ts';
+import { summaryPath, themeFolder } from './layout.ts';
 import { type ConfigOutcome, type ConfigOverrides, parseConfig } from './parse-config.ts';
 import { themeWords } from '../load-words.ts';
 import { bookPath } from '../../core/path.ts';
@@ -21,7 +22,14 @@ export async function readConfig(
 ): Promise<ConfigOutcome> {
   const source = files.read(bookPath('book.toml'));
   const overrides = overridesFor(mode, plugins);
-  const read = parseConfig({ source, environment, overrides, exists: files.exists, plugins });
+  const read = parseConfig({
+    source,
+    environment,
+    overrides,
+    exists: files.exists,
+    read: files.read,
+    plugins,
+  });
   const { value, diagnostics } = withThemeWords(read.value, files);
   const worded = { ...read, value, diagnostics: [...read.diagnostics, ...diagnostics] };
   return source.kind === 'file' ? worded : { ...worded, value: await titledBySummary(value, files) };
@@ -45,9 +53,17 @@ function overridesFor(mode: BuildMode, plugins: readonly ConfigPlugin[]): Config
 /** Without a book.toml, the title comes from the heading of SUMMARY.md. */
 async function titledBySummary(config: Config, files: BookFiles): Promise<Config> {
   if (config.book.title !== undefined) return config;
-  const summary = files.read(bookPath(`${config.book.src}/SUMMARY.md`.replace(/^\//, '')));
+  const summary = files.read(summaryPath(config));
   if (summary.kind === 'none') return config;
   const { summaryTitle } = await import('../summary/parse-summary.ts');
-  const title = summaryTitle(summary.text);
+  const title = summaryTitle(summary.text) ?? readmeTitle(config, files);
   return title === undefined ? config : { ...config, book: { ...config.book, title } };
+}
+
+/** GitBook names a book by the heading of its README. */
+function readmeTitle({ book, features }: Config, files: BookFiles): string | undefined {
+  if (features.gitbook === undefined) return undefined;
+  const readme = files.read(bookPath(posix.join(book.src, features.gitbook.readme)));
+  const title = readme.kind === 'file' ? /^# +(.+?)[ #]*$/m.exec(readme.text)?.[1] : undefined;
+  return title === undefined || /[<\[{`]/.test(title) ? undefined : title;
 }

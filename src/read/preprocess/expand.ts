@@ -1,4 +1,5 @@
 // Expands the directives in a chapter, keeping track of where each character was written.
+import { posix } from 'node:path';
 import type { Outcome } from '../../core/diagnostic.ts';
 import {
   type MappedText,
@@ -8,9 +9,14 @@ import {
   originOf,
   sliceMapped,
 } from '../../core/mapped-text.ts';
-import type { BookPath } from '../../core/path.ts';
+import { type BookPath, folderOf } from '../../core/path.ts';
 import { codePlacesIn, createPlaceFinder, rawPlacesIn } from './include/code-places.ts';
-import { type DirectiveMatch, type DirectiveForm, directivesIn } from './include/directive.ts';
+import {
+  type Directive,
+  type DirectiveMatch,
+  type DirectiveForm,
+  directivesIn,
+} from './include/directive.ts';
 import { createPrefixFinder } from './include/line-prefix.ts';
 import { fencesIn } from './include/raw-blocks.ts';
 import {
@@ -57,7 +63,11 @@ export function expandMapped(
   { source, text, options }: { source: BookPath; text: MappedText; options: ExpandOptions },
   world: ExpandWorld,
 ): Outcome<Expanded> {
-  const forms: readonly DirectiveForm[] = options.angleMarkers ? ['brace', 'angle'] : ['brace'];
+  const forms: readonly DirectiveForm[] = [
+    'brace',
+    ...(options.angleMarkers ? (['angle'] as const) : []),
+    ...(options.templateRoot === undefined ? [] : (['tag'] as const)),
+  ];
   const work: ChapterExpansion = { ...createExpansion(world, options), forms, parts: [] };
   expandText(work, text, { file: source, chain: [{ path: source, selector: '' }], isFenced: () => false });
   const value: Expanded = {
@@ -116,12 +126,20 @@ function createResolver(
     const isAlone = isAloneOnLine(text, match);
     const isCode = (): boolean => place.isFenced() || codeAt(start) !== undefined;
     if (match.form === 'angle' && !isAlone && isCode()) return undefined;
+    if (match.form === 'tag' && isCode()) return undefined;
     if (match.kind === 'escape') return [{ text: sliceMapped(mapped, start + 1, end) }];
     const isFenced = (): boolean => place.isFenced() || fenceAt(start) !== undefined;
     // A directive is always part of a file's text, so it has an origin.
     const origin = originOf(mapped, start, end) ?? { file: place.file, span: { start: 0, end: 0 } };
-    return resolveDirective(work, { directive: match, place: { ...place, isFenced }, at: origin, isAlone });
+    const directive = fromRoot(match, place, work.options.templateRoot);
+    return resolveDirective(work, { directive, place: { ...place, isFenced }, at: origin, isAlone });
   };
+}
+
+/** GitBook's paths that start with a slash are relative to the folder of the book. */
+function fromRoot(directive: Directive, { file }: TextContext, root: BookPath | undefined): Directive {
+  if (directive.form !== 'tag' || !directive.args.startsWith('/')) return directive;
+  return { ...directive, args: posix.relative(`/${folderOf(file)}`, `/${root ?? ''}${directive.args}`) };
 }
 
 function isAloneOnLine(text: string, { start, end }: DirectiveMatch): boolean {

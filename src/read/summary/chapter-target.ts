@@ -8,6 +8,8 @@ export interface SummaryOptions {
   readonly src: BookPath;
   /** `file` when mdBook's `index` preprocessor is off: README.md then becomes README.html. Default `index`. */
   readonly readme?: 'index' | 'file';
+  /** The home page of a GitBook book, relative to `src`; headings of any level are parts then. Absent for other books. */
+  readonly home?: string;
 }
 
 export type ChapterTarget =
@@ -29,7 +31,9 @@ export function chapterTarget(href: string, at: Location, options: SummaryOption
   if (OTHER_SITE.test(href)) return { kind: 'address', url: href };
   if (SCHEME.test(href)) return invalid(diagnose('summary/address', { url: href }, at));
   const [, file = href, fragment = ''] = PLACE.exec(href) ?? [];
-  const path = bookPath(file.replaceAll('%20', ' '));
+  // GitBook's paths may start at the root of the book.
+  const written = options.home === undefined ? file : file.replace(/^\/+/, '');
+  const path = bookPath(written.replaceAll('%20', ' '));
   const source = bookPath(posix.join(options.src, path));
   const isInside = !leavesRoot(path) || (path.startsWith('../') && !leavesRoot(source));
   if (!isInside) return invalid(diagnose('summary/outside', { path }, at));
@@ -56,6 +60,7 @@ function decoded(fragment: string): string {
 
 /** mdBook's rules: README becomes `index.html` (`index` preprocessor), otherwise the extension is replaced. */
 export function pageOf(path: string, options: SummaryOptions): UrlPath {
+  if (path === options.home) return urlPath('index.html');
   const { dir, name } = posix.parse(path);
   const isIndex = options.readme !== 'file' && name.toLowerCase() === 'readme';
   return urlPath(posix.join(dir, `${isIndex ? 'index' : name}.html`));

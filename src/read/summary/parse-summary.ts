@@ -20,7 +20,7 @@ import { diagnose, type Outcome } from '../../core/diagnostic.ts';
 import type { SourceFile } from '../../core/source.ts';
 import type { SummaryOptions } from './chapter-target.ts';
 import { lostLinks } from './lost-links.ts';
-import { parseEvents } from './markdown-events.ts';
+import { type SummaryEvent, parseEvents } from './markdown-events.ts';
 import { markDuplicates } from './mark-duplicates.ts';
 import { type Outline, type OutlineItem, allChapters, placeEntries } from './outline.ts';
 import { chapterOf, isClose, isOpen, locate, parseList, type ParserState } from './parse-list.ts';
@@ -65,7 +65,7 @@ function parseAffix(run: ParserState): OutlineItem[] {
   const items: OutlineItem[] = [];
   for (; run.next < run.events.length; run.next++) {
     const event = run.events[run.next];
-    if (isOpen(event, 'list') || isOpen(event, 'h1')) break;
+    if (isOpen(event, 'list') || partLevel(run, event) !== undefined) break;
     if (event?.kind === 'rule') items.push({ kind: 'separator' });
     if (event?.kind === 'link') items.push(chapterOf(run, event));
   }
@@ -82,7 +82,8 @@ function reportAfterSuffix(run: ParserState): void {
 function parseParts(run: ParserState): readonly OutlineItem[] {
   const items: OutlineItem[] = [];
   while (run.next < run.events.length && !isOpen(run.events[run.next], 'paragraph')) {
-    if (isOpen(run.events[run.next], 'h1')) items.push({ kind: 'part', title: readPartTitle(run) });
+    const level = partLevel(run, run.events[run.next]);
+    if (level !== undefined) items.push({ kind: 'part', title: readPartTitle(run, level) });
     items.push(...parsePart(run));
   }
   return items;
@@ -97,10 +98,17 @@ export function summaryTitle(text: string): string | undefined {
   return title === '' || GENERIC_TITLE.test(title) ? undefined : title;
 }
 
-/** Reads the text of the H1 at the current position. */
-function readPartTitle(run: EventCursor): string {
+/** The heading that opens a part: an H1, in GitBook any. */
+function partLevel({ options }: ParserState, event: SummaryEvent | undefined): string | undefined {
+  if (event?.kind !== 'open') return undefined;
+  const isPart = options.home === undefined ? event.block === 'h1' : /^h[1-6]$/.test(event.block);
+  return isPart ? event.block : undefined;
+}
+
+/** Reads the text of the heading at the current position. */
+function readPartTitle(run: EventCursor, level = 'h1'): string {
   const names: string[] = [];
-  for (run.next++; !isClose(run.events[run.next], 'h1'); run.next++) {
+  for (run.next++; !isClose(run.events[run.next], level); run.next++) {
     const event = run.events[run.next];
     if (event === undefined) break;
     if (event.kind === 'text') names.push(event.text);
@@ -115,7 +123,7 @@ function parsePart(run: ParserState): readonly OutlineItem[] {
   const items: OutlineItem[] = [];
   for (const begin = run.next; run.next < run.events.length;) {
     const event = run.events[run.next];
-    if (isOpen(event, 'h1') || (isOpen(event, 'paragraph') && run.next > begin)) break;
+    if (partLevel(run, event) !== undefined || (isOpen(event, 'paragraph') && run.next > begin)) break;
     run.next++;
     if (isOpen(event, 'list')) items.push(...parseRootList(run));
     else if (event?.kind === 'rule') items.push({ kind: 'separator' });

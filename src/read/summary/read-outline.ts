@@ -6,6 +6,8 @@ import { matchesGlob } from '../../core/glob.ts';
 import { type BookPath, bookPath, leavesRoot } from '../../core/path.ts';
 import type { SourceFile } from '../../core/source.ts';
 import type { SummaryOptions } from './chapter-target.ts';
+import { summaryPath } from '../config/layout.ts';
+import { languagesIn, withGitBookPages } from './gitbook-outline.ts';
 import { isCreatable, missingChapters, newChapterText, noSuchChapter } from './missing-chapters.ts';
 import type { Outline, WrittenChapter } from './outline.ts';
 import { type Pruned, pruneOutline } from './prune-outline.ts';
@@ -21,9 +23,14 @@ export async function readOutline(
   files: BookFiles,
   parse: ParseSummary,
 ): Promise<Outcome<Pruned | undefined>> {
-  const path = bookPath(`${config.book.src}/SUMMARY.md`.replace(/^\//, ''));
+  const { gitbook } = config.features;
+  const path = summaryPath(config);
   const source = files.read(path);
   if (source.kind === 'none') {
+    const languages = bookPath(`${config.book.src}/LANGS.md`.replace(/^\//, ''));
+    const langs = gitbook === undefined ? undefined : files.read(languages);
+    if (langs?.kind === 'file')
+      return { value: undefined, diagnostics: [languagesIn(langs.text, languages)] };
     const { why, byte } = source;
     const diagnostic =
       why === 'missing'
@@ -31,8 +38,15 @@ export async function readOutline(
         : diagnose('file/unreadable', { path, why, byte });
     return { value: undefined, diagnostics: [diagnostic] };
   }
-  const options = { src: config.book.src };
-  const parsed = respellChapters(await parse(source, options), files, options);
+  const options = { src: config.book.src, home: gitbook?.readme };
+  const read = respellChapters(await parse(source, options), files, options);
+  const parsed =
+    gitbook === undefined
+      ? read
+      : {
+          value: withGitBookPages(read.value, { config, gitbook, files, summary: path }),
+          diagnostics: read.diagnostics.filter(({ code }) => !ALLOWED.has(code)),
+        };
   const isDraft = draftTest(config);
   const pruned = pruneOutline(
     parsed.value,
@@ -47,6 +61,9 @@ function isLeftOut({ features }: Config, { source }: WrittenChapter): boolean {
   const { hiddenChapters: prefix } = features;
   return prefix !== undefined && source.slice(source.lastIndexOf('/') + 1).startsWith(prefix);
 }
+
+/** GitBook has entries without a page, and lists in any place. */
+const ALLOWED: ReadonlySet<string> = new Set(['summary/item-without-link', 'summary/list-after-suffix']);
 
 /** Matches `build-book.drafts`, unless drafts are shown. */
 function draftTest({ book, buildBook: own }: Config): (source: BookPath) => boolean {

@@ -32,6 +32,7 @@ const READ_OTHERWISE: Readonly<Record<string, string>> = {
   'OutputTable.options': 'for programs, by the tables as written',
   'PreprocessorTable.options': 'for programs, by the tables as written',
   'IncludeConfig.leaveOut': 'given whole to what expands chapters',
+  'IncludeConfig.templateRoot': 'given whole to what expands chapters',
   'IncludeConfig.drop': 'given whole to what expands chapters',
   'IndexingTable.suppressHead': 'given whole to the index of terms',
   'IndexingTable.seeInstead': 'given whole to the index of terms',

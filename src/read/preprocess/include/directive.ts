@@ -34,7 +34,8 @@ export interface ForeignDirective {
 
 export type DirectiveMatch = Directive | EscapedDirective | ForeignDirective;
 
-export type DirectiveForm = 'brace' | 'angle';
+/** `tag` is GitBook's `{% include "x" %}`. */
+export type DirectiveForm = 'brace' | 'angle' | 'tag';
 
 const names: readonly string[] = ['include', 'rustdoc_include', 'playground', 'playpen', 'title'];
 
@@ -51,13 +52,16 @@ export function directivesIn(text: string, forms: readonly DirectiveForm[]): rea
   const angles = createAngleScanner(text);
   const found: DirectiveMatch[] = [];
   const braceAfter = createFinder(text, '{{');
-  const angleAfter = forms.includes('angle') ? createFinder(text, '<<#') : (): number => Infinity;
+  const never = (): number => Infinity;
+  const angleAfter = forms.includes('angle') ? createFinder(text, '<<#') : never;
+  const tagAfter = forms.includes('tag') ? createFinder(text, '{%') : never;
   let at = 0;
   for (;;) {
-    const [brace, angle] = [braceAfter(at), angleAfter(at)];
-    const next = Math.min(brace, angle);
+    const [brace, angle, tag] = [braceAfter(at), angleAfter(at), tagAfter(at)];
+    const next = Math.min(brace, angle, tag);
     if (next === Infinity) return found;
-    const match = next === brace ? braces.match(brace, at) : angles.match(angle, at);
+    const match =
+      next === brace ? braces.match(brace, at) : next === angle ? angles.match(angle, at) : tagAt(text, tag);
     if (match !== undefined) found.push(match);
     at = match?.end ?? next + 1;
   }
@@ -84,6 +88,22 @@ function createBraceScanner(text: string): Scanner {
       return directive('brace', head.name, { text, open, args: head.nameEnd, close });
     },
   };
+}
+
+/** An include with a path and nothing else, or a raw part with all in it, in which nothing is a directive. */
+function tagAt(text: string, open: number): DirectiveMatch | undefined {
+  const tag = /\{%-?\s*(?:raw|include\s+(["'])([^"'\s:]+)\1)\s*-?%\}/y;
+  tag.lastIndex = open;
+  const match = tag.exec(text);
+  if (match === null) return undefined;
+  const { 0: written, 2: args } = match;
+  const end = open + written.length;
+  if (args !== undefined) return { kind: 'directive', form: 'tag', name: 'include', args, start: open, end };
+  const close = /\{%-?\s*endraw\s*-?%\}/g;
+  close.lastIndex = end;
+  return close.exec(text) === null
+    ? undefined
+    : { kind: 'foreign', form: 'tag', name: 'raw', start: open, end: close.lastIndex };
 }
 
 function createAngleScanner(text: string): Scanner {

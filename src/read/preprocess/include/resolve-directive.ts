@@ -13,6 +13,8 @@ import { type ExpandWorld, diagnoseUnreadable, diagnoseMissingLines } from './ex
 export interface ExpandOptions {
   /** Whether `<<#include x>>` is a directive too. */
   readonly angleMarkers: boolean;
+  /** Where paths of `{% include "/x" %}` start; absent when that isn't a directive. */
+  readonly templateRoot?: BookPath;
   /**
    * What to do with an include of a file that contains only link definitions: `share` (the default) lists it in
    * {@link Expanded.definitionFiles}, `paste` inserts its text, for preprocessors that receive the chapter.

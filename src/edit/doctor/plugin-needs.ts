@@ -1,0 +1,53 @@
+// Lists the plugins that a book asks for and that don't run as they are: what replaces them, or what must be installed.
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { Config } from '../../read/config/config.ts';
+import type { PluginNeed } from './finding.ts';
+
+/** Programs of mdBook plugins, and plugins of GitBook. */
+export const pluginNeeds = (config: Config, diagnostics: readonly Diagnostic[]): readonly PluginNeed[] => [
+  ...config.preprocessors
+    .filter(({ native, module }) => !native && module === undefined)
+    .map(({ name, command }) => programNeed(`preprocessor.${name}`, command ?? `mdbook-${name}`)),
+  ...config.outputs
+    .filter(({ native }) => !native)
+    .map(({ name, command }) => programNeed(`output.${name}`, command ?? `mdbook-${name}`)),
+  ...diagnostics.flatMap((diagnostic) =>
+    diagnostic.code === 'gitbook/plugins' ? diagnostic.args.plugins.map(gitbookNeed) : [],
+  ),
+];
+
+const programNeed = (table: string, program: string): PluginNeed => ({
+  what: `[${table}]`,
+  why: `runs \`${program}\`, which must be installed: nothing here replaces it`,
+});
+
+const gitbookNeed = (plugin: string): PluginNeed => {
+  const [, instead] = GITBOOK.find(([pattern]) => pattern.test(plugin)) ?? [];
+  return { what: `GitBook's \`${plugin}\``, why: instead ?? 'is not run, and nothing here replaces it' };
+};
+
+const inToml = (what: string): string => `\`${what}\` in a \`book.toml\` does its work`;
+const builtIn = (what: string): string => `is not needed: ${what}`;
+
+/** Widely used plugins, and what there is in their place. */
+const GITBOOK: readonly (readonly [plugin: RegExp, instead: string])[] = [
+  [/^(?:katex|mathjax)/, inToml('[preprocessor.katex]')],
+  [/^mermaid/, inToml('[preprocessor.mermaid]')],
+  [/^(?:prism|code-?highlighter)/, builtIn('code is highlighted')],
+  [/^search|^lunr/, builtIn('the site has a search')],
+  [/^(?:copy-code|code$|clipboard)/, builtIn('code has a button that copies it')],
+  [/^(?:anchor|heading-anchor)/, builtIn('headings have links')],
+  [/toc|^navigator|treeview/, builtIn('each page has an outline')],
+  [
+    /^(?:splitter|hide-element|back-to-top|theme-default|fontsettings)/,
+    builtIn('the theme does it or does without'),
+  ],
+  [/^(?:expandable|collapsible|toggle-chapters|chapter-fold)/, inToml('output.html.fold')],
+  [/^edit-link/, inToml('output.html.edit-url-template')],
+  [/^github(?:-buttons)?$/, inToml('output.html.git-repository-url')],
+  [/^(?:alerts|callouts?|hints?|flexible-alerts|richquotes)$/, 'is not run: write `> [!NOTE]`'],
+  [/^(?:include|import)/, 'is not run: write `{{#include file}}`'],
+  [/^(?:ga|google|analytics|baidu|disqus|gitalk)/, 'is not run: put its script into `theme/head.hbs`'],
+  [/^(?:tabs|codetabs)/, 'is not run: write `{% tabs %}` and `{% tab title="..." %}`'],
+  [/^(?:variables|puml|plantuml)/, 'is not run, and nothing here replaces it'],
+];

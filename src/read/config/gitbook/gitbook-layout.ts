@@ -1,0 +1,65 @@
+// Finds out whether a folder without a book.toml is a GitBook or HonKit book, and how it is laid out.
+import { type Diagnostic, diagnose } from '../../../core/diagnostic.ts';
+import { type BookPath, bookPath } from '../../../core/path.ts';
+import type { SourceFile, NoSource } from '../../../core/source.ts';
+import type { GitBookConfig } from '../feature-config.ts';
+import type { Setting } from '../input/environment.ts';
+import { type Layout, resolveLayout } from '../layout.ts';
+import { gitbookDefaults, readBookJson } from './book-json.ts';
+
+/** The files of the book that the search looks at. */
+export interface LayoutFiles {
+  readonly exists: (path: BookPath) => boolean;
+  readonly read?: (path: BookPath) => SourceFile | NoSource;
+}
+
+export interface BareBook {
+  readonly settings: readonly Setting[];
+  /** Absent for a book that isn't GitBook's. */
+  readonly gitbook?: GitBookConfig;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly fatal: boolean;
+}
+
+/** The settings of a book without a book.toml. */
+export function readBareBook(files: LayoutFiles): BareBook {
+  const source = bookJsonIn(files);
+  const json = source && readBookJson(source);
+  const layout = layoutOf(files, json);
+  const layoutSettings: readonly Setting[] = [
+    { path: ['book', 'src'], value: layout.src },
+    { path: ['build', 'build-dir'], value: layout.buildDir },
+  ];
+  if (json !== undefined) return { ...json, settings: [...layoutSettings, ...TABS, ...json.settings] };
+  const isProgram = !hasMdbookLayout(files) && files.exists(bookPath('book.js'));
+  const diagnostics = isProgram ? [diagnose('gitbook/program', { path: 'book.js' })] : [];
+  if (layout.src !== '' && !isProgram) return { settings: layoutSettings, diagnostics, fatal: false };
+  return { settings: [...layoutSettings, ...TABS], gitbook: gitbookDefaults, diagnostics, fatal: false };
+}
+
+/** The book's own book.json, or for one of several languages that of the folder above. */
+function bookJsonIn({ exists, read }: LayoutFiles): SourceFile | undefined {
+  const paths = ['book.json', ...(exists(bookPath('../LANGS.md')) ? ['../book.json'] : [])];
+  return paths.map((path) => read?.(bookPath(path))).find((source) => source?.kind === 'file');
+}
+
+const hasMdbookLayout = ({ exists }: LayoutFiles): boolean =>
+  ['src/SUMMARY.md', 'book/SUMMARY.md'].some((path) => exists(bookPath(path)));
+
+/** `{% tabs %}` is written as the directives of this table. */
+const TABS: readonly Setting[] = [{ path: ['preprocessor', 'tabs'], value: {} }];
+
+/** `root` and `structure.summary` say where the book is; otherwise it is found as any other. */
+function layoutOf(
+  { exists }: LayoutFiles,
+  json: { readonly root?: BookPath; readonly gitbook: GitBookConfig } | undefined,
+): Layout {
+  const hasLanguages = exists(bookPath('LANGS.md')) && !hasMdbookLayout({ exists });
+  if (json === undefined)
+    return hasLanguages ? { src: bookPath(''), buildDir: 'book' } : resolveLayout(exists);
+  const { root, gitbook } = json;
+  const isHere = [gitbook.summary, 'LANGS.md'].some((path) => exists(bookPath(path)));
+  if (root === undefined && !isHere) return resolveLayout(exists);
+  const src = root ?? bookPath('');
+  return { src, buildDir: src === 'book' || src.startsWith('book/') ? 'site' : 'book' };
+}

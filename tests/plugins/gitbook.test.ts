@@ -1,0 +1,195 @@
+// Books of GitBook and HonKit: settings of book.json, pages that are not listed, and template tags.
+import { describe, expect, test } from 'vitest';
+import type { SmallSite } from '../build/small-book.ts';
+import { siteIn } from '../build/small-book.ts';
+import { tempFolder, writeIn } from '../helpers/temp-folder.ts';
+import { build } from '../../src/index.ts';
+import { join } from 'node:path';
+
+const home = { 'README.md': '# Home\n\ntext\n', 'SUMMARY.md': '# Summary\n\n* [A](a.md)\n' };
+
+const site = (files: Readonly<Record<string, string>>): Promise<SmallSite> =>
+  siteIn(tempFolder({ ...home, ...files }));
+const codes = ({ diagnostics }: SmallSite): readonly string[] => diagnostics.map(({ code }) => code);
+const chapter = async (text: string, files: Readonly<Record<string, string>> = {}): Promise<SmallSite> =>
+  site({ 'a.md': `# A\n\n${text}\n`, 'book.json': '{"variables":{"v":"1.2","deep":{"er":true}}}', ...files });
+
+describe('settings', () => {
+  test('title, description, language and direction are those of book.json', async () => {
+    const json = { title: 'T', description: 'D', language: 'ar', direction: 'rtl', author: 'B' };
+    const built = await site({ 'a.md': '# A\n\ntext\n', 'book.json': JSON.stringify(json) });
+    expect(built.text('a.html')).toMatch(/<html lang="ar" dir="rtl"/);
+    expect(built.text('a.html')).toContain('<title>A - T</title>');
+    expect(built.text('a.html')).toContain('<meta name="description" content="D">');
+    expect(codes(built)).toEqual([]);
+  });
+
+  test('root and structure say where the book is', async () => {
+    const json = {
+      root: './docs/',
+      structure: { readme: 'intro.md', summary: 'README.md', glossary: 'terms.md' },
+    };
+    const built = await site({
+      'book.json': JSON.stringify(json),
+      'docs/intro.md': '# Intro\n\ntext\n',
+      'docs/README.md': '* [A](a.md)\n',
+      'docs/a.md': '# A\n\n[home](intro.md)\n',
+      'docs/terms.md': '## Term\n\ntext\n',
+    });
+    expect(codes(built)).toEqual([]);
+    expect(built.main('index.html')).toContain('Intro');
+    expect(built.main('a.html')).toContain('href="index.html"');
+    expect(built.files).toContain('GLOSSARY.html');
+  });
+
+  test.each([
+    ['null', 'gitbook/syntax'],
+    ['[]', 'gitbook/syntax'],
+    ['{"title": 1}', 'config/wrong-type'],
+    ['{"structure": {"summary": ["x"]}}', 'config/wrong-type'],
+    ['{"title": null, "variables": [], "links": 3, "plugins": {}, "root": "../.."}', undefined],
+    ['{"plugins": "ga@1.0, -search"}', 'gitbook/plugins'],
+    ['{"links": {"sharing": {}}}', 'gitbook/no-effect'],
+  ])('book.json of %s: %s', async (json, code) => {
+    expect(codes(await site({ 'a.md': '# A\n\ntext\n', 'book.json': json }))).toEqual(
+      code === undefined ? [] : [code],
+    );
+  });
+
+  test('a book.toml wins over a book.json', async () => {
+    const built = await site({
+      'book.toml': '[book]\ntitle = "Toml"\nsrc = "."\n',
+      'book.json': '{',
+      'a.md': '# A\n\n{% x %}\n',
+    });
+    expect(codes(built)).toEqual([]);
+    expect(built.main('a.html')).toContain('{% x %}');
+  });
+
+  test('settings and the output of GitBook are not published', async () => {
+    const built = await site({
+      'a.md': '# A\n\ntext\n',
+      'book.json': '{}',
+      '_book/index.html': 'x',
+      'x.txt': 'x',
+    });
+    expect(built.files.filter((file) => /^_book|^book\.js/.test(file))).toEqual([]);
+    expect(built.files).toContain('x.txt');
+  });
+});
+
+describe('contents', () => {
+  test('begin with the links of the sidebar and an unlisted README, and have parts of any level', async () => {
+    const built = await site({
+      'book.json': '{"links":{"sidebar":{"Site":"https://example.org"}}}',
+      'SUMMARY.md':
+        '# Summary\n\n## Part one\n\n* [A](/a.md)\n* Not yet\n\n### Part two\n\n* [B](b.md)\n\n--\n\n* [C](a.md#c)\n',
+      'a.md': '# A\n\n## C\n\ntext\n',
+      'b.md': '# B\n\ntext\n',
+    });
+    expect(codes(built)).toEqual([]);
+    const toc = built.text('toc.html');
+    const entries = [...toc.matchAll(/(?:href="([^"]*)"|<li class="part-title">([^<]*))/g)].map(
+      ([, href, part]) => href ?? part,
+    );
+    expect(entries.slice(-7)).toEqual([
+      'https://example.org',
+      'index.html',
+      'Part one',
+      'a.html',
+      'Part two',
+      'b.html',
+      'a.html#c',
+    ]);
+  });
+
+  test('a listed README is not listed again', async () => {
+    const built = await site({
+      'SUMMARY.md': '* [Start](README.md)\n* [A](a.md)\n',
+      'a.md': '# A\n\ntext\n',
+    });
+    expect(built.text('toc.html')).not.toContain('Introduction');
+  });
+
+  test('languages are separate books with the settings of the whole', async () => {
+    const root = tempFolder({
+      'LANGS.md': '* [English](en/)\n',
+      'book.json': '{"title":"Both","variables":{"v":"7"}}',
+      'en/SUMMARY.md': '* [A](a.md)\n',
+      'en/a.md': '# A\n\nv{{ book.v }}\n',
+    });
+    const whole = await build({ root, cache: 'none' });
+    expect(whole.diagnostics.map(({ code }) => code)).toEqual(['gitbook/languages']);
+    const english = await siteIn(join(root, 'en'));
+    expect(english.main('a.html')).toContain('v7');
+    expect(english.text('a.html')).toContain('Both');
+  });
+});
+
+describe('tags', () => {
+  test.each([
+    ['v{{ book.v }} {{book.deep.er}}', 'v1.2 true'],
+    ['{% raw %}{{ book.v }} {% x %}{% endraw %}', '{{ book.v }} {% x %}'],
+    ['{%- raw -%}{{ book.v }}{%- endraw -%}', '{{ book.v }}'],
+    ['`{{ book.v }} {% if x %}`', '<code>{{ book.v }} {% if x %}</code>'],
+    ['{{ other.v }} {{ x }}', '{{ other.v }} {{ x }}'],
+    ['{% include "in/x.md" %}', '<p>deep included</p>'],
+    ["{% include './in/x.md' %}", '<p>deep included</p>'],
+    ['{% include "/in/x.md" %}', '<p>deep included</p>'],
+    [
+      '{% raw %}{% include "in/x.md" %}{{#include in/x.md}}{% endraw %}',
+      '{% include “in/x.md” %}{{#include in/x.md}}',
+    ],
+    ['{% code title="x" %}\ntext\n{% endcode %}', '<p>text</p>'],
+    ['{% embed url="https://example.org/x" %}', '<a href="https://example.org/x">x</a>'],
+  ])('%s', async (text, html) => {
+    const files = { 'in/x.md': '{% include "/in/y.md" %} included', 'in/y.md': 'deep' };
+    const built = await chapter(text, files);
+    expect(built.main('a.html').replaceAll('&#123;', '{')).toContain(html);
+    expect(codes(built)).toEqual([]);
+  });
+
+  test.each([
+    ['info', 'note'],
+    ['success', 'tip'],
+    ['warning', 'warning'],
+    ['danger', 'caution'],
+    ['other', 'note'],
+  ])('a hint of style %s is an alert', async (style, kind) => {
+    const built = await chapter(
+      `- item\n\n  {% hint style="${style}" %}\n  **text**\n  {% endhint %}\n\n  after`,
+    );
+    expect(built.main('a.html')).toMatch(
+      new RegExp(
+        `<li>[^]*<blockquote class="blockquote-tag blockquote-tag-${kind}">[^]*<strong>text</strong>[^]*</blockquote>[^]*after[^]*</li>`,
+      ),
+    );
+    expect(codes(built)).toEqual([]);
+  });
+
+  test('tabs are tabs', async () => {
+    const built = await chapter('{% tabs %}\n{% tab title="One" %}\n*first*\n{% endtab %}\n{% endtabs %}');
+    expect(built.main('a.html')).toContain('<div class="tab" data-name="One">');
+    expect(built.main('a.html')).toContain('<em>first</em>');
+  });
+
+  test.each([
+    ['{% if x %}a{% endif %} {% if y %}b{% endif %}', ['gitbook/tag']],
+    ['{% endhint %}', ['gitbook/unclosed']],
+    ['{% hint style="info" %}a', ['gitbook/unclosed']],
+    ['{{ book.w }}', ['gitbook/variable']],
+    ['{{ page.title }}', ['gitbook/tag']],
+    ['{% include "git+https://x/y.git/z.md" %}', ['gitbook/tag']],
+    ['{% include "gone.md" %}', ['include/not-found']],
+  ])('what is not done is reported: %s', async (text, expected) => {
+    expect(codes(await chapter(text))).toEqual(expected);
+  });
+
+  test('have no meaning in a book of mdBook', async () => {
+    const root = tempFolder({ 'src/SUMMARY.md': '- [A](a.md)\n' });
+    writeIn(root, 'src/a.md', '# A\n\n{% hint %} {{ book.v }}\n');
+    const built = await siteIn(root);
+    expect(built.main('a.html')).toContain('{% hint %} {{ book.v }}');
+    expect(codes(built)).toEqual([]);
+  });
+});
