@@ -17,6 +17,8 @@ export interface MarkdownOptions {
   readonly wikiLinks: boolean;
   /** `<<hi:x>>` in addition to `{{hi:x}}`. */
   readonly angleMarkers: boolean;
+  /** GitBook's tags are replaced, and reported where that fails; absent for other books. */
+  readonly hasTemplateTags?: true;
   /** Numbered ids of index markers: `a001`. */
   readonly legacyTermIds: boolean;
   /** Absent if `{{#toc}}` is the only marker for a list of headings. */
@@ -53,6 +55,7 @@ export function markdownOptions({ book, html, features, buildBook, rust, words }
     inlineFootnotes: features.inlineFootnotes,
     wikiLinks: buildBook.wikilinks !== 'off',
     angleMarkers: buildBook.markers.angle,
+    hasTemplateTags: features.gitbook === undefined ? undefined : true,
     legacyTermIds: buildBook.legacyIndexAnchors,
     contents: features.contents,
     playground: { editable: html.playground.editable, runnable: html.playground.runnable },

@@ -64,7 +64,9 @@ const MAY_MATCH = /^\s*:::|^!!!|^\?\?\?|\{\{|\{%|^\[|<<|^::/m;
 export function reportForeignSyntax(context: ChapterContext, content: string, toOffset: ToOffset): void {
   if (!MAY_MATCH.test(content)) return;
   const text = content.replace(/(?<!`)(`+)(?!`)[^]*?[^`]\1(?!`)/g, (code) => ' '.repeat(code.length));
+  const { hasTemplateTags } = context.options;
   for (const { kind, pattern, from, instead } of kinds) {
+    if (kind === 'tag' && hasTemplateTags) continue;
     const match = pattern.exec(text);
     if (match === null || !isFirst(context, kind)) continue;
     const [found, name = ''] = match;
@@ -73,7 +75,8 @@ export function reportForeignSyntax(context: ChapterContext, content: string, to
     context.diagnostics.push(diagnose('syntax/foreign', args, at));
   }
   if (context.nodes.tokens.has('alert_title_open')) reportBoxes(context, text, toOffset);
-  reportDirectives(context, text, toOffset);
+  // In GitBook, raw parts show directives.
+  if (!hasTemplateTags) reportDirectives(context, text, toOffset);
 }
 
 function isFirst({ foreign }: ChapterContext, kind: string): boolean {
