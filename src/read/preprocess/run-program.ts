@@ -118,9 +118,7 @@ function waitForExit(
       process.removeListener('exit', stop);
       resolvePromise(outcome);
     };
-    const stop = (): void => {
-      kill(child);
-    };
+    const stop = kill.bind(undefined, child);
     const abandon = (...diagnostics: readonly Diagnostic[]): void => {
       stop();
       // A grandchild outside the group could keep the pipes open: don't wait for it.
@@ -160,6 +158,10 @@ function waitForExit(
     if (signal?.aborted) abort();
   });
 }
+
+/** The exit status as mdBook words it. */
+const statusOf = (code: number | null, signal: NodeJS.Signals | null): string =>
+  code === null ? `signal: ${signal ?? 'unknown'}` : `exit status: ${code}`;
 
 function kill(child: ChildProcess): void {
   if (child.pid === undefined) return;
