@@ -148,7 +148,7 @@ function waitForExit(
     stdout?.on('data', call.capturesOutput && !call.usesChannel ? output.add : messages.listen());
     child.stderr?.on('data', messages.listen());
     child.once('close', (code, killSignal) => {
-      const status = code === null ? `signal: ${killSignal ?? 'unknown'}` : `exit status: ${code}`;
+      const status = statusOf(code, killSignal);
       const finished = { succeeded: code === 0, status, output: output.bytes(), lastLines: messages.lines() };
       finish({ value: finished, diagnostics: [] });
     });
