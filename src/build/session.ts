@@ -32,7 +32,7 @@ export interface SessionOptions {
   readonly cache: 'disk' | 'none';
   /**
    * What happens to chapters that SUMMARY.md lists and that don't exist. `create` makes their files, unless the environment
-   * has `CI`: there a missing file is a mistake, and nobody would commit the new one. Default: `report`.
+   * has `CI`: there a missing file is a mistake, and the new one would never be committed. Default: `report`.
    */
   readonly missingChapters?: 'create' | 'report';
   /** `edit` keeps its cache apart: it shows hidden parts, and would make builds forget theirs. */
@@ -64,7 +64,7 @@ export interface BuiltBook {
   readonly model?: SiteModel;
   /** The files of the site that differ from the previous build; absent when any may. */
   readonly changedFiles?: readonly UrlPath[];
-  /** Set for what `onPreview` is told of. */
+  /** Set for the book that `onPreview` receives. */
   readonly isPreview?: true;
   /** {@link diagnostics}, computed in time slices; absent when they are no longer wanted. */
   readonly findDiagnostics: (isWanted: () => boolean) => Promise<readonly Diagnostic[] | undefined>;
@@ -97,8 +97,8 @@ export interface Session {
 }
 
 /**
- * `plugins` are those whose tables a book may have. `program` is the digest of the program: whatever another one made is
- * made again.
+ * `plugins` are the plugins that a book can configure. `program` is the digest of the program: results of another program
+ * are discarded.
  */
 export function openSession(
   options: SessionOptions,

@@ -26,7 +26,7 @@ interface FrameLine {
 }
 
 const MAX_LINES = 4;
-/** Never narrower than this, however narrow the terminal: a frame without its span helps nobody. */
+/** Never narrower than this, however narrow the terminal: a frame without its span is useless. */
 const MIN_WIDTH = 20;
 
 /**

@@ -60,7 +60,7 @@ export function groupDiagnostics(diagnostics: readonly Diagnostic[]): readonly D
   return [...groups.values()];
 }
 
-/** Equal for diagnostics that say the same. The messages contain the arguments, whatever order their keys have. */
+/** Equal for diagnostics that say the same. The messages contain the arguments, in any order of keys. */
 const causeOf = (diagnostic: Diagnostic): string =>
   JSON.stringify([diagnostic.code, severityOf(diagnostic), messageOf(diagnostic), remedyOf(diagnostic)]);
 

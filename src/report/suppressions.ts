@@ -95,7 +95,7 @@ function reachOf(text: string, { start, end }: Span): Span {
   return { start: from, end: gap < 0 ? text.length + 1 : from + gap + 1 };
 }
 
-/** What may stand before a comment that is alone: it is in a quotation. */
+/** What may precede a comment on a line of its own: block quote markers. */
 const QUOTED = /^[\s>]*$/;
 
 function endOfLine(text: string, at: number): number {

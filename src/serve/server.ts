@@ -179,7 +179,7 @@ async function send(response: ServerResponse, { status, headers, body }: Answer)
   response.setHeader('Server', SERVER_NAME);
   response.writeHead(status, headers);
   if (body instanceof Uint8Array) response.end(body);
-  // A file that changes while it is sent, or a browser that leaves: the connection ends, and nobody is to blame.
+  // A file that changes while it is sent, or a browser that leaves: the connection just ends.
   else await pipeline(body, response).catch(() => undefined);
 }
 

@@ -1,4 +1,4 @@
-// Sorts link definitions, or renames one of them wherever it is used.
+// Sorts link definitions, or renames one and all its uses.
 import type { FileChange } from '../../edit/edit.ts';
 import type { ExitCode, Invocation } from '../command.ts';
 import { type EditedBook, finishEdit } from '../edit-book.ts';

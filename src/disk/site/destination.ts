@@ -1,4 +1,4 @@
-// Refuses destinations where writing a site could cost somebody their files.
+// Refuses destinations where writing a site could destroy someone's files.
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';

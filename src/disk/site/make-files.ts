@@ -17,7 +17,7 @@ export interface MadeFile {
 const AT_ONCE = 8;
 
 /**
- * Pages come after what they need. Results stand in the order of `files`; after one that the disk failed at, further files
+ * Pages come after what they need. Results are in the order of `files`; after one that the disk failed at, further files
  * are not tried and have none.
  */
 export async function makeFiles(

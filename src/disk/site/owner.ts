@@ -30,7 +30,7 @@ export function ownerOf(folder: string): Owner {
 const PROGRAM = /\.(?:[cm]?tsx?|jsx|rs|py|go|java|kts?|c|cc|cpp|h|hpp|cs|rb|php|swift|md|toml|gradle|mod)$|^(?:package\.json|Gemfile|Makefile)$/;
 
 /**
- * A file in `folder` that somebody wrote by hand rather than a program for a site; absent if there is none. In mdBook's
+ * A file in `folder` that was written by hand rather than by a site generator; absent if there is none. In mdBook's
  * site only Markdown is one, since mdBook copies all other files.
  */
 export function sourceIn(folder: string, owner: 'mdbook' | 'somebody'): string | undefined {

@@ -12,7 +12,7 @@ export interface SitePlan {
   readonly make: readonly OutputFile[];
   /** Paths in the manifest but not in the site, sorted. */
   readonly vanished: readonly UrlPath[];
-  /** Those of `make` that are ours to write and to remove, and earlier claims that still stand. */
+  /** Those of `make` that are ours to write and to remove, and earlier claims that are still valid. */
   readonly claims: ReadonlySet<UrlPath>;
 }
 

@@ -1,4 +1,4 @@
-// Removes files that are no longer part of the site, unless somebody changed them.
+// Removes files that are no longer part of the site, unless they were edited.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import type { UrlPath } from '../../core/path.ts';
 import type { SiteFolder } from './folder.ts';
@@ -18,7 +18,7 @@ export interface Removing {
   readonly before: Manifest;
 }
 
-/** A file that somebody changed since it was written is kept, said so, and from then on theirs. */
+/** A file edited since it was written is kept and reported, and is no longer ours. */
 export function removeFiles(urls: readonly UrlPath[], { folder, name, before }: Removing): Removal {
   const removed: UrlPath[] = [];
   const left: UrlPath[] = [];

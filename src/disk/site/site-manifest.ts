@@ -65,7 +65,7 @@ export function saveManifest(folder: string, manifest: Manifest, newFile: string
   });
 }
 
-/** Files sorted by path, whatever order they were written in. */
+/** Files sorted by path, in any order of writing. */
 function renderManifest({ program, files, claimed, takesOver }: Manifest): string {
   const rows = [...files].map(([url, { stamp, hash, size }]) => [url, stamp, hash, size] as const);
   rows.sort(([a], [b]) => (a < b ? -1 : 1));
@@ -100,7 +100,7 @@ function parseRecord(text: string): Readonly<Record<string, unknown>> | undefine
   }
 }
 
-/** A manifest that somebody else wrote must not have files deleted outside the site. */
+/** A forged manifest must not delete files outside the site. */
 export function isSafe(url: unknown): url is UrlPath {
   if (typeof url !== 'string' || url === '' || url.includes('\0')) return false;
   const path = urlPath(url);

@@ -56,7 +56,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
   const snapshot = createSnapshot(options);
   const comparer = createComparer(snapshot, queue);
   const suspects = createSuspects(root, snapshot, (paths, isTreeSuspect) => {
-    // A file that was looked for may be in whatever appeared.
+    // A file that was looked for may be inside what appeared.
     comparer.compare([...paths, ...snapshot.missing()]);
     if (isTreeSuspect) scanner.scan();
     queue.flush();

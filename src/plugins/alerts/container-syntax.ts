@@ -66,7 +66,7 @@ function pushBox(state: StateBlock, head: AlertHead, last: number): void {
   state.line = last + 1;
 }
 
-/** The line that closes a container of so many colons: those inside have their own, and code is passed over. */
+/** The line that closes a container with this many colons. Inner containers have their own, and code is skipped. */
 function closingLine(
   state: StateBlock,
   { from, to }: { readonly from: number; readonly to: number },

@@ -144,7 +144,7 @@ function readRoot(table: TomlTable, report: Report, plugins: readonly ConfigPlug
   return found;
 }
 
-/** A known key in the wrong table is told where it belongs. */
+/** Says where a known key in the wrong table belongs. */
 const withHints =
   (report: Report): Report =>
   (code, args, path) => {

@@ -52,7 +52,7 @@ function withSections(
   return { value: editMapped(value, sectionEdits(value, sections, diagnostics)), diagnostics };
 }
 
-/** A hidden section in a text: its tags, and what stands between them. */
+/** A hidden section in a text: its tags and its content. */
 interface Section {
   /** The offset of `<`. */
   readonly start: number;
@@ -80,7 +80,7 @@ function sectionEdits(
 
 const strip = ({ start, end }: Section): Edit => ({ start, end, by: [] });
 
-/** The blank lines make Markdown of what stands between the tags; the author need not have written them. */
+/** The blank lines make the content Markdown, even if the author didn't write them. */
 function show(text: string, { start, inner, close, end }: Section): Edit {
   const gap = blankLineAt(text, start);
   const tag = text.slice(start, inner).replace(hiddenClass, (list) => list.replace(hiddenWord, SHOWN_CLASS));

@@ -14,7 +14,7 @@ export interface Pruned {
   readonly hidden: ReadonlySet<BookPath>;
 }
 
-/** Takes chapters out with all that stands below them, and counts the rest as if they never were. */
+/** Removes chapters with everything below them, and renumbers the rest. */
 export function pruneOutline(outline: Outline, isHidden: (chapter: WrittenChapter) => boolean): Pruned {
   const hidden = new Set<BookPath>();
   // Most books hide nothing: avoid copying the outline.

@@ -21,7 +21,7 @@ export interface HighlightedCode {
   readonly plain?: PlainReason;
 }
 
-/** Maximum length of a block in characters; longer ones are generated files that nobody reads. */
+/** Maximum length of a block in characters; longer ones are generated files. */
 export const CODE_LIMIT = 200_000;
 
 /** Maximum length of a line in characters; grammars take quadratic time on minified code. */

@@ -14,7 +14,7 @@ const promptPattern =
 /** A debugger's prompt: its commands aren't shell script. */
 const debuggerPattern = /^\((?:gdb|lldb|rr)\)(?=\s|$)/;
 
-/** True when the first non-blank line starts with `$ `, whatever the language of the fence. */
+/** True when the first non-blank line starts with `$ `, in a fence of any language. */
 export const isShellSession = (code: string): boolean => /^\s*\$ /.test(code);
 
 /** `shell` is a tokenizer for shell script. */

@@ -72,7 +72,7 @@ export interface UsedLabel {
   readonly label: string;
   /** Inline HTML of the link's text, without links and images; absent if only images use the label. */
   readonly html?: string;
-  /** Index into {@link Facts.headings} of the section that link stands in; absent before the first heading. */
+  /** Index into {@link Facts.headings} of the section that contains the link; absent before the first heading. */
   readonly section?: number;
 }
 
@@ -99,7 +99,7 @@ export interface Term {
   readonly text: string;
   /** Its anchor, unique on the page. */
   readonly id: string;
-  /** Index into {@link Facts.headings} of the section it stands in; absent before the first heading. */
+  /** Index into {@link Facts.headings} of the section that contains it; absent before the first heading. */
   readonly section?: number;
   readonly at: Location;
 }

@@ -37,7 +37,7 @@ export interface FenceHook<Options = unknown> {
 export interface CodeHook {
   /** The attributes; they need a value. */
   readonly attributes: readonly string[];
-  /** Appends a block, finished but for its place, if one of its attributes asks for that; tells whether it did. */
+  /** Appends a finished block if one of its attributes asks for it; returns whether it did. */
   append(block: ElementNode, values: AttributeValues, context: ChapterContext): boolean;
 }
 

@@ -5,7 +5,7 @@ import type { SourceFile, NoSource } from '../../../core/source.ts';
 import type { GitBookConfig } from '../feature-config.ts';
 import type { Setting } from '../input/environment.ts';
 import { type Layout, resolveLayout } from '../layout.ts';
-import { gitbookDefaults, readBookJson } from './book-json.ts';
+import { gitbookDefaults, readBookJson } from './gitbook-json.ts';
 
 /** The files of the book that the search looks at. */
 export interface LayoutFiles {

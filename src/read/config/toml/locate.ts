@@ -1,4 +1,4 @@
-// The text of a TOML file -> where each key and each value stands. The parser proper gives values without places.
+// Locates keys and values in the text of a TOML file. The TOML parser returns values without positions.
 import type { Span } from '../../../core/diagnostic.ts';
 import {
   type Cursor,
@@ -10,7 +10,7 @@ import {
   take,
 } from './tokenize-toml.ts';
 
-/** A key or list item, where it stands, and what is under it. List items are named `0`, `1`... */
+/** A key or list item, its position, and its children. List items are named `0`, `1`... */
 export interface Spot {
   /** The key as written at its first place; for a list item the item. */
   readonly key: Span;
@@ -30,7 +30,7 @@ const spotAt = (span: Span): OpenSpot => ({ key: span, value: span, inner: new M
 
 /**
  * Every key and value of `text`, as a tree from the file's own table down.
- * Right for text that the parser accepts, which also bounds how deep it nests; of other text it tells what it can.
+ * Right for text that the parser accepts, which also bounds how deep it nests; for other text it returns what it can.
  */
 export function locateToml(text: string): Spot {
   const cursor: Cursor = { text, at: 0 };

@@ -51,7 +51,7 @@ function depthDiagnostic({ path, text }: ConfigSource): Diagnostic {
 }
 
 function syntaxDiagnostic(source: ConfigSource, error: unknown): Diagnostic {
-  // Anything but a TomlError is the parser giving up on input that nobody writes by hand, such as very deep nesting.
+  // Anything but a TomlError is the parser giving up on input that is not written by hand, such as very deep nesting.
   const at = error instanceof TomlError ? offsetOf(source.text, error.line, error.column) : 0;
   const reason = error instanceof TomlError ? reasonOf(error) : 'it cannot be read';
   const span = { start: at, end: Math.min(at + 1, source.text.length) };

@@ -112,7 +112,7 @@ function stringEnd(cursor: Cursor): number {
   return limit;
 }
 
-/** Up to two quotes of the string itself may stand before its closing three (TOML 1.0, «String»). */
+/** Up to two quotes of the string itself may precede its closing three (TOML 1.0, «String»). */
 function extraQuotes(text: string, at: number): number {
   const quote = text[at - 1];
   if (text[at] !== quote) return 0;

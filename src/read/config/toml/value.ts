@@ -24,7 +24,7 @@ export function valueAt(table: TomlTable, path: readonly string[]): TomlValue | 
   return value;
 }
 
-/** The table with `value` at `path`. What stands on the way and is no table gives way to one, as in mdBook. */
+/** The table with `value` at `path`. Values on the way that aren't tables are replaced by tables, as in mdBook. */
 export function withValue(table: TomlTable, path: readonly string[], value: TomlValue): TomlTable {
   const [key, ...rest] = path;
   if (key === undefined) return isTable(value) ? value : table;

@@ -9,7 +9,7 @@ const WIKI_LINK = /\[\[[^\][\n]*?\]\]/g;
 
 const protect = (match: string): string => match.replaceAll('|', STAND_IN);
 
-/** Restores the pipes; call it wherever text leaves the parser. */
+/** Restores the pipes; call it on all text that leaves the parser. */
 export const restorePipes = (text: string): string =>
   text.includes(STAND_IN) ? text.replaceAll(STAND_IN, '|') : text;
 

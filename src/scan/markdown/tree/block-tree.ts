@@ -16,7 +16,7 @@ import { element, text } from './node.ts';
 import { isPlaceholder } from './tag-like.ts';
 import { placeholderOf } from './placeholder.ts';
 
-/** Current position. The cells of a table row share its line, so `column` tells where to search for the next one. */
+/** Current position. The cells of a table row share its line, so `column` is where the search for the next one starts. */
 interface Walk {
   readonly tokens: readonly Token[];
   index: number;

@@ -7,12 +7,12 @@ export type LineRange = readonly [first: number, last: number];
 export interface CodeAttributes {
   /** The caption of the block. */
   readonly title?: string;
-  /** The number of the first line; `none` for no numbers, whatever the book's default is. */
+  /** The number of the first line; `none` for no numbers, overriding the book's default. */
   readonly numbers?: number | 'none';
   readonly marked: readonly LineRange[];
   readonly added: readonly LineRange[];
   readonly removed: readonly LineRange[];
-  /** The first column says which lines are added (`+`) and removed (`-`), in whatever language. */
+  /** The first column says which lines are added (`+`) and removed (`-`), in any language. */
   readonly diff?: true;
   /** A link to the file that the code was included from. */
   readonly source?: true;

@@ -53,7 +53,7 @@ interface SourceWish {
   readonly at: Location;
 }
 
-/** The link to the file that the code is from; absent where nobody asks for it. */
+/** The link to the file that the code is from; absent unless requested. */
 function linkTo(context: ChapterContext, { attributes, from, at }: SourceWish): ElementNode | undefined {
   if (!attributes.source && !context.options.codeSources) return undefined;
   const isIncluded = from.file !== at.file;

@@ -35,7 +35,7 @@ export interface TextNode {
 export interface RawNode {
   readonly kind: 'raw';
   readonly html: string;
-  /** The text that it stands for in titles, such as the source of a formula; absent for none. */
+  /** Its text in titles, such as the source of a formula; absent for none. */
   readonly text?: string;
 }
 

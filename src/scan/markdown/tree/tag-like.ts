@@ -16,7 +16,7 @@ const ELEMENTS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether a tag is a placeholder, which nobody could see if it were kept: an unknown start tag without values that
+ * Whether a tag is a placeholder, which would be invisible if it were kept: an unknown start tag without values that
  * nothing in the chapter closes. Drawings and formulas have elements of their own.
  */
 export function isPlaceholder({ builder, text }: ChapterContext, tag: string): boolean {
