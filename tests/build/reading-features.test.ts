@@ -104,13 +104,17 @@ test('an undefined variable is reported where the plugin is configured, unless i
   const told = await siteOf({ ...withTable(table), ...book });
   expect(told.diagnostics).toEqual([
     expect.objectContaining({ code: 'variable/unknown', args: { name: 'verson', nearest: 'version' } }),
+    expect.objectContaining({
+      code: 'syntax/unknown-directive',
+      args: { name: 'other', found: '{{#other}}' },
+    }),
   ]);
   expect(told.diagnostics[0]?.at?.span).toEqual({ start: 5, end: 15 });
   const silent = await siteOf({
     ...withTable(`[preprocessor.variables]\nwarn-missing = false\n${table}`),
     ...book,
   });
-  expect(silent.diagnostics).toEqual([]);
+  expect(silent.diagnostics.map(({ code }) => code)).toEqual(['syntax/unknown-directive']);
 });
 
 test('tabs are labelled panels, and a page with tabs loads their script', async () => {

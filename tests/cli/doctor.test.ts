@@ -71,7 +71,7 @@ const books: Readonly<Record<Topic, readonly [files: Files, text: string | undef
   'redirect-over-page': [
     { 'book.toml': '[output.html.redirect]\n"/a.html" = "https://example.org/"\n' },
     undefined,
-    '',
+    'book.toml:2:1',
   ],
   'other-error': [{ 'book.toml': '[build-book.check]\nexclude = ["("]\n' }, undefined, 'book.toml:2:12'],
 };

@@ -6,7 +6,7 @@ import { type SpawnedOptions, type SpawnedResult, ended, start } from './spawned
 export interface Going {
   /** Waits until what was printed so far, on either stream, has this; answers the match. */
   readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
-  /** What its processes' programs are called, itself included; of those that have ended nothing. */
+  /** The names of its living processes, itself included. */
   readonly programs: () => readonly string[];
   /** Sends a signal and waits for the end. */
   readonly end: (signal: NodeJS.Signals) => Promise<SpawnedResult>;
@@ -19,7 +19,7 @@ export function go(argv: readonly string[], options: SpawnedOptions): Going {
   const end = ended(child);
   return {
     says: createListener(child, end),
-    programs: () => programsOf(child.pid ?? 0),
+    programs: createProgramList(child.pid ?? 0),
     end: (signal) => {
       child.kill(signal);
       return end;
@@ -53,11 +53,20 @@ function createListener(child: ChildProcess, end: Promise<SpawnedResult>): Going
     });
 }
 
-/** Those of a group; one that has ended and of which its parent has not yet heard is none. */
-function programsOf(group: number): readonly string[] {
-  const { stdout } = spawnSync('ps', ['-A', '-o', 'pgid=,stat=,comm='], { encoding: 'utf8' });
-  return stdout.split('\n').flatMap((line) => {
-    const [id, state = '', ...name] = line.trim().split(/\s+/);
-    return Number(id) === group && !state.startsWith('Z') ? [name.join(' ')] : [];
-  });
+/** Lists a process and its descendants, also those that have a process group of their own; zombies are left out. */
+function createProgramList(root: number): () => readonly string[] {
+  // A process whose parent has ended cannot be found through it, so those seen before are looked up by their own id.
+  const known = new Set([root]);
+  return () => {
+    const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,comm='], { encoding: 'utf8' });
+    const rows = stdout.split('\n').map((line) => line.trim().split(/\s+/));
+    let before = 0;
+    while (before !== known.size) {
+      before = known.size;
+      for (const [pid, parent] of rows) if (known.has(Number(parent))) known.add(Number(pid));
+    }
+    return rows.flatMap(([pid, , state = '', ...name]) =>
+      known.has(Number(pid)) && !state.startsWith('Z') ? [name.join(' ')] : [],
+    );
+  };
 }

@@ -36,6 +36,13 @@ const ALLOWED: readonly (readonly [file: string, word: RegExp, why: string])[] =
     'a comment that makes more than definitions of a file, whoever reads it',
   ],
   ['build/build-book.ts', /indexing/, 'the making of the search index'],
+  [
+    'edit/doctor/plugin-needs.ts',
+    /katex|mermaid/,
+    'the advice for a book that uses such a plugin of GitBook',
+  ],
+  ['read/config/gitbook/gitbook-json.ts', /'variables'|'gitbook'/, 'keys of GitBook’s book.json'],
+  ['read/config/gitbook/gitbook-layout.ts', /'tabs'/, 'GitBook’s own tags, which the table turns on'],
 ];
 
 const isAllowed = (file: string, word: string): boolean =>
