@@ -7,6 +7,7 @@ import { plainPaint } from '../../src/report/severity-colors.ts';
 import { sharedValues } from '../../src/cli/shared-options.ts';
 import { createTestTerminal } from './test-terminal.ts';
 
+/** The line break that leaves a terminal's prompt its own line. */
 const cases = [
   ['SIGINT', true, '\n'],
   ['SIGINT', false, ''],
@@ -19,7 +20,7 @@ test.each(cases)(
     const terminal = createTestTerminal({ isTerminal });
     createInterrupts(terminal, () => undefined);
     terminal.send(signal);
-    expect(terminal.printed.err).toBe(text);
+    expect(terminal.printed.err).toBe(`${text}interrupted\n`);
     expect(terminal.exits).toHaveLength(1);
   },
 );

@@ -31,7 +31,7 @@ const kinds: readonly Foreign[] = [
   },
   {
     kind: 'shortcode',
-    pattern: /\{\{[<%][ \t]*\/?[ \t]*([\w./-]+)[^}\n]*[>%]\}\}/,
+    pattern: /\{\{[<%][ \t]*\/?[ \t]*([\w./-]+)(?![\w./-])[^{}\n]*[>%]\}\}/,
     from: 'Hugo',
     instead: () => 'Markdown or HTML instead',
   },
@@ -53,7 +53,7 @@ const CONTAINER = /^:::+[ \t]*([a-z][\w-]*)/im;
 const CONTAINERS = 'note tip info important warning caution danger details'.split(' ');
 const ALERT = /^\[!([\w-]+)\]/;
 const ALERTS = 'note tip important warning caution'.split(' ');
-const DIRECTIVE = /(?:\{\{|<<)\s*#([A-Za-z_][\w-]*)[^}>\n]*(?:\}\}|>>)/g;
+const DIRECTIVE = /(?:\{\{|<<)\s*#([A-Za-z_][\w-]*)(?![\w-])[^{}<>\n]*(?:\}\}|>>)/g;
 const EXPANDED = 'include rustdoc_include playground playpen title'.split(' ');
 const PLACEHOLDERS = 'toc index'.split(' ');
 
