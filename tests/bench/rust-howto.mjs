@@ -18,7 +18,7 @@ const { expandMapped } = await from('read/preprocess/expand');
 const { parseChapter } = await from('scan/markdown/parse-chapter');
 const { indexBook } = await from('link/resolve/book-index');
 const { checkLinks } = await from('link/resolve/check-links');
-const { namedLabel, namedPage } = await from('link/resolve/names');
+const { resolveLabelName, resolvePageName } = await from('link/resolve/page-names');
 const { parseSummary } = await from('read/summary/parse-summary');
 const { writtenChapters } = await from('read/summary/outline');
 
@@ -76,9 +76,9 @@ function termsOf(pages, terms) {
 
 function labelsOf({ index, config }) {
   const labels = index.pages.flatMap(({ facts }) => facts.undefinedLabels.map(({ label }) => label));
-  const missing = labels.filter((label) => namedLabel(index, label) === undefined);
+  const missing = labels.filter((label) => resolveLabelName(index, label) === undefined);
   const names = index.pages.flatMap(({ facts }) => (facts.wikiLinks ?? []).map(({ label }) => label));
-  const kinds = countBy(names, (name) => namedPage(index, name)?.kind ?? 'nothing');
+  const kinds = countBy(names, (name) => resolvePageName(index, name)?.kind ?? 'nothing');
   return {
     'undefined labels, uses': missing.length,
     'undefined labels': new Set(missing).size,
