@@ -173,9 +173,12 @@ async function runPreprocessor(
   };
 }
 
+const CARGO_PROGRESS =
+  /^\s*(?:Blocking|Compiling|Downloaded|Downloading|Finished|Fresh|Locking|Running|Updating)\s/;
+
 /**
  * A program declines a renderer with exit status 1 and says nothing. Any other end is a failure, such as 2 of an argument
- * parser, 101 of a panic or a signal; 1 with a message is either.
+ * parser, 101 of a panic or a signal; 1 with a message is either. `cargo run` writes its progress before the program runs.
  */
 function refusal(
   { what, name, command }: Program,
@@ -184,5 +187,7 @@ function refusal(
 ): readonly Diagnostic[] {
   const args = { what, name, command, renderer, status, lastLines };
   if (status !== 'exit status: 1') return [diagnose('program/supports-failed', args)];
-  return lastLines.length === 0 ? [] : [diagnose('program/supports-unclear', args)];
+  return lastLines.every((line) => CARGO_PROGRESS.test(line))
+    ? []
+    : [diagnose('program/supports-unclear', args)];
 }

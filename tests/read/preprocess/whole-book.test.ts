@@ -210,6 +210,11 @@ describe('a preprocessor program', () => {
   test.each([
     ['says no', 'process.exit(1)', []],
     ['says no to a program that waits', 'setTimeout(() => process.exit(1), 10)', []],
+    [
+      'says no after cargo’s progress',
+      "console.error('   Compiling own v0.1.0\\n    Finished dev profile\\n     Running own'), process.exit(1)",
+      [],
+    ],
     ['fails like an argument parser', 'process.exit(2)', ['program/supports-failed']],
     ['panics', "console.error('panicked'), process.exit(101)", ['program/supports-failed']],
     ['is not found by a shell', 'process.exit(127)', ['program/supports-failed']],
