@@ -3,7 +3,7 @@ import type { ExitCode } from './command.ts';
 import type { EndSignal, Terminal } from './terminal.ts';
 
 /** The exit code that shells report for a process ended by a signal: 128 plus the signal's number. */
-export const exitCodeOfSignal = (signal: EndSignal): ExitCode => (signal === 'SIGINT' ? 130 : 143);
+const exitCodeOfSignal = (signal: EndSignal): ExitCode => (signal === 'SIGINT' ? 130 : 143);
 
 /** Terminals show Ctrl-C as `^C` without a line break: what is printed next, or the prompt, starts a new line. */
 export function endSignalLine({ err }: Terminal, signal: EndSignal): void {

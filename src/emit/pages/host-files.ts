@@ -11,7 +11,7 @@ import type { PageView, SpecialView } from '../theme/view.ts';
 import type { SiteModel } from '../site-model.ts';
 
 /** A file with fixed content. */
-export const textFile = (url: string, by: string, text: string): OutputFile => ({
+const textFile = (url: string, by: string, text: string): OutputFile => ({
   url: urlPath(url),
   by,
   stamp: hashOf(['text', text]),

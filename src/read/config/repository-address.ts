@@ -37,7 +37,7 @@ const EDIT_PATHS: typeof VIEW_PATHS = [
  * The settings of a book whose pages link to their source: they can be edited where its repository is, unless
  * book.toml says where. `folder` is the book's own in the repository, asked for only then.
  */
-export function withEditAddress(config: Config, folder: () => string): Config {
+function withEditAddress(config: Config, folder: () => string): Config {
   const { html, features } = config;
   const { gitRepositoryUrl, gitBranch } = html;
   if (!features.sourceLine || html.editUrlTemplate !== undefined || gitRepositoryUrl === undefined)

@@ -1,24 +1,11 @@
-// An address as an author wrote it -> what the page links.
+// Resolving addresses as authors write them.
 import { expect, test } from 'vitest';
 import { bookPath, urlPath } from '../../../src/core/path.ts';
-import type { Facts } from '../../../src/scan/markdown/facts.ts';
+import { NO_FACTS as facts } from '../../../src/scan/scan-chapter.ts';
 import { indexBook } from '../../../src/link/resolve/book-index.ts';
 import { hrefOf } from '../../../src/link/resolve/page-slice.ts';
 import { resolveLink } from '../../../src/link/resolve/resolve-link.ts';
 import type { WrittenChapter } from '../../../src/read/summary/outline.ts';
-
-const facts: Facts = {
-  frontMatter: { data: {} },
-  headings: [],
-  anchors: [],
-  links: [],
-  labels: [],
-  undefinedLabels: [],
-  terms: [],
-  languages: [],
-  uses: [],
-  summary: '',
-};
 
 const chapter = (source: string, url: string): WrittenChapter => ({
   kind: 'chapter',

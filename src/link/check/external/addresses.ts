@@ -42,7 +42,7 @@ export function externalAddresses(
 }
 
 /** Parses an HTTP(S) URL; absent for any other. `//host/x` counts, since pages are served over HTTPS. */
-export function parseUrl(written: string): URL | undefined {
+function parseUrl(written: string): URL | undefined {
   if (!/^(?:https?:)?\/\//i.test(written)) return undefined;
   try {
     return new URL(written, 'https://host.invalid/');

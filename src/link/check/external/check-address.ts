@@ -134,7 +134,7 @@ function retryDelay(
 }
 
 /** Parses `Retry-After` (RFC 9110 10.2.3): seconds, or a date. */
-export function retryAfter(value: string | undefined, now: number): number | undefined {
+function retryAfter(value: string | undefined, now: number): number | undefined {
   if (value === undefined) return undefined;
   if (/^\s*\d{1,9}\s*$/.test(value)) return Number(value) * 1000;
   const date = Date.parse(value);

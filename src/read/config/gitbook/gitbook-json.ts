@@ -107,7 +107,7 @@ function withoutEffect(source: ConfigSource, json: TomlTable): readonly Diagnost
 }
 
 /** The plugins that a book asks for, without versions and without those that it turns off. */
-export function pluginsOf(json: TomlTable): readonly string[] {
+function pluginsOf(json: TomlTable): readonly string[] {
   const written = valueAt(json, ['plugins']);
   const list = typeof written === 'string' ? written.split(',') : Array.isArray(written) ? written : [];
   return list
