@@ -14,16 +14,22 @@ export interface Reading {
   readonly isAll: boolean;
 }
 
-const FILE = 'file:';
+/** Kinds of dependencies whose name is a file: read as text, or as a file that holds link definitions only. */
+const KINDS = ['file:', 'definitions:'];
+
+const fileOf = (key: string): string | undefined => {
+  const kind = KINDS.find((prefix) => key.startsWith(prefix));
+  return kind && key.slice(kind.length);
+};
 
 export function createDependents(scanned: ReadonlyMap<BookPath, ScannedChapter>): Dependents {
   const byFile = new Map<string, BookPath[]>();
   for (const [source, { dependencies }] of scanned) {
-    for (const key of dependencies) {
-      if (!key.startsWith(FILE)) continue;
-      const dependents = byFile.get(key);
+    for (const file of new Set(dependencies.map(fileOf))) {
+      if (file === undefined) continue;
+      const dependents = byFile.get(file);
       if (dependents) dependents.push(source);
-      else byFile.set(key, [source]);
+      else byFile.set(file, [source]);
     }
   }
   return { byFile, later: new Set() };
@@ -42,9 +48,9 @@ export function dependentsOf(
   files: ReadonlySet<BookPath>,
 ): Reading {
   const found = [...files].map((path) => {
-    const key = FILE + path;
-    return [...(byFile.get(key) ?? []), ...later].filter(
-      (source) => scanned.get(source)?.dependencies.includes(key) === true,
+    const keys = KINDS.map((kind) => kind + path);
+    return [...(byFile.get(path) ?? []), ...later].filter((source) =>
+      scanned.get(source)?.dependencies.some((key) => keys.includes(key)),
     );
   });
   return { sources: [...new Set(found.flat())].sort(), isAll: found.every((sources) => sources.length > 0) };

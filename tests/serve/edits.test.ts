@@ -111,6 +111,13 @@ describe('an edit runs again for', () => {
     expect(saved.runs).toEqual(['scan:src/b.md', 'scan:src/c.md']);
     expect(pagesOf(saved)).toEqual(['b.html', 'c.html', 'print.html']);
   });
+  test('an included file that held only link definitions: the chapters that include it', async () => {
+    const book = await serve();
+    await book.save({ 'src/part.md': '[c-one]: https://example.org/other\n' });
+    const saved = await book.save({ 'src/part.md': '## More\n' });
+    expect(saved.runs).toEqual(['scan:src/b.md', 'scan:src/c.md']);
+    expect(saved.change.pages).toEqual(expect.arrayContaining(['b.html', 'c.html']));
+  });
   test('a link definition: the chapters that use it', async () => {
     const saved = await (
       await serve()
