@@ -68,6 +68,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/doctor.ts')).doctor,
   },
   {
+    name: 'explain',
+    summary: 'Explain a diagnostic code',
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  {
+    name: 'guide',
+    summary: 'Read the guide of build-book in the browser',
+    load: async () => (await import('./commands/guide.ts')).guide,
+  },
+  {
     name: 'schema',
     summary: 'Print the JSON schema of book.toml',
     load: async () => (await import('./commands/schema.ts')).schema,

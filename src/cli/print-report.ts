@@ -5,9 +5,12 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { JsonReport } from '../report/json-report.ts';
 import type { TextOf } from '../report/position.ts';
 import { renderReport } from '../report/render-report.ts';
+import { sortDiagnostics } from '../report/sort.ts';
 import { type Totals, totalsOf, totalsSentence } from '../report/totals.ts';
 import type { ExitCode, Invocation } from './command.ts';
-import { ownPackage } from '../disk/own-files.ts';
+import { ownPackage, ownText } from '../disk/own-files.ts';
+import { once } from '../core/once.ts';
+import { DIAGNOSTICS_CHAPTER, sectionOf } from './guide/guide-section.ts';
 
 export interface CommandReport {
   /** With their final severities. */
@@ -30,7 +33,7 @@ export function printReport(invocation: Invocation, report: CommandReport): Tota
   const { format, quiet } = shared;
   const shown = { ...report, diagnostics: quiet ? problems(report.diagnostics) : report.diagnostics };
   const text = renderReport(
-    { ...shown, from: pathFrom(invocation, report.root), tool: ownPackage() },
+    { ...shown, from: pathFrom(invocation, report.root), tool: ownPackage(), explain },
     format,
     { paint, width: terminal.err.width },
   );
@@ -40,9 +43,23 @@ export function printReport(invocation: Invocation, report: CommandReport): Tota
   }
   terminal.err.write(text);
   const label = report.label === undefined ? '' : `${report.label}: `;
-  if (text !== '') terminal.err.write(`${paint.bold(label + totalsSentence(totalsOf(shown.diagnostics)))}\n`);
+  if (text !== '')
+    terminal.err.write(
+      `${paint.bold(label + totalsSentence(totalsOf(shown.diagnostics)))}\n${explainHint(invocation, shown.diagnostics)}`,
+    );
   if (!quiet && report.sentence !== undefined) terminal.out.write(`${report.sentence}\n`);
   return totals;
+}
+
+const diagnosticsChapter = once(() => ownText(DIAGNOSTICS_CHAPTER) ?? '');
+
+const explain = (code: string): string | undefined => sectionOf(diagnosticsChapter(), code);
+
+/** For people at a terminal: how to learn more about the first code that asks for a fix; empty for the others. */
+function explainHint({ terminal, paint }: Invocation, diagnostics: readonly Diagnostic[]): string {
+  const [first] = sortDiagnostics(problems(diagnostics));
+  if (first === undefined || !terminal.err.isTerminal) return '';
+  return paint.dim(`run \`build-book explain ${first.code}\` to learn more about it\n`);
 }
 
 /** 1 if the book has errors and `--allow-errors` was not given. */

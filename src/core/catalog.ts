@@ -45,6 +45,9 @@ const entryOf = (code: DiagnosticCode): CatalogEntry<Diagnostic['args']> =>
 export const severityOf = (diagnostic: Diagnostic): Severity =>
   diagnostic.severity ?? entryOf(diagnostic.code).severity;
 
+/** Severity of a code without any setting. */
+export const defaultSeverity = (code: DiagnosticCode): Severity => entryOf(code).severity;
+
 /** Message of a diagnostic without its location: lower case, no full stop, code in backticks. */
 export const messageOf = (diagnostic: Diagnostic): string =>
   entryOf(diagnostic.code).message(diagnostic.args);

@@ -5,13 +5,19 @@ import { fileURLToPath } from 'node:url';
 /** The folder `templates/`: beside `src` in a checkout, beside `dist` in a package. Absolute, with a slash at its end. */
 export const builtinTheme: string = fileURLToPath(new URL('../../templates/', import.meta.url));
 
+/** The program's package: the folder of `package.json`. Absolute. */
+export const packageFolder: string = fileURLToPath(new URL('../../', import.meta.url));
+
 /** The script that runs a book's JavaScript modules; plain JavaScript beside the launcher. Absolute. */
 export const moduleHost: string = fileURLToPath(new URL('../../src/module-host.js', import.meta.url));
 
 /** The text of a file of `templates/`; absent when there is none. */
-export function builtinText(path: string): string | undefined {
+export const builtinText = (path: string): string | undefined => ownText(`templates/${path}`);
+
+/** The text of a file of the package; absent when there is none. */
+export function ownText(path: string): string | undefined {
   try {
-    return readFileSync(builtinTheme + path, 'utf8');
+    return readFileSync(packageFolder + path, 'utf8');
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 // Renders diagnostics in the requested format.
 import { renderGithub } from './github-report.ts';
 import { type JsonReport, renderJson } from './json-report.ts';
-import type { ReportSource, ReportTool } from './report-source.ts';
+import type { ExplainCode, ReportSource, ReportTool } from './report-source.ts';
 import { renderSarif } from './sarif-report.ts';
 import { type TerminalStyle, renderTerminal } from './human-report.ts';
 
@@ -12,6 +12,8 @@ export type ReportFormat = (typeof reportFormats)[number];
 
 export interface Report extends ReportSource {
   readonly tool: ReportTool;
+  /** Only for SARIF. */
+  readonly explain: ExplainCode;
   /** What the command did; only in JSON. */
   readonly result?: JsonReport['result'];
 }
@@ -26,6 +28,6 @@ export function renderReport(report: Report, format: ReportFormat, style: Termin
     case 'github':
       return renderGithub(report);
     case 'sarif':
-      return renderSarif(report, report.tool);
+      return renderSarif(report, report.tool, report.explain);
   }
 }

@@ -17,5 +17,8 @@ export interface ReportTool {
   readonly version: string;
 }
 
+/** The guide's section about a code, as Markdown; absent if the guide is missing. */
+export type ExplainCode = (code: string) => string | undefined;
+
 /** A book's file as the reader can open it: `docs/src/a.md`. */
 export const shownPath = (from: string, path: BookPath): string => resolveFrom(bookPath(from), path);

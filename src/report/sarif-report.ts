@@ -3,7 +3,7 @@ import { messageOf, remedyOf, severityOf } from '../core/catalog.ts';
 import type { Diagnostic, Severity } from '../core/diagnostic.ts';
 import { type BookPath, bookPath } from '../core/path.ts';
 import { type Positions, createPositions } from './position.ts';
-import { type ReportSource, type ReportTool, shownPath } from './report-source.ts';
+import { type ExplainCode, type ReportSource, type ReportTool, shownPath } from './report-source.ts';
 import { sortDiagnostics } from './sort.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -14,7 +14,7 @@ const levels = { error: 'error', warning: 'warning', notice: 'note' } as const s
 >;
 
 /** A log with one run. Only rules that have results are listed; columns are in code points, as everywhere. */
-export function renderSarif(source: ReportSource, tool: ReportTool): string {
+export function renderSarif(source: ReportSource, tool: ReportTool, explain: ExplainCode): string {
   const positions = createPositions(source.textOf);
   const diagnostics = sortDiagnostics(source.diagnostics);
   const rules = [...new Set(diagnostics.map(({ code }) => code))].toSorted();
@@ -23,7 +23,7 @@ export function renderSarif(source: ReportSource, tool: ReportTool): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { ...tool, rules: rules.map((id) => ({ id })) } },
+        tool: { driver: { ...tool, rules: rules.map((id) => ruleOf(id, explain(id))) } },
         columnKind: 'unicodeCodePoints',
         results: diagnostics.map((diagnostic) => ({
           ruleId: diagnostic.code,
@@ -36,6 +36,17 @@ export function renderSarif(source: ReportSource, tool: ReportTool): string {
     ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+/** A rule with its section of the guide as help (3.49.11 to 3.49.13); only its id when the guide is missing. */
+function ruleOf(id: string, section: string | undefined): unknown {
+  if (section === undefined) return { id };
+  const example = /^> \*\*\w+:\*\* (.*?)(?: \\)?$/m.exec(section)?.[1];
+  return {
+    id,
+    shortDescription: { text: `${id}: for example, ${example ?? id}` },
+    help: { text: section, markdown: section },
+  };
 }
 
 /** Braces are placeholders in SARIF's messages (3.11.5), and `[a](b)` is a link (3.11.6): both are escaped. */

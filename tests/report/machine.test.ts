@@ -97,15 +97,28 @@ describe('workflow commands for GitHub', () => {
   });
 });
 
+const SECTION = '> **Error:** cannot find `a.rs` \\\n> → a blank line\n\nMore about it.';
+const explain = (code: string): string | undefined => (code === 'include/not-found' ? SECTION : undefined);
+
 describe('the SARIF report', () => {
   test('is a 2.1.0 log with rules, levels and regions', () => {
-    expect(JSON.parse(renderSarif(source(include, undefinedLabel), tool))).toEqual({
+    expect(JSON.parse(renderSarif(source(include, undefinedLabel), tool, explain))).toEqual({
       $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
       version: '2.1.0',
       runs: [
         {
           tool: {
-            driver: { ...tool, rules: [{ id: 'include/not-found' }, { id: 'reference/undefined' }] },
+            driver: {
+              ...tool,
+              rules: [
+                {
+                  id: 'include/not-found',
+                  shortDescription: { text: 'include/not-found: for example, cannot find `a.rs`' },
+                  help: { text: SECTION, markdown: SECTION },
+                },
+                { id: 'reference/undefined' },
+              ],
+            },
           },
           columnKind: 'unicodeCodePoints',
           results: [
@@ -132,7 +145,7 @@ describe('the SARIF report', () => {
   });
 
   test('points at book.toml for a diagnostic without a place, since GitHub needs one', () => {
-    const log = JSON.parse(renderSarif(source(missing), tool)) as { runs: { results: unknown[] }[] };
+    const log = JSON.parse(renderSarif(source(missing), tool, explain)) as { runs: { results: unknown[] }[] };
     expect(log.runs[0]?.results).toMatchObject([
       {
         level: 'error',
@@ -145,7 +158,7 @@ describe('the SARIF report', () => {
 
   test('escapes what SARIF would read as a placeholder or a link', () => {
     const diagnostic = diagnose('term/malformed', { text: '{{hi:[a](b)}}' });
-    expect(renderSarif(source(diagnostic), tool)).toContain(
+    expect(renderSarif(source(diagnostic), tool, explain)).toContain(
       JSON.stringify('`{{{{hi:\\[a](b)}}}}`').slice(1, -1),
     );
   });

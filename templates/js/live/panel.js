@@ -78,11 +78,16 @@ const SEVERITIES = {
 };
 
 /** @param {ShownDiagnostic} diagnostic */
-const itemOf = ({ severity, message, help, place, link, frame }) =>
+const itemOf = ({ severity, code, message, help, place, link, frame }) =>
   element(
     'li',
     { className: severity },
-    element('p', {}, element('span', { className: 'severity' }, SEVERITIES[severity]), `: ${message}`),
+    element(
+      'p',
+      {},
+      element('span', { className: 'severity' }, `${SEVERITIES[severity]}[${code}]`),
+      `: ${message}`,
+    ),
     ...(place
       ? [element('p', { className: 'place' }, link ? element('a', { href: link }, place) : place)]
       : []),
