@@ -1,5 +1,7 @@
-// Builds `dist/` from a checkout: compiles the sources, bundles the program, precompiles the templates and minifies the
-// page scripts. npm runs it as `build` and `prepare`; it does nothing where the compiler is not installed.
+// Builds `dist/` from a checkout: compiles the sources, bundles the program, precompiles the templates, minifies the page
+// scripts and packs files of other packages. npm runs it after it has installed a checkout, and before it packs one. As
+// `prepare` it would run at the same times, but npm warns about a package with that script wherever it is installed from
+// a file. It does nothing where the compiler is not installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +31,7 @@ const groups = [
   },
 ];
 
-/** Compiles incrementally, since npm runs `prepare` again for each `npx` in a checkout. Returns tsc's exit code. */
+/** Compiles incrementally. Returns tsc's exit code. */
 const compile = () => {
   const state = ['--incremental', '--tsBuildInfoFile', here('../dist/compiled.tsbuildinfo')];
   return (
