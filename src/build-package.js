@@ -4,6 +4,7 @@
 // a file. It does nothing where the compiler is not installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** @param {string} path - relative to this file */
@@ -81,6 +82,23 @@ const writeProgram = (chunks) => {
 };
 
 /** @param {string} path - of a file of `templates/`, relative to it */
+/** Copies the types of the public API and of all that they import, a fifth of the declarations. */
+const copyTypes = () => {
+  rmSync(here('../dist/types/'), { recursive: true, force: true });
+  const copied = new Set();
+  /** @param {string} path - relative to `dist/` */
+  const copy = (path) => {
+    if (copied.has(path)) return;
+    copied.add(path);
+    const text = readFileSync(here(`../dist/${path}`), 'utf8');
+    mkdirSync(dirname(here(`../dist/types/${path}`)), { recursive: true });
+    writeFileSync(here(`../dist/types/${path}`), text.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n'));
+    for (const [, specifier = ''] of text.matchAll(/(?:\bfrom|\bimport\() *'(\.[^']+)\.ts'/g))
+      copy(posix.join(posix.dirname(path), `${specifier}.d.ts`));
+  };
+  copy('index.d.ts');
+};
+
 const templateText = (path) => readFileSync(here(`../templates/${path}`), 'utf8');
 
 /** Precompiles the built-in templates, so that no build has to load Handlebars' compiler. */
@@ -127,6 +145,7 @@ const writeDigest = async () => {
   const files = entries.filter((entry) => entry.isFile() && !digestFile.endsWith(entry.name));
   const contents = files.map(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`));
   const release = /** @type {import('./disk/program-digest.ts').Release} */ (
+    copyTypes();
     JSON.parse(readFileSync(here('../package.json'), 'utf8'))
   );
   writeFileSync(here(`../dist/program/${digestFile}`), digestOf(release, contents));
