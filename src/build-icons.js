@@ -1,7 +1,6 @@
-// Packs the icons of Font Awesome Free into one compressed file.
+// Collects the icons of Font Awesome Free in one file.
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
 
 const source = fileURLToPath(new URL('../node_modules/@fortawesome/fontawesome-free/', import.meta.url));
 
@@ -35,13 +34,13 @@ const aliases = () => {
   return found;
 };
 
-/** @returns {Buffer} */
-export function packIcons() {
+/** The text of the file, an `IconPack` (see `disk/font-awesome.ts`). */
+export function iconPack() {
   const [notice = ''] = /<!--.*?-->/s.exec(read('svgs/solid/house.svg')) ?? [];
   const drawings = {
     solid: drawingsOf('solid'),
     regular: drawingsOf('regular'),
     brands: drawingsOf('brands'),
   };
-  return brotliCompressSync(JSON.stringify({ notice, drawings, aliases: aliases() }));
+  return JSON.stringify({ notice, drawings, aliases: aliases() });
 }

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writePackedFiles } from './build-packed.js';
 
 /** @param {string} path - relative to this file */
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -81,7 +82,6 @@ const writeProgram = (chunks) => {
   for (const chunk of chunks) writeFileSync(fileOf(chunk), chunk.code);
 };
 
-/** @param {string} path - of a file of `templates/`, relative to it */
 /** Copies the types of the public API and of all that they import, a fifth of the declarations. */
 const copyTypes = () => {
   rmSync(here('../dist/types/'), { recursive: true, force: true });
@@ -99,6 +99,7 @@ const copyTypes = () => {
   copy('index.d.ts');
 };
 
+/** @param {string} path - of a file of `templates/`, relative to it */
 const templateText = (path) => readFileSync(here(`../templates/${path}`), 'utf8');
 
 /** Precompiles the built-in templates, so that no build has to load Handlebars' compiler. */
@@ -125,27 +126,17 @@ const minifyScripts = async () => {
   writeFileSync(here(`../dist/program/${minifiedFile}`), JSON.stringify(scripts));
 };
 
-/** Packs the icons, unless the package that they are from is not installed. */
-const writeIcons = async () => {
-  if (!existsSync(here('../node_modules/@fortawesome/fontawesome-free/'))) return;
-  const { packIcons } = await import('./build-icons.js');
-  const { iconPackFile } = /** @type {typeof import('./disk/font-awesome.ts')} */ (
-    await import(here('../dist/disk/font-awesome.js'))
-  );
-  const file = here(`../dist/program/${iconPackFile}`);
-  if (!existsSync(file)) writeFileSync(file, packIcons());
-};
-
-/** Writes the digest of the program. It covers every other file of the program, so it comes last. */
+/** Writes the digest of the program. It covers every other file that the program reads, so it comes last. */
 const writeDigest = async () => {
   const { digestFile, digestOf } = /** @type {typeof import('./disk/program-digest.ts')} */ (
     await import(here('../dist/disk/program-digest.js'))
   );
-  const entries = readdirSync(here('../dist/program/'), { recursive: true, withFileTypes: true });
+  const entries = ['program', 'packed'].flatMap((folder) =>
+    readdirSync(here(`../dist/${folder}/`), { recursive: true, withFileTypes: true }),
+  );
   const files = entries.filter((entry) => entry.isFile() && !digestFile.endsWith(entry.name));
   const contents = files.map(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`));
   const release = /** @type {import('./disk/program-digest.ts').Release} */ (
-    copyTypes();
     JSON.parse(readFileSync(here('../package.json'), 'utf8'))
   );
   writeFileSync(here(`../dist/program/${digestFile}`), digestOf(release, contents));
@@ -154,10 +145,11 @@ const writeDigest = async () => {
 if (existsSync(compiler)) {
   process.exitCode = compile();
   if (process.exitCode === 0) {
+    copyTypes();
     await bundle();
     await precompileTemplates();
     await minifyScripts();
-    await writeIcons();
+    writePackedFiles(here('../dist/packed/'));
     await writeDigest();
   }
 }

@@ -1,6 +1,5 @@
 // The icons of Font Awesome Free, in one compressed file that the program is packaged with.
-import { readFileSync } from 'node:fs';
-import { brotliDecompressSync } from 'node:zlib';
+import { readPackedFileSync } from './packed-file.ts';
 
 /** The packaged file. */
 export interface IconPack {
@@ -16,16 +15,12 @@ export interface IconPack {
 
 export type IconStyle = 'solid' | 'regular' | 'brands';
 
-/** Name of the packaged file beside the program. */
-export const iconPackFile = 'font-awesome.json.br';
-
 let pack: IconPack | undefined;
 
 /** Reads the pack when the first icon is wanted; absent in a checkout that was not built. */
 function openPack(): IconPack | undefined {
   try {
-    const bytes = readFileSync(new URL(`../../dist/program/${iconPackFile}`, import.meta.url));
-    pack ??= JSON.parse(brotliDecompressSync(bytes).toString()) as IconPack;
+    pack ??= JSON.parse(Buffer.from(readPackedFileSync('font-awesome.json')).toString()) as IconPack;
   } catch {
     return undefined;
   }

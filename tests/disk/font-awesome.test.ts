@@ -1,12 +1,12 @@
 // The packaged icons: every one that mdBook has, older names included.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fontAwesome, iconPackFile } from '../../src/disk/font-awesome.ts';
+import { fontAwesome } from '../../src/disk/font-awesome.ts';
 import { buildFiles } from '../build/book.ts';
 
 const root = new URL('../../', import.meta.url);
 const svgs = new URL('node_modules/@fortawesome/fontawesome-free/svgs/', root);
-const packed = new URL(`dist/program/${iconPackFile}`, root);
+const packed = new URL('dist/packed/font-awesome.json.br', root);
 
 describe('Font Awesome’s icons', () => {
   test('are all there, in one file of under half a megabyte', () => {

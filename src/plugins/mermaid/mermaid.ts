@@ -3,8 +3,8 @@ import { noKeys } from '../../read/config/keys/plugin-table.ts';
 import type { Plugin } from '../plugin.ts';
 
 async function loadLibrary(): Promise<Uint8Array> {
-  const { readPackageFile } = await import('../../disk/package-file.ts');
-  return readPackageFile('mermaid/dist/mermaid.min.js');
+  const { readPackedFile } = await import('../../disk/packed-file.ts');
+  return readPackedFile('mermaid.min.js');
 }
 
 export const mermaid: Plugin<true> = {
