@@ -1,137 +1,168 @@
-// Books -> a table of how long they take to build, beside mdBook where it is there. It is no test: nothing passes or fails.
+// Books -> a table of what their builds cost beside mdBook: wall time, CPU time and memory, of all processes together.
 //
 //   npm run build
-//   MDBOOK=path/to/mdbook node tests/bench/run.mjs path/to/book [another/book ...]
+//   node tests/bench/run.mjs --mdbook path/to/mdbook path/to/book path/to/book*45
 //
-// RUNS (default 5) is how often each build is run; the median counts. Builds of the two programs alternate, so that what
-// else the machine does falls on both. Each book is copied first, and nothing outside the copy is written.
-import { spawn, spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-} from 'node:fs';
+// `book*45` is a book of 45 copies of the book's chapters, in quotes if the shell expands it. It is no test: nothing
+// passes or fails. Only copies of the books are built, without preprocessors and outputs that are programs of their own.
+//
+//   --mdbook FILE    mdBook's program; without it there is nothing to compare with
+//   --before FOLDER  another checkout of build-book, such as one of the last release, to compare with too
+//   --runs N         timed builds of each kind (default 5); two more measure memory
+//   --json FILE      where to write all figures
+//
+// The programs take turns, so that other work of the machine affects all of them, and ratios are between builds of the
+// same turn. Figures and ratios are medians. Run it on an idle machine; the last line shows the load.
+import { mkdirSync, mkdtempSync, rmSync, appendFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chaptersOf, copyBook, deleteRejected, parseBook } from './book-copies.mjs';
+import { median, number, peakMemoryOf, table, timeOf } from './measure.mjs';
 
-const bin = fileURLToPath(new URL('../../src/bin.js', import.meta.url));
-const mdbook = process.env['MDBOOK'];
-const runs = Number(process.env['RUNS'] ?? 5);
-const books = process.argv.slice(2);
-
-if (books.length === 0) {
-  console.error('usage: [MDBOOK=path/to/mdbook] [RUNS=5] node tests/bench/run.mjs BOOK...');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    mdbook: { type: 'string' },
+    before: { type: 'string' },
+    runs: { type: 'string', default: '5' },
+    json: { type: 'string' },
+  },
+});
+if (positionals.length === 0) {
+  console.error(
+    'usage: node tests/bench/run.mjs [--mdbook FILE] [--before FOLDER] [--runs N] [--json FILE] BOOK...',
+  );
   process.exit(2);
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'build-book-bench-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
-/** GNU time tells the most memory that the largest process of a build has had. */
-const time = existsSync('/usr/bin/time') ? '/usr/bin/time' : undefined;
+const MEMORY_RUNS = 2;
 
-/** Runs a command to its end: wall time in seconds, peak memory in megabytes. */
-async function measure(command, argv, cwd) {
-  const report = join(scratch, 'time.txt');
-  const [program, list] = time ? [time, ['-f', '%M', '-o', report, command, ...argv]] : [command, argv];
-  const environment = { ...process.env, XDG_CACHE_HOME: join(scratch, 'cache'), NO_COLOR: '1' };
-  const start = performance.now();
-  const child = spawn(program, list, { cwd, env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
-  let errors = '';
-  child.stderr.on('data', (text) => (errors += text));
-  const status = await new Promise((done, failed) => child.on('error', failed).on('close', done));
-  const seconds = (performance.now() - start) / 1000;
-  // A book with mistakes is built all the same, and the exit code tells of them.
-  if (status !== 0 && status !== 1) throw new Error(`${command} ended with ${status}:\n${errors}`);
-  const memory = time ? Number(readFileSync(report, 'utf8').trim().split('\n').at(-1)) / 1024 : NaN;
-  return { seconds, memory };
-}
-
+const buildBook = (name, checkout) => ({
+  name,
+  command: process.execPath,
+  argv: (site) => [join(checkout, 'src/bin.js'), 'build', '--quiet', '-d', site],
+});
 const programs = [
-  { name: 'build-book', command: process.execPath, argv: (site) => [bin, 'build', '--quiet', '-d', site] },
-  ...(mdbook ? [{ name: 'mdBook', command: resolve(mdbook), argv: (site) => ['build', '-d', site] }] : []),
+  buildBook('build-book', fileURLToPath(new URL('../../', import.meta.url))),
+  ...(values.before ? [buildBook('build-book before', resolve(values.before))] : []),
+  ...(values.mdbook
+    ? [{ name: 'mdBook', command: resolve(values.mdbook), argv: (site) => ['build', '-d', site] }]
+    : []),
 ];
 
-/** A file of the book that is a chapter: one in the middle, so that neither end is special. */
-function someChapter(book) {
-  const toml = existsSync(join(book, 'book.toml')) ? readFileSync(join(book, 'book.toml'), 'utf8') : '';
-  const src = /^\s*src\s*=\s*"([^"]+)"/m.exec(toml)?.[1] ?? 'src';
-  const summary = readFileSync(join(book, src, 'SUMMARY.md'), 'utf8');
-  const chapters = [...summary.matchAll(/\]\(<?([^)>#]+\.md)>?\)/g)].map(([, path]) => join(book, src, path));
-  const present = chapters.filter((path) => existsSync(path));
-  return { chapter: present[present.length >> 1], count: new Set(present).size };
-}
-
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
-
-/** What is done before each measured build. */
+/** What is done before each build. */
 const cases = {
-  cold: ({ site, name }) => {
+  cold: ({ site, cache }) => {
     rmSync(site, { recursive: true, force: true });
-    // It is ours alone: the other's turn must not take it away.
-    if (name === 'build-book') rmSync(join(scratch, 'cache'), { recursive: true, force: true });
+    rmSync(cache, { recursive: true, force: true });
   },
-  'nothing changed': () => {},
-  'one chapter changed': ({ chapter }, run) => appendFileSync(chapter, `\n\nA change, number ${run}.\n`),
+  unchanged: () => {},
+  'one changed': ({ chapter }, run) => appendFileSync(chapter, `\n\nA change, number ${run}.\n`),
 };
 
-async function measureBook(path) {
-  const results = new Map();
-  // A copy for each program, so that neither sees the other's changes; beside each other on one disk.
-  const places = programs.map(({ name }) => {
-    const folder = join(scratch, name, basename(path));
-    cpSync(path, folder, {
-      recursive: true,
-      filter: (file) => !/[/\\](?:\.git|target|node_modules)$/.test(file),
-    });
-    return { name, folder, site: join(scratch, name, 'site'), ...someChapter(folder) };
-  });
-  for (const [what, prepare] of Object.entries(cases)) {
-    for (let run = 0; run < runs; run++) {
-      for (const [i, { name, command, argv }] of programs.entries()) {
-        const place = places[i];
-        prepare(place, run);
-        const result = await measure(command, argv(place.site), place.folder);
-        const key = `${what}/${name}`;
-        results.set(key, [...(results.get(key) ?? []), result]);
+/** A copy for each program, so that none sees the changes of another. */
+function placeFor(program, book) {
+  const folder = join(scratch, program.name);
+  const place = { root: join(folder, 'book'), site: join(folder, 'site'), cache: join(folder, 'cache') };
+  mkdirSync(folder);
+  copyBook(book, place.root);
+  const env = { ...process.env, XDG_CACHE_HOME: place.cache, NO_COLOR: '1' };
+  return { program, ...place, ...chaptersOf(place.root), options: { cwd: place.root, env } };
+}
+
+/** A first build, not measured: warms the disk cache, and tells whether the program builds the book at all. */
+async function tryBuild({ program, root, site, options }) {
+  for (;;) {
+    try {
+      await timeOf(program, program.argv(site), options);
+      return true;
+    } catch (error) {
+      const deleted = program.name === 'mdBook' ? deleteRejected(root, String(error)) : undefined;
+      if (deleted === undefined) {
+        console.error(String(error));
+        return false;
       }
+      console.error(`deleted from mdBook’s copy, since it rejects it: ${deleted}`);
     }
   }
+}
+
+/** Figures by case and program: an array of each. */
+async function measureBook(book) {
+  const tried = [];
+  for (const place of programs.map((program) => placeFor(program, book)))
+    if (await tryBuild(place)) tried.push(place);
+  const figures = [];
+  let change = 0;
+  for (const [build, prepare] of Object.entries(cases)) {
+    const of = new Map(tried.map(({ program }) => [program.name, { wall: [], cpu: [], memory: [] }]));
+    for (let run = 0; run < Number(values.runs) + MEMORY_RUNS; run++) {
+      change++;
+      for (const place of tried) {
+        const { program, site, options } = place;
+        prepare(place, change);
+        const found = of.get(program.name);
+        if (run < Number(values.runs)) {
+          const { wall, cpu } = await timeOf(program, program.argv(site), options);
+          found.wall.push(wall);
+          found.cpu.push(cpu);
+        } else found.memory.push(await peakMemoryOf(program, program.argv(site), options));
+      }
+    }
+    for (const [program, found] of of)
+      figures.push({ book: book.name, chapters: tried[0].count, build, program, ...found });
+  }
   for (const { name } of programs) rmSync(join(scratch, name), { recursive: true, force: true });
-  return { results, count: places[0].count };
+  return figures;
 }
 
-const number = (value, digits) => (Number.isFinite(value) ? value.toFixed(digits) : '-');
+/** The median of the ratios of each turn. */
+const ratio = (ours, theirs) => median(ours.map((value, i) => value / (theirs[i] ?? NaN)));
 
-function rowsOf(book, { results, count }) {
-  return Object.keys(cases).map((what) => {
-    const of = (name, key) => median((results.get(`${what}/${name}`) ?? []).map((result) => result[key]));
-    const [ours, theirs] = [of('build-book', 'seconds'), of('mdBook', 'seconds')];
-    return [
-      ...[`${basename(book)} (${count})`, what, number(ours, 2), number(theirs, 2), number(ours / theirs, 2)],
-      ...[number(of('build-book', 'memory'), 0), number(of('mdBook', 'memory'), 0)],
-    ];
-  });
+function rowOf(figures, build) {
+  const of = (name) => figures.find((figure) => figure.build === build && figure.program === name);
+  const ours = of('build-book');
+  if (ours === undefined) return [];
+  const others = programs.slice(1).map(({ name }) => of(name));
+  return [
+    ...[ours.book, ours.chapters, build],
+    ...['wall', 'cpu'].flatMap((kind) => [
+      number(median(ours[kind]), 3),
+      ...others.flatMap((other) => [
+        number(median(other?.[kind] ?? []), 3),
+        number(ratio(ours[kind], other?.[kind] ?? []), 3),
+      ]),
+    ]),
+    ...[ours, ...others].map((one) => number(median(one?.memory ?? []), 0)),
+  ];
 }
 
-const version = mdbook ? spawnSync(mdbook, ['--version'], { encoding: 'utf8' }).stdout.trim() : 'no mdBook';
+const names = programs.map(({ name }) => name);
+const heads = [
+  ...['book', 'chapters', 'build'],
+  ...['s', 'CPU s'].flatMap((unit) =>
+    names.flatMap((name, i) => (i === 0 ? [`${name} ${unit}`] : [`${name} ${unit}`, 'ratio'])),
+  ),
+  ...names.map((name) => `${name} MB`),
+];
 const load = () => loadavg()[0].toFixed(1);
 const before = load();
-mkdirSync(join(scratch, 'cache'), { recursive: true });
-const rows = [];
-for (const book of books.map((path) => resolve(path))) {
-  if (!readdirSync(book).length) throw new Error(`${book} is empty`);
-  rows.push(...rowsOf(book, await measureBook(book)));
+const all = [];
+for (const word of positionals) {
+  const figures = await measureBook(parseBook(resolve(word)));
+  all.push(...figures);
+  const rows = Object.keys(cases).map((build) => rowOf(figures, build));
+  console.log(`${table(heads, rows)}\n`);
 }
-const heads = ['book (chapters)', 'build', 'build-book s', 'mdBook s', 'ratio', 'build-book MB', 'mdBook MB'];
-const line = (cells) => `| ${cells.join(' | ')} |`;
-console.log(
-  `Medians of ${runs}, ${version}, Node ${process.versions.node}, ${availableParallelism()} cores, load ${before} before and ${load()} after\n`,
-);
-console.log([line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n'));
+const version = values.mdbook
+  ? spawnSync(values.mdbook, ['--version'], { encoding: 'utf8' }).stdout.trim()
+  : 'without mdBook';
+const conditions = `Medians of ${values.runs}, ${version}, Node ${process.versions.node}, ${availableParallelism()} cores, load ${before} before and ${load()} after`;
+console.log(conditions);
+if (values.json) writeFileSync(values.json, JSON.stringify({ conditions, figures: all }, undefined, 2));
