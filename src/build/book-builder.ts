@@ -118,8 +118,8 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
     },
     watched: () => (preview && lastWhole === undefined ? watchedPreview(preview) : watched(lastWhole)),
     takeRuns: () => runs.splice(0),
-    // A narrow build asks for few chapters; saving its memo would drop the others.
-    save: () => caches.save(lastWhole === undefined ? [] : [lastWhole.input.memo, blocks]),
+    // A narrow build asks for few chapters, and one that failed for none; saving its memo would drop the others.
+    save: () => caches.save(lastWhole?.build.model === undefined ? [] : [lastWhole.input.memo, blocks]),
     close: () => {
       last?.searchStart?.cancel();
     },

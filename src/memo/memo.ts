@@ -75,7 +75,7 @@ function openMemo(store: Store, dependencies: Dependencies): Memo {
   const returned = new Map<string, Set<Trace>>();
   const pendingResults = new Map<Hash, Promise<ParsedEntry>>();
   const pendingHeavies = new Map<ParsedEntry, Promise<unknown>>();
-  let lastSave = ++store.time;
+  const openedAt = ++store.time;
 
   const runNow = async <In>({ stage, name, input }: Call<In>, note: '' | ' (again)'): Promise<RunOutput> => {
     const run = await loadStage(store, stage);
@@ -108,8 +108,7 @@ function openMemo(store: Store, dependencies: Dependencies): Memo {
     takeRuns: () => runs.splice(0),
     dependentsOf: (key) => dependentsIn(returned, key),
     async save() {
-      if (store.table.size() > store.keepUnused) store.table.dropUnused(lastSave);
-      lastSave = ++store.time;
+      if (store.table.size() > store.keepUnused) store.table.dropUnused(openedAt);
       await store.archive.save(store.table.archived);
     },
   };

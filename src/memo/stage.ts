@@ -72,6 +72,6 @@ export interface Memo {
   readonly takeRuns: () => readonly string[];
   /** `stage:label` of each result returned by this memo that depends on `key`; sorted, each once. */
   readonly dependentsOf: (key: string) => readonly string[];
-  /** Writes new results to disk; drops those that no `run` has used since the memo was opened or last saved. */
+  /** Writes new results to disk; drops those that no `run` has used since the memo was opened. May be called repeatedly. */
   readonly save: () => Promise<void>;
 }

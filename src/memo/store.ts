@@ -13,7 +13,7 @@ export interface Store {
   readonly table: ResultTable;
   /** Functions of the stages that have run, by stage. */
   readonly loaded: WeakMap<object, Promise<unknown>>;
-  /** Number of openings and saves so far: says when a result was last used. */
+  /** Number of openings so far: says when a result was last used. */
   time: number;
 }
 

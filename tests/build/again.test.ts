@@ -131,6 +131,39 @@ test('an invalid book.toml leaves the previous site untouched', async () => {
   expect(times(join(book.root, 'book'))).toEqual(before);
 });
 
+describe('after serving', () => {
+  /** A session as `serve` has it, which saves after the first build and each time that nothing was saved for a while. */
+  async function serve({ root, cache }: Place, saves: number): Promise<void> {
+    const environment = { ...withoutSearch, XDG_CACHE_HOME: cache };
+    const session = openSession({
+      root,
+      environment,
+      cache: 'disk',
+      mode: 'serve',
+      onPreview: () => undefined,
+    });
+    const built = await session.build();
+    await built.findDiagnostics(() => true);
+    for (let i = 0; i < saves; i++) await session.save();
+    await session.close();
+  }
+
+  test.each([1, 2, 3])('a build runs no chapter if the cache was saved %d times', async (saves) => {
+    const book = place();
+    await serve(book, saves);
+    expect((await run(book)).runs.filter((name) => /^(?:summary|scan):/.test(name))).toEqual([]);
+  });
+
+  test('a build still knows its chapters if book.toml was invalid', async () => {
+    const book = place();
+    await run(book);
+    writeIn(book.root, 'book.toml', '[book\n');
+    await serve(book, 2);
+    writeIn(book.root, 'book.toml', String(files['book.toml']));
+    expect((await run(book)).runs).toEqual([]);
+  });
+});
+
 /** What may become of a file of the cache. */
 const damages: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
   'cut off': (bytes) => bytes.subarray(0, bytes.length >> 1),

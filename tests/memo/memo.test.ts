@@ -136,7 +136,7 @@ describe('a memoized result', () => {
     expect(await hashes()).toEqual(made);
   });
 
-  test('is forgotten in memory and on disk if no run has used it since the last save', async () => {
+  test('is forgotten in memory and on disk if no run has used it since the memo was opened', async () => {
     const disk = createMemoryDisk();
     const store = createMemoStore({ disk, program: '1' });
     const run = async (paths: readonly string[]) => {
@@ -152,6 +152,20 @@ describe('a memoized result', () => {
     const later = createMemoStore({ disk, program: '1' }).open(empty);
     for (const path of ['a', 'b', 'c']) await later.run(readerOf(true), path, path);
     expect(later.takeRuns()).toEqual(['read:c']);
+  });
+
+  test('stays if its memo is saved again, used in between or not', async () => {
+    const disk = createMemoryDisk();
+    const store = createMemoStore({ disk, program: '1' });
+    const memo = store.open(empty);
+    for (const path of ['a', 'b']) await memo.run(readerOf(true), path, path);
+    await memo.save();
+    await store.open(empty).run(readerOf(true), 'a', 'a');
+    await memo.save();
+    await memo.save();
+    const later = createMemoStore({ disk, program: '1' }).open(empty);
+    for (const path of ['a', 'b']) await later.run(readerOf(true), path, path);
+    expect(later.takeRuns()).toEqual([]);
   });
 
   test('stays if it was used during a save', async () => {
