@@ -30,7 +30,7 @@ export function isNarrow({ model, readByBook, changed }: PreviousBuild): boolean
     (path) =>
       !readByBook.has(path) &&
       // SUMMARY.md names it.
-      (!model.scanned.has(path) || model.files.exists(path)) &&
+      (!model.scanned.has(path) || (model.files.exists(path) && !wasMissing(model, path))) &&
       // The book may have looked for it among the names in a folder.
       (hasDependents(model, path) || !isListed(folderOf(path))) &&
       staticSources.has(path) === (isStaticFile(model.config, path) && model.files.exists(path)),
@@ -39,6 +39,12 @@ export function isNarrow({ model, readByBook, changed }: PreviousBuild): boolean
 
 const hasDependents = ({ dependents, scanned }: SiteModel, path: BookPath): boolean =>
   dependentsOf(dependents, scanned, new Set([path])).isAll;
+
+/** Whether the chapter had no file in the previous build, which its diagnostic says. */
+const wasMissing = ({ diagnostics }: SiteModel, path: BookPath): boolean =>
+  diagnostics.some(
+    ({ code, args }) => code === 'summary/no-such-chapter' && 'path' in args && args.path === path,
+  );
 
 /** Computed once for all builds with the same static files. */
 const cachedSources = new WeakMap<object, ReadonlySet<BookPath>>();

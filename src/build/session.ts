@@ -15,6 +15,7 @@ import type { SiteModel } from '../emit/site-model.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import { builtInPlugins } from '../plugins/plugins.ts';
 import { type BookBuild, type BookBuilder, createBookBuilder } from './book-builder.ts';
+import { type ListedChapters, type NewChapters, createNewChapters } from './new-chapters.ts';
 import { NO_SEARCH, type SearchFiles } from '../emit/search/search-files.ts';
 import { type SessionCaches, openCaches } from './session-caches.ts';
 import { createPause } from '../core/time-slices.ts';
@@ -66,6 +67,8 @@ export interface BuiltBook {
   readonly changedFiles?: readonly UrlPath[];
   /** Set for the book that `onPreview` receives. */
   readonly isPreview?: true;
+  /** Whether {@link Session.createChapter} can create this file. */
+  readonly mayCreate: (path: BookPath) => boolean;
   /** {@link diagnostics}, computed in time slices; absent when they are no longer wanted. */
   readonly findDiagnostics: (isWanted: () => boolean) => Promise<readonly Diagnostic[] | undefined>;
 }
@@ -86,6 +89,11 @@ export interface Session {
   readonly save: () => Promise<void>;
   /** Reports files that changed during the first build. It may have read them before or after: pass them to the next build. */
   readonly changedDuringPreview: (changed: Iterable<BookPath>) => void;
+  /**
+   * Creates the file of a chapter that SUMMARY.md lists, for the author who asked for it. False if the file exists, existed
+   * earlier in the session, or can't be created.
+   */
+  readonly createChapter: (path: BookPath) => boolean;
   /** What a watcher has to watch: the same object as long as nothing was added. */
   readonly watched: () => Watched;
   readonly statCache: StatCache;
@@ -106,28 +114,26 @@ export function openSession(
   program: string = programDigest(),
 ): Session {
   const caches = openCaches(options, program);
+  const newChapters = createNewChapters();
+  let last: BookBuild | undefined;
   const { onPreview: report } = options;
   const onPreview =
     report &&
     ((preview: BookBuild) => {
-      report({ ...builtBook(preview), isPreview: true });
+      report({ ...builtBook(preview, newChapters), isPreview: true });
     });
   const builder = createBookBuilder({ ...options, plugins, onPreview }, caches);
   return {
-    build: async (changed) => builtBook(await builder.build(changed && new Set(changed))),
+    build: async (changed) => {
+      const paths = changed && new Set(changed);
+      newChapters.noteChanged(paths ?? []);
+      last = await builder.build(paths);
+      return builtBook(last, newChapters);
+    },
     write: async (built, { onProgress } = {}) => {
       const refused = refusal(options, built);
       if (refused) return { value: NOTHING_WRITTEN, diagnostics: [refused] };
-      const outcome = await writeOutputs({
-        config: built.config,
-        inputFor: (table) => outputInput(builder, table),
-        refusal: ({ table, destination }) =>
-          table.name === SITE
-            ? undefined
-            : refusal(options, { config: built.config, destination }, 'default'),
-        putInto: putInto(caches, onProgress),
-        reported: () => built.diagnostics,
-      });
+      const outcome = await writeBook(builder, built, { options, putInto: putInto(caches, onProgress) });
       await builder.save();
       return outcome;
     },
@@ -135,6 +141,7 @@ export function openSession(
     changedDuringPreview: (changed) => {
       builder.changedDuringPreview(new Set(changed));
     },
+    createChapter: (path) => last !== undefined && newChapters.create(listedChapters(last), path),
     watched: builder.watched,
     statCache: caches.statCache,
     search: (isWanted) => builder.search(createPause(isWanted)),
@@ -145,6 +152,20 @@ export function openSession(
     },
   };
 }
+
+const writeBook = (
+  builder: BookBuilder,
+  built: BuiltBook,
+  to: { readonly options: SessionOptions; readonly putInto: OutputWorld['putInto'] },
+): Promise<Outcome<WrittenSite>> =>
+  writeOutputs({
+    config: built.config,
+    inputFor: (table) => outputInput(builder, table),
+    refusal: ({ table, destination }) =>
+      table.name === SITE ? undefined : refusal(to.options, { config: built.config, destination }, 'default'),
+    putInto: to.putInto,
+    reported: () => built.diagnostics,
+  });
 
 /** Writes the files of an output, reporting the progress of the site only: it has by far the most files. */
 const putInto =
@@ -171,7 +192,14 @@ async function searchOf(builder: BookBuilder): Promise<Outcome<Site | undefined>
   return { value: failed ? undefined : site, diagnostics };
 }
 
-function builtBook({ config, files, destination, build }: BookBuild): BuiltBook {
+const listedChapters = ({ config, files, build }: BookBuild): ListedChapters => ({
+  config,
+  files,
+  outline: build.model?.outline,
+});
+
+function builtBook(book: BookBuild, newChapters: NewChapters): BuiltBook {
+  const { config, files, destination, build } = book;
   const { model, plan } = build;
   return {
     config,
@@ -188,6 +216,7 @@ function builtBook({ config, files, destination, build }: BookBuild): BuiltBook 
     stats: { chapters: model?.index.pages.length ?? 0 },
     model,
     changedFiles: build.changedFiles,
+    mayCreate: (path) => newChapters.mayCreate(listedChapters(book), path),
     findDiagnostics: async (isWanted) => {
       const found = await build.findDiagnostics(createPause(isWanted));
       return found && [...found, ...outsideReads(files)];

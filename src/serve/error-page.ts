@@ -32,6 +32,7 @@ export function createErrorSite(book: BrokenBook): ServedSite {
     unavailable: true,
     // The page itself shows the diagnostics; a panel would repeat them.
     diagnostics: [],
+    mayCreate: () => false,
     words,
     textOf,
   };

@@ -7,7 +7,8 @@ import { type FollowOptions, type Following, followBook } from './follow-book.ts
 import { type DeferredServerOptions, createDeferredServer } from './deferred-server.ts';
 import { type SitePublisher, createSitePublisher } from './site-publisher.ts';
 
-export interface ServeOptions extends Omit<DeferredServerOptions, 'root'>, Omit<FollowOptions, 'onBuilt'> {
+export interface ServeOptions
+  extends Omit<DeferredServerOptions, 'root' | 'createChapter'>, Omit<FollowOptions, 'onBuilt'> {
   /** Applies final severities and suppressions to a build's diagnostics. */
   readonly judge: (built: BuiltBook, found: readonly Diagnostic[]) => readonly Diagnostic[];
   /** Checks that builds don't run; absent for none. */
@@ -16,6 +17,8 @@ export interface ServeOptions extends Omit<DeferredServerOptions, 'root'>, Omit<
   readonly onBuiltAgain?: (built: BuiltBook, changed: ReadonlySet<BookPath>) => void;
   /** Told all that is wrong, after each build and after the tabs. */
   readonly onFound: (built: BuiltBook, diagnostics: readonly Diagnostic[]) => void;
+  /** Told of a missing chapter that the author asked for, and whether it was created. */
+  readonly onCreated?: (path: BookPath, isCreated: boolean) => void;
   /** Runs after each build once the tabs are updated, one build at a time; used to write the site to disk. */
   readonly afterwards?: (session: Session, built: BuiltBook) => Promise<void>;
 }
@@ -31,7 +34,11 @@ export interface MoreChecks {
 /** Starts serving and returns immediately. */
 export function serveBook(options: ServeOptions): Following {
   const { root } = options.session;
-  const server = createDeferredServer({ ...options, root });
+  let session: Session | undefined;
+  const createChapter = (path: BookPath): void => {
+    options.onCreated?.(path, session?.createChapter(path) === true);
+  };
+  const server = createDeferredServer({ ...options, root, createChapter });
   const publisher = createSitePublisher(server);
   const background = createBackground(options, publisher);
   const judged = (built: BuiltBook): BuiltBook =>
@@ -45,10 +52,11 @@ export function serveBook(options: ServeOptions): Following {
         publisher.publish(built, new Set());
       },
     },
-    onBuilt: (session, built, changed) => {
+    onBuilt: (opened, built, changed) => {
+      session = opened;
       publisher.publish(judged(built), changed);
       options.onBuiltAgain?.(built, changed);
-      background.begin(session, built);
+      background.begin(opened, built);
     },
   });
   return {

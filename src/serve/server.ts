@@ -12,6 +12,7 @@ import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Hash } from '../core/hash.ts';
+import type { BookPath } from '../core/path.ts';
 import type { Words } from '../core/words.ts';
 import { CLIENT_PATH, clientFile, withClient } from './client.ts';
 import {
@@ -39,6 +40,8 @@ export interface ServerOptions extends ListenOptions, EditorOptions {
   readonly site: ServedSite;
   /** Host names that requests may ask for, besides the server's own; `.example.com` includes subdomains. */
   readonly allowedHosts?: readonly string[];
+  /** Creates the file of a missing chapter, which the author asked for. */
+  readonly createChapter?: (path: BookPath) => void;
   /** Receives internal errors; the request is answered with 500 and the server continues. */
   readonly onFault: (fault: unknown) => void;
   /** Interval between pings in milliseconds, 15 seconds by default. A tab is dropped after two missed pings. */

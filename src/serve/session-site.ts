@@ -50,6 +50,7 @@ export function sessionSite(parts: SiteParts, { cache, onRequest }: SiteTools): 
     },
     words: built.config.words,
     diagnostics: parts.diagnostics,
+    mayCreate: built.mayCreate,
     textOf: parts.textOf,
   };
 }

@@ -1,7 +1,7 @@
 // The site that a server serves, and the changes of a rebuild.
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Hash } from '../core/hash.ts';
-import type { UrlPath } from '../core/path.ts';
+import type { BookPath, UrlPath } from '../core/path.ts';
 import type { CopiedFile } from '../core/source.ts';
 import type { Words } from '../core/words.ts';
 import type { TextOf } from '../report/position.ts';
@@ -51,6 +51,8 @@ export interface ServedSite {
   readonly words: Words;
   /** All current diagnostics, not only new ones. */
   readonly diagnostics: readonly PageDiagnostic[];
+  /** Whether the author may have the missing file of this chapter created. */
+  readonly mayCreate: (path: BookPath) => boolean;
   /** Source texts for code frames. */
   readonly textOf: TextOf;
 }

@@ -1,10 +1,10 @@
 // The command `serve` and an open page of its book: what each kind of save comes to in the browser.
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Going, go } from '../cli/going.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
+import { tempFolder, textIn } from '../helpers/temp-folder.ts';
 import { launchBrowser, openPage } from './browser.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -113,6 +113,20 @@ describe('a served page', () => {
     await panel.waitFor({ state: 'hidden' });
     await page.getByText('mended', { exact: true }).waitFor();
     expect(await isSame()).toBe(true);
+  });
+
+  test('offers to create a missing chapter, and shows it once it is there', async () => {
+    const { page, save, origin, folder, server } = await open();
+    save('src/SUMMARY.md', '- [One](one.md)\n- [New & shiny](part/new.md)\n');
+    await page.goto(`${origin}/part/new.html`);
+    await page.getByRole('button', { name: 'Create src/part/new.md' }).click();
+    await server.says(/created src\/part\/new\.md\n/);
+    await page.getByRole('heading', { name: 'New & shiny' }).waitFor();
+    await page.locator('build-book-panel').waitFor({ state: 'hidden' });
+    expect(textIn(folder, 'src/part/new.md')).toBe('# New &amp; shiny\n');
+    rmSync(join(folder, 'src/part/new.md'));
+    await page.locator('build-book-panel').getByText('src/SUMMARY.md:2:3').waitFor();
+    expect(await page.getByRole('button', { name: /^Create/ }).count()).toBe(0);
   });
 
   test('applies changes of links to other pages', async () => {

@@ -1,8 +1,8 @@
 // Chapters that SUMMARY.md lists and that don't exist: who may create their files, and what their pages say.
-import { renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type BuiltBook, type SessionOptions, openSession } from '../../src/build/session.ts';
+import { type BuiltBook, type Session, type SessionOptions, openSession } from '../../src/build/session.ts';
 import { bookPath, urlPath } from '../../src/core/path.ts';
 import { build } from '../../src/index.ts';
 import { run } from '../cli/test-terminal.ts';
@@ -58,8 +58,82 @@ describe('a session creates no chapter unless it is told to', () => {
 
   test('with a page for it that names the file', async () => {
     const built = await open(tempFolder(files), { mode: 'serve' }).build();
-    const text = 'This chapter has no file yet: there is no <code>src/part/two.md</code>.';
+    const text = 'This chapter has no file yet: <code>src/part/two.md</code> doesn’t exist.';
     expect(await pageOf(built, 'part/two.html')).toContain(`<p>${text}</p>`);
+  });
+});
+
+test('the diagnostic of a missing chapter ends with the build after its file was written', async () => {
+  const root = tempFolder({ ...files, 'src/part/README.md': '# Part\n' });
+  const session = open(root, { mode: 'serve' });
+  expect(codesOf(await session.build())).toEqual([NO_FILE]);
+  writeFileSync(join(root, 'src/part/two.md'), 'Text without a heading.\n');
+  const built = await session.build([bookPath('src/part/two.md')]);
+  expect(codesOf(built)).toEqual([]);
+  expect(await pageOf(built, 'part/two.html')).toContain('<p>Text without a heading.</p>');
+});
+
+describe('a session creates the chapter that its author asks for', () => {
+  const create = (session: Session, path: string): boolean => session.createChapter(bookPath(path));
+
+  test('with its title, in a folder that may be new', async () => {
+    const root = tempFolder(files);
+    const session = open(root, { mode: 'serve' });
+    const { mayCreate } = await session.build();
+    expect(mayCreate(bookPath('src/part/two.md'))).toBe(true);
+    expect(create(session, 'src/part/two.md')).toBe(true);
+    expect(textIn(root, 'src/part/two.md')).toBe('# Two &amp; more\n');
+    expect(codesOf(await session.build([bookPath('src/part/two.md')]))).toEqual([NO_FILE]);
+  });
+
+  test.each([
+    ['one that exists', 'src/one.md'],
+    ['one that SUMMARY.md does not list', 'src/other.md'],
+    ['a file beside the chapters', 'book.toml'],
+    ['a file outside the book', '../out.md'],
+    ['a listed one outside the chapters', 'above.md'],
+    ['a listed one whose name is an address', 'src/caf%C3%A9.md'],
+    ['a listed one without the extension', 'src/bare'],
+    ['a listed one that is a link to nothing', 'src/link.md'],
+    ['a listed one whose folder is a file', 'src/one.md/inner.md'],
+  ])('but not %s', async (_, path) => {
+    const summary = ['../above.md', 'caf%C3%A9.md', 'bare', 'link.md', 'one.md/inner.md'];
+    const root = tempFolder({
+      ...files,
+      'src/SUMMARY.md': `${files['src/SUMMARY.md']}${summary.map((each) => `- [X](${each})\n`).join('')}`,
+    });
+    symlinkSync(join(root, 'nowhere.md'), join(root, 'src/link.md'));
+    const before = filesIn(root);
+    const session = open(root, { mode: 'serve' });
+    await session.build();
+    expect(create(session, path)).toBe(false);
+    expect(filesIn(root)).toEqual(before);
+    expect(textIn(root, 'src/one.md')).toBe('# One\n');
+  });
+
+  test('and never one that the session has seen before it was deleted', async () => {
+    const root = tempFolder(files);
+    const session = open(root, { mode: 'serve' });
+    await session.build();
+    rmSync(join(root, 'src/one.md'));
+    const { mayCreate } = await session.build([bookPath('src/one.md')]);
+    expect(mayCreate(bookPath('src/one.md'))).toBe(false);
+    expect(create(session, 'src/one.md')).toBe(false);
+    expect(filesIn(join(root, 'src'))).toEqual(['SUMMARY.md']);
+  });
+
+  test('nor one that appears between the build and the request', async () => {
+    const root = tempFolder(files);
+    const session = open(root, { mode: 'serve' });
+    await session.build();
+    mkdirSync(join(root, 'src/part'));
+    writeFileSync(join(root, 'src/part/two.md'), 'mine');
+    expect(create(session, 'src/part/two.md')).toBe(false);
+    expect(textIn(root, 'src/part/two.md')).toBe('mine');
+  });
+
+  test('nor anything before there is a book', () => {
+    expect(create(open(tempFolder(files)), 'src/part/two.md')).toBe(false);
   });
 });
 

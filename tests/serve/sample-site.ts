@@ -27,6 +27,7 @@ export function sampleSite({ files, ...rest }: SampleOptions): ServedSite {
     shared: hashBytes('shared'),
     words: english,
     diagnostics: [],
+    mayCreate: () => false,
     textOf: () => undefined,
     ...rest,
   };

@@ -59,7 +59,8 @@ export const serve: Command = {
   ],
   notes: `\
 The site is kept in memory: nothing is written unless a folder is given. Every save
-is on screen at once, and what is wrong with a page is shown on it. Ctrl-C ends it.`,
+is on screen at once, and what is wrong with a page is shown on it. The page of a
+missing chapter offers to create its file. Ctrl-C ends it.`,
   run: async (invocation) => {
     const root = bookFolder(invocation);
     return typeof root === 'number' ? root : serveFolder(invocation, root);
@@ -89,6 +90,10 @@ function serveOptions(invocation: Invocation, root: string, end: (code: ExitCode
     editor,
     onBuiltAgain: announce,
     onFound: reportNew,
+    onCreated: (path, isCreated) => {
+      if (!isCreated) terminal.err.write(`error: ${path} was not created; create the file yourself\n`);
+      else if (!invocation.shared.quiet) terminal.out.write(`created ${path}\n`);
+    },
     more: createMoreChecks(root),
     afterwards: destinationFolder(invocation) === undefined ? undefined : writeAndReport(invocation, root),
     onListening: (urls) => {

@@ -1,9 +1,10 @@
 // Chapters of SUMMARY.md without a file: the files to create for them, and what is reported.
+import { posix } from 'node:path';
 import type { BookFiles } from '../../core/book-files.ts';
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { escapeHtml } from '../../core/escape-html.ts';
 import { nearest } from '../../core/nearest.ts';
-import { type BookPath, bookPath, folderOf } from '../../core/path.ts';
+import { type BookPath, bookPath, folderOf, leavesRoot } from '../../core/path.ts';
 import { writtenAddress } from './chapter-target.ts';
 import { chapterName } from './find-chapter.ts';
 import { type Outline, type WrittenChapter, writtenChapters } from './outline.ts';
@@ -18,6 +19,10 @@ export const missingChapters = (
 
 /** Whether a file may be created for the chapter: none that would have `%C3%A9` in its name or no `.md`. */
 export const isCreatable = ({ source }: WrittenChapter): boolean => chapterName(source) === source;
+
+/** The same, for a file that must be in the folder of the chapters. */
+export const isCreatableIn = (chapter: WrittenChapter, src: BookPath): boolean =>
+  isCreatable(chapter) && !leavesRoot(bookPath(posix.relative(`/${src}`, `/${chapter.source}`)));
 
 /** The text of a new chapter, as mdBook writes it. */
 export const newChapterText = ({ name }: WrittenChapter): string => `# ${escapeHtml(name)}\n`;

@@ -3,12 +3,12 @@ import { posix } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { matchesGlob } from '../../core/glob.ts';
-import { type BookPath, bookPath, leavesRoot } from '../../core/path.ts';
+import { type BookPath, bookPath } from '../../core/path.ts';
 import type { SourceFile } from '../../core/source.ts';
 import type { SummaryOptions } from './chapter-target.ts';
 import { summaryPath } from '../config/layout.ts';
 import { languagesIn, withGitBookPages } from './gitbook-outline.ts';
-import { isCreatable, missingChapters, newChapterText, noSuchChapter } from './missing-chapters.ts';
+import { isCreatableIn, missingChapters, newChapterText, noSuchChapter } from './missing-chapters.ts';
 import type { Outline, WrittenChapter } from './outline.ts';
 import { type Pruned, pruneOutline } from './prune-outline.ts';
 import { respellChapters } from './respell-chapters.ts';
@@ -77,9 +77,8 @@ function createMissing(config: Config, files: BookFiles, outline: Outline): read
   const isWanted = config.build.createMissing && config.buildBook.warningPolicy !== 'error';
   return missingChapters(outline, files).map((chapter) => {
     const { source: path, at } = chapter;
-    const isInSource = !leavesRoot(bookPath(posix.relative(`/${config.book.src}`, `/${path}`)));
     const isCreated =
-      isWanted && isInSource && isCreatable(chapter) && files.create(path, newChapterText(chapter));
+      isWanted && isCreatableIn(chapter, config.book.src) && files.create(path, newChapterText(chapter));
     return isCreated
       ? diagnose('summary/created-chapter', { path }, at)
       : noSuchChapter(chapter, config.book.src, files);

@@ -50,6 +50,25 @@ export function socketRefusalOf(
 }
 
 /**
+ * True for a page of this server in a browser on this machine. Only its reader is the author for sure: who comes through the
+ * network, a proxy or a tunnel only reads.
+ */
+export function isFromThisMachine(headers: IncomingHttpHeaders, address: string | undefined): boolean {
+  const { origin, host } = headers;
+  return (
+    origin !== undefined &&
+    headers['x-forwarded-for'] === undefined &&
+    headers.forwarded === undefined &&
+    hostOfOrigin(origin) === withoutDefaultPort(host) &&
+    isLoopbackName(hostName(host)) &&
+    /^(?:::ffff:)?127\.|^::1$/.test(address ?? '')
+  );
+}
+
+const isLoopbackName = (name: string | undefined): boolean =>
+  name !== undefined && (['localhost', '127.0.0.1', '::1'].includes(name) || name.endsWith('.localhost'));
+
+/**
  * The names for a server on `host` (as `-n` gives it): those of `more`, this machine's loopback names and the host
  * itself. Listening on every interface adds any IP address (rebinding needs a name).
  */

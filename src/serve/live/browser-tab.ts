@@ -5,6 +5,8 @@ import { PROTOCOL } from './message.ts';
 export interface Tab {
   /** False for mdBook's client, which has one message: `reload`. */
   readonly isOurs: boolean;
+  /** True on the machine of the author, who may have missing chapters created. */
+  readonly mayCreate: boolean;
   readonly send: (text: string) => void;
   /** Drops the tab if it didn't answer the last ping, then pings it again. */
   readonly ping: () => void;
@@ -12,9 +14,10 @@ export interface Tab {
   readonly close: (reason: 'misused' | 'leaving') => void;
 }
 
-export interface TabEvents {
+export interface TabOptions {
   readonly onMessage: (text: string) => void;
   readonly onClose: () => void;
+  readonly mayCreate: boolean;
 }
 
 /** A client with more unsent bytes than this is asleep or gone. */
@@ -22,10 +25,11 @@ const MAX_UNSENT = 1 << 20;
 /** Close codes of RFC 6455, 7.4.1: policy violation, going away. */
 const closeCodes = { misused: 1008, leaving: 1001 } as const;
 
-export function createTab(socket: WebSocket, events: TabEvents): Tab {
+export function createTab(socket: WebSocket, events: TabOptions): Tab {
   let isAlive = true;
   const tab: Tab = {
     isOurs: socket.protocol === PROTOCOL,
+    mayCreate: events.mayCreate,
     send: (text) => {
       if (socket.bufferedAmount > MAX_UNSENT) socket.terminate();
       else if (socket.readyState === socket.OPEN) socket.send(text, () => undefined);

@@ -50,7 +50,7 @@ export function createTabs(options: TabsOptions): Tabs {
     const site = options.site();
     const message = messageFor(update, site.prefix, version);
     if (message !== undefined) tab.send(JSON.stringify(message));
-    const panel = panels.textOf(site, state.page?.url);
+    const panel = panels.textOf(site, state.page?.url, tab.mayCreate);
     if (panel !== state.panel) tab.send(`{"kind":"diagnostics","panel":${panel}}`);
     states.set(tab, { ...state, panel });
   };

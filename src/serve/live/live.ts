@@ -3,8 +3,10 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket, WebSocketServer } from 'ws';
+import type { BookPath } from '../../core/path.ts';
 import type { Change, ServedFile } from '../site.ts';
 import { type TabUpdate, type TabPage, updateByContent, updateFor, tabPage } from './relevant-changes.ts';
+import { isFromThisMachine } from '../http/guard.ts';
 import { createHistory, combine } from './history.ts';
 import { PROTOCOL, type Version, parseTabMessage, parseVersion, renderVersion } from './message.ts';
 import { type Tab, createTab } from './browser-tab.ts';
@@ -22,6 +24,8 @@ export interface Live {
 }
 
 export interface LiveOptions extends TabsOptions {
+  /** Creates the file of a missing chapter. Absent where nothing may be created. */
+  readonly createChapter?: (path: BookPath) => void;
   /** Receives internal errors; the tab is closed and reconnects. */
   readonly onFault: (fault: unknown) => void;
 }
@@ -48,6 +52,10 @@ export function createLive(options: LiveOptions): Live {
       tab.close('misused');
       return;
     }
+    if ('create' in message) {
+      if (tab.mayCreate) options.createChapter?.(message.create);
+      return;
+    }
     const page = tabPage(options.site(), message.path);
     tabs.show(tab, page);
     const version = parseVersion(message.version);
@@ -58,8 +66,9 @@ export function createLive(options: LiveOptions): Live {
   };
 
   return {
-    accept: createAccept((socket) => {
-      tabs.add(joinTab(socket, { receive, onClose: tabs.remove, onFault: options.onFault }));
+    accept: createAccept((socket, { headers, socket: { remoteAddress } }) => {
+      const mayCreate = isFromThisMachine(headers, remoteAddress);
+      tabs.add(joinTab(socket, { receive, mayCreate, onClose: tabs.remove, onFault: options.onFault }));
     }),
     publish: (change) => {
       history.record(change);
@@ -75,12 +84,14 @@ export function createLive(options: LiveOptions): Live {
 
 interface TabHandlers {
   readonly receive: (tab: Tab, text: string) => Promise<void>;
+  readonly mayCreate: boolean;
   readonly onClose: (tab: Tab) => void;
   readonly onFault: (fault: unknown) => void;
 }
 
-function joinTab(socket: WebSocket, { receive, onClose, onFault }: TabHandlers): Tab {
+function joinTab(socket: WebSocket, { receive, mayCreate, onClose, onFault }: TabHandlers): Tab {
   const tab = createTab(socket, {
+    mayCreate,
     onMessage: (text) => {
       receive(tab, text).catch((fault: unknown) => {
         onFault(fault);
@@ -106,7 +117,7 @@ const socketLimits = {
 };
 
 /** Loads the library when the first tab connects, because the first page must not wait for it. */
-function createAccept(join: (socket: WebSocket) => void): Live['accept'] {
+function createAccept(join: (socket: WebSocket, request: IncomingMessage) => void): Live['accept'] {
   let loaded: Promise<WebSocketServer> | undefined;
   return async (request, socket, head) => {
     loaded ??= import('ws').then(({ WebSocketServer }) => new WebSocketServer(socketLimits));

@@ -1,5 +1,6 @@
 // JSON messages between the server and the live client, `templates/js/live/`.
 import type { Severity } from '../../core/diagnostic.ts';
+import { type BookPath, bookPath } from '../../core/path.ts';
 
 /** Subprotocol of our client. mdBook's client sends none and understands only `reload`. */
 export const PROTOCOL = 'build-book';
@@ -32,10 +33,13 @@ export interface TabMessage {
 }
 
 /** Parses a tab's message; absent if it isn't one of our client's. */
-export function parseTabMessage(text: string): TabMessage | undefined {
+export function parseTabMessage(text: string): TabMessage | CreateMessage | undefined {
   try {
     const data: unknown = JSON.parse(text);
-    if (typeof data !== 'object' || data === null || !('path' in data)) return undefined;
+    if (typeof data !== 'object' || data === null) return undefined;
+    if ('create' in data)
+      return typeof data.create === 'string' ? { create: bookPath(data.create) } : undefined;
+    if (!('path' in data)) return undefined;
     const { path } = data;
     const version = 'version' in data ? data.version : undefined;
     if (typeof path !== 'string') return undefined;
@@ -43,6 +47,11 @@ export function parseTabMessage(text: string): TabMessage | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Sent by a tab when the author asks for the file of a missing chapter. */
+export interface CreateMessage {
+  readonly create: BookPath;
 }
 
 /** A diagnostic as shown in the panel. */
@@ -55,6 +64,8 @@ export interface ShownDiagnostic {
   readonly place?: string;
   /** Opens the location in the author's editor; absent if the editor is unknown. */
   readonly link?: string;
+  /** A missing chapter that the author may have created; absent for other problems. */
+  readonly create?: BookPath;
   /** The source lines, underlined with carets. */
   readonly frame?: string;
 }

@@ -1,7 +1,7 @@
 // Selects and formats the diagnostics for a page's panel.
 import { messageOf, remedyOf, severityOf } from '../../core/catalog.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import type { BookPath, UrlPath } from '../../core/path.ts';
+import { type BookPath, type UrlPath, bookPath } from '../../core/path.ts';
 import { codeFrame } from '../../report/code-frame.ts';
 import { plainPaint } from '../../report/severity-colors.ts';
 import { type Positions, createPositions } from '../../report/position.ts';
@@ -23,25 +23,31 @@ const SHOWN = 20;
 const WIDTH = 100;
 const order = { error: 0, warning: 1, notice: 2 } as const;
 
-/** Creates panels, cached per site and page because hundreds of tabs may show the same page. */
+/** Creates panels, cached per site, page and kind of tab because hundreds of tabs may show the same page. */
 export function createPanels(options: EditorOptions): {
   /** The panel as JSON. */
-  readonly textOf: (site: ServedSite, page: UrlPath | undefined) => string;
+  readonly textOf: (site: ServedSite, page: UrlPath | undefined, mayCreate: boolean) => string;
 } {
-  const known = new WeakMap<ServedSite, Map<UrlPath | undefined, string>>();
+  const known = new WeakMap<ServedSite, Map<string, string>>();
   return {
-    textOf: (site, page) => {
-      const texts = known.get(site) ?? new Map<UrlPath | undefined, string>();
+    textOf: (site, page, mayCreate) => {
+      const texts = known.get(site) ?? new Map<string, string>();
       known.set(site, texts);
-      const text = texts.get(page) ?? JSON.stringify(panelOf(site, page, options));
-      texts.set(page, text);
+      const key = `${String(mayCreate)} ${page ?? ''}`;
+      const text = texts.get(key) ?? JSON.stringify(panelOf(site, page, { ...options, mayCreate }));
+      texts.set(key, text);
       return text;
     },
   };
 }
 
+interface PanelOptions extends EditorOptions {
+  /** Whether the reader may have missing chapters created. */
+  readonly mayCreate: boolean;
+}
+
 /** All errors of the book, and other diagnostics about this page or about no page in particular. */
-function panelOf(site: ServedSite, page: UrlPath | undefined, options: EditorOptions): Panel {
+function panelOf(site: ServedSite, page: UrlPath | undefined, options: PanelOptions): Panel {
   const concerned = site.diagnostics
     .filter((entry) => concerns(entry, page))
     .map(({ diagnostic }) => diagnostic);
@@ -52,7 +58,10 @@ function panelOf(site: ServedSite, page: UrlPath | undefined, options: EditorOpt
     (a, b) => Number(own.has(b)) - Number(own.has(a)) || order[severityOf(a)] - order[severityOf(b)],
   );
   const positions = createPositions(site.textOf);
-  const list = sorted.slice(0, SHOWN).map((diagnostic) => shown(diagnostic, positions, options));
+  const list = sorted.slice(0, SHOWN).map((diagnostic) => ({
+    ...shown(diagnostic, positions, options),
+    ...(options.mayCreate ? createOf(diagnostic, site) : {}),
+  }));
   const counts = { ...emptyPanel.counts };
   for (const diagnostic of concerned) counts[severityOf(diagnostic)]++;
   return { counts, list };
@@ -73,6 +82,13 @@ function shown(diagnostic: Diagnostic, positions: Positions, options: EditorOpti
     help,
     ...placeOf(diagnostic, positions, options),
   };
+}
+
+/** A missing chapter that the author may have created. */
+function createOf(diagnostic: Diagnostic, { mayCreate }: ServedSite): Pick<ShownDiagnostic, 'create'> {
+  if (diagnostic.code !== 'summary/no-such-chapter') return {};
+  const path = bookPath(diagnostic.args.path);
+  return mayCreate(path) ? { create: path } : {};
 }
 
 function placeOf(

@@ -1,5 +1,5 @@
 // The connection to the server, which survives restarts of the server and sleep of the computer.
-import { showConnection, showPanel } from './panel.js';
+import { onCreate, showConnection, showPanel } from './panel.js';
 import { currentVersion, defaultVersion, updateSoon } from './update.js';
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
@@ -11,6 +11,8 @@ let isGreeted = false;
 let tries = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
+
+onCreate((create) => socket?.send(JSON.stringify({ create })));
 
 /** @param {WebSocket} opened */
 const greet = (opened) => {

@@ -77,8 +77,27 @@ const SEVERITIES = {
   notice: '{{ word "notice" }}',
 };
 
+/** @type {(path: string) => void} */
+let ask = () => undefined;
+
+/** @param {typeof ask} next Asks the server to create a missing chapter. */
+export const onCreate = (next) => {
+  ask = next;
+};
+
+/** @param {string} path */
+const createButton = (path) => {
+  const button = element('button', { type: 'button' }, fillWord('{{ word "create-chapter" }}', { path }));
+  button.addEventListener('click', () => {
+    // The panel is shown anew once the file is there.
+    button.disabled = true;
+    ask(path);
+  });
+  return button;
+};
+
 /** @param {ShownDiagnostic} diagnostic */
-const itemOf = ({ severity, code, message, help, place, link, frame }) =>
+const itemOf = ({ severity, code, message, help, place, link, frame, create }) =>
   element(
     'li',
     { className: severity },
@@ -93,6 +112,7 @@ const itemOf = ({ severity, code, message, help, place, link, frame }) =>
       : []),
     ...(frame ? [element('pre', {}, frame)] : []),
     ...(help ? [element('p', {}, fillWord('{{ word "help" }}', { help }))] : []),
+    ...(create ? [createButton(create)] : []),
   );
 
 /** @type {Panel} */
