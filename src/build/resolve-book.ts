@@ -23,6 +23,7 @@ import type { SiteModel } from '../emit/site-model.ts';
 import type { BuildInput } from './build-book.ts';
 import { planStaticFiles } from '../emit/static/static-files.ts';
 import { drawerFor } from '../emit/social-card/social-card-file.ts';
+import { styleFiles } from '../emit/theme/style-files.ts';
 import { siteTheme } from '../emit/theme/site-theme.ts';
 import type { PreparedBook } from '../read/preprocess/prepare-book.ts';
 import { createDependents } from '../scan/dependents.ts';
@@ -73,6 +74,12 @@ export async function resolveBook(
     hidden: new Set([...hidden, ...published.hidden]),
   });
   const theme = await themeOf(index.outline);
+  const styles = styleFiles({
+    assets: theme.value.assets.list,
+    staticFiles: staticFiles.value,
+    files,
+    siteRoot: siteRoot(config.html.siteUrl),
+  });
   const redirects = planRedirects(redirectSources({ config, files }, index), pageTest(config, index));
   const history = tellsHistory(config) ? await input.history() : new Map<BookPath, FileHistory>();
   const frame = pageFrame({ config, plugins, theme: theme.value, index, history });
@@ -92,11 +99,13 @@ export async function resolveBook(
     branches: branchIndex(index.outline.items),
     redirects: redirects.value,
     highlight: input.highlight,
-    staticFiles: staticFiles.value,
+    // One map for all builds without such files, since it is compared by identity.
+    staticFiles:
+      styles.value.size === 0 ? staticFiles.value : new Map([...staticFiles.value, ...styles.value]),
     history,
     diagnostics: [],
   };
-  const found = [staticFiles, theme, redirects, drawer].flatMap(({ diagnostics }) => diagnostics);
+  const found = [staticFiles, theme, styles, redirects, drawer].flatMap(({ diagnostics }) => diagnostics);
   return { model, found };
 }
 

@@ -7,6 +7,7 @@ export interface ThemeArgs {
   'theme/template-failed': { readonly template: string; readonly reason: string };
   'theme/words-syntax': { readonly path: string };
   'theme/no-such-asset': { readonly path: string; readonly key: string };
+  'theme/outside-site': { readonly target: string };
   'theme/no-drawing-library': { readonly package: string };
   'theme/image-failed': { readonly url: string; readonly reason: string };
   'theme/unknown-icon': { readonly icon: string; readonly nearest?: string };
@@ -34,6 +35,12 @@ export const themeCatalog: Catalog<ThemeArgs> = {
   'theme/no-such-asset': {
     severity: 'error',
     message: ({ path, key }) => `\`${key}\` names \`${path}\`, which does not exist`,
+  },
+  'theme/outside-site': {
+    severity: 'warning',
+    message: ({ target }) => `\`${target}\` leads out of the site, so browsers can't load it`,
+    help: () =>
+      'put the file in a folder below the one of `book.toml`, and write its address from this style sheet',
   },
   'theme/no-drawing-library': {
     severity: 'error',

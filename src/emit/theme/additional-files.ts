@@ -20,7 +20,7 @@ export function additionalFiles(
   ];
   const value = named.flatMap(({ path, key }): AssetFile[] => {
     const source = files.read(path);
-    if (source.kind === 'file') return [{ name: path, by: path, content: source.text }];
+    if (source.kind === 'file') return [{ name: path, by: path, content: source.text, source: path }];
     const bytes = source.why === 'not-utf8' ? files.bytes(path) : undefined;
     if (bytes !== undefined) return [{ name: path, by: path, content: bytes }];
     if (source.why === 'forbidden' || source.why === 'unreadable' || source.why === 'too-large') {

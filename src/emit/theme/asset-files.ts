@@ -1,6 +1,7 @@
 // Assembles the files that a theme serves: style sheets, bundled scripts, favicons and fonts.
 import type { AssetFile, ThemeFolder, ThemeFolders } from './theme-files.ts';
 import * as files from './theme-files.ts';
+import { type BookPath, bookPath } from '../../core/path.ts';
 import type { Words } from '../../core/words.ts';
 import { colorSheet } from './color-sheets.ts';
 import { scriptText } from './link-script.ts';
@@ -30,7 +31,7 @@ export function textAsset(sources: AssetSources, name: string): readonly AssetFi
   if (name.endsWith('.js')) return scriptAsset(sources, name);
   const { builtin, own } = sources;
   const text = own?.folder.text(name);
-  if (own !== undefined && text !== undefined) return [{ name, by: `${own.path}/${name}`, content: text }];
+  if (own !== undefined && text !== undefined) return [ownAsset(own.path, name, text)];
   const given = colorSheet(name, sources) ?? builtin.text(name);
   return given === undefined ? [] : [{ name, by: `templates/${name}`, content: squeeze(given) }];
 }
@@ -78,8 +79,13 @@ function fonts({ own }: ThemeFolders): readonly AssetFile[] {
   return own.folder.list('fonts').flatMap((file) => {
     const name = `fonts/${file}`;
     const content = file.endsWith('.css') ? own.folder.text(name) : own.folder.bytes(name);
-    return content === undefined ? [] : [{ name, by: `${own.path}/${name}`, content }];
+    return content === undefined ? [] : [ownAsset(own.path, name, content)];
   });
+}
+
+function ownAsset(folder: BookPath, name: string, content: AssetFile['content']): AssetFile {
+  const source = bookPath(`${folder}/${name}`);
+  return { name, by: source, content, source };
 }
 
 /** Code of `toc.js`; `contents-asset.ts` adds the book's outline. */

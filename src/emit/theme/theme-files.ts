@@ -30,6 +30,8 @@ export interface AssetFile {
   /** Source of the file, as shown in messages. */
   readonly by: string;
   readonly content: string | Uint8Array;
+  /** The file of the book that it is; absent for built-in and generated ones. */
+  readonly source?: BookPath;
   /**
    * The `Facts.uses` entry that includes the file in the site if a page has it; absent if the file is always included.
    */
