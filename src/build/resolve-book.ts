@@ -3,8 +3,10 @@ import type { Config } from '../read/config/config.ts';
 import type { BookFiles } from '../core/book-files.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { FileHistory } from '../core/file-history.ts';
-import type { BookPath, UrlPath } from '../core/path.ts';
+import { once } from '../core/once.ts';
+import { type BookPath, type UrlPath, bookPath } from '../core/path.ts';
 import type { Facts } from '../scan/markdown/facts.ts';
+import { themeFolder } from '../read/config/layout.ts';
 import { createRedirectLocator } from '../read/config/redirect-locations.ts';
 import { branchIndex } from '../emit/pages/branch.ts';
 import type { PageFrame } from '../emit/pages/page-base.ts';
@@ -24,6 +26,7 @@ import type { BuildInput } from './build-book.ts';
 import { planStaticFiles } from '../emit/static/static-files.ts';
 import { drawerFor } from '../emit/social-card/social-card-file.ts';
 import { styleFiles } from '../emit/theme/style-files.ts';
+import { unusedThemeFiles } from '../emit/theme/unused-theme-files.ts';
 import { siteTheme } from '../emit/theme/site-theme.ts';
 import type { PreparedBook } from '../read/preprocess/prepare-book.ts';
 import { createDependents } from '../scan/dependents.ts';
@@ -74,12 +77,7 @@ export async function resolveBook(
     hidden: new Set([...hidden, ...published.hidden]),
   });
   const theme = await themeOf(index.outline);
-  const styles = styleFiles({
-    assets: theme.value.assets.list,
-    staticFiles: staticFiles.value,
-    files,
-    siteRoot: siteRoot(config.html.siteUrl),
-  });
+  const own = ownThemeFiles(input, { theme: theme.value, staticFiles: staticFiles.value, scanned });
   const redirects = planRedirects(redirectSources({ config, files }, index), pageTest(config, index));
   const history = tellsHistory(config) ? await input.history() : new Map<BookPath, FileHistory>();
   const frame = pageFrame({ config, plugins, theme: theme.value, index, history });
@@ -99,14 +97,38 @@ export async function resolveBook(
     branches: branchIndex(index.outline.items),
     redirects: redirects.value,
     highlight: input.highlight,
-    // One map for all builds without such files, since it is compared by identity.
-    staticFiles:
-      styles.value.size === 0 ? staticFiles.value : new Map([...staticFiles.value, ...styles.value]),
+    staticFiles: own.value,
     history,
     diagnostics: [],
   };
-  const found = [staticFiles, theme, styles, redirects, drawer].flatMap(({ diagnostics }) => diagnostics);
+  const found = [staticFiles, theme, own, redirects, drawer].flatMap(({ diagnostics }) => diagnostics);
   return { model, found };
+}
+
+/** The static files with those that style sheets of the book name, and the files of its theme that have no effect. */
+function ownThemeFiles(
+  { config, files, builtinTheme: builtin }: StaticPartsInput,
+  book: Pick<SiteModel, 'staticFiles' | 'scanned'> & { readonly theme: Theme },
+): Outcome<SiteModel['staticFiles']> {
+  const { staticFiles, scanned } = book;
+  const assets = book.theme.assets.list;
+  const styles = styleFiles({ assets, staticFiles, files, siteRoot: siteRoot(config.html.siteUrl) });
+  // The map is compared by identity.
+  const value = styles.value.size === 0 ? staticFiles : new Map([...staticFiles, ...styles.value]);
+  const used = new Set([...value.values(), ...config.html.additionalCss, ...config.html.additionalJs]);
+  const included = once(() => createDependents(scanned).byFile);
+  const settings = once(() => textIn(files)(bookPath('book.toml')) ?? '');
+  const unused = unusedThemeFiles({
+    folder: themeFolder(config),
+    files,
+    builtin,
+    // A chapter may include it; book.toml may name it, as the program of a preprocessor.
+    isUsed: (path) =>
+      used.has(path) ||
+      included().has(`file:${path}`) ||
+      settings().includes(path.slice(path.lastIndexOf('/') + 1)),
+  });
+  return { value, diagnostics: [...styles.diagnostics, ...unused] };
 }
 
 /** `draft: true` in the front matter, unless drafts are shown. */

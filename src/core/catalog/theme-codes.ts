@@ -7,6 +7,7 @@ export interface ThemeArgs {
   'theme/template-failed': { readonly template: string; readonly reason: string };
   'theme/words-syntax': { readonly path: string };
   'theme/no-such-asset': { readonly path: string; readonly key: string };
+  'theme/unused-file': { readonly path: string; readonly nearest?: string };
   'theme/outside-site': { readonly target: string };
   'theme/no-drawing-library': { readonly package: string };
   'theme/image-failed': { readonly url: string; readonly reason: string };
@@ -35,6 +36,17 @@ export const themeCatalog: Catalog<ThemeArgs> = {
   'theme/no-such-asset': {
     severity: 'error',
     message: ({ path, key }) => `\`${key}\` names \`${path}\`, which does not exist`,
+  },
+  'theme/unused-file': {
+    severity: 'notice',
+    message: ({ path, nearest }) =>
+      `\`${path}\` replaces no file of the theme and isn't loaded${didYouMean(nearest)}`,
+    help: ({ path, nearest }) =>
+      nearest !== undefined
+        ? undefined
+        : /\.(?:css|js)$/i.test(path)
+          ? `to load it on every page, add \`"${path}"\` to \`output.html.additional-${path.slice(path.lastIndexOf('.') + 1).toLowerCase()}\``
+          : 'rename it to the file that it replaces, or move it out of the theme folder',
   },
   'theme/outside-site': {
     severity: 'warning',

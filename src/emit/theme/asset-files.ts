@@ -1,7 +1,7 @@
 // Assembles the files that a theme serves: style sheets, bundled scripts, favicons and fonts.
 import type { AssetFile, ThemeFolder, ThemeFolders } from './theme-files.ts';
 import * as files from './theme-files.ts';
-import { type BookPath, bookPath } from '../../core/path.ts';
+import { type BookPath, resolveFrom } from '../../core/path.ts';
 import type { Words } from '../../core/words.ts';
 import { colorSheet } from './color-sheets.ts';
 import { scriptText } from './link-script.ts';
@@ -84,7 +84,7 @@ function fonts({ own }: ThemeFolders): readonly AssetFile[] {
 }
 
 function ownAsset(folder: BookPath, name: string, content: AssetFile['content']): AssetFile {
-  const source = bookPath(`${folder}/${name}`);
+  const source = resolveFrom(folder, name);
   return { name, by: source, content, source };
 }
 

@@ -1,6 +1,6 @@
 // Builds `toc.js`, the contents that all pages share, with the theme's own `toc.js.hbs` if it has one.
 import type { Outcome } from '../../core/diagnostic.ts';
-import { type BookPath, bookPath } from '../../core/path.ts';
+import { type BookPath, resolveFrom } from '../../core/path.ts';
 import { contentsScript } from '../pages/shared-contents.ts';
 import { mdbookContentsContext } from '../pages/mdbook-toc-context.ts';
 import { siteView } from '../pages/site-view.ts';
@@ -42,7 +42,7 @@ async function scriptOfTemplate({
 }: ContentsAssetSources): Promise<(Outcome<string> & { readonly by: BookPath }) | undefined> {
   const text = own?.folder.text(mdbookContentsScript);
   if (own === undefined || text === undefined) return undefined;
-  const by = bookPath(`${own.path}/${mdbookContentsScript}`);
+  const by = resolveFrom(own.path, mdbookContentsScript);
   const icons = createIcons(
     (path) => own.folder.text(path) ?? builtin.text(path),
     () => builtin.list('icons'),

@@ -1,7 +1,7 @@
 // Builds the site's theme from the built-in theme, the book's theme and additional files.
 import type { Config } from '../../read/config/config.ts';
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
-import { type BookPath, bookPath } from '../../core/path.ts';
+import { type BookPath, bookPath, resolveFrom } from '../../core/path.ts';
 import type { Outline } from '../../read/summary/outline.ts';
 import type { ThemeFolder } from './theme-files.ts';
 import { type Theme, loadTheme } from './load-theme.ts';
@@ -31,7 +31,7 @@ export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> 
   const folders = {
     words: config.words,
     builtin: folderOf(builtin, bookPath('')),
-    own: own.value && { folder: ownFiles.folder, path: own.value },
+    own: own.value === undefined ? undefined : { folder: ownFiles.folder, path: own.value },
   };
   const contents = await contentsAsset({ config, outline: sources.outline, ...folders });
   const loaded = await loadTheme({
@@ -61,7 +61,7 @@ function ownFolder(config: Config, files: BookFiles): Outcome<BookPath | undefin
 /** A theme folder on disk; absent if it doesn't exist. */
 function folderOf(files: BookFiles, folder: BookPath | undefined): ThemeFolder {
   if (folder === undefined) return { text: () => undefined, bytes: () => undefined, list: () => [] };
-  const at = (path: string): BookPath => bookPath(folder === '' ? path : `${folder}/${path}`);
+  const at = (path: string): BookPath => resolveFrom(folder, path);
   return {
     text: (path) => {
       const source = files.read(at(path));
@@ -90,7 +90,7 @@ function reportingFolder(
     <T>(look: (path: string) => T | undefined, isText: boolean) =>
     (path: string): T | undefined => {
       const value = look(path);
-      if (value === undefined && folder !== undefined) note(bookPath(`${folder}/${path}`), isText);
+      if (value === undefined && folder !== undefined) note(resolveFrom(folder, path), isText);
       return value;
     };
   return {
