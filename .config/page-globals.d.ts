@@ -18,7 +18,7 @@ interface Window {
   };
   search?: { hasFocus?: () => boolean };
   /** `js/playground.js`. */
-  runPlayground?: (pre: HTMLElement) => Promise<void>;
+  runPlayground?: (pre: HTMLElement, code: string) => Promise<void>;
   /** Only what `js/mermaid.js` uses. */
   mermaid: {
     readonly initialize: (options: object) => void;

@@ -36,11 +36,14 @@ const shownOf = (code) => {
   return copy;
 };
 /**
- * The code after the change that a diff shows: a removed line goes with the line end behind it.
+ * The code after the change that a diff shows: a removed line goes with the line end behind it. Of a terminal
+ * session the commands.
  * @param {HTMLElement} copy
  */
 const afterwards = (copy) => {
-  for (const line of copy.querySelectorAll('.code-removed')) {
+  const commands = [...copy.querySelectorAll('.code-command')];
+  if (commands[0]) return commands.map((command) => command.textContent).join('\n');
+  for (const line of copy.querySelectorAll('.code-removed, .code-header')) {
     const end = line.nextSibling;
     if (end instanceof Text) end.data = end.data.replace(/^\n/, '');
     line.remove();
@@ -112,10 +115,13 @@ const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
 const runner = new URL('{{ resource "js/playground.js" }}', src);
 /** @param {HTMLElement} pre */
 const run = (pre) => {
-  if (window.runPlayground) return window.runPlayground(pre);
+  const code = /** @type {HTMLElement} */ (pre.querySelector('code'));
+  const start = () =>
+    window.runPlayground?.(pre, afterwards(/** @type {HTMLElement} */ (code.cloneNode(true))));
+  if (window.runPlayground) return start();
   const script = document.createElement('script');
   script.src = runner.href;
-  script.addEventListener('load', () => window.runPlayground?.(pre));
+  script.addEventListener('load', start);
   document.head.append(script);
 };
 

@@ -1,6 +1,6 @@
 // Runs a Rust example at play.rust-lang.org when a reader asks for it, and shows what it prints.
 'use strict';
-window.runPlayground = async (pre) => {
+window.runPlayground = async (pre, text) => {
   const code = /** @type {HTMLElement} */ (pre.querySelector('code'));
   /** @type {HTMLElement | null} */
   let result = pre.querySelector('.result');
@@ -10,7 +10,6 @@ window.runPlayground = async (pre) => {
     result.setAttribute('role', 'status');
     pre.append(result);
   }
-  const text = /** @type {string} */ (code.textContent);
   const edition = [...code.classList].find((name) => /^edition\d+$/.test(name))?.slice(7) ?? '2015';
   result.textContent = '{{ word "running" }}';
   try {

@@ -1,15 +1,10 @@
 // Highlights terminal transcripts: prompts and commands, with plain output. Replaces Shiki's session grammar, which
-// doesn't highlight commands.
+// doesn't highlight commands. Prompts and commands have classes: prompts can't be selected, and the copy button takes
+// only the commands.
 import { escapeText } from '../../core/escape-html.ts';
+import { MOST_LINES, isIncomplete } from './incomplete-command.ts';
+import { promptsOf, secondaryPromptOf } from './prompts.ts';
 import type { LineTokenizer } from './tokenize.ts';
-
-/**
- * A prompt after at most three spaces: `$`, `%`, `#`, `>`, `❯` or `➜`, optionally preceded by `(venv)`,
- * `user@host:~/x`, `[user@host x]`, a path or a shell's name; or `PS C:\x>`, `C:\x>`. Must be followed by white space
- * or the end of the line, so the arrow of a compiler's ` --> src/main.rs:1:1` doesn't match.
- */
-const promptPattern =
-  /^ {0,3}(?:\([\w.-]+\) ?)?(?:\[[\w.-]+@[^\]]*\]|[\w.-]+@[\w.-]+(?::\S*?)?|[~/][^\s>]*|(?:ba|z)?sh[\d.-]*|PS(?: [^>]*)?(?=>)|[A-Z]:\\[^>]*(?=>))? ?[$#%>❯➜](?=\s|$)/u;
 
 /** A debugger's prompt: its commands aren't shell script. */
 const debuggerPattern = /^\((?:gdb|lldb|rr)\)(?=\s|$)/;
@@ -19,22 +14,23 @@ export const isShellSession = (code: string): boolean => /^\s*\$ /.test(code);
 
 /** `shell` is a tokenizer for shell script. */
 export function renderSession(lines: readonly string[], shell: LineTokenizer): string[] {
-  // After `$` prompts, a line starting with `#` is a comment; otherwise `#` may be root's prompt.
-  const hasDollar = lines.some((line) => /^ {0,3}\$(?:\s|$)/.test(line));
-  let isContinued = false;
-  return lines.map((line) => {
-    if (isContinued) {
-      isContinued = line.endsWith('\\');
-      return shell.next(line);
+  const prompts = promptsOf(lines);
+  // The command so far, while it needs another line.
+  let open: string | undefined;
+  return lines.map((line, i) => {
+    const isContinued = open !== undefined;
+    const prompt = isContinued ? secondaryPromptOf(line) : prompts.start(line);
+    if (prompt === undefined && !isContinued) {
+      return prompts.isComment(line) ? span('hljs-comment', line) : renderOutput(line);
     }
-    if (hasDollar && /^ {0,3}#(?:\s|$)/.test(line)) return span('hljs-comment', line);
-    const prompt = promptPattern.exec(line)?.[0];
-    if (prompt === undefined) return renderOutput(line);
-    const command = line.slice(prompt.length);
-    const blank = /^\s*/.exec(command)?.[0] ?? '';
-    isContinued = line.endsWith('\\');
-    shell.restart();
-    return span('hljs-meta', prompt) + blank + shell.next(command.slice(blank.length));
+    const command = line.slice(prompt?.length ?? 0);
+    const all = isContinued ? `${open ?? ''}\n${command}` : command;
+    open = isIncomplete(all, lines.slice(i + 1, i + 1 + MOST_LINES), prompts) ? all : undefined;
+    if (!isContinued) shell.restart();
+    return (
+      (prompt === undefined ? '' : span('hljs-meta code-prompt', prompt)) +
+      (command === '' ? '' : `<span class="code-command">${shell.next(command)}</span>`)
+    );
   });
 }
 

@@ -8,7 +8,9 @@ const highlighter = createHighlighter();
 async function shown(language: string, code: string): Promise<string> {
   const [result] = await highlighter.highlight([{ language, code }]);
   const lines = (result?.lines ?? []).map((line) =>
-    line.replace(/<span class="hljs-([\w-]+)">(.*?)<\/span>/g, '$1[$2]'),
+    line
+      .replace(/<span class="code-command">(.*)<\/span>$/, '$1')
+      .replace(/<span class="hljs-([\w-]+)(?: code-prompt)?">(.*?)<\/span>/g, '$1[$2]'),
   );
   return lines.join('\n');
 }
@@ -48,11 +50,11 @@ test('bash tokens have the expected classes', async () => {
 test('console tokens have the expected classes', async () => {
   expect(await shown('console', samples.console)).toBe(
     [
-      'meta[$] title[cargo] run string["a"] \\',
+      'meta[$ ]title[cargo] run string["a"] \\',
       '    attr[--release]',
       '   Compiling x v0.1.0',
       ' --&gt; src/main.rs:1:1',
-      'meta[$] title[ls] comment[# all]',
+      'meta[$ ]title[ls] comment[# all]',
     ].join('\n'),
   );
 });

