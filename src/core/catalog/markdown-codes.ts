@@ -16,6 +16,7 @@ export interface MarkdownArgs {
     readonly why: 'time' | 'size' | 'failure';
   };
   'code/no-such-line': { readonly range: string; readonly lines: number };
+  'code/unknown-marker': { readonly marker: string; readonly nearest?: string | undefined };
   'code/no-source': { readonly why: 'no-include' | 'no-address' };
   'heading/duplicate-id': { readonly id: string };
   'footnote/undefined': { readonly label: string };
@@ -66,6 +67,12 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
     message: ({ range, lines }) =>
       `line \`${range}\` is not in this block, of which ${lines} ${lines === 1 ? 'line is' : 'lines are'} shown`,
     help: () => 'lines are counted from 1 in each block, without hidden ones',
+  },
+  'code/unknown-marker': {
+    severity: 'warning',
+    message: ({ marker, nearest }) => `unknown marker \`[!code ${marker}]\`${didYouMean(nearest)}`,
+    help: () =>
+      'use `++`, `--`, `highlight`, `focus`, `error`, `warning`, `info` or `word:TEXT`; to show the marker itself, write `[\\!code`',
   },
   'code/no-source': {
     severity: 'warning',

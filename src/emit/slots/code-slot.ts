@@ -1,6 +1,7 @@
 // Renders the lines of a code block: highlighted if there is a grammar, hidden lines in `boring` spans.
 import { escapeText } from '../../core/escape-html.ts';
 import type { CodeLine, CodeSlot } from '../../scan/markdown/body.ts';
+import { markWord } from './marked-word.ts';
 import type { FillInput } from './slot-input.ts';
 
 export function fillCode(slot: CodeSlot, input: FillInput): string {
@@ -10,7 +11,7 @@ export function fillCode(slot: CodeSlot, input: FillInput): string {
   const last = slot.lines.length - 1;
   let html = '';
   slot.lines.forEach((line, i) => {
-    const inside = highlighted?.[i] ?? escapeText(line.text);
+    const inside = withWords(line.html ?? highlighted?.[i] ?? escapeText(line.text), line.words);
     const end = i === last ? '' : '\n';
     if (line.hidden) html += `<span class="boring">${inside}${end}</span>`;
     else html += (isMarked ? markedLine(line, inside, digits) : inside) + end;
@@ -24,3 +25,6 @@ function markedLine({ classes, number }: CodeLine, inside: string, digits: numbe
   const label = number === undefined ? '' : ` data-number="${String(number).padStart(digits)}"`;
   return `<span class="${classes}"${label}>${inside}</span>`;
 }
+
+const withWords = (html: string, words: CodeLine['words'] = []): string =>
+  words.reduce((marked, word) => markWord(marked, word), html);

@@ -37,7 +37,10 @@ wenyan 文言, wgsl, wikitext mediawiki wiki, wit, wolfram wl, xml rss atom xjb 
 yml, zenscript, zig
 `;
 
-/** Names for code without highlighting; `text` is the canonical one. */
+/**
+ * Names for code without highlighting; `text` is the canonical one. The colours of `ansi` are in the code itself
+ * (`scan/markdown/tree/ansi.ts`).
+ */
 const plainNames = [
   'text',
   'txt',
@@ -48,6 +51,7 @@ const plainNames = [
   'no-highlight',
   'output',
   'ascii',
+  'ansi',
 ];
 
 export const PLAIN_LANGUAGE = 'text';

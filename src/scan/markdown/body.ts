@@ -63,6 +63,10 @@ export interface CodeLine {
   readonly classes?: string;
   /** Line number, if lines are numbered; absent for hidden lines. */
   readonly number?: number;
+  /** Words to highlight wherever the line has them. */
+  readonly words?: readonly string[];
+  /** The text with its colours as HTML, where they don't come from a grammar: terminal output. */
+  readonly html?: string;
 }
 
 /** `[text][label]` with a label that is not defined anywhere. */

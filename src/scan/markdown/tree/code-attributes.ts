@@ -1,4 +1,5 @@
 // The info string of a fence -> the words that are classes, as in mdBook, and what the attributes among them ask for.
+import { languageOf } from '../../highlight/languages.ts';
 import type { AttributeValues, PluginNodes } from '../markdown-hooks.ts';
 
 /** Lines by their numbers among those that are shown, from 1; both ends belong to it. */
@@ -47,11 +48,18 @@ export function parseCodeInfo(info: string, plugins: KnownToPlugins = NOTHING): 
   const language = LANGUAGE.exec(text)?.[0] ?? '';
   // A block of a plugin that the book does not use: its words ask nothing of a block of code.
   if (plugins.ownFences.has(language)) return { words: text.split(/[\s,]+/), attributes: NO_ATTRIBUTES };
-  const words = language === '' ? [] : [language];
-  let attributes = NO_ATTRIBUTES;
+  const ofDiff = languageOfDiff(language);
+  const words = language === '' ? [] : [ofDiff ?? language];
+  let attributes: CodeAttributes = ofDiff === undefined ? NO_ATTRIBUTES : { ...NO_ATTRIBUTES, diff: true };
   ITEM.lastIndex = language.length;
   for (let item = ITEM.exec(text); item !== null && item[0] !== ''; item = ITEM.exec(text)) {
     const [all, key, value, braces, brackets, numbers, word] = item;
+    const diffLanguage = language === 'diff' && key === 'lang' ? unquoted(value) : undefined;
+    if (diffLanguage) {
+      words[0] = diffLanguage;
+      attributes = { ...attributes, diff: true };
+      continue;
+    }
     const next =
       braces !== undefined
         ? { ...attributes, marked: [...attributes.marked, ...rangesIn(braces)] }
@@ -64,6 +72,14 @@ export function parseCodeInfo(info: string, plugins: KnownToPlugins = NOTHING): 
   return { words, attributes };
 }
 
+/** `diff-js`, as Prism and its users write `diff lang="js"`; absent for every other name. */
+function languageOfDiff(name: string): string | undefined {
+  const language = /^diff-(.+)$/.exec(name)?.[1];
+  return language === undefined || languageOf(language) === undefined ? undefined : language;
+}
+
+const unquoted = (value: string | undefined): string | undefined => value?.replace(/^["'{[]|["'}\]]$/g, '');
+
 interface Item {
   readonly name: string | undefined;
   readonly value: string | undefined;
@@ -75,7 +91,7 @@ function readItem(
   { attributes }: KnownToPlugins,
 ): CodeAttributes | undefined {
   if (name === undefined) return undefined;
-  const plain = value?.replace(/^["'{[]|["'}\]]$/g, '');
+  const plain = unquoted(value);
   if (attributes.has(name)) return readOfPlugin(name, plain, found);
   const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
   return reader?.(plain, found);

@@ -1,7 +1,12 @@
 // Processes `code` elements: hidden lines, playground classes, and slots for highlighting.
+import { type Diagnostic, type Location, diagnose } from '../../../core/diagnostic.ts';
+import { nearest } from '../../../core/nearest.ts';
+import { languageOf } from '../../highlight/languages.ts';
 import type { CodeLine } from '../body.ts';
+import { ESCAPE, ansiLines } from './ansi.ts';
 import { NO_ATTRIBUTES } from './code-attributes.ts';
 import { markLines, marksLines, missingLines } from './code-lines.ts';
+import { markerNames, readNotation } from './code-notation.ts';
 import type { ChapterContext } from './context.ts';
 import { type ElementNode, type Node, classesOf, elementsIn, setAttribute } from './node.ts';
 
@@ -67,15 +72,41 @@ function finishCode(context: ChapterContext, code: ElementNode, children: Node[]
   const classes = classesOf(code);
   const language = classes.find((name) => name.startsWith('language-'))?.slice('language-'.length);
   const attributes = code.code ?? NO_ATTRIBUTES;
-  if (language === undefined && !marksLines(attributes)) return;
+  const mayHaveMarkers = code.code !== undefined && only.text.includes('!code ');
+  if (language === undefined && !marksLines(attributes) && !mayHaveMarkers) return;
   const prefix = classes.find((name) => name.startsWith('hidelines='))?.slice('hidelines='.length);
-  const lines = linesOf(only.text, language ?? '', prefix ?? context.options.hideLines[language ?? '']);
-  if (code.at) context.diagnostics.push(...missingLines(lines, attributes, code.at));
+  const found = linesOf(only.text, language ?? '', prefix ?? context.options.hideLines[language ?? '']);
+  const notation = readNotation(found);
+  const lines = notation?.lines ?? found;
+  if (code.at) {
+    context.diagnostics.push(...missingLines(lines, attributes, code.at));
+    context.diagnostics.push(...unknownMarkers(notation?.unknown ?? [], code.at));
+  }
   const mayChange = context.options.playground.editable && classes.includes('editable');
-  const marked = mayChange ? lines : markLines(lines, attributes);
-  const slot = { kind: 'code', language: language?.toLowerCase() ?? '', lines: marked } as const;
+  const marked = mayChange ? lines : markLines(lines, attributes, notation?.marks);
+  const name = language?.toLowerCase() ?? '';
+  const slot = {
+    kind: 'code',
+    language: name,
+    lines: isTerminal(name, marked) ? ansiLines(marked) : marked,
+  } as const;
   code.children = [{ kind: 'slot', slot, children: [], at: code.at }];
 }
+
+const unknownMarkers = (unknown: readonly string[], at: Location): readonly Diagnostic[] =>
+  unknown.map((marker) =>
+    diagnose(
+      'code/unknown-marker',
+      { marker, nearest: nearest(marker.replace(/:.*/s, ''), markerNames) },
+      at,
+    ),
+  );
+
+/** Other plain blocks are terminal output too if they have escape characters, which no reader can see. */
+const isTerminal = (language: string, lines: readonly CodeLine[]): boolean =>
+  language === 'ansi' ||
+  (['text', 'shellsession'].includes(languageOf(language) ?? '') &&
+    lines.some(({ text }) => text.includes(ESCAPE)));
 
 function linesOf(code: string, language: string, prefix: string | undefined): readonly CodeLine[] {
   const lines = code.split('\n');

@@ -1,5 +1,6 @@
 // Applies line numbers, highlights and diff marks to the lines of a code block.
 import { type Diagnostic, type Location, diagnose } from '../../../core/diagnostic.ts';
+import { escapeText } from '../../../core/escape-html.ts';
 import type { CodeLine } from '../body.ts';
 import type { CodeAttributes, LineRange } from './code-attributes.ts';
 
@@ -7,26 +8,47 @@ import type { CodeAttributes, LineRange } from './code-attributes.ts';
 export const marksLines = ({ numbers, marked, added, removed, diff }: CodeAttributes): boolean =>
   typeof numbers === 'number' || diff === true || [marked, added, removed].some(({ length }) => length > 0);
 
+/** Classes of each line that markers in the code add. */
+type Marks = readonly (readonly string[])[];
+
 /** Numbers count only visible lines, as a reader would. */
-export function markLines(lines: readonly CodeLine[], attributes: CodeAttributes): readonly CodeLine[] {
-  if (!marksLines(attributes)) return lines;
+export function markLines(
+  lines: readonly CodeLine[],
+  attributes: CodeAttributes,
+  marks: Marks = [],
+): readonly CodeLine[] {
+  if (!marksLines(attributes) && !marks.some(({ length }) => length > 0)) return lines;
   const { numbers } = attributes;
+  const isPatch = lines.some(({ text }) => /^@@ -\d/.test(text));
   const margin = attributes.diff ? marginOf(lines) : 0;
   let shown = 0;
   return lines.map((line, i) => {
     // The empty string after the final line end isn't a line.
     if (line.hidden || (i === lines.length - 1 && line.text === '')) return line;
     shown++;
+    if (attributes.diff && isPatch && PATCH_HEADER.test(line.text))
+      return { ...patchHeader(line), number: undefined };
     const sign = attributes.diff ? line.text.charAt(0) : '';
-    const classes = ['code-line', ...marksOf(attributes, shown, sign)].join(' ');
+    const classes = new Set(['code-line', ...marksOf(attributes, shown, sign), ...(marks[i] ?? [])]);
     const text = /[-+ ]/.test(sign) ? line.text.slice(margin) : line.text;
-    return { text, classes, number: typeof numbers === 'number' ? numbers + shown - 1 : undefined };
+    const number = typeof numbers === 'number' ? numbers + shown - 1 : undefined;
+    return { ...line, text, classes: [...classes].join(' '), number };
   });
 }
 
 /** Width of the sign column: includes the space after the signs if every line has one. */
 const marginOf = (lines: readonly CodeLine[]): number =>
   lines.every(({ text, hidden }) => hidden === true || /^(?:[-+ ](?: |$)|$)/.test(text)) ? 2 : 1;
+
+/** Lines of a patch that belong to no file: they are no code, and are not copied. */
+const PATCH_HEADER =
+  /^(?:@@ -\d|diff --git |index [\da-f]+\.\.|(?:new|deleted) file mode |--- |\+\+\+ |\\ No newline)/;
+
+const patchHeader = (line: CodeLine): CodeLine => ({
+  ...line,
+  classes: 'code-line code-header',
+  html: `<span class="hljs-comment">${escapeText(line.text)}</span>`,
+});
 
 function marksOf({ marked, added, removed }: CodeAttributes, line: number, sign: string): readonly string[] {
   const isIn = (ranges: readonly LineRange[]): boolean =>
