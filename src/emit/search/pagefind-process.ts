@@ -1,6 +1,7 @@
 // Pagefind's program: messages in, answers out. Whatever happens to the program is an EngineFault and nothing else.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { parse } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { EngineFault, type EngineProblem } from './engine-fault.ts';
 import { dependencyVersion } from '../../disk/own-files.ts';
@@ -32,6 +33,8 @@ export function startEngine({
 }: EngineOptions = {}): Engine {
   const child = spawn(program, [...args, '--service'], {
     stdio: ['pipe', 'pipe', 'pipe'],
+    // It looks for settings of its own in the current folder, which may be a book's.
+    cwd: parse(process.cwd()).root,
     windowsHide: true,
     // A process group of its own: Ctrl-C in a terminal must not end it before this program has heard of it.
     detached: process.platform !== 'win32',
