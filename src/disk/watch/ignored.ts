@@ -1,9 +1,12 @@
 // Which paths in a watched folder are not part of the book: output, tools' own files, and what Git ignores.
-import { readFileSync } from 'node:fs';
 import { basename, dirname, join, posix, relative } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { type BookPath, leavesRoot } from '../../core/path.ts';
+import { readWhole } from '../sources/open-file.ts';
 import { isLeftover } from '../../core/unpublished-files.ts';
+
+/** Bytes. */
+const GITIGNORE_LIMIT = 1024 * 1024;
 
 export type IsIgnored = (path: BookPath) => boolean;
 
@@ -22,12 +25,11 @@ export function createIgnored(root: string, outputs: readonly BookPath[]): IsIgn
 }
 
 function nearestGitignore(folder: string): { readonly folder: string; readonly rules: Ignore } | undefined {
-  try {
-    const text = readFileSync(join(folder, '.gitignore'), 'utf8');
-    return { folder, rules: ignore({ ignorecase: false, allowRelativePaths: true }).add(text) };
-  } catch {
-    return dirname(folder) === folder ? undefined : nearestGitignore(dirname(folder));
-  }
+  // A pipe or a device in its place would never end.
+  const file = readWhole(join(folder, '.gitignore'), GITIGNORE_LIMIT);
+  if (file.kind === 'none') return dirname(folder) === folder ? undefined : nearestGitignore(dirname(folder));
+  const text = Buffer.from(file.bytes).toString();
+  return { folder, rules: ignore({ ignorecase: false, allowRelativePaths: true }).add(text) };
 }
 
 const toolFolders = new Set(['.git', '.hg', '.svn', '.jj', 'node_modules', '.idea', '.vscode']);

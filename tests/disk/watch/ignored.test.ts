@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bookPath } from '../../../src/core/path.ts';
@@ -60,4 +61,10 @@ test('rules of a .gitignore above the book apply, and the book itself and what i
     false,
     false,
   ]);
+});
+
+test('a pipe in the place of .gitignore is not waited for', () => {
+  const root = tempFolder();
+  execFileSync('mkfifo', [join(root, '.gitignore')]);
+  expect(createIgnored(root, [])(bookPath('a.md'))).toBe(false);
 });
