@@ -21,6 +21,8 @@ export interface BuildOptions {
   readonly destination?: string;
   /** `none` keeps nothing between builds. Default: `disk`. */
   readonly cache?: 'disk' | 'none';
+  /** True for a book that is not trusted, like `--restrict`. Default: as the book says. */
+  readonly restrict?: boolean;
   /** `MDBOOK_*` variables to honour. Default: none. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
@@ -44,11 +46,12 @@ export interface BuildResult {
  * const { diagnostics } = await build({ root: 'docs' });
  */
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
-  const { root = '.', destination, cache = 'disk', environment = {} } = options;
+  const { root = '.', destination, cache = 'disk', restrict, environment = {} } = options;
   const session = openSession({
     root: resolve(root),
     environment,
     cache,
+    restrict,
     mode: 'build',
     missingChapters: 'create',
     destination: destination === undefined ? undefined : resolve(destination),

@@ -1,6 +1,6 @@
 // Runs one build after the other over the same files, reusing what still holds.
 import { resolve } from 'node:path';
-import type { BuildMode } from '../core/build-mode.ts';
+import type { BuildMode, Environment } from '../core/build-mode.ts';
 import type { Config, OutputTable } from '../read/config/config.ts';
 import { htmlOutputDir, outputDir } from '../read/config/layout.ts';
 import { withRepository } from '../read/config/repository-address.ts';
@@ -84,8 +84,10 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
     templates: diskFiles(builtinTheme, caches.statCache),
     highlight: highlightFor(options, createHighlightBlocks(blocks, caches.highlighter)),
     preparer: createBookPreparer(options, options.plugins),
+    openFiles: (restrict) => diskFiles(options.root, caches.statCache, { restrict }),
   };
-  let files = diskFiles(options.root, caches.statCache);
+  const { openFiles } = context;
+  let files = openFiles(options.restrict === true);
   let last: BookBuild | undefined;
   let lastWhole: BookBuild | undefined;
   let preview: BookBuild | undefined;
@@ -94,7 +96,7 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
   const watched = createWatchedBook(options.root);
   return {
     build: async (changed) => {
-      if (changed === undefined) files = diskFiles(options.root, caches.statCache);
+      if (changed === undefined) files = openFiles(options.restrict === true);
       else files.invalidate(changed);
       last =
         changed &&
@@ -105,6 +107,7 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
         files,
         lastWhole || !options.onPreview ? undefined : showPreview,
       );
+      ({ files } = last);
       runs.push(...last.input.memo.takeRuns());
       return last;
     },
@@ -149,6 +152,7 @@ interface BuilderContext {
   readonly templates: BookFiles;
   readonly highlight: HighlightBlocks;
   readonly preparer: BookPreparer;
+  readonly openFiles: (restrict: boolean) => BookFiles;
 }
 
 /** The last build as an output sees it. */
@@ -180,6 +184,9 @@ async function wholeBuild(
   const { options, caches, templates, highlight, preparer } = context;
   const view = recordReads(mayCreateChapters(options) ? files : readOnlyFiles(files));
   const read = await readConfig({ ...options, plugins: [...options.plugins, ...builtInOutputs] }, view.files);
+  // Only book.toml was read so far, and is read again.
+  const { restrict } = read.value.buildBook;
+  if (restrict !== files.isRestricted) return wholeBuild(context, context.openFiles(restrict), onPreview);
   const config = withRepository(read.value, options.root);
   const destination = resolve(options.root, htmlOutputDir(config, options.destination));
   const sources = definitionSources(config, view.files);
@@ -187,7 +194,7 @@ async function wholeBuild(
   const startsSearch = options.mode === 'build' && wantsSearch(config) && buildsSite(config);
   let searchStart: SearchStart | undefined;
   const openMemo = (seen: BookFiles): Memo =>
-    caches.chapters.open(chapterDependencies(options.environment, seen, definitions));
+    caches.chapters.open(chapterDependencies(environmentFor(options, config), seen, definitions));
   const preview = recordReads(files);
   const input: BuildInput = {
     config,
@@ -219,6 +226,10 @@ async function wholeBuild(
     read.fatal ? noBuild([]) : await buildBook(onPreview ? { ...input, onPreview: showPreview } : input),
   );
 }
+
+/** The variables that chapters may use. */
+const environmentFor = ({ environment }: BuilderOptions, { buildBook }: Config): Environment =>
+  buildBook.restrict ? {} : environment;
 
 /** The output folders that are inside the book's folder. */
 const foldersOfSites = (
@@ -255,7 +266,7 @@ async function narrowBuild(
   const previous = { model, plan, readByBook: before.readByBook, changed };
   if (!isNarrow(previous)) return undefined;
   const memo = caches.chapters.open(
-    chapterDependencies(options.environment, before.files, before.input.definitions),
+    chapterDependencies(environmentFor(options, before.config), before.files, before.input.definitions),
   );
   const input = { ...before.input, memo };
   const build = await rebuildNarrow(input, previous, linkInputs);

@@ -2,10 +2,10 @@
 import type { BuildMode, Environment } from '../core/build-mode.ts';
 import { resolve, relative } from 'node:path';
 import type { Config, OutputTable } from '../read/config/config.ts';
-import type { BookFiles } from '../core/book-files.ts';
-import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
+import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { Site } from '../core/output-file.ts';
-import { type BookPath, type UrlPath, bookPath, folderOf } from '../core/path.ts';
+import { type BookPath, type UrlPath, bookPath } from '../core/path.ts';
+import { environmentRestricts } from '../read/config/input/environment.ts';
 import { checkDestination } from '../disk/site/destination.ts';
 import type { StatCache } from '../disk/sources/stat-cache.ts';
 import type { Watched } from '../disk/watch/watcher.ts';
@@ -18,6 +18,7 @@ import { type BookBuild, type BookBuilder, createBookBuilder } from './book-buil
 import { type ListedChapters, type NewChapters, createNewChapters } from './new-chapters.ts';
 import { NO_SEARCH, type SearchFiles } from '../emit/search/search-files.ts';
 import { type SessionCaches, openCaches } from './session-caches.ts';
+import { withOutsideReads } from './outside-reads.ts';
 import { createPause } from '../core/time-slices.ts';
 import type { OutputInput } from '../emit/outputs/output.ts';
 import { SITE } from '../emit/outputs/outputs.ts';
@@ -31,6 +32,11 @@ export interface SessionOptions {
   readonly destination?: string;
   /** `disk` keeps results for the next run; `none` keeps nothing. */
   readonly cache: 'disk' | 'none';
+  /**
+   * True for a book that is not trusted: nothing outside its repository is read or written, nothing that it brings is run,
+   * and no cache is kept, whatever its settings say. Also set by `MDBOOK_BUILD_BOOK__RESTRICT`. Default: as the book says.
+   */
+  readonly restrict?: boolean;
   /**
    * What happens to chapters that SUMMARY.md lists and that don't exist. `create` makes their files, unless the environment
    * has `CI`: there a missing file is a mistake, and the new one would never be committed. Default: `report`.
@@ -109,10 +115,13 @@ export interface Session {
  * are discarded.
  */
 export function openSession(
-  options: SessionOptions,
+  given: SessionOptions,
   plugins: readonly Plugin[] = builtInPlugins,
   program: string = programDigest(),
 ): Session {
+  const restrict = given.restrict === true || environmentRestricts(given.environment);
+  // The folder of the cache may be one that the book brings.
+  const options: SessionOptions = restrict ? { ...given, restrict, cache: 'none' } : given;
   const caches = openCaches(options, program);
   const newChapters = createNewChapters();
   let last: BookBuild | undefined;
@@ -206,7 +215,7 @@ function builtBook(book: BookBuild, newChapters: NewChapters): BuiltBook {
     destination,
     site: plan.value,
     get diagnostics() {
-      return [...build.diagnostics(), ...outsideReads(files)];
+      return withOutsideReads(build.diagnostics(), { files, model });
     },
     textOf: (path) => {
       const source = files.read(path);
@@ -219,23 +228,9 @@ function builtBook(book: BookBuild, newChapters: NewChapters): BuiltBook {
     mayCreate: (path) => newChapters.mayCreate(listedChapters(book), path),
     findDiagnostics: async (isWanted) => {
       const found = await build.findDiagnostics(createPause(isWanted));
-      return found && [...found, ...outsideReads(files)];
+      return found && withOutsideReads(found, { files, model });
     },
   };
-}
-
-/** One for each folder, since a link may lead to thousands of files. */
-function outsideReads(files: BookFiles): readonly Diagnostic[] {
-  const byFolder = new Map<BookPath, BookPath[]>();
-  for (const path of [...files.outside()].sort()) {
-    const folder = folderOf(path);
-    byFolder.set(folder, [...(byFolder.get(folder) ?? []), path]);
-  }
-  return [...byFolder].map(([folder, [first = folder, ...others]]) =>
-    others.length === 0
-      ? diagnose('file/outside', { path: first, count: 1 })
-      : diagnose('file/outside', { path: folder, count: others.length + 1 }),
-  );
 }
 
 /** Why the site must not be written to its folder; absent when it may. */
@@ -255,6 +250,7 @@ function refusal(
     ].filter(({ path }) => relative(root, path) !== ''),
     home: environment['HOME'] ?? environment['USERPROFILE'],
     chosenBy,
+    restrict: config.buildBook.restrict,
   });
 }
 

@@ -28,9 +28,15 @@ function watchedOf(root: string, book: WatchedBook | undefined): Watched {
   const { config, files, destination } = book;
   return {
     files: new Map([...files.requestedPaths()].map((path) => [path, files.hash(path)])),
-    folders: watchedFolders(config),
+    folders: watchedFolders(config).filter((folder) => !isRefused(files, folder)),
     ignored: folderInBook(root, destination),
   };
+}
+
+/** A restricted book can't have the whole disk watched. */
+function isRefused(files: BookFiles, folder: BookPath): boolean {
+  const source = files.isRestricted ? files.read(folder) : undefined;
+  return source?.kind === 'none' && source.why === 'restricted';
 }
 
 /** The files of the preview. Folders come later: listing them takes as long as rendering a page. */

@@ -14,19 +14,23 @@ export interface BookConfigRead {
 }
 
 /** The settings of book.toml and the environment; the defaults if there is no book.toml. */
-export async function readBookConfig(root: string, environment: Environment): Promise<BookConfigRead> {
+export async function readBookConfig(
+  root: string,
+  environment: Environment,
+  { restrict }: { readonly restrict: boolean } = { restrict: false },
+): Promise<BookConfigRead> {
   const [{ parseConfig }, { builtInTables }, { createStatCache }, { diskFiles }] = await Promise.all([
     import('../read/config/parse-config.ts'),
     import('../plugins/plugins.ts'),
     import('../disk/sources/stat-cache.ts'),
     import('../disk/sources/disk-files.ts'),
   ]);
-  const files = diskFiles(root, createStatCache());
+  const files = diskFiles(root, createStatCache(), { restrict });
   const source = files.read(bookPath('book.toml'));
   const { value, diagnostics, namesSources } = parseConfig({
     source,
     environment,
-    overrides: {},
+    overrides: restrict ? { restrict } : {},
     exists: files.exists,
     read: files.read,
     plugins: builtInTables,

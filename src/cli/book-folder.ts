@@ -21,6 +21,12 @@ export const destinationOption: CommandOption = {
   summary: 'the folder to write the site to, instead of that of book.toml; relative to the current folder',
 };
 
+/** The option of every command that reads a book without changing it. */
+export const restrictOption: CommandOption = {
+  name: 'restrict',
+  summary: 'for untrusted books: read nothing outside the repository, run none of the book’s code',
+};
+
 /** The absolute path of the book's folder; the exit code if it does not exist, after printing an error. */
 export function bookFolder({ argument, terminal, commands }: Invocation): string | ExitCode {
   const folder = resolve(terminal.folder, argument ?? '.');

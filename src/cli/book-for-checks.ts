@@ -9,6 +9,7 @@ import { once } from '../core/once.ts';
 import { type BookPath, type UrlPath, bookPath, urlPath } from '../core/path.ts';
 import { type SlicedWork, runToEnd } from '../core/time-slices.ts';
 import { createNames } from '../disk/sources/exact-case.ts';
+import { restrictedTo } from '../disk/sources/outside-files.ts';
 import { listFilesSliced } from '../disk/sources/list-files.ts';
 import { filesOfChapters, filesOfChaptersSliced } from '../scan/chapter-files.ts';
 import type { BuiltBook } from '../build/session.ts';
@@ -44,7 +45,7 @@ export function checkedBook(root: string, built: BuiltBook, folder?: BookFolder)
     isInSite: (url) => site.has(urlPath(url)),
     hasGeneratedId: model.terms.hasId,
     textOf,
-    exactCase: createNames(root).exactCase,
+    exactCase: createNames(root, config.buildBook.restrict ? restrictedTo(root) : undefined).exactCase,
   };
 }
 

@@ -69,6 +69,7 @@ export function followOptions(
       environment: terminal.environment,
       destination,
       cache: shared.cache,
+      restrict: options.has('restrict'),
       mode,
       onOutput: (text) => {
         terminal.err.write(text);

@@ -7,9 +7,10 @@ export interface ListedFile {
   readonly path: BookPath;
   /**
    * `file` is a regular one. What cannot be copied is listed too, so that it can be reported: `loop` leads back into a
-   * folder that it is in, `broken` leads nowhere, `special` is a FIFO, a socket or a device, `closed` may not be read.
+   * folder that it is in, `broken` leads nowhere, `special` is a FIFO, a socket or a device, `closed` may not be read, `restricted`
+   * leads out of the repository of a restricted book.
    */
-  readonly kind: 'file' | 'loop' | 'broken' | 'special' | 'closed';
+  readonly kind: 'file' | 'loop' | 'broken' | 'special' | 'closed' | 'restricted';
   /** Set when a symbolic link on the way leads out of the root: to publish it publishes what is not of the book. */
   readonly outside?: true;
 }
@@ -34,7 +35,9 @@ export interface BookFiles {
   readonly create: (path: BookPath, text: string) => boolean;
   /** Every path requested so far, including missing files and folders: the paths to watch. */
   readonly requestedPaths: () => ReadonlySet<BookPath>;
-  /** Files that were read, or listed to be copied, though they are outside the book's repository. */
+  /** True when files outside the book's repository are not given. */
+  readonly isRestricted: boolean;
+  /** Files outside the book's repository that were read or listed to be copied; in a restricted book, that were refused. */
   readonly outside: () => ReadonlySet<BookPath>;
   /** Drops what is cached for these paths. */
   readonly invalidate: (paths: Iterable<BookPath>) => void;

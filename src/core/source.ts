@@ -15,7 +15,16 @@ export interface SourceFile {
 export interface NoSource {
   readonly kind: 'none';
   readonly path: BookPath;
-  readonly why: 'missing' | 'folder' | 'not-a-file' | 'not-utf8' | 'too-large' | 'forbidden' | 'unreadable';
+  readonly why:
+    | 'missing'
+    | 'folder'
+    | 'not-a-file'
+    | 'not-utf8'
+    | 'too-large'
+    | 'forbidden'
+    | 'unreadable'
+    /** It is not one of the repository's files, and the book may read no others. */
+    | 'restricted';
   /** For `not-utf8`: the offset of the first invalid byte. */
   readonly byte?: number;
 }

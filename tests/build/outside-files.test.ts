@@ -1,5 +1,5 @@
 // Whatever a book reads outside its repository is warned of: links and paths may lead anywhere on the machine.
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { build } from '../../src/index.ts';
@@ -55,6 +55,51 @@ describe('a file outside the repository is warned of', () => {
   test('when the book has no repository', async () => {
     const root = bookWith({ 'src/a.md': '# A\n\n{{#include ../../../secret.txt}}\n' }, 'plain');
     expect(await findings(root)).toEqual(['file/outside ../../secret.txt 1']);
+  });
+});
+
+describe('the warning has the place that names the file', () => {
+  const places = async (root: string): Promise<readonly string[]> =>
+    (await build({ root, cache: 'none', environment })).diagnostics.map(({ at }) => {
+      if (at === undefined) return 'none';
+      const text = readFileSync(join(root, at.file), 'utf8');
+      return `${at.file}: ${text.slice(at.span.start, at.span.end)}`;
+    });
+
+  test.each([
+    [
+      'an include',
+      { 'src/a.md': '# A\n\ntext {{#include ../../../secret.txt:1}}\n' },
+      'src/a.md: {{#include ../../../secret.txt:1}}',
+    ],
+    [
+      'a file that is included',
+      { 'src/a.md': '# A\n\n{{#include b.txt}}\n', 'src/b.txt': '{{#include ../../../secret.txt}}' },
+      'src/b.txt: {{#include ../../../secret.txt}}',
+    ],
+    [
+      'a list of book.toml',
+      { 'book.toml': '[output.html]\nadditional-css = ["../../secret.txt"]\n' },
+      'book.toml: "../../secret.txt"',
+    ],
+    [
+      'a glob of book.toml',
+      { 'book.toml': '[build-book]\nrefs = ["../../tree/*.txt"]\n' },
+      'book.toml: "../../tree/*.txt"',
+    ],
+    [
+      'a folder of book.toml',
+      { 'book.toml': '[output.html]\ntheme = "../../tree"\n', '../../tree/css/chrome.css': '' },
+      'book.toml: "../../tree"',
+    ],
+  ] satisfies readonly (readonly [string, Files, string])[])('%s', async (_, files, place) => {
+    expect(await places(bookWith(files))).toContain(place);
+  });
+
+  test('a link, where nothing names the file', async () => {
+    const root = bookWith({});
+    symlinkSync('../../../secret.txt', join(root, 'src/link.txt'));
+    expect(await places(root)).toEqual(['src/link.txt: ']);
   });
 });
 

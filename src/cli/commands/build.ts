@@ -7,7 +7,7 @@ import type { WrittenSite } from '../../disk/site/write-site.ts';
 import type { BuiltBook, SessionOptions } from '../../build/session.ts';
 import { applyPolicy } from '../../report/severity-policy.ts';
 import { counted } from '../../report/totals.ts';
-import { bookArgument, destinationFolder, destinationOption } from '../book-folder.ts';
+import { bookArgument, destinationFolder, destinationOption, restrictOption } from '../book-folder.ts';
 import { type BookRun, runOnBook } from '../book-run.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { openPage } from '../open-page.ts';
@@ -20,6 +20,7 @@ export const build: Command = {
   options: [
     destinationOption,
     { name: 'open', short: 'o', summary: 'open the book in the browser when it is built' },
+    restrictOption,
   ],
   examples: [
     { line: 'build-book', meaning: 'build the book in this folder' },
@@ -83,6 +84,7 @@ function sessionOptions(invocation: Invocation, root: string): SessionOptions {
     environment: invocation.terminal.environment,
     destination,
     cache: invocation.shared.cache,
+    restrict: invocation.options.has('restrict'),
     mode: 'build',
     // A created chapter must not pass, and would on the second run.
     missingChapters: invocation.shared.warningsAsErrors ? 'report' : 'create',

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { BuiltBook } from '../../build/session.ts';
 import { applyPolicy } from '../../report/severity-policy.ts';
 import { counted, totalsOf, totalsSentence } from '../../report/totals.ts';
-import { bookArgument } from '../book-folder.ts';
+import { bookArgument, restrictOption } from '../book-folder.ts';
 import { type BookRun, runOnBook } from '../book-run.ts';
 import { checkedBook } from '../book-for-checks.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
@@ -19,6 +19,7 @@ export const check: Command = {
     { name: 'no-external', summary: 'ask no other site, whatever book.toml says' },
     { name: 'fragments', summary: 'with --external, look for the `#part` of each link in the page' },
     { name: 'allow-private', summary: 'with --external, ask addresses of this computer and network too' },
+    restrictOption,
   ],
   examples: [
     { line: 'build-book check', meaning: 'check the book in this folder' },
@@ -39,7 +40,9 @@ async function checkBook(run: BookRun): Promise<ExitCode> {
   progress.show('reading');
   const { openSession } = await import('../../build/session.ts');
   const { environment } = invocation.terminal;
-  const session = openSession({ root, environment, cache: invocation.shared.cache, mode: 'check' });
+  const { cache } = invocation.shared;
+  const restrict = invocation.options.has('restrict');
+  const session = openSession({ root, environment, cache, restrict, mode: 'check' });
   try {
     const built = await session.build();
     const book = checkedBook(root, built);
@@ -71,7 +74,7 @@ async function externalChecks(
   { index, config }: CheckedBook,
 ): Promise<readonly Diagnostic[]> {
   const { options, shared, terminal } = invocation;
-  const { check: settings } = config.buildBook;
+  const { check: settings, restrict: isRestricted } = config.buildBook;
   if (options.has('no-external') || !(options.has('external') || settings.external)) return [];
   const [{ checkExternal }, { createFileKeeper }, { cacheFolder }, { programDigest }] = await Promise.all([
     import('../../link/check/external/check-external.ts'),
@@ -82,7 +85,7 @@ async function externalChecks(
   const { environment } = terminal;
   const home = environment['HOME'] ?? environment['USERPROFILE'];
   const folder =
-    shared.cache === 'none'
+    shared.cache === 'none' || isRestricted
       ? undefined
       : cacheFolder({ root, environment, platform: process.platform, home });
   return checkExternal({

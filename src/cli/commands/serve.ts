@@ -1,7 +1,13 @@
 // `build-book serve`: serves a book with live reload.
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { ServeOptions } from '../../serve/serve-book.ts';
-import { bookArgument, bookFolder, destinationFolder, destinationOption } from '../book-folder.ts';
+import {
+  bookArgument,
+  bookFolder,
+  destinationFolder,
+  destinationOption,
+  restrictOption,
+} from '../book-folder.ts';
 import type { Command, CommandOption, ExitCode, Invocation } from '../command.ts';
 import { faultText } from '../internal-error.ts';
 import { createMoreChecks } from '../more-checks.ts';
@@ -50,6 +56,7 @@ export const serve: Command = {
     { name: 'open', short: 'o', summary: 'open the book in the browser' },
     { ...destinationOption, summary: 'write the site to this folder as well, after each save' },
     watcherOption,
+    restrictOption,
   ],
   examples: [
     { line: 'build-book serve', meaning: 'serve the book in this folder' },

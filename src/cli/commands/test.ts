@@ -5,9 +5,10 @@ import { join, resolve } from 'node:path';
 import { nearest } from '../../core/nearest.ts';
 import type { ChapterText } from '../../read/preprocess/preprocessed-book.ts';
 import { applyPolicy } from '../../report/severity-policy.ts';
+import { environmentRestricts } from '../../read/config/input/environment.ts';
 import { counted } from '../../report/totals.ts';
 import { type BookConfigRead, readBookConfig } from '../book-config.ts';
-import { bookArgument, bookFolder } from '../book-folder.ts';
+import { bookArgument, bookFolder, restrictOption } from '../book-folder.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { createInterrupts } from '../interrupts.ts';
 import { policyOf } from '../diagnostics-policy.ts';
@@ -32,6 +33,7 @@ export const test: Command = {
       isList: true,
       summary: 'folders with crates that the code uses, separated by commas',
     },
+    { ...restrictOption, summary: 'for untrusted books: refuse to test, since testing runs their code' },
   ],
   examples: [
     { line: 'build-book test', meaning: 'compile and run the Rust code of every chapter' },
@@ -50,7 +52,12 @@ Each chapter goes through \`rustdoc --test\`, after preprocessors, with the edit
 
 async function testBook(invocation: Invocation, root: string): Promise<ExitCode> {
   const { terminal, shared } = invocation;
-  const read = await readBookConfig(root, terminal.environment);
+  const restrict = invocation.options.has('restrict') || environmentRestricts(terminal.environment);
+  const read = await readBookConfig(root, terminal.environment, { restrict });
+  if (read.config.buildBook.restrict) {
+    terminal.err.write('error: `restrict` lets a book run nothing, and testing its code runs it\n');
+    return 1;
+  }
   const [{ preprocessedBook }, { builtInPlugins: plugins }] = await Promise.all([
     import('../../read/preprocess/preprocessed-book.ts'),
     import('../../plugins/plugins.ts'),

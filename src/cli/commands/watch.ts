@@ -1,7 +1,7 @@
 // `build-book watch`: rebuilds a book's site after each save.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bookArgument, bookFolder, destinationOption } from '../book-folder.ts';
+import { bookArgument, bookFolder, destinationOption, restrictOption } from '../book-folder.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { followOptions, followUntilEnd, watcherOption, writeAndReport } from '../following.ts';
 import { openPage } from '../open-page.ts';
@@ -12,6 +12,7 @@ export const watch: Command = {
     destinationOption,
     { name: 'open', short: 'o', summary: 'open the book in the browser when it is built' },
     watcherOption,
+    restrictOption,
   ],
   examples: [
     { line: 'build-book watch', meaning: 'build the book in this folder after each save' },

@@ -25,11 +25,15 @@ const reasons: Readonly<Record<NoSource['why'], string>> = {
   'too-large': 'is larger than 16 MiB',
   forbidden: 'may not be read',
   unreadable: 'cannot be read',
+  restricted: 'is not one of the repository’s files, so `restrict` refuses to read it',
 };
 
 /** Why a path has no text; the text completes a sentence that starts with the path. */
 export const whyNoSource = (why: NoSource['why'], byte?: number): string =>
   reasons[why] + (byte === undefined ? '' : ` (byte ${byte})`);
+
+/** What to do about a file that a restricted book may not read. */
+export const trustHelp = 'copy it into the repository, or build without `restrict` if you trust the book';
 
 const notCopied: Readonly<Record<FileArgs['file/not-copied']['kind'], string>> = {
   loop: 'a symbolic link to a folder that contains it',
@@ -41,7 +45,8 @@ export const fileCatalog: Catalog<FileArgs> = {
   'file/unreadable': {
     severity: 'error',
     message: ({ path, why, byte }) => `\`${path}\` ${whyNoSource(why, byte)}`,
-    help: ({ why }) => (why === 'not-utf8' ? 'save the file as UTF-8' : undefined),
+    help: ({ why }) =>
+      why === 'not-utf8' ? 'save the file as UTF-8' : why === 'restricted' ? trustHelp : undefined,
   },
   'file/not-copied': {
     severity: 'warning',

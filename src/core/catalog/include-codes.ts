@@ -1,7 +1,7 @@
 // Diagnostics for directives such as `{{#include}}`.
 import type { NoSource } from '../source.ts';
 import { type Catalog, didYouMean } from './entry.ts';
-import { whyNoSource } from './file-codes.ts';
+import { trustHelp, whyNoSource } from './file-codes.ts';
 
 export interface IncludeArgs {
   'include/not-found': { readonly path: string; readonly nearest?: string };
@@ -31,6 +31,7 @@ export const includeCatalog: Catalog<IncludeArgs> = {
   'include/unreadable': {
     severity: 'error',
     message: ({ path, why, byte }) => `cannot include \`${path}\`: it ${whyNoSource(why, byte)}`,
+    help: ({ why }) => (why === 'restricted' ? trustHelp : undefined),
   },
   'include/no-such-anchor': {
     severity: 'error',

@@ -35,6 +35,7 @@ export interface PreprocessArgs {
   'program/supports-unclear': Program & SupportsCall;
   'program/too-slow': Program & { readonly seconds: number };
   'program/too-much-output': Program & { readonly limit: string };
+  'program/restricted': { readonly key: string; readonly what: string };
 }
 
 const quoted = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(' -> ');
@@ -124,6 +125,11 @@ export const preprocessCatalog: Catalog<PreprocessArgs> = {
     severity: 'error',
     message: ({ what, name, limit }) =>
       `the \`${name}\` ${what} was stopped when it had written more than ${limit}`,
+  },
+  'program/restricted': {
+    severity: 'warning',
+    message: ({ key, what }) => `\`${key}\` has no effect: \`restrict\` doesn’t let a book ${what}`,
+    help: () => 'build without `restrict` if you trust the book',
   },
 };
 

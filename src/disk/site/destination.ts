@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { stateOf } from '../sources/open-file.ts';
+import { restrictedTo } from '../sources/outside-files.ts';
 import { futurePathOf, isWithin } from '../sources/real-path.ts';
+import { repositoryOf } from '../sources/repository-folder.ts';
 import { ownerOf, sourceIn } from './owner.ts';
 
 export interface DestinationRequest {
@@ -15,6 +17,8 @@ export interface DestinationRequest {
   readonly sources: readonly { readonly path: string; readonly name: string }[];
   /** The user's home; absent if there is none. */
   readonly home: string | undefined;
+  /** True if a book that isn't trusted may be written into its repository only, or where the user wants it. */
+  readonly restrict?: boolean;
   /** `default` if neither settings nor command line name the folder. */
   readonly chosenBy: 'default' | 'user';
 }
@@ -27,7 +31,7 @@ export interface DestinationRequest {
  */
 export function checkDestination(request: DestinationRequest): Diagnostic | undefined {
   const folder = futurePathOf(request.destination);
-  const reason = whyUnsafe(folder, request) ?? whyTaken(folder, request);
+  const reason = whyOutside(request) ?? whyUnsafe(folder, request) ?? whyTaken(folder, request);
   return reason === undefined
     ? undefined
     : diagnose('file/unsafe-destination', { path: destinationName(request), reason });
@@ -37,6 +41,13 @@ export function checkDestination(request: DestinationRequest): Diagnostic | unde
 export function destinationName({ root, destination }: { root: string; destination: string }): string {
   const inside = relative(root, destination).replaceAll(sep, '/');
   return inside !== '' && isWithin(root, destination) ? inside : destination;
+}
+
+/** A link in the repository that leads out of it is never what the user wants. */
+function whyOutside({ destination, root, chosenBy, restrict }: DestinationRequest): string | undefined {
+  if (restrict !== true || restrictedTo(root)(destination)) return undefined;
+  const isMeant = chosenBy === 'user' && !isWithin(repositoryOf(root) ?? root, destination);
+  return isMeant ? undefined : 'it is outside the repository, where `restrict` lets a book write nothing';
 }
 
 function whyUnsafe(folder: string, { root, sources, home }: DestinationRequest): string | undefined {

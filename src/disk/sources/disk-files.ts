@@ -1,7 +1,9 @@
 // The book's files on disk, as builds see them.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { hashBytes } from '../../core/hash.ts';
 import type { BookPath } from '../../core/path.ts';
+import type { NoSource, Source } from '../../core/source.ts';
 import { copiedFile } from './copied-file.ts';
 import { createNames } from './exact-case.ts';
 import { listFiles } from './list-files.ts';
@@ -11,44 +13,65 @@ import { createReader } from './read-source.ts';
 import type { StatCache } from './stat-cache.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 
+export interface DiskOptions {
+  /** True to give no file outside the repository of the book. */
+  readonly restrict: boolean;
+}
+
+/** Stands for the content of all files that are not given. */
+const RESTRICTED = hashBytes('none restricted');
+
 /** The files below `root`, an absolute path. Each is read once, and again only after `invalidate`. */
-export function diskFiles(root: string, statCache: StatCache): BookFiles {
+export function diskFiles(
+  root: string,
+  statCache: StatCache,
+  { restrict }: DiskOptions = { restrict: false },
+): BookFiles {
   const reader = createReader({ root, statCache });
   const requested = new Set<BookPath>();
   let names = createNames(root);
-  const outside = createOutsideFiles(root);
-  const noting =
-    <T>(look: (path: BookPath) => T) =>
+  const outside = createOutsideFiles(root, { restrict });
+  const reading =
+    <T>(look: (path: BookPath) => T, refused: (path: BookPath) => T) =>
     (path: BookPath): T => {
+      if (!outside.allows(path)) return refused(path);
       requested.add(path);
       return look(path);
     };
-  const reading =
-    <T>(look: (path: BookPath) => T) =>
-    (path: BookPath): T => {
-      outside.note(path);
-      return noting(look)(path);
-    };
   return {
-    read: reading(reader.read),
-    hash: reading(reader.hashOf),
-    bytes: reading((path) => {
-      const found = reader.bytes(path);
-      return found instanceof Uint8Array ? found : undefined;
-    }),
-    copied: (path) => copiedFile(root, path),
-    exists: noting((path) => {
+    isRestricted: restrict,
+    read: reading<Source>(reader.read, restricted),
+    hash: reading(reader.hashOf, () => RESTRICTED),
+    bytes: reading(
+      (path) => {
+        const found = reader.bytes(path);
+        return found instanceof Uint8Array ? found : undefined;
+      },
+      () => undefined,
+    ),
+    copied: (path) => (outside.allows(path) ? copiedFile(root, path) : restricted(path)),
+    exists: (path) => {
+      // Not noted: links ask for many paths.
+      if (!outside.isAllowed(path)) return false;
+      requested.add(path);
       const state = stateOf(resolve(root, path));
       return state.kind === 'file' || state.why !== 'missing';
-    }),
-    namesIn: noting((folder) => names.list(folder)),
+    },
+    namesIn: reading(
+      (folder) => names.list(folder),
+      () => [],
+    ),
     list: (folder, skip) => {
-      const listed = listFiles({ root, folder, ignore: (path) => skip(path) });
-      for (const entry of listed) if (entry.outside) outside.note(entry.path);
+      if (!outside.allows(folder)) return [];
+      const isAllowed = (path: BookPath): boolean => outside.isAllowed(path);
+      const listed = listFiles({ root, folder, ignore: (path) => skip(path), isAllowed });
+      for (const entry of listed)
+        if (entry.outside || entry.kind === 'restricted') outside.allows(entry.path);
       return listed;
     },
     outside: () => outside.found,
     create: (path, text) => {
+      if (!outside.isAllowed(path)) return false;
       // It was recorded as missing.
       reader.forget([path]);
       return createFile(resolve(root, path), text);
@@ -62,6 +85,8 @@ export function diskFiles(root: string, statCache: StatCache): BookFiles {
     },
   };
 }
+
+const restricted = (path: BookPath): NoSource => ({ kind: 'none', path, why: 'restricted' });
 
 /** Creates a file and its folders. False if it exists or cannot be written. */
 function createFile(path: string, text: string): boolean {

@@ -20,11 +20,12 @@ export interface Names {
   readonly list: (folder: BookPath) => readonly string[];
 }
 
-/** Names in the book at `root`, an absolute path. */
-export function createNames(root: string): Names {
+/** Names in the book at `root`, an absolute path; `isAllowed` is false for folders that must not be listed. */
+export function createNames(root: string, isAllowed: (path: string) => boolean = () => true): Names {
   const folders = new Map<string, readonly string[]>();
   const list = (folder: string): readonly string[] => {
-    const names = folders.get(folder) ?? namesIn(join(root, folder));
+    const absolute = join(root, folder);
+    const names = folders.get(folder) ?? (isAllowed(absolute) ? namesIn(absolute) : []);
     folders.set(folder, names);
     return names;
   };

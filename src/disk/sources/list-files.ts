@@ -13,6 +13,8 @@ export interface Listing {
   readonly folder: BookPath;
   /** True to skip a file or not to enter a folder. Default: nothing is skipped. */
   readonly ignore?: (path: BookPath, kind: 'file' | 'folder') => boolean;
+  /** False for a link that must not be followed; it is listed as `restricted`. Default: all are. */
+  readonly isAllowed?: (path: BookPath) => boolean;
 }
 
 /** Maximum nesting of links to folders. Deeper trees are treated as loops, because they may have 2^n paths. */
@@ -26,12 +28,13 @@ export function* listFilesSliced({
   root,
   folder,
   ignore = () => false,
+  isAllowed = () => true,
 }: Listing): SlicedWork<readonly ListedFile[]> {
   const real = realPathOf(root);
   const start = resolve(root, folder);
   const startReal = realPathOf(start);
   if (real === undefined || startReal === undefined) return [];
-  const traversal: Traversal = { root: real, ignore, found: [] };
+  const traversal: Traversal = { root: real, ignore, isAllowed, found: [] };
   yield* listFolder(traversal, { absolute: start, path: folder, trail: [startReal], links: 0, outside: {} });
   return traversal.found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
@@ -40,6 +43,7 @@ interface Traversal {
   /** Real path of the root. */
   readonly root: string;
   readonly ignore: (path: BookPath, kind: 'file' | 'folder') => boolean;
+  readonly isAllowed: (path: BookPath) => boolean;
   readonly found: ListedFile[];
 }
 
@@ -72,6 +76,10 @@ function* listEntry(traversal: Traversal, visit: FolderVisit, entry: Dirent): Sl
   const isFolder = state.kind === 'none' && state.why === 'folder';
   if (traversal.ignore(path, isFolder ? 'folder' : 'file')) return;
   const isLink = entry.isSymbolicLink();
+  if (isLink && !traversal.isAllowed(path)) {
+    traversal.found.push({ path, kind: 'restricted' });
+    return;
+  }
   const real = isLink ? realPathOf(absolute) : join(visit.trail.at(-1) ?? '', entry.name);
   const outside =
     real === undefined || isWithin(traversal.root, real) ? visit.outside : { outside: true as const };

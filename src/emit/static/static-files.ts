@@ -36,13 +36,13 @@ export function planStaticFiles(
     if (secret !== undefined) secrets.add(resolveFrom(book.src, secret));
     else if (!isStaticFile(config, path)) continue;
     else if (kind === 'file') staticFiles.set(url, path);
-    else diagnostics.push(notCopied(path, kind));
+    else if (kind !== 'restricted') diagnostics.push(notCopied(path, kind));
   }
   diagnostics.push(...Array.from(secrets, (path) => diagnose('file/not-published', { path })));
   return { value: staticFiles, diagnostics };
 }
 
-const notCopied = (path: BookPath, kind: Exclude<ListedFile['kind'], 'file'>): Diagnostic =>
+const notCopied = (path: BookPath, kind: Exclude<ListedFile['kind'], 'file' | 'restricted'>): Diagnostic =>
   kind === 'closed'
     ? diagnose('file/unreadable', { path, why: 'forbidden' })
     : diagnose('file/not-copied', { path, kind });

@@ -3,8 +3,17 @@ import type { Config } from '../../read/config/config.ts';
 import type { ConfigPlugin } from '../../read/config/config-plugin.ts';
 import { pluginOf } from '../../read/config/plugin-files.ts';
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
+import type { NoSource } from '../../core/source.ts';
 import type { AssetFile } from './theme-files.ts';
 import type { BookFiles } from '../../core/book-files.ts';
+
+/** What is there, but can't be read. */
+const UNREADABLE: ReadonlySet<NoSource['why']> = new Set([
+  'forbidden',
+  'unreadable',
+  'too-large',
+  'restricted',
+]);
 
 /** The files of both settings; reports files that can't be read. */
 export function additionalFiles(
@@ -23,7 +32,7 @@ export function additionalFiles(
     if (source.kind === 'file') return [{ name: path, by: path, content: source.text, source: path }];
     const bytes = source.why === 'not-utf8' ? files.bytes(path) : undefined;
     if (bytes !== undefined) return [{ name: path, by: path, content: bytes }];
-    if (source.why === 'forbidden' || source.why === 'unreadable' || source.why === 'too-large') {
+    if (UNREADABLE.has(source.why)) {
       diagnostics.push(diagnose('file/unreadable', { path, why: source.why }));
       return [];
     }

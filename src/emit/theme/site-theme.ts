@@ -51,10 +51,16 @@ export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> 
   };
 }
 
+/** Whoever refused it reports it. */
+function isRefused(files: BookFiles, path: BookPath): boolean {
+  const source = files.read(path);
+  return source.kind === 'none' && source.why === 'restricted';
+}
+
 function ownFolder(config: Config, files: BookFiles): Outcome<BookPath | undefined> {
   const path = themeFolder(config);
   if (files.namesIn(path).length > 0) return { value: path, diagnostics: [] };
-  const isMissing = config.html.theme !== undefined && !files.exists(path);
+  const isMissing = config.html.theme !== undefined && !files.exists(path) && !isRefused(files, path);
   return { value: undefined, diagnostics: isMissing ? [diagnose('theme/no-such-folder', { path })] : [] };
 }
 

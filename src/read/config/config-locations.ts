@@ -56,6 +56,7 @@ const keyByCode: KeyByCode = {
   'program/supports-unclear': ofProgram,
   'program/too-slow': ofProgram,
   'program/too-much-output': ofProgram,
+  'program/restricted': ({ key }) => ({ path: key.split('.') }),
   'theme/no-such-folder': () => ({ path: ['output', 'html', 'theme'] }),
   'theme/no-such-asset': ofFile,
   'config/plugin-file': ofFile,

@@ -37,6 +37,8 @@ export interface BuildBookConfig {
   readonly legacyIndexAnchors: boolean;
   /** The date of each page's last commit. */
   readonly lastChanged: boolean;
+  /** Reads nothing outside the repository, runs no program or module of the book, and passes on no environment variable. */
+  readonly restrict: boolean;
   /** Time limit for preprocessors and renderers in seconds. */
   readonly programTimeout: number;
   /** Generates `llms.txt`. */

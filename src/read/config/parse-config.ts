@@ -39,6 +39,8 @@ export interface ConfigOverrides {
   readonly siteUrl?: string;
   readonly liveReloadEndpoint?: string;
   readonly hashFiles?: boolean;
+  /** A book can't take it back. */
+  readonly restrict?: true;
   readonly hiddenSections?: 'keep' | 'strip' | 'show';
   readonly showDrafts?: boolean;
   /** In tables of plugins. */
@@ -128,6 +130,7 @@ function overrideSettings({ ofPlugins = [], ...overrides }: ConfigOverrides): re
     siteUrl: ['output', 'html', 'site-url'],
     liveReloadEndpoint: ['output', 'html', 'live-reload-endpoint'],
     hashFiles: ['output', 'html', 'hash-files'],
+    restrict: ['build-book', 'restrict'],
     hiddenSections: ['build-book', 'hidden-sections'],
     showDrafts: ['build-book', 'show-drafts'],
   };

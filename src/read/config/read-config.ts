@@ -4,6 +4,8 @@ import type { Config } from './config.ts';
 import type { Outcome } from '../../core/diagnostic.ts';
 import type { ConfigPlugin } from './config-plugin.ts';
 import { summaryPath, themeFolder } from './layout.ts';
+import { locateInConfig } from './config-locations.ts';
+import { restrictConfig } from './restrict-config.ts';
 import { type ConfigOutcome, type ConfigOverrides, parseConfig } from './parse-config.ts';
 import { themeWords } from '../load-words.ts';
 import { bookPath } from '../../core/path.ts';
@@ -14,14 +16,16 @@ export interface ConfigSession {
   readonly environment: Environment;
   readonly mode: BuildMode;
   readonly plugins: readonly ConfigPlugin[];
+  /** True when the command line restricts the book, whatever its settings say. */
+  readonly restrict?: boolean;
 }
 
 export async function readConfig(
-  { environment, mode, plugins }: ConfigSession,
+  { environment, mode, plugins, restrict }: ConfigSession,
   files: BookFiles,
 ): Promise<ConfigOutcome> {
   const source = files.read(bookPath('book.toml'));
-  const overrides = overridesFor(mode, plugins);
+  const overrides = { ...overridesFor(mode, plugins), ...(restrict ? { restrict } : {}) };
   const read = parseConfig({
     source,
     environment,
@@ -30,8 +34,10 @@ export async function readConfig(
     read: files.read,
     plugins,
   });
-  const { value, diagnostics } = withThemeWords(read.value, files);
-  const worded = { ...read, value, diagnostics: [...read.diagnostics, ...diagnostics] };
+  const restricted = read.value.buildBook.restrict ? restrictConfig(read.value) : undefined;
+  const refused = locateInConfig(restricted?.diagnostics ?? [], files);
+  const { value, diagnostics } = withThemeWords(restricted?.value ?? read.value, files);
+  const worded = { ...read, value, diagnostics: [...read.diagnostics, ...refused, ...diagnostics] };
   return source.kind === 'file' ? worded : { ...worded, value: await titledBySummary(value, files) };
 }
 

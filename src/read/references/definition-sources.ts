@@ -19,7 +19,11 @@ const sharedDefinitionFiles = ({ buildBook }: Config, files: BookFiles): readonl
 ];
 
 function matching(pattern: BookPath, files: BookFiles): readonly BookPath[] {
-  if (!pattern.includes('*')) return files.exists(pattern) ? [pattern] : [];
+  if (!pattern.includes('*')) {
+    // Reading reports a file that is refused.
+    if (files.isRestricted) files.read(pattern);
+    return files.exists(pattern) ? [pattern] : [];
+  }
   const folder = folderOf(pattern);
   const name = pattern.slice(folder === '' ? 0 : folder.length + 1);
   return files

@@ -1,7 +1,7 @@
 // Reads settings from `MDBOOK_*` environment variables, which override book.toml, by mdBook's rules.
 import { diagnose, type Diagnostic } from '../../../core/diagnostic.ts';
 import type { Environment } from '../../../core/build-mode.ts';
-import type { TomlValue } from '../toml/value.ts';
+import { type TomlValue, valueAt, withValue } from '../toml/value.ts';
 
 /** A value for the key at `path` from outside book.toml. */
 export interface Setting {
@@ -73,3 +73,11 @@ function tomlFromJson(json: unknown): TomlValue | undefined {
 
 const unsupportedValue = (variable: string): Diagnostic =>
   diagnose('config/wrong-type', { key: variable, expected: 'what TOML can say', found: '`null`' });
+
+/** Whether the environment restricts the book, which its own settings can't take back. A value of the wrong type does. */
+export function environmentRestricts(environment: Environment): boolean {
+  const { settings } = environmentSettings(environment);
+  const table = settings.reduce((before, { path, value }) => withValue(before, path, value), {});
+  const value = valueAt(table, ['build-book', 'restrict']);
+  return value !== undefined && value !== false;
+}

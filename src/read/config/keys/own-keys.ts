@@ -161,6 +161,13 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
     about: 'Shows when each page was last changed, from its history in Git.',
     example: 'true',
   },
+  restrict: {
+    kind: flag,
+    fallback: false,
+    about:
+      'Reads nothing outside the repository, and runs no programs or modules of the book; use the option `--restrict` for books that you don’t trust.',
+    example: 'true',
+  },
   programTimeout: {
     kind: integer(1, 86_400),
     fallback: 600,
