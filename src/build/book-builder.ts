@@ -86,8 +86,7 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
     preparer: createBookPreparer(options, options.plugins),
     openFiles: (restrict) => diskFiles(options.root, caches.statCache, { restrict }),
   };
-  const { openFiles } = context;
-  let files = openFiles(options.restrict === true);
+  let files = context.openFiles(options.restrict === true);
   let last: BookBuild | undefined;
   let lastWhole: BookBuild | undefined;
   let preview: BookBuild | undefined;
@@ -96,7 +95,7 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
   const watched = createWatchedBook(options.root);
   return {
     build: async (changed) => {
-      if (changed === undefined) files = openFiles(options.restrict === true);
+      if (changed === undefined) files = context.openFiles(options.restrict === true);
       else files.invalidate(changed);
       last =
         changed &&

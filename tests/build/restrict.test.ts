@@ -35,7 +35,7 @@ interface Outcome {
 }
 
 const summaryOf = ({ code, args }: Diagnostic): string =>
-  [code, ...Object.values(args).filter((value) => value !== undefined)].join(' ');
+  [code, ...Object.values(args).flatMap((value) => (value === undefined ? [] : [String(value)]))].join(' ');
 
 /** A book in a repository, whose files may use `OUT` for the folder beside it, in which everything is secret. */
 function bookWith({ files = {}, links = {}, toml }: Attack): { readonly root: string; readonly out: string } {

@@ -8,8 +8,8 @@ import { copiedFile } from './copied-file.ts';
 import { createNames } from './exact-case.ts';
 import { listFiles } from './list-files.ts';
 import { stateOf } from './open-file.ts';
-import { createOutsideFiles } from './outside-files.ts';
-import { createReader } from './read-source.ts';
+import { type OutsideFiles, createOutsideFiles } from './outside-files.ts';
+import { type Reader, createReader } from './read-source.ts';
 import type { StatCache } from './stat-cache.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 
@@ -31,40 +31,21 @@ export function diskFiles(
   const requested = new Set<BookPath>();
   let names = createNames(root);
   const outside = createOutsideFiles(root, { restrict });
-  const reading =
-    <T>(look: (path: BookPath) => T, refused: (path: BookPath) => T) =>
-    (path: BookPath): T => {
-      if (!outside.allows(path)) return refused(path);
-      requested.add(path);
-      return look(path);
-    };
+  const { reading, exists } = guarded({ root, outside, requested });
   return {
     isRestricted: restrict,
     read: reading<Source>(reader.read, restricted),
     hash: reading(reader.hashOf, () => RESTRICTED),
-    bytes: reading(
-      (path) => {
-        const found = reader.bytes(path);
-        return found instanceof Uint8Array ? found : undefined;
-      },
-      () => undefined,
-    ),
+    bytes: reading((path) => bytesOf(reader, path), nothing),
     copied: (path) => (outside.allows(path) ? copiedFile(root, path) : restricted(path)),
-    exists: (path) => {
-      // Not noted: links ask for many paths.
-      if (!outside.isAllowed(path)) return false;
-      requested.add(path);
-      const state = stateOf(resolve(root, path));
-      return state.kind === 'file' || state.why !== 'missing';
-    },
+    exists,
     namesIn: reading(
       (folder) => names.list(folder),
       () => [],
     ),
     list: (folder, skip) => {
       if (!outside.allows(folder)) return [];
-      const isAllowed = (path: BookPath): boolean => outside.isAllowed(path);
-      const listed = listFiles({ root, folder, ignore: (path) => skip(path), isAllowed });
+      const listed = listFiles({ root, folder, ignore: (path) => skip(path), isAllowed: outside.isAllowed });
       for (const entry of listed)
         if (entry.outside || entry.kind === 'restricted') outside.allows(entry.path);
       return listed;
@@ -85,6 +66,38 @@ export function diskFiles(
     },
   };
 }
+
+interface Guard {
+  readonly root: string;
+  readonly outside: OutsideFiles;
+  readonly requested: Set<BookPath>;
+}
+
+/** Ways to look at a path, each asking first whether that is allowed, and recording the path as requested. */
+function guarded({ root, outside, requested }: Guard) {
+  const reading =
+    <T>(look: (path: BookPath) => T, refused: (path: BookPath) => T) =>
+    (path: BookPath): T => {
+      if (!outside.allows(path)) return refused(path);
+      requested.add(path);
+      return look(path);
+    };
+  const exists = (path: BookPath): boolean => {
+    // Not noted: links ask for many paths.
+    if (!outside.isAllowed(path)) return false;
+    requested.add(path);
+    const state = stateOf(resolve(root, path));
+    return state.kind === 'file' || state.why !== 'missing';
+  };
+  return { reading, exists };
+}
+
+function bytesOf(reader: Reader, path: BookPath): Uint8Array | undefined {
+  const found = reader.bytes(path);
+  return found instanceof Uint8Array ? found : undefined;
+}
+
+const nothing = (): undefined => undefined;
 
 const restricted = (path: BookPath): NoSource => ({ kind: 'none', path, why: 'restricted' });
 
