@@ -33,7 +33,8 @@ async function explainCode({ terminal, paint }: Invocation, code: string): Promi
   if (known === undefined) {
     const { nearest } = await import('../../core/nearest.ts');
     const near = nearest(code, diagnosticCodes);
-    const suggestion = near === undefined ? 'run `build-book explain` for the list' : `did you mean \`${near}\`?`;
+    const suggestion =
+      near === undefined ? 'run `build-book explain` for the list' : `did you mean \`${near}\`?`;
     terminal.err.write(`error: unknown diagnostic code \`${code}\`; ${suggestion}\n`);
     return 2;
   }
