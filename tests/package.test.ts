@@ -104,27 +104,32 @@ describe('the packed file', () => {
     expect(size).toBeLessThan(2e6);
   });
 
-  test('has the program, its types, the theme and what it contains of other packages, and nothing else', () => {
+  test('has the program, its types, the theme, the guide and what it contains of other packages, and nothing else', () => {
     const folders = paths.map((path) => path.split('/', path.startsWith('dist/') ? 2 : 1).join('/'));
     expect([...new Set(folders)].sort()).toEqual([
       ...[
         'LICENSE',
         'README.md',
+        'book',
         'dist/packed',
         'dist/program',
         'dist/types',
         'package.json',
         'src',
         'templates',
+        'tests',
       ],
     ]);
     expect(paths.filter((path) => /^(?:dist\/packed|src)\//.test(path)).sort()).toEqual([
       'dist/packed/THIRD-PARTY-LICENSES.txt',
       'dist/packed/font-awesome.json.br',
       'dist/packed/mermaid.min.js.br',
+      'src/README.md',
       'src/bin.js',
+      'src/index.ts',
       'src/module-host.js',
     ]);
+    expect(paths.filter((path) => /^tests\/(?!fixtures\/help\/)/.test(path))).toEqual([]);
   });
 
   test('has every type that its types import', () => {
