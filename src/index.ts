@@ -1,6 +1,7 @@
 // The public JavaScript API. Everything else is internal and may change.
 import { resolve } from 'node:path';
 import type { Diagnostic } from './core/diagnostic.ts';
+import { type PositionRange, type TextOf, createPositions } from './report/position.ts';
 import { type BuiltBook, type Session, type SessionOptions, openSession } from './build/session.ts';
 
 export { messageOf, remedyOf, severityOf } from './core/catalog.ts';
@@ -12,6 +13,8 @@ export type { BookPath, UrlPath } from './core/path.ts';
 export type { BookJson, ChapterJson, ItemJson } from './read/preprocess/book-json.ts';
 export type { ContextJson } from './read/preprocess/external/context-json.ts';
 export type { Preprocess } from './read/preprocess/run-module.ts';
+export type { Position } from './report/position.ts';
+export type { PositionRange, TextOf };
 export type { BuiltBook, Session, SessionOptions };
 
 export interface BuildOptions {
@@ -36,7 +39,18 @@ export interface BuildResult {
   readonly removed: readonly string[];
   /** Problems in the book; `severityOf` tells errors from warnings. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The text of a source file; absent for a file that is not text. */
+  readonly textOf: TextOf;
 }
+
+/**
+ * Line and column of a diagnostic, both from 1; absent if it has no place in a file. `source` is the result or the book that
+ * the diagnostic comes from.
+ */
+export const rangeOf = (
+  { at }: Diagnostic,
+  { textOf }: { readonly textOf: TextOf },
+): PositionRange | undefined => at && createPositions(textOf).rangeOf(at);
 
 /**
  * Builds a book, like `build-book build`. Problems in the book are returned in `diagnostics`, and the site is written
@@ -64,6 +78,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       written: outcome?.value.written ?? [],
       removed: outcome?.value.removed ?? [],
       diagnostics: [...built.diagnostics, ...(outcome?.diagnostics ?? [])],
+      textOf: built.textOf,
     };
   } finally {
     await session.close();

@@ -3,5 +3,12 @@ import { expect, test } from 'vitest';
 import * as api from '../src/index.ts';
 
 test('the public API exports exactly these names', () => {
-  expect(Object.keys(api).sort()).toEqual(['build', 'messageOf', 'openSession', 'remedyOf', 'severityOf']);
+  expect(Object.keys(api).sort()).toEqual([
+    'build',
+    'messageOf',
+    'openSession',
+    'rangeOf',
+    'remedyOf',
+    'severityOf',
+  ]);
 });
