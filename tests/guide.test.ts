@@ -55,7 +55,6 @@ describe('the site of the guide', () => {
   });
 
   test('shows files of the program', () => {
-    expect(page('more/how-it-works.html')).toContain('build-book works like a compiler');
     expect(page('site/theme-contract.html')).toContain('pathToRoot');
     expect(page('reference/api.html')).toContain('openSession');
     expect(page('writing/include.html')).toContain('MIT License');

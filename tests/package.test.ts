@@ -124,7 +124,6 @@ describe('the packed file', () => {
       'dist/packed/THIRD-PARTY-LICENSES.txt',
       'dist/packed/font-awesome.json.br',
       'dist/packed/mermaid.min.js.br',
-      'src/README.md',
       'src/bin.js',
       'src/index.ts',
       'src/module-host.js',
