@@ -177,6 +177,52 @@ describe('a preprocessor program', () => {
     expect(value.chapters[0]?.headTitle).toBe('Of part');
   });
 
+  const drop = 'delete chapter.source_path;';
+  test.each([
+    ['drops `source_path`', drop],
+    ['sets it to null', 'chapter.source_path = null;'],
+    ['drops it and changes the text', `${drop} chapter.content = 'new\\n' + chapter.content;`],
+    ['drops it and renames', `${drop} chapter.name = 'Other'; chapter.path = 'x/' + chapter.path;`],
+    [
+      'drops it, moves and changes the text',
+      `${drop} chapter.path = 'x/' + chapter.path; chapter.content = 'new\\n' + chapter.content;`,
+    ],
+    ['replaces it', `chapter.path = chapter.source_path = 'x/' + chapter.path;`],
+    [
+      'drops it and reorders',
+      `${drop} if (chapter.sub_items[0]) book.items.unshift(chapter.sub_items.pop());`,
+    ],
+  ])('that %s keeps positions, includes and entries', async (name, change) => {
+    const step = program(name.replace(/\W+/g, '-'), `each((chapter) => { ${change} });`);
+    const { value } = await preprocess([step, links]);
+    const byFile = new Map(value.chapters.map((one) => [one.chapter.source as string, one]));
+    expect([...byFile.keys()].sort()).toEqual(['src/README.md', 'src/sub/b.md']);
+    for (const [file, word] of [
+      ['src/README.md', 'last'],
+      ['src/sub/b.md', '# B'],
+    ] as const) {
+      const { text, chapter } = byFile.get(file) ?? {};
+      const start = textOf(file).indexOf(word);
+      const at = text?.text.indexOf(word) ?? -1;
+      expect(text && originOf(text, at, at + 1)).toEqual({ file, span: { start, end: start + 1 } });
+      expect(chapter?.at).toEqual(chapterAt('').at);
+    }
+    expect(byFile.get('src/README.md')?.text.text).toContain('included');
+  });
+
+  test('that adds a chapter without `source_path` makes a page, even beside one of the same name', async () => {
+    const make = program(
+      'make',
+      `book.items.push({ Chapter: { name: 'README.md', content: 'made', path: 'made.md', sub_items: [], parent_names: [] } });`,
+    );
+    const { value } = await preprocess([make]);
+    expect(value.chapters.map(({ chapter }) => chapter.source)).toEqual([
+      'src/README.md',
+      'src/sub/b.md',
+      'src/made.md',
+    ]);
+  });
+
   test('may rename, move, remove and add chapters', async () => {
     const change = program(
       'change',

@@ -12,6 +12,7 @@ import {
 } from '../book-json.ts';
 import { parseFrontMatter } from '../front-matter.ts';
 import { remap } from '../remap.ts';
+import { restoreSources } from './restore-sources.ts';
 
 /** `texts` belong to the chapters in reading order, including drafts. */
 export interface BookState {
@@ -93,7 +94,8 @@ function withContents({ book, texts }: BookState, contentOf: (chapter: ChapterTe
 }
 
 /** Applies a preprocessor's result, preserving the origins of unchanged text. */
-export function applyResult(before: BookState, book: BookJson, src: BookPath): BookState {
+export function applyResult(before: BookState, returned: BookJson, src: BookPath): BookState {
+  const book = restoreSources(withFrontMatter(before), returned);
   const known = new Map(
     [...chaptersJson(before.book.items)].map((chapter, i) => [keyOf(chapter), before.texts[i]]),
   );
