@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bookPath } from '../../../src/core/path.ts';
-import { mappedFile, concatMapped } from '../../../src/core/mapped-text.ts';
+import { concatMapped, generatedText, mappedFile } from '../../../src/core/mapped-text.ts';
 import type { DefinitionOf } from '../../../src/read/references/definition.ts';
 import { parseChapter } from '../../../src/scan/markdown/parse-chapter.ts';
 import { defaults, readChapter } from './chapter.ts';
@@ -97,4 +97,24 @@ test('names in double brackets and index placeholders are recorded', () => {
   });
   expect(facts.wikiLinks?.map(({ label }) => label)).toEqual(['a', 'c']);
   expect(facts.indexes).toEqual(['', 'c-']);
+});
+
+test('a definition that a preprocessor adds is no repetition; one that it repeats in the author’s text is', () => {
+  const own = mappedFile(path, '[a] [b]\n\n[a]: x\n[b]: y\n');
+  const codesOf = (...parts: Parameters<typeof concatMapped>[0]): readonly string[] =>
+    parseChapter({
+      source: path,
+      text: concatMapped(parts),
+      frontMatter: { data: {} },
+      options: defaults,
+      definitionOf: () => undefined,
+    }).diagnostics.map(({ code }) => code);
+  const added = generatedText(path, '[a]: other\n[b]: y\n', own.text.length);
+  expect(codesOf(own, added)).toEqual([]);
+  expect(codesOf(own, mappedFile(path, '[a]: other\n[b]: y\n', 100))).toEqual([
+    'reference/conflict',
+    'reference/duplicate',
+  ]);
+  // The author's has no effect.
+  expect(codesOf(generatedText(path, '[a]: z\n\n', 0), own)).toEqual(['reference/conflict']);
 });

@@ -18,6 +18,8 @@ function checkRepetition(context: ChapterContext, repetition: RepeatedDefinition
   const bracket = Math.max(0, text.indexOf('['));
   const at = context.locate(start + bracket, start + text.length);
   const firstAt = context.locate(context.lineStart(first.line), context.lineStart(first.line + 1));
+  // A preprocessor adds definitions for labels that the author may have defined, and the author's win.
+  if (at.span.start === at.span.end) return undefined;
   // Not a repetition: the same file is included twice.
   if (at.file === firstAt.file && at.span.start - bracket === firstAt.span.start) return undefined;
   const label = /^\[((?:[^\]\\]|\\.)*)\]/.exec(text.slice(bracket))?.[1] ?? '';
