@@ -167,7 +167,7 @@ function distanceOf(a: string, b: string, limit: number): number {
  */
 export const isPlausible: AcceptCandidate = (wanted, candidate) =>
   digitsOf(wanted) === digitsOf(candidate) &&
-  (wanted.length >= MIN_LENGTH || sortedLetters(wanted) === sortedLetters(candidate));
+  (Math.max(wanted.length, candidate.length) >= MIN_LENGTH || sortedLetters(wanted) === sortedLetters(candidate));
 
 const MIN_LENGTH = 5;
 

@@ -4,7 +4,7 @@ import { createNearest, isPlausible } from '../../core/nearest.ts';
 import { type UrlPath, folderOf, relativePath, resolveFrom, urlPath } from '../../core/path.ts';
 import type { SlicedWork } from '../../core/time-slices.ts';
 import { hasAnchor } from '../resolve/check-links.ts';
-import { createNearestPath } from '../resolve/nearest-path.ts';
+import { createNearestPath } from '../../core/nearest-path.ts';
 import { decode, splitAddress } from '../resolve/resolve-link.ts';
 import { siteRoot } from '../resolve/site-root.ts';
 import type { CheckedBook, CheckedRedirect } from './checked-book.ts';

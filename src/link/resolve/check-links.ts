@@ -14,7 +14,7 @@ import type { LinkConfig } from '../../read/config/feature-config.ts';
 import type { LabelUse, Link } from '../../scan/markdown/facts.ts';
 import type { BookIndex, Page } from './book-index.ts';
 import { countUses } from './check-labels.ts';
-import { type FindPath, createNearestPath } from './nearest-path.ts';
+import { type FindPath, createNearestPath } from '../../core/nearest-path.ts';
 import { type Target, decode, resolveLink, splitAddress } from './resolve-link.ts';
 
 /** What the check needs besides the index. */
@@ -103,10 +103,28 @@ export const hasAnchor = (page: Page, id: string, hasGeneratedId: LinkContext['h
   id === '' || id === 'top' || id.startsWith(':~:') || page.ids.has(id) || hasGeneratedId(page, id);
 
 function diagnoseAnchor(page: Page, anchor: string, at: Link['at']): Diagnostic {
-  const near = createNearest(page.ids, isPlausible)(anchor)?.name;
+  const near = respelledId(page, anchor) ?? createNearest(page.ids, isPlausible)(anchor)?.name;
   const args = { page: page.chapter.source, anchor, nearest: near };
   return diagnose('link/no-such-anchor', args, at);
 }
+
+/** The only id with the same letters and digits: other generators keep dots, capitals or doubled hyphens. */
+function respelledId({ ids }: Page, anchor: string): string | undefined {
+  const known = respellings.get(ids) ?? bySpelling(ids);
+  respellings.set(ids, known);
+  return known.get(lettersOf(anchor)) ?? undefined;
+}
+
+/** One index per page, shared by all broken links to it. */
+const respellings = new WeakMap<object, ReadonlyMap<string, string | null>>();
+
+function bySpelling(ids: Iterable<string>): ReadonlyMap<string, string | null> {
+  const found = new Map<string, string | null>();
+  for (const id of ids) found.set(lettersOf(id), found.has(lettersOf(id)) ? null : id);
+  return found;
+}
+
+const lettersOf = (id: string): string => id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '') || id;
 
 function diagnoseUnresolved(
   target: Target & { kind: 'unresolved' },

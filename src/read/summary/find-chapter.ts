@@ -29,7 +29,8 @@ export function isChapterFile(path: BookPath, files: ChapterFiles): boolean {
 export function findChapter(path: BookPath, src: BookPath, files: ChapterFiles): BookPath | undefined {
   const prefix = src === '' ? '' : `${src}/`;
   for (const spelling of spellingsOf(path, prefix)) {
-    if (!spelling.startsWith(prefix)) continue;
+    // What is written inside the folder of the chapters is meant there.
+    if (path.startsWith(prefix) && !spelling.startsWith(prefix)) continue;
     const [only, another] = filesSpelled(spelling, files);
     if (only !== undefined) return another === undefined ? only : undefined;
   }

@@ -3,8 +3,8 @@ import { posix } from 'node:path';
 import type { BookFiles } from '../../core/book-files.ts';
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { escapeHtml } from '../../core/escape-html.ts';
-import { nearest } from '../../core/nearest.ts';
-import { type BookPath, bookPath, folderOf, leavesRoot } from '../../core/path.ts';
+import { createNearestPath } from '../../core/nearest-path.ts';
+import { type BookPath, bookPath, leavesRoot } from '../../core/path.ts';
 import { writtenAddress } from './chapter-target.ts';
 import { chapterName } from './find-chapter.ts';
 import { type Outline, type WrittenChapter, writtenChapters } from './outline.ts';
@@ -30,11 +30,14 @@ export const newChapterText = ({ name }: WrittenChapter): string => `# ${escapeH
 export function noSuchChapter(
   chapter: WrittenChapter,
   src: BookPath,
-  files: Pick<BookFiles, 'namesIn'>,
+  files: Pick<BookFiles, 'list'>,
 ): Diagnostic {
   const { source: path, at } = chapter;
-  const near = nearestFile(files, path);
-  if (near !== undefined) return diagnose('summary/no-such-chapter', { path, nearest: near }, at);
+  const near = nearestChapter(files, src, path);
+  if (near !== undefined) {
+    const typed = writtenAddress(posix.relative(`/${src}`, `/${near}`));
+    return diagnose('summary/no-such-chapter', { path, nearest: typed }, at);
+  }
   if (isCreatable(chapter)) return diagnose('summary/no-such-chapter', { path }, at);
   const prefix = src === '' ? '' : `${src}/`;
   const name = chapterName(path);
@@ -42,8 +45,10 @@ export function noSuchChapter(
   return diagnose('summary/no-such-chapter', { path, write: writtenAddress(write) }, at);
 }
 
-function nearestFile(files: Pick<BookFiles, 'namesIn'>, path: BookPath): string | undefined {
-  const folder = folderOf(path);
-  const name = nearest(path.slice(folder === '' ? 0 : folder.length + 1), files.namesIn(folder));
-  return name === undefined ? undefined : bookPath(`${folder}/${name}`.replace(/^\//, ''));
+/** The Markdown file of the sources that is probably meant. */
+function nearestChapter(files: Pick<BookFiles, 'list'>, src: BookPath, path: BookPath): string | undefined {
+  const isOther = (folder: BookPath): boolean => /(?:^|\/)(?:\.[^/]*|node_modules|target)$/.test(folder);
+  const all = files.list(src, isOther).filter(({ kind }) => kind === 'file');
+  const chapters = all.map((file) => file.path).filter((file) => /\.(?:md|markdown)$/i.test(file));
+  return createNearestPath(chapters)(path);
 }

@@ -1,4 +1,5 @@
 // Replaces the paths of chapters that SUMMARY.md spells in another way than their files.
+import { posix } from 'node:path';
 import { type Diagnostic, diagnose, type Outcome } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 import { pageOf, type SummaryOptions, writtenAddress } from './chapter-target.ts';
@@ -12,10 +13,10 @@ export function respellChapters(
   files: ChapterFiles,
   options: SummaryOptions,
 ): Outcome<Outline> {
-  const found = new Map<BookPath, BookPath>();
+  const found = new Map<BookPath, BookPath | 'folder'>();
   for (const { source } of allChapters(parsed.value.items)) {
     if (found.has(source) || isChapterFile(source, files)) continue;
-    const file = findChapter(source, options.src, files);
+    const file = findChapter(source, options.src, files) ?? (files.exists(source) ? 'folder' : undefined);
     if (file !== undefined) found.set(source, file);
   }
   if (found.size === 0) return parsed;
@@ -25,8 +26,13 @@ export function respellChapters(
     const children = item.children.map(respell);
     const file = item.kind === 'chapter' ? found.get(item.source) : undefined;
     if (item.kind === 'draft' || file === undefined) return { ...item, children };
+    if (file === 'folder') {
+      diagnostics.push(diagnose('file/unreadable', { path: item.source, why: 'folder' }, item.at));
+      return { kind: 'draft', name: item.name, number: item.number, at: item.at, children };
+    }
     diagnostics.push(otherSpelling(item, file, options));
-    return { ...item, source: file, url: pageOf(inSources(file, options), options), children };
+    const url = pageOf(fromSources(file, options).replace(/^(?:\.\.\/)+/, ''), options);
+    return { ...item, source: file, url, children };
   };
   const marked = markDuplicates(parsed.value.items.map(respell));
   const others = parsed.diagnostics.filter(({ code }) => !CODES_OF_DUPLICATES.has(code));
@@ -39,12 +45,13 @@ const CODES_OF_DUPLICATES: ReadonlySet<string> = new Set([
   'file/output-collision',
 ]);
 
-const inSources = (path: BookPath, { src }: SummaryOptions): string =>
-  src === '' ? path : path.slice(src.length + 1);
+/** A path as it is written in SUMMARY.md: `../README.md` for a file above the chapters. */
+const fromSources = (path: BookPath, { src }: SummaryOptions): string =>
+  posix.relative(`/${src}`, `/${path}`);
 
 function otherSpelling({ source, at }: WrittenChapter, file: BookPath, options: SummaryOptions): Diagnostic {
-  const written = inSources(source, options);
-  const actual = inSources(file, options);
+  const written = fromSources(source, options);
+  const actual = fromSources(file, options);
   const looksAlike = written.normalize('NFC') === actual.normalize('NFC');
   return diagnose('summary/other-spelling', { written, file, write: writtenAddress(actual), looksAlike }, at);
 }

@@ -188,6 +188,32 @@ describe('a nested include', () => {
     expect(placeOf(value, 'end')).toBe('src/a.md:26-29');
   });
 
+  test.each([
+    ['in the chapter’s folder', '{{#include listng.rs}}', 'listing.rs'],
+    ['from the book’s root', '{{#include code/main.rs}}', '../../code/main.rs'],
+    ['from the folder of the sources', '{{#include parts/x.md}}', '../parts/x.md'],
+    ['with the path from the root', '{{#include src/parts/x.md}}', '../parts/x.md'],
+    ['one folder too high', '{{#include ../../parts/x.md}}', '../parts/x.md'],
+    ['one folder too low', '{{#include ../code/main.rs}}', '../../code/main.rs'],
+    ['with another ending', '{{#include listing.py}}', 'listing.rs'],
+    ['with a short name that is another one', '{{#include ../sql.md}}', undefined],
+    ['with a number that is another one', '{{#include step-2.rs}}', undefined],
+  ])('a file that is named %s is suggested as it has to be typed there', (_, text, nearest) => {
+    const { diagnostics } = expand({
+      'src/SUMMARY.md': '',
+      'src/a.md': '{{#include deep/c.md}}',
+      'src/deep/c.md': text,
+      'src/deep/listing.rs': '',
+      'src/deep/step-1.rs': '',
+      'src/sqf.md': '',
+      'src/parts/x.md': '',
+      'code/main.rs': '',
+    });
+    expect(diagnostics.map(({ code, args }) => [code, 'nearest' in args && args.nearest])).toEqual([
+      ['include/not-found', nearest],
+    ]);
+  });
+
   test('reports a problem where it was written', () => {
     const { diagnostics } = expand({ ...files, 'src/sub/deep/c.md': 'skipped\nin c {{#include no.md}}!\n' });
     expect(diagnostics).toEqual([
@@ -276,7 +302,7 @@ describe('an empty line replaces', () => {
     expect(diagnostics).toEqual([
       {
         code: 'include/not-found',
-        args: { path: 'src/sub/lsting.rs', nearest: 'src/sub/listing.rs' },
+        args: { path: 'src/sub/lsting.rs', nearest: 'sub/listing.rs' },
         at: { file: 'src/a.md', span: { start: 2, end: 28 } },
       },
     ]);
@@ -359,7 +385,7 @@ describe('the directive playground', () => {
 
   test('treats a colon as part of the path', () => {
     expect(expand({ 'src/a.md': '{{#playground m.rs:1}}', 'src/m.rs': '' }).diagnostics).toMatchObject([
-      { code: 'include/not-found', args: { path: 'src/m.rs:1', nearest: 'src/m.rs' } },
+      { code: 'include/not-found', args: { path: 'src/m.rs:1', nearest: 'm.rs' } },
     ]);
   });
 
@@ -529,7 +555,7 @@ describe('an included file of link definitions', () => {
     expect(diagnostics).toEqual([
       {
         code: 'include/not-found',
-        args: { path: 'src/refs/othr.md', nearest: 'src/refs/other.md' },
+        args: { path: 'src/refs/othr.md', nearest: 'other.md' },
         at: { file: 'src/refs/all.md', span: { start: 23, end: 43 } },
       },
     ]);

@@ -125,6 +125,55 @@ describe('a path is taken literally', () => {
   });
 });
 
+describe('a chapter without a file is suggested as it has to be typed in SUMMARY.md', () => {
+  test.each([
+    ['instal.md', ['install.md'], '', 'install.md'],
+    ['deep/instal.md', ['deep/install.md'], '', 'deep/install.md'],
+    ['moved-here.md', ['deep/moved-here.md'], '', 'deep/moved-here.md'],
+    ['my%20guid.md', ['my guide.md'], '', '<my guide.md>'],
+    ['guide/README.md', ['part/guide.md'], '', 'part/guide.md'],
+    ['sql.md', ['sqf.md'], '', undefined],
+    ['step-2.md', ['step-1.md'], '', undefined],
+    ['x/README.md', ['y/README.md', 'z/README.md'], '', undefined],
+  ])('%s among %j', async (written, names, settings, nearest) => {
+    const book = await built(
+      `- [A](a.md)\n- [B](${written})\n`,
+      ['a.md', ...names],
+      `[build]\ncreate-missing = false\n${settings}`,
+    );
+    expect(book.codes).toEqual([NONE]);
+    if (nearest === undefined) expect(book.messages.join('')).not.toContain('did you mean');
+    else expect(book.messages.join('')).toContain(`did you mean \`${nearest}\``);
+  });
+});
+
+describe('a file above the chapters', () => {
+  test.each(['../readme.md', '../README', '../ReadMe.md', '../README%2Emd'])('%s', async (written) => {
+    const root = tempFolder({
+      'src/SUMMARY.md': `[Foreword](${written})\n\n- [A](a.md)\n`,
+      'src/a.md': '# A\n\ntext\n',
+      'README.md': '# Above\n\ntext\n',
+    });
+    const found = await build({ root, cache: 'none', environment: withoutSearch });
+    expect(found.diagnostics.map(({ code }) => code)).toEqual([OTHER]);
+    expect(found.diagnostics.map((one) => remedyOf(one))).toEqual(['write `../README.md`']);
+    expect(textIn(found.destination, 'index.html')).toContain('Above');
+  });
+});
+
+test('a folder is no chapter, which is reported in SUMMARY.md', async () => {
+  const root = tempFolder({
+    'src/SUMMARY.md': '- [A](a.md)\n- [B](part)\n',
+    'src/a.md': '# A\n\ntext\n',
+    'src/part/notes.txt': 'x',
+  });
+  const { diagnostics } = await build({ root, cache: 'none', environment: withoutSearch });
+  expect(diagnostics).toMatchObject([{ code: 'file/unreadable', at: { file: 'src/SUMMARY.md' } }]);
+  expect(diagnostics.map((found) => remedyOf(found))).toEqual([
+    'name a file in it, such as `part/README.md`',
+  ]);
+});
+
 describe('no file is created for a name that no file should have', () => {
   test.each([
     ['caf%C3%A9.md', `write the name of a Markdown file, such as \`${NFC}\``],

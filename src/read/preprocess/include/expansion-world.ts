@@ -1,7 +1,8 @@
 // The view of the book that include expansion needs, and its diagnostics for missing files and lines.
 import { type Diagnostic, type Location, diagnose } from '../../../core/diagnostic.ts';
 import { nearest } from '../../../core/nearest.ts';
-import { type BookPath, folderOf, resolveFrom } from '../../../core/path.ts';
+import { createNearestPath } from '../../../core/nearest-path.ts';
+import { type BookPath, bookPath, folderOf, relativePath, resolveFrom } from '../../../core/path.ts';
 import type { NoSource, Read, SourceFile } from '../../../core/source.ts';
 import type { DefinitionFile } from './definitions-only.ts';
 import { anchorsOf, lineCount } from './take-lines.ts';
@@ -24,9 +25,34 @@ export function diagnoseUnreadable(world: ExpandWorld, none: NoSource, at: Locat
   if (why !== 'missing') {
     return diagnose('include/unreadable', { path, why, byte }, at);
   }
+  const near = nearestFile(world, path, at.file);
+  return diagnose('include/not-found', { path, nearest: near && relativePath(at.file, near) }, at);
+}
+
+/** The file that is probably meant: a similar name in the same folder, or the path taken from a folder further up or down. */
+function nearestFile({ list = () => [] }: ExpandWorld, path: BookPath, from: BookPath): BookPath | undefined {
+  const exists = (file: BookPath): boolean =>
+    list(folderOf(file)).includes(file.slice(file.lastIndexOf('/') + 1));
+  // Some directives take no lines or anchors.
+  const unselected = bookPath(path.replace(/:[^/]*$/, ''));
+  if (unselected !== path && exists(unselected)) return unselected;
   const folder = folderOf(path);
-  const name = nearest(path.slice(path.lastIndexOf('/') + 1), world.list?.(folder) ?? []);
-  return diagnose('include/not-found', { path, nearest: name && resolveFrom(folder, name) }, at);
+  const inFolder = list(folder).map((name) => resolveFrom(folder, name));
+  const similar = createNearestPath(inFolder)(path);
+  if (similar !== undefined) return bookPath(similar);
+  const written = relativePath(from, path).replace(/^(?:\.\.\/)+/, '');
+  return ancestorsOf(from)
+    .flatMap((above) => [resolveFrom(above, written), resolveFrom(above, path)])
+    .find(exists);
+}
+
+/** The folder of a file and all that contain it, up to the book's root. */
+function ancestorsOf(path: BookPath): readonly BookPath[] {
+  const folders: BookPath[] = [];
+  for (let at = folderOf(path); ; at = folderOf(at)) {
+    folders.push(at);
+    if (at === '' || at.endsWith('..')) return folders;
+  }
 }
 
 /** Explains why `file` doesn't contain the selected lines. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createNearestPath } from '../../../src/link/resolve/nearest-path.ts';
+import { createNearestPath } from '../../src/core/nearest-path.ts';
 
 describe('the suggested path', () => {
   const find = createNearestPath([
@@ -28,6 +28,17 @@ describe('the suggested path', () => {
 
   test('is the nearest of several with that name', () => {
     expect(find('src/tours/README.md')).toBe('src/tour/README.md');
-    expect(find('src/towel/README.md')).toBe('src/tour/README.md');
+  });
+
+  test('of a README is one whose folder has a similar name, or a page about the same', () => {
+    expect(find('src/towel/README.md')).toBeUndefined();
+    expect(find('src/other/place/guide/README.md')).toBe('src/guide/README.md');
+    expect(find('src/guide.md')).toBe('src/guide/README.md');
+    expect(find('src/guide/index.md')).toBe('src/guide/README.md');
+    expect(find('src/install/README.md')).toBe('src/tour/install.md');
+    expect(find('src/tour/index.html')).toBeUndefined();
+    const many = createNearestPath(Array.from({ length: 200 }, (_, i) => `src/part-${String(i)}/README.md`));
+    expect(many('src/part-x/README.md')).toBeUndefined();
+    expect(many('src/part-207/README.md')).toBeUndefined();
   });
 });
