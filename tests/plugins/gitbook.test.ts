@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { SmallSite } from '../build/small-book.ts';
 import { siteIn } from '../build/small-book.ts';
 import { tempFolder, writeIn } from '../helpers/temp-folder.ts';
+import { messageOf, remedyOf } from '../../src/core/catalog.ts';
 import { build } from '../../src/index.ts';
+import { marksIn } from '../../src/plugins/gitbook/template-marks.ts';
+import { run } from '../cli/test-terminal.ts';
 import { join } from 'node:path';
 
 const home = { 'README.md': '# Home\n\ntext\n', 'SUMMARY.md': '# Summary\n\n* [A](a.md)\n' };
@@ -78,6 +81,79 @@ describe('settings', () => {
   });
 });
 
+describe('.gitbook.yaml', () => {
+  const yamlSite = (yaml: string, files: Readonly<Record<string, string>> = {}): Promise<SmallSite> =>
+    site({ '.gitbook.yaml': yaml, 'a.md': '# A\n\ntext\n', ...files });
+
+  test('says where the book is', async () => {
+    const yaml = 'root: ./docs/\n\u200bstructure:\n  readme: intro.md\n  summary: contents.md\n';
+    const built = await yamlSite(yaml, {
+      'docs/intro.md': '# Intro\n\ntext\n',
+      'docs/contents.md': '* [B](b.md)\n',
+      'docs/b.md': '# B\n\n[home](intro.md)\n',
+    });
+    expect(codes(built)).toEqual([]);
+    expect(built.main('index.html')).toContain('Intro');
+    expect(built.main('b.html')).toContain('href="index.html"');
+    expect(built.files).not.toContain('a.html');
+  });
+
+  test('has redirects from old addresses to chapters', async () => {
+    const built = await yamlSite(
+      'redirects:\n  old/page: ./a.md\n  "start": README.md#x\n  gone: https://example.org/\n',
+    );
+    expect(codes(built)).toEqual([]);
+    expect(built.text('old/page.html')).toContain('../a.html');
+    expect(built.text('start.html')).toContain('index.html#x');
+    expect(built.text('gone.html')).toContain('https://example.org/');
+    expect(built.files).not.toContain('.gitbook.yaml');
+  });
+
+  test('a redirect that leads nowhere is reported at its line', async () => {
+    const root = tempFolder({
+      ...home,
+      '.gitbook.yaml': 'redirects:\n  old: gone.md\n',
+      'a.md': '# A\n\ntext\n',
+    });
+    const { out } = await run(['check', '--no-cache', '--json'], { folder: root });
+    expect((JSON.parse(out) as { diagnostics: unknown[] }).diagnostics).toMatchObject([
+      { code: 'redirect/no-target', file: '.gitbook.yaml', start: { line: 2, column: 3 } },
+    ]);
+  });
+
+  test('wins over the structure of a book.json, whose other settings stay', async () => {
+    const built = await yamlSite('structure:\n  summary: other.md\n', {
+      'book.json': '{"title":"T","structure":{"summary":"nowhere.md"}}',
+      'other.md': '* [A](a.md)\n',
+    });
+    expect(codes(built)).toEqual([]);
+    expect(built.text('a.html')).toContain('<title>A - T</title>');
+  });
+
+  test.each([
+    ['', undefined],
+    ['---\nroot: ./\n', undefined],
+    ['structure:\n', undefined],
+    ['root: [', 'gitbook/syntax'],
+    ['- root', 'gitbook/syntax'],
+    ['root: 3', 'config/wrong-type'],
+    ['structure: here', 'config/wrong-type'],
+    ['redirects:\n  a: [b]', 'config/wrong-type'],
+    ['structure:\n  summry: x.md', 'gitbook/no-effect'],
+    ['plugins: []', 'gitbook/no-effect'],
+  ])('of %j: %s', async (yaml, code) => {
+    expect(codes(await yamlSite(yaml))).toEqual(code === undefined ? [] : [code]);
+  });
+});
+
+describe('a book.js', () => {
+  test('is reported at its file, for its settings are not read', async () => {
+    const built = await site({ 'a.md': '# A\n\ntext\n', 'book.js': 'module.exports = {}' });
+    expect(built.diagnostics).toMatchObject([{ code: 'gitbook/program', at: { file: 'book.js' } }]);
+    expect(built.diagnostics.map(messageOf).join('')).toContain('settings are not read');
+  });
+});
+
 describe('contents', () => {
   test('begin with the links of the sidebar and an unlisted README, and have parts of any level', async () => {
     const built = await site({
@@ -140,6 +216,10 @@ describe('tags', () => {
       '{% raw %}{% include "in/x.md" %}{{#include in/x.md}}{% endraw %}',
       '{% include “in/x.md” %}{{#include in/x.md}}',
     ],
+    ['a{# a comment {{ book.w }} #}b', 'ab'],
+    ['## C {#own-id}', 'id="own-id"'],
+    ['`{% raw %}` {% raw %}{{ book.v }}{% endraw %}', '</code> {{ book.v }}'],
+    ['{% raw %}{% x {% endraw %}', '{% x'],
     ['{% code title="x" %}\ntext\n{% endcode %}', '<p>text</p>'],
     ['{% embed url="https://example.org/x" %}', '<a href="https://example.org/x">x</a>'],
   ])('%s', async (text, html) => {
@@ -179,10 +259,46 @@ describe('tags', () => {
     ['{% hint style="info" %}a', ['gitbook/unclosed']],
     ['{{ book.w }}', ['gitbook/variable']],
     ['{{ page.title }}', ['gitbook/tag']],
+    ['{% raw %}a', ['gitbook/unclosed']],
+    ['a{% endraw %}', ['gitbook/unclosed']],
     ['{% include "git+https://x/y.git/z.md" %}', ['gitbook/tag']],
     ['{% include "gone.md" %}', ['include/not-found']],
   ])('what is not done is reported: %s', async (text, expected) => {
     expect(codes(await chapter(text))).toEqual(expected);
+  });
+
+  test.each([
+    ['{% if x %}', 'conditions are not evaluated', 'keep the branch'],
+    ['{% elif x %}', 'conditions are not evaluated', 'keep the branch'],
+    ['{% for x in y %}', 'loops are not run', 'write out what the loop repeats'],
+    [
+      '{% set version = "1" %}',
+      'chapters cannot set variables',
+      '`"version": "..."` to `variables` in book.json, and write `{{ book.version }}`',
+    ],
+    ['{% block x %}', 'templates are not run', 'write out'],
+    [
+      '{% include "git+https://host/x.git/docs/part.md#v1" %}',
+      'files of other repositories are not fetched',
+      '{% include "part.md" %}',
+    ],
+    ['{{ book.v | upper }}', 'filters are not applied', 'write the text'],
+    ['{{ file.path }}', 'only the variables of book.json have values', 'write the text'],
+    ['{% youtube %}', "isn't supported and is shown as text", '{% raw %}'],
+  ])('say what is not done: %s', async (text, message, help) => {
+    const { diagnostics } = await chapter(text);
+    expect(diagnostics.map(messageOf)).toEqual([expect.stringContaining(message)]);
+    expect(diagnostics.map(remedyOf)).toEqual([expect.stringContaining(help)]);
+  });
+
+  test('are found in linear time, whatever is left open', () => {
+    const isCode = (): boolean => false;
+    for (const open of ['{% raw %}', '{% ', '{{ a', '{{ ', '{# ', '{% raw %}{% ', '{%-', '{'])
+      expect(marksIn(open.repeat(20_000), isCode).length).toBeLessThan(20_001);
+    expect(marksIn(`{% ${'a'.repeat(300_000)}`, isCode)).toEqual([]);
+    expect(marksIn(`{{ a${' '.repeat(300_000)}`, isCode)).toEqual([]);
+    expect(marksIn('{% raw %}a{% endraw %}'.repeat(10_000), isCode)).toHaveLength(10_000);
+    expect(marksIn('{% endraw %}'.repeat(10_000) + '{% raw %}'.repeat(10_000), isCode)).toHaveLength(20_000);
   });
 
   test('have no meaning in a book of mdBook', async () => {

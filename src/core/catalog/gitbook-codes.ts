@@ -2,22 +2,50 @@
 import { type Catalog, didYouMean } from './entry.ts';
 
 export interface GitBookArgs {
-  'gitbook/syntax': { readonly reason: string };
+  'gitbook/syntax': { readonly language: 'JSON' | 'YAML'; readonly reason: string };
   'gitbook/program': { readonly path: string };
   'gitbook/plugins': { readonly plugins: readonly string[] };
-  'gitbook/no-effect': { readonly keys: readonly string[] };
-  'gitbook/tag': { readonly tag: string };
-  'gitbook/unclosed': { readonly tag: string };
+  'gitbook/no-effect': { readonly file: string; readonly keys: readonly string[] };
+  'gitbook/tag': {
+    readonly tag: string;
+    /** What it needs that is not done; absent for a tag of an unknown plugin. */
+    readonly what?: keyof typeof notDone;
+    /** The variable that it sets, or the file that it includes. */
+    readonly name?: string;
+  };
+  'gitbook/unclosed': { readonly tag: string; readonly kind: string };
   'gitbook/variable': { readonly name: string; readonly nearest?: string };
+  'gitbook/old-pages': { readonly path: string; readonly count: number };
   'gitbook/languages': { readonly folders: readonly string[] };
 }
 
 const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
 
+const notDone = {
+  condition: 'conditions are not evaluated',
+  loop: 'loops are not run',
+  assignment: 'chapters cannot set variables',
+  template: 'templates are not run',
+  repository: 'files of other repositories are not fetched',
+  filter: 'filters are not applied',
+  object: 'only the variables of book.json have values',
+} as const;
+
+const insteadOf = {
+  condition: () => 'keep the branch that applies, and delete the tags',
+  loop: () => 'write out what the loop repeats, and delete the tags',
+  assignment: ({ name = 'name' }) =>
+    `add \`"${name}": "..."\` to \`variables\` in book.json, and write \`{{ book.${name} }}\` where it is used`,
+  template: () => 'write out what it produces, and delete the tags',
+  repository: ({ name = 'file.md' }) => `copy the file into the book, and write \`{% include "${name}" %}\``,
+  filter: () => 'write the text that it produces',
+  object: () => 'write the text that it produces',
+} as const satisfies Record<keyof typeof notDone, (args: { readonly name?: string }) => string>;
+
 export const gitbookCatalog: Catalog<GitBookArgs> = {
   'gitbook/syntax': {
     severity: 'error',
-    message: ({ reason }) => `this is not JSON: ${reason}`,
+    message: ({ language, reason }) => `this is not ${language}: ${reason}`,
   },
   'gitbook/program': {
     severity: 'warning',
@@ -31,23 +59,35 @@ export const gitbookCatalog: Catalog<GitBookArgs> = {
   },
   'gitbook/no-effect': {
     severity: 'notice',
-    message: ({ keys }) => `settings of book.json without effect: ${list(keys)}`,
+    message: ({ file, keys }) => `settings of ${file} without effect: ${list(keys)}`,
     help: () => 'delete them, or set what they did in a `book.toml`',
   },
   'gitbook/tag': {
     severity: 'warning',
-    message: ({ tag }) => `\`${tag}\` isn't supported and is shown as text`,
-    help: () => 'replace it, or write `{% raw %}` and `{% endraw %}` around it to show it',
+    message: ({ tag, what }) =>
+      what === undefined
+        ? `\`${tag}\` isn't supported and is shown as text`
+        : `\`${tag}\` is shown as text: ${notDone[what]}`,
+    help: ({ what, name }) =>
+      what === undefined
+        ? 'replace it, or write `{% raw %}` and `{% endraw %}` around it to show it'
+        : insteadOf[what]({ name }),
   },
   'gitbook/unclosed': {
     severity: 'warning',
     message: ({ tag }) => `\`${tag}\` has no partner and is shown as text`,
-    help: () => 'each `{% hint %}` needs an `{% endhint %}` after it',
+    help: ({ kind }) => `each \`{% ${kind} %}\` needs an \`{% end${kind} %}\` after it`,
   },
   'gitbook/variable': {
     severity: 'warning',
     message: ({ name, nearest }) => `there is no variable \`${name}\`${didYouMean(nearest)}`,
     help: ({ name }) => `add it to \`variables\` in book.json: \`"${name}": "..."\``,
+  },
+  'gitbook/old-pages': {
+    severity: 'notice',
+    message: ({ path, count }) =>
+      `\`${path}\` ${count === 1 ? 'is' : `and ${count - 1} more files are`} not published: chapters have their pages there`,
+    help: () => 'delete what an earlier build left among the chapters',
   },
   'gitbook/languages': {
     severity: 'error',

@@ -57,10 +57,24 @@ function authoredFiles(model: SiteModel): Outcome<ReadonlyMap<UrlPath, OutputFil
     if (first === undefined) files.set(file.url, file);
     else if (first.by !== file.by) diagnostics.push(collision(first, file));
   };
-  for (const [url, source] of model.staticFiles) put(staticFile(model.files, source, url));
+  const { copied, left } = withoutOldPages(model);
+  for (const [url, source] of copied) put(staticFile(model.files, source, url));
   for (const page of model.index.pages) put(pageFile(model, page));
   redirectFiles(model).forEach(put);
-  return { value: files, diagnostics };
+  return { value: files, diagnostics: [...diagnostics, ...left] };
+}
+
+/** GitBook writes its pages over files that an earlier build left beside the chapters. */
+function withoutOldPages({ config, index, staticFiles }: SiteModel): {
+  readonly copied: SiteModel['staticFiles'];
+  readonly left: readonly Diagnostic[];
+} {
+  const old = config.features.gitbook ? [...staticFiles].filter(([url]) => index.byUrl.has(url)) : [];
+  const [[, path] = []] = old;
+  if (path === undefined) return { copied: staticFiles, left: [] };
+  const copied = new Map([...staticFiles].filter(([url]) => !index.byUrl.has(url)));
+  const at = { file: path, span: { start: 0, end: 0 } };
+  return { copied, left: [diagnose('gitbook/old-pages', { path, count: old.length }, at)] };
 }
 
 const compressedFor = ({ config }: SiteModel, site: Site): Site =>

@@ -9,7 +9,9 @@ import type { CopiedFile, NoSource } from '../../core/source.ts';
 import type { BookFiles, ListedFile } from '../../core/book-files.ts';
 
 /** Settings of a GitBook book, in its root. */
-const GITBOOK_SETTINGS: ReadonlySet<BookPath> = new Set(['book.json', 'book.js'].map(bookPath));
+const GITBOOK_SETTINGS: ReadonlySet<BookPath> = new Set(
+  ['book.json', 'book.js', '.gitbook.yaml'].map(bookPath),
+);
 
 /** Folders that are never part of a book. */
 const NEVER: ReadonlySet<string> = new Set(['.git', 'node_modules', '.hg', '.svn']);

@@ -3,6 +3,7 @@ import { type Diagnostic, type Location, diagnose } from '../../core/diagnostic.
 import { matchesGlob } from '../../core/glob.ts';
 import { type BookPath, folderOf, resolveFrom } from '../../core/path.ts';
 import type { SlicedWork } from '../../core/time-slices.ts';
+import { summaryPath } from '../../read/config/layout.ts';
 import type { CheckedBook } from './checked-book.ts';
 
 export function* checkUnusedFiles(book: CheckedBook): SlicedWork<readonly Diagnostic[]> {
@@ -27,6 +28,7 @@ function checkOrphans(book: CheckedBook, isUsed: IsUsed): readonly Diagnostic[] 
         !index.bySource.has(path) &&
         !index.hidden.has(path) &&
         nameOf(path) !== 'SUMMARY.md' &&
+        path !== summaryPath(config) &&
         path !== resolveFrom(src, config.html.input404 ?? '404.md') &&
         !isUsed(path),
     )

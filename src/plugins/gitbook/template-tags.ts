@@ -8,36 +8,10 @@ import { type Edit, blankLineAt, editMapped } from '../../read/preprocess/edit-m
 import { codePlacesIn, createPlaceFinder } from '../../read/preprocess/include/code-places.ts';
 import type { ChapterHooks } from '../../scan/chapter-hooks.ts';
 import type { GitBookOptions } from './gitbook.ts';
+import { notDone } from './not-done.ts';
+import { type Mark, marksIn } from './template-marks.ts';
 
 export const gitbookHooks: ChapterHooks<GitBookOptions> = { write: replaceTags };
-
-/** A raw part, an expression or a tag; one line each but for raw parts. */
-const MARK =
-  /\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}|\{\{-?\s*([A-Za-z_][^{}\n]*?)\s*-?\}\}|\{%-?\s*([A-Za-z][\w-]*)([^%\n]*?)-?%\}/g;
-
-interface Mark {
-  readonly start: number;
-  readonly end: number;
-  /** The whole mark as written. */
-  readonly written: string;
-  /** Content of a raw part. */
-  readonly raw?: string;
-  readonly expression?: string;
-  readonly tag?: string;
-  /** Text after the tag's name, trimmed. */
-  readonly args: string;
-}
-
-const marksIn = (text: string): readonly Mark[] =>
-  [...text.matchAll(MARK)].map(({ 0: written, 1: raw, 2: expression, 3: tag, 4: args = '', index }) => ({
-    start: index,
-    end: index + written.length,
-    written,
-    raw,
-    expression,
-    tag,
-    args: args.trim(),
-  }));
 
 interface Replacing {
   readonly mapped: MappedText;
@@ -46,7 +20,7 @@ interface Replacing {
   readonly diagnostics: Diagnostic[];
   /** Tags that have been reported. */
   readonly reported: Set<string>;
-  /** Starts of tags of hints without a partner. */
+  /** Starts of tags of hints and raw parts without a partner. */
   readonly alone: ReadonlySet<number>;
 }
 
@@ -56,10 +30,10 @@ function replaceTags(
   { words }: { readonly words: Words },
 ): Outcome<MappedText> {
   const { text } = mapped;
-  if (!/\{[{%]/.test(text)) return { value: mapped, diagnostics: [] };
+  if (!/\{[{%#]/.test(text)) return { value: mapped, diagnostics: [] };
   const codeAt = createPlaceFinder(() => codePlacesIn(text));
   // GitBook leaves code as it is.
-  const marks = marksIn(text).filter(({ start }) => codeAt(start) === undefined);
+  const marks = marksIn(text, (offset) => codeAt(offset) !== undefined);
   const work: Replacing = {
     ...{ mapped, options, words, diagnostics: [] },
     reported: new Set<string>(),
@@ -71,10 +45,8 @@ function replaceTags(
 
 function editOf(work: Replacing, mark: Mark): readonly Edit[] {
   const { start, end, raw, expression, tag } = mark;
-  if (raw !== undefined) {
-    const inner = start + mark.written.indexOf('}') + 1;
-    return [{ start, end, by: [{ start: inner, end: inner + raw.length }] }];
-  }
+  if (raw !== undefined) return [{ start, end, by: [raw] }];
+  if (mark.isComment) return [{ start, end, by: [] }];
   if (expression !== undefined) return editExpression(work, mark, expression);
   if (tag === undefined) return [];
   const by = work.alone.has(start) ? undefined : replacementOf(work, mark, tag);
@@ -102,15 +74,17 @@ function editExpression(work: Replacing, mark: Mark, expression: string): readon
 }
 
 /** Each kind of tag once in a chapter. */
-function report(
-  { mapped, diagnostics, reported, alone }: Replacing,
-  { start, end, written, tag }: Mark,
-): void {
-  const kind = tag?.replace(/^end/, '') ?? written;
+function report({ mapped, diagnostics, reported, alone }: Replacing, mark: Mark): void {
+  const { start, end, written, tag } = mark;
+  const reason = notDone(mark);
+  const kind = reason?.what ?? tag?.replace(/^end/, '') ?? written;
   if (reported.has(kind)) return;
   reported.add(kind);
-  const code = alone.has(start) ? 'gitbook/unclosed' : 'gitbook/tag';
-  diagnostics.push(diagnose(code, { tag: written }, originOf(mapped, start, end)));
+  const at = originOf(mapped, start, end);
+  const found = alone.has(start)
+    ? diagnose('gitbook/unclosed', { tag: written, kind }, at)
+    : diagnose('gitbook/tag', { tag: written, ...reason }, at);
+  diagnostics.push(found);
 }
 
 /** Kinds of alerts by the styles of hints. */
@@ -162,11 +136,12 @@ const settingOf = ({ args }: Mark, name: string): string | undefined => {
   return match?.[1] ?? match?.[2];
 };
 
-/** Hints that never end, and ends of hints that never began. */
+/** Hints and raw parts that never end, and ends of those that never began. */
 function unpaired(marks: readonly Mark[]): ReadonlySet<number> {
   const open: number[] = [];
   const alone = new Set<number>();
-  for (const { start, tag } of marks) {
+  for (const { start, tag, raw } of marks) {
+    if ((tag === 'raw' && raw === undefined) || tag === 'endraw') alone.add(start);
     if (tag === 'hint') open.push(start);
     if (tag === 'endhint' && open.pop() === undefined) alone.add(start);
   }

@@ -1,9 +1,7 @@
 // Parses YAML front matter and finds where the Markdown starts.
-import { createRequire } from 'node:module';
-import type grayMatter from 'gray-matter';
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import type { SourceFile } from '../../core/source.ts';
-import { plainRecord } from './plain-data.ts';
+import { parseYaml } from '../yaml.ts';
 
 /** YAML between `---` lines at the top of a chapter. */
 export interface FrontMatter {
@@ -74,32 +72,6 @@ function blockOf(file: TextOfFile): Block | undefined {
 /** In prose after a thematic break, the first colon follows a blank line or several words. */
 const beginsWithKey = (yaml: string): boolean =>
   /^(?:#.*\n\s*)*(?:[\p{L}_][\p{L}\p{N}_.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:\s|$)/u.test(yaml);
-
-type Parsed =
-  | { readonly kind: 'parsed'; readonly data: Readonly<Record<string, unknown>> | undefined }
-  | { readonly kind: 'broken'; readonly reason: string; readonly at: number };
-
-function parseYaml(yaml: string): Parsed {
-  // Loaded on demand: saves several milliseconds in books without front matter.
-  const matter = createRequire(import.meta.url)('gray-matter') as typeof grayMatter;
-  try {
-    // Fenced again, so that gray-matter never sees a language; if it did, it must not run code.
-    const { data } = matter(`---\n${yaml}---\n`, { engines: { javascript: rejectJavaScript } });
-    return { kind: 'parsed', data: plainRecord(data) };
-  } catch (error) {
-    const { reason, mark, message } = error as {
-      reason?: string;
-      message: string;
-      mark?: { position: number };
-    };
-    // The parser's text includes the line end of the opening line.
-    return { kind: 'broken', reason: reason ?? message, at: Math.max(0, (mark?.position ?? 1) - 1) };
-  }
-}
-
-const rejectJavaScript = (): never => {
-  throw new Error('front matter that is a program is not run');
-};
 
 function syntaxError(block: Block, { reason, at }: { reason: string; at: number }): Diagnostic {
   const offset = Math.min(at, Math.max(0, block.yaml.length - 1));

@@ -6,14 +6,14 @@ import type { Setting } from '../input/environment.ts';
 import type { ConfigSource } from '../toml/read.ts';
 import { foundOf, isTable, plainOf, type TomlTable, type TomlValue, valueAt } from '../toml/value.ts';
 
-/** What book.json says; `settings` are keys of book.toml. */
-export interface BookJson {
+/** What a settings file of GitBook says; `settings` are keys of book.toml. */
+export interface GitBookSettings {
   readonly settings: readonly Setting[];
   readonly gitbook: GitBookConfig;
   /** The source folder; absent when `root` isn't set. */
   readonly root?: BookPath;
   readonly diagnostics: readonly Diagnostic[];
-  /** True when the file is not JSON. */
+  /** True when the file can't be parsed. */
   readonly fatal: boolean;
 }
 
@@ -27,12 +27,14 @@ export const gitbookDefaults: GitBookConfig = {
 };
 
 /** Reads book.json; never throws. */
-export function readBookJson(source: ConfigSource): BookJson {
+export function readBookJson(source: ConfigSource): GitBookSettings {
   const read = parseTable(source);
   if ('reason' in read) {
     const { reason, at = 0 } = read;
     const span = { start: Math.min(at, source.text.length), end: Math.min(at + 1, source.text.length) };
-    const diagnostics = [diagnose('gitbook/syntax', { reason }, { file: source.path, span })];
+    const diagnostics = [
+      diagnose('gitbook/syntax', { language: 'JSON', reason }, { file: source.path, span }),
+    ];
     return { settings: [], gitbook: gitbookDefaults, diagnostics, fatal: true };
   }
   const json = read.table;
@@ -73,7 +75,7 @@ const directionOf = (written: string | undefined): string | undefined =>
   written === 'rtl' || written === 'ltr' ? written : undefined;
 
 /** A root that leaves the book is the book's own folder. */
-function folderIn(root: string): BookPath {
+export function folderIn(root: string): BookPath {
   const folder = bookPath(root.replace(/^\/+/, ''));
   return leavesRoot(folder) ? bookPath('') : folder;
 }
@@ -102,7 +104,9 @@ function withoutEffect(source: ConfigSource, json: TomlTable): readonly Diagnost
   const all = [...keys, ...more.map((key) => `links.${key}`)];
   return [
     ...(plugins.length === 0 ? [] : [diagnose('gitbook/plugins', { plugins }, placeOf(source, 'plugins'))]),
-    ...(all.length === 0 ? [] : [diagnose('gitbook/no-effect', { keys: all }, placeOf(source, all[0]))]),
+    ...(all.length === 0
+      ? []
+      : [diagnose('gitbook/no-effect', { file: source.path, keys: all }, placeOf(source, all[0]))]),
   ];
 }
 
