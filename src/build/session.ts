@@ -17,6 +17,7 @@ import { builtInPlugins } from '../plugins/plugins.ts';
 import { type BookBuild, type BookBuilder, createBookBuilder } from './book-builder.ts';
 import { type ListedChapters, type NewChapters, createNewChapters } from './new-chapters.ts';
 import { NO_SEARCH, type SearchFiles } from '../emit/search/search-files.ts';
+import { diagnoseSubmodules } from './diagnose-submodules.ts';
 import { type SessionCaches, openCaches } from './session-caches.ts';
 import { withOutsideReads } from './outside-reads.ts';
 import { createPause } from '../core/time-slices.ts';
@@ -129,7 +130,7 @@ export function openSession(
   const onPreview =
     report &&
     ((preview: BookBuild) => {
-      report({ ...builtBook(preview, newChapters), isPreview: true });
+      report({ ...builtBook(options.root, preview, newChapters), isPreview: true });
     });
   const builder = createBookBuilder({ ...options, plugins, onPreview }, caches);
   return {
@@ -137,7 +138,7 @@ export function openSession(
       const paths = changed && new Set(changed);
       newChapters.noteChanged(paths ?? []);
       last = await builder.build(paths);
-      return builtBook(last, newChapters);
+      return builtBook(options.root, last, newChapters);
     },
     write: async (built, { onProgress } = {}) => {
       const refused = refusal(options, built);
@@ -207,15 +208,19 @@ const listedChapters = ({ config, files, build }: BookBuild): ListedChapters => 
   outline: build.model?.outline,
 });
 
-function builtBook(book: BookBuild, newChapters: NewChapters): BuiltBook {
+function builtBook(root: string, book: BookBuild, newChapters: NewChapters): BuiltBook {
   const { config, files, destination, build } = book;
   const { model, plan } = build;
+  const completed = (found: readonly Diagnostic[]): readonly Diagnostic[] => [
+    ...withOutsideReads(found, { files, model }),
+    ...diagnoseSubmodules(root, found),
+  ];
   return {
     config,
     destination,
     site: plan.value,
     get diagnostics() {
-      return withOutsideReads(build.diagnostics(), { files, model });
+      return completed(build.diagnostics());
     },
     textOf: (path) => {
       const source = files.read(path);
@@ -228,7 +233,7 @@ function builtBook(book: BookBuild, newChapters: NewChapters): BuiltBook {
     mayCreate: (path) => newChapters.mayCreate(listedChapters(book), path),
     findDiagnostics: async (isWanted) => {
       const found = await build.findDiagnostics(createPause(isWanted));
-      return found && withOutsideReads(found, { files, model });
+      return found && completed(found);
     },
   };
 }

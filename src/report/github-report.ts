@@ -5,17 +5,22 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { type PositionRange, type Positions, createPositions } from './position.ts';
 import { type ReportSource, shownPath } from './report-source.ts';
 import { printable } from './cells.ts';
-import { sortDiagnostics } from './sort.ts';
+import { type FoldedReport, consequencesText, foldConsequences } from './consequences.ts';
 
 /** `::error file=src/a.md,line=3,…::sentence`, one line for each diagnostic. GitHub wants paths from the repository's root. */
 export function renderGithub(source: ReportSource): string {
   const positions = createPositions(source.textOf);
-  return sortDiagnostics(source.diagnostics)
-    .map((diagnostic) => `${annotation(diagnostic, positions, source.from)}\n`)
+  const folded = foldConsequences(source.diagnostics);
+  return folded.visible
+    .map((diagnostic) => `${annotation(diagnostic, folded, { positions, from: source.from })}\n`)
     .join('');
 }
 
-function annotation(diagnostic: Diagnostic, positions: Positions, from: string): string {
+function annotation(
+  diagnostic: Diagnostic,
+  { consequencesOf }: FoldedReport,
+  { positions, from }: { readonly positions: Positions; readonly from: string },
+): string {
   const { at } = diagnostic;
   const properties = [
     ...(at === undefined ? [] : [['file', shownPath(from, at.file)] as const]),
@@ -23,7 +28,11 @@ function annotation(diagnostic: Diagnostic, positions: Positions, from: string):
     ['title', diagnostic.code] as const,
   ].map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
   const remedy = remedyOf(diagnostic);
-  const message = messageOf(diagnostic) + (remedy === undefined ? '' : `\nhelp: ${remedy}`);
+  const message = [
+    messageOf(diagnostic),
+    ...(remedy === undefined ? [] : [`help: ${remedy}`]),
+    ...consequencesText(consequencesOf(diagnostic)),
+  ].join('\n');
   return `::${severityOf(diagnostic)} ${properties.join(',')}::${escapeData(message)}`;
 }
 

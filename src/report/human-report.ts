@@ -3,10 +3,10 @@ import { messageOf, remedyOf, severityOf } from '../core/catalog.ts';
 import type { Diagnostic, Location } from '../core/diagnostic.ts';
 import { printable } from './cells.ts';
 import { barRow, codeFrame } from './code-frame.ts';
+import { type FoldedReport, consequencesText, foldConsequences } from './consequences.ts';
 import { type Paint, paintAs } from './severity-colors.ts';
 import { type Positions, createPositions } from './position.ts';
 import { type ReportSource, shownPath } from './report-source.ts';
-import { sortDiagnostics } from './sort.ts';
 import { counted } from './totals.ts';
 
 export interface TerminalStyle {
@@ -18,6 +18,7 @@ export interface TerminalStyle {
 interface Printer extends TerminalStyle {
   readonly positions: Positions;
   readonly place: (at: Location) => string;
+  readonly consequencesOf: FoldedReport['consequencesOf'];
 }
 
 /** Other places listed per cause; the rest are counted, and the JSON report has all of them. */
@@ -36,9 +37,10 @@ const MAX_PLACES = 8;
  */
 export function renderTerminal(source: ReportSource, style: TerminalStyle): string {
   const positions = createPositions(source.textOf);
-  const printer: Printer = { ...style, positions, place: (at) => placeText(positions, source.from, at) };
-  return groupDiagnostics(sortDiagnostics(source.diagnostics))
-    .map((group) => `${groupText(group, printer)}\n\n`)
+  const { visible, consequencesOf } = foldConsequences(source.diagnostics);
+  const place = (at: Location): string => placeText(positions, source.from, at);
+  return groupDiagnostics(visible)
+    .map((group) => `${groupText(group, { ...style, positions, place, consequencesOf })}\n\n`)
     .join('');
 }
 
@@ -72,6 +74,7 @@ function groupText({ first, more }: DiagnosticGroup, printer: Printer): string {
   const notes = [
     ...(remedy === undefined ? [] : [`help: ${printable(remedy)}`]),
     ...(more.length === 0 ? [] : [placesText(more, printer)]),
+    ...consequencesText([first, ...more].flatMap(printer.consequencesOf)),
   ];
   return [
     headline(first, paint),

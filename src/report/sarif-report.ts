@@ -4,7 +4,7 @@ import type { Diagnostic, Severity } from '../core/diagnostic.ts';
 import { type BookPath, bookPath } from '../core/path.ts';
 import { type Positions, createPositions } from './position.ts';
 import { type ExplainCode, type ReportSource, type ReportTool, shownPath } from './report-source.ts';
-import { sortDiagnostics } from './sort.ts';
+import { consequencesText, foldConsequences } from './consequences.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -16,7 +16,7 @@ const levels = { error: 'error', warning: 'warning', notice: 'note' } as const s
 /** A log with one run. Only rules that have results are listed; columns are in code points, as everywhere. */
 export function renderSarif(source: ReportSource, tool: ReportTool, explain: ExplainCode): string {
   const positions = createPositions(source.textOf);
-  const diagnostics = sortDiagnostics(source.diagnostics);
+  const { visible: diagnostics, consequencesOf } = foldConsequences(source.diagnostics);
   const rules = [...new Set(diagnostics.map(({ code }) => code))].toSorted();
   const log = {
     $schema: SCHEMA,
@@ -29,7 +29,7 @@ export function renderSarif(source: ReportSource, tool: ReportTool, explain: Exp
           ruleId: diagnostic.code,
           ruleIndex: rules.indexOf(diagnostic.code),
           level: levels[severityOf(diagnostic)],
-          message: { text: sentences(diagnostic) },
+          message: { text: sentences(diagnostic, consequencesOf(diagnostic)) },
           ...locationsOf(diagnostic, positions, source.from),
         })),
       },
@@ -50,10 +50,11 @@ function ruleOf(id: string, section: string | undefined): unknown {
 }
 
 /** Braces are placeholders in SARIF's messages (3.11.5), and `[a](b)` is a link (3.11.6): both are escaped. */
-function sentences(diagnostic: Diagnostic): string {
+function sentences(diagnostic: Diagnostic, consequences: readonly Diagnostic[]): string {
   const remedy = remedyOf(diagnostic);
-  const text = remedy === undefined ? messageOf(diagnostic) : `${messageOf(diagnostic)} (help: ${remedy})`;
-  return text
+  const more = [...(remedy === undefined ? [] : [`help: ${remedy}`]), ...consequencesText(consequences)];
+  return [messageOf(diagnostic), ...more.map((text) => `(${text})`)]
+    .join(' ')
     .replace(/\[(?=[^\]]*\]\()/g, '\\[')
     .replaceAll('{', '{{')
     .replaceAll('}', '}}');

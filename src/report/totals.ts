@@ -1,11 +1,16 @@
 // Counts diagnostics by severity.
 import { severityOf } from '../core/catalog.ts';
 import type { Diagnostic, Severity } from '../core/diagnostic.ts';
+import { foldConsequences } from './consequences.ts';
 
 export type Totals = Readonly<Record<Severity, number>>;
 
+/** How many problems there are of each severity; a cause and what follows from it are one. */
+export const totalsOf = (diagnostics: readonly Diagnostic[]): Totals =>
+  countOf(foldConsequences(diagnostics).visible);
+
 /** How many diagnostics there are of each severity. */
-export function totalsOf(diagnostics: readonly Diagnostic[]): Totals {
+export function countOf(diagnostics: readonly Diagnostic[]): Totals {
   const totals = { error: 0, warning: 0, notice: 0 };
   for (const diagnostic of diagnostics) totals[severityOf(diagnostic)]++;
   return totals;

@@ -5,6 +5,12 @@ import type { Catalog } from './entry.ts';
 export interface FileArgs {
   'file/unreadable': { readonly path: string; readonly why: NoSource['why']; readonly byte?: number };
   'file/not-copied': { readonly path: string; readonly kind: 'loop' | 'broken' | 'special' };
+  'file/empty-submodule': {
+    /** Relative to the repository. */
+    readonly name: string;
+    /** Relative to the book's root. */
+    readonly folder: string;
+  };
   'file/outside': { readonly path: string; readonly count: number };
   'file/output-collision': { readonly url: string; readonly by: readonly string[] };
   'file/own-instead': { readonly url: string; readonly by: string };
@@ -45,13 +51,22 @@ export const fileCatalog: Catalog<FileArgs> = {
   'file/unreadable': {
     severity: 'error',
     message: ({ path, why, byte }) => `\`${path}\` ${whyNoSource(why, byte)}`,
-    help: ({ why }) =>
-      why === 'not-utf8' ? 'save the file as UTF-8' : why === 'restricted' ? trustHelp : undefined,
+    help: ({ why, path }) => {
+      if (why === 'folder') return `name a file in it, such as \`${path.replace(/^.*\//, '')}/README.md\``;
+      if (why === 'restricted') return trustHelp;
+      return why === 'not-utf8' ? 'save the file as UTF-8' : undefined;
+    },
   },
   'file/not-copied': {
     severity: 'warning',
     message: ({ path, kind }) => `\`${path}\` is not copied into the site: it is ${notCopied[kind]}`,
     help: () => 'remove it from the folder of the chapters',
+  },
+  'file/empty-submodule': {
+    severity: 'warning',
+    message: ({ name }) => `the Git submodule \`${name}\` is empty, so files are missing in it`,
+    help: ({ name }) =>
+      `run \`git submodule update --init ${/[^\w./-]/.test(name) ? `"${name}"` : name}\`; on GitHub, set \`submodules: true\` for \`actions/checkout\``,
   },
   'file/outside': {
     severity: 'warning',

@@ -11,6 +11,7 @@ import { stateOf } from './open-file.ts';
 import { type OutsideFiles, createOutsideFiles } from './outside-files.ts';
 import { type Reader, createReader } from './read-source.ts';
 import type { StatCache } from './stat-cache.ts';
+import { emptySubmodules } from './submodules.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 
 export interface DiskOptions {
@@ -55,6 +56,8 @@ export function diskFiles(
       if (!outside.isAllowed(path)) return false;
       // It was recorded as missing.
       reader.forget([path]);
+      // Git would refuse to check out a submodule into a folder with files.
+      if (emptySubmodules(root).some(({ folder }) => path.startsWith(`${folder}/`))) return false;
       return createFile(resolve(root, path), text);
     },
     requestedPaths: () => requested,
