@@ -16,6 +16,7 @@ import type { Plugin } from '../plugins/plugin.ts';
 import { builtInPlugins } from '../plugins/plugins.ts';
 import { type BookBuild, type BookBuilder, createBookBuilder } from './book-builder.ts';
 import { type ListedChapters, type NewChapters, createNewChapters } from './new-chapters.ts';
+import type { Waiting } from '../read/preprocess/run-program.ts';
 import { NO_SEARCH, type SearchFiles } from '../emit/search/search-files.ts';
 import { diagnoseSubmodules } from './diagnose-submodules.ts';
 import { type SessionCaches, openCaches } from './session-caches.ts';
@@ -53,6 +54,8 @@ export interface SessionOptions {
   readonly onPreview?: (preview: BuiltBook) => void;
   /** Called with the stderr output of the book's programs. */
   readonly onOutput?: (text: string) => void;
+  /** Called each second while one of the book's programs runs. */
+  readonly onWaiting?: (waiting: Waiting) => void;
 }
 
 /** A book at one moment, with the plan of its site. */

@@ -11,6 +11,7 @@ import { faultText } from './internal-error.ts';
 import { endSignalLine } from './interrupts.ts';
 import { policyOf } from './diagnostics-policy.ts';
 import { printReport, shownFrom } from './print-report.ts';
+import { createWaitLines } from './progress.ts';
 
 /** mdBook's option. Polling finds changes within a second or two, also where the system's events are wrong. */
 export const watcherOption: CommandOption = {
@@ -74,6 +75,7 @@ export function followOptions(
       onOutput: (text) => {
         terminal.err.write(text);
       },
+      onWaiting: shared.quiet ? undefined : createWaitLines((text) => terminal.err.write(text)),
     },
     onTrouble: () => {
       terminal.err.write('notice: the system does not tell of changes here; they are looked for instead\n');
@@ -111,7 +113,9 @@ function createReporter(invocation: Invocation, root: string): CommandFollow['re
     const allFixed = known.size > 0 && now.size === 0;
     known = now;
     const label = fresh.length === diagnostics.length ? undefined : 'new';
-    if (fresh.length > 0) printReport(invocation, { diagnostics: fresh, textOf: built.textOf, root, label });
+    const { textOf } = built;
+    if (fresh.length > 0)
+      printReport(invocation, { diagnostics: fresh, textOf, root, label, output: 'shown' });
     const sentence = totalsSentence(totalsOf(diagnostics));
     if (allFixed) invocation.terminal.err.write('all problems fixed\n');
     else if (sentence !== lastSentence && fresh.length < diagnostics.length)
@@ -132,7 +136,8 @@ export function writeAndReport(
   return async (session, built) => {
     if (built.fatal) return;
     const { value, diagnostics } = await session.write(built);
-    if (diagnostics.length > 0) printReport(invocation, { diagnostics, textOf: built.textOf, root });
+    const { textOf } = built;
+    if (diagnostics.length > 0) printReport(invocation, { diagnostics, textOf, root, output: 'shown' });
     const count = value.written.length + value.removed.length;
     const folder = shownFrom(terminal.folder, built.destination) || '.';
     if (count > 0 && !shared.quiet) terminal.out.write(`${counted(count, 'file')} changed in ${folder}\n`);

@@ -18,6 +18,8 @@ export interface CommandReport {
   readonly textOf: TextOf;
   /** The book's folder, absolute. */
   readonly root: string;
+  /** Set where the output of the book's programs was printed as it came. */
+  readonly output?: 'shown';
   /** What the totals count, where others are printed too: `new` gives `new: 1 error`. */
   readonly label?: string;
   /** What the command did, as one line for people. */
@@ -31,7 +33,9 @@ export function printReport(invocation: Invocation, report: CommandReport): Tota
   const { shared, terminal, paint } = invocation;
   const totals = totalsOf(report.diagnostics);
   const { format, quiet } = shared;
-  const shown = { ...report, diagnostics: quiet ? problems(report.diagnostics) : report.diagnostics };
+  const wanted = quiet ? problems(report.diagnostics) : report.diagnostics;
+  const isRepeated = report.output === 'shown' && format === 'human';
+  const shown = { ...report, diagnostics: isRepeated ? wanted.map(withoutOutput) : wanted };
   const text = renderReport(
     { ...shown, from: pathFrom(invocation, report.root), tool: ownPackage(), explain },
     format,
@@ -65,6 +69,12 @@ function explainHint({ terminal, paint }: Invocation, diagnostics: readonly Diag
 /** 1 if the book has errors and `--allow-errors` was not given. */
 export const exitCodeOf = (totals: Totals, { shared }: Invocation): ExitCode =>
   totals.error > 0 && !shared.allowErrors ? 1 : 0;
+
+/** Without the last lines of a program, which stand above. */
+const withoutOutput = (diagnostic: Diagnostic): Diagnostic =>
+  'lastLines' in diagnostic.args && diagnostic.args.lastLines.length > 0
+    ? ({ ...diagnostic, args: { ...diagnostic.args, lastLines: [] } } as Diagnostic)
+    : diagnostic;
 
 const problems = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
   diagnostics.filter((diagnostic) => severityOf(diagnostic) !== 'notice');

@@ -57,10 +57,14 @@ export function groupDiagnostics(diagnostics: readonly Diagnostic[]): readonly D
     const key = causeOf(diagnostic);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { first: diagnostic, more: [] });
-    else group.more.push(diagnostic);
+    // A program that fails for each format fails at one place.
+    else if (!isSamePlace(group.first, diagnostic)) group.more.push(diagnostic);
   }
   return [...groups.values()];
 }
+
+const isSamePlace = ({ at: one }: Diagnostic, { at: other }: Diagnostic): boolean =>
+  one !== undefined && one.file === other?.file && one.span.start === other.span.start;
 
 /** Equal for diagnostics that say the same. The messages contain the arguments, in any order of keys. */
 const causeOf = (diagnostic: Diagnostic): string =>

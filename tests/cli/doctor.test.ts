@@ -155,6 +155,59 @@ May be deleted or replaced
 `);
 });
 
+describe('build-book doctor lists under "Plugins"', () => {
+  /** Each line of the section. */
+  async function plugins(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+    const folder = tempFolder(files);
+    const { code, out } = await run(['doctor', '--no-cache'], { folder });
+    expect(code).toBe(0);
+    const [, section = ''] = /^Plugins\n\n([^]*?)\n(?:\n\S|$)/m.exec(out) ?? [];
+    return section.split('\n').map((line) => line.trim());
+  }
+
+  test('programs that must be installed, with their commands, and none that is replaced', async () => {
+    const found = await plugins({
+      'book.toml': `[preprocessor.mermaid]
+[preprocessor.svgbob]
+[preprocessor.own]
+command = "cargo run -p own"
+[preprocessor.module]
+module = "./m.mjs"
+[output.html]
+[output.linkcheck]
+[output.typst-pdf]
+`,
+      'm.mjs': 'export default () => undefined;',
+      'src/SUMMARY.md': '- [A](a.md)\n',
+      'src/a.md': '# A\n\ntext\n',
+    });
+    expect(found).toEqual([
+      '[preprocessor.own]: runs `cargo run -p own`, which must be installed: nothing here replaces it',
+      '[preprocessor.svgbob]: runs `mdbook-svgbob`, which must be installed: nothing here replaces it',
+      '[output.typst-pdf]: runs `mdbook-typst-pdf`, which must be installed: nothing here replaces it',
+    ]);
+  });
+
+  test('plugins of a GitBook book with what replaces them', async () => {
+    const found = await plugins({
+      'book.json': '{"plugins": ["katex", "-lunr", "search-pro", "edit-link@2", "ga", "own"]}',
+      'SUMMARY.md': '* [A](a.md)\n',
+      'a.md': '# A\n\ntext\n',
+    });
+    expect(found).toEqual([
+      "GitBook's `katex`: `[preprocessor.katex]` in a `book.toml` does its work",
+      "GitBook's `search-pro`: is not needed: the site has a search",
+      "GitBook's `edit-link`: `output.html.edit-url-template` in a `book.toml` does its work",
+      "GitBook's `ga`: is not run: put its script into `theme/head.hbs`",
+      "GitBook's `own`: is not run, and nothing here replaces it",
+    ]);
+  });
+
+  test('nothing for a book without plugins: the section is left out', async () => {
+    expect(await plugins({ 'src/SUMMARY.md': '- [A](a.md)\n', 'src/a.md': '# A\n\ntext\n' })).toEqual(['']);
+  });
+});
+
 test('build-book doctor shows ten places of a kind, and all programs', async () => {
   const folder = tempFolder({ 'src/SUMMARY.md': '- [A](a.md)\n', 'src/a.md': 'Vec<T>\n'.repeat(12) });
   const { out } = await run(['doctor', '--no-cache'], { folder });

@@ -13,6 +13,7 @@ import type { Command, ExitCode, Invocation } from '../command.ts';
 import { openPage } from '../open-page.ts';
 import { policyOf } from '../diagnostics-policy.ts';
 import { exitCodeOf, printReport, shownFrom } from '../print-report.ts';
+import type { Progress } from '../progress.ts';
 
 /** Also the command that runs for `build-book` alone. */
 export const build: Command = {
@@ -61,7 +62,7 @@ async function buildAndReport({ invocation, root, progress, interrupts }: BookRu
   const startedAt = performance.now();
   progress.show('reading');
   const { openSession } = await import('../../build/session.ts');
-  const session = openSession(sessionOptions(invocation, root));
+  const session = openSession(sessionOptions(invocation, root, progress));
   try {
     const built = await session.build();
     const onProgress = (done: number, total: number): void => {
@@ -77,7 +78,7 @@ async function buildAndReport({ invocation, root, progress, interrupts }: BookRu
   }
 }
 
-function sessionOptions(invocation: Invocation, root: string): SessionOptions {
+function sessionOptions(invocation: Invocation, root: string, progress: Progress): SessionOptions {
   const destination = destinationFolder(invocation);
   return {
     root,
@@ -89,8 +90,10 @@ function sessionOptions(invocation: Invocation, root: string): SessionOptions {
     // A created chapter must not pass, and would on the second run.
     missingChapters: invocation.shared.warningsAsErrors ? 'report' : 'create',
     onOutput: (text) => {
+      progress.clear();
       invocation.terminal.err.write(text);
     },
+    onWaiting: progress.wait,
   };
 }
 
@@ -107,7 +110,7 @@ interface FinishedBuild {
 function report({ invocation, root, built, written, took }: FinishedBuild): BuildEnd {
   const all = [...built.diagnostics, ...(written?.diagnostics ?? [])];
   const diagnostics = applyPolicy(all, policyOf(built.config, invocation.shared, built.textOf));
-  const found = { diagnostics, textOf: built.textOf, root };
+  const found = { diagnostics, textOf: built.textOf, root, output: 'shown' as const };
   const destination = shownFrom(invocation.terminal.folder, built.destination) || '.';
   const hasFailed = written?.diagnostics.some(({ code }) => failuresToWrite.has(code)) !== false;
   if (written === undefined || (hasFailed && written.value.written.length === 0)) {

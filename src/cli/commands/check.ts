@@ -42,7 +42,8 @@ async function checkBook(run: BookRun): Promise<ExitCode> {
   const { environment } = invocation.terminal;
   const { cache } = invocation.shared;
   const restrict = invocation.options.has('restrict');
-  const session = openSession({ root, environment, cache, restrict, mode: 'check' });
+  const onWaiting = progress.wait;
+  const session = openSession({ root, environment, cache, restrict, mode: 'check', onWaiting });
   try {
     const built = await session.build();
     const book = checkedBook(root, built);

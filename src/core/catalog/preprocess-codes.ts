@@ -109,7 +109,7 @@ export const preprocessCatalog: Catalog<PreprocessArgs> = {
     severity: 'warning',
     message: ({ name, renderer, status, lastLines }) =>
       [
-        `the \`${name}\` preprocessor was skipped: asked whether it supports \`${renderer}\`, it ended with ${status} and wrote`,
+        `the \`${name}\` preprocessor was skipped: asked whether it supports \`${renderer}\`, it ended with ${status} and ${lastLines.length === 0 ? 'a message' : 'wrote'}`,
         ...lastLines,
       ].join('\n'),
     help: ({ name, renderer }) =>
@@ -117,7 +117,8 @@ export const preprocessCatalog: Catalog<PreprocessArgs> = {
   },
   'program/too-slow': {
     severity: 'error',
-    message: ({ what, name, seconds }) => `the \`${name}\` ${what} was stopped after ${seconds} seconds`,
+    message: ({ what, name, seconds }) =>
+      `the \`${name}\` ${what} was stopped after ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`,
     help: ({ seconds }) =>
       `if it needs longer, set \`program-timeout = ${Math.ceil(seconds * 3)}\` in \`[build-book]\``,
   },

@@ -2,8 +2,8 @@
 import type { Environment } from '../../core/build-mode.ts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { StringDecoder } from 'node:string_decoder';
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
+import { createTail } from './external/output-tail.ts';
 import { shellWords } from './external/shell-words.ts';
 
 /** A program named in book.toml. */
@@ -18,12 +18,22 @@ export interface Program {
   readonly words?: readonly string[];
 }
 
+/** A program that is still running. */
+export interface Waiting {
+  /** As written. */
+  readonly command: string;
+  /** Whole seconds since it was started. */
+  readonly seconds: number;
+}
+
 export interface ProgramWorld {
   /** The book's root, absolute. Commands with a slash are relative to it, others are looked up in `PATH`. */
   readonly root: string;
   readonly environment: Environment;
   /** Receives stderr as it arrives, and stdout when it isn't the result. */
   readonly onOutput?: (text: string) => void;
+  /** Called each second while a program runs. */
+  readonly onWaiting?: (waiting: Waiting) => void;
   /** Kills the program when aborted. */
   readonly signal?: AbortSignal;
   /** In seconds; 60 when absent. */
@@ -114,6 +124,7 @@ function waitForExit(
   return new Promise((resolvePromise) => {
     const finish = (outcome: Outcome<ProgramResult | undefined>): void => {
       clearTimeout(timer);
+      clearInterval(ticker);
       signal?.removeEventListener('abort', abort);
       process.removeListener('exit', stop);
       resolvePromise(outcome);
@@ -128,6 +139,10 @@ function waitForExit(
     const abort = (): void => {
       abandon();
     };
+    let waited = 0;
+    const ticker = setInterval(() => {
+      world.onWaiting?.({ command: program.command, seconds: ++waited });
+    }, 1000);
     const timer = setTimeout(() => {
       abandon(diagnose('program/too-slow', { ...nameOf(program), seconds: timeLimit }));
     }, timeLimit * 1000);
@@ -218,48 +233,5 @@ function createCollector(limit: number, onTooMuch: () => void): Collector {
       else chunks.push(chunk);
     },
     bytes: () => Buffer.concat(chunks),
-  };
-}
-
-/** Limits for the output shown in an error message. */
-const MAX_LINES = 10;
-const MAX_LINE_LENGTH = 500;
-
-interface Tail {
-  /** Returns a listener for one stream. */
-  readonly listen: () => (chunk: Uint8Array) => void;
-  readonly lines: () => readonly string[];
-}
-
-interface TailOptions {
-  /** Of all streams together, in bytes. */
-  readonly limit: number;
-  readonly onTooMuch: () => void;
-  readonly onOutput: ProgramWorld['onOutput'];
-}
-
-/** Forwards text as it arrives, up to a limit, and keeps the last lines. */
-function createTail({ limit, onTooMuch, onOutput }: TailOptions): Tail {
-  let tail = '';
-  let size = 0;
-  return {
-    listen: () => {
-      const decoder = new StringDecoder('utf8');
-      return (chunk) => {
-        size += chunk.length;
-        if (size > limit) {
-          onTooMuch();
-          return;
-        }
-        const text = decoder.write(Buffer.from(chunk));
-        onOutput?.(text);
-        tail = (tail + text).slice(-MAX_LINES * MAX_LINE_LENGTH);
-      };
-    },
-    lines: () =>
-      tail
-        .split('\n')
-        .flatMap((line) => (line.trim() === '' ? [] : [line.trimEnd().slice(0, MAX_LINE_LENGTH)]))
-        .slice(-MAX_LINES),
   };
 }

@@ -13,6 +13,7 @@ import type { BookFiles } from '../../core/book-files.ts';
 import { tablesIn } from '../config/config-plugin.ts';
 import { preprocessOptions } from './preprocess-options.ts';
 import { hookOptions, loadActiveHooks } from '../plugin-hooks.ts';
+import type { Waiting } from './run-program.ts';
 import type { TextPlugin } from './text-hooks.ts';
 
 /** A book whose chapters haven't been read yet. */
@@ -29,6 +30,8 @@ export interface ProgramContext {
   readonly environment: Environment;
   /** Receives the programs' output. */
   readonly onOutput?: (text: string) => void;
+  /** Called each second while a program runs. */
+  readonly onWaiting?: (waiting: Waiting) => void;
 }
 
 /** The input for a renderer's preprocessors, and diagnostics about their order. */

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { type Socket, createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   type Call,
   type Program,
@@ -214,6 +214,48 @@ describe('a program that fails', () => {
         },
       ],
     });
+  });
+
+  test('is reported as running each second until it ends', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const heard: string[] = [];
+    const stop = new AbortController();
+    const command = script('waits.mjs', `setInterval(() => {}, 1000);`);
+    const onWaiting: ProgramWorld['onWaiting'] = (waiting) => heard.push(JSON.stringify(waiting));
+    const running = run(command, {}, { onWaiting, signal: stop.signal });
+    vi.advanceTimersByTime(2500);
+    stop.abort();
+    await running;
+    vi.advanceTimersByTime(5000);
+    vi.useRealTimers();
+    expect(heard).toEqual([JSON.stringify({ command, seconds: 1 }), JSON.stringify({ command, seconds: 2 })]);
+  });
+
+  const rust = [
+    "thread 'main' panicked at src/main.rs:2:5:",
+    'no such chapter',
+    'stack backtrace:',
+    ...Array.from(
+      { length: 80 },
+      (_, i) =>
+        `  ${String(i)}: core::ops::function::call\n             at /rustc/abc/library/core/src/ops.rs:250:5`,
+    ),
+    'note: Some details are omitted, run with `RUST_BACKTRACE=full` for a verbose backtrace.',
+  ].join('\n');
+  const node =
+    'Error: no such chapter\n    at make (file:///book/make.mjs:3:9)\n    at file:///book/make.mjs:7:1';
+  const python =
+    'Traceback (most recent call last):\n  File "make.py", line 3, in <module>\n    make()\nValueError: no such chapter';
+  test.each([
+    ['a panic of Rust', rust, ["thread 'main' panicked at src/main.rs:2:5:", 'no such chapter']],
+    ['an error of Node', node, ['Error: no such chapter']],
+    ['an error of Python', python, python.split('\n')],
+    ['the same message for each chapter', `${python}\n`.repeat(50), python.split('\n')],
+    ['many lines', 'abcdefghijklmn'.split('').join('\n'), 'efghijklmn'.split('')],
+    ['numbered lines', '1: one.md\nis missing', ['is missing']],
+  ])('that fails with %s says what failed, without the frames', async (name, text, lines) => {
+    const command = script(`${name.replaceAll(' ', '-')}.mjs`, `console.error(${JSON.stringify(text)});`);
+    expect((await run(command)).value?.lastLines).toEqual(lines);
   });
 
   test.each(['stderr', 'stdout'])(
