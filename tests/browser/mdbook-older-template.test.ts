@@ -137,3 +137,81 @@ test('turns the page, changes the theme, and searches', async () => {
   await page.getByRole('option').first().waitFor();
   await context.close();
 });
+
+/** Most versions before 0.4.34 had their classes on `html`, decided by a script, and no box for the button. */
+const classesOnHtml = template
+  .replace('class="{{ default_theme }}"', 'class="sidebar-visible no-js {{ default_theme }}"')
+  .replace('<body class="sidebar-visible no-js">', '<body>')
+  .replace(/<input type="checkbox".*\n.*checked = true;<\/script>/, '<script>setSidebar();</script>')
+  .replace(
+    'document.body.classList.remove',
+    `function setSidebar() {
+  var sidebar = document.body.clientWidth >= 1080 ? localStorage.getItem('mdbook-sidebar') || 'visible' : 'hidden';
+  document.documentElement.classList.remove('sidebar-visible');
+  document.documentElement.classList.add('sidebar-' + sidebar);
+}
+document.body.classList.remove`,
+  )
+  .replace(
+    /<label id="sidebar-toggle"[^>]*>(.*)<\/label>/,
+    '<button id="sidebar-toggle" type="button">$1</button>',
+  )
+  .replace('<div class="left-buttons">', '<div id="menu-bar-sticky-container"><div class="left-buttons">')
+  .replace(
+    '<h1 class="menu-title">{{ book_title }}</h1>',
+    '<h1 class="menu-title">{{ book_title }}</h1></div>',
+  );
+
+const older = onStage({ own: folderWith({ 'index.hbs': classesOnHtml }) }, withSearchIndex);
+
+const isInView = "document.querySelector('.sidebar').getBoundingClientRect().right > 0";
+
+test('the contents are open where the page opens them, and stay as the reader leaves them', async () => {
+  const { page, context } = await openPage(older.browser(), {
+    bypassCSP: true,
+    viewport: { width: 1280, height: 900 },
+  });
+  const isOpen = () => page.evaluate(isInView);
+  await page.goto(older.at('content/boxes.html'));
+  expect(await isOpen()).toBe(true);
+  await page.click('#sidebar-toggle');
+  await expect.poll(isOpen).toBe(false);
+  expect(await page.evaluate("document.documentElement.classList.contains('sidebar-hidden')")).toBe(true);
+  await page.goto(older.at('content.html'));
+  expect(await isOpen()).toBe(false);
+  await page.click('#sidebar-toggle');
+  await expect.poll(isOpen).toBe(true);
+  expect(await page.evaluate("document.documentElement.classList.contains('sidebar-hidden')")).toBe(false);
+  await page.setViewportSize({ width: 420, height: 900 });
+  await page.goto(older.at('content/boxes.html'));
+  expect(await isOpen()).toBe(false);
+  await context.close();
+});
+
+test.each([
+  [1280, stage],
+  [420, stage],
+  [1280, older],
+  [420, older],
+])('%i pixels: two arrows in a row, text in the middle, one row of buttons', async (width, at) => {
+  const { page, context } = await openPage(at.browser(), {
+    bypassCSP: true,
+    viewport: { width, height: 900 },
+  });
+  await page.goto(at.at('content/boxes.html'));
+  const box = async (selector: string) => {
+    const found = await page.locator(selector).first().boundingBox();
+    return { x: 0, y: 0, width: 0, height: 0, ...found };
+  };
+  const [previous, next, main, content, title] = await Promise.all(
+    ['.previous', '.next', 'main', '.content', '.menu-title'].map(box),
+  );
+  if (!previous || !next || !main || !content || !title) throw new Error('every part has a box');
+  expect(previous.y).toBe(next.y);
+  expect(previous.width).toBeLessThan(120);
+  expect(Math.round(next.x + next.width)).toBe(Math.round(main.x + main.width));
+  const [before, after] = [main.x - content.x, content.x + content.width - main.x - main.width];
+  expect(Math.abs(before - after)).toBeLessThan(2);
+  expect(title.y + title.height).toBeLessThan(50);
+  await context.close();
+});
