@@ -6,6 +6,7 @@ import type { UrlPath } from '../core/path.ts';
 import type { Pause } from '../core/time-slices.ts';
 import type { DefinitionTables } from '../read/references/definition-tables.ts';
 import { languageOf, languageNames } from '../scan/highlight/languages.ts';
+import { checkNotFoundPage } from './check-not-found-page.ts';
 import type { LinkedBook } from './linked-book.ts';
 import type { Page } from './resolve/book-index.ts';
 import { checkLabels, checkWikiLinks } from './resolve/check-labels.ts';
@@ -29,6 +30,7 @@ export function diagnoseBook(input: DiagnoseInput): readonly Diagnostic[] {
     ...index.pages.flatMap((page) => [...diagnosePage(page), ...unknownLanguages(page, reported)]),
     ...checkPlaces(index, linkContext(input)),
     ...terms.diagnostics(),
+    ...checkNotFoundPage(input.book),
     ...checkDefinitions(input.book, input.definitions),
   ]);
 }

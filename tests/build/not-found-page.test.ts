@@ -29,3 +29,38 @@ describe('`input-404`', () => {
     expect(await pagesOf(input, { [`src/${file}`]: 'Own words\n' })).toEqual(expected);
   });
 });
+
+describe('an `input-404` without a file', () => {
+  const book = (input: string): Readonly<Record<string, string>> => ({
+    'book.toml': `[output.html]\ninput-404 = ${JSON.stringify(input)}\n`,
+    'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n',
+    'src/a.md': '# A\n',
+    'src/b.md': '# B\n',
+    'src/sub/lost.md': 'Own words\n',
+  });
+
+  test.each([
+    ['missing.md', 'src/missing.md', undefined],
+    ['src/sub/lost.md', 'src/src/sub/lost.md', 'sub/lost.md'],
+    ['lost.md', 'src/lost.md', 'sub/lost.md'],
+    ['sub/lost', 'src/sub/lost', 'sub/lost.md'],
+    ['sub/lots.md', 'src/sub/lots.md', 'sub/lost.md'],
+    ['sub', 'src/sub', undefined],
+    ['../lost.md', 'lost.md', 'sub/lost.md'],
+  ])('%j is reported in book.toml', async (input, path, nearest) => {
+    const { diagnostics } = await buildFiles(book(input));
+    const found = diagnostics.filter(({ code }) => code === 'theme/no-such-asset');
+    expect(found).toEqual([
+      {
+        code: 'theme/no-such-asset',
+        args: { path, key: 'output.html.input-404', nearest },
+        at: { file: 'book.toml', span: { start: 14, end: 23 } },
+      },
+    ]);
+  });
+
+  test.each(['', 'sub/lost.md', './sub/lost.md', 'a.md'])('%j is fine', async (input) => {
+    const { diagnostics } = await buildFiles(book(input));
+    expect(diagnostics.filter(({ code }) => code === 'theme/no-such-asset')).toEqual([]);
+  });
+});

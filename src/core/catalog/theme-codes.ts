@@ -6,7 +6,11 @@ export interface ThemeArgs {
   'theme/template-syntax': { readonly template: string; readonly reason: string };
   'theme/template-failed': { readonly template: string; readonly reason: string };
   'theme/words-syntax': { readonly path: string };
-  'theme/no-such-asset': { readonly path: string; readonly key: string };
+  'theme/no-such-asset': {
+    readonly path: string;
+    readonly key: string;
+    readonly nearest?: string | undefined;
+  };
   'theme/unused-file': { readonly path: string; readonly nearest?: string };
   'theme/outside-site': { readonly target: string };
   'theme/no-drawing-library': { readonly package: string };
@@ -35,7 +39,8 @@ export const themeCatalog: Catalog<ThemeArgs> = {
   },
   'theme/no-such-asset': {
     severity: 'error',
-    message: ({ path, key }) => `\`${key}\` names \`${path}\`, which does not exist`,
+    message: ({ path, key, nearest }) =>
+      `\`${key}\` names \`${path}\`, which does not exist${didYouMean(nearest)}`,
   },
   'theme/unused-file': {
     severity: 'notice',

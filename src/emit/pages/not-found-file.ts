@@ -1,7 +1,7 @@
 // Builds the 404 page from `404.md` or a built-in text.
 import { hashOf } from '../../core/hash.ts';
 import type { OutputFile } from '../../core/output-file.ts';
-import { type UrlPath, bookPath } from '../../core/path.ts';
+import { type UrlPath, bookPath, resolveFrom } from '../../core/path.ts';
 import { mappedFile } from '../../core/mapped-text.ts';
 import { type Words, wordOf } from '../../core/words.ts';
 import { NOT_FOUND_URL, inputOf, notFoundBase, notFoundUrls } from './not-found-address.ts';
@@ -29,7 +29,7 @@ export const notFoundFiles = (model: SiteModel): readonly OutputFile[] =>
 function notFoundFile(model: SiteModel, url: UrlPath): OutputFile {
   const { config, files, frame, plugins } = model;
   const name = inputOf(config);
-  const source = files.read(bookPath(config.book.src === '' ? name : `${config.book.src}/${name}`));
+  const source = files.read(resolveFrom(config.book.src, name));
   const text = source.kind === 'file' ? source.text : ownText(config.words);
   const title = wordOf(config.words, 'page-not-found');
   const view: SpecialView = {
