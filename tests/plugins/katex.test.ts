@@ -167,4 +167,65 @@ describe('formulas', () => {
     expect(html(link, { trust: true })).toContain('href="https://example.com"');
     expect(html(link)).not.toContain('href="https');
   });
+
+  /** Blocks and formulas, the latter as their sources in brackets. */
+  const outlineOf = (text: string, changed: Partial<MathOptions> = {}): string =>
+    html(text, changed)
+      .replace(
+        /<math.*?<annotation encoding="application\/x-tex">(.*?)<\/annotation><\/semantics><\/math>/gs,
+        '⟦$1⟧',
+      )
+      .replace(/<\/?(?:span|div|thead|tbody|table)[^>]*>/g, '')
+      .replace(/\n/g, ' ');
+  const loose: Partial<MathOptions> = { delimiters: { ...DOLLARS, dollars: 'loose' } };
+
+  test.each([
+    ['a $x\n+ y$ b', '<p>a ⟦x + y⟧ b</p>'],
+    ['a $x\n- y\n- z$ b', '<p>a ⟦x - y - z⟧ b</p>'],
+    ['a $x\n= y$ b', '<p>a ⟦x = y⟧ b</p>'],
+    ['a $x\n> y$ b', '<p>a ⟦x &gt; y⟧ b</p>'],
+    ['a $x\n1. y$ b', '<p>a ⟦x 1. y⟧ b</p>'],
+    ['- a $x\n  + y$\n- b', '<ul> <li>a ⟦x + y⟧</li> <li>b</li> </ul>'],
+    ['> a $x\n> - y$ b', '<blockquote> <p>a ⟦x - y⟧ b</p> </blockquote>'],
+    ['a $b$ $x\n- y$', '<p>a ⟦b⟧ ⟦x - y⟧</p>'],
+  ])('of one dollar go on over lines that look like other blocks: %j', (text, expected) => {
+    expect(outlineOf(text)).toBe(expected);
+    expect(outlineOf(text, loose)).toBe(expected);
+  });
+
+  test.each([
+    ['costs $5\n- item $6', '<p>costs $5</p> <ul> <li>item $6</li> </ul>'],
+    ['US$ 5\n- CA$ 6', '<p>US$ 5</p> <ul> <li>CA$ 6</li> </ul>'],
+    ['$HOME\n- and $PATH\n- z', '<p>$HOME</p> <ul> <li>and $PATH</li> <li>z</li> </ul>'],
+    ['- a $x\n- b y$', '<ul> <li>a $x</li> <li>b y$</li> </ul>'],
+    ['a `$x`\n- y$', '<p>a <code>$x</code></p> <ul> <li>y$</li> </ul>'],
+    ['a \\$x\n- y$', '<p>a $x</p> <ul> <li>y$</li> </ul>'],
+  ])('leave lists after other dollars alone: %j', (text, expected) => {
+    expect(outlineOf(text)).toBe(expected);
+    expect(outlineOf(text, loose)).toBe(expected);
+  });
+
+  test.each([
+    ['$|x|$ | $P(a|b)$', '⟦|x|⟧', '⟦P(a|b)⟧'],
+    ['$$a|b$$ | c', '⟦a|b⟧', 'c'],
+    ['$x$|$y$', '⟦x⟧', '⟦y⟧'],
+    ['$HOME | $PATH', '$HOME', '$PATH'],
+    ['$5|$6', '$5', '$6'],
+    ['`$a` | `b$`', '<code>$a</code>', '<code>b$</code>'],
+    ['\\$a | b$', '$a', 'b$'],
+    ['$x \\| y$ | z', '⟦x | y⟧', 'z'],
+  ])('keep the cell that they are in: %j', (row, first, second) => {
+    const expected = `<tr><th>a</th><th>b</th></tr>   <tr><td>${first}</td><td>${second}</td></tr>`;
+    const table = (changed: Partial<MathOptions>): string =>
+      outlineOf(`| a | b |\n|---|---|\n| ${row} |`, changed).trim();
+    expect(table({})).toBe(expected);
+    expect(table(loose)).toBe(expected);
+  });
+
+  test('and pipes in them and beside them stay as written', () => {
+    expect(outlineOf('$a|b$ `x|$y` and $z|w$\n\n```text\n$a|b$\n```')).toContain(
+      '<p>⟦a|b⟧ <code>x|$y</code> and ⟦z|w⟧</p>',
+    );
+    expect(html('```text\n$a|b$\n```')).not.toContain('\uE07C');
+  });
 });

@@ -1,32 +1,41 @@
 // Keeps the lines of a formula inside a paragraph from starting other blocks: `=`, `-` and `+` are common in formulas.
 import type { StateBlock } from 'markdown-it';
 import type { BlockRuleArguments } from '../../scan/markdown/syntax/indented.ts';
-import { closing } from './closing-delimiter.ts';
-import type { MathDelimiter } from './math-options.ts';
+import { closing, closingDollar } from './closing-delimiter.ts';
+import type { MathDelimiter, MathDelimiters } from './math-options.ts';
 
 /**
  * A block rule that never matches, for the place before paragraphs and their underlines. It marks the lines inside of
  * formulas as continuation lines, which in markdown-it have a negative indentation.
  */
 export const formulaLines =
-  (delimiter: MathDelimiter) =>
+  (delimiters: MathDelimiters) =>
   (state: StateBlock, ...[startLine, endLine, silent]: BlockRuleArguments): boolean => {
     if (silent) return false;
     let lastLine = startLine + 1;
     while (lastLine < endLine && !state.isEmpty(lastLine)) lastLine++;
     const start = state.bMarks[startLine] ?? 0;
     const text = state.src.slice(start, state.eMarks[lastLine - 1]);
-    if (lastLine === startLine + 1 || !text.includes(delimiter.left)) return false;
+    const { inline, block } = delimiters;
+    if (lastLine === startLine + 1 || ![inline, block].some(({ left }) => text.includes(left))) return false;
     const lineAt = (offset: number): number => startLine + text.slice(0, offset).split('\n').length - 1;
     let line = startLine;
-    for (const { from, to } of formulasIn(text, delimiter)) {
+    for (const { from, to, kind } of formulasIn(text, delimiters)) {
       const [first, last] = [lineAt(from), lineAt(to)];
+      if (first === last || (kind === 'inline' && leavesContainer(state, first, last))) continue;
       if (endsBefore(state, line, first)) return false;
       for (let inside = first + 1; inside <= last; inside++) state.sCount[inside] = -1;
       line = last;
     }
     return false;
   };
+
+/** Whether a line belongs to the next item, or to a block around this one: a single dollar is less certain than two. */
+function leavesContainer(state: StateBlock, first: number, last: number): boolean {
+  for (let line = first + 1; line <= last; line++)
+    if ((state.sCount[line] ?? 0) < state.blkIndent) return true;
+  return false;
+}
 
 /** Whether the paragraph ends between two of its lines. */
 function endsBefore(state: StateBlock, line: number, last: number): boolean {
@@ -42,25 +51,37 @@ function endsBefore(state: StateBlock, line: number, last: number): boolean {
   return ended;
 }
 
-interface Range {
+export interface FormulaRange {
   readonly from: number;
+  /** Offset of the closing delimiter. */
   readonly to: number;
+  readonly kind: 'inline' | 'block';
 }
 
-/** The formulas of a paragraph that are closed, outside of code. */
-function formulasIn(text: string, delimiter: MathDelimiter): readonly Range[] {
-  const found: Range[] = [];
+/** The formulas of a text that are closed, outside of code. */
+export function formulasIn(text: string, delimiters: MathDelimiters): readonly FormulaRange[] {
+  const { block, inline } = delimiters;
+  const found: FormulaRange[] = [];
   const unclosed = new Set<number>();
   for (let at = 0; at < text.length; at++) {
-    if (text.startsWith(delimiter.left, at)) {
-      const end = closing(text, at + delimiter.left.length, delimiter);
-      if (end < 0) break;
-      found.push({ from: at, to: end });
-      at = end + delimiter.right.length - 1;
+    const delimiter = [block, inline].find(({ left }) => text.startsWith(left, at));
+    if (delimiter !== undefined) {
+      const kind = delimiter === block ? 'block' : 'inline';
+      const start = at + delimiter.left.length;
+      const end = kind === 'block' ? closing(text, start, block) : inlineEnd(text, start, inline);
+      if (kind === 'block' && end < 0) break;
+      if (end >= 0) found.push({ from: at, to: end, kind });
+      at = end < 0 ? start - 1 : end + delimiter.right.length - 1;
     } else if (text[at] === '\\') at++;
     else if (text[at] === '`') at = codeEnd(text, at, unclosed) - 1;
   }
   return found;
+}
+
+/** Lines and cells are only taken for a formula whose dollars touch it, whatever the book's delimiters allow. */
+function inlineEnd(text: string, start: number, delimiter: MathDelimiter): number {
+  if (delimiter.left !== '$') return closing(text, start, delimiter);
+  return /\d/.test(text.charAt(start)) ? -1 : closingDollar(text, start, 'strict');
 }
 
 /** The end of the code span that starts at `at`, or of its backticks if it isn't closed. */

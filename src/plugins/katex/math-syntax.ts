@@ -2,8 +2,9 @@
 import type { MarkdownIt, StateBlock, StateInline, Token } from 'markdown-it';
 import type { BlockRuleArguments } from '../../scan/markdown/syntax/indented.ts';
 import { noteInlineSpan } from '../../scan/markdown/syntax/positions.ts';
+import { protectPipes, restorePipes } from '../../scan/markdown/syntax/protected-pipes.ts';
 import { closing, closingDollar } from './closing-delimiter.ts';
-import { formulaLines } from './formula-lines.ts';
+import { formulaLines, formulasIn } from './formula-lines.ts';
 import type { MathDelimiter, MathDelimiters } from './math-options.ts';
 
 /** True for display math. */
@@ -16,7 +17,7 @@ export function writtenMath(token: Token): string {
 }
 
 function markMath(token: Token, { left, right }: MathDelimiter, content: string): void {
-  token.content = content;
+  token.content = restorePipes(content);
   token.markup = left;
   token.meta = { right };
 }
@@ -93,7 +94,22 @@ function isOpenBefore(state: StateBlock, line: number, delimiter: MathDelimiter)
   return count % 2 === 1;
 }
 
+/** `| $|x|$ |` is one cell, as for mdbook-katex, which replaces formulas before the Markdown is parsed. */
+function protectCells(source: string, delimiters: MathDelimiters): string {
+  const protectLine = (line: string): string =>
+    formulasIn(line, delimiters).reduce(
+      (text, { from, to }) => text.slice(0, from) + protectPipes(text.slice(from, to)) + text.slice(to),
+      line,
+    );
+  return source.replace(/^.*\|.*$/gm, (line) =>
+    line.includes(delimiters.inline.left) ? protectLine(line) : line,
+  );
+}
+
 export function math(md: MarkdownIt, delimiters: MathDelimiters): void {
+  md.core.ruler.after('normalize', 'math_cells', (state) => {
+    if (state.src.includes('|')) state.src = protectCells(state.src, delimiters);
+  });
   // `\(` must be matched before CommonMark's escapes; `$` after them, because of `\$`.
   const usesBackslash = [delimiters.inline, delimiters.block].some(({ left }) => left.startsWith('\\'));
   const { ruler } = md.inline;
@@ -103,5 +119,5 @@ export function math(md: MarkdownIt, delimiters: MathDelimiters): void {
   md.block.ruler.before('table', 'math', blockMath(delimiters.block), {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
-  md.block.ruler.before('lheading', 'formula_lines', formulaLines(delimiters.block));
+  md.block.ruler.before('lheading', 'formula_lines', formulaLines(delimiters));
 }

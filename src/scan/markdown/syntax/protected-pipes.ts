@@ -7,6 +7,9 @@ const STAND_IN = '\uE07C';
 const INDEX_MARKER = /(?:\{\{|<<)(?:hi|ii|i):[^\n]*?(?:\}\}|>>)/g;
 const WIKI_LINK = /\[\[[^\][\n]*?\]\]/g;
 
+/** Replaces each `|`; an escaped one doesn't split cells anyway. */
+export const protectPipes = (text: string): string => text.replace(/(?<!\\)\|/g, STAND_IN);
+
 const protect = (match: string): string => match.replaceAll('|', STAND_IN);
 
 /** Restores the pipes; call it on all text that leaves the parser. */
