@@ -7,6 +7,10 @@ import { type ElementNode, type Node, type SlotNode, classesOf } from './node.ts
 /** Font Awesome's style classes. */
 const STYLES: ReadonlySet<string> = new Set('fa far fa-regular fas fa-solid fab fa-brands'.split(' '));
 
+/** Font Awesome's classes for size, place and movement: mdBook takes the last class for an icon, also one of these. */
+const MODIFIER =
+  /^fa-(?:2?xs|sm|lg|2?xl|\d+x|fw|ul|li|border|inverse|pull-(?:left|right)|spin(?:-pulse|-reverse)?|pulse|beat(?:-fade)?|fade|bounce|shake|flip(?:-(?:horizontal|vertical|both))?|rotate-(?:90|180|270|by)|stack(?:-[12]x)?)$/;
+
 /** Replaces every empty icon element; returns the icons used by the chapter, in order. */
 export function convertIcons(context: ChapterContext, root: Node[]): readonly IconUse[] {
   const found: IconUse[] = [];
@@ -27,7 +31,9 @@ export function convertIcons(context: ChapterContext, root: Node[]): readonly Ic
 
 function iconIn(node: ElementNode): { readonly name: string; readonly node: SlotNode } | undefined {
   const classes = classesOf(node);
-  const name = classes.findLast((one) => one.startsWith('fa-') && !STYLES.has(one))?.slice('fa-'.length);
+  const name = classes
+    .findLast((one) => one.startsWith('fa-') && !STYLES.has(one) && !MODIFIER.test(one))
+    ?.slice('fa-'.length);
   if (name === undefined || node.children.length > 0) return undefined;
   const isRegular = classes.includes('far') || classes.includes('fa-regular');
   const kept = classes.filter((one) => !one.startsWith('fa-') && !STYLES.has(one));
