@@ -51,3 +51,11 @@ describe('a line with a colon in a definition list', () => {
     expect(html(markdown)).toBe(expected);
   });
 });
+
+test.each([
+  ['| t |\n|---|\n| x |\n: d', '<td>x</td></tr><tr><td>: d</td>'],
+  ['t | u\n--|--\nx | y\n: d', '<tr><td>: d</td><td></td></tr>'],
+  ['> | t |\n> |---|\n> : d', '<td>: d</td>'],
+])('a line with a colon after the rows of a table is one of them: %j', (markdown, expected) => {
+  expect(html(markdown)).toContain(expected);
+});

@@ -49,7 +49,8 @@ function definition(state: StateBlock, ...[startLine, endLine, silent]: BlockRul
   if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
   const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
   if (state.src.charCodeAt(start) !== COLON || start >= (state.eMarks[startLine] ?? 0)) return false;
-  if (silent) return endsParagraph(state, startLine);
+  // In a table the line is a row.
+  if (silent) return state.parentType !== 'table' && endsParagraph(state, startLine);
   const before = state.tokens.at(-1);
   if (before?.level !== state.level) return false;
   if (before.type !== 'paragraph_close' && before.type !== 'dd_close') return false;
