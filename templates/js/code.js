@@ -43,7 +43,7 @@ const shownOf = (code) => {
 const afterwards = (copy) => {
   const commands = [...copy.querySelectorAll('.code-command')];
   if (commands[0]) return commands.map((command) => command.textContent).join('\n');
-  for (const line of copy.querySelectorAll('.code-removed, .code-header')) {
+  for (const line of copy.querySelectorAll('.code-removed, .code-hunk')) {
     const end = line.nextSibling;
     if (end instanceof Text) end.data = end.data.replace(/^\n/, '');
     line.remove();

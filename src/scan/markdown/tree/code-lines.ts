@@ -46,7 +46,7 @@ const PATCH_HEADER =
 
 const patchHeader = (line: CodeLine): CodeLine => ({
   ...line,
-  classes: 'code-line code-header',
+  classes: 'code-line code-hunk',
   html: `<span class="hljs-comment">${escapeText(line.text)}</span>`,
 });
 
