@@ -171,6 +171,66 @@ describe('a block of code', () => {
     );
   });
 
+  const signed = (...lines: readonly string[]): string =>
+    `<pre><code class="language-js"><span class="code-lines">${lines.join('\n')}\n</span></code></pre>`;
+
+  test.each(['diff lang="js"', 'diff lang=js', "diff,lang='js'", 'diff-js', 'js diff'])(
+    'with %j has a language and signs',
+    (info) => {
+      expect(htmlOf(`\`\`\`${info}\n-old\n+new\n same\n\`\`\``)).toBe(
+        signed(
+          '<span class="code-line code-removed">old</span>',
+          '<span class="code-line code-added">new</span>',
+          '<span class="code-line">same</span>',
+        ),
+      );
+    },
+  );
+
+  test('that is a patch keeps its headers, which are no lines of a file', () => {
+    expect(htmlOf('```diff-js\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-old\n+new\n```')).toBe(
+      signed(
+        ...['--- a/x', '+++ b/x', '@@ -1 +1 @@'].map(
+          (line) => `<span class="code-line code-hunk"><span class="hljs-comment">${line}</span></span>`,
+        ),
+        '<span class="code-line code-removed">old</span>',
+        '<span class="code-line code-added">new</span>',
+      ),
+    );
+    expect(parseCodeInfo('diff').words).toEqual(['diff']);
+    expect(parseCodeInfo('diff-nothing').words).toEqual(['diff-nothing']);
+    expect(parseCodeInfo('js lang="ts"').words).toEqual(['js', 'lang="ts"']);
+  });
+
+  test('of Rust hides lines between signs too', () => {
+    expect(htmlOf('```diff lang="rust"\n # hidden\n-old\n+new\n```')).toBe(
+      '<pre><code class="language-rust"><span class="code-lines"><span class="boring">hidden\n</span>' +
+        '<span class="code-line code-removed">old</span>\n<span class="code-line code-added">new</span></span></code></pre>',
+    );
+  });
+
+  test('has markers in comments, with a language and without', () => {
+    expect(htmlOf('```js {1}\n// [!code ++]\na\nb // [!code word:b]\n```')).toBe(
+      signed(
+        '<span class="code-line code-marked code-added">a</span>',
+        '<span class="code-line"><mark class="code-word">b</mark></span>',
+      ),
+    );
+    expect(htmlOf('```\na // [!code ++]\n```')).toContain('<span class="code-line code-added">a</span>');
+    expect(htmlOf('```rust,ignore\n# x // [!code ++]\ny // [!code --]\n```')).toContain(
+      '<span class="boring">x\n</span><span class="code-line code-removed">y</span>',
+    );
+    expect(htmlOf('`a // [!code ++]`')).toBe('<p><code>a // [!code ++]</code></p>');
+  });
+
+  test('with escape characters is terminal output, also in transcripts and plain text', () => {
+    for (const language of ['ansi', 'text', 'console'])
+      expect(htmlOf(`\`\`\`${language}\n\u001b[31mx\u001b[0m\n\`\`\``)).toContain(
+        '<span class="ansi-red">x</span>',
+      );
+    expect(htmlOf('```js\n"\\x1b[31m"\n```')).toContain('"\\x1b[31m"');
+  });
+
   test('without a language supports all of this', () => {
     expect(htmlOf('```{1}\na\n```')).toBe(
       '<pre><code><span class="code-lines"><span class="code-line code-marked">a</span>\n</span></code></pre>',

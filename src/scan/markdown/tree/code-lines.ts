@@ -23,6 +23,7 @@ export function markLines(
   const margin = attributes.diff ? marginOf(lines) : 0;
   let shown = 0;
   return lines.map((line, i) => {
+    if (line.hidden && attributes.diff) return { ...line, text: line.text.replace(/^ /, '') };
     // The empty string after the final line end isn't a line.
     if (line.hidden || (i === lines.length - 1 && line.text === '')) return line;
     shown++;
