@@ -74,9 +74,9 @@ describe('a page script takes its text from the table', () => {
 /** What feeds name as their generator. */
 const PROGRAM = 'build-book';
 
-/** Text between tags, in an attribute that is shown, or in a heading of Markdown. */
+/** Text between tags (`(?<name>` is none), in an attribute that is shown, or in a heading of Markdown. */
 function strayIn(text: string): readonly string[] {
-  const inside = [...text.matchAll(/<[a-z][^<>]*>([^<>]+)(?=<)/gi), ...text.matchAll(SHOWN)];
+  const inside = [...text.matchAll(/(?<!\?)<[a-z][^<>]*>([^<>]+)(?=<)/gi), ...text.matchAll(SHOWN)];
   const heading = /^#+ \p{L}.*/u.exec(text)?.[0] ?? '';
   return [...inside.map(([, value = '']) => value), heading].filter(
     (value) => WORD.test(value) && value !== PROGRAM,

@@ -167,7 +167,8 @@ function distanceOf(a: string, b: string, limit: number): number {
  */
 export const isPlausible: AcceptCandidate = (wanted, candidate) =>
   digitsOf(wanted) === digitsOf(candidate) &&
-  (Math.max(wanted.length, candidate.length) >= MIN_LENGTH || sortedLetters(wanted) === sortedLetters(candidate));
+  (Math.max(wanted.length, candidate.length) >= MIN_LENGTH ||
+    sortedLetters(wanted) === sortedLetters(candidate));
 
 const MIN_LENGTH = 5;
 

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { resolveFrom } from '../core/path.ts';
 import { locateInConfig } from '../read/config/config-locations.ts';
 import type { LinkedBook } from './linked-book.ts';
-import { createNearestPath } from './resolve/nearest-path.ts';
+import { createNearestPath } from '../core/nearest-path.ts';
 
 /** Without the key, a missing `404.md` is no mistake: the page has a text of its own. */
 export function checkNotFoundPage({ config, files, index }: LinkedBook): readonly Diagnostic[] {

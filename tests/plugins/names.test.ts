@@ -43,6 +43,11 @@ const ALLOWED: readonly (readonly [file: string, word: RegExp, why: string])[] =
     /katex|mermaid/,
     'the advice for a book that uses such a plugin of GitBook',
   ],
+  [
+    'read/config/restrict-config.ts',
+    /last-changed|linkcheck|variables/,
+    'the keys by which books ask for what a restricted build refuses',
+  ],
   ['read/config/gitbook/gitbook-json.ts', /'variables'|'gitbook'/, 'keys of GitBook’s book.json'],
   ['read/config/gitbook/gitbook-layout.ts', /'tabs'/, 'GitBook’s own tags, which the table turns on'],
 ];

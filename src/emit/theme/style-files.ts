@@ -83,14 +83,14 @@ function decoded(path: string): string {
   }
 }
 
-type Problem = 'missing' | 'outside' | 'private';
+type Problem = 'missing' | 'outside' | 'unpublished';
 
 function problemOf({ url, source }: Sheet, files: StyleFilesInput['files']): Problem | undefined {
   if (leavesRoot(url)) return 'outside';
   // Asking for the hash has the file watched, and reported if it is outside the repository.
   if (isPublishable(url)) files.hash(source);
   if (!files.exists(source)) return 'missing';
-  return isPublishable(url) ? undefined : 'private';
+  return isPublishable(url) ? undefined : 'unpublished';
 }
 
 const servedNames = (url: UrlPath, { staticFiles }: StyleFilesInput): readonly string[] =>
@@ -108,7 +108,7 @@ function diagnoseAt(
   switch (problem) {
     case 'outside':
       return diagnose('theme/outside-site', { target: address }, at);
-    case 'private':
+    case 'unpublished':
       return diagnose('file/not-published', { path: source }, at);
     case 'missing': {
       const folder = folderOf(source);
