@@ -14,10 +14,23 @@ export type FindNearest = (name: string) => NearName | undefined;
  * when there is none. On a tie the first candidate in the given order wins, so that the result is deterministic.
  */
 export const nearest = (name: string, candidates: Iterable<string>): string | undefined =>
-  createNearest(candidates)(name)?.name;
+  nearestAmong(candidates)(name)?.name;
+
+const finders = new WeakMap<Iterable<string>, Map<AcceptCandidate, FindNearest>>();
+
+/** {@link createNearest}, once for a collection, which must not change afterwards. */
+export function nearestAmong(candidates: Iterable<string>, accept: AcceptCandidate = acceptAll): FindNearest {
+  const known = finders.get(candidates) ?? new Map<AcceptCandidate, FindNearest>();
+  finders.set(candidates, known);
+  const found = known.get(accept) ?? createNearest(candidates, accept);
+  known.set(accept, found);
+  return found;
+}
 
 /** Whether a candidate at this distance is acceptable; both names in lower case. */
 export type AcceptCandidate = (wanted: string, candidate: string, distance: number) => boolean;
+
+const acceptAll: AcceptCandidate = () => true;
 
 /**
  * {@link nearest} for many names and the same candidates. Books have 10,000 labels, almost all of which are ruled
@@ -25,7 +38,7 @@ export type AcceptCandidate = (wanted: string, candidate: string, distance: numb
  */
 export function createNearest(
   candidates: Iterable<string>,
-  accept: AcceptCandidate = () => true,
+  accept: AcceptCandidate = acceptAll,
 ): FindNearest {
   const byLength = new Map<number, Candidate[]>();
   let order = 0;
@@ -40,10 +53,13 @@ export function createNearest(
   return (name) => {
     const wanted = name.toLowerCase();
     // The same broken link is often on many pages.
-    if (!known.has(wanted)) known.set(wanted, findAmong(byLength, wanted, accept));
+    if (!known.has(wanted) && known.size < MAX_NAMES) known.set(wanted, findAmong(byLength, wanted, accept));
     return known.get(wanted);
   };
 }
+
+/** Nobody reads this many suggestions, and to look for more of them among many candidates could take minutes. */
+const MAX_NAMES = 1000;
 
 /** Beyond this distance even a long name, such as a path, is a different name rather than a typo. */
 const MAX_DISTANCE = 6;

@@ -1,10 +1,10 @@
 // Checks `output.html.redirect` for missing targets, chains and loops.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
-import { createNearest, isPlausible } from '../../core/nearest.ts';
+import { isPlausible, nearestAmong } from '../../core/nearest.ts';
 import { type UrlPath, folderOf, relativePath, resolveFrom, urlPath } from '../../core/path.ts';
 import type { SlicedWork } from '../../core/time-slices.ts';
 import { hasAnchor } from '../resolve/check-links.ts';
-import { createNearestPath } from '../../core/nearest-path.ts';
+import { type FindPath, createNearestPath } from '../../core/nearest-path.ts';
 import { decode, splitAddress } from '../resolve/resolve-link.ts';
 import { siteRoot } from '../resolve/site-root.ts';
 import type { CheckedBook, CheckedRedirect } from './checked-book.ts';
@@ -58,13 +58,13 @@ function checkRedirect(book: CheckedBook, table: Table, redirect: CheckedRedirec
   }
   const page = pageAt(book, first.url);
   if (page === undefined) {
-    const near = createNearestPath(book.index.byUrl.keys())(first.url);
+    const near = nearestPathIn(book)(first.url);
     const meant = near && asWritten(book, redirect, { url: urlPath(near), fragment: undefined });
     return [diagnose('redirect/no-target', { from, to: target, nearest: meant }, at)];
   }
   const { fragment = '' } = first;
   if (page === 'file' || hasAnchor(page, fragment, book.hasGeneratedId)) return [];
-  const near = createNearest(page.ids, isPlausible)(fragment)?.name;
+  const near = nearestAmong(page.ids, isPlausible)(fragment)?.name;
   const args = { page: page.chapter.source, anchor: fragment, nearest: near };
   return [diagnose('link/no-such-anchor', args, at)];
 }
@@ -119,4 +119,13 @@ function pageAt(
     if (isInSite(place)) return 'file';
   }
   return undefined;
+}
+
+const finders = new WeakMap<CheckedBook['index'], FindPath>();
+
+/** Made once, for books with many redirects that lead nowhere. */
+function nearestPathIn({ index }: CheckedBook): FindPath {
+  const found = finders.get(index) ?? createNearestPath(index.byUrl.keys());
+  finders.set(index, found);
+  return found;
 }

@@ -1,6 +1,6 @@
 // Reports links and images whose target doesn't exist.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
-import { createNearest, isPlausible } from '../../core/nearest.ts';
+import { isPlausible, nearestAmong } from '../../core/nearest.ts';
 import {
   type BookPath,
   type UrlPath,
@@ -103,7 +103,7 @@ export const hasAnchor = (page: Page, id: string, hasGeneratedId: LinkContext['h
   id === '' || id === 'top' || id.startsWith(':~:') || page.ids.has(id) || hasGeneratedId(page, id);
 
 function diagnoseAnchor(page: Page, anchor: string, at: Link['at']): Diagnostic {
-  const near = respelledId(page, anchor) ?? createNearest(page.ids, isPlausible)(anchor)?.name;
+  const near = respelledId(page, anchor) ?? nearestAmong(page.ids, isPlausible)(anchor)?.name;
   const args = { page: page.chapter.source, anchor, nearest: near };
   return diagnose('link/no-such-anchor', args, at);
 }

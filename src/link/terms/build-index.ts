@@ -6,6 +6,7 @@
 // 3. Entries that others refer to get a key; then all entries are sorted and grouped by letter.
 import { type Diagnostic, type Location, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { nearest } from '../../core/nearest.ts';
+import { once } from '../../core/once.ts';
 import { type UsedIds, slugOf, uniqueId } from '../../scan/markdown/slug.ts';
 import { arrangeIndex, wholeName } from './arrange-index.ts';
 import { parsePath, parseTerm } from './parse-term.ts';
@@ -85,14 +86,14 @@ function leadsToItself(text: string, heads: ReadonlyMap<string, readonly string[
 /** Assigns a key to each entry that others refer to; references to missing entries are reported. */
 function assignKeys(root: TermNode, diagnostics: Diagnostic[]): void {
   const used: UsedIds = new Map();
+  const names = once(() => [...nodesBelow(root)].map((each) => wholeName(each.path)));
   for (const { node, path } of nodesBelow(root)) {
     for (const { path: to, at } of node.see.values()) {
       const found = findNode(root, to);
       if (found) found.key ??= uniqueId(slugOf(to.join(' ')) || 'entry', used);
       else {
         const target = wholeName(to);
-        const names = [...nodesBelow(root)].map((each) => wholeName(each.path));
-        const near = nearest(target, names);
+        const near = nearest(target, names());
         const args = { entry: wholeName(path), target, nearest: near };
         diagnostics.push(diagnose('term/no-such-entry', args, at));
       }

@@ -25,6 +25,7 @@ function replaceVariables(
   { environmentOf }: TextWorld,
 ): Outcome<MappedText> {
   const diagnostics: Diagnostic[] = [];
+  const names = Object.keys(variables);
   const edits = [...mapped.text.matchAll(USE)].flatMap(({ 0: all, 1: name = '', index }): Edit[] => {
     const text = Object.hasOwn(variables, name)
       ? variables[name]
@@ -34,7 +35,7 @@ function replaceVariables(
     const end = index + all.length;
     if (text !== undefined) return [{ start: index, end, by: [text] }];
     if (warnMissing) {
-      const near = nearest(name, Object.keys(variables));
+      const near = nearest(name, names);
       const args = near === undefined ? { name } : { name, nearest: near };
       diagnostics.push(diagnose('variable/unknown', args, originOf(mapped, index, end)));
     }

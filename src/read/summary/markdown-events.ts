@@ -1,5 +1,6 @@
 // Flattens SUMMARY.md into a sequence of the Markdown elements that matter to an outline.
 import markdownIt, { type Env, type MarkdownIt, type StateInline, type Token } from 'markdown-it';
+import { linearLinkLabels } from './link-labels.ts';
 import type { Span } from '../../core/diagnostic.ts';
 
 /** `list`, `item`, `paragraph`, `h1` to `h6`, `blockquote`, `code` or `html`. Tight lists have no paragraphs. */
@@ -177,6 +178,7 @@ function createParser(): MarkdownIt {
   const md = markdownIt('commonmark', { maxNesting: MAX_NESTING });
   md.normalizeLink = (url) => url;
   md.validateLink = () => true;
+  linearLinkLabels(md);
   md.inline.ruler.before('text', 'record_link_positions', (state, silent) => {
     if (!silent) recordLinkPositions(state);
     return false;

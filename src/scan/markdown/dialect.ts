@@ -12,6 +12,7 @@ import { inlineFootnotes } from './syntax/inline-footnote.ts';
 import { notePositions } from './syntax/positions.ts';
 import { protectedPipes } from './syntax/protected-pipes.ts';
 import { smartPunctuation } from './syntax/smart-punctuation.ts';
+import { linearLinkLabels } from '../../read/summary/link-labels.ts';
 import { strikethrough } from './syntax/strikethrough.ts';
 import { markersAfterRows } from './syntax/table-marker.ts';
 import { tables } from './syntax/tables.ts';
@@ -23,6 +24,7 @@ import { wikiLinks } from './syntax/wiki-link.ts';
 /** A parser for one book. Rules are in the order in which mdBook's own parser would meet them, then those of plugins. */
 export function createParser(options: MarkdownOptions, plugins: MarkdownPlugins): MarkdownIt {
   const md = new Parser('default', { html: true, linkify: false, typographer: false, maxNesting: 200 });
+  linearLinkLabels(md);
   // URLs stay as written, as in mdBook; serialization escapes them.
   md.normalizeLink = (url): string => url;
   md.normalizeLinkText = (url): string => url;

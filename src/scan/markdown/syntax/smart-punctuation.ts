@@ -25,8 +25,7 @@ function quote(state: StateInline, silent: boolean): boolean {
   const code = state.src.charCodeAt(state.pos);
   if (code !== DOUBLE && code !== SINGLE) return false;
   if (!silent) {
-    const lineStart = state.src.lastIndexOf('\n', state.pos - 1) + 1;
-    const before = state.pos === lineStart ? '' : previous(state.src, state.pos);
+    const before = previous(state.src, state.pos);
     const after = String.fromCodePoint(state.src.codePointAt(state.pos + 1) ?? 0x20);
     const token = state.push('smart_quote', '', 0);
     token.content = state.src.charAt(state.pos);
@@ -36,9 +35,10 @@ function quote(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** The character before `at`; a surrogate pair counts as one. */
+/** The character before `at`; a surrogate pair counts as one. Empty at the start of a line. */
 function previous(source: string, at: number): string {
   const low = source.charCodeAt(at - 1);
+  if (at === 0 || low === 0x0a) return '';
   return low >= 0xdc00 && low <= 0xdfff ? source.slice(at - 2, at) : source.charAt(at - 1);
 }
 
