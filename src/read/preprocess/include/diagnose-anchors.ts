@@ -13,7 +13,7 @@ export function diagnoseAnchors(
   const { path } = file;
   if (open !== undefined && selection.kind === 'anchor') {
     const { name: anchor } = selection;
-    const almost = almostEnd(file.text, open, anchor);
+    const almost = almostEnd(file, open, anchor);
     return [diagnose('include/anchor-not-closed', { anchor, almost }, { file: path, span: open })];
   }
   if (shown === undefined) return [];

@@ -63,12 +63,12 @@ export function diagnoseMissingLines(
 ): Diagnostic {
   const { path } = file;
   if (selection.kind === 'lines') {
-    const lines = lineCount(file.text);
+    const lines = lineCount(file);
     const { from, to = Infinity } = selection;
     const code = from < Math.min(lines, to) ? 'include/bad-range' : 'include/no-such-lines';
     return diagnose(code, { path, range: selector, lines }, at);
   }
   const anchor = selection.name;
-  const name = nearest(anchor, anchorsOf(file.text));
+  const name = nearest(anchor, anchorsOf(file));
   return diagnose('include/no-such-anchor', { path, anchor, nearest: name }, at);
 }

@@ -26,7 +26,7 @@ export interface AlmostEnd {
 export function takeLines(file: SourceFile, selection: Selection): Taken {
   if (selection.kind === 'anchor') return takeAnchor(file, selection.name);
   const { from, to } = selection;
-  const all = linesOf(file.text);
+  const all = linesOf(file);
   const lines = all.slice(from, to);
   return {
     text: assemble(file, lines),
@@ -39,7 +39,7 @@ export function takeLines(file: SourceFile, selection: Selection): Taken {
 export function takeLinesHidingOthers(file: SourceFile, selection: Selection): Taken {
   if (selection.kind === 'anchor') return takeAnchorHidingOthers(file, selection.name);
   const { from, to = Infinity } = selection;
-  const lines = linesOf(file.text).map((line, i) => (i >= from && i < to ? line : { ...line, hidden: true }));
+  const lines = linesOf(file).map((line, i) => (i >= from && i < to ? line : { ...line, hidden: true }));
   return {
     text: assemble(file, lines),
     found: isInside(selection, lines.length),
@@ -47,12 +47,8 @@ export function takeLinesHidingOthers(file: SourceFile, selection: Selection): T
   };
 }
 
-/** Every anchor opened in `text`, in order. */
-export const anchorsOf = (text: string): readonly string[] =>
-  linesOf(text).flatMap(({ start, end }) => anchorIn(text.slice(start, end), opening) ?? []);
-
 /** Number of lines; a final line end doesn't start another one. */
-export const lineCount = (text: string): number => linesOf(text).length;
+export const lineCount = (file: SourceFile): number => linesOf(file).length;
 
 interface Line {
   readonly start: number;
@@ -61,7 +57,17 @@ interface Line {
   readonly hidden?: boolean;
 }
 
-function linesOf(text: string): readonly Line[] {
+/** Computed once for each file: a chapter may include it thousands of times. */
+const perFile = <T>(compute: (file: SourceFile) => T): ((file: SourceFile) => T) => {
+  const known = new WeakMap<SourceFile, T>();
+  return (file) => {
+    const value = known.get(file) ?? compute(file);
+    known.set(file, value);
+    return value;
+  };
+};
+
+const linesOf = perFile(({ text }): readonly Line[] => {
   const lines: Line[] = [];
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
@@ -70,7 +76,22 @@ function linesOf(text: string): readonly Line[] {
     start = end + 1;
   }
   return lines;
-}
+});
+
+/** Index of the line that opens each anchor first. */
+const anchorLinesOf = perFile((file): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>();
+  for (const [i, { start, end }] of linesOf(file).entries()) {
+    const anchor = anchorIn(file.text.slice(start, end), opening);
+    if (anchor !== undefined && !found.has(anchor)) found.set(anchor, i);
+  }
+  return found;
+});
+
+/** Every anchor opened in a file, in order. The same object for the same file. */
+export const anchorsOf: (file: SourceFile) => readonly string[] = perFile((file) => [
+  ...anchorLinesOf(file).keys(),
+]);
 
 /** An open range always ends inside the file, and line 0 exists even in an empty one. */
 const isInside = ({ from, to }: Selection & { kind: 'lines' }, count: number): boolean =>
@@ -102,10 +123,10 @@ function shownAnchor(file: SourceFile, lines: readonly Line[]): Span | undefined
 }
 
 /** The first line after `open` that may be meant to close `anchor`: misspelt, of an unknown name, or a second beginning. */
-export function almostEnd(text: string, open: Span, anchor: string): AlmostEnd | undefined {
-  const known = new Set(anchorsOf(text));
-  for (const [i, { start, end }] of linesOf(text).entries()) {
-    const line = text.slice(start, end);
+export function almostEnd(file: SourceFile, open: Span, anchor: string): AlmostEnd | undefined {
+  const known = anchorLinesOf(file);
+  for (const [i, { start, end }] of linesOf(file).entries()) {
+    const line = file.text.slice(start, end);
     if (start <= open.start || !line.includes('ANCHOR')) continue;
     const closed = anchorIn(line, closing);
     const found = ALMOST.exec(line);
@@ -118,14 +139,14 @@ export function almostEnd(text: string, open: Span, anchor: string): AlmostEnd |
 
 function takeAnchor(file: SourceFile, anchor: string): Taken {
   const taken: Line[] = [];
-  let opened: Line | undefined;
+  const lines = linesOf(file);
+  const first = anchorLinesOf(file).get(anchor) ?? lines.length;
+  const opened = lines[first];
   let isClosed = false;
-  for (const line of linesOf(file.text)) {
+  for (let i = first + 1; i < lines.length; i++) {
+    const line = lines[i];
+    if (line === undefined) break;
     const text = file.text.slice(line.start, line.end);
-    if (opened === undefined) {
-      if (anchorIn(text, opening) === anchor) opened = line;
-      continue;
-    }
     const closed = anchorIn(text, closing);
     isClosed = closed === anchor;
     if (isClosed) break;
@@ -143,7 +164,7 @@ function takeAnchorHidingOthers(file: SourceFile, anchor: string): Taken {
   const taken: Line[] = [];
   let found = false;
   let open: Line | undefined;
-  for (const line of linesOf(file.text)) {
+  for (const line of linesOf(file)) {
     const text = file.text.slice(line.start, line.end);
     const [opened, closed] = [anchorIn(text, opening), anchorIn(text, closing)];
     if (open !== undefined) {

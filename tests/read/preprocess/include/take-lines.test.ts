@@ -149,7 +149,7 @@ describe('an anchor that is not closed', () => {
     const { selection } = parseTarget('a.rs:part');
     expect(takeLines(file, selection).open).toEqual(open);
     expect(takeLinesHidingOthers(file, selection).open).toEqual(open);
-    expect(almostEnd(text, open, 'part')).toEqual(almost);
+    expect(almostEnd(file, open, 'part')).toEqual(almost);
   });
 
   test('is no other', () => {
@@ -173,8 +173,8 @@ test.each([
 });
 
 test('a misspelt anchor can be compared with all anchors of the file', () => {
-  expect(anchorsOf('// ANCHOR: b\nANCHOR_END: b\nANCHOR: a c\nANCHOR:')).toEqual(['b', 'a']);
-  expect(lineCount('a\nb\n')).toBe(2);
+  expect(anchorsOf(sourceFile('a.rs', '// ANCHOR: b\nANCHOR_END: b\nANCHOR: a c\nANCHOR:'))).toEqual(['b', 'a']);
+  expect(lineCount(sourceFile('a.rs', 'a\nb\n'))).toBe(2);
 });
 
 test('each included character maps to its origin, for any lines of any text', () => {
