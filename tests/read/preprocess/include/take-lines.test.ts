@@ -173,7 +173,10 @@ test.each([
 });
 
 test('a misspelt anchor can be compared with all anchors of the file', () => {
-  expect(anchorsOf(sourceFile('a.rs', '// ANCHOR: b\nANCHOR_END: b\nANCHOR: a c\nANCHOR:'))).toEqual(['b', 'a']);
+  expect(anchorsOf(sourceFile('a.rs', '// ANCHOR: b\nANCHOR_END: b\nANCHOR: a c\nANCHOR:'))).toEqual([
+    'b',
+    'a',
+  ]);
   expect(lineCount(sourceFile('a.rs', 'a\nb\n'))).toBe(2);
 });
 
