@@ -22,7 +22,12 @@ export interface SummaryArgs {
   'summary/duplicate-chapter': { readonly path: string };
   'summary/item-without-link': { readonly text: string };
   'summary/text-before-link': { readonly text: string };
-  'summary/lost-link': { readonly link: string; readonly why: 'code' | 'html' | 'place' };
+  'summary/lost-link': {
+    readonly link: string;
+    readonly why: 'code' | 'html' | 'place' | 'blank';
+    /** The same link as it works. */
+    readonly write: string;
+  };
   'summary/second-list': Readonly<Record<string, never>>;
   'summary/list-after-suffix': Readonly<Record<string, never>>;
   'summary/outside': { readonly path: string };
@@ -33,12 +38,14 @@ const lostBecause = {
   code: 'it is part of a block of code, for which four spaces before it are enough',
   html: 'it is part of the HTML or comment before it',
   place: 'only the first link of a list item does',
+  blank: 'its address contains a space',
 } as const;
 
 const foundAgain = {
   code: 'indent it by two spaces for each level below the first:',
   html: 'leave a blank line before',
   place: 'give it an item in a line of its own:',
+  blank: 'write',
 } as const;
 
 export const summaryCatalog: Catalog<SummaryArgs> = {
@@ -94,7 +101,7 @@ export const summaryCatalog: Catalog<SummaryArgs> = {
   'summary/lost-link': {
     severity: 'warning',
     message: ({ link, why }) => `\`${link}\` makes no chapter: ${lostBecause[why]}`,
-    help: ({ link, why }) => `${foundAgain[why]} \`- ${link}\``,
+    help: ({ write, why }) => `${foundAgain[why]} \`- ${write}\``,
   },
   'summary/second-list': {
     severity: 'warning',

@@ -8,6 +8,8 @@ export interface SyntaxArgs {
   'syntax/unknown-alert': { readonly found: string; readonly instead: string };
   'syntax/unknown-directive': { readonly found: string; readonly name: string; readonly nearest?: string };
   'syntax/not-alone': { readonly found: string };
+  'syntax/blank-in-address': { readonly found: string; readonly write: string };
+  'syntax/image-size': { readonly found: string; readonly write: string };
   'table/surplus-cells': { readonly found: string };
 }
 
@@ -42,7 +44,18 @@ export const syntaxCatalog: Catalog<SyntaxArgs> = {
   'syntax/not-alone': {
     severity: 'warning',
     message: ({ found }) => `\`${found}\` shares its block with other text, so readers see it as text`,
-    help: () => 'leave a blank line before and after it',
+    help: () => 'give it a paragraph of its own, with a blank line before and after it',
+  },
+  'syntax/blank-in-address': {
+    severity: 'warning',
+    message: ({ found }) => `the address in \`${found}\` contains a space, so readers see it as text`,
+    help: ({ write }) => `write \`${write}\``,
+  },
+  'syntax/image-size': {
+    severity: 'warning',
+    message: ({ found }) =>
+      `\`${found}\` contains a size, which Markdown doesn't have, so readers see it as text`,
+    help: ({ write }) => `write \`${write}\``,
   },
   'table/surplus-cells': {
     severity: 'warning',

@@ -3,6 +3,7 @@ import { type Diagnostic, diagnose, type Location, type Span } from '../../core/
 import type { BookPath } from '../../core/path.ts';
 import { chapterTarget, type SummaryOptions } from './chapter-target.ts';
 import type { BlockEvent, LinkEvent, SummaryEvent } from './markdown-events.ts';
+import { isLinkWithBlank } from './lost-links.ts';
 import type { Chapter } from './outline.ts';
 
 /** State of the parser. */
@@ -90,6 +91,8 @@ function readItemHead(run: ParserState): ItemHead {
 
 function reportItem(run: ParserState, item: BlockEvent, { link, text }: ItemHead): void {
   const at = locate(run, item.at);
+  // A lost link is reported by itself.
+  if (link === undefined && isLinkWithBlank(text)) return;
   if (link === undefined) run.diagnostics.push(diagnose('summary/item-without-link', { text }, at));
   else if (text !== '') run.diagnostics.push(diagnose('summary/text-before-link', { text }, at));
 }

@@ -45,7 +45,7 @@ export function parseSummary(source: SourceFile, options: SummaryOptions): Outco
   }
   const marked = markDuplicates(withPages(items));
   if (!items.some(isChapter)) run.diagnostics.push(diagnose('summary/empty', {}));
-  const diagnostics = [...run.diagnostics, ...marked.diagnostics, ...lostLinks(source, run.made)];
+  const diagnostics = [...run.diagnostics, ...marked.diagnostics, ...lostLinks(source, run.made, events)];
   diagnostics.sort((a, b) => (a.at?.span.start ?? 0) - (b.at?.span.start ?? 0));
   return { value: { items: marked.value }, diagnostics };
 }

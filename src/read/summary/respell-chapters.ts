@@ -1,7 +1,7 @@
 // Replaces the paths of chapters that SUMMARY.md spells in another way than their files.
 import { posix } from 'node:path';
 import { type Diagnostic, diagnose, type Outcome } from '../../core/diagnostic.ts';
-import type { BookPath } from '../../core/path.ts';
+import { type BookPath, bookPath } from '../../core/path.ts';
 import { pageOf, type SummaryOptions, writtenAddress } from './chapter-target.ts';
 import { type ChapterFiles, findChapter, isChapterFile } from './find-chapter.ts';
 import { markDuplicates } from './mark-duplicates.ts';
@@ -14,9 +14,12 @@ export function respellChapters(
   options: SummaryOptions,
 ): Outcome<Outline> {
   const found = new Map<BookPath, BookPath | 'folder'>();
+  const isListed = createListedTest(files);
   for (const { source } of allChapters(parsed.value.items)) {
-    if (found.has(source) || isChapterFile(source, files)) continue;
-    const file = findChapter(source, options.src, files) ?? (files.exists(source) ? 'folder' : undefined);
+    const isFile = isChapterFile(source, files);
+    if (found.has(source) || (isFile && isListed(source))) continue;
+    const file =
+      findChapter(source, options.src, files) ?? (!isFile && files.exists(source) ? 'folder' : undefined);
     if (file !== undefined) found.set(source, file);
   }
   if (found.size === 0) return parsed;
@@ -37,6 +40,23 @@ export function respellChapters(
   const marked = markDuplicates(parsed.value.items.map(respell));
   const others = parsed.diagnostics.filter(({ code }) => !CODES_OF_DUPLICATES.has(code));
   return { value: { items: marked.value }, diagnostics: [...others, ...diagnostics, ...marked.diagnostics] };
+}
+
+/**
+ * Whether folders list exactly this path. macOS and Windows open `Chapter.md` as `chapter.md`, but most web servers, and
+ * builds on Linux, do not.
+ */
+function createListedTest(files: Pick<ChapterFiles, 'namesIn'>): (path: BookPath) => boolean {
+  const folders = new Map<string, ReadonlySet<string>>();
+  const namesIn = (folder: string): ReadonlySet<string> => {
+    const names = folders.get(folder) ?? new Set(files.namesIn(bookPath(folder)));
+    folders.set(folder, names);
+    return names;
+  };
+  return (path) => {
+    const parts = path.split('/');
+    return parts.every((part, i) => part === '..' || namesIn(parts.slice(0, i).join('/')).has(part));
+  };
 }
 
 /** Duplicates are marked again, by the files that are meant. */

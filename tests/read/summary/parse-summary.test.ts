@@ -1,3 +1,4 @@
+import { remedyOf } from '../../../src/core/catalog.ts';
 import { describe, expect, test } from 'vitest';
 import { summaryTitle } from '../../../src/read/summary/parse-summary.ts';
 import { readOutline } from './read-outline.ts';
@@ -265,17 +266,45 @@ describe('a link that makes no chapter is reported', () => {
     ['in a second paragraph', '- [A](a.md)\n\n  [B](b.md)\n', 'place'],
     ['in the title of a part', '- [A](a.md)\n\n# [B](b.md)\n', 'place'],
     ['in a quote', '- [A](a.md)\n\n> - [B](b.md)\n', 'place'],
-    ['with a blank in its address', '- [A](a.md)\n- x\n  [B](the b.md)\n', 'place'],
+    ['with a blank in its address', '- [A](a.md)\n- x\n  [B](the b.md)\n', 'blank'],
+    ['with brackets in its text', '- [A](a.md) [B [c] d](b.md)\n', 'place'],
+    ['with a picture as its text', '- [A](a.md) [B ![c](c.png)](b.md)\n', 'place'],
+    ['by reference', '- [A](a.md) [B][b]\n\n[b]: b.md\n', 'place'],
+    ['by a short reference', '- [A](a.md) [B]\n\n[B]: b.md\n', 'place'],
+    ['by reference in a second paragraph', '- [A](a.md)\n\n  [B][]\n\n[B]: b.md\n', 'place'],
+    ['over two lines', '- [A](a.md) [B\n  b](b.md)\n', 'place'],
+    ['with brackets in a fence', '- [A](a.md)\n\n```\n[B [c]](b.md)\n```\n', 'code'],
   ])('%s', (_, text, why) => {
     const { diagnostics } = readOutline(text + rest);
     const lost = diagnostics.filter(({ code }) => code === 'summary/lost-link');
-    expect(lost.map(({ args }) => args)).toEqual([{ link: expect.stringMatching(/^\[B\]/) as string, why }]);
+    expect(lost.map(({ args }) => args)).toEqual([
+      { link: expect.stringMatching(/^\[B/) as string, write: expect.stringMatching(/^\[B/) as string, why },
+    ]);
+  });
+
+  test.each([
+    ['[B](the b.md)', '[B](<the b.md>)'],
+    ['[B]( the b.md "T" )', '[B](<the b.md> "T")'],
+  ])('%s in an item of its own is reported once, with `%s` to write', (link, write) => {
+    const { diagnostics } = readOutline(`- [A](a.md)\n- ${link}\n`);
+    expect(diagnostics.map((found) => [found.code, remedyOf(found)])).toEqual([
+      ['summary/lost-link', `write \`- ${write}\``],
+    ]);
   });
 
   test.each([
     ['in a comment', '<!-- [B](b.md) -->\n\n- [A](a.md) <!-- [B](b.md) -->\n\n<!--\n- [B](b.md)\n'],
     ['to another site', '- [A](a.md) by [B](https://example.org) [B](mailto:b@example.org) [B](#b)\n'],
     ['of an image', '- [A](a.md) ![B](b.png)\n'],
+    [
+      'to another site by reference or between angles',
+      '- [A](a.md) [B][b] <https://example.org>\n\n[b]: https://example.org\n',
+    ],
+    [
+      'of a chapter with brackets or a picture',
+      '- [A [a] a](a.md)\n- [![b](b.png)](b.md)\n- [C][c]\n- [D]\n\n[c]: c.md\n[D]: d.md "T"\n',
+    ],
+    ['with a title', '- [A](a.md "the a.md")\n'],
     ['of a chapter', '[A](a.md)\n[B](b.md)\n\n- [C](c.md)\n  - **[D](d.md)**\n- [E]()\n\n[F](f.md)\n'],
   ])('but not one %s', (_, text) => {
     expect(findings(text).filter((finding) => finding.startsWith('summary/lost-link'))).toEqual([]);

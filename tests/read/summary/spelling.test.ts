@@ -1,6 +1,13 @@
 // Chapters whose path in SUMMARY.md is spelled in another way than their file: which file is read, and what is reported.
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { foldName } from '../../../src/disk/sources/exact-case.ts';
+import { bookPath } from '../../../src/core/path.ts';
+import { hashBytes } from '../../../src/core/hash.ts';
+import type { ChapterFiles } from '../../../src/read/summary/find-chapter.ts';
+import { allChapters } from '../../../src/read/summary/outline.ts';
+import { parseSummary } from '../../../src/read/summary/parse-summary.ts';
+import { respellChapters } from '../../../src/read/summary/respell-chapters.ts';
 import { messageOf, remedyOf } from '../../../src/core/catalog.ts';
 import { build } from '../../../src/index.ts';
 import { withoutSearch } from '../../build/book.ts';
@@ -197,4 +204,45 @@ test('`init` creates nothing for them either', async () => {
   await run(['init', '--yes'], { folder });
   const names = ['SUMMARY.md', NFC, 'chapter.md', 'intro.md', 'new.md'];
   expect(filesIn(join(folder, 'src'))).toEqual(names.sort());
+});
+
+describe('where the disk does not tell upper from lower case, as on macOS and Windows', () => {
+  /** A disk with these files that opens each of them by any spelling. */
+  const disk = (names: readonly string[]): ChapterFiles => ({
+    exists: (path) => names.some((name) => foldName(name) === foldName(path)),
+    read: (path) => ({ kind: 'none', path, why: 'missing', hash: hashBytes('') }),
+    namesIn: (folder) => [
+      ...new Set(
+        names
+          .filter((name) => foldName(name).startsWith(folder === '' ? '' : `${foldName(folder)}/`))
+          .map((name) => name.slice(folder === '' ? 0 : folder.length + 1).split('/')[0] ?? ''),
+      ),
+    ],
+  });
+  const src = bookPath('src');
+  const respelled = (written: string, names: readonly string[]) => {
+    const text = `- [A](${written})\n`;
+    const source = { kind: 'file' as const, path: bookPath('src/SUMMARY.md'), text, hash: hashBytes(text) };
+    const { value, diagnostics } = respellChapters(parseSummary(source, { src }), disk(names), { src });
+    return [[...allChapters(value.items)].map(({ source: path }) => path), diagnostics.map(remedyOf)];
+  };
+
+  test.each([
+    ['Chapter.md', 'src/chapter.md', 'chapter.md'],
+    ['chapter.MD', 'src/chapter.md', 'chapter.md'],
+    ['Part/one.md', 'src/part/one.md', 'part/one.md'],
+    ['part/readme.md', 'src/part/README.md', 'part/README.md'],
+    [`${NFC}`, `src/${NFD}`, NFD],
+  ])('%s, which opens %s, is reported and becomes that file', (written, file, write) => {
+    const help = written === NFC ? `copy the name of the file: \`${write}\`` : `write \`${write}\``;
+    expect(respelled(written, [file])).toEqual([[file], [help]]);
+  });
+
+  test.each(['chapter.md', 'part/one.md', '../README.md'])(
+    '%s, which is spelled exactly so, is not',
+    (written) => {
+      const names = ['src/chapter.md', 'src/part/one.md', 'README.md'];
+      expect(respelled(written, names)).toEqual([[bookPath(`src/${written}`)], []]);
+    },
+  );
 });

@@ -3,6 +3,7 @@ import { diagnose } from '../../../core/diagnostic.ts';
 import { nearest } from '../../../core/nearest.ts';
 import type { ChapterContext } from './context.ts';
 import type { ToOffset } from './inline-offsets.ts';
+import { mayHaveLostAddress, reportLostAddresses } from './lost-addresses.ts';
 
 interface Foreign {
   readonly kind: string;
@@ -62,9 +63,11 @@ const MAY_MATCH = /^\s*:::|^!!!|^\?\?\?|\{\{|\{%|^\[|<<|^::/m;
 
 /** One report of each kind in a chapter; `content` is the Markdown of an inline token. */
 export function reportForeignSyntax(context: ChapterContext, content: string, toOffset: ToOffset): void {
-  if (!MAY_MATCH.test(content)) return;
+  const mayLose = mayHaveLostAddress(content);
+  if (!mayLose && !MAY_MATCH.test(content)) return;
   const text = content.replace(/(?<!`)(`+)(?!`)[^]*?[^`]\1(?!`)/g, (code) => ' '.repeat(code.length));
   const { hasTemplateTags } = context.options;
+  if (mayLose) reportLostAddresses(context, text, toOffset);
   for (const { kind, pattern, from, instead } of kinds) {
     if (kind === 'tag' && hasTemplateTags) continue;
     const match = pattern.exec(text);
