@@ -4,15 +4,20 @@ import type { BuildMode, Environment } from '../core/build-mode.ts';
 import type { Config, OutputTable } from '../read/config/config.ts';
 import { htmlOutputDir, outputDir } from '../read/config/layout.ts';
 import { withRepository } from '../read/config/repository-address.ts';
-import type { Diagnostic } from '../core/diagnostic.ts';
-import { once } from '../core/once.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Watched } from '../disk/watch/watcher.ts';
 import type { Memo } from '../memo/stage.ts';
 import { createDependencies } from '../memo/dependency-values.ts';
 import { builtinTheme } from '../disk/own-files.ts';
 import { type BookFiles, recordReads, readOnlyFiles } from '../core/book-files.ts';
-import { type Build, type BuildInput, buildBook, noBuild, rebuildNarrow } from './build-book.ts';
+import {
+  type Build,
+  type BuildInput,
+  buildBook,
+  noBuild,
+  rebuildNarrow,
+  withSettings,
+} from './build-book.ts';
 import { chapterDependencies } from '../scan/chapter-dependencies.ts';
 import { definitionTables } from '../read/references/definition-tables.ts';
 import { diskFiles } from '../disk/sources/disk-files.ts';
@@ -35,6 +40,7 @@ import { definitionSources } from '../read/references/definition-sources.ts';
 import { isNarrow } from './incremental.ts';
 import { findSvgDrawer } from '../emit/social-card/svg-drawer.ts';
 import type { Pause } from '../core/time-slices.ts';
+import { type RunningPrograms, createRunningPrograms } from './running-programs.ts';
 import { folderInBook, createWatchedBook, watchedPreview } from './watched-book.ts';
 
 /** A build and its inputs. */
@@ -68,6 +74,8 @@ export interface BookBuilder {
   readonly outputInput: (table: OutputTable) => Omit<OutputInput, 'search'> | undefined;
   /** See `Session.changedDuringPreview`. */
   readonly changedDuringPreview: (changed: ReadonlySet<BookPath>) => void;
+  /** See `Session.noteWaiting`. */
+  readonly noteWaiting: (changed: Iterable<BookPath>) => void;
   readonly watched: () => Watched;
   readonly takeRuns: () => readonly string[];
   /** Saves the results of all builds so far to disk. */
@@ -78,14 +86,7 @@ export interface BookBuilder {
 
 export function createBookBuilder(options: BuilderOptions, caches: SessionCaches): BookBuilder {
   const blocks = caches.blocks.open(createDependencies({}));
-  const context: BuilderContext = {
-    options,
-    caches,
-    templates: diskFiles(builtinTheme, caches.statCache),
-    highlight: highlightFor(options, createHighlightBlocks(blocks, caches.highlighter)),
-    preparer: createBookPreparer(options, options.plugins),
-    openFiles: (restrict) => diskFiles(options.root, caches.statCache, { restrict }),
-  };
+  const context = builderContext(options, caches, createHighlightBlocks(blocks, caches.highlighter));
   let files = context.openFiles(options.restrict === true);
   let last: BookBuild | undefined;
   let lastWhole: BookBuild | undefined;
@@ -118,6 +119,7 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
       files.invalidate(changed);
       showPreview({ ...preview, build });
     },
+    noteWaiting: context.running.noteWaiting,
     watched: () => (preview && lastWhole === undefined ? watchedPreview(preview) : watched(lastWhole)),
     takeRuns: () => runs.splice(0),
     // A narrow build asks for few chapters, and one that failed for none; saving its memo would drop the others.
@@ -144,6 +146,23 @@ const makesPages = (mode: BuildMode): boolean => mode === 'build' || mode === 's
 const mayCreateChapters = ({ missingChapters, environment }: BuilderOptions): boolean =>
   missingChapters === 'create' && !/^(?!0$|false$)./i.test(environment['CI'] ?? '');
 
+function builderContext(
+  options: BuilderOptions,
+  caches: SessionCaches,
+  blocks: HighlightBlocks,
+): BuilderContext {
+  const running = createRunningPrograms();
+  return {
+    options,
+    caches,
+    templates: diskFiles(builtinTheme, caches.statCache),
+    highlight: highlightFor(options, blocks),
+    preparer: createBookPreparer(running.placeOf(options), options.plugins),
+    running,
+    openFiles: (restrict) => diskFiles(options.root, caches.statCache, { restrict }),
+  };
+}
+
 /** Shared by all builds of a session. */
 interface BuilderContext {
   readonly options: BuilderOptions;
@@ -152,6 +171,7 @@ interface BuilderContext {
   readonly highlight: HighlightBlocks;
   readonly preparer: BookPreparer;
   readonly openFiles: (restrict: boolean) => BookFiles;
+  readonly running: RunningPrograms;
 }
 
 /** The last build as an output sees it. */
@@ -187,6 +207,7 @@ async function wholeBuild(
   const { restrict } = read.value.buildBook;
   if (restrict !== files.isRestricted) return wholeBuild(context, context.openFiles(restrict), onPreview);
   const config = withRepository(read.value, options.root);
+  context.running.begin(config);
   const destination = resolve(options.root, htmlOutputDir(config, options.destination));
   const sources = definitionSources(config, view.files);
   const definitions = definitionTables(sources, files);
@@ -239,18 +260,6 @@ const foldersOfSites = (
   [options.destination ?? build.buildDir, destination].flatMap((path) =>
     folderInBook(options.root, resolve(options.root, path)),
   );
-
-/** A build with the diagnostics of the settings added. */
-function withSettings(build: Build, settings: readonly Diagnostic[]): Build {
-  return {
-    ...build,
-    diagnostics: once(() => [...settings, ...build.diagnostics()]),
-    findDiagnostics: async (pause) => {
-      const found = await build.findDiagnostics(pause);
-      return found && [...settings, ...found];
-    },
-  };
-}
 
 /** The build after a narrow change; absent when the change is not narrow. */
 async function narrowBuild(

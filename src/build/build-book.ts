@@ -203,3 +203,15 @@ export const noBuild = (diagnostics: readonly Diagnostic[]): Build => ({
   diagnostics: () => diagnostics,
   findDiagnostics: () => Promise.resolve(diagnostics),
 });
+
+/** A build with the diagnostics of the settings added. */
+export function withSettings(build: Build, settings: readonly Diagnostic[]): Build {
+  return {
+    ...build,
+    diagnostics: once(() => [...settings, ...build.diagnostics()]),
+    findDiagnostics: async (pause) => {
+      const found = await build.findDiagnostics(pause);
+      return found && [...settings, ...found];
+    },
+  };
+}

@@ -104,6 +104,11 @@ export interface Session {
    * earlier in the session, or can't be created.
    */
   readonly createChapter: (path: BookPath) => boolean;
+  /**
+   * Reports changes that wait for a running build. Modules and programs that run in it are ended if they are among the changes,
+   * so that a save can mend one that never ends.
+   */
+  readonly noteWaiting: (changed: Iterable<BookPath>) => void;
   /** What a watcher has to watch: the same object as long as nothing was added. */
   readonly watched: () => Watched;
   readonly statCache: StatCache;
@@ -155,6 +160,7 @@ export function openSession(
       builder.changedDuringPreview(new Set(changed));
     },
     createChapter: (path) => last !== undefined && newChapters.create(listedChapters(last), path),
+    noteWaiting: builder.noteWaiting,
     watched: builder.watched,
     statCache: caches.statCache,
     search: (isWanted) => builder.search(createPause(isWanted)),

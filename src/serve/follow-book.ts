@@ -45,8 +45,10 @@ export function followBook(options: FollowOptions): Following {
     root: options.session.root,
     kind: options.watcher,
     statCache: session.statCache,
+    onWaiting: session.noteWaiting,
     onChange: async (changed) => {
       if (!isFirst) return build(changed);
+      session.noteWaiting(changed);
       for (const path of changed) early.add(path);
       session.changedDuringPreview(changed);
     },

@@ -11,6 +11,8 @@ export interface ChangeQueue {
 
 export interface ChangeHandlers {
   readonly onChange: (paths: readonly BookPath[]) => Promise<void> | void;
+  /** Called with changes that wait for the batch being handled, each time that there are more. */
+  readonly onWaiting?: (paths: readonly BookPath[]) => void;
   /** Called with what `onChange` throws; its paths are not handed over again. */
   readonly onFault: (fault: unknown) => void;
 }
@@ -21,7 +23,7 @@ export const BURST = 16;
 const QUIET = 25;
 const LONGEST = 400;
 
-export function createChangeQueue({ onChange, onFault }: ChangeHandlers): ChangeQueue {
+export function createChangeQueue({ onChange, onWaiting, onFault }: ChangeHandlers): ChangeQueue {
   const paths = new Set<BookPath>();
   let isBusy = false;
   let timer: NodeJS.Timeout | undefined;
@@ -43,6 +45,7 @@ export function createChangeQueue({ onChange, onFault }: ChangeHandlers): Change
   };
 
   const flush = (): void => {
+    if (isBusy && paths.size > 0) onWaiting?.([...paths]);
     if (isBusy || paths.size === 0 || paths.size === burst?.size) return;
     if (paths.size <= BURST) {
       void handOver();
@@ -60,8 +63,8 @@ export function createChangeQueue({ onChange, onFault }: ChangeHandlers): Change
     flush,
     close: () => {
       clearTimeout(timer);
-      isBusy = true;
       paths.clear();
+      isBusy = true;
     },
   };
 }

@@ -14,6 +14,7 @@ export interface StyleAddress {
 const COMMENT = String.raw`\/\*(?:[^*]|\*(?!\/))*\*\/`;
 const OPEN_COMMENT = String.raw`\/\*[^]*`;
 const STRING = String.raw`"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'`;
+const IMPORT = String.raw`@import(?:\s|${COMMENT})*`;
 const UNQUOTED = String.raw`(?:[^\s"'()\\]|\\[^\n])+`;
 
 /** The tokens of https://www.w3.org/TR/css-syntax-3/ that matter here. */
@@ -21,7 +22,7 @@ const TOKEN = new RegExp(
   [
     COMMENT,
     OPEN_COMMENT,
-    String.raw`(?<import>@import(?:\s|${COMMENT})*)?(?:(?<![\w-])url\(\s*(?<url>${STRING}|${UNQUOTED})\s*\)|(?<string>${STRING}))`,
+    String.raw`(?<import>${IMPORT})?(?:(?<![\w-])url\(\s*(?<url>${STRING}|${UNQUOTED})\s*\)|(?<string>${STRING}))`,
     String.raw`(?<set>(?:-webkit-)?image-set\()`,
     String.raw`[()]`,
   ].join('|'),

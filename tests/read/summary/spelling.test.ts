@@ -232,7 +232,7 @@ describe('where the disk does not tell upper from lower case, as on macOS and Wi
     ['chapter.MD', 'src/chapter.md', 'chapter.md'],
     ['Part/one.md', 'src/part/one.md', 'part/one.md'],
     ['part/readme.md', 'src/part/README.md', 'part/README.md'],
-    [`${NFC}`, `src/${NFD}`, NFD],
+    [NFC, `src/${NFD}`, NFD],
   ])('%s, which opens %s, is reported and becomes that file', (written, file, write) => {
     const help = written === NFC ? `copy the name of the file: \`${write}\`` : `write \`${write}\``;
     expect(respelled(written, [file])).toEqual([[file], [help]]);
