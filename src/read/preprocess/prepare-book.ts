@@ -91,7 +91,11 @@ function inputHash({ config, outline, files }: UnreadBook, read: ReadonlySet<Boo
 }
 
 /** The module, and every word of the command that could be a file of the book, such as a script. */
-export const programFiles = ({ module, command, native }: Config['preprocessors'][number]): readonly BookPath[] =>
+export const programFiles = ({
+  module,
+  command,
+  native,
+}: Config['preprocessors'][number]): readonly BookPath[] =>
   native
     ? []
     : [...(module === undefined ? [] : [module]), ...(command ?? '').split(/\s+/)]
