@@ -16,6 +16,11 @@ interface Window {
     readonly open: (query?: string) => void;
     readonly highlight: (query: string) => void;
   };
+  /** `js/search-worker.js`, loaded in a page. */
+  openBookSearch: (
+    folder: string,
+    teaserWords: number,
+  ) => Promise<import('../templates/js/search/engine.js').SearchIndex>;
   search?: { hasFocus?: () => boolean };
   /** `js/playground.js`. */
   runPlayground?: (pre: HTMLElement, code: string) => Promise<void>;

@@ -28,7 +28,7 @@ const outside: Readonly<Record<string, readonly string[]>> = {
   'node:fs/promises': ['disk', 'cli'],
   'node:http': ['serve', 'link/check/external/network.ts'],
   'node:https': ['link/check/external/network.ts'],
-  'node:child_process': ['read/preprocess/run-program.ts', 'emit/search/pagefind-process.ts', 'cli', 'disk'],
+  'node:child_process': ['read/preprocess/run-program.ts', 'cli', 'disk'],
 };
 
 const src = resolve(import.meta.dirname, '../src');

@@ -28,11 +28,11 @@ import {
   hasWholeBookPreprocessors,
 } from '../read/preprocess/prepare-book.ts';
 import type { OutputInput } from '../emit/outputs/output.ts';
-import { buildsSite, builtInOutputs } from '../emit/outputs/outputs.ts';
+import { builtInOutputs } from '../emit/outputs/outputs.ts';
 import { destinationName } from '../disk/site/destination.ts';
 import { readConfig } from '../read/config/read-config.ts';
-import { type SearchFiles, searchFiles, wantsSearch } from '../emit/search/search-files.ts';
-import { type SearchStart, createSearchStart } from '../emit/search/early-search.ts';
+import { searchFiles } from '../emit/search/search-files.ts';
+import type { Site } from '../core/output-file.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import type { SessionCaches } from './session-caches.ts';
 import type { SessionOptions } from './session.ts';
@@ -51,8 +51,6 @@ export interface BookBuild {
   readonly destination: string;
   readonly build: Build;
   readonly input: BuildInput;
-  /** Absent where no search index is made with the pages. */
-  readonly searchStart?: SearchStart;
   /** The files that the book itself was made of, apart from chapters and their includes. */
   readonly readByBook: ReadonlySet<BookPath>;
   /** The files that pages of the preview were made of. */
@@ -69,7 +67,7 @@ export interface BookBuilder {
   /** See `Session.build`. */
   readonly build: (changed: ReadonlySet<BookPath> | undefined) => Promise<BookBuild>;
   /** The search index of the last build; absent when it was stopped. */
-  readonly search: (pause: Pause) => Promise<SearchFiles | undefined>;
+  readonly search: (pause: Pause) => Promise<Site | undefined>;
   /** The last build as an output sees it; absent when there is no book. */
   readonly outputInput: (table: OutputTable) => Omit<OutputInput, 'search'> | undefined;
   /** See `Session.changedDuringPreview`. */
@@ -80,12 +78,11 @@ export interface BookBuilder {
   readonly takeRuns: () => readonly string[];
   /** Saves the results of all builds so far to disk. */
   readonly save: () => Promise<void>;
-  /** Stops background work of the last build. */
-  readonly close: () => void;
 }
 
 export function createBookBuilder(options: BuilderOptions, caches: SessionCaches): BookBuilder {
   const blocks = caches.blocks.open(createDependencies({}));
+  const index = createIndexBuilder(caches);
   const context = builderContext(options, caches, createHighlightBlocks(blocks, caches.highlighter));
   let files = context.openFiles(options.restrict === true);
   let last: BookBuild | undefined;
@@ -111,7 +108,7 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
       runs.push(...last.input.memo.takeRuns());
       return last;
     },
-    search: (pause) => searchIn(last, blocks, pause),
+    search: (pause) => index.search(last, pause),
     outputInput: (table) => last && outputInput(context, last, table),
     changedDuringPreview: (changed) => {
       const build = last ? undefined : preview?.build.again?.();
@@ -123,19 +120,36 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
     watched: () => (preview && lastWhole === undefined ? watchedPreview(preview) : watched(lastWhole)),
     takeRuns: () => runs.splice(0),
     // A narrow build asks for few chapters, and one that failed for none; saving its memo would drop the others.
-    save: () => caches.save(lastWhole?.build.model === undefined ? [] : [lastWhole.input.memo, blocks]),
-    close: () => {
-      last?.searchStart?.cancel();
-    },
+    save: () =>
+      caches.save(
+        lastWhole?.build.model === undefined ? [] : [lastWhole.input.memo, blocks, ...index.takeMemos()],
+      ),
   };
 }
 
-const searchIn = (
-  book: BookBuild | undefined,
-  blocks: Memo,
-  pause: Pause,
-): Promise<SearchFiles | undefined> =>
-  searchFiles(book?.build.model, { memo: book?.input.memo ?? blocks, pause, start: book?.searchStart });
+/** Makes the search index of each build from what it keeps of those before. */
+interface IndexBuilder {
+  readonly search: (book: BookBuild | undefined, pause: Pause) => Promise<Site | undefined>;
+  /** The memo to save, if an index was made since the last call: saving drops results that were not asked for. */
+  readonly takeMemos: () => readonly Memo[];
+}
+
+function createIndexBuilder({ search: store }: SessionCaches): IndexBuilder {
+  const memo = store.open(createDependencies({}));
+  let hasIndex = false;
+  return {
+    search: async (book, pause) => {
+      const site = await searchFiles(book?.build.model, { memo, pause });
+      hasIndex ||= site !== undefined;
+      return site;
+    },
+    takeMemos: () => {
+      const memos = hasIndex ? [memo] : [];
+      hasIndex = false;
+      return memos;
+    },
+  };
+}
 
 /** A check makes no pages, so highlighting code ahead of time would be wasted. */
 const highlightFor = ({ mode }: BuilderOptions, blocks: HighlightBlocks): HighlightBlocks =>
@@ -211,8 +225,6 @@ async function wholeBuild(
   const destination = resolve(options.root, htmlOutputDir(config, options.destination));
   const sources = definitionSources(config, view.files);
   const definitions = definitionTables(sources, files);
-  const startsSearch = options.mode === 'build' && wantsSearch(config) && buildsSite(config);
-  let searchStart: SearchStart | undefined;
   const openMemo = (seen: BookFiles): Memo =>
     caches.chapters.open(chapterDependencies(environmentFor(options, config), seen, definitions));
   const preview = recordReads(files);
@@ -228,7 +240,6 @@ async function wholeBuild(
     prepare: preparer.prepare,
     history: () => readHistory(options.root),
     findDrawer: () => findSvgDrawer(options.root),
-    startSearch: startsSearch ? (outline) => (searchStart = createSearchStart(config, outline)) : undefined,
     excludedFolders: foldersOfSites(options, config, destination),
   };
   const bookOf = (build: Build): BookBuild => ({
@@ -237,7 +248,6 @@ async function wholeBuild(
     destination,
     build: withSettings(build, read.diagnostics),
     input,
-    searchStart,
     readByBook: view.readPaths,
     readByPreview: preview.readPaths,
   });

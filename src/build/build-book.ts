@@ -31,7 +31,6 @@ import type { Plugin } from '../plugins/plugin.ts';
 import { replacePages } from '../link/resolve/replace-page.ts';
 import { termLists } from '../link/terms/term-lists.ts';
 import { generatedPages, planSite, replan } from '../emit/outputs/plan-site.ts';
-import type { SearchStart } from '../emit/search/early-search.ts';
 import type { SiteModel } from '../emit/site-model.ts';
 import type { SvgDrawer } from '../emit/social-card/svg-drawer.ts';
 import { findIcon } from '../emit/theme/icons.ts';
@@ -56,8 +55,6 @@ export interface BuildInput {
   readonly findDrawer: () => SvgDrawer | undefined;
   /** Folders of the book that are not sources, such as the output folder. */
   readonly excludedFolders: readonly BookPath[];
-  /** Starts indexing while chapters are scanned; absent where pages come first. */
-  readonly startSearch?: (outline: Outline) => SearchStart;
   /** Called before the chapters are scanned, unless programs have to read all of them first. */
   readonly onPreview?: (preview: Build) => void;
 }
@@ -104,7 +101,6 @@ export async function buildBook(input: BuildInput): Promise<Build> {
     plugins,
     // A server renders a page when it is requested.
     onBody: input.onPreview ? () => undefined : input.highlight.prefetch,
-    onChapter: input.startSearch?.(prepared.value.outline).offer,
   });
   const found = [...read.diagnostics, ...prepared.diagnostics];
   const resolved = await resolveBook(parts, prepared.value, scanned);

@@ -24,6 +24,8 @@ export interface SessionCaches {
   readonly chapters: MemoStore;
   /** Highlighted blocks; apart, since a page that is not made again does not ask for its blocks, and they are to stay. */
   readonly blocks: MemoStore;
+  /** What the search index is made from; apart, since a command that makes no index is not to forget it. */
+  readonly search: MemoStore;
   readonly highlighter: () => Promise<Highlighter>;
   readonly save: (memos: readonly Memo[]) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -44,6 +46,7 @@ export function openCaches({ root, environment, cache, mode }: CacheOptions, pro
     });
   const chapters = storeIn(mode === 'edit' ? 'sources' : 'chapters', 0);
   const blocks = storeIn('blocks', SPARE_BLOCKS);
+  const search = storeIn('search', 0);
   const statCache = createStatCache(
     folder === undefined ? undefined : createFileKeeper(join(folder, 'files.txt')),
   );
@@ -53,6 +56,7 @@ export function openCaches({ root, environment, cache, mode }: CacheOptions, pro
     statCache,
     chapters,
     blocks,
+    search,
     highlighter: () => (highlighter ??= loadHighlighter()),
     save: async (memos) => {
       statCache.save();
@@ -60,7 +64,7 @@ export function openCaches({ root, environment, cache, mode }: CacheOptions, pro
     },
     close: async () => {
       await (await highlighter)?.close();
-      await Promise.all([chapters.close(), blocks.close()]);
+      await Promise.all([chapters.close(), blocks.close(), search.close()]);
     },
   };
 }

@@ -17,7 +17,6 @@ import { builtInPlugins } from '../plugins/plugins.ts';
 import { type BookBuild, type BookBuilder, createBookBuilder } from './book-builder.ts';
 import { type ListedChapters, type NewChapters, createNewChapters } from './new-chapters.ts';
 import type { Waiting } from '../read/preprocess/run-program.ts';
-import { NO_SEARCH, type SearchFiles } from '../emit/search/search-files.ts';
 import { diagnoseSubmodules } from './diagnose-submodules.ts';
 import { type SessionCaches, openCaches } from './session-caches.ts';
 import { withOutsideReads } from './outside-reads.ts';
@@ -113,7 +112,7 @@ export interface Session {
   readonly watched: () => Watched;
   readonly statCache: StatCache;
   /** The search index of the last build, made in time slices; absent when it is no longer wanted. */
-  readonly search: (isWanted: () => boolean) => Promise<SearchFiles | undefined>;
+  readonly search: (isWanted: () => boolean) => Promise<Site | undefined>;
   /** `stage:label` of each run of a stage since the last call. */
   readonly takeRuns: () => readonly string[];
   readonly close: () => Promise<void>;
@@ -166,7 +165,6 @@ export function openSession(
     search: (isWanted) => builder.search(createPause(isWanted)),
     takeRuns: builder.takeRuns,
     close: async () => {
-      builder.close();
       await caches.close();
     },
   };
@@ -190,25 +188,19 @@ const writeBook = (
 const putInto =
   ({ program, statCache }: SessionCaches, onProgress: WriteOptions['onProgress']): OutputWorld['putInto'] =>
   ({ table, destination, destinationName: name }) =>
-  (site, keeps) =>
+  (site) =>
     writeSite({
       destination,
       name,
       site: onProgress && table.name === SITE ? counted(site, onProgress) : site,
       program,
       statCache,
-      keeps,
     });
 
 function outputInput(builder: BookBuilder, table: OutputTable): OutputInput {
   const input = builder.outputInput(table);
   if (input === undefined) throw new Error('there is no book to write');
-  return { ...input, search: () => searchOf(builder) };
-}
-
-async function searchOf(builder: BookBuilder): Promise<Outcome<Site | undefined>> {
-  const { site, diagnostics, failed } = (await builder.search(() => 'continue')) ?? NO_SEARCH;
-  return { value: failed ? undefined : site, diagnostics };
+  return { ...input, search: async () => (await builder.search(() => 'continue')) ?? new Map() };
 }
 
 const listedChapters = ({ config, files, build }: BookBuild): ListedChapters => ({

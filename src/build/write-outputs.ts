@@ -1,15 +1,13 @@
 // Writes every output that a book wants, each into its own folder.
-import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { Site } from '../core/output-file.ts';
-import type { UrlPath } from '../core/path.ts';
 import type { WrittenSite } from '../disk/site/write-site.ts';
-import type { OutputInput, OutputResult } from '../emit/outputs/output.ts';
+import type { OutputInput } from '../emit/outputs/output.ts';
 import { SITE, outputOf, wantedOutputs } from '../emit/outputs/outputs.ts';
 import type { Config, OutputTable } from '../read/config/config.ts';
 
-/** Writes files to a folder; files of an earlier build for which `keeps` is true stay although they are not among them. */
-export type Put = (site: Site, keeps?: (url: UrlPath) => boolean) => Promise<Outcome<WrittenSite>>;
+/** Writes files to a folder. */
+export type Put = (site: Site) => Promise<Outcome<WrittenSite>>;
 
 export interface OutputWorld {
   readonly config: Config;
@@ -43,32 +41,12 @@ async function writeOutput(world: OutputWorld, table: OutputTable): Promise<Outc
   if (refused) return { value: NOTHING_WRITTEN, diagnostics: [refused] };
   const produced = await (await outputOf(table))?.produce(input);
   if (produced === undefined) return { value: NOTHING_WRITTEN, diagnostics: [] };
-  const { value, diagnostics } = await putResult(produced.value, world.putInto(input));
+  const { value, diagnostics } =
+    produced.value.kind === 'files'
+      ? await world.putInto(input)(produced.value.files)
+      : { value: NOTHING_WRITTEN, diagnostics: [] };
   return { value, diagnostics: [...produced.diagnostics, ...diagnostics] };
 }
-
-/** Late files that are there already are written with the others. Until they are, those of the last build stay. */
-async function putResult(result: OutputResult, put: Put): Promise<Outcome<WrittenSite>> {
-  if (result.kind === 'written') return { value: NOTHING_WRITTEN, diagnostics: [] };
-  const { files, late } = result;
-  if (late === undefined) return put(files);
-  const known = await Promise.race([late.files, setImmediate(undefined)]);
-  const first = known === undefined ? await put(files, late.includes) : undefined;
-  const { value: lateFiles, diagnostics } = known ?? (await late.files);
-  const last = await (lateFiles === undefined
-    ? put(files, late.includes)
-    : put(new Map([...files, ...lateFiles])));
-  const found = [...(first?.diagnostics ?? []), ...last.diagnostics, ...diagnostics];
-  return { value: first ? joined(first.value, last.value) : last.value, diagnostics: distinct(found) };
-}
-
-/** Two writes as one: what the first wrote was unchanged for the second. */
-const joined = (first: WrittenSite, last: WrittenSite): WrittenSite => ({
-  written: [...first.written, ...last.written],
-  unchanged: last.unchanged - first.written.length,
-  removed: [...first.removed, ...last.removed].sort(),
-  bytes: first.bytes + last.bytes,
-});
 
 const keyOf = (diagnostic: Diagnostic): string => JSON.stringify(diagnostic);
 

@@ -13,7 +13,7 @@ const NEWEST = 24;
 
 /**
  * V8 optimizes on its own threads. In a short build they use as much CPU as the build itself, and their results come too
- * late; on two cores the highlighter and the search engine have to wait for them. Code that is optimized later is also
+ * late; on two cores the highlighter has to wait for them. Code that is optimized later is also
  * optimized better, because V8 has seen more of its arguments.
  */
 export function delayOptimizer(): void {

@@ -10,7 +10,6 @@ import { markdownCatalog } from './catalog/markdown-codes.ts';
 import { preprocessCatalog } from './catalog/preprocess-codes.ts';
 import { referenceCatalog } from './catalog/reference-codes.ts';
 import { serveCatalog } from './catalog/serve-codes.ts';
-import { searchCatalog } from './catalog/search-codes.ts';
 import { summaryCatalog } from './catalog/summary-codes.ts';
 import { syntaxCatalog } from './catalog/syntax-codes.ts';
 import { termCatalog } from './catalog/term-codes.ts';
@@ -28,7 +27,6 @@ const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[
   ...preprocessCatalog,
   ...referenceCatalog,
   ...serveCatalog,
-  ...searchCatalog,
   ...summaryCatalog,
   ...syntaxCatalog,
   ...termCatalog,

@@ -9,7 +9,6 @@ import type { MarkdownArgs } from './catalog/markdown-codes.ts';
 import type { PreprocessArgs } from './catalog/preprocess-codes.ts';
 import type { ReferenceArgs } from './catalog/reference-codes.ts';
 import type { ServeArgs } from './catalog/serve-codes.ts';
-import type { SearchArgs } from './catalog/search-codes.ts';
 import type { SummaryArgs } from './catalog/summary-codes.ts';
 import type { SyntaxArgs } from './catalog/syntax-codes.ts';
 import type { TermArgs } from './catalog/term-codes.ts';
@@ -46,7 +45,6 @@ export interface DiagnosticArgs
     PreprocessArgs,
     ReferenceArgs,
     ServeArgs,
-    SearchArgs,
     SummaryArgs,
     SyntaxArgs,
     TermArgs,

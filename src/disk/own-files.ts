@@ -29,13 +29,9 @@ export function ownPackage(): { readonly name: string; readonly version: string 
   return { name, version };
 }
 
-/** The version of a package that the program depends on; empty when it doesn't. */
-export const dependencyVersion = (name: string): string => packageJson().dependencies[name] ?? '';
-
 interface PackageJson {
   readonly name: string;
   readonly version: string;
-  readonly dependencies: Readonly<Record<string, string>>;
 }
 
 const packageJson = (): PackageJson =>

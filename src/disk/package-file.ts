@@ -8,3 +8,11 @@ const require = createRequire(import.meta.url);
 export async function readPackageFile(specifier: string): Promise<Uint8Array> {
   return readFile(require.resolve(specifier));
 }
+
+/**
+ * The text of a module that a package exports both for `import` and, beside it, for `require`. Rejects when it is not
+ * installed.
+ */
+export async function readPackageModule(specifier: string): Promise<string> {
+  return readFile(require.resolve(specifier).replace(/\.cjs$/, '.js'), 'utf8');
+}

@@ -3,7 +3,7 @@ import type { Config } from '../read/config/config.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Body } from './markdown/body.ts';
 import type { Memo, StageResult } from '../memo/stage.ts';
-import { type ChapterPlace, writtenChapters } from '../read/summary/outline.ts';
+import { writtenChapters } from '../read/summary/outline.ts';
 import type { PreparedBook } from '../read/preprocess/prepare-book.ts';
 import { scanOptions } from './scan-options.ts';
 import { createPause } from '../core/time-slices.ts';
@@ -17,40 +17,27 @@ export interface ScannedBook {
   readonly scanned: ReadonlyMap<BookPath, ScannedChapter>;
 }
 
-/** Called with each chapter in reading order; `new` when it was scanned in this build. */
-export type OnChapter = (place: ChapterPlace, scanned: ScannedChapter, age: 'new' | 'known') => void;
-
 export interface ScanTools {
   readonly memo: Memo;
   readonly plugins: readonly ChapterPlugin[];
   /** Called with each body produced in this build, so that slow work on it can start. */
   readonly onBody: (body: Body) => void;
-  /** Called for each chapter in reading order. */
-  readonly onChapter?: OnChapter;
 }
 
 /** In reading order. Includes chapters that can't be read, without facts. */
 export async function scanChapters(
   config: Config,
   { outline, texts }: PreparedBook,
-  { memo, plugins, onBody, onChapter }: ScanTools,
+  { memo, plugins, onBody }: ScanTools,
 ): Promise<ReadonlyMap<BookPath, ScannedChapter>> {
   const options = scanOptions(config, plugins);
   const scanned = new Map<BookPath, ScannedChapter>();
-  let age: 'new' | 'known' = 'known';
-  const onNewBody = (body: Body): void => {
-    age = 'new';
-    onBody(body);
-  };
-  const stage = reportingBodies(scanStage(plugins, options.plugins), onNewBody);
+  const stage = reportingBodies(scanStage(plugins, options.plugins), onBody);
   const pause = createPause(() => true);
-  for (const place of writtenChapters(outline.items)) {
-    const { source } = place.chapter;
+  for (const { chapter } of writtenChapters(outline.items)) {
+    const { source } = chapter;
     if (scanned.has(source)) continue;
-    age = 'known';
-    const chapter = await memo.run(stage, source, { source, options, prepared: texts.get(source) });
-    scanned.set(source, chapter);
-    onChapter?.(place, chapter, age);
+    scanned.set(source, await memo.run(stage, source, { source, options, prepared: texts.get(source) }));
     // Scanning is synchronous: without a pause, results from other threads would wait until all chapters are scanned.
     await pause();
   }

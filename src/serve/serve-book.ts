@@ -74,7 +74,7 @@ interface Background {
   readonly end: () => void;
 }
 
-/** Idle time before unused files are checked and the search index is rebuilt, in milliseconds. */
+/** Idle time before unused files are checked and the caches are saved, in milliseconds. */
 const IDLE = 2_000;
 
 /** Background work on the last build; work on the previous one is cancelled. */
@@ -92,7 +92,11 @@ function createBackground(options: ServeOptions, publisher: SitePublisher): Back
     isSaved = true;
     await session.save();
   };
-  const { check, checkFolder, noteSearch } = createChecks(options, publisher, (built) => last === built);
+  const updateSearch = async (session: Session, built: BuiltBook): Promise<void> => {
+    const search = await session.search(() => last === built);
+    if (search !== undefined) publisher.publishSearch(search);
+  };
+  const { check, checkFolder } = createChecks(options, publisher, (built) => last === built);
   return {
     begin: (session, built) => {
       last = built;
@@ -100,19 +104,13 @@ function createBackground(options: ServeOptions, publisher: SitePublisher): Back
       add(async () => {
         await setImmediate();
         if (last === built) await check(built);
+        if (last === built) await updateSearch(session, built);
         if (last === built && !built.fatal) await options.afterwards?.(session, built);
         if (last === built) await save(session);
       });
       idle = setTimeout(() => {
         if (options.more && !built.fatal) add(() => checkFolder(built));
-        add(async () => {
-          const search = await session.search(() => last === built);
-          if (search === undefined) return;
-          // The last index is better than none.
-          if (search.failed !== true) publisher.publishSearch(search.site);
-          await noteSearch(built, search.diagnostics);
-          await session.save();
-        });
+        add(() => session.save());
       }, IDLE);
     },
     end: () => {
@@ -126,8 +124,6 @@ interface Checks {
   readonly check: (built: BuiltBook) => Promise<void>;
   /** The same, after checking the whole folder. */
   readonly checkFolder: (built: BuiltBook) => Promise<void>;
-  /** The same, with the diagnostics of the search index. */
-  readonly noteSearch: (built: BuiltBook, found: readonly Diagnostic[]) => Promise<void>;
 }
 
 function createChecks(
@@ -137,13 +133,12 @@ function createChecks(
 ): Checks {
   // Diagnostics of the last check of the folder. A save may have fixed them, which the next idle check notices.
   let inFolder: readonly Diagnostic[] = [];
-  let inSearch: readonly Diagnostic[] = [];
   const check = async (built: BuiltBook): Promise<void> => {
     const isWanted = (): boolean => isLast(built);
     const found = await built.findDiagnostics(isWanted);
     const more = options.more && !built.fatal ? await options.more.quick(built, isWanted) : [];
     if (found === undefined || more === undefined) return;
-    const diagnostics = options.judge(built, [...found, ...more, ...inFolder, ...inSearch]);
+    const diagnostics = options.judge(built, [...found, ...more, ...inFolder]);
     publisher.publishDiagnostics(built, diagnostics);
     options.onFound(built, diagnostics);
   };
@@ -153,10 +148,5 @@ function createChecks(
     inFolder = found;
     await check(built);
   };
-  const noteSearch = async (built: BuiltBook, found: readonly Diagnostic[]): Promise<void> => {
-    const isNew = found.length + inSearch.length > 0;
-    inSearch = found;
-    if (isNew) await check(built);
-  };
-  return { check, checkFolder, noteSearch };
+  return { check, checkFolder };
 }

@@ -21,7 +21,7 @@ if (site === undefined || page === undefined || executablePath === undefined) {
   process.exit(2);
 }
 
-/** What hosts compress. Fonts, pictures and Pagefind's files are compressed already. */
+/** What hosts compress. Fonts and pictures are compressed already. */
 const types = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -29,7 +29,7 @@ const types = {
   '.mjs': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
+  '.txt': 'text/plain; charset=utf-8',
 };
 
 /** The files an address may mean, as static hosts read it. */

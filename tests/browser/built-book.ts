@@ -5,8 +5,11 @@ import { build } from '../../src/index.ts';
 import { filesIn, sharedTempFolder } from '../helpers/temp-folder.ts';
 import { type Stage, stageOf } from './site.ts';
 
-/** Leaves search out: its engine is slow to start. */
-const environment = { MDBOOK_OUTPUT__HTML__SEARCH__ENABLE: 'false' };
+/** The files of the site of the book in a folder. */
+export async function builtSite(root: string, program = { build }): Promise<Map<string, Uint8Array>> {
+  const { destination } = await program.build({ root, cache: 'none' });
+  return new Map(filesIn(destination).map((path) => [path, readFileSync(join(destination, path))]));
+}
 
 /** `program` builds the book; the sources do if it is absent. */
 export function onBuiltStage(
@@ -14,8 +17,5 @@ export function onBuiltStage(
   program: () => Promise<{ readonly build: typeof build }> = () => Promise.resolve({ build }),
 ): Stage {
   const root = sharedTempFolder(files);
-  return stageOf(async () => {
-    const { destination } = await (await program()).build({ root, cache: 'none', environment });
-    return new Map(filesIn(destination).map((path) => [path, readFileSync(join(destination, path))]));
-  });
+  return stageOf(async () => builtSite(root, await program()));
 }

@@ -133,8 +133,8 @@ test('turns the page, changes the theme, and searches', async () => {
   await page.click('#coal');
   expect(await page.evaluate('document.documentElement.className')).toMatch(/\bcoal\b/);
   await page.click('#search-toggle');
-  await page.getByRole('combobox').fill('suggestion');
-  await page.getByRole('option').first().waitFor();
+  await page.getByRole('combobox', { name: 'Search the book' }).fill('suggestion');
+  await page.locator('#mdbook-searchresults [role=option]').first().waitFor();
   await context.close();
 });
 

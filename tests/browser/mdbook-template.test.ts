@@ -102,8 +102,8 @@ test('has its theme menu, its closable contents, and its help', async () => {
 test('searches the book', async () => {
   const { page, context } = await open('foreword.html');
   await page.click('#mdbook-search-toggle');
-  await page.getByRole('combobox').fill('suggestion');
-  await page.getByRole('option').first().waitFor();
+  await page.getByRole('combobox', { name: 'Search the book' }).fill('suggestion');
+  await page.locator('#mdbook-searchresults [role=option]').first().waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL(stage.at('content/boxes.html?highlight=suggestion#alerts'));
   await context.close();

@@ -1,17 +1,42 @@
-// A site -> the same site with an index by Pagefind itself, made of what stands in each page's <main>.
-import { close, createIndex } from 'pagefind';
+// A site -> the same site with a search index, made by building a book of what is in each page's <main>.
+import type { OutlineItem } from '../../src/read/summary/outline.ts';
+import { tempFolderAt } from '../helpers/temp-folder.ts';
 import type { SiteFiles } from './browser.ts';
+import { builtSite } from './built-book.ts';
+import { outline } from './sample-book.ts';
 
-/** Adds `pagefind/` for every page of a site. */
+const FOLDER = 'search-index/';
+
+const lines = (items: readonly OutlineItem[], indent = ''): string =>
+  items
+    .map((item) => {
+      if (item.kind === 'part') return `\n# ${item.title}\n\n`;
+      if (item.kind !== 'chapter') return '';
+      const link = `[${item.name.replaceAll('<', '\\<')}](${item.source.replace(/^src\//, '')})`;
+      return `${indent}${item.number ? '- ' : ''}${link}\n${lines(item.children, `${indent}  `)}`;
+    })
+    .join('');
+
+/** Without blank lines, which would end a block of HTML. */
+const chapterOf = (page: string): string =>
+  (/<main[^>]*>(.*)<\/main>/s.exec(page)?.[1] ?? '').replace(/\n\s*\n/g, '\n').trim();
+
+/** Adds the index of the sample book's pages. */
 export async function withSearchIndex(files: SiteFiles): Promise<SiteFiles> {
-  const { index } = await createIndex({});
-  if (index === undefined) throw new Error('Pagefind does not start');
-  for (const [url, content] of files) {
-    const main = /<main[^>]*>(.*)<\/main>/s.exec(url.endsWith('.html') ? String(content) : '')?.[1];
-    if (main === undefined || ['toc.html', 'print.html'].includes(url)) continue;
-    await index.addHTMLFile({ url, content: `<html lang="en"><body><main>${main}</main></body></html>` });
+  const sources = [...files].flatMap(([url, content]) =>
+    url.endsWith('.html') && !['toc.html', 'print.html', '404.html'].includes(url)
+      ? [[`src/${url.replace(/html$/, 'md')}`, chapterOf(String(content))] as const]
+      : [],
+  );
+  const folder = tempFolderAt({
+    'book.toml': '[book]\ntitle = "A sample book"\n',
+    'src/SUMMARY.md': `# Summary\n\n${lines(outline)}`,
+    ...Object.fromEntries(sources),
+  });
+  try {
+    const made = [...(await builtSite(folder.path))].filter(([path]) => path.startsWith(FOLDER));
+    return new Map([...files, ...made]);
+  } finally {
+    folder.remove();
   }
-  const { files: made } = await index.getFiles();
-  await close();
-  return new Map([...files, ...made.map(({ path, content }) => [`pagefind/${path}`, content] as const)]);
 }

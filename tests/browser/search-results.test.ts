@@ -4,10 +4,7 @@ import { openPage } from './browser.ts';
 import { withSearchIndex } from './search-index.ts';
 import { onStage } from './site.ts';
 
-const stage = onStage(
-  { searchResults: { limit: 3, teaserWords: 5, weights: { title: 10, breadcrumbs: 1 } } },
-  withSearchIndex,
-);
+const stage = onStage({ searchResults: { limit: 3, teaserWords: 5 } }, withSearchIndex);
 
 test('search shows as many results as the book allows, with as many words of each', async () => {
   const { page, context, faults } = await openPage(stage.browser());

@@ -27,7 +27,7 @@ export async function siteIn(root: string): Promise<SmallSite> {
   const { diagnostics, destination } = await build({ root, cache: 'none' });
   const text = (path: string): string => textIn(destination, path);
   return {
-    files: filesIn(destination).filter((path) => !path.startsWith('pagefind/')),
+    files: filesIn(destination).filter((path) => !path.startsWith('search-index/')),
     text,
     main: (path) => /<main[^>]*>\n?([\s\S]*?)<\/main>/.exec(text(path))?.[1]?.trim() ?? '',
     head: (path) =>

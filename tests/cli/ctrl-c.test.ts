@@ -1,5 +1,5 @@
 // Ctrl-C in a terminal: the signal reaches every process of the group, in any order.
-import { chmodSync, existsSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { filesIn, tempFolder } from '../helpers/temp-folder.ts';
@@ -25,17 +25,7 @@ const appears = (folder: string, name: string): Promise<void> =>
     });
   });
 
-/** An engine that leaves a file when it starts. */
-function engineIn(folder: string, then: string): Readonly<Record<string, string>> {
-  const path = join(folder, 'engine');
-  writeFileSync(path, `#!/bin/sh\ntouch '${folder}/started'\n${then}\n`);
-  chmodSync(path, 0o755);
-  return { PAGEFIND_EXTENDED_BINARY_PATH: path };
-}
-
 test.runIf(process.platform !== 'win32').each([
-  ['SIGINT', 130, 'started'],
-  ['SIGTERM', 143, 'started'],
   ['SIGINT', 130, 'book/.build-book.lock'],
   ['SIGTERM', 143, 'book/.build-book.lock'],
   ['SIGINT', 130, 'book/c20.html'],
@@ -43,9 +33,8 @@ test.runIf(process.platform !== 'win32').each([
   '%s to the group ends a build with code %i and one line, when %s is there',
   async (signal, code, sign) => {
     const folder = book();
-    const environment = engineIn(folder, 'exec sleep 1000');
     const seen = appears(folder, sign);
-    const child = start([], { folder, environment, isGroup: true });
+    const child = start([], { folder, isGroup: true });
     const result = ended(child);
     // Once more, since a write that has begun is finished first.
     child.stderr?.on('data', (text: string) => {

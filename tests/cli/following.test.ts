@@ -22,16 +22,6 @@ const files = {
 const withoutSearch = { MDBOOK_OUTPUT__HTML__SEARCH__ENABLE: 'false' };
 
 const book = (): string => tempFolder(files);
-/** One that keeps the search engine busy for long enough to be seen at it. */
-function longBook(): string {
-  const names = Array.from({ length: 200 }, (_, i) => `chapter-${i}.md`);
-  return tempFolder({
-    'src/SUMMARY.md': names.map((name) => `- [${name}](${name})\n`).join(''),
-    ...Object.fromEntries(
-      names.map((name) => [`src/${name}`, `# ${name}\n\n${'words of it '.repeat(200)}\n`]),
-    ),
-  });
-}
 const save = (folder: string, text: string): void => {
   writeFileSync(join(folder, 'src/one.md'), text);
 };
@@ -204,14 +194,6 @@ describe('ending a command', () => {
     expect(programs()).toHaveLength(1);
     expect(await end(signal)).toMatchObject({ code: 0, err: '' });
     expect(programs()).toEqual([]);
-  });
-
-  test.each(['serve', 'watch'] as const)('%s: its search engine’s process ends with it', async (name) => {
-    const argv = name === 'serve' ? [name, '-p', '0'] : [name];
-    const { programs, end } = go(argv, { folder: longBook() });
-    await expect.poll(() => programs().length, PATIENCE).toBe(2);
-    expect(await end('SIGINT')).toMatchObject({ code: 0, err: '' });
-    await expect.poll(programs, PATIENCE).toEqual([]);
   });
 
   test.each(['SIGINT', 'SIGTERM'] as const)('watch: %s ends it with exit code 0', async (signal) => {

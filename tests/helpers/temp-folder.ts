@@ -33,6 +33,17 @@ export function sharedTempFolder(files: Files = {}): string {
   return folder;
 }
 
+/** The same for as long as the caller needs it. */
+export function tempFolderAt(files: Files = {}): { readonly path: string; readonly remove: () => void } {
+  const path = newFolder(files);
+  return {
+    path,
+    remove: () => {
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
 function newFolder(files: Files): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'build-book-')));
   for (const [path, content] of Object.entries(files)) writeIn(folder, path, content);

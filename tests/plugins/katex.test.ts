@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mappedFile } from '../../src/core/mapped-text.ts';
 import { bookPath } from '../../src/core/path.ts';
-import { wordsOf } from '../../src/emit/slots/search-text.ts';
+import { searchableHtml } from '../../src/scan/search/searchable-html.ts';
 import { mathHooks } from '../../src/plugins/katex/math-hooks.ts';
 import { DOLLARS, type MathDelimiters, type MathOptions } from '../../src/plugins/katex/math-options.ts';
 import { parseChapter } from '../../src/scan/markdown/parse-chapter.ts';
@@ -134,7 +134,7 @@ describe('formulas', () => {
     const [heading] = read('# A $x^2$ b').value.facts.headings;
     expect(heading).toMatchObject({ id: 'a--b', text: 'A x^2 b' });
     expect(heading?.html).toMatch(/^A <span class="katex"><math.*<\/math><\/span> b$/);
-    expect(wordsOf(read('# A $x^2 < 3$ b').value.body)).toMatch(
+    expect(searchableHtml(read('# A $x^2 < 3$ b').value.body)).toMatch(
       />A <span class="math math-inline"><span class="katex">x\^2 &lt; 3<\/span><\/span> b</,
     );
   });

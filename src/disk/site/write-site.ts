@@ -34,8 +34,6 @@ export interface SiteWriting {
   /** Digest of the program: files that another one wrote are made again, and written where they differ. */
   readonly program: string;
   readonly statCache: StatCache;
-  /** Files of an earlier site that are not removed though this one does not have them: a later writing will settle that. */
-  readonly keeps?: (url: UrlPath) => boolean;
   /** How long to wait for another build that is writing there, in milliseconds. Default 10,000. */
   readonly patience?: number;
 }
@@ -99,12 +97,11 @@ async function writeLocked(writing: SiteWriting, lock: SiteLock): Promise<Outcom
   const cleared = remove(run, [...way]);
   const mayReplace = (url: UrlPath): boolean => before.takesOver || claims.has(url);
   const results = await makeFiles(make, { folder, lock, statCache, mayReplace });
-  const kept = vanished.filter((url) => !way.has(url) && writing.keeps?.(url) === true);
-  const rest = vanished.filter((url) => !way.has(url) && !kept.includes(url));
+  const rest = vanished.filter((url) => !way.has(url));
   const hasFailed = [...results.values()].some(({ put }) => isFault(put));
   const pruned = hasFailed ? { removed: [], left: rest, diagnostics: [] } : remove(run, rest);
 
-  const saved = save(run, manifestAfter(run, results, [...cleared.left, ...pruned.left, ...kept]));
+  const saved = save(run, manifestAfter(run, results, [...cleared.left, ...pruned.left]));
   const told = [...results].flatMap(([url, made]) => diagnosticsOf(`${writing.name}/${url}`, made));
   return {
     value: summaryOf(run, results, [...cleared.removed, ...pruned.removed].sort()),

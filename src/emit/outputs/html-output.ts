@@ -1,15 +1,11 @@
 // The `html` output: the planned site and its search index.
-import { INDEX_FOLDER } from '../search/search-engine.ts';
-import type { Output } from './output.ts';
+import { withCompressed } from '../static/compression.ts';
+import { type Output, filesOnly } from './output.ts';
 
 export const htmlOutput: Output = {
-  produce: ({ site, search }) =>
-    Promise.resolve({
-      value: {
-        kind: 'files',
-        files: site,
-        late: { includes: (url) => url.startsWith(`${INDEX_FOLDER}/`), files: search() },
-      },
-      diagnostics: [],
-    }),
+  produce: async ({ book, site, search }) => {
+    const index = await search();
+    const compressed = book.config.buildBook.precompress ? withCompressed(index) : index;
+    return filesOnly(new Map([...compressed, ...site]), []);
+  },
 };

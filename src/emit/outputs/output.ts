@@ -1,7 +1,6 @@
 // The interface of an output: turns a linked book into files for one `[output.NAME]` table.
 import type { Diagnostic, Outcome } from '../../core/diagnostic.ts';
 import type { Site } from '../../core/output-file.ts';
-import type { UrlPath } from '../../core/path.ts';
 import type { OutputTable } from '../../read/config/config.ts';
 import type { ConfigPlugin } from '../../read/config/config-plugin.ts';
 import type { BookJson } from '../../read/preprocess/book-json.ts';
@@ -13,9 +12,8 @@ export interface OutputInput {
   readonly book: SiteModel;
   /** The planned files of the site. */
   readonly site: Site;
-  /** The site's search index. Built in parallel with writing pages, so it may finish after them.
-   * Absent when the engine failed. */
-  readonly search: () => Promise<Outcome<Site | undefined>>;
+  /** The site's search index. */
+  readonly search: () => Promise<Site>;
   /** The book after its preprocessors for this renderer, in mdBook's form. Each output runs them again. */
   readonly json: () => Promise<Outcome<BookJson>>;
   /** Context for running the book's programs. */
@@ -26,19 +24,10 @@ export interface OutputInput {
   readonly destinationName: string;
 }
 
-/** Slow files that are written without delaying the rest. */
-export interface LateFiles {
-  /** True for existing files of this kind, which are kept until the new ones are ready. */
-  readonly includes: (url: UrlPath) => boolean;
-  /** Absent when they could not be made: those of an earlier build stay. */
-  readonly files: Promise<Outcome<Site | undefined>>;
-}
-
 /**
  * `files` are written by the build, which also removes stale ones; `written` means that a program wrote them itself.
  */
-export type OutputResult =
-  { readonly kind: 'files'; readonly files: Site; readonly late?: LateFiles } | { readonly kind: 'written' };
+export type OutputResult = { readonly kind: 'files'; readonly files: Site } | { readonly kind: 'written' };
 
 export interface Output {
   readonly produce: (input: OutputInput) => Promise<Outcome<OutputResult>>;

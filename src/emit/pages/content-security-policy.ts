@@ -21,7 +21,7 @@ export function policyFor(uses: readonly string[]): string {
   const connect = uses.includes('playground') ? "'self' https://play.rust-lang.org" : "'self'";
   return [
     "default-src 'self'",
-    "script-src 'self' 'wasm-unsafe-eval'",
+    "script-src 'self'",
     `style-src ${styles}`,
     "img-src 'self' data: https:",
     "media-src 'self' https:",

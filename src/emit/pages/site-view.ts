@@ -28,7 +28,7 @@ export function siteView(config: Config, { icons, themes }: Pick<Theme, 'icons' 
     additional: { styles: html.additionalCss, scripts: html.additionalJs },
     print: html.print.enable,
     search: html.search.enable,
-    searchResults: searchResults(html.search),
+    searchResults: { limit: html.search.limitResults, teaserWords: html.search.teaserWordCount },
     fold: { enable: fold.enable, level: fold.level },
     sectionLabels: !html.noSectionLabel,
     headingNavigation: html.sidebarHeaderNav,
@@ -41,19 +41,6 @@ export function siteView(config: Config, { icons, themes }: Pick<Theme, 'icons' 
     mathjax: html.mathjaxSupport,
     liveReload: html.liveReloadEndpoint,
     meta: metaViews(config),
-  };
-}
-
-/** mdBook's default weights map to the engine's own: 5 for a title, 1 for other text. */
-function searchResults(search: Config['html']['search']): SiteView['searchResults'] {
-  const { limitResults: limit, teaserWordCount: teaserWords } = search;
-  const { boostTitle, boostHierarchy, boostParagraph } = search;
-  if (boostTitle === 2 && boostHierarchy === 1 && boostParagraph === 1) return { limit, teaserWords };
-  const text = Math.max(boostParagraph, 0.1);
-  return {
-    limit,
-    teaserWords,
-    weights: { title: (5 * boostTitle) / 2 / text, breadcrumbs: boostHierarchy / text },
   };
 }
 

@@ -1,133 +1,210 @@
-// Builds the files of the search index in parallel with writing pages, only if the words have changed.
+// The files of the search index. Stages keep what chapters and blocks of chapters contribute, so that a changed chapter is
+// analysed and merged alone; a file is made only if its content has changed.
 import type { Config } from '../../read/config/config.ts';
-import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { type Hash, hashBytes, hashOf } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
 import { type OutputFile, type Site, outputFile } from '../../core/output-file.ts';
-import { type UrlPath, urlPath } from '../../core/path.ts';
-import type { Memo, Stage } from '../../memo/stage.ts';
-import type { SiteModel } from '../site-model.ts';
-import { EngineFault } from './engine-fault.ts';
-import {
-  INDEX_FOLDER,
-  type IndexFile,
-  type IndexResult,
-  type SearchDocument,
-  loadSearchEngine,
-} from './search-engine.ts';
-import { type PlannedDocument, plannedDocuments } from './search-pages.ts';
-import type { SearchStart } from './early-search.ts';
+import { urlPath } from '../../core/path.ts';
 import type { Pause } from '../../core/time-slices.ts';
-
-interface SearchInput {
-  /** Hash of every document of the index. */
-  readonly stamp: Hash;
-}
-
-/** URLs and hashes of the index's files, and the engine's error messages. */
-interface SearchAnswer {
-  readonly files: readonly (readonly [url: UrlPath, hash: Hash])[];
-  readonly errors: readonly string[];
-}
-
-export interface SearchFiles {
-  readonly site: Site;
-  readonly diagnostics: readonly Diagnostic[];
-  /** Set when the engine failed: what an earlier build made of the index stays. */
-  readonly failed?: true;
-}
-
-/** For a book without search. */
-export const NO_SEARCH: SearchFiles = { site: new Map(), diagnostics: [] };
+import type { Memo, StageResult } from '../../memo/stage.ts';
+import { loadTextAnalysis } from '../../scan/search/text-analysis.ts';
+import type { SiteModel } from '../site-model.ts';
+import { writesCompounds } from './compounds.ts';
+import { chunksOf } from './content-chunks.ts';
+import { INDEX_FOLDER, type IndexFile, MANIFEST } from './index-file.ts';
+import { manifestOf } from './search-manifest.ts';
+import { searchedPages } from './search-pages.ts';
+import {
+  type Block,
+  type FileRanges,
+  type IndexChapter,
+  STOPPED,
+  blockStage,
+  chapterStage,
+  groupMaker,
+  groupStage,
+  keyFiles,
+  keyStage,
+  wordsStage,
+} from './search-stages.ts';
+import { stemmerFiles } from './stemmers.ts';
+import { type Word, wordList } from './word-list.ts';
 
 export interface SearchOptions {
   readonly memo: Memo;
   readonly pause: Pause;
-  /** The index started while chapters were read; absent if it wasn't started. */
-  readonly start?: SearchStart;
 }
 
 /** True if the book has search enabled. */
 export const wantsSearch = ({ html }: Config): boolean => html.search.enable && html.search.copyJs;
 
-/**
- * The book's search index; absent if it was cancelled. Unchanged documents reuse the cached list of files, which are
- * rebuilt only if one is missing on disk.
- */
+/** The book's search index; absent if it was stopped. */
 export async function searchFiles(
   model: SiteModel | undefined,
-  { memo, pause, start }: SearchOptions,
-): Promise<SearchFiles | undefined> {
-  if (!model || !wantsSearch(model.config)) return NO_SEARCH;
-  const planned = plannedDocuments(model);
-  if (planned.length === 0) return NO_SEARCH;
-  const result = once(async (): Promise<IndexResult> => {
-    const begun = start?.finish(planned);
-    if (begun !== undefined) return begun;
-    const engine = await loadSearchEngine();
-    return engine.buildIndex(documentsOf(planned, pause));
-  });
-  const stage: Stage<SearchInput, SearchAnswer, undefined> = {
-    name: 'search',
-    keepHeavy: false,
-    load: () =>
-      Promise.resolve(async () => {
-        const { files, errors } = await result();
-        const named = files.map((file) => [urlOf(file), hashBytes(file.bytes)] as const);
-        return { light: { files: named, errors }, heavy: undefined };
-      }),
-  };
-  const stamps: Hash[] = [];
-  for (const { stamp } of planned) {
-    stamps.push(stamp());
-    if ((await pause()) === 'stop') return undefined;
+  options: SearchOptions,
+): Promise<Site | undefined> {
+  if (!model || !wantsSearch(model.config)) return new Map();
+  try {
+    return await indexOf(model, options);
+  } catch (error) {
+    if (error === STOPPED) return undefined;
+    throw error;
   }
-  const answer = await memo.run(stage, 'index', { stamp: hashOf(stamps) }).catch((error: unknown) => {
-    if (error instanceof EngineFault) return error;
-    if (error !== CANCELLED) throw error;
-    return undefined;
-  });
-  start?.cancel();
-  if (answer === undefined) return undefined;
-  if (answer instanceof EngineFault)
-    return { site: new Map(), diagnostics: [noEngine(answer)], failed: true };
-  const { light } = answer;
-  return {
-    site: new Map(light.files.map(([url, hash]) => [url, indexFile(url, hash, result)])),
-    diagnostics: light.errors.map((reason) => diagnose('search/failed', { reason })),
-  };
 }
 
-const urlOf = ({ path }: IndexFile): UrlPath => urlPath(`${INDEX_FOLDER}/${path}`);
-
-function indexFile(url: UrlPath, hash: Hash, result: () => Promise<IndexResult>): OutputFile {
-  return outputFile({
-    url,
-    by: 'output.html.search',
-    stampOf: () => hash,
-    content: async () => {
-      try {
-        const file = (await result()).files.find((other) => urlOf(other) === url);
-        return { value: file?.bytes ?? '', diagnostics: [] };
-      } catch (error) {
-        if (error instanceof EngineFault) return { value: undefined, diagnostics: [noEngine(error)] };
-        throw error;
-      }
+async function indexOf(model: SiteModel, { memo, pause }: SearchOptions): Promise<Site> {
+  const chapters: IndexChapter[] = [];
+  for (const page of searchedPages(model)) {
+    const result = await memo.run(chapterStage(page), page.source, { stamps: [page.stamp] });
+    chapters.push({ page, result });
+    if ((await pause()) === 'stop') throw STOPPED;
+  }
+  if (chapters.length === 0) return new Map();
+  const files: OutputFile[] = [];
+  const languages = languagesOf(model.config, chapters);
+  const terms = await putTerms(chapters, files, { memo, pause, languages });
+  const groups = await putGroups(chapters, files, { memo, pause });
+  const stemmers = await stemmerFiles(languages);
+  for (const file of stemmers) files.push(indexFile(file.name, () => Promise.resolve(file.text)));
+  const { boostTitle, boostParagraph } = model.config.html.search;
+  const manifest = manifestOf(
+    {
+      ...terms,
+      groups,
+      pages: chapters.map(({ page, result }) => ({ sections: result.light.sections, part: page.part })),
+      compounds: languages.some(writesCompounds),
+      stemmers: stemmers.map(({ name }) => name),
+      weights: [boostTitle / 2, boostParagraph],
     },
-  });
+    (await loadTextAnalysis()).postings,
+  );
+  const text = JSON.stringify(manifest);
+  files.push(indexFile(MANIFEST, () => Promise.resolve(text), text));
+  return new Map(files.map((file) => [file.url, file]));
 }
 
-const noEngine = ({ problem }: EngineFault): Diagnostic => diagnose('search/no-engine', problem);
-
-/** Thrown to cancel the index; partial results are discarded. */
-const CANCELLED = new Error('the search index was cancelled');
-
-async function* documentsOf(
-  planned: readonly PlannedDocument[],
-  pause: Pause,
-): AsyncGenerator<SearchDocument> {
-  for (const { make } of planned) {
-    yield await make();
-    if ((await pause()) === 'stop') throw CANCELLED;
+/** Blocks of about three times the root of the number of chapters make a changed chapter the least work. */
+async function putTerms(
+  chapters: readonly IndexChapter[],
+  files: OutputFile[],
+  { memo, pause, languages }: SearchOptions & { readonly languages: readonly string[] },
+): Promise<Readonly<Record<'shards' | 'words', FileRanges>>> {
+  const size = 2 ** Math.round(Math.log2(3 * Math.sqrt(chapters.length)));
+  const blocks: Block[] = [];
+  for (const chunk of chunksOfChapters(chapters, size)) {
+    const result = await memo.run(blockStage(chunk, pause), labelOf(chunk), stampsOf(chunk));
+    blocks.push({ chapters: chunk, result });
+    if ((await pause()) === 'stop') throw STOPPED;
   }
+  const keys: StageResult<FileRanges, readonly Word[]>[] = [];
+  for (const [key, stamps] of keysOf(blocks)) {
+    const make = once(() => keyFiles(key, blocks));
+    const result = await memo.run(keyStage(make), key, { stamps });
+    putRanges(result.light, async () => (await make()).shards, files);
+    keys.push(result);
+    if ((await pause()) === 'stop') throw STOPPED;
+  }
+  const make = once(async () => {
+    const words = await Promise.all(keys.map((result) => result.heavy()));
+    return wordList(words.flat(), languages.some(writesCompounds));
+  });
+  const words = await memo.run(wordsStage(make), 'book', {
+    stamps: [...keys.map(({ hash }) => hash), hashOf(languages)],
+  });
+  putRanges(words.light, make, files);
+  const ranges = keys.map(({ light }) => light);
+  return {
+    shards: { from: ranges.flatMap(({ from }) => from), names: ranges.flatMap(({ names }) => names) },
+    words: words.light,
+  };
 }
+
+/** What the terms of each key depend on: the lists of the blocks, and the numbers of their sections. */
+function keysOf(blocks: readonly Block[]): ReadonlyMap<string, readonly Hash[]> {
+  const hashes = blocks.map(({ result }) => new Map(result.light.keys));
+  const slots = hashOf(blocks.map(({ result }) => result.light.slots));
+  const keys = new Set(blocks.flatMap(({ result }) => result.light.keys.map(([key]) => key)));
+  return new Map(
+    [...keys].sort().map((key) => [key, [slots, ...hashes.map((own) => own.get(key) ?? slots)]]),
+  );
+}
+
+function putRanges(
+  { names }: FileRanges,
+  make: () => Promise<readonly { readonly file: IndexFile }[]>,
+  files: OutputFile[],
+): void {
+  const texts = once(async () => textsOf((await make()).map(({ file }) => file)));
+  for (const name of names)
+    files.push(indexFile(`${name}.txt`, async () => (await texts()).get(`${name}.txt`)));
+}
+
+/** Chapters that are shown from the same files. */
+const GROUP_SIZE = 8;
+
+async function putGroups(
+  chapters: readonly IndexChapter[],
+  files: OutputFile[],
+  { memo, pause }: SearchOptions,
+): Promise<readonly { readonly head: string; readonly pages: number }[]> {
+  const groups: { readonly head: string; readonly pages: number }[] = [];
+  for (const chunk of chunksOfChapters(chapters, GROUP_SIZE)) {
+    const make = groupMaker(chunk);
+    // Equal texts are not equal pages: titles, addresses and parents are in these files too.
+    const stamps = chunk.flatMap(({ page, result }) => [page.stamp, result.hash]);
+    const { light } = await memo.run(groupStage(make), labelOf(chunk), { stamps });
+    const texts = once(async () => {
+      const made = await make();
+      return textsOf([made.head, ...made.texts]);
+    });
+    for (const name of [light.head, ...light.texts])
+      files.push(indexFile(`${name}.json`, async () => (await texts()).get(`${name}.json`)));
+    groups.push({ head: light.head, pages: chunk.length });
+    if ((await pause()) === 'stop') throw STOPPED;
+  }
+  return groups;
+}
+
+/** The languages of the book and of chapters that have their own, each once. */
+const languagesOf = ({ book }: Config, chapters: readonly IndexChapter[]): readonly string[] => [
+  ...new Set([book.language, ...chapters.flatMap(({ page }) => page.language ?? [])]),
+];
+
+/** The text of each file by its name; a name that the manifest has and no file is a fault of ours. */
+function textsOf(files: readonly IndexFile[]): { readonly get: (name: string) => string } {
+  const texts = new Map(files.map(({ name, text }) => [name, text]));
+  return {
+    get: (name) => {
+      const text = texts.get(name);
+      if (text === undefined) throw new Error(`no text for the search index's ${name}`);
+      return text;
+    },
+  };
+}
+
+const chunksOfChapters = (
+  chapters: readonly IndexChapter[],
+  size: number,
+): readonly (readonly IndexChapter[])[] =>
+  chunksOf(chapters, {
+    keyOf: ({ page }) => page.source,
+    sizeOf: () => 1,
+    spread: size / 2,
+    min: size / 2,
+    max: size * 2,
+  });
+
+const labelOf = (chapters: readonly IndexChapter[]): string => chapters[0]?.page.source ?? '';
+
+const stampsOf = (parts: readonly Pick<IndexChapter | Block, 'result'>[]) => ({
+  stamps: parts.map(({ result }) => result.hash),
+});
+
+/** A file whose name or `text` says what is in it. */
+const indexFile = (name: string, content: () => Promise<string>, text: string = name): OutputFile =>
+  outputFile({
+    url: urlPath(`${INDEX_FOLDER}/${name}`),
+    by: 'output.html.search',
+    stampOf: () => hashBytes(text),
+    content: async () => ({ value: await content(), diagnostics: [] }),
+  });

@@ -95,8 +95,8 @@ export const pageScripts: readonly string[] = [
 /** First module of `book.js` if the book has mdBook's page template. */
 export const mdbookPageScript = 'js/mdbook-page.js';
 
-/** Loaded by `book.js` on demand. */
-export const scriptsOnDemand: readonly string[] = ['js/search.js', 'js/playground.js'];
+/** Loaded by `book.js` on demand; the search loads its worker. */
+export const scriptsOnDemand: readonly string[] = ['js/search.js', 'js/search-worker.js', 'js/playground.js'];
 
 /** Code of the shared contents; its data is the book's outline. */
 export const contentsBuilder = 'js/contents.js';

@@ -26,13 +26,8 @@ export interface SiteView {
   readonly additional: { readonly styles: readonly string[]; readonly scripts: readonly string[] };
   readonly print: boolean;
   readonly search: boolean;
-  /** `output.html.search`: how results are displayed and ranked. */
-  readonly searchResults: {
-    readonly limit: number;
-    readonly teaserWords: number;
-    /** Weights of words in page titles and breadcrumbs relative to body text; absent for the engine's defaults. */
-    readonly weights?: { readonly title: number; readonly breadcrumbs: number };
-  };
+  /** `output.html.search`: how results are displayed. */
+  readonly searchResults: { readonly limit: number; readonly teaserWords: number };
   readonly fold: { readonly enable: boolean; readonly level: number };
   readonly sectionLabels: boolean;
   readonly headingNavigation: boolean;

@@ -1,4 +1,4 @@
-// Lists the entries of an index for the search engine, with full names for nested entries.
+// Lists the entries of an index for the search, with full names for nested entries.
 import type { TermEntry, TermIndex, TermPlace } from './term-index.ts';
 
 export interface SearchTerm {

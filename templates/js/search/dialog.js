@@ -69,6 +69,9 @@ const dialogOf = (wrapper) => {
 /** @param {string} id */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
+/** This script's address. */
+export const scriptUrl = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+
 const wrapper = byId('mdbook-search-wrapper');
 /** The book's settings; a template that is not ours has none. */
 export const settings = wrapper.dataset;

@@ -1,4 +1,4 @@
-// The search: a combobox over Pagefind's index. `js/search-button.js` loads and opens it.
+// The search: a combobox over the index of the site. `js/search-button.js` loads and opens it.
 import { box, dialog, input, toggle } from './dialog.js';
 import { highlight } from './marks.js';
 import { activate, activeOption, optionAt, options } from './options.js';

@@ -1,5 +1,7 @@
 // Marks what was searched for on the page it was found on. Escape, a click on a mark or the button removes the marks.
 import { dialog, element } from './dialog.js';
+import { patternsOf } from './mark-patterns.js';
+import { readText } from './page-text.js';
 
 const unmark = () => {
   document.querySelector('.clear-marks')?.remove();
@@ -11,53 +13,51 @@ const unmark = () => {
 };
 
 /**
- * Words match from their beginning, a single letter only as a word; in scripts without spaces, anywhere.
- * @param {string} word
+ * The ranges that a word matches: as it is typed, else as the parts that it is found by.
+ * @param {string} folded
+ * @param {readonly RegExp[]} patterns - the first that matches counts
+ * @returns {(readonly [start: number, end: number])[]}
  */
-const patternOf = (word) => {
-  const text = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const spaced = /^[\p{L}\p{N}]/u.test(word) && !/^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/u.test(word);
-  if (!spaced) return text;
-  return `(?<![\\p{L}\\p{N}])${text}${/^.$/u.test(word) ? '(?![\\p{L}\\p{N}])' : ''}`;
-};
-
-/** @param {Element} main */
-const textsIn = (main) => {
-  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement?.closest('svg, script, style, .buttons')
-      ? NodeFilter.FILTER_REJECT
-      : NodeFilter.FILTER_ACCEPT,
-  );
-  /** @type {Text[]} */
-  const texts = [];
-  while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
-  return texts;
+const rangesOf = (folded, patterns) => {
+  for (const pattern of patterns) {
+    const hits = [...folded.matchAll(pattern)].filter(([text]) => text !== '');
+    if (hits.length > 0) return hits.map((hit) => [hit.index, hit.index + hit[0].length]);
+  }
+  return [];
 };
 
 /**
- * @param {Text} text
- * @param {RegExp} pattern
+ * Ranges in order, those that overlap or touch as one.
+ * @param {readonly (readonly [start: number, end: number])[]} ranges
  */
-const markIn = (text, pattern) => {
-  const hits = [...text.data.matchAll(pattern)].filter((hit) => hit[0] !== '');
-  for (const hit of hits.reverse()) {
-    const end = text.splitText(hit.index);
-    end.splitText(hit[0].length);
-    const mark = element('mark', 'search-mark');
-    end.replaceWith(mark);
-    mark.append(end);
+const joined = (ranges) => {
+  /** @type {[start: number, end: number][]} */
+  const result = [];
+  for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    const last = result.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else result.push([start, end]);
   }
+  return result;
+};
+
+/** @param {Text} text */
+const mark = (text) => {
+  const made = element('mark', 'search-mark');
+  text.replaceWith(made);
+  made.append(text);
 };
 
 /** @param {string} query */
 export const highlight = (query) => {
-  const phrase = /^"(.+)"$/.exec(query.trim())?.[1];
-  const wanted = (phrase ? [phrase] : query.split(/\s+/)).filter(Boolean).map(patternOf);
   const main = document.querySelector('main');
-  if (!main || wanted.length === 0) return;
-  const pattern = new RegExp(wanted.join('|'), 'giu');
-  for (const text of textsIn(main)) markIn(text, pattern);
-  if (!main.querySelector('.search-mark')) return;
+  const words = patternsOf(query);
+  if (!main || words.length === 0) return;
+  const text = readText(main);
+  const ranges = joined(words.flatMap((patterns) => rangesOf(text.folded, patterns)));
+  // From the end, so that the places before stay where they are.
+  for (const [start, end] of ranges.reverse()) text.cut(start, end).forEach(mark);
+  if (ranges.length === 0) return;
   const clear = element('button', 'clear-marks', '{{ word "clear-highlights" }}');
   clear.type = 'button';
   clear.addEventListener('click', unmark);

@@ -1,7 +1,7 @@
 // The query: from what is typed to results, by part of the book where it has several.
 import { countedWord, fillWord } from '../shared/words.js';
+import { closeSearch, openSearch } from './client.js';
 import { box, dialog, element, header, input } from './dialog.js';
-import { dropEngine, loadEngine } from './engine.js';
 import { activate, groupOf, numberOptions, optionOf } from './options.js';
 import { recentQueries } from './recent.js';
 import { firstGroups, hideMore, showGroups } from './results.js';
@@ -41,34 +41,52 @@ const summaryOf = (count, query) =>
     : countedWord('{{ word "pages-found" }}', count, { query });
 
 /**
- * Waits for more letters: each beginning of a word may need another part of the index.
+ * Waits for more letters: each beginning of a word may need other files of the index.
  * @param {string} query
  */
 const pause = (query) =>
   new Promise((resolve) => setTimeout(resolve, /^[\x21-\x7e]{1,2}$/.test(query) ? 400 : 180));
+
+/**
+ * A page may stay open while the site is built anew: then files of the index that it knows are gone, and the new index
+ * has others.
+ * @param {string} query
+ */
+const askTwice = async (query) => {
+  const ask = async () => {
+    const results = await (await openSearch()).search(query, { part: part.value });
+    return { results, groups: await firstGroups(results, query) };
+  };
+  try {
+    return await ask();
+  } catch {
+    closeSearch();
+    return ask();
+  }
+};
 
 let turn = 0;
 export const search = async () => {
   const query = input.value.trim();
   const mine = ++turn;
   if (query === '') {
+    dialog.classList.remove('searching');
     setAddress('');
     showRecent();
     return;
   }
   dialog.classList.add('searching');
   try {
-    const [engine] = await Promise.all([loadEngine(), pause(query)]);
+    await Promise.all([openSearch(), pause(query)]);
     if (mine !== turn) return;
-    const { results } = await engine.search(query, part.value ? { filters: { part: part.value } } : {});
-    if (mine !== turn) return;
-    const groups = await firstGroups(results, query);
+    const { results, groups } = await askTwice(query);
     if (mine !== turn) return;
     if (dialog.open) setAddress(query);
-    header.textContent = summaryOf(results.length, query);
+    header.textContent = summaryOf(results.total, query);
     showGroups(groups);
   } catch {
-    dropEngine();
+    closeSearch();
+    if (mine !== turn) return;
     header.textContent =
       location.protocol === 'file:' ? '{{ word "search-needs-server" }}' : '{{ word "search-unavailable" }}';
   } finally {
@@ -81,11 +99,8 @@ part.setAttribute('aria-label', '{{ word "book-part" }}');
 part.addEventListener('change', () => search());
 
 export const offerParts = async () => {
-  const { part: parts = {} } = await (await loadEngine()).filters();
-  if (Object.keys(parts).length < 2 || part.isConnected) return;
-  part.append(
-    new Option('{{ word "all-parts" }}', ''),
-    ...Object.keys(parts).map((name) => new Option(name, name)),
-  );
+  const { parts } = await openSearch();
+  if (parts.length < 2 || part.isConnected) return;
+  part.append(new Option('{{ word "all-parts" }}', ''), ...parts.map((name) => new Option(name, name)));
   input.after(part);
 };

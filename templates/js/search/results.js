@@ -1,69 +1,58 @@
 // What was found, as groups of options: index terms first, then pages with their sections, a few at a time.
 import { base, box, element, scroller, settings } from './dialog.js';
-import { excerptOf } from './excerpt.js';
+import { wordsToMark } from './marked-words.js';
 import { activate, activeOption, groupOf, numberOptions, optionOf } from './options.js';
 
 /** @typedef {import('./engine.js').FoundPage} FoundPage */
 /** @typedef {import('./engine.js').Section} Section */
 
-/** Pages shown per batch: each is a request, and few readers look past the first. */
+/** Pages shown per batch: few readers look past the first. */
 const PAGES = 4;
-const SECTIONS = 4;
 const limit = Number(settings.limit || 30);
 
-/** @type {readonly import('./engine.js').Result[]} */
-let found = [];
+/** @type {import('./engine.js').Results | undefined} */
+let found;
 let shown = 0;
 /** How many more results may be shown. */
 let left = limit;
 let words = '';
 
+/** @param {readonly import('./teaser.js').Span[]} spans */
+const marked = (spans) => spans.map(({ text, mark }) => (mark ? element('mark', '', text) : text));
+
 /** @param {Section} section */
-const resultOf = (section) => {
-  const url = new URL(section.url, base);
-  url.searchParams.set('highlight', words);
+const resultOf = ({ url: address, heading, excerpt }) => {
+  const url = new URL(address, base);
+  url.searchParams.set('highlight', wordsToMark(words, [...heading, ...excerpt]));
   return optionOf(
     url.href,
-    element('span', 'result-title', section.title),
-    element('span', 'teaser', ...excerptOf(section.excerpt)),
+    element('span', 'result-title', ...marked(heading)),
+    element('span', 'teaser', ...marked(excerpt)),
   );
 };
 
 /** @param {FoundPage} page */
 const pageOf = (page) => {
-  // Above its first heading a document has the page's index terms: shown as entries, they need no excerpt.
-  const listed = termsOf(page).length > 0;
-  const inside = page.sub_results.filter(({ url }) => !listed || url.includes('#'));
-  const sections = inside.length > 0 ? inside : [{ ...page, title: page.meta.title ?? '' }];
-  const few = sections.slice(0, Math.min(SECTIONS, left));
+  const few = page.sections.slice(0, left);
   left -= few.length;
-  return groupOf(nameOf(page), few.map(resultOf));
+  return groupOf(labelOf(page), few.map(resultOf));
 };
 
 /** @param {FoundPage} page */
-const nameOf = ({ meta }) => meta.breadcrumbs ?? meta.title ?? '';
-
-/** @param {string} text */
-const folded = (text) => text.normalize('NFKC').toLowerCase();
+const labelOf = ({ trail, title }) => [...trail, title].join(' › ');
 
 /**
  * The index terms of a page that are exactly what was searched for; they come before everything else.
  * @param {FoundPage} page
  */
-const termsOf = (page) => {
-  const terms = /** @type {readonly (readonly [text: string, id: string])[]} */ (
-    JSON.parse(page.meta.terms ?? '[]')
+const termsOf = (page) =>
+  page.terms.map(({ text, url }) =>
+    optionOf(
+      new URL(url, base).href,
+      element('span', 'result-title', text),
+      element('span', 'teaser', labelOf(page)),
+    ),
   );
-  return terms
-    .filter(([text]) => folded(text) === folded(words))
-    .map(([text, id]) =>
-      optionOf(
-        new URL(`${page.url.split('#')[0]}${id && `#${id}`}`, base).href,
-        element('span', 'result-title', text),
-        element('span', 'teaser', nameOf(page)),
-      ),
-    );
-};
 
 /** @param {readonly FoundPage[]} pages */
 const indexOf = (pages) => {
@@ -76,19 +65,20 @@ more.type = 'button';
 box.after(more);
 /** @returns {Promise<HTMLElement[]>} */
 const nextGroups = async () => {
-  const batch = found.slice(shown, shown + PAGES);
-  shown += batch.length;
   const mine = found;
-  const pages = await Promise.all(batch.map((result) => result.data()));
+  if (!mine) return [];
+  const start = shown;
+  shown = Math.min(start + PAGES, mine.total);
+  const pages = await mine.page(start, PAGES);
   if (mine !== found) return [];
   const groups = pages.flatMap((page) => (left > 0 ? [pageOf(page)] : []));
-  more.hidden = shown >= found.length || left <= 0;
+  more.hidden = shown >= mine.total || left <= 0;
   return [...indexOf(pages), ...groups];
 };
 
 /**
  * Begins with new results; the first groups are not in the page yet.
- * @param {readonly import('./engine.js').Result[]} results
+ * @param {import('./engine.js').Results} results
  * @param {string} query
  */
 export const firstGroups = (results, query) => {

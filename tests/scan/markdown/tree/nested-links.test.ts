@@ -1,6 +1,6 @@
 // Links in headings, terms and links: no link is inside another one.
 import { describe, expect, test } from 'vitest';
-import { wordsOf } from '../../../../src/emit/slots/search-text.ts';
+import { searchableHtml } from '../../../../src/scan/search/searchable-html.ts';
 import { readChapter } from '../chapter.ts';
 
 const options = { wikiLinks: true, inlineFootnotes: true };
@@ -49,7 +49,7 @@ describe('numbers of notes', () => {
     expect(facts.anchors).toContainEqual(expect.objectContaining({ id: 'title1-x-2' }));
     expect(facts.summary).toBe('Text end.');
     expect(
-      wordsOf(['a<sup class="footnote-reference" id="fr-n-1"><a href="#footnote-n">1</a></sup> b']),
+      searchableHtml(['a<sup class="footnote-reference" id="fr-n-1"><a href="#footnote-n">1</a></sup> b']),
     ).toBe('a b');
   });
 });

@@ -1,15 +1,15 @@
-// Extracts searchable HTML (words, headings, code) from a body. Depends only on the chapter, so it is available as soon
+// Searchable HTML (words, headings, code) of a body. Depends only on the chapter, so it is available as soon
 // as the chapter is scanned.
 import { escapeText } from '../../core/escape-html.ts';
-import type { Body, CodeSlot, Slot } from '../../scan/markdown/body.ts';
+import type { Body, CodeSlot, Slot } from '../markdown/body.ts';
 
 /**
  * Links are reduced to their text, formulas to their source. Images, note numbers, hidden code lines and generated lists are
  * left out.
  */
-export function wordsOf(body: Body): string {
+export function searchableHtml(body: Body): string {
   let html = '';
-  for (const piece of body) html += typeof piece === 'string' ? piece : wordsInSlot(piece);
+  for (const piece of body) html += typeof piece === 'string' ? piece : htmlOfSlot(piece);
   if (html.includes('<math')) html = html.replace(FORMULA, '$1');
   return html.includes('"footnote-reference"') ? html.replace(NOTE_NUMBER, '') : html;
 }
@@ -20,15 +20,15 @@ const NOTE_NUMBER = /<sup class="footnote-reference"[^>]*>.*?<\/sup>/gs;
 const FORMULA =
   /<math\b[^>]*><semantics>(?:(?!<\/math>).)*<annotation encoding="application\/x-tex">([^<]*)<\/annotation><\/semantics><\/math>/gs;
 
-function wordsInSlot(slot: Slot): string {
+function htmlOfSlot(slot: Slot): string {
   switch (slot.kind) {
     case 'link':
     case 'reference':
-      return wordsOf(slot.children);
+      return searchableHtml(slot.children);
     case 'wikilink':
       return escapeText(slot.title ?? slot.target);
     case 'code':
-      return wordsInCode(slot);
+      return htmlOfCode(slot);
     case 'url':
     case 'image':
     case 'icon':
@@ -38,7 +38,7 @@ function wordsInSlot(slot: Slot): string {
   }
 }
 
-const wordsInCode = ({ lines }: CodeSlot): string =>
+const htmlOfCode = ({ lines }: CodeSlot): string =>
   lines
     .filter(({ hidden }) => hidden !== true)
     .map(({ text }) => escapeText(text))

@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest';
 import { bookPath } from '../../../src/core/path.ts';
 import type { Slot } from '../../../src/scan/markdown/body.ts';
-import { wordsOf } from '../../../src/emit/slots/search-text.ts';
+import { searchableHtml } from '../../../src/scan/search/searchable-html.ts';
 
 const from = bookPath('src/a.md');
-const words = (slot: Slot): string => wordsOf(['<p>', slot, '</p>']);
+const words = (slot: Slot): string => searchableHtml(['<p>', slot, '</p>']);
 
 test('search text has the text of links and undefined references', () => {
   const link: Slot = { kind: 'link', url: 'b.md', from, attributes: '', children: ['<em>B</em>'] };
