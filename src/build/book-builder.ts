@@ -119,13 +119,13 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
     noteWaiting: context.running.noteWaiting,
     watched: () => (preview && lastWhole === undefined ? watchedPreview(preview) : watched(lastWhole)),
     takeRuns: () => runs.splice(0),
-    // A narrow build asks for few chapters, and one that failed for none; saving its memo would drop the others.
-    save: () =>
-      caches.save(
-        lastWhole?.build.model === undefined ? [] : [lastWhole.input.memo, blocks, ...index.takeMemos()],
-      ),
+    save: () => caches.save([...memosOf(lastWhole, blocks), ...index.takeMemos()]),
   };
 }
+
+/** A narrow build asks for few chapters, and one that failed for none; saving its memo would drop the others. */
+const memosOf = (whole: BookBuild | undefined, blocks: Memo): readonly Memo[] =>
+  whole?.build.model === undefined ? [] : [whole.input.memo, blocks];
 
 /** Makes the search index of each build from what it keeps of those before. */
 interface IndexBuilder {

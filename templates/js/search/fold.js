@@ -18,7 +18,6 @@ const SPECIAL = /[ßæœøłđðþıςىة]/g;
  * @returns {string}
  */
 export const fold = (text) => {
-   
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')

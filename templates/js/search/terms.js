@@ -31,12 +31,11 @@ const ASCII = {
 /** @type {Patterns} */
 const UNICODE = {
   delimiters:
-     
     /[()[\]{},;"\\|`\u201c-\u201f\u00ab\u00bb\u2039\u203a\u2026\u2013\u2014\u2022\u00b7\u3000-\u3004\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u060c\u061b\u061f]+|(?<!:):(?!:)|(?<=\w)=(?=[^=>])/,
   edges: /^[^\p{L}\p{N}\p{M}#@$&.\-_]+|[^\p{L}\p{N}\p{M}+#_>]+$/gu,
   words: /[\p{L}\p{N}\p{M}]+(?:'[\p{L}\p{N}\p{M}]+)*/gu,
 };
- 
+
 const IS_ASCII = /^[\x00-\x7f]*$/;
 /** The most common piece: a word with punctuation after it. */
 const PLAIN_IN_TEXT = /^[A-Za-z]?[a-z]+[.,;:!?]?$/;
