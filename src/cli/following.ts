@@ -75,7 +75,7 @@ export function followOptions(
       onOutput: (text) => {
         terminal.err.write(text);
       },
-      onWaiting: shared.quiet ? undefined : createWaitLines((text) => terminal.err.write(text)),
+      onWaiting: shared.quiet ? undefined : createWaitLines((text) => { terminal.err.write(text); }),
     },
     onTrouble: () => {
       terminal.err.write('notice: the system does not tell of changes here; they are looked for instead\n');
