@@ -19,13 +19,13 @@ const compiler = here('../node_modules/typescript/bin/tsc');
 const groups = [
   // What threads share with the program.
   { name: 'code', test: /\/(?:scan\/highlight\/job|core\/once)\.js$/, priority: 3 },
-  // What every command starts with.
+  // What every command starts with, and what finding out takes that nothing has changed since the last build.
   {
     name: 'start',
-    test: /\/(?:core\/[^/]+|cli\/(?:commands|internal-error|color-support|parse|shared-options)|disk\/own-files|report\/render-report)\.js$/,
+    test: /\/(?:core\/[^/]+|cli\/(?:commands|internal-error|color-support|shared-options|commands\/build)|build\/unchanged-build|disk\/own-files|report\/render-report)\.js$/,
     priority: 2,
   },
-  // What finding out that nothing has changed takes.
+  // What every build takes that has something to do.
   {
     name: 'build',
     test: /\/(?:disk\/site\/write-site|memo\/memo|build\/session)\.js$/,

@@ -1,10 +1,11 @@
 // Runs one build after the other over the same files, reusing what still holds.
 import { resolve } from 'node:path';
-import type { BuildMode, Environment } from '../core/build-mode.ts';
+import type { Environment } from '../core/build-mode.ts';
 import type { Config, OutputTable } from '../read/config/config.ts';
 import { htmlOutputDir, outputDir } from '../read/config/layout.ts';
 import { withRepository } from '../read/config/repository-address.ts';
 import type { BookPath } from '../core/path.ts';
+import { type DiskTrace, untraced } from '../disk/trace/disk-trace.ts';
 import type { Watched } from '../disk/watch/watcher.ts';
 import type { Memo } from '../memo/stage.ts';
 import { createDependencies } from '../memo/dependency-values.ts';
@@ -31,12 +32,13 @@ import type { OutputInput } from '../emit/outputs/output.ts';
 import { builtInOutputs } from '../emit/outputs/outputs.ts';
 import { destinationName } from '../disk/site/destination.ts';
 import { readConfig } from '../read/config/read-config.ts';
-import { searchFiles } from '../emit/search/search-files.ts';
+import { createIndexBuilder } from './index-builder.ts';
 import type { Site } from '../core/output-file.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import type { SessionCaches } from './session-caches.ts';
 import type { SessionOptions } from './session.ts';
 import { definitionSources } from '../read/references/definition-sources.ts';
+import { runsPrograms } from './build-recorder.ts';
 import { isNarrow } from './incremental.ts';
 import { findSvgDrawer } from '../emit/social-card/svg-drawer.ts';
 import type { Pause } from '../core/time-slices.ts';
@@ -61,6 +63,8 @@ export interface BuilderOptions extends Omit<SessionOptions, 'onPreview'> {
   readonly plugins: readonly Plugin[];
   /** See `SessionOptions.onPreview`. */
   readonly onPreview?: (preview: BookBuild) => void;
+  /** Records what the first build asks the disk; absent if nothing needs to. */
+  readonly trace?: DiskTrace;
 }
 
 export interface BookBuilder {
@@ -108,7 +112,7 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
       runs.push(...last.input.memo.takeRuns());
       return last;
     },
-    search: (pause) => index.search(last, pause),
+    search: (pause) => index.search(last?.build.model, pause),
     outputInput: (table) => last && outputInput(context, last, table),
     changedDuringPreview: (changed) => {
       const build = last ? undefined : preview?.build.again?.();
@@ -127,35 +131,9 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
 const memosOf = (whole: BookBuild | undefined, blocks: Memo): readonly Memo[] =>
   whole?.build.model === undefined ? [] : [whole.input.memo, blocks];
 
-/** Makes the search index of each build from what it keeps of those before. */
-interface IndexBuilder {
-  readonly search: (book: BookBuild | undefined, pause: Pause) => Promise<Site | undefined>;
-  /** The memo to save, if an index was made since the last call: saving drops results that were not asked for. */
-  readonly takeMemos: () => readonly Memo[];
-}
-
-function createIndexBuilder({ search: store }: SessionCaches): IndexBuilder {
-  const memo = store.open(createDependencies({}));
-  let hasIndex = false;
-  return {
-    search: async (book, pause) => {
-      const site = await searchFiles(book?.build.model, { memo, pause });
-      hasIndex ||= site !== undefined;
-      return site;
-    },
-    takeMemos: () => {
-      const memos = hasIndex ? [memo] : [];
-      hasIndex = false;
-      return memos;
-    },
-  };
-}
-
 /** A check makes no pages, so highlighting code ahead of time would be wasted. */
 const highlightFor = ({ mode }: BuilderOptions, blocks: HighlightBlocks): HighlightBlocks =>
-  makesPages(mode) ? blocks : { ...blocks, prefetch: () => undefined };
-
-const makesPages = (mode: BuildMode): boolean => mode === 'build' || mode === 'serve';
+  mode === 'build' || mode === 'serve' ? blocks : { ...blocks, prefetch: () => undefined };
 
 const mayCreateChapters = ({ missingChapters, environment }: BuilderOptions): boolean =>
   missingChapters === 'create' && !/^(?!0$|false$)./i.test(environment['CI'] ?? '');
@@ -173,7 +151,7 @@ function builderContext(
     highlight: highlightFor(options, blocks),
     preparer: createBookPreparer(running.placeOf(options), options.plugins),
     running,
-    openFiles: (restrict) => diskFiles(options.root, caches.statCache, { restrict }),
+    openFiles: (restrict) => diskFiles(options.root, caches.statCache, { restrict, trace: options.trace }),
   };
 }
 
@@ -222,6 +200,7 @@ async function wholeBuild(
   if (restrict !== files.isRestricted) return wholeBuild(context, context.openFiles(restrict), onPreview);
   const config = withRepository(read.value, options.root);
   context.running.begin(config);
+  if (runsPrograms(config)) options.trace?.giveUp();
   const destination = resolve(options.root, htmlOutputDir(config, options.destination));
   const sources = definitionSources(config, view.files);
   const definitions = definitionTables(sources, files);
@@ -238,8 +217,8 @@ async function wholeBuild(
     definitions,
     highlight,
     prepare: preparer.prepare,
-    history: () => readHistory(options.root),
-    findDrawer: () => findSvgDrawer(options.root),
+    history: untraced(options.trace, () => readHistory(options.root)),
+    findDrawer: untraced(options.trace, () => findSvgDrawer(options.root)),
     excludedFolders: foldersOfSites(options, config, destination),
   };
   const bookOf = (build: Build): BookBuild => ({
@@ -252,9 +231,8 @@ async function wholeBuild(
     readByPreview: preview.readPaths,
   });
   const showPreview = (build: Build): void => onPreview?.(bookOf(build));
-  return bookOf(
-    read.fatal ? noBuild([]) : await buildBook(onPreview ? { ...input, onPreview: showPreview } : input),
-  );
+  if (read.fatal) return bookOf(noBuild([]));
+  return bookOf(await buildBook(onPreview ? { ...input, onPreview: showPreview } : input));
 }
 
 /** The variables that chapters may use. */
@@ -292,7 +270,5 @@ async function narrowBuild(
   return { ...before, build, input };
 }
 
-async function readHistory(root: string): ReturnType<BuildInput['history']> {
-  const { readGitHistory } = await import('../disk/sources/git-history.ts');
-  return readGitHistory(root);
-}
+const readHistory = async (root: string): ReturnType<BuildInput['history']> =>
+  (await import('../disk/sources/git-history.ts')).readGitHistory(root);

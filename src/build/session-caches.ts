@@ -1,7 +1,7 @@
 // What a session keeps from build to build, and on disk from run to run.
 import type { BuildMode, Environment } from '../core/build-mode.ts';
 import { join } from 'node:path';
-import { cacheFolder } from '../disk/cache/cache-folder.ts';
+import { ownCacheFolder } from '../disk/cache/cache-folder.ts';
 import { createArchiveDisk } from '../disk/cache/archive-file.ts';
 import { createFileKeeper } from '../disk/cache/file-keeper.ts';
 import { type StatCache, createStatCache } from '../disk/sources/stat-cache.ts';
@@ -34,17 +34,15 @@ export interface SessionCaches {
 /** Blocks that are kept though no page of the last build asked for them: some twenty books of the usual size. */
 const SPARE_BLOCKS = 20_000;
 
-export function openCaches({ root, environment, cache, mode }: CacheOptions, program: string): SessionCaches {
-  const home = environment['HOME'] ?? environment['USERPROFILE'];
-  const folder =
-    cache === 'none' ? undefined : cacheFolder({ root, environment, platform: process.platform, home });
+export function openCaches(options: CacheOptions, program: string): SessionCaches {
+  const folder = ownCacheFolder(options);
   const storeIn = (name: string, keepUnused: number): MemoStore =>
     createMemoStore({
       disk: folder === undefined ? undefined : createArchiveDisk(join(folder, `${name}.memo`)),
       program,
       keepUnused,
     });
-  const chapters = storeIn(mode === 'edit' ? 'sources' : 'chapters', 0);
+  const chapters = storeIn(options.mode === 'edit' ? 'sources' : 'chapters', 0);
   const blocks = storeIn('blocks', SPARE_BLOCKS);
   const search = storeIn('search', 0);
   const statCache = createStatCache(

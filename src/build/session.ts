@@ -6,7 +6,7 @@ import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { Site } from '../core/output-file.ts';
 import { type BookPath, type UrlPath, bookPath } from '../core/path.ts';
 import { environmentRestricts } from '../read/config/input/environment.ts';
-import { checkDestination } from '../disk/site/destination.ts';
+import { type DestinationRequest, checkDestination } from '../disk/site/destination.ts';
 import type { StatCache } from '../disk/sources/stat-cache.ts';
 import type { Watched } from '../disk/watch/watcher.ts';
 import { programDigest } from '../disk/program-digest.ts';
@@ -18,6 +18,7 @@ import { type BookBuild, type BookBuilder, createBookBuilder } from './book-buil
 import { type ListedChapters, type NewChapters, createNewChapters } from './new-chapters.ts';
 import type { Waiting } from '../read/preprocess/run-program.ts';
 import { diagnoseSubmodules } from './diagnose-submodules.ts';
+import { createBuildRecorder } from './build-recorder.ts';
 import { type SessionCaches, openCaches } from './session-caches.ts';
 import { withOutsideReads } from './outside-reads.ts';
 import { createPause } from '../core/time-slices.ts';
@@ -57,6 +58,14 @@ export interface SessionOptions {
   readonly onWaiting?: (waiting: Waiting) => void;
 }
 
+/** A build that was written. */
+export interface WrittenBook {
+  readonly built: BuiltBook;
+  readonly written: Outcome<WrittenSite>;
+  /** All diagnostics, without those that comments in the sources suppress. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** A book at one moment, with the plan of its site. */
 export interface BuiltBook {
   readonly config: Config;
@@ -94,6 +103,8 @@ export interface Session {
   readonly build: (changed?: Iterable<BookPath>) => Promise<BuiltBook>;
   /** Writes what changed, and saves the caches. */
   readonly write: (built: BuiltBook, options?: WriteOptions) => Promise<Outcome<WrittenSite>>;
+  /** Lets the next process find out by itself that nothing has changed since, if this session has built only once. */
+  readonly remember: (book: WrittenBook) => void;
   /** Saves the caches without writing anything else. */
   readonly save: () => Promise<void>;
   /** Reports files that changed during the first build. It may have read them before or after: pass them to the next build. */
@@ -127,22 +138,19 @@ export function openSession(
   plugins: readonly Plugin[] = builtInPlugins,
   program: string = programDigest(),
 ): Session {
-  const restrict = given.restrict === true || environmentRestricts(given.environment);
-  // The folder of the cache may be one that the book brings.
-  const options: SessionOptions = restrict ? { ...given, restrict, cache: 'none' } : given;
+  const asked = effectiveOptions(given);
+  const recorder = keepsRecord(asked) ? createBuildRecorder(asked, program) : undefined;
+  const options = recorder ? { ...asked, environment: recorder.environment } : asked;
   const caches = openCaches(options, program);
   const newChapters = createNewChapters();
   let last: BookBuild | undefined;
-  const { onPreview: report } = options;
-  const onPreview =
-    report &&
-    ((preview: BookBuild) => {
-      report({ ...builtBook(options.root, preview, newChapters), isPreview: true });
-    });
-  const builder = createBookBuilder({ ...options, plugins, onPreview }, caches);
+  const onPreview = previewReport(options, newChapters);
+  const builder = createBookBuilder({ ...options, plugins, onPreview, trace: recorder?.trace }, caches);
   return {
     build: async (changed) => {
       const paths = changed && new Set(changed);
+      // The record is of one build.
+      if (last !== undefined) recorder?.trace.giveUp();
       newChapters.noteChanged(paths ?? []);
       last = await builder.build(paths);
       return builtBook(options.root, last, newChapters);
@@ -153,6 +161,12 @@ export function openSession(
       const outcome = await writeBook(builder, built, { options, putInto: putInto(caches, onProgress) });
       await builder.save();
       return outcome;
+    },
+    remember: (book) => {
+      recorder?.save(book, {
+        destination: destinationRequest(options, book.built),
+        statCache: caches.statCache,
+      });
     },
     save: builder.save,
     changedDuringPreview: (changed) => {
@@ -169,6 +183,23 @@ export function openSession(
     },
   };
 }
+
+function effectiveOptions(given: SessionOptions): SessionOptions {
+  const restrict = given.restrict === true || environmentRestricts(given.environment);
+  // The folder of the cache may be one that the book brings.
+  return restrict ? { ...given, restrict, cache: 'none' } : given;
+}
+
+const previewReport = (
+  { root, onPreview }: SessionOptions,
+  newChapters: NewChapters,
+): ((preview: BookBuild) => void) | undefined =>
+  onPreview &&
+  ((preview) => {
+    onPreview({ ...builtBook(root, preview, newChapters), isPreview: true });
+  });
+
+const keepsRecord = ({ mode, cache }: SessionOptions): boolean => mode === 'build' && cache === 'disk';
 
 const writeBook = (
   builder: BookBuilder,
@@ -240,14 +271,17 @@ function builtBook(root: string, book: BookBuild, newChapters: NewChapters): Bui
 }
 
 /** Why the site must not be written to its folder; absent when it may. */
-function refusal(
+const refusal = (...request: Parameters<typeof destinationRequest>): Diagnostic | undefined =>
+  checkDestination(destinationRequest(...request));
+
+function destinationRequest(
   options: SessionOptions,
   { destination, config }: Pick<BuiltBook, 'destination' | 'config'>,
   chosenBy: 'default' | 'user' = options.destination === undefined ? 'default' : 'user',
-): Diagnostic | undefined {
+): DestinationRequest {
   const { root, environment } = options;
   const theme = config.html.theme ?? bookPath('theme');
-  return checkDestination({
+  return {
     destination,
     root,
     sources: [
@@ -257,7 +291,7 @@ function refusal(
     home: environment['HOME'] ?? environment['USERPROFILE'],
     chosenBy,
     restrict: config.buildBook.restrict,
-  });
+  };
 }
 
 /** The site, reporting how many of its files have been made. */

@@ -1,6 +1,5 @@
 // What commands see of their environment, as an interface that tests can replace.
 import type { Environment } from '../core/build-mode.ts';
-import { createInterface } from 'node:readline/promises';
 import { isatty } from 'node:tty';
 
 export type EndSignal = 'SIGINT' | 'SIGTERM';
@@ -74,6 +73,7 @@ function outputOf(stream: NodeJS.WriteStream): Output {
 
 /** Ctrl-D returns an empty answer, Ctrl-C ends the process. */
 async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   lines.on('SIGINT', () => {
     lines.close();

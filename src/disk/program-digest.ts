@@ -1,7 +1,9 @@
 // Digest of the program: caches and sites are up to date only for the program that made them.
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { type Hash, hashBytes, hashOf } from '../core/hash.ts';
 import { once } from '../core/once.ts';
+import { builtinTheme } from './own-files.ts';
+import { stateText } from './sources/stat-cache.ts';
 
 /** What `package.json` says about a release. */
 export interface Release {
@@ -25,3 +27,18 @@ export const programDigest: () => Hash = once((): Hash => {
     return hashBytes('sources');
   }
 });
+
+/**
+ * Digest of a program, with what it reads of itself at run time: the files of `templates/`, which may be edited in
+ * a checkout, and Node.js, whose version decides how texts are sorted.
+ */
+export function runtimeDigest(program: string): Hash {
+  return hashOf([program, process.versions.node, filesBelow(builtinTheme)]);
+}
+
+/** Path and state of each file. */
+const filesBelow = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = folder + entry.name;
+    return entry.isDirectory() ? filesBelow(`${path}/`) : [path, stateText(statSync(path, { bigint: true }))];
+  });

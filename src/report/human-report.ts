@@ -110,9 +110,10 @@ function frameOf(
 }
 
 function placesText(more: readonly Diagnostic[], printer: Printer): string {
-  const places = more.flatMap(({ at }) => (at === undefined ? [] : [printer.place(at)]));
-  const rest = more.length - Math.min(places.length, MAX_PLACES);
-  const named = places.slice(0, MAX_PLACES).join(', ');
+  const places = more.flatMap(({ at }) => (at === undefined ? [] : [at])).slice(0, MAX_PLACES);
+  const rest = more.length - places.length;
+  // Each may be in another file, which has to be read for it.
+  const named = places.map((at) => printer.place(at)).join(', ');
   const head = `and ${counted(more.length, 'more place')}`;
   if (named === '') return head;
   return rest === 0 ? `${head}: ${named}` : `${head}: ${named}, and ${counted(rest, 'other')}`;

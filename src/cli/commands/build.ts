@@ -1,16 +1,18 @@
 // `build-book build`: builds a book's site to disk.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { DiagnosticCode, Outcome } from '../../core/diagnostic.ts';
+import type { Diagnostic, DiagnosticCode, Outcome } from '../../core/diagnostic.ts';
 import { urlPath } from '../../core/path.ts';
 import type { WrittenSite } from '../../disk/site/write-site.ts';
 import type { BuiltBook, SessionOptions } from '../../build/session.ts';
+import { type UnchangedBuild, findUnchanged } from '../../build/unchanged-build.ts';
+import type { TextOf } from '../../report/position.ts';
 import { applyPolicy } from '../../report/severity-policy.ts';
+import { createSuppressions } from '../../report/suppressions.ts';
 import { counted } from '../../report/totals.ts';
 import { bookArgument, destinationFolder, destinationOption, restrictOption } from '../book-folder.ts';
 import { type BookRun, runOnBook } from '../book-run.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
-import { openPage } from '../open-page.ts';
 import { policyOf } from '../diagnostics-policy.ts';
 import { exitCodeOf, printReport, shownFrom } from '../print-report.ts';
 import type { Progress } from '../progress.ts';
@@ -49,6 +51,7 @@ async function buildBook(run: BookRun): Promise<ExitCode> {
   const { terminal } = run.invocation;
   const end = await buildAndReport(run);
   if (end.code !== 0 || !run.invocation.options.has('open')) return end.code;
+  const { openPage } = await import('../open-page.ts');
   const complaint =
     end.firstPage === undefined
       ? 'there is no page to open'
@@ -61,8 +64,14 @@ async function buildBook(run: BookRun): Promise<ExitCode> {
 async function buildAndReport({ invocation, root, progress, interrupts }: BookRun): Promise<BuildEnd> {
   const startedAt = performance.now();
   progress.show('reading');
+  const options = sessionOptions(invocation, root, progress);
+  const unchanged = findUnchanged(options);
+  if (unchanged) {
+    progress.clear();
+    return reportSite(invocation, { ...unchangedSite(invocation, unchanged), root, startedAt });
+  }
   const { openSession } = await import('../../build/session.ts');
-  const session = openSession(sessionOptions(invocation, root, progress));
+  const session = openSession(options);
   try {
     const built = await session.build();
     const onProgress = (done: number, total: number): void => {
@@ -72,10 +81,17 @@ async function buildAndReport({ invocation, root, progress, interrupts }: BookRu
       ? undefined
       : await interrupts.finish(() => session.write(built, { onProgress }));
     progress.clear();
-    return report({ invocation, root, built, written, took: performance.now() - startedAt });
+    const end = reportSite(invocation, { ...builtSite(invocation, built, written), root, startedAt });
+    if (written !== undefined) session.remember({ built, written, diagnostics: unsuppressed(built) });
+    return end;
   } finally {
     await session.close();
   }
+}
+
+function unsuppressed({ diagnostics, textOf }: BuiltBook): readonly Diagnostic[] {
+  const isSuppressed = createSuppressions(textOf);
+  return diagnostics.filter((diagnostic) => !isSuppressed(diagnostic));
 }
 
 function sessionOptions(invocation: Invocation, root: string, progress: Progress): SessionOptions {
@@ -97,39 +113,86 @@ function sessionOptions(invocation: Invocation, root: string, progress: Progress
   };
 }
 
-interface FinishedBuild {
-  readonly invocation: Invocation;
-  readonly root: string;
-  readonly built: BuiltBook;
+/** What became of a site, for the report. */
+interface ReportedSite {
+  /** The site's folder, absolute. */
+  readonly destination: string;
+  readonly chapters: number;
   /** Absent if there was no book to write. */
-  readonly written: Outcome<WrittenSite> | undefined;
-  /** Milliseconds. */
-  readonly took: number;
+  readonly written: WrittenSite | undefined;
+  readonly hasFailed: boolean;
+  readonly hasHomePage: boolean;
+  /** With their final severities. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly textOf: TextOf;
 }
 
-function report({ invocation, root, built, written, took }: FinishedBuild): BuildEnd {
+function builtSite(
+  { shared }: Invocation,
+  built: BuiltBook,
+  written: Outcome<WrittenSite> | undefined,
+): ReportedSite {
   const all = [...built.diagnostics, ...(written?.diagnostics ?? [])];
-  const diagnostics = applyPolicy(all, policyOf(built.config, invocation.shared, built.textOf));
-  const found = { diagnostics, textOf: built.textOf, root, output: 'shown' as const };
-  const destination = shownFrom(invocation.terminal.folder, built.destination) || '.';
-  const hasFailed = written?.diagnostics.some(({ code }) => failuresToWrite.has(code)) !== false;
-  if (written === undefined || (hasFailed && written.value.written.length === 0)) {
-    printReport(invocation, { ...found, sentence: `nothing was written to ${destination}` });
-    return { code: 1 };
-  }
-  const { chapters } = built.stats;
-  const { value } = written;
-  const totals = printReport(invocation, {
-    ...found,
-    sentence: `${counted(chapters, 'chapter')} built into ${destination}: ${filesText(value)}, in ${seconds(took)}`,
-    result: { destination, chapters, ...value },
-  });
-  const first = urlPath('index.html');
   return {
-    code: hasFailed ? 1 : exitCodeOf(totals, invocation),
-    firstPage: built.site.has(first) ? join(built.destination, first) : undefined,
+    destination: built.destination,
+    chapters: built.stats.chapters,
+    written: written?.value,
+    hasFailed: written?.diagnostics.some(({ code }) => failuresToWrite.has(code)) !== false,
+    hasHomePage: built.site.has(HOME_PAGE),
+    diagnostics: applyPolicy(all, policyOf(built.config, shared, built.textOf)),
+    textOf: built.textOf,
   };
 }
+
+function unchangedSite(
+  { shared }: Invocation,
+  { report, destination, textOf }: UnchangedBuild,
+): ReportedSite {
+  // What comments suppress was left out when it was recorded.
+  const policy = policyOf(report.config, shared, () => undefined);
+  return {
+    destination,
+    chapters: report.chapters,
+    written: { written: [], unchanged: report.files, removed: [], bytes: 0 },
+    hasFailed: false,
+    hasHomePage: report.hasHomePage,
+    diagnostics: applyPolicy(report.diagnostics, policy),
+    textOf,
+  };
+}
+
+interface FinishedBuild extends ReportedSite {
+  /** The book's folder, absolute. */
+  readonly root: string;
+  /** By `performance.now()`. */
+  readonly startedAt: number;
+}
+
+function reportSite(invocation: Invocation, finished: FinishedBuild): BuildEnd {
+  const { chapters, written, hasFailed } = finished;
+  const destination = shownFrom(invocation.terminal.folder, finished.destination) || '.';
+  if (written === undefined || (hasFailed && written.written.length === 0)) {
+    printReport(invocation, {
+      ...finished,
+      output: 'shown',
+      sentence: `nothing was written to ${destination}`,
+    });
+    return { code: 1 };
+  }
+  const took = seconds(performance.now() - finished.startedAt);
+  const totals = printReport(invocation, {
+    ...finished,
+    output: 'shown',
+    sentence: `${counted(chapters, 'chapter')} built into ${destination}: ${filesText(written)}, in ${took}`,
+    result: { destination, chapters, ...written },
+  });
+  return {
+    code: hasFailed ? 1 : exitCodeOf(totals, invocation),
+    firstPage: finished.hasHomePage ? join(finished.destination, HOME_PAGE) : undefined,
+  };
+}
+
+const HOME_PAGE = urlPath('index.html');
 
 /** Errors of the disk rather than of the book, which `--allow-errors` does not cover. */
 const failuresToWrite: ReadonlySet<DiagnosticCode> = new Set([

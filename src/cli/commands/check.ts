@@ -77,18 +77,14 @@ async function externalChecks(
   const { options, shared, terminal } = invocation;
   const { check: settings, restrict: isRestricted } = config.buildBook;
   if (options.has('no-external') || !(options.has('external') || settings.external)) return [];
-  const [{ checkExternal }, { createFileKeeper }, { cacheFolder }, { programDigest }] = await Promise.all([
+  const [{ checkExternal }, { createFileKeeper }, { ownCacheFolder }, { programDigest }] = await Promise.all([
     import('../../link/check/external/check-external.ts'),
     import('../../disk/cache/file-keeper.ts'),
     import('../../disk/cache/cache-folder.ts'),
     import('../../disk/program-digest.ts'),
   ]);
   const { environment } = terminal;
-  const home = environment['HOME'] ?? environment['USERPROFILE'];
-  const folder =
-    shared.cache === 'none' || isRestricted
-      ? undefined
-      : cacheFolder({ root, environment, platform: process.platform, home });
+  const folder = ownCacheFolder({ root, environment, cache: isRestricted ? 'none' : shared.cache });
   return checkExternal({
     index,
     config: settings,

@@ -32,6 +32,20 @@ export function cacheFolder(surroundings: Surroundings): string | undefined {
   return shared === undefined ? undefined : join(shared, 'build-book', hashBytes(root));
 }
 
+/** {@link cacheFolder} on this platform; absent too if nothing may be kept. */
+export function ownCacheFolder({
+  root,
+  environment,
+  cache,
+}: {
+  readonly root: string;
+  readonly environment: Environment;
+  readonly cache: 'disk' | 'none';
+}): string | undefined {
+  const home = environment['HOME'] ?? environment['USERPROFILE'];
+  return cache === 'none' ? undefined : cacheFolder({ root, environment, platform: process.platform, home });
+}
+
 /** `root` and its parents up to the one with `.git`; only `root` outside a repository. */
 function foldersUpToRepository(root: string): readonly string[] {
   const folders: string[] = [];

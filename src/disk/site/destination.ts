@@ -1,5 +1,5 @@
 // Refuses destinations where writing a site could destroy someone's files.
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { stateOf } from '../sources/open-file.ts';
@@ -35,6 +35,16 @@ export function checkDestination(request: DestinationRequest): Diagnostic | unde
   return reason === undefined
     ? undefined
     : diagnose('file/unsafe-destination', { path: destinationName(request), reason });
+}
+
+/** Whether files can be created in a folder, an absolute path. */
+export function mayWriteTo(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The destination as shown to people: relative to the book's root, or absolute if outside. */

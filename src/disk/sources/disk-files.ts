@@ -6,17 +6,23 @@ import type { BookPath } from '../../core/path.ts';
 import type { NoSource, Source } from '../../core/source.ts';
 import { copiedFile } from './copied-file.ts';
 import { createNames } from './exact-case.ts';
-import { listFiles } from './list-files.ts';
-import { stateOf } from './open-file.ts';
+import { entriesHash, entriesOf } from './folder-entries.ts';
+import { type Listing, listFiles } from './list-files.ts';
+import { exists as isThere } from './open-file.ts';
 import { type OutsideFiles, createOutsideFiles } from './outside-files.ts';
 import { type Reader, createReader } from './read-source.ts';
+import { futurePathOf } from './real-path.ts';
 import type { StatCache } from './stat-cache.ts';
 import { emptySubmodules } from './submodules.ts';
-import type { BookFiles } from '../../core/book-files.ts';
+import type { BookFiles, ListedFile } from '../../core/book-files.ts';
+import type { DiskTrace } from '../trace/disk-trace.ts';
+import { tracedFiles } from '../trace/traced-files.ts';
 
 export interface DiskOptions {
   /** True to give no file outside the repository of the book. */
   readonly restrict: boolean;
+  /** Gets all that is asked; absent if nothing is recorded. Restricted files are not. */
+  readonly trace?: DiskTrace | undefined;
 }
 
 /** Stands for the content of all files that are not given. */
@@ -26,14 +32,14 @@ const RESTRICTED = hashBytes('none restricted');
 export function diskFiles(
   root: string,
   statCache: StatCache,
-  { restrict }: DiskOptions = { restrict: false },
+  { restrict, trace }: DiskOptions = { restrict: false },
 ): BookFiles {
   const reader = createReader({ root, statCache });
   const requested = new Set<BookPath>();
   let names = createNames(root);
-  const outside = createOutsideFiles(root, { restrict });
+  const outside = createOutsideFiles(root, { restrict, trace });
   const { reading, exists } = guarded({ root, outside, requested });
-  return {
+  const files: BookFiles = {
     isRestricted: restrict,
     read: reading<Source>(reader.read, restricted),
     hash: reading(reader.hashOf, () => RESTRICTED),
@@ -46,7 +52,8 @@ export function diskFiles(
     ),
     list: (folder, skip) => {
       if (!outside.allows(folder)) return [];
-      const listed = listFiles({ root, folder, ignore: (path) => skip(path), isAllowed: outside.isAllowed });
+      const { isAllowed } = outside;
+      const listed = list({ root, folder, ignore: (path) => skip(path), isAllowed }, trace);
       for (const entry of listed)
         if (entry.outside || entry.kind === 'restricted') outside.allows(entry.path);
       return listed;
@@ -68,6 +75,23 @@ export function diskFiles(
       names = createNames(root);
     },
   };
+  if (restrict) trace?.giveUp();
+  return trace && !restrict ? tracedFiles(files, trace, outside.isLink) : files;
+}
+
+function list(listing: Listing, trace: DiskTrace | undefined): readonly ListedFile[] {
+  if (trace === undefined) return listFiles(listing);
+  const { root, folder } = listing;
+  const start = resolve(root, folder);
+  for (const path of [root, start]) trace.note('folder', path, futurePathOf(path));
+  // It is not entered if it doesn't exist.
+  trace.note('entries', start, entriesHash(start, entriesOf(start)));
+  return listFiles({
+    ...listing,
+    onFolder: (path, entries) => {
+      trace.note('entries', path, entriesHash(path, entries));
+    },
+  });
 }
 
 interface Guard {
@@ -89,8 +113,7 @@ function guarded({ root, outside, requested }: Guard) {
     // Not noted: links ask for many paths.
     if (!outside.isAllowed(path)) return false;
     requested.add(path);
-    const state = stateOf(resolve(root, path));
-    return state.kind === 'file' || state.why !== 'missing';
+    return isThere(resolve(root, path));
   };
   return { reading, exists };
 }

@@ -49,7 +49,8 @@ function spellingOf(name: string, names: readonly string[]): string | undefined 
   return names.find((other) => foldName(other) === fold);
 }
 
-function namesIn(folder: string): readonly string[] {
+/** Names in a folder, an absolute path, sorted by code unit; empty if it can't be read. */
+export function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder).sort();
   } catch {

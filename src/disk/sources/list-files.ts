@@ -1,9 +1,10 @@
 // Lists all files below a folder, in the same order on every file system.
-import { type Dirent, readdirSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BookPath, bookPath } from '../../core/path.ts';
 import type { ListedFile } from '../../core/book-files.ts';
 import { type SlicedWork, runToEnd } from '../../core/time-slices.ts';
+import { entriesOf } from './folder-entries.ts';
 import { stateOf } from './open-file.ts';
 import { isWithin, realPathOf } from './real-path.ts';
 
@@ -15,6 +16,8 @@ export interface Listing {
   readonly ignore?: (path: BookPath, kind: 'file' | 'folder') => boolean;
   /** False for a link that must not be followed; it is listed as `restricted`. Default: all are. */
   readonly isAllowed?: (path: BookPath) => boolean;
+  /** Called with each folder that is entered, an absolute path, and its entries; they are absent if it can't be read. */
+  readonly onFolder?: (folder: string, entries: readonly Dirent[] | undefined) => void;
 }
 
 /** Maximum nesting of links to folders. Deeper trees are treated as loops, because they may have 2^n paths. */
@@ -29,12 +32,13 @@ export function* listFilesSliced({
   folder,
   ignore = () => false,
   isAllowed = () => true,
+  onFolder = () => undefined,
 }: Listing): SlicedWork<readonly ListedFile[]> {
   const real = realPathOf(root);
   const start = resolve(root, folder);
   const startReal = realPathOf(start);
   if (real === undefined || startReal === undefined) return [];
-  const traversal: Traversal = { root: real, ignore, isAllowed, found: [] };
+  const traversal: Traversal = { root: real, ignore, isAllowed, onFolder, found: [] };
   yield* listFolder(traversal, { absolute: start, path: folder, trail: [startReal], links: 0, outside: {} });
   return traversal.found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
@@ -44,6 +48,7 @@ interface Traversal {
   readonly root: string;
   readonly ignore: (path: BookPath, kind: 'file' | 'folder') => boolean;
   readonly isAllowed: (path: BookPath) => boolean;
+  readonly onFolder: NonNullable<Listing['onFolder']>;
   readonly found: ListedFile[];
 }
 
@@ -59,6 +64,7 @@ interface FolderVisit {
 
 function* listFolder(traversal: Traversal, visit: FolderVisit): SlicedWork<void> {
   const entries = entriesOf(visit.absolute);
+  traversal.onFolder(visit.absolute, entries);
   if (entries === undefined) {
     traversal.found.push({ path: visit.path, kind: 'closed', ...visit.outside });
     return;
@@ -107,12 +113,4 @@ function kindOf(why: string, isLink: boolean): ListedFile['kind'] {
   if (why === 'missing') return isLink ? 'broken' : 'closed';
   // The system reports an error for a link to itself.
   return why === 'unreadable' && isLink ? 'loop' : 'closed';
-}
-
-function entriesOf(folder: string): readonly Dirent[] | undefined {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return undefined;
-  }
 }

@@ -26,6 +26,12 @@ export function stateOf(path: string): FileState | NoFile {
   }
 }
 
+/** Whether there is anything at `path`, an absolute path, readable or not. Follows links. */
+export function exists(path: string): boolean {
+  const state = stateOf(path);
+  return state.kind === 'file' || state.why !== 'missing';
+}
+
 /** Changes when a file or the reason why there is none does. Means nothing on another machine. */
 export function stateHash(state: FileState | NoFile): Hash {
   if (state.kind === 'none') return hashBytes(state.why);

@@ -1,8 +1,10 @@
 // Notes files that a book reads outside its repository, and refuses them in a restricted book: links and paths may lead
 // anywhere on the machine.
-import { relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { BookPath } from '../../core/path.ts';
+import type { DiskTrace } from '../trace/disk-trace.ts';
 import { stateOf } from './open-file.ts';
+import { createRealFolders, isLink } from './real-folders.ts';
 import { futurePathOf, isWithin } from './real-path.ts';
 import { repositoryOf } from './repository-folder.ts';
 
@@ -11,6 +13,8 @@ export interface OutsideFiles {
   readonly allows: (path: BookPath) => boolean;
   /** The same without noting it. */
   readonly isAllowed: (path: BookPath) => boolean;
+  /** Whether the path itself is a symbolic link; known after {@link OutsideFiles.allows}, false in a restricted book. */
+  readonly isLink: (path: BookPath) => boolean;
   /** The paths that were noted. */
   readonly found: ReadonlySet<BookPath>;
   /** The next look at these paths is a new one. */
@@ -18,28 +22,51 @@ export interface OutsideFiles {
 }
 
 /** Outside the repository that has `root`, or outside `root` itself where there is none. */
-export function createOutsideFiles(root: string, { restrict }: { readonly restrict: boolean }): OutsideFiles {
-  return restrict ? refusingOutside(root) : notingOutside(root);
+export function createOutsideFiles(
+  root: string,
+  { restrict, trace }: { readonly restrict: boolean; readonly trace?: DiskTrace | undefined },
+): OutsideFiles {
+  return restrict ? refusingOutside(root) : notingOutside(root, trace);
 }
 
-function notingOutside(root: string): OutsideFiles {
-  let folder: string | undefined;
+function notingOutside(root: string, trace: DiskTrace | undefined): OutsideFiles {
+  let boundary: string | undefined;
   const seen = new Set<BookPath>();
+  const links = new Set<BookPath>();
   const found = new Set<BookPath>();
+  let realFolder = createRealFolders(root);
+  const findBoundary = (): string => {
+    trace?.note('repository', root, repositoryOf(root) ?? '');
+    return boundaryOf(root);
+  };
+  const realPath = (path: BookPath, absolute: string): string => {
+    if (!links.has(path)) {
+      const folder = realFolder(dirname(absolute));
+      trace?.note('folder', dirname(absolute), folder);
+      return join(folder, basename(absolute));
+    }
+    const real = futurePathOf(absolute);
+    trace?.note('link', path, real);
+    return real;
+  };
   return {
     allows(path) {
       if (seen.has(path)) return true;
       seen.add(path);
-      folder ??= boundaryOf(root);
+      boundary ??= findBoundary();
       const absolute = resolve(root, path);
-      if (!isWithin(folder, futurePathOf(absolute)) && stateOf(absolute).kind === 'file') found.add(path);
+      if (isLink(absolute)) links.add(path);
+      if (!isWithin(boundary, realPath(path, absolute)) && stateOf(absolute).kind === 'file') found.add(path);
       return true;
     },
     isAllowed: () => true,
+    isLink: (path) => links.has(path),
     found,
     forget(paths) {
+      realFolder = createRealFolders(root);
       for (const path of paths) {
         seen.delete(path);
+        links.delete(path);
         found.delete(path);
       }
     },
@@ -57,6 +84,7 @@ function refusingOutside(root: string): OutsideFiles {
       return allowed;
     },
     isAllowed: (path) => isAllowed(resolve(root, path)),
+    isLink: () => false,
     found,
     forget(paths) {
       for (const path of paths) found.delete(path);

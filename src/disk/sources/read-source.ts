@@ -83,7 +83,8 @@ export function createReader({ root, statCache, limitBytes = TEXT_LIMIT }: Reade
 const hashOfRead = (source: Source | undefined): Hash | undefined =>
   source?.kind === 'none' && source.why !== 'too-large' ? hashOfNone(source) : undefined;
 
-function hashNow(path: string, statCache: StatCache): Hash {
+/** Hash of the file's bytes, or of the reason why it can't be read. `path` is absolute. */
+export function hashNow(path: string, statCache: StatCache): Hash {
   const file = statCache.hashOf(path);
   return file.kind === 'file' ? file.hash : hashOfNone(file);
 }

@@ -11,6 +11,8 @@ export interface StatCache {
   readonly known: (path: string, stat: BigIntStats) => Hash | undefined;
   /** Records the hash of a file read in this state. `startedAt` is {@link StatCache.now} before the file was checked. */
   readonly note: (path: string, stat: BigIntStats, read: { hash: Hash; startedAt: number }) => void;
+  /** State in which a file has this content, see {@link stateText}; absent if none is certain. */
+  readonly stateWith: (path: string, hash: string) => string | undefined;
   /** Records the hash of a file that this program has just written. */
   readonly noteWritten: (path: string, hash: Hash) => void;
   /** Milliseconds since 1970. */
@@ -83,6 +85,10 @@ export function createStatCache(keeper: StatKeeper = nowhere, now: () => number 
       return read;
     },
     known,
+    stateWith: (path, hash) => {
+      const file = files.get(path);
+      return file?.hash === hash ? file.state : undefined;
+    },
     note,
     noteWritten(path, hash) {
       const state = stateOf(path);
@@ -113,7 +119,9 @@ function hashFile(path: string): (FileHash & FileState) | NoFile {
 const changedAt = ({ mtimeNs, ctimeNs }: BigIntStats): number =>
   Math.max(Number(mtimeNs), Number(ctimeNs)) / 1e6;
 
-const stateText = (stat: BigIntStats): string => `${stat.mtimeNs} ${stat.ctimeNs} ${stat.size} ${stat.ino}`;
+/** State of a file: its times, size and inode. */
+export const stateText = (stat: BigIntStats): string =>
+  `${stat.mtimeNs} ${stat.ctimeNs} ${stat.size} ${stat.ino}`;
 
 const FORMAT = 'build-book files 1';
 

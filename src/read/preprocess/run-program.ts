@@ -120,11 +120,10 @@ function waitForExit(
   child: ChildProcess,
   { program, call, world }: Task,
 ): Promise<Outcome<ProgramResult | undefined>> {
-  const { timeLimit = TIME_LIMIT, signal } = world;
+  const { signal } = world;
   return new Promise((resolvePromise) => {
     const finish = (outcome: Outcome<ProgramResult | undefined>): void => {
-      clearTimeout(timer);
-      clearInterval(ticker);
+      stopClock();
       signal?.removeEventListener('abort', abort);
       process.removeListener('exit', stop);
       resolvePromise(outcome);
@@ -139,13 +138,9 @@ function waitForExit(
     const abort = (): void => {
       abandon();
     };
-    let waited = 0;
-    const ticker = setInterval(() => {
-      world.onWaiting?.({ command: program.command, seconds: ++waited });
-    }, 1000);
-    const timer = setTimeout(() => {
-      abandon(diagnose('program/too-slow', { ...nameOf(program), seconds: timeLimit }));
-    }, timeLimit * 1000);
+    const stopClock = startClock({ program, world }, (seconds) => {
+      abandon(diagnose('program/too-slow', { ...nameOf(program), seconds }));
+    });
     const limit = world.outputLimit ?? OUTPUT_LIMIT;
     const tooMuch = (): void => {
       abandon(diagnose('program/too-much-output', { ...nameOf(program), limit: mebibytes(limit) }));
@@ -172,6 +167,23 @@ function waitForExit(
     child.stdin?.end(call.input);
     if (signal?.aborted) abort();
   });
+}
+
+/** Counts the seconds that a program runs, and calls `onTooSlow` at the limit. Returns what stops the clock. */
+function startClock(
+  { program, world }: Pick<Task, 'program' | 'world'>,
+  onTooSlow: (seconds: number) => void,
+): () => void {
+  const { timeLimit = TIME_LIMIT } = world;
+  let waited = 0;
+  const ticker = setInterval(() => {
+    world.onWaiting?.({ command: program.command, seconds: ++waited });
+  }, 1000);
+  const timer = setTimeout(onTooSlow, timeLimit * 1000, timeLimit);
+  return () => {
+    clearTimeout(timer);
+    clearInterval(ticker);
+  };
 }
 
 /** The exit status as mdBook words it. */

@@ -27,7 +27,7 @@ const TABLES: readonly string[] = ['book', 'build', 'rust', 'output', 'preproces
 export function environmentSettings(environment: Environment): EnvironmentSettings {
   const settings: Setting[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const variable of Object.keys(environment).sort()) {
+  for (const variable of settingVariables(environment)) {
     const path = keyPathOf(variable);
     const text = environment[variable];
     if (path === undefined || text === undefined) continue;
@@ -37,6 +37,12 @@ export function environmentSettings(environment: Environment): EnvironmentSettin
   }
   return { settings, diagnostics };
 }
+
+/** The names of the variables that are settings, sorted. */
+export const settingVariables = (environment: Environment): readonly string[] =>
+  Object.keys(environment)
+    .filter((name) => keyPathOf(name) !== undefined)
+    .sort();
 
 /** `MDBOOK_OUTPUT__HTML__SITE_URL` -> `output.html.site-url`; absent for unrelated variables. */
 function keyPathOf(variable: string): readonly string[] | undefined {
