@@ -150,8 +150,8 @@ async function putGroups(
   const groups: { readonly head: string; readonly pages: number }[] = [];
   for (const chunk of chunksOfChapters(chapters, GROUP_SIZE)) {
     const make = groupMaker(chunk);
-    // Equal texts are not equal pages: titles, addresses and parents are in these files too.
-    const stamps = chunk.flatMap(({ page, result }) => [page.stamp, result.hash]);
+    // Results of chapters have no addresses: two chapters with the same text have the same.
+    const stamps = chunk.map(({ page }) => page.stamp);
     const { light } = await memo.run(groupStage(make), labelOf(chunk), { stamps });
     const texts = once(async () => {
       const made = await make();
@@ -170,17 +170,8 @@ const languagesOf = ({ book }: Config, chapters: readonly IndexChapter[]): reado
   ...new Set([book.language, ...chapters.flatMap(({ page }) => page.language ?? [])]),
 ];
 
-/** The text of each file by its name; a name that the manifest has and no file is a fault of ours. */
-function textsOf(files: readonly IndexFile[]): { readonly get: (name: string) => string } {
-  const texts = new Map(files.map(({ name, text }) => [name, text]));
-  return {
-    get: (name) => {
-      const text = texts.get(name);
-      if (text === undefined) throw new Error(`no text for the search index's ${name}`);
-      return text;
-    },
-  };
-}
+const textsOf = (files: readonly IndexFile[]): ReadonlyMap<string, string> =>
+  new Map(files.map(({ name, text }) => [name, text]));
 
 const chunksOfChapters = (
   chapters: readonly IndexChapter[],
@@ -201,10 +192,18 @@ const stampsOf = (parts: readonly Pick<IndexChapter | Block, 'result'>[]) => ({
 });
 
 /** A file whose name or `text` says what is in it. */
-const indexFile = (name: string, content: () => Promise<string>, text: string = name): OutputFile =>
+const indexFile = (
+  name: string,
+  content: () => Promise<string | undefined>,
+  text: string = name,
+): OutputFile =>
   outputFile({
     url: urlPath(`${INDEX_FOLDER}/${name}`),
     by: 'output.html.search',
     stampOf: () => hashBytes(text),
-    content: async () => ({ value: await content(), diagnostics: [] }),
+    content: async () => {
+      const value = await content();
+      if (value === undefined) throw new Error(`the search index lost ${name}`);
+      return { value, diagnostics: [] };
+    },
   });

@@ -96,6 +96,20 @@ test('a new section, a new chapter and a chapter less leave the index that a new
   await session.close();
 });
 
+test('a chapter that moves is found at its new address, although its text is the same', async () => {
+  const root = bookOf({ 'a.md': '# A\n\nnumbat\n', 'b.md': '# B\n' });
+  const session = openSession({ root, environment: {}, cache: 'none', mode: 'build' });
+  await session.build();
+  await session.search(() => true);
+  writeFileSync(join(root, 'src/moved.md'), '# A\n\nnumbat\n');
+  writeFileSync(join(root, 'src/SUMMARY.md'), '- [a](moved.md)\n- [b](b.md)\n');
+  await session.build();
+  const texts = await textsOf((await session.search(() => true)) ?? new Map());
+  await session.close();
+  const { pages } = await openBook(texts);
+  expect(await pages('numbat')).toEqual(['moved.html']);
+});
+
 test('an index that is no longer wanted is absent, and made by the next call', async () => {
   const root = bookOf(manyChapters(60));
   const session = openSession({ root, environment: {}, cache: 'none', mode: 'serve' });
