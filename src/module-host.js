@@ -45,7 +45,7 @@ const run = async () => {
   let input = '';
   for await (const chunk of process.stdin.setEncoding('utf8')) input += String(chunk);
   const [book, context] = JSON.parse(input);
-  if (!existsSync(fileURLToPath(url))) throw new Error('the file does not exist');
+  if (!existsSync(fileURLToPath(url))) throw new Error('the file doesn’t exist');
   const module = await import(url);
   /** @type {((...args: readonly unknown[]) => unknown) | undefined} */
   const found = [module.default, module.preprocess].find((one) => typeof one === 'function');

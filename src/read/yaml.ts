@@ -1,6 +1,7 @@
 // Parses YAML with the parser of gray-matter, which is loaded on demand.
 import { createRequire } from 'node:module';
 import type grayMatter from 'gray-matter';
+import { quoted } from './config/toml/value.ts';
 import { plainRecord } from './preprocess/plain-data.ts';
 
 /** `data` is absent when the YAML is not a mapping; `at` is an offset in the YAML. */
@@ -28,5 +29,13 @@ export function parseYaml(yaml: string): ParsedYaml {
 }
 
 const rejectJavaScript = (): never => {
-  throw new Error('front matter that is a program is not run');
+  throw new Error('JavaScript in front matter isn’t run');
 };
+
+/** A value of a wrong type, for a message: `1`, `"text"`, or its type if it isn't a scalar. */
+export function foundInYaml(value: unknown): string {
+  if (typeof value === 'string') return quoted(value);
+  if (value instanceof Date) return 'a date';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'number' || typeof value === 'boolean' ? `\`${String(value)}\`` : 'a mapping';
+}

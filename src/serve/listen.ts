@@ -87,10 +87,10 @@ const refused = ({ host, port }: ListenOptions, reason: string): Listening => ({
 });
 
 const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'it may not be used without more rights',
-  EADDRNOTAVAIL: 'this machine has no such address',
-  ENOTFOUND: 'no machine has that name',
-  EAI_AGAIN: 'the name cannot be looked up now',
+  EACCES: 'permission denied',
+  EADDRNOTAVAIL: 'this computer doesn’t have that address',
+  ENOTFOUND: 'host not found',
+  EAI_AGAIN: 'the DNS lookup failed temporarily',
 };
 
 async function taken(options: ListenOptions): Promise<Diagnostic> {

@@ -391,7 +391,7 @@ describe('diagnostics on a served page', () => {
     const panel = page.locator('build-book-panel');
     expect(await panel.isVisible()).toBe(false);
     server.update(broken(), noChange);
-    await page.getByText('cannot find `<b>x.rs`').waitFor();
+    await page.getByText('`<b>x.rs` not found').waitFor();
     expect(await panel.getByText('src/a.md:1:5').isVisible()).toBe(true);
     expect(await panel.locator('pre').textContent()).toBe(
       '  |\n1 | see {{#include x.rs}}\n  |     ^^^^^^^^^^^^^^^^^',

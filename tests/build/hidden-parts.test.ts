@@ -75,10 +75,10 @@ describe('a book that strips hidden parts', () => {
     const { main, diagnostics } = await build(stripping);
     expect(main('a.html')).toContain('<p>to <em>a</em> private one, one below, a draft, a later one</p>');
     expect(diagnostics.map(lineOf)).toEqual([
-      'src/a.md[8..42] link/to-hidden: `src/_private.md` is kept out of the book, so a link to it is plain text',
-      'src/a.md[44..65] link/to-hidden: `src/below.md` is kept out of the book, so a link to it is plain text',
-      'src/a.md[67..86] link/to-hidden: `src/draft.md` is kept out of the book, so a link to it is plain text',
-      'src/a.md[88..106] link/to-hidden: `src/later/x.md` is kept out of the book, so a link to it is plain text',
+      'src/a.md[8..42] link/to-hidden: `src/_private.md` isn’t published, so a link to it is plain text',
+      'src/a.md[44..65] link/to-hidden: `src/below.md` isn’t published, so a link to it is plain text',
+      'src/a.md[67..86] link/to-hidden: `src/draft.md` isn’t published, so a link to it is plain text',
+      'src/a.md[88..106] link/to-hidden: `src/later/x.md` isn’t published, so a link to it is plain text',
     ]);
   });
 

@@ -93,8 +93,8 @@ describe('an undefined label', () => {
       '<span class="unresolved-reference text-badge" title="undefined reference: c-badge">badge</span>',
     );
     expect(diagnostics.map(lineOf)).toEqual([
-      'src/a/one.md[7..21] reference/undefined: `[c-tokoi]` is not defined (2 uses); did you mean `[c-tokio]`?',
-      'src/a/one.md[35..52] reference/undefined: `[c-badge]` is not defined',
+      'src/a/one.md[7..21] reference/undefined: `[c-tokoi]` isn’t defined (2 uses); did you mean `[c-tokio]`?',
+      'src/a/one.md[35..52] reference/undefined: `[c-badge]` isn’t defined',
     ]);
   });
 

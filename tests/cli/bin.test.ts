@@ -83,7 +83,7 @@ describe('build-book build', () => {
     const folder = tempFolder();
     const { code, err } = await runCommand([], { folder });
     expect(code).toBe(1);
-    expect(err).toContain('error[summary/missing]: there is no `src/SUMMARY.md`\n');
+    expect(err).toContain('error[summary/missing]: `src/SUMMARY.md` not found\n');
     expect(filesIn(folder)).toEqual([]);
   });
 

@@ -24,7 +24,7 @@ describe('build-book check', () => {
   test.each(['json', 'github', 'sarif'])('reports in the format %s', async (format) => {
     const folder = bookFolder(broken);
     const { out } = await run(['check', '--no-cache', '--format', format], { folder });
-    expect(out).toContain('no page `gone.md`');
+    expect(out).toContain('page `gone.md` not found');
   });
 
   test('writes nothing, even where there is a site', async () => {

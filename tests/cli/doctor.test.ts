@@ -62,7 +62,7 @@ const books: Readonly<Record<Topic, readonly [files: Files, text: string | undef
   'index-marker': [chapter('{{i:word}}'), 'word', 'src/a.md:3:1'],
   'undefined-label': [chapter('[x][c-tokio]'), 'c-tokio', 'src/a.md:3:1'],
   'unused-footnote': [chapter('[^1]: Note.'), undefined, 'src/a.md:3:1'],
-  'bad-include': [chapter('{{#include no.txt}}'), 'cannot find `src/no.txt`', 'src/a.md:3:1'],
+  'bad-include': [chapter('{{#include no.txt}}'), '`src/no.txt` not found', 'src/a.md:3:1'],
   'include-cycle': [chapter('{{#include a.md}}'), undefined, 'src/a.md:3:1'],
   'duplicate-chapter': [{ 'src/SUMMARY.md': '- [A](a.md)\n- [A](a.md)\n' }, undefined, 'src/SUMMARY.md:2:3'],
   'unknown-key': [{ 'book.toml': '[book]\ntitel = "x"\n' }, undefined, 'book.toml:2:1'],

@@ -127,7 +127,7 @@ describe('build-book serve', () => {
       out: '',
       err: expect.stringMatching(
         new RegExp(
-          `^error\\[serve/port-taken\\]: port ${port} is taken by another program\\n[^]*-p ${port + 1}`,
+          `^error\\[serve/port-taken\\]: port ${port} is already in use by another program\\n[^]*-p ${port + 1}`,
         ),
       ) as string,
     });

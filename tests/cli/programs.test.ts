@@ -86,7 +86,7 @@ describe('the traceback of a program that fails', () => {
     const folder = folderWith('[preprocessor.x]\nrenderers = ["html"]\ncommand = PROGRAM\n', fails);
     const { err } = await run(['build', '--no-cache'], { folder, environment: withoutSearch });
     expect(err.match(/ValueError: broken/g)).toHaveLength(1);
-    expect(err).toContain('exited unsuccessfully with exit status: 3');
+    expect(err).toContain('failed with exit status: 3');
   });
 
   test('of several formats is one problem', async () => {

@@ -52,7 +52,7 @@ refs/all.md:6: [same]: https://x.example/1
     const { diagnostics } = JSON.parse(out) as { diagnostics: readonly { code: string; message: string }[] };
     expect(
       diagnostics.filter(({ code }) => code === 'reference/unused').map(({ message }) => message),
-    ).toEqual(['`[two]` is used by no chapter', '`[same]` is used by no chapter']);
+    ).toEqual(['`[two]` is never used', '`[same]` is never used']);
   });
 
   test('fmt sorts definitions run by run, and changes nothing the second time', async () => {

@@ -32,7 +32,7 @@ function run(example: string): string {
 
 describe('an example runs', () => {
   test('build: prints each problem with its line', () => {
-    expect(run(examples[0] ?? '')).toBe('src/chapter_1.md:3: warning: no page `b.md`\n');
+    expect(run(examples[0] ?? '')).toBe('src/chapter_1.md:3: warning: page `b.md` not found\n');
   }, 60_000);
   test('session: builds twice and renders a page', () => {
     expect(run(examples[1] ?? '')).toMatch(/^1 chapters, \d+ files\nstring\n$/);

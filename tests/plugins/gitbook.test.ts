@@ -268,23 +268,23 @@ describe('tags', () => {
   });
 
   test.each([
-    ['{% if x %}', 'conditions are not evaluated', 'keep the branch'],
-    ['{% elif x %}', 'conditions are not evaluated', 'keep the branch'],
-    ['{% for x in y %}', 'loops are not run', 'write out what the loop repeats'],
+    ['{% if x %}', 'conditions aren’t evaluated', 'keep the branch'],
+    ['{% elif x %}', 'conditions aren’t evaluated', 'keep the branch'],
+    ['{% for x in y %}', 'loops aren’t run', 'write out what the loop repeats'],
     [
       '{% set version = "1" %}',
-      'chapters cannot set variables',
+      'chapters can’t set variables',
       '`"version": "..."` to `variables` in book.json, and write `{{ book.version }}`',
     ],
-    ['{% block x %}', 'templates are not run', 'write out'],
+    ['{% block x %}', 'templates aren’t run', 'write out'],
     [
       '{% include "git+https://host/x.git/docs/part.md#v1" %}',
-      'files of other repositories are not fetched',
+      'files of other repositories aren’t fetched',
       '{% include "part.md" %}',
     ],
-    ['{{ book.v | upper }}', 'filters are not applied', 'write the text'],
+    ['{{ book.v | upper }}', 'filters aren’t applied', 'write the text'],
     ['{{ file.path }}', 'only the variables of book.json have values', 'write the text'],
-    ['{% youtube %}', "isn't supported and is shown as text", '{% raw %}'],
+    ['{% youtube %}', 'isn’t supported, so it is shown as text', '{% raw %}'],
   ])('say what is not done: %s', async (text, message, help) => {
     const { diagnostics } = await chapter(text);
     expect(diagnostics.map(messageOf)).toEqual([expect.stringContaining(message)]);

@@ -28,26 +28,26 @@ describe('the terminal report', () => {
 
   test('shows message, place, frame and remedy', () => {
     expect(render([missing('src/a.md', 8)])).toBe(`\
-error[include/not-found]: cannot find \`x.rs\`
+error[include/not-found]: \`x.rs\` not found
  --> src/a.md:2:5
   |
 2 | see {{#include x.rs}}
   |     ^^^^^^^^^^^^^^^^^
   |
-  = help: a blank line stands in its place
+  = help: a blank line was put in its place
 
 `);
   });
 
   test('shows one cause once, with its other places', () => {
     expect(render([missing('src/b.md', 0), missing('src/a.md', 8), missing('src/c.md', 3)])).toBe(`\
-error[include/not-found]: cannot find \`x.rs\`
+error[include/not-found]: \`x.rs\` not found
  --> src/a.md:2:5
   |
 2 | see {{#include x.rs}}
   |     ^^^^^^^^^^^^^^^^^
   |
-  = help: a blank line stands in its place
+  = help: a blank line was put in its place
   = and 2 more places: src/b.md:1:1, src/c.md
 
 `);
@@ -69,7 +69,7 @@ error[include/not-found]: cannot find \`x.rs\`
 
   test('shows a diagnostic without a place without a frame', () => {
     expect(render([diagnose('summary/missing', { path: 'src/SUMMARY.md' })])).toBe(`\
-error[summary/missing]: there is no \`src/SUMMARY.md\`
+error[summary/missing]: \`src/SUMMARY.md\` not found
   = help: \`build-book init\` makes one; it lists the chapters of the book
 
 `);
@@ -77,7 +77,7 @@ error[summary/missing]: there is no \`src/SUMMARY.md\`
 
   test('shows a notice without a frame', () => {
     expect(render([diagnose('code/unknown-language', { language: 'x' }, at('src/a.md', 0, 3))])).toBe(`\
-notice[code/unknown-language]: no highlighting for \`x\`
+notice[code/unknown-language]: unknown language \`x\`
  --> src/a.md:1:1
   = help: write \`text\` for code that needs no colours
 
@@ -86,7 +86,7 @@ notice[code/unknown-language]: no highlighting for \`x\`
 
   test('never passes a control character of the book to the terminal', () => {
     expect(render([diagnose('include/not-found', { path: '\u001b]0;x\u0007\na' })])).toContain(
-      'cannot find `␛]0;x␇␊a`\n',
+      '`␛]0;x␇␊a` not found\n',
     );
   });
 

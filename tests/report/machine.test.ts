@@ -32,14 +32,14 @@ describe('the JSON report', () => {
         {
           code: 'summary/missing',
           severity: 'error',
-          message: 'there is no `SUMMARY.md`',
-          help: '`build-book init` makes one; it lists the chapters of the book',
+          message: '`SUMMARY.md` not found',
+          help: 'run `build-book init` to create it; it lists the chapters of the book',
         },
         {
           code: 'include/not-found',
           severity: 'error',
-          message: 'cannot find `100%,a:b`',
-          help: 'a blank line stands in its place',
+          message: '`100%,a:b` not found',
+          help: 'a blank line was put in its place',
           file: 'docs/src/a b.md',
           start: { line: 1, column: 4, offset: 4 },
           end: { line: 1, column: 18, offset: 18 },
@@ -54,7 +54,7 @@ describe('the JSON report', () => {
     expect(JSON.parse(lines)).toEqual({
       code: 'term/empty',
       severity: 'warning',
-      message: 'this index marker has no text',
+      message: 'this index marker is empty',
       file: 'docs/src/gone.md',
     });
   });
@@ -72,7 +72,7 @@ describe('workflow commands for GitHub', () => {
   test('escape what would end a property or the line', () => {
     expect(renderGithub(source(include))).toBe(
       '::error file=docs/src/a b.md,line=1,endLine=1,col=4,endColumn=18,title=include/not-found' +
-        '::cannot find `100%25,a:b`%0Ahelp: a blank line stands in its place\n',
+        '::`100%25,a:b` not found%0Ahelp: a blank line was put in its place\n',
     );
   });
 
@@ -84,7 +84,7 @@ describe('workflow commands for GitHub', () => {
 
   test('escape commas and colons of a path', () => {
     expect(renderGithub(source(diagnose('term/empty', {}, at(0, 1, 'a,b:c.md'))))).toBe(
-      '::warning file=docs/a%2Cb%3Ac.md,title=term/empty::this index marker has no text\n',
+      '::warning file=docs/a%2Cb%3Ac.md,title=term/empty::this index marker is empty\n',
     );
   });
 
@@ -97,7 +97,7 @@ describe('workflow commands for GitHub', () => {
   });
 });
 
-const SECTION = '> **Error:** cannot find `a.rs` \\\n> → a blank line\n\nMore about it.';
+const SECTION = '> **Error:** `a.rs` not found \\\n> → a blank line\n\nMore about it.';
 const explain = (code: string): string | undefined => (code === 'include/not-found' ? SECTION : undefined);
 
 describe('the SARIF report', () => {
@@ -113,7 +113,7 @@ describe('the SARIF report', () => {
               rules: [
                 {
                   id: 'include/not-found',
-                  shortDescription: { text: 'include/not-found: for example, cannot find `a.rs`' },
+                  shortDescription: { text: 'include/not-found: for example, `a.rs` not found' },
                   help: { text: SECTION, markdown: SECTION },
                 },
                 { id: 'reference/undefined' },
@@ -127,7 +127,7 @@ describe('the SARIF report', () => {
               ruleIndex: 1,
               level: 'warning',
               message: {
-                text: '`[c-x]` is not defined (help: define it on this page or in a file of `refs/`)',
+                text: '`[c-x]` isn’t defined (help: define it on this page or in a file in `refs/`)',
               },
               locations: [region({ startLine: 1, startColumn: 1, endLine: 2, endColumn: 7 })],
             },
@@ -135,7 +135,7 @@ describe('the SARIF report', () => {
               ruleId: 'include/not-found',
               ruleIndex: 0,
               level: 'error',
-              message: { text: 'cannot find `100%,a:b` (help: a blank line stands in its place)' },
+              message: { text: '`100%,a:b` not found (help: a blank line was put in its place)' },
               locations: [region({ startLine: 1, startColumn: 4, endLine: 1, endColumn: 18 })],
             },
           ],

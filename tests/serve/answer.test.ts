@@ -131,7 +131,7 @@ test('a book without a site is answered with its errors', async () => {
   });
   const answered = await ask('/a.html', broken);
   expect(answered.status).toBe(503);
-  expect(textOf(answered)).toContain('this is not TOML: &lt;b&gt;');
+  expect(textOf(answered)).toContain('invalid TOML: &lt;b&gt;');
   expect(textOf(answered)).toContain('<code>book.toml:1:1</code>');
   expect(textOf(answered)).toContain('1 | &lt;x&gt;');
   expect(textOf(answered)).toContain('/__build-book/live.js');

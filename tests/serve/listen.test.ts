@@ -31,8 +31,10 @@ test('a requested port that is taken is reported with the program that has it', 
   const running = await startSample(sampleSite({ files: { 'index.html': page('Home') } }));
   const second = await listen(create, { host: '127.0.0.1', port: running.port, ifTaken: 'fail' });
   if (second.kind === 'listening') throw new Error('two servers on one port');
-  expect(messageOf(second.diagnostic)).toBe(`port ${running.port} is taken by another \`build-book serve\``);
-  expect(remedyOf(second.diagnostic)).toBe(`choose another: \`-p ${running.port + 1}\``);
+  expect(messageOf(second.diagnostic)).toBe(
+    `port ${running.port} is already in use by another \`build-book serve\``,
+  );
+  expect(remedyOf(second.diagnostic)).toBe(`choose another port: \`-p ${running.port + 1}\``);
   await running.close();
 });
 
@@ -42,7 +44,7 @@ test('a port’s owner is named even if it does not respond', async () => {
   const { port } = silent.address() as AddressInfo;
   const second = await listen(create, { host: '127.0.0.1', port, ifTaken: 'fail' });
   expect(second.kind === 'refused' && messageOf(second.diagnostic)).toBe(
-    `port ${port} is taken by another program`,
+    `port ${port} is already in use by another program`,
   );
   silent.close();
 });
@@ -68,7 +70,7 @@ test.runIf(hasIpv6())('a port taken on one loopback address counts as taken', as
 test('an address of another machine is refused with the reason', async () => {
   const refused = await listen(create, { host: '192.0.2.1', port: 0, ifTaken: 'fail' });
   expect(refused.kind === 'refused' && messageOf(refused.diagnostic)).toBe(
-    'cannot listen on `192.0.2.1`, port 0: this machine has no such address',
+    'can’t listen on `192.0.2.1`, port 0: this computer doesn’t have that address',
   );
 });
 

@@ -167,8 +167,8 @@ test('a tab receives the problems of its page and all errors, and when they are 
         {
           severity: 'error',
           code: 'include/not-found',
-          message: 'cannot find `x.rs`',
-          help: 'a blank line stands in its place',
+          message: '`x.rs` not found',
+          help: 'a blank line was put in its place',
           place: 'src/a.md:2:5',
           frame: '  |\n2 | see {{#include x.rs}}\n  |     ^^^^^^^^^^^^^^^^^',
         },

@@ -30,8 +30,8 @@ export interface CheckArgs {
 
 const whyClash = {
   changed: 'has changed since it was read',
-  taken: 'is there already',
-  failed: 'cannot be written',
+  taken: 'already exists',
+  failed: 'can’t be written',
 } as const;
 
 const usesText = (uses: number): string => (uses > 1 ? ` (${uses} links)` : '');
@@ -39,35 +39,36 @@ const usesText = (uses: number): string => (uses > 1 ? ` (${uses} links)` : '');
 export const checkCatalog: Catalog<CheckArgs> = {
   'check/orphan': {
     severity: 'warning',
-    message: ({ path }) => `\`${path}\` is not in SUMMARY.md, and no chapter includes it`,
+    message: ({ path }) => `\`${path}\` isn’t in SUMMARY.md, and no chapter includes it`,
     help: () => 'add it to SUMMARY.md, or delete it',
   },
   'check/unused-snippet': {
     severity: 'notice',
-    message: ({ path }) => `no chapter includes \`${path}\`, as they do with the files beside it`,
+    message: ({ path }) => `no chapter includes \`${path}\`, unlike other files in its folder`,
   },
   'check/heading-skipped': {
     severity: 'notice',
-    message: ({ from, to }) => `a heading of level ${to} follows one of level ${from}`,
-    help: ({ from }) => `make it level ${from + 1}: readers move by heading levels`,
+    message: ({ from, to }) => `a heading of level ${to} follows a heading of level ${from}`,
+    help: ({ from }) =>
+      `use level ${from + 1}, \`${'#'.repeat(from + 1)}\`: screen readers navigate by heading level`,
   },
   'check/empty-section': {
     severity: 'notice',
-    message: ({ heading }) => `there is nothing under the heading \`${heading}\``,
+    message: ({ heading }) => `the section \`${heading}\` is empty`,
   },
   'check/duplicate-id': {
     severity: 'warning',
-    message: ({ id }) => `the id \`${id}\` is on this page already`,
-    help: () => 'links lead to the first; choose another id',
+    message: ({ id }) => `the id \`${id}\` is already used on this page`,
+    help: () => 'choose another id: links lead to the first one',
   },
   'check/no-alternative-text': {
     severity: 'notice',
-    message: ({ url }) => `the image \`${url}\` has no alternative text`,
-    help: () => 'write what it shows: `![text](image)`; for mere decoration write `<img alt="">`',
+    message: ({ url }) => `the image \`${url}\` has no alt text`,
+    help: () => 'describe it: `![description](image)`; for a decorative image, write `<img alt="">`',
   },
   'check/no-link-text': {
     severity: 'warning',
-    message: ({ url }) => `the link to \`${url}\` has no text, so nobody can see it`,
+    message: ({ url }) => `the link to \`${url}\` has no text, so readers can’t see it`,
   },
   'check/no-heading-text': {
     severity: 'warning',
@@ -75,22 +76,22 @@ export const checkCatalog: Catalog<CheckArgs> = {
   },
   'check/wrong-case': {
     severity: 'warning',
-    message: ({ path, spelt }) => `\`${path}\` is spelt \`${spelt}\` on disk`,
-    help: () => 'write it so: it is found on this computer, but not on others',
+    message: ({ path, spelt }) => `\`${path}\` is spelled \`${spelt}\` on disk`,
+    help: () => 'use the spelling on disk: other systems don’t find the file otherwise',
   },
   'check/unknown-code': {
     severity: 'warning',
-    message: ({ code, nearest }) => `\`${code}\` is no code that could be ignored${didYouMean(nearest)}`,
+    message: ({ code, nearest }) => `unknown diagnostic code \`${code}\`${didYouMean(nearest)}`,
   },
   'redirect/chain': {
     severity: 'notice',
     message: ({ from, to, end }) =>
-      `the redirect of \`${from}\` leads to \`${to}\`, which is redirected to \`${end}\``,
-    help: ({ end }) => `let it lead to \`${end}\` at once`,
+      `the redirect from \`${from}\` leads to \`${to}\`, which redirects to \`${end}\``,
+    help: ({ end }) => `redirect to \`${end}\` directly`,
   },
   'redirect/loop': {
     severity: 'error',
-    message: ({ from, to }) => `the redirect of \`${from}\` to \`${to}\` goes in a circle`,
+    message: ({ from, to }) => `the redirect from \`${from}\` to \`${to}\` leads into a loop`,
   },
   'edit/left': {
     severity: 'warning',
@@ -108,23 +109,23 @@ export const checkCatalog: Catalog<CheckArgs> = {
   },
   'external/unreachable': {
     severity: 'notice',
-    message: ({ url, reason, uses }) => `\`${url}\` could not be checked: ${reason}${usesText(uses)}`,
+    message: ({ url, reason, uses }) => `\`${url}\` couldn’t be checked: ${reason}${usesText(uses)}`,
   },
   'external/moved': {
     severity: 'notice',
-    message: ({ url, to, uses }) => `\`${url}\` has moved to \`${to}\` for good${usesText(uses)}`,
+    message: ({ url, to, uses }) => `\`${url}\` has moved permanently to \`${to}\`${usesText(uses)}`,
   },
   'external/no-such-anchor': {
     severity: 'warning',
-    message: ({ url, anchor, uses }) => `\`${url}\` has no \`#${anchor}\`${usesText(uses)}`,
+    message: ({ url, anchor, uses }) => `\`#${anchor}\` not found in \`${url}\`${usesText(uses)}`,
   },
   'external/not-asked': {
     severity: 'notice',
-    message: ({ url, reason, uses }) => `\`${url}\` was not asked: ${reason}${usesText(uses)}`,
+    message: ({ url, reason, uses }) => `\`${url}\` wasn’t checked: ${reason}${usesText(uses)}`,
   },
   'external/missing-variable': {
     severity: 'warning',
-    message: ({ name }) => `\`http-headers\` uses \`$${name}\`, which the environment does not set`,
-    help: () => 'headers with it are not sent',
+    message: ({ name }) => `\`http-headers\` uses the environment variable \`${name}\`, which isn’t set`,
+    help: () => 'set it; until then, headers that use it aren’t sent',
   },
 };

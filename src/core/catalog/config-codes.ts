@@ -17,51 +17,51 @@ export interface ConfigArgs {
 export const configCatalog: Catalog<ConfigArgs> = {
   'config/syntax': {
     severity: 'error',
-    message: ({ reason }) => `this is not TOML: ${reason}`,
+    message: ({ reason }) => `invalid TOML: ${reason}`,
   },
   'config/unknown-key': {
     severity: 'warning',
     message: ({ key, nearest }) => `unknown key \`${key}\`${didYouMean(nearest)}`,
-    help: () => 'the key is ignored, every other setting keeps its value',
+    help: () => 'the key is ignored; all other settings apply',
   },
   'config/wrong-type': {
     severity: 'error',
-    message: ({ key, expected, found }) => `\`${key}\` must be ${expected}, not ${found}`,
-    help: () => 'its default is used meanwhile',
+    message: ({ key, expected, found }) => `\`${key}\`: expected ${expected}, found ${found}`,
+    help: () => 'using the default for now',
   },
   'config/removed-key': {
     severity: 'notice',
-    message: ({ key }) => `\`${key}\` is no longer a key of mdBook`,
+    message: ({ key }) => `mdBook no longer has the key \`${key}\``,
     help: ({ instead }) => instead,
   },
   'config/old-name': {
     severity: 'notice',
-    message: ({ key, today }) => `\`${key}\` is an old name of \`${today}\``,
+    message: ({ key, today }) => `\`${key}\` was renamed to \`${today}\``,
     help: ({ today }) => `write \`${today}\``,
   },
   'config/no-effect': {
     severity: 'notice',
-    message: ({ key, reason }) => `\`${key}\` changes nothing: ${reason}`,
+    message: ({ key, reason }) => `\`${key}\` has no effect: ${reason}`,
   },
   'config/plugin-file': {
     severity: 'notice',
-    message: ({ path, plugin }) => `\`${path}\` is not needed: build-book does what mdbook-${plugin} does`,
-    help: ({ key }) => `take it out of \`${key}\``,
+    message: ({ path, plugin }) => `\`${path}\` isn’t needed: build-book replaces mdbook-${plugin}`,
+    help: ({ key }) => `remove it from \`${key}\``,
   },
   'config/old-icon': {
     severity: 'notice',
     message: ({ key, icon }) =>
-      `\`${key} = "${icon}"\` is a name of Font Awesome 4, which mdBook no longer has`,
-    help: ({ today }) => `write \`"${today}"\`, which is used meanwhile`,
+      `\`${key} = "${icon}"\` is a Font Awesome 4 name, which mdBook no longer supports`,
+    help: ({ today }) => `write \`"${today}"\`, which is used for now`,
   },
   'config/bad-value': {
     severity: 'error',
-    message: ({ key, value, reason }) => `\`${key}\` cannot be ${value}: ${reason}`,
-    help: () => 'it is left out meanwhile',
+    message: ({ key, value, reason }) => `invalid value ${value} for \`${key}\`: ${reason}`,
+    help: () => 'the value is ignored',
   },
   'config/unknown-code': {
     severity: 'warning',
     message: ({ key, code, nearest }) =>
-      `\`${key}\` names \`${code}\`, which is no code of a diagnostic${didYouMean(nearest)}`,
+      `unknown diagnostic code \`${code}\` in \`${key}\`${didYouMean(nearest)}`,
   },
 };

@@ -24,14 +24,14 @@ export interface FileArgs {
 }
 
 const reasons: Readonly<Record<NoSource['why'], string>> = {
-  missing: 'does not exist',
+  missing: 'doesn’t exist',
   folder: 'is a folder',
-  'not-a-file': 'is not a regular file',
-  'not-utf8': 'is not UTF-8 text',
+  'not-a-file': 'isn’t a regular file',
+  'not-utf8': 'isn’t valid UTF-8',
   'too-large': 'is larger than 16 MiB',
-  forbidden: 'may not be read',
-  unreadable: 'cannot be read',
-  restricted: 'is not one of the repository’s files, so `restrict` refuses to read it',
+  forbidden: 'can’t be read (permission denied)',
+  unreadable: 'can’t be read',
+  restricted: 'isn’t one of the repository’s files, so `restrict` doesn’t allow reading it',
 };
 
 /** Why a path has no text; the text completes a sentence that starts with the path. */
@@ -43,7 +43,7 @@ export const trustHelp = 'copy it into the repository, or build without `restric
 
 const notCopied: Readonly<Record<FileArgs['file/not-copied']['kind'], string>> = {
   loop: 'a symbolic link to a folder that contains it',
-  broken: 'a symbolic link to a file that does not exist',
+  broken: 'a symbolic link to a file that doesn’t exist',
   special: 'not a regular file',
 };
 
@@ -59,12 +59,12 @@ export const fileCatalog: Catalog<FileArgs> = {
   },
   'file/not-copied': {
     severity: 'warning',
-    message: ({ path, kind }) => `\`${path}\` is not copied into the site: it is ${notCopied[kind]}`,
-    help: () => 'remove it from the folder of the chapters',
+    message: ({ path, kind }) => `\`${path}\` isn’t copied to the site: it is ${notCopied[kind]}`,
+    help: () => 'remove it from the source folder',
   },
   'file/empty-submodule': {
     severity: 'warning',
-    message: ({ name }) => `the Git submodule \`${name}\` is empty, so files are missing in it`,
+    message: ({ name }) => `the Git submodule \`${name}\` is empty, so its files are missing`,
     help: ({ name }) =>
       `run \`git submodule update --init ${/[^\w./-]/.test(name) ? `"${name}"` : name}\`; on GitHub, set \`submodules: true\` for \`actions/checkout\``,
   },
@@ -72,55 +72,55 @@ export const fileCatalog: Catalog<FileArgs> = {
     severity: 'warning',
     message: ({ path, count }) =>
       count === 1
-        ? `\`${path}\` is read, but it is outside the book’s folder and repository`
-        : `${count} files of \`${path}\` are read, but they are outside the book’s folder and repository`,
-    help: () => 'move what the book needs into the repository; readers may see what is in there',
+        ? `the book uses \`${path}\`, which is outside its folder and repository`
+        : `the book uses ${count} files in \`${path}\`, which is outside its folder and repository`,
+    help: () => 'move what the book needs into the repository; readers may see the content of these files',
   },
   'file/output-collision': {
     severity: 'error',
-    message: ({ url, by }) => `\`${url}\` is made from ${by.map((path) => `\`${path}\``).join(' and ')}`,
-    help: () => 'rename one of them; the first is kept',
+    message: ({ url, by }) =>
+      `${by.map((path) => `\`${path}\``).join(' and ')} produce the same file, \`${url}\``,
+    help: () => 'rename one of them; the first is used for now',
   },
   'file/own-instead': {
     severity: 'notice',
-    message: ({ url, by }) =>
-      `\`${url}\` is made from \`${by}\` instead of the file that build-book makes there`,
-    help: () => 'rename yours to have both',
+    message: ({ url, by }) => `\`${by}\` replaces the \`${url}\` that build-book generates`,
+    help: () => 'rename your file to keep both',
   },
   'file/unsafe-destination': {
     severity: 'error',
     message: ({ path, reason }) => `refusing to write the site to \`${path}\`: ${reason}`,
-    help: () => 'choose an empty folder of its own with `-d` or `build.build-dir`',
+    help: () => 'choose a new or empty folder with `-d` or `build.build-dir`',
   },
   'file/destination-busy': {
     severity: 'error',
     message: ({ path }) => `another build is writing to \`${path}\``,
-    help: () => 'wait for it to end, or choose another folder with `-d`',
+    help: () => 'wait until it is done, or choose another folder with `-d`',
   },
   'file/output-case': {
     severity: 'warning',
-    message: ({ url, other }) => `\`${url}\` and \`${other}\` are one file on macOS and Windows`,
+    message: ({ url, other }) => `\`${url}\` and \`${other}\` are the same file on macOS and Windows`,
     help: () => 'rename one of them',
   },
   'file/foreign-kept': {
     severity: 'warning',
-    message: ({ path }) => `\`${path}\` was not written by build-book and stands where a page belongs`,
-    help: () => 'move it away and build again',
+    message: ({ path }) => `\`${path}\` wasn’t written by build-book, so it isn’t overwritten`,
+    help: () => 'move it to another folder, and build again',
   },
   'file/changed-kept': {
     severity: 'warning',
     message: ({ path }) =>
-      `\`${path}\` is no longer part of the site, but was changed since it was written, so it is kept`,
-    help: () => 'delete it if you do not need it',
+      `\`${path}\` is no longer part of the site, but is kept because it changed after build-book wrote it`,
+    help: () => 'delete it if you don’t need it',
   },
   'file/not-published': {
     severity: 'warning',
     message: ({ path }) =>
-      `\`${path}\` is not published: files with this name usually hold passwords or keys`,
-    help: () => 'move it out of the sources, or rename it if it is meant for readers',
+      `\`${path}\` isn’t published: files with this name usually contain passwords or keys`,
+    help: () => 'move it out of the source folder, or rename it if it is meant for readers',
   },
   'file/write-failed': {
     severity: 'error',
-    message: ({ path, reason }) => `cannot write \`${path}\`: ${reason}`,
+    message: ({ path, reason }) => `can’t write \`${path}\`: ${reason}`,
   },
 };

@@ -22,12 +22,12 @@ export interface GitBookArgs {
 const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
 
 const notDone = {
-  condition: 'conditions are not evaluated',
-  loop: 'loops are not run',
-  assignment: 'chapters cannot set variables',
-  template: 'templates are not run',
-  repository: 'files of other repositories are not fetched',
-  filter: 'filters are not applied',
+  condition: 'conditions aren’t evaluated',
+  loop: 'loops aren’t run',
+  assignment: 'chapters can’t set variables',
+  template: 'templates aren’t run',
+  repository: 'files of other repositories aren’t fetched',
+  filter: 'filters aren’t applied',
   object: 'only the variables of book.json have values',
 } as const;
 
@@ -45,28 +45,28 @@ const insteadOf = {
 export const gitbookCatalog: Catalog<GitBookArgs> = {
   'gitbook/syntax': {
     severity: 'error',
-    message: ({ language, reason }) => `this is not ${language}: ${reason}`,
+    message: ({ language, reason }) => `invalid ${language}: ${reason}`,
   },
   'gitbook/program': {
     severity: 'warning',
-    message: ({ path }) => `\`${path}\` is a program and isn't run, so its settings are not read`,
-    help: () => 'write the settings into `book.json`',
+    message: ({ path }) => `\`${path}\` is a program and isn’t run, so its settings aren’t used`,
+    help: () => 'move the settings to `book.json`',
   },
   'gitbook/plugins': {
     severity: 'notice',
-    message: ({ plugins }) => `plugins of GitBook are not run: ${list(plugins)}`,
-    help: () => '`build-book doctor` shows what replaces them',
+    message: ({ plugins }) => `these GitBook plugins aren’t run: ${list(plugins)}`,
+    help: () => 'run `build-book doctor` to see what replaces them',
   },
   'gitbook/no-effect': {
     severity: 'notice',
-    message: ({ file, keys }) => `settings of ${file} without effect: ${list(keys)}`,
-    help: () => 'delete them, or set what they did in a `book.toml`',
+    message: ({ file, keys }) => `settings in ${file} without effect: ${list(keys)}`,
+    help: () => 'delete them, or use the settings of a `book.toml` instead',
   },
   'gitbook/tag': {
     severity: 'warning',
     message: ({ tag, what }) =>
       what === undefined
-        ? `\`${tag}\` isn't supported and is shown as text`
+        ? `\`${tag}\` isn’t supported, so it is shown as text`
         : `\`${tag}\` is shown as text: ${notDone[what]}`,
     help: ({ what, name }) =>
       what === undefined
@@ -75,27 +75,29 @@ export const gitbookCatalog: Catalog<GitBookArgs> = {
   },
   'gitbook/unclosed': {
     severity: 'warning',
-    message: ({ tag }) => `\`${tag}\` has no partner and is shown as text`,
+    message: ({ tag }) => `\`${tag}\` has no matching tag, so it is shown as text`,
     help: ({ kind }) => `each \`{% ${kind} %}\` needs an \`{% end${kind} %}\` after it`,
   },
   'gitbook/variable': {
     severity: 'warning',
-    message: ({ name, nearest }) => `there is no variable \`${name}\`${didYouMean(nearest)}`,
+    message: ({ name, nearest }) => `unknown variable \`${name}\`${didYouMean(nearest)}`,
     help: ({ name }) => `add it to \`variables\` in book.json: \`"${name}": "..."\``,
   },
   'gitbook/old-pages': {
     severity: 'notice',
     message: ({ path, count }) =>
-      `\`${path}\` ${count === 1 ? 'is' : `and ${count - 1} more files are`} not published: chapters have their pages there`,
-    help: () => 'delete what an earlier build left among the chapters',
+      count === 1
+        ? `\`${path}\` isn’t published: a chapter’s page has the same address`
+        : `\`${path}\` and ${count - 1} more ${count === 2 ? 'file' : 'files'} aren’t published: chapters’ pages have the same addresses`,
+    help: () => 'delete the pages that an earlier build left among the chapters',
   },
   'gitbook/languages': {
     severity: 'error',
     message: ({ folders }) =>
       folders.length === 0
-        ? 'LANGS.md lists no language of the book'
-        : `this book has several languages, which are separate books: ${list(folders)}`,
+        ? 'LANGS.md doesn’t list the folder of any language'
+        : `each language is a separate book: ${list(folders)}`,
     help: ({ folders: [first] }) =>
-      first === undefined ? undefined : `build each one: \`build-book ${first}\``,
+      first === undefined ? undefined : `build one at a time: \`build-book ${first}\``,
   },
 };

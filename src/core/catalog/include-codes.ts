@@ -25,43 +25,43 @@ export interface IncludeArgs {
 export const includeCatalog: Catalog<IncludeArgs> = {
   'include/not-found': {
     severity: 'error',
-    message: ({ path, nearest }) => `cannot find \`${path}\`${didYouMean(nearest)}`,
-    help: () => 'a blank line stands in its place',
+    message: ({ path, nearest }) => `\`${path}\` not found${didYouMean(nearest)}`,
+    help: () => 'a blank line was put in its place',
   },
   'include/unreadable': {
     severity: 'error',
-    message: ({ path, why, byte }) => `cannot include \`${path}\`: it ${whyNoSource(why, byte)}`,
+    message: ({ path, why, byte }) => `can’t include \`${path}\`: it ${whyNoSource(why, byte)}`,
     help: ({ why }) => (why === 'restricted' ? trustHelp : undefined),
   },
   'include/no-such-anchor': {
     severity: 'error',
-    message: ({ path, anchor, nearest }) => `\`${path}\` has no anchor \`${anchor}\`${didYouMean(nearest)}`,
-    help: ({ anchor }) => `mark the part with \`ANCHOR: ${anchor}\` and \`ANCHOR_END: ${anchor}\``,
+    message: ({ path, anchor, nearest }) =>
+      `anchor \`${anchor}\` not found in \`${path}\`${didYouMean(nearest)}`,
+    help: ({ anchor }) => `mark the lines with \`ANCHOR: ${anchor}\` and \`ANCHOR_END: ${anchor}\``,
   },
   'include/anchor-not-closed': {
     severity: 'warning',
-    message: ({ anchor }) =>
-      `the anchor \`${anchor}\` is never closed, so its part lasts to the end of the file`,
+    message: ({ anchor }) => `the anchor \`${anchor}\` is never closed, so it extends to the end of the file`,
     help: ({ anchor, almost }) =>
       almost === undefined
-        ? `end the part with a line that has \`ANCHOR_END: ${anchor}\``
-        : `write \`ANCHOR_END: ${anchor}\` in line ${almost.line}, which has \`${almost.text}\``,
+        ? `close it with a line that contains \`ANCHOR_END: ${anchor}\``
+        : `in line ${almost.line}, write \`ANCHOR_END: ${anchor}\` instead of \`${almost.text}\``,
   },
   'include/anchor-shown': {
     severity: 'notice',
-    message: ({ text }) => `readers see this line of an anchor: \`${text}\``,
+    message: ({ text }) => `readers see this anchor line: \`${text}\``,
     help: ({ path }) =>
-      `lines of anchors are left out of what is included by an anchor: put \`ANCHOR: all\` and \`ANCHOR_END: all\` around the part, and include \`${path.slice(path.lastIndexOf('/') + 1)}:all\``,
+      `only an include by anchor leaves out anchor lines: put \`ANCHOR: all\` and \`ANCHOR_END: all\` around the lines, and include \`${path.slice(path.lastIndexOf('/') + 1)}:all\``,
   },
   'include/bad-range': {
     severity: 'warning',
     message: ({ path, range, lines }) =>
-      `lines \`${range}\` are not all in \`${path}\`, which has ${lines} ${lines === 1 ? 'line' : 'lines'}`,
+      `\`${path}\` has only ${lines} ${lines === 1 ? 'line' : 'lines'}, so only part of \`${range}\` is included`,
   },
   'include/no-such-lines': {
     severity: 'error',
     message: ({ path, range, lines }) =>
-      `\`${path}\` has ${lines} ${lines === 1 ? 'line' : 'lines'}, and \`${range}\` is none of them`,
+      `\`${path}\` has ${lines} ${lines === 1 ? 'line' : 'lines'}, and \`${range}\` selects none of them`,
   },
   'include/cycle': {
     severity: 'error',
@@ -69,19 +69,19 @@ export const includeCatalog: Catalog<IncludeArgs> = {
   },
   'include/too-deep': {
     severity: 'error',
-    message: ({ depth }) => `includes are nested more than ${depth} deep`,
+    message: ({ depth }) => `includes are nested more than ${depth} levels deep`,
   },
   'include/too-large': {
     severity: 'error',
-    message: ({ limit }) => `this chapter's includes come to more than ${limit}`,
+    message: ({ limit }) => `this chapter includes more than ${limit}`,
   },
   'include/no-path': {
     severity: 'warning',
-    message: ({ directive }) => `\`${directive}\` names no file`,
+    message: ({ directive }) => `\`${directive}\` doesn’t name a file`,
   },
   'include/old-name': {
     severity: 'notice',
-    message: ({ name }) => `\`{{#${name}}}\` is an old name`,
+    message: ({ name, instead }) => `\`{{#${name}}}\` was renamed to \`{{#${instead}}}\``,
     help: ({ instead }) => `write \`{{#${instead}}}\``,
   },
 };

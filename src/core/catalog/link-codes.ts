@@ -20,65 +20,65 @@ export interface LinkArgs {
 export const linkCatalog: Catalog<LinkArgs> = {
   'link/no-such-page': {
     severity: 'warning',
-    message: ({ target, nearest }) => `no page \`${target}\`${didYouMean(nearest)}`,
+    message: ({ target, nearest }) => `page \`${target}\` not found${didYouMean(nearest)}`,
   },
   'link/not-in-summary': {
     severity: 'warning',
-    message: ({ target }) => `\`${target}\` exists but is not in SUMMARY.md, so it has no page`,
+    message: ({ target }) => `\`${target}\` exists but isn’t in SUMMARY.md, so it has no page`,
     help: () => 'add it to SUMMARY.md, or link to another page',
   },
   'link/no-such-anchor': {
     severity: 'warning',
     message: ({ page, anchor, nearest }) =>
-      `\`${page}\` has no \`#${anchor}\`${didYouMean(nearest && `#${nearest}`)}`,
+      `\`#${anchor}\` not found in \`${page}\`${didYouMean(nearest && `#${nearest}`)}`,
     help: ({ anchor, nearest }) =>
-      nearest === undefined ? `mend the link, or give a heading there that id: \`{#${anchor}}\`` : undefined,
+      nearest === undefined ? `fix the link, or give a heading there this id: \`{#${anchor}}\`` : undefined,
   },
   'link/no-such-file': {
     severity: 'warning',
-    message: ({ target, nearest }) => `no file \`${target}\`${didYouMean(nearest)}`,
+    message: ({ target, nearest }) => `file \`${target}\` not found${didYouMean(nearest)}`,
   },
   'link/to-hidden': {
     severity: 'notice',
     message: ({ target, uses }) =>
-      `\`${target}\` is kept out of the book, so ${uses > 1 ? `${uses} links to it are plain text` : 'a link to it is plain text'}`,
+      `\`${target}\` isn’t published, so ${uses > 1 ? `${uses} links to it are` : 'a link to it is'} plain text`,
   },
   'link/unsafe-scheme': {
     severity: 'warning',
-    message: ({ target }) => `\`${target}\` would run code in the reader's browser, so it is not made a link`,
+    message: ({ target }) => `\`${target}\` would run code in the reader’s browser, so it isn’t linked`,
   },
   'link/outside-book': {
     severity: 'warning',
-    message: ({ target }) => `\`${target}\` leads out of the book's sources`,
-    help: () => 'where that is meant, set `traverse-parent-directories = true` in the table of linkcheck',
+    message: ({ target }) => `\`${target}\` leads outside the book’s sources`,
+    help: () => 'if you want that, set `traverse-parent-directories = true` in the linkcheck table',
   },
   'link/without-md': {
     severity: 'warning',
     message: ({ target, page }) => `\`${target}\` leads to \`${page}\` without naming its file`,
-    help: () => 'write the file with its `.md`, as `require-md-extension` asks',
+    help: () => 'link to the `.md` file, because `require-md-extension` is set',
   },
   'wikilink/no-such-page': {
     severity: 'warning',
-    message: ({ target, nearest }) => `no chapter goes by the name \`${target}\`${didYouMean(nearest)}`,
-    help: () => 'its title stands in the page as plain text; name the file or folder of a chapter',
+    message: ({ target, nearest }) => `chapter \`${target}\` not found${didYouMean(nearest)}`,
+    help: () => 'write the file or folder name of a chapter; for now, the link is plain text',
   },
   'wikilink/ambiguous': {
     severity: 'warning',
     message: ({ target, pages }) =>
-      `\`${target}\` is the name of ${pages.length} chapters: ${pages.map((page) => `\`${page}\``).join(', ')}`,
+      `\`${target}\` matches ${pages.length} chapters: ${pages.map((page) => `\`${page}\``).join(', ')}`,
     help: () => 'write the folder before the name: `[[folder/name]]`',
   },
   'redirect/no-target': {
     severity: 'warning',
     message: ({ from, to, nearest }) =>
-      `the redirect of \`${from}\` leads to \`${to}\`, which is no page${didYouMean(nearest)}`,
+      `the redirect from \`${from}\` leads to \`${to}\`, which doesn’t exist${didYouMean(nearest)}`,
   },
   'redirect/over-page': {
     severity: 'warning',
-    message: ({ from }) => `\`${from}\` is a page of this book, so its redirect is left out`,
+    message: ({ from }) => `\`${from}\` is a page of this book, so its redirect is ignored`,
   },
   'redirect/outside': {
     severity: 'error',
-    message: ({ from }) => `the redirect of \`${from}\` would be written outside the site`,
+    message: ({ from }) => `the redirect from \`${from}\` would be written outside the site`,
   },
 };

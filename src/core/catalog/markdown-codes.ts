@@ -7,7 +7,7 @@ export interface MarkdownArgs {
     /** The line with quotes that make it right, if that is all it lacks. */
     readonly quoted?: string;
   };
-  'front-matter/wrong-type': { readonly key: string; readonly expected: string };
+  'front-matter/wrong-type': { readonly key: string; readonly expected: string; readonly found: string };
   'code/unknown-language': { readonly language: string; readonly nearest?: string };
   'code/too-slow': {
     readonly language: string;
@@ -31,42 +31,43 @@ export interface MarkdownArgs {
 }
 
 const leftPlain = {
-  time: 'takes too long to highlight',
-  size: 'is longer than 200,000 characters',
-  failure: 'makes its grammar fail',
+  time: 'it takes too long',
+  size: 'it is longer than 200,000 characters',
+  failure: 'the grammar of the language fails',
 } as const;
 
 const noSource = {
-  'no-include': 'the code stands in the chapter itself',
+  'no-include': 'the code isn’t included from a file',
   'no-address': 'book.toml has neither `git-repository-url` nor `edit-url-template`',
 } as const;
 
 export const markdownCatalog: Catalog<MarkdownArgs> = {
   'front-matter/syntax': {
     severity: 'error',
-    message: ({ reason }) => `the front matter is not YAML: ${reason}`,
+    message: ({ reason }) => `invalid YAML in the front matter: ${reason}`,
     help: ({ quoted }) => (quoted === undefined ? undefined : `put the text in quotes: \`${quoted}\``),
   },
   'front-matter/wrong-type': {
     severity: 'warning',
-    message: ({ key, expected }) => `front matter \`${key}\` must be ${expected}`,
+    message: ({ key, expected, found }) => `front matter \`${key}\`: expected ${expected}, found ${found}`,
+    help: ({ expected }) => (expected === 'a string' ? 'put the value in quotes' : undefined),
   },
   'code/unknown-language': {
     severity: 'notice',
-    message: ({ language, nearest }) => `no highlighting for \`${language}\`${didYouMean(nearest)}`,
-    help: () => 'write `text` for code that needs no colours',
+    message: ({ language, nearest }) => `unknown language \`${language}\`${didYouMean(nearest)}`,
+    help: () => 'use `text` to turn highlighting off',
   },
   'code/too-slow': {
     severity: 'warning',
     message: ({ language, begins, why }) =>
-      `the \`${language}\` code that begins with \`${begins}\` ${leftPlain[why]}, so it has no colours`,
-    help: () => 'shorten it, or mark it as `text`',
+      `the \`${language}\` code that starts with \`${begins}\` isn’t highlighted: ${leftPlain[why]}`,
+    help: () => 'shorten it, or use the language `text`',
   },
   'code/no-such-line': {
     severity: 'warning',
     message: ({ range, lines }) =>
-      `line \`${range}\` is not in this block, of which ${lines} ${lines === 1 ? 'line is' : 'lines are'} shown`,
-    help: () => 'lines are counted from 1 in each block, without hidden ones',
+      `line \`${range}\` not found in this block, which has ${lines} visible ${lines === 1 ? 'line' : 'lines'}`,
+    help: () => 'lines are numbered from 1 in each block, without hidden lines',
   },
   'code/unknown-marker': {
     severity: 'warning',
@@ -80,48 +81,48 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
   },
   'heading/duplicate-id': {
     severity: 'warning',
-    message: ({ id }) => `the id \`${id}\` stands twice on this page`,
-    help: () => 'links lead to the first heading: give this one another id',
+    message: ({ id }) => `the id \`${id}\` is already used on this page`,
+    help: () => 'give this heading another id: links lead to the first one',
   },
   'footnote/undefined': {
     severity: 'warning',
-    message: ({ label }) => `footnote \`[^${label}]\` is not defined`,
+    message: ({ label }) => `footnote \`[^${label}]\` isn’t defined`,
   },
   'footnote/unused': {
     severity: 'warning',
-    message: ({ label }) => `footnote \`[^${label}]\` is never referred to`,
+    message: ({ label }) => `footnote \`[^${label}]\` is never used`,
   },
   'footnote/duplicate': {
     severity: 'warning',
-    message: ({ label }) => `footnote \`[^${label}]\` is defined twice; the first counts`,
+    message: ({ label }) => `footnote \`[^${label}]\` is defined twice; the first one wins`,
   },
   'math/syntax': {
     severity: 'warning',
-    message: ({ reason }) => `this is not TeX: ${reason}`,
+    message: ({ reason }) => `invalid TeX: ${reason}`,
   },
   'admonish/unknown-type': {
     severity: 'warning',
-    message: ({ type, nearest }) => `there is no type of box \`${type}\`${didYouMean(nearest)}`,
-    help: () => 'it is shown as a note',
+    message: ({ type, nearest }) => `unknown admonition type \`${type}\`${didYouMean(nearest)}`,
+    help: () => 'it is shown as a `note` for now',
   },
   'admonish/syntax': {
     severity: 'warning',
-    message: ({ found }) => `\`${found}\` is not an option of a box`,
+    message: ({ found }) => `unknown admonition option \`${found}\``,
     help: () => 'write `title="..."`, `class="..."`, `id="..."` or `collapsible=true`',
   },
   'html/placeholder': {
     severity: 'notice',
-    message: ({ tag }) => `\`${tag}\` is not an HTML element, so it is shown as text`,
+    message: ({ tag }) => `\`${tag}\` isn’t an HTML element, so it is shown as text`,
     help: ({ tag }) => `write \`\\${tag}\`, or put it in backticks`,
   },
   'html/unclosed': {
     severity: 'warning',
-    message: ({ tag }) => `\`<${tag}>\` is not closed before its Markdown block ends`,
+    message: ({ tag }) => `\`<${tag}>\` isn’t closed before its Markdown block ends`,
     help: ({ tag }) => `write \`</${tag}>\` in the same block, or leave blank lines around the HTML`,
   },
   'html/stray-end-tag': {
     severity: 'warning',
-    message: ({ tag }) => `\`</${tag}>\` closes nothing that is open here`,
-    help: () => 'it is left out of the page',
+    message: ({ tag }) => `\`</${tag}>\` has no matching \`<${tag}>\``,
+    help: () => 'delete it, or add the missing tag; it is left out of the page',
   },
 };

@@ -44,56 +44,56 @@ export const preprocessCatalog: Catalog<PreprocessArgs> = {
   'hidden/not-closed': {
     severity: 'warning',
     message: ({ tag }) =>
-      `this hidden section is not closed, so it lasts to the end of the chapter: \`${tag}\``,
+      `this hidden section is never closed, so it extends to the end of the chapter: \`${tag}\``,
     help: ({ tag }) => `close it with \`${tag === 'div' ? '</div>' : '-->'}\``,
   },
   'variable/unknown': {
     severity: 'warning',
-    message: ({ name, nearest }) => `\`{{${name}}}\` stands for nothing${didYouMean(nearest)}`,
-    help: () => 'declare it in `[preprocessor.variables.variables]`, or set `warn-missing = false` there',
+    message: ({ name, nearest }) => `unknown variable \`${name}\`${didYouMean(nearest)}`,
+    help: () => 'define it in `[preprocessor.variables.variables]`, or set `warn-missing = false` there',
   },
   'preprocessor/unknown-name': {
     severity: 'warning',
     message: ({ name, key, other, nearest }) =>
-      `\`preprocessor.${name}.${key}\` contains \`${other}\`, which was not found${didYouMean(nearest)}`,
+      `unknown preprocessor \`${other}\` in \`preprocessor.${name}.${key}\`${didYouMean(nearest)}`,
   },
   'preprocessor/cycle': {
     severity: 'error',
-    message: ({ names }) => `cyclic dependency detected in preprocessors: ${quoted(names)}`,
-    help: () =>
-      'take one of the names out of `before` or `after`; meanwhile they run in the order of their names',
+    message: ({ names }) => `these preprocessors depend on each other: ${quoted(names)}`,
+    help: () => 'remove one of the names from `before` or `after`; for now, they run in alphabetical order',
   },
   'preprocessor/module-failed': {
     severity: 'error',
     message: ({ name, module, reason }) => `the \`${name}\` preprocessor, \`${module}\`, failed: ${reason}`,
-    help: () => 'the book goes on without its changes',
+    help: () => 'the book is built without its changes',
   },
   'preprocessor/bad-book': {
     severity: 'error',
-    message: ({ name, reason }) => `unable to parse the preprocessed book from \`${name}\`: ${reason}`,
-    help: () => 'it must write one book as JSON and nothing else; the book goes on without its changes',
+    message: ({ name, reason }) => `the \`${name}\` preprocessor returned an invalid book: ${reason}`,
+    help: () =>
+      'it must return the book as JSON and print nothing else; the book is built without its changes',
   },
   'program/not-found': {
     severity: 'error',
     message: ({ what, name, command }) =>
-      `the command \`${command}\` wasn't found, is the \`${name}\` ${what} installed?`,
+      `command \`${command}\` not found; is the \`${name}\` ${what} installed?`,
     help: ({ what, name }) =>
-      `to do without it where it is not installed, set \`optional = true\` in \`[${tableOf(what)}.${name}]\` of book.toml`,
+      `install it; to build without it where it isn’t installed, set \`optional = true\` in \`[${tableOf(what)}.${name}]\` of book.toml`,
   },
   'program/skipped': {
     severity: 'notice',
     message: ({ what, name, command }) =>
-      `the command \`${command}\` for ${what} \`${name}\` was not found, but is marked as optional`,
+      `command \`${command}\` not found, so the optional \`${name}\` ${what} is skipped`,
   },
   'program/not-started': {
     severity: 'error',
     message: ({ what, name, command, reason }) =>
-      `unable to run the ${what} \`${name}\`, \`${command}\`: ${reason}`,
+      `can’t run the \`${name}\` ${what}, \`${command}\`: ${reason}`,
   },
   'program/failed': {
     severity: 'error',
     message: ({ what, name, status, lastLines }) =>
-      [`the \`${name}\` ${what} exited unsuccessfully with ${status}`, ...lastLines].join('\n'),
+      [`the \`${name}\` ${what} failed with ${status}`, ...lastLines].join('\n'),
   },
   'program/supports-failed': {
     severity: 'error',
@@ -109,23 +109,23 @@ export const preprocessCatalog: Catalog<PreprocessArgs> = {
     severity: 'warning',
     message: ({ name, renderer, status, lastLines }) =>
       [
-        `the \`${name}\` preprocessor was skipped: asked whether it supports \`${renderer}\`, it ended with ${status} and ${lastLines.length === 0 ? 'a message' : 'wrote'}`,
+        `the \`${name}\` preprocessor was skipped: asked whether it supports \`${renderer}\`, it failed with ${status} and ${lastLines.length === 0 ? 'a message' : 'wrote'}`,
         ...lastLines,
       ].join('\n'),
     help: ({ name, renderer }) =>
-      `to run it without asking, set \`renderers = ["${renderer}"]\` in \`[preprocessor.${name}]\`; if it isn't meant to run here, list the renderers that it is for`,
+      `to run it without asking, set \`renderers = ["${renderer}"]\` in \`[preprocessor.${name}]\`; if it isn’t meant to run here, list the renderers that it is for`,
   },
   'program/too-slow': {
     severity: 'error',
     message: ({ what, name, seconds }) =>
       `the \`${name}\` ${what} was stopped after ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`,
     help: ({ seconds }) =>
-      `if it needs longer, set \`program-timeout = ${Math.ceil(seconds * 3)}\` in \`[build-book]\``,
+      `if it needs more time, set \`program-timeout = ${Math.ceil(seconds * 3)}\` in \`[build-book]\``,
   },
   'program/too-much-output': {
     severity: 'error',
     message: ({ what, name, limit }) =>
-      `the \`${name}\` ${what} was stopped when it had written more than ${limit}`,
+      `the \`${name}\` ${what} was stopped after writing more than ${limit}`,
   },
   'program/restricted': {
     severity: 'warning',

@@ -25,33 +25,33 @@ export const referenceCatalog: Catalog<ReferenceArgs> = {
   'reference/undefined': {
     severity: 'warning',
     message: ({ label, uses, nearest }) =>
-      `\`[${label}]\` is not defined${uses > 1 ? ` (${uses} uses)` : ''}${didYouMean(nearest && `[${nearest}]`)}`,
+      `\`[${label}]\` isn’t defined${uses > 1 ? ` (${uses} uses)` : ''}${didYouMean(nearest && `[${nearest}]`)}`,
     help: ({ elsewhere }) =>
       elsewhere === undefined
-        ? 'define it on this page or in a file of `refs/`'
+        ? 'define it on this page or in a file in `refs/`'
         : `\`${elsewhere}\` defines it; include that file in this chapter`,
   },
   'reference/ambiguous': {
     severity: 'warning',
     message: ({ label, pages }) =>
       `\`[${label}]\` could lead to ${pages.map((page) => `\`${page}\``).join(' or ')}`,
-    help: () => 'define it',
+    help: ({ label }) => `define it yourself: \`[${label}]: URL\``,
   },
   'reference/duplicate': {
     severity: 'notice',
-    message: ({ label, first }) => `\`[${label}]\` is defined already, with the same URL, in ${first}`,
+    message: ({ label, first }) => `\`[${label}]\` is already defined with the same URL in ${first}`,
   },
   'reference/conflict': {
     severity: 'warning',
     message: ({ label, url, first, firstUrl }) =>
-      `\`[${label}]\` leads to \`${url}\` here but to \`${firstUrl}\` in ${first}, which counts`,
+      `\`[${label}]\` leads to \`${url}\` here, but to \`${firstUrl}\` in ${first}, which wins`,
   },
   'reference/unused': {
     severity: 'notice',
-    message: ({ label }) => `\`[${label}]\` is used by no chapter`,
+    message: ({ label }) => `\`[${label}]\` is never used`,
   },
   'reference/same-url': {
     severity: 'notice',
-    message: ({ label, url, first }) => `\`[${label}]\` leads to \`${url}\`, as \`[${first}]\` does`,
+    message: ({ label, url, first }) => `\`[${label}]\` has the same URL as \`[${first}]\`: \`${url}\``,
   },
 };

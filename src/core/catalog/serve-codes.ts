@@ -9,11 +9,11 @@ export interface ServeArgs {
 export const serveCatalog: Catalog<ServeArgs> = {
   'serve/port-taken': {
     severity: 'error',
-    message: ({ port, by }) => `port ${port} is taken by ${by}`,
-    help: ({ port }) => `choose another: \`-p ${port + 1}\``,
+    message: ({ port, by }) => `port ${port} is already in use by ${by}`,
+    help: ({ port }) => `choose another port: \`-p ${port + 1}\``,
   },
   'serve/cannot-listen': {
     severity: 'error',
-    message: ({ host, port, reason }) => `cannot listen on \`${host}\`, port ${port}: ${reason}`,
+    message: ({ host, port, reason }) => `can’t listen on \`${host}\`, port ${port}: ${reason}`,
   },
 };

@@ -35,33 +35,33 @@ export interface SummaryArgs {
 }
 
 const lostBecause = {
-  code: 'it is part of a block of code, for which four spaces before it are enough',
+  code: 'it is indented by four spaces or more, which makes it a code block',
   html: 'it is part of the HTML or comment before it',
-  place: 'only the first link of a list item does',
+  place: 'only the first link of a list item is',
   blank: 'its address contains a space',
 } as const;
 
 const foundAgain = {
   code: 'indent it by two spaces for each level below the first:',
   html: 'leave a blank line before',
-  place: 'give it an item in a line of its own:',
+  place: 'put it on a line of its own:',
   blank: 'write',
 } as const;
 
 export const summaryCatalog: Catalog<SummaryArgs> = {
   'summary/missing': {
     severity: 'error',
-    message: ({ path }) => `there is no \`${path}\``,
-    help: () => '`build-book init` makes one; it lists the chapters of the book',
+    message: ({ path }) => `\`${path}\` not found`,
+    help: () => 'run `build-book init` to create it; it lists the chapters of the book',
   },
   'summary/empty': {
     severity: 'warning',
-    message: () => 'SUMMARY.md lists no chapter',
+    message: () => 'SUMMARY.md doesn’t list any chapters',
     help: () => 'add a list of links: `- [Title](chapter.md)`',
   },
   'summary/no-such-chapter': {
     severity: 'error',
-    message: ({ path, nearest }) => `there is no chapter file \`${path}\`${didYouMean(nearest)}`,
+    message: ({ path, nearest }) => `chapter file \`${path}\` not found${didYouMean(nearest)}`,
     help: ({ nearest, write }) => {
       if (nearest !== undefined) return undefined;
       return write === undefined
@@ -82,45 +82,45 @@ export const summaryCatalog: Catalog<SummaryArgs> = {
   },
   'summary/duplicate-chapter': {
     severity: 'warning',
-    message: ({ path }) => `\`${path}\` stands twice in SUMMARY.md`,
-    help: () => 'it has one page; the first place counts',
+    message: ({ path }) => `\`${path}\` is listed twice in SUMMARY.md`,
+    help: () => 'delete this entry, or name another file; the chapter has one page, at its first place',
   },
   'summary/item-without-link': {
     severity: 'warning',
     message: ({ text }) =>
       text === ''
-        ? 'this item has no link, so it is no chapter'
+        ? 'this item has no link, so it isn’t a chapter'
         : `\`${text}\` has no link, so it is a draft`,
     help: () => 'write `[Title](chapter.md)`, or `[Title]()` for a draft',
   },
   'summary/text-before-link': {
     severity: 'warning',
-    message: ({ text }) => `\`${text}\` stands before the chapter's link and is left out`,
-    help: () => 'begin the item with its link; mdBook takes no other',
+    message: ({ text }) => `\`${text}\` is before the chapter’s link, so it is ignored`,
+    help: () => 'put the link first: `- [Title](chapter.md)`',
   },
   'summary/lost-link': {
     severity: 'warning',
-    message: ({ link, why }) => `\`${link}\` makes no chapter: ${lostBecause[why]}`,
+    message: ({ link, why }) => `\`${link}\` isn’t a chapter: ${lostBecause[why]}`,
     help: ({ write, why }) => `${foundAgain[why]} \`- ${write}\``,
   },
   'summary/second-list': {
     severity: 'warning',
-    message: () => 'this list takes the place of the one before it under the same chapter',
-    help: () => 'make them one list; what parts them may be a comment, a paragraph or another list mark',
+    message: () => 'this list replaces the one before it under the same chapter',
+    help: () => 'join the two lists: remove the comment, paragraph or different list marker between them',
   },
   'summary/list-after-suffix': {
     severity: 'error',
-    message: () => 'suffix chapters cannot be followed by a list or a part title',
-    help: () => 'begin a new part with `# Title` before the suffix chapters, or make this a plain link',
+    message: () => 'suffix chapters can’t be followed by a list or a part title',
+    help: () => 'start a new part with `# Title` before the suffix chapters, or make this a plain link',
   },
   'summary/outside': {
     severity: 'error',
-    message: ({ path }) => `\`${path}\` lies outside the book`,
-    help: () => 'it is a draft for now; move the file, or write a chapter that includes it',
+    message: ({ path }) => `\`${path}\` is outside the book`,
+    help: () => 'move the file into the book, or write a chapter that includes it; it is a draft for now',
   },
   'summary/address': {
     severity: 'error',
     message: ({ url }) => `\`${url}\` is neither a chapter file nor a web address`,
-    help: () => 'it is a draft for now; write `[Title](chapter.md)` or `[Title](https://...)`',
+    help: () => 'write `[Title](chapter.md)` or `[Title](https://...)`; it is a draft for now',
   },
 };

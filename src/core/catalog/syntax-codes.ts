@@ -16,50 +16,50 @@ export interface SyntaxArgs {
 export const syntaxCatalog: Catalog<SyntaxArgs> = {
   'syntax/foreign': {
     severity: 'warning',
-    message: ({ found, from }) => `\`${found}\` is ${from} syntax, so readers see it as text`,
+    message: ({ found, from }) => `\`${found}\` is ${from} syntax, so it is shown as text`,
     help: ({ instead }) => `write ${instead}`,
   },
   'syntax/unknown-container': {
     severity: 'warning',
-    message: ({ found, nearest }) => `there is no container \`${found}\`${didYouMean(nearest)}`,
-    help: () =>
-      'write `:::note`, `:::tip`, `:::info`, `:::warning`, `:::danger` or `:::details`, or Markdown instead',
+    message: ({ found, nearest }) => `unknown container \`${found}\`${didYouMean(nearest)}`,
+    help: () => 'write `:::note`, `:::tip`, `:::info`, `:::warning`, `:::danger` or `:::details`',
   },
   'syntax/container-not-closed': {
     severity: 'warning',
-    message: ({ found }) => `the container \`${found}\` is never closed, so readers see it as text`,
-    help: () => 'close it with `:::` in a line of its own',
+    message: ({ found }) => `the container \`${found}\` is never closed, so it is shown as text`,
+    help: () => 'close it with `:::` on a line of its own',
   },
   'syntax/unknown-alert': {
     severity: 'warning',
-    message: ({ found }) => `\`${found}\` is not a kind of alert, so readers see it as text`,
+    message: ({ found }) => `unknown alert type \`${found}\`, so it is shown as text`,
     help: ({ instead }) => `write \`[!${instead}]\``,
   },
   'syntax/unknown-directive': {
     severity: 'warning',
-    message: ({ found, nearest }) => `nothing replaces \`${found}\`, so readers see it${didYouMean(nearest)}`,
+    message: ({ found, nearest }) =>
+      `unknown directive \`${found}\`, so it is shown as text${didYouMean(nearest)}`,
     help: ({ name }) =>
       `if a preprocessor replaces it, add its table to book.toml; to show it on purpose, write \`\\{{#${name}\``,
   },
   'syntax/not-alone': {
     severity: 'warning',
-    message: ({ found }) => `\`${found}\` shares its block with other text, so readers see it as text`,
-    help: () => 'give it a paragraph of its own, with a blank line before and after it',
+    message: ({ found }) => `\`${found}\` isn’t alone in its block, so it is shown as text`,
+    help: () => 'put a blank line before and after it',
   },
   'syntax/blank-in-address': {
     severity: 'warning',
-    message: ({ found }) => `the address in \`${found}\` contains a space, so readers see it as text`,
+    message: ({ found }) => `the address in \`${found}\` contains a space, so it is shown as text`,
     help: ({ write }) => `write \`${write}\``,
   },
   'syntax/image-size': {
     severity: 'warning',
     message: ({ found }) =>
-      `\`${found}\` contains a size, which Markdown doesn't have, so readers see it as text`,
+      `\`${found}\` contains a size, which Markdown doesn’t support, so it is shown as text`,
     help: ({ write }) => `write \`${write}\``,
   },
   'table/surplus-cells': {
     severity: 'warning',
     message: ({ found }) => `this row has more cells than the table has columns, so \`${found}\` is lost`,
-    help: () => 'add a column to the head of the table, or write `\\|` for a `|` that is part of a cell',
+    help: () => 'add a column to the header of the table, or write `\\|` for a literal `|`',
   },
 };

@@ -11,20 +11,21 @@ export interface TermArgs {
 export const termCatalog: Catalog<TermArgs> = {
   'term/empty': {
     severity: 'warning',
-    message: () => 'this index marker has no text',
+    message: () => 'this index marker is empty',
   },
   'term/malformed': {
     severity: 'warning',
-    message: ({ text }) => `this index marker holds another one: \`${text}\``,
-    help: () => 'close the first marker before the second begins',
+    message: ({ text }) => `this index marker contains another one: \`${text}\``,
+    help: () => 'close the first marker with `}}` before the second one',
   },
   'term/no-such-entry': {
     severity: 'warning',
     message: ({ entry, target, nearest }) =>
-      `the index sends readers from \`${entry}\` to \`${target}\`, which is no entry${didYouMean(nearest)}`,
+      `the index entry \`${entry}\` refers to \`${target}\`, which doesn’t exist${didYouMean(nearest)}`,
   },
   'term/nested-in-itself': {
     severity: 'warning',
-    message: ({ entry }) => `the index entry \`${entry}\` would stand under itself, so it stands alone`,
+    message: ({ entry }) =>
+      `the index entry \`${entry}\` can’t be nested under itself, so it stays at the top level`,
   },
 };

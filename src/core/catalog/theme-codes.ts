@@ -21,31 +21,31 @@ export interface ThemeArgs {
 export const themeCatalog: Catalog<ThemeArgs> = {
   'theme/no-such-folder': {
     severity: 'error',
-    message: ({ path }) => `there is no theme folder \`${path}\``,
+    message: ({ path }) => `theme folder \`${path}\` not found`,
   },
   'theme/template-syntax': {
     severity: 'error',
-    message: ({ template, reason }) => `\`${template}\` is not a Handlebars template: ${reason}`,
-    help: () => 'the built-in template is used meanwhile',
+    message: ({ template, reason }) => `\`${template}\` isn’t a valid Handlebars template: ${reason}`,
+    help: () => 'using the built-in template for now',
   },
   'theme/template-failed': {
     severity: 'error',
-    message: ({ template, reason }) => `\`${template}\` cannot be rendered: ${reason}`,
+    message: ({ template, reason }) => `\`${template}\` can’t be rendered: ${reason}`,
   },
   'theme/words-syntax': {
     severity: 'error',
-    message: ({ path }) => `\`${path}\` is not a JSON object of texts`,
+    message: ({ path }) => `\`${path}\` isn’t a JSON object of texts`,
     help: () => 'using the built-in words for now',
   },
   'theme/no-such-asset': {
     severity: 'error',
     message: ({ path, key, nearest }) =>
-      `\`${key}\` names \`${path}\`, which does not exist${didYouMean(nearest)}`,
+      `\`${key}\` names \`${path}\`, which doesn’t exist${didYouMean(nearest)}`,
   },
   'theme/unused-file': {
     severity: 'notice',
     message: ({ path, nearest }) =>
-      `\`${path}\` replaces no file of the theme and isn't loaded${didYouMean(nearest)}`,
+      `\`${path}\` doesn’t replace a file of the theme, so it isn’t used${didYouMean(nearest)}`,
     help: ({ path, nearest }) =>
       nearest !== undefined
         ? undefined
@@ -55,21 +55,20 @@ export const themeCatalog: Catalog<ThemeArgs> = {
   },
   'theme/outside-site': {
     severity: 'warning',
-    message: ({ target }) => `\`${target}\` leads out of the site, so browsers can't load it`,
-    help: () =>
-      'put the file in a folder below the one of `book.toml`, and write its address from this style sheet',
+    message: ({ target }) => `\`${target}\` leads outside the site, so browsers can’t load it`,
+    help: () => 'move the file to a folder next to `book.toml`, and update the path in this style sheet',
   },
   'theme/no-drawing-library': {
     severity: 'error',
-    message: (args) => `\`build-book.drawn-image\` needs \`${args.package}\`, which is not installed`,
+    message: (args) => `\`build-book.drawn-image\` needs \`${args.package}\`, which isn’t installed`,
     help: (args) => `run \`npm install --save-dev ${args.package}\``,
   },
   'theme/image-failed': {
     severity: 'error',
-    message: ({ url, reason }) => `the picture \`${url}\` cannot be drawn: ${reason}`,
+    message: ({ url, reason }) => `can’t draw the image \`${url}\`: ${reason}`,
   },
   'theme/unknown-icon': {
     severity: 'warning',
-    message: ({ icon, nearest }) => `no icon \`${icon}\`${didYouMean(nearest)}`,
+    message: ({ icon, nearest }) => `unknown icon \`${icon}\`${didYouMean(nearest)}`,
   },
 };

@@ -57,12 +57,12 @@ export function destinationName({ root, destination }: { root: string; destinati
 function whyOutside({ destination, root, chosenBy, restrict }: DestinationRequest): string | undefined {
   if (restrict !== true || restrictedTo(root)(destination)) return undefined;
   const isMeant = chosenBy === 'user' && !isWithin(repositoryOf(root) ?? root, destination);
-  return isMeant ? undefined : 'it is outside the repository, where `restrict` lets a book write nothing';
+  return isMeant ? undefined : 'it is outside the repository, where `restrict` doesn’t allow writing';
 }
 
 function whyUnsafe(folder: string, { root, sources, home }: DestinationRequest): string | undefined {
   if (dirname(folder) === folder) return 'it is the whole disk';
-  if (home !== undefined && isWithin(folder, futurePathOf(home))) return 'it holds your home folder';
+  if (home !== undefined && isWithin(folder, futurePathOf(home))) return 'it contains your home folder';
   const kept = [{ path: root, name: 'the book' }, ...sources].map(({ path, name }) => ({
     source: futurePathOf(path),
     name,
@@ -70,7 +70,7 @@ function whyUnsafe(folder: string, { root, sources, home }: DestinationRequest):
   const itself = kept.find(({ source }) => source === folder);
   if (itself !== undefined) return `it is the folder of ${itself.name}`;
   const inner = kept.find(({ source }) => isWithin(folder, source));
-  if (inner !== undefined) return `it holds ${inner.name}`;
+  if (inner !== undefined) return `it contains ${inner.name}`;
   if (folder.split(sep).includes('.git')) return 'it is in a Git repository’s own folder';
   if (existsSync(join(folder, '.git'))) return 'it is the root of a Git repository';
   return undefined;
@@ -79,9 +79,9 @@ function whyUnsafe(folder: string, { root, sources, home }: DestinationRequest):
 function whyTaken(folder: string, { chosenBy }: DestinationRequest): string | undefined {
   const state = stateOf(folder);
   if (state.kind === 'file' || state.why === 'not-a-file') return 'it is a file';
-  if (state.why === 'forbidden' || state.why === 'unreadable') return 'it cannot be looked into';
+  if (state.why === 'forbidden' || state.why === 'unreadable') return 'it can’t be read';
   const owner = ownerOf(folder);
-  if (chosenBy === 'user' && owner === 'somebody') return 'it has files that build-book did not write';
+  if (chosenBy === 'user' && owner === 'somebody') return 'it contains files that build-book didn’t write';
   const source = owner === 'build-book' || owner === 'nobody' ? undefined : sourceIn(folder, owner);
-  return source === undefined ? undefined : `it holds sources, such as \`${source}\``;
+  return source === undefined ? undefined : `it contains sources, such as \`${source}\``;
 }

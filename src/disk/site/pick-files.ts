@@ -22,7 +22,7 @@ export function pickFiles(site: Site, isForgiving: IsForgiving): Outcome<readonl
   for (const file of site.values()) {
     const found = isSafe(file.url) && !isReserved(file.url) ? inTheWay(taken, file.url) : 'unsafe';
     if (found === 'unsafe') {
-      diagnostics.push(diagnose('file/write-failed', { path: file.url, reason: 'no file of a site can be there' }));
+      diagnostics.push(diagnose('file/write-failed', { path: file.url, reason: 'a site can’t have a file there' }));
       continue;
     }
     if (found !== undefined && isTwin(found, file) && !isForgiving()) {

@@ -79,7 +79,7 @@ export function drawerFor(
     return none(
       diagnose('config/no-effect', {
         key,
-        reason: '`output.html.site-url` is not the whole address of the site',
+        reason: '`output.html.site-url` isn’t a full URL, such as `https://example.com/book/`',
       }),
     );
   }

@@ -22,7 +22,7 @@ function parseFault(message: string, source: string): TemplateFault | undefined 
   const end = got === 'EOF';
   const start = end ? source.trimEnd().length : placeOf(source, { line: Number(line), excerpt, dashes });
   return {
-    reason: end ? 'it ends within a block or tag' : `unexpected ${wordOf(got)}`,
+    reason: end ? 'it ends inside a block or tag' : `unexpected ${wordOf(got)}`,
     span: spanAt(source, start),
   };
 }

@@ -1,7 +1,7 @@
 // Parses YAML front matter and finds where the Markdown starts.
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import type { SourceFile } from '../../core/source.ts';
-import { parseYaml } from '../yaml.ts';
+import { foundInYaml, parseYaml } from '../yaml.ts';
 
 /** YAML between `---` lines at the top of a chapter. */
 export interface FrontMatter {
@@ -104,7 +104,7 @@ interface Reader<T> {
 }
 
 const text: Reader<string> = {
-  expected: 'text: put it in quotes',
+  expected: 'a string',
   read: (value) => (typeof value === 'string' ? value : undefined),
 };
 const flag: Reader<boolean> = {
@@ -112,7 +112,7 @@ const flag: Reader<boolean> = {
   read: (value) => (typeof value === 'boolean' ? value : undefined),
 };
 const list = (split: (text: string) => readonly string[]): Reader<readonly string[]> => ({
-  expected: 'text or a list of texts',
+  expected: 'a string or a list of strings',
   read: (value) => {
     if (typeof value === 'string') return split(value);
     return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
@@ -131,7 +131,8 @@ function checkKeys(
     const value = data[key] ?? undefined;
     if (value === undefined) return undefined;
     const parsed = reader.read(value);
-    if (parsed === undefined) diagnostics.push(wrongType(block, key, reader.expected));
+    if (parsed === undefined)
+      diagnostics.push(wrongType(block, key, { expected: reader.expected, found: foundInYaml(value) }));
     return parsed;
   };
   const known = {
@@ -145,10 +146,14 @@ function checkKeys(
   return { ...(Object.fromEntries(given) as Partial<FrontMatter>), data };
 }
 
-const wrongType = (block: Block, key: string, expected: string): Diagnostic =>
+const wrongType = (
+  block: Block,
+  key: string,
+  { expected, found }: { readonly expected: string; readonly found: string },
+): Diagnostic =>
   diagnose(
     'front-matter/wrong-type',
-    { key, expected },
+    { key, expected, found },
     { file: block.file.path, span: spanOfKey(block, key) },
   );
 

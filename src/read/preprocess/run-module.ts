@@ -68,13 +68,13 @@ function lastAnswer({ output, succeeded, status }: ProgramResult): Answer {
   const lines = Buffer.from(output).toString().split('\n');
   const last = lines.at(-2);
   if (last === undefined) {
-    return { kind: 'failed', reason: `it ended its process (${status}) before it had answered`, stack: '' };
+    return { kind: 'failed', reason: `its process ended (${status}) before it returned`, stack: '' };
   }
   const said = JSON.parse(last) as Readonly<Record<string, unknown>>;
   if (typeof said['failed'] === 'string') {
     return { kind: 'failed', reason: said['failed'], stack: String(said['stack']) };
   }
-  if (!succeeded) return { kind: 'failed', reason: `it answered, but then ended with ${status}`, stack: '' };
+  if (!succeeded) return { kind: 'failed', reason: `it failed with ${status} after it returned`, stack: '' };
   return { kind: 'book', book: said['book'] };
 }
 

@@ -79,7 +79,7 @@ export async function runProgram(
 ): Promise<Outcome<ProgramResult | undefined>> {
   const [word, ...words] = program.words ?? shellWords(program.command);
   if (word === undefined)
-    return nothing(diagnose('program/not-started', { ...nameOf(program), reason: 'its command is empty' }));
+    return nothing(diagnose('program/not-started', { ...nameOf(program), reason: 'the command is empty' }));
   const file = word.replace(/\/+$/, '').includes('/') ? resolve(world.root, word) : word;
   try {
     const child = spawn(file, [...words, ...call.args], {
@@ -211,8 +211,8 @@ const reasonOf = (code: string | undefined, message: string): string =>
   (code === undefined ? undefined : SPAWN_ERRORS.get(code)) ?? message.replace(/^spawn .* (?=\S+$)/s, '');
 
 const SPAWN_ERRORS: ReadonlyMap<string, string> = new Map([
-  ['EACCES', 'it must not be run by this user, or is no program'],
-  ['ENOEXEC', 'it is no program for this system'],
+  ['EACCES', 'permission denied; make the file executable'],
+  ['ENOEXEC', 'it isn’t a program for this system'],
   ['E2BIG', 'its arguments are too long'],
 ]);
 

@@ -35,12 +35,12 @@ describe('a destination that contains the book’s sources', () => {
     const root = join(top, 'my');
     symlinkSync(top, join(top, 'link'));
     expect(refusal(root, root)).toBe('it is the folder of the book');
-    expect(refusal(root, top)).toBe('it holds the book');
+    expect(refusal(root, top)).toBe('it contains the book');
     expect(refusal(root, join(root, 'src'))).toBe('it is the folder of the chapters');
     expect(refusal(root, join(top, 'link/my/src'))).toBe('it is the folder of the chapters');
     expect(refusal(join(top, 'link/my'), join(root, 'src'))).toBe('it is the folder of the chapters');
     const theme = { path: join(root, 'look/theme'), name: 'the theme' };
-    expect(refusal(root, join(root, 'look'), { sources: [theme] })).toBe('it holds the theme');
+    expect(refusal(root, join(root, 'look'), { sources: [theme] })).toBe('it contains the theme');
     expect(refusal(root, join(root, 'look/theme'), { sources: [theme] })).toBe(
       'it is the folder of the theme',
     );
@@ -66,8 +66,8 @@ describe('a destination with valuable files', () => {
     const root = tempFolder({ ...book, 'other/.git/HEAD': '', 'linked/.git': 'gitdir: x', '.git/HEAD': '' });
     const home = tempFolder({ 'me/x': '' });
     expect(refusal(root, '/')).toBe('it is the whole disk');
-    expect(refusal(root, home, { home: join(home, 'me') })).toBe('it holds your home folder');
-    expect(refusal(root, join(home, 'me'), { home: join(home, 'me') })).toBe('it holds your home folder');
+    expect(refusal(root, home, { home: join(home, 'me') })).toBe('it contains your home folder');
+    expect(refusal(root, join(home, 'me'), { home: join(home, 'me') })).toBe('it contains your home folder');
     expect(refusal(root, join(root, 'other'))).toBe('it is the root of a Git repository');
     expect(refusal(root, join(root, 'linked'))).toBe('it is the root of a Git repository');
     expect(refusal(root, join(root, '.git/site'))).toBe('it is in a Git repository’s own folder');
@@ -82,8 +82,8 @@ describe('a destination with valuable files', () => {
 describe('a destination with other files', () => {
   test('is refused if it was named explicitly, and accepted by default', () => {
     const root = tempFolder({ ...book, 'docs/notes.txt': '', 'site/index.html': '' });
-    expect(refusal(root, join(root, 'docs'))).toBe('it has files that build-book did not write');
-    expect(refusal(root, join(root, 'site'))).toBe('it has files that build-book did not write');
+    expect(refusal(root, join(root, 'docs'))).toBe('it contains files that build-book didn’t write');
+    expect(refusal(root, join(root, 'site'))).toBe('it contains files that build-book didn’t write');
     expect(refusal(root, join(root, 'docs'), { chosenBy: 'default' })).toBeUndefined();
   });
 
@@ -111,7 +111,7 @@ describe('a destination with other files', () => {
     ['book.toml', ['book.toml']],
   ])('is refused however it was named if it holds %s', (source, names) => {
     const root = tempFolder({ ...book, ...Object.fromEntries(names.map((name) => [`out/${name}`, ''])) });
-    expect(refusal(root, join(root, 'out'), { chosenBy: 'default' })).toBe(`it holds sources, such as \`${source}\``);
+    expect(refusal(root, join(root, 'out'), { chosenBy: 'default' })).toBe(`it contains sources, such as \`${source}\``);
     expect(refusal(root, join(root, 'out'))).toMatch(/^it h(?:as|olds) /);
   });
 
@@ -132,7 +132,7 @@ describe('a destination with other files', () => {
     symlinkSync('loop', join(root, 'loop'));
     expect(refusal(root, join(root, 'out'))).toBe('it is a file');
     expect(refusal(root, join(root, 'fifo'))).toBe('it is a file');
-    expect(refusal(root, join(root, 'loop'))).toBe('it cannot be looked into');
+    expect(refusal(root, join(root, 'loop'))).toBe('it can’t be read');
   });
 });
 

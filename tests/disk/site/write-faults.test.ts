@@ -29,7 +29,7 @@ describe('a file that cannot be written', () => {
     const long = `${'x'.repeat(252)}.html`;
     const found = await write(
       folder,
-      siteOf({ 'a.html': 'A', [long]: 'too long', taken: ['a folder stands there'], 'blocked/x.html': 'X' }),
+      siteOf({ 'a.html': 'A', [long]: 'too long', taken: ['a folder has this name'], 'blocked/x.html': 'X' }),
     );
     expect(findingsOf(found)).toEqual([
       `file/write-failed book/${long}`,

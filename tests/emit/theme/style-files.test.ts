@@ -104,10 +104,10 @@ test('files that do not exist are reported where they are named, each time', asy
     'fonts/x.woff2': 'font',
   });
   expect(said(diagnostics).toSorted()).toEqual([
-    'css/deep.css:42 link/no-such-file: no file `../fonts/x.wof2`; did you mean `../fonts/x.woff2`?',
-    'css/deep.css:8 link/no-such-file: no file `none.css`',
-    'css/own.css:40 link/no-such-file: no file `Pic.png`; did you mean `pic.png`?',
-    'css/own.css:71 link/no-such-file: no file `no.png?v=1`',
+    'css/deep.css:42 link/no-such-file: file `../fonts/x.wof2` not found; did you mean `../fonts/x.woff2`?',
+    'css/deep.css:8 link/no-such-file: file `none.css` not found',
+    'css/own.css:40 link/no-such-file: file `Pic.png` not found; did you mean `pic.png`?',
+    'css/own.css:71 link/no-such-file: file `no.png?v=1` not found',
   ]);
 });
 
@@ -131,7 +131,7 @@ test('neither secrets nor files above the site are copied', async () => {
   const { diagnostics, site } = await session.build();
   expect(said(diagnostics)).toEqual([
     expect.stringContaining('css/own.css:20 file/not-published'),
-    "css/own.css:48 theme/outside-site: `../../above.png` leads out of the site, so browsers can't load it",
+    'css/own.css:48 theme/outside-site: `../../above.png` leads outside the site, so browsers can’t load it',
   ]);
   expect([...site.keys()].filter((url) => /env|above/.test(url))).toEqual([]);
 });
@@ -143,7 +143,7 @@ test('an address from the root of the host is that of `site-url`, and others are
     'own.css': 'a { background: url(/docs/no.png), url(/other/no.png), url(/docs/yes.png) }',
     'yes.png': 'yes',
   });
-  expect(said(diagnostics)).toEqual(['own.css:20 link/no-such-file: no file `/docs/no.png`']);
+  expect(said(diagnostics)).toEqual(['own.css:20 link/no-such-file: file `/docs/no.png` not found']);
 });
 
 test('while serving, a file that changes, appears or vanishes is noticed', async () => {

@@ -19,7 +19,7 @@ test.each([
   ['one\n\n  {{foo bar=}} and more text here to see', 'unexpected `}}`', '}}'],
   ['text {{else}} text', 'unexpected `{{else}}`', '{{else}}'],
   ['{{#each a as |x}}{{/each}}', 'unexpected `}}`', '}}'],
-  ['{{#if a}}\nfoo', 'it ends within a block or tag', ''],
+  ['{{#if a}}\nfoo', 'it ends inside a block or tag', ''],
   ['x\n  {{#if a}}\n x {{/each}}', "if doesn't match each", 'if'],
   ['{{a/../b}}', 'Invalid path: a/..', 'a/../b'],
 ])('the fault of the template %j is found at its place', (source, reason, at) => {

@@ -26,7 +26,7 @@ test.each([
   const guess = nearest === undefined ? '' : `; did you mean \`${nearest}\`?`;
   const [only = '', ...others] = await unused({ [path]: 'x' });
   expect(only).toMatch(
-    `theme/unused-file \`${path}\` replaces no file of the theme and isn't loaded${guess}`,
+    `theme/unused-file \`${path}\` doesn’t replace a file of the theme, so it isn’t used${guess}`,
   );
   expect(others).toEqual([]);
 });
@@ -34,7 +34,7 @@ test.each([
 test('a style sheet that nothing loads is to be named in book.toml, which helps', async () => {
   const path = 'theme/css/x.css';
   expect(await unused({ [path]: '' })).toEqual([
-    `theme/unused-file \`${path}\` replaces no file of the theme and isn't loaded` +
+    `theme/unused-file \`${path}\` doesn’t replace a file of the theme, so it isn’t used` +
       `to load it on every page, add \`"${path}"\` to \`output.html.additional-css\``,
   ]);
   expect(await unused({ [path]: '' }, `[output.html]\nadditional-css = ["${path}"]\n${noSearch}`)).toEqual(

@@ -179,27 +179,27 @@ describe('a redirect', () => {
 '/old/y.html' = '../a.html#1'
 `;
     expect(await messages(lines, parts)).toEqual([
-      'redirect/chain book.toml:3 the redirect of `a.html#1` leads to `#2`, which is redirected to `a.html#new`',
-      'redirect/loop book.toml:5 the redirect of `a.html#3` to `b.html#4` goes in a circle',
-      'redirect/loop book.toml:6 the redirect of `b.html#4` to `a.html#3` goes in a circle',
-      'redirect/loop book.toml:7 the redirect of `b.html#5` to `#5` goes in a circle',
-      'redirect/no-target book.toml:8 the redirect of `old/x.html#6` leads to `../gone.html`, which is no page',
-      'redirect/chain book.toml:9 the redirect of `old/x.html#7` leads to `y.html`, which is redirected to `../a.html#new`',
-      'redirect/chain book.toml:10 the redirect of `old/y.html` leads to `../a.html#1`, which is redirected to `../a.html#new`',
+      'redirect/chain book.toml:3 the redirect from `a.html#1` leads to `#2`, which redirects to `a.html#new`',
+      'redirect/loop book.toml:5 the redirect from `a.html#3` to `b.html#4` leads into a loop',
+      'redirect/loop book.toml:6 the redirect from `b.html#4` to `a.html#3` leads into a loop',
+      'redirect/loop book.toml:7 the redirect from `b.html#5` to `#5` leads into a loop',
+      'redirect/no-target book.toml:8 the redirect from `old/x.html#6` leads to `../gone.html`, which doesn’t exist',
+      'redirect/chain book.toml:9 the redirect from `old/x.html#7` leads to `y.html`, which redirects to `../a.html#new`',
+      'redirect/chain book.toml:10 the redirect from `old/y.html` leads to `../a.html#1`, which redirects to `../a.html#new`',
     ]);
   });
 
   test('is located in the front matter that asks for it', async () => {
     const text = '---\ntitle: A\nredirect-from:\n  - old/\n  - b.html\n---\n\ntext\n';
     expect(await messages('', { 'src/a.md': text })).toEqual([
-      'redirect/over-page src/a.md:5 `b.html` is a page of this book, so its redirect is left out',
+      'redirect/over-page src/a.md:5 `b.html` is a page of this book, so its redirect is ignored',
     ]);
   });
 
   test('proposes the address as it has to be written there', async () => {
     expect(await messages("'/old/x.html' = '../b.htm'\n'/y.html' = '/b.htm'\n")).toEqual([
-      'redirect/no-target book.toml:3 the redirect of `old/x.html` leads to `../b.htm`, which is no page; did you mean `../b.html`?',
-      'redirect/no-target book.toml:4 the redirect of `y.html` leads to `/b.htm`, which is no page; did you mean `/b.html`?',
+      'redirect/no-target book.toml:3 the redirect from `old/x.html` leads to `../b.htm`, which doesn’t exist; did you mean `../b.html`?',
+      'redirect/no-target book.toml:4 the redirect from `y.html` leads to `/b.htm`, which doesn’t exist; did you mean `/b.html`?',
     ]);
   });
 
@@ -212,11 +212,11 @@ describe('a redirect', () => {
 '/6.html' = '5.html'
 `;
     expect((await check(redirects(lines))).map(({ message }) => message).sort()).toEqual([
-      '`src/a.md` has no `#gone`',
-      'the redirect of `1.html` leads to `gone.html`, which is no page',
-      'the redirect of `3.html` leads to `4.html`, which is redirected to `a.html`',
-      'the redirect of `5.html` to `6.html` goes in a circle',
-      'the redirect of `6.html` to `5.html` goes in a circle',
+      '`#gone` not found in `src/a.md`',
+      'the redirect from `1.html` leads to `gone.html`, which doesn’t exist',
+      'the redirect from `3.html` leads to `4.html`, which redirects to `a.html`',
+      'the redirect from `5.html` to `6.html` leads into a loop',
+      'the redirect from `6.html` to `5.html` leads into a loop',
     ]);
   });
 });

@@ -73,8 +73,8 @@ describe('a well-behaved host', () => {
   test('that reports a missing page is asked with GET too before the link is reported', async () => {
     const { origin, asked } = await startServer({ '/gone': status(410) });
     expect(await say([`${origin}/gone`, `${origin}/no`, `${origin}/no`])).toEqual([
-      `external/broken: \`${origin}/gone\` is broken: the host answers 410`,
-      `external/broken: \`${origin}/no\` is broken: the host answers 404 (2 links)`,
+      `external/broken: \`${origin}/gone\` is broken: the server returned 410`,
+      `external/broken: \`${origin}/no\` is broken: the server returned 404 (2 links)`,
     ]);
     expect(asked.toSorted()).toEqual(['GET /gone', 'GET /no', 'HEAD /gone', 'HEAD /no']);
   });
@@ -112,7 +112,7 @@ describe('a redirect of another site', () => {
       '/new': ok,
     });
     expect(await say([`${origin}/old`, `${origin}/today`, `${origin}/mixed`])).toEqual([
-      `external/moved: \`${origin}/old\` has moved to \`${origin}/new\` for good`,
+      `external/moved: \`${origin}/old\` has moved permanently to \`${origin}/new\``,
     ]);
   });
 
@@ -120,7 +120,7 @@ describe('a redirect of another site', () => {
     const cookie = { location: '/a', 'set-cookie': 'seen=1' };
     const { origin } = await startServer({ '/a': status(302, cookie) });
     expect(await say([`${origin}/a`])).toEqual([
-      `external/unreachable: \`${origin}/a\` could not be checked: it is redirected in a circle without cookies`,
+      `external/unreachable: \`${origin}/a\` couldn’t be checked: it redirects in a loop without cookies`,
     ]);
   });
 
@@ -142,12 +142,12 @@ describe('a redirect of another site', () => {
     });
     const said = await say(['a', 'c', 'd', 'e', 'f', 'n0'].map((name) => `${origin}/${name}`));
     expect(said.map((line) => line.replaceAll(origin, ''))).toEqual([
-      'external/broken: `/a` is broken: it is redirected in a circle',
-      'external/broken: `/c` is broken: the host answers 404',
-      'external/broken: `/d` is broken: it is redirected to what is no address of the web',
-      'external/broken: `/e` is broken: it is redirected to what is no address of the web',
-      'external/unreachable: `/f` could not be checked: the host answers 302',
-      'external/broken: `/n0` is broken: it is redirected more than 10 times',
+      'external/broken: `/a` is broken: it redirects in a loop',
+      'external/broken: `/c` is broken: the server returned 404',
+      'external/broken: `/d` is broken: it redirects to an invalid web address',
+      'external/broken: `/e` is broken: it redirects to an invalid web address',
+      'external/unreachable: `/f` couldn’t be checked: the server returned 302',
+      'external/broken: `/n0` is broken: it redirects more than 10 times',
     ]);
   });
 });
@@ -171,7 +171,7 @@ describe('a host that sends Retry-After', () => {
     const clock = fastClock();
     const { origin, asked } = await startServer({ '/a': status(429, { 'retry-after': '86400' }) });
     expect(await say([`${origin}/a`], { clock })).toEqual([
-      `external/unreachable: \`${origin}/a\` could not be checked: the host answers 429`,
+      `external/unreachable: \`${origin}/a\` couldn’t be checked: the server returned 429`,
     ]);
     expect(asked).toEqual(['HEAD /a']);
     expect(clock.waits.every((time) => time < 60_000)).toBe(true);
@@ -192,7 +192,7 @@ describe('a host that sends Retry-After', () => {
     const clock = fastClock();
     const { origin, asked } = await startServer({ '/a': status(502) });
     expect(await say([`${origin}/a`], { clock })).toEqual([
-      `external/unreachable: \`${origin}/a\` could not be checked: the host answers 502`,
+      `external/unreachable: \`${origin}/a\` couldn’t be checked: the server returned 502`,
     ]);
     expect(asked).toEqual(['HEAD /a', 'GET /a', 'GET /a', 'GET /a']);
     expect(clock.waits.filter((time) => time >= 1000)).toEqual([1000, 2000]);
@@ -201,13 +201,13 @@ describe('a host that sends Retry-After', () => {
 
 describe('a broken host', () => {
   test.each([
-    ['breaks off', breakOff, 'the host broke the connection off'],
-    ['never answers', silence, 'no answer in time'],
-    ['answers nonsense', nonsense, 'what it answers is no HTTP'],
+    ['breaks off', breakOff, 'the server closed the connection'],
+    ['never answers', silence, 'the request timed out'],
+    ['answers nonsense', nonsense, 'the response isn’t valid HTTP'],
   ])('that %s is reported as not checkable', async (_, answerer, reason) => {
     const { origin } = await startServer({ '/a': answerer });
     expect(await say([`${origin}/a`], { config: { ...config, timeout: 0.2 } })).toEqual([
-      `external/unreachable: \`${origin}/a\` could not be checked: ${reason}`,
+      `external/unreachable: \`${origin}/a\` couldn’t be checked: ${reason}`,
     ]);
   });
 
@@ -234,7 +234,7 @@ describe('a broken host', () => {
     );
     const urls = Array.from({ length: 40 }, (_, i) => `${dead.origin}/${i}`);
     const found = await say([...urls, `${origin}/a`], { config: { ...config, timeout: 0.05 } });
-    expect(found.filter((line) => line.endsWith('no answer in time'))).toHaveLength(40);
+    expect(found.filter((line) => line.endsWith('the request timed out'))).toHaveLength(40);
     expect(found.filter((line) => line.includes('404'))).toHaveLength(1);
     expect(dead.asked.length).toBeLessThan(40);
     expect(asked).toEqual(['HEAD /a', 'GET /a']);
@@ -245,14 +245,14 @@ describe('a broken host', () => {
     // A port below 1024 that nothing listens to on a test machine.
     const origin = server.origin.replace(/:\d+$/, ':1');
     expect(await say([`${origin}/a`])).toEqual([
-      `external/broken: \`${origin}/a\` is broken: the host refuses connections`,
+      `external/broken: \`${origin}/a\` is broken: the server refused the connection`,
     ]);
   });
 
   test('that only accepts browsers is not reported as broken', async () => {
     const { origin } = await startServer({ '/a': status(403) });
     expect(await say([`${origin}/a`])).toEqual([
-      `external/unreachable: \`${origin}/a\` could not be checked: the host answers 403`,
+      `external/unreachable: \`${origin}/a\` couldn’t be checked: the server returned 403`,
     ]);
   });
 });
@@ -265,7 +265,7 @@ describe('fragments on other sites', () => {
     const parts = ['one', 'two', 'three', 'f%C3%BCnf', 'top', '/route', '', 'four', 'four'];
     const urls = [...parts.map((part) => `${origin}/a#${part}`), `${origin}/pdf#page=3`];
     expect(await say(urls, { fragments: 'check' })).toEqual([
-      `external/no-such-anchor: \`${origin}/a\` has no \`#four\` (2 links)`,
+      `external/no-such-anchor: \`#four\` not found in \`${origin}/a\` (2 links)`,
     ]);
     expect(asked).toEqual(['GET /a', 'GET /pdf']);
   });
@@ -298,7 +298,7 @@ describe('the body of a page of another site', () => {
     const { origin } = await startServer({ '/a.rs': html('') });
     const lines = ['L10', 'L10-L20', 'L3C5-L4C1', 'L1-2'].map((part) => `${origin}/a.rs#${part}`);
     expect(await say([...lines, `${origin}/a.rs#Lion`], { fragments: 'check' })).toEqual([
-      `external/no-such-anchor: \`${origin}/a.rs\` has no \`#Lion\``,
+      `external/no-such-anchor: \`#Lion\` not found in \`${origin}/a.rs\``,
     ]);
   });
 });
@@ -362,7 +362,7 @@ describe('requests to other sites', () => {
     });
     expect(got).toEqual(['Bearer secret$', 'me']);
     expect(said).toEqual([
-      'external/missing-variable: `http-headers` uses `$NOT_SET`, which the environment does not set',
+      'external/missing-variable: `http-headers` uses the environment variable `NOT_SET`, which isn’t set',
     ]);
   });
 });

@@ -107,9 +107,9 @@ expand = true
 
   test('produces only notices', () => {
     expect(findingsOf(text)).toEqual([
-      'notice at |multilingual|: `book.multilingual` is no longer a key of mdBook',
-      'notice at |"fa-github"|: `output.html.git-repository-icon = "fa-github"` is a name of Font Awesome 4, which mdBook no longer has',
-      'notice at |playpen|: `output.html.playpen` is an old name of `output.html.playground`',
+      'notice at |multilingual|: mdBook no longer has the key `book.multilingual`',
+      'notice at |"fa-github"|: `output.html.git-repository-icon = "fa-github"` is a Font Awesome 4 name, which mdBook no longer supports',
+      'notice at |playpen|: `output.html.playpen` was renamed to `output.html.playground`',
     ]);
   });
 

@@ -82,17 +82,17 @@ describe('an `MDBOOK_` variable', () => {
 
 describe('an invalid environment variable', () => {
   test.each([
-    ['MDBOOK_BOOK__TITLE', '2024', 'error: `MDBOOK_BOOK__TITLE` must be a string, not `2024`'],
+    ['MDBOOK_BOOK__TITLE', '2024', 'error: `MDBOOK_BOOK__TITLE`: expected a string, found `2024`'],
     ['MDBOOK_BOOK__TITLEZ', 'x', 'warning: unknown key `MDBOOK_BOOK__TITLEZ`; did you mean `book.title`?'],
-    ['MDBOOK_BOOK', 'x', 'error: `MDBOOK_BOOK` must be a table, not `"x"`'],
+    ['MDBOOK_BOOK', 'x', 'error: `MDBOOK_BOOK`: expected a table, found `"x"`'],
     ['MDBOOK_BOOK', '{"titel":"x"}', 'warning: unknown key `MDBOOK_BOOK: titel`; did you mean `book.title`?'],
-    ['MDBOOK_BOOK__TITLE', 'null', 'error: `MDBOOK_BOOK__TITLE` must be what TOML can say, not `null`'],
-    ['MDBOOK_BOOK', '{"title":null}', 'error: `MDBOOK_BOOK` must be what TOML can say, not `null`'],
-    ['MDBOOK_BOOK', '{"authors":["a",null]}', 'error: `MDBOOK_BOOK` must be what TOML can say, not `null`'],
+    ['MDBOOK_BOOK__TITLE', 'null', 'error: `MDBOOK_BOOK__TITLE`: expected a TOML value, found `null`'],
+    ['MDBOOK_BOOK', '{"title":null}', 'error: `MDBOOK_BOOK`: expected a TOML value, found `null`'],
+    ['MDBOOK_BOOK', '{"authors":["a",null]}', 'error: `MDBOOK_BOOK`: expected a TOML value, found `null`'],
     [
       'MDBOOK_OUTPUT__HTML__CURLY_QUOTES',
       'true',
-      'notice: `MDBOOK_OUTPUT__HTML__CURLY_QUOTES` is no longer a key of mdBook',
+      'notice: mdBook no longer has the key `MDBOOK_OUTPUT__HTML__CURLY_QUOTES`',
     ],
   ])('%s=%s is reported by its name, without a place', (name, value, finding) => {
     expect(findingsOf('[book]\ntitle = "T"\n', { environment: { [name]: value } })).toEqual([finding]);

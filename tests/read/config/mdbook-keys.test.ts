@@ -273,9 +273,9 @@ site-url = "data:x"
 redirect = { "/a.html" = "javascript:x", "/b.html" = "c.html" }
 `;
     expect(findingsOf(text)).toEqual([
-      'error at |"javascript:{path}"|: `output.html.edit-url-template` cannot be `"javascript:{path}"`: it would run code in the page',
-      'error at |"data:x"|: `output.html.site-url` cannot be `"data:x"`: it would run code in the page',
-      'error at |"javascript:x"|: `output.html.redirect."/a.html"` cannot be `"javascript:x"`: it would run code in the page',
+      'error at |"javascript:{path}"|: invalid value `"javascript:{path}"` for `output.html.edit-url-template`: it would run code in the page',
+      'error at |"data:x"|: invalid value `"data:x"` for `output.html.site-url`: it would run code in the page',
+      'error at |"javascript:x"|: invalid value `"javascript:x"` for `output.html.redirect."/a.html"`: it would run code in the page',
     ]);
     expect(configOf(text).html.redirect).toEqual({ '/b.html': 'c.html' });
   });

@@ -58,77 +58,81 @@ describe('an unknown key', () => {
 
 describe('a value of the wrong type', () => {
   test.each([
-    ['book.title = 5', '5', '`book.title` must be a string, not `5`'],
-    ['book.title = ["x"]', '["x"]', '`book.title` must be a string, not a list'],
-    ['book.authors = "Me"', '"Me"', '`book.authors` must be a list, each item a string, not `"Me"`'],
-    ['book.authors = ["a", 2]', '2', '`book.authors.1` must be a string, not `2`'],
-    ['book = 1', '1', '`book` must be a table, not `1`'],
-    ['book.src = 1979-05-27', '1979-05-27', '`book.src` must be a path, not a date'],
-    ['book.text-direction = "LTR"', '"LTR"', '`book.text-direction` must be `"ltr"` or `"rtl"`, not `"LTR"`'],
+    ['book.title = 5', '5', '`book.title`: expected a string, found `5`'],
+    ['book.title = ["x"]', '["x"]', '`book.title`: expected a string, found a list'],
+    ['book.authors = "Me"', '"Me"', '`book.authors`: expected a list, each item a string, found `"Me"`'],
+    ['book.authors = ["a", 2]', '2', '`book.authors.1`: expected a string, found `2`'],
+    ['book = 1', '1', '`book`: expected a table, found `1`'],
+    ['book.src = 1979-05-27', '1979-05-27', '`book.src`: expected a path, found a date'],
+    [
+      'book.text-direction = "LTR"',
+      '"LTR"',
+      '`book.text-direction`: expected `"ltr"` or `"rtl"`, found `"LTR"`',
+    ],
     [
       '[rust]\nedition = 2021',
       '2021',
-      '`rust.edition` must be `"2015"`, `"2018"`, `"2021"` or `"2024"`, not `2021`',
+      '`rust.edition`: expected `"2015"`, `"2018"`, `"2021"` or `"2024"`, found `2021`',
     ],
     [
       'output.html.fold.level = 256',
       '256',
-      '`output.html.fold.level` must be an integer from 0 to 255, not `256`',
+      '`output.html.fold.level`: expected an integer from 0 to 255, found `256`',
     ],
     [
       'output.html.fold.level = -1',
       '-1',
-      '`output.html.fold.level` must be an integer from 0 to 255, not `-1`',
+      '`output.html.fold.level`: expected an integer from 0 to 255, found `-1`',
     ],
     [
       'output.html.fold.level = 1.0',
       '1.0',
-      '`output.html.fold.level` must be an integer from 0 to 255, not `1.0`',
+      '`output.html.fold.level`: expected an integer from 0 to 255, found `1.0`',
     ],
     [
       'output.html.hash-files = "yes"',
       '"yes"',
-      '`output.html.hash-files` must be `true` or `false`, not `"yes"`',
+      '`output.html.hash-files`: expected `true` or `false`, found `"yes"`',
     ],
-    ['[output.html.theme]', 'theme', '`output.html.theme` must be a path, not a table'],
+    ['[output.html.theme]', 'theme', '`output.html.theme`: expected a path, found a table'],
     [
       'output.html.code.hidelines = { py = 1 }',
       '1',
-      '`output.html.code.hidelines.py` must be a string, not `1`',
+      '`output.html.code.hidelines.py`: expected a string, found `1`',
     ],
     [
       'output.html.search.chapter = { a = true }',
       'true',
-      '`output.html.search.chapter.a` must be a table, not `true`',
+      '`output.html.search.chapter.a`: expected a table, found `true`',
     ],
-    ['output = 1', '1', '`output` must be a table of tables, not `1`'],
-    ['output.html = true', 'true', '`output.html` must be a table, not `true`'],
-    ['preprocessor.x = 1', '1', '`preprocessor.x` must be a table, not `1`'],
+    ['output = 1', '1', '`output`: expected a table of tables, found `1`'],
+    ['output.html = true', 'true', '`output.html`: expected a table, found `true`'],
+    ['preprocessor.x = 1', '1', '`preprocessor.x`: expected a table, found `1`'],
     [
       '[preprocessor.x]\noptional = "no"',
       '"no"',
-      '`preprocessor.x.optional` must be `true` or `false`, not `"no"`',
+      '`preprocessor.x.optional`: expected `true` or `false`, found `"no"`',
     ],
-    ['[output.x]\ncommand = ["a"]', '["a"]', '`output.x.command` must be a string, not a list'],
+    ['[output.x]\ncommand = ["a"]', '["a"]', '`output.x.command`: expected a string, found a list'],
     [
       'build-book.math = "mathjax"',
       '"mathjax"',
-      '`build-book.math` must be `"off"` or `"katex"`, not `"mathjax"`',
+      '`build-book.math`: expected `"off"` or `"katex"`, found `"mathjax"`',
     ],
     [
       'build-book.wikilinks = "yes"',
       '"yes"',
-      '`build-book.wikilinks` must be `true`, `false` or `"text"`, not `"yes"`',
+      '`build-book.wikilinks`: expected `true`, `false` or `"text"`, found `"yes"`',
     ],
     [
       'build-book.severities = { "link/no-such-page" = "grave" }',
       '"grave"',
-      '`build-book.severities."link/no-such-page"` must be `"error"`, `"warning"`, `"notice"` or `"ignore"`, not `"grave"`',
+      '`build-book.severities."link/no-such-page"`: expected `"error"`, `"warning"`, `"notice"` or `"ignore"`, found `"grave"`',
     ],
     [
       'preprocessor.katex.max-size = inf',
       'inf',
-      '`preprocessor.katex.max-size` must be a number from 0 up, not `inf`',
+      '`preprocessor.katex.max-size`: expected a number from 0 up, found `inf`',
     ],
   ])('%j is an error at the value', (text, place, message) => {
     expect(findingsOf(text)).toEqual([`error at |${place}|: ${message}`]);
@@ -163,9 +167,9 @@ ignore = ["link/no-such-page", "link/no-such-pag", "zzzz"]
 exclude = ["a(b", '(?i)fine']
 `;
     expect(findingsOf(text)).toEqual([
-      'warning at |"link/no-such-pag"|: `build-book.check.ignore.1` names `link/no-such-pag`, which is no code of a diagnostic; did you mean `link/no-such-page`?',
-      'warning at |"zzzz"|: `build-book.check.ignore.2` names `zzzz`, which is no code of a diagnostic',
-      'error at |"a(b"|: `build-book.check.exclude.0` cannot be `"a(b"`: it is no regular expression',
+      'warning at |"link/no-such-pag"|: unknown diagnostic code `link/no-such-pag` in `build-book.check.ignore.1`; did you mean `link/no-such-page`?',
+      'warning at |"zzzz"|: unknown diagnostic code `zzzz` in `build-book.check.ignore.2`',
+      'error at |"a(b"|: invalid value `"a(b"` for `build-book.check.exclude.0`: not a valid regular expression',
     ]);
     expect(configOf(text).buildBook.check.ignore).toEqual(['link/no-such-page']);
     expect(configOf(text).buildBook.check.exclude).toEqual(['(?i)fine']);

@@ -15,16 +15,16 @@ copy-fonts = true
 google-analytics = "UA-1"
 `;
     expect(findingsOf(text)).toEqual([
-      'notice at |multilingual|: `book.multilingual` is no longer a key of mdBook',
-      'notice at |curly-quotes|: `output.html.curly-quotes` is no longer a key of mdBook',
-      'notice at |copy-fonts|: `output.html.copy-fonts` is no longer a key of mdBook',
-      'notice at |google-analytics|: `output.html.google-analytics` is no longer a key of mdBook',
+      'notice at |multilingual|: mdBook no longer has the key `book.multilingual`',
+      'notice at |curly-quotes|: mdBook no longer has the key `output.html.curly-quotes`',
+      'notice at |copy-fonts|: mdBook no longer has the key `output.html.copy-fonts`',
+      'notice at |google-analytics|: mdBook no longer has the key `output.html.google-analytics`',
     ]);
     expect(remedies(text)).toEqual([
       'delete it: it never had an effect',
       'write `smart-punctuation`, which is on by default',
-      'delete it; an empty `theme/fonts/fonts.css` leaves the fonts out',
-      'put the script into `theme/head.hbs`, or name it in `additional-js`',
+      'delete it; to leave the fonts out, create an empty `theme/fonts/fonts.css`',
+      'put the script in `theme/head.hbs`, or list it in `additional-js`',
     ]);
   });
 
@@ -37,8 +37,8 @@ google-analytics = "UA-1"
 
   test('does not hide a wrong value, which is reported at its place', () => {
     expect(findingsOf('[output.html]\ncurly-quotes = "no"')).toEqual([
-      'notice at |curly-quotes|: `output.html.curly-quotes` is no longer a key of mdBook',
-      'error at |"no"|: `output.html.curly-quotes` must be `true` or `false`, not `"no"`',
+      'notice at |curly-quotes|: mdBook no longer has the key `output.html.curly-quotes`',
+      'error at |"no"|: `output.html.curly-quotes`: expected `true` or `false`, found `"no"`',
     ]);
   });
 });
@@ -47,7 +47,7 @@ describe('the table `playpen`', () => {
   test('is an old name of `playground`', () => {
     const text = '[output.html.playpen]\neditable = true\nline-numbers = true\n';
     expect(findingsOf(text)).toEqual([
-      'notice at |playpen|: `output.html.playpen` is an old name of `output.html.playground`',
+      'notice at |playpen|: `output.html.playpen` was renamed to `output.html.playground`',
     ]);
     expect(configOf(text).html.playground).toEqual({
       editable: true,
@@ -66,10 +66,10 @@ describe('the table `playpen`', () => {
 
   test('has its errors reported at their places', () => {
     expect(findingsOf('[output.html.playpen]\neditabel = true\neditor = "x"\ncopyable = 1\n')).toEqual([
-      'notice at |playpen|: `output.html.playpen` is an old name of `output.html.playground`',
+      'notice at |playpen|: `output.html.playpen` was renamed to `output.html.playground`',
       'warning at |editabel|: unknown key `output.html.playpen.editabel`; did you mean `output.html.playground.editable`?',
-      'notice at |editor|: `output.html.playpen.editor` is no longer a key of mdBook',
-      'error at |1|: `output.html.playpen.copyable` must be `true` or `false`, not `1`',
+      'notice at |editor|: mdBook no longer has the key `output.html.playpen.editor`',
+      'error at |1|: `output.html.playpen.copyable`: expected `true` or `false`, found `1`',
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('the table `playpen`', () => {
     const text =
       '[output.html]\nno-section-label = true\n[output.html.playground]\neditor = "ace"\neditable = true\n';
     expect(findingsOf(text)).toEqual([
-      'notice at |editor|: `output.html.playground.editor` is no longer a key of mdBook',
+      'notice at |editor|: mdBook no longer has the key `output.html.playground.editor`',
     ]);
     expect(configOf(text).html.noSectionLabel).toBe(true);
     expect(configOf(text).html.playground.editable).toBe(true);
@@ -94,9 +94,9 @@ describe('a Font Awesome 4 icon', () => {
     const text = `output.html.git-repository-icon = "${old}"`;
     expect(configOf(text).html.gitRepositoryIcon).toBe(today);
     expect(findingsOf(text)).toEqual([
-      `notice at |"${old}"|: \`output.html.git-repository-icon = "${old}"\` is a name of Font Awesome 4, which mdBook no longer has`,
+      `notice at |"${old}"|: \`output.html.git-repository-icon = "${old}"\` is a Font Awesome 4 name, which mdBook no longer supports`,
     ]);
-    expect(remedies(text)).toEqual([`write \`"${today}"\`, which is used meanwhile`]);
+    expect(remedies(text)).toEqual([`write \`"${today}"\`, which is used for now`]);
   });
 
   test.each(['fab-github', 'fas-heart', 'fa-heart'])('%s stays unchanged', (icon) => {
@@ -123,8 +123,8 @@ describe('top-level keys from before there were tables', () => {
 
   test('have a wrong value reported at its place', () => {
     expect(findingsOf('author = 5')).toEqual([
-      'notice at |author|: `author` is no longer a key of mdBook',
-      'error at |5|: `author` must be a list, each item a string, not `5`',
+      'notice at |author|: mdBook no longer has the key `author`',
+      'error at |5|: `author`: expected a list, each item a string, found `5`',
     ]);
   });
 });

@@ -189,10 +189,10 @@ describe('a preprocessor’s output', () => {
   });
 
   test.each([
-    ['null', 'it is not an object'],
-    ['[]', 'it is not an object'],
+    ['null', 'it isn’t an object'],
+    ['[]', 'it isn’t an object'],
     ['{}', 'items must be an array'],
-    ['{"sections": []}', 'it has `sections`, as books of mdBook 0.4 had, and no `items`'],
+    ['{"sections": []}', 'it has `sections`, as in mdBook 0.4, instead of `items`'],
     ['{"items": [1]}', 'items[0] must be a chapter, a part title or a separator'],
     ['{"items": ["separator"]}', 'items[0] must be a chapter, a part title or a separator'],
     ['{"items": [{"Chapter": 1}]}', 'items[0].Chapter must be an object'],

@@ -340,22 +340,22 @@ describe('a preprocessor module', () => {
     [
       'ends its process',
       'export default () => { process.exit(0); };',
-      'it ended its process (exit status: 0) before it had answered',
+      'its process ended (exit status: 0) before it returned',
     ],
     [
       'ends its process while it is loaded',
       'process.exit(0);',
-      'it ended its process (exit status: 0) before it had answered',
+      'its process ended (exit status: 0) before it returned',
     ],
     [
       'kills its process',
       'export default () => { process.kill(process.pid, "SIGKILL"); return new Promise(() => {}); };',
-      'it ended its process (signal: SIGKILL) before it had answered',
+      'its process ended (signal: SIGKILL) before it returned',
     ],
     [
       'says that it failed',
       'export default () => { process.exitCode = 3; };',
-      'it answered, but then ended with exit status: 3',
+      'it failed with exit status: 3 after it returned',
     ],
     [
       'never answers',
@@ -419,7 +419,7 @@ describe('a preprocessor module', () => {
     expect(diagnostics).toEqual([
       {
         code: 'preprocessor/module-failed',
-        args: { name: 'x', module: './no-such.mjs', reason: 'the file does not exist' },
+        args: { name: 'x', module: './no-such.mjs', reason: 'the file doesn’t exist' },
       },
     ]);
     const importing = await preprocess([module('importing', 'import "./no-such.mjs";')]);

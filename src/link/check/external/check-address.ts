@@ -32,7 +32,7 @@ export async function checkAddress(tools: CheckTools, { url, fragments }: Addres
   let setsCookies = false;
   const seen = new Set<string>();
   for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-    if (seen.has(at.href)) return endlessRedirect('it is redirected in a circle', setsCookies);
+    if (seen.has(at.href)) return endlessRedirect('it redirects in a loop', setsCookies);
     seen.add(at.href);
     const reply = await replyOf(tools, at, fragments.length > 0);
     if (reply.kind === 'none') return statusOfFailure(reply.code);
@@ -42,13 +42,12 @@ export async function checkAddress(tools: CheckTools, { url, fragments }: Addres
     }
     const next = isRedirect(reply.status) ? targetOf(reply, at) : undefined;
     if (next === undefined) return statusOfResponse(reply.status);
-    if (next === 'bad')
-      return { kind: 'broken', reason: 'it is redirected to what is no address of the web' };
+    if (next === 'bad') return { kind: 'broken', reason: 'it redirects to an invalid web address' };
     setsCookies ||= reply.headers['set-cookie'] !== undefined;
     isPermanent &&= reply.status === 301 || reply.status === 308;
     at = next;
   }
-  return endlessRedirect(`it is redirected more than ${MAX_REDIRECTS} times`, setsCookies);
+  return endlessRedirect(`it redirects more than ${MAX_REDIRECTS} times`, setsCookies);
 }
 
 /** A host that sets cookies while redirecting may lead browsers to the page. */

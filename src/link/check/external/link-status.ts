@@ -20,30 +20,30 @@ const INCONCLUSIVE: ReadonlySet<number> = new Set([
 
 /** Result for a status that is neither success nor a redirect. */
 export function statusOfResponse(status: number): LinkStatus {
-  const reason = `the host answers ${status}`;
+  const reason = `the server returned ${status}`;
   return status >= 400 && status < 500 && !INCONCLUSIVE.has(status)
     ? { kind: 'broken', reason }
     : { kind: 'unknown', reason };
 }
 
 const brokenFor: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'there is no such host',
-  ECONNREFUSED: 'the host refuses connections',
+  ENOTFOUND: 'host not found',
+  ECONNREFUSED: 'the server refused the connection',
   CERT_HAS_EXPIRED: 'its certificate has expired',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is of another host',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
 };
 
 const unknownFor: Readonly<Record<string, string>> = {
-  TIMEOUT: 'no answer in time',
-  EAI_AGAIN: 'names cannot be looked up now',
-  ENETUNREACH: 'there is no way to the network',
-  ECONNRESET: 'the host broke the connection off',
-  EPROTO: 'it does not speak HTTPS',
-  CERT_NOT_YET_VALID: 'its certificate is not valid yet',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'nobody vouches for its certificate',
-  SELF_SIGNED_CERT_IN_CHAIN: 'nobody known vouches for its certificate',
+  TIMEOUT: 'the request timed out',
+  EAI_AGAIN: 'the DNS lookup failed temporarily',
+  ENETUNREACH: 'the network is unreachable',
+  ECONNRESET: 'the server closed the connection',
+  EPROTO: 'the server doesn’t support HTTPS',
+  CERT_NOT_YET_VALID: 'its certificate isn’t valid yet',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate chain is self-signed',
   // Browsers fetch missing intermediate certificates themselves.
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'it does not show who vouches for its certificate',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate chain is incomplete',
 };
 
 /** Result for a request without a response. */
@@ -52,7 +52,7 @@ export function statusOfFailure(code: string): LinkStatus {
     return { kind: 'refused', reason: 'it is an address of this computer or of a private network' };
   const broken = Object.hasOwn(brokenFor, code) ? brokenFor[code] : undefined;
   if (broken !== undefined) return { kind: 'broken', reason: broken };
-  if (code.startsWith('HPE_')) return { kind: 'unknown', reason: 'what it answers is no HTTP' };
+  if (code.startsWith('HPE_')) return { kind: 'unknown', reason: 'the response isn’t valid HTTP' };
   const known = Object.hasOwn(unknownFor, code) ? unknownFor[code] : undefined;
-  return { kind: 'unknown', reason: known ?? `the request fails with ${code}` };
+  return { kind: 'unknown', reason: known ?? `the request failed with ${code}` };
 }

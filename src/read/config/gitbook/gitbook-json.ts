@@ -169,7 +169,10 @@ function parseTable({ text }: ConfigSource): { readonly table: TomlTable } | Not
     return isTable(json) ? { table: json } : { reason: 'the settings must be an object, `{ ... }`' };
   } catch (error) {
     const [, at] = /position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
-    return { reason: 'a mark is missing or wrong', ...(at === undefined ? {} : { at: Number(at) }) };
+    return {
+      reason: 'a comma, quote or bracket is missing or wrong',
+      ...(at === undefined ? {} : { at: Number(at) }),
+    };
   }
 }
 

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { type Diagnostic, diagnose, type Location } from '../../../core/diagnostic.ts';
 import { bookPath } from '../../../core/path.ts';
-import { parseYaml } from '../../yaml.ts';
+import { foundInYaml, parseYaml } from '../../yaml.ts';
 import type { GitBookConfig } from '../feature-config.ts';
 import type { Setting } from '../input/environment.ts';
 import type { ConfigSource } from '../toml/read.ts';
@@ -106,11 +106,7 @@ function wrongType(
   key: string,
   { expected, value }: { readonly expected: string; readonly value: unknown },
 ): void {
-  const found = Array.isArray(value)
-    ? 'a list'
-    : typeof value === 'object'
-      ? 'a mapping'
-      : `a ${typeof value}`;
+  const found = foundInYaml(value);
   diagnostics.push(diagnose('config/wrong-type', { key, expected, found }, placeOf(source, key)));
 }
 

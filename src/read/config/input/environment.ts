@@ -78,7 +78,7 @@ function tomlFromJson(json: unknown): TomlValue | undefined {
 }
 
 const unsupportedValue = (variable: string): Diagnostic =>
-  diagnose('config/wrong-type', { key: variable, expected: 'what TOML can say', found: '`null`' });
+  diagnose('config/wrong-type', { key: variable, expected: 'a TOML value', found: '`null`' });
 
 /** Whether the environment restricts the book, which its own settings can't take back. A value of the wrong type does. */
 export function environmentRestricts(environment: Environment): boolean {

@@ -21,12 +21,12 @@ const html = (...keys: readonly string[]): readonly string[] => ['output', 'html
 // The first group is from before mdBook 0.1; the others were removed in 0.5, and `playpen` was renamed in 0.4.
 const OLD_KEYS: readonly OldKey[] = [
   { from: ['title'], to: ['book', 'title'], instead: 'write `title` in `[book]`' },
-  { from: ['author'], to: ['book', 'authors'], instead: 'write `authors`, a list, in `[book]`' },
+  { from: ['author'], to: ['book', 'authors'], instead: 'write `authors = [...]` in `[book]`' },
   { from: ['authors'], to: ['book', 'authors'], instead: 'write `authors` in `[book]`' },
   { from: ['description'], to: ['book', 'description'], instead: 'write `description` in `[book]`' },
   { from: ['source'], to: ['book', 'src'], instead: 'write `src` in `[book]`' },
   { from: ['dest'], to: ['build', 'build-dir'], instead: 'write `build-dir` in `[build]`' },
-  { from: ['book', 'author'], to: ['book', 'authors'], instead: 'write `authors`, a list' },
+  { from: ['book', 'author'], to: ['book', 'authors'], instead: 'write `authors = [...]`' },
   { from: ['book', 'multilingual'], instead: 'delete it: it never had an effect' },
   { from: html('destination'), to: ['build', 'build-dir'], instead: 'write `build-dir` in `[build]`' },
   {
@@ -34,15 +34,18 @@ const OLD_KEYS: readonly OldKey[] = [
     to: html('smart-punctuation'),
     instead: 'write `smart-punctuation`, which is on by default',
   },
-  { from: html('copy-fonts'), instead: 'delete it; an empty `theme/fonts/fonts.css` leaves the fonts out' },
+  {
+    from: html('copy-fonts'),
+    instead: 'delete it; to leave the fonts out, create an empty `theme/fonts/fonts.css`',
+  },
   {
     from: html('google-analytics'),
-    instead: 'put the script into `theme/head.hbs`, or name it in `additional-js`',
+    instead: 'put the script in `theme/head.hbs`, or list it in `additional-js`',
   },
   { from: html('playpen'), to: html('playground') },
   {
     from: html('playground', 'editor'),
-    instead: 'delete it; scripts in `theme/` replace those of the editor',
+    instead: 'delete it; scripts in `theme/` replace the editor’s scripts',
   },
 ];
 

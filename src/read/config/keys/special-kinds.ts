@@ -32,7 +32,7 @@ export const domain: Kind<string> = {
     if (found === undefined || !/[\s\p{Cc}]/u.test(found)) return found;
     place.report(
       'config/bad-value',
-      { value: quoted(found), reason: 'a domain name has no blanks and no line breaks' },
+      { value: quoted(found), reason: 'a domain name can’t contain spaces or line breaks' },
       place.path,
     );
     return undefined;
@@ -48,7 +48,7 @@ export const pattern: Kind<string> = {
     if (found === undefined || patternOf(found)) return found;
     place.report(
       'config/bad-value',
-      { value: quoted(found), reason: 'it is no regular expression' },
+      { value: quoted(found), reason: 'not a valid regular expression' },
       place.path,
     );
     return undefined;

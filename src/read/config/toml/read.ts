@@ -53,7 +53,7 @@ function depthDiagnostic({ path, text }: ConfigSource): Diagnostic {
 function syntaxDiagnostic(source: ConfigSource, error: unknown): Diagnostic {
   // Anything but a TomlError is the parser giving up on input that is not written by hand, such as very deep nesting.
   const at = error instanceof TomlError ? offsetOf(source.text, error.line, error.column) : 0;
-  const reason = error instanceof TomlError ? reasonOf(error) : 'it cannot be read';
+  const reason = error instanceof TomlError ? reasonOf(error) : 'it can’t be parsed';
   const span = { start: at, end: Math.min(at + 1, source.text.length) };
   return diagnose('config/syntax', { reason }, { file: source.path, span });
 }

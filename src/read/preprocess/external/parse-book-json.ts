@@ -17,10 +17,10 @@ export function parseBookJson(bytes: Uint8Array): ParsedBook {
 /** Validates the return value of a JavaScript module. */
 export function checkBook(value: unknown): ParsedBook {
   try {
-    if (!isRecord(value)) throw new InvalidBook('it is not an object');
+    if (!isRecord(value)) throw new InvalidBook('it isn’t an object');
     // mdBook 0.4 called this `sections`: the preprocessor was built for that version.
     if (value['items'] === undefined && value['sections'] !== undefined) {
-      throw new InvalidBook('it has `sections`, as books of mdBook 0.4 had, and no `items`');
+      throw new InvalidBook('it has `sections`, as in mdBook 0.4, instead of `items`');
     }
     return { kind: 'book', book: { items: itemsAt(value['items'], 'items', 0) } };
   } catch (error) {
@@ -37,7 +37,7 @@ const MAX_DEPTH = 100;
 
 function itemsAt(value: unknown, path: string, depth: number): readonly ItemJson[] {
   if (!Array.isArray(value)) throw new InvalidBook(`${path} must be an array`);
-  if (depth > MAX_DEPTH) throw new InvalidBook(`${path} is nested too deep`);
+  if (depth > MAX_DEPTH) throw new InvalidBook(`${path} is nested too deeply`);
   return value.map((item, i) => itemAt(item, `${path}[${i}]`, depth));
 }
 
