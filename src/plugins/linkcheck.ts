@@ -135,6 +135,6 @@ function unusedKeys({ buildBook, tables }: Config, table: LinkcheckTable): reado
   if (!table.latexSupport || buildBook.math !== 'off') return [];
   const name = ['linkcheck2', 'linkcheck'].find((each) => Object.hasOwn(tables.output, each));
   const key = `${name === undefined ? 'preprocessor.linkcheck' : `output.${name}`}.latex-support`;
-  const reason = 'links in formulas are looked for, unless `build-book.math` is `"katex"`';
+  const reason = 'links in formulas are checked, unless `build-book.math` is `"katex"`';
   return [diagnose('config/no-effect', { key, reason })];
 }

@@ -81,13 +81,14 @@ const customFields: Fields<AdmonishDirective> = {
     kind: path,
     about: 'A picture in SVG, relative to the book’s root.',
     example: '"icons/beer.svg"',
-    noEffect: 'titles have no pictures; `.admonish-NAME .admonition-title` in `additional-css` gives one',
+    noEffect:
+      'titles don’t have icons; to add one, style `.admonish-NAME .admonition-title` in `additional-css`',
   },
   color: {
     kind: text,
     about: 'The colour of its bar.',
     example: '"#ff8800"',
-    noEffect: 'pages hold no styles; write `.admonish-NAME { --tag: ... }` in `additional-css`',
+    noEffect: 'pages don’t contain styles; write `.admonish-NAME { --tag: ... }` in `additional-css`',
   },
   aliases: { kind: listOf(text), fallback: [], about: 'More names of the type.', example: '["pub"]' },
   title: { kind: text, about: 'The title of its blocks.', example: '"Cheers"' },

@@ -55,7 +55,7 @@ const katexKeys: Kind<KatexTable> = pluginKeys<KatexTable>({
     fallback: false,
     about: 'Numbers stand on the left.',
     example: 'true',
-    noEffect: 'in MathML numbers stand where the browser puts them',
+    noEffect: 'in MathML, the browser decides where equation numbers go',
   },
   fleqn: {
     kind: flag,
@@ -69,19 +69,19 @@ const katexKeys: Kind<KatexTable> = pluginKeys<KatexTable>({
     fallback: '#cc0000',
     about: 'The colour of faulty formulas.',
     example: '"red"',
-    noEffect: 'faulty formulas have the colour that each theme has for warnings; `.math-error` sets another',
+    noEffect: 'invalid formulas have the theme’s color for warnings; to change it, style `.math-error`',
   },
   minRuleThickness: {
     kind: amount,
     about: 'The least thickness of lines, in em.',
     example: '0.06',
-    noEffect: 'in MathML the browser chooses how thick lines are',
+    noEffect: 'in MathML, the browser chooses the thickness of lines',
   },
   maxSize: {
     kind: amount,
     about: 'The largest size that a formula may ask for, in em.',
     example: '500',
-    noEffect: 'in MathML sizes have no limit; `max-expand` keeps formulas from growing',
+    noEffect: 'in MathML, sizes aren’t limited; use `max-expand` to limit formulas',
   },
   maxExpand: {
     kind: integer(0, 1_000_000),
@@ -106,7 +106,7 @@ const katexKeys: Kind<KatexTable> = pluginKeys<KatexTable>({
     fallback: false,
     about: 'Leaves KaTeX’s style sheet out: the book’s theme has it.',
     example: 'true',
-    noEffect: 'pages load no style sheet of KaTeX, since MathML needs none',
+    noEffect: 'pages don’t load a KaTeX style sheet, because MathML doesn’t need one',
   },
   blockDelimiter: {
     kind: delimiter,

@@ -62,7 +62,7 @@ export const playgroundTable: Kind<PlaygroundConfig> = tableOf<PlaygroundConfig>
     about: 'Brings the editor’s scripts along; false when the book’s theme has its own.',
     example: 'false',
     noEffect: (value) =>
-      value === false ? 'the editor is the browser’s own, so there are no scripts to leave out' : undefined,
+      value === false ? 'the editor is part of the browser and doesn’t need scripts' : undefined,
   },
   lineNumbers: {
     kind: flag,
@@ -121,7 +121,7 @@ export const searchTable: Kind<SearchConfig> = tableOf<SearchConfig>({
     fallback: false,
     about: 'Finds only what has all words that were looked for, which is always so.',
     example: 'true',
-    noEffect: (value) => (value === false ? 'what is found has all the words; leave the key out' : undefined),
+    noEffect: (value) => (value === false ? 'results always contain all words; remove the key' : undefined),
   },
   boostTitle: {
     kind: byte,
@@ -147,7 +147,9 @@ export const searchTable: Kind<SearchConfig> = tableOf<SearchConfig>({
     about: 'Finds words that only begin with what was looked for, which is always so.',
     example: 'false',
     noEffect: (value) =>
-      value === false ? 'words are found by their beginnings; quotes around a word find it alone' : undefined,
+      value === false
+        ? 'search always matches the start of words; to match a word exactly, put it in quotes'
+        : undefined,
   },
   headingSplitLevel: {
     kind: byte,
