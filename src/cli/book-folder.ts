@@ -38,7 +38,7 @@ export function bookFolder({ argument, terminal, commands }: Invocation): string
     commands.map((entry) => entry.name),
   );
   const suggestion = command === undefined ? '' : `; did you mean the command \`${command}\`?`;
-  terminal.err.write(`error: there is no folder \`${name}\`${suggestion}\n`);
+  terminal.err.write(`error: folder \`${name}\` not found${suggestion}\n`);
   return 2;
 }
 

@@ -78,7 +78,9 @@ export function followOptions(
       onWaiting: shared.quiet ? undefined : createWaitLines((text) => { terminal.err.write(text); }),
     },
     onTrouble: () => {
-      terminal.err.write('notice: the system does not tell of changes here; they are looked for instead\n');
+      terminal.err.write(
+        'notice: file system events aren’t available here, so build-book polls for changes\n',
+      );
     },
     onFault,
     judge: (built, found) => applyPolicy(found, policyOf(built.config, shared, built.textOf)),

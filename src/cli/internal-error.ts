@@ -10,12 +10,12 @@ export function faultText(error: unknown): string {
   const lines = error instanceof Error ? shortStack(error) : [String(error)];
   return [
     '',
-    `this is a fault of ${name}, not of your book`,
+    `this is a bug in ${name}, not in your book`,
     '',
     ...lines.map((line) => `    ${line}`),
     '',
     `${name} ${version}, Node.js ${process.version}, ${process.platform} ${process.arch}`,
-    'please report it with the lines above and, if you can, the file that was being read',
+    'please report it with the lines above and, if possible, the file that was being read',
     '',
   ].join('\n');
 }

@@ -28,7 +28,7 @@ export function createInterrupts(terminal: Terminal, cleanUp: () => void): Inter
     if (isBusy && received === undefined) {
       received = signal;
       cleanUp();
-      terminal.err.write('interrupted: finishing what is being written; once more to stop at once\n');
+      terminal.err.write('interrupted: finishing the files being written; press Ctrl-C again to stop now\n');
       return;
     }
     cleanUp();

@@ -19,7 +19,7 @@ export function openPage(address: string, { environment }: Terminal): Promise<st
   return new Promise((done) => {
     const child = spawn(program, [...given, address], { detached: true, stdio: 'ignore' });
     child.once('error', ({ message }) => {
-      done(`cannot open a browser: ${message}`);
+      done(`can’t open a browser: ${message}`);
     });
     child.once('spawn', () => {
       // The browser may stay open for days.

@@ -43,7 +43,7 @@ export function testChapter({ path, content }: TestedChapter, place: TestPlace):
   child.stderr.setEncoding('utf8').on('data', take);
   return new Promise((settle) => {
     child.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'ENOENT' ? 'it is not installed' : error.message;
+      const reason = error.code === 'ENOENT' ? 'it isn’t installed' : error.message;
       settle({ kind: 'no-rustdoc', reason });
     });
     child.once('close', (code) => {

@@ -213,7 +213,7 @@ describe('build-book --open', () => {
     const folder = book({ 'one.md': '# One\n' });
     const { code, err } = await runCommand(['-o'], { folder, environment: { BROWSER: 'no-such-browser' } });
     expect(code).toBe(1);
-    expect(err).toMatch(/^error: cannot open a browser: /);
+    expect(err).toMatch(/^error: can’t open a browser: /);
   });
 });
 

@@ -56,7 +56,7 @@ describe('build-book code extract', () => {
     const folder = book();
     const before = await pageOf(folder);
     const { code, out } = await run(['code', 'extract', 'a.md', 'code/'], { folder });
-    expect([code, out]).toEqual([0, '4 files changed: 3 blocks of src/a.md in files of their own\n']);
+    expect([code, out]).toEqual([0, '4 files changed: 3 blocks of src/a.md moved to files\n']);
     expect(textIn(folder, 'src/a.md')).toBe(`# A
 
 ~~~rust,editable
@@ -142,13 +142,13 @@ new file mode 100644
   });
 
   test.each([
-    [['none.md'], '`none.md` is no chapter of this book'],
-    [['b.md'], '`b.md` has no code to take out'],
-    [['a.md:1'], 'there is no code in line 1 of `a.md`: blocks begin in 3, 15, 24, 30'],
-    [['a.md:31'], 'this block includes something already'],
+    [['none.md'], 'chapter `none.md` not found'],
+    [['b.md'], '`b.md` doesn’t contain code to extract'],
+    [['a.md:1'], 'no code block in line 1 of `a.md`: blocks start in lines 3, 15, 24, 30'],
+    [['a.md:31'], 'this block already includes a file'],
     [
       ['a.md', 'x.rs'],
-      '3 blocks cannot go to one file: blocks begin in 3, 15, 24; name the line, or a folder with `/`',
+      '3 blocks can’t be moved to one file: blocks start in lines 3, 15, 24; give a line, or a folder that ends with `/`',
     ],
   ])('rejects the arguments %j', async (others, complaint) => {
     const folder = book();

@@ -160,14 +160,14 @@ describe('build-book init', () => {
     const folder = tempFolder({ src: 'a file where a folder belongs' });
     const { code, err } = await run(['init'], { folder });
     expect(code).toBe(1);
-    expect(err).toMatch(/^error: cannot write src\/SUMMARY\.md: /);
+    expect(err).toMatch(/^error: can’t write `src\/SUMMARY\.md`: /);
   });
 
   test('refuses a folder that is a file', async () => {
     const folder = tempFolder({ book: 'a file' });
     const { code, err } = await run(['init', 'book'], { folder });
     expect(code).toBe(1);
-    expect(err).toMatch(/^error: cannot make the folder: /);
+    expect(err).toMatch(/^error: can’t create the folder: /);
   });
 });
 

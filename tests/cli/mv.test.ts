@@ -48,7 +48,7 @@ describe('build-book mv', () => {
     const { code, out } = await run(['mv', 'src/part/b.md', 'src/deep/er/new.md'], { folder });
     expect([code, out]).toEqual([
       0,
-      '5 files changed: src/part/b.md is src/deep/er/new.md now, 19 places rewritten\n',
+      '5 files changed: src/part/b.md moved to src/deep/er/new.md, 19 places updated\n',
     ]);
     expect(textIn(folder, 'src/SUMMARY.md')).toBe(
       '# Summary\n\n- [A](a.md)\n- [B](./deep/er/new.md)\n  - [C](<part/c c.md>)\n',
@@ -122,11 +122,11 @@ diff --git a/src/a.md b/src/a.md
   });
 
   test.each([
-    [['nothing.md', 'x.md'], '`nothing.md` is no chapter of this book'],
-    [['src/a.md', 'src/a.txt'], '`src/a.txt` is no name of a chapter: it must end in `.md`'],
-    [['src/a.md', 'src/a%20b.md'], '`src/a%20b.md` is no name of a chapter: it must not hold `%20`'],
-    [['src/a.md', 'outside.md'], '`outside.md` is not in the folder of chapters, `src`'],
-    [['src/a.md', 'src/a.md'], '`src/a.md` is where it is'],
+    [['nothing.md', 'x.md'], 'chapter `nothing.md` not found'],
+    [['src/a.md', 'src/a.txt'], 'invalid chapter name `src/a.txt`: it must end in `.md`'],
+    [['src/a.md', 'src/a%20b.md'], 'invalid chapter name `src/a%20b.md`: it can’t contain `%20`'],
+    [['src/a.md', 'outside.md'], '`outside.md` isn’t in the source folder, `src`'],
+    [['src/a.md', 'src/a.md'], '`src/a.md` is already the path of the chapter'],
   ])('rejects the arguments %j', async (paths, complaint) => {
     const { code, err } = await run(['mv', ...paths], { folder: bookFolder({}) });
     expect([code, err]).toEqual([2, `error: ${complaint}\n`]);

@@ -60,7 +60,7 @@ describe('wrong usage', () => {
     expect(await run(['biuld'])).toEqual({
       code: 2,
       out: '',
-      err: 'error: there is no folder `biuld`; did you mean the command `build`?\n',
+      err: 'error: folder `biuld` not found; did you mean the command `build`?\n',
     });
   });
 
@@ -68,7 +68,7 @@ describe('wrong usage', () => {
     expect(await run(['build', 'no/such/folder/anywhere'])).toEqual({
       code: 2,
       out: '',
-      err: 'error: there is no folder `no/such/folder/anywhere`\n',
+      err: 'error: folder `no/such/folder/anywhere` not found\n',
     });
   });
 

@@ -57,7 +57,7 @@ refs/all.md:6: [same]: https://x.example/1
 
   test('fmt sorts definitions run by run, and changes nothing the second time', async () => {
     const folder = book();
-    expect((await run(['refs', 'fmt'], { folder })).out).toBe('1 file changed: definitions in order\n');
+    expect((await run(['refs', 'fmt'], { folder })).out).toBe('1 file changed: definitions sorted\n');
     const text = textIn(folder, 'refs/all.md');
     expect(text).toBe(`[one]: https://x.example/1
 [two]: https://x.example/2 "Two"
@@ -72,7 +72,7 @@ refs/all.md:6: [same]: https://x.example/1
   test('rename changes a label everywhere it is used, and no visible text', async () => {
     const folder = book();
     const { code, out } = await run(['refs', 'rename', 'one', 'uno due'], { folder });
-    expect([code, out]).toEqual([0, '3 files changed: [one] is [uno due] now\n']);
+    expect([code, out]).toEqual([0, '3 files changed: renamed [one] to [uno due]\n']);
     expect(textIn(folder, 'src/a.md')).toBe(`# A
 
 [one][uno due], [One][uno due], [text][uno due], ![one][uno due], [other][two], \`[one]\`, \\[one], [one](b.md)
@@ -86,10 +86,10 @@ refs/all.md:6: [same]: https://x.example/1
   });
 
   test.each([
-    [['one', 'two'], '`two` is defined already, in refs/all.md'],
-    [['none', 'x'], 'nothing defines `none`'],
-    [['one'], 'say the label and its new name: `build-book refs rename OLD NEW`'],
-    [['one', 'a]b'], 'say the label and its new name: `build-book refs rename OLD NEW`'],
+    [['one', 'two'], '`two` is already defined in refs/all.md'],
+    [['none', 'x'], 'label `none` not found'],
+    [['one'], 'expected a label and its new name: `build-book refs rename OLD NEW`'],
+    [['one', 'a]b'], 'expected a label and its new name: `build-book refs rename OLD NEW`'],
   ])('rename rejects %j', async (names, complaint) => {
     const folder = book();
     const before = snapshot(folder);
@@ -136,7 +136,7 @@ describe('build-book refs from-inline', () => {
     const folder = bookFolder(files);
     const before = [await pageOf(folder, 'a.html'), await pageOf(folder, 'b.html')];
     const { code, out } = await run(['refs', 'from-inline'], { folder });
-    expect([code, out]).toEqual([0, '2 files changed: 12 links made references\n']);
+    expect([code, out]).toEqual([0, '2 files changed: 12 links converted to references\n']);
     expect(textIn(folder, 'src/a.md')).toBe(`# A
 
 [Tokio][c-tokio], [here][x.example-b-c], [here][one]
@@ -165,7 +165,7 @@ describe('build-book refs from-inline', () => {
     );
     expect([await pageOf(folder, 'a.html'), await pageOf(folder, 'b.html')]).toEqual(before);
     expect((await run(['refs', 'from-inline'], { folder })).out).toBe(
-      '0 files changed: 0 links made references\n',
+      '0 files changed: 0 links converted to references\n',
     );
   });
 
@@ -192,7 +192,10 @@ describe('build-book refs from-inline', () => {
     const folder = bookFolder(files);
     const before = snapshot(folder);
     const { code, err } = await run(['refs', 'from-inline', '--to', 'notes.md'], { folder });
-    expect([code, err]).toEqual([2, 'error: no chapter sees `notes.md`: it is none of `build-book.refs`\n']);
+    expect([code, err]).toEqual([
+      2,
+      'error: `notes.md` doesn’t apply to any chapter; add it to `build-book.refs`\n',
+    ]);
     const { out } = await run(['refs', 'from-inline', 'b.md', '--dry-run'], { folder });
     expect(out).toContain(
       '\n-- [in a list](https://x.example/1)\n-- [new](https://x.example/new)\n+- [in a list][one]\n+- [new][own]\n',

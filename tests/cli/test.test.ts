@@ -80,16 +80,14 @@ test('build-book test reports a chapter that does not exist', async () => {
   const files = { ...book, 'bin/calls.txt': 'none' };
   const { code, err, calls } = await testIn(files, '-c', 'Wonds');
   expect({ code, calls }).toEqual({ code: 1, calls: ['none'] });
-  expect(err).toBe('error: chapter not found: `Wonds`; did you mean `Words`?\n');
+  expect(err).toBe('error: chapter `Wonds` not found; did you mean `Words`?\n');
 });
 
 test('build-book test reports that rustdoc is not installed', async () => {
   const files = Object.fromEntries(Object.entries(book).filter(([path]) => path !== 'bin/rustdoc'));
   const { code, err } = await testIn(files);
   expect(code).toBe(1);
-  expect(err).toBe(
-    'error: cannot run `rustdoc`: it is not installed; it comes with Rust, https://rustup.rs\n',
-  );
+  expect(err).toBe('error: can’t run `rustdoc`: it isn’t installed; install Rust from https://rustup.rs\n');
 });
 
 test('build-book test says nothing about chapters where there is no book', async () => {

@@ -73,7 +73,7 @@ describe('build-book migrate-markers', () => {
   test('converts all markers to braces, except in code', async () => {
     const folder = book();
     const { code, out } = await run(['migrate-markers', 'brace'], { folder });
-    expect([code, out]).toEqual([0, '1 file changed: 2 markers in braces now\n']);
+    expect([code, out]).toEqual([0, '1 file changed: 2 markers converted to braces\n']);
     expect(textIn(folder, 'src/a.md')).toBe(
       text.replace('<<hi:one>>', '{{hi:one}}').replace('<<#include part.txt>>', '{{#include part.txt}}'),
     );

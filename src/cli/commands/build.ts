@@ -54,7 +54,7 @@ async function buildBook(run: BookRun): Promise<ExitCode> {
   const { openPage } = await import('../open-page.ts');
   const complaint =
     end.firstPage === undefined
-      ? 'there is no page to open'
+      ? 'no page to open'
       : await openPage(pathToFileURL(end.firstPage).href, terminal);
   if (complaint === undefined) return 0;
   terminal.err.write(`error: ${complaint}\n`);

@@ -116,7 +116,7 @@ function report({ invocation, root, built, found }: FinishedCheck): ExitCode {
     textOf,
     root,
     sentence: fatal
-      ? 'there is no book to check'
+      ? 'no book to check'
       : `${counted(stats.chapters, 'chapter')} checked: ${totalsSentence(totalsOf(diagnostics))}`,
     result: { chapters: stats.chapters },
   });

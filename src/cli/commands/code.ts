@@ -52,7 +52,7 @@ async function extractCode(invocation: Invocation, book: EditedBook): Promise<Ex
     textOf: built.textOf,
     changes: planExtraction({ ...choice, fileOf }),
     diagnostics: [],
-    sentence: `${counted(choice.blocks.length, 'block')} of ${choice.chapter} in files of their own`,
+    sentence: `${counted(choice.blocks.length, 'block')} of ${choice.chapter} moved to ${choice.blocks.length === 1 ? 'a file' : 'files'}`,
   });
 }
 
@@ -69,27 +69,29 @@ async function chosenBlocks(
     model.index.bySource.has(each),
   );
   const text = chapter && built.textOf(chapter);
-  if (chapter === undefined || text === undefined) return `\`${path}\` is no chapter of this book`;
+  if (chapter === undefined || text === undefined) return `chapter \`${path}\` not found`;
   const all = extractableBlocks(text);
   if (line === undefined) {
     const blocks = all.filter((block) => obstacleOf(block) === undefined);
-    return blocks.length > 0 ? { chapter, text, blocks } : `\`${path}\` has no code to take out`;
+    return blocks.length > 0 ? { chapter, text, blocks } : `\`${path}\` doesn’t contain code to extract`;
   }
   const at = Number(line);
   const block = all.find(({ firstLine, lastLine }) => firstLine <= at && at <= lastLine);
-  if (block === undefined) return `there is no code in line ${line} of \`${path}\`${linesText(all)}`;
+  if (block === undefined) return `no code block in line ${line} of \`${path}\`${linesText(all)}`;
   const obstacle = obstacleOf(block);
   return obstacle ? `this block ${whyNot[obstacle]}` : { chapter, text, blocks: [block] };
 }
 
 const whyNot: Readonly<Record<Obstacle, string>> = {
-  include: 'includes something already',
-  anchors: 'has hidden lines and anchors of its own',
-  hidden: 'shows nothing: all of its lines are hidden',
+  include: 'already includes a file',
+  anchors: 'has hidden lines and its own anchors',
+  hidden: 'has only hidden lines',
 };
 
 const linesText = (blocks: readonly CodeBlock[]): string =>
-  blocks.length === 0 ? '' : `: blocks begin in ${blocks.map(({ firstLine }) => firstLine).join(', ')}`;
+  blocks.length === 0
+    ? ''
+    : `: ${blocks.length === 1 ? 'a block starts in line' : 'blocks start in lines'} ${blocks.map(({ firstLine }) => firstLine).join(', ')}`;
 
 /** The file of each block, or why one file is not enough. */
 async function filesFor(
@@ -102,7 +104,7 @@ async function filesFor(
   const inBook = (path: string): BookPath => bookPath(relative(root, resolve(terminal.folder, path)));
   if (to !== undefined && !to.endsWith('/')) {
     if (blocks.length === 1) return () => inBook(to);
-    return `${counted(blocks.length, 'block')} cannot go to one file${linesText(blocks)}; name the line, or a folder with \`/\``;
+    return `${counted(blocks.length, 'block')} can’t be moved to one file${linesText(blocks)}; give a line, or a folder that ends with \`/\``;
   }
   const folder = to === undefined ? folderOf(chapter) : inBook(to);
   return (block, place) =>

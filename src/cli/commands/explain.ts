@@ -40,7 +40,7 @@ async function explainCode({ terminal, paint }: Invocation, code: string): Promi
   }
   const section = sectionOf(ownText(DIAGNOSTICS_CHAPTER) ?? '', known);
   if (section === undefined) {
-    terminal.err.write(`error: the guide of this installation has no section about \`${known}\`\n`);
+    terminal.err.write(`error: section about \`${known}\` not found in the installed guide\n`);
     return 1;
   }
   const title = paint.bold(`${known} (${defaultSeverity(known)})`);

@@ -39,11 +39,11 @@ version. Press Ctrl-C to stop. BROWSER names the browser to open.`,
 };
 
 async function showAddress({ options, terminal, paint }: Invocation, url: string): Promise<void> {
-  terminal.out.write(`the guide is at ${paint.bold(url)} (Ctrl-C stops it)\n`);
+  terminal.out.write(`the guide is at ${paint.bold(url)} (press Ctrl-C to stop)\n`);
   if (!options.has('no-open')) await openPage(url, terminal);
 }
 
 function refused({ terminal }: Invocation): ExitCode {
-  terminal.err.write('error: cannot listen on a local port\n');
+  terminal.err.write('error: can’t listen on a local port\n');
   return 1;
 }

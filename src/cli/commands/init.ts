@@ -52,7 +52,7 @@ function makeFolder(folder: string): string | undefined {
     mkdirSync(folder, { recursive: true });
     return undefined;
   } catch (error) {
-    return `cannot make the folder: ${error instanceof Error ? error.message : String(error)}`;
+    return `can’t create the folder: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 
@@ -66,7 +66,7 @@ async function makeBook(invocation: Invocation, folder: string): Promise<ExitCod
   ];
   const failed = results.filter(({ action }) => action === 'failed');
   for (const { path, reason = '' } of failed) {
-    invocation.terminal.err.write(`error: cannot write ${path}: ${reason}\n`);
+    invocation.terminal.err.write(`error: can’t write \`${path}\`: ${reason}\n`);
   }
   const totals = printReport(invocation, {
     ...chapters,

@@ -25,7 +25,7 @@ export const migrateMarkers: Command = {
       return edits.length === 0 ? [] : [{ path, before, edits }];
     });
     const markers = changes.reduce((sum, { edits }) => sum + edits.length / 2, 0);
-    const sentence = `${counted(markers, 'marker')} in ${style === 'angle' ? 'angles' : 'braces'} now`;
+    const sentence = `${counted(markers, 'marker')} converted to ${style === 'angle' ? 'angle brackets' : 'braces'}`;
     return finishEdit(invocation, { root, textOf, changes, diagnostics: [], sentence });
   },
 };

@@ -75,7 +75,7 @@ async function moveChapter(invocation: Invocation, book: EditedBook): Promise<Ex
     diagnostics: plan.left.map((at) =>
       diagnose('edit/left', { what: at.file.endsWith('.toml') ? 'this setting' : 'this link' }, at),
     ),
-    sentence: `${paths.from} is ${paths.to} now, ${counted(links, 'place')} rewritten`,
+    sentence: `${paths.from} moved to ${paths.to}, ${counted(links, 'place')} updated`,
   });
 }
 
@@ -91,16 +91,15 @@ function movePaths(
   const candidates = bookPathsFor({ root, invocation, src }, old);
   const place = candidates.findIndex((path) => bySource.has(path));
   const from = candidates[place];
-  if (from === undefined) return `\`${old}\` is no chapter of this book`;
+  if (from === undefined) return `chapter \`${old}\` not found`;
   const name = from.slice(from.lastIndexOf('/') + 1);
   const full = wanted.endsWith('/') ? `${wanted}${name}` : wanted;
   const to = bookPathsFor({ root, invocation, src }, full)[place] ?? bookPath(full);
-  if (!to.endsWith('.md')) return `\`${wanted}\` is no name of a chapter: it must end in \`.md\``;
+  if (!to.endsWith('.md')) return `invalid chapter name \`${wanted}\`: it must end in \`.md\``;
   // SUMMARY.md could not list it: it reads `%20` as a space.
-  if (to.includes('%20')) return `\`${wanted}\` is no name of a chapter: it must not hold \`%20\``;
-  if (src !== '' && !to.startsWith(`${src}/`))
-    return `\`${wanted}\` is not in the folder of chapters, \`${src}\``;
+  if (to.includes('%20')) return `invalid chapter name \`${wanted}\`: it can’t contain \`%20\``;
+  if (src !== '' && !to.startsWith(`${src}/`)) return `\`${wanted}\` isn’t in the source folder, \`${src}\``;
   if (to.startsWith('../') || to === from)
-    return `\`${wanted}\` is ${to === from ? 'where it is' : 'outside the book'}`;
+    return `\`${wanted}\` is ${to === from ? 'already the path of the chapter' : 'outside the book'}`;
   return { from, to };
 }

@@ -30,7 +30,8 @@ const portOption: CommandOption = {
   short: 'p',
   value: 'PORT',
   summary: `the port to listen on (default: ${PORT}, or the next free one)`,
-  complaint: (value) => (/^\d{1,5}$/.test(value) && Number(value) < 65536 ? undefined : 'is no port number'),
+  complaint: (value) =>
+    /^\d{1,5}$/.test(value) && Number(value) < 65536 ? undefined : 'expected a port number from 0 to 65535',
 };
 
 export const serve: Command = {
@@ -98,7 +99,7 @@ function serveOptions(invocation: Invocation, root: string, end: (code: ExitCode
     onBuiltAgain: announce,
     onFound: reportNew,
     onCreated: (path, isCreated) => {
-      if (!isCreated) terminal.err.write(`error: ${path} was not created; create the file yourself\n`);
+      if (!isCreated) terminal.err.write(`error: ${path} couldn’t be created; create the file yourself\n`);
       else if (!invocation.shared.quiet) terminal.out.write(`created ${path}\n`);
     },
     more: createMoreChecks(root),

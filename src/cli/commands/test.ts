@@ -55,7 +55,9 @@ async function testBook(invocation: Invocation, root: string): Promise<ExitCode>
   const restrict = invocation.options.has('restrict') || environmentRestricts(terminal.environment);
   const read = await readBookConfig(root, terminal.environment, { restrict });
   if (read.config.buildBook.restrict) {
-    terminal.err.write('error: `restrict` lets a book run nothing, and testing its code runs it\n');
+    terminal.err.write(
+      'error: can’t test the code of the book, because `restrict` doesn’t let a book run code\n',
+    );
     return 1;
   }
   const [{ preprocessedBook }, { builtInPlugins: plugins }] = await Promise.all([
@@ -99,7 +101,7 @@ function chosen(
     chapters.flatMap(({ name, path }) => [name, path]),
   );
   const suggestion = near === undefined ? '' : `; did you mean \`${near}\`?`;
-  terminal.err.write(`error: chapter not found: \`${wanted}\`${suggestion}\n`);
+  terminal.err.write(`error: chapter \`${wanted}\` not found${suggestion}\n`);
   return undefined;
 }
 
@@ -134,7 +136,7 @@ async function testAll(invocation: Invocation, run: TestRun): Promise<Tested | u
       progress.clear();
       if (result.kind === 'no-rustdoc') {
         terminal.err.write(
-          `error: cannot run \`rustdoc\`: ${result.reason}; it comes with Rust, https://rustup.rs\n`,
+          `error: can’t run \`rustdoc\`: ${result.reason}; install Rust from https://rustup.rs\n`,
         );
         return undefined;
       }

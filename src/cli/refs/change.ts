@@ -18,13 +18,13 @@ export async function fmt(invocation: Invocation, book: EditedBook): Promise<Exi
     return edits.length === 0 ? [] : [{ path, before, edits }];
   });
   const { textOf } = built;
-  return finishEdit(invocation, { root, textOf, changes, diagnostics: [], sentence: 'definitions in order' });
+  return finishEdit(invocation, { root, textOf, changes, diagnostics: [], sentence: 'definitions sorted' });
 }
 
 export async function rename(invocation: Invocation, book: EditedBook): Promise<ExitCode> {
   const [from, to] = invocation.others;
   if (from === undefined || to === undefined || !/^[^[\]\n\\]*[^[\]\s\\][^[\]\n\\]*$/.test(to))
-    return complain(invocation, 'say the label and its new name: `build-book refs rename OLD NEW`');
+    return complain(invocation, 'expected a label and its new name: `build-book refs rename OLD NEW`');
   const [{ planRename }, { readDefinitionFile }, { filesOfChapter }] = await Promise.all([
     import('../../edit/rename-label.ts'),
     import('../../read/references/definition-file.ts'),
@@ -47,14 +47,14 @@ export async function rename(invocation: Invocation, book: EditedBook): Promise<
     },
     { from, to },
   );
-  if (plan.kind === 'none') return complain(invocation, `nothing defines \`${from}\``);
-  if (plan.kind === 'taken') return complain(invocation, `\`${to}\` is defined already, in ${plan.file}`);
+  if (plan.kind === 'none') return complain(invocation, `label \`${from}\` not found`);
+  if (plan.kind === 'taken') return complain(invocation, `\`${to}\` is already defined in ${plan.file}`);
   const { changes } = plan;
   return finishEdit(invocation, {
     root,
     textOf,
     changes,
     diagnostics: [],
-    sentence: `[${from}] is [${to}] now`,
+    sentence: `renamed [${from}] to [${to}]`,
   });
 }
