@@ -150,7 +150,7 @@ describe('a book.js', () => {
   test('is reported at its file, for its settings are not read', async () => {
     const built = await site({ 'a.md': '# A\n\ntext\n', 'book.js': 'module.exports = {}' });
     expect(built.diagnostics).toMatchObject([{ code: 'gitbook/program', at: { file: 'book.js' } }]);
-    expect(built.diagnostics.map(messageOf).join('')).toContain('settings are not read');
+    expect(built.diagnostics.map(messageOf).join('')).toContain('settings aren’t used');
   });
 });
 

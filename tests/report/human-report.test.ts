@@ -70,7 +70,7 @@ error[include/not-found]: \`x.rs\` not found
   test('shows a diagnostic without a place without a frame', () => {
     expect(render([diagnose('summary/missing', { path: 'src/SUMMARY.md' })])).toBe(`\
 error[summary/missing]: \`src/SUMMARY.md\` not found
-  = help: \`build-book init\` makes one; it lists the chapters of the book
+  = help: run \`build-book init\` to create it; it lists the chapters of the book
 
 `);
   });
@@ -79,7 +79,7 @@ error[summary/missing]: \`src/SUMMARY.md\` not found
     expect(render([diagnose('code/unknown-language', { language: 'x' }, at('src/a.md', 0, 3))])).toBe(`\
 notice[code/unknown-language]: unknown language \`x\`
  --> src/a.md:1:1
-  = help: write \`text\` for code that needs no colours
+  = help: use \`text\` to turn highlighting off
 
 `);
   });

@@ -93,7 +93,7 @@ describe('workflow commands for GitHub', () => {
   });
 
   test('may have no place', () => {
-    expect(renderGithub(source(missing))).toMatch(/^::error title=summary\/missing::there is no/);
+    expect(renderGithub(source(missing))).toMatch(/^::error title=summary\/missing::`SUMMARY\.md` not found/);
   });
 });
 

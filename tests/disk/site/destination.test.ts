@@ -112,7 +112,7 @@ describe('a destination with other files', () => {
   ])('is refused however it was named if it holds %s', (source, names) => {
     const root = tempFolder({ ...book, ...Object.fromEntries(names.map((name) => [`out/${name}`, ''])) });
     expect(refusal(root, join(root, 'out'), { chosenBy: 'default' })).toBe(`it contains sources, such as \`${source}\``);
-    expect(refusal(root, join(root, 'out'))).toMatch(/^it h(?:as|olds) /);
+    expect(refusal(root, join(root, 'out'))).toMatch(/^it contains /);
   });
 
   test.each<[string, readonly string[]]>([

@@ -156,7 +156,7 @@ describe('a value of the wrong type', () => {
 
   test('is shortened in the message if it is long', () => {
     const [finding] = findingsOf(`output.html.hash-files = "${'x'.repeat(39)}😀${'y'.repeat(9)}"`);
-    expect(finding).toMatch(/not `"x{39}…"`$/);
+    expect(finding).toMatch(/found `"x{39}…"`$/);
   });
 });
 
