@@ -137,7 +137,7 @@ new file mode 100644
     const folder = bookFolder({ 'src/a.md': '# A\n\n```c\nint i;\n```\n', 'src/a.c': 'mine\n' });
     const before = snapshot(folder);
     const { code, err } = await run(['code', 'extract', 'a.md'], { folder });
-    expect([code, err.split('\n')[0]]).toEqual([1, 'error[edit/clash]: `src/a.c` is there already']);
+    expect([code, err.split('\n')[0]]).toEqual([1, 'error[edit/clash]: `src/a.c` already exists']);
     expect(snapshot(folder)).toEqual(before);
   });
 

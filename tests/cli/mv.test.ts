@@ -117,7 +117,7 @@ diff --git a/src/a.md b/src/a.md
     const folder = bookFolder({ 'src/taken.md': 'mine\n' });
     const before = snapshot(folder);
     const { code, err } = await run(['mv', 'src/b.md', 'src/taken.md'], { folder });
-    expect([code, err.split('\n')[0]]).toEqual([1, 'error[edit/clash]: `src/taken.md` is there already']);
+    expect([code, err.split('\n')[0]]).toEqual([1, 'error[edit/clash]: `src/taken.md` already exists']);
     expect(snapshot(folder)).toEqual(before);
   });
 
