@@ -74,7 +74,7 @@ function pageDiagnoser(input: DiagnoseInput): (page: Page) => readonly Diagnosti
   const { config, index, scanned, checked } = book;
   const scopes = once(() => labelScopes(book, definitions));
   const context = linkContext(input);
-  const areLinks = config.buildBook.wikilinks === 'link';
+  const areLinks = config.buildBook.wikilinks === true;
   return (page) => {
     const known = checked.get(page);
     if (known !== undefined) return known;

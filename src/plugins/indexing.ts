@@ -11,7 +11,7 @@ export interface IndexingTable {
   readonly useChapterNames: boolean;
   /** Omits the parent's own word from nested entries. */
   readonly suppressHead: boolean;
-  /** Renderers that get no index. */
+  /** Renderers that don’t get an index. */
   readonly skipRenderer: readonly string[];
   /** Entry -> the entry to refer to ("see"). */
   readonly seeInstead: Readonly<Record<string, string>>;
@@ -23,31 +23,31 @@ const keys = pluginKeys<IndexingTable>({
   useChapterNames: {
     kind: flag,
     fallback: false,
-    about: 'Names chapters in the index instead of numbering their places.',
+    about: 'Shows the names of chapters in the index instead of numbers.',
     example: 'true',
   },
   suppressHead: {
     kind: flag,
     fallback: false,
-    about: 'Does not say the head’s word again in the entries under it.',
+    about: 'Doesn’t repeat the parent entry’s words in the entries below it.',
     example: 'true',
   },
   skipRenderer: {
     kind: names,
     fallback: [],
-    about: 'Renderers that get no index.',
+    about: 'Renderers that don’t get an index.',
     example: '"linkcheck"',
   },
   seeInstead: {
     kind: mapOf(text),
     fallback: {},
-    about: 'An entry -> the entry to see instead.',
+    about: 'Cross-references: entries that refer to another entry (“see …”).',
     example: '{ "unit type" = "`()`" }',
   },
   nestUnder: {
     kind: mapOf(text),
     fallback: {},
-    about: 'An entry -> the entry that it stands under.',
+    about: 'The parent entry of an entry.',
     example: '{ "generic type" = "generics" }',
   },
 });

@@ -22,7 +22,7 @@ export interface LinkcheckTable {
   readonly cacheTimeout: number;
   readonly warningPolicy: WarningPolicy;
   readonly httpHeaders: Readonly<Record<string, readonly string[]>>;
-  /** Links to chapters must end in `.md`. */
+  /** Requires links to chapters to end in `.md`. */
   readonly requireMdExtension: boolean;
 }
 
@@ -30,7 +30,7 @@ const keys = pluginKeys<LinkcheckTable>({
   followWebLinks: {
     kind: flag,
     fallback: false,
-    about: 'Asks other sites whether links to them lead somewhere.',
+    about: 'Also checks links to other sites.',
     example: 'true',
   },
   traverseParentDirectories: {
@@ -42,42 +42,43 @@ const keys = pluginKeys<LinkcheckTable>({
   latexSupport: {
     kind: flag,
     fallback: false,
-    about: 'Looks for no links in formulas.',
+    about: 'Ignores links in formulas.',
     example: 'true',
   },
   exclude: {
     kind: listOf(pattern),
     fallback: [],
-    about: 'Regular expressions: a link that one of them finds is not checked.',
+    about: 'Regular expressions. Links that match one of them aren’t checked.',
     example: "['google\\.com']",
   },
   userAgent: {
     kind: text,
-    about: 'What the check calls itself to other sites.',
+    about: 'The user agent to send to other sites.',
     example: '"mdbook-linkcheck-0.4.0"',
   },
   cacheTimeout: {
     kind: amount,
     fallback: 43_200,
-    about: 'Seconds for which an answer of another site is kept.',
+    about: 'How long to cache the result for a link to another site, in seconds.',
     example: '86400',
   },
   warningPolicy: {
     kind: choice('warn', 'error', 'ignore'),
     fallback: 'warn',
-    about: 'What to do with warnings about links and references.',
+    about:
+      'What to do with warnings about links and references: report them, turn them into errors, or ignore them.',
     example: '"error"',
   },
   httpHeaders: {
     kind: mapOf(listOf(text)),
     fallback: {},
-    about: 'A regular expression on addresses -> headers for them.',
+    about: 'HTTP headers to send, by a regular expression that matches the URL.',
     example: '{ \'crates\\.io\' = ["Accept: text/html"] }',
   },
   requireMdExtension: {
     kind: flag,
     fallback: false,
-    about: 'Links to chapters must end in `.md`.',
+    about: 'Requires links to chapters to end in `.md`.',
     example: 'true',
   },
 });
@@ -135,6 +136,6 @@ function unusedKeys({ buildBook, tables }: Config, table: LinkcheckTable): reado
   if (!table.latexSupport || buildBook.math !== 'off') return [];
   const name = ['linkcheck2', 'linkcheck'].find((each) => Object.hasOwn(tables.output, each));
   const key = `${name === undefined ? 'preprocessor.linkcheck' : `output.${name}`}.latex-support`;
-  const reason = 'links in formulas are checked, unless `build-book.math` is `"katex"`';
+  const reason = 'links in formulas are only ignored if `build-book.math` is `"katex"`';
   return [diagnose('config/no-effect', { key, reason })];
 }

@@ -18,37 +18,37 @@ const keys = pluginKeys<ScrubTable>({
   removeHiddenSections: {
     kind: flag,
     fallback: true,
-    about: 'Takes out `<div class="hidden">`, as `build-book.hidden-sections = "strip"` does.',
+    about: 'Removes `<div class="hidden">`, as `build-book.hidden-sections = "strip"` does.',
     example: 'false',
   },
   doNotIncludeHiddenChapters: {
     kind: flag,
     fallback: true,
-    about: 'Takes out includes of files whose path begins with the prefix.',
+    about: 'Removes includes of files whose path starts with `hidden-chapter-prefix`.',
     example: 'false',
   },
   hiddenChapterPrefix: {
     kind: text,
     fallback: '_',
-    about: 'That prefix.',
+    about: 'The prefix of hidden files.',
     example: '"draft-"',
   },
   scrubExampleDirectives: {
     kind: flag,
     fallback: true,
-    about: 'Takes out `{{#example ...}}`.',
+    about: 'Removes `{{#example ...}}`.',
     example: 'false',
   },
   scrubCrateBlockDirectives: {
     kind: flag,
     fallback: true,
-    about: 'Takes out `{{#crate ...}}`.',
+    about: 'Removes `{{#crate ...}}`.',
     example: 'false',
   },
   scrubWikilinks: {
     kind: flag,
     fallback: true,
-    about: 'Keeps of `[[page | title]]` the title only.',
+    about: 'Replaces `[[page | title]]` with its title.',
     example: 'false',
   },
 });

@@ -11,13 +11,13 @@ export const toc: Plugin<ContentsConfig> = {
     marker: {
       kind: text,
       fallback: '<!-- toc -->',
-      about: 'What stands where the list of the page’s headings is to be.',
+      about: 'The marker to replace with a list of the page’s headings.',
       example: '"[[toc]]"',
     },
     maxLevel: {
       kind: integer(1, 6),
       fallback: 4,
-      about: 'Down to which level headings are listed.',
+      about: 'The deepest heading level to list.',
       example: '2',
     },
   }),

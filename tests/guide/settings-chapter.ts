@@ -1,4 +1,4 @@
-// The table of keys -> the guide's chapter of all settings.
+// Generates the guide's settings reference from the table of keys.
 import type { PlainValue } from '../../src/read/config/config.ts';
 import { builtInTables } from '../../src/plugins/plugins.ts';
 import { type KeyDescription, configKeys } from '../../src/read/config/keys/key-list.ts';
@@ -8,12 +8,13 @@ const HEAD = `\
 description: Every key of book.toml, with what it does, its default and an example.
 ---
 
-# All settings
+# Settings
 
-Every key of \`book.toml\` that build-book knows.{{hi:settings}} All of them are optional. How the file is found and read, and how the
-environment sets a key, is said in [A book’s files](../writing/files.md#settings-booktoml).
+This page lists every key of \`book.toml\`.{{hi:settings}} All keys are optional.
+[Files of a book](../writing/files.md#settings-booktoml) explains where the file is and how to set keys with environment variables.
 
-This chapter is made from the table by which build-book itself reads the file, so it is complete.
+This page is generated from the table that build-book itself uses to read \`book.toml\`. For completion and validation in your
+editor, generate a JSON schema with [\`build-book schema\`](command-line.md#schema).
 `;
 
 /** The chapter, as \`book/reference/settings.md\` has it. */
@@ -21,12 +22,12 @@ export function settingsChapter(): string {
   const keys = configKeys(builtInTables);
   const tables = keys.filter(({ key }) => hasKeys(key, keys));
   const sections = tables.map((table) => section(table, keys));
-  // Tables of the same keys, as of the two link checkers, are written out once.
+  // Tables with the same keys, such as those of the link checkers, are listed once.
   const entries = sections.map(({ text }) => text);
   const lines = sections.map(({ head, text }, i) => {
     const first = entries.indexOf(text);
     const same = tables[first]?.key ?? '';
-    return first === i || text === '' ? head + text : `${head}\nIts keys are those of ${linkTo(same)}.\n`;
+    return first === i || text === '' ? head + text : `${head}\nThe keys are the same as those of ${linkTo(same)}.\n`;
   });
   return [HEAD, ...lines].join('\n');
 }
@@ -59,7 +60,7 @@ function section({ key: table, about }: KeyDescription, keys: readonly KeyDescri
 function entry(description: KeyDescription): string {
   const { key, expected, about, example } = description;
   const name = nameOf(key);
-  // What is only there to say that a plugin is wanted has no keys of its own.
+  // A table without keys of its own only turns its plugin on.
   if (expected === 'a table') return `\`[${key}]\`\n: ${about}`;
   const what = `${expected.charAt(0).toUpperCase()}${expected.slice(1)}.`;
   const given = 'default' in description ? ` Default: ${code(toml(description.default))}.` : '';

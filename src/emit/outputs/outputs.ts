@@ -6,7 +6,7 @@ import type { BuiltInOutput, Output } from './output.ts';
 export const builtInOutputs: readonly BuiltInOutput[] = [
   {
     ...{ name: 'markdown', tables: ['output.markdown'], keys: noKeys },
-    about: 'Each chapter as Markdown, after its preprocessors.',
+    about: 'Writes each chapter as Markdown, after all preprocessors.',
     load: async () => (await import('./markdown-output.ts')).markdownOutput,
   },
 ];

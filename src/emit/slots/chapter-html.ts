@@ -76,7 +76,7 @@ function tooSlow(
 /** `[[page]]` renders as plain text unless the book turns wikilinks into links. */
 function addressesOf({ config }: SiteModel, { chapter, facts }: Page): PageLinks {
   const { links, undefinedLabels, wikiLinks } = facts;
-  const areLinks = config.buildBook.wikilinks === 'link' && wikiLinks !== undefined;
+  const areLinks = config.buildBook.wikilinks === true && wikiLinks !== undefined;
   return { source: chapter.source, links, undefinedLabels, wikiLinks: areLinks ? wikiLinks : undefined };
 }
 

@@ -47,14 +47,14 @@ const defaults: Kind<AdmonishDefaults> = tableOf<AdmonishDefaults>(
   {
     title: {
       kind: text,
-      about: 'The title of blocks that have none; when not set, the name of their type.',
+      about: 'The title of blocks without one. When not set, it is the name of their type.',
       example: '""',
     },
-    collapsible: { kind: flag, fallback: false, about: 'Blocks can be folded.', example: 'true' },
+    collapsible: { kind: flag, fallback: false, about: 'Makes blocks collapsible.', example: 'true' },
     cssIdPrefix: {
       kind: text,
       fallback: 'admonition-',
-      about: 'How the ids of blocks begin.',
+      about: 'The prefix of the blocks’ ids.',
       example: '"box-"',
     },
   },
@@ -65,7 +65,7 @@ const renderer = tableOf<{ readonly renderMode?: 'html' | 'preserve' | 'strip' }
   {
     renderMode: {
       kind: choice('html', 'preserve', 'strip'),
-      about: 'What becomes of blocks for the renderer.',
+      about: 'How to handle blocks for this renderer: convert them, keep them, or remove the markup.',
       example: '"strip"',
     },
   },
@@ -73,32 +73,31 @@ const renderer = tableOf<{ readonly renderMode?: 'html' | 'preserve' | 'strip' }
 );
 
 const builtin = tableOf<{ readonly collapsible?: boolean }>({
-  collapsible: { kind: flag, about: 'Blocks of the type can be folded.', example: 'true' },
+  collapsible: { kind: flag, about: 'Makes blocks of this type collapsible.', example: 'true' },
 });
 
 const customFields: Fields<AdmonishDirective> = {
   icon: {
     kind: path,
-    about: 'A picture in SVG, relative to the book’s root.',
+    about: 'The SVG icon, relative to the book’s root.',
     example: '"icons/beer.svg"',
-    noEffect:
-      'titles don’t have icons; to add one, style `.admonish-NAME .admonition-title` in `additional-css`',
+    noEffect: 'icons come from CSS; style `.admonish-NAME .admonition-title` in `additional-css`',
   },
   color: {
     kind: text,
-    about: 'The colour of its bar.',
+    about: 'The color of the blocks.',
     example: '"#ff8800"',
-    noEffect: 'pages don’t contain styles; write `.admonish-NAME { --tag: ... }` in `additional-css`',
+    noEffect: 'colors come from CSS; write `.admonish-NAME { --tag: ... }` in `additional-css`',
   },
-  aliases: { kind: listOf(text), fallback: [], about: 'More names of the type.', example: '["pub"]' },
-  title: { kind: text, about: 'The title of its blocks.', example: '"Cheers"' },
-  collapsible: { kind: flag, about: 'Its blocks can be folded.', example: 'true' },
+  aliases: { kind: listOf(text), fallback: [], about: 'Other names of this type.', example: '["pub"]' },
+  title: { kind: text, about: 'The title of these blocks.', example: '"Cheers"' },
+  collapsible: { kind: flag, about: 'Makes these blocks collapsible.', example: 'true' },
 };
 
 const custom: Kind<AdmonishDirective> = tableOf(customFields);
 
 const namedCustom: Kind<NamedDirective> = tableOf<NamedDirective>({
-  directive: { kind: text, fallback: '', about: 'The name of the type.', example: '"beer"' },
+  directive: { kind: text, fallback: '', about: 'The name of this type.', example: '"beer"' },
   ...customFields,
 });
 
@@ -106,13 +105,13 @@ const directive = tableOf<AdmonishTable['directive']>({
   builtin: {
     kind: mapOf(builtin),
     fallback: {},
-    about: 'A type that there is -> settings for it.',
+    about: 'Settings for the built-in types, by name.',
     example: '{ note = { collapsible = true } }',
   },
   custom: {
     kind: mapOf(custom),
     fallback: {},
-    about: 'A type that the book adds -> what it looks like.',
+    about: 'Custom types, by name.',
     example: '{ beer = { title = "Cheers" } }',
   },
 });
@@ -121,21 +120,22 @@ const admonishKeys: Kind<AdmonishTable> = pluginKeys<AdmonishTable>({
   onFailure: {
     kind: choice('continue', 'bail'),
     fallback: 'continue',
-    about: 'What a faulty block does: show its error in the page, or be an error of the build.',
+    about:
+      'What to do with an invalid block: show the error in the page, or report an error and fail the build.',
     example: '"bail"',
   },
-  default: section(defaults, 'Settings of all blocks.'),
+  default: section(defaults, 'Defaults for all blocks.'),
   renderer: {
     kind: mapOf(renderer),
     fallback: {},
-    about: 'A renderer -> settings for it.',
+    about: 'Settings by renderer.',
     example: '{ test = { render_mode = "strip" } }',
   },
-  directive: section(directive, 'Settings of types of block.'),
+  directive: section(directive, 'Settings for types of blocks.'),
   custom: {
     kind: listOf(namedCustom),
     fallback: [],
-    about: 'Types that the book adds, as mdbook-admonish had them before `directive.custom`.',
+    about: 'Custom types, in the form that older versions of mdbook-admonish used before `directive.custom`.',
     example: '[{ directive = "beer", title = "Cheers" }]',
   },
 });

@@ -34,90 +34,107 @@ export interface Delimiter {
   readonly right: string;
 }
 
-const delimiter: Kind<Delimiter> = tableOf<Delimiter>({
-  left: { kind: text, fallback: '$', about: 'What a formula begins with.', example: '"\\\\("' },
-  right: { kind: text, fallback: '$', about: 'What it ends with.', example: '"\\\\)"' },
-});
+const delimiters = (byDefault: string, bracket: readonly [left: string, right: string]): Kind<Delimiter> =>
+  tableOf<Delimiter>({
+    left: {
+      kind: text,
+      fallback: byDefault,
+      about: 'The opening delimiter.',
+      example: JSON.stringify(bracket[0]),
+    },
+    right: {
+      kind: text,
+      fallback: byDefault,
+      about: 'The closing delimiter.',
+      example: JSON.stringify(bracket[1]),
+    },
+  });
 
 const katexKeys: Kind<KatexTable> = pluginKeys<KatexTable>({
   output: {
     kind: choice('html', 'mathml', 'htmlAndMathml'),
     fallback: 'htmlAndMathml',
-    about: 'What formulas become.',
+    about: 'Accepted for mdBook. Formulas are always MathML.',
     example: '"mathml"',
     noEffect: (value) =>
       value === 'mathml'
         ? undefined
-        : 'formulas are MathML, which browsers set without fonts and style sheets of KaTeX',
+        : 'formulas are always MathML, which doesn’t need KaTeX’s fonts and style sheets',
   },
   leqno: {
     kind: flag,
     fallback: false,
-    about: 'Numbers stand on the left.',
+    about: 'Shows equation numbers on the left.',
     example: 'true',
-    noEffect: 'in MathML, the browser decides where equation numbers go',
+    noEffect: 'the browser decides where equation numbers are shown',
   },
   fleqn: {
     kind: flag,
     fallback: false,
-    about: 'Formulas of their own line stand on the left.',
+    about: 'Aligns display formulas to the left.',
     example: 'true',
   },
-  throwOnError: { kind: flag, fallback: false, about: 'A faulty formula is an error.', example: 'true' },
+  throwOnError: {
+    kind: flag,
+    fallback: false,
+    about: 'Reports an invalid formula as an error.',
+    example: 'true',
+  },
   errorColor: {
     kind: text,
     fallback: '#cc0000',
-    about: 'The colour of faulty formulas.',
+    about: 'The color of invalid formulas.',
     example: '"red"',
-    noEffect: 'invalid formulas have the theme’s color for warnings; to change it, style `.math-error`',
+    noEffect:
+      'invalid formulas have the warning color of the theme; to change it, style `.math-error` in `additional-css`',
   },
   minRuleThickness: {
     kind: amount,
-    about: 'The least thickness of lines, in em.',
+    about: 'Minimum line thickness, in em.',
     example: '0.06',
-    noEffect: 'in MathML, the browser chooses the thickness of lines',
+    noEffect: 'the browser chooses the thickness of lines',
   },
   maxSize: {
     kind: amount,
-    about: 'The largest size that a formula may ask for, in em.',
+    about: 'Maximum size that a formula can set, in em.',
     example: '500',
-    noEffect: 'in MathML, sizes aren’t limited; use `max-expand` to limit formulas',
+    noEffect: 'sizes aren’t limited in MathML; `max-expand` limits macros',
   },
   maxExpand: {
     kind: integer(0, 1_000_000),
     fallback: 1000,
-    about: 'How many macros a formula may expand.',
+    about: 'Maximum number of macro expansions in a formula.',
     example: '100',
   },
-  trust: { kind: flag, fallback: false, about: 'Allows links and pictures in formulas.', example: 'true' },
+  trust: { kind: flag, fallback: false, about: 'Allows links and images in formulas.', example: 'true' },
   macros: {
     kind: path,
-    about: 'A file of macros, `\\name:meaning` on each line, relative to the book’s root.',
+    about: 'A file with macros, one `\\name:definition` on each line, relative to the book’s root.',
     example: '"macros.txt"',
   },
   includeSrc: {
     kind: flag,
     fallback: false,
-    about: 'Keeps the source of formulas in the page, to be copied.',
+    about: 'Adds the source of each formula to the page, in a `<data class="katex-src">` element.',
     example: 'true',
   },
   noCss: {
     kind: flag,
     fallback: false,
-    about: 'Leaves KaTeX’s style sheet out: the book’s theme has it.',
+    about: 'Accepted for mdBook: leaves out KaTeX’s style sheet.',
     example: 'true',
-    noEffect: 'pages don’t load a KaTeX style sheet, because MathML doesn’t need one',
+    noEffect: 'pages never load KaTeX’s style sheet, because MathML doesn’t need it',
   },
   blockDelimiter: {
-    kind: delimiter,
+    kind: delimiters('$$', ['\\[', '\\]']),
     fallback: { left: '$$', right: '$$' },
-    about: 'What stands around formulas of their own line.',
+    about: 'The delimiters of display formulas.',
     example: '{ left = "\\\\[", right = "\\\\]" }',
   },
   inlineDelimiter: {
-    kind: delimiter,
+    kind: delimiters('$', ['\\(', '\\)']),
     fallback: { left: '$', right: '$' },
-    about: 'What stands around formulas in text.',
+    about: 'The delimiters of inline formulas.',
     example: '{ left = "\\\\(", right = "\\\\)" }',
   },
 });

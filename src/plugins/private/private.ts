@@ -19,25 +19,26 @@ const keys = pluginKeys<PrivateTable>({
   remove: {
     kind: flag,
     fallback: false,
-    about: 'Takes out what is private: `<!--private -->` blocks and chapters with the prefix.',
+    about:
+      'Removes private content: `<!--private -->` blocks, and chapters whose file name starts with `chapter-prefix`.',
     example: 'true',
   },
   style: {
     kind: flag,
     fallback: true,
-    about: 'Shows what is private as a quote with the notice.',
+    about: 'Shows private blocks as a quote with a notice.',
     example: 'false',
   },
   notice: {
     kind: text,
     fallback: 'CONFIDENTIAL',
-    about: 'The notice on what is private.',
+    about: 'The notice on private blocks.',
     example: '"WORK IN PROGRESS"',
   },
   chapterPrefix: {
     kind: text,
     fallback: '_',
-    about: 'How the names of private chapters’ files begin.',
+    about: 'The prefix of private chapters’ file names.',
     example: '"private-"',
   },
 });

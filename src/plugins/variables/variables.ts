@@ -17,19 +17,19 @@ const keys = pluginKeys<VariablesTable>({
   variables: {
     kind: mapOf(variable),
     fallback: {},
-    about: 'A name -> the text that `{{name}}` stands for.',
+    about: 'Variables. Each `{{name}}` in a chapter is replaced with its text.',
     example: '{ version = "1.85" }',
   },
   useEnv: {
     kind: flag,
     fallback: false,
-    about: 'Looks in the environment for names that are not in the table.',
+    about: 'Uses environment variables for names that aren’t in the table.',
     example: 'true',
   },
   warnMissing: {
     kind: flag,
     fallback: true,
-    about: 'Warns of names that stand for nothing.',
+    about: 'Reports undefined variables.',
     example: 'false',
   },
 });

@@ -13,7 +13,7 @@ export interface BuildBookConfig {
   /** Show an undefined reference as its `text`, or as written. */
   readonly undefinedReferences: 'text' | 'literal';
   /** `[[page | title]]`: left as it is, a link, or its title only. */
-  readonly wikilinks: 'off' | 'link' | 'text';
+  readonly wikilinks: boolean | 'text';
   /** Files and globs of shared link definitions, relative to the book's root. */
   readonly refs: readonly string[];
   /** Globs of definition file names that chapters in the same folder and below use without an include. */

@@ -53,7 +53,7 @@ export function markdownOptions({ book, html, features, buildBook, rust, words }
     definitionLists: html.definitionLists,
     cjkEmphasis: buildBook.cjkEmphasis ?? CJK.test(book.language),
     inlineFootnotes: features.inlineFootnotes,
-    wikiLinks: buildBook.wikilinks !== 'off',
+    wikiLinks: buildBook.wikilinks !== false,
     angleMarkers: buildBook.markers.angle,
     hasTemplateTags: features.gitbook === undefined ? undefined : true,
     legacyTermIds: buildBook.legacyIndexAnchors,

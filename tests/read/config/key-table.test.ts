@@ -132,7 +132,7 @@ describe('the JSON schema of book.toml', () => {
     const properties = table['build']?.['properties'] as Readonly<Record<string, PlainTable>>;
     expect(properties['create-missing']).toEqual({
       type: 'boolean',
-      description: 'Creates the chapter files that `SUMMARY.md` names and that do not exist.',
+      description: 'Creates chapter files that `SUMMARY.md` lists and that don’t exist.',
       default: true,
     });
   });

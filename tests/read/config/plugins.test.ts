@@ -283,13 +283,13 @@ describe('the `scrub` plugin', () => {
   };
 
   test.each([
-    ['', 'keep', 'off'],
+    ['', 'keep', false],
     ['[preprocessor.scrub]', 'strip', 'text'],
     ['[preprocessor.scrub]\nremove-hidden-sections = false', 'keep', 'text'],
-    ['[preprocessor.scrub]\nscrub-wikilinks = false', 'strip', 'off'],
-    ['[preprocessor.scrub]\n[build-book]\nhidden-sections = "show"\nwikilinks = true', 'show', 'link'],
-    ['[preprocessor.scrub]\n[build-book]\nhidden-sections = "keep"\nwikilinks = false', 'keep', 'off'],
-    ['[preprocessor.scrub]\nnative = false', 'keep', 'off'],
+    ['[preprocessor.scrub]\nscrub-wikilinks = false', 'strip', false],
+    ['[preprocessor.scrub]\n[build-book]\nhidden-sections = "show"\nwikilinks = true', 'show', true],
+    ['[preprocessor.scrub]\n[build-book]\nhidden-sections = "keep"\nwikilinks = false', 'keep', false],
+    ['[preprocessor.scrub]\nnative = false', 'keep', false],
   ])('in %j sets hidden sections to %s and wikilinks to %s', (text, hiddenSections, wikilinks) => {
     expect(own(text)).toEqual({ hiddenSections, wikilinks });
   });
@@ -397,7 +397,7 @@ describe('build-book’s own table', () => {
       showDrafts: false,
       markers: { angle: true },
       undefinedReferences: 'text',
-      wikilinks: 'off',
+      wikilinks: false,
       refs: ['refs/*.md'],
       nearbyRefs: ['refs.incl.md', '*-refs.md'],
       labelRules: {},

@@ -19,35 +19,35 @@ export interface WrittenBook {
 export const bookTable: Kind<WrittenBook> = tableOf<WrittenBook>({
   title: {
     kind: text,
-    about: 'The title of the book: in the menu bar and at the end of each page’s title.',
+    about: 'The book’s title, shown in the menu bar and at the end of each page’s title.',
     example: '"Networking in Rust"',
   },
   authors: {
     kind: listOf(text),
     fallback: [],
-    about: 'The names of the authors.',
+    about: 'The authors’ names.',
     example: '["Ada Lovelace", "Charles Babbage"]',
   },
   description: {
     kind: text,
-    about: 'What the book is about: the `description` of pages that have none of their own.',
+    about: 'What the book is about. Pages without a `description` of their own use it as theirs.',
     example: '"How programs talk to each other"',
   },
   src: {
     kind: path,
     fallback: bookPath('src'),
-    about: 'The folder of `SUMMARY.md` and the chapters, relative to the book’s root.',
+    about: 'The folder that contains `SUMMARY.md` and the chapters, relative to the book’s root.',
     example: '"chapters"',
   },
   language: {
     kind: text,
     fallback: 'en',
-    about: 'The language of the book, as a code of BCP 47.',
+    about: 'The book’s language, as a BCP 47 code.',
     example: '"de"',
   },
   textDirection: {
     kind: choice('ltr', 'rtl'),
-    about: 'The direction of the script; when not set, the one that `language` is written in.',
+    about: 'The text direction. When not set, it follows from `language`.',
     example: '"rtl"',
   },
 });
@@ -57,25 +57,26 @@ export const buildTable: Kind<BuildConfig> = tableOf<BuildConfig>({
   buildDir: {
     kind: path,
     fallback: 'book',
-    about: 'The folder that the site is written to, relative to the book’s root.',
+    about: 'The folder to write the site to, relative to the book’s root.',
     example: '"public"',
   },
   createMissing: {
     kind: flag,
     fallback: true,
-    about: 'Creates the chapter files that `SUMMARY.md` names and that do not exist.',
+    about: 'Creates chapter files that `SUMMARY.md` lists and that don’t exist.',
     example: 'false',
   },
   useDefaultPreprocessors: {
     kind: flag,
     fallback: true,
-    about: 'Expands `{{#include}}` and its relations, and makes `README.md` the index page of its folder.',
+    about:
+      'Expands `{{#include}}` and similar directives, and turns each `README.md` into the index page of its folder.',
     example: 'false',
   },
   extraWatchDirs: {
     kind: listOf(path),
     fallback: [],
-    about: 'More folders whose changes concern the book while it is served, relative to its root.',
+    about: 'More folders to watch for changes while you edit the book, relative to its root.',
     example: '["examples"]',
   },
 });
@@ -84,7 +85,7 @@ export const buildTable: Kind<BuildConfig> = tableOf<BuildConfig>({
 export const rustTable: Kind<RustConfig> = tableOf<RustConfig>({
   edition: {
     kind: choice('2015', '2018', '2021', '2024'),
-    about: 'The edition of Rust code blocks that name none.',
+    about: 'The Rust edition of code blocks that don’t set their own.',
     example: '"2021"',
   },
 });

@@ -8,48 +8,49 @@ export const checkTable: Kind<CheckConfig> = tableOf<CheckConfig>({
   external: {
     kind: flag,
     fallback: false,
-    about: 'Asks other sites whether links to them lead somewhere, without `--external`.',
+    about: 'Also checks links to other sites, as `--external` does.',
     example: 'true',
   },
   exclude: {
     kind: listOf(pattern),
     fallback: [],
-    about: 'Regular expressions: a link that one of them finds is not checked.',
+    about: 'Regular expressions. Links that match one of them aren’t checked.',
     example: "['crates\\.io']",
   },
   ignore: {
     kind: listOf(code),
     fallback: [],
-    about: 'Codes of diagnostics that are not reported.',
+    about: 'Diagnostic codes that aren’t reported.',
     example: '["link/no-such-anchor"]',
   },
   timeout: {
     kind: integer(1, 600),
     fallback: 20,
-    about: 'Seconds until a request to another site is given up.',
+    about: 'Timeout for a request to another site, in seconds.',
     example: '5',
   },
   concurrency: {
     kind: integer(1, 256),
     fallback: 16,
-    about: 'How many requests are under way at a time.',
+    about: 'Maximum number of requests at the same time.',
     example: '4',
   },
   cacheAge: {
     kind: integer(0, 31_536_000),
     fallback: 43_200,
-    about: 'Seconds for which an answer of another site is kept.',
+    about: 'How long to cache the result for a link to another site, in seconds.',
     example: '86400',
   },
   httpHeaders: {
     kind: mapOf(listOf(text)),
     fallback: {},
-    about: 'A regular expression on addresses -> headers for them; `$NAME` is taken from the environment.',
+    about:
+      'HTTP headers to send, by a regular expression that matches the URL. `$NAME` inserts an environment variable.',
     example: '{ \'crates\\.io\' = ["Accept: text/html"] }',
   },
   userAgent: {
     kind: text,
-    about: 'What `check` calls itself to other sites.',
+    about: 'The user agent that `check` sends to other sites.',
     example: '"my-book-check"',
   },
 });

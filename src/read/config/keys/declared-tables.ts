@@ -38,7 +38,7 @@ export function outputs(plugins: readonly ConfigPlugin[]): Kind<WrittenOutputs> 
   const pluginTables = tablesIn('output', plugins);
   const emptyTables = plugins.flatMap(({ replaces }) => replaces?.outputs ?? []);
   const builtIn = new Set(['html', ...pluginTables.keys(), ...emptyTables]);
-  const html: AnyField = { kind: htmlTable, about: 'The site.', example: '{}' };
+  const html: AnyField = { kind: htmlTable, about: 'The website.', example: '{}' };
   const fields = new Map([['html', html], ...pluginFields(pluginTables)]);
   return {
     expected: 'a table of tables',
@@ -78,7 +78,7 @@ export function preprocessors(plugins: readonly ConfigPlugin[]): Kind<WrittenPre
 const pluginFields = (plugins: ReadonlyMap<string, ConfigPlugin>): readonly [string, AnyField][] =>
   [...plugins].map(([name, { keys, about }]) => [
     name,
-    { kind: keys, about: about ?? `What \`mdbook-${name}\` does, done by build-book.`, example: '{}' },
+    { kind: keys, about: about ?? `Replaces \`mdbook-${name}\`.`, example: '{}' },
   ]);
 
 interface Declared {

@@ -15,13 +15,13 @@ export const printTable: Kind<PrintConfig> = tableOf<PrintConfig>({
   enable: {
     kind: flag,
     fallback: true,
-    about: 'Makes `print.html`, and an icon in the menu bar that leads there.',
+    about: 'Writes `print.html` and adds an icon to the menu bar that links to it.',
     example: 'false',
   },
   pageBreak: {
     kind: flag,
     fallback: true,
-    about: 'Begins each chapter on a new sheet.',
+    about: 'Starts each chapter on a new page when printing.',
     example: 'false',
   },
 });
@@ -31,13 +31,13 @@ export const foldTable: Kind<FoldConfig> = tableOf<FoldConfig>({
   enable: {
     kind: flag,
     fallback: false,
-    about: 'Folds the contents.',
+    about: 'Folds the chapters in the table of contents.',
     example: 'true',
   },
   level: {
     kind: byte,
     fallback: 0,
-    about: 'How many levels are open when nothing was clicked on.',
+    about: 'Number of levels expanded by default.',
     example: '1',
   },
 });
@@ -53,27 +53,27 @@ export const playgroundTable: Kind<PlaygroundConfig> = tableOf<PlaygroundConfig>
   copyable: {
     kind: flag,
     fallback: true,
-    about: 'Shows a button that copies the code.',
+    about: 'Adds a copy button to code blocks.',
     example: 'false',
   },
   copyJs: {
     kind: flag,
     fallback: true,
-    about: 'Brings the editor’s scripts along; false when the book’s theme has its own.',
+    about: 'Accepted for mdBook: ships the editor’s scripts.',
     example: 'false',
     noEffect: (value) =>
-      value === false ? 'the editor is part of the browser and doesn’t need scripts' : undefined,
+      value === false ? 'the editor is part of the browser, so it doesn’t need scripts' : undefined,
   },
   lineNumbers: {
     kind: flag,
     fallback: false,
-    about: 'Numbers the lines of code that can be edited; needs `editable`.',
+    about: 'Numbers the lines of editable code. Requires `editable`.',
     example: 'true',
   },
   runnable: {
     kind: flag,
     fallback: true,
-    about: 'Shows a button that runs Rust code on the playground.',
+    about: 'Adds a button to Rust code that runs it on the Rust playground.',
     example: 'false',
   },
 });
@@ -83,7 +83,7 @@ export const codeTable: Kind<CodeConfig> = tableOf<CodeConfig>({
   hidelines: {
     kind: mapOf(text),
     fallback: {},
-    about: 'A language -> what stands before lines of it that are hidden until asked for.',
+    about: 'The prefix of hidden lines, by language. Readers can show these lines.',
     example: '{ python = "~" }',
   },
 });
@@ -91,7 +91,7 @@ export const codeTable: Kind<CodeConfig> = tableOf<CodeConfig>({
 const searchChapter: Kind<SearchChapterConfig> = tableOf<SearchChapterConfig>({
   enable: {
     kind: flag,
-    about: 'Whether the chapter, or what is in the folder, is searched.',
+    about: 'Whether search includes the chapter, or the chapters in the folder.',
     example: 'false',
   },
 });
@@ -101,72 +101,72 @@ export const searchTable: Kind<SearchConfig> = tableOf<SearchConfig>({
   enable: {
     kind: flag,
     fallback: true,
-    about: 'Makes a search index, and an icon in the menu bar that opens the search.',
+    about: 'Builds the search index and adds a search icon to the menu bar.',
     example: 'false',
   },
   limitResults: {
     kind: count,
     fallback: 30,
-    about: 'How many results are shown at most.',
+    about: 'Maximum number of results.',
     example: '20',
   },
   teaserWordCount: {
     kind: count,
     fallback: 30,
-    about: 'How many words of its text a result shows.',
+    about: 'Number of words in the excerpt of each result.',
     example: '20',
   },
   useBooleanAnd: {
     kind: flag,
     fallback: false,
-    about: 'Finds only what has all words that were looked for, which is always so.',
+    about: 'Accepted for mdBook. Results always match all words of the query.',
     example: 'true',
-    noEffect: (value) => (value === false ? 'results always contain all words; remove the key' : undefined),
+    noEffect: (value) => (value === false ? 'results always match all words; remove the key' : undefined),
   },
   boostTitle: {
     kind: byte,
     fallback: 2,
-    about: 'How much a word in a heading weighs.',
+    about: 'Weight of a match in a heading.',
     example: '4',
   },
   boostHierarchy: {
     kind: byte,
     fallback: 1,
-    about: 'How much a word in the titles above weighs.',
+    about: 'Weight of a match in the titles of the enclosing chapters and sections.',
     example: '2',
   },
   boostParagraph: {
     kind: byte,
     fallback: 1,
-    about: 'How much a word in the text weighs.',
+    about: 'Weight of a match in the text.',
     example: '2',
   },
   expand: {
     kind: flag,
     fallback: true,
-    about: 'Finds words that only begin with what was looked for, which is always so.',
+    about: 'Accepted for mdBook. Search always finds longer words that start with the query, too.',
     example: 'false',
     noEffect: (value) =>
       value === false
-        ? 'search always matches the start of words; to match a word exactly, put it in quotes'
+        ? 'search always matches the beginnings of words; readers can put a word in quotes to find only that word'
         : undefined,
   },
   headingSplitLevel: {
     kind: byte,
     fallback: 6,
-    about: 'Down to which level of heading a section is a result of its own; mdBook’s default is 3.',
+    about: 'The deepest heading level whose sections are separate results. mdBook’s default is 3.',
     example: '2',
   },
   copyJs: {
     kind: flag,
     fallback: true,
-    about: 'Brings the search’s scripts along; false when the book’s theme has its own.',
+    about: 'Adds the search scripts to the site. Set it to false if the book’s theme has its own.',
     example: 'false',
   },
   chapter: {
     kind: mapOf(searchChapter),
     fallback: {},
-    about: 'A chapter’s file, or a folder -> settings of its own. The most specific counts.',
+    about: 'Settings for single chapters or folders, by path. The most specific path wins.',
     example: '{ "appendix" = { enable = false } }',
   },
 });

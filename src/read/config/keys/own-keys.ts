@@ -15,7 +15,7 @@ const markersTable: Kind<MarkersConfig> = tableOf<MarkersConfig>({
   angle: {
     kind: flag,
     fallback: true,
-    about: 'Takes `<<#include x>>` and `<<hi:x>>` for what they are with braces.',
+    about: 'Also accepts angle brackets, as in `<<#include x>>` and `<<hi:x>>`, in place of braces.',
     example: 'false',
   },
 });
@@ -24,23 +24,29 @@ const codeTable: Kind<CodeBlockConfig> = tableOf<CodeBlockConfig>({
   numbers: {
     kind: flag,
     fallback: false,
-    about: 'Numbers the lines of blocks that do not say `no-numbers`.',
+    about: 'Numbers the lines of code blocks, except those marked `no-numbers`.',
     example: 'true',
   },
   sources: {
     kind: flag,
     fallback: false,
-    about: 'Links included code to its file in the repository, as `source` does for one block.',
+    about:
+      'Adds a link to included code that leads to its file in the repository. `source` does this for a single block.',
     example: 'true',
   },
 });
 
 const feedTable: Kind<FeedConfig> = tableOf<FeedConfig>({
-  path: { kind: path, fallback: 'feed.xml', about: 'Its place in the site.', example: '"news.xml"' },
+  path: {
+    kind: path,
+    fallback: 'feed.xml',
+    about: 'The path of the feed in the site.',
+    example: '"news.xml"',
+  },
   limit: {
     kind: integer(1, 1000),
     fallback: 20,
-    about: 'How many pages it lists at most.',
+    about: 'Maximum number of pages in the feed.',
     example: '50',
   },
 });
@@ -49,7 +55,8 @@ const drawnImageTable: Kind<DrawnImageConfig> = tableOf<DrawnImageConfig>({
   fonts: {
     kind: listOf(path),
     fallback: [],
-    about: 'Font files, relative to the folder of `book.toml`: with them pictures are the same everywhere.',
+    about:
+      'Font files, relative to the book’s root. With your own fonts, the images are the same on every machine.',
     example: '["fonts/Inter-Bold.ttf"]',
   },
 });
@@ -60,160 +67,166 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
     kind: choice('keep', 'strip', 'show'),
     fallback: 'keep',
     about:
-      '`<div class="hidden">`: `keep` leaves it in the page, not shown; `strip` takes it out of everything; `show` puts it in a box.',
+      'What to do with `<div class="hidden">`: `keep` leaves it in the page, hidden; `strip` removes it from all output; `show` shows it in a box.',
     example: '"strip"',
   },
   drafts: {
     kind: listOf(text),
     fallback: [],
-    about: 'Globs, relative to `book.src`, of chapters that are left out as drafts.',
+    about: 'Globs, relative to `book.src`. Matching chapters are drafts and are left out.',
     example: '["later/**"]',
   },
   showDrafts: {
     kind: flag,
     fallback: false,
-    about: 'Shows drafts all the same.',
+    about: 'Builds drafts too.',
     example: 'true',
   },
-  markers: section(markersTable, 'Markers in chapters.'),
+  markers: section(markersTable, 'Markers and directives in chapters.'),
   undefinedReferences: {
     kind: choice('text', 'literal'),
     fallback: 'text',
-    about: '`[text][label]` without a definition shows as its `text`, or as it was written.',
+    about:
+      'How to show `[text][label]` if the label isn’t defined: only its `text`, or everything, literally.',
     example: '"literal"',
   },
   wikilinks: {
     kind: wikilinks,
-    fallback: 'off',
-    about: '`[[page | title]]` is a link; `"text"` keeps its title only.',
+    fallback: false,
+    about: 'Turns `[[page | title]]` into a link. `"text"` shows only the title.',
     example: 'true',
   },
   refs: {
     kind: listOf(text),
     fallback: ['refs/*.md'],
-    about: 'Files of link definitions for all chapters, or globs of them, relative to the book’s root.',
+    about: 'Files, or globs, with link definitions for all chapters, relative to the book’s root.',
     example: '["refs/*.md", "links.md"]',
   },
   nearbyRefs: {
     kind: listOf(text),
     fallback: ['refs.incl.md', '*-refs.md'],
     about:
-      'Names, or globs of them, of files of link definitions in a chapter’s folder and those above it: used for labels that nothing else defines.',
+      'Names, or globs, of files with link definitions in a chapter’s folder and its parent folders. They apply to labels that aren’t defined elsewhere.',
     example: '["refs.md"]',
   },
   labelRules: {
     kind: mapOf(url),
     fallback: {},
-    about: 'A pattern of labels -> the address they stand for; `{x}` is the part that varies.',
+    about: 'URLs for labels that match a pattern. `{x}` is the part that varies.',
     example: '{ "c-{x}" = "https://crates.io/crates/{x}" }',
   },
   warningPolicy: {
     kind: choice('warn', 'error', 'ignore'),
     fallback: 'warn',
-    about: 'What to do with warnings.',
+    about: 'What to do with warnings: report them, turn them into errors, or ignore them.',
     example: '"error"',
   },
   severities: {
     kind: severities,
     fallback: {},
-    about: 'How grave single codes are: `error`, `warning`, `notice` or `ignore`.',
+    about: 'Severity by diagnostic code: `error`, `warning`, `notice` or `ignore`.',
     example: '{ "link/no-such-anchor" = "error" }',
   },
   variables: {
     kind: mapOf(variable),
     fallback: {},
-    about: 'A name -> the text that `{{name}}` stands for in chapters.',
+    about: 'Variables. Each `{{name}}` in a chapter is replaced with its text.',
     example: '{ version = "1.85" }',
   },
   math: {
     kind: choice('off', 'katex'),
     fallback: 'off',
-    about: 'Sets `$...$` and `$$...$$` with KaTeX when the site is built.',
+    about: 'Renders `$...$` and `$$...$$` as formulas at build time, with KaTeX.',
     example: '"katex"',
   },
-  code: section(codeTable, 'Blocks of code.'),
+  code: section(codeTable, 'Code blocks.'),
   cjkEmphasis: {
     kind: flag,
     about:
-      'Lets emphasis start and end beside Chinese, Japanese and Korean punctuation: `**重要：**请`. When not set, on in books in these languages.',
+      'Lets emphasis start and end next to Chinese, Japanese and Korean punctuation, as in `**重要：**请`. When not set, it is on for books in these languages.',
     example: 'true',
   },
   figures: {
     kind: flag,
     fallback: false,
-    about: 'Shows the title of an image that stands alone in its paragraph as a caption.',
+    about: 'Shows the title of an image as a caption if the image is the only content of its paragraph.',
     example: 'true',
   },
   externalLinkMarker: {
     kind: text,
-    about: 'Put after each link that leaves the site.',
+    about: 'Text to add after each link to another site.',
     example: '"↗"',
   },
   legacyIndexAnchors: {
     kind: flag,
     fallback: false,
-    about: 'Gives index entries the ids `a001`, `a002`… of mdbook-indexing as well.',
+    about: 'Also gives index entries the ids that mdbook-indexing uses, such as `a001`.',
     example: 'true',
   },
   lastChanged: {
     kind: flag,
     fallback: false,
-    about: 'Shows when each page was last changed, from its history in Git.',
+    about: 'Shows the date of each page’s last change, from Git.',
     example: 'true',
   },
   restrict: {
     kind: flag,
     fallback: false,
     about:
-      'Reads nothing outside the repository, and runs no programs or modules of the book; use the option `--restrict` for books that you don’t trust.',
+      'Never reads files outside the repository and never runs the book’s programs or modules. For books that you don’t trust, use the option `--restrict` instead.',
     example: 'true',
   },
   programTimeout: {
     kind: integer(1, 86_400),
     fallback: 600,
-    about: 'Seconds until a preprocessor or renderer that does not end is stopped.',
+    about: 'Time limit for each preprocessor and renderer, in seconds.',
     example: '1800',
   },
-  llms: { kind: flag, fallback: true, about: 'Makes `llms.txt`.', example: 'false' },
+  llms: {
+    kind: flag,
+    fallback: true,
+    about: 'Writes `llms.txt`, an outline of the book for language models.',
+    example: 'false',
+  },
   sitemap: {
     kind: flag,
     fallback: true,
-    about: 'Makes `sitemap.xml` when the site’s whole address is known.',
+    about: 'Writes `sitemap.xml` if `site-url` is a full URL.',
     example: 'false',
   },
   feed: {
     kind: feedTable,
-    about: 'A feed of the pages that changed last; none when not set.',
+    about: 'Writes a feed of recently changed pages. When not set, the site doesn’t have a feed.',
     example: '{ limit = 10 }',
   },
-  check: section(checkTable, 'What `build-book check` looks at.'),
+  check: section(checkTable, 'Settings of `build-book check`.'),
   precompress: {
     kind: flag,
     fallback: false,
-    about: 'Writes each text file in gzip and Brotli as well.',
+    about: 'Also writes each text file compressed with gzip and Brotli.',
     example: 'true',
   },
   meta: {
     kind: mapOf(text),
     fallback: {},
-    about: 'A name -> the content of a `<meta>` on every page.',
+    about: '`<meta>` elements to add to every page: names and their contents.',
     example: '{ "google-site-verification" = "abc" }',
   },
   image: {
     kind: text,
     about:
-      'A picture for previews of links to pages whose front matter names none, from the root of the site.',
+      'The image for link previews, as a path from the site’s root. A page’s front matter can set its own.',
     example: '"images/cover.png"',
   },
   drawnImage: {
     kind: drawnImageTable,
-    about: 'Draws a picture of its title for previews of links to each page; none when not set.',
+    about: 'Draws an image with the title of each page for link previews. When not set, images aren’t drawn.',
     example: '{ fonts = ["fonts/Inter-Bold.ttf"] }',
   },
   csp: {
     kind: flag,
     fallback: false,
-    about: 'Puts the content security policy that all pages keep to into each of them.',
+    about: 'Adds a content security policy to every page.',
     example: 'true',
   },
 });

@@ -20,19 +20,20 @@ interface ReservedPreprocessor extends ReservedOutput {
 const outputFields: Fields<ReservedOutput> = {
   command: {
     kind: text,
-    about: 'The program and its arguments; when not set, `mdbook-` and the table’s name.',
+    about:
+      'The program to run, with its arguments. When not set, it is `mdbook-` followed by the table’s name.',
     example: '"python3 tools/count.py"',
   },
   optional: {
     kind: flag,
     fallback: false,
-    about: 'It is no error if the program is not installed.',
+    about: 'Skips the program, with a warning, if it isn’t installed.',
     example: 'true',
   },
   native: {
     kind: flag,
     about:
-      'For a plugin whose work build-book does itself: whether it does. When not set: unless `command` is another program.',
+      'Whether to use build-book’s built-in version of the plugin. When not set, it is used unless `command` is another program.',
     example: 'false',
   },
 };
@@ -41,24 +42,24 @@ const preprocessorFields: Fields<ReservedPreprocessor> = {
   ...outputFields,
   module: {
     kind: path,
-    about: 'A JavaScript module to run instead of a program, relative to the book’s root.',
+    about: 'A JavaScript module to use instead of a program, relative to the book’s root.',
     example: '"./tools/count.mjs"',
   },
   before: {
     kind: listOf(text),
     fallback: [],
-    about: 'Preprocessors that run after it.',
+    about: 'Run before these preprocessors.',
     example: '["links"]',
   },
   after: {
     kind: listOf(text),
     fallback: [],
-    about: 'Preprocessors that run before it.',
+    about: 'Run after these preprocessors.',
     example: '["links"]',
   },
   renderers: {
     kind: listOf(text),
-    about: 'The renderers it is for; when not set, the program is asked.',
+    about: 'The renderers that the preprocessor supports. When not set, the program is asked.',
     example: '["html"]',
   },
 };

@@ -20,13 +20,10 @@ export interface WrittenConfig {
 /** book.toml, with the tables of these plugins. */
 export const rootTable = (plugins: readonly ConfigPlugin[]): Kind<WrittenConfig> =>
   tableOf<WrittenConfig>({
-    book: section(bookTable, 'The book.'),
-    build: section(buildTable, 'How it is built.'),
-    rust: section(rustTable, 'Its Rust code.'),
-    output: section(outputs(plugins), 'What is made of it: one table for each renderer.'),
-    preprocessor: section(
-      preprocessors(plugins),
-      'What is done to chapters before: one table for each preprocessor.',
-    ),
-    buildBook: section(ownTable, 'What mdBook has no key for.'),
+    book: section(bookTable, 'Information about the book.'),
+    build: section(buildTable, 'Build settings.'),
+    rust: section(rustTable, 'Settings for Rust code.'),
+    output: section(outputs(plugins), 'Renderers, one table for each.'),
+    preprocessor: section(preprocessors(plugins), 'Preprocessors, one table for each.'),
+    buildBook: section(ownTable, 'Settings that mdBook doesn’t have.'),
   });

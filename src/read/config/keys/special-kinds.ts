@@ -48,7 +48,7 @@ export const pattern: Kind<string> = {
     if (found === undefined || patternOf(found)) return found;
     place.report(
       'config/bad-value',
-      { value: quoted(found), reason: 'not a valid regular expression' },
+      { value: quoted(found), reason: 'it is not a valid regular expression' },
       place.path,
     );
     return undefined;
@@ -156,14 +156,10 @@ export const names: Kind<readonly string[]> = {
 };
 
 /** `true` makes wikilinks links, `false` leaves them as text; `"text"` keeps only their titles. */
-export const wikilinks: Kind<'off' | 'link' | 'text'> = kindOf(
+export const wikilinks: Kind<boolean | 'text'> = kindOf(
   '`true`, `false` or `"text"`',
   { enum: [true, false, 'text'] },
-  (value) => {
-    if (value === 'text') return 'text';
-    if (typeof value === 'boolean') return value ? 'link' : 'off';
-    return undefined;
-  },
+  (value) => (typeof value === 'boolean' || value === 'text' ? value : undefined),
 );
 
 /** The text of a variable; numbers and booleans are converted to strings. */
