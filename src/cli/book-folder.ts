@@ -18,13 +18,13 @@ export const destinationOption: CommandOption = {
   aliases: ['out-dir', 'outDir'],
   value: 'DEST',
   path: 'folder',
-  summary: 'the folder to write the site to, instead of that of book.toml; relative to the current folder',
+  summary: 'write the site to this folder (default: build.build-dir of book.toml)',
 };
 
 /** The option of every command that reads a book without changing it. */
 export const restrictOption: CommandOption = {
   name: 'restrict',
-  summary: 'for untrusted books: read nothing outside the repository, run none of the book’s code',
+  summary: 'for untrusted books: don’t read files outside the repository or run the book’s programs',
 };
 
 /** The absolute path of the book's folder; the exit code if it does not exist, after printing an error. */

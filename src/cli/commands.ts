@@ -4,67 +4,67 @@ import type { CommandEntry } from './command.ts';
 export const commands: readonly CommandEntry[] = [
   {
     name: 'build',
-    summary: 'Build the book in a folder',
+    summary: 'Build a book',
     load: async () => (await import('./commands/build.ts')).build,
   },
   {
     name: 'serve',
-    summary: 'Serve the book, with every save on screen at once',
+    summary: 'Serve the book with live reload',
     load: async () => (await import('./commands/serve.ts')).serve,
   },
   {
     name: 'watch',
-    summary: 'Build the book again after each save',
+    summary: 'Rebuild the book after each save',
     load: async () => (await import('./commands/watch.ts')).watch,
   },
   {
     name: 'init',
-    summary: 'Make a new book, or complete one',
+    summary: 'Create a new book, or add what an existing one is missing',
     load: async () => (await import('./commands/init.ts')).init,
   },
   {
     name: 'check',
-    summary: 'Report what is wrong with a book, and write nothing',
+    summary: 'Check a book for problems without building it',
     load: async () => (await import('./commands/check.ts')).check,
   },
   {
     name: 'test',
-    summary: 'Compile and run the Rust code of a book',
+    summary: 'Compile and run the Rust code in a book',
     load: async () => (await import('./commands/test.ts')).test,
   },
   {
     name: 'clean',
-    summary: 'Delete what a build made',
+    summary: 'Delete the built site and the cache',
     load: async () => (await import('./commands/clean.ts')).clean,
   },
   {
     name: 'mv',
-    summary: 'Move or rename a chapter, and every link to it',
+    summary: 'Move or rename a chapter and update all links to it',
     load: async () => (await import('./commands/mv.ts')).mv,
   },
   {
     name: 'refs',
-    summary: 'List, find, order and rename link definitions',
+    summary: 'List, find, sort and rename link definitions',
     load: async () => (await import('./commands/refs.ts')).refs,
   },
   {
     name: 'code',
-    summary: 'Take code out of a chapter into files',
+    summary: 'Move code blocks into files of their own',
     load: async () => (await import('./commands/code.ts')).code,
   },
   {
     name: 'todo',
-    summary: 'List what is still to be written',
+    summary: 'List TODOs, stubs and empty sections',
     load: async () => (await import('./commands/todo.ts')).todo,
   },
   {
     name: 'migrate-markers',
-    summary: 'Write all markers in braces, or all in angles',
+    summary: 'Convert markers to braces or to angle brackets',
     load: async () => (await import('./commands/migrate-markers.ts')).migrateMarkers,
   },
   {
     name: 'doctor',
-    summary: 'Tell what of an mdBook book is different here',
+    summary: 'Show what would differ from mdBook',
     load: async () => (await import('./commands/doctor.ts')).doctor,
   },
   {
@@ -74,7 +74,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'guide',
-    summary: 'Read the guide of build-book in the browser',
+    summary: 'Read the build-book guide in your browser, offline',
     load: async () => (await import('./commands/guide.ts')).guide,
   },
   {

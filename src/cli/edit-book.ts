@@ -11,7 +11,7 @@ import { exitCodeOf, printReport } from './print-report.ts';
 
 /** The options of every command that edits sources. */
 export const editOptions: readonly CommandOption[] = [
-  { name: 'dry-run', short: 'n', summary: 'show what would change, and change nothing' },
+  { name: 'dry-run', short: 'n', summary: 'show the changes without making them' },
   {
     name: 'book',
     short: 'b',

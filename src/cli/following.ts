@@ -18,7 +18,7 @@ export const watcherOption: CommandOption = {
   name: 'watcher',
   value: 'KIND',
   choices: ['poll', 'native'],
-  summary: 'find changes by system events (default) or by polling',
+  summary: 'how to detect changes: system events (native, default) or polling',
 };
 
 /** A task that runs until it is closed. */
@@ -78,9 +78,7 @@ export function followOptions(
       onWaiting: shared.quiet ? undefined : createWaitLines((text) => { terminal.err.write(text); }),
     },
     onTrouble: () => {
-      terminal.err.write(
-        'notice: file system events aren’t available here, so build-book polls for changes\n',
-      );
+      terminal.err.write('notice: file system events aren’t available here; polling for changes instead\n');
     },
     onFault,
     judge: (built, found) => applyPolicy(found, policyOf(built.config, shared, built.textOf)),

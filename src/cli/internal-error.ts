@@ -10,12 +10,12 @@ export function faultText(error: unknown): string {
   const lines = error instanceof Error ? shortStack(error) : [String(error)];
   return [
     '',
-    `this is a bug in ${name}, not in your book`,
+    `this is a bug in ${name}, not a problem with your book`,
     '',
     ...lines.map((line) => `    ${line}`),
     '',
     `${name} ${version}, Node.js ${process.version}, ${process.platform} ${process.arch}`,
-    'please report it with the lines above and, if possible, the file that was being read',
+    'please report it with the lines above and, if you can, the file that caused it',
     '',
   ].join('\n');
 }
@@ -33,7 +33,7 @@ function knownPackage(): ReturnType<typeof ownPackage> {
 export function systemErrorText(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === 'EMFILE' || code === 'ENFILE'
-    ? 'error: too many files are open; allow more with `ulimit -n 1024`\n'
+    ? 'error: too many open files; raise the limit with `ulimit -n 1024`\n'
     : undefined;
 }
 

@@ -28,7 +28,7 @@ export function createInterrupts(terminal: Terminal, cleanUp: () => void): Inter
     if (isBusy && received === undefined) {
       received = signal;
       cleanUp();
-      terminal.err.write('interrupted: finishing the files being written; press Ctrl-C again to stop now\n');
+      terminal.err.write('interrupted: finishing the write; press Ctrl-C again to stop immediately\n');
       return;
     }
     cleanUp();

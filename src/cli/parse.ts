@@ -26,20 +26,22 @@ export interface ParsedLine {
 type Take = (line: ParsedLine) => void;
 
 const description = `\
-A static site generator for books and documentation, which reads every mdBook book as it is.
+A static site generator for books and documentation, compatible with mdBook.
 
-Without a command it builds the book in the current folder; \`build-book help build\` lists what that takes.`;
+Without a command, it builds the book in the current folder: see \`build-book help build\`.`;
 
 const examples: readonly CommandExample[] = [
   { line: 'build-book', meaning: 'build the book in this folder' },
   { line: 'build-book docs -d public', meaning: 'build the book in docs/ into public/' },
-  { line: 'build-book init my-book --yes', meaning: 'make a new book and ask nothing' },
-  { line: 'build-book --format github', meaning: 'show mistakes on the lines of a pull request' },
+  { line: 'build-book init my-book --yes', meaning: 'create a book without asking questions' },
+  { line: 'build-book --format github', meaning: 'annotate the lines of a pull request' },
 ];
 
 const notes = `\
-Exit codes: 0 fine, 1 the book has errors, 2 wrong use, 70 a fault of build-book,
-130 ended by Ctrl-C.`;
+Exit codes: 0 success, 1 the book has errors, 2 invalid usage, 70 internal error,
+130 interrupted by Ctrl-C.
+
+To read the guide, run \`build-book guide\`.`;
 
 /** The command to run, or the exit code if everything has been printed already. */
 export async function parseArguments(
@@ -69,9 +71,11 @@ async function createProgram(argv: readonly string[], terminal: Terminal, take: 
       writeErr: terminal.err.write,
       getOutHelpWidth: () => terminal.out.width,
       getErrHelpWidth: () => terminal.err.width,
+      outputError: (message, write) => {
+        write(usageError(message));
+      },
     })
     .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
-    .showHelpAfterError('(`build-book --help` lists what can be said)')
     .version(`build-book ${ownPackage().version}`, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'Print help for a command')
@@ -82,7 +86,8 @@ async function createProgram(argv: readonly string[], terminal: Terminal, take: 
       .command(entry.name, { isDefault: entry.name === defaultCommand })
       .summary(entry.summary)
       .description(entry.summary)
-      .aliases([...(entry.aliases ?? [])]);
+      .aliases([...(entry.aliases ?? [])])
+      .showHelpAfterError(`run \`build-book ${entry.name} --help\` for usage`);
     if (isWanted(entry, argv)) describe(child, await entry.load(), { values, take });
   }
   return program;
@@ -91,6 +96,16 @@ async function createProgram(argv: readonly string[], terminal: Terminal, take: 
 /** Loading a command takes time, so only those that the arguments may mean are loaded. */
 const isWanted = (entry: CommandEntry, argv: readonly string[]): boolean =>
   entry.name === defaultCommand || [entry.name, ...(entry.aliases ?? [])].some((name) => argv.includes(name));
+
+/** Commander's message in the form of the other errors: names in backticks, and the suggestion on the same line. */
+const usageError = (message: string): string =>
+  message
+    .replaceAll("'", '`')
+    .replace(
+      /\n\(Did you mean (.+?)\?\)/,
+      (_, names: string) => `; did you mean ${names.replace(/-[\w-]+/g, '`$&`')}?`,
+    )
+    .replace(/\.\n$/, '\n');
 
 interface Receiver {
   readonly values: Map<string, string>;

@@ -5,14 +5,14 @@ import type { ColorChoice } from './color-support.ts';
 
 /** In the order of the help. */
 export const sharedOptions: readonly CommandOption[] = [
-  { name: 'quiet', short: 'q', summary: 'print nothing but errors and warnings' },
-  { name: 'json', summary: 'report in JSON, the same as `--format json`' },
-  { name: 'format', value: 'FORMAT', choices: reportFormats, summary: 'how to report what was found' },
-  { name: 'warnings-as-errors', aliases: ['strict'], summary: 'let warnings fail the command too' },
-  { name: 'allow-errors', summary: 'succeed although the book has errors' },
-  { name: 'no-cache', summary: 'do everything again, and keep nothing for the next time' },
-  { name: 'color', aliases: ['colour'], summary: 'use colours even where it is no terminal' },
-  { name: 'no-color', aliases: ['no-colour'], summary: 'use no colours' },
+  { name: 'quiet', short: 'q', summary: 'print only errors and warnings' },
+  { name: 'json', summary: 'print the report as JSON, like `--format json`' },
+  { name: 'format', value: 'FORMAT', choices: reportFormats, summary: 'the format of the report' },
+  { name: 'warnings-as-errors', aliases: ['strict'], summary: 'exit with 1 if there are warnings' },
+  { name: 'allow-errors', summary: 'exit with 0 even if the book has errors' },
+  { name: 'no-cache', summary: 'don’t read or write the cache' },
+  { name: 'color', aliases: ['colour'], summary: 'use colors even if the output isn’t a terminal' },
+  { name: 'no-color', aliases: ['no-colour'], summary: 'don’t use colors' },
 ];
 
 /** The values of {@link sharedOptions}; an empty map gives their defaults. */

@@ -74,7 +74,7 @@ describe('build-book build', () => {
     const before = filesIn(join(folder, 'book'));
     writeFileSync(join(folder, 'book.toml'), '[book\n');
     const { code, out, err } = await runCommand(['--allow-errors'], { folder });
-    expect({ code, out }).toEqual({ code: 1, out: 'nothing was written to book\n' });
+    expect({ code, out }).toEqual({ code: 1, out: 'book was not changed\n' });
     expect(err).toMatch(/^error\[config\/syntax\][^]* --> book\.toml:1:/);
     expect(filesIn(join(folder, 'book'))).toEqual(before);
   });
@@ -147,12 +147,12 @@ describe('build-book clean', () => {
     await runCommand([], { folder });
     const { code, out } = await runCommand(['clean'], { folder });
     expect(code).toBe(0);
-    expect(out).toMatch(/^\d+ files deleted in book\n$/);
+    expect(out).toMatch(/^\d+ files deleted from book\n$/);
     expect(filesIn(folder)).toEqual(before);
     await runCommand([], { folder });
     writeFileSync(join(folder, 'book/mine.txt'), 'mine');
     expect((await runCommand(['clean'], { folder })).out).toMatch(
-      / deleted in book, where files of others stay\n$/,
+      / deleted from book; other files were left in place\n$/,
     );
     expect(filesIn(join(folder, 'book'))).toEqual(['mine.txt']);
   });
@@ -161,7 +161,7 @@ describe('build-book clean', () => {
     const folder = book({ 'one.md': '# One\n' });
     expect(await runCommand(['clean'], { folder })).toEqual({
       code: 0,
-      out: '0 files deleted in book\n',
+      out: '0 files deleted from book\n',
       err: '',
     });
   });

@@ -56,7 +56,7 @@ describe('build-book code extract', () => {
     const folder = book();
     const before = await pageOf(folder);
     const { code, out } = await run(['code', 'extract', 'a.md', 'code/'], { folder });
-    expect([code, out]).toEqual([0, '4 files changed: 3 blocks of src/a.md moved to files\n']);
+    expect([code, out]).toEqual([0, '4 files changed: 3 code blocks of src/a.md moved to files\n']);
     expect(textIn(folder, 'src/a.md')).toBe(`# A
 
 ~~~rust,editable
@@ -142,13 +142,13 @@ new file mode 100644
   });
 
   test.each([
-    [['none.md'], 'chapter `none.md` not found'],
-    [['b.md'], '`b.md` doesn’t contain code to extract'],
-    [['a.md:1'], 'no code block in line 1 of `a.md`: blocks start in lines 3, 15, 24, 30'],
-    [['a.md:31'], 'this block already includes a file'],
+    [['none.md'], '`none.md` is not a chapter of this book'],
+    [['b.md'], '`b.md` doesn’t have code blocks to move'],
+    [['a.md:1'], 'line 1 of `a.md` isn’t in a code block; code blocks start on lines 3, 15, 24, 30'],
+    [['a.md:31'], 'the code block on line 31 already includes a file'],
     [
       ['a.md', 'x.rs'],
-      '3 blocks can’t be moved to one file: blocks start in lines 3, 15, 24; give a line, or a folder that ends with `/`',
+      '3 blocks can’t be moved to one file; code blocks start on lines 3, 15, 24; add a line, as in `CHAPTER.md:LINE`, or name a folder that ends with `/`',
     ],
   ])('rejects the arguments %j', async (others, complaint) => {
     const folder = book();

@@ -46,7 +46,7 @@ test.runIf(process.platform !== 'win32').each([
     expect({ code: found, err }).toEqual({
       code,
       err: expect.stringMatching(
-        /^(?:interrupted: finishing the files being written; press Ctrl-C again to stop now\n)?interrupted\n$/,
+        /^(?:interrupted: finishing the write; press Ctrl-C again to stop immediately\n)?interrupted\n$/,
       ) as string,
     });
     expect(filesIn(folder).filter((name) => name.includes('.build-book.lock'))).toEqual([]);

@@ -56,9 +56,7 @@ describe('build-book init', () => {
   test('asks for the title and the .gitignore in a terminal', async () => {
     const folder = tempFolder();
     const { out } = await run(['init'], { folder, answers: ['Answered', 'no'] });
-    expect(out).toMatch(
-      /^Title of the book \[.+\]: Leave the built site out of git, by a \.gitignore\? \[Y\/n\]: /,
-    );
+    expect(out).toMatch(/^Title of the book \[.+\]: Add a \.gitignore for the built site\? \[Y\/n\]: /);
     expect(textIn(folder, 'book.toml')).toContain('title = "Answered"\n');
     expect(filesIn(folder)).not.toContain('.gitignore');
   });
@@ -167,7 +165,7 @@ describe('build-book init', () => {
     const folder = tempFolder({ book: 'a file' });
     const { code, err } = await run(['init', 'book'], { folder });
     expect(code).toBe(1);
-    expect(err).toMatch(/^error: can’t create the folder: /);
+    expect(err).toMatch(/^error: cannot create the folder: /);
   });
 });
 

@@ -122,10 +122,10 @@ diff --git a/src/a.md b/src/a.md
   });
 
   test.each([
-    [['nothing.md', 'x.md'], 'chapter `nothing.md` not found'],
-    [['src/a.md', 'src/a.txt'], 'invalid chapter name `src/a.txt`: it must end in `.md`'],
-    [['src/a.md', 'src/a%20b.md'], 'invalid chapter name `src/a%20b.md`: it can’t contain `%20`'],
-    [['src/a.md', 'outside.md'], '`outside.md` isn’t in the source folder, `src`'],
+    [['nothing.md', 'x.md'], '`nothing.md` is not a chapter of this book'],
+    [['src/a.md', 'src/a.txt'], 'invalid chapter path `src/a.txt`: it must end in `.md`'],
+    [['src/a.md', 'src/a%20b.md'], 'invalid chapter path `src/a%20b.md`: it can’t contain `%20`'],
+    [['src/a.md', 'outside.md'], '`outside.md` is not in the source folder, `src`'],
     [['src/a.md', 'src/a.md'], '`src/a.md` is already the path of the chapter'],
   ])('rejects the arguments %j', async (paths, complaint) => {
     const { code, err } = await run(['mv', ...paths], { folder: bookFolder({}) });

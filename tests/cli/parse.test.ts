@@ -51,9 +51,27 @@ describe('wrong usage', () => {
     const { code, out, err } = await run(['build', '--dest-dri', 'x']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toBe(
-      "error: unknown option '--dest-dri'\n(Did you mean --dest-dir?)\n" +
-        '(`build-book --help` lists what can be said)\n',
+      'error: unknown option `--dest-dri`; did you mean `--dest-dir`?\n' +
+        'run `build-book build --help` for usage\n',
     );
+  });
+
+  test.each([
+    [
+      ['check', '--extrenal'],
+      'error: unknown option `--extrenal`; did you mean `--external`?\nrun `build-book check --help` for usage\n',
+    ],
+    [
+      ['clean', '--warnings-as-error'],
+      'error: unknown option `--warnings-as-error`; did you mean `--warnings-as-errors`?\nrun `build-book clean --help` for usage\n',
+    ],
+    [
+      ['refs', 'lst'],
+      'error: command-argument value `lst` is invalid for argument `action`. Allowed choices are list, unused, search, fmt, rename, from-inline\nrun `build-book refs --help` for usage\n',
+    ],
+    [['--frob'], 'error: unknown option `--frob`\nrun `build-book build --help` for usage\n'],
+  ])('of %j names the help of the command', async (argv, err) => {
+    expect(await run(argv)).toEqual({ code: 2, out: '', err });
   });
 
   test('of a command suggests the right one', async () => {
@@ -90,7 +108,7 @@ describe('help', () => {
     const { code, out, err } = await run(['--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(
-      /Usage: build-book [^]*Commands:\n {2}build [^]*Examples:\n {2}build-book [^]*Exit codes: 0 fine, 1 /,
+      /Usage: build-book [^]*Commands:\n {2}build [^]*Examples:\n {2}build-book [^]*Exit codes: 0 success, 1 /,
     );
   });
 

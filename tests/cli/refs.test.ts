@@ -72,7 +72,7 @@ refs/all.md:6: [same]: https://x.example/1
   test('rename changes a label everywhere it is used, and no visible text', async () => {
     const folder = book();
     const { code, out } = await run(['refs', 'rename', 'one', 'uno due'], { folder });
-    expect([code, out]).toEqual([0, '3 files changed: renamed [one] to [uno due]\n']);
+    expect([code, out]).toEqual([0, '3 files changed: [one] renamed to [uno due]\n']);
     expect(textIn(folder, 'src/a.md')).toBe(`# A
 
 [one][uno due], [One][uno due], [text][uno due], ![one][uno due], [other][two], \`[one]\`, \\[one], [one](b.md)
@@ -87,9 +87,9 @@ refs/all.md:6: [same]: https://x.example/1
 
   test.each([
     [['one', 'two'], '`two` is already defined in refs/all.md'],
-    [['none', 'x'], 'label `none` not found'],
-    [['one'], 'expected a label and its new name: `build-book refs rename OLD NEW`'],
-    [['one', 'a]b'], 'expected a label and its new name: `build-book refs rename OLD NEW`'],
+    [['none', 'x'], 'the label `none` is not defined'],
+    [['one'], 'missing label; run `build-book refs rename OLD NEW`'],
+    [['one', 'a]b'], 'missing label; run `build-book refs rename OLD NEW`'],
   ])('rename rejects %j', async (names, complaint) => {
     const folder = book();
     const before = snapshot(folder);
@@ -192,10 +192,7 @@ describe('build-book refs from-inline', () => {
     const folder = bookFolder(files);
     const before = snapshot(folder);
     const { code, err } = await run(['refs', 'from-inline', '--to', 'notes.md'], { folder });
-    expect([code, err]).toEqual([
-      2,
-      'error: `notes.md` doesn’t apply to any chapter; add it to `build-book.refs`\n',
-    ]);
+    expect([code, err]).toEqual([2, 'error: `notes.md` is not a definition file; add it to `build-book.refs` in book.toml\n']);
     const { out } = await run(['refs', 'from-inline', 'b.md', '--dry-run'], { folder });
     expect(out).toContain(
       '\n-- [in a list](https://x.example/1)\n-- [new](https://x.example/new)\n+- [in a list][one]\n+- [new][own]\n',

@@ -119,7 +119,7 @@ describe('the report of an internal error', () => {
   test('says that build-book is at fault, with a short stack and the versions', () => {
     const error = new Error('slot 3 is empty', { cause: new Error('no such page') });
     const text = faultText(error);
-    expect(text).toContain('this is a bug in build-book, not in your book\n');
+    expect(text).toContain('this is a bug in build-book, not a problem with your book\n');
     expect(text).toContain('Error: slot 3 is empty\n');
     expect(text).toContain('caused by no such page\n');
     expect(text).toMatch(/build-book \d+\.\d+\.\d+, Node\.js v\d+/);

@@ -22,21 +22,21 @@ export const build: Command = {
   argument: bookArgument,
   options: [
     destinationOption,
-    { name: 'open', short: 'o', summary: 'open the book in the browser when it is built' },
+    { name: 'open', short: 'o', summary: 'open the book in the browser after the build' },
     restrictOption,
   ],
   examples: [
     { line: 'build-book', meaning: 'build the book in this folder' },
     { line: 'build-book build docs', meaning: 'build the book in docs/' },
-    { line: 'build-book -d public --open', meaning: 'write it to public/ and look at it' },
-    { line: 'build-book --warnings-as-errors', meaning: 'fail when anything is wrong, for CI' },
-    { line: 'build-book --json > report.json', meaning: 'keep what was found for a program' },
+    { line: 'build-book -d public --open', meaning: 'write to public/ and open the first page' },
+    { line: 'build-book --warnings-as-errors', meaning: 'for CI: also fail if there are warnings' },
+    { line: 'build-book --json > report.json', meaning: 'write a report that programs can read' },
   ],
   notes: `\
-Mistakes in chapters never stop a build: the whole site is written, then the exit
-code is 1. Only what leaves no book at all, such as a broken book.toml, writes
-nothing and leaves the last site as it was. After Ctrl-C the site on disk is whole:
-the old one, or the new one if writing had begun.`,
+The whole site is written even if chapters have errors; the exit code is then 1. Only
+fatal errors, such as an invalid book.toml, stop the build, and the previous site stays
+unchanged. If you press Ctrl-C, the site on disk is never incomplete: it is either the
+previous one or, once writing has started, the new one.`,
   run: (invocation) => runOnBook(invocation, buildBook),
 };
 
@@ -54,7 +54,7 @@ async function buildBook(run: BookRun): Promise<ExitCode> {
   const { openPage } = await import('../open-page.ts');
   const complaint =
     end.firstPage === undefined
-      ? 'no page to open'
+      ? 'the book doesn’t have a page to open'
       : await openPage(pathToFileURL(end.firstPage).href, terminal);
   if (complaint === undefined) return 0;
   terminal.err.write(`error: ${complaint}\n`);
@@ -133,6 +133,22 @@ function builtSite(
   written: Outcome<WrittenSite> | undefined,
 ): ReportedSite {
   const all = [...built.diagnostics, ...(written?.diagnostics ?? [])];
+  const diagnostics = applyPolicy(all, policyOf(built.config, invocation.shared, built.textOf));
+  const found = { diagnostics, textOf: built.textOf, root, output: 'shown' as const };
+  const destination = shownFrom(invocation.terminal.folder, built.destination) || '.';
+  const hasFailed = written?.diagnostics.some(({ code }) => failuresToWrite.has(code)) !== false;
+  if (written === undefined || (hasFailed && written.value.written.length === 0)) {
+    printReport(invocation, { ...found, sentence: `${destination} was not changed` });
+    return { code: 1 };
+  }
+  const { chapters } = built.stats;
+  const { value } = written;
+  const totals = printReport(invocation, {
+    ...found,
+    sentence: `${counted(chapters, 'chapter')} built into ${destination}: ${filesText(value)}, in ${seconds(took)}`,
+    result: { destination, chapters, ...value },
+  });
+  const first = urlPath('index.html');
   return {
     destination: built.destination,
     chapters: built.stats.chapters,

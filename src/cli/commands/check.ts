@@ -15,23 +15,26 @@ import { exitCodeOf, printReport } from '../print-report.ts';
 export const check: Command = {
   argument: bookArgument,
   options: [
-    { name: 'external', short: 'e', summary: 'ask other sites whether links to them lead somewhere' },
-    { name: 'no-external', summary: 'ask no other site, whatever book.toml says' },
-    { name: 'fragments', summary: 'with --external, look for the `#part` of each link in the page' },
-    { name: 'allow-private', summary: 'with --external, ask addresses of this computer and network too' },
+    { name: 'external', short: 'e', summary: 'also check links to other sites' },
+    { name: 'no-external', summary: 'don’t check links to other sites, even if book.toml enables it' },
+    { name: 'fragments', summary: 'with --external, also check the `#fragment` of each link' },
+    {
+      name: 'allow-private',
+      summary: 'with --external, also check addresses on this computer and the local network',
+    },
     restrictOption,
   ],
   examples: [
     { line: 'build-book check', meaning: 'check the book in this folder' },
-    { line: 'build-book check --external', meaning: 'check links to other sites as well' },
-    { line: 'build-book check --format sarif > check.sarif', meaning: 'for code scanning' },
-    { line: 'build-book check --warnings-as-errors', meaning: 'fail for anything but notices, for CI' },
+    { line: 'build-book check --external', meaning: 'check links to other sites too' },
+    { line: 'build-book check --format sarif > check.sarif', meaning: 'write a report for code scanning' },
+    { line: 'build-book check --warnings-as-errors', meaning: 'for CI: also fail if there are warnings' },
   ],
   notes: `\
-Reports all that a build would, and more: chapters and snippets that nobody uses,
-skipped headings, empty sections, repeated ids, texts that are missing, redirects.
-\`<!-- check-ignore CODE -->\` before a block or beside a line silences it there,
-\`<!-- check-ignore-file CODE -->\` in the whole file.`,
+Reports everything that a build reports, and more: unused chapters and snippets,
+skipped heading levels, empty sections, duplicate ids, missing texts, redirects.
+To ignore a diagnostic, write \`<!-- check-ignore CODE -->\` before a block or at the end
+of a line, or \`<!-- check-ignore-file CODE -->\` anywhere in the file.`,
   run: (invocation) => runOnBook(invocation, checkBook),
 };
 

@@ -14,14 +14,16 @@ import { exitCodeOf, printReport, shownFrom } from '../print-report.ts';
 
 export const clean: Command = {
   argument: bookArgument,
-  options: [{ ...destinationOption, summary: 'the folder of the site, if not that of book.toml' }],
+  options: [
+    { ...destinationOption, summary: 'the folder of the site (default: build.build-dir of book.toml)' },
+  ],
   examples: [
     { line: 'build-book clean', meaning: 'delete the site of the book in this folder' },
     { line: 'build-book clean -d public', meaning: 'delete the site in public/' },
   ],
   notes: `\
-Deletes the files that build-book wrote to the site, and what it keeps to be faster the
-next time. Other files in the folder of the site stay, and so does the folder then.`,
+Deletes the files that build-book wrote, and its cache. Files that it didn’t write are
+left in place.`,
   run: async (invocation) => {
     const root = bookFolder(invocation);
     return typeof root === 'number' ? root : cleanBook(invocation, root);
@@ -45,10 +47,10 @@ async function cleanBook(invocation: Invocation, root: string): Promise<ExitCode
   const { value, diagnostics } = await cleanSite({ destination, name });
   await removeCache(invocation, root);
   const shown = shownFrom(invocation.terminal.folder, destination) || '.';
-  const stays = value.removed.length > 0 && !value.isGone ? ', where files of others stay' : '';
+  const others = value.removed.length > 0 && !value.isGone ? '; other files were left in place' : '';
   const totals = printReport(invocation, {
     ...reportOf(diagnostics),
-    sentence: `${counted(value.removed.length, 'file')} deleted in ${shown}${stays}`,
+    sentence: `${counted(value.removed.length, 'file')} deleted from ${shown}${others}`,
     result: { destination: shown, removed: value.removed },
   });
   return totals.error > 0 ? 1 : exitCodeOf(totals, invocation);

@@ -10,22 +10,29 @@ import { type EditedBook, bookPathsFor, editOptions, finishEdit, openBook } from
 export const code: Command = {
   argument: { name: 'action', summary: 'what to do', isRequired: true, choices: ['extract'] },
   otherArguments: [
-    { name: 'chapter', summary: 'its file, with `:LINE` for the block in that line only', isRequired: true },
+    {
+      name: 'chapter',
+      summary: 'the chapter’s file, with `:LINE` to select the block on that line',
+      isRequired: true,
+    },
     {
       name: 'to',
-      summary: 'the new file, or a folder with `/` at its end (default: beside the chapter)',
+      summary: 'the new file, or a folder that ends with `/` (default: next to the chapter)',
       isRequired: false,
     },
   ],
   options: editOptions,
   examples: [
-    { line: 'build-book code extract src/a.md:12 code/a.rs', meaning: 'the block in line 12 to that file' },
-    { line: 'build-book code extract a.md examples/ -n', meaning: 'show what all blocks of it would become' },
+    {
+      line: 'build-book code extract src/a.md:12 code/a.rs',
+      meaning: 'move the block on line 12 to code/a.rs',
+    },
+    { line: 'build-book code extract a.md examples/ -n', meaning: 'preview moving all blocks of a chapter' },
   ],
-  notes: `\\
-An include takes the place of the code, and the page stays as it is. Hidden lines of
-Rust are plain lines of the file, outside the anchor that the chapter includes. Blocks
-that include something already stay.`,
+  notes: `\
+Replaces each code block with an include of the new file; the page doesn’t change.
+Hidden lines of Rust become normal lines of the file, outside the included anchor.
+Blocks that already include a file are left unchanged.`,
   run: async (invocation) => {
     const book = await openBook(invocation);
     return typeof book === 'number' ? book : extractCode(invocation, book);
@@ -52,7 +59,7 @@ async function extractCode(invocation: Invocation, book: EditedBook): Promise<Ex
     textOf: built.textOf,
     changes: planExtraction({ ...choice, fileOf }),
     diagnostics: [],
-    sentence: `${counted(choice.blocks.length, 'block')} of ${choice.chapter} moved to ${choice.blocks.length === 1 ? 'a file' : 'files'}`,
+    sentence: `${counted(choice.blocks.length, 'code block')} of ${choice.chapter} moved to files`,
   });
 }
 
@@ -69,29 +76,29 @@ async function chosenBlocks(
     model.index.bySource.has(each),
   );
   const text = chapter && built.textOf(chapter);
-  if (chapter === undefined || text === undefined) return `chapter \`${path}\` not found`;
+  if (chapter === undefined || text === undefined) return `\`${path}\` is not a chapter of this book`;
   const all = extractableBlocks(text);
   if (line === undefined) {
     const blocks = all.filter((block) => obstacleOf(block) === undefined);
-    return blocks.length > 0 ? { chapter, text, blocks } : `\`${path}\` doesn’t contain code to extract`;
+    return blocks.length > 0 ? { chapter, text, blocks } : `\`${path}\` doesn’t have code blocks to move`;
   }
   const at = Number(line);
   const block = all.find(({ firstLine, lastLine }) => firstLine <= at && at <= lastLine);
-  if (block === undefined) return `no code block in line ${line} of \`${path}\`${linesText(all)}`;
+  if (block === undefined) return `line ${line} of \`${path}\` isn’t in a code block${linesText(all)}`;
   const obstacle = obstacleOf(block);
-  return obstacle ? `this block ${whyNot[obstacle]}` : { chapter, text, blocks: [block] };
+  return obstacle ? `the code block on line ${line} ${whyNot[obstacle]}` : { chapter, text, blocks: [block] };
 }
 
 const whyNot: Readonly<Record<Obstacle, string>> = {
   include: 'already includes a file',
-  anchors: 'has hidden lines and its own anchors',
-  hidden: 'has only hidden lines',
+  anchors: 'has hidden lines and anchors of its own',
+  hidden: 'only has hidden lines',
 };
 
 const linesText = (blocks: readonly CodeBlock[]): string =>
   blocks.length === 0
     ? ''
-    : `: ${blocks.length === 1 ? 'a block starts in line' : 'blocks start in lines'} ${blocks.map(({ firstLine }) => firstLine).join(', ')}`;
+    : `; code blocks start on lines ${blocks.map(({ firstLine }) => firstLine).join(', ')}`;
 
 /** The file of each block, or why one file is not enough. */
 async function filesFor(
@@ -104,7 +111,7 @@ async function filesFor(
   const inBook = (path: string): BookPath => bookPath(relative(root, resolve(terminal.folder, path)));
   if (to !== undefined && !to.endsWith('/')) {
     if (blocks.length === 1) return () => inBook(to);
-    return `${counted(blocks.length, 'block')} can’t be moved to one file${linesText(blocks)}; give a line, or a folder that ends with \`/\``;
+    return `${counted(blocks.length, 'block')} can’t be moved to one file${linesText(blocks)}; add a line, as in \`CHAPTER.md:LINE\`, or name a folder that ends with \`/\``;
   }
   const folder = to === undefined ? folderOf(chapter) : inBook(to);
   return (block, place) =>

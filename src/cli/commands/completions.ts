@@ -19,15 +19,15 @@ const scripts: Readonly<Record<string, (commands: readonly LoadedCommand[]) => s
 export const completions: Command = {
   argument: {
     name: 'shell',
-    summary: 'the shell to complete for',
+    summary: 'the shell',
     isRequired: true,
     choices: Object.keys(scripts),
   },
   options: [],
   examples: [
-    { line: 'source <(build-book completions bash)', meaning: 'in ~/.bashrc' },
-    { line: 'build-book completions zsh > ~/.zfunc/_build-book', meaning: 'a folder of $fpath' },
-    { line: 'build-book completions fish | source', meaning: 'in ~/.config/fish/config.fish' },
+    { line: 'source <(build-book completions bash)', meaning: 'add this to ~/.bashrc' },
+    { line: 'build-book completions zsh > ~/.zfunc/_build-book', meaning: 'in a folder of $fpath' },
+    { line: 'build-book completions fish | source', meaning: 'add this to ~/.config/fish/config.fish' },
   ],
   run: async ({ argument, terminal, commands }) => {
     // The parser accepts only the choices.

@@ -13,14 +13,14 @@ export const doctor: Command = {
   argument: bookArgument,
   options: [],
   examples: [
-    { line: 'build-book doctor', meaning: 'compare what this book would be with mdBook' },
-    { line: 'build-book doctor --json', meaning: 'the same for a program' },
+    { line: 'build-book doctor', meaning: 'show what would differ from mdBook' },
+    { line: 'build-book doctor --json', meaning: 'print the findings as JSON' },
   ],
   notes: `\
-For books that were made for mdBook. Says where a page comes out otherwise here, each
-with its place and the reason, and what is of no use any more: programs and files of
-plugins, theme files that are as mdBook made them, commands that call mdBook.
-It changes nothing, and exits with 0 whatever it finds.`,
+For books written for mdBook. Lists where pages differ, with the place and the reason,
+and what you no longer need: plugin programs and their files, unchanged copies of
+mdBook’s theme files, commands that call mdBook. It doesn’t change any files and always
+exits with 0.`,
   run: async (invocation) => {
     const root = bookFolder(invocation);
     return typeof root === 'number' ? root : examineBook(invocation, root);

@@ -11,33 +11,40 @@ import type { FileResult, NewFile } from '../scaffold/new-file.ts';
 export const init: Command = {
   argument: {
     name: 'dir',
-    summary: 'the folder to make the book in (default: the current one)',
+    summary: 'the folder of the new book (default: the current one)',
     isRequired: false,
   },
   options: [
-    { name: 'title', value: 'TITLE', summary: 'the title of the book (default: the name of its folder)' },
+    {
+      name: 'title',
+      value: 'TITLE',
+      summary: 'the title of the book (default: from the name of its folder)',
+    },
     {
       name: 'ignore',
       value: 'VCS',
       choices: ['none', 'git'],
-      summary: 'make a .gitignore, or none (default: git)',
+      summary: 'whether to add a .gitignore for the built site (default: git)',
     },
-    { name: 'theme', summary: 'copy the built-in templates to theme/, to be changed there' },
-    { name: 'pages', summary: 'make a workflow that publishes the book with GitHub Pages' },
-    { name: 'yes', short: 'y', summary: 'ask nothing' },
+    { name: 'theme', summary: 'copy the built-in theme to theme/, so that you can change it' },
+    { name: 'pages', summary: 'add a workflow that publishes the book on GitHub Pages' },
+    { name: 'yes', short: 'y', summary: 'don’t ask questions; use the defaults' },
     {
       name: 'force',
-      summary: 'ask nothing, and overwrite book.toml; with --theme or --pages only what they create',
+      summary: 'overwrite book.toml without asking; with --theme or --pages, overwrite only what they add',
     },
   ],
   examples: [
-    { line: 'build-book init', meaning: 'make a book in this folder' },
-    { line: 'build-book init docs --title "My Tool" --yes', meaning: 'make one in docs/ and ask nothing' },
-    { line: 'build-book init --pages', meaning: 'and publish it from GitHub' },
+    { line: 'build-book init', meaning: 'create a book in this folder' },
+    {
+      line: 'build-book init docs --title "My Tool" --yes',
+      meaning: 'create one in docs/ without questions',
+    },
+    { line: 'build-book init --pages', meaning: 'add a workflow for GitHub Pages' },
   ],
   notes: `\
-Chapters and a SUMMARY.md that are there stay as they are. Chapters that SUMMARY.md
-names and that are not there are made.`,
+Existing chapters and an existing SUMMARY.md are never changed. Chapters that SUMMARY.md
+lists and that don’t exist are created.`,
   run: async (invocation) => {
     const folder = resolve(invocation.terminal.folder, invocation.argument ?? '.');
     const complaint = makeFolder(folder);
@@ -52,7 +59,7 @@ function makeFolder(folder: string): string | undefined {
     mkdirSync(folder, { recursive: true });
     return undefined;
   } catch (error) {
-    return `can’t create the folder: ${error instanceof Error ? error.message : String(error)}`;
+    return `cannot create the folder: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 

@@ -5,11 +5,16 @@ import type { Command } from '../command.ts';
 import { editOptions, finishEdit, openBook } from '../edit-book.ts';
 
 export const migrateMarkers: Command = {
-  argument: { name: 'style', summary: 'what they are to be', isRequired: true, choices: ['brace', 'angle'] },
+  argument: {
+    name: 'style',
+    summary: 'the style to convert to',
+    isRequired: true,
+    choices: ['brace', 'angle'],
+  },
   options: editOptions,
   examples: [
-    { line: 'build-book migrate-markers brace', meaning: 'write `{{hi:x}}` for `<<hi:x>>`' },
-    { line: 'build-book migrate-markers angle --dry-run', meaning: 'show what the opposite would change' },
+    { line: 'build-book migrate-markers brace', meaning: 'replace `<<hi:x>>` with `{{hi:x}}`' },
+    { line: 'build-book migrate-markers angle --dry-run', meaning: 'preview the opposite conversion' },
   ],
   run: async (invocation) => {
     const style = invocation.argument === 'angle' ? 'angle' : 'brace';

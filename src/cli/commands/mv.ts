@@ -8,22 +8,22 @@ import { type EditedBook, bookPathsFor, editOptions, finishEdit, openBook } from
 export const mv: Command = {
   argument: { name: 'old', summary: 'the chapter’s file', isRequired: true },
   otherArguments: [
-    { name: 'new', summary: 'its new path, or a folder with `/` at its end', isRequired: true },
+    { name: 'new', summary: 'the new path, or a folder that ends with `/`', isRequired: true },
   ],
   options: [
-    { name: 'redirect', short: 'r', summary: 'send readers on who come to the old page' },
+    { name: 'redirect', short: 'r', summary: 'redirect the old address to the new page' },
     ...editOptions,
   ],
   examples: [
     { line: 'build-book mv src/a.md src/part/a.md', meaning: 'move a chapter' },
-    { line: 'build-book mv --redirect a.md b.md', meaning: 'and let the old address lead to it' },
-    { line: 'build-book mv --dry-run a.md b.md', meaning: 'show what renaming it would change' },
+    { line: 'build-book mv --redirect a.md b.md', meaning: 'rename it and redirect the old address' },
+    { line: 'build-book mv --dry-run a.md b.md', meaning: 'preview the changes' },
   ],
   notes: `\
-Links in all chapters, included files and link definitions lead to the chapter as
-before, also those of drafts and private chapters; so do names such as \`[[page]]\`,
-redirects, and its own links, images and includes. Nothing is changed when the new
-path is taken. \`--redirect\` writes to book.toml, or else to the chapter's front matter.`,
+Updates SUMMARY.md, links in all chapters (drafts and private ones too), in included
+files and in link definitions, names such as \`[[page]]\`, redirects, and the chapter’s
+own links, images and includes. Doesn’t change anything if the new path exists already.
+\`--redirect\` adds the redirect to book.toml, or else to the chapter’s front matter.`,
   run: async (invocation) => {
     const book = await openBook(invocation);
     return typeof book === 'number' ? book : moveChapter(invocation, book);
@@ -91,15 +91,17 @@ function movePaths(
   const candidates = bookPathsFor({ root, invocation, src }, old);
   const place = candidates.findIndex((path) => bySource.has(path));
   const from = candidates[place];
-  if (from === undefined) return `chapter \`${old}\` not found`;
+  if (from === undefined) return `\`${old}\` is not a chapter of this book`;
   const name = from.slice(from.lastIndexOf('/') + 1);
   const full = wanted.endsWith('/') ? `${wanted}${name}` : wanted;
   const to = bookPathsFor({ root, invocation, src }, full)[place] ?? bookPath(full);
-  if (!to.endsWith('.md')) return `invalid chapter name \`${wanted}\`: it must end in \`.md\``;
+  if (!to.endsWith('.md')) return `invalid chapter path \`${wanted}\`: it must end in \`.md\``;
   // SUMMARY.md could not list it: it reads `%20` as a space.
-  if (to.includes('%20')) return `invalid chapter name \`${wanted}\`: it can’t contain \`%20\``;
-  if (src !== '' && !to.startsWith(`${src}/`)) return `\`${wanted}\` isn’t in the source folder, \`${src}\``;
+  if (to.includes('%20')) return `invalid chapter path \`${wanted}\`: it can’t contain \`%20\``;
+  if (src !== '' && !to.startsWith(`${src}/`)) return `\`${wanted}\` is not in the source folder, \`${src}\``;
   if (to.startsWith('../') || to === from)
-    return `\`${wanted}\` is ${to === from ? 'already the path of the chapter' : 'outside the book'}`;
+    return to === from
+      ? `\`${wanted}\` is already the path of the chapter`
+      : `\`${wanted}\` is outside the book`;
   return { from, to };
 }

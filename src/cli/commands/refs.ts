@@ -22,37 +22,37 @@ export const refs: Command = {
   otherArguments: [
     {
       name: 'text',
-      summary: 'search: part of a label or an address; rename: the label; from-inline: a chapter',
+      summary: 'search: part of a label or URL; rename: the label; from-inline: a chapter (default: all)',
       isRequired: false,
     },
-    { name: 'new', summary: 'rename: its new name', isRequired: false },
+    { name: 'new', summary: 'rename: the new label', isRequired: false },
   ],
   options: [
     {
       name: 'to',
       value: 'FILE',
       path: 'file',
-      summary: 'from-inline: where new definitions go (default: the end of each chapter)',
+      summary: 'from-inline: the file for new definitions (default: the end of each chapter)',
     },
     ...editOptions,
   ],
   examples: [
-    { line: 'build-book refs list', meaning: 'all definitions, with their files' },
-    { line: 'build-book refs search tokio', meaning: 'those whose label or address holds `tokio`' },
+    { line: 'build-book refs list', meaning: 'list all definitions with their files' },
+    { line: 'build-book refs search tokio', meaning: 'find `tokio` in labels and URLs' },
     {
       line: 'build-book refs unused',
-      meaning: 'those that no chapter uses, and addresses with several labels',
+      meaning: 'list unused definitions, and URLs with several labels',
     },
-    { line: 'build-book refs fmt --dry-run', meaning: 'show how files of definitions would be put in order' },
-    { line: 'build-book refs rename old new', meaning: 'rename a label wherever it stands' },
+    { line: 'build-book refs fmt --dry-run', meaning: 'preview sorting the definition files' },
+    { line: 'build-book refs rename old new', meaning: 'rename a label everywhere' },
     {
       line: 'build-book refs from-inline --to refs/links.md',
-      meaning: 'make references of links to other sites',
+      meaning: 'turn links to other sites into references',
     },
   ],
   notes: `\
-from-inline writes \`[text][label]\` for \`[text](https://...)\`, of one chapter or all. A
-label that leads there already is used, by a definition or a rule; else one is made.`,
+from-inline replaces \`[text](https://...)\` with \`[text][label]\`, in one chapter or in all.
+It uses existing labels and label rules for the URL, and adds a definition otherwise.`,
   run: async (invocation) => {
     const action = await actions[invocation.argument ?? '']?.();
     if (action === undefined) return 2;

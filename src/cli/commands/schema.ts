@@ -3,10 +3,10 @@ import type { Command } from '../command.ts';
 
 export const schema: Command = {
   options: [],
-  examples: [{ line: 'build-book schema > book.schema.json', meaning: 'for an editor that checks TOML' }],
+  examples: [{ line: 'build-book schema > book.schema.json', meaning: 'write the schema to a file' }],
   notes: `\
-Editors complete and check book.toml by it: with \`#:schema ./book.schema.json\` as the
-first line of book.toml, those that use Taplo do.`,
+Editors use it to complete and validate book.toml. For editors that use Taplo, make this
+the first line of book.toml: \`#:schema ./book.schema.json\``,
   run: async ({ terminal }) => {
     const [{ configSchema }, { builtInTables }] = await Promise.all([
       import('../../read/config/json-schema.ts'),

@@ -31,7 +31,7 @@ const portOption: CommandOption = {
   value: 'PORT',
   summary: `the port to listen on (default: ${PORT}, or the next free one)`,
   complaint: (value) =>
-    /^\d{1,5}$/.test(value) && Number(value) < 65536 ? undefined : 'expected a port number from 0 to 65535',
+    /^\d{1,5}$/.test(value) && Number(value) < 65536 ? undefined : 'is not a port number (0 to 65535)',
 };
 
 export const serve: Command = {
@@ -51,24 +51,24 @@ export const serve: Command = {
       value: 'HOST',
       isList: true,
       summary:
-        'also answer requests for this host name (behind a proxy or tunnel); .example.com includes subdomains',
+        'also accept requests for this host, behind a proxy or tunnel; .example.com includes subdomains',
       complaint: hostComplaint,
     },
     { name: 'open', short: 'o', summary: 'open the book in the browser' },
-    { ...destinationOption, summary: 'write the site to this folder as well, after each save' },
+    { ...destinationOption, summary: 'also write the site to this folder after each save' },
     watcherOption,
     restrictOption,
   ],
   examples: [
     { line: 'build-book serve', meaning: 'serve the book in this folder' },
-    { line: 'build-book serve docs -p 8000 --open', meaning: 'serve docs/ on port 8000 and look at it' },
-    { line: 'build-book serve -n 0.0.0.0', meaning: 'let other machines look at it too' },
-    { line: 'build-book serve --allow-host .ngrok-free.app', meaning: 'answer through a tunnel' },
+    { line: 'build-book serve docs -p 8000 --open', meaning: 'serve docs/ on port 8000 and open it' },
+    { line: 'build-book serve -n 0.0.0.0', meaning: 'make it available to other machines' },
+    { line: 'build-book serve --allow-host .ngrok-free.app', meaning: 'accept requests through a tunnel' },
   ],
   notes: `\
-The site is kept in memory: nothing is written unless a folder is given. Every save
-is on screen at once, and what is wrong with a page is shown on it. The page of a
-missing chapter offers to create its file. Ctrl-C ends it.`,
+The site is kept in memory; it is only written to disk with --dest-dir. Open pages
+update when you save a file, and a panel shows the problems of the page. If a chapter’s
+file is missing, its page has a button that creates it. Press Ctrl-C to stop.`,
   run: async (invocation) => {
     const root = bookFolder(invocation);
     return typeof root === 'number' ? root : serveFolder(invocation, root);

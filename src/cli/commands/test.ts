@@ -23,7 +23,7 @@ export const test: Command = {
       name: 'chapter',
       short: 'c',
       value: 'CHAPTER',
-      summary: 'test this chapter only: its name, or its path in the sources',
+      summary: 'test only this chapter, given by its title or path',
     },
     {
       name: 'library-path',
@@ -33,17 +33,17 @@ export const test: Command = {
       isList: true,
       summary: 'folders with crates that the code uses, separated by commas',
     },
-    { ...restrictOption, summary: 'for untrusted books: refuse to test, since testing runs their code' },
+    { ...restrictOption, summary: 'for untrusted books: refuse to run their code, and exit with 1' },
   ],
   examples: [
     { line: 'build-book test', meaning: 'compile and run the Rust code of every chapter' },
-    { line: 'build-book test -c "Getting Started"', meaning: 'that of one chapter' },
-    { line: 'build-book test -L target/debug/deps', meaning: 'with crates that were built before' },
+    { line: 'build-book test -c "Getting Started"', meaning: 'test a single chapter' },
+    { line: 'build-book test -L target/debug/deps', meaning: 'use crates that are already compiled' },
   ],
   notes: `\
-Each chapter goes through \`rustdoc --test\`, after preprocessors, with the edition of
-\`[rust]\` in book.toml: rustdoc has to be installed. Blocks that say \`ignore\` are left out,
-\`no_run\` are only compiled, \`should_panic\` and \`compile_fail\` have to.`,
+Runs \`rustdoc --test\` on each chapter, after preprocessing, with \`rust.edition\` from
+book.toml. This requires Rust. Blocks with \`ignore\` are skipped, and \`no_run\` blocks are
+only compiled; \`should_panic\` blocks must panic, \`compile_fail\` blocks must not compile.`,
   run: async (invocation) => {
     const root = bookFolder(invocation);
     return typeof root === 'number' ? root : testBook(invocation, root);
@@ -55,9 +55,7 @@ async function testBook(invocation: Invocation, root: string): Promise<ExitCode>
   const restrict = invocation.options.has('restrict') || environmentRestricts(terminal.environment);
   const read = await readBookConfig(root, terminal.environment, { restrict });
   if (read.config.buildBook.restrict) {
-    terminal.err.write(
-      'error: can’t test the code of the book, because `restrict` doesn’t let a book run code\n',
-    );
+    terminal.err.write('error: `restrict` is set, and testing would run the book’s code\n');
     return 1;
   }
   const [{ preprocessedBook }, { builtInPlugins: plugins }] = await Promise.all([
@@ -136,7 +134,7 @@ async function testAll(invocation: Invocation, run: TestRun): Promise<Tested | u
       progress.clear();
       if (result.kind === 'no-rustdoc') {
         terminal.err.write(
-          `error: can’t run \`rustdoc\`: ${result.reason}; install Rust from https://rustup.rs\n`,
+          `error: cannot run \`rustdoc\`: ${result.reason}; install Rust from https://rustup.rs\n`,
         );
         return undefined;
       }

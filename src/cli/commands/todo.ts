@@ -9,13 +9,13 @@ export const todo: Command = {
   argument: bookArgument,
   options: [],
   examples: [
-    { line: 'build-book todo', meaning: 'list what is still to be written' },
-    { line: 'build-book todo --json', meaning: 'the same for a program' },
+    { line: 'build-book todo', meaning: 'list what still needs to be written' },
+    { line: 'build-book todo --json', meaning: 'print the list as JSON' },
   ],
   notes: `\
-Lists lines with TODO, FIXME, XXX or COMING SOON in chapters and in what they include,
-drafts and private chapters too; links to issues of the book's repository; lines such
-as \`Link to:\` with nothing after them; and headings with nothing under them.`,
+Lists lines with TODO, FIXME, XXX or COMING SOON in chapters (drafts and private ones
+too) and included files; links to issues of the book’s repository; unfinished lines such
+as \`Link to:\`; and empty sections.`,
   run: async (invocation) => {
     const root = bookFolder(invocation);
     if (typeof root === 'number') return root;

@@ -10,15 +10,15 @@ export const watch: Command = {
   argument: bookArgument,
   options: [
     destinationOption,
-    { name: 'open', short: 'o', summary: 'open the book in the browser when it is built' },
+    { name: 'open', short: 'o', summary: 'open the book in the browser after the first build' },
     watcherOption,
     restrictOption,
   ],
   examples: [
-    { line: 'build-book watch', meaning: 'build the book in this folder after each save' },
-    { line: 'build-book watch docs -d public', meaning: 'keep public/ as docs/ says' },
+    { line: 'build-book watch', meaning: 'rebuild the book in this folder after each save' },
+    { line: 'build-book watch docs -d public', meaning: 'keep public/ up to date with docs/' },
   ],
-  notes: 'Only what a save concerns is made again. Ctrl-C ends it.',
+  notes: 'Only changed pages are rebuilt. Press Ctrl-C to stop.',
   run: async (invocation) => {
     const root = bookFolder(invocation);
     return typeof root === 'number' ? root : watchFolder(invocation, root);

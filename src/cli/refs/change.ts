@@ -24,7 +24,7 @@ export async function fmt(invocation: Invocation, book: EditedBook): Promise<Exi
 export async function rename(invocation: Invocation, book: EditedBook): Promise<ExitCode> {
   const [from, to] = invocation.others;
   if (from === undefined || to === undefined || !/^[^[\]\n\\]*[^[\]\s\\][^[\]\n\\]*$/.test(to))
-    return complain(invocation, 'expected a label and its new name: `build-book refs rename OLD NEW`');
+    return complain(invocation, 'missing label; run `build-book refs rename OLD NEW`');
   const [{ planRename }, { readDefinitionFile }, { filesOfChapter }] = await Promise.all([
     import('../../edit/rename-label.ts'),
     import('../../read/references/definition-file.ts'),
@@ -47,7 +47,7 @@ export async function rename(invocation: Invocation, book: EditedBook): Promise<
     },
     { from, to },
   );
-  if (plan.kind === 'none') return complain(invocation, `label \`${from}\` not found`);
+  if (plan.kind === 'none') return complain(invocation, `the label \`${from}\` is not defined`);
   if (plan.kind === 'taken') return complain(invocation, `\`${to}\` is already defined in ${plan.file}`);
   const { changes } = plan;
   return finishEdit(invocation, {
@@ -55,6 +55,6 @@ export async function rename(invocation: Invocation, book: EditedBook): Promise<
     textOf,
     changes,
     diagnostics: [],
-    sentence: `renamed [${from}] to [${to}]`,
+    sentence: `[${from}] renamed to [${to}]`,
   });
 }

@@ -26,7 +26,7 @@ export async function fromInline(invocation: Invocation, book: EditedBook): Prom
   const to = targetOf(invocation, root);
   const isSeen = seenBy(book, definitions, to);
   if (to !== undefined && !model.index.pages.some(isSeen))
-    return complain(invocation, `\`${to}\` doesn’t apply to any chapter; add it to \`build-book.refs\``);
+    return complain(invocation, `\`${to}\` is not a definition file; add it to \`build-book.refs\` in book.toml`);
   // A file that is also included by a chapter without access to the definitions has to stay unchanged.
   const unseen = new Set(
     model.index.pages.filter((page) => !isSeen(page)).flatMap(({ facts }) => facts.links.map(({ at }) => at.file)),
@@ -51,7 +51,7 @@ function chosenPages(
   if (wanted === undefined) return model.index.pages;
   const paths = bookPathsFor({ root, invocation, src: model.config.book.src }, wanted);
   const page = paths.map((path) => model.index.bySource.get(path)).find((each) => each !== undefined);
-  return page === undefined ? `chapter \`${wanted}\` not found` : [page];
+  return page === undefined ? `\`${wanted}\` is not a chapter of this book` : [page];
 }
 
 function targetOf({ options, terminal }: Invocation, root: string): BookPath | undefined {

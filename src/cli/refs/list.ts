@@ -16,7 +16,7 @@ export async function list(invocation: Invocation, book: EditedBook): Promise<Ex
 
 export async function search(invocation: Invocation, book: EditedBook): Promise<ExitCode> {
   const wanted = (invocation.others[0] ?? '').toLowerCase();
-  if (wanted === '') return complain(invocation, 'missing text to search for: `build-book refs search TEXT`');
+  if (wanted === '') return complain(invocation, 'missing search text; run `build-book refs search TEXT`');
   const { tables, files } = await definitionsOf(book);
   const found = files
     .flatMap(tables.definitionsIn)
@@ -56,7 +56,7 @@ export async function unused(invocation: Invocation, book: EditedBook): Promise<
     diagnostics,
     textOf,
     root,
-    sentence: `${counted(diagnostics.length, 'definition')} found`,
+    sentence: `${counted(diagnostics.length, 'definition')} to review`,
   });
   return exitCodeOf(totals, invocation);
 }

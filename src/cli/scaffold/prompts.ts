@@ -18,7 +18,7 @@ export async function askAnswers({ options, terminal }: Invocation, folder: stri
 }
 
 async function askIgnore(ask: Invocation['terminal']['ask']): Promise<string> {
-  const answer = await ask?.('Leave the built site out of git, by a .gitignore? [Y/n]: ');
+  const answer = await ask?.('Add a .gitignore for the built site? [Y/n]: ');
   return answer === undefined || !/^n(o|$)/i.test(answer) ? 'git' : 'none';
 }
 
