@@ -422,6 +422,7 @@ describe('build-book’s own table', () => {
       },
       precompress: false,
       programTimeout: 600,
+      restrict: false,
       meta: {},
       csp: false,
     });
