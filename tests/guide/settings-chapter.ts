@@ -27,7 +27,9 @@ export function settingsChapter(): string {
   const lines = sections.map(({ head, text }, i) => {
     const first = entries.indexOf(text);
     const same = tables[first]?.key ?? '';
-    return first === i || text === '' ? head + text : `${head}\nThe keys are the same as those of ${linkTo(same)}.\n`;
+    return first === i || text === ''
+      ? head + text
+      : `${head}\nThe keys are the same as those of ${linkTo(same)}.\n`;
   });
   return [HEAD, ...lines].join('\n');
 }
