@@ -75,7 +75,11 @@ export function followOptions(
       onOutput: (text) => {
         terminal.err.write(text);
       },
-      onWaiting: shared.quiet ? undefined : createWaitLines((text) => { terminal.err.write(text); }),
+      onWaiting: shared.quiet
+        ? undefined
+        : createWaitLines((text) => {
+            terminal.err.write(text);
+          }),
     },
     onTrouble: () => {
       terminal.err.write('notice: file system events aren’t available here; polling for changes instead\n');

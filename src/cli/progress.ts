@@ -36,7 +36,12 @@ export const createWaitLines =
 export function createProgress({ err, environment }: Terminal, mode: 'shown' | 'quiet'): Progress {
   if (mode === 'quiet') return silent;
   if (!err.isTerminal || environment['TERM'] === 'dumb')
-    return { ...silent, wait: createWaitLines((text) => { err.write(text); }) };
+    return {
+      ...silent,
+      wait: createWaitLines((text) => {
+        err.write(text);
+      }),
+    };
   let shown = '';
   const show = (text: string): void => {
     const line = text.slice(0, Math.max(0, err.width - 1));

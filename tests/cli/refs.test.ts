@@ -192,7 +192,10 @@ describe('build-book refs from-inline', () => {
     const folder = bookFolder(files);
     const before = snapshot(folder);
     const { code, err } = await run(['refs', 'from-inline', '--to', 'notes.md'], { folder });
-    expect([code, err]).toEqual([2, 'error: `notes.md` is not a definition file; add it to `build-book.refs` in book.toml\n']);
+    expect([code, err]).toEqual([
+      2,
+      'error: `notes.md` is not a definition file; add it to `build-book.refs` in book.toml\n',
+    ]);
     const { out } = await run(['refs', 'from-inline', 'b.md', '--dry-run'], { folder });
     expect(out).toContain(
       '\n-- [in a list](https://x.example/1)\n-- [new](https://x.example/new)\n+- [in a list][one]\n+- [new][own]\n',
