@@ -142,14 +142,14 @@ test('build-book doctor writes nothing, and says so in its text', async () => {
     false,
     false,
   ]);
-  expect(out).toBe(`Different here than with mdBook
+  expect(out).toBe(`Differences from mdBook
 
   a type argument in plain text, such as \`Option<T>\` (1)
-    mdBook: takes \`<T>\` for a tag, so that it vanishes
-    here: shows it; ids of headings stay what they are
+    mdBook: treats \`<T>\` as an HTML tag and drops it
+    build-book: shows it; heading ids don’t change
     src/a.md:3:4  <T>
 
-May be deleted or replaced
+No longer needed
 
   nothing
 `);
@@ -182,9 +182,9 @@ module = "./m.mjs"
       'src/a.md': '# A\n\ntext\n',
     });
     expect(found).toEqual([
-      '[preprocessor.own]: runs `cargo run -p own`, which must be installed: nothing here replaces it',
-      '[preprocessor.svgbob]: runs `mdbook-svgbob`, which must be installed: nothing here replaces it',
-      '[output.typst-pdf]: runs `mdbook-typst-pdf`, which must be installed: nothing here replaces it',
+      '[preprocessor.own]: runs `cargo run -p own`, which you must install; build-book doesn’t replace it',
+      '[preprocessor.svgbob]: runs `mdbook-svgbob`, which you must install; build-book doesn’t replace it',
+      '[output.typst-pdf]: runs `mdbook-typst-pdf`, which you must install; build-book doesn’t replace it',
     ]);
   });
 
@@ -195,11 +195,11 @@ module = "./m.mjs"
       'a.md': '# A\n\ntext\n',
     });
     expect(found).toEqual([
-      "GitBook's `katex`: `[preprocessor.katex]` in a `book.toml` does its work",
-      "GitBook's `search-pro`: is not needed: the site has a search",
-      "GitBook's `edit-link`: `output.html.edit-url-template` in a `book.toml` does its work",
-      "GitBook's `ga`: is not run: put its script into `theme/head.hbs`",
-      "GitBook's `own`: is not run, and nothing here replaces it",
+      "GitBook's `katex`: `[preprocessor.katex]` in `book.toml` replaces it",
+      "GitBook's `search-pro`: not needed: search is built in",
+      "GitBook's `edit-link`: `output.html.edit-url-template` in `book.toml` replaces it",
+      "GitBook's `ga`: isn’t run; put its script into `theme/head.hbs`",
+      "GitBook's `own`: isn’t run, and build-book doesn’t replace it",
     ]);
   });
 

@@ -18,36 +18,36 @@ export const pluginNeeds = (config: Config, diagnostics: readonly Diagnostic[]):
 
 const programNeed = (table: string, program: string): PluginNeed => ({
   what: `[${table}]`,
-  why: `runs \`${program}\`, which must be installed: nothing here replaces it`,
+  why: `runs \`${program}\`, which you must install; build-book doesn’t replace it`,
 });
 
 const gitbookNeed = (plugin: string): PluginNeed => {
   const [, instead] = GITBOOK.find(([pattern]) => pattern.test(plugin)) ?? [];
-  return { what: `GitBook's \`${plugin}\``, why: instead ?? 'is not run, and nothing here replaces it' };
+  return { what: `GitBook's \`${plugin}\``, why: instead ?? 'isn’t run, and build-book doesn’t replace it' };
 };
 
-const inToml = (what: string): string => `\`${what}\` in a \`book.toml\` does its work`;
-const builtIn = (what: string): string => `is not needed: ${what}`;
+const inToml = (what: string): string => `\`${what}\` in \`book.toml\` replaces it`;
+const builtIn = (what: string): string => `not needed: ${what}`;
 
 /** Widely used plugins, and what there is in their place. */
 const GITBOOK: readonly (readonly [plugin: RegExp, instead: string])[] = [
   [/^(?:katex|mathjax)/, inToml('[preprocessor.katex]')],
   [/^mermaid/, inToml('[preprocessor.mermaid]')],
-  [/^(?:prism|code-?highlighter)/, builtIn('code is highlighted')],
-  [/^search|^lunr/, builtIn('the site has a search')],
-  [/^(?:copy-code|code$|clipboard)/, builtIn('code has a button that copies it')],
+  [/^(?:prism|code-?highlighter)/, builtIn('build-book highlights code')],
+  [/^search|^lunr/, builtIn('search is built in')],
+  [/^(?:copy-code|code$|clipboard)/, builtIn('code blocks have a copy button')],
   [/^(?:anchor|heading-anchor)/, builtIn('headings have links')],
-  [/toc|^navigator|treeview/, builtIn('each page has an outline')],
+  [/toc|^navigator|treeview/, builtIn('each page lists its headings')],
   [
     /^(?:splitter|hide-element|back-to-top|theme-default|fontsettings)/,
-    builtIn('the theme does it or does without'),
+    builtIn('the theme already does this or doesn’t need it'),
   ],
   [/^(?:expandable|collapsible|toggle-chapters|chapter-fold)/, inToml('output.html.fold')],
   [/^edit-link/, inToml('output.html.edit-url-template')],
   [/^github(?:-buttons)?$/, inToml('output.html.git-repository-url')],
-  [/^(?:alerts|callouts?|hints?|flexible-alerts|richquotes)$/, 'is not run: write `> [!NOTE]`'],
-  [/^(?:include|import)/, 'is not run: write `{{#include file}}`'],
-  [/^(?:ga|google|analytics|baidu|disqus|gitalk)/, 'is not run: put its script into `theme/head.hbs`'],
-  [/^(?:tabs|codetabs)/, 'is not run: write `{% tabs %}` and `{% tab title="..." %}`'],
-  [/^(?:variables|puml|plantuml)/, 'is not run, and nothing here replaces it'],
+  [/^(?:alerts|callouts?|hints?|flexible-alerts|richquotes)$/, 'isn’t run; write `> [!NOTE]`'],
+  [/^(?:include|import)/, 'isn’t run; write `{{#include file}}`'],
+  [/^(?:ga|google|analytics|baidu|disqus|gitalk)/, 'isn’t run; put its script into `theme/head.hbs`'],
+  [/^(?:tabs|codetabs)/, 'isn’t run; write `{% tabs %}` and `{% tab title="..." %}`'],
+  [/^(?:variables|puml|plantuml)/, 'isn’t run, and build-book doesn’t replace it'],
 ];

@@ -30,11 +30,13 @@ function preprocessorTables({ config, plugins }: BookFolder): readonly Removable
     const plugin = byName.get(name);
     if (!native || plugin === undefined) return [];
     const table = `[preprocessor.${name}]`;
-    if (plugin.replaces?.table) return [{ what: table, why: 'what it asks for is always done' }];
+    if (plugin.replaces?.table) return [{ what: table, why: 'build-book always does this' }];
     const program = `the program \`mdbook-${name}\``;
     return [
-      { what: program, why: `build-book does its work; keep \`${table}\`, which holds its settings` },
-      ...(command === undefined ? [] : [{ what: `\`command\` in \`${table}\``, why: 'no program is run' }]),
+      { what: program, why: `built into build-book; keep \`${table}\`, which contains its settings` },
+      ...(command === undefined
+        ? []
+        : [{ what: `\`command\` in \`${table}\``, why: 'build-book doesn’t run the program' }]),
     ];
   });
 }
@@ -45,7 +47,7 @@ function outputTables({ config, plugins }: BookFolder): readonly Removable[] {
     const plugin = byName.get(name);
     if (plugin === undefined) return [];
     const by = plugin.replaces?.by ?? 'build-book';
-    const why = `\`${by}\` does its work; \`[output.${name}]\` holds settings of it`;
+    const why = `\`${by}\` replaces it; keep \`[output.${name}]\`, which contains its settings`;
     return [{ what: `the program \`mdbook-${name}\``, why }];
   });
 }
@@ -55,7 +57,7 @@ function pluginFiles({ config, plugins }: BookFolder): readonly Removable[] {
   return [...html.additionalCss, ...html.additionalJs].flatMap((file): Removable[] => {
     const plugin = pluginOf(file, config, plugins);
     if (plugin === undefined) return [];
-    const why = `belongs to mdbook-${plugin}; take it out of \`additional-css\` or \`-js\` too`;
+    const why = `belongs to mdbook-${plugin}; also remove it from \`additional-css\` or \`additional-js\``;
     return [{ what: file, why, file }];
   });
 }
@@ -67,7 +69,13 @@ function themeCopies({ config, files, bytesOf }: BookFolder): readonly Removable
     .flatMap((file): Removable[] => {
       const bytes = bytesOf(file);
       if (bytes === undefined || !isMdbookDefault(file, bytes)) return [];
-      return [{ what: file, why: 'is mdBook’s own, unchanged; without it the page is build-book’s', file }];
+      return [
+        {
+          what: file,
+          why: 'is an unchanged copy of mdBook’s file; without it, build-book’s own is used',
+          file,
+        },
+      ];
     });
 }
 
@@ -78,13 +86,10 @@ const SCRIPTS =
 const CALLS: readonly (readonly [pattern: RegExp, why: string])[] = [
   [
     /(?:cargo[\w +-]*install|cargo-binstall|brew install|taiki-e\/install-action|tool:)[^\n#]*\bmdbook\b[\w@. -]*/,
-    'nothing of it has to be installed: `npx build-book` is all',
+    'you only need `npx build-book`',
   ],
-  [
-    /(?:actions-mdbook|mdBook\/releases\/download)[^\s"']*/,
-    'nothing of it has to be installed: `npx build-book` is all',
-  ],
-  [/\bmdbook +(?:build|serve|watch|test|clean)\b/, 'write `npx build-book` and the same command'],
+  [/(?:actions-mdbook|mdBook\/releases\/download)[^\s"']*/, 'you only need `npx build-book`'],
+  [/\bmdbook +(?:build|serve|watch|test|clean)\b/, 'write `npx build-book` with the same command'],
 ];
 
 function scripts({ files, textOf }: BookFolder): readonly Removable[] {

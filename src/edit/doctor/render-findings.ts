@@ -13,10 +13,10 @@ export function renderFindings({ differences, removables, plugins }: Findings, p
   const groups = new Map<Topic, readonly Difference[]>();
   for (const one of differences) groups.set(one.topic, [...(groups.get(one.topic) ?? []), one]);
   const parts = [
-    'Different here than with mdBook',
+    'Differences from mdBook',
     ...[...groups].map(([topic, places]) => renderTopic(topic, places, placeOf)),
     ...(differences.length === 0 ? ['  nothing'] : []),
-    'May be deleted or replaced',
+    'No longer needed',
     removables.map((one) => renderRemovable(one, placeOf)).join('\n') || '  nothing',
     ...(plugins.length === 0
       ? []
@@ -34,7 +34,7 @@ function renderTopic(topic: Topic, places: readonly Difference[], placeOf: Place
   return [
     `  ${what} (${places.length})`,
     `    mdBook: ${mdbook}`,
-    `    here: ${here}`,
+    `    build-book: ${here}`,
     ...shown,
     ...more,
   ].join('\n');
