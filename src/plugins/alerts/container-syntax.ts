@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 const OPEN = /^(:{3,})[ \t]*([a-z]+)(?:\[(.*)\]|(?![\w-])[ \t]*(.*?))[ \t]*(\{.*\})?[ \t]*$/;
 const CLOSE = /^(:{3,})[ \t]*$/;
-/** So many containers without an end are looked at: each is compared with all lines below it. */
+/** After this many containers without an end the others are text: each is compared with the lines below it. */
 const MAX_OPEN = 200;
 const openContainers = new WeakMap<StateBlock, number>();
 
@@ -36,6 +36,7 @@ function readContainer(state: StateBlock, ...[startLine, endLine, silent]: Block
     OPEN.exec(lineAt(state, startLine)) ?? [];
   const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
   if (kind === undefined) return false;
+  if (!mayClose(state, startLine + 1, marks.length)) return false;
   const open = openContainers.get(state) ?? 0;
   if (open > MAX_OPEN) return false;
   const last = closingLine(state, { from: startLine + 1, to: endLine }, marks.length);
@@ -64,6 +65,31 @@ function pushBox(state: StateBlock, head: AlertHead, last: number): void {
   state.lineMax = lineMax;
   state.push('blockquote_close', open.tag, -1);
   state.line = last + 1;
+}
+
+/** Line -> the most colons that it or a line below it ends with. */
+const colonsBelow = new WeakMap<StateBlock, readonly number[]>();
+
+/** False when no line from here on could close a container with this many colons. */
+function mayClose(state: StateBlock, from: number, marks: number): boolean {
+  const known = colonsBelow.get(state) ?? indexColons(state);
+  colonsBelow.set(state, known);
+  return (known[from] ?? 0) >= marks;
+}
+
+/** Looks at the ends of the lines, which stay where they are inside quotes and lists. */
+function indexColons({ src, eMarks }: StateBlock): readonly number[] {
+  let most = 0;
+  return eMarks
+    .map((end, line) => {
+      const text = src.slice(line === 0 ? 0 : eMarks[line - 1], end).trimEnd();
+      let at = text.length;
+      while (text[at - 1] === ':') at--;
+      return text.length - at;
+    })
+    .reverse()
+    .map((colons) => (most = Math.max(most, colons)))
+    .reverse();
 }
 
 /** The line that closes a container with this many colons. Inner containers have their own, and code is skipped. */

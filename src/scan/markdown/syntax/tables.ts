@@ -14,7 +14,9 @@ export function tables(md: MarkdownIt): void {
     const begin = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
     if (silent && state.src.charAt(begin) !== '|') return false;
     return withPlainAlignments(state, line + 1, () => {
-      if (silent) return fn(...call);
+      // Most lines begin no table; only the rows of one are looked at.
+      if (!fn(state, line, call[2], true)) return false;
+      if (silent) return true;
       const indents = flattenRows(state, line + 2);
       const isTable = fn(...call);
       if (isTable) noteSurplus(state, line);
@@ -73,7 +75,8 @@ function withPlainAlignments(state: StateBlock, line: number, read: () => boolea
   const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
   const end = state.eMarks[line] ?? 0;
   const written = line < state.lineMax ? state.src.slice(start, end) : '';
-  if (!/^[|:-][-:| ]*$/.test(written) || !/-:+-|- +[-:]|: +-|::/.test(written)) return read();
+  if (!written.includes('-') || !/^[|:-][-:| ]*$/.test(written) || !/-:+-|- +[-:]|: +-|::/.test(written))
+    return read();
   const { src } = state;
   const plain = written.replace(/[^|]+/g, plainAlignment);
   state.src = src.slice(0, start) + plain + src.slice(end);
@@ -98,13 +101,19 @@ function plainAlignment(column: string): string {
  */
 function flattenRows(state: StateBlock, from: number): readonly (readonly [line: number, indent: number])[] {
   const changed: (readonly [number, number])[] = [];
-  const second = (state.bMarks[from - 1] ?? 0) + (state.tShift[from - 1] ?? 0);
-  if (!'|:-'.includes(state.src.charAt(second))) return changed;
+  const { parentType } = state;
+  state.parentType = 'table';
+  const ends = state.md.block.ruler.getRules('blockquote');
   for (let line = from; line < state.lineMax && !state.isEmpty(line); line++) {
     const indent = state.sCount[line] ?? 0;
-    if (indent - state.blkIndent < 4) continue;
-    changed.push([line, indent]);
-    state.sCount[line] = state.blkIndent;
+    if (indent < state.blkIndent) break;
+    if (indent - state.blkIndent >= 4) {
+      changed.push([line, indent]);
+      state.sCount[line] = state.blkIndent;
+    }
+    // Without this, each table of a page would look at all lines below it.
+    if (ends.some((rule) => rule(state, line, state.lineMax, true))) break;
   }
+  state.parentType = parentType;
   return changed;
 }

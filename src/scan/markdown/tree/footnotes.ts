@@ -15,21 +15,28 @@ interface Footnote {
   at?: Location;
 }
 
-const registries = new WeakMap<ChapterContext, Map<string, Footnote>>();
+interface Registry {
+  /** By {@link footnoteKey}. */
+  readonly notes: Map<string, Footnote>;
+  /** How many of them have been referenced. */
+  used: number;
+}
 
-function registryOf(context: ChapterContext): Map<string, Footnote> {
+const registries = new WeakMap<ChapterContext, Registry>();
+
+function registryOf(context: ChapterContext): Registry {
   const known = registries.get(context);
   if (known) return known;
-  const created = new Map<string, Footnote>();
+  const created: Registry = { notes: new Map(), used: 0 };
   registries.set(context, created);
   return created;
 }
 
 function footnoteOf(context: ChapterContext, label: string): Footnote {
-  const registry = registryOf(context);
+  const { notes } = registryOf(context);
   const key = footnoteKey(label);
-  const found = registry.get(key) ?? { number: 0, uses: 0, name: label };
-  registry.set(key, found);
+  const found = notes.get(key) ?? { number: 0, uses: 0, name: label };
+  notes.set(key, found);
   return found;
 }
 
@@ -37,8 +44,7 @@ function footnoteOf(context: ChapterContext, label: string): Footnote {
 export function footnoteReference(context: ChapterContext, token: Token, at: Location): void {
   const label = footnoteLabelOf(token);
   const note = footnoteOf(context, label);
-  if (note.uses === 0)
-    note.number = [...registryOf(context).values()].filter(({ uses }) => uses > 0).length + 1;
+  if (note.uses === 0) note.number = ++registryOf(context).used;
   note.uses += 1;
   context.uses.add('footnotes');
   const siblings = context.builder.current();
@@ -93,7 +99,7 @@ export function inlineFootnote(
 
 /** Moves definitions to a list at the end, sorted by number; drops and reports unused ones. */
 export function collectFootnotes(context: ChapterContext, root: Node[]): void {
-  const notes = [...registryOf(context).values()].filter((note) => note.node !== undefined);
+  const notes = [...registryOf(context).notes.values()].filter((note) => note.node !== undefined);
   if (notes.length === 0) return;
   const nodes = new Set<Node>(notes.map((note) => note.node as Node));
   remove(root, nodes);
@@ -121,11 +127,12 @@ function appendBackLinks(node: ElementNode, note: Footnote): void {
   }
 }
 
+/** Removes `nodes` from the tree, in one pass over each list of siblings. */
 function remove(siblings: Node[], nodes: ReadonlySet<Node>): void {
-  for (let i = siblings.length - 1; i >= 0; i--) {
-    const node = siblings[i];
-    if (node === undefined) continue;
-    if (nodes.has(node)) siblings.splice(i, 1);
+  let kept = 0;
+  for (const node of siblings) {
+    if (!nodes.has(node)) siblings[kept++] = node;
     if (node.kind === 'element' || node.kind === 'slot') remove(node.children, nodes);
   }
+  siblings.length = kept;
 }
