@@ -133,22 +133,6 @@ function builtSite(
   written: Outcome<WrittenSite> | undefined,
 ): ReportedSite {
   const all = [...built.diagnostics, ...(written?.diagnostics ?? [])];
-  const diagnostics = applyPolicy(all, policyOf(built.config, invocation.shared, built.textOf));
-  const found = { diagnostics, textOf: built.textOf, root, output: 'shown' as const };
-  const destination = shownFrom(invocation.terminal.folder, built.destination) || '.';
-  const hasFailed = written?.diagnostics.some(({ code }) => failuresToWrite.has(code)) !== false;
-  if (written === undefined || (hasFailed && written.value.written.length === 0)) {
-    printReport(invocation, { ...found, sentence: `${destination} was not changed` });
-    return { code: 1 };
-  }
-  const { chapters } = built.stats;
-  const { value } = written;
-  const totals = printReport(invocation, {
-    ...found,
-    sentence: `${counted(chapters, 'chapter')} built into ${destination}: ${filesText(value)}, in ${seconds(took)}`,
-    result: { destination, chapters, ...value },
-  });
-  const first = urlPath('index.html');
   return {
     destination: built.destination,
     chapters: built.stats.chapters,
