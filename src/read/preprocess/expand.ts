@@ -101,7 +101,11 @@ function expandText(work: ChapterExpansion, mapped: MappedText, place: TextConte
     const added = work.parts.slice(first);
     if (added.some(({ text }) => text.includes('\n'))) {
       const prefix = prefixAt(match.start, () => place.isFenced() || fenceAt(match.start) !== undefined);
-      if (prefix !== '') work.parts.splice(first, added.length, ...withLinePrefix(added, prefix));
+      if (prefix !== '') {
+        // One by one: a call takes too few arguments for an included file of 100,000 lines.
+        work.parts.length = first;
+        for (const part of withLinePrefix(added, prefix)) work.parts.push(part);
+      }
     }
     at = match.end;
   }

@@ -284,9 +284,25 @@ describe('a nested include', () => {
     const files = { 'src/a.md': '{{#include b}}'.repeat(70), 'src/b': 'x'.repeat(1_000_000) };
     const { value, diagnostics } = expand(files);
     expect(diagnostics.map(({ code, args }) => [code, args])).toEqual([
-      ['include/too-large', { limit: '64 MB' }],
+      ['include/too-large', { limit: '4 MB' }],
     ]);
-    expect(value.text.text.length).toBe(64_000_000);
+    expect(value.text.text.length).toBe(4_000_000);
+  });
+
+  test('of very many lines stays in its quote', () => {
+    const files = { 'src/a.md': '> {{#include b}}', 'src/b': 'x\n'.repeat(300_000) };
+    expect(expand(files).value.text.text.startsWith('> x\n> x\n> x\n')).toBe(true);
+  });
+
+  test('that grows tenfold at each of ten levels stops at a limit', () => {
+    const files: Record<string, string> = { 'src/a.md': '{{#include 1}}\n'.repeat(10) };
+    for (let i = 1; i < 10; i++) files[`src/${i}`] = `{{#include ${i + 1}}}\n`.repeat(10);
+    files['src/10'] = 'text\n'.repeat(1000);
+    const { value, diagnostics } = expand(files);
+    expect(diagnostics).toMatchObject([
+      { code: 'include/too-large', args: { limit: '4 MB' }, at: { file: 'src/9' } },
+    ]);
+    expect(value.text.text.length).toBeLessThan(4_100_000);
   });
 });
 

@@ -87,7 +87,7 @@ export interface Insert {
 const MAX_DEPTH = 10;
 const MAX_FILES = 10_000;
 /** In UTF-16 code units. */
-const MAX_TEXT = 64_000_000;
+const MAX_TEXT = 4_000_000;
 
 /** The replacement, possibly empty; absent if the directive stays as written. */
 export function resolveDirective(work: Expansion, use: Use): readonly Insert[] | undefined {
@@ -192,7 +192,7 @@ function insertOf(
 ): readonly Insert[] {
   work.size += text.text.length;
   if (work.size > MAX_TEXT) {
-    stop(work, use, '64 MB');
+    stop(work, use, '4 MB');
     return [];
   }
   return [
