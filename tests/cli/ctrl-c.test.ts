@@ -38,7 +38,7 @@ test.runIf(process.platform !== 'win32').each([
     const result = ended(child);
     // Once more, since a write that has begun is finished first.
     child.stderr?.on('data', (text: string) => {
-      if (text.includes('once more')) process.kill(-(child.pid ?? 0), signal);
+      if (text.includes('press Ctrl-C again')) process.kill(-(child.pid ?? 0), signal);
     });
     await seen;
     process.kill(-(child.pid ?? 0), signal);
