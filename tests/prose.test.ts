@@ -32,7 +32,7 @@ function shownLines(path: string): readonly string[] {
   let isCode = false;
   return text.split('\n').map((line) => {
     if (/^\s*(?:`{3,}|~{3,})/.test(line)) isCode = !isCode;
-    return isCode ? '' : line.replace(/`[^`]*`|\{\{hi:[^}]*\}\}|\]\([^)]*\)/g, '');
+    return isCode ? '' : line.replace(/`[^`]*`|\{\{hi:[^}]*\}\}|\]\([^)]*\)|\{#[^}]*\}/g, '');
   });
 }
 
