@@ -74,7 +74,7 @@ describe('build-book build', () => {
     const before = filesIn(join(folder, 'book'));
     writeFileSync(join(folder, 'book.toml'), '[book\n');
     const { code, out, err } = await runCommand(['--allow-errors'], { folder });
-    expect({ code, out }).toEqual({ code: 1, out: 'book was not changed\n' });
+    expect({ code, out }).toEqual({ code: 1, out: 'nothing was written to book\n' });
     expect(err).toMatch(/^error\[config\/syntax\][^]* --> book\.toml:1:/);
     expect(filesIn(join(folder, 'book'))).toEqual(before);
   });

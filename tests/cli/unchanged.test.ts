@@ -141,7 +141,7 @@ describe('an unchanged book', () => {
     const book = new Book({ 'src/a.md': '# A\n' });
     const environment = { BROWSER: join(book.root, 'no-browser') };
     await book.build([], environment);
-    expect((await book.build(['--open'], environment)).err).toContain('cannot open a browser');
+    expect((await book.build(['--open'], environment)).err).toContain('can’t open a browser');
   });
 
   test('is built whole with --no-cache', async () => {

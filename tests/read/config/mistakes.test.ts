@@ -167,9 +167,9 @@ ignore = ["link/no-such-page", "link/no-such-pag", "zzzz"]
 exclude = ["a(b", '(?i)fine']
 `;
     expect(findingsOf(text)).toEqual([
-      'warning at |"link/no-such-pag"|: `build-book.check.ignore.1` names `link/no-such-pag`, which is no code of a diagnostic; did you mean `link/no-such-page`?',
-      'warning at |"zzzz"|: `build-book.check.ignore.2` names `zzzz`, which is no code of a diagnostic',
-      'error at |"a(b"|: `build-book.check.exclude.0` cannot be `"a(b"`: it is not a valid regular expression',
+      'warning at |"link/no-such-pag"|: unknown diagnostic code `link/no-such-pag` in `build-book.check.ignore.1`; did you mean `link/no-such-page`?',
+      'warning at |"zzzz"|: unknown diagnostic code `zzzz` in `build-book.check.ignore.2`',
+      'error at |"a(b"|: invalid value `"a(b"` for `build-book.check.exclude.0`: not a valid regular expression',
     ]);
     expect(configOf(text).buildBook.check.ignore).toEqual(['link/no-such-page']);
     expect(configOf(text).buildBook.check.exclude).toEqual(['(?i)fine']);

@@ -122,18 +122,18 @@ describe('front matter', () => {
   });
 
   test.each([
-    ['title: 3', 'title', 'text: put it in quotes'],
-    ['description: [a]', 'description', 'text: put it in quotes'],
-    ['draft: "yes"', 'draft', '`true` or `false`'],
-    ['keywords: {a: b}', 'keywords', 'text or a list of texts'],
-    ['redirect-from: [1]', 'redirect-from', 'text or a list of texts'],
-  ])('with `%s` has the wrong type', (line, key, expected) => {
+    ['title: 3', 'title', 'a string', '`3`'],
+    ['description: [a]', 'description', 'a string', 'a list'],
+    ['draft: "yes"', 'draft', '`true` or `false`', '`"yes"`'],
+    ['keywords: {a: b}', 'keywords', 'a string or a list of strings', 'a mapping'],
+    ['redirect-from: [1]', 'redirect-from', 'a string or a list of strings', 'a list'],
+  ])('with `%s` has the wrong type', (line, key, expected, found) => {
     const text = `---\nother: 1\n${line}\n---\nbody`;
     const { value, diagnostics } = take(text);
     expect(diagnostics).toEqual([
       {
         code: 'front-matter/wrong-type',
-        args: { key, expected },
+        args: { key, expected, found },
         at: { file: 'src/a.md', span: { start: 13, end: 13 + line.length } },
       },
     ]);

@@ -159,7 +159,7 @@ describe('a program that cannot be started', () => {
     expect((await run(command)).diagnostics).toEqual([
       {
         code: 'program/not-started',
-        args: { what: 'preprocessor', name: 'mine', command, reason: 'its command is empty' },
+        args: { what: 'preprocessor', name: 'mine', command, reason: 'the command is empty' },
       },
     ]);
   });

@@ -48,7 +48,7 @@ export const pattern: Kind<string> = {
     if (found === undefined || patternOf(found)) return found;
     place.report(
       'config/bad-value',
-      { value: quoted(found), reason: 'it is not a valid regular expression' },
+      { value: quoted(found), reason: 'not a valid regular expression' },
       place.path,
     );
     return undefined;
