@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   plugins: ['core', 'disk', 'read', 'scan', 'link', 'emit'],
   build: ['core', 'memo', 'disk', 'read', 'scan', 'link', 'emit', 'plugins'],
   edit: ['core', 'read', 'scan', 'link'],
-  serve: ['core', 'report', 'disk', 'emit', 'build'],
+  serve: ['core', 'report', 'disk', 'scan', 'emit', 'build'],
   cli: ['core', 'report', 'disk', 'read', 'scan', 'link', 'emit', 'plugins', 'build', 'edit', 'serve'],
   'index.ts': ['core', 'report', 'read', 'build'],
 };

@@ -32,7 +32,7 @@ export async function writeOutputs(world: OutputWorld): Promise<Outcome<WrittenS
     (table.name === SITE ? found : foundByOthers).push(...diagnostics);
   }
   const others = foundByOthers.length === 0 ? [] : unreported(foundByOthers, world.reported());
-  return { value: site, diagnostics: [...found, ...others] };
+  return { value: site, diagnostics: [...distinct(found), ...others] };
 }
 
 async function writeOutput(world: OutputWorld, table: OutputTable): Promise<Outcome<WrittenSite>> {

@@ -1,4 +1,5 @@
 // Chooses what the server serves after each build: the preview, the site, or an error page.
+import { dependentsOf } from '../scan/dependents.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Site } from '../core/output-file.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
@@ -114,9 +115,10 @@ function pageDiagnostics(
   const findPages = (file: BookPath): readonly UrlPath[] => {
     const own = model?.index.bySource.get(file);
     if (own !== undefined) return [own.chapter.url];
-    const dependency = `file:${file}`;
-    return (model?.index.pages ?? [])
-      .filter(({ chapter }) => model?.scanned.get(chapter.source)?.dependencies.includes(dependency) === true)
+    if (model === undefined) return [];
+    const { sources } = dependentsOf(model.dependents, model.scanned, new Set([file]));
+    return model.index.pages
+      .filter(({ chapter }) => sources.includes(chapter.source))
       .map(({ chapter }) => chapter.url);
   };
   return diagnostics.map((diagnostic) => {

@@ -87,7 +87,7 @@ test('build-book test reports that rustdoc is not installed', async () => {
   const files = Object.fromEntries(Object.entries(book).filter(([path]) => path !== 'bin/rustdoc'));
   const { code, err } = await testIn(files);
   expect(code).toBe(1);
-  expect(err).toBe('error: cannot run `rustdoc`: it is not installed; install Rust from https://rustup.rs\n');
+  expect(err).toBe('error: cannot run `rustdoc`: it isn’t installed; install Rust from https://rustup.rs\n');
 });
 
 test('build-book test says nothing about chapters where there is no book', async () => {
