@@ -22,7 +22,7 @@ const groups = [
   // What every command starts with, and what finding out takes that nothing has changed since the last build.
   {
     name: 'start',
-    test: /\/(?:core\/[^/]+|cli\/(?:commands|internal-error|color-support|shared-options|commands\/build)|build\/unchanged-build|disk\/own-files|report\/render-report)\.js$/,
+    test: /\/(?:core\/[^/]+|cli\/(?:commands|internal-error|color-support|shared-options|commands\/build)|build\/unchanged\/unchanged-build|disk\/own-files|report\/render-report)\.js$/,
     priority: 2,
   },
   // What every build takes that has something to do.

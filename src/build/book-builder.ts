@@ -38,7 +38,7 @@ import type { Plugin } from '../plugins/plugin.ts';
 import type { SessionCaches } from './session-caches.ts';
 import type { SessionOptions } from './session.ts';
 import { definitionSources } from '../read/references/definition-sources.ts';
-import { runsPrograms } from './build-recorder.ts';
+import { runsPrograms } from './unchanged/build-recorder.ts';
 import { isNarrow } from './incremental.ts';
 import { findSvgDrawer } from '../emit/social-card/svg-drawer.ts';
 import type { Pause } from '../core/time-slices.ts';

@@ -124,9 +124,7 @@ function ownThemeFiles(
     builtin,
     // A chapter may include it; book.toml may name it, as the program of a preprocessor.
     isUsed: (path) =>
-      used.has(path) ||
-      included().has(path) ||
-      settings().includes(path.slice(path.lastIndexOf('/') + 1)),
+      used.has(path) || included().has(path) || settings().includes(path.slice(path.lastIndexOf('/') + 1)),
   });
   return { value, diagnostics: [...styles.diagnostics, ...unused] };
 }

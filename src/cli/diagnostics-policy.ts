@@ -1,5 +1,5 @@
 // Combines the severity settings of book.toml, the command line and suppression comments into one policy.
-import type { ReportConfig } from '../build/build-record.ts';
+import type { ReportConfig } from '../build/unchanged/build-record.ts';
 import type { Policy } from '../report/severity-policy.ts';
 import type { TextOf } from '../report/position.ts';
 import { createSuppressions } from '../report/suppressions.ts';

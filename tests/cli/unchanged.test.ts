@@ -16,7 +16,7 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { findUnchanged } from '../../src/build/unchanged-build.ts';
+import { findUnchanged } from '../../src/build/unchanged/unchanged-build.ts';
 import type { DiagnosticCode } from '../../src/core/diagnostic.ts';
 import { withoutSearch } from '../build/book.ts';
 import { books as diagnosticBooks } from '../fixtures/diagnostics/books.ts';

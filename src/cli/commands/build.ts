@@ -5,7 +5,7 @@ import type { Diagnostic, DiagnosticCode, Outcome } from '../../core/diagnostic.
 import { urlPath } from '../../core/path.ts';
 import type { WrittenSite } from '../../disk/site/write-site.ts';
 import type { BuiltBook, SessionOptions } from '../../build/session.ts';
-import { type UnchangedBuild, findUnchanged } from '../../build/unchanged-build.ts';
+import { type UnchangedBuild, findUnchanged } from '../../build/unchanged/unchanged-build.ts';
 import type { TextOf } from '../../report/position.ts';
 import { applyPolicy } from '../../report/severity-policy.ts';
 import { createSuppressions } from '../../report/suppressions.ts';

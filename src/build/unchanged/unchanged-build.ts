@@ -1,10 +1,10 @@
 // Finds out whether nothing has changed since the last build. Commands start with this, so it imports little.
-import { programDigest } from '../disk/program-digest.ts';
-import { checkDestination, mayWriteTo } from '../disk/site/destination.ts';
-import { type StatCache, createStatCache } from '../disk/sources/stat-cache.ts';
-import { createReader } from '../disk/sources/read-source.ts';
-import { type KnownAnswer, createCheck } from '../disk/trace/check-answer.ts';
-import { bookPath } from '../core/path.ts';
+import { programDigest } from '../../disk/program-digest.ts';
+import { checkDestination, mayWriteTo } from '../../disk/site/destination.ts';
+import { type StatCache, createStatCache } from '../../disk/sources/stat-cache.ts';
+import { createReader } from '../../disk/sources/read-source.ts';
+import { type KnownAnswer, createCheck } from '../../disk/trace/check-answer.ts';
+import { bookPath } from '../../core/path.ts';
 import { type BuildReport, type BuildRequest, recordKeeper, requestHash } from './build-record.ts';
 import { hasVariables } from './environment-trace.ts';
 

@@ -1,6 +1,6 @@
 // Records which environment variables a build reads, and their values.
-import type { Environment } from '../core/build-mode.ts';
-import { settingVariables } from '../read/config/input/environment.ts';
+import type { Environment } from '../../core/build-mode.ts';
+import { settingVariables } from '../../read/config/input/environment.ts';
 
 /** Name and value of a variable; null if it is not set. */
 export type Variable = readonly [name: string, value: string | null];

@@ -1,7 +1,7 @@
 // Reports the empty Git submodules in which a book misses files.
-import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
-import { missingPathOf } from '../core/missing-path.ts';
-import { emptySubmodules } from '../disk/sources/submodules.ts';
+import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
+import { missingPathOf } from '../../core/missing-path.ts';
+import { emptySubmodules } from '../../disk/sources/submodules.ts';
 
 /** The empty submodules in which the book misses files. */
 export function diagnoseSubmodules(root: string, found: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -1,13 +1,13 @@
 // Reports files that a book reads outside its repository, or that a restricted book was refused, at the place that names them.
-import type { BookFiles } from '../core/book-files.ts';
-import { type Diagnostic, type Location, diagnose } from '../core/diagnostic.ts';
-import { type BookPath, bookPath, folderOf, leavesRoot, resolveFrom } from '../core/path.ts';
-import type { SiteModel } from '../emit/site-model.ts';
-import { type Spot, locateToml } from '../read/config/toml/locate.ts';
-import { directivesIn } from '../read/preprocess/include/directive.ts';
-import { parseTarget } from '../read/preprocess/include/include-target.ts';
-import { allChapters } from '../read/summary/outline.ts';
-import { filesOfChapters } from '../scan/chapter-files.ts';
+import type { BookFiles } from '../../core/book-files.ts';
+import { type Diagnostic, type Location, diagnose } from '../../core/diagnostic.ts';
+import { type BookPath, bookPath, folderOf, leavesRoot, resolveFrom } from '../../core/path.ts';
+import type { SiteModel } from '../../emit/site-model.ts';
+import { type Spot, locateToml } from '../../read/config/toml/locate.ts';
+import { directivesIn } from '../../read/preprocess/include/directive.ts';
+import { parseTarget } from '../../read/preprocess/include/include-target.ts';
+import { allChapters } from '../../read/summary/outline.ts';
+import { filesOfChapters } from '../../scan/chapter-files.ts';
 
 interface ReadBook {
   readonly files: BookFiles;

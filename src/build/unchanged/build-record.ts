@@ -2,17 +2,17 @@
 // site is as it was left, ends with the same report and writes nothing.
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Environment } from '../core/build-mode.ts';
-import type { Diagnostic } from '../core/diagnostic.ts';
-import { type Hash, hashOf } from '../core/hash.ts';
-import { ownCacheFolder } from '../disk/cache/cache-folder.ts';
-import { createFileKeeper } from '../disk/cache/file-keeper.ts';
-import { runtimeDigest } from '../disk/program-digest.ts';
-import type { DestinationRequest } from '../disk/site/destination.ts';
-import type { KnownAnswer } from '../disk/trace/check-answer.ts';
-import type { Question } from '../disk/trace/disk-trace.ts';
-import type { Config } from '../read/config/config.ts';
-import { environmentRestricts } from '../read/config/input/environment.ts';
+import type { Environment } from '../../core/build-mode.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { type Hash, hashOf } from '../../core/hash.ts';
+import { ownCacheFolder } from '../../disk/cache/cache-folder.ts';
+import { createFileKeeper } from '../../disk/cache/file-keeper.ts';
+import { runtimeDigest } from '../../disk/program-digest.ts';
+import type { DestinationRequest } from '../../disk/site/destination.ts';
+import type { KnownAnswer } from '../../disk/trace/check-answer.ts';
+import type { Question } from '../../disk/trace/disk-trace.ts';
+import type { Config } from '../../read/config/config.ts';
+import { environmentRestricts } from '../../read/config/input/environment.ts';
 import type { Variable } from './environment-trace.ts';
 
 export interface BuildRecord {

@@ -1,24 +1,24 @@
 // Records a build while it runs.
 import { join, resolve } from 'node:path';
-import type { Environment } from '../core/build-mode.ts';
-import type { Diagnostic } from '../core/diagnostic.ts';
-import { missingPathOf } from '../core/missing-path.ts';
-import { urlPath } from '../core/path.ts';
-import type { DestinationRequest } from '../disk/site/destination.ts';
-import { LOCK } from '../disk/site/lock.ts';
-import { MANIFEST, readManifest } from '../disk/site/site-manifest.ts';
-import { exists } from '../disk/sources/open-file.ts';
-import { repositoryOf } from '../disk/sources/repository-folder.ts';
-import type { StatCache } from '../disk/sources/stat-cache.ts';
-import { hashNow } from '../disk/sources/read-source.ts';
-import type { KnownAnswer } from '../disk/trace/check-answer.ts';
-import { type Answer, type DiskTrace, createDiskTrace } from '../disk/trace/disk-trace.ts';
-import { SITE, wantedOutputs } from '../emit/outputs/outputs.ts';
-import type { Config } from '../read/config/config.ts';
-import { hasWholeBookPreprocessors } from '../read/preprocess/prepare-book.ts';
+import type { Environment } from '../../core/build-mode.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { missingPathOf } from '../../core/missing-path.ts';
+import { urlPath } from '../../core/path.ts';
+import type { DestinationRequest } from '../../disk/site/destination.ts';
+import { LOCK } from '../../disk/site/lock.ts';
+import { MANIFEST, readManifest } from '../../disk/site/site-manifest.ts';
+import { exists } from '../../disk/sources/open-file.ts';
+import { repositoryOf } from '../../disk/sources/repository-folder.ts';
+import type { StatCache } from '../../disk/sources/stat-cache.ts';
+import { hashNow } from '../../disk/sources/read-source.ts';
+import type { KnownAnswer } from '../../disk/trace/check-answer.ts';
+import { type Answer, type DiskTrace, createDiskTrace } from '../../disk/trace/disk-trace.ts';
+import { SITE, wantedOutputs } from '../../emit/outputs/outputs.ts';
+import type { Config } from '../../read/config/config.ts';
+import { hasWholeBookPreprocessors } from '../../read/preprocess/prepare-book.ts';
 import { type BuildReport, type BuildRequest, recordKeeper, requestHash } from './build-record.ts';
 import { traceEnvironment } from './environment-trace.ts';
-import type { WrittenBook } from './session.ts';
+import type { WrittenBook } from '../session.ts';
 
 export interface BuildRecorder {
   /** The environment for the build. */
