@@ -1,8 +1,8 @@
 // The same pages, built by other generators -> a table of what a cold build and one with a changed page cost.
 //
 //   npm run build
-//   npm install --prefix /tmp/peers @11ty/eleventy @11ty/eleventy-plugin-syntaxhighlight vitepress
-//   node tests/bench/peers.mjs --mdbook FILE --hugo FILE --npm /tmp/peers [--pages 500] [--runs 3]
+//   npm install --prefix peers @11ty/eleventy @11ty/eleventy-plugin-syntaxhighlight vitepress
+//   node tests/bench/peers.mjs --mdbook FILE --hugo FILE --npm peers [--pages 500] [--runs 3]
 //
 // What is not given is left out. Each generator is set up as its documentation begins, with a layout of its own where it
 // needs one, and with search and highlighting where it has them: a column tells which. Times are medians, and the
