@@ -116,7 +116,7 @@ export interface Session {
   readonly createChapter: (path: BookPath) => boolean;
   /**
    * Reports changes that wait for a running build. Modules and programs that run in it are ended if they are among the changes,
-   * so that a save can mend one that never ends.
+   * so that saving the fix stops one that never ends.
    */
   readonly noteWaiting: (changed: Iterable<BookPath>) => void;
   /** What a watcher has to watch: the same object as long as nothing was added. */

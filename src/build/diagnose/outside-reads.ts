@@ -41,7 +41,7 @@ function outside(paths: readonly BookPath[], placeOf: PlaceOf): readonly Diagnos
   );
 }
 
-/** Whoever asked for a file may have reported it. */
+/** The code that read the file may already have reported it. */
 function refused(
   found: readonly Diagnostic[],
   paths: readonly BookPath[],
@@ -76,7 +76,7 @@ function createLocator({ files, model }: ReadBook): PlaceOf {
 
 type Named = readonly [path: BookPath, place: Location];
 
-/** The values of book.toml as paths. A glob stands for its folder. */
+/** The values of book.toml as paths; a glob is represented by its folder. */
 function settingsIn(files: BookFiles): readonly Named[] {
   const source = files.read(bookPath('book.toml'));
   if (source.kind === 'none') return [];
@@ -114,7 +114,7 @@ function includesIn(files: BookFiles, model: ReadBook['model']): readonly Named[
   });
 }
 
-/** A folder that is refused stands for all in it. */
+/** A refused folder represents everything in it. */
 function isReported(path: BookPath, reported: ReadonlySet<string>): boolean {
   for (let at = path; at !== ''; at = folderOf(at)) {
     if (reported.has(at)) return true;

@@ -11,7 +11,7 @@ export interface EnvironmentTrace {
   readonly variables: () => readonly Variable[];
 }
 
-/** Stands for the names of all variables that are settings; not a valid name. */
+/** Placeholder for the names of all variables that are settings; not a valid name itself. */
 const ALL_SETTINGS = 'settings=';
 
 export function traceEnvironment(environment: Environment): EnvironmentTrace {

@@ -36,7 +36,7 @@ export interface SearchOptions {
 }
 
 /** True if the book has search enabled. */
-export const wantsSearch = ({ html }: Config): boolean => html.search.enable && html.search.copyJs;
+const wantsSearch = ({ html }: Config): boolean => html.search.enable && html.search.copyJs;
 
 /** The book's search index; absent if it was stopped. */
 export async function searchFiles(
