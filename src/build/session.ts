@@ -1,12 +1,10 @@
 // The long-lived session over one book: builds it again and again, redoing only what changed.
 import type { BuildMode, Environment } from '../core/build-mode.ts';
-import { resolve, relative } from 'node:path';
 import type { Config, OutputTable } from '../read/config/config.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { Site } from '../core/output-file.ts';
-import { type BookPath, type UrlPath, bookPath } from '../core/path.ts';
+import type { BookPath, UrlPath } from '../core/path.ts';
 import { environmentRestricts } from '../read/config/input/environment.ts';
-import { type DestinationRequest, checkDestination } from '../disk/site/destination.ts';
 import type { StatCache } from '../disk/sources/stat-cache.ts';
 import type { Watched } from '../disk/watch/watcher.ts';
 import { programDigest } from '../disk/program-digest.ts';
@@ -17,6 +15,7 @@ import { builtInPlugins } from '../plugins/plugins.ts';
 import { type BookBuild, type BookBuilder, createBookBuilder } from './book-builder.ts';
 import { type ListedChapters, type NewChapters, createNewChapters } from './new-chapters.ts';
 import type { Waiting } from '../read/preprocess/run-program.ts';
+import { destinationRequest, diagnoseDestination } from './diagnose/diagnose-destination.ts';
 import { diagnoseSubmodules } from './diagnose/diagnose-submodules.ts';
 import { createBuildRecorder } from './unchanged/build-recorder.ts';
 import { type SessionCaches, openCaches } from './session-caches.ts';
@@ -156,7 +155,7 @@ export function openSession(
       return builtBook(options.root, last, newChapters);
     },
     write: async (built, { onProgress } = {}) => {
-      const refused = refusal(options, built);
+      const refused = diagnoseDestination(options, built);
       if (refused) return { value: NOTHING_WRITTEN, diagnostics: [refused] };
       const outcome = await writeBook(builder, built, { options, putInto: putInto(caches, onProgress) });
       await builder.save();
@@ -210,7 +209,9 @@ const writeBook = (
     config: built.config,
     inputFor: (table) => outputInput(builder, table),
     refusal: ({ table, destination }) =>
-      table.name === SITE ? undefined : refusal(to.options, { config: built.config, destination }, 'default'),
+      table.name === SITE
+        ? undefined
+        : diagnoseDestination(to.options, { config: built.config, destination }, 'default'),
     putInto: to.putInto,
     reported: () => built.diagnostics,
   });
@@ -267,30 +268,6 @@ function builtBook(root: string, book: BookBuild, newChapters: NewChapters): Bui
       const found = await build.findDiagnostics(createPause(isWanted));
       return found && completed(found);
     },
-  };
-}
-
-/** Why the site must not be written to its folder; absent when it may. */
-const refusal = (...request: Parameters<typeof destinationRequest>): Diagnostic | undefined =>
-  checkDestination(destinationRequest(...request));
-
-function destinationRequest(
-  options: SessionOptions,
-  { destination, config }: Pick<BuiltBook, 'destination' | 'config'>,
-  chosenBy: 'default' | 'user' = options.destination === undefined ? 'default' : 'user',
-): DestinationRequest {
-  const { root, environment } = options;
-  const theme = config.html.theme ?? bookPath('theme');
-  return {
-    destination,
-    root,
-    sources: [
-      { path: resolve(root, config.book.src), name: 'the chapters' },
-      { path: resolve(root, theme), name: 'the theme' },
-    ].filter(({ path }) => relative(root, path) !== ''),
-    home: environment['HOME'] ?? environment['USERPROFILE'],
-    chosenBy,
-    restrict: config.buildBook.restrict,
   };
 }
 
