@@ -8,6 +8,23 @@ const limits = {
   '@typescript-eslint/max-params': ['error', { max: 3 }],
 };
 
+const poll = 'A page may be about to change: use `await expect.poll(() => …)`, which waits for the value.';
+
+/** What reads a page once, at whatever moment that is. */
+const unsteady = [
+  { selector: 'CallExpression[callee.name="expect"] AwaitExpression', message: poll },
+  {
+    selector: 'CallExpression[callee.name="expect"] CallExpression[callee.property.name=/^(?:url|workers)$/]',
+    message: poll,
+  },
+  {
+    selector:
+      'ExpressionStatement > AwaitExpression > CallExpression[callee.property.name="waitForTimeout"], ' +
+      'VariableDeclarator > AwaitExpression > CallExpression[callee.property.name=/^(?:count|allInnerTexts|allTextContents|isVisible|isHidden|isChecked|isEnabled|isDisabled)$/]',
+    message: poll,
+  },
+];
+
 export default tseslint.config(
   { ignores: ['dist/', '**/*.mjs', 'tests/fixtures/', 'templates/mdbook/'] },
   ...tseslint.configs.strictTypeChecked,
@@ -45,6 +62,11 @@ export default tseslint.config(
     },
   },
   { files: ['src/**/*.{ts,js}', 'templates/js/**/*.js'], rules: limits },
+  {
+    // What a page shows after a key or a click may come later, on a busy machine much later.
+    files: ['tests/browser/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...unsteady] },
+  },
   {
     // Callbacks of `replace` are given each group of a pattern.
     files: ['templates/js/**/*.js'],

@@ -41,7 +41,7 @@ const themes = themeNames({});
 describe.each(themes)('in the theme %s', (theme) => {
   test.each(['content.html', 'content/boxes.html'])('axe finds no problems on %s', async (path) => {
     const page = await openIn(theme, path);
-    expect(await violationsOn(page)).toEqual([]);
+    await expect.poll(() => violationsOn(page)).toEqual([]);
     await page.context().close();
   });
 
@@ -50,33 +50,33 @@ describe.each(themes)('in the theme %s', (theme) => {
     await page.keyboard.press('/');
     await page.keyboard.type('paragraph');
     await page.locator('#mdbook-searchresults [role=option]').first().waitFor();
-    expect(await violationsOn(page)).toEqual([]);
+    await expect.poll(() => violationsOn(page)).toEqual([]);
     await page.context().close();
   });
 });
 
 test.each(['toc.html', '404.html', 'print.html'])('axe finds no problems on %s', async (path) => {
   const page = await openIn('light', path);
-  expect(await violationsOn(page)).toEqual([]);
+  await expect.poll(() => violationsOn(page)).toEqual([]);
   await page.context().close();
 });
 
 test('axe finds no problems while the theme menu or the help is open', async () => {
   const page = await openIn('light', 'foreword.html');
   await page.click('#mdbook-theme-toggle');
-  expect(await violationsOn(page)).toEqual([]);
+  await expect.poll(() => violationsOn(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
-  expect(await page.locator('dialog[open]').count()).toBe(1);
-  expect(await violationsOn(page)).toEqual([]);
+  await expect.poll(() => page.locator('dialog[open]').count()).toBe(1);
+  await expect.poll(() => violationsOn(page)).toEqual([]);
   await page.context().close();
 });
 
 test('axe finds no problems on a phone, with the contents open or closed', async () => {
   const page = await openIn('light', 'content.html', 360);
-  expect(await violationsOn(page)).toEqual([]);
+  await expect.poll(() => violationsOn(page)).toEqual([]);
   await page.click('#mdbook-sidebar-toggle');
-  expect(await violationsOn(page)).toEqual([]);
+  await expect.poll(() => violationsOn(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -88,7 +88,7 @@ test('axe finds no problems on a redirect page', async () => {
     route.fulfill({ contentType: 'text/html', body: withoutRefresh(html) }),
   );
   await page.goto(address);
-  expect(await violationsOn(page)).toEqual([]);
+  await expect.poll(() => violationsOn(page)).toEqual([]);
   await context.close();
 });
 

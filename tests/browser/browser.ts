@@ -10,6 +10,7 @@ import {
   type Page,
   chromium as driver,
 } from 'playwright-core';
+import { onTestFinished } from 'vitest';
 
 /** What the strictest of hosts sends. */
 export const strictPolicy = "default-src 'self'";
@@ -80,9 +81,10 @@ export interface WatchedPage {
   readonly faults: readonly string[];
 }
 
-/** A fresh window, without storage. */
+/** A fresh window, without storage; it closes with the test. */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  onTestFinished(() => context.close());
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => {

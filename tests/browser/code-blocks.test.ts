@@ -31,11 +31,15 @@ test('line numbers are visible but neither selected nor copied', async () => {
   await page.goto(stage.at('a.html'));
   const code = page.locator('main pre > code').first();
   const text = 'fn main() {\n    let a = 1;\n    let b = 2;\n}';
-  expect(
-    await code
-      .locator('.code-line')
-      .evaluateAll((lines) => lines.map((line) => getComputedStyle(line, '::before').content.split('"')[1])),
-  ).toEqual([' 9', '10', '11', '12']);
+  await expect
+    .poll(() =>
+      code
+        .locator('.code-line')
+        .evaluateAll((lines) =>
+          lines.map((line) => getComputedStyle(line, '::before').content.split('"')[1]),
+        ),
+    )
+    .toEqual([' 9', '10', '11', '12']);
   const selected = await code.evaluate((element) => {
     getSelection()?.selectAllChildren(element);
     return getSelection()?.toString();
@@ -78,7 +82,7 @@ test('line marks span the whole line, even if it is wider than the page', async 
   expect(widths[0]).toBe(widths[1]);
   // A short block does not scroll because of its marks.
   const first = page.locator('main pre > code').first();
-  expect(await first.evaluate((code) => code.scrollWidth - code.clientWidth)).toBe(0);
+  await expect.poll(() => first.evaluate((code) => code.scrollWidth - code.clientWidth)).toBe(0);
   await context.close();
 });
 
@@ -90,13 +94,17 @@ test('added and removed lines have a sign besides their color, also in forced co
       .locator(name)
       .last()
       .evaluate((line) => getComputedStyle(line, '::after').content);
-  expect([await signOf('.code-added'), await signOf('.code-removed')]).toEqual(['"+"', '"−"']);
+  await expect
+    .poll(async () => [await signOf('.code-added'), await signOf('.code-removed')])
+    .toEqual(['"+"', '"−"']);
   const edgeOf = (name: string): Promise<string> =>
     page
       .locator(name)
       .first()
       .evaluate((line) => getComputedStyle(line).borderInlineStartWidth);
-  expect([await edgeOf('.code-marked'), await edgeOf('.code-line')]).toEqual(['3px', '0px']);
+  await expect
+    .poll(async () => [await edgeOf('.code-marked'), await edgeOf('.code-line')])
+    .toEqual(['3px', '0px']);
   await context.close();
 });
 
@@ -104,10 +112,10 @@ test('a caption names the file, and included code links to its source if asked',
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('a.html'));
   const captions = page.locator('.code-figure > figcaption');
-  expect(await captions.allInnerTexts()).toEqual(['src/main.rs', 'src/code.rs']);
-  expect(await captions.last().locator('a').getAttribute('href')).toBe(
-    'https://example.com/book/blob/main/src/code.rs',
-  );
+  await expect.poll(() => captions.allInnerTexts()).toEqual(['src/main.rs', 'src/code.rs']);
+  await expect
+    .poll(() => captions.last().locator('a').getAttribute('href'))
+    .toBe('https://example.com/book/blob/main/src/code.rs');
   await context.close();
 });
 
@@ -117,24 +125,24 @@ const chosen = (page: Page): Promise<readonly string[]> =>
 test('code tabs work by pointer and keyboard, and tabs of one group switch together', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('b.html'));
-  expect(await chosen(page)).toEqual(['npm', 'npm']);
+  await expect.poll(() => chosen(page)).toEqual(['npm', 'npm']);
   await page.getByRole('tab', { name: 'yarn' }).first().click();
-  expect(await chosen(page)).toEqual(['yarn', 'yarn']);
-  expect(await page.getByText('Text for yarn').isVisible()).toBe(true);
-  expect(await page.getByText('npm add x', { exact: true }).isVisible()).toBe(false);
+  await expect.poll(() => chosen(page)).toEqual(['yarn', 'yarn']);
+  await expect.poll(() => page.getByText('Text for yarn').isVisible()).toBe(true);
+  await expect.poll(() => page.getByText('npm add x', { exact: true }).isVisible()).toBe(false);
   await page.keyboard.press('ArrowRight');
-  expect(await chosen(page)).toEqual(['npm', 'npm']);
+  await expect.poll(() => chosen(page)).toEqual(['npm', 'npm']);
   await page.keyboard.press('ArrowRight');
   // A name that only one of them has leaves the other as it is.
-  expect(await chosen(page)).toEqual(['pnpm', 'npm']);
+  await expect.poll(() => chosen(page)).toEqual(['pnpm', 'npm']);
   await page.keyboard.press('End');
-  expect(await chosen(page)).toEqual(['yarn', 'yarn']);
-  expect(page.url()).toBe(stage.at('b.html'));
+  await expect.poll(() => chosen(page)).toEqual(['yarn', 'yarn']);
+  await expect.poll(() => page.url()).toBe(stage.at('b.html'));
   await page.keyboard.press('Home');
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('npm');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('npm');
   await page.getByRole('tab', { name: 'yarn' }).first().click();
   await page.reload();
-  expect(await chosen(page)).toEqual(['yarn', 'yarn']);
+  await expect.poll(() => chosen(page)).toEqual(['yarn', 'yarn']);
   expect(faults).toEqual([]);
   await context.close();
 });
@@ -145,7 +153,7 @@ test('a link to an element inside a tab opens the tab', async () => {
   await page.getByRole('link', { name: 'there' }).click();
   await page.waitForURL('**/b.html#deep');
   await page.getByRole('heading', { name: 'Deep' }).waitFor();
-  expect(await chosen(page)).toEqual(['yarn', 'yarn']);
+  await expect.poll(() => chosen(page)).toEqual(['yarn', 'yarn']);
   await context.close();
 });
 
@@ -153,14 +161,14 @@ test('without JavaScript and on paper all tabs are visible, each with its name',
   const without = await openPage(stage.browser(), { javaScriptEnabled: false });
   await without.page.goto(stage.at('b.html'));
   const names = ['npm', 'pnpm', 'yarn', 'npm', 'yarn'];
-  expect(await without.page.locator('.tab-name').allInnerTexts()).toEqual(names);
+  await expect.poll(() => without.page.locator('.tab-name').allInnerTexts()).toEqual(names);
   await without.context.close();
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('b.html'));
   await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('.tab-name').allInnerTexts()).toEqual(names);
-  expect(await page.getByText('pnpm add x').isVisible()).toBe(true);
-  expect(await page.locator('.tab-list').first().isVisible()).toBe(false);
+  await expect.poll(() => page.locator('.tab-name').allInnerTexts()).toEqual(names);
+  await expect.poll(() => page.getByText('pnpm add x').isVisible()).toBe(true);
+  await expect.poll(() => page.locator('.tab-list').first().isVisible()).toBe(false);
   await context.close();
 });
 

@@ -14,16 +14,18 @@ test('the contents mark the current chapter, and only its ancestors are open', a
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content/code.html'));
   const scrollbox = page.locator('mdbook-sidebar-scrollbox');
-  expect(await scrollbox.locator('[aria-current=page]').innerText()).toMatch(/^1\.2\. Code that is longer/);
-  expect((await page.locator(visible).allInnerTexts()).slice(0, 5).map((text) => text.split(' ')[0])).toEqual(
-    ['Foreword', '1.', '1.1.', '1.2.', '1.2.1.'],
-  );
+  await expect
+    .poll(() => scrollbox.locator('[aria-current=page]').innerText())
+    .toMatch(/^1\.2\. Code that is longer/);
+  await expect
+    .poll(async () =>
+      (await page.locator(visible).allInnerTexts()).slice(0, 5).map((text) => text.split(' ')[0]),
+    )
+    .toEqual(['Foreword', '1.', '1.1.', '1.2.', '1.2.1.']);
   await page.goto(stage.at('foreword.html'));
-  expect((await page.locator(visible).allInnerTexts()).slice(0, 3)).toEqual([
-    'Foreword',
-    '1. Every kind of content',
-    '3. Chapter 3',
-  ]);
+  await expect
+    .poll(async () => (await page.locator(visible).allInnerTexts()).slice(0, 3))
+    .toEqual(['Foreword', '1. Every kind of content', '3. Chapter 3']);
   await context.close();
 });
 
@@ -31,13 +33,13 @@ test('what the reader unfolds in the contents stays unfolded on the next page', 
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('foreword.html'));
   const toggle = page.getByRole('button', { name: 'Every kind of content' });
-  expect(await toggle.getAttribute('aria-expanded')).toBe('false');
+  await expect.poll(() => toggle.getAttribute('aria-expanded')).toBe('false');
   // What nobody has opened is not made: a long book has thousands of chapters.
-  expect(await page.locator('mdbook-sidebar-scrollbox a', { hasText: 'boxes' }).count()).toBe(0);
+  await expect.poll(() => page.locator('mdbook-sidebar-scrollbox a', { hasText: 'boxes' }).count()).toBe(0);
   await toggle.click();
-  expect(await toggle.getAttribute('aria-expanded')).toBe('true');
+  await expect.poll(() => toggle.getAttribute('aria-expanded')).toBe('true');
   await page.goto(stage.at('appendix.html'));
-  expect(await page.locator(visible).allInnerTexts()).toContain('1.1. Quotes & <boxes>');
+  await expect.poll(() => page.locator(visible).allInnerTexts()).toContain('1.1. Quotes & <boxes>');
   await context.close();
 });
 
@@ -45,14 +47,16 @@ test('the contents filter shows chapters that match every word, with their ances
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('foreword.html'));
   await page.getByRole('searchbox', { name: 'Filter the contents' }).fill('STILL dee');
-  expect(await page.locator(visible).allInnerTexts()).toEqual([
-    '1. Every kind of content',
-    '1.2. Code that is longer than a line of the page',
-    '1.2.1. Deeper still',
-  ]);
-  expect(await page.locator('#mdbook-sidebar-status').innerText()).toBe('1 chapter');
+  await expect
+    .poll(() => page.locator(visible).allInnerTexts())
+    .toEqual([
+      '1. Every kind of content',
+      '1.2. Code that is longer than a line of the page',
+      '1.2.1. Deeper still',
+    ]);
+  await expect.poll(() => page.locator('#mdbook-sidebar-status').innerText()).toBe('1 chapter');
   await page.keyboard.press('Escape');
-  expect(await page.locator(visible).count()).toBeGreaterThan(40);
+  await expect.poll(() => page.locator(visible).count()).toBeGreaterThan(40);
   await context.close();
 });
 
@@ -65,7 +69,7 @@ test('the scroll position of the contents is kept on the next page', async () =>
   });
   await box.locator('a', { hasText: 'Chapter 30' }).click();
   await page.waitForURL(/chapter-30/);
-  expect(await box.evaluate((element) => element.scrollTop)).toBe(700);
+  await expect.poll(() => box.evaluate((element) => element.scrollTop)).toBe(700);
   // Whoever comes from elsewhere finds the current chapter in view.
   await page.goto(stage.at('many/chapter-40.html'));
   const [top, height] = await box.locator('[aria-current=page]').evaluate((link) => {
@@ -90,7 +94,7 @@ test('contents that load late replace the page’s own part of them', async () =
   await page.goto(stage.at('content/boxes.html'));
   expect(String(files.get('content/boxes.html'))).toMatch(/<script src="\.\.\/toc-\w+\.js" defer>/);
   await page.locator('mdbook-sidebar-scrollbox a[aria-current=page]').waitFor();
-  expect(await page.locator('.sidebar-branch').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('.sidebar-branch').isVisible()).toBe(false);
   await context.close();
 });
 
@@ -101,11 +105,11 @@ test('the contents work from a local file, without a server', async () => {
   const folder = tempFolder(Object.fromEntries(await sampleSite()));
   const { page, context } = await openPage(stage.browser());
   await page.goto(pathToFileURL(join(folder, 'content/boxes.html')).href);
-  expect(await page.locator('mdbook-sidebar-scrollbox [aria-current=page]').innerText()).toBe(
-    '1.1. Quotes & <boxes>',
-  );
+  await expect
+    .poll(() => page.locator('mdbook-sidebar-scrollbox [aria-current=page]').innerText())
+    .toBe('1.1. Quotes & <boxes>');
   await page.locator('mdbook-sidebar-scrollbox a', { hasText: 'Chapter 7' }).click();
-  expect(await page.locator('h1').innerText()).toBe('Chapter 7');
+  await expect.poll(() => page.locator('h1').innerText()).toBe('Chapter 7');
   await context.close();
 });
 
@@ -114,12 +118,12 @@ describe('the contents beside a wide page', () => {
     const { page, context } = await openPage(stage.browser());
     await page.goto(stage.at('content.html'));
     const toggle = page.locator('#mdbook-sidebar-toggle');
-    expect(await toggle.getAttribute('aria-expanded')).toBe('true');
+    await expect.poll(() => toggle.getAttribute('aria-expanded')).toBe('true');
     await toggle.click();
-    expect(await toggle.getAttribute('aria-expanded')).toBe('false');
+    await expect.poll(() => toggle.getAttribute('aria-expanded')).toBe('false');
     await page.goto(stage.at('foreword.html'));
-    expect(await page.locator('#mdbook-sidebar').isVisible()).toBe(false);
-    expect(await page.evaluate(() => localStorage.getItem('mdbook-sidebar'))).toBe('hidden');
+    await expect.poll(() => page.locator('#mdbook-sidebar').isVisible()).toBe(false);
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('mdbook-sidebar'))).toBe('hidden');
     await context.close();
   });
 
@@ -129,10 +133,10 @@ describe('the contents beside a wide page', () => {
     await page.locator('#mdbook-sidebar-resize-handle').press('ArrowRight');
     const width = () =>
       page.locator('#mdbook-sidebar').evaluate((element) => element.getBoundingClientRect().width);
-    expect(await width()).toBeGreaterThan(310);
+    await expect.poll(() => width()).toBeGreaterThan(310);
     const before = await width();
     await page.goto(stage.at('foreword.html'));
-    expect(await width()).toBe(before);
+    await expect.poll(() => width()).toBe(before);
     await context.close();
   });
 });
@@ -144,19 +148,21 @@ describe('the contents of a narrow window', () => {
     const { page, context } = await openPage(stage.browser(), phone);
     await page.goto(stage.at('content/boxes.html'));
     const sidebar = page.locator('#mdbook-sidebar');
-    expect(await sidebar.isVisible()).toBe(false);
+    await expect.poll(() => sidebar.isVisible()).toBe(false);
     await page.locator('#mdbook-sidebar-toggle').click();
     await sidebar.waitFor({ state: 'visible' });
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-current'))).toBe('page');
-    expect(
-      await page.locator('#mdbook-page-wrapper').evaluate((element) => (element as HTMLElement).inert),
-    ).toBe(true);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-current')))
+      .toBe('page');
+    await expect
+      .poll(() => page.locator('#mdbook-page-wrapper').evaluate((element) => (element as HTMLElement).inert))
+      .toBe(true);
     await page.keyboard.press('Escape');
     await sidebar.waitFor({ state: 'hidden' });
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('mdbook-sidebar-toggle');
-    expect(
-      await page.locator('#mdbook-page-wrapper').evaluate((element) => (element as HTMLElement).inert),
-    ).toBe(false);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('mdbook-sidebar-toggle');
+    await expect
+      .poll(() => page.locator('#mdbook-page-wrapper').evaluate((element) => (element as HTMLElement).inert))
+      .toBe(false);
     await context.close();
   });
 
@@ -176,9 +182,9 @@ describe('the contents of a narrow window', () => {
     await sidebar.waitFor({ state: 'hidden' });
     await open();
     await page.setViewportSize({ width: 1200, height: 740 });
-    expect(
-      await page.locator('#mdbook-page-wrapper').evaluate((element) => (element as HTMLElement).inert),
-    ).toBe(false);
+    await expect
+      .poll(() => page.locator('#mdbook-page-wrapper').evaluate((element) => (element as HTMLElement).inert))
+      .toBe(false);
     await context.close();
   });
 });

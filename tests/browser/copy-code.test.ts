@@ -83,7 +83,7 @@ test('prompts are visible but cannot be selected', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('a.html'));
   const code = page.locator('main pre > code').nth(1);
-  expect(await code.innerText()).toBe('me@host:~$ ls\na  b\n');
+  await expect.poll(() => code.innerText()).toBe('me@host:~$ ls\na  b\n');
   const selected = await code.evaluate((element) => {
     getSelection()?.selectAllChildren(element);
     return getSelection()?.toString();

@@ -21,13 +21,17 @@ test('diagrams are rendered, an invalid one stays text, and the strict policy bl
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('a.html'));
   await page.locator('pre.mermaid').nth(3).locator('svg').waitFor();
-  expect(await page.locator('pre.mermaid.drawn').count()).toBe(3);
-  expect(await page.locator('pre.mermaid:not(.drawn)').innerText()).toContain('this is no diagram');
-  expect(await page.locator('pre.mermaid svg').first().getAttribute('aria-label')).toContain('flowchart LR');
-  expect(await page.locator('pre.mermaid svg').first().textContent()).toContain('Read a book');
+  await expect.poll(() => page.locator('pre.mermaid.drawn').count()).toBe(3);
+  await expect
+    .poll(() => page.locator('pre.mermaid:not(.drawn)').innerText())
+    .toContain('this is no diagram');
+  await expect
+    .poll(() => page.locator('pre.mermaid svg').first().getAttribute('aria-label'))
+    .toContain('flowchart LR');
+  await expect.poll(() => page.locator('pre.mermaid svg').first().textContent()).toContain('Read a book');
   // Styles of the drawing are there.
   const node = page.locator('pre.mermaid svg .node rect').first();
-  expect(await node.evaluate((rect) => getComputedStyle(rect).fill)).toBe('rgb(236, 236, 255)');
+  await expect.poll(() => node.evaluate((rect) => getComputedStyle(rect).fill)).toBe('rgb(236, 236, 255)');
   expect(faults).toEqual([]);
   await context.close();
 });
@@ -39,7 +43,7 @@ test('diagrams follow the page’s theme, and their policy allows no inline styl
   await node.waitFor();
   const fill = () => node.evaluate((rect) => getComputedStyle(rect).fill);
   const [onLight, onDark] = ['rgb(236, 236, 255)', 'rgb(31, 32, 32)'];
-  expect(await fill()).toBe(onLight);
+  await expect.poll(() => fill()).toBe(onLight);
   await page.locator('#mdbook-theme-toggle').press('Enter');
   for (const [theme, expected] of [
     ['navy', onDark],
@@ -52,7 +56,7 @@ test('diagrams follow the page’s theme, and their policy allows no inline styl
     await page.locator(`#mdbook-theme-${theme}`).press('Enter');
     await expect.poll(fill).toBe(expected);
   }
-  expect(await page.locator('pre.mermaid svg').count()).toBe(3);
+  await expect.poll(() => page.locator('pre.mermaid svg').count()).toBe(3);
   expect(faults).toEqual([]);
   await context.close();
 });
@@ -60,7 +64,9 @@ test('diagrams follow the page’s theme, and their policy allows no inline styl
 test('diagrams are readable without JavaScript, and only their pages load the library', async () => {
   const without = await openPage(stage.browser(), { javaScriptEnabled: false });
   await without.page.goto(stage.at('a.html'));
-  expect(await without.page.locator('pre.mermaid').first().innerText()).toContain('read[Read a book]');
+  await expect
+    .poll(() => without.page.locator('pre.mermaid').first().innerText())
+    .toContain('read[Read a book]');
   await without.context.close();
   const { page, context } = await openPage(stage.browser());
   const asked: string[] = [];

@@ -10,10 +10,11 @@ test('the first Tab reaches the link that skips to the chapter', async () => {
   const { page, context } = await openPage(ltr.browser());
   await page.goto(ltr.at('content.html'));
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
   await page.keyboard.press('Enter');
+  await page.waitForURL(/#./);
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
   await context.close();
 });
 
@@ -43,7 +44,7 @@ describe('the arrow keys', () => {
     await page.keyboard.press('Alt+ArrowUp');
     await page.locator('main pre > code[tabindex]').first().press('ArrowRight');
     await page.keyboard.press('Control+ArrowRight');
-    expect(page.url()).toBe(ltr.at('content.html'));
+    await expect.poll(() => page.url()).toBe(ltr.at('content.html'));
     await context.close();
   });
 });
@@ -65,10 +66,10 @@ test('Space enlarges an image and Escape closes it', async () => {
   const box = page.getByRole('checkbox', { name: 'A large drawing' });
   const zoomed = page.locator('.img-wrapper:visible');
   await box.press('Space');
-  expect(await zoomed.count()).toBe(1);
-  expect((await zoomed.boundingBox())?.width).toBe(900);
+  await expect.poll(() => zoomed.count()).toBe(1);
+  await expect.poll(async () => (await zoomed.boundingBox())?.width).toBe(900);
   await page.keyboard.press('Escape');
-  expect(await zoomed.count()).toBe(0);
+  await expect.poll(() => zoomed.count()).toBe(0);
   await context.close();
 });
 
@@ -77,14 +78,14 @@ test('arrows move in the theme menu and Escape closes it', async () => {
   await page.goto(ltr.at('content.html'));
   const focused = () => page.evaluate(() => document.activeElement?.textContent);
   await page.locator('#mdbook-theme-toggle').press('Enter');
-  expect(await focused()).toBe('Auto');
+  await expect.poll(() => focused()).toBe('Auto');
   await page.keyboard.press('ArrowUp');
-  expect(await focused()).toBe('Ayu');
+  await expect.poll(() => focused()).toBe('Ayu');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  expect(await focused()).toBe('Light');
+  await expect.poll(() => focused()).toBe('Light');
   await page.keyboard.press('Escape');
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('mdbook-theme-toggle');
-  expect(await page.locator('#mdbook-theme-list').isVisible()).toBe(false);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('mdbook-theme-toggle');
+  await expect.poll(() => page.locator('#mdbook-theme-list').isVisible()).toBe(false);
   await context.close();
 });

@@ -1,7 +1,7 @@
 // The built-in theme on a page whose book is being written: what its scripts add is there for what is new.
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { urlPath } from '../../src/core/path.ts';
 import type { RunningServer } from '../../src/serve/server.ts';
 import { noChange } from '../../src/serve/site.ts';
@@ -9,7 +9,7 @@ import { sampleSite as servedSite, startSample } from '../serve/sample-site.ts';
 import { launchBrowser, openPage, strictPolicy } from './browser.ts';
 import { sampleSite } from './sample-book.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 let browser: Browser;
 let server: RunningServer;
@@ -19,6 +19,9 @@ beforeAll(async () => {
   files = Object.fromEntries(await sampleSite());
   server = await startSample(servedSite({ files, policy: strictPolicy }));
 }, 60_000);
+beforeEach(() => {
+  server.update(servedSite({ files, policy: strictPolicy }), noChange);
+});
 afterAll(async () => {
   await browser.close();
   await server.close();
@@ -57,15 +60,14 @@ test('new code gets its buttons, a new heading its outline entry, a new chapter 
   await outline.getByText('New heading').click();
   await expect.poll(() => outline.locator('.current-header').allInnerTexts()).toEqual(['New heading']);
   await page.locator('mdbook-sidebar-scrollbox').getByText('Another foreword').waitFor();
-  expect(await page.locator('mdbook-sidebar-scrollbox > ol').count()).toBe(1);
-  expect(await page.evaluate(() => document.body.dataset['same'])).toBe('yes');
+  await expect.poll(() => page.locator('mdbook-sidebar-scrollbox > ol').count()).toBe(1);
+  await expect.poll(() => page.evaluate(() => document.body.dataset['same'])).toBe('yes');
   expect(faults).toEqual([]);
   await context.close();
 });
 
 test('only the new section is marked in the outline when its heading is added where the reader is', async () => {
   const { page, context } = await openPage(browser);
-  server.update(servedSite({ files, policy: strictPolicy }), noChange);
   await page.goto(`http://127.0.0.1:${server.port}/content.html`);
   const heading = String(/<h2 id[^]*?<\/h2>/.exec(String(files['content.html']))?.[0]);
   const marked = page.locator('.page-outline .current-header');
@@ -80,7 +82,7 @@ test('only the new section is marked in the outline when its heading is added wh
     pages: [urlPath('content.html')],
   });
   await expect.poll(() => marked.allInnerTexts()).toContain('New heading');
-  expect(await marked.count()).toBe(1);
+  await expect.poll(() => marked.count()).toBe(1);
   await context.close();
 });
 
@@ -100,16 +102,16 @@ test('the outline appears with the first heading of a page and disappears with t
   await page.evaluate(() => {
     document.body.dataset['same'] = 'yes';
   });
-  expect(await page.locator('.page-outline').count()).toBe(0);
+  await expect.poll(() => page.locator('.page-outline').count()).toBe(0);
   show(bare.replace('<main id="mdbook-main">', `${outline}<main id="mdbook-main"><h2 id="first">First</h2>`));
   await page.locator('.page-outline a.current-header', { hasText: 'First' }).waitFor({ state: 'attached' });
-  expect(await page.locator('.page-outline + main').count()).toBe(1);
+  await expect.poll(() => page.locator('.page-outline + main').count()).toBe(1);
   await page.setViewportSize({ width: 700, height: 800 });
   await page.getByRole('button', { name: 'On this page' }).click();
-  expect(await page.locator('.outline-toggle').getAttribute('aria-expanded')).toBe('true');
+  await expect.poll(() => page.locator('.outline-toggle').getAttribute('aria-expanded')).toBe('true');
   show(bare);
   await page.locator('.page-outline').waitFor({ state: 'detached' });
-  expect(await page.evaluate(() => document.body.dataset['same'])).toBe('yes');
+  await expect.poll(() => page.evaluate(() => document.body.dataset['same'])).toBe('yes');
   expect(faults).toEqual([]);
   await context.close();
 });
@@ -138,11 +140,11 @@ test('tabs keep the reader’s choice when their text changes, and are rebuilt w
   await page.getByRole('tab', { name: 'Two' }).click();
   save(tab('One', 'first'), tab('Two', 'changed'));
   await page.getByText('changed', { exact: true }).waitFor();
-  expect(await page.getByRole('tab', { selected: true }).allInnerTexts()).toEqual(['Two']);
+  await expect.poll(() => page.getByRole('tab', { selected: true }).allInnerTexts()).toEqual(['Two']);
   save(tab('One', 'first'), tab('Two', 'changed'), tab('Three', 'third'));
   await page.getByRole('tab', { name: 'Three' }).click();
-  expect(await page.getByRole('tabpanel').allInnerTexts()).toEqual(['third']);
-  expect(await page.getByRole('tab').allInnerTexts()).toEqual(['One', 'Two', 'Three']);
+  await expect.poll(() => page.getByRole('tabpanel').allInnerTexts()).toEqual(['third']);
+  await expect.poll(() => page.getByRole('tab').allInnerTexts()).toEqual(['One', 'Two', 'Three']);
   expect(faults).toEqual([]);
   await context.close();
 });

@@ -9,7 +9,7 @@ import { type Change, type ServedSite, noChange } from '../../src/serve/site.ts'
 import { type SampleOptions, sampleSite, startSample } from '../serve/sample-site.ts';
 import { type WatchedPage, launchBrowser, openPage, strictPolicy } from './browser.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Parts {
   readonly title?: string;
@@ -84,7 +84,7 @@ describe('a live edit of the page', () => {
       [...document.querySelectorAll('main p')].map((element) => 'mine' in element),
     );
     expect(kept).toEqual([true, true, true, true, true]);
-    expect(await isSame()).toBe(true);
+    await expect.poll(() => isSame()).toBe(true);
     expect(watched.faults).toEqual([]);
   });
 
@@ -97,10 +97,10 @@ describe('a live edit of the page', () => {
       page.evaluate(() => Math.round(document.getElementById('p100')?.getBoundingClientRect().top ?? NaN));
     const before = await topOf();
     await saved(pageOf(`<h1>Added</h1><p>More</p>${blocks(200)}`), 'Added');
-    expect(await topOf()).toBe(before);
+    await expect.poll(() => topOf()).toBe(before);
     await saved(pageOf(`<h2>Less</h2>${blocks(200).replace(/<p id="p[1-9]">.*<\/p>\n/g, '')}`), 'Less');
-    expect(await topOf()).toBe(before);
-    expect(await isSame()).toBe(true);
+    await expect.poll(() => topOf()).toBe(before);
+    await expect.poll(() => isSame()).toBe(true);
   });
 
   test('keeps focus, selection, typed text, open details and playing media', async () => {
@@ -117,14 +117,16 @@ describe('a live edit of the page', () => {
       document.getElementById('i')?.focus({ preventScroll: true });
     });
     await saved(pageOf(main('Second')), 'Second inside');
-    expect(
-      await page.evaluate(() => ({
-        focus: document.activeElement?.id,
-        typed: document.querySelector('input')?.value,
-        open: document.querySelector('details')?.open,
-        sameAudio: document.querySelector('audio') === (window as unknown as { audio: unknown }).audio,
-      })),
-    ).toEqual({ focus: 'i', typed: 'typed', open: true, sameAudio: true });
+    await expect
+      .poll(() =>
+        page.evaluate(() => ({
+          focus: document.activeElement?.id,
+          typed: document.querySelector('input')?.value,
+          open: document.querySelector('details')?.open,
+          sameAudio: document.querySelector('audio') === (window as unknown as { audio: unknown }).audio,
+        })),
+      )
+      .toEqual({ focus: 'i', typed: 'typed', open: true, sameAudio: true });
   });
 
   test('keeps a selection in a paragraph that was not edited', async () => {
@@ -134,7 +136,7 @@ describe('a live edit of the page', () => {
       if (text) getSelection()?.setBaseAndExtent(text, 1, text, 4);
     });
     await saved(pageOf('<p>Second</p><p>Third</p><p id="s">Selected</p>'), 'Third');
-    expect(await page.evaluate(() => getSelection()?.toString())).toBe('ele');
+    await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('ele');
   });
 
   test('keeps elements and attributes that scripts added, unless the source sets them', async () => {
@@ -146,12 +148,12 @@ describe('a live edit of the page', () => {
       pre?.querySelector('code')?.setAttribute('tabindex', '0');
     });
     await saved(pageOf(main('two')), 'two');
-    expect(await page.locator('main').innerHTML()).toBe(
-      '<pre class="x"><button>Copy</button><code tabindex="0">two</code></pre>',
-    );
+    await expect
+      .poll(() => page.locator('main').innerHTML())
+      .toBe('<pre class="x"><button>Copy</button><code tabindex="0">two</code></pre>');
     await saved(pageOf(`${main('two', 'y')}<p>end</p>`), 'end');
-    expect(await page.locator('pre').getAttribute('class')).toBe('y');
-    expect(await page.locator('pre button').count()).toBe(1);
+    await expect.poll(() => page.locator('pre').getAttribute('class')).toBe('y');
+    await expect.poll(() => page.locator('pre button').count()).toBe(1);
   });
 
   test('gives scripts the new source of elements that they had replaced', async () => {
@@ -161,10 +163,10 @@ describe('a live edit of the page', () => {
       addEventListener('book-update', () => Object.assign(window, { updates: 1 }), true);
     });
     await saved(pageOf('<pre class="mermaid">A to B</pre><p>y</p>'), 'y');
-    expect(await page.locator('pre svg').count()).toBe(1);
+    await expect.poll(() => page.locator('pre svg').count()).toBe(1);
     await saved(pageOf('<pre class="mermaid">B to C</pre><p>y</p>'), 'B to C');
-    expect(await page.locator('pre svg').count()).toBe(0);
-    expect(await page.evaluate(() => 'updates' in window)).toBe(true);
+    await expect.poll(() => page.locator('pre svg').count()).toBe(0);
+    await expect.poll(() => page.evaluate(() => 'updates' in window)).toBe(true);
   });
 
   test('updates the title and the navigation', async () => {
@@ -173,9 +175,9 @@ describe('a live edit of the page', () => {
       pageOf('<p>z</p>', { title: 'New', after: '<nav class="nav-wrapper"><a href="c.html">Then</a></nav>' }),
       'Then',
     );
-    expect(await page.title()).toBe('New');
-    expect(await page.locator('.nav-wrapper a').getAttribute('href')).toBe('c.html');
-    expect(await isSame()).toBe(true);
+    await expect.poll(() => page.title()).toBe('New');
+    await expect.poll(() => page.locator('.nav-wrapper a').getAttribute('href')).toBe('c.html');
+    await expect.poll(() => isSame()).toBe(true);
   });
 
   test('of any kind results in the page that a reload shows', async () => {
@@ -206,7 +208,7 @@ describe('a live edit of the page', () => {
       });
       expect(shown).toBe(fresh);
     }
-    expect(await isSame()).toBe(true);
+    await expect.poll(() => isSame()).toBe(true);
   });
 });
 
@@ -230,7 +232,7 @@ describe('a live update outside the text', () => {
       .poll(() => page.evaluate(() => [...(window as unknown as { colours: Set<string> }).colours]))
       .toEqual(['rgb(1, 2, 3)', 'rgb(9, 9, 9)']);
     await expect.poll(() => page.locator('link[rel=stylesheet]').count()).toBe(1);
-    expect(await isSame()).toBe(true);
+    await expect.poll(() => isSame()).toBe(true);
   });
 
   test('shows a changed image', async () => {
@@ -262,11 +264,11 @@ describe('a live update outside the text', () => {
       '<nav class="nav-wrapper"><a href="b.html">B</a></nav><footer class="page-footer">end</footer>';
     save({ 'a.html': pageOf('<p>x</p>', { after }) });
     await page.getByText('end', { exact: true }).waitFor();
-    expect(await page.locator('main ~ .nav-wrapper + .page-footer').count()).toBe(1);
+    await expect.poll(() => page.locator('main ~ .nav-wrapper + .page-footer').count()).toBe(1);
     save({ 'a.html': pageOf('<p>x</p>', { after: '<footer class="page-footer">end</footer>' }) });
     await page.locator('.nav-wrapper').waitFor({ state: 'detached' });
-    expect(await page.locator('main ~ .page-footer').count()).toBe(1);
-    expect(await isSame()).toBe(true);
+    await expect.poll(() => page.locator('main ~ .page-footer').count()).toBe(1);
+    await expect.poll(() => isSame()).toBe(true);
   });
 
   describe('a page part that is unknown to the live client', () => {
@@ -290,25 +292,23 @@ describe('a live update outside the text', () => {
         document.querySelector('.filled')?.append('filled by a script');
       });
       await saved(around('two', 'y'), 'y');
-      expect(await page.locator('.new-part').allInnerTexts()).toEqual([
-        'PartPress above two',
-        'PartPress beside two',
-        'PartPress apart two',
-      ]);
-      expect(await page.locator('.new-part b.mine').count()).toBe(3);
-      expect(await page.locator('.new-part[data-of$=" two"]').count()).toBe(3);
-      expect(await page.locator('noscript i').count()).toBe(0);
-      expect(await page.locator('.filled').innerText()).toBe('filled by a script');
-      expect(await isSame()).toBe(true);
+      await expect
+        .poll(() => page.locator('.new-part').allInnerTexts())
+        .toEqual(['PartPress above two', 'PartPress beside two', 'PartPress apart two']);
+      await expect.poll(() => page.locator('.new-part b.mine').count()).toBe(3);
+      await expect.poll(() => page.locator('.new-part[data-of$=" two"]').count()).toBe(3);
+      await expect.poll(() => page.locator('noscript i').count()).toBe(0);
+      await expect.poll(() => page.locator('.filled').innerText()).toBe('filled by a script');
+      await expect.poll(() => isSame()).toBe(true);
     });
 
     test('appears and disappears with the page’s source', async () => {
       await open(pageOf('<p>x</p>'));
       await saved(pageOf('<p>x</p>', { after: part('new') }), 'new');
-      expect(await page.locator('main + script + .new-part').count()).toBe(1);
+      await expect.poll(() => page.locator('main + script + .new-part').count()).toBe(1);
       save({ 'a.html': pageOf('<p>z</p>') });
       await page.locator('.new-part').waitFor({ state: 'detached' });
-      expect(await isSame()).toBe(true);
+      await expect.poll(() => isSame()).toBe(true);
       expect(watched.faults).toEqual([]);
     });
 
@@ -323,7 +323,7 @@ describe('a live update outside the text', () => {
         document.addEventListener('book-update', decorate);
       });
       await saved(pageOf('<p>x</p>', { after: part('two') }), 'drawn from two');
-      expect(await isSame()).toBe(true);
+      await expect.poll(() => isSame()).toBe(true);
     });
   });
 
@@ -331,7 +331,7 @@ describe('a live update outside the text', () => {
     await open(pageOf('<p>x</p>'));
     save({ 'a.html': pageOf('<p>y</p>').replace(/<main>.*<\/main>/, '<section>$&</section>') });
     await page.getByText('y', { exact: true }).waitFor();
-    expect(await isSame()).toBe(false);
+    await expect.poll(() => isSame()).toBe(false);
   });
 
   test('shows that a page is gone, and shows the page when it is back', async () => {
@@ -352,7 +352,7 @@ describe('the live connection', () => {
     server = await startSample(siteOf({ 'a.html': pageOf('<p>later</p>') }), { port });
     await page.getByText('later', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'server stopped' }).waitFor({ state: 'hidden' });
-    expect(await isSame()).toBe(true);
+    await expect.poll(() => isSame()).toBe(true);
   });
 
   test('reloads the page when it is restored with another theme', async () => {
@@ -389,15 +389,15 @@ describe('diagnostics on a served page', () => {
   test('are shown with their place and lines, and disappear when they are fixed', async () => {
     await open(pageOf('<p>x</p>'));
     const panel = page.locator('build-book-panel');
-    expect(await panel.isVisible()).toBe(false);
+    await expect.poll(() => panel.isVisible()).toBe(false);
     server.update(broken(), noChange);
     await page.getByText('`<b>x.rs` not found').waitFor();
-    expect(await panel.getByText('src/a.md:1:5').isVisible()).toBe(true);
-    expect(await panel.locator('pre').textContent()).toBe(
-      '  |\n1 | see {{#include x.rs}}\n  |     ^^^^^^^^^^^^^^^^^',
-    );
+    await expect.poll(() => panel.getByText('src/a.md:1:5').isVisible()).toBe(true);
+    await expect
+      .poll(() => panel.locator('pre').textContent())
+      .toBe('  |\n1 | see {{#include x.rs}}\n  |     ^^^^^^^^^^^^^^^^^');
     await panel.getByRole('button', { name: '1 error' }).click();
-    expect(await panel.locator('pre').isVisible()).toBe(false);
+    await expect.poll(() => panel.locator('pre').isVisible()).toBe(false);
     server.update(site, noChange);
     await panel.waitFor({ state: 'hidden' });
     expect(watched.faults).toEqual([]);
@@ -412,6 +412,6 @@ describe('diagnostics on a served page', () => {
     await button.click();
     await page.goto(`${address}/up.html`);
     await button.waitFor();
-    expect(await button.getAttribute('aria-expanded')).toBe('false');
+    await expect.poll(() => button.getAttribute('aria-expanded')).toBe('false');
   });
 });

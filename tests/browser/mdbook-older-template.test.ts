@@ -89,18 +89,20 @@ const open = async (path: string, width = 1440) => {
 test('finds every file that it links, and breaks nothing', async () => {
   const { missing, faults, context, page } = await open('content/boxes.html');
   expect({ missing, faults }).toEqual({ missing: [], faults: [] });
-  expect(await page.title()).toBe('Quotes & <boxes> - A sample book');
+  await expect.poll(() => page.title()).toBe('Quotes & <boxes> - A sample book');
   await page.locator('pre .clip-button').first().waitFor();
   await context.close();
 });
 
 test('shows the contents in their place, early enough for its scripts, and they open and close', async () => {
   const { page, context } = await open('content/boxes.html');
-  expect(await page.evaluate('linksInSidebar')).toBeGreaterThan(3);
-  expect(await page.locator('#sidebar [aria-current=page]').innerText()).toBe('1.1. Quotes & <boxes>');
+  await expect.poll(() => page.evaluate('linksInSidebar')).toBeGreaterThan(3);
+  await expect
+    .poll(() => page.locator('#sidebar [aria-current=page]').innerText())
+    .toBe('1.1. Quotes & <boxes>');
   await page.click('#sidebar-toggle');
   await page.locator('#sidebar').waitFor({ state: 'hidden' });
-  expect(await page.evaluate("document.body.classList.contains('sidebar-visible')")).toBe(false);
+  await expect.poll(() => page.evaluate("document.body.classList.contains('sidebar-visible')")).toBe(false);
   await page.click('#sidebar-toggle');
   await page.locator('#sidebar').waitFor({ state: 'visible' });
   await context.close();
@@ -128,10 +130,10 @@ test('turns the page, changes the theme, and searches', async () => {
   const { page, context } = await open('content/boxes.html');
   await page.keyboard.press('ArrowLeft');
   await page.waitForURL(stage.at('content.html'));
-  expect(await page.locator('#light').innerText()).toBe('Light (default)');
+  await expect.poll(() => page.locator('#light').innerText()).toBe('Light (default)');
   await page.click('#theme-toggle');
   await page.click('#coal');
-  expect(await page.evaluate('document.documentElement.className')).toMatch(/\bcoal\b/);
+  await expect.poll(() => page.evaluate('document.documentElement.className')).toMatch(/\bcoal\b/);
   await page.click('#search-toggle');
   await page.getByRole('combobox', { name: 'Search the book' }).fill('suggestion');
   await page.locator('#mdbook-searchresults [role=option]').first().waitFor();
@@ -173,18 +175,22 @@ test('the contents are open where the page opens them, and stay as the reader le
   });
   const isOpen = () => page.evaluate(isInView);
   await page.goto(older.at('content/boxes.html'));
-  expect(await isOpen()).toBe(true);
+  await expect.poll(() => isOpen()).toBe(true);
   await page.click('#sidebar-toggle');
   await expect.poll(isOpen).toBe(false);
-  expect(await page.evaluate("document.documentElement.classList.contains('sidebar-hidden')")).toBe(true);
+  await expect
+    .poll(() => page.evaluate("document.documentElement.classList.contains('sidebar-hidden')"))
+    .toBe(true);
   await page.goto(older.at('content.html'));
-  expect(await isOpen()).toBe(false);
+  await expect.poll(() => isOpen()).toBe(false);
   await page.click('#sidebar-toggle');
   await expect.poll(isOpen).toBe(true);
-  expect(await page.evaluate("document.documentElement.classList.contains('sidebar-hidden')")).toBe(false);
+  await expect
+    .poll(() => page.evaluate("document.documentElement.classList.contains('sidebar-hidden')"))
+    .toBe(false);
   await page.setViewportSize({ width: 420, height: 900 });
   await page.goto(older.at('content/boxes.html'));
-  expect(await isOpen()).toBe(false);
+  await expect.poll(() => isOpen()).toBe(false);
   await context.close();
 });
 

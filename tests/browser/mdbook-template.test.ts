@@ -74,11 +74,11 @@ const open = async (path: string, width = 1440) => {
 
 test('shows the contents, marks the page, and turns it', async () => {
   const { page, context, faults } = await open('content/boxes.html');
-  expect(await page.title()).toBe('Quotes & <boxes> - A sample book');
-  expect(await page.locator('mdbook-sidebar-scrollbox [aria-current=page]').innerText()).toBe(
-    '1.1. Quotes & <boxes>',
-  );
-  expect(await page.locator('meta[name=ours]').count()).toBe(1);
+  await expect.poll(() => page.title()).toBe('Quotes & <boxes> - A sample book');
+  await expect
+    .poll(() => page.locator('mdbook-sidebar-scrollbox [aria-current=page]').innerText())
+    .toBe('1.1. Quotes & <boxes>');
+  await expect.poll(() => page.locator('meta[name=ours]').count()).toBe(1);
   expect(faults).toEqual([]);
   await page.keyboard.press('ArrowLeft');
   await page.waitForURL(stage.at('content.html'));
@@ -90,7 +90,7 @@ test('has its theme menu, its closable contents, and its help', async () => {
   const { page, context } = await open('content.html');
   await page.click('#mdbook-theme-toggle');
   await page.click('#mdbook-theme-coal');
-  expect(await page.evaluate('document.documentElement.className')).toMatch(/\bcoal\b/);
+  await expect.poll(() => page.evaluate('document.documentElement.className')).toMatch(/\bcoal\b/);
   await page.keyboard.press('Escape');
   await page.click('#mdbook-sidebar-toggle');
   await page.locator('#mdbook-sidebar').waitFor({ state: 'hidden' });

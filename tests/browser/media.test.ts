@@ -48,13 +48,15 @@ test('a right-to-left book has its contents on the right and its code left-to-ri
   ];
   expect(sidebar.x + sidebar.width).toBe(1440);
   expect(outline.x + outline.width).toBeLessThan(main.x);
-  expect(
-    await page
-      .locator('main pre')
-      .first()
-      .evaluate((pre) => getComputedStyle(pre).direction),
-  ).toBe('ltr');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1440);
+  await expect
+    .poll(() =>
+      page
+        .locator('main pre')
+        .first()
+        .evaluate((pre) => getComputedStyle(pre).direction),
+    )
+    .toBe('ltr');
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(1440);
   await context.close();
 });
 

@@ -46,7 +46,7 @@ test('a page works the same with the scripts as written', async () => {
   await expect.poll(() => page.locator('.current-header').allInnerTexts()).toEqual(['Later']);
   await page.locator('#mdbook-theme-toggle').click();
   await page.locator('#mdbook-theme-ayu').click();
-  expect(await page.locator('html').getAttribute('class')).toContain('ayu');
+  await expect.poll(() => page.locator('html').getAttribute('class')).toContain('ayu');
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await page.locator('#mdbook-help-container').getByRole('heading').first().waitFor();
@@ -54,10 +54,12 @@ test('a page works the same with the scripts as written', async () => {
   await page.keyboard.press('ArrowRight');
   await page.waitForURL('**/b.html');
   await page.getByRole('tab', { name: 'pnpm' }).click();
-  expect(await page.getByRole('tab', { selected: true }).allInnerTexts()).toContain('pnpm');
+  await expect.poll(() => page.getByRole('tab', { selected: true }).allInnerTexts()).toContain('pnpm');
   await page.locator('mdbook-sidebar-scrollbox').getByText('Other').click();
   await page.waitForURL('**/c.html');
-  expect(await page.locator('mdbook-sidebar-scrollbox a.active').allInnerTexts()).toEqual(['2. Other']);
+  await expect
+    .poll(() => page.locator('mdbook-sidebar-scrollbox a.active').allInnerTexts())
+    .toEqual(['2. Other']);
   expect(faults).toEqual([]);
   await context.close();
 });

@@ -21,14 +21,13 @@ describe('a page under the strict policy', () => {
 
   test('loads only from its own site, and little', async () => {
     const { page, context } = await openPage(stage.browser());
-    const bytes = new Map<string, number>();
+    const loaded: Promise<readonly [url: string, size: number]>[] = [];
     page.on('requestfinished', (request) => {
-      void request
-        .response()
-        .then((response) => response?.body())
-        .then((body) => bytes.set(request.url(), gzipped(body ?? Buffer.alloc(0))));
+      const body = request.response().then((response) => response?.body());
+      loaded.push(body.then((bytes) => [request.url(), gzipped(bytes ?? Buffer.alloc(0))]));
     });
     await page.goto(stage.at('content.html'), { waitUntil: 'networkidle' });
+    const bytes = new Map(await Promise.all(loaded));
     const sum = (kind: string): number =>
       [...bytes].filter(([url]) => url.endsWith(kind)).reduce((total, [, size]) => total + size, 0);
     expect([...bytes.keys()].filter((url) => !url.startsWith(stage.at('')))).toEqual([]);
@@ -52,7 +51,9 @@ describe('a page under the strict policy', () => {
     await page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );
-    expect(await page.evaluate(() => (window as unknown as { shifts: unknown[] }).shifts)).toEqual([]);
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { shifts: unknown[] }).shifts))
+      .toEqual([]);
     await context.close();
   });
 });
@@ -66,7 +67,7 @@ describe('the theme', () => {
   ] as const)('follows a system that is %s', async (colorScheme, theme) => {
     const { page, context } = await openPage(stage.browser(), { colorScheme });
     await page.goto(stage.at('content.html'));
-    expect(await page.evaluate(classOf)).toContain(theme);
+    await expect.poll(() => page.evaluate(classOf)).toContain(theme);
     await page.emulateMedia({ colorScheme: colorScheme === 'dark' ? 'light' : 'dark' });
     await page.waitForFunction((name) => !document.documentElement.classList.contains(name), theme);
     await context.close();
@@ -78,8 +79,8 @@ describe('the theme', () => {
     await page.click('#mdbook-theme-toggle');
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(classOf)).toContain('ayu');
-    expect(await page.evaluate(() => localStorage.getItem('mdbook-theme'))).toBe('ayu');
+    await expect.poll(() => page.evaluate(classOf)).toContain('ayu');
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('mdbook-theme'))).toBe('ayu');
     // The class is there when the body begins: the script in the head has run by then.
     await page.addInitScript(() => {
       new MutationObserver((_, observer) => {
@@ -89,7 +90,9 @@ describe('the theme', () => {
       }).observe(document, { childList: true, subtree: true });
     });
     await page.goto(stage.at('content/boxes.html'));
-    expect(await page.evaluate(() => (window as unknown as { atBody: string }).atBody)).toMatch(/\bayu\b/);
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { atBody: string }).atBody))
+      .toMatch(/\bayu\b/);
     await context.close();
   });
 
@@ -100,11 +103,11 @@ describe('the theme', () => {
       sessionStorage.setItem('begun', 'yes');
     });
     await page.goto(stage.at('content.html'));
-    expect(await page.evaluate(classOf)).toContain('rust');
+    await expect.poll(() => page.evaluate(classOf)).toContain('rust');
     await page.click('#mdbook-theme-toggle');
     await page.click('#mdbook-theme-default_theme');
-    expect(await page.evaluate(classOf)).toContain('navy');
-    expect(await page.evaluate(() => localStorage.getItem('mdbook-theme'))).toBeNull();
+    await expect.poll(() => page.evaluate(classOf)).toContain('navy');
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('mdbook-theme'))).toBeNull();
     await context.close();
   });
 });
@@ -113,13 +116,15 @@ describe('without JavaScript', () => {
   test('a page has its part of the contents, its outline, and a link to all chapters', async () => {
     const { page, context } = await openPage(stage.browser(), { javaScriptEnabled: false });
     await page.goto(stage.at('content/boxes.html'));
-    expect(await page.locator('.sidebar-branch a[aria-current=page]').innerText()).toBe(
-      '1.1. Quotes & <boxes>',
-    );
-    expect(await page.locator('.page-outline a').allInnerTexts()).toEqual(['Alerts', 'Admonitions']);
-    expect(await page.locator('button:visible').count()).toBe(0);
+    await expect
+      .poll(() => page.locator('.sidebar-branch a[aria-current=page]').innerText())
+      .toBe('1.1. Quotes & <boxes>');
+    await expect
+      .poll(() => page.locator('.page-outline a').allInnerTexts())
+      .toEqual(['Alerts', 'Admonitions']);
+    await expect.poll(() => page.locator('button:visible').count()).toBe(0);
     await page.locator('.sidebar-branch a', { hasText: 'All chapters' }).click();
-    expect(await page.locator('main .chapter-item a').count()).toBe(46);
+    await expect.poll(() => page.locator('main .chapter-item a').count()).toBe(46);
     await context.close();
   });
 
@@ -130,7 +135,7 @@ describe('without JavaScript', () => {
     });
     await page.goto(stage.at('content.html'));
     await page.locator('.left-buttons a:visible').click();
-    expect(await page.locator('h1').innerText()).toBe('Contents');
+    await expect.poll(() => page.locator('h1').innerText()).toBe('Contents');
     await context.close();
   });
 
@@ -140,9 +145,9 @@ describe('without JavaScript', () => {
       colorScheme: 'dark',
     });
     await page.goto(stage.at('content.html'));
-    expect(await page.locator('html').evaluate((html) => getComputedStyle(html).backgroundColor)).toBe(
-      'rgb(22, 25, 35)',
-    );
+    await expect
+      .poll(() => page.locator('html').evaluate((html) => getComputedStyle(html).backgroundColor))
+      .toBe('rgb(22, 25, 35)');
     await context.close();
   });
 });
@@ -181,17 +186,18 @@ test('a page has every name that style sheets and scripts for mdBook rely on', a
     'pre > code.hide-boring',
     ...['eye', 'eye-slash', 'copy', 'play', 'clock-rotate-left'].map((name) => `template#fa-${name}`),
   ];
-  expect(
-    await page.evaluate(
-      (selectors) => selectors.filter((one) => document.querySelector(one) === null),
-      names,
-    ),
-  ).toEqual([]);
-  expect(
-    await page.evaluate(
-      '[path_to_root, default_light_theme, default_dark_theme, default_theme, playground_copyable]',
-    ),
-  ).toEqual(['', 'light', 'navy', 'light', true]);
+  await expect
+    .poll(() =>
+      page.evaluate((selectors) => selectors.filter((one) => document.querySelector(one) === null), names),
+    )
+    .toEqual([]);
+  await expect
+    .poll(() =>
+      page.evaluate(
+        '[path_to_root, default_light_theme, default_dark_theme, default_theme, playground_copyable]',
+      ),
+    )
+    .toEqual(['', 'light', 'navy', 'light', true]);
   await context.close();
 });
 

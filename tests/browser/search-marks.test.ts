@@ -32,13 +32,13 @@ test.each([
   await page.waitForFunction(() => 'bookSearch' in window);
   const main = page.locator('main');
   const before = await main.innerText();
-  expect(await page.locator('main mark').allInnerTexts()).toEqual(marks);
+  await expect.poll(() => page.locator('main mark').allInnerTexts()).toEqual(marks);
   if (marks.length > 0) {
     await page.keyboard.press('Escape');
-    expect(page.url()).toBe(stage.at('content.html'));
+    await expect.poll(() => page.url()).toBe(stage.at('content.html'));
   }
-  expect(await page.locator('main mark').count()).toBe(0);
-  expect(await main.innerText()).toBe(before);
+  await expect.poll(() => page.locator('main mark').count()).toBe(0);
+  await expect.poll(() => main.innerText()).toBe(before);
   expect(faults).toEqual([]);
   await context.close();
 });

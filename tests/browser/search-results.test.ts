@@ -13,12 +13,14 @@ test('search shows as many results as the book allows, with as many words of eac
   await page.keyboard.type('chapter');
   const results = page.locator('#mdbook-searchresults [role=option]');
   await results.first().waitFor();
-  expect(await page.locator('#mdbook-searchresults-header').innerText()).toMatch(/^\d\d pages for/);
-  expect(await results.count()).toBe(3);
-  expect(await page.getByRole('button', { name: 'More results' }).isVisible()).toBe(false);
-  for (const teaser of await results.locator('.teaser').allInnerTexts()) {
-    expect(teaser.trim().split(/\s+/).length).toBeLessThanOrEqual(5);
-  }
+  await expect
+    .poll(() => page.locator('#mdbook-searchresults-header').innerText())
+    .toMatch(/^\d\d pages for/);
+  await expect.poll(() => results.count()).toBe(3);
+  await expect.poll(() => page.getByRole('button', { name: 'More results' }).isVisible()).toBe(false);
+  const longTeasers = async (): Promise<readonly string[]> =>
+    (await results.locator('.teaser').allInnerTexts()).filter((text) => text.trim().split(/\s+/).length > 5);
+  await expect.poll(longTeasers).toEqual([]);
   expect(faults).toEqual([]);
   await context.close();
 });

@@ -37,22 +37,26 @@ const stage = onBuiltStage({
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Search the book' });
 
-async function search(page: Page, query: string): Promise<readonly (string | null)[]> {
+/** Types a query and waits for its results. */
+async function search(page: Page, query: string): Promise<void> {
   await page.keyboard.press('/');
   await field(page).fill(query);
   await page.locator('#mdbook-searchresults-header', { hasText: `“${query}”` }).waitFor();
-  const pages = await page
-    .locator('#mdbook-searchresults [role=option]')
-    .evaluateAll((options) => options.map((option) => new URL((option as HTMLAnchorElement).href).pathname));
-  return [...new Set(pages)];
 }
 
-/** Opens the first result and tells what is marked on the page. */
-async function openFirst(page: Page): Promise<readonly string[]> {
-  await page.keyboard.press('Enter');
-  await page.locator('main mark').first().waitFor();
-  return page.locator('main mark').allInnerTexts();
-}
+/** The pages of the results, by their paths, in the order of their results. */
+const found = (page: Page) => (): Promise<readonly string[]> =>
+  page
+    .locator('#mdbook-searchresults [role=option]')
+    .evaluateAll((options) => [
+      ...new Set(options.map((option) => new URL((option as HTMLAnchorElement).href).pathname)),
+    ]);
+
+/** The first of these pages. */
+const first = (page: Page) => async (): Promise<string | undefined> => (await found(page)())[0];
+
+/** What is marked on the page. */
+const marked = (page: Page) => (): Promise<readonly string[]> => page.locator('main mark').allInnerTexts();
 
 test.each([
   ['de', 'Speicherverwaltung'],
@@ -74,7 +78,8 @@ test.each([
 ])('search finds words in %s in a book in English: %s', async (language, query) => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('terms.html'));
-  expect((await search(page, query))[0]).toBe(`/${language}.html`);
+  await search(page, query);
+  await expect.poll(first(page)).toBe(`/${language}.html`);
   expect(faults).toEqual([]);
   await context.close();
 });
@@ -84,7 +89,8 @@ test.each(['Option<T>', 'std::io', '--release', '&mut', 'C++', '2.0.0', 'HashMap
   async (query) => {
     const { page, context } = await openPage(stage.browser());
     await page.goto(stage.at('terms.html'));
-    expect((await search(page, query))[0]).toBe('/names.html');
+    await search(page, query);
+    await expect.poll(first(page)).toBe('/names.html');
     await context.close();
   },
 );
@@ -98,7 +104,8 @@ test.each([
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('terms.html'));
   await search(page, query);
-  expect((await openFirst(page)).join('')).toBe(marks.join(''));
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await marked(page)()).join('')).toBe(marks.join(''));
   expect(faults).toEqual([]);
   await context.close();
 });
@@ -106,18 +113,21 @@ test.each([
 test('a word with a typing error finds what is meant, and marks that', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('de.html'));
-  expect(await search(page, 'borowing')).toContain('/borrowing.html');
+  await search(page, 'borowing');
+  await expect.poll(found(page)).toContain('/borrowing.html');
   await page.locator('[role=option][href*="borrowing.html"]').first().click();
   await page.locator('main mark').first().waitFor();
-  expect(new Set(await page.locator('main mark').allInnerTexts())).toEqual(new Set(['borrowing']));
+  await expect.poll(async () => new Set(await marked(page)())).toEqual(new Set(['borrowing']));
   await context.close();
 });
 
 test('another form of a word is found, and marked', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('terms.html'));
-  expect((await search(page, 'loaned'))[0]).toBe('/borrowing.html');
-  expect(await openFirst(page)).toEqual(['Loans']);
+  await search(page, 'loaned');
+  await expect.poll(first(page)).toBe('/borrowing.html');
+  await page.keyboard.press('Enter');
+  await expect.poll(marked(page)).toEqual(['Loans']);
   await context.close();
 });
 
@@ -125,17 +135,20 @@ test('words in quotation marks are found only beside each other', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('terms.html'));
   await search(page, '"green bottle"');
-  expect(await openFirst(page)).toEqual(['green', ' bottle']);
+  await page.keyboard.press('Enter');
+  await expect.poll(marked(page)).toEqual(['green', ' bottle']);
   await search(page, '"bottle green"');
-  expect(await page.locator('#mdbook-searchresults [role=option]').count()).toBe(0);
+  await expect.poll(() => page.locator('#mdbook-searchresults [role=option]').count()).toBe(0);
   await context.close();
 });
 
 test('pages with a word after a minus sign are left out', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('de.html'));
-  expect(await search(page, 'borrowing')).toContain('/borrowing.html');
-  expect(await search(page, 'borrowing -loans')).not.toContain('/borrowing.html');
+  await search(page, 'borrowing');
+  await expect.poll(found(page)).toContain('/borrowing.html');
+  await search(page, 'borrowing -loans');
+  await expect.poll(found(page)).not.toContain('/borrowing.html');
   await context.close();
 });
 
@@ -144,9 +157,9 @@ test('search shows a matching index entry first, with a link to its place', asyn
   await page.goto(stage.at('de.html'));
   await search(page, 'Borrowing');
   const first = page.getByRole('group', { name: 'Index' }).getByRole('option');
-  expect(await first.count()).toBe(1);
-  expect(await first.locator('.result-title').innerText()).toBe('borrowing');
-  expect(await first.getAttribute('aria-selected')).toBe('true');
+  await expect.poll(() => first.count()).toBe(1);
+  await expect.poll(() => first.locator('.result-title').innerText()).toBe('borrowing');
+  await expect.poll(() => first.getAttribute('aria-selected')).toBe('true');
   await page.keyboard.press('Enter');
   await page.waitForURL(/terms\.html#.*borrowing/);
   await context.close();
@@ -157,7 +170,7 @@ test('Escape closes the search while something is typed', async () => {
   await page.goto(stage.at('de.html'));
   await search(page, 'Borrowing');
   await page.keyboard.press('Escape');
-  expect(await page.locator('dialog[open]').count()).toBe(0);
+  await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
   await page.waitForURL(stage.at('de.html'));
   await context.close();
 });

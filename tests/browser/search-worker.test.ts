@@ -11,13 +11,13 @@ test('search runs in a worker, under the strict policy too, and loads each file 
   const asked: string[] = [];
   context.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.goto(stage.at('content.html'));
-  expect(page.workers()).toEqual([]);
+  await expect.poll(() => page.workers()).toEqual([]);
   await page.keyboard.press('/');
   await page.keyboard.type('suggestion');
   await page.getByText('1 page for “suggestion”').waitFor();
-  expect(page.workers().map((worker) => new URL(worker.url()).pathname)).toEqual([
-    expect.stringMatching(/^\/js\/search-worker-[\da-f]{8}\.js$/),
-  ]);
+  await expect
+    .poll(() => page.workers().map((worker) => new URL(worker.url()).pathname))
+    .toEqual([expect.stringMatching(/^\/js\/search-worker-[\da-f]{8}\.js$/)]);
   const loaded = asked.filter((path) => path.startsWith('/search-index/'));
   expect(loaded).toContain('/search-index/index.json');
   expect(new Set(loaded).size).toBe(loaded.length);

@@ -13,9 +13,11 @@ import { tempFolder } from '../helpers/temp-folder.ts';
 const stage = onStage({}, withSearchIndex);
 
 const options = '#mdbook-searchresults [role=option]';
+/** Types a query and waits for its results: on a busy machine those of its first letters come before. */
 const searchFor = async (page: Page, query: string): Promise<void> => {
   await page.keyboard.press('/');
   await page.keyboard.type(query);
+  await page.locator('#mdbook-searchresults-header', { hasText: `“${query}”` }).waitFor();
   await page.locator(options).first().waitFor();
 };
 
@@ -39,7 +41,7 @@ test.each(['s', '/', 'Control+k', 'button'])(
     else await page.keyboard.press(way);
     await page.getByRole('combobox', { name: 'Search the book' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
     await context.close();
   },
 );
@@ -49,17 +51,20 @@ test('search finds sections, marks the matches, and opens a result by keyboard',
   await page.goto(stage.at('content.html'));
   await searchFor(page, 'suggestion');
   const input = page.getByRole('combobox', { name: 'Search the book' });
-  expect(await page.locator('#mdbook-searchresults-header').innerText()).toBe('1 page for “suggestion”');
-  expect(await page.locator(`${options} mark`).first().innerText()).toBe('suggestion');
-  expect(await input.getAttribute('aria-activedescendant')).toBe(
-    await page.locator('[aria-selected=true]').getAttribute('id'),
-  );
+  await expect
+    .poll(() => page.locator('#mdbook-searchresults-header').innerText())
+    .toBe('1 page for “suggestion”');
+  await expect.poll(() => page.locator(`${options} mark`).first().innerText()).toBe('suggestion');
+  const isActive = async (): Promise<boolean> =>
+    (await input.getAttribute('aria-activedescendant')) ===
+    (await page.locator('[aria-selected=true]').getAttribute('id'));
+  await expect.poll(isActive).toBe(true);
   await page.keyboard.press('Enter');
   await page.waitForURL(stage.at('content/boxes.html?highlight=suggestion#alerts'));
-  expect(await page.locator('main mark').allInnerTexts()).toEqual(['suggestion']);
+  await expect.poll(() => page.locator('main mark').allInnerTexts()).toEqual(['suggestion']);
   await page.getByRole('button', { name: 'Clear highlights' }).click();
-  expect(await page.locator('main mark').count()).toBe(0);
-  expect(page.url()).toBe(stage.at('content/boxes.html#alerts'));
+  await expect.poll(() => page.locator('main mark').count()).toBe(0);
+  await expect.poll(() => page.url()).toBe(stage.at('content/boxes.html#alerts'));
   expect(faults).toEqual([]);
   await context.close();
 });
@@ -69,12 +74,12 @@ test('arrows move through search results and wrap around, and load more of them'
   await page.goto(stage.at('content.html'));
   await searchFor(page, 'paragraph');
   const selected = () => page.locator('[aria-selected=true]').getAttribute('id');
-  const before = await page.locator(options).count();
+  const before = (await page.locator(options).all()).length;
   await page.keyboard.press('ArrowDown');
-  expect(await selected()).toBe('mdbook-result-1');
+  await expect.poll(() => selected()).toBe('mdbook-result-1');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
-  expect(await selected()).toBe(`mdbook-result-${before - 1}`);
+  await expect.poll(() => selected()).toBe(`mdbook-result-${before - 1}`);
   await page.getByRole('button', { name: 'More results' }).click();
   await expect.poll(() => page.locator(options).count()).toBeGreaterThan(before);
   await context.close();
@@ -86,9 +91,9 @@ test('search says so if there are no results', async () => {
   await page.keyboard.press('/');
   await page.keyboard.type('xyzzyplugh');
   await page.getByText('Nothing found for “xyzzyplugh”').waitFor();
-  expect(await page.getByRole('combobox', { name: 'Search the book' }).getAttribute('aria-expanded')).toBe(
-    'false',
-  );
+  await expect
+    .poll(() => page.getByRole('combobox', { name: 'Search the book' }).getAttribute('aria-expanded'))
+    .toBe('false');
   await context.close();
 });
 
@@ -110,7 +115,7 @@ test('?search= in the address opens the search, and keeps the query while it is 
   await page.getByText('1 page for “quotation”').waitFor();
   await page.getByRole('combobox', { name: 'Search the book' }).fill('suggestion');
   await page.getByText('1 page for “suggestion”').waitFor();
-  expect(page.url()).toBe(stage.at('content.html?search=suggestion'));
+  await expect.poll(() => page.url()).toBe(stage.at('content.html?search=suggestion'));
   await page.keyboard.press('Escape');
   await page.waitForURL(stage.at('content.html'));
   await context.close();
@@ -120,7 +125,7 @@ test('search results show HTML in chapters as text', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('foreword.html'));
   await searchFor(page, 'boxes');
-  expect(await page.locator('.result-title').first().innerText()).toBe('Quotes & <boxes>');
+  await expect.poll(() => page.locator('.result-title').first().innerText()).toBe('Quotes & <boxes>');
   await context.close();
 });
 

@@ -82,14 +82,14 @@ describe('a served page', () => {
     const before = await topOf('p60');
     save('src/one.md', chapter('second\n\n## Added\n\nand more\n\n- of\n- it'));
     await page.getByText('second', { exact: true }).waitFor();
-    expect(Math.abs((await topOf('p60')) - before)).toBeLessThan(1);
+    await expect.poll(async () => Math.abs((await topOf('p60')) - before)).toBeLessThan(1);
     const state = await page.evaluate(() => ({
       open: document.querySelector('details')?.open,
       focus: document.activeElement?.id,
       typed: document.querySelector<HTMLInputElement>('#typed')?.value,
     }));
     expect(state).toEqual({ open: true, focus: 'typed', typed: 'mine' });
-    expect(await isSame()).toBe(true);
+    await expect.poll(() => isSame()).toBe(true);
     expect(faults).toEqual([]);
   });
 
@@ -97,10 +97,10 @@ describe('a served page', () => {
     const { page, save, isSame } = await open();
     const colour = (): Promise<string> =>
       page.evaluate(() => getComputedStyle(document.getElementById('p1') ?? document.body).color);
-    expect(await colour()).toBe('rgb(1, 2, 3)');
+    await expect.poll(() => colour()).toBe('rgb(1, 2, 3)');
     save('own.css', 'main p { color: rgb(9, 9, 9) }\n');
     await expect.poll(colour).toBe('rgb(9, 9, 9)');
-    expect(await isSame()).toBe(true);
+    await expect.poll(() => isSame()).toBe(true);
   });
 
   test('shows a problem with its place until it is fixed', async () => {
@@ -108,11 +108,11 @@ describe('a served page', () => {
     const panel = page.locator('build-book-panel');
     save('src/one.md', chapter('{{#include gone.md}}'));
     await panel.getByText('src/one.md:3:1').waitFor();
-    expect(await panel.locator('pre').textContent()).toContain('3 | {{#include gone.md}}');
+    await expect.poll(() => panel.locator('pre').textContent()).toContain('3 | {{#include gone.md}}');
     save('src/one.md', chapter('mended'));
     await panel.waitFor({ state: 'hidden' });
     await page.getByText('mended', { exact: true }).waitFor();
-    expect(await isSame()).toBe(true);
+    await expect.poll(() => isSame()).toBe(true);
   });
 
   test('offers to create a missing chapter, and shows it once it is there', async () => {
@@ -126,7 +126,7 @@ describe('a served page', () => {
     expect(textIn(folder, 'src/part/new.md')).toBe('# New &amp; shiny\n');
     rmSync(join(folder, 'src/part/new.md'));
     await page.locator('build-book-panel').getByText('src/SUMMARY.md:2:3').waitFor();
-    expect(await page.getByRole('button', { name: /^Create/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /^Create/ }).count()).toBe(0);
   });
 
   test('applies changes of links to other pages', async () => {
@@ -135,7 +135,7 @@ describe('a served page', () => {
     save('src/SUMMARY.md', '- [One](one.md)\n- [Three](three.md)\n- [Two](two.md)\n');
     await expect.poll(() => next.getAttribute('href')).toBe('three.html');
     await page.locator('.sidebar a', { hasText: 'Three' }).first().waitFor({ state: 'attached' });
-    expect(await isSame()).toBe(true);
+    await expect.poll(() => isSame()).toBe(true);
   });
 
   test('catches up with saves made while the server was down', async () => {
@@ -150,7 +150,7 @@ describe('a served page', () => {
     serve(folder, new URL(origin).port);
     await page.getByText('meanwhile', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'server stopped' }).waitFor({ state: 'hidden' });
-    expect(Math.abs((await topOf('p60')) - before)).toBeLessThan(1);
-    expect(await isSame()).toBe(true);
+    await expect.poll(async () => Math.abs((await topOf('p60')) - before)).toBeLessThan(1);
+    await expect.poll(() => isSame()).toBe(true);
   });
 });
