@@ -47,11 +47,11 @@ test.each([
     });
     onTestFinished(() => following.close());
     const page = async (): Promise<unknown> => (await built?.site.get(urlPath('a.html'))?.content())?.value;
-    await expect.poll(page, { timeout: 20_000 }).toContain('first');
+    await expect.poll(page).toContain('first');
     writeFileSync(join(root, 'mod.mjs'), endless);
-    await expect.poll(() => output, { timeout: 20_000 }).toContain('begun');
+    await expect.poll(() => output).toContain('begun');
     writeFileSync(join(root, 'mod.mjs'), says('second'));
-    await expect.poll(page, { timeout: 20_000 }).toContain('second');
+    await expect.poll(page).toContain('second');
     expect(built?.diagnostics).toEqual([]);
     expect(faults).toEqual([]);
   },

@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await server.close();
-  expect(faults).toEqual([]);
+  expect(faults.splice(0)).toEqual([]);
 });
 
 /** The version that a page is sent with. */

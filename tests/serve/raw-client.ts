@@ -11,7 +11,7 @@ export interface RawReply {
 }
 
 /** The server has to answer or close within this; milliseconds. */
-const PATIENCE = 5_000;
+const PATIENCE = 20_000;
 
 /** Sends bytes (as Latin-1) on a connection of its own and answers what came back until the server closed it. */
 export function sendRaw(port: number, bytes: string): Promise<RawReply> {

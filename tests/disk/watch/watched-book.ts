@@ -104,7 +104,7 @@ export function watchBook(options: WatchedBookOptions): WatchedBook {
         filesUnder(join(root, 'src')).map((path) => [relative(root, path), readFileSync(path, 'utf8')]),
       ),
     expectReported: async (...paths) => {
-      await expect.poll(() => reported.slice(seen).toSorted(), { timeout: 5_000 }).toEqual([...paths].sort());
+      await expect.poll(() => reported.slice(seen).toSorted()).toEqual([...paths].sort());
       seen = reported.length;
     },
     close: async () => {
