@@ -6,7 +6,7 @@ import type { Words } from '../../core/words.ts';
 import { colorSheet } from './color-sheets.ts';
 import { scriptText } from './link-script.ts';
 import { insertWords } from './script-words.ts';
-import { squeeze } from './minify.ts';
+import { squeeze, squeezeStyles } from './minify.ts';
 
 /** Every served file of the theme, in the order in which pages link them. */
 export const themeAssets = (input: AssetSources): readonly AssetFile[] => [
@@ -33,7 +33,7 @@ export function textAsset(sources: AssetSources, name: string): readonly AssetFi
   const text = own?.folder.text(name);
   if (own !== undefined && text !== undefined) return [ownAsset(own.path, name, text)];
   const given = colorSheet(name, sources) ?? builtin.text(name);
-  return given === undefined ? [] : [{ name, by: `templates/${name}`, content: squeeze(given) }];
+  return given === undefined ? [] : [{ name, by: `templates/${name}`, content: squeezeStyles(given) }];
 }
 
 /** A script with its modules and words. Counts as the book's own if the book replaces any of its files. */

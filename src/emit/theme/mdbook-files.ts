@@ -2,7 +2,7 @@
 import { colorSheet } from './color-sheets.ts';
 import { iconSheet } from './icon-sheet.ts';
 import type { Icons } from './icons.ts';
-import { squeeze } from './minify.ts';
+import { squeeze, squeezeStyles } from './minify.ts';
 import {
   type AssetFile,
   type ThemeFolder,
@@ -17,7 +17,7 @@ interface MdbookPage extends ThemeFolders {
 
 /** Small compatible replacements for mdBook's files, written from scratch. */
 const makers: Readonly<Record<string, (page: MdbookPage) => string>> = {
-  'highlight.css': (page) => squeeze(colorSheet(highlightSheet, page) ?? ''),
+  'highlight.css': (page) => squeezeStyles(colorSheet(highlightSheet, page) ?? ''),
   'tomorrow-night.css': () => '/* highlight.css has the colours of every theme. */\n',
   'ayu-highlight.css': () => '/* highlight.css has the colours of every theme. */\n',
   'fonts/fonts.css': () => '/* The fonts are those of the reader’s system. */\n',

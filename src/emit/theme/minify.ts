@@ -18,6 +18,21 @@ export const squeeze = (code: string): string =>
   minified()[hashBytes(code)] ??
   code.replace(COMMENT, '').replace(LINE_COMMENT, '').replace(INDENT, '').replace(BLANK, '\n').trimStart();
 
+/** A CSS string or address, whose spaces matter, or a comment. */
+const KEPT_OR_COMMENT = /("[^"\n]*"|'[^'\n]*'|url\([^)]*\))|\/\*[^]*?\*\//g;
+/** The same, or punctuation with spaces around it that mean nothing. */
+const KEPT_OR_SPACE = /("[^"\n]*"|'[^'\n]*'|url\([^)]*\))|\s*([{};,])\s*|\s+/g;
+const PROPERTY = /(?<=[{;])([\w-]+): /g;
+
+/** The style sheet without comments, and without spaces that mean nothing. */
+export const squeezeStyles = (css: string): string =>
+  css
+    .replace(KEPT_OR_COMMENT, '$1')
+    .trim()
+    .replace(KEPT_OR_SPACE, (_, kept?: string, mark?: string) => kept ?? mark ?? ' ')
+    .replace(/;}/g, '}')
+    .replace(PROPERTY, '$1:');
+
 /** Minified scripts by the hash of their source, next to the compiled program. Written by `src/build-package.js`. */
 export const minifiedFile = './minified.json';
 

@@ -2,13 +2,20 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { squeeze } from '../../../src/emit/theme/minify.ts';
+import { squeeze, squeezeStyles } from '../../../src/emit/theme/minify.ts';
 
 test('minifying removes comment lines, indentation and blank lines', () => {
-  expect(squeeze('/* One. */\n\na {\n  /* Two\n     lines. */\n  b: c; /* three */\n}\n')).toBe(
-    'a {\nb: c; /* three */\n}\n',
-  );
   expect(squeeze("// One.\nf();\n  /** Two. */\n  g('// not one');\n")).toBe("f();\ng('// not one');\n");
+});
+
+test('minifying a style sheet keeps strings, addresses and the spaces of values', () => {
+  expect(
+    squeezeStyles(
+      "/* One. */\n\n.a > b:not(:is(c, d) ~ e) {\n  /* Two\n     lines. */\n  content: '; {  x: y }'; /* three */\n  margin: calc(1px + 2px) 0;\n  --x: f(a, b);\n}\n@media (min-width: 10px) {\n  a:hover {\n    background: url(data:x, y; z);\n  }\n}\n",
+    ),
+  ).toBe(
+    ".a > b:not(:is(c,d) ~ e){content:'; {  x: y }';margin:calc(1px + 2px) 0;--x:f(a,b)}@media (min-width: 10px){a:hover{background:url(data:x, y; z)}}",
+  );
 });
 
 const templates = new URL('../../../templates/', import.meta.url);
