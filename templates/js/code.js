@@ -1,5 +1,6 @@
-// Code blocks: buttons to copy, run, edit and show hidden lines. Also makes what scrolls reachable by keyboard.
-const { noCopy, noRun, editable, lineNumbers } = document.documentElement.dataset;
+// Code blocks: buttons to copy, run, edit, wrap and show hidden lines. What scrolls is reachable by keyboard, and shows where it goes on.
+const html = document.documentElement;
+const { noCopy, noRun, editable, lineNumbers } = html.dataset;
 
 /** @typedef {(button: HTMLButtonElement) => void} Act */
 
@@ -131,6 +132,7 @@ const addButtons = () => {
     if (pre.querySelector('.buttons') || pre.classList.contains('mermaid')) continue;
     const buttons = document.createElement('div');
     buttons.className = 'buttons';
+    buttons.dataset.language = /(?<=\blanguage-)\S+/.exec(code.className)?.[0] ?? '';
     if (code.querySelector('.boring')) {
       code.classList.add('hide-boring');
       buttons.append(
@@ -152,27 +154,79 @@ const addButtons = () => {
     }
     if (noCopy === undefined)
       buttons.append(buttonOf('clip-button', '{{ word "copy" }}', 'copy', (button) => copy(button, code)));
-    if (buttons.hasChildNodes()) pre.prepend(buttons);
+    pre.prepend(buttons);
   }
 };
 addButtons();
 
-// Only what is wider than the page needs a place in the tab order.
-const reach = () => {
-  /** @type {NodeListOf<HTMLElement>} */
-  const boxes = document.querySelectorAll('main pre > code, .table-wrapper');
-  for (const box of boxes) {
-    if (box.isContentEditable) continue;
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    else box.removeAttribute('tabindex');
+/** All blocks of all pages wrap their long lines, or none. */
+const toggleWrapping = () => {
+  const wraps = html.classList.toggle('wrap-code');
+  try {
+    if (wraps) localStorage.setItem('book-wrap-code', 'yes');
+    else localStorage.removeItem('book-wrap-code');
+  } catch {
+    // The choice holds for this page then.
   }
 };
-reach();
-addEventListener('resize', reach);
+/** @type {(pre: HTMLElement, isWide: boolean, wraps: boolean) => void} */
+const offerWrapping = (pre, isWide, wraps) => {
+  let button = pre.querySelector('.wrap-button');
+  if (!isWide) return button?.remove();
+  button ??= buttonOf('wrap-button', '{{ word "wrap-lines" }}', 'wrap', toggleWrapping);
+  button.ariaPressed = String(wraps);
+  pre.querySelector('.buttons')?.prepend(button);
+};
+/**
+ * On which sides there is more to scroll to.
+ * @param {HTMLElement} box
+ */
+const markEdges = (box) => {
+  const most = box.scrollWidth - box.clientWidth;
+  const at = box.scrollLeft + (getComputedStyle(box).direction === 'rtl' ? most : 0);
+  const sides = [...(at > 1 ? ['left'] : []), ...(at < most - 1 ? ['right'] : [])];
+  if (sides[0]) box.dataset.more = sides.join(' ');
+  else delete box.dataset.more;
+};
+
+// Only what is wider than the page needs a place in the tab order. Blocks are measured as they are without wrapping.
+const sizes = new ResizeObserver((entries) => {
+  const wraps = html.classList.contains('wrap-code');
+  const boxes = entries.map(({ target }) => /** @type {HTMLElement} */ (target));
+  html.classList.remove('wrap-code');
+  const wide = boxes.filter((box) => box.scrollWidth > box.clientWidth);
+  html.classList.toggle('wrap-code', wraps);
+  for (const box of boxes) {
+    const isCode = box.matches('pre > code:not([contenteditable])');
+    if (isCode) offerWrapping(/** @type {HTMLElement} */ (box.parentElement), wide.includes(box), wraps);
+    if (!box.isContentEditable && !box.matches('.tab-list'))
+      box.tabIndex = wide.includes(box) && !(isCode && wraps) ? 0 : -1;
+    if (box.tabIndex < 0) box.removeAttribute('tabindex');
+    markEdges(box);
+  }
+});
+const watchSizes = () => {
+  sizes.disconnect();
+  for (const box of document.querySelectorAll(
+    "main :is(pre > code, .table-wrapper, .tab-list, math[display='block'])",
+  ))
+    sizes.observe(box);
+};
+watchSizes();
+document.addEventListener(
+  'scroll',
+  ({ target }) => target instanceof HTMLElement && target.dataset.more && markEdges(target),
+  {
+    capture: true,
+    passive: true,
+  },
+);
+// Tabs are made after this.
+addEventListener('load', watchSizes);
 // The page's text may change while its book is written.
 document.addEventListener('book-update', () => {
   addButtons();
-  reach();
+  watchSizes();
 });
 
 // An image that is shown at full size has nothing to zoom.

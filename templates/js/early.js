@@ -27,8 +27,10 @@
   html.classList.remove(defaultTheme);
   html.classList.add(stored('mdbook-theme') ?? window.default_theme, 'js');
 
+  if (stored('book-wrap-code')) html.classList.add('wrap-code');
+
   // Below this width the contents overlay the page, so they start closed whatever is stored.
-  const open = innerWidth >= 1080 && stored('mdbook-sidebar') !== 'hidden';
+  const open = innerWidth >= 960 && stored('mdbook-sidebar') !== 'hidden';
   html.classList.toggle('sidebar-visible', open);
   try {
     const width = sessionStorage.getItem('mdbook-sidebar-width');
