@@ -8,17 +8,23 @@ let headings = [];
 /** @type {HTMLAnchorElement | undefined} */
 let current;
 
-/** @param {MouseEvent} event */
-const onClick = (event) => {
+// On narrow pages a bar opens the list, which closes again when something else is pressed.
+document.addEventListener('click', (event) => {
   const target = /** @type {Element} */ (event.target);
-  const toggle = target.closest('.outline-toggle');
-  if (toggle) toggle.setAttribute('aria-expanded', String(toggle.getAttribute('aria-expanded') !== 'true'));
-  else if (target.closest('a')) nav?.querySelector('.outline-toggle')?.setAttribute('aria-expanded', 'false');
-};
+  const toggle = nav?.querySelector('.outline-toggle');
+  const open = toggle?.contains(target) && toggle.ariaExpanded !== 'true';
+  toggle?.setAttribute('aria-expanded', String(!!open));
+});
+document.addEventListener('keydown', (event) => {
+  /** @type {HTMLElement | null | undefined} */
+  const toggle = event.key === 'Escape' ? nav?.querySelector('.outline-toggle[aria-expanded=true]') : null;
+  toggle?.setAttribute('aria-expanded', 'false');
+  toggle?.focus();
+});
 
 /** The last heading that is above a line near the top; at the end of the page, the last one. */
 const update = () => {
-  const line = Math.min(innerHeight * 0.25, 250);
+  const line = Math.max(Math.min(innerHeight * 0.25, 250), 130);
   const atEnd = scrollY > 0 && innerHeight + scrollY >= document.documentElement.scrollHeight - 4;
   const heading = atEnd
     ? headings.at(-1)
@@ -32,6 +38,8 @@ const mark = (link) => {
   current?.classList.remove('current-header');
   current?.removeAttribute('aria-current');
   current = link;
+  const name = nav?.querySelector('.outline-current');
+  if (name) name.textContent = link?.textContent ?? '';
   if (!link) return;
   link.classList.add('current-header');
   link.setAttribute('aria-current', 'true');
@@ -42,7 +50,6 @@ const mark = (link) => {
 const collect = () => {
   mark(undefined);
   nav = document.querySelector('.page-outline');
-  nav?.addEventListener('click', onClick);
   links = new Map(
     [...(nav?.querySelectorAll('a') ?? [])].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
   );

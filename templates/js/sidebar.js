@@ -5,7 +5,7 @@ const html = document.documentElement;
 const sidebar = document.getElementById('mdbook-sidebar');
 const toggle = document.getElementById('mdbook-sidebar-toggle');
 const page = document.getElementById('mdbook-page-wrapper');
-const wide = matchMedia('(min-width: 1080px)');
+const wide = matchMedia('(min-width: 960px)');
 const panel = sidebar?.querySelector('.sidebar-panel');
 const modal = {
   role: 'dialog',

@@ -1,0 +1,209 @@
+// A page at every width: room for text and code, the outline as a bar, what scrolls, and touch.
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { openPage } from './browser.ts';
+import { onStage } from './site.ts';
+
+const cells = (cell: string): string => `<tr>${`<${cell}>a column of words</${cell}>`.repeat(12)}</tr>`;
+const section = (id: string, title: string): string =>
+  `<h2 id="${id}"><a class="header" href="#${id}">${title}</a></h2>\n${'<p>A paragraph of text.</p>\n'.repeat(30)}`;
+const content = `<h1 id="top"><a class="header" href="#top">Widths</a></h1>
+<p>${'many words of some length follow one another '.repeat(20)}</p>
+<pre><code class="language-text">${'x'.repeat(100)}\n</code></pre>
+<pre id="long"><code class="language-rust">${'y'.repeat(300)}\n</code></pre>
+<figure class="code-figure"><figcaption><span class="code-title">src/main.rs</span></figcaption><pre><code class="language-rust">fn main() {}\n</code></pre></figure>
+<ul><li>an item<pre><code class="language-text">in a list\n</code></pre></li></ul>
+<div class="table-wrapper"><table><thead>${cells('th')}</thead><tbody>${cells('td')}</tbody></table></div>
+${section('one', 'One')}${section('two', 'Two')}`;
+
+const stage = onStage({ content });
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+async function open(options: BrowserContextOptions): Promise<Page> {
+  const { page } = await openPage(stage.browser(), { reducedMotion: 'reduce', ...options });
+  await page.goto(stage.at('content.html'));
+  return page;
+}
+
+const wide = { viewport: { width: 1440, height: 900 } };
+
+/** How many characters the fullest line of the first paragraph has. */
+const lineLength = (page: Page): Promise<number> =>
+  page
+    .locator('main > p')
+    .first()
+    .evaluate((paragraph) => {
+      const text = paragraph.firstChild as Text;
+      const lines = new Map<number, number>();
+      const range = document.createRange();
+      for (let i = 0; i < text.length; i++) {
+        range.setStart(text, i);
+        range.setEnd(text, i + 1);
+        const { top } = range.getBoundingClientRect();
+        lines.set(top, (lines.get(top) ?? 0) + 1);
+      }
+      return Math.max(...lines.values());
+    });
+
+test('text has 60 to 76 characters a line, and code has room for 100', async () => {
+  const page = await open(wide);
+  const length = await lineLength(page);
+  expect(length).toBeGreaterThan(60);
+  expect(length).toBeLessThan(77);
+  const overflow = await page
+    .locator('main pre > code')
+    .first()
+    .evaluate((code) => code.scrollWidth - code.clientWidth);
+  expect(overflow).toBe(0);
+  const [code, outline] = await Promise.all(
+    ['#long', '.page-outline'].map((selector) => page.locator(selector).boundingBox()),
+  );
+  expect((outline?.x ?? 0) - (code?.x ?? 0) - (code?.width ?? 0)).toBeGreaterThanOrEqual(15);
+  await page.context().close();
+});
+
+test('readers can wrap long lines, on all pages, and only where there are some', async () => {
+  const page = await open(wide);
+  const long = page.locator('#long > code');
+  const isWide = (): Promise<boolean> => long.evaluate((code) => code.scrollWidth > code.clientWidth);
+  const button = page.getByRole('button', { name: 'Wrap long lines' });
+  await expect.poll(() => button.count()).toBe(1);
+  expect([await isWide(), await button.getAttribute('aria-pressed')]).toEqual([true, 'false']);
+  await button.click();
+  await expect.poll(() => button.getAttribute('aria-pressed')).toBe('true');
+  expect([await isWide(), await long.getAttribute('tabindex')]).toEqual([false, null]);
+  await page.reload();
+  await expect.poll(() => button.getAttribute('aria-pressed')).toBe('true');
+  expect(await isWide()).toBe(false);
+  await button.click();
+  await expect.poll(isWide).toBe(true);
+  expect(await page.evaluate(() => localStorage.getItem('book-wrap-code'))).toBeNull();
+  await page.context().close();
+});
+
+test('a wide table and a long line show on which sides they go on', async () => {
+  const page = await open(phone);
+  for (const selector of ['.table-wrapper', '#long > code']) {
+    const box = page.locator(selector);
+    const sides = (): Promise<string | null> => box.getAttribute('data-more');
+    await expect.poll(sides).toBe('right');
+    await box.evaluate((element) => {
+      element.scrollLeft = 50;
+    });
+    await expect.poll(sides).toBe('left right');
+    await box.evaluate((element) => {
+      element.scrollLeft = 10_000;
+    });
+    await expect.poll(sides).toBe('left');
+  }
+  const mask = await page.locator('.table-wrapper').evaluate((box) => getComputedStyle(box).maskImage);
+  expect(mask).toContain('linear-gradient');
+  await page.context().close();
+});
+
+test('the contents are beside the text from 960 pixels', async () => {
+  for (const width of [959, 960]) {
+    const page = await open({ viewport: { width, height: 800 } });
+    expect({ width, visible: await page.locator('#mdbook-sidebar').isVisible() }).toEqual({
+      width,
+      visible: width === 960,
+    });
+    await page.context().close();
+  }
+});
+
+describe('below 1280 pixels', () => {
+  test('a bar stays below the menu bar and names the current section', async () => {
+    const page = await open({ viewport: { width: 1024, height: 700 } });
+    const bar = page.locator('.page-outline');
+    const name = page.locator('.outline-current');
+    const atTop = await bar.boundingBox();
+    expect(atTop?.y).toBe(50);
+    await page.locator('#two').evaluate((heading) => {
+      heading.scrollIntoView();
+    });
+    await expect.poll(() => name.innerText()).toBe('Two');
+    expect(await bar.boundingBox()).toEqual(atTop);
+    // The heading is not behind the bar.
+    const heading = await page.locator('#two').boundingBox();
+    expect(heading?.y).toBeGreaterThan((atTop?.y ?? 0) + (atTop?.height ?? 0));
+    await page.context().close();
+  });
+
+  test('the bar opens the list; a link, Escape and a click elsewhere close it', async () => {
+    const page = await open({ viewport: { width: 1024, height: 700 } });
+    const toggle = page.getByRole('button', { name: 'On this page' });
+    const list = page.locator('#mdbook-outline');
+    await expect.poll(() => list.isVisible()).toBe(false);
+    await toggle.click();
+    expect([await list.isVisible(), await toggle.getAttribute('aria-expanded')]).toEqual([true, 'true']);
+    await list.getByText('Two').click();
+    await expect.poll(() => list.isVisible()).toBe(false);
+    await toggle.click();
+    await page.keyboard.press('Escape');
+    expect(await list.isVisible()).toBe(false);
+    expect(await toggle.evaluate((button) => button === document.activeElement)).toBe(true);
+    await toggle.click();
+    await page.mouse.click(900, 600);
+    await expect.poll(() => list.isVisible()).toBe(false);
+    await page.context().close();
+  });
+});
+
+describe('on a touch screen', () => {
+  test('the buttons of code are in a strip above it, with its language or its name', async () => {
+    const page = await open(phone);
+    await page.locator('main .clip-button').first().waitFor();
+    const covered = await page.evaluate(() =>
+      [...document.querySelectorAll('main pre')].map((pre) => {
+        const code = pre.querySelector('code')?.getBoundingClientRect().top ?? 0;
+        const bottoms = [...pre.querySelectorAll('.buttons button')].map(
+          (button) => button.getBoundingClientRect().bottom,
+        );
+        return bottoms.length > 0 && Math.max(...bottoms) <= code + 0.5;
+      }),
+    );
+    expect(covered).toEqual([true, true, true, true]);
+    const labels = await page.evaluate(() =>
+      [...document.querySelectorAll('main pre > .buttons')].map((strip) => {
+        const { content: label } = getComputedStyle(strip, '::before');
+        return label;
+      }),
+    );
+    expect(labels).toEqual(['"text"', '"rust"', 'none', '"text"']);
+    const [name, button] = await Promise.all(
+      ['.code-title', '.code-figure .clip-button'].map((selector) => page.locator(selector).boundingBox()),
+    );
+    expect(Math.abs((name?.y ?? 0) + (name?.height ?? 0) / 2 - (button?.y ?? 0) - 22)).toBeLessThan(4);
+    expect(button?.height).toBe(44);
+    await page.context().close();
+  });
+
+  test('the strip is there before the buttons are: nothing moves', async () => {
+    const { page, context } = await openPage(stage.browser(), phone);
+    await page.addInitScript(() => {
+      const shifts: unknown[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        shifts.push(...list.getEntries().map((entry) => entry.toJSON() as unknown));
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(stage.at('content.html'), { waitUntil: 'networkidle' });
+    await page.locator('main .clip-button').first().waitFor();
+    expect(await page.evaluate(() => (window as unknown as { shifts: unknown[] }).shifts)).toEqual([]);
+    await context.close();
+  });
+
+  test('text has 16 pixels, and is hyphenated where the browser knows the language', async () => {
+    const page = await open(phone);
+    const style = await page
+      .locator('main > p')
+      .first()
+      .evaluate((paragraph) => {
+        const { fontSize, hyphens } = getComputedStyle(paragraph);
+        return [fontSize, hyphens, getComputedStyle(document.querySelector('pre code') as Element).hyphens];
+      });
+    expect(style).toEqual(['16px', 'auto', 'manual']);
+    await page.context().close();
+  });
+});
