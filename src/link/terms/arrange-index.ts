@@ -11,7 +11,7 @@ export interface ArrangeOptions {
 
 export function arrangeIndex(root: TermNode, { rules, plain }: ArrangeOptions): readonly TermGroup[] {
   const context: ArrangeContext = { root, rules, plain, collation: collationOf(rules.language) };
-  const groups = new Map<string, { label: string; key: string; entries: TermEntry[] }>();
+  const groups = new Map<string, { label?: string; key: string; entries: TermEntry[] }>();
   for (const { node, key } of sorted(root, context)) {
     const letter = context.collation.letterOf(key);
     const group = groups.get(letter.key) ?? { ...letter, entries: [] };

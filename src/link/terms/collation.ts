@@ -5,7 +5,8 @@
 //
 // 1. `_*{}[]@'`, backquotes and case are ignored, as in mdBook's plugin.
 // 2. A separate letter of the language sorts after the letter it follows in the alphabet: Swedish å after z.
-// 3. Other diacritics on Latin and Greek letters are ignored: é is e. Ligatures and the like are expanded: ß is ss.
+// 3. Other diacritics on Latin and Greek letters are ignored: é is e. So are vowel signs and hamza on Arabic and Hebrew
+//    letters. Ligatures and the like are expanded: ß is ss.
 // 4. Symbols sort first, then digits, then letters.
 
 export interface SortKey {
@@ -16,7 +17,8 @@ export interface SortKey {
 
 /** A letter heading. */
 export interface Letter {
-  readonly label: string;
+  /** Absent for symbols, whose heading is a word of the interface. */
+  readonly label?: string;
   /** Used in ids: lower case, no white space. */
   readonly key: string;
 }
@@ -37,6 +39,7 @@ const SEPARATE_LETTERS: Readonly<Record<string, readonly string[]>> = {
   da: ['zæøå'],
   es: ['nñ'],
   et: ['szšž', 'wõäöü'],
+  fa: ['بپ', 'جچ', 'زژ', 'قکگ', 'نوهی'],
   fi: ['zåäö'],
   hr: ['cčć', 'dđ', 'sš', 'zž'],
   hu: ['oö', 'uü'],
@@ -53,6 +56,7 @@ const SEPARATE_LETTERS: Readonly<Record<string, readonly string[]>> = {
   sv: ['zåäö'],
   tr: ['cç', 'gğ', 'hı', 'oö', 'sş', 'uü'],
   uk: ['гґ', 'еє', 'иії'],
+  vi: ['aăâ', 'dđ', 'eê', 'oôơ', 'uư'],
 };
 
 const EXPANSIONS: ReadonlyMap<string, string> = new Map(
@@ -65,6 +69,8 @@ const EXPANSIONS: ReadonlyMap<string, string> = new Map(
  */
 const LAST_CODE = 0xfff0;
 const IGNORED_MARKS = /[_*{}[\]@'`]/g;
+/** Hebrew points; Arabic vowel signs, hamza above or below, and the stroke that makes words longer. */
+const IGNORED_SIGNS = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0655\u0670]/g;
 const DIACRITICS = /(?<=[\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu;
 
 export function collationOf(language: string): Collation {
@@ -90,14 +96,29 @@ function separateLettersOf(language: string): ReadonlyMap<string, string> {
 }
 
 function sortKey(text: string, language: string, separateLetters: ReadonlyMap<string, string>): SortKey {
-  const bare = text.normalize('NFC').replace(IGNORED_MARKS, '').trim();
+  const bare = withoutSigns(text).replace(IGNORED_MARKS, '').trim();
   const lower = (/^(?:tr|az)\b/i.test(language) ? bare.replaceAll('I', 'ı').replaceAll('İ', 'i') : bare)
     .toLowerCase()
     .normalize('NFC');
   let key = '';
-  for (const letter of lower) key += separateLetters.get(letter) ?? plainLetter(letter);
+  for (const letter of lower) key += separateKey(letter, separateLetters) ?? plainLetter(letter);
   const rank = /^\p{L}/u.test(key) ? 2 : /^\p{N}/u.test(key) ? 1 : 0;
   return { rank, key };
+}
+
+/** Arabic letters with hamza are decomposed, so that it is ignored too. */
+const withoutSigns = (text: string): string =>
+  (/\p{Script=Arabic}/u.test(text) ? text.normalize('NFD') : text)
+    .replace(IGNORED_SIGNS, '')
+    .normalize('NFC');
+
+/** Absent for a letter that is not separate. With another mark it still is: Vietnamese ấ is â with a tone. */
+function separateKey(letter: string, separateLetters: ReadonlyMap<string, string>): string | undefined {
+  const key = separateLetters.get(letter);
+  if (key !== undefined || separateLetters.size === 0) return key;
+  const [base = '', ...marks] = letter.normalize('NFD');
+  const separate = marks.map((mark) => separateLetters.get((base + mark).normalize('NFC')));
+  return separate.find((each) => each !== undefined);
 }
 
 function plainLetter(letter: string): string {
@@ -117,7 +138,7 @@ const WHOLE_SCRIPTS: readonly (readonly [RegExp, Letter])[] = [
 ];
 
 function letterOf({ rank, key }: SortKey, separateLetters: ReadonlyMap<string, string>): Letter {
-  if (rank === 0) return { label: 'Symbols', key: 'symbols' };
+  if (rank === 0) return { key: 'symbols' };
   if (rank === 1) return { label: '0–9', key: 'digits' };
   const whole = WHOLE_SCRIPTS.find(([script]) => script.test(key));
   if (whole) return whole[1];

@@ -23,12 +23,15 @@ export const renderIndex = (index: TermIndex, place: IndexPlace): string =>
 
 const letterBar = (groups: readonly TermGroup[], { id, words }: IndexPlace): string =>
   `<nav class="index-letters" aria-label="${escapeHtml(wordOf(words, 'index-by-letter'))}">${groups
-    .map(({ label, key }) => `<a href="#${escapeHtml(`${id}-${key}`)}">${escapeHtml(label)}</a>`)
+    .map((group) => `<a href="#${escapeHtml(`${id}-${group.key}`)}">${escapeHtml(labelOf(group, words))}</a>`)
     .join(' ')}</nav>\n`;
 
-function renderGroup({ label, key, entries }: TermGroup, index: TermIndex, place: IndexPlace): string {
+const labelOf = ({ label }: TermGroup, words: Words): string => label ?? wordOf(words, 'index-symbols');
+
+function renderGroup(group: TermGroup, index: TermIndex, place: IndexPlace): string {
+  const { key, entries } = group;
   const id = escapeHtml(`${place.id}-${key}`);
-  const heading = `<h2 id="${id}" class="index-letter"><a class="header" href="#${id}">${escapeHtml(label)}</a></h2>\n`;
+  const heading = `<h2 id="${id}" class="index-letter"><a class="header" href="#${id}">${escapeHtml(labelOf(group, place.words))}</a></h2>\n`;
   return heading + renderEntries(entries, index, place);
 }
 
@@ -38,13 +41,14 @@ const renderEntries = (entries: readonly TermEntry[], index: TermIndex, place: I
 function renderEntry(entry: TermEntry, index: TermIndex, place: IndexPlace): string {
   const id = entry.key === undefined ? '' : ` id="${escapeHtml(`${place.id}-entry-${entry.key}`)}"`;
   const text = index.form === 'html' ? entry.text : place.entryHtml(entry.text);
-  const links = placeNames(entry.places, place.names).map(
+  const separator = escapeHtml(wordOf(place.words, 'place-separator'));
+  const links = placeNames(entry.places, place).map(
     ({ name, at }) => `<a href="${escapeHtml(hrefOf(at, place.url))}">${escapeHtml(name)}</a>`,
   );
-  const see = entry.see.map((term) => renderSee(term, place)).join('; ');
+  const see = entry.see.map((term) => renderSee(term, place)).join(separator);
   const label = wordOf(place.words, links.length === 0 ? 'see' : 'see-also');
   const also = see === '' ? [] : [`<em>${escapeHtml(label)}</em> ${see}`];
-  const places = [...links, ...also].join('; ');
+  const places = [...links, ...also].join(separator);
   const shown = places === '' ? '' : ` <span class="index-places">${places}</span>`;
   const below = entry.children.length === 0 ? '' : `\n${renderEntries(entry.children, index, place)}`;
   return `<li${id}><span class="index-entry">${text}</span>${shown}${below}</li>\n`;
@@ -64,11 +68,12 @@ const hrefOf = ({ url, id }: TermPlace, from: UrlPath): string =>
  */
 function placeNames(
   places: readonly TermPlace[],
-  names: IndexPlace['names'],
+  { names, words }: Pick<IndexPlace, 'names' | 'words'>,
 ): readonly { readonly name: string; readonly at: TermPlace }[] {
-  const short = places.map((at) => nameOf(at, names));
+  const comma = wordOf(words, 'list-separator');
+  const short = places.map((at) => nameOf(at, names, comma));
   const long = places.map((at, i) =>
-    isRepeated(short, i) && at.parent !== undefined ? `${at.parent}, ${short[i] ?? ''}` : (short[i] ?? ''),
+    isRepeated(short, i) && at.parent !== undefined ? at.parent + comma + (short[i] ?? '') : (short[i] ?? ''),
   );
   return places.map((at, i) => {
     const name = long[i] ?? '';
@@ -80,5 +85,5 @@ function placeNames(
 const isRepeated = (all: readonly string[], i: number): boolean =>
   all.indexOf(all[i] ?? '') !== i || all.includes(all[i] ?? '', i + 1);
 
-const nameOf = ({ chapter, section }: TermPlace, names: IndexPlace['names']): string =>
-  names === 'chapter' || section === undefined ? chapter : `${chapter}, ${section}`;
+const nameOf = ({ chapter, section }: TermPlace, names: IndexPlace['names'], comma: string): string =>
+  names === 'chapter' || section === undefined ? chapter : chapter + comma + section;

@@ -10,8 +10,8 @@ export interface TermIndex {
 
 /** The entries of one letter; symbols and digits are groups that come first. */
 export interface TermGroup {
-  /** `A`, `Symbols`, `0–9`. */
-  readonly label: string;
+  /** `A`, `0–9`; absent for symbols, whose heading is a word of the interface. */
+  readonly label?: string;
   /** Suffix of its id: `a`, `symbols`, `digits`. */
   readonly key: string;
   readonly entries: readonly TermEntry[];

@@ -1,4 +1,4 @@
-// Fills in words of the interface: placeholders, and plural forms by the rules of the words' own language.
+// Fills in words of the interface: placeholders, and plural forms and numbers by the rules of the words' own language.
 
 /**
  * @param {string} text - with placeholders such as `{count}`
@@ -15,6 +15,7 @@ export const fillWord = (text, values) =>
  */
 export const countedWord = (forms, count, values) => {
   const texts = /** @type {Readonly<Record<string, string>>} */ (JSON.parse(forms));
-  const category = new Intl.PluralRules('{{ word "language" }}').select(count);
-  return fillWord(texts[category] ?? texts.other, { count, ...values });
+  const language = '{{ word "language" }}';
+  const category = new Intl.PluralRules(language).select(count);
+  return fillWord(texts[category] ?? texts.other, { count: count.toLocaleString(language), ...values });
 };

@@ -6,7 +6,7 @@ const sorted = (language: string, words: readonly string[]): readonly string[] =
   return [...words].sort((a, b) => compareKeys(keyOf(a), keyOf(b)) || (a < b ? -1 : 1));
 };
 
-const letters = (language: string, words: readonly string[]): readonly string[] => {
+const letters = (language: string, words: readonly string[]): readonly (string | undefined)[] => {
   const { keyOf, letterOf } = collationOf(language);
   return words.map((word) => letterOf(keyOf(word)).label);
 };
@@ -82,6 +82,41 @@ describe('index entries', () => {
   });
 });
 
+describe('index entries in Arabic, Persian, Hebrew and Vietnamese', () => {
+  test('are sorted without vowel signs and hamza', () => {
+    expect(sorted('ar', ['إطار', 'باب', 'أسلوب', 'اسم', 'بَاء', 'ثابت'])).toEqual([
+      'أسلوب',
+      'اسم',
+      'إطار',
+      'بَاء',
+      'باب',
+      'ثابت',
+    ]);
+    expect(sorted('he', ['שׁוּרָה', 'שגיאה', 'בלוק'])).toEqual(['בלוק', 'שגיאה', 'שׁוּרָה']);
+    expect(letters('ar', ['أسلوب', 'اسم', 'بَاب'])).toEqual(['ا', 'ا', 'ب']);
+  });
+
+  test('are sorted by the Persian alphabet', () => {
+    const alphabet = Array.from('ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی');
+    expect(sorted('fa', alphabet.toReversed())).toEqual(alphabet);
+    expect(letters('fa', ['پرونده', 'یک'])).toEqual(['پ', 'ی']);
+  });
+
+  test('are sorted by the Vietnamese alphabet, tones after letters', () => {
+    expect(sorted('vi', ['đá', 'ấn', 'ăn', 'dài', 'ao', 'ơi', 'ông', 'em'])).toEqual([
+      'ao',
+      'ăn',
+      'ấn',
+      'dài',
+      'đá',
+      'em',
+      'ông',
+      'ơi',
+    ]);
+    expect(letters('vi', ['ấn', 'ậm', 'đá', 'ờ'])).toEqual(['Â', 'Â', 'Đ', 'Ơ']);
+  });
+});
+
 describe('the heading of an index entry', () => {
   test('is its first letter', () => {
     expect(letters('en', ['`code`', 'émigré', 'ßaa', 'Æon', '42', '`*`', '&str', '`&str`'])).toEqual([
@@ -90,9 +125,9 @@ describe('the heading of an index entry', () => {
       'S',
       'A',
       '0–9',
-      'Symbols',
-      'Symbols',
-      'Symbols',
+      undefined,
+      undefined,
+      undefined,
     ]);
   });
 
