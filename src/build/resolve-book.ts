@@ -26,6 +26,7 @@ import type { BuildInput } from './build-book.ts';
 import { planStaticFiles } from '../emit/static/static-files.ts';
 import { drawerFor } from '../emit/social-card/social-card-file.ts';
 import { styleFiles } from '../emit/theme/style-files.ts';
+import { unknownWords } from '../emit/theme/unknown-words.ts';
 import { unusedThemeFiles } from '../emit/theme/unused-theme-files.ts';
 import { siteTheme } from '../emit/theme/site-theme.ts';
 import type { PreparedBook } from '../read/preprocess/prepare-book.ts';
@@ -126,7 +127,8 @@ function ownThemeFiles(
     isUsed: (path) =>
       used.has(path) || included().has(path) || settings().includes(path.slice(path.lastIndexOf('/') + 1)),
   });
-  return { value, diagnostics: [...styles.diagnostics, ...unused] };
+  const words = unknownWords({ config, files });
+  return { value, diagnostics: [...styles.diagnostics, ...unused, ...words] };
 }
 
 /** `draft: true` in the front matter, unless drafts are shown. */

@@ -13,6 +13,14 @@ export interface Words {
   readonly hash: Hash;
 }
 
+export const isWord = (value: unknown): value is Word => typeof value === 'string' || isForms(value);
+
+const isForms = (value: unknown): value is Readonly<Record<string, string>> =>
+  typeof value === 'object' &&
+  value !== null &&
+  'other' in value &&
+  Object.values(value).every((text) => typeof text === 'string');
+
 export type WordValues = Readonly<Record<string, string | number>>;
 
 /** The text for a key. `values` fill its placeholders, such as `{count}`, which also picks the plural form. */

@@ -6,14 +6,14 @@ import { tempFolder } from '../helpers/temp-folder.ts';
 import { buildIn } from './book.ts';
 
 const book = {
-  'book.toml': '[book]\nlanguage = "de"\n[output.html]\nhash-files = false\n',
+  'book.toml': '[book]\nlanguage = "la"\n[output.html]\nhash-files = false\n',
   'src/SUMMARY.md': '- [A](a.md)\n- [Index](i.md)\n',
   'src/a.md': '# A {{hi:term}}\n\n> [!NOTE]\n> Text.\n\n![](a.svg) [text][no label]\n',
   'src/a.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
   'src/i.md': '# Index\n\n{{#index}}\n',
 };
 
-const german = {
+const latin = {
   'all-chapters': 'Alle "Kapitel"',
   'alert-note': 'Hinweis',
   copy: "Kopier's",
@@ -23,9 +23,7 @@ const german = {
 };
 
 test('the words of a theme are in every part of the site, and English ones in the place of those it lacks', async () => {
-  const { read, main } = await buildIn(
-    tempFolder({ ...book, 'theme/words/de.json': JSON.stringify(german) }),
-  );
+  const { read, main } = await buildIn(tempFolder({ ...book, 'theme/words/la.json': JSON.stringify(latin) }));
   expect(read('a.html')).toContain('>Alle &quot;Kapitel&quot;</a>');
   expect(read('a.html')).toContain('>Skip to content</a>');
   expect(main('a.html')).toContain('Hinweis</p>');
@@ -36,9 +34,9 @@ test('the words of a theme are in every part of the site, and English ones in th
 });
 
 test('another word changes what it is in, though nothing else has changed', async () => {
-  const root = tempFolder({ ...book, 'theme/words/de.json': JSON.stringify(german) });
+  const root = tempFolder({ ...book, 'theme/words/la.json': JSON.stringify(latin) });
   const environment = { XDG_CACHE_HOME: join(root, '.cache') };
   await buildIn(root, environment);
-  writeFileSync(join(root, 'theme/words/de.json'), JSON.stringify({ ...german, 'alert-note': 'Merke' }));
+  writeFileSync(join(root, 'theme/words/la.json'), JSON.stringify({ ...latin, 'alert-note': 'Merke' }));
   expect((await buildIn(root, environment)).main('a.html')).toContain('Merke</p>');
 });

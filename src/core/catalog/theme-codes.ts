@@ -6,6 +6,7 @@ export interface ThemeArgs {
   'theme/template-syntax': { readonly template: string; readonly reason: string };
   'theme/template-failed': { readonly template: string; readonly reason: string };
   'theme/words-syntax': { readonly path: string };
+  'theme/unknown-word': { readonly path: string; readonly key: string; readonly nearest?: string };
   'theme/no-such-asset': {
     readonly path: string;
     readonly key: string;
@@ -36,6 +37,12 @@ export const themeCatalog: Catalog<ThemeArgs> = {
     severity: 'error',
     message: ({ path }) => `\`${path}\` isn’t a JSON object of texts`,
     help: () => 'using the built-in words for now',
+  },
+  'theme/unknown-word': {
+    severity: 'notice',
+    message: ({ path, key, nearest }) => `\`${path}\` sets the unknown word \`${key}\`${didYouMean(nearest)}`,
+    help: ({ key }) =>
+      `the word is ignored; remove it, or use it in a template of the theme: \`{{word "${key}"}}\``,
   },
   'theme/no-such-asset': {
     severity: 'error',

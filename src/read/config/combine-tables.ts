@@ -6,6 +6,7 @@ import { type ConfigPlugin, type IsSet, withPlugins } from './config-plugin.ts';
 import { type FeatureConfig, type GitBookConfig, NO_FEATURES } from './feature-config.ts';
 import type { WrittenBook } from './keys/book-keys.ts';
 import type { WrittenConfig } from './keys/root-keys.ts';
+import { directionOf } from './text-direction.ts';
 
 /** Everything besides the tables that affects the settings. */
 interface CombineOptions {
@@ -31,7 +32,7 @@ export function combineTables(
     buildBook: written.buildBook,
     features: gitbook === undefined ? NO_FEATURES : withGitBook(gitbook, written.book.src),
     plugins: {},
-    words: builtinWords(written.book.language),
+    words: builtinWords(written.book.language, written.buildBook.words),
     tables,
   };
   const read = new Map([...preprocessor.plugins, ...output.plugins]);
@@ -48,12 +49,3 @@ const withTextDirection = (book: WrittenBook): BookConfig => ({
   ...book,
   textDirection: book.textDirection ?? directionOf(book.language),
 });
-
-// mdBook's list (`TextDirection::from_lang_code`): exact codes only, so `ar-EG` is left-to-right.
-const RIGHT_TO_LEFT: readonly string[] = (
-  'ar ara arc ae ave egy he heb nqo pal phn sam syc syr ' + 'fa per fas ku kur ur urd pus ps yi yid'
-).split(' ');
-
-/** Text direction of a language in mdBook. */
-export const directionOf = (language: string): 'ltr' | 'rtl' =>
-  RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';

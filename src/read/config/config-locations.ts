@@ -61,6 +61,7 @@ const keyByCode: KeyByCode = {
   'theme/no-such-asset': ofFile,
   'config/plugin-file': ofFile,
   'config/no-effect': ({ key }) => ({ path: key.split('.') }),
+  'config/unknown-key': ({ key }) => ({ path: key.split('.') }),
 };
 
 /** `args` always belongs to `code`, which TypeScript can't see here. */

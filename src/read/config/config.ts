@@ -41,7 +41,7 @@ export interface BookConfig {
   /** Folder of SUMMARY.md and the chapters; empty when it is the book's root. */
   readonly src: BookPath;
   readonly language: string;
-  /** As written, or derived from `language` with mdBook's list of right-to-left languages. */
+  /** As written, or derived from `language`: see `directionOf`. */
   readonly textDirection: 'ltr' | 'rtl';
 }
 

@@ -1,6 +1,7 @@
 // The `[build-book]` table: settings that mdBook doesn't have.
 import type { DiagnosticCode, Severity } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
+import type { Words } from '../../core/words.ts';
 
 /** `[build-book]`; tables of plugins decide about keys that it does not set. */
 export interface BuildBookConfig {
@@ -57,6 +58,8 @@ export interface BuildBookConfig {
   readonly drawnImage?: DrawnImageConfig;
   /** Adds the content security policy as a `<meta>` tag to every page. */
   readonly csp: boolean;
+  /** Words of the interface by key, over those of the theme, whatever the book's language. */
+  readonly words: Words['texts'];
 }
 
 export type WarningPolicy = 'warn' | 'error' | 'ignore';

@@ -42,7 +42,10 @@ export async function readConfig(
 }
 
 function withThemeWords(config: Config, files: BookFiles): Outcome<Config> {
-  const { value, diagnostics } = themeWords(config.book.language, themeFolder(config), files);
+  const { value, diagnostics } = themeWords(
+    { language: config.book.language, theme: themeFolder(config), own: config.buildBook.words },
+    files,
+  );
   return { value: { ...config, words: value }, diagnostics };
 }
 

@@ -230,9 +230,19 @@ describe('the text direction', () => {
     expect(configOf(`book.language = "${language}"`).book.textDirection).toBe('rtl');
   });
 
-  test.each(['en', 'ar-EG', 'he-IL', 'AR', 'zh', ''])('is left-to-right for %j', (language) => {
-    expect(configOf(`book.language = "${language}"`).book.textDirection).toBe('ltr');
-  });
+  test.each(['AR', 'ar-EG', 'ar_EG', 'he-IL', 'iw', 'ckb', 'dv', 'pa-Arab', 'az-Arab-IR'])(
+    'is right-to-left for %s, though not in mdBook’s list',
+    (language) => {
+      expect(configOf(`book.language = "${language}"`).book.textDirection).toBe('rtl');
+    },
+  );
+
+  test.each(['en', 'ku-Latn', 'ur-Latn', 'zh', 'arabic', 'ar/../x', ''])(
+    'is left-to-right for %j',
+    (language) => {
+      expect(configOf(`book.language = "${language}"`).book.textDirection).toBe('ltr');
+    },
+  );
 
   test('follows the book’s setting, whatever its language', () => {
     expect(configOf('book = { language = "ar", text-direction = "ltr" }').book.textDirection).toBe('ltr');

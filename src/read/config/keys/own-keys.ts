@@ -9,7 +9,7 @@ import type {
 import { checkTable } from './check-keys.ts';
 import { type Kind, section, tableOf } from './field.ts';
 import { choice, flag, integer, listOf, mapOf, path, text } from './kinds.ts';
-import { severities, url, variable, wikilinks } from './special-kinds.ts';
+import { severities, url, variable, wikilinks, word } from './special-kinds.ts';
 
 const markersTable: Kind<MarkersConfig> = tableOf<MarkersConfig>({
   angle: {
@@ -228,5 +228,11 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
     fallback: false,
     about: 'Adds a content security policy to every page.',
     example: 'true',
+  },
+  words: {
+    kind: mapOf(word),
+    fallback: {},
+    about: 'Texts of the interface, in place of those of the book’s language.',
+    example: '{ search-book = "Search the manual" }',
   },
 });

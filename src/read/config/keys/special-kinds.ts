@@ -2,6 +2,7 @@
 import { diagnosticCodes } from '../../../core/catalog.ts';
 import type { DiagnosticCode, Severity } from '../../../core/diagnostic.ts';
 import { nearest } from '../../../core/nearest.ts';
+import { type Word, isWord } from '../../../core/words.ts';
 import { isTable, quoted, type TomlValue } from '../toml/value.ts';
 import { inside, type Kind, keyPath, kindOf, type ValueContext, reportWrongType } from './field.ts';
 import { choice, listOf, text } from './kinds.ts';
@@ -167,4 +168,16 @@ export const variable: Kind<string> = kindOf(
   'a string',
   { type: ['string', 'number', 'boolean'] },
   (value) => (typeof value === 'object' ? undefined : String(value)),
+);
+
+/** A text of the interface, or its plural forms by category. */
+export const word: Kind<Word> = kindOf(
+  'a string, or a table of plural forms with `other`',
+  {
+    anyOf: [
+      { type: 'string' },
+      { type: 'object', required: ['other'], additionalProperties: { type: 'string' } },
+    ],
+  },
+  (value) => (isWord(value) ? value : undefined),
 );

@@ -1,0 +1,190 @@
+// A book in another language: no English is left in its interface, and axe finds nothing.
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { openPage } from './browser.ts';
+import { onBuiltStage } from './built-book.ts';
+import type { Stage } from './site.ts';
+
+interface Texts {
+  readonly title: string;
+  readonly text: string;
+  /** A word of the text, for the search, and one that isn't in the book. */
+  readonly found: string;
+  readonly missing: string;
+}
+
+const kinds =
+  'note abstract summary tldr info todo tip hint important success check done question help faq warning caution attention failure fail missing danger error bug example quote cite';
+
+/** Every part of a page that has words of the interface. */
+const bookIn = (language: string, { title, text }: Texts): Readonly<Record<string, string>> => ({
+  'book.toml': `[book]
+title = "${title}"
+language = "${language}"
+[rust]
+edition = "2021"
+[preprocessor.admonish]
+[output.html]
+site-url = "/"
+git-repository-url = "https://example.com/r"
+edit-url-template = "https://example.com/{path}"
+[output.html.playground]
+editable = true
+[output.html.redirect]
+"/old.html" = "a.html"
+[build-book.code]
+sources = true
+`,
+  'src/SUMMARY.md': `[${title}](README.md)\n\n# ${title} 1\n\n- [${title} 2](a.md)\n  - [${title} 3](a/b.md)\n\n# ${title} 4\n\n- [${title} 5](i.md)\n`,
+  'src/README.md': `# ${title}\n\n${text}[^1]\n\n[^1]: ${text}\n`,
+  'src/a.md': [
+    `# ${title} 2`,
+    ...['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION'].map((kind) => `> [!${kind}]\n> ${text}`),
+    `> [!NOTE]-\n> ${text}`,
+    ...kinds.split(' ').map((kind) => `\`\`\`admonish ${kind}\n${text}\n\`\`\``),
+    `\`\`\`admonish note collapsible=true title=""\n${text}\n\`\`\``,
+    `## ${title} 6\n\n${text} {{hi:${title}}} {{hi:+}} {{hi:1}}`,
+    '```rust,editable\n# fn main() {\nlet x = 1;\n# }\n```',
+    '```rust\n# fn main() {\nlet x = 1;\n# }\n```',
+    '```rust,source\n{{#include x.rs}}\n```',
+    `![](p.svg)\n\n![${title}](p.svg)`,
+    `[${text}][1]`,
+    `## ${title} 7\n\n${text}`,
+  ].join('\n\n'),
+  'src/a/b.md': `# ${title} 3\n\n${text} {{hi:${title}}} {{hi:${text}|see ${title}}} {{hi:${title}|see also ${text}}}\n`,
+  'src/i.md': `# ${title} 5\n\n{{#index}}\n`,
+  'src/x.rs': 'fn x() {}\n',
+  'src/p.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>\n',
+});
+
+/** Every text and label of a page, hidden ones included, but code, names of files, and keys. */
+const shownOn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const skipped = 'script, style, code, kbd, time, .code-source, .teaser';
+    const texts: string[] = [document.title];
+    const walk = (root: Node): void => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        if (node instanceof HTMLTemplateElement) walk(node.content);
+        else if (node instanceof Element)
+          for (const name of ['title', 'aria-label', 'placeholder', 'alt', 'aria-description', 'label'])
+            texts.push(node.getAttribute(name) ?? '');
+        else if (node.parentElement?.closest(skipped) === null) texts.push(node.nodeValue ?? '');
+      }
+    };
+    walk(document.documentElement);
+    return texts.map((text) => text.trim()).filter((text) => text !== '');
+  });
+
+/** Names of keys, as they are printed on keyboards. */
+const KEYS = /\bEsc\b|\bCtrl(?:\+C)?\b/g;
+
+const inLatin = async (page: Page): Promise<readonly string[]> =>
+  (await shownOn(page)).filter((text) => /\p{Script=Latin}/u.test(text.replace(KEYS, '')));
+
+const violations = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations: found } = await (window as unknown as { axe: typeof axe }).axe.run();
+    return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${String(target)}`));
+  });
+};
+
+const open = async (stage: Stage, path: string): Promise<Page> => {
+  const { page } = await openPage(stage.browser(), { bypassCSP: true, reducedMotion: 'reduce' });
+  await page.goto(stage.at(path));
+  await page.waitForLoadState('networkidle');
+  return page;
+};
+
+const arabic: Texts = {
+  title: 'كتاب',
+  text: 'هذا نص قصير عن الذاكرة',
+  found: 'الذاكرة',
+  missing: 'زرافة',
+};
+
+describe('an Arabic site', () => {
+  const stage = onBuiltStage(bookIn('ar', arabic));
+
+  test.each(['index.html', 'a.html', 'a/b.html', 'i.html', 'print.html', 'toc.html', 'a/c.html'])(
+    'has no English on %s',
+    async (path) => {
+      const page = await open(stage, path);
+      expect(await inLatin(page)).toEqual([]);
+      expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+      await page.context().close();
+    },
+  );
+
+  test('has no English in its search, with results and without', async () => {
+    const page = await open(stage, 'index.html');
+    await page.keyboard.press('/');
+    await page.locator('#mdbook-searchbar').fill(arabic.found);
+    await page.locator('#mdbook-searchresults [role=option]').first().waitFor();
+    expect(await inLatin(page)).toEqual([]);
+    const status = page.locator('#mdbook-searchresults-header');
+    const count = await status.textContent();
+    await page.locator('#mdbook-searchbar').fill(arabic.missing);
+    await expect.poll(() => status.textContent()).not.toBe(count);
+    expect(await inLatin(page)).toEqual([]);
+    expect(await status.textContent()).toBe(`لا توجد نتائج عن «${arabic.missing}»`);
+    await page.context().close();
+  });
+
+  test('has no English in its help, its filter and its copied code', async () => {
+    const page = await open(stage, 'a.html');
+    await page.locator('pre .clip-button').first().click();
+    await page.locator('pre .toggle-button').first().click();
+    await page.locator('#mdbook-sidebar-filter').fill(arabic.title);
+    await page.keyboard.press('Escape');
+    await page.locator('h1').click();
+    await page.keyboard.press('?');
+    await page.locator('dialog[open]').waitFor();
+    expect(await inLatin(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('separates the places of its index by Arabic commas', async () => {
+    const page = await open(stage, 'i.html');
+    const places = await page.locator('.index-places').allTextContents();
+    expect(places.join(' ')).not.toMatch(/[,;]/);
+    expect(places.join(' ')).toMatch(/،.*؛/);
+    await page.context().close();
+  });
+
+  test('has no English on a page that redirects', async () => {
+    const html = await (await fetch(stage.at('old.html'))).text();
+    const text = html.replace(/<script[^]*?<\/script>|<a [^>]*>[^<]*<\/a>|<[^>]*>/g, '');
+    expect(text).not.toMatch(/\p{Script=Latin}/u);
+  });
+});
+
+describe.each<readonly [string, Texts]>([
+  ['ar', arabic],
+  ['de', { title: 'Buch', text: 'Ein kurzer Text über Speicher', found: 'Speicher', missing: 'Giraffe' }],
+  ['zh-CN', { title: '书', text: '关于内存的一段短文', found: '内存', missing: '长颈鹿' }],
+])('in %s', (language, texts) => {
+  const stage = onBuiltStage(bookIn(language, texts));
+
+  test.each(['a.html', 'i.html', 'print.html', 'a/c.html'])('axe finds no problems on %s', async (path) => {
+    const page = await open(stage, path);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('axe finds no problems while search results or the help are open', async () => {
+    const page = await open(stage, 'index.html');
+    await page.keyboard.press('/');
+    await page.locator('#mdbook-searchbar').fill(texts.found);
+    await page.locator('#mdbook-searchresults [role=option]').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('#mdbook-search-wrapper').waitFor({ state: 'hidden' });
+    await page.keyboard.press('?');
+    await page.locator('#mdbook-help-container[open]').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+});
