@@ -2,6 +2,7 @@
 import type { CatalogEntry } from './catalog/entry.ts';
 import { checkCatalog } from './catalog/check-codes.ts';
 import { configCatalog } from './catalog/config-codes.ts';
+import { epubCatalog } from './catalog/epub-codes.ts';
 import { fileCatalog } from './catalog/file-codes.ts';
 import { gitbookCatalog } from './catalog/gitbook-codes.ts';
 import { includeCatalog } from './catalog/include-codes.ts';
@@ -19,6 +20,7 @@ import type { Diagnostic, DiagnosticArgs, DiagnosticCode, Severity } from './dia
 const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[Code]> } = {
   ...checkCatalog,
   ...configCatalog,
+  ...epubCatalog,
   ...fileCatalog,
   ...gitbookCatalog,
   ...includeCatalog,

@@ -1,6 +1,7 @@
 // A problem in the book as data: a code, its arguments and a location. The wording is in `catalog.ts`.
 import type { CheckArgs } from './catalog/check-codes.ts';
 import type { ConfigArgs } from './catalog/config-codes.ts';
+import type { EpubArgs } from './catalog/epub-codes.ts';
 import type { FileArgs } from './catalog/file-codes.ts';
 import type { GitBookArgs } from './catalog/gitbook-codes.ts';
 import type { IncludeArgs } from './catalog/include-codes.ts';
@@ -37,6 +38,7 @@ export interface DiagnosticArgs
   extends
     CheckArgs,
     ConfigArgs,
+    EpubArgs,
     FileArgs,
     GitBookArgs,
     IncludeArgs,

@@ -1,9 +1,15 @@
 // The built-in outputs, one line each. Any other `[output.NAME]` table runs a program.
 import type { Config, OutputTable } from '../../read/config/config.ts';
 import { noKeys } from '../../read/config/keys/plugin-table.ts';
+import { epubKeys } from '../epub/epub-options.ts';
 import type { BuiltInOutput, Output } from './output.ts';
 
 export const builtInOutputs: readonly BuiltInOutput[] = [
+  {
+    ...{ name: 'epub', tables: ['output.epub'], keys: epubKeys },
+    about: 'Writes the book as an EPUB, for e-readers.',
+    load: async () => (await import('./epub-output.ts')).epubOutput,
+  },
   {
     ...{ name: 'markdown', tables: ['output.markdown'], keys: noKeys },
     about: 'Writes each chapter as Markdown, after all preprocessors.',

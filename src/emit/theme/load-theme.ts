@@ -26,6 +26,8 @@ export interface ThemeInput extends ThemeFolders {
 export interface Theme {
   readonly assets: Assets;
   readonly icons: Icons;
+  /** A text file of the theme, from the book's theme if it has the file; absent if neither has it. */
+  readonly text: (path: string) => string | undefined;
   /** True if the book has its own `index.hbs` written for mdBook, which receives mdBook's context. */
   readonly mdbookPage: boolean;
   /** True if it has its own `redirect.hbs`. */
@@ -63,6 +65,7 @@ export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
   const theme: Theme = {
     assets,
     icons,
+    text,
     mdbookPage: Object.hasOwn(texts.pages, files.mdbookPage),
     mdbookRedirect: Object.hasOwn(texts.pages, files.mdbookRedirect),
     mdbookContents: {

@@ -25,13 +25,13 @@ export function themeColors(sheet: string, theme: string, fallback: ThemeColors)
 
 /** A theme's colors as set in the sheet; empty where it doesn't set them. */
 export function colorsIn(sheet: string, theme: string): ThemeColors {
-  const values = variablesOf(sheet, theme);
+  const values = themeVariables(sheet, theme);
   const color = (name: keyof ThemeColors): string => values.get(VARIABLES[name]) ?? '';
   return { background: color('background'), text: color('text'), accent: color('accent') };
 }
 
 /** The variables set for the theme's class; the last declaration wins, as in a browser. */
-function variablesOf(sheet: string, theme: string): ReadonlyMap<string, string> {
+export function themeVariables(sheet: string, theme: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   const plain = sheet.replace(/\/\*[^]*?\*\//g, '');
   for (const [, selectors = '', body = ''] of plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {

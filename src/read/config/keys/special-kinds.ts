@@ -40,6 +40,19 @@ export const domain: Kind<string> = {
   },
 };
 
+/** A day, as a string or TOML's own type: `2026-01-31`. */
+export const day: Kind<string> = kindOf(
+  'a date such as `"2026-01-31"`',
+  { type: 'string', format: 'date' },
+  (value) => {
+    const written = value instanceof Date ? value.toISOString().slice(0, 10) : value;
+    if (typeof written !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(written)) return undefined;
+    const at = new Date(`${written}T00:00:00Z`);
+    // February 30 is invalid, or another day.
+    return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(written) ? written : undefined;
+  },
+);
+
 /** A regular expression. */
 export const pattern: Kind<string> = {
   ...text,

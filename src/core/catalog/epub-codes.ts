@@ -1,0 +1,57 @@
+// Diagnostics for the EPUB.
+import type { Catalog } from './entry.ts';
+
+/** Each kind is reported once per book, at its first place. */
+export interface EpubArgs {
+  'epub/left-out': { readonly element: string; readonly count: number };
+  'epub/remote-image': { readonly url: string; readonly count: number };
+  'epub/bad-image': { readonly path: string; readonly why: 'broken' | 'type' };
+  'epub/no-target': { readonly target: string; readonly count: number };
+  'epub/diagram': { readonly count: number };
+  'epub/scripted-image': { readonly path: string };
+}
+
+const places = (count: number): string => (count === 1 ? '' : `, in ${count} places`);
+
+export const epubCatalog: Catalog<EpubArgs> = {
+  'epub/left-out': {
+    severity: 'notice',
+    message: ({ element, count }) => `\`<${element}>\` doesn’t work in an EPUB and was replaced${places(count)}`,
+    help: ({ element }) =>
+      /^(?:audio|embed|iframe|object|video)$/.test(element)
+        ? 'the EPUB has a link to its address instead'
+        : 'the EPUB has its text instead',
+  },
+  'epub/remote-image': {
+    severity: 'notice',
+    message: ({ url, count }) =>
+      `an EPUB can’t load images from other sites, such as \`${url}\`${places(count)}`,
+    help: () => 'save the image in the book; for now, the EPUB has a link to it',
+  },
+  'epub/bad-image': {
+    severity: 'warning',
+    message: ({ path, why }) =>
+      why === 'broken'
+        ? `\`${path}\` is damaged or empty, so the EPUB has its alt text instead`
+        : `EPUB readers can’t show \`${path}\`, so the EPUB has its alt text instead`,
+    help: () => 'save it as PNG, JPEG, GIF, WebP or SVG',
+  },
+  'epub/no-target': {
+    severity: 'notice',
+    message: ({ target, count }) =>
+      `\`${target}\` isn’t part of the EPUB, so the link to it is plain text${places(count)}`,
+    help: () => 'to link to the file on the site, set `output.html.site-url` to the site’s full URL',
+  },
+  'epub/diagram': {
+    severity: 'notice',
+    message: ({ count }) =>
+      count === 1
+        ? 'the EPUB shows the source of a Mermaid diagram, which only browsers can draw'
+        : `the EPUB shows the source of ${count} Mermaid diagrams, which only browsers can draw`,
+    help: () => 'to show a picture in the EPUB too, export the diagram as SVG and use it as an image',
+  },
+  'epub/scripted-image': {
+    severity: 'notice',
+    message: ({ path }) => `scripts and links to other files were removed from \`${path}\` in the EPUB`,
+  },
+};

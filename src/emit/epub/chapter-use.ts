@@ -1,0 +1,18 @@
+// What converting a chapter needs of the rest of the book, and what it finds.
+import type { ForeignUse } from './foreign-content.ts';
+import type { BookImage } from './book-images.ts';
+
+export interface ChapterUse extends ForeignUse {
+  /** The address of a link in the EPUB; absent if it can only be text. */
+  readonly linkHref: (href: string) => string | undefined;
+  /** An image of the book; `remote` for one of another site, absent for one that can't be shown. */
+  readonly image: (src: string) => BookImage | 'remote' | undefined;
+  readonly onLeftOut: (element: string) => void;
+  readonly onDiagram: () => void;
+  /** Notes what the package document has to say of the chapter. */
+  readonly onFeature: (feature: 'svg' | 'mathml') => void;
+  /** Style sheets that the chapter has in its text: they go into its head. */
+  readonly onStyle: (css: string) => void;
+  /** `output.epub.curly-quotes`. */
+  readonly curlyQuotes: boolean;
+}

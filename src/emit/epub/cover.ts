@@ -1,0 +1,95 @@
+// The cover: the book's own image, or one drawn from its title and authors.
+import { breakLines, roughWidth } from '../social-card/break-lines.ts';
+import type { ThemeColors } from '../theme/theme-colors.ts';
+import { SVG_NAMESPACE } from './foreign-content.ts';
+import { type DocumentFrame, xhtmlDocument } from './xhtml-document.ts';
+import { type XmlElement, xml, xmlDocument } from './xml.ts';
+
+export const COVER = 'cover.xhtml';
+
+export interface CoverWords {
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly language: string;
+}
+
+/** The usual shape of ebook covers. */
+const WIDTH = 1200;
+const HEIGHT = 1800;
+const MARGIN = 120;
+const TITLE_SIZE = 120;
+const AUTHOR_SIZE = 56;
+const LINE_HEIGHT = 1.2;
+
+/** An SVG with the title in the upper half and the authors at the foot, in the theme's colors. */
+export function drawnCover({ title, authors, language }: CoverWords, { background, text, accent }: ThemeColors): string {
+  const lines = linesOf(title, TITLE_SIZE, 6);
+  const names = authors.flatMap((author) => linesOf(author, AUTHOR_SIZE, 1)).slice(0, 5);
+  const first = HEIGHT * 0.36 - ((lines.length - 1) * TITLE_SIZE * LINE_HEIGHT) / 2;
+  const last = HEIGHT - MARGIN - (names.length - 1) * AUTHOR_SIZE * LINE_HEIGHT;
+  const bar = (y: number): XmlElement =>
+    xml('rect', [['x', String(WIDTH / 2 - 90)], ['y', String(y)], ['width', '180'], ['height', '12'], ['fill', accent]]);
+  return xmlDocument(
+    xml(
+      'svg',
+      [
+        ['xmlns', SVG_NAMESPACE],
+        ['viewBox', `0 0 ${WIDTH} ${HEIGHT}`],
+        ['width', String(WIDTH)],
+        ['height', String(HEIGHT)],
+        ['role', 'img'],
+        ['xml:lang', language],
+      ],
+      [
+        xml('title', [], [[title, ...authors].join(', ')]),
+        xml('rect', [['width', String(WIDTH)], ['height', String(HEIGHT)], ['fill', background]]),
+        xml('rect', [['width', String(WIDTH)], ['height', '36'], ['fill', accent]]),
+        ...lines.map((line, i) => textLine(line, { y: first + i * TITLE_SIZE * LINE_HEIGHT, size: TITLE_SIZE, fill: text, weight: 'bold' })),
+        bar(Math.round(first + lines.length * TITLE_SIZE * LINE_HEIGHT - 40)),
+        ...names.map((name, i) => textLine(name, { y: last + i * AUTHOR_SIZE * LINE_HEIGHT, size: AUTHOR_SIZE, fill: text, weight: 'normal' })),
+      ],
+    ),
+  );
+}
+
+const linesOf = (text: string, size: number, lines: number): readonly string[] =>
+  breakLines(text, (part) => roughWidth(part) * size * 1.1, { width: WIDTH - 2 * MARGIN, lines });
+
+interface LineStyle {
+  readonly y: number;
+  readonly size: number;
+  readonly fill: string;
+  readonly weight: 'bold' | 'normal';
+}
+
+const textLine = (line: string, { y, size, fill, weight }: LineStyle): XmlElement =>
+  xml(
+    'text',
+    [
+      ['x', String(WIDTH / 2)],
+      ['y', String(Math.round(y))],
+      ['text-anchor', 'middle'],
+      ['font-family', 'Georgia, serif'],
+      ['font-size', String(size)],
+      ['font-weight', weight],
+      ['fill', fill],
+    ],
+    [line],
+  );
+
+/** The page that shows the cover. */
+export const coverDocument = (
+  image: string,
+  { title, label, frame }: { readonly title: string; readonly label: string; readonly frame: DocumentFrame },
+): string =>
+  xhtmlDocument({
+    path: COVER,
+    title: label,
+    bodyType: 'cover',
+    frame,
+    body: [
+      xml('section', [['epub:type', 'cover'], ['role', 'region'], ['aria-label', label], ['class', 'cover']], [
+        xml('img', [['src', image], ['alt', title], ['role', 'doc-cover']]),
+      ]),
+    ],
+  });

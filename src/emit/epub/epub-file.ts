@@ -1,0 +1,47 @@
+// The EPUB as one file, made when its content is asked for.
+import { hashOf } from '../../core/hash.ts';
+import { type OutputFile, outputFile } from '../../core/output-file.ts';
+import { once } from '../../core/once.ts';
+import { type UrlPath, urlPath } from '../../core/path.ts';
+import type { Config } from '../../read/config/config.ts';
+import { chapterHtml } from '../slots/chapter-html.ts';
+import type { SiteModel } from '../site-model.ts';
+import type { EpubOptions } from './epub-options.ts';
+
+/** The book's options; absent if it has no `[output.epub]` or a program makes its EPUB. */
+export const epubOptions = ({ plugins }: Pick<Config, 'plugins'>): EpubOptions | undefined =>
+  plugins['epub'] as EpubOptions | undefined;
+
+/** `TITLE.epub`, as mdbook-epub names it, without what some systems don't allow in names. */
+export const epubUrl = (title: string): UrlPath => {
+  const name = title.replace(/[\s<>:"/\\|?*\p{Cc}]+/gu, ' ').replace(/^[. ]+|[. ]+$/g, '');
+  return urlPath(`${name === '' ? 'book' : name}.epub`);
+};
+
+/** Equal files for the site and for the EPUB's own folder are made once. */
+const made = new WeakMap<SiteModel, OutputFile>();
+
+export function epubFile(model: SiteModel, options: EpubOptions): OutputFile {
+  const known = made.get(model);
+  if (known) return known;
+  const file = outputFile({
+    url: epubUrl(model.frame.site.title),
+    by: 'output.epub',
+    stampOf: () => stampOf(model, options),
+    content: once(async () => (await import('./make-epub.ts')).makeEpub(model, options)),
+  });
+  made.set(model, file);
+  return file;
+}
+
+function stampOf(model: SiteModel, options: EpubOptions): ReturnType<typeof hashOf> {
+  const { config, index, frame, history, files, staticFiles } = model;
+  const chapters = index.pages.map((page) => [page.chapter.url, chapterHtml(model, { page, url: page.chapter.url }).stamp()]);
+  const images = [...staticFiles].flatMap(([url, source]) => (/\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i.test(url) ? [[url, files.hash(source)]] : []));
+  const named = [...options.additionalCss, ...options.additionalResources, ...(options.coverImage ? [options.coverImage] : [])];
+  const sheets = ['css/epub.css', 'css/epub-colors.css'].map(frame.theme.text);
+  return hashOf([
+    ...['epub', options, config.book, config.html.siteUrl, config.words.hash, index.outline, chapters, images],
+    ...[named.map(files.hash), sheets, frame.theme.hash, [...history.values()].map(({ time }) => time)],
+  ]);
+}

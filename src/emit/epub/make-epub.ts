@@ -1,0 +1,137 @@
+// Puts the EPUB together: chapters, images, styles, cover, navigation and package document.
+import { type Outcome, diagnose } from '../../core/diagnostic.ts';
+import { bookPath, type UrlPath } from '../../core/path.ts';
+import { wordOf } from '../../core/words.ts';
+import type { SiteModel } from '../site-model.ts';
+import { chapterHtml } from '../slots/chapter-html.ts';
+import { type Resource, createBookImages } from './book-images.ts';
+import { type ChapterFile, type ChapterInput, type ChapterWorld, chapterFile } from './chapter-file.ts';
+import { PACKAGE, container } from './container.ts';
+import { COVER, coverDocument, drawnCover } from './cover.ts';
+import { bookMetadata } from './book-metadata.ts';
+import type { EpubOptions } from './epub-options.ts';
+import { type FileNames, createFileNames } from './file-names.ts';
+import { imageType } from './image-type.ts';
+import { type Landmark, NAVIGATION, navigationDocument } from './navigation-document.ts';
+import { createNotices } from './notices.ts';
+import { type ManifestItem, packageDocument } from './package-document.ts';
+import { epubStyles } from './style-sheets.ts';
+import { svgImage } from './svg-image.ts';
+
+export async function makeEpub(model: SiteModel, options: EpubOptions): Promise<Outcome<Uint8Array>> {
+  const { config, index, frame: site, files } = model;
+  const nameFile = createFileNames();
+  [PACKAGE, NAVIGATION, COVER].forEach((name) => nameFile(name, name.replace(/^.*\./, '')));
+  const metadata = bookMetadata(model, options);
+  const styles = epubStyles(options, { files, theme: site.theme, nameFile });
+  const frame = { language: metadata.language, direction: metadata.direction, styles: styles.value.sheets };
+  const cover = coverImage(model, options, nameFile);
+  const paths = new Map(index.pages.map(({ chapter }) => [chapter.url, nameFile(chapter.url, 'xhtml')]));
+  const images = createBookImages(files, nameFile);
+  const notices = createNotices();
+  const world: ChapterWorld = {
+    ...{ files, images, notices, frame, curlyQuotes: options.curlyQuotes },
+    sourceOf: (url) => model.staticFiles.get(url),
+    pathOf: (url) => paths.get(url) ?? (url === 'index.html' || url === '' ? paths.get(index.pages[0]?.chapter.url ?? url) : undefined),
+    hasId: () => true,
+    origin: siteAddress(config.html.siteUrl),
+  };
+  const inputs = await chapterInputs(model, paths);
+  const chapters = withoutLostPlaces(inputs.map((input) => chapterFile(input, world)), inputs, world);
+
+  const { words } = config;
+  const hasIndex = chapters.find(({ text }) => text.includes('epub:type="index"'));
+  const first = chapters.find(({ page }) => page.chapter.number !== undefined) ?? chapters[0];
+  const landmarks: readonly Landmark[] = [
+    { type: 'cover', path: COVER },
+    { type: 'toc', path: NAVIGATION },
+    ...(first ? [{ type: 'bodymatter', path: first.path } as const] : []),
+    ...(hasIndex ? [{ type: 'index', path: hasIndex.path } as const] : []),
+  ];
+  const navigation = navigationDocument({
+    ...{ outline: index.outline, numbered: !options.noSectionLabel, landmarks, words, frame },
+    // A chapter that is listed again would be out of the reading order.
+    pathOf: (chapter) => (chapter.kind === 'chapter' && chapter.duplicate !== true ? paths.get(chapter.url) : undefined),
+  });
+  const coverPage = coverDocument(cover.value.path, { title: metadata.title, label: wordOf(words, 'epub-cover'), frame });
+  const pictures = images.list();
+  const documents: readonly (Resource & ManifestItem)[] = [
+    { ...cover.value, properties: ['cover-image'] },
+    documentItem(COVER, coverPage),
+    documentItem(NAVIGATION, navigation, ['nav']),
+    ...chapters.map(({ path, text, properties }) => documentItem(path, text, properties)),
+    ...[...styles.value.resources, ...pictures],
+  ];
+  const opf = packageDocument({
+    metadata,
+    items: documents,
+    accessibility: {
+      summary: wordOf(words, 'epub-accessibility'),
+      hasImages: true,
+      hasMath: chapters.some(({ properties }) => properties.includes('mathml')),
+      hasIndex: hasIndex !== undefined,
+      mayFlash: pictures.some(({ mediaType }) => mediaType === 'image/gif'),
+    },
+  });
+  const all: readonly Resource[] = [{ path: PACKAGE, mediaType: 'application/oebps-package+xml', content: opf }, ...documents];
+  return {
+    value: container(all),
+    diagnostics: [...styles.diagnostics, ...cover.diagnostics, ...notices.diagnostics()],
+  };
+}
+
+const documentItem = (path: string, content: string, properties: readonly string[] = []): Resource & ManifestItem => ({
+  path,
+  content,
+  properties,
+  mediaType: 'application/xhtml+xml',
+  inSpine: true,
+});
+
+/** Chapters render one after the other, so that other work gets its turn. */
+async function chapterInputs(model: SiteModel, paths: ReadonlyMap<UrlPath, string>): Promise<readonly ChapterInput[]> {
+  const inputs: ChapterInput[] = [];
+  for (const page of model.index.pages) {
+    const { url } = page.chapter;
+    inputs.push({ page, path: paths.get(url) ?? url, html: await chapterHtml(model, { page, url }).make() });
+  }
+  return inputs;
+}
+
+/** Converts chapters again whose links lead to an id that isn't there, without its fragment. */
+function withoutLostPlaces(
+  chapters: readonly ChapterFile[],
+  inputs: readonly ChapterInput[],
+  world: ChapterWorld,
+): readonly ChapterFile[] {
+  const ids = new Map(chapters.map((chapter) => [chapter.path, chapter.ids]));
+  const hasId: ChapterWorld['hasId'] = ({ path, id }) => ids.get(path)?.has(id) === true;
+  return chapters.map((chapter, i) => {
+    const input = inputs[i];
+    if (input === undefined || chapter.links.every(hasId)) return chapter;
+    // Everything worth a notice has been noticed.
+    return chapterFile(input, { ...world, hasId, notices: createNotices() });
+  });
+}
+
+/** `output.html.site-url` if it is a full URL, with a slash at the end. */
+const siteAddress = (url: string | undefined): string | undefined =>
+  url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? url.replace(/\/?$/, '/') : undefined;
+
+function coverImage(model: SiteModel, options: EpubOptions, nameFile: FileNames): Outcome<Resource> {
+  const { config, files, frame } = model;
+  const { coverImage: path } = options;
+  const draw = (): Resource => {
+    const words = { title: frame.site.title, authors: config.book.authors, language: config.book.language };
+    return { path: nameFile('cover', 'svg'), mediaType: 'image/svg+xml', content: drawnCover(words, frame.theme.colorsOf('light')) };
+  };
+  if (path === undefined) return { value: draw(), diagnostics: [] };
+  const bytes = files.bytes(path) ?? files.bytes(bookPath(`${config.book.src}/${path}`));
+  if (bytes === undefined) {
+    return { value: draw(), diagnostics: [diagnose('theme/no-such-asset', { path, key: 'output.epub.cover-image' })] };
+  }
+  const type = imageType(bytes);
+  const svg = typeof type !== 'string' && type.extension === 'svg' ? svgImage(Buffer.from(bytes).toString('utf8')) : undefined;
+  if (typeof type === 'string') return { value: draw(), diagnostics: [diagnose('epub/bad-image', { path, why: type })] };
+  return { value: { path: nameFile(path, type.extension), mediaType: type.mediaType, content: svg?.text ?? bytes }, diagnostics: [] };
+}

@@ -1,0 +1,116 @@
+// The EPUB's style sheets: ours with the theme's colors, and those of `additional-css` with the files that they use.
+import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
+import { type BookPath, folderOf, isInternalUrl, resolveFrom } from '../../core/path.ts';
+import type { BookFiles } from '../../core/book-files.ts';
+import { themesWithoutScript } from '../theme/page-themes.ts';
+import { styleAddresses } from '../theme/style-addresses.ts';
+import { themeVariables } from '../theme/theme-colors.ts';
+import { highlightSheet, variablesSheet } from '../theme/theme-files.ts';
+import type { Theme } from '../theme/load-theme.ts';
+import type { Resource } from './book-images.ts';
+import type { EpubOptions } from './epub-options.ts';
+import type { FileNames } from './file-names.ts';
+import { imageType } from './image-type.ts';
+
+/** Files of `templates/` or the book's theme. */
+export const LAYOUT_SHEET = 'css/epub.css';
+export const COLORS_SHEET = 'css/epub-colors.css';
+
+export interface EpubStyles {
+  /** Paths to link, in order. */
+  readonly sheets: readonly string[];
+  readonly resources: readonly Resource[];
+}
+
+/** The built-in sheet. Many readers don't know variables, so it has their values. */
+export function builtInSheet(theme: Pick<Theme, 'assets' | 'text'>): string {
+  const colors = theme.text(COLORS_SHEET) ?? '';
+  const contentOf = (name: string): string => {
+    const content = theme.assets.list.find((asset) => asset.name === name)?.content;
+    return typeof content === 'string' ? content : '';
+  };
+  const sheet = contentOf(variablesSheet) + contentOf(highlightSheet);
+  const filled = (name: string): string => {
+    const values = themeVariables(sheet, name);
+    return colors.replace(/var\((--[\w-]+)\)/g, (whole, variable: string) => values.get(variable) ?? whole);
+  };
+  const dark = filled(themesWithoutScript.dark).trimEnd();
+  return `${theme.text(LAYOUT_SHEET) ?? ''}${filled(themesWithoutScript.light)}@media (prefers-color-scheme: dark) {\n${dark}\n}\n`;
+}
+
+export function epubStyles(
+  options: EpubOptions,
+  { files, theme, nameFile }: { readonly files: BookFiles; readonly theme: Theme; readonly nameFile: FileNames },
+): Outcome<EpubStyles> {
+  const diagnostics: Diagnostic[] = [];
+  const resources: Resource[] = [];
+  const byName = new Map<string, string>();
+  const missing = (path: string, key: string): void => {
+    diagnostics.push(diagnose('theme/no-such-asset', { path, key }));
+  };
+  const add = (source: BookPath): string | undefined => {
+    const bytes = files.bytes(source);
+    if (bytes === undefined) return undefined;
+    const known = byName.get(source);
+    if (known !== undefined) return known;
+    const { mediaType, extension } = resourceType(source, bytes);
+    const path = nameFile(nameOf(source), extension);
+    byName.set(source, path);
+    resources.push({ path, mediaType, content: bytes });
+    return path;
+  };
+  for (const source of options.additionalResources)
+    if (add(source) === undefined) missing(source, 'output.epub.additional-resources');
+  const find = (address: string, sheet: BookPath): string | undefined => {
+    if (!isInternalUrl(address)) return undefined;
+    const source = resolveFrom(folderOf(sheet), address.replace(/[?#].*$/s, ''));
+    const named = options.additionalResources.find((path) => nameOf(path) === nameOf(source));
+    return add(source) ?? (named && byName.get(named));
+  };
+  const sheets: string[] = [];
+  if (options.useDefaultCss) {
+    const path = nameFile('book.css', 'css');
+    resources.push({ path, mediaType: 'text/css', content: builtInSheet(theme) });
+    sheets.push(path);
+  }
+  for (const source of options.additionalCss) {
+    const read = files.read(source);
+    if (read.kind !== 'file') missing(source, 'output.epub.additional-css');
+    else {
+      const path = nameFile(nameOf(source), 'css');
+      resources.push({ path, mediaType: 'text/css', content: withAddresses(read.text, (address) => find(address, source)) });
+      sheets.push(path);
+    }
+  }
+  return { value: { sheets, resources }, diagnostics };
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** The sheet with each address replaced; unknown ones stay as they are. */
+function withAddresses(css: string, find: (address: string) => string | undefined): string {
+  let text = '';
+  let at = 0;
+  for (const { address, span } of styleAddresses(css)) {
+    const path = find(address);
+    if (path === undefined) continue;
+    text += `${css.slice(at, span.start)}"${encodeURI(path)}"`;
+    at = span.end;
+  }
+  return text + css.slice(at);
+}
+
+const FONTS: Readonly<Record<string, string>> = {
+  ttf: 'font/ttf',
+  otf: 'font/otf',
+  woff: 'font/woff',
+  woff2: 'font/woff2',
+  css: 'text/css',
+};
+
+function resourceType(source: BookPath, bytes: Uint8Array): { readonly mediaType: string; readonly extension: string } {
+  const extension = /\.(\w+)$/.exec(source)?.[1]?.toLowerCase() ?? 'bin';
+  const image = imageType(bytes);
+  if (typeof image !== 'string') return image;
+  return { extension, mediaType: (Object.hasOwn(FONTS, extension) ? FONTS[extension] : undefined) ?? 'application/octet-stream' };
+}

@@ -1,0 +1,31 @@
+// SVG files as well-formed XML: they may come from editors with their own namespaces, or from strangers with scripts.
+import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
+import { foreignNode } from './foreign-content.ts';
+import { xmlDocument } from './xml.ts';
+
+export interface SvgImage {
+  readonly text: string;
+  /** Whether scripts, or addresses of other files, were left out. */
+  readonly isChanged: boolean;
+}
+
+/** Absent if the file has no `svg` element. */
+export function svgImage(source: string): SvgImage | undefined {
+  // Entities of editors: `<!ENTITY ns_svg "http://www.w3.org/2000/svg">`.
+  const entities = new Map([...source.matchAll(/<!ENTITY\s+([\w.-]+)\s+"([^"<&]*)"\s*>/g)].map(([, name, value]) => [name ?? '', value ?? '']));
+  const expanded = source
+    .replace(/^[^]*?(?=<svg[\s>])/i, '')
+    .replace(/&([\w.-]+);/g, (reference, name: string) => entities.get(name) ?? reference);
+  const root = parseFragment(expanded).childNodes.find((node): node is Tree.Element => node.nodeName === 'svg');
+  if (root === undefined) return undefined;
+  let isChanged = false;
+  const ids = new Set<string>();
+  const [image] = foreignNode(root, {
+    imageHref: () => undefined,
+    takeId: (id) => (/\s|^$/.test(id) || ids.has(id) || !ids.add(id) ? undefined : id),
+    onUnsafe: () => {
+      isChanged = true;
+    },
+  });
+  return image && { text: xmlDocument(image), isChanged };
+}
