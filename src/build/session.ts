@@ -8,7 +8,7 @@ import { environmentRestricts } from '../read/config/input/environment.ts';
 import type { StatCache } from '../disk/sources/stat-cache.ts';
 import type { Watched } from '../disk/watch/watcher.ts';
 import { programDigest } from '../disk/program-digest.ts';
-import { type WrittenSite, writeSite } from '../disk/site/write-site.ts';
+import { writeSite } from '../disk/site/write-site.ts';
 import type { SiteModel } from '../emit/site-model.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import { builtInPlugins } from '../plugins/plugins.ts';
@@ -23,7 +23,7 @@ import { withOutsideReads } from './diagnose/outside-reads.ts';
 import { createPause } from '../core/time-slices.ts';
 import type { OutputInput } from '../emit/outputs/output.ts';
 import { SITE } from '../emit/outputs/outputs.ts';
-import { NOTHING_WRITTEN, type OutputWorld, writeOutputs } from './write-outputs.ts';
+import { NOTHING_WRITTEN, type OutputWorld, type WrittenOutput, writeOutputs } from './write-outputs.ts';
 
 export interface SessionOptions {
   /** The book's root: an absolute path. */
@@ -45,6 +45,8 @@ export interface SessionOptions {
   readonly missingChapters?: 'create' | 'report';
   /** `edit` keeps its cache apart: it shows hidden parts, and would make builds forget theirs. */
   readonly mode: BuildMode;
+  /** The name of the one output to write, such as `epub`; absent for all. */
+  readonly only?: string;
   /**
    * Called once the site is planned, before any chapter is scanned: each page scans its own chapter when it is requested.
    * Links into other chapters lead to their pages; nothing has been checked yet. Called again after
@@ -60,7 +62,7 @@ export interface SessionOptions {
 /** A build that was written. */
 export interface WrittenBook {
   readonly built: BuiltBook;
-  readonly written: Outcome<WrittenSite>;
+  readonly written: Outcome<WrittenOutput>;
   /** All diagnostics, without those that comments in the sources suppress. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -101,7 +103,7 @@ export interface Session {
    */
   readonly build: (changed?: Iterable<BookPath>) => Promise<BuiltBook>;
   /** Writes what changed, and saves the caches. */
-  readonly write: (built: BuiltBook, options?: WriteOptions) => Promise<Outcome<WrittenSite>>;
+  readonly write: (built: BuiltBook, options?: WriteOptions) => Promise<Outcome<WrittenOutput>>;
   /** Lets the next process find out by itself that nothing has changed since, if this session has built only once. */
   readonly remember: (book: WrittenBook) => void;
   /** Saves the caches without writing anything else. */
@@ -198,15 +200,17 @@ const previewReport = (
     onPreview({ ...builtBook(root, preview, newChapters), isPreview: true });
   });
 
-const keepsRecord = ({ mode, cache }: SessionOptions): boolean => mode === 'build' && cache === 'disk';
+const keepsRecord = ({ mode, cache, only }: SessionOptions): boolean =>
+  mode === 'build' && cache === 'disk' && only === undefined;
 
 const writeBook = (
   builder: BookBuilder,
   built: BuiltBook,
   to: { readonly options: SessionOptions; readonly putInto: OutputWorld['putInto'] },
-): Promise<Outcome<WrittenSite>> =>
+): Promise<Outcome<WrittenOutput>> =>
   writeOutputs({
     config: built.config,
+    only: to.options.only,
     inputFor: (table) => outputInput(builder, table),
     refusal: ({ table, destination }) =>
       table.name === SITE

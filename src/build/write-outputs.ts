@@ -11,6 +11,8 @@ export type Put = (site: Site) => Promise<Outcome<WrittenSite>>;
 
 export interface OutputWorld {
   readonly config: Config;
+  /** The name of the one output to write; absent for all. */
+  readonly only?: string;
   readonly inputFor: (table: OutputTable) => OutputInput;
   /** Why an output must not be written to its folder; absent when it may. */
   readonly refusal: (input: OutputInput) => Diagnostic | undefined;
@@ -21,31 +23,39 @@ export interface OutputWorld {
 
 export const NOTHING_WRITTEN: WrittenSite = { written: [], unchanged: 0, removed: [], bytes: 0 };
 
-/** What became of the site, and the diagnostics of all outputs. An output that fails does not stop the others. */
-export async function writeOutputs(world: OutputWorld): Promise<Outcome<WrittenSite>> {
-  let site = NOTHING_WRITTEN;
+/** What became of the site; of the first other output with files where there is no site. */
+export interface WrittenOutput extends WrittenSite {
+  /** Absolute; absent if nothing could be written. */
+  readonly destination?: string;
+}
+
+/** Writes all outputs, and returns the diagnostics of all. An output that fails does not stop the others. */
+export async function writeOutputs(world: OutputWorld): Promise<Outcome<WrittenOutput>> {
+  let main: WrittenOutput = NOTHING_WRITTEN;
   const found: Diagnostic[] = [];
   const foundByOthers: Diagnostic[] = [];
   for (const table of wantedOutputs(world.config)) {
+    if (world.only !== undefined && table.name !== world.only) continue;
     const { value, diagnostics } = await writeOutput(world, table);
-    if (table.name === SITE) site = value;
+    if (main.destination === undefined) main = value;
     (table.name === SITE ? found : foundByOthers).push(...diagnostics);
   }
-  const others = foundByOthers.length === 0 ? [] : unreported(foundByOthers, world.reported());
-  return { value: site, diagnostics: [...distinct(found), ...others] };
+  const others = foundByOthers.length === 0 ? [] : unreported(foundByOthers, [...world.reported(), ...found]);
+  return { value: main, diagnostics: [...distinct(found), ...others] };
 }
 
-async function writeOutput(world: OutputWorld, table: OutputTable): Promise<Outcome<WrittenSite>> {
+async function writeOutput(world: OutputWorld, table: OutputTable): Promise<Outcome<WrittenOutput>> {
   const input = world.inputFor(table);
   const refused = world.refusal(input);
   if (refused) return { value: NOTHING_WRITTEN, diagnostics: [refused] };
   const produced = await (await outputOf(table))?.produce(input);
   if (produced === undefined) return { value: NOTHING_WRITTEN, diagnostics: [] };
-  const { value, diagnostics } =
-    produced.value.kind === 'files'
-      ? await world.putInto(input)(produced.value.files)
-      : { value: NOTHING_WRITTEN, diagnostics: [] };
-  return { value, diagnostics: [...produced.diagnostics, ...diagnostics] };
+  if (produced.value.kind === 'written') return { value: NOTHING_WRITTEN, diagnostics: produced.diagnostics };
+  const { value, diagnostics } = await world.putInto(input)(produced.value.files);
+  return {
+    value: { ...value, destination: input.destination },
+    diagnostics: [...produced.diagnostics, ...diagnostics],
+  };
 }
 
 const keyOf = (diagnostic: Diagnostic): string => JSON.stringify(diagnostic);

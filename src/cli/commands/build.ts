@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic, DiagnosticCode, Outcome } from '../../core/diagnostic.ts';
 import { urlPath } from '../../core/path.ts';
+import { wantedOutputs } from '../../emit/outputs/outputs.ts';
 import type { WrittenSite } from '../../disk/site/write-site.ts';
 import type { BuiltBook, SessionOptions } from '../../build/session.ts';
+import type { WrittenOutput } from '../../build/write-outputs.ts';
 import { type UnchangedBuild, findUnchanged } from '../../build/unchanged/unchanged-build.ts';
 import type { TextOf } from '../../report/position.ts';
 import { applyPolicy } from '../../report/severity-policy.ts';
@@ -22,6 +24,7 @@ export const build: Command = {
   argument: bookArgument,
   options: [
     destinationOption,
+    { name: 'only', value: 'OUTPUT', summary: 'write only this output of book.toml, such as `epub`' },
     { name: 'open', short: 'o', summary: 'open the book in the browser after the build' },
     restrictOption,
   ],
@@ -29,6 +32,7 @@ export const build: Command = {
     { line: 'build-book', meaning: 'build the book in this folder' },
     { line: 'build-book build docs', meaning: 'build the book in docs/' },
     { line: 'build-book -d public --open', meaning: 'write to public/ and open the first page' },
+    { line: 'build-book --only epub', meaning: 'write only the EPUB, for a book with [output.epub]' },
     { line: 'build-book --warnings-as-errors', meaning: 'for CI: also fail if there are warnings' },
     { line: 'build-book --json > report.json', meaning: 'write a report that programs can read' },
   ],
@@ -65,7 +69,7 @@ async function buildAndReport({ invocation, root, progress, interrupts }: BookRu
   const startedAt = performance.now();
   progress.show('reading');
   const options = sessionOptions(invocation, root, progress);
-  const unchanged = findUnchanged(options);
+  const unchanged = options.only === undefined ? findUnchanged(options) : undefined;
   if (unchanged) {
     progress.clear();
     return reportSite(invocation, { ...unchangedSite(invocation, unchanged), root, startedAt });
@@ -74,6 +78,12 @@ async function buildAndReport({ invocation, root, progress, interrupts }: BookRu
   const session = openSession(options);
   try {
     const built = await session.build();
+    const unknown = unknownOutput(built, options.only);
+    if (unknown !== undefined) {
+      progress.clear();
+      invocation.terminal.err.write(`error: ${unknown}\n`);
+      return { code: 2 };
+    }
     const onProgress = (done: number, total: number): void => {
       progress.count('writing', done, total);
     };
@@ -89,6 +99,14 @@ async function buildAndReport({ invocation, root, progress, interrupts }: BookRu
   }
 }
 
+/** Why `--only` can't be done; absent if it can. */
+function unknownOutput({ config, fatal }: BuiltBook, only: string | undefined): string | undefined {
+  if (fatal || only === undefined) return undefined;
+  const names = wantedOutputs(config).map(({ name }) => name);
+  if (names.includes(only)) return undefined;
+  return `the book has no output \`${only}\`, only ${names.map((name) => `\`${name}\``).join(', ')}; add \`[output.${only}]\` to book.toml`;
+}
+
 function unsuppressed({ diagnostics, textOf }: BuiltBook): readonly Diagnostic[] {
   const isSuppressed = createSuppressions(textOf);
   return diagnostics.filter((diagnostic) => !isSuppressed(diagnostic));
@@ -100,6 +118,7 @@ function sessionOptions(invocation: Invocation, root: string, progress: Progress
     root,
     environment: invocation.terminal.environment,
     destination,
+    only: invocation.options.get('only'),
     cache: invocation.shared.cache,
     restrict: invocation.options.has('restrict'),
     mode: 'build',
@@ -130,15 +149,16 @@ interface ReportedSite {
 function builtSite(
   { shared }: Invocation,
   built: BuiltBook,
-  written: Outcome<WrittenSite> | undefined,
+  written: Outcome<WrittenOutput> | undefined,
 ): ReportedSite {
   const all = [...built.diagnostics, ...(written?.diagnostics ?? [])];
+  const { destination = built.destination, ...result } = written?.value ?? { written: [], unchanged: 0, removed: [], bytes: 0 };
   return {
-    destination: built.destination,
+    destination,
     chapters: built.stats.chapters,
-    written: written?.value,
+    written: written && result,
     hasFailed: written?.diagnostics.some(({ code }) => failuresToWrite.has(code)) !== false,
-    hasHomePage: built.site.has(HOME_PAGE),
+    hasHomePage: destination === built.destination && built.site.has(HOME_PAGE),
     diagnostics: applyPolicy(all, policyOf(built.config, shared, built.textOf)),
     textOf: built.textOf,
   };

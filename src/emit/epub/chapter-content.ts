@@ -136,7 +136,7 @@ function link(node: HtmlElement, content: Content, converter: Converter): readon
   const target = href === undefined || isPermalink || isInLink(node) ? undefined : use.linkHref(href);
   const children = converter.children(node, content);
   const attributes = converter.attributes(node, 'a');
-  if (target !== undefined) return [xml('a', [['href', target], ...attributes, ...indexType(node)], children)];
+  if (target !== undefined) return [xml('a', [['href', target], ...attributes], children)];
   const anchor = attributes.filter(([name]) => name === 'id' || name === 'lang' || name === 'dir');
   if (anchor.length === 0) return children;
   // An anchor around blocks would be a block in a span.
@@ -147,7 +147,7 @@ function attributesOf(node: HtmlElement, as: string, { takeId }: ChapterUse): re
   const found: Attribute[] = [];
   const styles: string[] = [];
   for (const { name, value, prefix } of node.attrs) {
-    if (prefix) continue;
+    if (prefix || (name === 'class' && node.tagName === 'summary')) continue;
     if (name === 'id' || (name === 'name' && node.tagName === 'a' && attributeOf(node, 'id') === undefined)) {
       const id = takeId(value);
       if (id !== undefined) found.push(['id', id]);
@@ -157,7 +157,9 @@ function attributesOf(node: HtmlElement, as: string, { takeId }: ChapterUse): re
     else if (name === 'class' ? value.trim() !== '' : isAllowed(as, name, value)) found.push([name, name === 'hidden' || name === 'reversed' ? name : value]);
   }
   if (node.tagName === 'center') styles.push('text-align: center');
+  if (node.tagName === 'summary') found.push(['class', 'summary']);
   const style = styles.filter((one) => one !== '').join('; ');
+  if (as === 'bdo' && !found.some(([name]) => name === 'dir')) found.push(['dir', 'auto']);
   if (as === 'data' && !found.some(([name]) => name === 'value')) found.push(['value', '']);
   return [...found, ...(style === '' ? [] : [['style', style] as const]), ...indexType(node)];
 }

@@ -18,6 +18,8 @@ export interface ChapterFile {
   /** Properties of the manifest, sorted (EPUB 3.3, D.5). */
   readonly properties: readonly string[];
   readonly ids: ReadonlySet<string>;
+  /** Whether all images have alt texts. */
+  readonly isDescribed: boolean;
   readonly links: readonly LinkedPlace[];
 }
 
@@ -80,7 +82,8 @@ export function chapterFile({ page, path, html }: ChapterInput, world: ChapterWo
   const isUntitled = !page.facts.headings.some(({ level }) => level === 1);
   const content = isUntitled ? [xml('h1', [], [title]), '\n', ...body] : body;
   const text = xhtmlDocument({ ...{ path, title, styles, frame }, body: [section(content, page)] });
-  return { page, path, text, properties: [...features].sort(), ids, links };
+  const isDescribed = !features.delete('undescribed');
+  return { page, path, text, properties: [...features].sort(), ids, links, isDescribed };
 }
 
 /** The chapter's role in the book (EPUB Structural Semantics, 3.2 and 3.6). */

@@ -2,6 +2,9 @@
 import type { ForeignUse } from './foreign-content.ts';
 import type { BookImage } from './book-images.ts';
 
+/** `undescribed`: an image has no alt text. */
+export type ChapterFeature = 'svg' | 'mathml' | 'undescribed';
+
 export interface ChapterUse extends ForeignUse {
   /** The address of a link in the EPUB; absent if it can only be text. */
   readonly linkHref: (href: string) => string | undefined;
@@ -10,7 +13,7 @@ export interface ChapterUse extends ForeignUse {
   readonly onLeftOut: (element: string) => void;
   readonly onDiagram: () => void;
   /** Notes what the package document has to say of the chapter. */
-  readonly onFeature: (feature: 'svg' | 'mathml') => void;
+  readonly onFeature: (feature: ChapterFeature) => void;
   /** Style sheets that the chapter has in its text: they go into its head. */
   readonly onStyle: (css: string) => void;
   /** `output.epub.curly-quotes`. */

@@ -32,7 +32,19 @@ export function foreignNode(node: Tree.Element, use: ForeignUse): readonly XmlEl
     ];
     return [{ ...element, attributes: [...namespaces, ...element.attributes] }];
   }
-  return [{ ...element, attributes: [['xmlns', MATH_NAMESPACE], ...element.attributes] }];
+  const spoken = annotationOf(node);
+  const described: readonly Attribute[] = spoken === undefined ? [] : [['alttext', spoken]];
+  return [{ ...element, attributes: [['xmlns', MATH_NAMESPACE], ...element.attributes, ...described] }];
+}
+
+/** The formula as it was written, for readers without MathML. */
+function annotationOf(node: Tree.Element): string | undefined {
+  if (node.attrs.some(({ name }) => name === 'alttext')) return undefined;
+  const found = node.childNodes
+    .flatMap((child) => ('childNodes' in child ? child.childNodes : []))
+    .find((child) => child.nodeName === 'annotation');
+  const text = found && 'childNodes' in found ? found.childNodes[0] : undefined;
+  return text?.nodeName === '#text' ? (text as Tree.TextNode).value : undefined;
 }
 
 function convert(node: Tree.Element, use: ForeignUse): XmlElement | undefined {
@@ -77,6 +89,8 @@ function convertAttribute(
     if (href === undefined) use.onUnsafe();
     return href === undefined ? [] : [[full, href]];
   }
+  // KaTeX gives cells of a table a width, which MathML doesn't have.
+  if (element === 'mtd' && full === 'width') return [];
   if (full === 'style') return [['style', safeStyle(value, use)]];
   if (full === 'xml:space' || full === 'xml:lang') return [[full, value]];
   return XML_NAME.test(full) && !/^(?:xmlns|is|slot|src)$/i.test(full) ? [[full, value]] : [];

@@ -68,6 +68,7 @@ export async function makeEpub(model: SiteModel, options: EpubOptions): Promise<
     accessibility: {
       summary: wordOf(words, 'epub-accessibility'),
       hasImages: true,
+      isDescribed: chapters.every(({ isDescribed }) => isDescribed),
       hasMath: chapters.some(({ properties }) => properties.includes('mathml')),
       hasIndex: hasIndex !== undefined,
       mayFlash: pictures.some(({ mediaType }) => mediaType === 'image/gif'),

@@ -14,6 +14,7 @@ export function image(node: HtmlElement, converter: Converter): readonly XmlNode
     const href = isInLink(node) ? undefined : use.linkHref(src);
     return href === undefined ? alternative(node, alt) : [xml('a', [['href', href]], [alt === '' ? src : alt])];
   }
+  if (alt.trim() === '') use.onFeature('undescribed');
   const attributes = converter.attributes(node, 'img').filter(([name]) => name !== 'lang' && name !== 'xml:lang');
   return [xml('img', [['src', found.href], ['alt', alt], ...attributes])];
 }

@@ -25,6 +25,8 @@ export interface ManifestItem {
 export interface Accessibility {
   readonly summary: string;
   readonly hasImages: boolean;
+  /** Whether all images have alt texts. */
+  readonly isDescribed: boolean;
   readonly hasMath: boolean;
   readonly hasIndex: boolean;
   /** Whether an image may move. */
@@ -98,20 +100,20 @@ function described({ identifier, title, language, authors, description, time }: 
 }
 
 /** Only what is true of every book made here; a claim of conformance needs a person who has looked at it. */
-function accessible({ summary, hasImages, hasMath, hasIndex, mayFlash }: Accessibility): readonly XmlElement[] {
+function accessible({ summary, hasImages, isDescribed, hasMath, hasIndex, mayFlash }: Accessibility): readonly XmlElement[] {
   const features = [
     'tableOfContents',
     'readingOrder',
     'structuralNavigation',
     'displayTransformability',
-    ...(hasImages ? ['alternativeText'] : []),
+    ...(hasImages && isDescribed ? ['alternativeText'] : []),
     ...(hasMath ? ['MathML'] : []),
     ...(hasIndex ? ['index'] : []),
   ];
   return [
     meta('schema:accessMode', 'textual'),
     ...(hasImages ? [meta('schema:accessMode', 'visual')] : []),
-    meta('schema:accessModeSufficient', 'textual'),
+    ...(isDescribed ? [meta('schema:accessModeSufficient', 'textual')] : []),
     ...(hasImages ? [meta('schema:accessModeSufficient', 'textual,visual')] : []),
     ...features.map((feature) => meta('schema:accessibilityFeature', feature)),
     meta('schema:accessibilityHazard', mayFlash ? 'unknown' : 'none'),

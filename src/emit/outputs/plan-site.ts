@@ -10,6 +10,7 @@ import { staticFile } from '../static/static-files.ts';
 import { imageFiles } from '../social-card/social-card-file.ts';
 import { discoveryFiles } from '../discovery/discovery-files.ts';
 import { markdownFile } from '../discovery/markdown-file.ts';
+import { epubFile, epubOptions } from '../epub/epub-file.ts';
 import { notFoundFiles } from '../pages/not-found-file.ts';
 import { pageFile } from '../pages/page-file.ts';
 import { PRINT_URL, printFile } from '../pages/print-file.ts';
@@ -93,8 +94,15 @@ function* generatedFiles(model: SiteModel): Generator<OutputFile> {
   yield contentsFile(model);
   yield* notFoundFiles(model);
   if (config.html.print.enable) yield printFile(model);
+  yield* publishedEpub(model);
   yield* hostFiles(model);
   yield* discoveryFiles(model);
+}
+
+/** `output.epub.publish`. */
+function* publishedEpub(model: SiteModel): Generator<OutputFile> {
+  const options = epubOptions(model.config);
+  if (options?.publish === true) yield epubFile(model, options);
 }
 
 /** The plan before a change, and the paths that have changed, appeared or disappeared. */
@@ -158,6 +166,7 @@ function* filesOfChapters(model: SiteModel, sources: ReadonlySet<BookPath>): Gen
   const [first] = index.pages;
   if (first && sources.has(first.chapter.source)) yield* homeFile(model);
   if (config.html.print.enable) yield printFile(model);
+  yield* publishedEpub(model);
   yield* discoveryFiles(model);
 }
 

@@ -1,5 +1,7 @@
 // The part of a view that all pages share, from the configuration.
 import type { Config } from '../../read/config/config.ts';
+import { encodePath } from '../../core/path.ts';
+import { epubOptions, epubUrl } from '../epub/epub-file.ts';
 import type { Icons } from '../theme/icons.ts';
 import type { Theme } from '../theme/load-theme.ts';
 import type { MetaView, SiteView } from '../theme/view.ts';
@@ -27,6 +29,7 @@ export function siteView(config: Config, { icons, themes }: Pick<Theme, 'icons' 
         : { url: html.gitRepositoryUrl, icon, iconName: html.gitRepositoryIcon },
     additional: { styles: html.additionalCss, scripts: html.additionalJs },
     print: html.print.enable,
+    ...(epubOptions(config)?.publish === true && { epub: encodePath(epubUrl(book.title ?? '')) }),
     search: html.search.enable,
     searchResults: { limit: html.search.limitResults, teaserWords: html.search.teaserWordCount },
     fold: { enable: fold.enable, level: fold.level },

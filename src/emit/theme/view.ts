@@ -25,6 +25,8 @@ export interface SiteView {
   /** `additional-css` and `additional-js`, by the names that `resource` takes. */
   readonly additional: { readonly styles: readonly string[]; readonly scripts: readonly string[] };
   readonly print: boolean;
+  /** URL of the EPUB, relative to the site's root; absent if the site doesn't have it. */
+  readonly epub?: string;
   readonly search: boolean;
   /** `output.html.search`: how results are displayed. */
   readonly searchResults: { readonly limit: number; readonly teaserWords: number };
