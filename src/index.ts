@@ -74,7 +74,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     const built = await session.build();
     const outcome = built.fatal ? undefined : await session.write(built);
     return {
-      destination: built.destination,
+      destination: outcome?.value.destination ?? built.destination,
       written: outcome?.value.written ?? [],
       removed: outcome?.value.removed ?? [],
       diagnostics: [...built.diagnostics, ...(outcome?.diagnostics ?? [])],

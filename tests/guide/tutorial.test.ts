@@ -49,6 +49,10 @@ const promised: Readonly<Record<string, readonly (readonly [file: string, text: 
   'recipes/math.md': [['book/circles.html', /<math[^]*<math[^>]*display="block"/]],
   'recipes/netlify-cloudflare.md': [['book/404.html', /<html/]],
   'recipes/nginx-s3.md': [['public/start.html.gz', /./]],
+  'recipes/epub.md': [
+    ['book/epub/Night Sky.epub', /mimetypeapplication\/epub\+zip/],
+    ['book/html/index.html', /href="Night%20Sky\.epub"/],
+  ],
   'recipes/pdf.md': [['book/print.html', /First[^]*Second/]],
   'recipes/preprocessors.md': [['book/start.html', /Version 1\.2\.3 is here❗/]],
   'recipes/share-links.md': [['refs/links.md', /nodejs/]],

@@ -152,7 +152,12 @@ function builtSite(
   written: Outcome<WrittenOutput> | undefined,
 ): ReportedSite {
   const all = [...built.diagnostics, ...(written?.diagnostics ?? [])];
-  const { destination = built.destination, ...result } = written?.value ?? { written: [], unchanged: 0, removed: [], bytes: 0 };
+  const { destination = built.destination, ...result } = written?.value ?? {
+    written: [],
+    unchanged: 0,
+    removed: [],
+    bytes: 0,
+  };
   return {
     destination,
     chapters: built.stats.chapters,

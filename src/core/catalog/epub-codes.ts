@@ -16,7 +16,8 @@ const places = (count: number): string => (count === 1 ? '' : `, in ${count} pla
 export const epubCatalog: Catalog<EpubArgs> = {
   'epub/left-out': {
     severity: 'notice',
-    message: ({ element, count }) => `\`<${element}>\` doesn’t work in an EPUB and was replaced${places(count)}`,
+    message: ({ element, count }) =>
+      `\`<${element}>\` doesn’t work in an EPUB and was replaced${places(count)}`,
     help: ({ element }) =>
       /^(?:audio|embed|iframe|object|video)$/.test(element)
         ? 'the EPUB has a link to its address instead'

@@ -17,12 +17,18 @@ export function bookMetadata({ config, frame, history }: SiteModel, options: Epu
     authors,
     description,
     direction,
-    time: options.date === undefined ? newest([...history.values()].map(({ time }) => time)) : `${options.date}T00:00:00Z`,
+    time:
+      options.date === undefined
+        ? newest([...history.values()].map(({ time }) => time))
+        : `${options.date}T00:00:00Z`,
   };
 }
 
 const newest = (times: readonly string[]): string | undefined =>
-  times.reduce<string | undefined>((last, time) => (last === undefined || time > last ? time : last), undefined);
+  times.reduce<string | undefined>(
+    (last, time) => (last === undefined || time > last ? time : last),
+    undefined,
+  );
 
 /** A well-formed tag: books write `zh_CN` too. `und` stands for an unknown language (BCP 47). */
 function languageTag(language: string): string {

@@ -18,7 +18,15 @@ import {
   isPhrasing,
   isVoid,
 } from './html-rules.ts';
-import { type Converter, type HtmlElement, attributeOf, hasClass, isElement, isInLink, isText } from './html-tree.ts';
+import {
+  type Converter,
+  type HtmlElement,
+  attributeOf,
+  hasClass,
+  isElement,
+  isInLink,
+  isText,
+} from './html-tree.ts';
 import { indexType } from './index-types.ts';
 import { image, media } from './media.ts';
 import { definitions, listItems, tableParts } from './structure.ts';
@@ -70,7 +78,10 @@ function special(node: HtmlElement, content: Content, converter: Converter): rea
   if (name === 'style' || IGNORED.has(name)) return [];
   if (name === 'a') return link(node, content, converter);
   if (name === 'img') return image(node, converter);
-  if (name === 'picture') return node.childNodes.filter(isElement).flatMap((child) => (child.tagName === 'img' ? image(child, converter) : []));
+  if (name === 'picture')
+    return node.childNodes
+      .filter(isElement)
+      .flatMap((child) => (child.tagName === 'img' ? image(child, converter) : []));
   if (MEDIA.has(name)) return media(node, content, converter);
   if (name === 'input' && attributeOf(node, 'type') === 'checkbox' && !hasClass(node, 'checkbox-img'))
     return [attributeOf(node, 'checked') === undefined ? '☐' : '☑'];
@@ -111,7 +122,10 @@ function placed(node: HtmlElement, content: Content): { readonly name: string; r
 const isLostPart = (node: HtmlElement, name: string): boolean => {
   if (!PARTS.has(name)) return false;
   const parent = node.parentNode !== null && isElement(node.parentNode) ? node.parentNode.tagName : '';
-  return !((name === 'figcaption' && parent === 'figure') || ((name === 'rt' || name === 'rp') && parent === 'ruby'));
+  return !(
+    (name === 'figcaption' && parent === 'figure') ||
+    ((name === 'rt' || name === 'rp') && parent === 'ruby')
+  );
 };
 
 const hasFlow = ({ childNodes }: HtmlElement): boolean =>
@@ -152,9 +166,11 @@ function attributesOf(node: HtmlElement, as: string, { takeId }: ChapterUse): re
       const id = takeId(value);
       if (id !== undefined) found.push(['id', id]);
     } else if (name === 'style') styles.push(safeDeclarations(value));
-    else if (name === 'align' && /^(?:left|right|center|justify)$/i.test(value)) styles.push(`text-align: ${value.toLowerCase()}`);
+    else if (name === 'align' && /^(?:left|right|center|justify)$/i.test(value))
+      styles.push(`text-align: ${value.toLowerCase()}`);
     else if (name === 'lang' && isAllowed(as, name, value)) found.push(['lang', value], ['xml:lang', value]);
-    else if (name === 'class' ? value.trim() !== '' : isAllowed(as, name, value)) found.push([name, name === 'hidden' || name === 'reversed' ? name : value]);
+    else if (name === 'class' ? value.trim() !== '' : isAllowed(as, name, value))
+      found.push([name, name === 'hidden' || name === 'reversed' ? name : value]);
   }
   if (node.tagName === 'center') styles.push('text-align: center');
   if (node.tagName === 'summary') found.push(['class', 'summary']);
@@ -169,7 +185,12 @@ const safeDeclarations = (css: string): string =>
   css
     .split(';')
     .map((declaration) => declaration.trim())
-    .filter((declaration) => /^[\w-]+\s*:\s*[^{}]+$/.test(declaration) && !/^(?:direction|unicode-bidi)\b|url\(/i.test(declaration))
+    .filter(
+      (declaration) =>
+        /^[\w-]+\s*:\s*[^{}]+$/.test(declaration) &&
+        !/^(?:direction|unicode-bidi)\b|url\(/i.test(declaration),
+    )
     .join('; ');
 
-const textOf = ({ childNodes }: HtmlElement): string => childNodes.map((node) => (isText(node) ? node.value : '')).join('');
+const textOf = ({ childNodes }: HtmlElement): string =>
+  childNodes.map((node) => (isText(node) ? node.value : '')).join('');

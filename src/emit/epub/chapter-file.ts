@@ -58,7 +58,14 @@ export function chapterFile({ page, path, html }: ChapterInput, world: ChapterWo
   };
   const { pathOf, origin } = world;
   const href = (written: string): string | undefined =>
-    linkHref(written, { url, path, pathOf, hasId: isKnown, origin, onNoTarget: (target) => notices.noTarget(target, place.ofAddress(target)) });
+    linkHref(written, {
+      url,
+      path,
+      pathOf,
+      hasId: isKnown,
+      origin,
+      onNoTarget: (target) => notices.noTarget(target, place.ofAddress(target)),
+    });
   const image = createImageFinder({ page, path }, world, place.ofAddress);
   const body = chapterContent(html, {
     curlyQuotes,
@@ -90,7 +97,13 @@ export function chapterFile({ page, path, html }: ChapterInput, world: ChapterWo
 function section(content: readonly XmlNode[], { chapter, facts }: Page): XmlNode {
   const isIndex = facts.indexes?.includes('') === true || chapter.name.trim() === 'Index';
   const type = isIndex ? 'index' : chapter.number?.length === 1 ? 'chapter' : undefined;
-  const attributes: readonly Attribute[] = type === undefined ? [] : [['epub:type', type], ['role', `doc-${type}`]];
+  const attributes: readonly Attribute[] =
+    type === undefined
+      ? []
+      : [
+          ['epub:type', type],
+          ['role', `doc-${type}`],
+        ];
   return xml('section', attributes, ['\n', ...content, '\n']);
 }
 
@@ -145,7 +158,8 @@ function createPlaces({ chapter, facts }: Page, files: ChapterWorld['files']): P
     return at < 0 ? start : { file: chapter.source, span: { start: at, end: at + text.length } };
   };
   return {
-    ofAddress: (address) => () => facts.links.find((link) => link.url === address || sameFile(link.url, address))?.at ?? start,
+    ofAddress: (address) => () =>
+      facts.links.find((link) => link.url === address || sameFile(link.url, address))?.at ?? start,
     ofTag: (element) => () => ofText(`<${element}`),
     ofText: (text) => () => ofText(text),
   };
@@ -154,4 +168,3 @@ function createPlaces({ chapter, facts }: Page, files: ChapterWorld['files']): P
 /** Addresses were resolved, so that only the file's name is the same. */
 const sameFile = (one: string, other: string): boolean => nameOf(one) === nameOf(other);
 const nameOf = (address: string): string => decodedPath(address).replace(/^.*[/\\]/, '');
-

@@ -1,12 +1,5 @@
 // Where the links of a chapter lead in the EPUB.
-import {
-  type UrlPath,
-  encodePath,
-  folderOf,
-  relativePath,
-  resolveFrom,
-  urlPath,
-} from '../../core/path.ts';
+import { type UrlPath, encodePath, folderOf, relativePath, resolveFrom, urlPath } from '../../core/path.ts';
 
 /** A place on another page, or on the same one, that must exist for the link to be valid. */
 export interface LinkedPlace {
@@ -31,7 +24,9 @@ export interface LinkPlaces {
 }
 
 /** Schemes that reading systems pass on to other programs. */
-const SCHEMES: ReadonlySet<string> = new Set('http https mailto tel sms ftp news irc ircs xmpp geo magnet'.split(' '));
+const SCHEMES: ReadonlySet<string> = new Set(
+  'http https mailto tel sms ftp news irc ircs xmpp geo magnet'.split(' '),
+);
 
 /** The address in the EPUB; absent if the link can only be text. */
 export function linkHref(written: string, places: LinkPlaces): string | undefined {
@@ -41,7 +36,9 @@ export function linkHref(written: string, places: LinkPlaces): string | undefine
   if (scheme !== undefined || href.startsWith('//')) return otherSite(href, scheme, places);
   const [, file = '', id] = /^([^?#]*)[^#]*(?:#(.*))?$/s.exec(href) ?? [];
   const url = file === '' ? places.url : resolveFrom(folderOf(places.url), decoded(file));
-  const path = places.pathOf(urlPath(url)) ?? (/\/$|^$/.test(file) ? places.pathOf(urlPath(`${url}/index.html`)) : undefined);
+  const path =
+    places.pathOf(urlPath(url)) ??
+    (/\/$|^$/.test(file) ? places.pathOf(urlPath(`${url}/index.html`)) : undefined);
   if (path === undefined) return fileHref(url, href, places);
   const target = path === places.path ? '' : encodePath(relativePath(urlPath(places.path), urlPath(path)));
   const place = id === undefined || id === '' ? undefined : { path, id: decoded(id) };

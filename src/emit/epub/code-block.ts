@@ -36,7 +36,21 @@ function linesOf(nodes: readonly XmlNode[]): readonly (readonly XmlNode[])[] {
   for (const node of nodes) {
     if (typeof node === 'string') node.split('\n').forEach((text, i) => add(text === '' ? [] : [text], i));
     else if (!isLong(node)) found.at(-1)?.push(node);
-    else linesOf(node.children).forEach((line, i) => add(line.length === 0 ? [] : [{ ...node, attributes: i === 0 ? node.attributes : node.attributes.filter(([name]) => name !== 'id'), children: line }], i));
+    else
+      linesOf(node.children).forEach((line, i) =>
+        add(
+          line.length === 0
+            ? []
+            : [
+                {
+                  ...node,
+                  attributes: i === 0 ? node.attributes : node.attributes.filter(([name]) => name !== 'id'),
+                  children: line,
+                },
+              ],
+          i,
+        ),
+      );
   }
   return found;
 }

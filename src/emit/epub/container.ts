@@ -14,10 +14,18 @@ const CONTAINER_XML = `<?xml version="1.0" encoding="UTF-8"?>
 const NO_TIME = new Date(1980, 0, 1);
 
 /** Images are compressed already. */
-const COMPRESSED: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'font/woff', 'font/woff2']);
+const COMPRESSED: ReadonlySet<string> = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'font/woff',
+  'font/woff2',
+]);
 
 export function container(files: readonly Resource[]): Uint8Array {
-  const bytesOf = (content: string | Uint8Array): Uint8Array => (typeof content === 'string' ? strToU8(content) : content);
+  const bytesOf = (content: string | Uint8Array): Uint8Array =>
+    typeof content === 'string' ? strToU8(content) : content;
   return zipSync(
     {
       mimetype: [strToU8('application/epub+zip'), { level: 0 }],

@@ -22,13 +22,22 @@ const AUTHOR_SIZE = 56;
 const LINE_HEIGHT = 1.2;
 
 /** An SVG with the title in the upper half and the authors at the foot, in the theme's colors. */
-export function drawnCover({ title, authors, language }: CoverWords, { background, text, accent }: ThemeColors): string {
+export function drawnCover(
+  { title, authors, language }: CoverWords,
+  { background, text, accent }: ThemeColors,
+): string {
   const lines = linesOf(title, TITLE_SIZE, 6);
   const names = authors.flatMap((author) => linesOf(author, AUTHOR_SIZE, 1)).slice(0, 5);
   const first = HEIGHT * 0.36 - ((lines.length - 1) * TITLE_SIZE * LINE_HEIGHT) / 2;
   const last = HEIGHT - MARGIN - (names.length - 1) * AUTHOR_SIZE * LINE_HEIGHT;
   const bar = (y: number): XmlElement =>
-    xml('rect', [['x', String(WIDTH / 2 - 90)], ['y', String(y)], ['width', '180'], ['height', '12'], ['fill', accent]]);
+    xml('rect', [
+      ['x', String(WIDTH / 2 - 90)],
+      ['y', String(y)],
+      ['width', '180'],
+      ['height', '12'],
+      ['fill', accent],
+    ]);
   return xmlDocument(
     xml(
       'svg',
@@ -42,11 +51,33 @@ export function drawnCover({ title, authors, language }: CoverWords, { backgroun
       ],
       [
         xml('title', [], [[title, ...authors].join(', ')]),
-        xml('rect', [['width', String(WIDTH)], ['height', String(HEIGHT)], ['fill', background]]),
-        xml('rect', [['width', String(WIDTH)], ['height', '36'], ['fill', accent]]),
-        ...lines.map((line, i) => textLine(line, { y: first + i * TITLE_SIZE * LINE_HEIGHT, size: TITLE_SIZE, fill: text, weight: 'bold' })),
+        xml('rect', [
+          ['width', String(WIDTH)],
+          ['height', String(HEIGHT)],
+          ['fill', background],
+        ]),
+        xml('rect', [
+          ['width', String(WIDTH)],
+          ['height', '36'],
+          ['fill', accent],
+        ]),
+        ...lines.map((line, i) =>
+          textLine(line, {
+            y: first + i * TITLE_SIZE * LINE_HEIGHT,
+            size: TITLE_SIZE,
+            fill: text,
+            weight: 'bold',
+          }),
+        ),
         bar(Math.round(first + lines.length * TITLE_SIZE * LINE_HEIGHT - 40)),
-        ...names.map((name, i) => textLine(name, { y: last + i * AUTHOR_SIZE * LINE_HEIGHT, size: AUTHOR_SIZE, fill: text, weight: 'normal' })),
+        ...names.map((name, i) =>
+          textLine(name, {
+            y: last + i * AUTHOR_SIZE * LINE_HEIGHT,
+            size: AUTHOR_SIZE,
+            fill: text,
+            weight: 'normal',
+          }),
+        ),
       ],
     ),
   );
@@ -88,8 +119,21 @@ export const coverDocument = (
     bodyType: 'cover',
     frame,
     body: [
-      xml('section', [['epub:type', 'cover'], ['role', 'region'], ['aria-label', label], ['class', 'cover']], [
-        xml('img', [['src', image], ['alt', title], ['role', 'doc-cover']]),
-      ]),
+      xml(
+        'section',
+        [
+          ['epub:type', 'cover'],
+          ['role', 'region'],
+          ['aria-label', label],
+          ['class', 'cover'],
+        ],
+        [
+          xml('img', [
+            ['src', image],
+            ['alt', title],
+            ['role', 'doc-cover'],
+          ]),
+        ],
+      ),
     ],
   });

@@ -36,12 +36,30 @@ export function epubFile(model: SiteModel, options: EpubOptions): OutputFile {
 
 function stampOf(model: SiteModel, options: EpubOptions): ReturnType<typeof hashOf> {
   const { config, index, frame, history, files, staticFiles } = model;
-  const chapters = index.pages.map((page) => [page.chapter.url, chapterHtml(model, { page, url: page.chapter.url }).stamp()]);
-  const images = [...staticFiles].flatMap(([url, source]) => (/\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i.test(url) ? [[url, files.hash(source)]] : []));
-  const named = [...options.additionalCss, ...options.additionalResources, ...(options.coverImage ? [options.coverImage] : [])];
+  const chapters = index.pages.map((page) => [
+    page.chapter.url,
+    chapterHtml(model, { page, url: page.chapter.url }).stamp(),
+  ]);
+  const images = [...staticFiles].flatMap(([url, source]) =>
+    /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i.test(url) ? [[url, files.hash(source)]] : [],
+  );
+  const named = [
+    ...options.additionalCss,
+    ...options.additionalResources,
+    ...(options.coverImage ? [options.coverImage] : []),
+  ];
   const sheets = ['css/epub.css', 'css/epub-colors.css'].map(frame.theme.text);
   return hashOf([
-    ...['epub', options, config.book, config.html.siteUrl, config.words.hash, index.outline, chapters, images],
+    ...[
+      'epub',
+      options,
+      config.book,
+      config.html.siteUrl,
+      config.words.hash,
+      index.outline,
+      chapters,
+      images,
+    ],
     ...[named.map(files.hash), sheets, frame.theme.hash, [...history.values()].map(({ time }) => time)],
   ]);
 }

@@ -36,7 +36,8 @@ export const epubKeys: Kind<EpubOptions> = pluginKeys<EpubOptions>({
   additionalResources: {
     kind: listOf(path),
     fallback: [],
-    about: 'Files to add for these style sheets, such as fonts. Style sheets find them by name, without a folder.',
+    about:
+      'Files to add for these style sheets, such as fonts. Style sheets find them by name, without a folder.',
     example: '["fonts/Literata.ttf"]',
   },
   coverImage: {
@@ -52,7 +53,8 @@ export const epubKeys: Kind<EpubOptions> = pluginKeys<EpubOptions>({
   },
   date: {
     kind: day,
-    about: 'Date of publication. When not set, it is the date of the last commit if the book shows its Git history.',
+    about:
+      'Date of publication. When not set, it is the date of the last commit if the book shows its Git history.',
     example: '"2026-01-31"',
   },
   epubVersion: {
@@ -71,7 +73,8 @@ export const epubKeys: Kind<EpubOptions> = pluginKeys<EpubOptions>({
   },
   identifier: {
     kind: text,
-    about: 'The book’s unique identifier. When not set, it is derived from the site’s URL, or the title, authors and language.',
+    about:
+      'The book’s unique identifier. When not set, it is derived from the site’s URL, or the title, authors and language.',
     example: '"urn:isbn:9783161484100"',
   },
   indexTemplate: {

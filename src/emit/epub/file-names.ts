@@ -13,7 +13,12 @@ export function createFileNames(): FileNames {
     const segments = wanted
       .normalize('NFC')
       .split('/')
-      .map((segment) => segment.replace(UNSAFE, '_').replace(/^\.+|\.+$/g, '_').slice(0, 80))
+      .map((segment) =>
+        segment
+          .replace(UNSAFE, '_')
+          .replace(/^\.+|\.+$/g, '_')
+          .slice(0, 80),
+      )
       .filter((segment) => segment !== '');
     const path = (segments.length === 0 ? 'file' : segments.join('/')).replace(/\.[^./]*$/, '');
     for (let n = 1; ; n++) {

@@ -10,14 +10,30 @@ export const isNoteReference = (node: HtmlElement): boolean =>
 
 /** One `aside` per note, because readers leave those out of the text when they show pop-ups. */
 export function footnotes(list: HtmlElement, converter: Converter): readonly XmlNode[] {
-  const notes = list.childNodes.filter(isElement).map((item, i) =>
+  const notes = list.childNodes
+    .filter(isElement)
+    .map((item, i) =>
+      xml(
+        'aside',
+        [
+          ['class', 'footnote'],
+          ['epub:type', 'footnote'],
+          ['role', 'doc-footnote'],
+          ...converter.attributes(item, 'aside').filter(([name]) => name !== 'class'),
+        ],
+        numbered(converter.children(item, 'flow').map(withBacklinks), i + 1),
+      ),
+    );
+  return [
     xml(
-      'aside',
-      [['class', 'footnote'], ['epub:type', 'footnote'], ['role', 'doc-footnote'], ...converter.attributes(item, 'aside').filter(([name]) => name !== 'class')],
-      numbered(converter.children(item, 'flow').map(withBacklinks), i + 1),
+      'section',
+      [
+        ['class', 'footnotes'],
+        ['epub:type', 'footnotes'],
+      ],
+      notes.flatMap((note) => [note, '\n']),
     ),
-  );
-  return [xml('section', [['class', 'footnotes'], ['epub:type', 'footnotes']], notes.flatMap((note) => [note, '\n']))];
+  ];
 }
 
 /** Begins the first paragraph with the number. */
@@ -41,11 +57,20 @@ function withBacklinks(node: XmlNode): XmlNode {
 
 /** The number in the text. The `sup` is outside the link, which is the reference. */
 export function noteReference(node: HtmlElement, converter: Converter): readonly XmlNode[] {
-  const children = converter.children(node, 'phrasing').map((child) =>
-    typeof child === 'object' && child.name === 'a'
-      ? { ...child, attributes: [...child.attributes, ['epub:type', 'noteref'] as const, ['role', 'doc-noteref'] as const] }
-      : child,
-  );
+  const children = converter
+    .children(node, 'phrasing')
+    .map((child) =>
+      typeof child === 'object' && child.name === 'a'
+        ? {
+            ...child,
+            attributes: [
+              ...child.attributes,
+              ['epub:type', 'noteref'] as const,
+              ['role', 'doc-noteref'] as const,
+            ],
+          }
+        : child,
+    );
   const attributes = converter.attributes(node, 'sup').filter(([name]) => name !== 'title');
   return [xml('sup', attributes, children)];
 }

@@ -53,7 +53,9 @@ function convert(node: Tree.Element, use: ForeignUse): XmlElement | undefined {
     if (name !== 'annotation-xml' && !name.includes(':')) use.onUnsafe();
     return undefined;
   }
-  const attributes = node.attrs.flatMap((attribute): readonly Attribute[] => convertAttribute(name, attribute, use));
+  const attributes = node.attrs.flatMap((attribute): readonly Attribute[] =>
+    convertAttribute(name, attribute, use),
+  );
   if (name === 'image' && !attributes.some(([key]) => key.endsWith('href'))) return undefined;
   return xml(name, attributes, convertChildren(node, use));
 }
@@ -98,7 +100,8 @@ function convertAttribute(
 
 function safeHref(element: string, href: string, { imageHref }: ForeignUse): string | undefined {
   if (href.startsWith('#')) return href;
-  if (element === 'image') return /^data:image\/(?:png|jpeg|gif|webp);base64,/i.test(href) ? href : imageHref(href);
+  if (element === 'image')
+    return /^data:image\/(?:png|jpeg|gif|webp);base64,/i.test(href) ? href : imageHref(href);
   return element === 'a' && /^https?:/i.test(href) && URL.canParse(href) ? new URL(href).href : undefined;
 }
 

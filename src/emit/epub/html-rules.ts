@@ -30,11 +30,29 @@ const VOID: ReadonlySet<string> = new Set(['br', 'wbr', 'hr', 'col', 'img']);
 /** Elements that HTML no longer has, that may be there only once, or that readers would fold or submit. */
 const RENAMED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(words('acronym').map((name) => [name, 'abbr'])),
-  ...Object.fromEntries(words('big blink button font label legend marquee meter nobr optgroup option output progress').map((name) => [name, 'span'])),
   ...Object.fromEntries(
-    words('address center details dialog fieldset footer form header hgroup main map search').map((name) => [name, 'div']),
+    words('big blink button font label legend marquee meter nobr optgroup option output progress').map(
+      (name) => [name, 'span'],
+    ),
   ),
-  ...{ dir: 'ul', menu: 'ul', strike: 's', summary: 'p', tt: 'code', xmp: 'pre', listing: 'pre', plaintext: 'pre', rb: 'span', rtc: 'span' },
+  ...Object.fromEntries(
+    words('address center details dialog fieldset footer form header hgroup main map search').map((name) => [
+      name,
+      'div',
+    ]),
+  ),
+  ...{
+    dir: 'ul',
+    menu: 'ul',
+    strike: 's',
+    summary: 'p',
+    tt: 'code',
+    xmp: 'pre',
+    listing: 'pre',
+    plaintext: 'pre',
+    rb: 'span',
+    rtc: 'span',
+  },
 };
 
 /** Elements without content for readers. */
@@ -69,7 +87,9 @@ export function contentOf(name: string, around: Content): Content {
 }
 
 /** Attributes of every element. */
-const GLOBAL: ReadonlySet<string> = new Set(words('class dir id lang style title aria-hidden aria-label data-number hidden'));
+const GLOBAL: ReadonlySet<string> = new Set(
+  words('class dir id lang style title aria-hidden aria-label data-number hidden'),
+);
 
 /** Further attributes by element; their values are checked by the pattern. */
 const OWN: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {

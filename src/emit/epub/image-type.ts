@@ -20,7 +20,8 @@ export function imageType(bytes: Uint8Array): ImageType | 'broken' | 'type' {
   const ascii = (from: number, to: number): string => start.toString('latin1', from, to);
   if (ascii(0, 8) === '\x89PNG\r\n\x1a\n') return isPng(start) ? TYPES.png : 'broken';
   if (start.readUInt16BE(0) === 0xffd8) return hasJpegFrame(start) ? TYPES.jpeg : 'broken';
-  if (/^GIF8[79]a/.test(ascii(0, 6))) return start.length > 13 && start.readUInt32LE(6) > 0 ? TYPES.gif : 'broken';
+  if (/^GIF8[79]a/.test(ascii(0, 6)))
+    return start.length > 13 && start.readUInt32LE(6) > 0 ? TYPES.gif : 'broken';
   if (ascii(0, 4) === 'RIFF' && ascii(8, 12) === 'WEBP') return start.length > 30 ? TYPES.webp : 'broken';
   return /<svg[\s>]/i.test(start.toString('utf8', 0, 4096)) ? TYPES.svg : 'type';
 }

@@ -15,7 +15,8 @@ export function indexType(node: HtmlElement): readonly Attribute[] {
   }
   const parent = node.parentNode !== null && 'tagName' in node.parentNode ? classesOf(node.parentNode) : [];
   if (node.tagName === 'li' && parent.includes('index-list')) return [['epub:type', 'index-entry']];
-  if (node.tagName === 'a' && parent.includes('index-places') && isLocator(node)) return [['epub:type', 'index-locator']];
+  if (node.tagName === 'a' && parent.includes('index-places') && isLocator(node))
+    return [['epub:type', 'index-locator']];
   return [];
 }
 

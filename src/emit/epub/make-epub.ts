@@ -32,12 +32,18 @@ export async function makeEpub(model: SiteModel, options: EpubOptions): Promise<
   const world: ChapterWorld = {
     ...{ files, images, notices, frame, curlyQuotes: options.curlyQuotes },
     sourceOf: (url) => model.staticFiles.get(url),
-    pathOf: (url) => paths.get(url) ?? (url === 'index.html' || url === '' ? paths.get(index.pages[0]?.chapter.url ?? url) : undefined),
+    pathOf: (url) =>
+      paths.get(url) ??
+      (url === 'index.html' || url === '' ? paths.get(index.pages[0]?.chapter.url ?? url) : undefined),
     hasId: () => true,
     origin: siteAddress(config.html.siteUrl),
   };
   const inputs = await chapterInputs(model, paths);
-  const chapters = withoutLostPlaces(inputs.map((input) => chapterFile(input, world)), inputs, world);
+  const chapters = withoutLostPlaces(
+    inputs.map((input) => chapterFile(input, world)),
+    inputs,
+    world,
+  );
 
   const { words } = config;
   const hasIndex = chapters.find(({ text }) => text.includes('epub:type="index"'));
@@ -51,9 +57,14 @@ export async function makeEpub(model: SiteModel, options: EpubOptions): Promise<
   const navigation = navigationDocument({
     ...{ outline: index.outline, numbered: !options.noSectionLabel, landmarks, words, frame },
     // A chapter that is listed again would be out of the reading order.
-    pathOf: (chapter) => (chapter.kind === 'chapter' && chapter.duplicate !== true ? paths.get(chapter.url) : undefined),
+    pathOf: (chapter) =>
+      chapter.kind === 'chapter' && chapter.duplicate !== true ? paths.get(chapter.url) : undefined,
   });
-  const coverPage = coverDocument(cover.value.path, { title: metadata.title, label: wordOf(words, 'epub-cover'), frame });
+  const coverPage = coverDocument(cover.value.path, {
+    title: metadata.title,
+    label: wordOf(words, 'epub-cover'),
+    frame,
+  });
   const pictures = images.list();
   const documents: readonly (Resource & ManifestItem)[] = [
     { ...cover.value, properties: ['cover-image'] },
@@ -74,14 +85,21 @@ export async function makeEpub(model: SiteModel, options: EpubOptions): Promise<
       mayFlash: pictures.some(({ mediaType }) => mediaType === 'image/gif'),
     },
   });
-  const all: readonly Resource[] = [{ path: PACKAGE, mediaType: 'application/oebps-package+xml', content: opf }, ...documents];
+  const all: readonly Resource[] = [
+    { path: PACKAGE, mediaType: 'application/oebps-package+xml', content: opf },
+    ...documents,
+  ];
   return {
     value: container(all),
     diagnostics: [...styles.diagnostics, ...cover.diagnostics, ...notices.diagnostics()],
   };
 }
 
-const documentItem = (path: string, content: string, properties: readonly string[] = []): Resource & ManifestItem => ({
+const documentItem = (
+  path: string,
+  content: string,
+  properties: readonly string[] = [],
+): Resource & ManifestItem => ({
   path,
   content,
   properties,
@@ -90,7 +108,10 @@ const documentItem = (path: string, content: string, properties: readonly string
 });
 
 /** Chapters render one after the other, so that other work gets its turn. */
-async function chapterInputs(model: SiteModel, paths: ReadonlyMap<UrlPath, string>): Promise<readonly ChapterInput[]> {
+async function chapterInputs(
+  model: SiteModel,
+  paths: ReadonlyMap<UrlPath, string>,
+): Promise<readonly ChapterInput[]> {
   const inputs: ChapterInput[] = [];
   for (const page of model.index.pages) {
     const { url } = page.chapter;
@@ -124,15 +145,29 @@ function coverImage(model: SiteModel, options: EpubOptions, nameFile: FileNames)
   const { coverImage: path } = options;
   const draw = (): Resource => {
     const words = { title: frame.site.title, authors: config.book.authors, language: config.book.language };
-    return { path: nameFile('cover', 'svg'), mediaType: 'image/svg+xml', content: drawnCover(words, frame.theme.colorsOf('light')) };
+    return {
+      path: nameFile('cover', 'svg'),
+      mediaType: 'image/svg+xml',
+      content: drawnCover(words, frame.theme.colorsOf('light')),
+    };
   };
   if (path === undefined) return { value: draw(), diagnostics: [] };
   const bytes = files.bytes(path) ?? files.bytes(bookPath(`${config.book.src}/${path}`));
   if (bytes === undefined) {
-    return { value: draw(), diagnostics: [diagnose('theme/no-such-asset', { path, key: 'output.epub.cover-image' })] };
+    return {
+      value: draw(),
+      diagnostics: [diagnose('theme/no-such-asset', { path, key: 'output.epub.cover-image' })],
+    };
   }
   const type = imageType(bytes);
-  const svg = typeof type !== 'string' && type.extension === 'svg' ? svgImage(Buffer.from(bytes).toString('utf8')) : undefined;
-  if (typeof type === 'string') return { value: draw(), diagnostics: [diagnose('epub/bad-image', { path, why: type })] };
-  return { value: { path: nameFile(path, type.extension), mediaType: type.mediaType, content: svg?.text ?? bytes }, diagnostics: [] };
+  const svg =
+    typeof type !== 'string' && type.extension === 'svg'
+      ? svgImage(Buffer.from(bytes).toString('utf8'))
+      : undefined;
+  if (typeof type === 'string')
+    return { value: draw(), diagnostics: [diagnose('epub/bad-image', { path, why: type })] };
+  return {
+    value: { path: nameFile(path, type.extension), mediaType: type.mediaType, content: svg?.text ?? bytes },
+    diagnostics: [],
+  };
 }

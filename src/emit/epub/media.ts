@@ -12,16 +12,22 @@ export function image(node: HtmlElement, converter: Converter): readonly XmlNode
   if (found === undefined) return alternative(node, alt);
   if (found === 'remote') {
     const href = isInLink(node) ? undefined : use.linkHref(src);
-    return href === undefined ? alternative(node, alt) : [xml('a', [['href', href]], [alt === '' ? src : alt])];
+    return href === undefined
+      ? alternative(node, alt)
+      : [xml('a', [['href', href]], [alt === '' ? src : alt])];
   }
   if (alt.trim() === '') use.onFeature('undescribed');
-  const attributes = converter.attributes(node, 'img').filter(([name]) => name !== 'lang' && name !== 'xml:lang');
+  const attributes = converter
+    .attributes(node, 'img')
+    .filter(([name]) => name !== 'lang' && name !== 'xml:lang');
   return [xml('img', [['src', found.href], ['alt', alt], ...attributes])];
 }
 
 const alternative = (node: HtmlElement, alt: string): readonly XmlNode[] => {
   const title = attributeOf(node, 'title');
-  return alt === '' && title === undefined ? [] : [xml('span', [['class', 'missing-image']], [alt === '' ? (title ?? '') : alt])];
+  return alt === '' && title === undefined
+    ? []
+    : [xml('span', [['class', 'missing-image']], [alt === '' ? (title ?? '') : alt])];
 };
 
 /** A link to what would be played or shown, or the text that is there for browsers without it. */

@@ -27,16 +27,42 @@ export function navigationDocument(input: NavigationInput): string {
   const title = wordOf(words, 'table-of-contents');
   const entries = entriesOf(partsOf(outline.items), input);
   const list = entries.length > 0 ? entries : [xml('li', [], [anchor(NAVIGATION, title)])];
-  const contents = xml('nav', [['epub:type', 'toc'], ['role', 'doc-toc'], ['id', 'toc'], ['aria-labelledby', 'toc-title']], [
-    xml('h1', [['id', 'toc-title']], [title]),
-    xml('ol', [], list),
-  ]);
-  const marks = landmarks.map(({ type, path }) =>
-    xml('li', [], [xml('a', [['epub:type', type], ['href', encodePath(path)]], [wordOf(words, LANDMARK_WORDS[type])])]),
+  const contents = xml(
+    'nav',
+    [
+      ['epub:type', 'toc'],
+      ['role', 'doc-toc'],
+      ['id', 'toc'],
+      ['aria-labelledby', 'toc-title'],
+    ],
+    [xml('h1', [['id', 'toc-title']], [title]), xml('ol', [], list)],
   );
-  const guide = xml('nav', [['epub:type', 'landmarks'], ['id', 'landmarks'], ['hidden', 'hidden'], ['aria-label', wordOf(words, 'epub-landmarks')]], [
-    xml('ol', [], marks),
-  ]);
+  const marks = landmarks.map(({ type, path }) =>
+    xml(
+      'li',
+      [],
+      [
+        xml(
+          'a',
+          [
+            ['epub:type', type],
+            ['href', encodePath(path)],
+          ],
+          [wordOf(words, LANDMARK_WORDS[type])],
+        ),
+      ],
+    ),
+  );
+  const guide = xml(
+    'nav',
+    [
+      ['epub:type', 'landmarks'],
+      ['id', 'landmarks'],
+      ['hidden', 'hidden'],
+      ['aria-label', wordOf(words, 'epub-landmarks')],
+    ],
+    [xml('ol', [], marks)],
+  );
   return xhtmlDocument({ path: NAVIGATION, title, frame, body: [contents, '\n', guide] });
 }
 
@@ -69,7 +95,9 @@ function partsOf(items: readonly OutlineItem[]): readonly Part[] {
 const entriesOf = (parts: readonly Part[], input: NavigationInput): readonly XmlElement[] =>
   parts.flatMap(({ title, items }) => {
     const entries = items.flatMap((item) => entryOf(item, input));
-    return title === undefined || title.trim() === '' || entries.length === 0 ? entries : [group(title, entries)];
+    return title === undefined || title.trim() === '' || entries.length === 0
+      ? entries
+      : [group(title, entries)];
   });
 
 const group = (title: string, entries: readonly XmlElement[]): XmlElement =>

@@ -68,9 +68,17 @@ export function packageDocument({ metadata, items, accessibility }: PackageInput
         ['prefix', 'a11y: http://www.idpf.org/epub/vocab/package/a11y/#'],
       ],
       [
-        xml('metadata', [['xmlns:dc', 'http://purl.org/dc/elements/1.1/']], separated([...described(metadata), ...accessible(accessibility)])),
+        xml(
+          'metadata',
+          [['xmlns:dc', 'http://purl.org/dc/elements/1.1/']],
+          separated([...described(metadata), ...accessible(accessibility)]),
+        ),
         xml('manifest', [], separated(manifest)),
-        xml('spine', metadata.direction === 'rtl' ? [['page-progression-direction', 'rtl']] : [], separated(spine)),
+        xml(
+          'spine',
+          metadata.direction === 'rtl' ? [['page-progression-direction', 'rtl']] : [],
+          separated(spine),
+        ),
       ],
     ),
   );
@@ -83,11 +91,23 @@ const separated = (elements: readonly XmlElement[]): XmlElement['children'] =>
 const meta = (property: string, value: string, more: readonly Attribute[] = []): XmlElement =>
   xml('meta', [['property', property], ...more], [value]);
 
-function described({ identifier, title, language, authors, description, time }: BookMetadata): readonly XmlElement[] {
-  const creators = authors.filter((author) => author.trim() !== '').flatMap((author, i) => [
-    xml('dc:creator', [['id', `author-${i + 1}`]], [author]),
-    meta('role', 'aut', [['refines', `#author-${i + 1}`], ['scheme', 'marc:relators']]),
-  ]);
+function described({
+  identifier,
+  title,
+  language,
+  authors,
+  description,
+  time,
+}: BookMetadata): readonly XmlElement[] {
+  const creators = authors
+    .filter((author) => author.trim() !== '')
+    .flatMap((author, i) => [
+      xml('dc:creator', [['id', `author-${i + 1}`]], [author]),
+      meta('role', 'aut', [
+        ['refines', `#author-${i + 1}`],
+        ['scheme', 'marc:relators'],
+      ]),
+    ]);
   return [
     xml('dc:identifier', [['id', 'identifier']], [identifier]),
     xml('dc:title', [], [title]),
@@ -100,7 +120,14 @@ function described({ identifier, title, language, authors, description, time }: 
 }
 
 /** Only what is true of every book made here; a claim of conformance needs a person who has looked at it. */
-function accessible({ summary, hasImages, isDescribed, hasMath, hasIndex, mayFlash }: Accessibility): readonly XmlElement[] {
+function accessible({
+  summary,
+  hasImages,
+  isDescribed,
+  hasMath,
+  hasIndex,
+  mayFlash,
+}: Accessibility): readonly XmlElement[] {
   const features = [
     'tableOfContents',
     'readingOrder',

@@ -27,7 +27,8 @@ export function definitions(list: HtmlElement, converter: Converter): readonly X
   const add = (node: HtmlNode): void => {
     if (isBlank(node)) return;
     if (named(node, 'div')) node.childNodes.forEach(add);
-    else if (named(node, 'dt')) entries.push(xml('dt', converter.attributes(node, 'dt'), converter.children(node, 'phrasing')));
+    else if (named(node, 'dt'))
+      entries.push(xml('dt', converter.attributes(node, 'dt'), converter.children(node, 'phrasing')));
     else {
       const inside = named(node, 'dd') ? [] : converter.one(node, 'flow');
       if (entries.length === 0) entries.push(xml('dt'));
@@ -71,7 +72,13 @@ const columns = (group: HtmlElement, converter: Converter): XmlElement => {
 const rows = (group: HtmlElement, converter: Converter): readonly XmlElement[] =>
   group.childNodes
     .filter((node) => named(node, 'tr'))
-    .map((row) => xml('tr', converter.attributes(row, 'tr'), row.childNodes.filter((node) => named(node, 'td', 'th')).map((cell) => cellOf(cell, converter))));
+    .map((row) =>
+      xml(
+        'tr',
+        converter.attributes(row, 'tr'),
+        row.childNodes.filter((node) => named(node, 'td', 'th')).map((cell) => cellOf(cell, converter)),
+      ),
+    );
 
 /** A heading in a header cell would be a heading in a heading. */
 function cellOf(cell: HtmlElement, converter: Converter): XmlElement {
@@ -81,7 +88,11 @@ function cellOf(cell: HtmlElement, converter: Converter): XmlElement {
     nodes.map((node) =>
       typeof node === 'string'
         ? node
-        : { ...node, name: /^(?:h[1-6]|article|aside|nav|section)$/.test(node.name) ? 'div' : node.name, children: lowered(node.children) },
+        : {
+            ...node,
+            name: /^(?:h[1-6]|article|aside|nav|section)$/.test(node.name) ? 'div' : node.name,
+            children: lowered(node.children),
+          },
     );
   return { ...found, children: lowered(found.children) };
 }

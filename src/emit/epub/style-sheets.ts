@@ -40,7 +40,11 @@ export function builtInSheet(theme: Pick<Theme, 'assets' | 'text'>): string {
 
 export function epubStyles(
   options: EpubOptions,
-  { files, theme, nameFile }: { readonly files: BookFiles; readonly theme: Theme; readonly nameFile: FileNames },
+  {
+    files,
+    theme,
+    nameFile,
+  }: { readonly files: BookFiles; readonly theme: Theme; readonly nameFile: FileNames },
 ): Outcome<EpubStyles> {
   const diagnostics: Diagnostic[] = [];
   const resources: Resource[] = [];
@@ -78,7 +82,11 @@ export function epubStyles(
     if (read.kind !== 'file') missing(source, 'output.epub.additional-css');
     else {
       const path = nameFile(nameOf(source), 'css');
-      resources.push({ path, mediaType: 'text/css', content: withAddresses(read.text, (address) => find(address, source)) });
+      resources.push({
+        path,
+        mediaType: 'text/css',
+        content: withAddresses(read.text, (address) => find(address, source)),
+      });
       sheets.push(path);
     }
   }
@@ -108,9 +116,15 @@ const FONTS: Readonly<Record<string, string>> = {
   css: 'text/css',
 };
 
-function resourceType(source: BookPath, bytes: Uint8Array): { readonly mediaType: string; readonly extension: string } {
+function resourceType(
+  source: BookPath,
+  bytes: Uint8Array,
+): { readonly mediaType: string; readonly extension: string } {
   const extension = /\.(\w+)$/.exec(source)?.[1]?.toLowerCase() ?? 'bin';
   const image = imageType(bytes);
   if (typeof image !== 'string') return image;
-  return { extension, mediaType: (Object.hasOwn(FONTS, extension) ? FONTS[extension] : undefined) ?? 'application/octet-stream' };
+  return {
+    extension,
+    mediaType: (Object.hasOwn(FONTS, extension) ? FONTS[extension] : undefined) ?? 'application/octet-stream',
+  };
 }

@@ -12,11 +12,18 @@ export interface SvgImage {
 /** Absent if the file has no `svg` element. */
 export function svgImage(source: string): SvgImage | undefined {
   // Entities of editors: `<!ENTITY ns_svg "http://www.w3.org/2000/svg">`.
-  const entities = new Map([...source.matchAll(/<!ENTITY\s+([\w.-]+)\s+"([^"<&]*)"\s*>/g)].map(([, name, value]) => [name ?? '', value ?? '']));
+  const entities = new Map(
+    [...source.matchAll(/<!ENTITY\s+([\w.-]+)\s+"([^"<&]*)"\s*>/g)].map(([, name, value]) => [
+      name ?? '',
+      value ?? '',
+    ]),
+  );
   const expanded = source
     .replace(/^[^]*?(?=<svg[\s>])/i, '')
     .replace(/&([\w.-]+);/g, (reference, name: string) => entities.get(name) ?? reference);
-  const root = parseFragment(expanded).childNodes.find((node): node is Tree.Element => node.nodeName === 'svg');
+  const root = parseFragment(expanded).childNodes.find(
+    (node): node is Tree.Element => node.nodeName === 'svg',
+  );
   if (root === undefined) return undefined;
   let isChanged = false;
   const ids = new Set<string>();

@@ -32,7 +32,11 @@ export function xhtmlDocument({ path, title, styles = [], bodyType, frame, body 
       ['href', encodePath(relativePath(urlPath(path), urlPath(sheet)))],
     ]),
   );
-  const head = xml('head', [], [xml('title', [], [title.trim() === '' ? '–' : title]), ...links, ...styles.map(styleElement)]);
+  const head = xml(
+    'head',
+    [],
+    [xml('title', [], [title.trim() === '' ? '–' : title]), ...links, ...styles.map(styleElement)],
+  );
   const root: readonly Attribute[] = [
     ['xmlns', HTML_NAMESPACE],
     ['xmlns:epub', EPUB_NAMESPACE],
@@ -46,4 +50,8 @@ export function xhtmlDocument({ path, title, styles = [], bodyType, frame, body 
 
 /** Without addresses: they are those of the site. */
 const styleElement = (css: string): XmlNode =>
-  xml('style', [], [css.replace(/@(?:import|charset|namespace)[^;]*;?/gi, '').replace(/url\([^)]*\)/gi, 'none')]);
+  xml(
+    'style',
+    [],
+    [css.replace(/@(?:import|charset|namespace)[^;]*;?/gi, '').replace(/url\([^)]*\)/gi, 'none')],
+  );

@@ -44,7 +44,9 @@ const attributeText = (value: string): string =>
 
 /** Empty elements that older readers take for a start tag if they are written as `<a/>`. */
 const KEPT_OPEN: ReadonlySet<string> = new Set(
-  'a aside b body code dd div dt em figure i iframe li ol p pre script section span strong style td th title ul'.split(' '),
+  'a aside b body code dd div dt em figure i iframe li ol p pre script section span strong style td th title ul'.split(
+    ' ',
+  ),
 );
 
 /** The plain text of nodes. */

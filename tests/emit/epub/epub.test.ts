@@ -1,0 +1,148 @@
+// The EPUB of a whole book: its files, their order and what connects them.
+import { describe, expect, test } from 'vitest';
+import { buildEpub, chapter, pixel } from './build-epub.ts';
+
+const book = {
+  'book.toml':
+    '[book]\ntitle = "Night: Sky"\nauthors = ["Ada & Bob"]\nlanguage = "en"\n[output.epub]\ndate = "2026-01-31"\n',
+  'src/SUMMARY.md':
+    '# Summary\n\n[Preface](pre.md)\n\n# Stars\n\n- [One](a/one.md)\n  - [Two](a/two b.md)\n- [Draft]()\n\n---\n\n[Index](Index.md)\n'.replace(
+      '(a/two b.md)',
+      '(<a/two b.md>)',
+    ),
+  'src/pre.md': '# Preface\n\n[there](<a/two b.md#below>), [nowhere](a/one.md#none), ![A dot](dot.png)\n',
+  'src/a/one.md': '# One\n\n{{i:star}} ![](../dot.png)\n',
+  'src/a/two b.md': '# Two\n\n## Below\n\n[back](../pre.md)\n',
+  'src/Index.md': '# Index\n\n{{#index}}\n',
+  'src/dot.png': pixel,
+};
+
+describe('the EPUB of a book', async () => {
+  const epub = await buildEpub(book);
+
+  test('has the book’s title as its name, and `mimetype` first, stored', () => {
+    expect(epub.path).toMatch(/[/\\]Night Sky\.epub$/);
+    expect(Buffer.from(epub.bytes).toString('latin1', 30, 58)).toBe('mimetypeapplication/epub+zip');
+  });
+
+  test('has a file for each chapter, and each image once', () => {
+    expect(epub.names).toEqual([
+      'mimetype',
+      'META-INF/container.xml',
+      'EPUB/package.opf',
+      'EPUB/cover.svg',
+      'EPUB/cover.xhtml',
+      'EPUB/nav.xhtml',
+      'EPUB/pre.xhtml',
+      'EPUB/a/one.xhtml',
+      'EPUB/a/two_b.xhtml',
+      'EPUB/Index.xhtml',
+      'EPUB/book.css',
+      'EPUB/dot.png',
+    ]);
+  });
+
+  test('nests its contents like SUMMARY.md, without drafts', () => {
+    const [contents = ''] = /<ol>.*<\/ol>(?=<\/nav>\n<nav)/s.exec(epub.text('nav.xhtml')) ?? [];
+    expect(contents).toBe(
+      '<ol><li><a href="pre.xhtml">Preface</a></li>' +
+        '<li><span>Stars</span><ol><li><a href="a/one.xhtml">1. One</a><ol><li><a href="a/two_b.xhtml">1.1. Two</a></li></ol></li></ol></li>' +
+        '<li><a href="Index.xhtml">Index</a></li></ol>',
+    );
+  });
+
+  test('has landmarks for the cover, the contents, the first chapter and the index', () => {
+    const found = [...epub.text('nav.xhtml').matchAll(/epub:type="([^"]*)" href="([^"]*)"/g)];
+    expect(found.map(([, type, href]) => [type, href])).toEqual([
+      ['cover', 'cover.xhtml'],
+      ['toc', 'nav.xhtml'],
+      ['bodymatter', 'a/one.xhtml'],
+      ['index', 'Index.xhtml'],
+    ]);
+  });
+
+  test('links its chapters, and leaves out fragments that don’t exist', () => {
+    expect(epub.text('pre.xhtml')).toContain(
+      '<p><a href="a/two_b.xhtml#below">there</a>, <a href="a/one.xhtml">nowhere</a>, <img src="dot.png" alt="A dot"/></p>',
+    );
+    expect(epub.text('a/two_b.xhtml')).toContain('<a href="../pre.xhtml">back</a>');
+  });
+
+  test('has the index as one for readers', () => {
+    expect(epub.text('Index.xhtml')).toMatch(
+      /<section epub:type="index" role="doc-index">[^]*<ul class="index-list" epub:type="index-entry-list"><li epub:type="index-entry"><span class="index-entry" epub:type="index-term">star<\/span> <span class="index-places"><a href="a\/one\.xhtml#idx-star-1" epub:type="index-locator">/,
+    );
+  });
+
+  test('describes the book, and only what is true of it', () => {
+    const opf = epub.text('package.opf');
+    const metadata = opf.slice(opf.indexOf('<dc:identifier'), opf.indexOf('</metadata>')).split('\n');
+    expect(metadata).toEqual([
+      '<dc:identifier id="identifier">urn:uuid:76ec6c51-7cd2-5c80-a5a6-dc5ee3da9eee</dc:identifier>',
+      '<dc:title>Night: Sky</dc:title>',
+      '<dc:language>en</dc:language>',
+      '<dc:creator id="author-1">Ada &amp; Bob</dc:creator>',
+      '<meta property="role" refines="#author-1" scheme="marc:relators">aut</meta>',
+      '<dc:date>2026-01-31</dc:date>',
+      '<meta property="dcterms:modified">2026-01-31T00:00:00Z</meta>',
+      '<meta property="schema:accessMode">textual</meta>',
+      '<meta property="schema:accessMode">visual</meta>',
+      '<meta property="schema:accessModeSufficient">textual,visual</meta>',
+      ...['tableOfContents', 'readingOrder', 'structuralNavigation', 'displayTransformability', 'index'].map(
+        (feature) => `<meta property="schema:accessibilityFeature">${feature}</meta>`,
+      ),
+      '<meta property="schema:accessibilityHazard">none</meta>',
+      expect.stringMatching(/^<meta property="schema:accessibilitySummary">.*<\/meta>$/),
+    ]);
+  });
+
+  test('is the same file when it is built again', async () => {
+    const again = await buildEpub(book);
+    expect(Buffer.from(again.bytes).equals(epub.bytes)).toBe(true);
+  });
+});
+
+test('a book from right to left turns its pages that way', async () => {
+  const epub = await buildEpub({
+    ...chapter('text'),
+    'book.toml': '[book]\ntitle = "كتاب"\nlanguage = "ar"\n[output.epub]\n',
+  });
+  expect(epub.text('package.opf')).toContain('<spine page-progression-direction="rtl">');
+  expect(epub.text('a.xhtml')).toContain('lang="ar" xml:lang="ar" dir="rtl"');
+});
+
+describe('settings of mdbook-epub', () => {
+  test('`cover-image`, `additional-css`, `additional-resources` and `no-section-label` do what they say', async () => {
+    const epub = await buildEpub({
+      ...chapter('text'),
+      'book.toml':
+        '[book]\ntitle = "Book"\n[output.epub]\ncover-image = "dot.png"\nadditional-css = ["styles/own.css"]\nadditional-resources = ["fonts/f.ttf"]\nno-section-label = true\nuse-default-css = false\n',
+      'src/dot.png': pixel,
+      'styles/own.css': '@font-face { font-family: F; src: url(f.ttf); }',
+      'fonts/f.ttf': 'font',
+    });
+    expect(epub.names.slice(3)).toEqual([
+      'EPUB/dot.png',
+      'EPUB/cover.xhtml',
+      'EPUB/nav.xhtml',
+      'EPUB/a.xhtml',
+      'EPUB/f.ttf',
+      'EPUB/own.css',
+    ]);
+    expect(epub.text('own.css')).toBe('@font-face { font-family: F; src: url("f.ttf"); }');
+    expect(epub.text('nav.xhtml')).toContain('<a href="a.xhtml">A</a>');
+  });
+
+  test('files that don’t exist are reported', async () => {
+    const { diagnostics } = await buildEpub({
+      ...chapter('text'),
+      'book.toml':
+        '[book]\ntitle = "Book"\n[output.epub]\ncover-image = "c.png"\nadditional-css = ["o.css"]\nadditional-resources = ["f.ttf"]\n',
+    });
+    expect(diagnostics.map(({ code, args }) => [code, args])).toEqual([
+      ['theme/no-such-asset', { path: 'f.ttf', key: 'output.epub.additional-resources' }],
+      ['theme/no-such-asset', { path: 'o.css', key: 'output.epub.additional-css' }],
+      ['theme/no-such-asset', { path: 'c.png', key: 'output.epub.cover-image' }],
+    ]);
+  });
+});
