@@ -1,6 +1,7 @@
 // The built-in plugins, in the order of the settings chapter. Hooks of the same name run in this order.
 import { admonish } from './admonish/admonish.ts';
 import { alerts } from './alerts/alerts.ts';
+import { blocks } from './blocks/blocks.ts';
 import { footnote } from './footnote.ts';
 import { gitbook } from './gitbook/gitbook.ts';
 import { indexing } from './indexing.ts';
@@ -9,6 +10,7 @@ import { lastChanged } from './last-changed.ts';
 import { linkcheck } from './linkcheck.ts';
 import { mermaid } from './mermaid/mermaid.ts';
 import { openOnGh } from './open-on-gh.ts';
+import { pageLayouts } from './page-layouts.ts';
 import { pagetoc } from './pagetoc.ts';
 import type { ConfigPlugin } from '../read/config/config-plugin.ts';
 import { builtInOutputs } from '../emit/outputs/outputs.ts';
@@ -26,10 +28,12 @@ export const builtInPlugins: readonly Plugin[] = [
   indexing,
   admonish,
   alerts,
+  blocks,
   mermaid,
   katex,
   toc,
   pagetoc,
+  pageLayouts,
   footnote,
   tabs,
   variables,

@@ -8,6 +8,18 @@ export interface MarkdownArgs {
     readonly quoted?: string;
   };
   'front-matter/wrong-type': { readonly key: string; readonly expected: string; readonly found: string };
+  'front-matter/unknown-layout': { readonly layout: string; readonly nearest?: string | undefined };
+  'front-matter/unknown-key': { readonly key: string; readonly nearest?: string | undefined };
+  'front-matter/missing-key': {
+    /** The mapping, such as `features[1]`. */
+    readonly in: string;
+    readonly key: string;
+  };
+  'front-matter/no-effect': {
+    readonly key: string;
+    /** The line that gives it an effect. */
+    readonly needs: string;
+  };
   'code/unknown-language': { readonly language: string; readonly nearest?: string };
   'code/too-slow': {
     readonly language: string;
@@ -51,6 +63,25 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
     severity: 'warning',
     message: ({ key, expected, found }) => `front matter \`${key}\`: expected ${expected}, found ${found}`,
     help: ({ expected }) => (expected === 'a string' ? 'put the value in quotes' : undefined),
+  },
+  'front-matter/unknown-layout': {
+    severity: 'warning',
+    message: ({ layout, nearest }) => `unknown layout \`${layout}\`${didYouMean(nearest)}`,
+    help: () => 'write `layout: home`, `layout: wide` or `layout: bare`',
+  },
+  'front-matter/unknown-key': {
+    severity: 'warning',
+    message: ({ key, nearest }) => `unknown key \`${key}\` in the front matter${didYouMean(nearest)}`,
+  },
+  'front-matter/missing-key': {
+    severity: 'warning',
+    message: ({ in: mapping, key }) => `front matter \`${mapping}\` has no \`${key}\``,
+    help: ({ key }) => `add \`${key}: ...\``,
+  },
+  'front-matter/no-effect': {
+    severity: 'notice',
+    message: ({ key, needs }) => `front matter \`${key}\` has no effect without \`${needs}\``,
+    help: ({ needs }) => `add \`${needs}\``,
   },
   'code/unknown-language': {
     severity: 'notice',

@@ -50,6 +50,7 @@ function plainView(input: ChapterViewInput): ChapterView {
     description: facts.frontMatter.description ?? (frame.site.description || facts.summary),
     keywords: (facts.frontMatter.keywords ?? []).join(', '),
     number,
+    layout: facts.frontMatter.layout,
     source: sourceInBook(config, chapter.source),
     isIndex: url !== at,
     // The copy of the first chapter has the chapter's own URL as its canonical one.

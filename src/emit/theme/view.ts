@@ -105,6 +105,8 @@ export interface ChapterView extends PageBase {
   readonly base?: string;
   /** `1.2.`; absent for an unnumbered chapter. */
   readonly number?: string;
+  /** The page's layout; absent for an ordinary page. */
+  readonly layout?: 'home' | 'wide' | 'bare';
   readonly source: string;
   readonly isIndex: boolean;
   readonly breadcrumbs: readonly LinkView[];

@@ -1,7 +1,8 @@
 // Parses YAML front matter and finds where the Markdown starts.
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
-import type { SourceFile } from '../../core/source.ts';
 import { foundInYaml, parseYaml } from '../yaml.ts';
+import { type FrontMatterBlock, placeOf } from './front-matter-values.ts';
+import { type HomePage, type PageLayout, readLayout } from './page-layout.ts';
 
 /** YAML between `---` lines at the top of a chapter. */
 export interface FrontMatter {
@@ -10,6 +11,10 @@ export interface FrontMatter {
   readonly draft?: boolean;
   readonly keywords?: readonly string[];
   readonly redirectFrom?: readonly string[];
+  /** Absent for an ordinary page. */
+  readonly layout?: PageLayout;
+  /** Only with the layout `home`. */
+  readonly home?: HomePage;
   /** Every key as written, for templates. */
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -20,25 +25,13 @@ export interface ParsedFrontMatter {
   readonly bodyStart: number;
 }
 
-/** No `SourceFile`, because a preprocessor may have produced the text. */
-type TextOfFile = Pick<SourceFile, 'path' | 'text'>;
-
-/** The YAML between the `---` lines. */
-interface Block {
-  readonly file: TextOfFile;
-  readonly start: number;
-  readonly yaml: string;
-  /** Offset after the closing line. */
-  readonly end: number;
-}
-
 const NO_FRONT_MATTER: ParsedFrontMatter = { frontMatter: { data: {} }, bodyStart: 0 };
 
 /**
  * The front matter of `source`. A thematic break at the top of a file is not front matter: the first line must be
  * exactly `---` (without a language), the next one must have a key, and the YAML must be a mapping.
  */
-export function parseFrontMatter(source: TextOfFile): Outcome<ParsedFrontMatter> {
+export function parseFrontMatter(source: FrontMatterBlock['file']): Outcome<ParsedFrontMatter> {
   const block = blockOf(source);
   if (block === undefined || !beginsWithKey(block.yaml)) return { value: NO_FRONT_MATTER, diagnostics: [] };
   const parsed = parseYaml(block.yaml);
@@ -52,7 +45,7 @@ export function parseFrontMatter(source: TextOfFile): Outcome<ParsedFrontMatter>
   return { value: { frontMatter, bodyStart: block.end }, diagnostics };
 }
 
-function blockOf(file: TextOfFile): Block | undefined {
+function blockOf(file: FrontMatterBlock['file']): FrontMatterBlock | undefined {
   const { text } = file;
   const open = /^---[ \t]*\n/.exec(text);
   if (open === null) return undefined;
@@ -73,7 +66,7 @@ function blockOf(file: TextOfFile): Block | undefined {
 const beginsWithKey = (yaml: string): boolean =>
   /^(?:#.*\n\s*)*(?:[\p{L}_][\p{L}\p{N}_.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:\s|$)/u.test(yaml);
 
-function syntaxError(block: Block, { reason, at }: { reason: string; at: number }): Diagnostic {
+function syntaxError(block: FrontMatterBlock, { reason, at }: { reason: string; at: number }): Diagnostic {
   const offset = Math.min(at, Math.max(0, block.yaml.length - 1));
   const lineEnd = block.yaml.indexOf('\n', offset);
   const end = lineEnd <= offset ? offset + 1 : lineEnd;
@@ -122,7 +115,7 @@ const words = list((line) => line.split(',').flatMap((word) => word.trim() || []
 const paths = list((path) => [path]);
 
 function checkKeys(
-  block: Block,
+  block: FrontMatterBlock,
   data: Readonly<Record<string, unknown>>,
   diagnostics: Diagnostic[],
 ): FrontMatter {
@@ -141,24 +134,15 @@ function checkKeys(
     draft: readKey('draft', flag),
     keywords: readKey('keywords', words),
     redirectFrom: readKey('redirect-from', paths),
+    ...readLayout(data, { block, diagnostics }),
   };
   const given = Object.entries(known).filter(([, value]) => value !== undefined);
   return { ...(Object.fromEntries(given) as Partial<FrontMatter>), data };
 }
 
 const wrongType = (
-  block: Block,
+  block: FrontMatterBlock,
   key: string,
   { expected, found }: { readonly expected: string; readonly found: string },
 ): Diagnostic =>
-  diagnose(
-    'front-matter/wrong-type',
-    { key, expected, found },
-    { file: block.file.path, span: spanOfKey(block, key) },
-  );
-
-function spanOfKey(block: Block, key: string): { start: number; end: number } {
-  const line = new RegExp(`^["']?${key}["']?[ \\t]*:[^\\n]*`, 'm').exec(block.yaml);
-  const start = block.start + (line?.index ?? 0);
-  return { start, end: start + (line?.[0].trimEnd().length ?? 0) };
-}
+  diagnose('front-matter/wrong-type', { key, expected, found }, placeOf(block, [key]));

@@ -1,5 +1,5 @@
 // Parses a chapter into its body and facts: tokenizes the Markdown, builds one balanced tree of Markdown and raw
-// HTML, moves footnotes to the end, links headings, processes code blocks, then serializes the tree and collects its
+// HTML, puts the parts of a home page before it, moves footnotes to the end, links headings, processes code blocks, then serializes the tree and collects its
 // facts.
 import type { MarkdownIt } from 'markdown-it';
 import type { Outcome } from '../../core/diagnostic.ts';
@@ -21,6 +21,7 @@ import { createContext } from './tree/context.ts';
 import { markExternalLinks } from './tree/external-links.ts';
 import { captionImages } from './tree/figures.ts';
 import { collectFootnotes } from './tree/footnotes.ts';
+import { composeHomePage } from './tree/home-page.ts';
 import { linkHeadings } from './tree/headings.ts';
 import { convertIcons } from './tree/icon-tags.ts';
 import { splitNestedLinks } from './tree/nested-links.ts';
@@ -76,6 +77,8 @@ export function parseChapter(input: ChapterInput): Outcome<ParsedChapter> {
   appendBlocks(context, md.parse(input.text.text, env));
   context.builder.finish();
   const { root } = context.builder;
+  if (input.frontMatter.layout) context.uses.add('layouts');
+  if (input.frontMatter.home) composeHomePage(context, root, input.frontMatter.home);
   collectFootnotes(context, root);
   splitNestedLinks(root);
   linkHeadings(context, root);

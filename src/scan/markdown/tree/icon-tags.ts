@@ -2,7 +2,8 @@
 import { escapeHtml } from '../../../core/escape-html.ts';
 import type { IconUse } from '../facts.ts';
 import type { ChapterContext } from './context.ts';
-import { type ElementNode, type Node, type SlotNode, classesOf } from './node.ts';
+import type { Location } from '../../../core/diagnostic.ts';
+import { type ElementNode, type Node, type SlotNode, classesOf, element, text } from './node.ts';
 
 /** Font Awesome's style classes. */
 const STYLES: ReadonlySet<string> = new Set('fa far fa-regular fas fa-solid fab fa-brands'.split(' '));
@@ -10,6 +11,18 @@ const STYLES: ReadonlySet<string> = new Set('fa far fa-regular fas fa-solid fab 
 /** Font Awesome's classes for size, place and movement: mdBook takes the last class for an icon, also one of these. */
 const MODIFIER =
   /^fa-(?:2?xs|sm|lg|2?xl|\d+x|fw|ul|li|border|inverse|pull-(?:left|right)|spin(?:-pulse|-reverse)?|pulse|beat(?:-fade)?|fade|bounce|shake|flip(?:-(?:horizontal|vertical|both))?|rotate-(?:90|180|270|by)|stack(?:-[12]x)?)$/;
+
+/** An icon by its name; a character such as an emoji stands for itself, and a file name for an image. */
+export function iconNode(icon: string, at: Location): ElementNode {
+  const name = icon.replace(/^fa[bs]?-/, '');
+  if (/^[a-z0-9-]+$/.test(name)) return { ...element('i', [['class', `fa fa-${name}`]]), at };
+  if (!/\.\w+$/.test(icon)) return element('span', [['aria-hidden', 'true']], [text(icon)]);
+  const attributes: [string, string][] = [
+    ['src', icon],
+    ['alt', ''],
+  ];
+  return { ...element('img', attributes), at, from: at.file };
+}
 
 /** Replaces every empty icon element; returns the icons used by the chapter, in order. */
 export function convertIcons(context: ChapterContext, root: Node[]): readonly IconUse[] {

@@ -1,0 +1,11 @@
+// Blocks of product pages: containers around lists, such as `:::cards`, and links and texts with `{.button}` or `{.badge}`.
+import { noKeys } from '../../read/config/keys/plugin-table.ts';
+import type { Plugin } from '../plugin.ts';
+
+export const blocks: Plugin<true> = {
+  name: 'blocks',
+  tables: [],
+  keys: noKeys,
+  options: () => true,
+  pageFiles: { feature: 'blocks', styles: ['css/blocks.css'] },
+};
