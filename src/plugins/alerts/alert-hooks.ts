@@ -2,13 +2,15 @@
 import type { ChapterHooks } from '../../scan/chapter-hooks.ts';
 import { TITLE_CLOSE, TITLE_OPEN, alerts } from './alert-syntax.ts';
 import { alertTitle } from './alert-title.ts';
-import { containers } from './container-syntax.ts';
+import { alertContainers } from './alert-containers.ts';
+import { containers } from '../../scan/markdown/syntax/containers.ts';
 
 export const alertHooks: ChapterHooks<true> = {
   extend: (md) => {
-    containers(md);
+    containers(md, 'alert_container', alertContainers);
     alerts(md);
   },
+  containers: Object.keys(alertContainers),
   tokens: {
     [TITLE_OPEN]: {
       append: ({ info, tag, content }, { context }) => {

@@ -11,6 +11,8 @@ export interface MarkdownHooks<Options = unknown> {
   extend?(md: MarkdownIt, options: Options): void;
   /** What becomes of the tokens that these rules make, by their type. */
   readonly tokens?: Readonly<Record<string, TokenHook<Options>>>;
+  /** The names of its containers, such as `tip` for `:::tip`, to report others. */
+  readonly containers?: readonly string[];
   /** What becomes of fenced blocks, by the first word of their info string. */
   readonly fences?: Readonly<Record<string, FenceHook<Options>>>;
   /** What becomes of fenced blocks with certain attributes, such as `title="x"`. */
@@ -56,6 +58,8 @@ export interface FencePlugin {
 export interface PluginNodes {
   readonly tokens: ReadonlyMap<string, BoundToken>;
   readonly fences: ReadonlyMap<string, (code: string, context: ChapterContext) => void>;
+  /** The names of all containers. */
+  readonly containers: readonly string[];
   readonly code: readonly CodeHook[];
   /** The attributes of fenced blocks that {@link code} knows. */
   readonly attributes: ReadonlySet<string>;
@@ -105,6 +109,7 @@ export function pluginNodes({ active, ownFences }: MarkdownPlugins): PluginNodes
   return {
     tokens: new Map(tokens),
     fences: new Map(fences),
+    containers: active.flatMap(({ hooks }) => hooks.containers ?? []),
     code,
     attributes: new Set(code.flatMap(({ attributes }) => attributes)),
     ownFences: new Set(ownFences),

@@ -51,7 +51,6 @@ const kinds: readonly Foreign[] = [
 ];
 
 const CONTAINER = /^:::+[ \t]*([a-z][\w-]*)/im;
-const CONTAINERS = 'note tip info important warning caution danger details'.split(' ');
 const ALERT = /^\[!([\w-]+)\]/;
 const ALERTS = 'note tip important warning caution'.split(' ');
 const DIRECTIVE = /(?:\{\{|<<)\s*#([A-Za-z_][\w-]*)(?![\w-])[^{}<>\n]*(?:\}\}|>>)/g;
@@ -77,7 +76,8 @@ export function reportForeignSyntax(context: ChapterContext, content: string, to
     const args = { found, from, instead: instead(name.toLowerCase()) };
     context.diagnostics.push(diagnose('syntax/foreign', args, at));
   }
-  if (context.nodes.tokens.has('alert_title_open')) reportBoxes(context, text, toOffset);
+  if (context.nodes.containers.length > 0) reportContainer(context, text, toOffset);
+  if (context.nodes.tokens.has('alert_title_open')) reportAlert(context, text, toOffset);
   // In GitBook, raw parts show directives.
   if (!hasTemplateTags) reportDirectives(context, text, toOffset);
 }
@@ -88,26 +88,31 @@ function isFirst({ foreign }: ChapterContext, kind: string): boolean {
   return true;
 }
 
-function reportBoxes(context: ChapterContext, text: string, toOffset: ToOffset): void {
+function reportContainer(context: ChapterContext, text: string, toOffset: ToOffset): void {
+  const { containers } = context.nodes;
   const start = toOffset(0);
   // A container below a line of text is read as a definition, whose colon is not part of its content.
   const isDefinition = text.startsWith('::') && context.text.text[start - 1] === ':';
   const container = CONTAINER.exec(isDefinition ? `:${text}` : text);
-  if (container !== null && isFirst(context, 'container')) {
-    const [found, name = ''] = container;
-    const at = context.locate(
-      toOffset(container.index) - Number(isDefinition),
-      toOffset(container.index) + found.length - Number(isDefinition),
-    );
-    const isKnown = CONTAINERS.includes(name);
-    const args = { found, nearest: nearest(name, CONTAINERS) };
-    if (isKnown) context.diagnostics.push(diagnose('syntax/container-not-closed', { found }, at));
-    else context.diagnostics.push(diagnose('syntax/unknown-container', args, at));
-  }
+  if (container === null || !isFirst(context, 'container')) return;
+  const [found, name = ''] = container;
+  const at = context.locate(
+    toOffset(container.index) - Number(isDefinition),
+    toOffset(container.index) + found.length - Number(isDefinition),
+  );
+  const args = { found, nearest: nearest(name, containers) };
+  context.diagnostics.push(
+    containers.includes(name)
+      ? diagnose('syntax/container-not-closed', { found }, at)
+      : diagnose('syntax/unknown-container', args, at),
+  );
+}
+
+function reportAlert(context: ChapterContext, text: string, toOffset: ToOffset): void {
   const [alert, kind = ''] = ALERT.exec(text) ?? [];
   if (alert === undefined || ALERTS.includes(kind.toLowerCase()) || !context.builder.isInside('blockquote'))
     return;
-  const at = context.locate(start, toOffset(alert.length));
+  const at = context.locate(toOffset(0), toOffset(alert.length));
   context.diagnostics.push(diagnose('syntax/unknown-alert', { found: alert, instead: alertFor(kind) }, at));
 }
 

@@ -1,21 +1,23 @@
-// `:::tip Title` ... `:::` -> the box of an alert: the containers of VitePress and Docusaurus.
+// `:::name Title` ... `:::`: the containers of VitePress and Docusaurus. Plugins say which names there are.
 import type { MarkdownIt, StateBlock } from 'markdown-it';
-import type { BlockRuleArguments } from '../../scan/markdown/syntax/indented.ts';
-import { type AlertHead, alertTokens } from './alert-syntax.ts';
+import type { BlockRuleArguments } from './indented.ts';
 
-/** The name of a container -> the kind of alert that it is. */
-const KINDS: Readonly<Record<string, string>> = {
-  note: 'note',
-  tip: 'tip',
-  info: 'note',
-  important: 'important',
-  warning: 'warning',
-  caution: 'caution',
-  danger: 'caution',
-  details: 'note',
-};
+/** The first line of a container. */
+export interface ContainerHead {
+  readonly name: string;
+  /** Markdown; empty for none. */
+  readonly title: string;
+  /** With its braces; empty for none. */
+  readonly attributes: string;
+  readonly line: number;
+  /** The line that closes it. */
+  readonly last: number;
+}
 
-const OPEN = /^(:{3,})[ \t]*([a-z]+)(?:\[(.*)\]|(?![\w-])[ \t]*(.*?))[ \t]*(\{.*\})?[ \t]*$/;
+/** Pushes the tokens before the content, and returns what pushes those after it. */
+export type OpenContainer = (state: StateBlock, head: ContainerHead) => () => void;
+
+const OPEN = /^(:{3,})[ \t]*([a-z]+(?:-[a-z]+)*)(?:\[(.*)\]|(?![\w-])[ \t]*(.*?))[ \t]*(\{.*\})?[ \t]*$/;
 const CLOSE = /^(:{3,})[ \t]*$/;
 /** After this many containers without an end the others are text: each is compared with the lines below it. */
 const MAX_OPEN = 200;
@@ -23,48 +25,42 @@ const openContainers = new WeakMap<StateBlock, number>();
 
 const FENCE = /^(`{3,}|~{3,})/;
 
-/** Reads containers that are closed; any other text is left to the rules of Markdown. */
-export function containers(md: MarkdownIt): void {
-  md.block.ruler.before('fence', 'container', readContainer, {
+/** Reads containers with these names that are closed; any other text is left to the rules of Markdown. */
+export function containers(
+  md: MarkdownIt,
+  rule: string,
+  openers: Readonly<Record<string, OpenContainer>>,
+): void {
+  md.block.ruler.before('fence', rule, (state, ...lines) => readContainer(state, openers, lines), {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
 }
 
-function readContainer(state: StateBlock, ...[startLine, endLine, silent]: BlockRuleArguments): boolean {
-  if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
-  const [, marks = '', name = '', label, rest = '', attributes = ''] =
-    OPEN.exec(lineAt(state, startLine)) ?? [];
-  const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
-  if (kind === undefined) return false;
-  if (!mayClose(state, startLine + 1, marks.length)) return false;
-  const open = openContainers.get(state) ?? 0;
-  if (open > MAX_OPEN) return false;
-  const last = closingLine(state, { from: startLine + 1, to: endLine }, marks.length);
-  if (last === undefined) openContainers.set(state, open + 1);
+function readContainer(
+  state: StateBlock,
+  openers: Readonly<Record<string, OpenContainer>>,
+  [line, endLine, silent]: BlockRuleArguments,
+): boolean {
+  if ((state.sCount[line] ?? 0) - state.blkIndent >= 4) return false;
+  const [, marks = '', name = '', label, rest = '', attributes = ''] = OPEN.exec(lineAt(state, line)) ?? [];
+  const open = Object.hasOwn(openers, name) ? openers[name] : undefined;
+  if (open === undefined || !mayClose(state, line + 1, marks.length)) return false;
+  const unclosed = openContainers.get(state) ?? 0;
+  if (unclosed > MAX_OPEN) return false;
+  const last = closingLine(state, { from: line + 1, to: endLine }, marks.length);
+  if (last === undefined) openContainers.set(state, unclosed + 1);
   if (last === undefined) return false;
   if (silent) return true;
-  const isOpen = /\bopen\b/.test(attributes);
-  const folding = name !== 'details' ? 'none' : isOpen ? 'open' : 'closed';
-  pushBox(state, { kind, title: (label ?? rest).trim(), folding, line: startLine }, last);
-  return true;
-}
-
-function pushBox(state: StateBlock, head: AlertHead, last: number): void {
-  const open = state.push('blockquote_open', 'blockquote', 1);
-  open.map = [head.line, last + 1];
-  for (const token of alertTokens(open, head, (...args) => new state.Token(...args))) {
-    token.level = state.level;
-    token.block = true;
-    state.tokens.push(token);
-  }
+  const close = open(state, { name, title: (label ?? rest).trim(), attributes, line, last });
   const { parentType, lineMax } = state;
   state.parentType = 'blockquote';
   state.lineMax = last;
-  state.md.block.tokenize(state, head.line + 1, last);
+  state.md.block.tokenize(state, line + 1, last);
   state.parentType = parentType;
   state.lineMax = lineMax;
-  state.push('blockquote_close', open.tag, -1);
+  close();
   state.line = last + 1;
+  return true;
 }
 
 /** Line -> the most colons that it or a line below it ends with. */
