@@ -11,6 +11,7 @@ import type { Track, Stage, StageOutput, StageRun } from '../memo/stage.ts';
 import { fileDependency } from '../memo/dependency-values.ts';
 import type { PreparedText } from '../read/preprocess/prepare-book.ts';
 import type { ParsedFrontMatter } from '../read/preprocess/front-matter.ts';
+import { homeMarkdown } from './home-markdown.ts';
 import type { StandaloneInput } from './standalone-markdown.ts';
 import { definitionLookup } from '../read/references/definition-lookup.ts';
 import { environmentDependency } from '../read/dependencies.ts';
@@ -124,7 +125,8 @@ function parse(
   const { body } = parsed.value;
   const facts = withUses(parsed.value.facts, plain.value.uses);
   const markdown = options.keepMarkdown
-    ? scanner.standaloneMarkdown({ source, text: plain.value.written.text, used })
+    ? homeMarkdown(front.value.frontMatter.home) +
+      scanner.standaloneMarkdown({ source, text: plain.value.written.text, used })
     : undefined;
   return { light: { facts, definitionFiles, diagnostics }, heavy: { body, markdown } };
 }
