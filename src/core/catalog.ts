@@ -1,5 +1,6 @@
 // Severity, message and help text of every diagnostic code. A code without an entry doesn't compile.
 import type { CatalogEntry } from './catalog/entry.ts';
+import { blockCatalog } from './catalog/block-codes.ts';
 import { checkCatalog } from './catalog/check-codes.ts';
 import { configCatalog } from './catalog/config-codes.ts';
 import { epubCatalog } from './catalog/epub-codes.ts';
@@ -18,6 +19,7 @@ import { themeCatalog } from './catalog/theme-codes.ts';
 import type { Diagnostic, DiagnosticArgs, DiagnosticCode, Severity } from './diagnostic.ts';
 
 const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[Code]> } = {
+  ...blockCatalog,
   ...checkCatalog,
   ...configCatalog,
   ...epubCatalog,

@@ -1,4 +1,5 @@
 // A problem in the book as data: a code, its arguments and a location. The wording is in `catalog.ts`.
+import type { BlockArgs } from './catalog/block-codes.ts';
 import type { CheckArgs } from './catalog/check-codes.ts';
 import type { ConfigArgs } from './catalog/config-codes.ts';
 import type { EpubArgs } from './catalog/epub-codes.ts';
@@ -36,6 +37,7 @@ export interface Location {
 /** Arguments of each diagnostic, by code; each area has its own file in `catalog/`. */
 export interface DiagnosticArgs
   extends
+    BlockArgs,
     CheckArgs,
     ConfigArgs,
     EpubArgs,

@@ -22,7 +22,8 @@ export const syntaxCatalog: Catalog<SyntaxArgs> = {
   'syntax/unknown-container': {
     severity: 'warning',
     message: ({ found, nearest }) => `unknown container \`${found}\`${didYouMean(nearest)}`,
-    help: () => 'write `:::note`, `:::tip`, `:::info`, `:::warning`, `:::danger` or `:::details`',
+    help: () =>
+      'write `:::note`, `:::tip`, `:::info`, `:::warning`, `:::danger`, `:::details`, `:::cards`, `:::steps`, `:::columns`, `:::file-tree` or `:::video`',
   },
   'syntax/container-not-closed': {
     severity: 'warning',

@@ -6,8 +6,8 @@ import type { AssetFile } from './theme-files.ts';
 
 export interface PagePlugin {
   readonly name: string;
-  /** Part of the site only if the plugin is on and a page uses its feature. */
-  readonly pageFiles?: PageFiles;
+  /** Part of the site only if the plugin is on and a page uses the feature. */
+  readonly pageFiles?: PageFiles | readonly PageFiles[];
 }
 
 /** Files are named by their paths in the site. */
@@ -29,9 +29,9 @@ export type FeatureFiles = ReadonlyMap<string, OwnFiles>;
 
 export const featureFiles = (plugins: readonly PagePlugin[]): FeatureFiles =>
   new Map(
-    plugins.flatMap(({ pageFiles: files }): [string, OwnFiles][] =>
-      files ? [[files.feature, { styles: files.styles ?? [], scripts: files.scripts ?? [] }]] : [],
-    ),
+    plugins
+      .flatMap(({ pageFiles = [] }) => pageFiles)
+      .map(({ feature, styles = [], scripts = [] }): [string, OwnFiles] => [feature, { styles, scripts }]),
   );
 
 /** Page files of the enabled plugins. */
@@ -42,16 +42,17 @@ export async function pluginAssets(
 ): Promise<readonly AssetFile[]> {
   const files = plugins
     .filter(({ name }) => on[name] !== undefined)
-    .map((plugin) => assetsOf(plugin, sources));
+    .flatMap(({ name, pageFiles = [] }) =>
+      [pageFiles].flat().map((each) => assetsOf(name, each, sources)),
+    );
   return (await Promise.all(files)).flat();
 }
 
 async function assetsOf(
-  { name: by, pageFiles }: PagePlugin,
+  by: string,
+  { feature, styles = [], scripts = [], files = {} }: PageFiles,
   sources: AssetSources,
 ): Promise<readonly AssetFile[]> {
-  if (pageFiles === undefined) return [];
-  const { feature, styles = [], scripts = [], files = {} } = pageFiles;
   const brought = Object.entries(files).map(async ([name, load]): Promise<AssetFile> => ({
     name,
     by,

@@ -7,5 +7,9 @@ export const blocks: Plugin<true> = {
   tables: [],
   keys: noKeys,
   options: () => true,
-  pageFiles: { feature: 'blocks', styles: ['css/blocks.css'] },
+  loadHooks: async () => (await import('./block-hooks.ts')).blockHooks,
+  pageFiles: [
+    { feature: 'blocks', styles: ['css/blocks.css'] },
+    { feature: 'videos', scripts: ['js/video.js'] },
+  ],
 };

@@ -4,6 +4,9 @@ import type { MarkdownIt, Token } from 'markdown-it';
 /** A block at the end of the heading, without braces, angle brackets, backslashes or line ends inside. */
 const BLOCK = /\{([^{}<>\\\n]*)\}[ \t\n]*$/;
 
+/** The attributes of a badge or a button that the heading ends with. */
+const OF_TEXT = /[\])]\{[ \t]*\.(?:badge|button)\b[^{}]*\}[ \t\n]*$/;
+
 /**
  * Removes the trailing attribute block from each heading. As in pulldown-cmark, attributes are separated by white
  * space, the last id wins, and attributes of a single letter are dropped.
@@ -14,7 +17,7 @@ export function headingAttributes(md: MarkdownIt): void {
       if (token.type !== 'heading_open') return;
       const inline = state.tokens[i + 1];
       const match = inline?.type === 'inline' ? BLOCK.exec(inline.content) : undefined;
-      if (!inline || !match) return;
+      if (!inline || !match || OF_TEXT.test(inline.content)) return;
       inline.content = inline.content.slice(0, match.index).trimEnd();
       setAttributes(token, match[1] ?? '');
     });

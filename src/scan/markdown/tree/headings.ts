@@ -7,6 +7,7 @@ import {
   type ElementNode,
   type Node,
   attributeOf,
+  classesOf,
   element,
   elementsIn,
   isFootnoteReference,
@@ -38,12 +39,18 @@ export function linkHeadings(context: ChapterContext, root: Node[]): void {
   closeLevelGaps(elements);
 }
 
-/** The text that ids are derived from: without apparent tags, as in mdBook, and without formulas and note numbers. */
+/**
+ * The text that ids are derived from: without apparent tags, as in mdBook, and without formulas and note numbers. Badges
+ * come and go, so they have no part in it either.
+ */
 function idTextOf(node: Node): string {
-  if (isFootnoteReference(node)) return '';
+  if (isFootnoteReference(node) || isBadge(node)) return '';
   if (node.kind === 'raw' || (node.kind === 'text' && node.isTagLike)) return '';
   return node.kind === 'element' ? node.children.map(idTextOf).join('') : textOf(node);
 }
+
+const isBadge = (node: Node): boolean =>
+  node.kind === 'element' && !node.raw && node.name === 'span' && classesOf(node).includes('badge');
 
 function idOf(node: ElementNode, generatedIds: UsedIds): string {
   const given = attributeOf(node, 'id');

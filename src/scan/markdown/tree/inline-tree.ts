@@ -104,6 +104,9 @@ function openLink(context: ChapterContext, token: Token, run: InlineRun): void {
   const title = attributeText(token, 'title');
   const link = element('a', [['href', attributeText(token, 'href')]]);
   if (title !== '') link.attributes.push(['title', title]);
+  // Set by rules of plugins only.
+  const name = attributeText(token, 'class');
+  if (name !== '') link.attributes.push(['class', name]);
   const from = originOfAddress(context, label) ?? at.file;
   context.builder.open({ ...link, at, from, label });
 }
