@@ -14,11 +14,15 @@ import { keepsPolicy } from '../emit/pages/content-security-policy.ts';
 import { type RedirectSources, planRedirects } from '../emit/pages/plan-redirects.ts';
 import { notFoundUrls } from '../emit/pages/not-found-address.ts';
 import { PRINT_URL } from '../emit/pages/print-file.ts';
+import { siteFurniture } from '../emit/pages/site-furniture.ts';
 import { siteView, withFeed } from '../emit/pages/site-view.ts';
 import { siteRoot } from '../link/resolve/site-root.ts';
 import { type BookIndex, indexBook } from '../link/resolve/book-index.ts';
-import { type Outline, allChapters } from '../read/summary/outline.ts';
+import { type Outline, allChapters, hasBadges } from '../read/summary/outline.ts';
 import { type Pruned, pruneOutline } from '../read/summary/prune-outline.ts';
+import { sectionsOf } from '../read/summary/sections.ts';
+import { locateInConfig } from '../read/config/config-locations.ts';
+import type { FurnitureView } from '../emit/theme/furniture-view.ts';
 import type { Theme } from '../emit/theme/load-theme.ts';
 import { featureFiles } from '../emit/theme/page-plugin.ts';
 import type { SiteModel } from '../emit/site-model.ts';
@@ -81,7 +85,15 @@ export async function resolveBook(
   const own = ownThemeFiles(input, { theme: theme.value, staticFiles: staticFiles.value, scanned });
   const redirects = planRedirects(redirectSources({ config, files }, index), pageTest(config, index));
   const history = tellsHistory(config) ? await input.history() : new Map<BookPath, FileHistory>();
-  const frame = pageFrame({ config, plugins, theme: theme.value, index, history });
+  const furniture = siteFurniture({ config, index, icons: theme.value.icons, exists: files.exists });
+  const frame = pageFrame({
+    config,
+    plugins,
+    theme: theme.value,
+    index,
+    history,
+    furniture: furniture.value,
+  });
   const drawer = drawerFor(config, { files, origin: frame.site.origin, find: input.findDrawer });
   const model: SiteModel = {
     config,
@@ -95,7 +107,10 @@ export async function resolveBook(
     checked: new WeakMap(),
     frame: { ...frame, drawsImages: drawer.value !== undefined },
     drawer: drawer.value,
-    branches: branchIndex(index.outline.items),
+    branches: branchIndex(
+      index.outline.items,
+      config.buildBook.site.sections ? sectionsOf(index.outline.items) : [],
+    ),
     redirects: redirects.value,
     highlight: input.highlight,
     staticFiles: own.value,
@@ -103,6 +118,7 @@ export async function resolveBook(
     diagnostics: [],
   };
   const found = [staticFiles, theme, own, redirects, drawer].flatMap(({ diagnostics }) => diagnostics);
+  found.push(...locateInConfig(furniture.diagnostics, files));
   return { model, found };
 }
 
@@ -169,6 +185,17 @@ const textIn =
 const tellsHistory = ({ buildBook }: Config): boolean =>
   buildBook.lastChanged || buildBook.feed !== undefined;
 
+/** Features that all pages use. */
+const siteUses = (
+  { buildBook: { site } }: Config,
+  { outline }: BookIndex,
+  furniture: FurnitureView | undefined,
+): readonly string[] => [
+  ...(furniture?.announcement ? ['announcement'] : []),
+  ...(hasBadges(outline.items) ? ['badges'] : []),
+  ...(furniture || site.helpful || site.readingTime ? ['furniture'] : []),
+];
+
 /** Above this many chapters the shared contents is put off until the page has been painted. */
 const LONG_BOOK = 500;
 
@@ -178,11 +205,15 @@ function pageFrame({
   theme,
   index,
   history,
+  furniture,
 }: Pick<BuildInput, 'config' | 'plugins'> &
-  Pick<SiteModel, 'index' | 'history'> & { readonly theme: Theme }): Omit<PageFrame, 'drawsImages'> {
+  Pick<SiteModel, 'index' | 'history'> & {
+    readonly theme: Theme;
+    readonly furniture: FurnitureView | undefined;
+  }): Omit<PageFrame, 'drawsImages'> {
   const view = siteView(config, theme);
   // A chapter called print.md has the place of the print page.
-  const site = { ...view, print: view.print && !index.byUrl.has(PRINT_URL) };
+  const site = { ...view, furniture, print: view.print && !index.byUrl.has(PRINT_URL) };
   const hasNews = index.pages.some(({ chapter }) => history.has(chapter.source));
   return {
     site: hasNews ? withFeed(site, config) : site,
@@ -191,6 +222,7 @@ function pageFrame({
       styles: config.html.additionalCss.filter((name) => theme.assets.has(name)),
       scripts: config.html.additionalJs.filter((name) => theme.assets.has(name)),
     },
+    uses: siteUses(config, index, furniture),
     byFeature: featureFiles(plugins),
     longContents: index.pages.length > LONG_BOOK,
     givesPolicy: keepsPolicy(config, theme),

@@ -3,6 +3,7 @@ import { admonish } from './admonish/admonish.ts';
 import { alerts } from './alerts/alerts.ts';
 import { blocks } from './blocks/blocks.ts';
 import { footnote } from './footnote.ts';
+import { furniture } from './furniture.ts';
 import { gitbook } from './gitbook/gitbook.ts';
 import { indexing } from './indexing.ts';
 import { katex } from './katex/katex.ts';
@@ -35,6 +36,7 @@ export const builtInPlugins: readonly Plugin[] = [
   pagetoc,
   pageLayouts,
   footnote,
+  furniture,
   tabs,
   variables,
   lastChanged,

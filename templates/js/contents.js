@@ -1,11 +1,12 @@
 // The shared contents: builds the list of all chapters into <mdbook-sidebar-scrollbox>.
 
-/** @typedef {readonly [title?: string, url?: string | 0 | readonly [href: string, isOtherSite?: 1], number?: string | 0, items?: readonly Item[]]} Item - [] is a separator, [title] a part; a list in place of the page leads elsewhere */
+/** @typedef {readonly [title?: string, url?: string | 0 | readonly [href: string, isOtherSite?: 1], number?: string | 0, items?: readonly Item[] | 0, badge?: string]} Item - [] is a separator, [title] a part; a list in place of the page leads elsewhere */
 
 /**
  * @typedef {object} Outline
  * @property {number} fold - the depth from which chapters begin closed; -1 when none is ever closed
  * @property {readonly Item[]} items
+ * @property {Readonly<Record<string, string>>} [badges] - texts by kind; absent when no chapter has a badge
  */
 
 /** @typedef {HTMLElement & { fill?: (() => void) | undefined }} ChapterItem - `fill` builds what is in a closed chapter */
@@ -136,7 +137,7 @@
      * @param {Item} item
      * @param {number} depth
      */
-    item([title, url, number, items], depth) {
+    item([title, url, number, items, badge], depth) {
       if (title === undefined) {
         const spacer = element('li', 'spacer');
         spacer.ariaHidden = 'true';
@@ -150,6 +151,7 @@
         link.append(label, ' ');
       }
       link.append(title);
+      if (badge) link.append(' ', element('span', `badge badge-${badge}`, outline.badges?.[badge] ?? ''));
       const wrapper = element('span', 'chapter-link-wrapper', link);
       const item = /** @type {ChapterItem} */ (element('li', 'chapter-item', wrapper));
       if (url) {

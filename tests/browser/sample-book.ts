@@ -99,7 +99,7 @@ export async function sampleSite(
   options: SampleOptions = {},
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const site = siteView(options);
-  const contents = { fold: site.fold, sectionLabels: true };
+  const contents = { fold: site.fold, sectionLabels: true, words: english };
   const toc = contentsScript(outline, contents, contentsCode({ builtin: builtinFolder, words: english }));
   const { value: theme } = await loadTheme({
     builtin: builtinFolder,
@@ -187,7 +187,7 @@ function chapterView(page: Chapter & { url: UrlPath }, place: Place): ChapterVie
     breadcrumbs: page.url.includes('/')
       ? [{ title: 'Every kind of content', href: `${base.pathToRoot}content.html` }]
       : [],
-    branch: contentsBranch(branchIndex(outline), { page: page.url, sectionLabels: true }),
+    branch: contentsBranch(branchIndex(outline), { page: page.url, sectionLabels: true, words: english }),
     outline: headingsOf(place.content),
     editUrl: `https://example.com/edit/${page.url}`,
     frontMatter: {},
@@ -213,7 +213,7 @@ const specialViews = (site: SiteView, theme: Theme): readonly SpecialView[] => [
     kind: 'contents',
     headTitle: 'Contents',
     title: 'Contents',
-    content: contentsList(outline, { fold: site.fold, sectionLabels: true }, ''),
+    content: contentsList(outline, { fold: site.fold, sectionLabels: true, words: english }, ''),
   },
   {
     ...baseOf(site, theme, urlPath('print.html')),

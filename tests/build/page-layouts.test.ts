@@ -40,7 +40,12 @@ const book = (home: string): Readonly<Record<string, string>> => ({
 test('a home page has a hero and features before its Markdown', async () => {
   const site = await siteOf(book(HOME));
   expect(site.diagnostics).toEqual([]);
-  expect(site.main('a.html').replace(/<svg.*?<\/svg>/g, '<svg/>').replace(/\n+/g, '\n')).toBe(
+  expect(
+    site
+      .main('a.html')
+      .replace(/<svg.*?<\/svg>/g, '<svg/>')
+      .replace(/\n+/g, '\n'),
+  ).toBe(
     [
       '<div class="hero">',
       '<div class="hero-words">',

@@ -59,9 +59,7 @@ describe('cards', () => {
 });
 
 test('steps are a numbered list that keeps its start', () => {
-  expect(htmlOf(':::steps\n3. a\n4. b\n:::')).toBe(
-    '<ol start="3" class="steps"><li>a</li><li>b</li></ol>',
-  );
+  expect(htmlOf(':::steps\n3. a\n4. b\n:::')).toBe('<ol start="3" class="steps"><li>a</li><li>b</li></ol>');
 });
 
 test('columns are no list', () => {
@@ -102,19 +100,24 @@ describe('a video', () => {
   });
 
   test.each([
-    ['https://www.youtube.com/watch?v=a-b_1&t=42s', 'https://www.youtube-nocookie.com/embed/a-b_1?autoplay=1&start=42'],
+    [
+      'https://www.youtube.com/watch?v=a-b_1&t=42s',
+      'https://www.youtube-nocookie.com/embed/a-b_1?autoplay=1&start=42',
+    ],
     ['https://youtube.com/shorts/x', 'https://www.youtube-nocookie.com/embed/x?autoplay=1'],
     ['https://vimeo.com/123', 'https://player.vimeo.com/video/123?dnt=1&autoplay=1'],
   ])('at %s has a player', (address, url) => {
     expect(playingOf(address)).toEqual({ kind: 'embed', url });
   });
 
-  test.each(['https://example.com/v', 'https://youtu.be/"x', 'https://youtube.com.evil.org/watch?v=x', 'a.md'])(
-    'at %s has none',
-    (address) => {
-      expect(playingOf(address)).toBeUndefined();
-    },
-  );
+  test.each([
+    'https://example.com/v',
+    'https://youtu.be/"x',
+    'https://youtube.com.evil.org/watch?v=x',
+    'a.md',
+  ])('at %s has none', (address) => {
+    expect(playingOf(address)).toBeUndefined();
+  });
 });
 
 describe('a badge', () => {
@@ -143,7 +146,9 @@ describe('a badge', () => {
 });
 
 test('a button is a link, and other attributes are text', () => {
-  expect(htmlOf('[a](a.md){.button} [b][b]{ .button .secondary } [c](c.md){.x} x{.button}\n\n[b]: b.md')).toBe(
+  expect(
+    htmlOf('[a](a.md){.button} [b][b]{ .button .secondary } [c](c.md){.x} x{.button}\n\n[b]: b.md'),
+  ).toBe(
     '<p><a book="a.md" class="button">a</a> <a book="b.md" class="button secondary">b</a> <a book="c.md">c</a>{.x} x{.button}</p>',
   );
 });
@@ -160,7 +165,11 @@ describe('blocks that are not right are shown, and reported', () => {
       ['`:::steps` contains no numbered list, so it has no effect'],
       '<div class="block"><ul><li>a</li></ul></div>',
     ],
-    [':::video\ntext\n:::', ['`:::video` contains no link to a video'], '<div class="block"><p>text</p></div>'],
+    [
+      ':::video\ntext\n:::',
+      ['`:::video` contains no link to a video'],
+      '<div class="block"><p>text</p></div>',
+    ],
     [
       ':::video\n[x](https://example.com)\n:::',
       ['`https://example.com` can’t be played in the page, so it stays a link'],
@@ -171,12 +180,12 @@ describe('blocks that are not right are shown, and reported', () => {
       ['the container `:::cards` is never closed, so it is shown as text'],
       '<p>:::cards</p><ul><li>a</li></ul>',
     ],
-    [':::card\n- a\n:::', ['unknown container `:::card`; did you mean `cards`?'], '<p>:::card</p><ul><li>a:::</li></ul>'],
     [
-      ':::steps {.x}\n1. a\n:::',
-      [],
-      '<div class="block"><p>{.x}</p><ol class="steps"><li>a</li></ol></div>',
+      ':::card\n- a\n:::',
+      ['unknown container `:::card`; did you mean `cards`?'],
+      '<p>:::card</p><ul><li>a:::</li></ul>',
     ],
+    [':::steps {.x}\n1. a\n:::', [], '<div class="block"><p>{.x}</p><ol class="steps"><li>a</li></ol></div>'],
   ])('%j', (markdown, problems, html) => {
     expect(problemsOf(markdown)).toEqual(problems);
     expect(htmlOf(markdown)).toBe(html);

@@ -11,6 +11,12 @@ export interface ConfigArgs {
   'config/plugin-file': { readonly key: string; readonly path: string; readonly plugin: string };
   'config/old-icon': { readonly key: string; readonly icon: string; readonly today: string };
   'config/bad-value': { readonly key: string; readonly value: string; readonly reason: string };
+  'config/no-such-target': { readonly key: string; readonly target: string };
+  'config/unknown-icon': {
+    readonly key: string;
+    readonly icon: string;
+    readonly nearest?: string | undefined;
+  };
   'config/unknown-code': { readonly key: string; readonly code: string; readonly nearest?: string };
 }
 
@@ -42,6 +48,16 @@ export const configCatalog: Catalog<ConfigArgs> = {
   'config/no-effect': {
     severity: 'notice',
     message: ({ key, reason }) => `\`${key}\` has no effect: ${reason}`,
+  },
+  'config/no-such-target': {
+    severity: 'error',
+    message: ({ key, target }) => `\`${target}\` in \`${key}\` not found`,
+    help: () => 'write the path of a chapter or file from the source folder, or a URL with `https://`',
+  },
+  'config/unknown-icon': {
+    severity: 'warning',
+    message: ({ key, icon, nearest }) => `unknown icon \`${icon}\` in \`${key}\`${didYouMean(nearest)}`,
+    help: () => 'use the name of an icon of Font Awesome Free',
   },
   'config/plugin-file': {
     severity: 'notice',

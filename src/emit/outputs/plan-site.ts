@@ -129,8 +129,10 @@ export const generatedPages = ({ config, redirects, index }: SiteModel): Readonl
   ]);
 
 /** Files of a feature are included only if a page uses it. */
-const isNeeded = ({ index }: SiteModel, { feature }: Asset): boolean =>
-  feature === undefined || index.pages.some(({ facts }) => facts.uses.includes(feature));
+const isNeeded = ({ index, frame }: SiteModel, { feature }: Asset): boolean =>
+  feature === undefined ||
+  frame.uses.includes(feature) ||
+  index.pages.some(({ facts }) => facts.uses.includes(feature));
 
 /**
  * Updates the plan after a narrow change. Replaces the files of rescanned chapters, the files that depend on all

@@ -1,8 +1,11 @@
 // The part of the contents that each page carries itself, bounded in size however long the book.
 import { type UrlPath, pathToRoot } from '../../core/path.ts';
 import type { Chapter, OutlineItem } from '../../read/summary/outline.ts';
+import type { Section } from '../../read/summary/sections.ts';
+import type { Words } from '../../core/words.ts';
+import { badgeOf } from './contents-badge.ts';
 import type { BranchItemView } from '../theme/view.ts';
-import { hrefOf, numberOf } from '../../read/summary/outline.ts';
+import { allChapters, hrefOf, numberOf } from '../../read/summary/outline.ts';
 
 /** Maximum number of chapters listed per level around the current one; `more` marks omitted ones on either side. */
 const SPAN = 12;
@@ -13,10 +16,16 @@ const LEVELS = 50;
 export interface BranchOptions {
   readonly page: UrlPath;
   readonly sectionLabels: boolean;
+  /** Texts of badges. */
+  readonly words: Words;
 }
 
 /** The outline indexed once for all pages, so that lookups take the same time in long books. */
-export type BranchIndex = ReadonlyMap<UrlPath, Position>;
+export interface BranchIndex {
+  readonly get: (url: UrlPath) => Position | undefined;
+  /** Index of the section that contains a page; absent if sections are not separate, and before the first one. */
+  readonly sectionOf: (url: UrlPath) => number | undefined;
+}
 
 interface Position {
   readonly chapter: Chapter;
@@ -25,9 +34,13 @@ interface Position {
   readonly parent?: Position;
 }
 
-/** Indexes the outline by URL; the first position wins if a page is listed twice. */
-export function branchIndex(items: readonly OutlineItem[]): BranchIndex {
+/**
+ * Indexes the outline by URL; the first position wins if a page is listed twice. The chapters of separate `sections`
+ * have no siblings in others.
+ */
+export function branchIndex(items: readonly OutlineItem[], sections: readonly Section[] = []): BranchIndex {
   const positions = new Map<UrlPath, Position>();
+  const numbers = new Map<UrlPath, number>();
   const visit = (level: readonly OutlineItem[], parent: Position | undefined): void => {
     for (const item of level) {
       if (item.kind === 'separator' || item.kind === 'part') continue;
@@ -36,8 +49,12 @@ export function branchIndex(items: readonly OutlineItem[]): BranchIndex {
       visit(item.children, position);
     }
   };
+  sections.forEach((section, i) => {
+    visit(section.items, undefined);
+    for (const { url } of allChapters(section.items)) if (!numbers.has(url)) numbers.set(url, i);
+  });
   visit(items, undefined);
-  return positions;
+  return { get: (url) => positions.get(url), sectionOf: (url) => numbers.get(url) };
 }
 
 /** The page's siblings and those of each ancestor, and the page's children; empty for an unknown page. */
@@ -82,7 +99,7 @@ function around(
 
 function chapterView(
   item: Chapter,
-  { page, sectionLabels }: BranchOptions,
+  { page, sectionLabels, words }: BranchOptions,
 ): Omit<BranchItemView, 'current' | 'children'> {
   const number = sectionLabels ? numberOf(item) : undefined;
   return {
@@ -90,5 +107,6 @@ function chapterView(
     title: item.name,
     number,
     href: hrefOf(item, pathToRoot(page)),
+    badge: badgeOf(item, words),
   };
 }

@@ -58,7 +58,11 @@ function plainView(input: ChapterViewInput): ChapterView {
     breadcrumbs: page.parents.map((parent) =>
       linkView(parent.name, url, parent.kind === 'chapter' ? parent.url : undefined),
     ),
-    branch: rebase(contentsBranch(branches, { page: at, sectionLabels: frame.site.sectionLabels }), at, url),
+    branch: rebase(
+      contentsBranch(branches, { page: at, sectionLabels: frame.site.sectionLabels, words: config.words }),
+      at,
+      url,
+    ),
     outline: outlineOf(facts.headings),
     lacksHeading: facts.headings.some(({ level }) => level === 1) ? undefined : true,
     previous: page.previous && linkView(page.previous.name, url, page.previous.url),
@@ -66,6 +70,9 @@ function plainView(input: ChapterViewInput): ChapterView {
     editUrl,
     openOn: editUrl !== undefined && config.features.sourceLine ? openOnOf(config) : undefined,
     ...metadataViews(input),
+    ...feedbackViews(input),
+    readingMinutes: facts.readingMinutes,
+    section: branches.sectionOf(chapter.url),
     frontMatter: facts.frontMatter.data,
     fragmentRedirects: input.fragmentRedirects,
     ...(notFoundUrls(config).includes(url) && { base: notFoundBase(config) }),
@@ -94,6 +101,28 @@ function metadataViews({
     ...imageOf(page, config, frame),
     lastChanged: shown?.time.slice(0, DATE_LENGTH),
     contributors: shown?.authors,
+  };
+}
+
+/** The links at the foot of the page by which readers say what they think of it. */
+function feedbackViews({
+  config,
+  frame,
+  page,
+}: ChapterViewInput): Pick<ChapterView, 'helpful' | 'reportUrl'> {
+  const { helpful, report } = config.buildBook.site;
+  const { origin } = frame.site;
+  const { chapter } = page;
+  const values: Readonly<Record<string, string>> = {
+    path: chapter.source,
+    title: pageTitle(page),
+    url: origin === undefined ? '' : addressOf(origin, chapter.url),
+  };
+  const fill = (url: string): string =>
+    url.replace(/\{(path|title|url)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+  return {
+    helpful: helpful && { yes: fill(helpful.yes), no: fill(helpful.no) },
+    reportUrl: report === undefined ? undefined : fill(report),
   };
 }
 

@@ -31,7 +31,8 @@ function viewFile(
 export function contentsFile(model: SiteModel): OutputFile {
   const { frame, index } = model;
   const url = urlPath('toc.html');
-  const options = { fold: frame.site.fold, sectionLabels: frame.site.sectionLabels };
+  const { fold, sectionLabels } = frame.site;
+  const options = { fold, sectionLabels, words: model.config.words };
   // Lazy: a server that never serves the page needn't list thousands of chapters.
   const view = once((): SpecialView => ({
     ...pageBase(frame, url, []),

@@ -12,6 +12,8 @@ export interface PageFrame {
   readonly theme: Theme;
   /** `additional-css` and `additional-js` by asset name. */
   readonly own: OwnFiles;
+  /** Features that every page uses, see `Facts.uses`. */
+  readonly uses: readonly string[];
   /** Additional files that pages link, by feature. */
   readonly byFeature: FeatureFiles;
   /** True if the book has so many chapters that readers shouldn't wait for the contents before the first paint. */
@@ -29,7 +31,9 @@ export type PageBase = Pick<
 
 export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly string[]): PageBase {
   const { site, theme } = frame;
-  const wanted = uses.flatMap((feature) => frame.byFeature.get(feature) ?? []);
+  const wanted = [...new Set([...frame.uses, ...uses])].flatMap(
+    (feature) => frame.byFeature.get(feature) ?? [],
+  );
   const own: OwnFiles = {
     styles: [
       ...wanted.flatMap(({ styles }) => styles).filter((name) => theme.assets.has(name)),

@@ -1,22 +1,33 @@
 // The shared contents: `toc.js`, which every page loads and caches, and the list of `toc.html`.
 import { escapeHtml } from '../../core/escape-html.ts';
-import { type Chapter, type OutlineItem, hrefOf, numberOf } from '../../read/summary/outline.ts';
+import type { Words } from '../../core/words.ts';
+import { badgeOf, badgeTexts } from './contents-badge.ts';
+import { type Chapter, type OutlineItem, hasBadges, hrefOf, numberOf } from '../../read/summary/outline.ts';
 
 export interface ContentsOptions {
   readonly fold: { readonly enable: boolean; readonly level: number };
   /** False omits the numbers (`no-section-label`). */
   readonly sectionLabels: boolean;
+  /** Texts of badges. */
+  readonly words: Words;
 }
 
 /**
  * An entry of the shared contents, as compact as JSON allows because long books have thousands: empty for a separator;
- * a title for a part; title, URL (0 for a draft), number (0 if none) and children for a chapter. An entry that leads
+ * a title for a part; title, URL (0 for a draft), number (0 if none), children (0 before a badge if none) and the kind
+ * of a badge for a chapter. An entry that leads
  * elsewhere has a list instead of a URL: a link from the site's root, or one to another site.
  */
 type Entry =
   | readonly []
   | readonly [title: string]
-  | readonly [title: string, url: Leading, number: string | 0, children?: readonly Entry[]];
+  | readonly [
+      title: string,
+      url: Leading,
+      number: string | 0,
+      children?: readonly Entry[] | 0,
+      badge?: string,
+    ];
 
 type Leading = string | 0 | readonly [href: string] | readonly [href: string, isOtherSite: 1];
 
@@ -28,12 +39,17 @@ export function contentsScript(
   items: readonly OutlineItem[],
   options: ContentsOptions,
   builder: string,
+  /** A function expression that takes and returns the data; absent for none. */
+  select?: string,
 ): string {
   const data = {
     fold: options.fold.enable ? options.fold.level : -1,
     items: entries(items, options),
+    ...(hasBadges(items) && { badges: badgeTexts(options.words) }),
   };
-  return `${builder.trim().replace(/;$/, '')}(${JSON.stringify(data)});\n`;
+  const call = (code: string, value: string): string => `${code.trim().replace(/;$/, '')}(${value})`;
+  const json = JSON.stringify(data);
+  return `${call(builder, select === undefined ? json : call(select, json))};\n`;
 }
 
 const entries = (items: readonly OutlineItem[], options: ContentsOptions): readonly Entry[] =>
@@ -43,7 +59,9 @@ const entries = (items: readonly OutlineItem[], options: ContentsOptions): reado
     const url = leadingOf(item);
     const number = options.sectionLabels ? numberOf(item) : undefined;
     const children = entries(item.children, options);
-    return children.length === 0 ? [item.name, url, number ?? 0] : [item.name, url, number ?? 0, children];
+    const head = [item.name, url, number ?? 0] as const;
+    if (item.badge !== undefined) return [...head, children.length === 0 ? 0 : children, item.badge];
+    return children.length === 0 ? head : [...head, children];
   });
 
 function leadingOf(item: Chapter): Leading {
@@ -55,11 +73,12 @@ function leadingOf(item: Chapter): Leading {
 
 /** The full contents as a list, for `toc.html` and readers without JavaScript. `root` is prepended to each link. */
 export const contentsList = (items: readonly OutlineItem[], options: ContentsOptions, root: string): string =>
-  list(items, 'chapter', { labels: options.sectionLabels, root });
+  list(items, 'chapter', { labels: options.sectionLabels, root, words: options.words });
 
 interface ListOptions {
   readonly labels: boolean;
   readonly root: string;
+  readonly words: Words;
 }
 
 const list = (items: readonly OutlineItem[], name: 'chapter' | 'section', options: ListOptions): string =>
@@ -70,7 +89,10 @@ function listItem(item: OutlineItem, options: ListOptions): string {
   if (item.kind === 'part') return `<li class="part-title">${escapeHtml(item.title)}</li>\n`;
   const number = options.labels ? numberOf(item) : undefined;
   const label = number === undefined ? '' : `<strong aria-hidden="true">${number}</strong> `;
-  const text = label + escapeHtml(item.name);
+  const badge = badgeOf(item, options.words);
+  const mark =
+    badge === undefined ? '' : ` <span class="badge badge-${badge.kind}">${escapeHtml(badge.text)}</span>`;
+  const text = label + escapeHtml(item.name) + mark;
   // mdBook also shows this list in a frame, so links must open in the parent window.
   const href = hrefOf(item, options.root);
   const link =

@@ -89,7 +89,12 @@ function ownAsset(folder: BookPath, name: string, content: AssetFile['content'])
 }
 
 /** Code of `toc.js`; `contents-asset.ts` adds the book's outline. */
-export const contentsCode = (input: AssetSources): string =>
-  textAsset(input, files.contentsBuilder)
+export const contentsCode = (input: AssetSources): string => codeOf(input, files.contentsBuilder);
+
+/** Code that selects the section of a page from the outline. */
+export const sectionCode = (input: AssetSources): string => codeOf(input, files.sectionSelector);
+
+const codeOf = (input: AssetSources, name: string): string =>
+  textAsset(input, name)
     .map((asset) => String(asset.content))
     .join('');

@@ -4,7 +4,7 @@ import { type BookPath, resolveFrom } from '../../core/path.ts';
 import { contentsScript } from '../pages/shared-contents.ts';
 import { mdbookContentsContext } from '../pages/mdbook-toc-context.ts';
 import { siteView } from '../pages/site-view.ts';
-import { contentsCode, faviconAssets } from './asset-files.ts';
+import { contentsCode, faviconAssets, sectionCode } from './asset-files.ts';
 import { createAssets } from './assets.ts';
 import { createEngine } from './template-engine.ts';
 import { type AssetFile, type ThemeFolders, mdbookContentsScript } from './theme-files.ts';
@@ -28,8 +28,11 @@ export async function contentsAsset(sources: ContentsAssetSources): Promise<Outc
   const made = await scriptOfTemplate(sources);
   if (made !== undefined && made.value !== '')
     return { value: { name: NAME, by: made.by, content: made.value }, diagnostics: made.diagnostics };
-  const options = { fold: config.html.fold, sectionLabels: !config.html.noSectionLabel };
-  const content = contentsScript(outline.items, options, contentsCode({ ...sources, words: config.words }));
+  const { words, html } = config;
+  const options = { fold: html.fold, sectionLabels: !html.noSectionLabel, words };
+  const input = { ...sources, words };
+  const select = config.buildBook.site.sections ? sectionCode(input) : undefined;
+  const content = contentsScript(outline.items, options, contentsCode(input), select);
   return { value: { name: NAME, by: 'SUMMARY.md', content }, diagnostics: made?.diagnostics ?? [] };
 }
 

@@ -17,6 +17,8 @@ export interface PageFiles {
   /** Linked by these pages in this order, before the book's own files. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];
+  /** Files of the theme that templates link by themselves. */
+  readonly linkedByTemplates?: readonly string[];
   /**
    * Loads files that the plugin ships: those linked above, and those they name with `resource`. All other files are in
    * `templates/`, where a book's theme can replace them.
@@ -42,15 +44,13 @@ export async function pluginAssets(
 ): Promise<readonly AssetFile[]> {
   const files = plugins
     .filter(({ name }) => on[name] !== undefined)
-    .flatMap(({ name, pageFiles = [] }) =>
-      [pageFiles].flat().map((each) => assetsOf(name, each, sources)),
-    );
+    .flatMap(({ name, pageFiles = [] }) => [pageFiles].flat().map((each) => assetsOf(name, each, sources)));
   return (await Promise.all(files)).flat();
 }
 
 async function assetsOf(
   by: string,
-  { feature, styles = [], scripts = [], files = {} }: PageFiles,
+  { feature, styles = [], scripts = [], linkedByTemplates = [], files = {} }: PageFiles,
   sources: AssetSources,
 ): Promise<readonly AssetFile[]> {
   const brought = Object.entries(files).map(async ([name, load]): Promise<AssetFile> => ({
@@ -58,7 +58,7 @@ async function assetsOf(
     by,
     content: await load(),
   }));
-  const ofTheme = [...styles, ...scripts].filter((name) => !Object.hasOwn(files, name));
+  const ofTheme = [...styles, ...scripts, ...linkedByTemplates].filter((name) => !Object.hasOwn(files, name));
   const assets = [...(await Promise.all(brought)), ...ofTheme.flatMap((name) => textAsset(sources, name))];
   return assets.map((asset) => ({ ...asset, feature }));
 }

@@ -101,5 +101,8 @@ export const scriptsOnDemand: readonly string[] = ['js/search.js', 'js/search-wo
 /** Code of the shared contents; its data is the book's outline. */
 export const contentsBuilder = 'js/contents.js';
 
+/** Code of the shared contents in a book whose parts are separate sections. */
+export const sectionSelector = 'js/sections.js';
+
 /** Scripts that only certain kinds of page load. */
 export const scriptsOfSpecialPages: readonly string[] = ['js/print.js', 'js/redirect.js', 'js/not-found.js'];

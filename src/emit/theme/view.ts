@@ -1,5 +1,6 @@
 // View types: the data that templates receive, per kind of page. `templates/README.md` documents them for theme
 // authors.
+import type { FurnitureView } from './furniture-view.ts';
 import type { PageTheme } from './page-themes.ts';
 import type { ThemeColors } from './theme-colors.ts';
 
@@ -44,6 +45,8 @@ export interface SiteView {
   readonly liveReload?: string;
   /** `build-book.meta`; absent when there is none. */
   readonly meta?: readonly MetaView[];
+  /** Parts of `[build-book.site]` that every page has; absent for none. */
+  readonly furniture?: FurnitureView;
   /** Path of the feed from the site root; absent when the book has no feed. */
   readonly feed?: string;
 }
@@ -128,6 +131,14 @@ export interface ChapterView extends PageBase {
   readonly lastChanged?: string;
   /** Contributors to the chapter, most commits first; absent together with `lastChanged`. */
   readonly contributors?: readonly string[];
+  /** URLs of the answers to whether the page was helpful; absent for none. */
+  readonly helpful?: { readonly yes: string; readonly no: string };
+  /** For reporting a problem with the page; absent for none. */
+  readonly reportUrl?: string;
+  /** How long it takes to read the page; absent if it isn't shown. */
+  readonly readingMinutes?: number;
+  /** Index of the page's section among the tabs; absent for none. */
+  readonly section?: number;
   /** Path of the page's Markdown, relative to the page; absent if the site doesn't include it. */
   readonly markdown?: string;
   /**
@@ -154,6 +165,8 @@ export interface BranchItemView {
   readonly number?: string;
   readonly href?: string;
   readonly current: boolean;
+  /** Absent for none. */
+  readonly badge?: { readonly kind: string; readonly text: string };
   readonly children: readonly BranchItemView[];
 }
 

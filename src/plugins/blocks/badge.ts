@@ -34,7 +34,7 @@ function readBadge(state: StateInline, silent: boolean): boolean {
 }
 
 export function appendBadge({ content, info }: Token, { context, at }: TokenPlace<true>): void {
-  context.uses.add('blocks');
+  context.uses.add('badges');
   const kinds = info.split(/\s+/).filter((kind) => kind !== '');
   for (const badge of kinds)
     if (!badgeKinds.includes(badge))

@@ -2,11 +2,7 @@
 import type { StateBlock } from 'markdown-it';
 import type { Location } from '../../core/diagnostic.ts';
 import type { ChapterHooks } from '../../scan/chapter-hooks.ts';
-import {
-  type ContainerHead,
-  type OpenContainer,
-  containers,
-} from '../../scan/markdown/syntax/containers.ts';
+import { type ContainerHead, type OpenContainer, containers } from '../../scan/markdown/syntax/containers.ts';
 import type { ChapterContext } from '../../scan/markdown/tree/context.ts';
 import { type ElementNode, element } from '../../scan/markdown/tree/node.ts';
 import { BADGE, appendBadge, badges } from './badge.ts';

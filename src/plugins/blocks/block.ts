@@ -57,9 +57,7 @@ export function splitItem({ children }: ElementNode): ItemParts {
   const [first] = children;
   if (isElement(first, 'p')) return { lead: first.children, rest: children.slice(1) };
   const end = children.findIndex((node) => isElement(node, ...BLOCKS));
-  return end < 0
-    ? { lead: children, rest: [] }
-    : { lead: children.slice(0, end), rest: children.slice(end) };
+  return end < 0 ? { lead: children, rest: [] } : { lead: children.slice(0, end), rest: children.slice(end) };
 }
 
 /** Nodes without the white space and punctuation between a title and its text. */

@@ -10,6 +10,7 @@ export const blocks: Plugin<true> = {
   loadHooks: async () => (await import('./block-hooks.ts')).blockHooks,
   pageFiles: [
     { feature: 'blocks', styles: ['css/blocks.css'] },
+    { feature: 'badges', styles: ['css/badges.css'] },
     { feature: 'videos', scripts: ['js/video.js'] },
   ],
 };

@@ -12,7 +12,10 @@ export const buildCards: BuildBlock = (block, place) => {
 
 function cardOf(item: ElementNode): Node[] {
   const { lead, rest } = splitItem(item);
-  const icons = lead.slice(0, lead.findIndex((node) => !isIcon(node) && !isSpace(node)));
+  const icons = lead.slice(
+    0,
+    lead.findIndex((node) => !isIcon(node) && !isSpace(node)),
+  );
   const [title, ...text] = lead.slice(icons.length);
   if (!isElement(title, 'a', 'strong')) return [paragraph(undefined, lead), ...rest];
   const [inner] = title.children;

@@ -60,6 +60,8 @@ const keyByCode: KeyByCode = {
   'theme/no-such-folder': () => ({ path: ['output', 'html', 'theme'] }),
   'theme/no-such-asset': ofFile,
   'config/plugin-file': ofFile,
+  'config/no-such-target': ({ key, target }) => ({ path: key.split('.'), item: target }),
+  'config/unknown-icon': ({ key, icon }) => ({ path: key.split('.'), item: icon }),
   'config/no-effect': ({ key }) => ({ path: key.split('.') }),
   'config/unknown-key': ({ key }) => ({ path: key.split('.') }),
 };

@@ -2,6 +2,7 @@
 import type { DiagnosticCode, Severity } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { Words } from '../../core/words.ts';
+import type { SiteConfig } from './site-config.ts';
 
 /** `[build-book]`; tables of plugins decide about keys that it does not set. */
 export interface BuildBookConfig {
@@ -56,6 +57,7 @@ export interface BuildBookConfig {
   readonly image?: string;
   /** No image is drawn when absent. */
   readonly drawnImage?: DrawnImageConfig;
+  readonly site: SiteConfig;
   /** Adds the content security policy as a `<meta>` tag to every page. */
   readonly csp: boolean;
   /** Words of the interface by key, over those of the theme, whatever the book's language. */

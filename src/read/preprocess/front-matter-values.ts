@@ -64,7 +64,9 @@ export function readMapping(
     },
     mapping: (key) => {
       const found = valueOf(key);
-      return found === undefined ? undefined : readMapping(found, [...path, key], reading, KEYS_OF[key] ?? []);
+      return found === undefined
+        ? undefined
+        : readMapping(found, [...path, key], reading, KEYS_OF[key] ?? []);
     },
     mappings: (key) => readMappings(valueOf(key), [...path, key], reading),
     missing: (key) => {

@@ -144,5 +144,4 @@ const wrongType = (
   block: FrontMatterBlock,
   key: string,
   { expected, found }: { readonly expected: string; readonly found: string },
-): Diagnostic =>
-  diagnose('front-matter/wrong-type', { key, expected, found }, placeOf(block, [key]));
+): Diagnostic => diagnose('front-matter/wrong-type', { key, expected, found }, placeOf(block, [key]));

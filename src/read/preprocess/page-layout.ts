@@ -77,7 +77,9 @@ export function readLayout(data: Readonly<Record<string, unknown>>, reading: Rea
   if (layout !== 'home') {
     if (isMapping(data['hero'])) {
       const at = placeOf(reading.block, ['hero']);
-      reading.diagnostics.push(diagnose('front-matter/no-effect', { key: 'hero', needs: 'layout: home' }, at));
+      reading.diagnostics.push(
+        diagnose('front-matter/no-effect', { key: 'hero', needs: 'layout: home' }, at),
+      );
     }
     return layout === undefined ? {} : { layout };
   }

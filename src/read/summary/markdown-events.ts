@@ -20,8 +20,14 @@ export interface LinkEvent {
   readonly at: Span;
 }
 
-export type SummaryEvent =
-  BlockEvent | LinkEvent | { readonly kind: 'text'; readonly text: string } | { readonly kind: 'rule' };
+export interface TextEvent {
+  readonly kind: 'text';
+  readonly text: string;
+  /** Set for text in backticks. */
+  readonly isCode?: true;
+}
+
+export type SummaryEvent = BlockEvent | LinkEvent | TextEvent | { readonly kind: 'rule' };
 
 /** Deeper than any real list, and well within the stack limit. */
 const MAX_NESTING = 1200;
@@ -107,7 +113,8 @@ function inlineEvents(tokens: readonly Token[], spanOf: SpanOfLink): readonly Su
       events.push(...inlineEvents(token.children ?? [], () => spanOf(undefined, undefined)));
     } else if (token !== undefined) {
       const text = plainText([token]);
-      if (text !== '') events.push({ kind: 'text', text });
+      const isCode = token.type === 'code_inline';
+      if (text !== '') events.push(isCode ? { kind: 'text', text, isCode } : { kind: 'text', text });
     }
   }
   return events;

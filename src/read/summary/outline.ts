@@ -14,6 +14,8 @@ interface ChapterBase {
   /** `[1, 2]` for `1.2.`; absent for prefix and suffix chapters. */
   readonly number?: readonly number[];
   readonly children: readonly OutlineItem[];
+  /** Kind of the badge after its name, see `badgeKinds`; absent for none. */
+  readonly badge?: string;
   /** Position of its link in SUMMARY.md. */
   readonly at: Location;
 }
@@ -66,6 +68,15 @@ export function hrefOf(chapter: Chapter, root: string): string | undefined {
   if (to.kind === 'place') return `${root}${encodePath(to.url)}#${encodeURI(to.fragment)}`;
   return to.url.replaceAll(' ', '%20');
 }
+
+/** Whether an entry has a badge. */
+export const hasBadges = (items: readonly OutlineItem[]): boolean =>
+  items.some(
+    (item) =>
+      item.kind !== 'separator' &&
+      item.kind !== 'part' &&
+      (item.badge !== undefined || hasBadges(item.children)),
+  );
 
 /** Every entry that leads to a place on a page, in the order of SUMMARY.md. */
 export function* placeEntries(

@@ -1,5 +1,7 @@
 // Parses a list of SUMMARY.md into numbered chapters.
 import { type Diagnostic, diagnose, type Location, type Span } from '../../core/diagnostic.ts';
+import { badgeKinds } from '../../core/badge-kinds.ts';
+import { nearest } from '../../core/nearest.ts';
 import type { BookPath } from '../../core/path.ts';
 import { chapterTarget, type SummaryOptions } from './chapter-target.ts';
 import type { BlockEvent, LinkEvent, SummaryEvent } from './markdown-events.ts';
@@ -101,6 +103,13 @@ function reportItem(run: ParserState, item: BlockEvent, { link, text }: ItemHead
 export function chapterOf(run: ParserState, link: LinkEvent): Chapter {
   const at = locate(run, link.at);
   run.made.push(at);
+  const badge = badgeAfter(run, link);
+  const chapter = targetOf(run, link);
+  return badge === undefined ? chapter : { ...chapter, badge };
+}
+
+function targetOf(run: ParserState, link: LinkEvent): Chapter {
+  const at = locate(run, link.at);
   const target = chapterTarget(link.href, at, run.options);
   if (target.kind === 'invalid') run.diagnostics.push(target.diagnostic);
   const { name } = link;
@@ -108,4 +117,21 @@ export function chapterOf(run: ParserState, link: LinkEvent): Chapter {
     return { kind: 'draft', name, children: [], at, to: target };
   if (target.kind !== 'written') return { kind: 'draft', name, children: [], at };
   return { kind: 'chapter', name, source: target.source, url: target.url, children: [], at };
+}
+
+/**
+ * The kind of the badge after a link, as in `[Title](file.md) \`new\``. mdBook ignores such text, so other words stay
+ * without effect, and are only reported if they look like a kind.
+ */
+function badgeAfter(run: ParserState, link: LinkEvent): string | undefined {
+  for (let i = run.events.indexOf(link) + 1; i < run.events.length; i++) {
+    const event = run.events[i];
+    if (event?.kind !== 'text') return undefined;
+    if (event.isCode !== true) continue;
+    if (badgeKinds.includes(event.text)) return event.text;
+    const near = nearest(event.text, badgeKinds);
+    const args = { badge: event.text, nearest: near };
+    if (near !== undefined) run.diagnostics.push(diagnose('block/unknown-badge', args, locate(run, link.at)));
+  }
+  return undefined;
 }

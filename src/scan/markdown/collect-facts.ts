@@ -6,6 +6,7 @@ import type { FrontMatter } from '../../read/preprocess/front-matter.ts';
 import { type BookPath, isInternalUrl } from '../../core/path.ts';
 import type { Anchor, CodeLanguage, Facts, Heading, IconUse, Link, Term, UsedLabel } from './facts.ts';
 import { placeLabel } from './place-label.ts';
+import { readingMinutes } from './reading-time.ts';
 import type { ChapterContext } from './tree/context.ts';
 import {
   type ElementNode,
@@ -73,6 +74,7 @@ export function collectFacts({ context, root, icons, frontMatter, headTitle }: F
     icons: icons.length === 0 ? undefined : icons,
     uses: [...context.uses].sort(),
     summary: found.summary,
+    ...(context.options.readingTime && { readingMinutes: readingMinutes(root) }),
   };
 }
 

@@ -36,6 +36,8 @@ export interface Facts {
    * be run and edited), `footnotes`, and `styles` (the author's HTML has a style element or attribute).
    */
   readonly uses: readonly string[];
+  /** Minutes that it takes to read the chapter; absent if they aren't counted. */
+  readonly readingMinutes?: number;
   /** The first paragraph as plain text, cut at a word boundary within 200 characters; empty if there is none. */
   readonly summary: string;
 }

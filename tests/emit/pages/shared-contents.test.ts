@@ -2,6 +2,7 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { bookPath, urlPath } from '../../../src/core/path.ts';
+import { english } from '../../english.ts';
 import { branchIndex, contentsBranch } from '../../../src/emit/pages/branch.ts';
 import { contentsList, contentsScript } from '../../../src/emit/pages/shared-contents.ts';
 import type { Chapter, OutlineItem } from '../../../src/read/summary/outline.ts';
@@ -30,7 +31,7 @@ const items: readonly OutlineItem[] = [
   { kind: 'separator' },
   { kind: 'draft', name: 'Later', number: [2], children: [], at },
 ];
-const options = { fold: { enable: false, level: 0 }, sectionLabels: true };
+const options = { fold: { enable: false, level: 0 }, sectionLabels: true, words: english };
 
 /** What the script calls its builder with. */
 const dataOf = (script: string): unknown => {
@@ -57,7 +58,7 @@ describe('toc.js', () => {
   });
 
   test('omits numbers where the book does, and says how many levels start open', () => {
-    const folded = { fold: { enable: true, level: 1 }, sectionLabels: false };
+    const folded = { fold: { enable: true, level: 1 }, sectionLabels: false, words: english };
     expect(dataOf(contentsScript(items.slice(2, 3), folded, 'builder'))).toEqual({
       fold: 1,
       items: [['"A" & B', 'a b/index.html', 0, [['Inner', 'a b/c#.html', 0]]]],
@@ -81,7 +82,7 @@ test('the list in toc.html escapes names and addresses, and opens links outside 
 
 describe('the contents branch of a page', () => {
   const branchOf = (outline: readonly OutlineItem[], page: string): readonly BranchItemView[] =>
-    contentsBranch(branchIndex(outline), { page: urlPath(page), sectionLabels: true });
+    contentsBranch(branchIndex(outline), { page: urlPath(page), sectionLabels: true, words: english });
   const titles = (branch: readonly BranchItemView[]): readonly string[] =>
     branch.flatMap((item) => [
       `${item.current ? '*' : ''}${item.kind === 'more' ? '...' : item.title}`,
@@ -127,5 +128,35 @@ describe('the contents branch of a page', () => {
 
   test('is empty for a page that is not a chapter', () => {
     expect(branchOf(items, 'print.html')).toEqual([]);
+  });
+});
+
+describe('badges', () => {
+  const marked: readonly OutlineItem[] = [
+    { ...chapter('A', 'a.html', [1]), badge: 'new' },
+    { ...chapter('B', 'b.html', [2], [chapter('C', 'c.html', [2, 1])]), badge: 'deprecated' },
+  ];
+
+  test('are part of the shared contents, with their texts', () => {
+    expect(dataOf(contentsScript(marked, options, 'builder'))).toEqual({
+      fold: -1,
+      items: [
+        ['A', 'a.html', '1.', 0, 'new'],
+        ['B', 'b.html', '2.', [['C', 'c.html', '2.1.']], 'deprecated'],
+      ],
+      badges: { new: 'New', beta: 'Beta', experimental: 'Experimental', deprecated: 'Deprecated' },
+    });
+  });
+
+  test('are in the list of all chapters and in the part that a page carries', () => {
+    expect(contentsList(marked, options, '')).toContain(
+      '<a href="a.html" target="_parent"><strong aria-hidden="true">1.</strong> A <span class="badge badge-new">New</span></a>',
+    );
+    const [first] = contentsBranch(branchIndex(marked), {
+      page: urlPath('a.html'),
+      sectionLabels: true,
+      words: english,
+    });
+    expect(first?.badge).toEqual({ kind: 'new', text: 'New' });
   });
 });

@@ -28,7 +28,9 @@ describe('the layout of a page', () => {
   });
 
   test('is reported if it is unknown', () => {
-    expect(problemsOf('title: x\nlayout: hom')).toEqual(['layout: hom | unknown layout `hom`; did you mean `home`?']);
+    expect(problemsOf('title: x\nlayout: hom')).toEqual([
+      'layout: hom | unknown layout `hom`; did you mean `home`?',
+    ]);
     expect(problemsOf('layout: [a]')).toEqual(['layout: [a] | unknown layout `a`']);
   });
 
@@ -111,10 +113,7 @@ describe('mistakes in the parts of a home page are reported where they are', () 
       'hero:\n  actions:\n    - text: A\n      link: a.md\n    - text: B',
       ['- text: B | front matter `hero.actions[2]` has no `link`'],
     ],
-    [
-      'features:\n  - title: A\n  - details: B',
-      ['- details: B | front matter `features[2]` has no `title`'],
-    ],
+    ['features:\n  - title: A\n  - details: B', ['- details: B | front matter `features[2]` has no `title`']],
     ['features:\n  - text', ['- text | front matter `features[1]`: expected a mapping, found `"text"`']],
     ['features: {}', ['features: {} | front matter `features`: expected a list, found a mapping']],
   ])('%j', (yaml, problems) => {

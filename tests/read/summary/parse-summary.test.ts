@@ -1,5 +1,6 @@
 import { remedyOf } from '../../../src/core/catalog.ts';
 import { describe, expect, test } from 'vitest';
+import { allChapters } from '../../../src/read/summary/outline.ts';
 import { summaryTitle } from '../../../src/read/summary/parse-summary.ts';
 import { readOutline } from './read-outline.ts';
 
@@ -312,5 +313,22 @@ describe('a link that makes no chapter is reported', () => {
 
   test('quickly in a long file', () => {
     expect(findings('- [A](a.md)\n' + '['.repeat(20_000))).toEqual([]);
+  });
+});
+
+describe('the badge of a chapter', () => {
+  const badgesOf = (text: string): readonly (string | undefined)[] =>
+    Array.from(allChapters(readOutline(text).items), ({ badge }) => badge);
+
+  test('is the code after its link', () => {
+    const text = '[P](p.md) `new`\n\n- [A](a.md) `beta`\n  - [B](b.md) text `deprecated`\n- [C](c.md)\n';
+    expect(badgesOf(text)).toEqual(['new', 'beta', 'deprecated', undefined]);
+    expect(findings(text)).toEqual([]);
+  });
+
+  test('is one of four words; a similar one is reported, and any other ignored as in mdBook', () => {
+    const text = '- [A](a.md) `depreciated`\n- [B](b.md) `--release`\n- [C](c.md) new\n';
+    expect(badgesOf(text)).toEqual([undefined, undefined, undefined]);
+    expect(findings(text)).toEqual(['block/unknown-badge: [A](a.md)']);
   });
 });

@@ -10,6 +10,7 @@ import { checkTable } from './check-keys.ts';
 import { type Kind, section, tableOf } from './field.ts';
 import { choice, flag, integer, listOf, mapOf, path, text } from './kinds.ts';
 import { severities, url, variable, wikilinks, word } from './special-kinds.ts';
+import { siteTable } from './site-keys.ts';
 
 const markersTable: Kind<MarkersConfig> = tableOf<MarkersConfig>({
   angle: {
@@ -223,6 +224,7 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
     about: 'Draws an image with the title of each page for link previews. When not set, images aren’t drawn.',
     example: '{ fonts = ["fonts/Inter-Bold.ttf"] }',
   },
+  site: section(siteTable, 'What is around the text of every page.'),
   csp: {
     kind: flag,
     fallback: false,

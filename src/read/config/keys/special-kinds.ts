@@ -3,6 +3,7 @@ import { diagnosticCodes } from '../../../core/catalog.ts';
 import type { DiagnosticCode, Severity } from '../../../core/diagnostic.ts';
 import { nearest } from '../../../core/nearest.ts';
 import { type Word, isWord } from '../../../core/words.ts';
+import { textWithLinks } from '../../../core/text-with-links.ts';
 import { isTable, quoted, type TomlValue } from '../toml/value.ts';
 import { inside, type Kind, keyPath, kindOf, type ValueContext, reportWrongType } from './field.ts';
 import { choice, listOf, text } from './kinds.ts';
@@ -22,6 +23,16 @@ export const url: Kind<string> = {
       place.path,
     );
     return undefined;
+  },
+};
+
+/** A text with links; none of them may run code. */
+export const textOfLinks: Kind<string> = {
+  ...text,
+  read: (value, place) => {
+    const found = text.read(value, place);
+    const links = textWithLinks(found ?? '').flatMap(({ link = [] }) => link);
+    return links.some((link) => url.read(link, place) === undefined) ? undefined : found;
   },
 };
 

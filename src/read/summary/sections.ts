@@ -1,0 +1,26 @@
+// Splits an outline into sections, one for each part of SUMMARY.md.
+import type { Chapter, OutlineItem, WrittenChapter } from './outline.ts';
+import { allChapters } from './outline.ts';
+
+export interface Section {
+  readonly title: string;
+  /** The part and the entries up to the next one. */
+  readonly items: readonly OutlineItem[];
+  readonly first: WrittenChapter;
+}
+
+/** Parts without a chapter are no sections. Entries before the first part belong to none. */
+export function sectionsOf(items: readonly OutlineItem[]): readonly Section[] {
+  const starts = items.flatMap((item, i) => (item.kind === 'part' ? [i] : []));
+  return starts.flatMap((start, i): readonly Section[] => {
+    const [part, ...entries] = items.slice(start, starts[i + 1]);
+    const [first] = allChapters(entries);
+    return part?.kind !== 'part' || first === undefined
+      ? []
+      : [{ title: part.title, items: [part, ...entries], first }];
+  });
+}
+
+/** Position of the section with a top-level entry; -1 for none. */
+export const sectionWith = (sections: readonly Section[], entry: Chapter): number =>
+  sections.findIndex(({ items }) => items.includes(entry));
