@@ -61,7 +61,13 @@ describe('a book.toml that sets nothing', () => {
     expect(value.outputs).toEqual([]);
     expect(value.preprocessors).toEqual([]);
     // What books may use without asking for it.
-    expect(value.plugins).toEqual({ alerts: true, tabs: { directives: false } });
+    expect(value.plugins).toEqual({
+      alerts: true,
+      blocks: true,
+      'page-layouts': true,
+      'site-furniture': true,
+      tabs: { directives: false },
+    });
   });
 });
 

@@ -405,6 +405,7 @@ describe('build-book’s own table', () => {
       severities: {},
       variables: {},
       math: 'off',
+      site: { links: [], social: [], readingTime: false, sections: false },
       code: { numbers: false, sources: false },
       figures: false,
       legacyIndexAnchors: false,
