@@ -102,6 +102,7 @@ export async function buildBook(input: BuildInput): Promise<Build> {
     // A server renders a page when it is requested.
     onBody: input.onPreview ? () => undefined : input.highlight.prefetch,
   });
+  input.highlight.flush();
   const found = [...read.diagnostics, ...prepared.diagnostics];
   const resolved = await resolveBook(parts, prepared.value, scanned);
   const model = { ...resolved.model, diagnostics: [...found, ...resolved.found] };

@@ -7,6 +7,7 @@ import { urlPath } from '../../core/path.ts';
 import type { DestinationRequest } from '../../disk/site/destination.ts';
 import { LOCK } from '../../disk/site/lock.ts';
 import { MANIFEST, readManifest } from '../../disk/site/site-manifest.ts';
+import { absolutePath } from '../../disk/sources/absolute-path.ts';
 import { exists } from '../../disk/sources/open-file.ts';
 import { repositoryOf } from '../../disk/sources/repository-folder.ts';
 import type { StatCache } from '../../disk/sources/stat-cache.ts';
@@ -90,7 +91,7 @@ function withoutRepeated(answers: readonly Answer[]): readonly Answer[] {
 
 /** Only content has a state; everything else is asked again. */
 function withState(answer: Answer, root: string, statCache: StatCache): KnownAnswer {
-  const state = statCache.stateWith(resolve(root, answer.path), answer.answer);
+  const state = statCache.stateWith(absolutePath(root, answer.path), answer.answer);
   return { ...answer, state: state ?? '' };
 }
 

@@ -1,7 +1,8 @@
 // Files in the site's folder. Nothing outside the folder is ever touched.
 import { lstatSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { folderOf, type UrlPath } from '../../core/path.ts';
+import { pathInFolder } from '../sources/absolute-path.ts';
 import { codeOf } from '../sources/open-file.ts';
 import { futurePathOf, isWithin } from '../sources/real-path.ts';
 import type { StatCache } from '../sources/stat-cache.ts';
@@ -23,7 +24,7 @@ export interface SiteFolder {
 export function openSiteFolder(folder: string, statCache: StatCache): SiteFolder {
   const root = futurePathOf(folder);
   const made = new Set<UrlPath>();
-  const pathOf = (url: UrlPath): string => join(folder, url);
+  const pathOf = (url: UrlPath): string => pathInFolder(folder, url);
   const leadsOut = (url: UrlPath): boolean => !isWithin(root, futurePathOf(dirname(pathOf(url))));
   const removeEmpty = (url: UrlPath): void => {
     for (let inner = folderOf(url); inner !== ''; inner = folderOf(inner)) {

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { hashBytes } from '../../core/hash.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { NoSource, Source } from '../../core/source.ts';
+import { absolutePath } from './absolute-path.ts';
 import { copiedFile } from './copied-file.ts';
 import { createNames } from './exact-case.ts';
 import { entriesHash, entriesOf } from './folder-entries.ts';
@@ -113,7 +114,7 @@ function guarded({ root, outside, requested }: Guard) {
     // Not noted: links ask for many paths.
     if (!outside.isAllowed(path)) return false;
     requested.add(path);
-    return isThere(resolve(root, path));
+    return isThere(absolutePath(root, path));
   };
   return { reading, exists };
 }

@@ -1,8 +1,9 @@
 // Notes files that a book reads outside its repository, and refuses them in a restricted book: links and paths may lead
 // anywhere on the machine.
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { BookPath } from '../../core/path.ts';
 import type { DiskTrace } from '../trace/disk-trace.ts';
+import { absolutePath } from './absolute-path.ts';
 import { stateOf } from './open-file.ts';
 import { createRealFolders, isLink } from './real-folders.ts';
 import { futurePathOf, isWithin } from './real-path.ts';
@@ -41,9 +42,10 @@ function notingOutside(root: string, trace: DiskTrace | undefined): OutsideFiles
   };
   const realPath = (path: BookPath, absolute: string): string => {
     if (!links.has(path)) {
-      const folder = realFolder(dirname(absolute));
-      trace?.note('folder', dirname(absolute), folder);
-      return join(folder, basename(absolute));
+      const parent = dirname(absolute);
+      const folder = realFolder(parent);
+      trace?.note('folder', parent, folder);
+      return (folder.endsWith(sep) ? folder : folder + sep) + basename(absolute);
     }
     const real = futurePathOf(absolute);
     trace?.note('link', path, real);
@@ -54,7 +56,7 @@ function notingOutside(root: string, trace: DiskTrace | undefined): OutsideFiles
       if (seen.has(path)) return true;
       seen.add(path);
       boundary ??= findBoundary();
-      const absolute = resolve(root, path);
+      const absolute = absolutePath(root, path);
       if (isLink(absolute)) links.add(path);
       if (!isWithin(boundary, realPath(path, absolute)) && stateOf(absolute).kind === 'file') found.add(path);
       return true;

@@ -1,8 +1,8 @@
 // Reads the book's files as text or bytes, each once.
-import { resolve } from 'node:path';
 import { hashBytes, type Hash } from '../../core/hash.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { NoSource, Read, Source } from '../../core/source.ts';
+import { absolutePath } from './absolute-path.ts';
 import { decodeSource } from './decode-source.ts';
 import { type NoFile, readWhole, stateHash, stateOf } from './open-file.ts';
 import type { StatCache } from './stat-cache.ts';
@@ -42,7 +42,7 @@ export function createReader({ root, statCache, limitBytes = TEXT_LIMIT }: Reade
   const hashes = new Map<BookPath, Hash>();
   const load = (path: BookPath): Source => {
     const startedAt = statCache.now();
-    const absolute = resolve(root, path);
+    const absolute = absolutePath(root, path);
     const file = readWhole(absolute, limitBytes);
     if (file.kind === 'none') return { kind: 'none', path, why: file.why };
     const hash = hashBytes(file.bytes);
@@ -60,16 +60,16 @@ export function createReader({ root, statCache, limitBytes = TEXT_LIMIT }: Reade
   return {
     read,
     bytes(path) {
-      const file = readWhole(resolve(root, path), BYTES_LIMIT);
+      const file = readWhole(absolutePath(root, path), BYTES_LIMIT);
       return file.kind === 'file' ? file.bytes : { kind: 'none', path, why: file.why };
     },
     hashOf(path) {
       const hash =
-        hashes.get(path) ?? hashOfRead(sources.get(path)) ?? hashNow(resolve(root, path), statCache);
+        hashes.get(path) ?? hashOfRead(sources.get(path)) ?? hashNow(absolutePath(root, path), statCache);
       hashes.set(path, hash);
       return hash;
     },
-    stamp: (path) => stateHash(stateOf(resolve(root, path))),
+    stamp: (path) => stateHash(stateOf(absolutePath(root, path))),
     forget(paths) {
       for (const path of paths) {
         sources.delete(path);

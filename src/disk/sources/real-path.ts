@@ -20,6 +20,8 @@ export function futurePathOf(path: string): string {
 
 /** True if `path` is `folder` or inside it; both must be absolute and real. */
 export function isWithin(folder: string, path: string): boolean {
+  // Comparing is much faster than `relative`, and decides for nearly all paths of a book.
+  if (path.startsWith(folder) && path.charAt(folder.length) === sep) return true;
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -1,6 +1,6 @@
 // The files of a book with everything that is asked of them recorded.
 import type { BookFiles } from '../../core/book-files.ts';
-import { hashOf } from '../../core/hash.ts';
+import { type Hash, hashOf } from '../../core/hash.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { DiskTrace } from './disk-trace.ts';
 
@@ -10,9 +10,10 @@ export function tracedFiles(
   trace: DiskTrace,
   isLink: (path: BookPath) => boolean,
 ): BookFiles {
-  const noteContent = (path: BookPath): void => {
+  const noteContent = (path: BookPath): Hash => {
     const hash = files.hash(path);
     trace.note(isLink(path) ? 'linked' : 'file', path, hash);
+    return hash;
   };
   return {
     ...files,
@@ -21,10 +22,7 @@ export function tracedFiles(
       noteContent(path);
       return source;
     },
-    hash: (path) => {
-      noteContent(path);
-      return files.hash(path);
-    },
+    hash: noteContent,
     bytes: (path) => {
       // Before the bytes, so that a change in between is noticed.
       noteContent(path);

@@ -16,6 +16,8 @@ export interface HighlightBlocks {
   readonly colored: (slots: readonly CodeSlot[]) => Promise<ReadonlyMap<CodeSlot, HighlightedCode>>;
   /** Starts a body's blocks early, so that threads can work on them while chapters are read. */
   readonly prefetch: (body: Body) => void;
+  /** Starts what `prefetch` has collected, since no more bodies will come. */
+  readonly flush: () => void;
 }
 
 /** `load` must always return the same highlighter. Blocks requested at the same time are batched across pages. */
@@ -62,6 +64,7 @@ export function createHighlightBlocks(memo: Memo, load: () => Promise<Highlighte
       // The page that requests the block runs into the same failure and reports it.
       colored(codeSlotsIn(body)).catch(() => undefined);
     },
+    flush: queue.flush,
   };
 }
 
@@ -78,6 +81,7 @@ interface Waiting {
 
 interface Queue {
   readonly add: (job: HighlightJob) => Promise<HighlightedCode>;
+  readonly flush: () => void;
   /** Jobs added while `work` runs are flushed promptly. */
   readonly urgently: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -110,6 +114,7 @@ function createQueue(load: () => Promise<Highlighter>): Queue {
         if (size >= BATCH_SIZE) void flush();
         else if (urgent > 0 && waiting.length === 1) flushSoon();
       }),
+    flush: flushSoon,
     urgently: async (work) => {
       urgent++;
       flushSoon();

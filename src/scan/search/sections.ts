@@ -112,9 +112,12 @@ function createBuilder(splitLevel: number): Builder {
 
 const cleaned = ({ title, runs, ...rest }: OpenSection): Section => ({
   ...rest,
-  title: title.replace(/\s+/g, ' ').trim(),
-  runs: runs.map(({ text, isCode }) => ({ text: text.replace(/\s+/g, ' '), isCode })),
+  title: title.replace(NOT_A_SPACE, ' ').trim(),
+  runs: runs.map(({ text, isCode }) => ({ text: text.replace(NOT_A_SPACE, ' '), isCode })),
 });
+
+/** White space other than a single space: replacing single spaces by themselves would take most of the time. */
+const NOT_A_SPACE = /[^\S ]\s*| \s+/g;
 
 const isText = ({ text }: Run): boolean => text !== ' ';
 
