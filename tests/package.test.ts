@@ -60,6 +60,17 @@ interface Manifest extends Release {
   readonly scripts: Readonly<Record<string, string>>;
 }
 
+/** Files that Markdown outside code links to or shows, without fragments. */
+const relativeLinks = (markdown: string): readonly string[] =>
+  [
+    ...markdown
+      .replace(/^( *)(`{3,})[^]*?^\1\2$/gm, '')
+      .replace(/(`+)[^`].*?\1/g, '')
+      .matchAll(/\]\(([^)\s]+)|^\[[^\]^][^\]]*\]: (\S+)|(?:src|srcset|href)="([^"]+)"/gm),
+  ]
+    .map((match) => (match[1] ?? match[2] ?? match[3] ?? '').replace(/#.*/, ''))
+    .filter((link) => link !== '' && !/^[a-z]+:|^\//.test(link));
+
 const manifest = JSON.parse(textOf('package.json')) as Manifest;
 
 test('npm has no install script to warn about, not even `prepare`, which counts in a packed file', () => {
@@ -104,10 +115,11 @@ describe('the packed file', () => {
     expect(size).toBeLessThan(2e6);
   });
 
-  test('has the program, its types, the theme, the guide and what it contains of other packages, and nothing else', () => {
+  test('has the program, its types, the theme, the guide, the changelog and what it contains of other packages, and nothing else', () => {
     const folders = paths.map((path) => path.split('/', path.startsWith('dist/') ? 2 : 1).join('/'));
     expect([...new Set(folders)].sort()).toEqual([
       ...[
+        'CHANGELOG.md',
         'LICENSE',
         'README.md',
         'book',
@@ -129,6 +141,15 @@ describe('the packed file', () => {
       'src/module-host.js',
     ]);
     expect(paths.filter((path) => /^tests\/(?!fixtures\/help\/)/.test(path))).toEqual([]);
+  });
+
+  test('links to no file that it doesn’t contain', () => {
+    const missing = paths
+      .filter((path) => path.endsWith('.md'))
+      .flatMap((path) => relativeLinks(textOf(path)).map((link) => [path, join(path, '..', link)] as const))
+      .map(([path, target]) => [path, target.replaceAll('\\', '/').replace(/\/$/, '')] as const)
+      .filter(([, target]) => !paths.some((file) => file === target || file.startsWith(`${target}/`)));
+    expect(missing).toEqual([]);
   });
 
   test('has every type that its types import', () => {

@@ -95,3 +95,6 @@ export const defaultCommand = 'build';
 /** The entry with this name or alias; absent if there is none. */
 export const commandNamed = (name: string): CommandEntry | undefined =>
   commands.find((entry) => entry.name === name || entry.aliases?.includes(name) === true);
+
+/** The names by which a command can be called, the listed one first. */
+export const namesOf = ({ name, aliases = [] }: CommandEntry): readonly string[] => [name, ...aliases];

@@ -6,7 +6,7 @@ const FRAMES = 6;
 
 /** The text for a bug in build-book. Problems in a book never get here: they are diagnostics. */
 export function faultText(error: unknown): string {
-  const { name, version } = knownPackage();
+  const { name, version, bugs } = knownPackage();
   const lines = error instanceof Error ? shortStack(error) : [String(error)];
   return [
     '',
@@ -15,7 +15,7 @@ export function faultText(error: unknown): string {
     ...lines.map((line) => `    ${line}`),
     '',
     `${name} ${version}, Node.js ${process.version}, ${process.platform} ${process.arch}`,
-    'please report it with the lines above and, if you can, the file that caused it',
+    `please report it${bugs === undefined ? '' : ` at ${bugs}`} with the lines above and, if you can, the file that caused it`,
     '',
   ].join('\n');
 }

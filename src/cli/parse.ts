@@ -1,5 +1,5 @@
 // Parses the command line, and handles help, the version and wrong usage.
-import { Argument, Command as Commander, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command as Commander, CommanderError, Option } from 'commander';
 import type {
   Command,
   CommandArgument,
@@ -9,10 +9,12 @@ import type {
   ExitCode,
   OptionValues,
 } from './command.ts';
-import { commands, defaultCommand } from './commands.ts';
+import { commands, defaultCommand, namesOf } from './commands.ts';
 import { sharedOptions } from './shared-options.ts';
 import type { Terminal } from './terminal.ts';
 import { ownPackage } from '../disk/own-files.ts';
+import { UsageError, checkChoice, usageMessage } from './usage-error.ts';
+import { checkTopic, usageText } from './usage-text.ts';
 
 /** A command line with a command to run. */
 export interface ParsedLine {
@@ -53,10 +55,13 @@ export async function parseArguments(
     parsed = line;
   });
   try {
+    checkTopic(argv);
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    if (!(error instanceof UsageError)) throw error;
+    terminal.err.write(usageText(error, argv, terminal));
+    return 2;
   }
   return parsed ?? 0;
 }
@@ -71,8 +76,8 @@ async function createProgram(argv: readonly string[], terminal: Terminal, take: 
       writeErr: terminal.err.write,
       getOutHelpWidth: () => terminal.out.width,
       getErrHelpWidth: () => terminal.err.width,
-      outputError: (message, write) => {
-        write(usageError(message));
+      outputError: (message) => {
+        throw new UsageError(usageMessage(message));
       },
     })
     .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
@@ -86,8 +91,7 @@ async function createProgram(argv: readonly string[], terminal: Terminal, take: 
       .command(entry.name, { isDefault: entry.name === defaultCommand })
       .summary(entry.summary)
       .description(entry.summary)
-      .aliases([...(entry.aliases ?? [])])
-      .showHelpAfterError(`run \`build-book ${entry.name} --help\` for usage`);
+      .aliases([...(entry.aliases ?? [])]);
     if (isWanted(entry, argv)) describe(child, await entry.load(), { values, take });
   }
   return program;
@@ -95,17 +99,7 @@ async function createProgram(argv: readonly string[], terminal: Terminal, take: 
 
 /** Loading a command takes time, so only those that the arguments may mean are loaded. */
 const isWanted = (entry: CommandEntry, argv: readonly string[]): boolean =>
-  entry.name === defaultCommand || [entry.name, ...(entry.aliases ?? [])].some((name) => argv.includes(name));
-
-/** Commander's message in the form of the other errors: names in backticks, and the suggestion on the same line. */
-const usageError = (message: string): string =>
-  message
-    .replaceAll("'", '`')
-    .replace(
-      /\n\(Did you mean (.+?)\?\)/,
-      (_, names: string) => `; did you mean ${names.replace(/-[\w-]+/g, '`$&`')}?`,
-    )
-    .replace(/\.\n$/, '\n');
+  entry.name === defaultCommand || namesOf(entry).some((name) => argv.includes(name));
 
 interface Receiver {
   readonly values: Map<string, string>;
@@ -129,7 +123,10 @@ function describe(child: Commander, command: Command, { values, take }: Receiver
 
 function commanderArgument({ name, summary, isRequired, choices }: CommandArgument): Argument {
   const argument = new Argument(isRequired ? `<${name}>` : `[${name}]`, summary);
-  return choices === undefined ? argument : argument.choices(choices);
+  if (choices === undefined) return argument;
+  return argument
+    .choices(choices)
+    .argParser((value) => checkChoice(value, choices, { kind: `unknown ${name}` }));
 }
 
 function addOption(command: Commander, option: CommandOption, values: Map<string, string>): void {
@@ -139,8 +136,7 @@ function addOption(command: Commander, option: CommandOption, values: Map<string
     const value = option.value === undefined ? '' : ` <${option.value}>`;
     const parsed = new Option(`${short}--${name}${value}`, option.summary).hideHelp(index > 0);
     if (option.choices !== undefined) parsed.choices(option.choices);
-    const { complaint } = option;
-    if (complaint !== undefined) parsed.argParser((text: string) => checked(text, complaint));
+    parsed.argParser((text: string) => checkedValue(text, option));
     command.addOption(parsed);
     // Commander stores values under camel-cased names and turns `--no-x` into `x`; its events use the names as written.
     command.on(`option:${name}`, (text?: string) => {
@@ -150,10 +146,12 @@ function addOption(command: Commander, option: CommandOption, values: Map<string
   }
 }
 
-function checked(text: string, complaint: (value: string) => string | undefined): string {
-  const wrong = complaint(text);
-  if (wrong !== undefined) throw new InvalidArgumentError(wrong);
-  return text;
+function checkedValue(text: string, { name, choices, complaint }: CommandOption): string {
+  const wrong = complaint?.(text);
+  if (wrong !== undefined) throw new UsageError(`\`--${name}\`: \`${text}\` ${wrong}`);
+  return choices === undefined
+    ? text
+    : checkChoice(text, choices, { kind: 'unknown value', of: `--${name}` });
 }
 
 function exampleText(list: readonly CommandExample[]): string {

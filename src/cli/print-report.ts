@@ -10,7 +10,9 @@ import { type Totals, totalsOf, totalsSentence } from '../report/totals.ts';
 import type { ExitCode, Invocation } from './command.ts';
 import { ownPackage, ownText } from '../disk/own-files.ts';
 import { once } from '../core/once.ts';
+import { codeLinks } from './guide/code-links.ts';
 import { DIAGNOSTICS_CHAPTER, sectionOf } from './guide/guide-section.ts';
+import { programName, typed } from './program-name.ts';
 
 export interface CommandReport {
   /** With their final severities. */
@@ -39,7 +41,10 @@ export function printReport(invocation: Invocation, report: CommandReport): Tota
   const text = renderReport(
     { ...shown, from: pathFrom(invocation, report.root), tool: ownPackage(), explain },
     format,
-    { paint, width: terminal.err.width },
+    {
+      ...{ paint, width: terminal.err.width },
+      ...{ program: programName(terminal.environment), linkTo: codeLinks(terminal) },
+    },
   );
   if (format !== 'human') {
     terminal.out.write(text);
@@ -63,7 +68,7 @@ const explain = (code: string): string | undefined => sectionOf(diagnosticsChapt
 function explainHint({ terminal, paint }: Invocation, diagnostics: readonly Diagnostic[]): string {
   const [first] = sortDiagnostics(problems(diagnostics));
   if (first === undefined || !terminal.err.isTerminal) return '';
-  return paint.dim(`run \`build-book explain ${first.code}\` to learn more about it\n`);
+  return paint.dim(typed(terminal, `run \`build-book explain ${first.code}\` to learn more about it\n`));
 }
 
 /** 1 if the book has errors and `--allow-errors` was not given. */

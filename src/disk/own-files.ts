@@ -23,15 +23,31 @@ export function ownText(path: string): string | undefined {
   }
 }
 
-/** The program's name and version, read from its package when asked. */
-export function ownPackage(): { readonly name: string; readonly version: string } {
-  const { name, version } = packageJson();
-  return { name, version };
+/** What package.json says about the program. This is the only place of its addresses; each is absent until it's filled in. */
+export interface OwnPackage {
+  readonly name: string;
+  readonly version: string;
+  /** The URL of the guide, with a slash at its end. */
+  readonly homepage?: string;
+  /** Where to report bugs. */
+  readonly bugs?: string;
+}
+
+/** The program's name, version and addresses, read from its package when asked. */
+export function ownPackage(): OwnPackage {
+  const { name, version, homepage, bugs } = packageJson();
+  return {
+    ...{ name, version },
+    ...(homepage === undefined ? {} : { homepage: homepage.replace(/\/?$/, '/') }),
+    ...(bugs === undefined ? {} : { bugs: bugs.url }),
+  };
 }
 
 interface PackageJson {
   readonly name: string;
   readonly version: string;
+  readonly homepage?: string;
+  readonly bugs?: { readonly url: string };
 }
 
 const packageJson = (): PackageJson =>

@@ -6,13 +6,18 @@ import { barRow, codeFrame } from './code-frame.ts';
 import { type FoldedReport, consequencesText, foldConsequences } from './consequences.ts';
 import { type Paint, paintAs } from './severity-colors.ts';
 import { type Positions, createPositions } from './position.ts';
-import { type ReportSource, shownPath } from './report-source.ts';
+import { type LinkToCode, type ReportSource, shownPath } from './report-source.ts';
 import { counted } from './totals.ts';
+import { typedCommands } from './typed-commands.ts';
 
 export interface TerminalStyle {
   readonly paint: Paint;
   /** Terminal columns. */
   readonly width: number;
+  /** How the user starts the program: `npx build-book`. */
+  readonly program: string;
+  /** Makes each code a hyperlink; absent for a terminal that doesn't support them. */
+  readonly linkTo?: LinkToCode;
 }
 
 interface Printer extends TerminalStyle {
@@ -76,12 +81,12 @@ function groupText({ first, more }: DiagnosticGroup, printer: Printer): string {
   const indent = ' '.repeat(gutter);
   const remedy = remedyOf(first);
   const notes = [
-    ...(remedy === undefined ? [] : [`help: ${printable(remedy)}`]),
+    ...(remedy === undefined ? [] : [`help: ${printable(typedCommands(remedy, printer.program))}`]),
     ...(more.length === 0 ? [] : [placesText(more, printer)]),
     ...consequencesText([first, ...more].flatMap(printer.consequencesOf)),
   ];
   return [
-    headline(first, paint),
+    headline(first, printer),
     ...(first.at === undefined ? [] : [`${indent}${paint.blue('-->')} ${printer.place(first.at)}`]),
     ...(frame === undefined ? [] : [frame]),
     ...(frame !== undefined && notes.length > 0 ? [barRow(gutter, paint)] : []),
@@ -89,11 +94,16 @@ function groupText({ first, more }: DiagnosticGroup, printer: Printer): string {
   ].join('\n');
 }
 
-function headline(diagnostic: Diagnostic, paint: Paint): string {
+function headline(diagnostic: Diagnostic, { paint, linkTo }: Printer): string {
   const severity = severityOf(diagnostic);
-  const tag = paintAs(paint, severity, `${severity}[${diagnostic.code}]`);
+  const url = linkTo?.(diagnostic.code);
+  const code = url === undefined ? diagnostic.code : hyperlink(diagnostic.code, url);
+  const tag = paintAs(paint, severity, `${severity}[${code}]`);
   return paint.bold(`${tag}: ${printable(messageOf(diagnostic))}`);
 }
+
+/** OSC 8: https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
+const hyperlink = (text: string, url: string): string => `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\`;
 
 /** The frame of a diagnostic; absent without a place or text. Notices get none, since they don't ask for a fix. */
 function frameOf(

@@ -15,10 +15,19 @@ export interface ReportSource {
 export interface ReportTool {
   readonly name: string;
   readonly version: string;
+  /** The URL of the guide, with a slash at its end; absent if it isn't published. */
+  readonly homepage?: string;
 }
 
 /** The guide's section about a code, as Markdown; absent if the guide is missing. */
 export type ExplainCode = (code: string) => string | undefined;
+
+/** The URL of a code's section; absent if there is no address to link to. */
+export type LinkToCode = (code: string) => string | undefined;
+
+/** Where the published guide explains a code. Ids of headings can't contain slashes. */
+export const publishedSection = (homepage: string, code: string): string =>
+  `${homepage}reference/diagnostics.html#${code.replaceAll('/', '-')}`;
 
 /** A book's file as the reader can open it: `docs/src/a.md`. */
 export const shownPath = (from: string, path: BookPath): string => resolveFrom(bookPath(from), path);

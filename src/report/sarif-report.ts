@@ -3,7 +3,13 @@ import { messageOf, remedyOf, severityOf } from '../core/catalog.ts';
 import type { Diagnostic, Severity } from '../core/diagnostic.ts';
 import { type BookPath, bookPath } from '../core/path.ts';
 import { type Positions, createPositions } from './position.ts';
-import { type ExplainCode, type ReportSource, type ReportTool, shownPath } from './report-source.ts';
+import {
+  type ExplainCode,
+  type ReportSource,
+  type ReportTool,
+  publishedSection,
+  shownPath,
+} from './report-source.ts';
 import { consequencesText, foldConsequences } from './consequences.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -23,7 +29,7 @@ export function renderSarif(source: ReportSource, tool: ReportTool, explain: Exp
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { ...tool, rules: rules.map((id) => ruleOf(id, explain(id))) } },
+        tool: { driver: driverOf(tool, rules, explain) },
         columnKind: 'unicodeCodePoints',
         results: diagnostics.map((diagnostic) => ({
           ruleId: diagnostic.code,
@@ -38,8 +44,23 @@ export function renderSarif(source: ReportSource, tool: ReportTool, explain: Exp
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
+/** The program (3.19); its addresses are absent until the guide is published. */
+function driverOf(
+  { name, version, homepage }: ReportTool,
+  rules: readonly string[],
+  explain: ExplainCode,
+): unknown {
+  return {
+    ...{ name, version, informationUri: homepage },
+    rules: rules.map((id) => ({
+      ...ruleOf(id, explain(id)),
+      helpUri: homepage === undefined ? undefined : publishedSection(homepage, id),
+    })),
+  };
+}
+
 /** A rule with its section of the guide as help (3.49.11 to 3.49.13); only its id when the guide is missing. */
-function ruleOf(id: string, section: string | undefined): unknown {
+function ruleOf(id: string, section: string | undefined): object {
   if (section === undefined) return { id };
   const example = /^> \*\*\w+:\*\* (.*?)(?: \\)?$/m.exec(section)?.[1];
   return {

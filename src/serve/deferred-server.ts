@@ -13,6 +13,8 @@ export interface DeferredServerOptions extends ListenOptions {
   readonly root: string;
   /** The author's editor from the environment; absent for no links. */
   readonly editor?: string;
+  /** How the author starts the program, for hints; absent for its bare name. */
+  readonly program?: string;
   /** Creates the file of a missing chapter, which the author asked for. */
   readonly createChapter?: (path: BookPath) => void;
   /** Called once, when the first page can be requested. */

@@ -8,6 +8,7 @@ import { codeFrame } from '../report/code-frame.ts';
 import { plainPaint } from '../report/severity-colors.ts';
 import { type Positions, type TextOf, createPositions } from '../report/position.ts';
 import { sortDiagnostics } from '../report/sort.ts';
+import { typedCommands } from '../report/typed-commands.ts';
 import type { ServedSite } from './site.ts';
 
 export interface BrokenBook {
@@ -15,6 +16,8 @@ export interface BrokenBook {
   readonly textOf: TextOf;
   readonly prefix: string;
   readonly words: Words;
+  /** How the author starts the program: `npx build-book`. */
+  readonly program: string;
 }
 
 /** Served while there is no site: every URL shows the errors and reloads once they are fixed. */
@@ -39,10 +42,10 @@ export function createErrorSite(book: BrokenBook): ServedSite {
 }
 
 /** The page. It has no styles, because its strict policy blocks them and the theme may be what is broken. */
-export function renderErrorPage({ diagnostics, textOf, words }: Omit<BrokenBook, 'prefix'>): string {
+export function renderErrorPage({ diagnostics, textOf, words, program }: Omit<BrokenBook, 'prefix'>): string {
   const title = escapeHtml(wordOf(words, 'broken-book'));
   const positions = createPositions(textOf);
-  const items = sortDiagnostics(diagnostics).map((diagnostic) => item(diagnostic, positions, words));
+  const items = sortDiagnostics(diagnostics).map((diagnostic) => item(diagnostic, positions, { words, program }));
   return `<!DOCTYPE html>
 <html lang="${words.language}">
 <head>
@@ -63,10 +66,15 @@ ${items.join('')}</ul>
 `;
 }
 
-function item(diagnostic: Diagnostic, positions: Positions, words: Words): string {
+function item(
+  diagnostic: Diagnostic,
+  positions: Positions,
+  { words, program }: Pick<BrokenBook, 'words' | 'program'>,
+): string {
   const { at } = diagnostic;
   const severity = severityOf(diagnostic);
-  const help = remedyOf(diagnostic);
+  const remedy = remedyOf(diagnostic);
+  const help = remedy === undefined ? undefined : typedCommands(remedy, program);
   const start = at === undefined ? undefined : positions.rangeOf(at)?.start;
   const text = at === undefined ? undefined : positions.textOf(at.file);
   const place =

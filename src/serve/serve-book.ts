@@ -39,7 +39,7 @@ export function serveBook(options: ServeOptions): Following {
     options.onCreated?.(path, session?.createChapter(path) === true);
   };
   const server = createDeferredServer({ ...options, root, createChapter });
-  const publisher = createSitePublisher(server);
+  const publisher = createSitePublisher(server, options.program);
   const background = createBackground(options, publisher);
   const judged = (built: BuiltBook): BuiltBook =>
     built.fatal ? { ...built, diagnostics: options.judge(built, built.diagnostics) } : built;

@@ -3,6 +3,7 @@ import { dependentsOf } from '../scan/dependents.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Site } from '../core/output-file.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
+import { PROGRAM } from '../report/typed-commands.ts';
 import type { BuiltBook } from '../build/session.ts';
 import { createErrorSite } from './error-page.ts';
 import type { DeferredServer } from './deferred-server.ts';
@@ -33,7 +34,11 @@ interface Published {
   textOf: ServedSite['textOf'];
 }
 
-export function createSitePublisher(server: Pick<DeferredServer, 'put'>): SitePublisher {
+/** `program` is what the author types to start the program. */
+export function createSitePublisher(
+  server: Pick<DeferredServer, 'put'>,
+  program: string = PROGRAM,
+): SitePublisher {
   const published: Published = {
     book: undefined,
     changed: new Set(),
@@ -44,7 +49,12 @@ export function createSitePublisher(server: Pick<DeferredServer, 'put'>): SitePu
   const requested = new Set<UrlPath>();
   const tools: SiteTools = { cache: createRenderCache(), onRequest: (url) => requested.add(url) };
   const put = (built: BuiltBook, change: Change): void => {
-    server.put(siteOf(published, built, tools), change);
+    const { book } = published;
+    const site =
+      book === undefined
+        ? errorSite(published, built, program)
+        : sessionSite({ ...published, built: book }, tools);
+    server.put(site, change);
   };
   const setDiagnostics = (built: BuiltBook, diagnostics: readonly Diagnostic[]): void => {
     published.diagnostics = pageDiagnostics(built, diagnostics);
@@ -77,14 +87,13 @@ const everything: Change = { ...noChange, everything: true };
 const isBroken = ({ fatal, model }: BuiltBook): boolean =>
   fatal || model?.diagnostics.some(({ code }) => code === 'theme/template-syntax') === true;
 
-function siteOf(published: Published, last: BuiltBook, tools: SiteTools): ServedSite {
-  const { book, diagnostics, textOf } = published;
-  if (book !== undefined) return sessionSite({ ...published, built: book }, tools);
+function errorSite({ diagnostics, textOf }: Published, last: BuiltBook, program: string): ServedSite {
   return createErrorSite({
     diagnostics: diagnostics.map(({ diagnostic }) => diagnostic),
     textOf,
     prefix: prefixOf(last),
     words: last.config.words,
+    program,
   });
 }
 

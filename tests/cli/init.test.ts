@@ -13,7 +13,7 @@ describe('build-book init', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe(
       'created book.toml\ncreated src/SUMMARY.md\ncreated src/chapter_1.md\ncreated .gitignore\n\n' +
-        'build it with `build-book my-first_book`\n',
+        'preview it with `build-book serve my-first_book`\n',
     );
     const book = join(folder, 'my-first_book');
     expect(filesIn(book)).toEqual(['.gitignore', 'book.toml', 'src/SUMMARY.md', 'src/chapter_1.md']);
@@ -34,7 +34,7 @@ describe('build-book init', () => {
     const { code, out } = await run(['init', '--yes'], { folder });
     expect({ code, out }).toEqual({
       code: 0,
-      out: 'created book.toml\ncreated src/SUMMARY.md\ncreated .gitignore\n\nbuild it with `build-book`\n',
+      out: 'created book.toml\ncreated src/SUMMARY.md\ncreated .gitignore\n\npreview it with `build-book serve`\n',
     });
     expect(textIn(folder, 'src/SUMMARY.md')).toBe(
       '# Summary\n\n- [Welcome](README.md)\n- [Half](<50% #1.md>)\n- [A](a.md)\n- [Of \\[b\\]](b/README.md)\n- [a b](<b/a b.md>)\n',

@@ -67,7 +67,7 @@ describe('wrong usage', () => {
     ],
     [
       ['refs', 'lst'],
-      'error: command-argument value `lst` is invalid for argument `action`. Allowed choices are list, unused, search, fmt, rename, from-inline\nrun `build-book refs --help` for usage\n',
+      'error: unknown action `lst`; did you mean `list`?\nrun `build-book refs --help` for usage\n',
     ],
     [['--frob'], 'error: unknown option `--frob`\nrun `build-book build --help` for usage\n'],
   ])('of %j names the help of the command', async (argv, err) => {
@@ -91,15 +91,28 @@ describe('wrong usage', () => {
   });
 
   test.each([
-    ['too many arguments', ['build', 'a', 'b']],
-    ['a value that is none of the choices', ['build', '--format', 'xml']],
-    ['a missing value', ['build', '-d']],
-    ['a missing argument', ['completions']],
-    ['an unknown shell', ['completions', 'tcsh']],
-  ])('such as %s exits with 2', async (_, argv) => {
-    const { code, out, err } = await run(argv);
-    expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/^error: /);
+    [['build', 'a', 'b'], 'too many arguments: `build` takes at most 1 argument', 'build --help'],
+    [['schema', 'x'], '`schema` takes no arguments', 'schema --help'],
+    [
+      ['build', '--format', 'xml'],
+      'unknown value `xml` for `--format`; use `human`, `json`, `github` or `sarif`',
+      'build --help',
+    ],
+    [['--format=jsn'], 'unknown value `jsn` for `--format`; did you mean `json`?', 'build --help'],
+    [['build', '-d'], 'missing value for `--dest-dir`; write `--dest-dir DEST`', 'build --help'],
+    [['completions'], 'missing argument `shell`', 'completions --help'],
+    [
+      ['completions', 'tcsh'],
+      'unknown shell `tcsh`; use `bash`, `elvish`, `fish`, `powershell` or `zsh`',
+      'completions --help',
+    ],
+    [['serve', '-p', '99999'], '`--port`: `99999` is not a port number (0 to 65535)', 'serve --help'],
+    [['srve', 'docs'], 'unknown command `srve`; did you mean `serve`?', '--help'],
+    [['help', 'biuld'], 'unknown command `biuld`; did you mean `build`?', '--help'],
+    [['help', 'frobnicate'], 'unknown command `frobnicate`', '--help'],
+  ])('%j says what is wrong and exits with 2', async (argv, message, help) => {
+    const err = `error: ${message}\nrun \`build-book ${help}\` for usage\n`;
+    expect(await run(argv)).toEqual({ code: 2, out: '', err });
   });
 });
 

@@ -55,13 +55,16 @@ const comparable = (text: string): string =>
     .replace(/\d+ files? (?:written|removed)|\d+ (?:unchanged|removed)/g, 'N')
     .replace(/in [\d.]+ s$/gm, 'in N s');
 
+/** As for readers, who type `npx build-book`. */
+const environment = { GIT_CONFIG_GLOBAL: '/dev/null', npm_command: 'exec' };
+
 /** What a command prints, problems first, as the guide shows it. */
 async function output(command: string, folder: string): Promise<string> {
   const argv = command
     .replace(/^npx build-book ?/, '')
     .split(' ')
     .filter(Boolean);
-  const { out, err } = await runCommand(argv, { folder, environment: { GIT_CONFIG_GLOBAL: '/dev/null' } });
+  const { out, err } = await runCommand(argv, { folder, environment });
   return err + out;
 }
 

@@ -19,7 +19,10 @@ const missing = (file: string, start: number): Diagnostic =>
   diagnose('include/not-found', { path: 'x.rs' }, at(file, start, start + 17));
 
 const render = (diagnostics: readonly Diagnostic[], from = ''): string =>
-  renderTerminal({ diagnostics, textOf: (path) => texts.get(path), from }, { paint: plainPaint, width: 80 });
+  renderTerminal(
+    { diagnostics, textOf: (path) => texts.get(path), from },
+    { paint: plainPaint, width: 80, program: 'build-book' },
+  );
 
 describe('the terminal report', () => {
   test('is empty without diagnostics', () => {
@@ -93,7 +96,7 @@ notice[code/unknown-language]: unknown language \`x\`
   test('colors the message by severity', () => {
     const report = renderTerminal(
       { diagnostics: [missing('src/a.md', 8)], textOf: () => undefined, from: '' },
-      { paint: createColors(true), width: 80 },
+      { paint: createColors(true), width: 80, program: 'build-book' },
     );
     expect(report).toContain('\u001b[31merror[include/not-found]\u001b[39m');
   });

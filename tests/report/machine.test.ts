@@ -100,6 +100,10 @@ describe('workflow commands for GitHub', () => {
 const SECTION = '> **Error:** `a.rs` not found \\\n> → a blank line\n\nMore about it.';
 const explain = (code: string): string | undefined => (code === 'include/not-found' ? SECTION : undefined);
 
+interface SarifLog {
+  readonly runs: readonly { readonly tool: { readonly driver: unknown } }[];
+}
+
 describe('the SARIF report', () => {
   test('is a 2.1.0 log with rules, levels and regions', () => {
     expect(JSON.parse(renderSarif(source(include, undefinedLabel), tool, explain))).toEqual({
@@ -141,6 +145,16 @@ describe('the SARIF report', () => {
           ],
         },
       ],
+    });
+  });
+
+  test('links each rule to the published guide', () => {
+    const published = { ...tool, homepage: 'https://example.org/guide/' };
+    const driver = (JSON.parse(renderSarif(source(missing), published, explain)) as SarifLog).runs[0]?.tool
+      .driver;
+    expect(driver).toMatchObject({
+      informationUri: 'https://example.org/guide/',
+      rules: [{ helpUri: 'https://example.org/guide/reference/diagnostics.html#summary-missing' }],
     });
   });
 

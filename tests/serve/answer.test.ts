@@ -128,6 +128,7 @@ test('a book without a site is answered with its errors', async () => {
     textOf: () => '<x>\n',
     prefix: '/',
     words: english,
+    program: 'npx build-book',
   });
   const answered = await ask('/a.html', broken);
   expect(answered.status).toBe(503);

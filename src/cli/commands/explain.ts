@@ -1,5 +1,6 @@
 // `build-book explain`: prints what the guide says about a diagnostic code.
 import type { Command, ExitCode, Invocation } from '../command.ts';
+import { typed } from '../program-name.ts';
 import { DIAGNOSTICS_CHAPTER, sectionOf, terminalText } from '../guide/guide-section.ts';
 
 export const explain: Command = {
@@ -34,7 +35,9 @@ async function explainCode({ terminal, paint }: Invocation, code: string): Promi
     const { nearest } = await import('../../core/nearest.ts');
     const near = nearest(code, diagnosticCodes);
     const suggestion =
-      near === undefined ? 'run `build-book explain` for the list' : `did you mean \`${near}\`?`;
+      near === undefined
+        ? typed(terminal, 'run `build-book explain` for the list')
+        : `did you mean \`${near}\`?`;
     terminal.err.write(`error: unknown diagnostic code \`${code}\`; ${suggestion}\n`);
     return 2;
   }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bookPath } from '../../core/path.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
+import { typed } from '../program-name.ts';
 import { exitCodeOf, printReport, shownFrom } from '../print-report.ts';
 import { type BookLayout, layoutOf } from '../scaffold/detect-layout.ts';
 import type { SummaryChapters } from '../scaffold/chapters.ts';
@@ -157,5 +158,5 @@ const resultLine = ({ path, action }: FileResult): readonly string[] =>
 
 function nextSteps({ terminal }: Invocation, folder: string): string {
   const path = shownFrom(terminal.folder, folder);
-  return `build it with \`build-book${path === '' ? '' : ` ${path}`}\``;
+  return typed(terminal, `preview it with \`build-book serve${path === '' ? '' : ` ${path}`}\``);
 }

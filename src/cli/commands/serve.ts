@@ -21,6 +21,7 @@ import {
 import { hostComplaint } from '../../serve/http/guard.ts';
 import { openPage } from '../open-page.ts';
 import { printReport } from '../print-report.ts';
+import { programName } from '../program-name.ts';
 
 const PORT = 3000;
 const HOST = 'localhost';
@@ -96,6 +97,7 @@ function serveOptions(invocation: Invocation, root: string, end: (code: ExitCode
     port: Number(port ?? PORT),
     ifTaken: port === undefined ? 'next' : 'fail',
     editor,
+    program: programName(terminal.environment),
     onBuiltAgain: announce,
     onFound: reportNew,
     onCreated: (path, isCreated) => {

@@ -3,6 +3,7 @@ import type { BookPath } from '../../core/path.ts';
 import type { DefinitionTables } from '../../read/references/definition-tables.ts';
 import type { LabelScopes } from '../../link/resolve/label-scopes.ts';
 import type { ExitCode, Invocation } from '../command.ts';
+import { typed } from '../program-name.ts';
 import type { EditedBook } from '../edit-book.ts';
 
 /** An action of `build-book refs`. */
@@ -28,6 +29,6 @@ export async function definitionsOf({ model }: EditedBook): Promise<Definitions>
 
 /** Prints an error about wrong usage and returns its exit code. */
 export function complain({ terminal }: Invocation, sentence: string): ExitCode {
-  terminal.err.write(`error: ${sentence}\n`);
+  terminal.err.write(typed(terminal, `error: ${sentence}\n`));
   return 2;
 }

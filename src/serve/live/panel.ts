@@ -6,6 +6,7 @@ import { codeFrame } from '../../report/code-frame.ts';
 import { plainPaint } from '../../report/severity-colors.ts';
 import { type Positions, createPositions } from '../../report/position.ts';
 import { sortDiagnostics } from '../../report/sort.ts';
+import { PROGRAM, typedCommands } from '../../report/typed-commands.ts';
 import type { PageDiagnostic, ServedSite } from '../site.ts';
 import { editorLink } from './editor-link.ts';
 import { type Panel, type ShownDiagnostic, emptyPanel } from './message.ts';
@@ -16,6 +17,8 @@ export interface EditorOptions {
   readonly absolutePath: (path: BookPath) => string;
   /** The author's editor from the environment; absent for no links. */
   readonly editor?: string;
+  /** How the author starts the program; absent for its bare name. */
+  readonly program?: string;
 }
 
 /** Maximum number of diagnostics shown on a page; the terminal has them all. */
@@ -79,7 +82,7 @@ function shown(diagnostic: Diagnostic, positions: Positions, options: EditorOpti
     severity: severityOf(diagnostic),
     code: diagnostic.code,
     message: messageOf(diagnostic),
-    help,
+    help: help === undefined ? undefined : typedCommands(help, options.program ?? PROGRAM),
     ...placeOf(diagnostic, positions, options),
   };
 }
