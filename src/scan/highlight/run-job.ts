@@ -3,8 +3,15 @@ import type { IGrammar } from 'shiki/textmate';
 import { BLOCK_TRIES_MS, type HighlightedCode, type HighlightJob, plainCode, plainResult } from './job.ts';
 import { createGrammars } from './grammars.ts';
 import { languageOf, PLAIN_LANGUAGE } from './languages.ts';
-import { isShellSession, renderSession } from './shell-session.ts';
-import { createLineTokenizer } from './tokenize.ts';
+import { replOf } from './repl-prompts.ts';
+import {
+  isCmdSession,
+  isPowerShellSession,
+  isShellSession,
+  renderRepl,
+  renderSession,
+} from './shell-session.ts';
+import { type LineTokenizer, createLineTokenizer, plainTokenizer } from './tokenize.ts';
 
 /** Never rejects because of a block's content. */
 export type JobRunner = (job: HighlightJob) => Promise<HighlightedCode>;
@@ -15,11 +22,11 @@ export function createJobRunner(): JobRunner {
   return async (job) => {
     const plain = plainResult(job);
     if (plain !== undefined) return plain;
-    const language = languageOf(job.language) ?? PLAIN_LANGUAGE;
-    const isSession = language === 'shellsession' || (language === 'shellscript' && isShellSession(job.code));
-    const grammar = await grammars.load(isSession ? 'shellscript' : language, job.code);
+    const { language, render } = codeKind(languageOf(job.language) ?? PLAIN_LANGUAGE, job.code);
+    if (language === PLAIN_LANGUAGE) return { lines: render(job.code.split('\n'), plainTokenizer) };
+    const grammar = await grammars.load(language, job.code);
     try {
-      return renderCode(job.code, grammar, isSession ? renderSession : renderScript);
+      return renderCode(job.code, grammar, render);
     } catch {
       // A grammar that its engine can't run isn't the author's fault.
       return plainCode(job.code, 'failure');
@@ -27,7 +34,7 @@ export function createJobRunner(): JobRunner {
   };
 }
 
-function renderCode(code: string, grammar: IGrammar, render: typeof renderSession): HighlightedCode {
+function renderCode(code: string, grammar: IGrammar, render: RenderLines): HighlightedCode {
   // The first block of a language also pays for compiling its regular expressions, which takes seconds on a busy
   // machine. The second attempt doesn't, so only blocks that are slow themselves stay plain.
   for (const limit of BLOCK_TRIES_MS) {
@@ -38,4 +45,23 @@ function renderCode(code: string, grammar: IGrammar, render: typeof renderSessio
   return plainCode(code, 'time');
 }
 
-const renderScript: typeof renderSession = (lines, tokenizer) => lines.map((line) => tokenizer.next(line));
+type RenderLines = (lines: readonly string[], tokenizer: LineTokenizer) => string[];
+
+/** The grammar of a block's commands, or of all its lines. */
+function codeKind(
+  language: string,
+  code: string,
+): { readonly language: string; readonly render: RenderLines } {
+  const repl = replOf(language, code);
+  if (repl !== undefined) {
+    return { language: repl.language, render: (lines, tokenizer) => renderRepl(lines, tokenizer, repl) };
+  }
+  const isSession =
+    language === 'shellsession' ||
+    (language === 'shellscript' && isShellSession(code)) ||
+    (language === 'powershell' && isPowerShellSession(code)) ||
+    (language === 'bat' && isCmdSession(code));
+  if (!isSession) return { language, render: (lines, tokenizer) => lines.map(tokenizer.next) };
+  if (language === 'bat') return { language, render: renderSession };
+  return { language: isPowerShellSession(code) ? 'powershell' : 'shellscript', render: renderSession };
+}

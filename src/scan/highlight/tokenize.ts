@@ -15,6 +15,13 @@ export interface LineTokenizer {
   readonly isLate: () => boolean;
 }
 
+/** For code without a grammar. */
+export const plainTokenizer: LineTokenizer = {
+  next: escapeText,
+  restart: () => undefined,
+  isLate: () => false,
+};
+
 /** `milliseconds` is the time limit for all lines together. */
 export function createLineTokenizer(grammar: IGrammar, milliseconds: number): LineTokenizer {
   const deadline = performance.now() + milliseconds;

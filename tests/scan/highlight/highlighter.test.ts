@@ -187,9 +187,67 @@ test('the commands of a transcript are highlighted as shell script', async () =>
 });
 
 test('a debugger’s prompt is marked and its command stays plain', async () => {
-  expect((await highlight('console', '(gdb) break "a')).lines).toEqual([
-    '<span class="hljs-meta">(gdb)</span> break "a',
+  expect((await highlight('console', '(gdb) break "a\nBreakpoint 1')).lines).toEqual([
+    prompted('(gdb) ', 'break "a'),
+    'Breakpoint 1',
   ]);
+});
+
+/** The lines of commands, without their prompts. */
+const commandsIn = (lines: readonly string[]): readonly string[] =>
+  lines.flatMap((line) => {
+    const command = /<span class="code-command">(.*)<\/span>$/.exec(line)?.[1];
+    return command === undefined ? [] : [textOf([command])];
+  });
+
+test.each([
+  ['pycon', '>>> for x in y:|...     x|... |1', 'for x in y:|    x'],
+  ['python', 'Python 3.12.1 (main)|Type "help" for more.|>>> 1 + 1|2', '1 + 1'],
+  ['ipython', 'In [1]: def f():|   ...:     pass|   ...: |Out[1]: 1', 'def f():|    pass'],
+  ['python', '(Pdb) p x|1', 'p x'],
+  ['irb', 'irb(main):001:0> def f|irb(main):002:1* end|=> :f', 'def f|end'],
+  ['ruby', 'irb(main)> 1|=> 1', '1'],
+  ['ruby', '[1] pry(main)> 1|=> 1', '1'],
+  ['ruby', '>> 1|=> 1', '1'],
+  ['sqlite', 'sqlite> select|   ...> 1;|1', 'select|1;'],
+  ['mysql', 'mysql> select|    -> 1;|+---+', 'select|1;'],
+  ['sql', 'MariaDB [shop]> select 1;|+---+', 'select 1;'],
+  ['psql', 'psql=# select|psql-# 1;| ?column?', 'select|1;'],
+  ['sql', 'shop=> select 1;| ?column?', 'select 1;'],
+  ['julia', 'julia> 1|1', '1'],
+  ['scala', 'scala> 1|val res0: Int = 1', '1'],
+  ['elixir', 'iex(1)> 1|1', '1'],
+  ['haskell', 'ghci> 1|1', '1'],
+  ['haskell', '*Main> 1|1', '1'],
+  ['clojure', 'user=> (+ 1|  #_=> 1)|2', '(+ 1|1)'],
+  ['php', 'php > echo 1;|1', 'echo 1;'],
+  ['java', 'jshell> 1|$1 ==> 1', '1'],
+  ['node', '> 1 +|... 1|2', '1 +|1'],
+  ['js', 'node > 1|1', '1'],
+  ['lua', '> print(1)|1', 'print(1)'],
+  ['r', '> 1 +|+ 1|[1] 2', '1 +|1'],
+  ['erlang', '1> X.|1', 'X.'],
+  ['matlab', '>> 1|ans = 1', '1'],
+  ['powershell', 'PS C:\\> ls|out', 'ls'],
+  ['pwsh', 'PS> ls `|>> -a|out', 'ls `|-a'],
+  ['bat', 'C:\\x>dir|out', 'dir'],
+  ['console', '>>> 1|1', '1'],
+  ['console', 'PS C:\\x> ls|out', 'ls'],
+  ['console', '127.0.0.1:6379> get x|"1"', 'get x'],
+])('in a block of %s the commands of %j are copied', async (language, session, commands) => {
+  const { lines } = await highlight(language, session.replaceAll('|', '\n'));
+  expect(textOf(lines)).toBe(session.replaceAll('|', '\n'));
+  expect(commandsIn(lines).join('|')).toBe(commands);
+});
+
+test.each([
+  ['python', 'x = """\n>>> 1\n"""'],
+  ['js', 'const a = 1\n> 2'],
+  ['sql', 'select 1 -- sqlite> x'],
+  ['ruby', 'irb = 1'],
+  ['powershell', 'PSReadLine > x'],
+])('code in %s that has something like a prompt, %j, stays code', async (language, code) => {
+  expect(commandsIn((await highlight(language, code)).lines)).toEqual([]);
 });
 
 test('a shell script that starts with `$ ` is a transcript', async () => {

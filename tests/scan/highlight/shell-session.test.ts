@@ -100,6 +100,23 @@ describe('a command goes on', () => {
   });
 });
 
+test('a program that a session starts has prompts of its own', () => {
+  expect(
+    commandsOf(
+      ...['$ python3', 'Python 3.12.1', '>>> def f():', '...     return 1', '... ', '>>> f()', '1'],
+      ...[
+        '$ psql shop',
+        'shop=# select',
+        'shop-# 1;',
+        ' ?column?',
+        '$ gdb x',
+        '(gdb) break "a',
+        'Breakpoint 1',
+      ],
+    ),
+  ).toEqual(['python3', 'def f():', '    return 1', 'f()', 'psql shop', 'select', '1;', 'gdb x', 'break "a']);
+});
+
 test('a long transcript of open commands takes linear time', () => {
   const lines = Array.from({ length: 5000 }, () => '$ echo "x \\');
   expect(commandsOf(...lines).length).toBe(5000);
