@@ -39,7 +39,8 @@ export interface MarkdownArgs {
   'admonish/syntax': { readonly found: string };
   'html/placeholder': { readonly tag: string };
   'html/unclosed': { readonly tag: string };
-  'html/stray-end-tag': { readonly tag: string };
+  /** `open` is an element inside that is still open; absent without a start tag. */
+  'html/stray-end-tag': { readonly tag: string; readonly open?: string };
 }
 
 const leftPlain = {
@@ -153,7 +154,13 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
   },
   'html/stray-end-tag': {
     severity: 'warning',
-    message: ({ tag }) => `\`</${tag}>\` has no matching \`<${tag}>\``,
-    help: () => 'delete it, or add the missing tag; it is left out of the page',
+    message: ({ tag, open }) =>
+      open === undefined
+        ? `\`</${tag}>\` has no matching \`<${tag}>\``
+        : `\`</${tag}>\` comes before the end of \`<${open}>\``,
+    help: ({ tag, open }) =>
+      open === undefined
+        ? 'delete it, or add the missing tag; it is left out of the page'
+        : `write \`</${open}>\` before \`</${tag}>\`, which is left out of the page`,
   },
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { messageOf } from '../../../src/core/catalog.ts';
 import { readChapter } from './chapter.ts';
 
 const html = (text: string, options = {}): string => readChapter(text, options).html;
@@ -108,6 +109,20 @@ describe('raw HTML', () => {
   test('is balanced: a stray end tag is dropped, an open one closed with its block', () => {
     expect(html('a</div>b <b>c\n\nd')).toBe('<p>ab <b>c</b></p>\n<p>d</p>');
     expect(codes('a</div>b <b>c\n\nd')).toEqual(['html/stray-end-tag', 'html/unclosed']);
+  });
+
+  test('may leave out end tags that are optional', () => {
+    expect(html('<ul><li>a<li>b</ul>\nc').replaceAll('\n', '')).toBe('<ul><li>a<li>b</li></li></ul>c');
+    expect(codes('<ul><li>a<li>b</ul>')).toEqual([]);
+    expect(codes('<table><tr><td>\n\na\n\n</table>')).toEqual([]);
+  });
+
+  test.each([
+    ['<p><video></p>', '`</p>` comes before the end of `<video>`'],
+    ['a <b><i>c</b></i> d', '`</b>` comes before the end of `<i>`'],
+    ['<details><div>\n\na\n\n</details>', '`</details>` comes before the end of `<div>`'],
+  ])('whose elements overlap is reported once: %j', (text, message) => {
+    expect(readChapter(text).diagnostics.map(messageOf)).toEqual([message]);
   });
 
   test('may have Markdown between its blocks', () => {

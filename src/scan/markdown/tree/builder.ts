@@ -10,7 +10,8 @@ const END_TAG_OPTIONAL: ReadonlySet<string> = new Set(
 
 /**
  * Handles open elements like mdBook (crates/mdbook-html/src/html/tree.rs): raw elements are closed where their
- * Markdown element ends, stray end tags are dropped; both are reported.
+ * Markdown element ends, stray end tags are dropped; both are reported. Unlike there, an end tag also closes elements
+ * inside it whose own end tag is optional.
  */
 export interface TreeBuilder {
   readonly root: Node[];
@@ -40,9 +41,11 @@ export function createTreeBuilder(): TreeBuilder {
     current().push(node);
     stack.push(node);
   };
+  // Elements whose end tag comes too early, which is reported at the tag.
+  const misnested = new Set<ElementNode>();
   const closeUnclosed = (): void => {
     for (let top = stack.at(-1); top?.kind === 'element' && top.raw; top = stack.at(-1)) {
-      if (!END_TAG_OPTIONAL.has(top.name))
+      if (!END_TAG_OPTIONAL.has(top.name) && !misnested.has(top))
         diagnostics.push(diagnose('html/unclosed', { tag: top.name }, top.at));
       stack.pop();
     }
@@ -70,9 +73,15 @@ export function createTreeBuilder(): TreeBuilder {
       else current().push(node);
     },
     closeRaw: (name, at) => {
-      const top = stack.at(-1);
-      if (top?.kind === 'element' && top.raw && top.name === name) stack.pop();
-      else diagnostics.push(diagnose('html/stray-end-tag', { tag: name }, at));
+      const ended = rawElementsFrom(stack, name);
+      const unclosed = ended.slice(1).filter((element) => !END_TAG_OPTIONAL.has(element.name));
+      const open = unclosed.at(-1)?.name;
+      if (ended.length === 0) diagnostics.push(diagnose('html/stray-end-tag', { tag: name }, at));
+      else if (open === undefined) stack.length -= ended.length;
+      else {
+        diagnostics.push(diagnose('html/stray-end-tag', { tag: name, open }, at));
+        for (const element of [...ended.slice(0, 1), ...unclosed]) misnested.add(element);
+      }
     },
     isInside: (name) =>
       stack.some((node) =>
@@ -80,4 +89,16 @@ export function createTreeBuilder(): TreeBuilder {
       ),
     finish: closeUnclosed,
   };
+}
+
+/** The innermost open raw element of this name and those inside it; empty if there is none in its Markdown element. */
+function rawElementsFrom(stack: readonly (ElementNode | SlotNode)[], name: string): readonly ElementNode[] {
+  const inside: ElementNode[] = [];
+  for (let i = stack.length - 1; i >= 0; i--) {
+    const node = stack[i];
+    if (node?.kind !== 'element' || !node.raw) return [];
+    inside.unshift(node);
+    if (node.name === name) return inside;
+  }
+  return [];
 }
