@@ -5,7 +5,8 @@ export interface LinkArgs {
   'link/no-such-page': { readonly target: string; readonly nearest?: string };
   'link/not-in-summary': { readonly target: string };
   'link/no-such-anchor': { readonly page: string; readonly anchor: string; readonly nearest?: string };
-  'link/no-such-file': { readonly target: string; readonly nearest?: string };
+  /** `beside` is an included file next to which the target is, outside of the book's sources. */
+  'link/no-such-file': { readonly target: string; readonly nearest?: string; readonly beside?: string };
   'link/to-hidden': { readonly target: string; readonly uses: number };
   'link/unsafe-scheme': { readonly target: string };
   'link/outside-book': { readonly target: string };
@@ -37,6 +38,12 @@ export const linkCatalog: Catalog<LinkArgs> = {
   'link/no-such-file': {
     severity: 'warning',
     message: ({ target, nearest }) => `file \`${target}\` not found${didYouMean(nearest)}`,
+    help: ({ target, nearest, beside }) =>
+      beside !== undefined
+        ? `the file next to \`${beside}\` isn’t in the book’s sources: copy it there, or link to its full URL`
+        : nearest === undefined && target.startsWith('/')
+          ? 'if it is on another site of the same host, write the full URL'
+          : undefined,
   },
   'link/to-hidden': {
     severity: 'notice',

@@ -5,6 +5,7 @@ import {
   type BookPath,
   type UrlPath,
   bookPath,
+  folderOf,
   isInternalUrl,
   relativePath,
   resolveFrom,
@@ -151,7 +152,12 @@ function diagnoseUnresolved(
   const near =
     escaped ?? (found && asTyped(index, { from: page.chapter.source, to: found, url: link.url }) + rest);
   const args = { target: link.url, nearest: near };
-  return diagnose(isPage ? 'link/no-such-page' : 'link/no-such-file', args, link.at);
+  if (isPage) return diagnose('link/no-such-page', args, link.at);
+  const isBeside =
+    link.from !== page.chapter.source &&
+    !link.url.startsWith('/') &&
+    exists(resolveFrom(folderOf(link.from), decode(splitAddress(link.url).path)));
+  return diagnose('link/no-such-file', isBeside ? { ...args, beside: link.from } : args, link.at);
 }
 
 /**

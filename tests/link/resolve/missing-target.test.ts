@@ -1,5 +1,6 @@
 // What is said of a link that leads to nothing.
 import { expect, test } from 'vitest';
+import { messageOf, remedyOf } from '../../../src/core/catalog.ts';
 import { buildFiles } from '../../build/book.ts';
 
 test('a chapter linked without `.md` is suggested with it', async () => {
@@ -114,4 +115,23 @@ test('a chapter called `UP.MD` is a page, and no other file of the site', async 
   });
   expect(diagnostics).toEqual([]);
   expect(files.filter((file) => file.startsWith('UP'))).toEqual(['UP.html', 'UP.md']);
+});
+
+test('a file next to an included one, outside of the sources, is said to be there', async () => {
+  const { diagnostics } = await buildFiles({
+    'README.md': '[license](LICENSE) [none](NONE) [b](part/b.md)\n',
+    LICENSE: '',
+    'src/SUMMARY.md': '- [A](a.md)\n',
+    'src/a.md': '# A\n\n{{#include ../README.md}}\n\n[home](/latest/) [license](LICENSE)\n',
+  });
+  expect(diagnostics.map((found) => [messageOf(found), remedyOf(found)])).toEqual([
+    [
+      'file `LICENSE` not found',
+      'the file next to `README.md` isn’t in the book’s sources: copy it there, or link to its full URL',
+    ],
+    ['file `NONE` not found', undefined],
+    ['page `part/b.md` not found', undefined],
+    ['file `/latest/` not found', 'if it is on another site of the same host, write the full URL'],
+    ['file `LICENSE` not found', undefined],
+  ]);
 });
