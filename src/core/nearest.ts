@@ -13,8 +13,11 @@ export type FindNearest = (name: string) => NearName | undefined;
  * The candidate nearest to `name` by edit distance, at most a third of its length and {@link MAX_DISTANCE}; absent
  * when there is none. On a tie the first candidate in the given order wins, so that the result is deterministic.
  */
-export const nearest = (name: string, candidates: Iterable<string>): string | undefined =>
-  nearestAmong(candidates)(name)?.name;
+export const nearest = (
+  name: string,
+  candidates: Iterable<string>,
+  accept?: AcceptCandidate,
+): string | undefined => nearestAmong(candidates, accept)(name)?.name;
 
 const finders = new WeakMap<Iterable<string>, Map<AcceptCandidate, FindNearest>>();
 

@@ -65,7 +65,7 @@ export function unusedThemeFiles(input: UnusedFilesInput): readonly Diagnostic[]
       !isPartOf(name, own, files),
   );
   return unused.map(({ path, name }) => {
-    const near = nearest(name, known) ?? nearestByName(name, known);
+    const near = nearest(name, known, isTypo) ?? nearestByName(name, known);
     const at = { file: path, span: { start: 0, end: 0 } };
     return diagnose(
       'theme/unused-file',
@@ -74,6 +74,9 @@ export function unusedThemeFiles(input: UnusedFilesInput): readonly Diagnostic[]
     );
   });
 }
+
+/** Names in a folder have their beginning and end in common, so more letters can differ without being a typo. */
+const isTypo = (_wanted: string, _known: string, distance: number): boolean => distance <= 3;
 
 /** Whether another file of the theme names it: templates their parts, scripts their modules. */
 function isPartOf(

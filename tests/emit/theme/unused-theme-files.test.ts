@@ -31,6 +31,10 @@ test.each([
   expect(others).toEqual([]);
 });
 
+test('a script of the book’s own is not taken for a misspelt one', async () => {
+  expect((await unused({ 'theme/save-playgrounds.js': '' }))[0]).toContain('output.html.additional-js');
+});
+
 test('a style sheet that nothing loads is to be named in book.toml, which helps', async () => {
   const path = 'theme/css/x.css';
   expect(await unused({ [path]: '' })).toEqual([
