@@ -24,6 +24,8 @@ export interface CheckArgs {
   'external/unreachable': { readonly url: string; readonly reason: string; readonly uses: number };
   'external/moved': { readonly url: string; readonly to: string; readonly uses: number };
   'external/no-such-anchor': { readonly url: string; readonly anchor: string; readonly uses: number };
+  /** `addresses` is the number of addresses that weren't checked. */
+  'external/offline': { readonly addresses: number };
   'external/not-asked': { readonly url: string; readonly reason: string; readonly uses: number };
   'external/missing-variable': { readonly name: string };
 }
@@ -118,6 +120,12 @@ export const checkCatalog: Catalog<CheckArgs> = {
   'external/no-such-anchor': {
     severity: 'warning',
     message: ({ url, anchor, uses }) => `\`#${anchor}\` not found in \`${url}\`${usesText(uses)}`,
+  },
+  'external/offline': {
+    severity: 'warning',
+    message: ({ addresses }) =>
+      `no host could be reached, so ${addresses} links to other sites weren’t checked`,
+    help: () => 'check your network connection, or run `build-book check --no-external`',
   },
   'external/not-asked': {
     severity: 'notice',

@@ -2,6 +2,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { type StatusStore } from '../../../src/link/check/external/status-cache.ts';
 import { type ExternalCheck, checkExternal } from '../../../src/link/check/external/check-external.ts';
+import type { Resolver } from '../../../src/link/check/external/network.ts';
 import type { CheckConfig } from '../../../src/read/config/own-config.ts';
 import { messageOf } from '../../../src/core/catalog.ts';
 import { bookPath } from '../../../src/core/path.ts';
@@ -99,6 +100,50 @@ describe('a host that does not support HEAD', () => {
   test('and closes the connection is asked with GET', async () => {
     const { origin } = await startServer({ '/a': byMethod(breakOff, ok) });
     expect(await say([`${origin}/a`])).toEqual([]);
+  });
+});
+
+describe('without a network', () => {
+  const failing =
+    (code: string): Resolver =>
+    (_host, _options, callback) => {
+      callback(Object.assign(new Error(code), { code }), []);
+    };
+  const urls = ['https://a.rust-lang.org/', 'https://a.rust-lang.org/b', 'https://b.rust-lang.org/'];
+
+  test.each(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH'])(
+    'one message stands for all links (%s)',
+    async (code) => {
+      expect(await say(urls, { resolver: failing(code) })).toEqual([
+        'external/offline: no host could be reached, so 3 links to other sites weren’t checked',
+      ]);
+    },
+  );
+
+  test('links of a single host are reported, which may be gone', async () => {
+    expect(await say(urls.slice(0, 2), { resolver: failing('ENOTFOUND') })).toEqual([
+      'external/broken: `https://a.rust-lang.org/` is broken: host not found',
+      'external/broken: `https://a.rust-lang.org/b` is broken: host not found',
+    ]);
+  });
+
+  test('and links are reported if any host answers', async () => {
+    const { origin } = await startServer({ '/a': status(404) });
+    const resolver = failing('ENOTFOUND');
+    const said = await say([`${origin}/a`, ...urls], { resolver });
+    expect(said.map((line) => line.split(':')[0])).toEqual(said.map(() => 'external/broken'));
+    expect(said.length).toBe(4);
+  });
+
+  test('what an earlier check found is still known', async () => {
+    const { origin } = await startServer({ '/a': ok });
+    let saved: string | undefined;
+    const store: StatusStore = { program: 'x', load: () => saved, save: (text) => void (saved = text) };
+    const clock = fastClock();
+    expect(await say([`${origin}/a`], { store, clock })).toEqual([]);
+    expect(await say([`${origin}/a`, ...urls], { store, clock, resolver: failing('EAI_AGAIN') })).toEqual([
+      'external/offline: no host could be reached, so 3 links to other sites weren’t checked',
+    ]);
   });
 });
 

@@ -10,7 +10,7 @@ import type { LinkStatus } from './link-status.ts';
 import { type StatusStore, openStatusCache } from './status-cache.ts';
 import { type CheckTools, checkAddress } from './check-address.ts';
 import { headersOf } from './request-headers.ts';
-import { openNetwork } from './network.ts';
+import { type Resolver, openNetwork } from './network.ts';
 import { type Clock, createRateLimiter } from './rate-limit.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 
@@ -23,6 +23,8 @@ export interface ExternalCheck {
   readonly fragments: 'check' | 'trust';
   /** Absent: every URL is requested. */
   readonly store?: StatusStore;
+  /** Default: the system's. */
+  readonly resolver?: Resolver;
   readonly clock?: Clock;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -71,7 +73,7 @@ async function checkAll(
   });
   let done = 0;
   let requested = 0;
-  const found = await Promise.all(
+  const checked = await Promise.all(
     addresses.map(async (address) => {
       const question = { url: address.url, fragments: fragments === 'check' ? fragmentsOf(address) : [] };
       const known = answers.get(question);
@@ -80,12 +82,33 @@ async function checkAll(
       // Saved along the way, so that a check of thousands of links can be interrupted and resumed.
       if (known === undefined && ++requested % SAVED_AFTER === 0) answers.save();
       onProgress?.(++done, addresses.length);
-      return diagnosticsOf(address, answer);
+      return { address, answer, isNew: known === undefined };
     }),
   );
   answers.save();
-  return found.flat();
+  const asked = checked.filter(({ answer, isNew }) => isNew && answer.kind !== 'refused');
+  const offline = isOffline(asked) ? asked : [];
+  const others = checked.filter((one) => !offline.includes(one));
+  return [
+    ...(offline.length === 0 ? [] : [diagnose('external/offline', { addresses: offline.length })]),
+    ...others.flatMap(({ address, answer }) => diagnosticsOf(address, answer)),
+  ];
 }
+
+interface CheckedAddress {
+  readonly address: Address;
+  readonly answer: LinkStatus;
+  /** False for a result of an earlier check, which says nothing about the network. */
+  readonly isNew: boolean;
+}
+
+/** Hosts without an answer after which the network is at fault rather than each of them. */
+const OFFLINE_HOSTS = 2;
+
+/** True if no host could be reached at all. */
+const isOffline = (asked: readonly CheckedAddress[]): boolean =>
+  asked.every(({ answer }) => 'offline' in answer && answer.offline === true) &&
+  new Set(asked.map(({ address }) => new URL(address.url).host)).size >= OFFLINE_HOSTS;
 
 const fragmentsOf = ({ uses }: Address): readonly string[] =>
   [...new Set(uses.flatMap(({ fragment }) => fragment ?? []))].sort();

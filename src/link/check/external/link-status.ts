@@ -1,5 +1,6 @@
 // The result of checking an external link.
 
+/** `offline` is set when a computer without a network would have the same result. */
 export type LinkStatus =
   | {
       readonly kind: 'found';
@@ -8,9 +9,9 @@ export type LinkStatus =
       /** Requested fragments that the page doesn't have; absent when they were not checked. */
       readonly missing?: readonly string[];
     }
-  | { readonly kind: 'broken'; readonly reason: string }
+  | { readonly kind: 'broken'; readonly reason: string; readonly offline?: true }
   /** Inconclusive: the host didn't say. */
-  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly offline?: true }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Statuses that hosts send to bots or unauthenticated clients although readers may see the page. */
@@ -37,6 +38,8 @@ const unknownFor: Readonly<Record<string, string>> = {
   TIMEOUT: 'the request timed out',
   EAI_AGAIN: 'the DNS lookup failed temporarily',
   ENETUNREACH: 'the network is unreachable',
+  ENETDOWN: 'the network is unreachable',
+  EHOSTUNREACH: 'the host is unreachable',
   ECONNRESET: 'the server closed the connection',
   EPROTO: 'the server doesn’t support HTTPS',
   CERT_NOT_YET_VALID: 'its certificate isn’t valid yet',
@@ -46,13 +49,23 @@ const unknownFor: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate chain is incomplete',
 };
 
+/** What every request fails with on a computer without a network: no name is resolved, and no address is reached. */
+const OFFLINE: ReadonlySet<string> = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EHOSTUNREACH',
+]);
+
 /** Result for a request without a response. */
 export function statusOfFailure(code: string): LinkStatus {
   if (code === 'PRIVATE')
     return { kind: 'refused', reason: 'it is an address of this computer or of a private network' };
+  const offline = OFFLINE.has(code) ? ({ offline: true } as const) : {};
   const broken = Object.hasOwn(brokenFor, code) ? brokenFor[code] : undefined;
-  if (broken !== undefined) return { kind: 'broken', reason: broken };
+  if (broken !== undefined) return { kind: 'broken', reason: broken, ...offline };
   if (code.startsWith('HPE_')) return { kind: 'unknown', reason: 'the response isn’t valid HTTP' };
   const known = Object.hasOwn(unknownFor, code) ? unknownFor[code] : undefined;
-  return { kind: 'unknown', reason: known ?? `the request failed with ${code}` };
+  return { kind: 'unknown', reason: known ?? `the request failed with ${code}`, ...offline };
 }
