@@ -18,6 +18,7 @@ interface SupportsCall {
 export interface PreprocessArgs {
   'hidden/not-closed': { readonly tag: string };
   'variable/unknown': { readonly name: string; readonly nearest?: string };
+  'variable/too-large': { readonly limit: string };
   'preprocessor/unknown-name': {
     readonly name: string;
     readonly key: 'before' | 'after';
@@ -51,6 +52,11 @@ export const preprocessCatalog: Catalog<PreprocessArgs> = {
     severity: 'warning',
     message: ({ name, nearest }) => `unknown variable \`${name}\`${didYouMean(nearest)}`,
     help: () => 'define it in `[preprocessor.variables.variables]`, or set `warn-missing = false` there',
+  },
+  'variable/too-large': {
+    severity: 'error',
+    message: ({ limit }) => `the variables of this chapter insert more than ${limit}`,
+    help: () => 'use them less often; from here on, they are left as they are',
   },
   'preprocessor/unknown-name': {
     severity: 'warning',

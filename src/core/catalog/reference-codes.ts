@@ -17,6 +17,7 @@ export interface ReferenceArgs {
     readonly first: string;
     readonly firstUrl: string;
   };
+  'reference/too-large': { readonly limit: string };
   'reference/unused': { readonly label: string };
   'reference/same-url': { readonly label: string; readonly url: string; readonly first: string };
 }
@@ -45,6 +46,12 @@ export const referenceCatalog: Catalog<ReferenceArgs> = {
     severity: 'warning',
     message: ({ label, url, first, firstUrl }) =>
       `\`[${label}]\` leads to \`${url}\` here, but to \`${firstUrl}\` in ${first}, which wins`,
+  },
+  'reference/too-large': {
+    severity: 'error',
+    message: ({ limit }) => `the URLs of this chapter’s links take more than ${limit}`,
+    help: () =>
+      'shorten the URLs of link definitions that are used often; from here on, links are plain text',
   },
   'reference/unused': {
     severity: 'notice',

@@ -4,7 +4,7 @@ import { escapeHtml } from '../../core/escape-html.ts';
 import { type MappedText, originOf } from '../../core/mapped-text.ts';
 import { nearest } from '../../core/nearest.ts';
 import { type Words, wordOf } from '../../core/words.ts';
-import { type Edit, blankLineAt, editMapped } from '../../read/preprocess/edit-mapped.ts';
+import { type Edit, blankLineAt, editMapped, withinLimit } from '../../read/preprocess/edit-mapped.ts';
 import { codePlacesIn, createPlaceFinder } from '../../read/preprocess/include/code-places.ts';
 import type { ChapterHooks } from '../../scan/chapter-hooks.ts';
 import type { GitBookOptions } from './gitbook.ts';
@@ -39,7 +39,11 @@ function replaceTags(
     reported: new Set<string>(),
     alone: unpaired(marks),
   };
-  const edits = marks.flatMap((mark) => editOf(work, mark));
+  const { edits, beyond } = withinLimit(marks.flatMap((mark) => editOf(work, mark)));
+  if (beyond !== undefined) {
+    const at = originOf(mapped, beyond.start, beyond.end);
+    work.diagnostics.push(diagnose('variable/too-large', { limit: '4 MB' }, at));
+  }
   return { value: editMapped(mapped, edits), diagnostics: work.diagnostics };
 }
 

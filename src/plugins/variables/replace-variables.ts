@@ -2,7 +2,7 @@
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { type MappedText, originOf } from '../../core/mapped-text.ts';
 import { nearest } from '../../core/nearest.ts';
-import { type Edit, editMapped } from '../../read/preprocess/edit-mapped.ts';
+import { type Edit, editMapped, withinLimit } from '../../read/preprocess/edit-mapped.ts';
 import type { TextWorld } from '../../read/preprocess/text-hooks.ts';
 import type { ChapterHooks } from '../../scan/chapter-hooks.ts';
 
@@ -26,13 +26,13 @@ function replaceVariables(
 ): Outcome<MappedText> {
   const diagnostics: Diagnostic[] = [];
   const names = Object.keys(variables);
-  const edits = [...mapped.text.matchAll(USE)].flatMap(({ 0: all, 1: name = '', index }): Edit[] => {
+  const all = [...mapped.text.matchAll(USE)].flatMap(({ 0: written, 1: name = '', index }): Edit[] => {
     const text = Object.hasOwn(variables, name)
       ? variables[name]
       : fromEnvironment
         ? environmentOf(name)
         : undefined;
-    const end = index + all.length;
+    const end = index + written.length;
     if (text !== undefined) return [{ start: index, end, by: [text] }];
     if (warnMissing) {
       const near = nearest(name, names);
@@ -41,5 +41,10 @@ function replaceVariables(
     }
     return [];
   });
+  const { edits, beyond } = withinLimit(all);
+  if (beyond !== undefined) {
+    const at = originOf(mapped, beyond.start, beyond.end);
+    diagnostics.push(diagnose('variable/too-large', { limit: '4 MB' }, at));
+  }
   return { value: editMapped(mapped, edits), diagnostics };
 }

@@ -19,6 +19,26 @@ export interface EditPart {
   readonly end: number;
 }
 
+/** Limit for the text that a chapter's variables insert, in UTF-16 code units: that of its includes. */
+const MAX_INSERTED = 4_000_000;
+
+/**
+ * The edits whose inserted text is within the limit, and the first of those that aren't, after which no other is made;
+ * absent for none. One text inserted thousands of times would be more than fits in memory.
+ */
+export function withinLimit(edits: readonly Edit[]): {
+  readonly edits: readonly Edit[];
+  readonly beyond?: Edit;
+} {
+  let size = 0;
+  const end = edits.findIndex(({ by }) => {
+    for (const part of by) if (typeof part === 'string') size += part.length;
+    return size > MAX_INSERTED;
+  });
+  const beyond = edits[end];
+  return beyond === undefined ? { edits } : { edits: edits.slice(0, end), beyond };
+}
+
 /** Edits must be sorted and must not overlap. */
 export function editMapped(mapped: MappedText, edits: readonly Edit[]): MappedText {
   if (edits.length === 0) return mapped;

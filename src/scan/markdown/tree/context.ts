@@ -31,6 +31,8 @@ export interface ChapterContext {
   readonly labels: Set<string>;
   readonly undefinedLabels: LabelUse[];
   readonly wikiLinks: LabelUse[];
+  /** Length of the addresses and titles of reference links so far. */
+  readonly referenced: { size: number };
   /** See `Facts.uses`. */
   readonly uses: Set<string>;
   /** Kinds of syntax of other generators that are reported already. */
@@ -55,6 +57,7 @@ export function createContext(input: ContextInput): ChapterContext {
     labels: new Set(),
     undefinedLabels: [],
     wikiLinks: [],
+    referenced: { size: 0 },
     uses: new Set(),
     foreign: new Set(),
     locate: (start, end) => originOf(text, start, end) ?? { file: source, span: { start: 0, end: 0 } },

@@ -1,6 +1,6 @@
 // Appends inline tokens to the chapter's tree.
 import type { Token } from 'markdown-it';
-import { diagnose } from '../../../core/diagnostic.ts';
+import { type Location, diagnose } from '../../../core/diagnostic.ts';
 import type { BookPath } from '../../../core/path.ts';
 import { inlineSpanOf } from '../syntax/positions.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
@@ -102,13 +102,30 @@ function openLink(context: ChapterContext, token: Token, run: InlineRun): void {
   const at = placeOf(context, token, run);
   const label = noteLabel(context, token);
   const title = attributeText(token, 'title');
-  const link = element('a', [['href', attributeText(token, 'href')]]);
+  const href = attributeText(token, 'href');
+  if (label !== undefined && !hasRoomFor(context, href.length + title.length, at)) {
+    context.builder.open({ ...element('span', []), at, from: at.file });
+    return;
+  }
+  const link = element('a', [['href', href]]);
   if (title !== '') link.attributes.push(['title', title]);
   // Set by rules of plugins only.
   const name = attributeText(token, 'class');
   if (name !== '') link.attributes.push(['class', name]);
   const from = originOfAddress(context, label) ?? at.file;
   context.builder.open({ ...link, at, from, label });
+}
+
+/** Limit for the addresses and titles of a chapter's reference links, in UTF-16 code units: that of its includes. */
+const MAX_REFERENCED = 4_000_000;
+
+/** False, with one diagnostic, once a chapter's references repeat more text than fits in a page. */
+function hasRoomFor({ referenced, diagnostics }: ChapterContext, length: number, at: Location): boolean {
+  if (referenced.size > MAX_REFERENCED) return false;
+  referenced.size += length;
+  if (referenced.size <= MAX_REFERENCED) return true;
+  diagnostics.push(diagnose('reference/too-large', { limit: '4 MB' }, at));
+  return false;
 }
 
 /** The label of a reference link or image; absent for inline ones. */
@@ -127,11 +144,16 @@ function appendImage(context: ChapterContext, token: Token, run: InlineRun): voi
   const at = placeOf(context, token, run);
   const label = noteLabel(context, token);
   const title = attributeText(token, 'title');
+  const url = attributeText(token, 'src');
+  if (label !== undefined && !hasRoomFor(context, url.length + title.length, at)) {
+    context.builder.appendText(alternativeText(context, token.children ?? []));
+    return;
+  }
   context.builder.append({
     kind: 'slot',
     slot: {
       kind: 'image',
-      url: attributeText(token, 'src'),
+      url,
       from: originOfAddress(context, label) ?? at.file,
       alt: alternativeText(context, token.children ?? []),
       title: title === '' ? undefined : title,
