@@ -48,6 +48,54 @@ describe('formulas', () => {
       { reason: expect.stringContaining('\\own') as string },
     ]);
   });
+  describe('in raw HTML', () => {
+    const formulas = (text: string, changed: Partial<MathOptions> = {}): readonly string[] =>
+      [
+        ...html(text, changed).matchAll(
+          /<span class="math math-(\w+)">.*?<annotation[^>]*>(.*?)<\/annotation>/gs,
+        ),
+      ].map(([, kind = '', tex = '']) => `${kind} ${tex.trim()}`);
+
+    test.each([
+      ['<div>\n$x$\n</div>', 'inline x'],
+      ['<div>$x$ and $y$</div>', 'inline x, inline y'],
+      ['<div>\n$$\nx\n$$\n</div>', 'display x'],
+      ['<table><tr><td>$|x|$</td></tr></table>', 'inline |x|'],
+      ['<details><summary>$x$</summary>\n\n$y$\n\n</details>', 'inline x, inline y'],
+      ['<div>$a &lt; b$</div>', 'inline a &lt; b'],
+      ['<p>{{i:term}} $x$</p>', 'inline x'],
+    ])('are rendered: %j', (text, expected) => {
+      expect(formulas(text).join(', ')).toBe(expected);
+    });
+
+    test.each([
+      '<div>it costs $5 and $6</div>',
+      '<div>\\$x$</div>',
+      '<pre>$x$</pre>',
+      '<div><code>$x$</code></div>',
+      '<div><svg><text>$x$</text></svg></div>',
+      '<div title="$x$">a</div>',
+      '<div>$ $</div>',
+      '<script>$x$</script>',
+      '<!-- $x$ -->',
+    ])('are text in %j', (text) => {
+      expect(html(text)).not.toContain('<math');
+    });
+
+    test('have the book’s delimiters, and a wrong one is reported where it is', () => {
+      const delimiters: MathDelimiters = {
+        ...DOLLARS,
+        inline: { left: '\\(', right: '\\)' },
+        block: { left: '\\[', right: '\\]' },
+      };
+      expect(formulas('<div>\\(x\\) \\[y\\] $z$</div>', { delimiters })).toEqual(['inline x', 'display y']);
+      const { diagnostics } = read('<div>\na $x$ $\\no$\n</div>');
+      expect(diagnostics.map(({ code, at }) => [code, at?.span])).toEqual([
+        ['math/syntax', { start: 12, end: 17 }],
+      ]);
+    });
+  });
+
   test('use the delimiters that the book chooses', () => {
     const delimiters: MathDelimiters = {
       ...DOLLARS,

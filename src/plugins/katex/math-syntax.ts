@@ -7,20 +7,37 @@ import { closing, closingDollar } from './closing-delimiter.ts';
 import { formulaLines, formulasIn } from './formula-lines.ts';
 import type { MathDelimiter, MathDelimiters } from './math-options.ts';
 
+/** What is read of a token. */
+export type Formula = Pick<Token, 'content' | 'markup' | 'info' | 'meta'>;
+
 /** True for display math. */
-export const isDisplay = (token: Token): boolean => token.info === 'display';
+export const isDisplay = (token: Formula): boolean => token.info === 'display';
 
 /** The formula's source, including its delimiters. */
-export function writtenMath(token: Token): string {
+export function writtenMath(token: Formula): string {
   const right: unknown = token.meta?.['right'];
   return token.markup + token.content + (typeof right === 'string' ? right : '');
 }
 
-function markMath(token: Token, { left, right }: MathDelimiter, content: string): void {
+function markMath(token: Formula, { left, right }: MathDelimiter, content: string): void {
   token.content = restorePipes(content);
   token.markup = left;
   token.meta = { right };
 }
+
+/** The formulas in the text of raw HTML; a dollar sign before a digit is a price there. */
+export const mathInHtml = (
+  text: string,
+  delimiters: MathDelimiters,
+): readonly { readonly start: number; readonly end: number; readonly formula: Formula }[] =>
+  formulasIn(text, delimiters).flatMap(({ from, to, kind }) => {
+    const delimiter = delimiters[kind];
+    const content = text.slice(from + delimiter.left.length, to);
+    if (content.trim() === '') return [];
+    const formula: Formula = { content: '', markup: '', info: kind === 'block' ? 'display' : '', meta: null };
+    markMath(formula, delimiter, content);
+    return [{ start: from, end: to + delimiter.right.length, formula }];
+  });
 
 const inlineMath =
   ({ inline, block, dollars }: MathDelimiters) =>

@@ -1,12 +1,11 @@
 // Renders formulas to MathML with KaTeX, which is loaded at the first formula.
 import { createRequire } from 'node:module';
-import type { Token } from 'markdown-it';
 import { diagnose } from '../../core/diagnostic.ts';
 import type { TokenPlace } from '../../scan/markdown/markdown-hooks.ts';
 import type { ChapterContext } from '../../scan/markdown/tree/context.ts';
 import { type ElementNode, element, text } from '../../scan/markdown/tree/node.ts';
 import type { MathOptions } from './math-options.ts';
-import { isDisplay, writtenMath } from './math-syntax.ts';
+import { type Formula, isDisplay, writtenMath } from './math-syntax.ts';
 
 /** The only KaTeX function that is used. */
 interface Katex {
@@ -16,7 +15,7 @@ interface Katex {
 let katex: Katex | undefined;
 
 /** MathML only: it needs no style attributes, fonts or scripts. */
-export function appendMath(token: Token, { context, at, options }: TokenPlace<MathOptions>): void {
+export function appendMath(token: Formula, { context, at, options }: TokenPlace<MathOptions>): void {
   katex ??= createRequire(import.meta.url)('katex') as Katex;
   const displayMode = isDisplay(token);
   context.uses.add('math');
@@ -54,7 +53,7 @@ const faulty = (written: string, reason: string): ElementNode =>
   );
 
 /** mdbook-katex's element for `include-src`. */
-const withSource = (formula: ElementNode, token: Token): ElementNode =>
+const withSource = (formula: ElementNode, token: Formula): ElementNode =>
   element(
     'data',
     [

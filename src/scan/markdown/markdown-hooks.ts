@@ -13,6 +13,8 @@ export interface MarkdownHooks<Options = unknown> {
   readonly tokens?: Readonly<Record<string, TokenHook<Options>>>;
   /** The names of its containers, such as `tip` for `:::tip`, to report others. */
   readonly containers?: readonly string[];
+  /** Finds the parts of a text of raw HTML, in order, that it replaces; code and other plain text keeps them. */
+  partsOfHtml?(text: string, options: Options): readonly HtmlPart<Options>[];
   /** What becomes of fenced blocks, by the first word of their info string. */
   readonly fences?: Readonly<Record<string, FenceHook<Options>>>;
   /** What becomes of fenced blocks with certain attributes, such as `title="x"`. */
@@ -23,6 +25,13 @@ export interface TokenHook<Options = unknown> {
   append(token: Token, place: TokenPlace<Options>): void;
   /** The token's text in the description of an image; empty when absent. */
   textOf?(token: Token): string;
+}
+
+/** A range of a text of raw HTML, and what becomes of it. */
+export interface HtmlPart<Options = unknown> {
+  readonly start: number;
+  readonly end: number;
+  append(place: TokenPlace<Options>): void;
 }
 
 /** Where a token is in the chapter. */
@@ -57,6 +66,7 @@ export interface FencePlugin {
 /** What the hooks of all plugins that are on come to, as the tree of a chapter is built. */
 export interface PluginNodes {
   readonly tokens: ReadonlyMap<string, BoundToken>;
+  readonly partsOfHtml: readonly ((text: string) => readonly BoundPart[])[];
   readonly fences: ReadonlyMap<string, (code: string, context: ChapterContext) => void>;
   /** The names of all containers. */
   readonly containers: readonly string[];
@@ -65,6 +75,12 @@ export interface PluginNodes {
   readonly attributes: ReadonlySet<string>;
   /** First words of info strings that have no attributes. */
   readonly ownFences: ReadonlySet<string>;
+}
+
+export interface BoundPart {
+  readonly start: number;
+  readonly end: number;
+  readonly append: (context: ChapterContext, at: Location) => void;
 }
 
 export interface BoundToken {
@@ -108,6 +124,16 @@ export function pluginNodes({ active, ownFences }: MarkdownPlugins): PluginNodes
   const code = active.flatMap(({ hooks }) => hooks.code ?? []);
   return {
     tokens: new Map(tokens),
+    partsOfHtml: active.flatMap(({ hooks, options }) => {
+      if (hooks.partsOfHtml === undefined) return [];
+      const bound = (part: HtmlPart): BoundPart => ({
+        ...part,
+        append: (context, at) => {
+          part.append({ context, at, options });
+        },
+      });
+      return [(text: string) => (hooks.partsOfHtml?.(text, options) ?? []).map(bound)];
+    }),
     fences: new Map(fences),
     containers: active.flatMap(({ hooks }) => hooks.containers ?? []),
     code,

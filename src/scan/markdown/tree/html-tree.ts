@@ -11,23 +11,61 @@ export function appendHtml(context: ChapterContext, html: string, offset: (at: n
   const locate = (start: number, end: number): Location => context.locate(offset(start), offset(end));
   let at = 0;
   for (const token of htmlTokens(html)) {
-    if (token.kind === 'text' && token.text.includes('{{')) {
-      const start = Math.max(at, html.indexOf(token.text, at));
-      appendMarkedText(context, token.text, (from, to) => locate(start + from, start + to));
+    if (token.kind === 'text') {
+      const start = (): number => Math.max(at, html.indexOf(token.text, at));
+      appendRawText(context, token.text, (from, to) => locate(start() + from, start() + to));
     } else appendToken(context, token, locate);
     if (token.kind === 'start' || token.kind === 'end') at = token.end;
   }
 }
 
+/** Elements whose text is not for readers, is code, or can't have elements of HTML. */
+const PLAIN_TEXT = [
+  ...[
+    'pre',
+    'code',
+    'kbd',
+    'samp',
+    'textarea',
+    'script',
+    'style',
+    'title',
+    'option',
+    'noscript',
+    'svg',
+    'math',
+  ],
+];
+
+/** Adds text of raw HTML, with the parts that plugins replace. `locate` maps a range of it. */
+function appendRawText(
+  context: ChapterContext,
+  text: string,
+  locate: (start: number, end: number) => Location,
+): void {
+  const { builder, nodes } = context;
+  const append = (part: string, from: number): void => {
+    if (part.includes('{{'))
+      appendMarkedText(context, part, (start, end) => locate(from + start, from + end));
+    else builder.appendText(restorePipes(part));
+  };
+  let at = 0;
+  const found = nodes.partsOfHtml.flatMap((partsOf) => partsOf(text));
+  const isPlain = found.length > 0 && PLAIN_TEXT.some((name) => builder.isInside(name));
+  for (const { start, end, append: appendPart } of isPlain ? [] : found) {
+    append(text.slice(at, start), at);
+    appendPart(context, locate(start, end));
+    at = end;
+  }
+  append(text.slice(at), at);
+}
+
 function appendToken(
   { builder, uses }: ChapterContext,
-  token: HtmlToken,
+  token: Exclude<HtmlToken, { readonly kind: 'text' }>,
   locate: (start: number, end: number) => Location,
 ): void {
   switch (token.kind) {
-    case 'text':
-      builder.appendText(restorePipes(token.text));
-      return;
     case 'raw-text':
       builder.append({ kind: 'raw', html: restorePipes(token.text) });
       return;
