@@ -17,6 +17,7 @@ import { type ListedChapters, type NewChapters, createNewChapters } from './new-
 import type { Waiting } from '../read/preprocess/run-program.ts';
 import { destinationRequest, diagnoseDestination } from './diagnose/diagnose-destination.ts';
 import { diagnoseSubmodules } from './diagnose/diagnose-submodules.ts';
+import { mayCache } from './may-cache.ts';
 import { createBuildRecorder } from './unchanged/build-recorder.ts';
 import { type SessionCaches, openCaches } from './session-caches.ts';
 import { withOutsideReads } from './diagnose/outside-reads.ts';
@@ -187,8 +188,7 @@ export function openSession(
 
 function effectiveOptions(given: SessionOptions): SessionOptions {
   const restrict = given.restrict === true || environmentRestricts(given.environment);
-  // The folder of the cache may be one that the book brings.
-  return restrict ? { ...given, restrict, cache: 'none' } : given;
+  return { ...given, ...(restrict ? { restrict } : {}), cache: mayCache(given) ? given.cache : 'none' };
 }
 
 const previewReport = (

@@ -383,15 +383,25 @@ describe('a restricted book does not write', () => {
     expect(existsSync(join(destination, 'index.html'))).toBe(true);
   });
 
-  test('a cache, and reads none that it may have brought', async () => {
-    const { root, out } = bookWith({ links: { 'node_modules/.cache': 'OUT/tree' } });
+  test.each([
+    ['the option', { restrict: true }, ''],
+    ['its settings', {}, '[build-book]\nrestrict = true\n'],
+    ['its settings in one line', {}, 'build-book = { "restrict" = true }\n'],
+    ['the environment', { variables: { MDBOOK_BUILD_BOOK__RESTRICT: 'true' } }, ''],
+  ])('a cache, and reads none that it may have brought, by %s', async (_, by, toml) => {
+    const { root, out } = bookWith({ toml, links: { 'node_modules/.cache': 'OUT/tree' } });
     const before = filesIn(out);
-    await build({
-      root,
-      restrict: true,
-      environment: { ...noSearch, HOME: out, XDG_CACHE_HOME: join(out, 'cache') },
-    });
+    const { restrict, variables = {} }: { restrict?: boolean; variables?: Record<string, string> } = by;
+    const environment = { ...noSearch, HOME: out, XDG_CACHE_HOME: join(out, 'cache'), ...variables };
+    await build({ root, restrict, environment });
+    await build({ root, restrict, environment });
     expect(filesIn(out)).toEqual(before);
+  });
+
+  test('a cache is kept otherwise, whatever a comment in book.toml says', async () => {
+    const { root, out } = bookWith({ toml: '# restrict = true\n' });
+    await build({ root, environment: { ...noSearch, HOME: out, XDG_CACHE_HOME: join(out, 'cache') } });
+    expect(filesIn(out).some((path) => path.includes('cache'))).toBe(true);
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ok, startServer } from '../link/check/bad-server.ts';
 import { bookFolder, check, snapshot } from '../link/check/book.ts';
+import { join } from 'node:path';
+import { filesIn, tempFolder } from '../helpers/temp-folder.ts';
 import { run } from './test-terminal.ts';
 
 const broken = { 'src/a.md': '# A\n\n[x](gone.md)\n' };
@@ -51,6 +53,28 @@ describe('build-book check', () => {
       '# A\n\n[x](gone.md) <!-- check-ignore link/no-such-page -->\n\n<!-- check-ignore lnik -->\n';
     const codes = (await check({ 'src/a.md': text })).map(({ code }) => code);
     expect(codes).toEqual(['check/unknown-code']);
+  });
+});
+
+describe('build-book check --restrict', () => {
+  const outside = { 'src/a.md': '# A\n\n{{#include ../../secret.txt}}\n' };
+  const settings = (text: string) => ({ 'book.toml': text });
+
+  test.each([
+    ['a file outside the repository', outside, 'include/unreadable'],
+    ['a program', settings('[preprocessor.mine]\ncommand = "false"\n'), 'program/restricted'],
+    ['a module', settings('[preprocessor.mine]\nmodule = "mine.mjs"\n'), 'program/restricted'],
+    ['other sites', settings('[build-book.check]\nexternal = true\n'), 'program/restricted'],
+  ])('refuses %s', async (_, files, code) => {
+    expect((await check(files, ['--restrict'])).map((found) => found.code)).toEqual([code]);
+  });
+
+  test('keeps no cache', async () => {
+    const folder = bookFolder({});
+    const home = tempFolder();
+    const environment = { HOME: home, XDG_CACHE_HOME: join(home, 'cache') };
+    await run(['check', '--restrict'], { folder, environment });
+    expect(filesIn(home)).toEqual([]);
   });
 });
 

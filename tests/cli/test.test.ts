@@ -95,3 +95,23 @@ test('build-book test says nothing about chapters where there is no book', async
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toContain('error[summary/missing]');
 });
+
+const refused = {
+  code: 1,
+  out: '',
+  err: 'error: `restrict` is set, and testing would run the book’s code\n',
+  calls: ['none'],
+};
+const untested = { ...book, 'bin/calls.txt': 'none' };
+
+test.each([
+  ['the option', untested, ['--restrict']],
+  ['its settings', { ...untested, 'book.toml': '[build-book]\nrestrict = true\n' }, []],
+  [
+    'the option, though its settings say otherwise',
+    { ...untested, 'book.toml': '[build-book]\nrestrict = false\n' },
+    ['--restrict'],
+  ],
+] as const)('build-book test runs no code of a book that is restricted by %s', async (_, files, argv) => {
+  expect(await testIn(files, ...argv)).toMatchObject(refused);
+});

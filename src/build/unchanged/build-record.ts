@@ -12,7 +12,7 @@ import type { DestinationRequest } from '../../disk/site/destination.ts';
 import type { KnownAnswer } from '../../disk/trace/check-answer.ts';
 import type { Question } from '../../disk/trace/disk-trace.ts';
 import type { Config } from '../../read/config/config.ts';
-import { environmentRestricts } from '../../read/config/input/environment.ts';
+import { mayCache } from '../may-cache.ts';
 import type { Variable } from './environment-trace.ts';
 
 export interface BuildRecord {
@@ -68,9 +68,7 @@ export interface RecordKeeper {
 
 /** Keeps the record of a book's last build; absent if nothing may be kept. */
 export function recordKeeper(request: BuildRequest): RecordKeeper | undefined {
-  // The folder of the cache may be one that the book brings.
-  const mayRead = request.restrict !== true && !environmentRestricts(request.environment);
-  const folder = mayRead ? ownCacheFolder(request) : undefined;
+  const folder = mayCache(request) ? ownCacheFolder(request) : undefined;
   if (folder === undefined) return undefined;
   const keeper = createFileKeeper(join(folder, 'last-build.txt'));
   return {
