@@ -8,7 +8,7 @@ import type { FollowOptions } from '../serve/follow-book.ts';
 import { destinationFolder } from './book-folder.ts';
 import type { CommandOption, ExitCode, Invocation } from './command.ts';
 import { faultText } from './internal-error.ts';
-import { endSignalLine } from './interrupts.ts';
+import { endSignalLine, listenForSignals } from './interrupts.ts';
 import { policyOf } from './diagnostics-policy.ts';
 import { printReport, shownFrom } from './print-report.ts';
 import { createWaitLines } from './progress.ts';
@@ -32,7 +32,7 @@ export async function followUntilEnd(
   begin: (end: (code: ExitCode) => void) => LongRunning,
 ): Promise<ExitCode> {
   const code = await new Promise<ExitCode>((end) => {
-    terminal.onSignal((signal) => {
+    listenForSignals(terminal, (signal) => {
       endSignalLine(terminal, signal);
       // Exit at once: files are written atomically, and unfinished work of threads and programs is not needed.
       terminal.exit(0);

@@ -1,4 +1,5 @@
 // Handles Ctrl-C and SIGTERM: exits at once, or after work that must not be interrupted.
+import { onBlockingWork } from '../core/blocking-work.ts';
 import type { ExitCode } from './command.ts';
 import type { EndSignal, Terminal } from './terminal.ts';
 
@@ -8,6 +9,26 @@ const exitCodeOfSignal = (signal: EndSignal): ExitCode => (signal === 'SIGINT' ?
 /** Terminals show Ctrl-C as `^C` without a line break: what is printed next, or the prompt, starts a new line. */
 export function endSignalLine({ err }: Terminal, signal: EndSignal): void {
   if (signal === 'SIGINT' && err.isTerminal) err.write('\n');
+}
+
+/**
+ * Listens for both signals, except during work in which the event loop can't call `listener`: the system ends the process
+ * then, so that Ctrl-C is not ignored for as long as it takes to parse a huge chapter. Returns a function that stops it.
+ */
+export function listenForSignals(terminal: Terminal, listener: (signal: EndSignal) => void): () => void {
+  let release = terminal.onSignal(listener);
+  const forget = onBlockingWork({
+    begin: () => {
+      release();
+    },
+    end: () => {
+      release = terminal.onSignal(listener);
+    },
+  });
+  return () => {
+    forget();
+    release();
+  };
 }
 
 export interface Interrupts {
@@ -23,7 +44,7 @@ export interface Interrupts {
 export function createInterrupts(terminal: Terminal, cleanUp: () => void): Interrupts {
   let isBusy = false;
   let received: EndSignal | undefined;
-  const release = terminal.onSignal((signal) => {
+  const release = listenForSignals(terminal, (signal) => {
     endSignalLine(terminal, signal);
     if (isBusy && received === undefined) {
       received = signal;

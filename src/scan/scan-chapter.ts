@@ -1,4 +1,5 @@
 // The scan stage of one chapter: front matter, includes, hidden sections and Markdown to facts and a body.
+import { blockingWork } from '../core/blocking-work.ts';
 import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
 import { escapeHtml } from '../core/escape-html.ts';
 import type { BookPath } from '../core/path.ts';
@@ -73,6 +74,9 @@ async function loadScanner(plugins: readonly ChapterPlugin[], options: ScanOptio
   };
 }
 
+/** In UTF-16 code units; Markdown of this length is parsed in about half a second. */
+const LONG_TEXT = 200_000;
+
 function scan(scanner: Scanner, input: ScanInput, track: Track): ScanAnswer {
   const { source, options, prepared } = input;
   const given = prepared && { value: prepared, diagnostics: [] };
@@ -85,8 +89,11 @@ function scan(scanner: Scanner, input: ScanInput, track: Track): ScanAnswer {
   }
   const front = scanner.parseFrontMatter(file);
   const reading = { options: options.preprocess, hooks: scanner.plugins.active, track };
-  const expanded = given ?? scanner.expandFile(file, front.value.bodyStart, reading);
-  return parse(scanner, { front, expanded }, { input, track });
+  const expand = (): Outcome<PreparedText> => scanner.expandFile(file, front.value.bodyStart, reading);
+  // Ten nested includes can read 10,000 files.
+  const expanded = given ?? (file.text.includes('include') ? blockingWork(expand) : expand());
+  const finish = (): ScanAnswer => parse(scanner, { front, expanded }, { input, track });
+  return expanded.value.text.text.length > LONG_TEXT ? blockingWork(finish) : finish();
 }
 
 function parse(

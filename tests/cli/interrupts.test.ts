@@ -1,10 +1,12 @@
 // Ctrl-C and SIGTERM.
 import { expect, test } from 'vitest';
 import { followUntilEnd } from '../../src/cli/following.ts';
+import { blockingWork, onBlockingWork } from '../../src/core/blocking-work.ts';
 import { createInterrupts } from '../../src/cli/interrupts.ts';
 import type { Invocation } from '../../src/cli/command.ts';
 import { plainPaint } from '../../src/report/severity-colors.ts';
 import { sharedValues } from '../../src/cli/shared-options.ts';
+import { siteOf } from '../build/small-book.ts';
 import { createTestTerminal } from './test-terminal.ts';
 
 /** The line break that leaves a terminal's prompt its own line. */
@@ -43,3 +45,48 @@ test.each(cases)(
     expect(terminal.printed.err).toBe(text);
   },
 );
+
+test('a signal is left to the system while the event loop is blocked, and handled again afterwards', () => {
+  const terminal = createTestTerminal();
+  const { release } = createInterrupts(terminal, () => undefined);
+  blockingWork(() => {
+    terminal.send('SIGINT');
+  });
+  expect(terminal.exits).toEqual([]);
+  terminal.send('SIGINT');
+  expect(terminal.exits).toEqual([130]);
+  release();
+  blockingWork(() => undefined);
+  terminal.send('SIGINT');
+  expect(terminal.exits).toEqual([130]);
+});
+
+test('the event loop is listed as blocked by work that throws, until it has thrown', () => {
+  const seen: string[] = [];
+  const forget = onBlockingWork({ begin: () => seen.push('begin'), end: () => seen.push('end') });
+  expect(() =>
+    blockingWork(() => {
+      throw new Error('x');
+    }),
+  ).toThrow('x');
+  forget();
+  blockingWork(() => undefined);
+  expect(seen).toEqual(['begin', 'end']);
+});
+
+test.each([
+  ['a long chapter', { 'src/a.md': `# A\n\n${'Some words.\n\n'.repeat(20_000)}` }, 1],
+  ['an include', { 'src/a.md': '# A\n\n{{#include b.txt}}\n', 'src/b.txt': 'x\n' }, 1],
+  [
+    'a long include',
+    { 'src/a.md': '{{#include b.txt}}\n', 'src/b.txt': 'Some words.\n\n'.repeat(20_000) },
+    2,
+  ],
+  ['a short chapter', { 'src/a.md': '# A\n' }, 0],
+])('%s is work during which the system ends the process', async (_, files, times) => {
+  let count = 0;
+  const forget = onBlockingWork({ begin: () => count++, end: () => undefined });
+  await siteOf({ 'book.toml': '[output.html.search]\nenable = false\n', ...files });
+  forget();
+  expect(count).toBe(times);
+});
