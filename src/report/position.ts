@@ -19,6 +19,14 @@ export interface PositionRange {
   readonly end: Position;
 }
 
+/** What positions in a text are computed from, so that thousands in one long line cost no more than in short ones. */
+interface Lines {
+  /** Offset of the start of each line. */
+  readonly starts: readonly number[];
+  /** See {@link secondHalvesIn}. */
+  readonly secondHalves: readonly number[];
+}
+
 /** Converts locations to positions, splitting each file into lines once. */
 export interface Positions {
   /** Absent if the file's text is unknown. Offsets beyond the text are clamped to its end. */
@@ -28,20 +36,20 @@ export interface Positions {
 
 /** Positions in the texts of `textOf`; caches their line starts. */
 export function createPositions(textOf: TextOf): Positions {
-  const startsByFile = new Map<BookPath, readonly number[]>();
-  const startsOf = (file: BookPath, text: string): readonly number[] => {
-    const known = startsByFile.get(file);
+  const linesByFile = new Map<BookPath, Lines>();
+  const linesOf = (file: BookPath, text: string): Lines => {
+    const known = linesByFile.get(file);
     if (known !== undefined) return known;
-    const starts = lineStarts(text);
-    startsByFile.set(file, starts);
-    return starts;
+    const lines = { starts: lineStarts(text), secondHalves: secondHalvesIn(text) };
+    linesByFile.set(file, lines);
+    return lines;
   };
   const rangeOf = ({ file, span }: Location): PositionRange | undefined => {
     const text = textOf(file);
     if (text === undefined) return undefined;
-    const starts = startsOf(file, text);
-    const start = positionAt(text, starts, span.start);
-    return { start, end: positionAt(text, starts, Math.max(span.start, span.end)) };
+    const lines = linesOf(file, text);
+    const start = positionAt(text, lines, span.start);
+    return { start, end: positionAt(text, lines, Math.max(span.start, span.end)) };
   };
   return { rangeOf, textOf };
 }
@@ -70,25 +78,19 @@ export function lineIndexAt(starts: readonly number[], offset: number): number {
   return low;
 }
 
-function positionAt(text: string, starts: readonly number[], wanted: number): Position {
+function positionAt(text: string, { starts, secondHalves }: Lines, wanted: number): Position {
   const offset = Math.min(Math.max(wanted, 0), text.length);
   const index = lineIndexAt(starts, offset);
-  return { line: index + 1, column: codePoints(text, starts[index] ?? 0, offset) + 1, offset };
+  const start = starts[index] ?? 0;
+  const column = offset - start - (countBefore(secondHalves, offset) - countBefore(secondHalves, start)) + 1;
+  return { line: index + 1, column, offset };
 }
 
-/** Number of code points that start in the range. */
-function codePoints(text: string, start: number, end: number): number {
-  let count = 0;
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    // A low surrogate was counted with its high surrogate.
-    const isSecondHalf = unit >= 0xdc00 && unit <= 0xdfff && at > start && isFirstHalf(text, at - 1);
-    if (!isSecondHalf) count++;
-  }
-  return count;
+/** Offsets of the second halves of code points outside the Basic Multilingual Plane; few in most texts. */
+function secondHalvesIn(text: string): readonly number[] {
+  return [...text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)].map(({ index }) => index + 1);
 }
 
-const isFirstHalf = (text: string, at: number): boolean => {
-  const unit = text.charCodeAt(at);
-  return unit >= 0xd800 && unit <= 0xdbff;
-};
+/** Number of `offsets` below `end`; they are sorted. */
+const countBefore = (offsets: readonly number[], end: number): number =>
+  (offsets[0] ?? end) >= end ? 0 : lineIndexAt(offsets, end - 1) + 1;

@@ -21,6 +21,8 @@ describe('the work for a chapter grows with its size, for', () => {
     ['tables over indented lines', (n) => 'a|b\n-|-\n***\n    x\n'.repeat(n)],
     ['tables in items', (n) => '- a|b\n  -|-\n'.repeat(n)],
     ['rows that begin no table', (n) => '- a\n  -|-|-\n'.repeat(n)],
+    ['lines of links in a paragraph', (n) => '[x](y) *z*\n'.repeat(n)],
+    ['footnotes that are not there', (n) => times(n, (i) => `x[^${i}] `)],
     ['task lists', (n) => '- [ ] x\n'.repeat(n)],
     ['hidden sections', (n) => '<div class="hidden">\n\n'.repeat(n)],
   ])('%s', (_, textOf) => {

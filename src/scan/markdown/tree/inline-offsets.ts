@@ -24,11 +24,14 @@ export function inlineOffsets(
     inline += line.length + 1;
   });
   return (at) => {
-    let found = lines[0] ?? { inline: 0, offset: 0 };
-    for (const line of lines) {
-      if (line.inline > at) break;
-      found = line;
+    let low = 0;
+    let high = lines.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((lines[middle]?.inline ?? 0) <= at) low = middle;
+      else high = middle - 1;
     }
-    return found.offset + (at - found.inline);
+    const { inline: start, offset } = lines[low] ?? { inline: 0, offset: 0 };
+    return offset + (at - start);
   };
 }
