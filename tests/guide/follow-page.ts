@@ -49,11 +49,13 @@ export function stepsOf(markdown: string): PageSteps {
   };
 }
 
-/** Counts of files and times depend on the version and the machine. */
-const comparable = (text: string): string =>
-  text
-    .replace(/\d+ files? (?:written|removed)|\d+ (?:unchanged|removed)/g, 'N')
-    .replace(/in [\d.]+ s$/gm, 'in N s');
+/** `printed` with the times of `shown`, in order: they depend on the machine. */
+function withTimesOf(shown: string, printed: string): string {
+  const times = shown.match(TIME) ?? [];
+  return printed.replace(TIME, (time) => times.shift() ?? time);
+}
+
+const TIME = /in [\d.]+ s$/gm;
 
 /** As for readers, who type `npx build-book`. */
 const environment = { GIT_CONFIG_GLOBAL: '/dev/null', npm_command: 'exec' };
@@ -89,9 +91,8 @@ export async function follow(markdown: string): Promise<Followed> {
     if (file !== undefined) writeIn(folder, file, text.replaceAll('\\{{#', '{{#'));
     const command = commandOf(block);
     if (command === undefined) continue;
-    const printed = `$ ${command}\n${await output(command, folder)}`;
-    if (comparable(printed) !== comparable(text))
-      result = result.replace(raw, () => indented(printed, indent));
+    const printed = withTimesOf(text, `$ ${command}\n${await output(command, folder)}`);
+    result = result.replace(raw, () => indented(printed, indent));
   }
   return { page: result, folder: top };
 }
