@@ -60,7 +60,7 @@ describe('a value of the wrong type', () => {
   test.each([
     ['book.title = 5', '5', '`book.title`: expected a string, found `5`'],
     ['book.title = ["x"]', '["x"]', '`book.title`: expected a string, found a list'],
-    ['book.authors = "Me"', '"Me"', '`book.authors`: expected a list, each item a string, found `"Me"`'],
+    ['book.authors = "Me"', '"Me"', '`book.authors`: expected a list of strings, found `"Me"`'],
     ['book.authors = ["a", 2]', '2', '`book.authors.1`: expected a string, found `2`'],
     ['book = 1', '1', '`book`: expected a table, found `1`'],
     ['book.src = 1979-05-27', '1979-05-27', '`book.src`: expected a path, found a date'],
@@ -132,7 +132,7 @@ describe('a value of the wrong type', () => {
     [
       'preprocessor.katex.max-size = inf',
       'inf',
-      '`preprocessor.katex.max-size`: expected a number from 0 up, found `inf`',
+      '`preprocessor.katex.max-size`: expected a non-negative number, found `inf`',
     ],
   ])('%j is an error at the value', (text, place, message) => {
     expect(findingsOf(text)).toEqual([`error at |${place}|: ${message}`]);

@@ -124,7 +124,7 @@ describe('top-level keys from before there were tables', () => {
   test('have a wrong value reported at its place', () => {
     expect(findingsOf('author = 5')).toEqual([
       'notice at |author|: mdBook no longer has the key `author`',
-      'error at |5|: `author`: expected a list, each item a string, found `5`',
+      'error at |5|: `author`: expected a list of strings, found `5`',
     ]);
   });
 });

@@ -36,7 +36,7 @@ export const byte: Kind<number> = integer(0, 255);
 export const count: Kind<number> = integer(0, 4_294_967_295);
 
 /** A non-negative number. */
-export const amount: Kind<number> = kindOf('a number from 0 up', { type: 'number', minimum: 0 }, (value) =>
+export const amount: Kind<number> = kindOf('a non-negative number', { type: 'number', minimum: 0 }, (value) =>
   (typeof value === 'bigint' || typeof value === 'number') && value >= 0 && value < Infinity
     ? Number(value)
     : undefined,
@@ -50,7 +50,7 @@ export const choice = <const Word extends string>(...words: readonly Word[]): Ki
 
 /** A list; invalid items are dropped. */
 export function listOf<T>(item: Kind<T>): Kind<readonly T[]> {
-  const expected = `a list, each item ${item.expected}`;
+  const expected = `a list of ${plural(item.expected)}`;
   const read = (value: TomlValue, place: ValueContext): readonly T[] | undefined => {
     if (!Array.isArray(value)) {
       reportWrongType(place, expected, value);
@@ -66,7 +66,7 @@ export function listOf<T>(item: Kind<T>): Kind<readonly T[]> {
 
 /** A table with arbitrary keys; invalid values are dropped. */
 export function mapOf<T>(item: Kind<T>): Kind<Readonly<Record<string, T>>> {
-  const expected = `a table, each value ${item.expected}`;
+  const expected = `a table of ${plural(item.expected)}`;
   const read = (value: TomlValue, place: ValueContext): Readonly<Record<string, T>> | undefined => {
     if (!isTable(value)) {
       reportWrongType(place, expected, value);
@@ -80,6 +80,9 @@ export function mapOf<T>(item: Kind<T>): Kind<Readonly<Record<string, T>>> {
   };
   return { expected, schema: { type: 'object', additionalProperties: item.schema }, read };
 }
+
+/** `strings` of `a string`, `lists of strings` of `a list of strings`. */
+const plural = (expected: string): string => expected.replace(/^an? ((?:\w+ )*?)(\w+)(?= of |$)/, '$1$2s');
 
 const orList = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1) ?? ''}`;

@@ -124,7 +124,7 @@ export const icon: Kind<string> = {
 
 export const code: Kind<DiagnosticCode> = {
   ...text,
-  expected: 'the code of a diagnostic',
+  expected: 'a diagnostic code',
   read: (value, place) => {
     const written = text.read(value, place);
     const found = diagnosticCodes.find((each) => each === written);
@@ -137,7 +137,7 @@ export const code: Kind<DiagnosticCode> = {
 
 /** Diagnostic code -> severity, or `ignore`. */
 export const severities: Kind<Readonly<Partial<Record<DiagnosticCode, Severity | 'ignore'>>>> = {
-  expected: 'a table of codes',
+  expected: 'a table of severities',
   schema: {
     type: 'object',
     additionalProperties: { type: 'string', enum: ['error', 'warning', 'notice', 'ignore'] },
@@ -148,7 +148,7 @@ export const severities: Kind<Readonly<Partial<Record<DiagnosticCode, Severity |
         Object.entries(value).flatMap(([key, each]) => readSeverity(key, each, place)),
       );
     }
-    reportWrongType(place, 'a table of codes', value);
+    reportWrongType(place, 'a table of severities', value);
     return undefined;
   },
 };
@@ -172,7 +172,7 @@ function readSeverity(
 
 /** Names, as a list or a comma-separated string. */
 export const names: Kind<readonly string[]> = {
-  expected: 'a list of names, or a string with commas between them',
+  expected: 'a list of names, or a string of names separated by commas',
   schema: { type: ['string', 'array'], items: { type: 'string' } },
   read: (value, place) => {
     if (typeof value !== 'string') return listOf(text).read(value, place);
