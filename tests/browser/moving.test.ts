@@ -205,7 +205,7 @@ test('editable code can be changed, run, and reset', async () => {
     document.dispatchEvent(new Event('book-update'));
   });
   const block = page.locator('pre:has(.editable)');
-  const code = page.getByRole('textbox', { name: 'Code, can be changed' });
+  const code = page.getByRole('textbox', { name: 'Editable code' });
   await code.focus();
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('// s?\n');

@@ -131,7 +131,7 @@ test('the search says when it cannot be loaded, and works when it can be again',
   await page.waitForFunction(() => 'bookSearch' in window);
   await context.setOffline(true);
   await ask(page, 'bucket');
-  await page.getByText('The search index cannot be loaded.').waitFor();
+  await page.getByText('The search index can’t be loaded.').waitFor();
   await context.setOffline(false);
   await searchFor(page, 'buckets');
   await expect.poll(found(page)).toHaveLength(1);

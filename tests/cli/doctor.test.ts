@@ -203,6 +203,11 @@ module = "./m.mjs"
     ]);
   });
 
+  test('but no programs that a GitBook book has never used', async () => {
+    const folder = tempFolder({ 'book.json': '{}', 'SUMMARY.md': '* [A](a.md)\n', 'a.md': '# A\n' });
+    expect((await run(['doctor'], { folder })).out).toMatch(/\nNo longer needed\n\n {2}nothing\n$/);
+  });
+
   test('nothing for a book without plugins: the section is left out', async () => {
     expect(await plugins({ 'src/SUMMARY.md': '- [A](a.md)\n', 'src/a.md': '# A\n\ntext\n' })).toEqual(['']);
   });

@@ -2,7 +2,7 @@
 import type { Config } from '../../read/config/config.ts';
 import { type ConfigPlugin, tablesIn } from '../../read/config/config-plugin.ts';
 import { pluginOf } from '../../read/config/plugin-files.ts';
-import type { BookPath } from '../../core/path.ts';
+import { type BookPath, bookPath } from '../../core/path.ts';
 import type { Removable } from './finding.ts';
 import { isMdbookDefault } from './mdbook-defaults.ts';
 
@@ -24,7 +24,9 @@ export const removables = (folder: BookFolder): readonly Removable[] => [
 ];
 
 /** Programs, whose tables still contain settings, and tables of plugins that are always on. */
-function preprocessorTables({ config, plugins }: BookFolder): readonly Removable[] {
+function preprocessorTables({ config, plugins, textOf }: BookFolder): readonly Removable[] {
+  // A GitBook book gets tables that its author didn't write.
+  if (textOf(bookPath('book.toml')) === undefined) return [];
   const byName = tablesIn('preprocessor', plugins);
   return config.preprocessors.flatMap(({ name, native, command }): Removable[] => {
     const plugin = byName.get(name);

@@ -10,6 +10,8 @@ const reports = (text: string): readonly string[] =>
 describe('syntax of other generators is reported', () => {
   test.each([
     ['!!! note\n    text', 'foreign: !!! note'],
+    ['--8<-- "docs/a.md"', 'foreign: --8<-- "docs/a.md"'],
+    ['=== "Linux"\n\n    text', 'foreign: === "Linux"'],
     ['??? warning "Title"\n    text', 'foreign: ??? warning'],
     ['text\n\n???+ tip\n', 'foreign: ???+ tip'],
     ['{% hint style="info" %}\ntext\n{% endhint %}', 'foreign: {% hint style="info" %}'],

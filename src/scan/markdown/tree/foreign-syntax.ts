@@ -24,6 +24,18 @@ const kinds: readonly Foreign[] = [
     instead: () => BOX,
   },
   {
+    kind: 'snippet',
+    pattern: /^;?-{1,2}8<-{1,2}[ \t]*["'][^"'\n]*["']/m,
+    from: 'MkDocs',
+    instead: () => '`{{#include FILE}}`',
+  },
+  {
+    kind: 'tab',
+    pattern: /^===[!+]?[ \t]*"[^"\n]*"/m,
+    from: 'MkDocs',
+    instead: () => '`{{#tabs}}` and `{{#tab name="..."}}`, with `[preprocessor.tabs]` in book.toml',
+  },
+  {
     kind: 'tag',
     pattern: /(?<!\{)\{%-?[ \t]*(\w+)[^%\n]*%\}/,
     from: 'GitBook or Jekyll',
@@ -58,7 +70,7 @@ const EXPANDED = 'include rustdoc_include playground playpen title'.split(' ');
 const PLACEHOLDERS = 'toc index'.split(' ');
 
 /** Any of the patterns begins with one of these. */
-const MAY_MATCH = /^\s*:::|^!!!|^\?\?\?|\{\{|\{%|^\[|<<|^::/m;
+const MAY_MATCH = /^\s*:::|^!!!|^\?\?\?|^===|8<-|\{\{|\{%|^\[|<<|^::/m;
 
 /** One report of each kind in a chapter; `content` is the Markdown of an inline token. */
 export function reportForeignSyntax(context: ChapterContext, content: string, toOffset: ToOffset): void {
