@@ -25,5 +25,12 @@ export const avoided: readonly Avoided[] = [
   },
   { pattern: /\bcolour|\bbehaviour|\blicence\b|\bgrey\b|\bhonour/i, instead: 'the American spelling' },
   { pattern: /\bis there\b(?! a\b)/i, instead: 'exists' },
+  { pattern: /\banybody\b|\beverybody\b/i, instead: 'anyone, everyone' },
+  { pattern: /\btakes? (?:its time|long)\b/i, instead: 'takes a long time' },
+  { pattern: /\beach \w+ alone\b/i, instead: 'each … on its own' },
+  { pattern: /\bleads out\b/i, instead: 'leads outside' },
+  { pattern: /\bgoes by any\b/i, instead: 'use any' },
+  { pattern: /, each (?:item|value) an?\b/i, instead: 'a list of strings' },
+  { pattern: /\bof yours\b|\bof a \w+ of your own\b/i, instead: 'your' },
   { pattern: /\bas it is\b/i, instead: 'unchanged, as is' },
 ];

@@ -161,7 +161,7 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
   legacyIndexAnchors: {
     kind: flag,
     fallback: false,
-    about: 'Also gives index entries the ids that mdbook-indexing uses, such as `a001`.',
+    about: 'Adds the ids that mdbook-indexing uses, such as `a001`, to the index entries.',
     example: 'true',
   },
   lastChanged: {
