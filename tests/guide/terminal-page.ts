@@ -53,7 +53,6 @@ pre { margin: 0; font: 14px/1.45 'DejaVu Sans Mono', 'Liberation Mono', Menlo, C
 /** Text with SGR codes as HTML. */
 function styled(output: string): string {
   let open: readonly string[] = [];
-  // eslint-disable-next-line no-control-regex -- escape sequences
   const parts = output.split(/\u001b\[(\d+)m/);
   return parts
     .map((part, i) => {
