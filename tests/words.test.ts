@@ -112,9 +112,9 @@ describe('the table of English words', () => {
       [...rest.matchAll(/'([\w-]+)'/g)].map(([, key = '']) => key),
     ),
   ]);
-  /** Whose keys are put together from a name: a kind of alert, a type of box, a colour theme, a severity. */
+  /** Whose keys are put together from a name: a kind of alert or badge, a type of box, a colour theme, a severity. */
   const isComputed = (key: string): boolean =>
-    /^(?:alert|admonish|theme)-/.test(key) || ['error', 'warning', 'notice'].includes(key);
+    /^(?:alert|admonish|badge|theme)-/.test(key) || ['error', 'warning', 'notice'].includes(key);
 
   test('has every word that is used', () => {
     expect([...used].filter((key) => key !== 'language' && !Object.hasOwn(english.texts, key))).toEqual([]);

@@ -36,6 +36,7 @@ import { siteTheme } from '../emit/theme/site-theme.ts';
 import type { PreparedBook } from '../read/preprocess/prepare-book.ts';
 import { createDependents } from '../scan/dependents.ts';
 import type { ScannedChapter } from '../scan/scan-chapters.ts';
+import { glossaryOf } from '../link/terms/glossary.ts';
 import { termLists } from '../link/terms/term-lists.ts';
 
 export type StaticPartsInput = Pick<
@@ -95,6 +96,7 @@ export async function resolveBook(
     furniture: furniture.value,
   });
   const drawer = drawerFor(config, { files, origin: frame.site.origin, find: input.findDrawer });
+  const glossary = glossaryOf(config, index);
   const model: SiteModel = {
     config,
     plugins,
@@ -105,6 +107,7 @@ export async function resolveBook(
     scanned,
     dependents: createDependents(scanned),
     checked: new WeakMap(),
+    glossary: glossary.value,
     frame: { ...frame, drawsImages: drawer.value !== undefined },
     drawer: drawer.value,
     branches: branchIndex(
@@ -118,7 +121,7 @@ export async function resolveBook(
     diagnostics: [],
   };
   const found = [staticFiles, theme, own, redirects, drawer].flatMap(({ diagnostics }) => diagnostics);
-  found.push(...locateInConfig(furniture.diagnostics, files));
+  found.push(...locateInConfig([...furniture.diagnostics, ...glossary.diagnostics], files));
   return { model, found };
 }
 

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { FileHistory } from '../core/file-history.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
+import type { Glossary } from '../link/terms/glossary.ts';
 import type { LinkedBook } from '../link/linked-book.ts';
 import type { ChapterPlugin } from '../scan/chapter-hooks.ts';
 import type { HighlightBlocks } from '../scan/highlight/highlight-blocks.ts';
@@ -11,6 +12,8 @@ import type { Redirects } from './pages/plan-redirects.ts';
 import type { SvgDrawer } from './social-card/svg-drawer.ts';
 
 export interface SiteModel extends LinkedBook {
+  /** Definitions of terms; absent for a book without a glossary. */
+  readonly glossary?: Glossary;
   /** For scanning the 404 page and previewed pages. */
   readonly plugins: readonly ChapterPlugin[];
   readonly frame: PageFrame;

@@ -9,6 +9,7 @@ export const furniture: Plugin<true> = {
   options: () => true,
   pageFiles: [
     { feature: 'furniture', styles: ['css/furniture.css'] },
+    { feature: 'terms', styles: ['css/terms.css'], scripts: ['js/terms.js'] },
     { feature: 'announcement', linkedByTemplates: ['js/announcement.js'] },
   ],
 };

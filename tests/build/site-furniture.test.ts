@@ -78,7 +78,7 @@ test('links for feedback have the path, title and URL of the page', async () => 
 test('the time to read a page is counted in minutes', async () => {
   const site = await siteOf(book('reading-time = true'));
   const timeOn = (page: string): string | undefined =>
-    partOf(site.text(page), '<p class="reading-time">', '</p>')
+    partOf(site.text(page), '<aside class="reading-time"', '</aside>')
       ?.replace(/<[^>]*>/g, '')
       .trim();
   expect(['sub/b.html', 'c.html', 'd.html'].map(timeOn)).toEqual([
@@ -147,4 +147,35 @@ test('texts of book.toml have links and nothing else', () => {
     { text: 'e', link: 'f.md' },
     { text: '[g]' },
   ]);
+});
+
+describe('the glossary', () => {
+  const files = {
+    ...book('glossary = "d.md"'),
+    'src/a.md': '# A {{i:TCP}}\n\n{{i:TCP}} and {{ii:other}} {{i:*IP*}} {{hi:TCP}} {{i:[TCP](c.md)}}\n',
+    'src/d.md': '# D\n\nTCP\n: A protocol with `<streams>`.\n\nIP\n: Below {{i:TCP}}.\n',
+  };
+
+  test('gives the terms of the index a link and a card with their definition', async () => {
+    const site = await siteOf(files);
+    expect(site.diagnostics).toEqual([]);
+    expect(site.main('a.html').replace(/<a id="[^"]*" class="index-term"><\/a>/g, '')).toBe(
+      [
+        '<h1 id="a-tcp"><a class="header" href="#a-tcp">A <span>TCP</span></a></h1>',
+        '<p><span class="term"><a href="d.html#tcp" aria-describedby="definition-1">TCP</a><span class="term-card" role="tooltip" id="definition-1">A protocol with &lt;streams&gt;.</span></span> and <em>other</em> <span class="term"><a href="d.html#ip" aria-describedby="definition-2"><em>IP</em></a><span class="term-card" role="tooltip" id="definition-2">Below TCP.</span></span>  <a href="c.html">TCP</a></p>',
+      ].join('\n'),
+    );
+    expect(site.main('d.html')).not.toContain('term-card');
+    expect(site.text('a.html')).toMatch(/css\/terms-[0-9a-f]{8}\.css/);
+    expect(site.text('print.html').match(/id="p1-definition-1"/g)).toHaveLength(1);
+  });
+
+  test('must be a chapter with a definition list', async () => {
+    const missing = await siteOf(book('glossary = "none.md"'));
+    const empty = await siteOf(book('glossary = "a.md"'));
+    expect([...missing.diagnostics, ...empty.diagnostics].map(messageOf)).toEqual([
+      '`none.md` in `build-book.site.glossary` not found',
+      '`build-book.site.glossary` has no effect: `a.md` has no definition list',
+    ]);
+  });
 });

@@ -76,5 +76,6 @@ async function contentOf(model: SiteModel, text: string): Promise<string> {
     undefinedReferences: 'literal',
     icon: model.frame.theme.icons.svg,
     indexHtml: () => '',
+    term: (_, inside) => inside,
   });
 }

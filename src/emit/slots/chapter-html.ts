@@ -9,6 +9,7 @@ import type { CodeSlot } from '../../scan/markdown/body.ts';
 import { slugOf } from '../../scan/markdown/slug.ts';
 import type { Page } from '../../link/resolve/book-index.ts';
 import { type PageLinks, sliceOf } from '../../link/resolve/page-slice.ts';
+import { termRenderer } from './term-slot.ts';
 import { fillBody } from './fill-slots.ts';
 import type { SiteModel } from '../site-model.ts';
 import { codeSlotsIn } from '../../scan/highlight/highlight-blocks.ts';
@@ -40,6 +41,7 @@ export function chapterHtml(model: SiteModel, { page, url }: ChapterPlace): Chap
     stamp: once(() =>
       hashOf([
         ...[scanned?.hash, slice(), undefinedReferences, words.hash, model.terms.stampOf(page) ?? ''],
+        page.facts.uses.includes('terms') ? model.glossary?.hash : undefined,
         ...(drawings ?? []),
       ]),
     ),
@@ -55,6 +57,7 @@ export function chapterHtml(model: SiteModel, { page, url }: ChapterPlace): Chap
         undefinedReferences,
         icon: icons.svg,
         indexHtml: indexes.at,
+        term: termRenderer(model.glossary, url),
       });
       return indexes.after === '' ? html : withIndex(html, indexes.after, page);
     },

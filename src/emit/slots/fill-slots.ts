@@ -32,6 +32,8 @@ function fillSlot(slot: Slot, input: FillInput): string {
       return fillContents(slot, input.headings);
     case 'icon':
       return fillIcon(slot, input);
+    case 'term':
+      return input.term(slot.key, fillBody(slot.children, input));
     case 'index':
       return input.indexHtml(slot.prefix);
   }

@@ -14,6 +14,8 @@ export interface FillInput {
   readonly undefinedReferences: 'text' | 'literal';
   /** The theme's SVG for an icon; absent if it has none. */
   readonly icon: (name: string) => string | undefined;
+  /** A term with its definition; `inside` itself if it has none. */
+  readonly term: (key: string, inside: string) => string;
   /** The book's index of terms, rendered once per book. */
   readonly indexHtml: (prefix: string | undefined) => string;
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { hashBytes } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
 import { scriptText } from './link-script.ts';
-import { contentsBuilder, mdbookPageScript, pageScripts } from './theme-files.ts';
+import { contentsBuilder, mdbookPageScript, pageScripts, sectionSelector } from './theme-files.ts';
 
 const COMMENT = /^[ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\n/gm;
 const LINE_COMMENT = /^[ \t]*\/\/.*\n/gm;
@@ -74,10 +74,10 @@ export async function minifyScripts(
   return scripts;
 }
 
-/** Parts of `book.js` get a scope each so that all their names can be mangled; the contents script is an expression. */
+/** Parts of `book.js` get a scope each so that all their names can be mangled; the contents scripts are expressions. */
 function frameOf(name: string): readonly [before: string, after: string] {
   if ([mdbookPageScript, ...pageScripts].includes(name)) return ["'use strict';{", '}'];
-  return name === contentsBuilder ? ['_=', ''] : ['', ''];
+  return name === contentsBuilder || name === sectionSelector ? ['_=', ''] : ['', ''];
 }
 
 /** Number of placeholders in a script, which minifying must not change. */

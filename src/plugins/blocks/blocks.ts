@@ -3,7 +3,7 @@ import { noKeys } from '../../read/config/keys/plugin-table.ts';
 import type { Plugin } from '../plugin.ts';
 
 export const blocks: Plugin<true> = {
-  name: 'blocks',
+  name: 'product-blocks',
   tables: [],
   keys: noKeys,
   options: () => true,

@@ -16,6 +16,8 @@ export interface SiteConfig {
   readonly report?: string;
   /** The time that it takes to read a page. */
   readonly readingTime: boolean;
+  /** The chapter with the definitions of terms; see `glossary.ts`. */
+  readonly glossary?: string;
   /** Parts of SUMMARY.md are tabs in the menu bar, each with its own contents. */
   readonly sections: boolean;
 }

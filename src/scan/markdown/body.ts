@@ -14,7 +14,8 @@ export type Slot =
   | WikiLinkSlot
   | ContentsSlot
   | IndexSlot
-  | IconSlot;
+  | IconSlot
+  | TermSlot;
 
 /** A link within the book. If its target has no page, only the children are rendered. */
 export interface LinkSlot {
@@ -100,6 +101,14 @@ export interface IconSlot {
   readonly before: string;
   /** Rendered if the theme has no such icon. */
   readonly literal: string;
+}
+
+/** A term in the text, which leads to its definition if the glossary has one. */
+export interface TermSlot {
+  readonly kind: 'term';
+  /** See `termKey`. */
+  readonly key: string;
+  readonly children: Body;
 }
 
 /** The book's index, or the section of it for a label prefix. */

@@ -1,10 +1,21 @@
 // Collects the facts about a chapter that other pages need, from its finished tree.
 import { addressKind, splitAddressSet } from '../../core/address-attributes.ts';
 import { escapeText } from '../../core/escape-html.ts';
+import { termKey } from '../../core/term-key.ts';
 import { normalLabel } from '../../core/label.ts';
 import type { FrontMatter } from '../../read/preprocess/front-matter.ts';
 import { type BookPath, isInternalUrl } from '../../core/path.ts';
-import type { Anchor, CodeLanguage, Facts, Heading, IconUse, Link, Term, UsedLabel } from './facts.ts';
+import type {
+  Anchor,
+  CodeLanguage,
+  Facts,
+  Heading,
+  IconUse,
+  Link,
+  Term,
+  TermDefinition,
+  UsedLabel,
+} from './facts.ts';
 import { placeLabel } from './place-label.ts';
 import { readingMinutes } from './reading-time.ts';
 import type { ChapterContext } from './tree/context.ts';
@@ -35,6 +46,7 @@ interface Found {
   readonly placeLabels: Map<string, UsedLabel>;
   readonly languages: Map<string, CodeLanguage>;
   readonly indexes: Set<string>;
+  readonly definitions: TermDefinition[];
   summary: string;
 }
 
@@ -50,6 +62,7 @@ export function collectFacts({ context, root, icons, frontMatter, headTitle }: F
     placeLabels: new Map(),
     languages: new Map(),
     indexes: new Set(),
+    definitions: [],
     summary: '',
   };
   const nowhere = { file: context.source, span: { start: 0, end: 0 } };
@@ -69,6 +82,7 @@ export function collectFacts({ context, root, icons, frontMatter, headTitle }: F
     placeLabels: found.placeLabels.size === 0 ? undefined : [...found.placeLabels.values()].sort(byLabel),
     wikiLinks: context.wikiLinks.length === 0 ? undefined : context.wikiLinks,
     terms,
+    ...(found.definitions.length > 0 && { definitions: found.definitions }),
     indexes: found.indexes.size === 0 ? undefined : [...found.indexes].sort(),
     languages: [...found.languages.values()],
     icons: icons.length === 0 ? undefined : icons,
@@ -113,9 +127,21 @@ function visitElement(node: ElementNode, found: Found, { context, nowhere }: Vis
   if (id !== undefined && attributeOf(node, 'class') === 'index-term')
     found.sections.set(id, found.headings.length - 1);
   visitUrls(node, found, { context, nowhere });
+  if (node.name === 'dl' && context.options.glossary) found.definitions.push(...definitionsIn(node));
   if (node.label !== undefined)
     recordLabel(node, node.label, { labels: found.labels, headings: found.headings });
   if (node.name === 'p' && found.summary === '' && !node.raw) found.summary = truncate(wordsOf(node));
+}
+
+/** Several titles can share a definition. */
+function definitionsIn({ children }: ElementNode): readonly TermDefinition[] {
+  const parts = children.filter((node): node is ElementNode => node.kind === 'element');
+  return parts.flatMap((title, i): readonly TermDefinition[] => {
+    const id = attributeOf(title, 'id');
+    const definition = parts.slice(i).find(({ name }) => name === 'dd');
+    if (title.name !== 'dt' || id === undefined || definition === undefined) return [];
+    return [{ key: termKey(wordsOf(title)), id, text: truncate(wordsOf(definition)) }];
+  });
 }
 
 function visitUrls(node: ElementNode, found: Found, { context, nowhere }: Visit): void {

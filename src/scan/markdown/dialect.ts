@@ -40,7 +40,7 @@ export function createParser(options: MarkdownOptions, plugins: MarkdownPlugins)
   taskLists(md);
   headingAttributes(md);
   strikethrough(md);
-  indexMarkers(md, options.angleMarkers ? 'angles' : 'braces');
+  indexMarkers(md, options);
   undefinedReferences(md);
   if (options.wikiLinks) wikiLinks(md);
   if (options.inlineFootnotes) inlineFootnotes(md);

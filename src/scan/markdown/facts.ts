@@ -23,6 +23,8 @@ export interface Facts {
   /** `[[page]]` links in order; absent if there are none. */
   readonly wikiLinks?: readonly LabelUse[];
   readonly terms: readonly Term[];
+  /** Titles of definition lists with their definitions; absent without a glossary, or if there are none. */
+  readonly definitions?: readonly TermDefinition[];
   /**
    * Arguments of `{{#index}}` on this page: label prefixes, or empty for the index of terms. Absent if there are none.
    */
@@ -93,6 +95,16 @@ export interface CodeLanguage {
 export interface IconUse {
   readonly name: string;
   readonly at: Location;
+}
+
+/** A title of a definition list. */
+export interface TermDefinition {
+  /** See `termKey`. */
+  readonly key: string;
+  /** The title's id. */
+  readonly id: string;
+  /** Plain text of its first definition, cut at a word boundary within 200 characters. */
+  readonly text: string;
 }
 
 /** An index marker. */

@@ -36,6 +36,8 @@ export interface MarkdownOptions {
   readonly zoomableImages?: boolean;
   /** An image alone in its paragraph uses its title as a caption (`build-book.figures`). */
   readonly figures?: boolean;
+  /** Terms of the index can have a definition in the glossary; absent if there is none. */
+  readonly glossary?: boolean;
   /** Counts words for the time that it takes to read a chapter; absent for not. */
   readonly readingTime?: boolean;
   /** Appended to each external link; absent for none. */
@@ -65,6 +67,7 @@ export function markdownOptions({ book, html, features, buildBook, rust, words }
     zoomableImages: html.zoomableImages,
     figures: buildBook.figures,
     externalLinkMarker: buildBook.externalLinkMarker,
+    glossary: buildBook.site.glossary === undefined ? undefined : true,
     readingTime: buildBook.site.readingTime ? true : undefined,
     codeNumbers: buildBook.code.numbers,
     codeSources: buildBook.code.sources,

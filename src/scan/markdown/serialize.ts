@@ -58,7 +58,7 @@ function write(writer: Writer, node: Node, source: BookPath): void {
 }
 
 function withChildren(node: SlotNode, source: BookPath): Slot {
-  return node.slot.kind === 'reference'
+  return node.slot.kind === 'reference' || node.slot.kind === 'term'
     ? { ...node.slot, children: serialize(node.children, source) }
     : node.slot;
 }

@@ -23,6 +23,7 @@ const FORMULA =
 function htmlOfSlot(slot: Slot): string {
   switch (slot.kind) {
     case 'link':
+    case 'term':
     case 'reference':
       return searchableHtml(slot.children);
     case 'wikilink':

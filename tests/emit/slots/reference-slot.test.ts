@@ -20,6 +20,7 @@ const input: FillInput = {
   highlighted: () => undefined,
   icon: () => undefined,
   undefinedReferences: 'text',
+  term: (_, inside) => inside,
   indexHtml: (prefix) => `index of ${prefix ?? 'terms'}`,
 };
 

@@ -63,8 +63,8 @@ describe('a book.toml that sets nothing', () => {
     // What books may use without asking for it.
     expect(value.plugins).toEqual({
       alerts: true,
-      blocks: true,
       'page-layouts': true,
+      'product-blocks': true,
       'site-furniture': true,
       tabs: { directives: false },
     });

@@ -72,6 +72,8 @@ function showSlot(slot: Slot): string {
       return `⟦${show(slot.children)}⟧(${slot.label})`;
     case 'wikilink':
       return `⟦${slot.target}|${slot.title ?? ''}⟧`;
+    case 'term':
+      return `⟦${show(slot.children)}⟧{${slot.key}}`;
     case 'contents':
     case 'index':
     case 'icon':

@@ -129,6 +129,12 @@ export const siteTable: Kind<SiteConfig> = tableOf<SiteConfig>({
     about: 'Shows how many minutes it takes to read the page.',
     example: 'true',
   },
+  glossary: {
+    kind: text,
+    about:
+      'A chapter with definition lists. Terms that are marked for the index with `{{i:term}}` and defined there lead to it, and show their definition.',
+    example: '"glossary.md"',
+  },
   sections: {
     kind: flag,
     fallback: false,

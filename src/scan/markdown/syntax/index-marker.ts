@@ -7,6 +7,7 @@
 //
 // `hi` shows nothing, `i` its content, `ii` its content in italics: the markers of mdBook's plugin for indexes.
 import type { MarkdownIt, StateInline } from 'markdown-it';
+import type { MarkdownOptions } from '../options.ts';
 import { noteInlineSpan } from './positions.ts';
 
 const HEAD = /(\{\{|<<)(hi|ii|i):/y;
@@ -39,24 +40,32 @@ export function markerAt(source: string, at: number, angles: 'angles' | 'braces'
   return { kind: head[2] as Marker['kind'], content, contentStart, contentEnd: end, end: end + 2 };
 }
 
-function marker(angles: 'angles' | 'braces'): (state: StateInline, silent: boolean) => boolean {
+function marker(
+  angles: 'angles' | 'braces',
+  hasGlossary: boolean,
+): (state: StateInline, silent: boolean) => boolean {
   return (state, silent) => {
     const code = state.src.charCodeAt(state.pos);
     if (code !== 0x7b && code !== 0x3c) return false;
     const found = markerAt(state.src, state.pos, angles);
     if (!found || found.end > state.posMax) return false;
-    if (!silent) pushMarker(state, found);
+    if (!silent) pushMarker(state, found, hasGlossary);
     state.pos = found.end;
     return true;
   };
 }
 
-function pushMarker(state: StateInline, { kind, content, contentStart, contentEnd, end }: Marker): void {
+function pushMarker(
+  state: StateInline,
+  { kind, content, contentStart, contentEnd, end }: Marker,
+  hasGlossary: boolean,
+): void {
   const start = state.pos;
   const token = state.push('index_marker', 'a', 0);
   token.content = content;
   noteInlineSpan(token, start, end);
   if (kind === 'hi') return;
+  if (hasGlossary) state.push('glossary_term_open', 'span', 1).content = content;
   if (kind === 'ii') state.push('em_open', 'em', 1);
   const { posMax } = state;
   state.pos = contentStart + (content.length - content.trimStart().length);
@@ -64,6 +73,7 @@ function pushMarker(state: StateInline, { kind, content, contentStart, contentEn
   state.md.inline.tokenize(state);
   state.posMax = posMax;
   if (kind === 'ii') state.push('em_close', 'em', -1);
+  if (hasGlossary) state.push('glossary_term_close', 'span', -1);
 }
 
 /** Shows `\{{hi:x}}` and `\<<hi:x>>` without the backslash. */
@@ -83,7 +93,11 @@ function escaped(angles: 'angles' | 'braces'): (state: StateInline, silent: bool
   };
 }
 
-export function indexMarkers(md: MarkdownIt, angles: 'angles' | 'braces'): void {
+export function indexMarkers(
+  md: MarkdownIt,
+  { angleMarkers, glossary = false }: Pick<MarkdownOptions, 'angleMarkers' | 'glossary'>,
+): void {
+  const angles = angleMarkers ? 'angles' : 'braces';
   md.inline.ruler.before('escape', 'escaped_marker', escaped(angles));
-  md.inline.ruler.before('link', 'index_marker', marker(angles));
+  md.inline.ruler.before('link', 'index_marker', marker(angles, glossary));
 }

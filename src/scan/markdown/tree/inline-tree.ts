@@ -2,6 +2,7 @@
 import type { Token } from 'markdown-it';
 import { type Location, diagnose } from '../../../core/diagnostic.ts';
 import type { BookPath } from '../../../core/path.ts';
+import { termKey } from '../../../core/term-key.ts';
 import { inlineSpanOf } from '../syntax/positions.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import { undefinedLabelOf } from '../syntax/undefined-reference.ts';
@@ -56,6 +57,8 @@ const appenders: Readonly<Record<string, Append>> = {
   image: appendImage,
   html_inline: appendInlineHtml,
   index_marker: appendTerm,
+  glossary_term_open: openGlossaryTerm,
+  glossary_term_close: close,
   wiki_link: appendWikiLink,
   undefined_reference_open: openUndefinedReference,
   undefined_reference_close: close,
@@ -208,6 +211,21 @@ function appendInlineHtml(context: ChapterContext, token: Token, run: InlineRun)
 
 function appendTerm(context: ChapterContext, token: Token, run: InlineRun): void {
   noteTerm(context, token.content, placeOf(context, token, run));
+}
+
+/** Headings and links have a link already. */
+function openGlossaryTerm({ builder, uses }: ChapterContext, { content }: Token): void {
+  const isLinked = ['a', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt'].some(builder.isInside);
+  if (!isLinked) uses.add('terms');
+  builder.open(
+    isLinked
+      ? element('span')
+      : {
+          kind: 'slot',
+          slot: { kind: 'term', key: termKey(restorePipes(content)), children: [] },
+          children: [],
+        },
+  );
 }
 
 function appendWikiLink(context: ChapterContext, token: Token, run: InlineRun): void {
