@@ -20,7 +20,7 @@ import { siteRoot } from '../link/resolve/site-root.ts';
 import { type BookIndex, indexBook } from '../link/resolve/book-index.ts';
 import { type Outline, allChapters, hasBadges } from '../read/summary/outline.ts';
 import { type Pruned, pruneOutline } from '../read/summary/prune-outline.ts';
-import { sectionsOf } from '../read/summary/sections.ts';
+import { type Section, sectionsOf } from '../read/summary/sections.ts';
 import { locateInConfig } from '../read/config/config-locations.ts';
 import type { FurnitureView } from '../emit/theme/furniture-view.ts';
 import type { Theme } from '../emit/theme/load-theme.ts';
@@ -36,7 +36,7 @@ import { siteTheme } from '../emit/theme/site-theme.ts';
 import type { PreparedBook } from '../read/preprocess/prepare-book.ts';
 import { createDependents } from '../scan/dependents.ts';
 import type { ScannedChapter } from '../scan/scan-chapters.ts';
-import { glossaryOf } from '../link/terms/glossary.ts';
+import { type Glossary, glossaryOf } from '../link/terms/glossary.ts';
 import { termLists } from '../link/terms/term-lists.ts';
 
 export type StaticPartsInput = Pick<
@@ -86,17 +86,16 @@ export async function resolveBook(
   const own = ownThemeFiles(input, { theme: theme.value, staticFiles: staticFiles.value, scanned });
   const redirects = planRedirects(redirectSources({ config, files }, index), pageTest(config, index));
   const history = tellsHistory(config) ? await input.history() : new Map<BookPath, FileHistory>();
-  const furniture = siteFurniture({ config, index, icons: theme.value.icons, exists: files.exists });
+  const parts = siteParts({ config, files }, index, theme.value);
   const frame = pageFrame({
     config,
     plugins,
     theme: theme.value,
     index,
     history,
-    furniture: furniture.value,
+    furniture: parts.value.furniture,
   });
   const drawer = drawerFor(config, { files, origin: frame.site.origin, find: input.findDrawer });
-  const glossary = glossaryOf(config, index);
   const model: SiteModel = {
     config,
     plugins,
@@ -107,22 +106,41 @@ export async function resolveBook(
     scanned,
     dependents: createDependents(scanned),
     checked: new WeakMap(),
-    glossary: glossary.value,
+    glossary: parts.value.glossary,
     frame: { ...frame, drawsImages: drawer.value !== undefined },
     drawer: drawer.value,
-    branches: branchIndex(
-      index.outline.items,
-      config.buildBook.site.sections ? sectionsOf(index.outline.items) : [],
-    ),
+    branches: branchIndex(index.outline.items, parts.value.sections),
     redirects: redirects.value,
     highlight: input.highlight,
     staticFiles: own.value,
     history,
     diagnostics: [],
   };
-  const found = [staticFiles, theme, own, redirects, drawer].flatMap(({ diagnostics }) => diagnostics);
-  found.push(...locateInConfig([...furniture.diagnostics, ...glossary.diagnostics], files));
+  const outcomes = [staticFiles, theme, own, redirects, drawer, parts];
+  const found = outcomes.flatMap(({ diagnostics }) => diagnostics);
   return { model, found };
+}
+
+interface SiteParts {
+  readonly furniture: FurnitureView | undefined;
+  readonly glossary: Glossary | undefined;
+  /** Those with contents of their own. */
+  readonly sections: readonly Section[];
+}
+
+/** What `[build-book.site]` asks for. */
+function siteParts(
+  { config, files }: Pick<BuildInput, 'config' | 'files'>,
+  index: BookIndex,
+  { icons }: Theme,
+): Outcome<SiteParts> {
+  const furniture = siteFurniture({ config, index, icons, exists: files.exists });
+  const glossary = glossaryOf(config, index);
+  const sections = config.buildBook.site.sections ? sectionsOf(index.outline.items) : [];
+  return {
+    value: { furniture: furniture.value, glossary: glossary.value, sections },
+    diagnostics: locateInConfig([...furniture.diagnostics, ...glossary.diagnostics], files),
+  };
 }
 
 /** The static files with those that style sheets of the book name, and the files of its theme that have no effect. */

@@ -60,7 +60,7 @@ test.each(
   ]),
 )('axe finds no problems in the theme %s on %s at %d pixels', async (theme, path, width) => {
   const page = await openIn(theme, path, width);
-  expect(await violationsOn(page)).toEqual([]);
+  await expect.poll(() => violationsOn(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -68,8 +68,8 @@ test.each(['home.html', 'blocks.html', 'wide.html', 'bare.html'])(
   'axe finds no problems on %s on a phone, where nothing is wider than the page',
   async (path) => {
     const page = await openIn('light', path, 390);
-    expect(await violationsOn(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await expect.poll(() => violationsOn(page)).toEqual([]);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await page.context().close();
   },
 );
@@ -92,7 +92,7 @@ test('a dismissed announcement stays away on the next page', async () => {
   await page.click('.announcement-close');
   await page.locator('.announcement').waitFor({ state: 'hidden' });
   await page.goto(stage.at('wide.html'));
-  expect(await page.locator('.announcement').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('.announcement').isVisible()).toBe(false);
   expect(faults).toEqual([]);
   await context.close();
 });
@@ -127,7 +127,7 @@ test('the card of a term is shown on focus, and hidden by Escape', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('blocks.html'));
   const card = page.locator('.term-card').first();
-  expect(await card.isVisible()).toBe(false);
+  await expect.poll(() => card.isVisible()).toBe(false);
   await page.locator('.term > a').first().focus();
   await card.waitFor({ state: 'visible' });
   await page.keyboard.press('Escape');
@@ -157,7 +157,7 @@ test('without JavaScript every part is there and nothing is broken', async () =>
     ].map((part) => page.locator(part).first().isVisible()),
   );
   expect(visible).toEqual([true, true, true, true, true, true]);
-  expect(await page.locator('.announcement-close').isVisible()).toBe(false);
-  expect(await page.locator('.hero img.in-dark').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('.announcement-close').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('.hero img.in-dark').isVisible()).toBe(false);
   await context.close();
 });

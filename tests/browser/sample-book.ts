@@ -100,7 +100,8 @@ export async function sampleSite(
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const site = siteView(options);
   const contents = { fold: site.fold, sectionLabels: true, words: english };
-  const toc = contentsScript(outline, contents, contentsCode({ builtin: builtinFolder, words: english }));
+  const builder = contentsCode({ builtin: builtinFolder, words: english });
+  const toc = contentsScript(outline, contents, { builder });
   const { value: theme } = await loadTheme({
     builtin: builtinFolder,
     ...(options.own === undefined ? {} : { own: { folder: options.own, path: bookPath('theme') } }),

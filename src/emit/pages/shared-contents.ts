@@ -31,6 +31,14 @@ type Entry =
 
 type Leading = string | 0 | readonly [href: string] | readonly [href: string, isOtherSite: 1];
 
+/** Function expressions of the theme. */
+export interface ContentsCode {
+  /** Builds the contents from the data. */
+  readonly builder: string;
+  /** Takes the data and returns the part of it for the page; absent if that is all. */
+  readonly select?: string | undefined;
+}
+
 /**
  * The script: the theme's `builder`, a function expression, called with the book's outline. Plain data and code, so
  * that it works from disk and under a policy without `unsafe-eval`.
@@ -38,9 +46,7 @@ type Leading = string | 0 | readonly [href: string] | readonly [href: string, is
 export function contentsScript(
   items: readonly OutlineItem[],
   options: ContentsOptions,
-  builder: string,
-  /** A function expression that takes and returns the data; absent for none. */
-  select?: string,
+  { builder, select }: ContentsCode,
 ): string {
   const data = {
     fold: options.fold.enable ? options.fold.level : -1,

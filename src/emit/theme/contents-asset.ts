@@ -32,7 +32,7 @@ export async function contentsAsset(sources: ContentsAssetSources): Promise<Outc
   const options = { fold: html.fold, sectionLabels: !html.noSectionLabel, words };
   const input = { ...sources, words };
   const select = config.buildBook.site.sections ? sectionCode(input) : undefined;
-  const content = contentsScript(outline.items, options, contentsCode(input), select);
+  const content = contentsScript(outline.items, options, { builder: contentsCode(input), select });
   return { value: { name: NAME, by: 'SUMMARY.md', content }, diagnostics: made?.diagnostics ?? [] };
 }
 

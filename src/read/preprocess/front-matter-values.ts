@@ -39,20 +39,25 @@ export interface MappingReader {
 /** `keys` are those that the mapping may have; others are reported. */
 export type KnownKeys = readonly string[];
 
-export function readMapping(
-  value: unknown,
-  path: ValuePath,
-  reading: Reading,
-  keys: KnownKeys,
-): MappingReader | undefined {
+/** A mapping to read. */
+interface MappingPlace {
+  readonly path: ValuePath;
+  readonly reading: Reading;
+  readonly keys: KnownKeys;
+}
+
+export function readMapping(value: unknown, place: MappingPlace): MappingReader | undefined {
+  const { path, reading } = place;
   const { diagnostics } = reading;
-  const report = (at: ValuePath, expected: string, found: unknown): undefined => {
+  const reportType = (at: ValuePath, expected: string, found: unknown): void => {
     const args = { key: writtenPath(at), expected, found: foundInYaml(found) };
     diagnostics.push(diagnose('front-matter/wrong-type', args, placeOf(reading.block, at)));
-    return undefined;
   };
-  if (!isMapping(value)) return report(path, 'a mapping', value);
-  reportUnknown(value, path, reading, keys);
+  if (!isMapping(value)) {
+    reportType(path, 'a mapping', value);
+    return undefined;
+  }
+  reportUnknown(value, place);
   const valueOf = (key: string): unknown => value[key] ?? undefined;
   return {
     path,
@@ -60,13 +65,14 @@ export function readMapping(
     text: (key) => {
       const found = valueOf(key);
       if (found === undefined || typeof found === 'string') return found;
-      return report([...path, key], 'a string', found);
+      reportType([...path, key], 'a string', found);
+      return undefined;
     },
     mapping: (key) => {
       const found = valueOf(key);
       return found === undefined
         ? undefined
-        : readMapping(found, [...path, key], reading, KEYS_OF[key] ?? []);
+        : readMapping(found, { path: [...path, key], reading, keys: keysOf(key) });
     },
     mappings: (key) => readMappings(valueOf(key), [...path, key], reading),
     missing: (key) => {
@@ -85,8 +91,8 @@ export function readMappings(value: unknown, path: ValuePath, reading: Reading):
     reading.diagnostics.push(diagnose('front-matter/wrong-type', args, placeOf(reading.block, path)));
     return [];
   }
-  const keys = KEYS_OF[String(path.at(-1))] ?? [];
-  return value.flatMap((item: unknown, i) => readMapping(item, [...path, i], reading, keys) ?? []);
+  const keys = keysOf(String(path.at(-1)));
+  return value.flatMap((item: unknown, i) => readMapping(item, { path: [...path, i], reading, keys }) ?? []);
 }
 
 /** The keys of each mapping by the key that it belongs to. */
@@ -101,9 +107,7 @@ export const keysOf = (name: string): KnownKeys => KEYS_OF[name] ?? [];
 
 function reportUnknown(
   value: Readonly<Record<string, unknown>>,
-  path: ValuePath,
-  { block, diagnostics }: Reading,
-  keys: KnownKeys,
+  { path, reading: { block, diagnostics }, keys }: MappingPlace,
 ): void {
   for (const key of Object.keys(value)) {
     if (keys.includes(key)) continue;

@@ -84,7 +84,8 @@ export function readLayout(data: Readonly<Record<string, unknown>>, reading: Rea
     return layout === undefined ? {} : { layout };
   }
   const hero = data['hero'] ?? undefined;
-  const mapping = hero === undefined ? undefined : readMapping(hero, ['hero'], reading, keysOf('hero'));
+  const mapping =
+    hero === undefined ? undefined : readMapping(hero, { path: ['hero'], reading, keys: keysOf('hero') });
   const features = readMappings(data['features'] ?? undefined, ['features'], reading).map(featureOf);
   return { layout, home: { ...(mapping && { hero: heroOf(mapping, reading) }), features } };
 }
@@ -93,7 +94,7 @@ function layoutIn(written: unknown, { block, diagnostics }: Reading): PageLayout
   if (written === undefined || written === false) return undefined;
   const known = LAYOUTS.find((name) => name === written);
   if (known !== undefined || (typeof written === 'string' && ORDINARY.has(written))) return known;
-  const layout = String(written);
+  const layout = typeof written === 'string' ? written : JSON.stringify(written);
   const args = { layout, nearest: nearest(layout, LAYOUTS) };
   diagnostics.push(diagnose('front-matter/unknown-layout', args, placeOf(block, ['layout'])));
   return undefined;

@@ -45,7 +45,7 @@ const dataOf = (script: string): unknown => {
 
 describe('toc.js', () => {
   test('passes the outline to the theme’s builder in its shortest form', () => {
-    expect(dataOf(contentsScript(items, options, 'builder;\n'))).toEqual({
+    expect(dataOf(contentsScript(items, options, { builder: 'builder;\n' }))).toEqual({
       fold: -1,
       items: [
         ['Preface', 'preface.html', 0],
@@ -59,7 +59,7 @@ describe('toc.js', () => {
 
   test('omits numbers where the book does, and says how many levels start open', () => {
     const folded = { fold: { enable: true, level: 1 }, sectionLabels: false, words: english };
-    expect(dataOf(contentsScript(items.slice(2, 3), folded, 'builder'))).toEqual({
+    expect(dataOf(contentsScript(items.slice(2, 3), folded, { builder: 'builder' }))).toEqual({
       fold: 1,
       items: [['"A" & B', 'a b/index.html', 0, [['Inner', 'a b/c#.html', 0]]]],
     });
@@ -138,7 +138,7 @@ describe('badges', () => {
   ];
 
   test('are part of the shared contents, with their texts', () => {
-    expect(dataOf(contentsScript(marked, options, 'builder'))).toEqual({
+    expect(dataOf(contentsScript(marked, options, { builder: 'builder' }))).toEqual({
       fold: -1,
       items: [
         ['A', 'a.html', '1.', 0, 'new'],

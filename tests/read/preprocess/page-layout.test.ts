@@ -31,7 +31,7 @@ describe('the layout of a page', () => {
     expect(problemsOf('title: x\nlayout: hom')).toEqual([
       'layout: hom | unknown layout `hom`; did you mean `home`?',
     ]);
-    expect(problemsOf('layout: [a]')).toEqual(['layout: [a] | unknown layout `a`']);
+    expect(problemsOf('layout: [a]')).toEqual(['layout: [a] | unknown layout `["a"]`']);
   });
 
   test('home has a hero with actions and images, and features', () => {

@@ -118,7 +118,6 @@ const filled = (slot: CodeSlot): string =>
     highlighted: () => undefined,
     undefinedReferences: 'text',
     icon: () => undefined,
-    term: (_, inside) => inside,
     indexHtml: () => '',
   } as unknown as Parameters<typeof fillCode>[1]);
 
