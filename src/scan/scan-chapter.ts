@@ -13,6 +13,7 @@ import { fileDependency } from '../memo/dependency-values.ts';
 import type { PreparedText } from '../read/preprocess/prepare-book.ts';
 import type { ParsedFrontMatter } from '../read/preprocess/front-matter.ts';
 import { homeMarkdown } from './home-markdown.ts';
+import type { TextWorld } from '../read/preprocess/text-hooks.ts';
 import type { StandaloneInput } from './standalone-markdown.ts';
 import { definitionLookup } from '../read/references/definition-lookup.ts';
 import { environmentDependency } from '../read/dependencies.ts';
@@ -60,13 +61,13 @@ type Scanner = Awaited<ReturnType<typeof loadScanner>>;
 async function loadScanner(plugins: readonly ChapterPlugin[], options: ScanOptions['plugins']) {
   const { parseFrontMatter } = await import('../read/preprocess/front-matter.ts');
   const { resolveHidden } = await import('../read/preprocess/hidden.ts');
-  const { applyTextHooks } = await import('../read/preprocess/text-hooks.ts');
+  const { applyTextHooks, valueEdits } = await import('../read/preprocess/text-hooks.ts');
   const { expandFile } = await import('../read/preprocess/expand-file.ts');
   const { parseChapter } = await import('./markdown/parse-chapter.ts');
   const { codeTest } = await import('../read/preprocess/include/code-places.ts');
   const { standaloneMarkdown } = await import('./standalone-markdown.ts');
   return {
-    ...{ parseFrontMatter, resolveHidden, applyTextHooks, expandFile, parseChapter },
+    ...{ parseFrontMatter, resolveHidden, applyTextHooks, valueEdits, expandFile, parseChapter },
     plugins: await loadChapterPlugins(plugins, options),
     /** The chapter's Markdown for other programs, with code unchanged. */
     standaloneMarkdown: (input: Omit<StandaloneInput, 'isCode'>): string =>
@@ -87,7 +88,9 @@ function scan(scanner: Scanner, input: ScanInput, track: Track): ScanAnswer {
       ? parse(scanner, { front: NO_FRONT_MATTER, expanded: given }, { input, track })
       : unreadable(file, options.markdown.words);
   }
-  const front = scanner.parseFrontMatter(file);
+  const front = scanner.parseFrontMatter(file, (yaml) =>
+    scanner.valueEdits(yaml, scanner.plugins.active, textWorld(input, track)),
+  );
   const reading = { options: options.preprocess, hooks: scanner.plugins.active, track };
   const expand = (): Outcome<PreparedText> => scanner.expandFile(file, front.value.bodyStart, reading);
   // Ten nested includes can read 10,000 files.
@@ -105,10 +108,7 @@ function parse(
   const { text, headTitle, definitionFiles } = expanded.value;
   const sections = options.preprocess.hiddenSections;
   const visible = scanner.resolveHidden(text, { sections, hooks: plugins.active });
-  const plain = scanner.applyTextHooks(visible.value, plugins.active, {
-    environmentOf: (name) => track(environmentDependency(name)),
-    words: options.markdown.words,
-  });
+  const plain = scanner.applyTextHooks(visible.value, plugins.active, textWorld({ options }, track));
   const used = new Map<string, Definition>();
   const lookup = definitionLookup(track, { source, included: definitionFiles });
   const parsed = scanner.parseChapter({
@@ -137,6 +137,11 @@ function parse(
     : undefined;
   return { light: { facts, definitionFiles, diagnostics }, heavy: { body, markdown } };
 }
+
+const textWorld = ({ options }: Pick<ScanInput, 'options'>, track: Track): TextWorld => ({
+  environmentOf: (name) => track(environmentDependency(name)),
+  words: options.markdown.words,
+});
 
 type ScanAnswer = StageOutput<Scanned, ChapterContent>;
 

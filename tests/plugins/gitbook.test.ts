@@ -17,6 +17,17 @@ const codes = ({ diagnostics }: SmallSite): readonly string[] => diagnostics.map
 const chapter = async (text: string, files: Readonly<Record<string, string>> = {}): Promise<SmallSite> =>
   site({ 'a.md': `# A\n\n${text}\n`, 'book.json': '{"variables":{"v":"1.2","deep":{"er":true}}}', ...files });
 
+test('variables are replaced in front matter, and unknown ones are reported', async () => {
+  const built = await site({
+    'a.md': '---\ntitle: Version {{ book.v }}\ndescription: {{ book.w }}\n---\n\n# A\n\ntext\n',
+    'book.json': '{"variables":{"v":"1.2"}}',
+  });
+  expect(built.text('a.html')).toContain('<title>Version 1.2 - Home</title>');
+  expect(built.diagnostics).toMatchObject([
+    { code: 'gitbook/variable', at: { span: { start: 45, end: 57 } } },
+  ]);
+});
+
 describe('settings', () => {
   test('title, description, language and direction are those of book.json', async () => {
     const json = { title: 'T', description: 'D', language: 'ar', direction: 'rtl', author: 'B' };

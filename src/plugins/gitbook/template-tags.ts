@@ -6,12 +6,13 @@ import { nearest } from '../../core/nearest.ts';
 import { type Words, wordOf } from '../../core/words.ts';
 import { type Edit, blankLineAt, editMapped, withinLimit } from '../../read/preprocess/edit-mapped.ts';
 import { codePlacesIn, createPlaceFinder } from '../../read/preprocess/include/code-places.ts';
+import type { ValueEdit } from '../../read/preprocess/front-matter-edits.ts';
 import type { ChapterHooks } from '../../scan/chapter-hooks.ts';
 import type { GitBookOptions } from './gitbook.ts';
 import { notDone } from './not-done.ts';
 import { type Mark, marksIn } from './template-marks.ts';
 
-export const gitbookHooks: ChapterHooks<GitBookOptions> = { write: replaceTags };
+export const gitbookHooks: ChapterHooks<GitBookOptions> = { write: replaceTags, writeValues: findValues };
 
 interface Replacing {
   readonly mapped: MappedText;
@@ -45,6 +46,26 @@ function replaceTags(
     work.diagnostics.push(diagnose('variable/too-large', { limit: '4 MB' }, at));
   }
   return { value: editMapped(mapped, edits), diagnostics: work.diagnostics };
+}
+
+/** `{{ book.name }}` in front matter, which has no other tags. */
+function findValues(
+  mapped: MappedText,
+  options: GitBookOptions,
+  { words }: { readonly words: Words },
+): Outcome<readonly ValueEdit[]> {
+  const work: Replacing = {
+    ...{ mapped, options, words, diagnostics: [] },
+    reported: new Set<string>(),
+    alone: new Set<number>(),
+  };
+  const value = marksIn(mapped.text, () => false).flatMap((mark): ValueEdit[] => {
+    const { start, end, expression } = mark;
+    if (expression === undefined) return [];
+    const [edit] = editExpression(work, mark, expression);
+    return [{ start, end, text: edit?.by.join('') }];
+  });
+  return { value, diagnostics: work.diagnostics };
 }
 
 function editOf(work: Replacing, mark: Mark): readonly Edit[] {

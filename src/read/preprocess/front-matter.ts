@@ -1,6 +1,8 @@
 // Parses YAML front matter and finds where the Markdown starts.
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
+import { type MappedText, mappedFile } from '../../core/mapped-text.ts';
 import { foundInYaml, parseYaml } from '../yaml.ts';
+import { type MaskedYaml, type ValueEdit, maskYaml } from './front-matter-edits.ts';
 import { type FrontMatterBlock, placeOf } from './front-matter-values.ts';
 import { type HomePage, type PageLayout, readLayout } from './page-layout.ts';
 
@@ -25,23 +27,32 @@ export interface ParsedFrontMatter {
   readonly bodyStart: number;
 }
 
+/** Finds what to replace in the values of front matter. */
+export type FindValues = (yaml: MappedText) => Outcome<readonly ValueEdit[]>;
+
 const NO_FRONT_MATTER: ParsedFrontMatter = { frontMatter: { data: {} }, bodyStart: 0 };
 
 /**
  * The front matter of `source`. A thematic break at the top of a file is not front matter: the first line must be
- * exactly `---` (without a language), the next one must have a key, and the YAML must be a mapping.
+ * exactly `---` (without a language), the next one must have a key, and the YAML must be a mapping. What `findValues`
+ * finds is replaced in its values.
  */
-export function parseFrontMatter(source: FrontMatterBlock['file']): Outcome<ParsedFrontMatter> {
+export function parseFrontMatter(
+  source: FrontMatterBlock['file'],
+  findValues: FindValues = () => ({ value: [], diagnostics: [] }),
+): Outcome<ParsedFrontMatter> {
   const block = blockOf(source);
   if (block === undefined || !beginsWithKey(block.yaml)) return { value: NO_FRONT_MATTER, diagnostics: [] };
-  const parsed = parseYaml(block.yaml);
+  const found = findValues(mappedFile(source.path, block.yaml, block.start));
+  const masked = maskYaml(block.yaml, found.value);
+  const parsed = parseYaml(masked.yaml);
   if (parsed.kind === 'broken') {
     const value: ParsedFrontMatter = { frontMatter: { data: {} }, bodyStart: block.end };
-    return { value, diagnostics: [syntaxError(block, parsed)] };
+    return { value, diagnostics: [...found.diagnostics, syntaxError(block, masked, parsed)] };
   }
   if (parsed.data === undefined) return { value: NO_FRONT_MATTER, diagnostics: [] };
-  const diagnostics: Diagnostic[] = [];
-  const frontMatter = checkKeys(block, parsed.data, diagnostics);
+  const diagnostics: Diagnostic[] = [...found.diagnostics];
+  const frontMatter = checkKeys(block, masked.restore(parsed.data), diagnostics);
   return { value: { frontMatter, bodyStart: block.end }, diagnostics };
 }
 
@@ -66,26 +77,31 @@ function blockOf(file: FrontMatterBlock['file']): FrontMatterBlock | undefined {
 const beginsWithKey = (yaml: string): boolean =>
   /^(?:#.*\n\s*)*(?:[\p{L}_][\p{L}\p{N}_.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:\s|$)/u.test(yaml);
 
-function syntaxError(block: FrontMatterBlock, { reason, at }: { reason: string; at: number }): Diagnostic {
+function syntaxError(
+  block: FrontMatterBlock,
+  masked: MaskedYaml,
+  { reason, at }: { readonly reason: string; readonly at: number },
+): Diagnostic {
   const offset = Math.min(at, Math.max(0, block.yaml.length - 1));
   const lineEnd = block.yaml.indexOf('\n', offset);
   const end = lineEnd <= offset ? offset + 1 : lineEnd;
   const span = { start: block.start + offset, end: block.start + Math.min(end, block.yaml.length) };
-  const quoted = quotedLine(block.yaml, offset);
+  const quoted = quotedLine(block.yaml, masked.yaml, offset);
   return diagnose('front-matter/syntax', { reason, quoted }, { file: block.file.path, span });
 }
 
 /**
  * `title: "Part 1: Start"` for the line at `offset`, or the one before it, if quotes are all that the YAML lacks.
  */
-function quotedLine(yaml: string, offset: number): string | undefined {
+function quotedLine(yaml: string, masked: string, offset: number): string | undefined {
   const lines = yaml.split('\n');
+  const others = masked.split('\n');
   const at = yaml.slice(0, offset).split('\n').length - 1;
   for (const index of [at, at - 1]) {
     const [, key, value] = /^([\w-]+:[ \t]+)([^"'|>\s].*?)[ \t]*$/.exec(lines[index] ?? '') ?? [];
     if (key === undefined || value === undefined) continue;
     const quoted = key + (value.includes('"') ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value));
-    if (parseYaml(lines.with(index, quoted).join('\n')).kind === 'parsed') return quoted;
+    if (parseYaml(others.with(index, quoted).join('\n')).kind === 'parsed') return quoted;
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { Words } from '../../core/words.ts';
 import type { MappedText } from '../../core/mapped-text.ts';
 import type { ConfigPlugin } from '../config/config-plugin.ts';
 import type { ActiveHooks, HookedPlugin } from '../plugin-hooks.ts';
+import type { ValueEdit } from './front-matter-edits.ts';
 
 /**
  * A chapter's text goes through these in the order in which they are listed here; those of one name run in the order of
@@ -15,6 +16,8 @@ export interface TextHooks<Options = unknown> {
    * need not find its includes (leave there what is shown), and with the `expanded` text.
    */
   hide?(text: MappedText, options: Options, stage: HideStage): Outcome<MappedText>;
+  /** Finds what to replace in the values of front matter; `text` is its YAML. */
+  writeValues?(text: MappedText, options: Options, world: TextWorld): Outcome<readonly ValueEdit[]>;
   /** Replaces Markdown by Markdown. The copy of the page for programs has the result. */
   write?(text: MappedText, options: Options, world: TextWorld): Outcome<MappedText>;
   /** Turns directives into HTML with Markdown between the tags. */
@@ -59,6 +62,23 @@ export const hideParts = (
   stage: HideStage,
 ): Outcome<MappedText> =>
   inTurn(mapped, active, (text, { hooks, options }) => hooks.hide?.(text, options, stage));
+
+/** What the plugins replace in front matter, in order; where two want the same part, the first plugin gets it. */
+export function valueEdits(
+  yaml: MappedText,
+  active: readonly ActiveTextHooks[],
+  world: TextWorld,
+): Outcome<readonly ValueEdit[]> {
+  const found = active.flatMap(({ hooks, options }) => hooks.writeValues?.(yaml, options, world) ?? []);
+  const edits: ValueEdit[] = [];
+  for (const edit of found.flatMap(({ value }) => value)) {
+    if (edits.every(({ start, end }) => edit.end <= start || edit.start >= end)) edits.push(edit);
+  }
+  return {
+    value: edits.sort((a, b) => a.start - b.start),
+    diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
 
 /** The text after all other hooks. */
 export function applyTextHooks(

@@ -1,0 +1,63 @@
+// Variables in front matter.
+import { expect, test } from 'vitest';
+import { siteOf } from '../build/small-book.ts';
+
+const book = (frontMatter: string, variables = 'version = "1.85"') => ({
+  'book.toml': `[book]\ntitle = "T"\n[output.html.search]\nenable = false\n[preprocessor.variables.variables]\n${variables}\n`,
+  'src/a.md': `---\n${frontMatter}\n---\n\n# Heading {{version}}\n`,
+});
+const titleOf = (page: string): string | undefined => /<title>(.*?)<\/title>/.exec(page)?.[1];
+
+test.each([
+  ['alone', 'title: {{ version }}', '1.85'],
+  ['before text', 'title: {{version}} is here', '1.85 is here'],
+  ['behind text', 'title: Version {{version}}', 'Version 1.85'],
+  ['in quotes', 'title: "Version {{ version }}: new"', 'Version 1.85: new'],
+  ['in a block', 'title: >-\n  Version\n  {{version}}', 'Version 1.85'],
+  ['behind another key', 'x: [{{version}}, {{version}}]\ntitle: {{version}}', '1.85'],
+])('a variable %s is replaced in front matter', async (_, frontMatter, title) => {
+  const site = await siteOf(book(frontMatter));
+  expect([titleOf(site.text('a.html')), site.diagnostics]).toEqual([`${title} - T`, []]);
+});
+
+test.each([
+  ['a colon', 'v = "a: b"', 'a: b'],
+  ['a line break and a key', 'v = "a\\ntitle: other"', 'a\ntitle: other'],
+  ['quotation marks', `v = '"'`, '&quot;'],
+  ['what YAML would read as a number', 'v = "1_000"', '1_000'],
+  ['another variable', 'v = "{{v}}"', '{{v}}'],
+])('a variable with %s is text in front matter', async (_, variables, title) => {
+  const site = await siteOf(book('title: {{ v }}', `version = "x"\n${variables}`));
+  expect(site.diagnostics).toEqual([]);
+  expect(site.text('a.html')).toContain(`<title>${title} - T</title>`);
+});
+
+test('a variable can be the value of a key that is true or false', async () => {
+  const site = await siteOf(book('draft: {{ unfinished }}', 'version = "1"\nunfinished = "true"'));
+  expect(site.diagnostics).toEqual([]);
+});
+
+test('an unknown variable in front matter is reported at its place, and stays as it is written', async () => {
+  const text = 'description: x\ntitle: {{ verson }}';
+  const site = await siteOf(book(text));
+  const start = '---\n'.length + text.indexOf('{{');
+  expect(site.diagnostics).toMatchObject([
+    {
+      code: 'variable/unknown',
+      args: { name: 'verson', nearest: 'version' },
+      at: { file: 'src/a.md', span: { start, end: start + '{{ verson }}'.length } },
+    },
+  ]);
+  expect(titleOf(site.text('a.html'))).toBe('{{ verson }} - T');
+});
+
+test('a mistake in front matter with variables is reported at its place, with advice that keeps them', async () => {
+  const site = await siteOf(book('x: {{ version }}\ntitle: Part {{version}}: Start'));
+  expect(site.diagnostics).toMatchObject([
+    {
+      code: 'front-matter/syntax',
+      args: { quoted: 'title: "Part {{version}}: Start"' },
+      at: { span: { start: expect.any(Number) as number } },
+    },
+  ]);
+});
