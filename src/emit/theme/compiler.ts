@@ -2,6 +2,7 @@
 // template loads the full compiler, which takes 0.1 s longer.
 import type handlebarsModule from 'handlebars';
 import { hashBytes } from '../../core/hash.ts';
+import { STATEMENT_MARK, markStatements } from './mark-statements.ts';
 
 /** A compiled template or part. */
 export type Compiled = handlebarsModule.TemplateDelegate<unknown>;
@@ -9,6 +10,8 @@ export type Compiled = handlebarsModule.TemplateDelegate<unknown>;
 export interface Compiler {
   /** Throws Handlebars' error for an invalid template. */
   readonly compile: (text: string) => Compiled;
+  /** The same, calling `onStatement` with the offset of each statement before it runs; absent if it can't be parsed. */
+  readonly compileMarked: (text: string, onStatement: (offset: number) => void) => Compiled | undefined;
   readonly safe: (html: string) => unknown;
   /** Helpers and partials by name; filled before the first page is rendered. */
   readonly functions: Record<string, unknown>;
@@ -30,6 +33,11 @@ export async function createCompiler(texts: readonly string[]): Promise<Compiler
   // Names in templates must not resolve to members of Object.prototype.
   Object.setPrototypeOf(env.helpers, null);
   Object.setPrototypeOf(env.partials, null);
+  const listeners: ((offset: number) => void)[] = [];
+  // Parts get the functions that were there when their page began.
+  env.registerHelper(STATEMENT_MARK, (listener: number, offset: number) => {
+    listeners[listener]?.(offset);
+  });
   return {
     compile: (text) => {
       // An empty part, filled only by a book's own theme.
@@ -37,6 +45,12 @@ export async function createCompiler(texts: readonly string[]): Promise<Compiler
       const template = precompiled.get(hashBytes(text));
       // Parse now to report errors now: `compile` alone would defer them to the first page.
       return template === undefined ? env.compile(env.parse(text), options) : env.template(template);
+    },
+    compileMarked: (text, onStatement) => {
+      // The runtime alone can't parse, and then no template is the book's own.
+      if (!('parse' in env)) return undefined;
+      listeners.push(onStatement);
+      return env.compile(markStatements(text, listeners.length - 1, env.parse), options);
     },
     safe: (html) => new handlebars.SafeString(html),
     functions: env.helpers,

@@ -1,7 +1,8 @@
 // Compiles templates into render functions. The only file that loads Handlebars, when the first page is rendered.
-import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
+import { type Diagnostic, type Outcome, type Span, diagnose } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 import { type Compiled, type Compiler, createCompiler } from './compiler.ts';
+import { failedStatement } from './failed-statement.ts';
 import { faultOf } from './template-error.ts';
 
 /** A function that templates can call; the last argument is Handlebars' options object. */
@@ -87,13 +88,37 @@ function compileOverride(
     diagnostics.push(diagnose('theme/template-syntax', { template: file, reason }, { file, span }));
     return instead;
   }
+  const spans = new Map<string, Span | undefined>();
+  /** Pages mostly fail in the same way, and each needs the template compiled again. */
+  const spanOf = (reason: string, render: (marked: Compiled) => void): Span | undefined => {
+    if (!spans.has(reason)) spans.set(reason, failedStatement(text, compiler, render));
+    return spans.get(reason);
+  };
+  let depth = 0;
   return (context, options) => {
+    depth++;
     try {
+      if (depth > MAX_DEPTH) throw new EndlessTemplate();
       return own(context, options);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      report(diagnose('theme/template-failed', { template: file, reason }));
+      // Only once: at each depth the built-in template would be a part of the page.
+      if (error instanceof EndlessTemplate && depth > 1) throw error;
+      const { reason } = faultOf(error, text);
+      const span = spanOf(reason, (marked) => marked(context, options)) ?? { start: 0, end: 0 };
+      report(diagnose('theme/template-failed', { template: file, reason }, { file, span }));
       return instead(context, options);
+    } finally {
+      depth--;
     }
   };
+}
+
+/** Deeper than any tree of contents. */
+const MAX_DEPTH = 100;
+
+/** Thrown before parts that include each other overflow the stack. */
+class EndlessTemplate extends Error {
+  constructor() {
+    super('it includes itself without end');
+  }
 }

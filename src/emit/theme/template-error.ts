@@ -54,7 +54,8 @@ function nodeFault(error: unknown, message: string, source: string): TemplateFau
   return { reason, span: { start: line + column, end: line + end } };
 }
 
-function offsetOfLine(source: string, line: number): number {
+/** The offset of the start of a line, counted from 1. */
+export function offsetOfLine(source: string, line: number): number {
   let at = 0;
   for (let n = 1; n < line; n++) {
     const next = source.indexOf('\n', at);
@@ -63,6 +64,9 @@ function offsetOfLine(source: string, line: number): number {
   }
   return at;
 }
+
+/** The tag that starts at an offset, as far as it is on one line. */
+export const tagAt = (source: string, start: number): Span => spanAt(source, start);
 
 /** From `start` to the end of its word or tag, on one line. */
 function spanAt(source: string, start: number): Span {

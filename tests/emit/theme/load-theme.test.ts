@@ -68,9 +68,69 @@ describe('a template of the book', () => {
         {
           code: 'theme/template-failed',
           args: { template: 'theme/header.hbs', reason: 'Missing helper: "nonsense"' },
+          at: { file: 'theme/header.hbs', span: { start: 0, end: 16 } },
         },
       ],
     });
+  });
+
+  test.each([
+    ['an unknown helper', 'a\n  {{nonsense "x"}}\n', 'Missing helper: "nonsense"', '{{nonsense "x"}}'],
+    ['an unknown helper in a block', '{{#if target}}\n{{x 1}}{{/if}}', 'Missing helper: "x"', '{{x 1}}'],
+    [
+      'an unknown helper in an else',
+      '{{#if no}}a{{else if target}}{{x 1}}{{/if}}',
+      'Missing helper: "x"',
+      '{{x 1}}',
+    ],
+    ['an unknown helper in an argument', 'a {{json (x 1)}}', 'Missing helper: "x"', '{{json (x 1)}}'],
+    [
+      'an unknown helper behind a good one',
+      '{{json 1}} {{#each site}}{{x 1}}{{/each}}',
+      'Missing helper: "x"',
+      '{{x 1}}',
+    ],
+    ['an unknown part', 'a\n{{> nowhere}}', 'The partial nowhere could not be found', '{{> nowhere}}'],
+    ['a block without its argument', '{{#each}}a{{/each}}', 'Must pass iterator to #each', '{{#each}}'],
+    [
+      'an unknown asset',
+      'a {{resource "no.css"}}',
+      expect.stringContaining('no.css') as string,
+      '{{resource "no.css"}}',
+    ],
+  ])('that fails because of %s is reported at its statement', async (_, text, reason, at) => {
+    const { value: theme } = await themeWith({ 'pages/redirect.hbs': text });
+    const start = text.indexOf(at);
+    expect((await render(theme, 'redirect', redirect)).diagnostics).toEqual([
+      {
+        code: 'theme/template-failed',
+        args: { template: 'theme/pages/redirect.hbs', reason },
+        at: { file: 'theme/pages/redirect.hbs', span: { start, end: start + at.length } },
+      },
+    ]);
+  });
+
+  test.each([
+    ['itself', { 'parts/a.hbs': 'a\n{{> a}}' }, 'parts/a.hbs', '{{> a}}'],
+    [
+      'itself through another',
+      { 'parts/a.hbs': 'a{{> b}}', 'parts/b.hbs': '\n{{> a}}' },
+      'parts/b.hbs',
+      '{{> a}}',
+    ],
+  ])('that includes %s without end is reported once', async (_, parts, file, at) => {
+    const { value: theme } = await themeWith({ ...parts, 'pages/redirect.hbs': '[{{> a}}]' });
+    const text = Object.entries(parts).find(([name]) => name === file)?.[1] ?? '';
+    const { value, diagnostics } = await render(theme, 'redirect', redirect);
+    expect(value.length).toBeLessThan(20);
+    const start = text.indexOf(at);
+    expect(diagnostics).toEqual([
+      {
+        code: 'theme/template-failed',
+        args: { template: `theme/${file}`, reason: 'it includes itself without end' },
+        at: { file: `theme/${file}`, span: { start, end: start + at.length } },
+      },
+    ]);
   });
 
   test('cannot access inherited properties', async () => {
