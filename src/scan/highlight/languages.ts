@@ -52,6 +52,8 @@ const plainNames = [
   'output',
   'ascii',
   'ansi',
+  // What books in Rust call code that isn’t Rust, so that rustdoc doesn’t test it.
+  'notrust',
 ];
 
 export const PLAIN_LANGUAGE = 'text';
@@ -69,8 +71,12 @@ const canonical: ReadonlyMap<string, string> = new Map([
  * unknown name, which the caller reports as `code/unknown-language`.
  */
 export function languageOf(name: string): string | undefined {
-  return name === '' ? PLAIN_LANGUAGE : canonical.get(name.toLowerCase());
+  if (name === '') return PLAIN_LANGUAGE;
+  return canonical.get(name.toLowerCase()) ?? (RUST_ATTRIBUTE.test(name) ? 'rust' : undefined);
 }
+
+/** Attributes of rustdoc that have many forms: `ignore-windows`, `E0277`, `edition2027` (rustdoc's `LangString::parse`). */
+const RUST_ATTRIBUTE = /^(?:ignore-[\w-]+|edition\d{4}|e\d{4})$/i;
 
 /** Every name that {@link languageOf} knows, for "did you mean" hints, in a fixed order. */
 export const languageNames: readonly string[] = [...canonical.keys()];

@@ -37,19 +37,19 @@ test('language names ignore case', () => {
 });
 
 test('a missing word and the words for plain text mean plain', () => {
-  expect(['', 'text', 'txt', 'plain', 'plaintext', 'none', 'nohighlight'].map(languageOf)).toEqual(
-    Array.from({ length: 7 }, () => 'text'),
-  );
+  const names = ['', 'text', 'txt', 'plain', 'plaintext', 'none', 'nohighlight', 'notrust', 'NotRust'];
+  expect(names.map(languageOf)).toEqual(names.map(() => 'text'));
 });
 
 test('a leading rustdoc attribute makes the block Rust', () => {
-  expect(['ignore', 'no_run', 'should_panic', 'compile_fail', 'edition2021'].map(languageOf)).toEqual(
-    Array.from({ length: 5 }, () => 'rust'),
-  );
+  const names = [
+    ...['ignore', 'ignore-windows', 'no_run', 'should_panic', 'compile_fail', 'test_harness'],
+    ...['standalone_crate', 'edition2021', 'edition2027', 'E0277'],
+  ];
+  expect(names.map(languageOf)).toEqual(names.map(() => 'rust'));
 });
 
 test('an unknown word has no language', () => {
-  expect(['klingon', 'constructor', '__proto__', '../rust'].map(languageOf)).toEqual(
-    Array.from({ length: 4 }, () => undefined),
-  );
+  const names = ['klingon', 'constructor', '__proto__', '../rust', 'ignored', 'edition21', 'E27', 'custom'];
+  expect(names.map(languageOf)).toEqual(names.map(() => undefined));
 });
