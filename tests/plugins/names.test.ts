@@ -30,7 +30,7 @@ const ALLOWED: readonly (readonly [file: string, word: RegExp, why: string])[] =
   ['build-packed.js', /mermaid/i, 'the file that is packed'],
   ['build-licenses.js', /Mermaid/, 'how its packages are found'],
   ['scan/highlight/languages.ts', /mermaid/, 'the name of a language'],
-  ['scan/markdown/tree/placeholder.ts', /'toc'/, 'the directive `{{#toc}}`'],
+  ['scan/markdown/syntax/placeholder.ts', /'toc'/, 'the directive `{{#toc}}`'],
   ['scan/markdown/syntax/footnote-syntax.ts', /'footnote'/, 'a rule of the parser'],
   [
     'read/preprocess/include/definitions-only.ts',

@@ -7,7 +7,8 @@ export interface SyntaxArgs {
   'syntax/container-not-closed': { readonly found: string };
   'syntax/unknown-alert': { readonly found: string; readonly instead: string };
   'syntax/unknown-directive': { readonly found: string; readonly name: string; readonly nearest?: string };
-  'syntax/not-alone': { readonly found: string };
+  /** `place` is the element that can't hold it, or `line` if there is other text around it. */
+  'syntax/not-alone': { readonly found: string; readonly place: string };
   'syntax/blank-in-address': { readonly found: string; readonly write: string };
   'syntax/image-size': { readonly found: string; readonly write: string };
   'table/surplus-cells': { readonly found: string };
@@ -44,8 +45,15 @@ export const syntaxCatalog: Catalog<SyntaxArgs> = {
   },
   'syntax/not-alone': {
     severity: 'warning',
-    message: ({ found }) => `\`${found}\` isn’t alone in its block, so it is shown as text`,
-    help: () => 'put a blank line before and after it',
+    message: ({ found, place }) => `\`${found}\` ${whereNot(place)}, so it isn’t replaced`,
+    help: ({ place }) =>
+      place === 'line'
+        ? 'put it on a line of its own'
+        : place === 'table'
+          ? 'put it in a cell of its own, or on a line of its own below the table'
+          : /^h\d$/.test(place)
+            ? 'put it on a line of its own below the heading'
+            : `put it on a line of its own, outside of \`<${place}>\``,
   },
   'syntax/blank-in-address': {
     severity: 'warning',
@@ -64,3 +72,12 @@ export const syntaxCatalog: Catalog<SyntaxArgs> = {
     help: () => 'add a column to the header of the table, or write `\\|` for a literal `|`',
   },
 };
+
+const whereNot = (place: string): string =>
+  place === 'line'
+    ? 'isn’t on a line of its own'
+    : place === 'table'
+      ? 'isn’t alone in its cell'
+      : /^h\d$/.test(place)
+        ? 'is in a heading'
+        : `is inside \`<${place}>\``;

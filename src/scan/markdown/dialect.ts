@@ -10,6 +10,7 @@ import { headingAttributes } from './syntax/heading-attributes.ts';
 import { indexMarkers } from './syntax/index-marker.ts';
 import { inlineFootnotes } from './syntax/inline-footnote.ts';
 import { notePositions } from './syntax/positions.ts';
+import { placeholders } from './syntax/placeholder.ts';
 import { protectedPipes } from './syntax/protected-pipes.ts';
 import { smartPunctuation } from './syntax/smart-punctuation.ts';
 import { linearLinkLabels } from '../../read/summary/link-labels.ts';
@@ -35,6 +36,7 @@ export function createParser(options: MarkdownOptions, plugins: MarkdownPlugins)
   unsafeAddresses(md);
   definitions(md);
   protectedPipes(md, options.wikiLinks ? 'wiki-links' : 'plain');
+  placeholders(md, options);
   footnotes(md);
   if (options.definitionLists) definitionLists(md);
   taskLists(md);

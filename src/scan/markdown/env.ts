@@ -13,6 +13,8 @@ export interface RepeatedDefinition {
 /** Created for each chapter; its collections grow during parsing. */
 export interface ChapterEnv extends Env {
   readonly definitionOf: DefinitionOf;
+  /** Whether the author escaped what is at an offset of the text; the backslash is already gone. */
+  readonly isEscaped: (offset: number) => boolean;
   /** Normalized labels of the footnotes that the chapter defines. */
   readonly footnotes: Set<string>;
   /** Number of inline footnotes so far; they get numbered labels. */
@@ -27,8 +29,12 @@ export interface ChapterEnv extends Env {
 /** markdown-it passes an untyped environment to its rules; every chapter is parsed with a {@link ChapterEnv}. */
 export const chapterEnv = (env: Env): ChapterEnv => env as ChapterEnv;
 
-export const createEnv = (definitionOf: DefinitionOf): ChapterEnv => ({
+export const createEnv = (
+  definitionOf: DefinitionOf,
+  isEscaped: ChapterEnv['isEscaped'] = () => false,
+): ChapterEnv => ({
   definitionOf,
+  isEscaped,
   footnotes: new Set(),
   inlineFootnotes: 0,
   repetitions: [],

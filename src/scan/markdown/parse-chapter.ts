@@ -3,7 +3,7 @@
 // facts.
 import type { MarkdownIt } from 'markdown-it';
 import type { Outcome } from '../../core/diagnostic.ts';
-import type { MappedText } from '../../core/mapped-text.ts';
+import { type MappedText, originOf } from '../../core/mapped-text.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { Body } from './body.ts';
 import { collectFacts } from './collect-facts.ts';
@@ -72,7 +72,10 @@ const haveSameHooks = (a: MarkdownPlugins, b: MarkdownPlugins): boolean =>
 export function parseChapter(input: ChapterInput): Outcome<ParsedChapter> {
   const { plugins = NO_PLUGINS, fileText = () => undefined } = input;
   const { md, nodes } = dialectFor(input.options, plugins);
-  const env = createEnv(input.definitionOf);
+  const env = createEnv(input.definitionOf, (offset) => {
+    const at = originOf(input.text, offset, offset + 1);
+    return at !== undefined && fileText(at.file)?.[at.span.start - 1] === '\\';
+  });
   const context = createContext({ ...input, md, nodes, env, fileText });
   appendBlocks(context, md.parse(input.text.text, env));
   context.builder.finish();

@@ -34,10 +34,16 @@ describe('syntax of other generators is reported', () => {
     ['# Title {{#author me}}', 'unknown-directive: {{#author me}}'],
     ['| a |\n|---|\n| {{#x y}} |', 'unknown-directive: {{#x y}}'],
     ['{{#if}}', 'unknown-directive: {{#if}}'],
-    ['text\n{{#toc}}', 'not-alone: {{#toc}}'],
+    ['Contents: {{#toc}}', 'not-alone: {{#toc}}'],
     ['{{#toc 2}} text', 'not-alone: {{#toc 2}}'],
     ['see <<#index>>', 'not-alone: <<#index>>'],
-    ['> a\n> {{#index}}', 'not-alone: {{#index}}'],
+    ['> a {{#index}}', 'not-alone: {{#index}}'],
+    ['- **{{#toc}}**', 'not-alone: {{#toc}}'],
+    ['## {{#toc}}', 'not-alone: {{#toc}}'],
+    ['| a |\n|---|\n| b {{#toc}} |', 'not-alone: {{#toc}}'],
+    ['<p>{{#toc}}</p>', 'not-alone: {{#toc}}'],
+    ['<div>\nsee {{#index}}\n</div>', 'not-alone: {{#index}}'],
+    ['<p>\n{{#toc}}\n</p>', 'not-alone: {{#toc}}'],
   ])('%j', (text, report) => {
     expect(reports(text)).toEqual([report]);
   });
@@ -58,7 +64,10 @@ describe('syntax of other generators is reported', () => {
     ['behind a short code span', '`_` and `{{#x y}}` or `` ` `` and `{% hint %}`'],
     ['in a term of the index', 'text{{hi:{{#x y}}}} and <<hi:a {{#x y}}>>'],
     ['with a backslash', 'see \\{{#x y}} and \\{{#include x}}'],
-    ['that is ours', '{{#toc}}\n\n- {{#index}}\n\n> [!NOTE]\n> text\n\n:::tip\ntext\n:::'],
+    [
+      'that is ours',
+      '{{#toc}}\n\n- {{#index}}\n\ntext\n{{#toc}}\n\n<pre>{{#toc}}</pre>\n\n> [!NOTE]\n> text\n\n:::tip\ntext\n:::',
+    ],
     [
       'that only looks like it',
       'wow!!! note ::: x {a} [toc] and `std::x`\n\n::std\n\n5 << 3, ???\n\n[!INFO] text',

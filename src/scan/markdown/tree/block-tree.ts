@@ -3,6 +3,7 @@ import type { Token } from 'markdown-it';
 import { diagnose } from '../../../core/diagnostic.ts';
 import { footnoteLabelOf } from '../syntax/footnote-syntax.ts';
 import { surplusCellsOf } from '../syntax/tables.ts';
+import { placeholderOf, placeholderOfToken } from '../syntax/placeholder.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import { taskOf } from '../syntax/task-list.ts';
 import type { ChapterContext } from './context.ts';
@@ -14,7 +15,6 @@ import { inlineOffsets } from './inline-offsets.ts';
 import { appendInline } from './inline-tree.ts';
 import { element, text } from './node.ts';
 import { isPlaceholder } from './tag-like.ts';
-import { placeholderOf } from './placeholder.ts';
 
 /** Current position. The cells of a table row share its line, so `column` is where the search for the next one starts. */
 interface Walk {
@@ -39,7 +39,7 @@ const plainAttributes = (token: Token): [string, string][] =>
 
 const appenders: Readonly<Record<string, Append>> = {
   inline: appendInlineToken,
-  paragraph_open: openParagraph,
+  placeholder: appendPlaceholder,
   heading_open: openHeading,
   ordered_list_open: open,
   hr: ({ builder }) => {
@@ -126,29 +126,25 @@ function appendInlineToken(context: ChapterContext, token: Token, walk: Walk): v
   const toOffset = inlineOffsets(context, token.content, { line, column: token.map ? 0 : walk.column });
   if (!token.map)
     walk.column = Math.max(walk.column, toOffset(token.content.length) - context.lineStart(line));
-  const placeholder = placeholderOf(token.content, context.options);
-  if (placeholder) {
-    const at = context.locate(toOffset(0), toOffset(token.content.length));
-    context.builder.append({ kind: 'slot', slot: placeholder, children: [], at });
+  // Blocks are allowed in a table's cells, whose content isn't read as blocks.
+  const isCell = context.builder.isInside('table');
+  const slot = isCell ? placeholderOf(token.content, context.options) : undefined;
+  const start = toOffset(0);
+  if (slot && !context.env.isEscaped(start)) {
+    const at = context.locate(start, toOffset(token.content.length));
+    context.builder.append({ kind: 'slot', slot, children: [], at });
     return;
   }
   reportForeignSyntax(context, token.content, toOffset);
   appendInline(context, { tokens: token.children ?? [], content: token.content, toOffset });
 }
 
-/** A paragraph with only a placeholder is replaced by the slot, which may contain block elements. */
-function openParagraph(context: ChapterContext, token: Token, walk: Walk): void {
-  const inline = walk.tokens[walk.index + 1];
-  const placeholder = token.hidden ? undefined : placeholderOf(inline?.content ?? '', context.options);
-  if (inline === undefined || placeholder === undefined) {
-    open(context, token, walk);
-    return;
-  }
-  const toOffset = inlineOffsets(context, inline.content, { line: inline.map?.[0] ?? walk.line });
-  const at = context.locate(toOffset(0), toOffset(inline.content.length));
-  context.builder.append({ kind: 'slot', slot: placeholder, children: [], at });
-  // Skip the paragraph's text and end.
-  walk.index += 2;
+function appendPlaceholder(context: ChapterContext, token: Token): void {
+  const slot = placeholderOfToken(token);
+  if (slot === undefined) return;
+  const toOffset = inlineOffsets(context, token.content, { line: token.map?.[0] ?? 0 });
+  const at = context.locate(toOffset(0), toOffset(token.content.length));
+  context.builder.append({ kind: 'slot', slot, children: [], at });
 }
 
 function openHeading(context: ChapterContext, token: Token): void {
@@ -161,11 +157,6 @@ function openHeading(context: ChapterContext, token: Token): void {
 }
 
 function appendHtmlBlock(context: ChapterContext, token: Token): void {
-  const placeholder = placeholderOf(token.content.trim(), context.options);
-  if (placeholder) {
-    context.builder.append({ kind: 'slot', slot: placeholder, children: [] });
-    return;
-  }
   const toOffset = inlineOffsets(context, token.content, { line: token.map?.[0] ?? 0 });
   const tag = token.content.trim();
   if (isPlaceholder(context, tag)) {

@@ -140,6 +140,10 @@ function alertFor(kind: string): string {
   return same ?? nearest(name, ALERTS)?.toUpperCase() ?? 'NOTE';
 }
 
+/** Where a placeholder is that nothing can replace. */
+const placeOf = ({ builder }: ChapterContext): string =>
+  ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table'].find((name) => builder.isInside(name)) ?? 'line';
+
 function reportDirectives(context: ChapterContext, text: string, toOffset: ToOffset): void {
   for (const { 0: found, 1: name = '', index } of text.matchAll(DIRECTIVE)) {
     const at = context.locate(toOffset(index), toOffset(index + found.length));
@@ -148,7 +152,7 @@ function reportDirectives(context: ChapterContext, text: string, toOffset: ToOff
     if (/(?:\{\{|<<)[a-z]+:[^}>]*$/.test(text.slice(Math.max(0, index - 100), index))) continue;
     if (EXPANDED.includes(name) || context.fileText(at.file)?.[at.span.start - 1] === '\\') continue;
     if (PLACEHOLDERS.includes(name)) {
-      context.diagnostics.push(diagnose('syntax/not-alone', { found }, at));
+      context.diagnostics.push(diagnose('syntax/not-alone', { found, place: placeOf(context) }, at));
     } else if (found.startsWith('{{') && isFirst(context, `#${name}`)) {
       const near = nearest(name, [...EXPANDED, ...PLACEHOLDERS]);
       context.diagnostics.push(diagnose('syntax/unknown-directive', { found, name, nearest: near }, at));

@@ -2,9 +2,9 @@
 import type { Location } from '../../../core/diagnostic.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import type { ChapterContext } from './context.ts';
+import { appendHtmlText, appendMarkerComment } from './html-placeholders.ts';
 import { type HtmlToken, htmlTokens } from './html-tokens.ts';
 import { type ElementNode, attributeOf, isVoidElement } from './node.ts';
-import { appendMarkedText } from './terms.ts';
 
 /** `html` is a whole block or a single inline tag; `offset` maps its offsets to the chapter's text. */
 export function appendHtml(context: ChapterContext, html: string, offset: (at: number) => number): void {
@@ -14,6 +14,11 @@ export function appendHtml(context: ChapterContext, html: string, offset: (at: n
     if (token.kind === 'text') {
       const start = (): number => Math.max(at, html.indexOf(token.text, at));
       appendRawText(context, token.text, (from, to) => locate(start() + from, start() + to));
+    } else if (token.kind === 'comment') {
+      const written = `<!--${token.text}-->`;
+      const start = Math.max(at, html.indexOf(written, at));
+      const place = { locate: () => locate(start, start + written.length), isInline: html === written };
+      if (!appendMarkerComment(context, written, place)) appendToken(context, token, locate);
     } else appendToken(context, token, locate);
     if (token.kind === 'start' || token.kind === 'end') at = token.end;
   }
@@ -46,7 +51,7 @@ function appendRawText(
   const { builder, nodes } = context;
   const append = (part: string, from: number): void => {
     if (part.includes('{{'))
-      appendMarkedText(context, part, (start, end) => locate(from + start, from + end));
+      appendHtmlText(context, part, (start, end) => locate(from + start, from + end));
     else builder.appendText(restorePipes(part));
   };
   let at = 0;
