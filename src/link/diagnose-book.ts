@@ -4,6 +4,7 @@ import { createNearest, isPlausible } from '../core/nearest.ts';
 import { once } from '../core/once.ts';
 import type { UrlPath } from '../core/path.ts';
 import type { Pause } from '../core/time-slices.ts';
+import { summaryPath } from '../read/config/layout.ts';
 import type { DefinitionTables } from '../read/references/definition-tables.ts';
 import { languageOf, languageNames } from '../scan/highlight/languages.ts';
 import { checkNotFoundPage } from './check-not-found-page.ts';
@@ -65,6 +66,7 @@ function linkContext({ book, generatedPages }: DiagnoseInput): LinkContext {
     isGeneratedPage: (url) => pages().has(url),
     hasGeneratedId: terms.hasId,
     rules: config.features.links,
+    summary: summaryPath(config),
   };
 }
 

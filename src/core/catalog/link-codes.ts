@@ -3,7 +3,8 @@ import { type Catalog, didYouMean } from './entry.ts';
 
 export interface LinkArgs {
   'link/no-such-page': { readonly target: string; readonly nearest?: string };
-  'link/not-in-summary': { readonly target: string };
+  /** `instead` is what to link to instead of SUMMARY.md itself. */
+  'link/not-in-summary': { readonly target: string; readonly instead?: string };
   'link/no-such-anchor': { readonly page: string; readonly anchor: string; readonly nearest?: string };
   /** `beside` is an included file next to which the target is, outside of the book's sources. */
   'link/no-such-file': { readonly target: string; readonly nearest?: string; readonly beside?: string };
@@ -25,8 +26,14 @@ export const linkCatalog: Catalog<LinkArgs> = {
   },
   'link/not-in-summary': {
     severity: 'warning',
-    message: ({ target }) => `\`${target}\` exists but isn’t in SUMMARY.md, so it has no page`,
-    help: () => 'add it to SUMMARY.md, or link to another page',
+    message: ({ target, instead }) =>
+      instead === undefined
+        ? `\`${target}\` exists but isn’t in SUMMARY.md, so it has no page`
+        : `\`${target}\` lists the chapters and has no page of its own`,
+    help: ({ instead }) =>
+      instead === undefined
+        ? 'add it to SUMMARY.md, or link to another page'
+        : `link to the page that lists all chapters: \`${instead}\``,
   },
   'link/no-such-anchor': {
     severity: 'warning',

@@ -27,6 +27,8 @@ export interface LinkContext {
   /** Whether a page has a generated id, such as a letter of the index. Called only for ids not found otherwise. */
   readonly hasGeneratedId: (page: Page, id: string) => boolean;
   readonly rules: LinkConfig;
+  /** The file that lists the chapters. */
+  readonly summary: BookPath;
 }
 
 /** Reports the broken links of a page in order; each excluded chapter once. */
@@ -129,7 +131,7 @@ const lettersOf = (id: string): string => id.toLowerCase().replace(/[^\p{L}\p{N}
 
 function diagnoseUnresolved(
   target: Target & { kind: 'unresolved' },
-  { index, page, link, context: { exists, isGeneratedPage, rules } }: CheckedLink,
+  { index, page, link, context: { exists, isGeneratedPage, rules, summary } }: CheckedLink,
 ): Diagnostic | undefined {
   if (isGeneratedPage(target.url)) return undefined;
   // Paths outside the book may exist on its web host, which can't be checked here.
@@ -139,7 +141,9 @@ function diagnoseUnresolved(
   const isPage = /\.(?:md|html?)$/i.test(target.path);
   if (!isPage && exists(target.path)) return undefined;
   if (exists(target.path) && /\.md$/i.test(target.path)) {
-    return diagnose('link/not-in-summary', { target: target.path }, link.at);
+    const instead =
+      target.path === summary ? contentsPage(index, { from: page.chapter.source, url: link.url }) : undefined;
+    return diagnose('link/not-in-summary', { target: target.path, ...(instead && { instead }) }, link.at);
   }
   // Authors used to hosts without `.html` in URLs tend to leave out `.md`.
   const named = index.bySource.get(bookPath(`${target.path}.md`))?.chapter.source;
@@ -190,6 +194,10 @@ function asTyped(
     : relativePath(from, to);
   return path.replace(/[ #?%()]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
+
+/** The page that lists all chapters, as the author has to write it in place of `url`, in the chapter `from`. */
+const contentsPage = (index: BookIndex, link: { readonly from: BookPath; readonly url: string }): string =>
+  asTyped(index, { ...link, to: resolveFrom(index.sourceRoot, 'toc.html') });
 
 /** One index per set of paths, shared by all broken links. */
 const finders = new WeakMap<object, FindPath>();

@@ -133,5 +133,19 @@ test('a file next to an included one, outside of the sources, is said to be ther
     ['page `part/b.md` not found', undefined],
     ['file `/latest/` not found', 'if it is on another site of the same host, write the full URL'],
     ['file `LICENSE` not found', undefined],
+
+test('a link to SUMMARY.md suggests the page that lists all chapters', async () => {
+  const { diagnostics } = await buildFiles({
+    'src/SUMMARY.md': '- [A](a.md)\n- [B](part/b.md)\n',
+    'src/a.md': '# A\n\n[all](SUMMARY.md) [good](toc.html)\n',
+    'src/part/b.md':
+      '# B\n\n[all](../SUMMARY.md#x) [all](/SUMMARY.md) [other](other.md) [good](../toc.html)\n',
+    'src/part/other.md': '# Other\n',
+  });
+  expect(diagnostics.map(({ code, args }) => [code, args])).toEqual([
+    ['link/not-in-summary', { target: 'src/SUMMARY.md', instead: 'toc.html' }],
+    ['link/not-in-summary', { target: 'src/SUMMARY.md', instead: '../toc.html' }],
+    ['link/not-in-summary', { target: 'src/SUMMARY.md', instead: '/toc.html' }],
+    ['link/not-in-summary', { target: 'src/part/other.md' }],
   ]);
 });
