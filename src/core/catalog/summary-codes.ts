@@ -22,6 +22,7 @@ export interface SummaryArgs {
   'summary/duplicate-chapter': { readonly path: string };
   'summary/item-without-link': { readonly text: string };
   'summary/text-before-link': { readonly text: string };
+  'summary/text-after-link': { readonly text: string };
   'summary/lost-link': {
     readonly link: string;
     readonly why: 'code' | 'html' | 'place' | 'blank';
@@ -97,6 +98,12 @@ export const summaryCatalog: Catalog<SummaryArgs> = {
     severity: 'warning',
     message: ({ text }) => `\`${text}\` is before the chapter’s link, so it is ignored`,
     help: () => 'put the link first: `- [Title](chapter.md)`',
+  },
+  'summary/text-after-link': {
+    severity: 'warning',
+    message: ({ text }) => `\`${text}\` is after the chapter’s link, so it is ignored`,
+    help: () =>
+      'move it into the link’s text: `- [Title](chapter.md)`; or make it a comment: `<!-- note -->`',
   },
   'summary/lost-link': {
     severity: 'warning',

@@ -18,6 +18,8 @@ export interface LinkEvent {
   /** Plain text: markup is dropped, a line break becomes a space. */
   readonly name: string;
   readonly at: Span;
+  /** The text that the link is a part of. */
+  readonly inside: Span;
 }
 
 export interface TextEvent {
@@ -25,6 +27,8 @@ export interface TextEvent {
   readonly text: string;
   /** Set for text in backticks. */
   readonly isCode?: true;
+  /** All of the text, up to the end of its paragraph. */
+  readonly inside: Span;
 }
 
 export type SummaryEvent = BlockEvent | LinkEvent | TextEvent | { readonly kind: 'rule' };
@@ -96,6 +100,7 @@ function blockNameOf(token: Token): string {
 /** Emits one event per link; `spanOf` locates a link by its two tokens. */
 function inlineEvents(tokens: readonly Token[], spanOf: SpanOfLink): readonly SummaryEvent[] {
   const events: SummaryEvent[] = [];
+  const inside = spanOf(undefined, undefined);
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (token?.type === 'link_open') {
@@ -107,14 +112,15 @@ function inlineEvents(tokens: readonly Token[], spanOf: SpanOfLink): readonly Su
         href: String(token.attrGet('href') ?? ''),
         name,
         at: spanOf(token, tokens[i]),
+        inside,
       });
     } else if (token?.type === 'image') {
       // mdBook treats a link in an image's alt text as a link too. Its offset is only known within that text.
-      events.push(...inlineEvents(token.children ?? [], () => spanOf(undefined, undefined)));
+      events.push(...inlineEvents(token.children ?? [], () => inside));
     } else if (token !== undefined) {
       const text = plainText([token]);
       const isCode = token.type === 'code_inline';
-      if (text !== '') events.push(isCode ? { kind: 'text', text, isCode } : { kind: 'text', text });
+      if (text !== '') events.push(isCode ? { kind: 'text', text, inside, isCode } : { kind: 'text', text, inside });
     }
   }
   return events;

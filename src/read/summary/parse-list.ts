@@ -4,6 +4,7 @@ import { badgeKinds } from '../../core/badge-kinds.ts';
 import { nearest } from '../../core/nearest.ts';
 import type { BookPath } from '../../core/path.ts';
 import { chapterTarget, type SummaryOptions } from './chapter-target.ts';
+import { ignoredText } from './ignored-text.ts';
 import type { BlockEvent, LinkEvent, SummaryEvent } from './markdown-events.ts';
 import { isLinkWithBlank } from './lost-links.ts';
 import type { Chapter } from './outline.ts';
@@ -13,6 +14,8 @@ export interface ParserState {
   readonly events: readonly SummaryEvent[];
   next: number;
   readonly file: BookPath;
+  /** The text of SUMMARY.md. */
+  readonly text: string;
   readonly options: SummaryOptions;
   readonly diagnostics: Diagnostic[];
   /** The links that chapters have been made of. */
@@ -53,9 +56,17 @@ function parseItem(run: ParserState, item: BlockEvent, number: readonly number[]
   const named = link !== undefined || text !== '';
   const parent = named ? number : number.slice(0, -1);
   let before = named ? 0 : (number.at(-1) ?? 1) - 1;
+  if (link !== undefined) reportAfter(run, { start: link.at.end, end: link.inside.end });
+  // Up to where the item's text has been looked at.
+  let done = link?.inside.end ?? 0;
   while (run.next < run.events.length) {
     const event = run.events[run.next++];
     if (isClose(event, 'item')) break;
+    // Another paragraph of the item.
+    if (event?.kind === 'text' && link !== undefined && event.inside.start >= done) {
+      reportAfter(run, event.inside);
+      done = event.inside.end;
+    }
     if (!isOpen(event, 'list')) continue;
     const items = parseList(run, parent, before);
     if (!named) before += items.length;
@@ -96,7 +107,19 @@ function reportItem(run: ParserState, item: BlockEvent, { link, text }: ItemHead
   // A lost link is reported by itself.
   if (link === undefined && isLinkWithBlank(text)) return;
   if (link === undefined) run.diagnostics.push(diagnose('summary/item-without-link', { text }, at));
-  else if (text !== '') run.diagnostics.push(diagnose('summary/text-before-link', { text }, at));
+  else {
+    // Images have no text of their own.
+    const before = text || ignoredText(run.text, { start: link.inside.start, end: link.at.start })?.text;
+    if (before) run.diagnostics.push(diagnose('summary/text-before-link', { text: before }, at));
+  }
+}
+
+/** Reports what is ignored in a range behind a chapter's link. */
+export function reportAfter(run: ParserState, range: Span): void {
+  const found = ignoredText(run.text, range);
+  if (found === undefined) return;
+  const { text, span } = found;
+  run.diagnostics.push(diagnose('summary/text-after-link', { text }, locate(run, span)));
 }
 
 /** The chapter of a link, without number and children. An invalid link is reported and becomes a draft. */

@@ -20,10 +20,19 @@ import { diagnose, type Outcome } from '../../core/diagnostic.ts';
 import type { SourceFile } from '../../core/source.ts';
 import type { SummaryOptions } from './chapter-target.ts';
 import { lostLinks } from './lost-links.ts';
-import { type SummaryEvent, parseEvents } from './markdown-events.ts';
+import { ignoredText } from './ignored-text.ts';
+import { type LinkEvent, type SummaryEvent, parseEvents } from './markdown-events.ts';
 import { markDuplicates } from './mark-duplicates.ts';
 import { type Outline, type OutlineItem, allChapters, placeEntries } from './outline.ts';
-import { chapterOf, isClose, isOpen, locate, parseList, type ParserState } from './parse-list.ts';
+import {
+  chapterOf,
+  isClose,
+  isOpen,
+  locate,
+  parseList,
+  type ParserState,
+  reportAfter,
+} from './parse-list.ts';
 
 /** The outline of `source`. The caller reports a missing SUMMARY.md (`summary/missing`). */
 export function parseSummary(source: SourceFile, options: SummaryOptions): Outcome<Outline> {
@@ -32,6 +41,7 @@ export function parseSummary(source: SourceFile, options: SummaryOptions): Outco
     events,
     next: 0,
     file: source.path,
+    text: source.text,
     options,
     diagnostics: [],
     made: [],
@@ -63,13 +73,34 @@ function readTitle(run: EventCursor): string {
 /** Parses prefix or suffix chapters up to a list or H1. */
 function parseAffix(run: ParserState): OutlineItem[] {
   const items: OutlineItem[] = [];
+  let before: LinkEvent | undefined;
   for (; run.next < run.events.length; run.next++) {
     const event = run.events[run.next];
     if (isOpen(event, 'list') || partLevel(run, event) !== undefined) break;
     if (event?.kind === 'rule') items.push({ kind: 'separator' });
-    if (event?.kind === 'link') items.push(chapterOf(run, event));
+    if (event?.kind !== 'link') continue;
+    items.push(chapterOf(run, event));
+    reportAround(run, event, before);
+    before = event;
   }
   return items;
+}
+
+/** Reports the text around a link that isn't in a list, up to the next one; `before` is the last one. */
+function reportAround(run: ParserState, link: LinkEvent, before: LinkEvent | undefined): void {
+  const { at, inside } = link;
+  if (before?.inside.start !== inside.start) {
+    const found = ignoredText(run.text, { start: inside.start, end: at.start });
+    if (found !== undefined)
+      run.diagnostics.push(
+        diagnose('summary/text-before-link', { text: found.text }, locate(run, found.span)),
+      );
+  }
+  let next = run.next + 1;
+  while (run.events[next]?.kind === 'text') next++;
+  const following = run.events[next];
+  const isBeside = following?.kind === 'link' && following.inside.start === inside.start;
+  reportAfter(run, { start: at.end, end: isBeside ? following.at.start : inside.end });
 }
 
 function reportAfterSuffix(run: ParserState): void {

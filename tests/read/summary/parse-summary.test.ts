@@ -97,7 +97,11 @@ describe('numbered chapters', () => {
     const text =
       '- [A](a.md) by [someone](x.md)\n\n  ***\n\n  more [text](y.md)\n- [B](b.md)\n  {{#include c.md}}\n';
     expect(lines(text)).toEqual(['1. A <- src/a.md -> a.html', '2. B <- src/b.md -> b.html']);
-    expect(findings(text)).toEqual(['summary/lost-link: [someone](x.md)', 'summary/lost-link: [text](y.md)']);
+    expect(findings(text)).toEqual([
+      'summary/lost-link: [someone](x.md)',
+      'summary/lost-link: [text](y.md)',
+      'summary/text-after-link: {{#include c.md}}',
+    ]);
   });
 
   test('skip code, quotes and HTML between lists', () => {
@@ -109,7 +113,7 @@ describe('numbered chapters', () => {
   test('keep only the last of two lists under one chapter, as in mdBook, with a diagnostic', () => {
     const text = '- [A](a.md)\n  - [B](b.md)\n\n  text\n\n  - [C](c.md)\n';
     expect(lines(text)).toEqual(['1. A <- src/a.md -> a.html', '  1.1. C <- src/c.md -> c.html']);
-    expect(findings(text)).toEqual(['summary/second-list: - [C](c.md)']);
+    expect(findings(text)).toEqual(['summary/text-after-link: text', 'summary/second-list: - [C](c.md)']);
   });
 
   test('are drafts without a target, and are numbered and nested as usual', () => {
@@ -163,7 +167,7 @@ describe('suffix chapters', () => {
       '---',
       'C <- src/c.md -> c.html',
     ]);
-    expect(findings(text)).toEqual([]);
+    expect(findings(text)).toEqual(['summary/text-before-link: Sub']);
   });
 
   test('cannot be followed by a list, which is reported and read as another part', () => {
