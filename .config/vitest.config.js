@@ -26,7 +26,7 @@ export default defineConfig({
     reporters: ['default', ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : []), retriedTests],
     retry: isCi ? 2 : 0,
     // For busy machines: tests wait for what they expect, and none measures time.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
   },

@@ -9,7 +9,7 @@ import { sampleSite as servedSite, startSample } from '../serve/sample-site.ts';
 import { launchBrowser, openPage, strictPolicy } from './browser.ts';
 import { sampleSite } from './sample-book.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 let browser: Browser;
 let server: RunningServer;

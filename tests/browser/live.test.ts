@@ -9,7 +9,7 @@ import { type Change, type ServedSite, noChange } from '../../src/serve/site.ts'
 import { type SampleOptions, sampleSite, startSample } from '../serve/sample-site.ts';
 import { type WatchedPage, launchBrowser, openPage, strictPolicy } from './browser.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 interface Parts {
   readonly title?: string;

@@ -7,7 +7,7 @@ import { type Going, go } from '../cli/going.ts';
 import { tempFolder, textIn } from '../helpers/temp-folder.ts';
 import { launchBrowser, openPage } from './browser.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const paragraphs = Array.from({ length: 120 }, (_, i) => `<p id="p${i}">Paragraph ${i}</p>\n`).join('\n');
 const chapter = (text: string): string =>

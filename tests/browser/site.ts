@@ -19,7 +19,7 @@ export const onStage = (
 /** Launches a browser and serves these files, for all tests of a file. */
 export function stageOf(filesOfSite: () => Promise<SiteFiles>): Stage {
   // A busy machine starts pages slowly; no test measures time.
-  vi.setConfig({ testTimeout: 60_000 });
+  vi.setConfig({ testTimeout: 180_000 });
   let browser: Browser | undefined;
   let served: Served | undefined;
   beforeAll(async () => {

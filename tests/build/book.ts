@@ -7,7 +7,7 @@ import { type BuildResult, type Diagnostic, build } from '../../src/index.ts';
 import { type Files, filesIn, tempFolder } from '../helpers/temp-folder.ts';
 
 // Whole builds: on a machine with other work to do each may take seconds.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 export interface BuiltFolder extends BuildResult {
   readonly root: string;

@@ -8,7 +8,7 @@ import { bin, ended, runCommand, start } from './spawned.ts';
 import { filesIn, tempFolder, textIn } from '../helpers/temp-folder.ts';
 
 // A process each, on a machine that may have more to do.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const book = (chapters: Readonly<Record<string, string>>): string =>
   tempFolder({

@@ -9,7 +9,7 @@ import { type RawReply, rawRequest, sendRaw } from '../serve/raw-client.ts';
 import { filesIn, tempFolder, textIn } from '../helpers/temp-folder.ts';
 
 // A process each, on a machine that may have more to do.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const PATIENCE = { timeout: 30_000, interval: 20 };
 

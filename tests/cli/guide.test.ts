@@ -15,7 +15,7 @@ test('the guide is served until Ctrl-C, from any folder', async () => {
   const page = await (await fetch(new URL('reference/diagnostics.html', address))).text();
   expect(page).toContain('<h3 id="include-cycle">');
   expect((await guide.end('SIGINT')).code).toBe(0);
-}, 60_000);
+}, 180_000);
 
 test('the package contains every file that the guide reads', async () => {
   const session = openSession({ root, environment: withoutSearch, cache: 'none', mode: 'check' });
@@ -31,4 +31,4 @@ test('the package contains every file that the guide reads', async () => {
   const packed = new Set(files.map(({ path }) => path));
   expect(read.length).toBeGreaterThan(40);
   expect([...new Set(read)].filter((path) => !packed.has(path))).toEqual([]);
-}, 60_000);
+}, 180_000);

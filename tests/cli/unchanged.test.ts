@@ -23,7 +23,7 @@ import { books as diagnosticBooks } from '../fixtures/diagnostics/books.ts';
 import { type Files, filesIn, tempFolder, textIn, writeIn } from '../helpers/temp-folder.ts';
 import { type RunResult, run } from './test-terminal.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const files: Files = {
   'book.toml': `[book]\ntitle = "Title"\n[preprocessor.variables]\nuse-env = true\n[build-book.severities]\n"link/no-such-anchor" = "error"\n`,

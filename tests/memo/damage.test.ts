@@ -12,7 +12,7 @@ const files = new Map([
   ['x', 'words'],
 ]);
 // Thousands of small builds.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const chapters = ['a.md', 'b.md'];
 const everyStage = 6;

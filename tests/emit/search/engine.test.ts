@@ -4,7 +4,7 @@ import { once } from '../../../src/core/once.ts';
 import { searchedBook } from './searched-book.ts';
 
 // Whole builds, on a machine that may have more to do.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 describe('the words of a query', () => {
   const book = once(() =>

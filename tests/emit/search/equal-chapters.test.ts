@@ -6,7 +6,7 @@ import { openSession } from '../../../src/build/session.ts';
 import { bookOf, openBook, searchedBook, textsOf } from './searched-book.ts';
 
 // Whole builds, on a machine that may have more to do.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const COUNT = 80;
 const names = Array.from({ length: COUNT }, (_, i) => `c${i}.md`);

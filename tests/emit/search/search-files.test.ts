@@ -9,7 +9,7 @@ import { bookPath } from '../../../src/core/path.ts';
 import { bookOf, indexOf, openBook, searchedBook, textsOf } from './searched-book.ts';
 
 // Whole builds, on a machine that may have more to do.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const WORDS = 'socket thread mutex channel future stream buffer packet frame window header kernel'.split(' ');
 
