@@ -92,12 +92,6 @@ describe('a template of the book', () => {
     ],
     ['an unknown part', 'a\n{{> nowhere}}', 'The partial nowhere could not be found', '{{> nowhere}}'],
     ['a block without its argument', '{{#each}}a{{/each}}', 'Must pass iterator to #each', '{{#each}}'],
-    [
-      'an unknown asset',
-      'a {{resource "no.css"}}',
-      expect.stringContaining('no.css') as string,
-      '{{resource "no.css"}}',
-    ],
   ])('that fails because of %s is reported at its statement', async (_, text, reason, at) => {
     const { value: theme } = await themeWith({ 'pages/redirect.hbs': text });
     const start = text.indexOf(at);
