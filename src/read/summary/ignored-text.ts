@@ -14,10 +14,22 @@ export interface IgnoredText {
   readonly span: Span;
 }
 
-/** What readers miss of a range of SUMMARY.md; absent if that is nothing, or if a link in it is reported by itself. */
-export function ignoredText(source: string, { start, end }: Span): IgnoredText | undefined {
+const CODE = /`([^`\n]+)`/g;
+
+/**
+ * What readers miss of a range of SUMMARY.md; absent if that is nothing, or if a link in it is reported by itself.
+ * `isShown` tells which words in backticks have an effect.
+ */
+export function ignoredText(
+  source: string,
+  { start, end }: Span,
+  isShown: (word: string) => boolean = () => false,
+): IgnoredText | undefined {
   // Of the same length, for the offsets.
-  const text = source.slice(start, end).replace(COMMENT, (comment) => ' '.repeat(comment.length));
+  const text = source
+    .slice(start, end)
+    .replace(COMMENT, (comment) => ' '.repeat(comment.length))
+    .replace(CODE, (code, word: string) => (isShown(word) ? ' '.repeat(code.length) : code));
   const bare = text.replace(/^[\s*_]+|[\s*_]+$/g, '');
   if (bare === '' || !CONTENT.test(bare.replace(/[*_~`]/g, '')) || LINK.test(bare)) return undefined;
   const at = start + text.indexOf(bare);

@@ -120,7 +120,8 @@ function inlineEvents(tokens: readonly Token[], spanOf: SpanOfLink): readonly Su
     } else if (token !== undefined) {
       const text = plainText([token]);
       const isCode = token.type === 'code_inline';
-      if (text !== '') events.push(isCode ? { kind: 'text', text, inside, isCode } : { kind: 'text', text, inside });
+      if (text !== '')
+        events.push(isCode ? { kind: 'text', text, inside, isCode } : { kind: 'text', text, inside });
     }
   }
   return events;

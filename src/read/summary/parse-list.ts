@@ -114,9 +114,13 @@ function reportItem(run: ParserState, item: BlockEvent, { link, text }: ItemHead
   }
 }
 
+/** Also words that are reported as unknown badges. */
+const isBadge = (word: string): boolean =>
+  badgeKinds.includes(word) || nearest(word, badgeKinds) !== undefined;
+
 /** Reports what is ignored in a range behind a chapter's link. */
 export function reportAfter(run: ParserState, range: Span): void {
-  const found = ignoredText(run.text, range);
+  const found = ignoredText(run.text, range, isBadge);
   if (found === undefined) return;
   const { text, span } = found;
   run.diagnostics.push(diagnose('summary/text-after-link', { text }, locate(run, span)));

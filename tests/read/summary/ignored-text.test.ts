@@ -14,7 +14,7 @@ test.each([
   ['text', '- [A](a.md) some text', ['after-link: some text']],
   ['text behind a dash', '- [A](a.md) - some text', ['after-link: - some text']],
   ['text in emphasis', '- [A](a.md) *new*', ['after-link: new']],
-  ['text in code', '- [A](a.md) `new`', ['after-link: `new`']],
+  ['text in code', '- [A](a.md) `async`', ['after-link: `async`']],
   ['an image', '- [A](a.md) ![](new.png)', ['after-link: ![](new.png)']],
   ['an image before the link', '- ![](new.png) [A](a.md)', ['before-link: ![](new.png)']],
   ['HTML', '- [A](a.md) <sup>new</sup>', ['after-link: <sup>new</sup>']],
@@ -35,6 +35,7 @@ test.each([
 test.each([
   ['nothing', '- [A](a.md)  \n- [B](b.md)'],
   ['emphasis around the link', '- **[A](a.md)**\n- *[B](b.md)*'],
+  ['a badge', '- [A](a.md) `new`\n- [B](b.md) `neww`'],
   ['a comment', '- [A](a.md) <!-- to do: split -->'],
   ['punctuation', '- [A](a.md);\n- [B](b.md) -'],
   ['a link that is reported by itself', '- [A](a.md) and [B](b.md)'],
