@@ -327,12 +327,16 @@ describe('the badge of a chapter', () => {
   test('is the code after its link', () => {
     const text = '[P](p.md) `new`\n\n- [A](a.md) `beta`\n  - [B](b.md) text `deprecated`\n- [C](c.md)\n';
     expect(badgesOf(text)).toEqual(['new', 'beta', 'deprecated', undefined]);
-    expect(findings(text)).toEqual([]);
+    expect(findings(text)).toEqual(['summary/text-after-link: text']);
   });
 
-  test('is one of four words; a similar one is reported, and any other ignored as in mdBook', () => {
+  test('is one of four words; a similar one is reported as a badge, and any other as text without effect', () => {
     const text = '- [A](a.md) `depreciated`\n- [B](b.md) `--release`\n- [C](c.md) new\n';
     expect(badgesOf(text)).toEqual([undefined, undefined, undefined]);
-    expect(findings(text)).toEqual(['block/unknown-badge: [A](a.md)']);
+    expect(findings(text)).toEqual([
+      'block/unknown-badge: [A](a.md)',
+      'summary/text-after-link: `--release`',
+      'summary/text-after-link: new',
+    ]);
   });
 });
