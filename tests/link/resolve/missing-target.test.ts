@@ -133,6 +133,8 @@ test('a file next to an included one, outside of the sources, is said to be ther
     ['page `part/b.md` not found', undefined],
     ['file `/latest/` not found', 'if it is on another site of the same host, write the full URL'],
     ['file `LICENSE` not found', undefined],
+  ]);
+});
 
 test('a link to SUMMARY.md suggests the page that lists all chapters', async () => {
   const { diagnostics } = await buildFiles({
