@@ -60,7 +60,7 @@ const isCompared = ({ parent }: ts.Node): boolean =>
   ts.isBinaryExpression(parent) || ts.isCaseClause(parent) || ts.isImportDeclaration(parent);
 
 /** Classes, several of them; what HTTP and the language call things. */
-const NAMES: readonly string[] = ['use strict', 'icon-button without-js', 'badge badge-'];
+const NAMES: readonly string[] = ['use strict', 'icon-button without-js', 'badge badge-\0'];
 
 describe('a page script takes its text from the table', () => {
   test.each(scripts)('%s', (path) => {
