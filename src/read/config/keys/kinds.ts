@@ -36,10 +36,13 @@ export const byte: Kind<number> = integer(0, 255);
 export const count: Kind<number> = integer(0, 4_294_967_295);
 
 /** A non-negative number. */
-export const amount: Kind<number> = kindOf('a non-negative number', { type: 'number', minimum: 0 }, (value) =>
-  (typeof value === 'bigint' || typeof value === 'number') && value >= 0 && value < Infinity
-    ? Number(value)
-    : undefined,
+export const amount: Kind<number> = kindOf(
+  'a non-negative number',
+  { type: 'number', minimum: 0 },
+  (value) =>
+    (typeof value === 'bigint' || typeof value === 'number') && value >= 0 && value < Infinity
+      ? Number(value)
+      : undefined,
 );
 
 /** One of a fixed set of words. */
