@@ -160,6 +160,8 @@ const baseOf = (site: SiteView, theme: Theme, url: UrlPath) => {
   const root = pathToRoot(url);
   return {
     site,
+    language: site.language,
+    direction: site.direction,
     url,
     pathToRoot: root,
     description: site.description,

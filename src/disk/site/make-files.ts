@@ -28,11 +28,13 @@ export async function makeFiles(
   const diskFaults: Fault[] = [];
   const makeFile = async (file: OutputFile): Promise<void> => {
     if (diskFaults.length > 0) return;
+    // Before the content: a source that changes in between is noticed by the next build.
+    const { stamp } = file;
     const { value, diagnostics } = await file.content();
     const put = await putFile(putting, file.url, value);
     // Others were under way when the disk failed, and have failed too: one report says all.
     if (isFault(put) && put.ofDisk && diskFaults.push(put) > 1) return;
-    results.set(file, { put, stamp: file.stamp, diagnostics });
+    results.set(file, { put, stamp, diagnostics });
   };
   const pages = files.filter(isPage);
   const rest = files.filter((file) => !isPage(file));

@@ -3,13 +3,13 @@ import type { ChapterView } from '../theme/view.ts';
 
 /** Absent without the site's origin, because it needs absolute URLs. Safe inside `<script>`. */
 export function structuredData(view: Omit<ChapterView, 'structuredData'>): string | undefined {
-  const { site, canonical } = view;
+  const { site, canonical, language } = view;
   if (canonical === undefined || site.origin === undefined) return undefined;
   const article = {
     '@type': 'TechArticle',
     headline: view.title,
     url: canonical,
-    inLanguage: site.language,
+    inLanguage: language,
     description: view.description === '' ? undefined : view.description,
     keywords: view.keywords === '' ? undefined : view.keywords,
     dateModified: view.lastChanged,

@@ -1,5 +1,6 @@
 // Builds the template's view of a chapter page.
 import { notFoundBase, notFoundUrls } from './not-found-address.ts';
+import { directionOf } from '../../read/config/combine-tables.ts';
 import type { Config } from '../../read/config/config.ts';
 import { type UrlPath, encodePath, pathToRoot, relativePath } from '../../core/path.ts';
 import type { Heading } from '../../scan/markdown/facts.ts';
@@ -44,6 +45,7 @@ function plainView(input: ChapterViewInput): ChapterView {
   const at = chapter.url;
   return {
     ...pageBase(frame, url, facts.uses),
+    ...languageOf(page, config),
     kind: 'chapter',
     headTitle: headTitleOf(page, frame.site.title),
     title: pageTitle(page),
@@ -78,6 +80,16 @@ function plainView(input: ChapterViewInput): ChapterView {
     ...(notFoundUrls(config).includes(url) && { base: notFoundBase(config) }),
     content: '',
   };
+}
+
+/** Of a chapter in another language than the book; empty for others. */
+export function languageOf(
+  { facts }: Page,
+  { book }: Config,
+): Partial<Pick<ChapterView, 'language' | 'direction' | 'foreign'>> {
+  const { language } = facts.frontMatter;
+  if (language === undefined || language === '' || language === book.language) return {};
+  return { language, direction: directionOf(language), foreign: true };
 }
 
 /** Length of the date in an ISO timestamp. */

@@ -5,6 +5,8 @@ import type { ChapterView, RedirectView, SiteView, SpecialView } from '../theme/
 /** mdBook's names, from its guide and its renderer (`make_data`). */
 export const mdbookContext = (view: ChapterView | SpecialView): Readonly<Record<string, unknown>> => ({
   ...mdbookSiteContext(view),
+  language: view.language,
+  text_direction: view.direction,
   description: view.description,
   path_to_root: view.pathToRoot,
   title: view.headTitle,

@@ -26,7 +26,17 @@ export interface PageFrame {
 
 export type PageBase = Pick<
   SpecialView,
-  'site' | 'url' | 'pathToRoot' | 'styles' | 'scripts' | 'favicons' | 'contents' | 'canonical' | 'policy'
+  | 'site'
+  | 'language'
+  | 'direction'
+  | 'url'
+  | 'pathToRoot'
+  | 'styles'
+  | 'scripts'
+  | 'favicons'
+  | 'contents'
+  | 'canonical'
+  | 'policy'
 >;
 
 export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly string[]): PageBase {
@@ -51,6 +61,8 @@ export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly string[]
   };
   return {
     site,
+    language: site.language,
+    direction: site.direction,
     url,
     pathToRoot: root,
     ...pageAssets(theme.assets, url, own),

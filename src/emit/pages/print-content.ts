@@ -10,6 +10,9 @@ export interface PrintChapter {
   readonly html: string;
   /** Id of the first level-1 heading; absent if there is none, and then a title is added. */
   readonly titleId?: string;
+  /** Absent for a chapter in the book's language. */
+  readonly language?: string;
+  readonly direction?: 'ltr' | 'rtl';
   /** `output.html.print.page-break`. */
   readonly onNewSheet: boolean;
 }
@@ -56,7 +59,9 @@ export function printChapter(chapter: PrintChapter, n: number, anchors: PrintAnc
   );
   const title = chapter.titleId === undefined ? `<h1>${escapeHtml(chapter.name)}</h1>\n` : '';
   const pageBreak = n === 0 || !chapter.onNewSheet ? '' : `${PAGE_BREAK}\n`;
-  return `${pageBreak}<div id="${prefix}" class="print-chapter">\n${title}${html}</div>\n`;
+  const { language, direction } = chapter;
+  const lang = language === undefined ? '' : ` lang="${escapeHtml(language)}" dir="${direction}"`;
+  return `${pageBreak}<div id="${prefix}" class="print-chapter"${lang}>\n${title}${html}</div>\n`;
 }
 
 function address(value: string, page: UrlPath, anchors: PrintAnchors): string {

@@ -3,6 +3,7 @@ import { hashOf } from '../../core/hash.ts';
 import { once } from '../../core/once.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import { type UrlPath, urlPath } from '../../core/path.ts';
+import { languageOf } from './chapter-view.ts';
 import { pageBase } from './page-base.ts';
 import { renderPage } from './render-page.ts';
 import { printChapter, printAnchors } from './print-content.ts';
@@ -27,7 +28,11 @@ export function printFile(model: SiteModel): OutputFile {
     by: 'output.html.print',
     stampOf: () => {
       const { view, chapters } = plan();
-      const stamps = chapters.map(({ page, html }) => [html.stamp(), page.chapter.name]);
+      const stamps = chapters.map(({ page, html }) => [
+        html.stamp(),
+        page.chapter.name,
+        languageOf(page, config),
+      ]);
       return hashOf([view, onNewSheet, frame.theme.hash, stamps]);
     },
     content: async () => {
@@ -40,7 +45,9 @@ export function printFile(model: SiteModel): OutputFile {
         for (const [n, { page, html }] of chapters.entries()) {
           const titleId = page.facts.headings.find(({ level }) => level === 1)?.id;
           const { url, name } = page.chapter;
-          yield printChapter({ url, name, html: await html.make(), onNewSheet, titleId }, n, anchors);
+          const { language, direction } = languageOf(page, config);
+          const chapter = { url, name, html: await html.make(), onNewSheet, titleId, language, direction };
+          yield printChapter(chapter, n, anchors);
         }
         yield after;
       }

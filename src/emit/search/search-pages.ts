@@ -40,19 +40,13 @@ export function searchedPages(model: SiteModel): readonly SearchedPage[] {
       title: pageTitle({ chapter, facts: scanned.light.facts }),
       parents: parents.map(({ name }) => name),
       part: parts.get(chapter.source),
-      language: languageOf(scanned),
+      language: scanned.light.facts.frontMatter.language,
       terms: terms.get(chapter.url) ?? [],
       hierarchyBoost,
       splitLevel,
     };
     return [{ ...page, scanned, stamp: hashOf([scanned.hash, page]) }];
   });
-}
-
-/** `lang` of the front matter. */
-function languageOf({ light }: ScannedChapter): string | undefined {
-  const { lang } = light.facts.frontMatter.data;
-  return typeof lang === 'string' ? lang : undefined;
 }
 
 /** Entries of the book's index that point to each page. */

@@ -69,6 +69,11 @@ export interface AssetView {
 
 interface PageBase {
   readonly site: SiteView;
+  /** The language tag of the content: the chapter's `lang`, or the book's language. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** True if the interface, which is in the book's language, is in another language than the content. */
+  readonly foreign?: true;
   /** Full text of `<title>`. */
   readonly headTitle: string;
   readonly description: string;

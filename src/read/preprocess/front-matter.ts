@@ -17,6 +17,8 @@ export interface FrontMatter {
   readonly layout?: PageLayout;
   /** Only with the layout `home`. */
   readonly home?: HomePage;
+  /** `lang`: a language tag such as `fr`. */
+  readonly language?: string;
   /** Every key as written, for templates. */
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -151,6 +153,7 @@ function checkKeys(
     keywords: readKey('keywords', words),
     redirectFrom: readKey('redirect-from', paths),
     ...readLayout(data, { block, diagnostics }),
+    language: readKey('lang', text),
   };
   const given = Object.entries(known).filter(([, value]) => value !== undefined);
   return { ...(Object.fromEntries(given) as Partial<FrontMatter>), data };

@@ -13,6 +13,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/core/diagnostic.ts';
 import { hashBytes } from '../../../src/core/hash.ts';
+import { outputFile } from '../../../src/core/output-file.ts';
+import { urlPath } from '../../../src/core/path.ts';
 import { createStatCache } from '../../../src/disk/sources/stat-cache.ts';
 import { filesIn, findingsOf, pagesIn, siteOf, write } from '../site-on-disk.ts';
 import { tempFolder, writeIn } from '../../helpers/temp-folder.ts';
@@ -61,6 +63,27 @@ describe('a written site', () => {
     );
     expect(pagesIn(folder)).toEqual({ 'print.html': text, 'half.html': 'a🦀b' });
     expect(value.bytes).toBe(Buffer.byteLength(text) + 6);
+  });
+
+  test('is made again if its source changed while it was written', async () => {
+    const folder = tempFolder();
+    let source = 'before';
+    const file = (read: () => string) =>
+      outputFile({
+        url: urlPath('a.txt'),
+        by: 'src/a.txt',
+        stampOf: () => hashBytes(source),
+        content: () => Promise.resolve({ value: read(), diagnostics: [] }),
+      });
+    const changing = file(() => {
+      const read = source;
+      source = 'after';
+      return read;
+    });
+    await write(folder, { site: new Map([[changing.url, changing]]) });
+    const changed = file(() => source);
+    await write(folder, { site: new Map([[changed.url, changed]]) });
+    expect(pagesIn(folder)).toEqual({ 'a.txt': 'after' });
   });
 
   test('gets the files that pages need before the pages', async () => {

@@ -27,6 +27,8 @@ const site: SiteView = {
 const view: ChapterView = {
   kind: 'chapter',
   site,
+  language: site.language,
+  direction: site.direction,
   headTitle: 'One - Book',
   description: 'About one',
   keywords: '',

@@ -15,6 +15,14 @@ const printed = (html: string): string => {
   return around?.[1] ?? '';
 };
 
+test('a chapter in another language says so on the print page', () => {
+  const chapter = { url: urlPath('a.html'), name: 'A', html: '', titleId: 'a', onNewSheet: false };
+  const arabic = { ...chapter, language: 'ar', direction: 'rtl' as const };
+  expect(printChapter(arabic, 0, anchors)).toBe(
+    '<div id="p1-" class="print-chapter" lang="ar" dir="rtl">\n</div>\n',
+  );
+});
+
 describe('on the print page', () => {
   test.each([
     ['an id', '<h2 id="x">', '<h2 id="p2-x">'],
