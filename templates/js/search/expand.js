@@ -118,24 +118,21 @@ const compoundsOf = async (term, files) => {
 const meantBy = async (term, files) => {
   const { words } = files;
   if (term.length < SHORTEST_TYPO || !ONLY_LETTERS.test(term)) return [];
-  const known =
-    words.count <= MOST_CHUNKS
+  // The first letter is rarely the wrong one, so most errors need only the words that begin with it.
+  const begun = await words.beginningWith(term[0], MOST_CHUNKS / 2);
+  const known = begun.some((word) => isNear(word.term, term))
+    ? begun
+    : words.count <= MOST_CHUNKS
       ? await words.all()
-      : (
-          await Promise.all(
-            [...new Set([term[0], term[1]])].map((letter) => words.beginningWith(letter, MOST_CHUNKS / 2)),
-          )
-        ).flat();
+      : [...begun, ...(await words.beginningWith(term[1], MOST_CHUNKS / 2))];
   const near = known
     .filter(
       (word) => isNear(word.term, term) || (word.term.length > term.length + 2 && word.term.includes(term)),
     )
     .sort((a, b) => Number(isNear(b.term, term)) - Number(isNear(a.term, term)) || b.size - a.size)
     .slice(0, MOST_TYPOS);
-  return linesOfTerms(
-    near.map((word) => word.term),
-    files,
-  );
+  // The files of two letters may overlap.
+  return linesOfTerms([...new Set(near.map((word) => word.term))], files);
 };
 
 /**
