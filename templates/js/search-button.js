@@ -4,10 +4,16 @@ const dialog = document.getElementById('mdbook-search-wrapper');
 const modal = dialog instanceof HTMLDialogElement ? dialog : undefined;
 const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
 const source = new URL('{{ resource "js/search.js" }}', src);
+const sheet = new URL('{{ resource "css/search.css" }}', src);
 /** @type {Promise<unknown> | undefined} */
 let loading;
 const load = () =>
   (loading ??= new Promise((resolve, reject) => {
+    const style = document.createElement('link');
+    style.rel = 'stylesheet';
+    style.href = sheet.href;
+    // Before the others, so that the book's own can change it.
+    document.head.prepend(style);
     const script = document.createElement('script');
     script.src = source.href;
     script.addEventListener('load', resolve);

@@ -13,7 +13,7 @@ export const themeAssets = (input: AssetSources): readonly AssetFile[] => [
   ...[...files.styleSheets, files.printSheet].flatMap((name) => textAsset(input, name)),
   ...textAsset(input, files.earlyScript),
   ...bookScript(input),
-  ...[...files.scriptsOnDemand, ...files.scriptsOfSpecialPages].flatMap((name) => textAsset(input, name)),
+  ...[...files.filesOnDemand, ...files.scriptsOfSpecialPages].flatMap((name) => textAsset(input, name)),
   ...faviconAssets(input),
   ...fonts(input),
 ];

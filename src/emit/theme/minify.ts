@@ -20,8 +20,8 @@ export const squeeze = (code: string): string =>
 
 /** A CSS string or address, whose spaces matter, or a comment. */
 const KEPT_OR_COMMENT = /("[^"\n]*"|'[^'\n]*'|url\([^)]*\))|\/\*[^]*?\*\//g;
-/** The same, or punctuation with spaces around it that mean nothing. */
-const KEPT_OR_SPACE = /("[^"\n]*"|'[^'\n]*'|url\([^)]*\))|\s*([{};,])\s*|\s+/g;
+/** The same, the zero of a fraction, or punctuation with spaces around it that mean nothing. */
+const KEPT_OR_SPACE = /("[^"\n]*"|'[^'\n]*'|url\([^)]*\))|(?<=[\s,(-])0(?=\.\d)|\s*([{};,])\s*|\s+/g;
 const PROPERTY = /(?<=[{;])([\w-]+): /g;
 
 /** The style sheet without comments, and without spaces that mean nothing. */
@@ -29,7 +29,10 @@ export const squeezeStyles = (css: string): string =>
   css
     .replace(KEPT_OR_COMMENT, '$1')
     .trim()
-    .replace(KEPT_OR_SPACE, (_, kept?: string, mark?: string) => kept ?? mark ?? ' ')
+    .replace(
+      KEPT_OR_SPACE,
+      (whole, kept?: string, mark?: string) => kept ?? mark ?? (whole === '0' ? '' : ' '),
+    )
     .replace(/;}/g, '}')
     .replace(PROPERTY, '$1:');
 

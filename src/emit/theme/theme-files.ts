@@ -89,6 +89,7 @@ export const pageScripts: readonly string[] = [
   'js/footnotes.js',
   'js/keys.js',
   'js/prefetch.js',
+  'js/print-button.js',
   'js/search-button.js',
 ];
 
@@ -96,7 +97,12 @@ export const pageScripts: readonly string[] = [
 export const mdbookPageScript = 'js/mdbook-page.js';
 
 /** Loaded by `book.js` on demand; the search loads its worker. */
-export const scriptsOnDemand: readonly string[] = ['js/search.js', 'js/search-worker.js', 'js/playground.js'];
+export const filesOnDemand: readonly string[] = [
+  'css/search.css',
+  'js/search.js',
+  'js/search-worker.js',
+  'js/playground.js',
+];
 
 /** Code of the shared contents; its data is the book's outline. */
 export const contentsBuilder = 'js/contents.js';

@@ -4,7 +4,7 @@ import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { nearest } from '../../core/nearest.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
 import { isLeftover } from '../../core/unpublished-files.ts';
-import { scriptsOfSpecialPages, scriptsOnDemand, styleSheets } from './theme-files.ts';
+import { scriptsOfSpecialPages, filesOnDemand, styleSheets } from './theme-files.ts';
 
 export interface UnusedFilesInput {
   /** The theme folder; empty where it is the whole book, which has other files too. */
@@ -32,7 +32,7 @@ const MDBOOK_FILES: readonly string[] = [
 ];
 
 /** Files of the built-in theme that are put together from others. */
-const BUILT_FILES: readonly string[] = [...styleSheets, ...scriptsOnDemand, ...scriptsOfSpecialPages];
+const BUILT_FILES: readonly string[] = [...styleSheets, ...filesOnDemand, ...scriptsOfSpecialPages];
 
 /** Folders in which a book can add files of its own. */
 const OPEN_FOLDERS =

@@ -11,10 +11,10 @@ test('minifying removes comment lines, indentation and blank lines', () => {
 test('minifying a style sheet keeps strings, addresses and the spaces of values', () => {
   expect(
     squeezeStyles(
-      "/* One. */\n\n.a > b:not(:is(c, d) ~ e) {\n  /* Two\n     lines. */\n  content: '; {  x: y }'; /* three */\n  margin: calc(1px + 2px) 0;\n  --x: f(a, b);\n}\n@media (min-width: 10px) {\n  a:hover {\n    background: url(data:x, y; z);\n  }\n}\n",
+      "/* One. */\n\n.a > b:not(:is(c, d) ~ e) {\n  /* Two\n     lines. */\n  content: '; {  x: y }'; /* three */\n  margin: calc(1px + 0.2px) 0;\n  --x: f(a, b);\n}\n@media (min-width: 10px) {\n  a:hover {\n    background: url(data:x, y; z);\n  }\n}\n",
     ),
   ).toBe(
-    ".a > b:not(:is(c,d) ~ e){content:'; {  x: y }';margin:calc(1px + 2px) 0;--x:f(a,b)}@media (min-width: 10px){a:hover{background:url(data:x, y; z)}}",
+    ".a > b:not(:is(c,d) ~ e){content:'; {  x: y }';margin:calc(1px + .2px) 0;--x:f(a,b)}@media (min-width: 10px){a:hover{background:url(data:x, y; z)}}",
   );
 });
 
