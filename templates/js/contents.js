@@ -172,6 +172,7 @@
       const holdsPage = url === this.page || find(items, (inner) => inner === this.page);
       const isOpen = this.folds?.[key] ?? depth < outline.fold;
       const open = outline.fold < 0 || holdsPage || isOpen;
+      if (holdsPage) item.classList.add('branch');
       this.fold(item, Boolean(open));
       return item;
     }
@@ -225,7 +226,7 @@
     }
 
     /**
-     * Restores where the reader left it on the last page, else brings the current chapter into view. Not by
+     * Restores where the reader left it on the last page, and brings the current chapter into view if it isn't. Not by
      * `scrollIntoView`, after which some browsers start the tab order there.
      */
     restoreScroll() {
@@ -236,7 +237,10 @@
         // Nothing was kept either.
       }
       if (left !== null) this.scrollTop = left;
-      else if (this.active) this.scrollTop += this.active.getBoundingClientRect().top - innerHeight / 2;
+      if (!this.active) return;
+      const { top, bottom } = this.active.getBoundingClientRect();
+      const box = this.getBoundingClientRect();
+      if (top < box.top || bottom > box.bottom) this.scrollTop += top - innerHeight / 2;
     }
   }
   customElements.define(TAG, Scrollbox);

@@ -203,9 +203,16 @@ function rebase(branch: Branch, from: UrlPath, to: UrlPath): Branch {
   }));
 }
 
-/** Headings below the chapter's title, nested; skipped levels are ignored. */
+/**
+ * Headings below the chapter's title, nested; skipped levels are ignored. Without a heading of level 1 the title is the
+ * first heading, if all others are below it.
+ */
 function outlineOf(headings: readonly Heading[]): readonly OutlineItemView[] {
-  const listed = headings.filter(({ level, id }) => level > 1 && id !== undefined);
+  const top = headings.find(({ level }) => level === 1) ?? headings[0];
+  const isTitle = headings.every((heading) => heading === top || heading.level > (top?.level ?? 0));
+  const listed = headings.filter(
+    (heading) => heading.level > 1 && heading.id !== undefined && !(isTitle && heading === top),
+  );
   const nest = (from: number, to: number): readonly OutlineItemView[] => {
     const items: OutlineItemView[] = [];
     for (let i = from; i < to;) {

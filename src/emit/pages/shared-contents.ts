@@ -2,7 +2,15 @@
 import { escapeHtml } from '../../core/escape-html.ts';
 import type { Words } from '../../core/words.ts';
 import { badgeOf, badgeTexts } from './contents-badge.ts';
-import { type Chapter, type OutlineItem, hasBadges, hrefOf, numberOf } from '../../read/summary/outline.ts';
+import type { FoldConfig } from '../../read/config/html-config.ts';
+import {
+  type Chapter,
+  type OutlineItem,
+  allChapters,
+  hasBadges,
+  hrefOf,
+  numberOf,
+} from '../../read/summary/outline.ts';
 
 export interface ContentsOptions {
   readonly fold: { readonly enable: boolean; readonly level: number };
@@ -11,6 +19,18 @@ export interface ContentsOptions {
   /** Texts of badges. */
   readonly words: Words;
 }
+
+/** More chapters than this fold unless the book says otherwise: nobody reads such a list from end to end. */
+const MOST_UNFOLDED = 300;
+
+/** The book's setting; if it has none, whether the contents are long decides. */
+export const foldOf = (
+  { enable, level }: FoldConfig,
+  items: readonly OutlineItem[],
+): ContentsOptions['fold'] => ({
+  enable: enable ?? [...allChapters(items)].length > MOST_UNFOLDED,
+  level,
+});
 
 /**
  * An entry of the shared contents, as compact as JSON allows because long books have thousands: empty for a separator;

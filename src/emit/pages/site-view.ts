@@ -32,7 +32,8 @@ export function siteView(config: Config, { icons, themes }: Pick<Theme, 'icons' 
     ...(epubOptions(config)?.publish === true && { epub: encodePath(epubUrl(book.title ?? '')) }),
     search: html.search.enable,
     searchResults: { limit: html.search.limitResults, teaserWords: html.search.teaserWordCount },
-    fold: { enable: fold.enable, level: fold.level },
+    // Templates made for mdBook get its default.
+    fold: { enable: fold.enable ?? false, level: fold.level },
     sectionLabels: !html.noSectionLabel,
     headingNavigation: html.sidebarHeaderNav,
     playground: {

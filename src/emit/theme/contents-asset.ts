@@ -1,7 +1,7 @@
 // Builds `toc.js`, the contents that all pages share, with the theme's own `toc.js.hbs` if it has one.
 import type { Outcome } from '../../core/diagnostic.ts';
 import { type BookPath, resolveFrom } from '../../core/path.ts';
-import { contentsScript } from '../pages/shared-contents.ts';
+import { contentsScript, foldOf } from '../pages/shared-contents.ts';
 import { mdbookContentsContext } from '../pages/mdbook-toc-context.ts';
 import { siteView } from '../pages/site-view.ts';
 import { contentsCode, faviconAssets, sectionCode } from './asset-files.ts';
@@ -29,7 +29,7 @@ export async function contentsAsset(sources: ContentsAssetSources): Promise<Outc
   if (made !== undefined && made.value !== '')
     return { value: { name: NAME, by: made.by, content: made.value }, diagnostics: made.diagnostics };
   const { words, html } = config;
-  const options = { fold: html.fold, sectionLabels: !html.noSectionLabel, words };
+  const options = { fold: foldOf(html.fold, outline.items), sectionLabels: !html.noSectionLabel, words };
   const input = { ...sources, words };
   const select = config.buildBook.site.sections ? sectionCode(input) : undefined;
   const content = contentsScript(outline.items, options, { builder: contentsCode(input), select });

@@ -56,7 +56,8 @@ export interface PrintConfig {
 
 /** `[output.html.fold]`. */
 export interface FoldConfig {
-  readonly enable: boolean;
+  /** When absent, long tables of contents fold. */
+  readonly enable?: boolean;
   readonly level: number;
 }
 

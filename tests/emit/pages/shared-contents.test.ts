@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { bookPath, urlPath } from '../../../src/core/path.ts';
 import { english } from '../../english.ts';
 import { branchIndex, contentsBranch } from '../../../src/emit/pages/branch.ts';
-import { contentsList, contentsScript } from '../../../src/emit/pages/shared-contents.ts';
+import { contentsList, contentsScript, foldOf } from '../../../src/emit/pages/shared-contents.ts';
 import type { Chapter, OutlineItem } from '../../../src/read/summary/outline.ts';
 import type { BranchItemView } from '../../../src/emit/theme/view.ts';
 
@@ -159,4 +159,16 @@ describe('badges', () => {
     });
     expect(first?.badge).toEqual({ kind: 'new', text: 'New' });
   });
+});
+
+test('contents with more than 300 chapters fold, unless the book says whether they do', () => {
+  const list = (count: number): readonly OutlineItem[] =>
+    Array.from({ length: count }, (_, i) => chapter(`Chapter ${i}`, `${i}.html`));
+  expect(foldOf({ level: 1 }, list(300))).toEqual({ enable: false, level: 1 });
+  expect(foldOf({ level: 1 }, [chapter('Parent', 'p.html', [1], list(300) as Chapter[])])).toEqual({
+    enable: true,
+    level: 1,
+  });
+  expect(foldOf({ enable: false, level: 0 }, list(301)).enable).toBe(false);
+  expect(foldOf({ enable: true, level: 0 }, list(1)).enable).toBe(true);
 });

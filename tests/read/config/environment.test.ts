@@ -17,7 +17,7 @@ describe('an `MDBOOK_` variable', () => {
     ['MDBOOK_OUTPUT__HTML__INPUT_404', '""', { input404: '' }],
     ['MDBOOK_OUTPUT__HTML__ADDITIONAL_CSS', '["a.css"]', { additionalCss: ['a.css'] }],
     ['MDBOOK_OUTPUT__HTML__FOLD', '{"enable":true,"level":2}', { fold: { enable: true, level: 2 } }],
-    ['MDBOOK_OUTPUT__HTML__FOLD__LEVEL', '3', { fold: { enable: false, level: 3 } }],
+    ['MDBOOK_OUTPUT__HTML__FOLD__LEVEL', '3', { fold: { level: 3 } }],
   ])('with %s=%s is read as JSON, else as a string', (name, value, expected) => {
     expect(withEnvironment({ [name]: value }).html).toMatchObject(expected);
   });

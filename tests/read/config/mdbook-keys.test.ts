@@ -38,7 +38,7 @@ describe('a book.toml that sets nothing', () => {
       sidebarHeaderNav: true,
       zoomableImages: true,
       print: { enable: true, pageBreak: true },
-      fold: { enable: false, level: 0 },
+      fold: { level: 0 },
       playground: { editable: false, copyable: true, copyJs: true, lineNumbers: false, runnable: true },
       code: { hidelines: {} },
       search: {

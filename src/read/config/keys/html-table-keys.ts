@@ -30,8 +30,8 @@ export const printTable: Kind<PrintConfig> = tableOf<PrintConfig>({
 export const foldTable: Kind<FoldConfig> = tableOf<FoldConfig>({
   enable: {
     kind: flag,
-    fallback: false,
-    about: 'Folds the chapters in the table of contents.',
+    about:
+      'Folds the chapters in the table of contents. When not set, the table of contents folds if it has more than 300 chapters.',
     example: 'true',
   },
   level: {
