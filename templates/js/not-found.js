@@ -1,6 +1,8 @@
 // The 404 page: suggests pages with names similar to the requested path.
 const MOST = 5;
-const LEAST = 0.55;
+const LEAST = 0.7;
+/** How much less near than the nearest one others may be. */
+const SPREAD = 0.15;
 const LONGEST = 80;
 
 /**
@@ -71,6 +73,7 @@ const suggest = (contents) => {
     .map((link) => ({ link, score: nearness(link) }))
     .filter(({ link, score }) => score >= LEAST && !seen.has(link.pathname) && seen.add(link.pathname))
     .sort((a, b) => b.score - a.score)
+    .filter(({ score }, _, [nearest]) => score >= nearest.score - SPREAD)
     .slice(0, MOST);
   if (near.length === 0) return;
   const title = document.createElement('h2');

@@ -16,6 +16,7 @@ test.each([
   ['guide/Ownership-Borrowing', ['2. Ownership & borrowing']],
   ['guide/closure.html', ['3. Closures']],
   ['nothing/like/it.html', []],
+  ['guide/instances.html', []],
 ])('the 404 page for %s suggests %j', async (path, names) => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at(path), { waitUntil: 'networkidle' });
