@@ -81,6 +81,7 @@ const edit = (code) => {
   const original = [...code.childNodes].map((node) => node.cloneNode(true));
   code.contentEditable = 'plaintext-only';
   code.spellcheck = false;
+  code.tabIndex = 0;
   code.setAttribute('role', 'textbox');
   code.setAttribute('aria-multiline', 'true');
   code.setAttribute('aria-label', '{{ word "editable-code" }}');

@@ -22,8 +22,17 @@ async function violationsOn(page: Page): Promise<readonly string[]> {
   );
 }
 
-async function openIn(theme: string, path: string, width = 1440): Promise<Page> {
-  const { page } = await openPage(stage.browser(), {
+const formula = `<math display="block"><mrow>${'<mi>x</mi><mo>+</mo><mn>12345</mn>'.repeat(20)}</mrow></math>`;
+const wide = onStage({
+  editable: true,
+  content: `<h1 id="top"><a class="header" href="#top">Wide</a></h1>
+<pre class="playground"><code class="language-rust editable">${'let a = 1; '.repeat(20)}\n</code></pre>
+${formula}<p>${formula}</p>
+<div class="table-wrapper"><table><tbody><tr>${'<td>a column of words</td>'.repeat(12)}</tr></tbody></table></div>`,
+});
+
+async function openIn(theme: string, path: string, width = 1440, on = stage): Promise<Page> {
+  const { page } = await openPage(on.browser(), {
     bypassCSP: true,
     reducedMotion: 'reduce',
     viewport: { width, height: 900 },
@@ -32,7 +41,7 @@ async function openIn(theme: string, path: string, width = 1440): Promise<Page> 
   await page.addInitScript((name) => {
     localStorage.setItem('mdbook-theme', name);
   }, theme);
-  await page.goto(stage.at(path));
+  await page.goto(on.at(path));
   return page;
 }
 
@@ -80,6 +89,23 @@ test('axe finds no problems on a phone, with the contents open or closed', async
   await page.context().close();
 });
 
+test('axe finds no problems with editable code, wide formulas and wide tables on a phone', async () => {
+  const page = await openIn('navy', 'content.html', 390, wide);
+  const scrolling = page.locator('main :is([contenteditable], math, .table-wrapper)');
+  await expect
+    .poll(() => scrolling.evaluateAll((boxes) => boxes.map((box) => box.getAttribute('tabindex'))))
+    .toEqual(['0', '0', '0', '0']);
+  expect(await violationsOn(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('axe finds no problems while the bar “On this page” is open', async () => {
+  const page = await openIn('light', 'content.html', 390);
+  await page.getByRole('button', { name: 'On this page' }).click();
+  expect(await violationsOn(page)).toEqual([]);
+  await page.context().close();
+});
+
 test('axe finds no problems on a redirect page', async () => {
   const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
   const address = stage.at('old/place.html');
@@ -98,7 +124,7 @@ test('every target is at least 44 pixels high on a touch screen', async () => {
   const page = await openIn('light', 'content.html', 360);
   await page.click('#mdbook-sidebar-toggle');
   const small = await page.evaluate(() =>
-    [...document.querySelectorAll('button, nav a, .sidebar input')]
+    [...document.querySelectorAll('button, nav a, .sidebar input, summary, .page-footer a')]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }))
       .filter((element) => element.getBoundingClientRect().height < 43.5)
       .map((element) => element.outerHTML.slice(0, 120)),

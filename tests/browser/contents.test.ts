@@ -29,6 +29,22 @@ test('the contents mark the current chapter, and only its ancestors are open', a
   await context.close();
 });
 
+test('chapters with sections stand out in the contents, and the ancestors of the current one', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('content/code.html'));
+  const links = page.locator('mdbook-sidebar-scrollbox');
+  const styleOf = (text: string): Promise<readonly string[]> =>
+    links
+      .locator('a', { hasText: text })
+      .first()
+      .evaluate((link) => [getComputedStyle(link).fontWeight, getComputedStyle(link).color]);
+  const active = await links.locator('.active').evaluate((link) => getComputedStyle(link).color);
+  expect(await styleOf('Every kind of content')).toEqual(['600', active]);
+  const [weight, color] = await styleOf('Quotes');
+  expect([weight, color === active]).toEqual(['400', false]);
+  await context.close();
+});
+
 test('what the reader unfolds in the contents stays unfolded on the next page', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('foreword.html'));
@@ -70,6 +86,9 @@ test('the scroll position of the contents is kept on the next page', async () =>
   await box.locator('a', { hasText: 'Chapter 30' }).click();
   await page.waitForURL(/chapter-30/);
   await expect.poll(() => box.evaluate((element) => element.scrollTop)).toBe(700);
+  // What is in view stays where it is.
+  await page.goto(stage.at('foreword.html'));
+  expect(await box.evaluate((element) => element.scrollTop)).toBe(0);
   // Whoever comes from elsewhere finds the current chapter in view.
   await page.goto(stage.at('many/chapter-40.html'));
   const [top, height] = await box.locator('[aria-current=page]').evaluate((link) => {

@@ -2,6 +2,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openPage } from './browser.ts';
+import { onBuiltStage } from './built-book.ts';
 import { onStage } from './site.ts';
 
 const cells = (cell: string): string => `<tr>${`<${cell}>a column of words</${cell}>`.repeat(12)}</tr>`;
@@ -17,6 +18,11 @@ const content = `<h1 id="top"><a class="header" href="#top">Widths</a></h1>
 ${section('one', 'One')}${section('two', 'Two')}`;
 
 const stage = onStage({ content });
+const titled = onBuiltStage({
+  'book.toml': '[book]\ntitle = "Titled"\n',
+  'src/SUMMARY.md': '- [A](a.md)\n',
+  'src/a.md': '<a id="old"></a>\n\n## Title\n\ntext\n\n### One\n\ntext\n\n### Two\n\ntext\n',
+});
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 async function open(options: BrowserContextOptions): Promise<Page> {
@@ -206,4 +212,40 @@ describe('on a touch screen', () => {
     expect(style).toEqual(['16px', 'auto', 'manual']);
     await page.context().close();
   });
+});
+
+test('the first heading looks like the title, whatever its level, and is not in the outline', async () => {
+  const { page, context } = await openPage(titled.browser());
+  await page.goto(titled.at('a.html'));
+  const sizes = await page
+    .locator('main :is(h2, h3)')
+    .evaluateAll((found) => found.map((heading) => getComputedStyle(heading).fontSize));
+  expect(sizes).toEqual(['32px', '20px', '20px']);
+  expect(await page.locator('.page-outline li').allInnerTexts()).toEqual(['One', 'Two']);
+  await context.close();
+});
+
+test('the link to the page with the whole book asks before it loads more than 5 MB', async () => {
+  const { page, context } = await openPage(titled.browser());
+  let bytes = 4_900_000;
+  await page.route('**/print.html', (route) =>
+    route.request().method() === 'HEAD'
+      ? route.fulfill({ headers: { 'Content-Length': String(bytes) } })
+      : route.fulfill({ body: 'the book', contentType: 'text/html' }),
+  );
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await page.goto(titled.at('a.html'));
+  await page.locator('#print-button').click();
+  await page.waitForURL('**/print.html');
+  expect(asked).toEqual([]);
+  bytes = 12_400_000;
+  await page.goto(titled.at('a.html'));
+  await page.locator('#print-button').click();
+  await expect.poll(() => asked).toEqual(['The whole book is a page of 12 MB. Open it?']);
+  await expect.poll(() => page.locator('main h2').innerText()).toBe('Title');
+  await context.close();
 });
