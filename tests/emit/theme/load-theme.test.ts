@@ -199,7 +199,7 @@ describe('the files of a theme', () => {
     const { value: theme } = await themeWith({ 'css/chrome.css': 'body {}', 'book.js': 'mine()' });
     expect(contentOf(theme, 'css/chrome.css')).toBe('body {}');
     expect(contentOf(theme, 'book.js')).toBe('mine()');
-    expect(contentOf(theme, 'css/general.css')).toContain('font-size: 62.5%');
+    expect(contentOf(theme, 'css/general.css')).toContain('font-size:62.5%');
   });
 
   test('let a book replace one module of book.js', async () => {
