@@ -157,7 +157,7 @@ function link(node: HtmlElement, content: Content, converter: Converter): readon
   return [xml('span', anchor), ...children];
 }
 
-function attributesOf(node: HtmlElement, as: string, { takeId }: ChapterUse): readonly Attribute[] {
+function attributesOf(node: HtmlElement, as: string, { takeId, direction }: ChapterUse): readonly Attribute[] {
   const found: Attribute[] = [];
   const styles: string[] = [];
   for (const { name, value, prefix } of node.attrs) {
@@ -175,6 +175,8 @@ function attributesOf(node: HtmlElement, as: string, { takeId }: ChapterUse): re
   if (node.tagName === 'center') styles.push('text-align: center');
   if (node.tagName === 'summary') found.push(['class', 'summary']);
   const style = styles.filter((one) => one !== '').join('; ');
+  if (direction === 'rtl' && (as === 'pre' || as === 'code') && !found.some(([name]) => name === 'dir'))
+    found.push(['dir', 'ltr']);
   if (as === 'bdo' && !found.some(([name]) => name === 'dir')) found.push(['dir', 'auto']);
   if (as === 'data' && !found.some(([name]) => name === 'value')) found.push(['value', '']);
   return [...found, ...(style === '' ? [] : [['style', style] as const]), ...indexType(node)];

@@ -69,6 +69,7 @@ export function chapterFile({ page, path, html }: ChapterInput, world: ChapterWo
   const image = createImageFinder({ page, path }, world, place.ofAddress);
   const body = chapterContent(html, {
     curlyQuotes,
+    direction: frame.direction,
     image,
     linkHref: href,
     imageHref: (src) => {

@@ -16,6 +16,8 @@ export interface ChapterUse extends ForeignUse {
   readonly onFeature: (feature: ChapterFeature) => void;
   /** Style sheets that the chapter has in its text: they go into its head. */
   readonly onStyle: (css: string) => void;
+  /** Code is always left to right, which style sheets of EPUBs can't say. */
+  readonly direction: 'ltr' | 'rtl';
   /** `output.epub.curly-quotes`. */
   readonly curlyQuotes: boolean;
 }

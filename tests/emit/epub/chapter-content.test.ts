@@ -14,6 +14,7 @@ function convert(html: string, more: Partial<ChapterUse> = {}): Converted {
   const ids = new Set<string>();
   const use: ChapterUse = {
     curlyQuotes: false,
+    direction: 'ltr',
     linkHref: (href) => (href.startsWith('javascript:') ? undefined : href),
     image: (src) => (src.startsWith('http') ? 'remote' : src === 'none.png' ? undefined : { href: src }),
     imageHref: () => undefined,
@@ -70,7 +71,7 @@ describe('what XHTML doesn’t allow', () => {
     ['a block in a heading', '<h2><div>x</div></h2>', '<h2><span>x</span></h2>'],
     ['text in a list', '<ul>x<li>y</ul>', '<ul><li>x</li><li>y</li></ul>'],
     ['a description without a term', '<dl><dd>x</dl>', '<dl><dt></dt>\n<dd>x</dd>\n</dl>'],
-    ['a row without a table', '<td>x</td>', 'x'],
+    ['a cell without a table', '<span><li>x</li></span>', '<div><div>x</div></div>'],
     [
       'obsolete elements',
       '<center><tt>x</tt></center>',
@@ -156,6 +157,12 @@ test('formulas are MathML that says how they were written', () => {
 test('straight quotes become curly ones outside of code', () => {
   const { xhtml } = convert(`<p>"It's <em>"so"</em>" <code>"x"</code></p><p>'90s</p>`, { curlyQuotes: true });
   expect(xhtml).toBe('<p>“It’s <em>“so”</em>” <code>"x"</code></p><p>’90s</p>');
+});
+
+test('code in a book from right to left is left to right', () => {
+  expect(convert('<p><code>x</code></p><pre>y</pre>', { direction: 'rtl' }).xhtml).toBe(
+    '<p><code dir="ltr">x</code></p><pre dir="ltr">y</pre>',
+  );
 });
 
 test('characters that XML forbids become the replacement character', () => {
