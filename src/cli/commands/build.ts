@@ -32,7 +32,7 @@ export const build: Command = {
     { line: 'build-book', meaning: 'build the book in this folder' },
     { line: 'build-book build docs', meaning: 'build the book in docs/' },
     { line: 'build-book -d public --open', meaning: 'write to public/ and open the first page' },
-    { line: 'build-book --only epub', meaning: 'write only the EPUB, for a book with [output.epub]' },
+    { line: 'build-book --only epub', meaning: 'write only the EPUB' },
     { line: 'build-book --warnings-as-errors', meaning: 'for CI: also fail if there are warnings' },
     { line: 'build-book --json > report.json', meaning: 'write a report that programs can read' },
   ],
