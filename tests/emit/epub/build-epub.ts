@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { type Diagnostic, build } from '../../../src/index.ts';
-import { type Files, tempFolder } from '../../helpers/temp-folder.ts';
+import { type Files, tempFolder, writeIn } from '../../helpers/temp-folder.ts';
 
 export interface BuiltEpub {
   readonly path: string;
@@ -15,8 +15,9 @@ export interface BuiltEpub {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export async function buildEpub(files: Files): Promise<BuiltEpub> {
-  const root = tempFolder({ 'book.toml': '[book]\ntitle = "Book"\n[output.epub]\n', ...files });
+export async function buildEpub(files: Files, root: string = tempFolder()): Promise<BuiltEpub> {
+  const all: Files = { 'book.toml': '[book]\ntitle = "Book"\n[output.epub]\n', ...files };
+  for (const [path, content] of Object.entries(all)) writeIn(root, path, content);
   const { diagnostics } = await build({ root, cache: 'none' });
   const [name = ''] = readdirSync(join(root, 'book')).filter((file) => file.endsWith('.epub'));
   const path = join(root, 'book', name);
