@@ -63,8 +63,9 @@ const isInCode = ({ parentNode }: Tree.TextNode): boolean => {
 
 function convert(node: HtmlElement, content: Content, converter: Converter): readonly XmlNode[] {
   const { use } = converter;
-  if (node.namespaceURI === SVG_NAMESPACE || node.namespaceURI === MATH_NAMESPACE) {
-    use.onFeature(node.namespaceURI === SVG_NAMESPACE ? 'svg' : 'mathml');
+  const namespace: string = node.namespaceURI;
+  if (namespace === SVG_NAMESPACE || namespace === MATH_NAMESPACE) {
+    use.onFeature(namespace === SVG_NAMESPACE ? 'svg' : 'mathml');
     return foreignNode(node, use);
   }
   return special(node, content, converter) ?? plain(node, content, converter);
@@ -157,7 +158,11 @@ function link(node: HtmlElement, content: Content, converter: Converter): readon
   return [xml('span', anchor), ...children];
 }
 
-function attributesOf(node: HtmlElement, as: string, { takeId, direction }: ChapterUse): readonly Attribute[] {
+function attributesOf(
+  node: HtmlElement,
+  as: string,
+  { takeId, direction }: ChapterUse,
+): readonly Attribute[] {
   const found: Attribute[] = [];
   const styles: string[] = [];
   for (const { name, value, prefix } of node.attrs) {

@@ -5,7 +5,9 @@ import type { BookFiles } from '../../core/book-files.ts';
 import { type Page, pageTitle } from '../../link/resolve/book-index.ts';
 import type { BookImage, BookImages, SourceOf } from './book-images.ts';
 import { chapterContent } from './chapter-content.ts';
+import type { ChapterUse } from './chapter-use.ts';
 import { type LinkPlaces, type LinkedPlace, linkHref } from './chapter-links.ts';
+import { createIdSet } from './id-set.ts';
 import type { FindPlace, Notices } from './notices.ts';
 import { type DocumentFrame, xhtmlDocument } from './xhtml-document.ts';
 import { type Attribute, type XmlNode, xml } from './xml.ts';
@@ -46,7 +48,7 @@ export interface ChapterInput {
 
 export function chapterFile({ page, path, html }: ChapterInput, world: ChapterWorld): ChapterFile {
   const { url } = page.chapter;
-  const ids = new Set<string>();
+  const { ids, take } = createIdSet();
   const features = new Set<string>();
   const links: LinkedPlace[] = [];
   const styles: string[] = [];
@@ -64,7 +66,9 @@ export function chapterFile({ page, path, html }: ChapterInput, world: ChapterWo
       pathOf,
       hasId: isKnown,
       origin,
-      onNoTarget: (target) => notices.noTarget(target, place.ofAddress(target)),
+      onNoTarget: (target) => {
+        notices.noTarget(target, place.ofAddress(target));
+      },
     });
   const image = createImageFinder({ page, path }, world, place.ofAddress);
   const body = chapterContent(html, {
@@ -76,15 +80,14 @@ export function chapterFile({ page, path, html }: ChapterInput, world: ChapterWo
       const found = image(src);
       return typeof found === 'object' ? found.href : undefined;
     },
-    takeId: (id) => {
-      const valid = id.trim().replace(/\s+/g, '-');
-      return valid === '' || ids.has(valid) || !ids.add(valid) ? undefined : valid;
+    takeId: take,
+    ...losses(notices, place),
+    onFeature: (feature) => {
+      features.add(feature);
     },
-    onUnsafe: () => notices.leftOut('script', place.ofTag('script')),
-    onLeftOut: (element) => notices.leftOut(element, place.ofTag(element)),
-    onDiagram: () => notices.diagram(place.ofText('```mermaid')),
-    onFeature: (feature) => features.add(feature),
-    onStyle: (css) => styles.push(css),
+    onStyle: (css) => {
+      styles.push(css);
+    },
   });
   const title = pageTitle(page);
   const isUntitled = !page.facts.headings.some(({ level }) => level === 1);
@@ -93,6 +96,22 @@ export function chapterFile({ page, path, html }: ChapterInput, world: ChapterWo
   const isDescribed = !features.delete('undescribed');
   return { page, path, text, properties: [...features].sort(), ids, links, isDescribed };
 }
+
+/** What the chapter loses, at its place. */
+const losses = (
+  notices: Notices,
+  place: Places,
+): Pick<ChapterUse, 'onUnsafe' | 'onLeftOut' | 'onDiagram'> => ({
+  onUnsafe: () => {
+    notices.leftOut('script', place.ofTag('script'));
+  },
+  onLeftOut: (element) => {
+    notices.leftOut(element, place.ofTag(element));
+  },
+  onDiagram: () => {
+    notices.diagram(place.ofText('```mermaid'));
+  },
+});
 
 /** The chapter's role in the book (EPUB Structural Semantics, 3.2 and 3.6). */
 function section(content: readonly XmlNode[], { chapter, facts }: Page): XmlNode {

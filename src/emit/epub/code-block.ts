@@ -34,25 +34,19 @@ function linesOf(nodes: readonly XmlNode[]): readonly (readonly XmlNode[])[] {
     else found.at(-1)?.push(...line);
   };
   for (const node of nodes) {
-    if (typeof node === 'string') node.split('\n').forEach((text, i) => add(text === '' ? [] : [text], i));
-    else if (!isLong(node)) found.at(-1)?.push(node);
-    else
-      linesOf(node.children).forEach((line, i) =>
-        add(
-          line.length === 0
-            ? []
-            : [
-                {
-                  ...node,
-                  attributes: i === 0 ? node.attributes : node.attributes.filter(([name]) => name !== 'id'),
-                  children: line,
-                },
-              ],
-          i,
-        ),
-      );
+    if (!isLong(node)) found.at(-1)?.push(node);
+    else linesIn(node).forEach(add);
   }
   return found;
+}
+
+/** The parts of a node that spans lines. Only the first part of an element has its id. */
+function linesIn(node: XmlNode): readonly (readonly XmlNode[])[] {
+  if (typeof node === 'string') return node.split('\n').map((text) => (text === '' ? [] : [text]));
+  const others = node.attributes.filter(([name]) => name !== 'id');
+  return linesOf(node.children).map((children, i) =>
+    children.length === 0 ? [] : [{ ...node, attributes: i === 0 ? node.attributes : others, children }],
+  );
 }
 
 /** Whether a node spans lines. */

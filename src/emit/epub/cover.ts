@@ -3,7 +3,7 @@ import { breakLines, roughWidth } from '../social-card/break-lines.ts';
 import type { ThemeColors } from '../theme/theme-colors.ts';
 import { SVG_NAMESPACE } from './foreign-content.ts';
 import { type DocumentFrame, xhtmlDocument } from './xhtml-document.ts';
-import { type XmlElement, xml, xmlDocument } from './xml.ts';
+import { type Attribute, type XmlElement, xml, xmlDocument } from './xml.ts';
 
 export const COVER = 'cover.xhtml';
 
@@ -30,58 +30,55 @@ export function drawnCover(
   const names = authors.flatMap((author) => linesOf(author, AUTHOR_SIZE, 1)).slice(0, 5);
   const first = HEIGHT * 0.36 - ((lines.length - 1) * TITLE_SIZE * LINE_HEIGHT) / 2;
   const last = HEIGHT - MARGIN - (names.length - 1) * AUTHOR_SIZE * LINE_HEIGHT;
-  const bar = (y: number): XmlElement =>
-    xml('rect', [
-      ['x', String(WIDTH / 2 - 90)],
-      ['y', String(y)],
-      ['width', '180'],
-      ['height', '12'],
-      ['fill', accent],
-    ]);
-  return xmlDocument(
-    xml(
-      'svg',
-      [
-        ['xmlns', SVG_NAMESPACE],
-        ['viewBox', `0 0 ${WIDTH} ${HEIGHT}`],
-        ['width', String(WIDTH)],
-        ['height', String(HEIGHT)],
-        ['role', 'img'],
-        ['xml:lang', language],
-      ],
-      [
-        xml('title', [], [[title, ...authors].join(', ')]),
-        xml('rect', [
-          ['width', String(WIDTH)],
-          ['height', String(HEIGHT)],
-          ['fill', background],
-        ]),
-        xml('rect', [
-          ['width', String(WIDTH)],
-          ['height', '36'],
-          ['fill', accent],
-        ]),
-        ...lines.map((line, i) =>
-          textLine(line, {
-            y: first + i * TITLE_SIZE * LINE_HEIGHT,
-            size: TITLE_SIZE,
-            fill: text,
-            weight: 'bold',
-          }),
-        ),
-        bar(Math.round(first + lines.length * TITLE_SIZE * LINE_HEIGHT - 40)),
-        ...names.map((name, i) =>
-          textLine(name, {
-            y: last + i * AUTHOR_SIZE * LINE_HEIGHT,
-            size: AUTHOR_SIZE,
-            fill: text,
-            weight: 'normal',
-          }),
-        ),
-      ],
+  const shapes = [
+    xml('title', [], [[title, ...authors].join(', ')]),
+    box({ y: 0, width: WIDTH, height: HEIGHT, fill: background }),
+    box({ y: 0, width: WIDTH, height: 36, fill: accent }),
+    ...lines.map((line, i) =>
+      textLine(line, {
+        y: first + i * TITLE_SIZE * LINE_HEIGHT,
+        size: TITLE_SIZE,
+        fill: text,
+        weight: 'bold',
+      }),
     ),
-  );
+    box({ y: first + lines.length * TITLE_SIZE * LINE_HEIGHT - 40, width: 180, height: 12, fill: accent }),
+    ...names.map((name, i) =>
+      textLine(name, {
+        y: last + i * AUTHOR_SIZE * LINE_HEIGHT,
+        size: AUTHOR_SIZE,
+        fill: text,
+        weight: 'normal',
+      }),
+    ),
+  ];
+  return xmlDocument(xml('svg', [...ROOT, ['xml:lang', language]], shapes));
 }
+
+const ROOT: readonly Attribute[] = [
+  ['xmlns', SVG_NAMESPACE],
+  ['viewBox', `0 0 ${WIDTH} ${HEIGHT}`],
+  ['width', String(WIDTH)],
+  ['height', String(HEIGHT)],
+  ['role', 'img'],
+];
+
+interface Box {
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly fill: string;
+}
+
+/** A rectangle in the middle. */
+const box = ({ y, width, height, fill }: Box): XmlElement =>
+  xml('rect', [
+    ['x', String((WIDTH - width) / 2)],
+    ['y', String(Math.round(y))],
+    ['width', String(width)],
+    ['height', String(height)],
+    ['fill', fill],
+  ]);
 
 const linesOf = (text: string, size: number, lines: number): readonly string[] =>
   breakLines(text, (part) => roughWidth(part) * size * 1.1, { width: WIDTH - 2 * MARGIN, lines });

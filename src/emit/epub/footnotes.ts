@@ -57,20 +57,18 @@ function withBacklinks(node: XmlNode): XmlNode {
 
 /** The number in the text. The `sup` is outside the link, which is the reference. */
 export function noteReference(node: HtmlElement, converter: Converter): readonly XmlNode[] {
-  const children = converter
-    .children(node, 'phrasing')
-    .map((child) =>
-      typeof child === 'object' && child.name === 'a'
-        ? {
-            ...child,
-            attributes: [
-              ...child.attributes,
-              ['epub:type', 'noteref'] as const,
-              ['role', 'doc-noteref'] as const,
-            ],
-          }
-        : child,
-    );
+  const children = converter.children(node, 'phrasing').map((child) =>
+    typeof child === 'object' && child.name === 'a'
+      ? {
+          ...child,
+          attributes: [
+            ...child.attributes,
+            ['epub:type', 'noteref'] as const,
+            ['role', 'doc-noteref'] as const,
+          ],
+        }
+      : child,
+  );
   const attributes = converter.attributes(node, 'sup').filter(([name]) => name !== 'title');
   return [xml('sup', attributes, children)];
 }

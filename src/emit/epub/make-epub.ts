@@ -1,7 +1,8 @@
 // Puts the EPUB together: chapters, images, styles, cover, navigation and package document.
-import { type Outcome, diagnose } from '../../core/diagnostic.ts';
+import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { bookPath, type UrlPath } from '../../core/path.ts';
 import { wordOf } from '../../core/words.ts';
+import { locateInConfig } from '../../read/config/config-locations.ts';
 import type { SiteModel } from '../site-model.ts';
 import { chapterHtml } from '../slots/chapter-html.ts';
 import { type Resource, createBookImages } from './book-images.ts';
@@ -14,12 +15,14 @@ import { type FileNames, createFileNames } from './file-names.ts';
 import { imageType } from './image-type.ts';
 import { type Landmark, NAVIGATION, navigationDocument } from './navigation-document.ts';
 import { createNotices } from './notices.ts';
-import { type ManifestItem, packageDocument } from './package-document.ts';
+import { type Accessibility, type ManifestItem, packageDocument } from './package-document.ts';
 import { epubStyles } from './style-sheets.ts';
 import { svgImage } from './svg-image.ts';
+import type { DocumentFrame } from './xhtml-document.ts';
 
 export async function makeEpub(model: SiteModel, options: EpubOptions): Promise<Outcome<Uint8Array>> {
   const { config, index, frame: site, files } = model;
+  const { words } = config;
   const nameFile = createFileNames();
   [PACKAGE, NAVIGATION, COVER].forEach((name) => nameFile(name, name.replace(/^.*\./, '')));
   const metadata = bookMetadata(model, options);
@@ -27,73 +30,94 @@ export async function makeEpub(model: SiteModel, options: EpubOptions): Promise<
   const frame = { language: metadata.language, direction: metadata.direction, styles: styles.value.sheets };
   const cover = coverImage(model, options, nameFile);
   const paths = new Map(index.pages.map(({ chapter }) => [chapter.url, nameFile(chapter.url, 'xhtml')]));
-  const images = createBookImages(files, nameFile);
-  const notices = createNotices();
-  const world: ChapterWorld = {
-    ...{ files, images, notices, frame, curlyQuotes: options.curlyQuotes },
-    sourceOf: (url) => model.staticFiles.get(url),
-    pathOf: (url) =>
-      paths.get(url) ??
-      (url === 'index.html' || url === '' ? paths.get(index.pages[0]?.chapter.url ?? url) : undefined),
-    hasId: () => true,
-    origin: siteAddress(config.html.siteUrl),
-  };
-  const inputs = await chapterInputs(model, paths);
-  const chapters = withoutLostPlaces(
-    inputs.map((input) => chapterFile(input, world)),
-    inputs,
-    world,
-  );
-
-  const { words } = config;
-  const hasIndex = chapters.find(({ text }) => text.includes('epub:type="index"'));
-  const first = chapters.find(({ page }) => page.chapter.number !== undefined) ?? chapters[0];
-  const landmarks: readonly Landmark[] = [
-    { type: 'cover', path: COVER },
-    { type: 'toc', path: NAVIGATION },
-    ...(first ? [{ type: 'bodymatter', path: first.path } as const] : []),
-    ...(hasIndex ? [{ type: 'index', path: hasIndex.path } as const] : []),
-  ];
+  const { chapters, images, diagnostics } = await makeChapters(model, options, { frame, paths, nameFile });
   const navigation = navigationDocument({
-    ...{ outline: index.outline, numbered: !options.noSectionLabel, landmarks, words, frame },
+    ...{ outline: index.outline, numbered: !options.noSectionLabel, words, frame },
+    landmarks: landmarksOf(chapters),
     // A chapter that is listed again would be out of the reading order.
     pathOf: (chapter) =>
       chapter.kind === 'chapter' && chapter.duplicate !== true ? paths.get(chapter.url) : undefined,
   });
-  const coverPage = coverDocument(cover.value.path, {
-    title: metadata.title,
-    label: wordOf(words, 'epub-cover'),
-    frame,
-  });
-  const pictures = images.list();
+  const label = wordOf(words, 'epub-cover');
   const documents: readonly (Resource & ManifestItem)[] = [
     { ...cover.value, properties: ['cover-image'] },
-    documentItem(COVER, coverPage),
+    documentItem(COVER, coverDocument(cover.value.path, { title: metadata.title, label, frame })),
     documentItem(NAVIGATION, navigation, ['nav']),
     ...chapters.map(({ path, text, properties }) => documentItem(path, text, properties)),
-    ...[...styles.value.resources, ...pictures],
+    ...[...styles.value.resources, ...images],
   ];
-  const opf = packageDocument({
-    metadata,
-    items: documents,
-    accessibility: {
-      summary: wordOf(words, 'epub-accessibility'),
-      hasImages: true,
-      isDescribed: chapters.every(({ isDescribed }) => isDescribed),
-      hasMath: chapters.some(({ properties }) => properties.includes('mathml')),
-      hasIndex: hasIndex !== undefined,
-      mayFlash: pictures.some(({ mediaType }) => mediaType === 'image/gif'),
-    },
-  });
-  const all: readonly Resource[] = [
-    { path: PACKAGE, mediaType: 'application/oebps-package+xml', content: opf },
-    ...documents,
-  ];
+  const accessibility = accessibilityOf(chapters, images, wordOf(words, 'epub-accessibility'));
+  const content = packageDocument({ metadata, items: documents, accessibility });
   return {
-    value: container(all),
-    diagnostics: [...styles.diagnostics, ...cover.diagnostics, ...notices.diagnostics()],
+    value: container([{ path: PACKAGE, mediaType: 'application/oebps-package+xml', content }, ...documents]),
+    diagnostics: [...locateInConfig([...styles.diagnostics, ...cover.diagnostics], files), ...diagnostics],
   };
 }
+
+interface Places {
+  readonly frame: DocumentFrame;
+  /** Path of each chapter's file. */
+  readonly paths: ReadonlyMap<UrlPath, string>;
+  readonly nameFile: FileNames;
+}
+
+interface Chapters {
+  readonly chapters: readonly ChapterFile[];
+  /** The images that they show. */
+  readonly images: readonly Resource[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function makeChapters(
+  model: SiteModel,
+  options: EpubOptions,
+  { frame, paths, nameFile }: Places,
+): Promise<Chapters> {
+  const { config, index, files, staticFiles } = model;
+  const images = createBookImages(files, nameFile);
+  const notices = createNotices();
+  const home = index.pages[0]?.chapter.url;
+  const world: ChapterWorld = {
+    ...{ files, images, notices, frame, curlyQuotes: options.curlyQuotes },
+    sourceOf: (url) => staticFiles.get(url),
+    pathOf: (url) =>
+      paths.get(url) ?? (home && (url === 'index.html' || url === '') ? paths.get(home) : undefined),
+    hasId: () => true,
+    origin: siteAddress(config.html.siteUrl),
+  };
+  const inputs = await chapterInputs(model, paths);
+  const converted = inputs.map((input) => chapterFile(input, world));
+  const chapters = withoutLostPlaces(converted, inputs, world);
+  return { chapters, images: images.list(), diagnostics: notices.diagnostics() };
+}
+
+const indexIn = (chapters: readonly ChapterFile[]): ChapterFile | undefined =>
+  chapters.find(({ text }) => text.includes('epub:type="index"'));
+
+function landmarksOf(chapters: readonly ChapterFile[]): readonly Landmark[] {
+  const index = indexIn(chapters);
+  const first = chapters.find(({ page }) => page.chapter.number !== undefined) ?? chapters[0];
+  return [
+    { type: 'cover', path: COVER },
+    { type: 'toc', path: NAVIGATION },
+    ...(first ? [{ type: 'bodymatter', path: first.path } as const] : []),
+    ...(index ? [{ type: 'index', path: index.path } as const] : []),
+  ];
+}
+
+const accessibilityOf = (
+  chapters: readonly ChapterFile[],
+  images: readonly Resource[],
+  summary: string,
+): Accessibility => ({
+  summary,
+  // There is always a cover.
+  hasImages: true,
+  isDescribed: chapters.every(({ isDescribed }) => isDescribed),
+  hasMath: chapters.some(({ properties }) => properties.includes('mathml')),
+  hasIndex: indexIn(chapters) !== undefined,
+  mayFlash: images.some(({ mediaType }) => mediaType === 'image/gif'),
+});
 
 const documentItem = (
   path: string,

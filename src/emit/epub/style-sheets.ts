@@ -47,50 +47,58 @@ export function epubStyles(
   }: { readonly files: BookFiles; readonly theme: Theme; readonly nameFile: FileNames },
 ): Outcome<EpubStyles> {
   const diagnostics: Diagnostic[] = [];
-  const resources: Resource[] = [];
-  const byName = new Map<string, string>();
   const missing = (path: string, key: string): void => {
     diagnostics.push(diagnose('theme/no-such-asset', { path, key }));
   };
-  const add = (source: BookPath): string | undefined => {
-    const bytes = files.bytes(source);
-    if (bytes === undefined) return undefined;
-    const known = byName.get(source);
-    if (known !== undefined) return known;
-    const { mediaType, extension } = resourceType(source, bytes);
-    const path = nameFile(nameOf(source), extension);
-    byName.set(source, path);
-    resources.push({ path, mediaType, content: bytes });
-    return path;
-  };
+  const used = createUsedFiles(files, nameFile);
   for (const source of options.additionalResources)
-    if (add(source) === undefined) missing(source, 'output.epub.additional-resources');
+    if (used.add(source) === undefined) missing(source, 'output.epub.additional-resources');
   const find = (address: string, sheet: BookPath): string | undefined => {
     if (!isInternalUrl(address)) return undefined;
     const source = resolveFrom(folderOf(sheet), address.replace(/[?#].*$/s, ''));
     const named = options.additionalResources.find((path) => nameOf(path) === nameOf(source));
-    return add(source) ?? (named && byName.get(named));
+    return used.add(source) ?? (named && used.add(named));
   };
-  const sheets: string[] = [];
-  if (options.useDefaultCss) {
-    const path = nameFile('book.css', 'css');
-    resources.push({ path, mediaType: 'text/css', content: builtInSheet(theme) });
-    sheets.push(path);
-  }
+  const sheets: Resource[] = [];
+  const addSheet = (name: string, content: string): void => {
+    sheets.push({ path: nameFile(name, 'css'), mediaType: 'text/css', content });
+  };
+  if (options.useDefaultCss) addSheet('book.css', builtInSheet(theme));
   for (const source of options.additionalCss) {
     const read = files.read(source);
     if (read.kind !== 'file') missing(source, 'output.epub.additional-css');
-    else {
-      const path = nameFile(nameOf(source), 'css');
-      resources.push({
-        path,
-        mediaType: 'text/css',
-        content: withAddresses(read.text, (address) => find(address, source)),
-      });
-      sheets.push(path);
-    }
+    else
+      addSheet(
+        nameOf(source),
+        withAddresses(read.text, (address) => find(address, source)),
+      );
   }
-  return { value: { sheets, resources }, diagnostics };
+  const resources = [...sheets, ...used.list()];
+  return { value: { sheets: sheets.map(({ path }) => path), resources }, diagnostics };
+}
+
+interface UsedFiles {
+  /** The file's path in the EPUB; absent if it doesn't exist. */
+  readonly add: (source: BookPath) => string | undefined;
+  readonly list: () => readonly Resource[];
+}
+
+/** The files that style sheets use, each once. */
+function createUsedFiles(files: BookFiles, nameFile: FileNames): UsedFiles {
+  const bySource = new Map<BookPath, Resource>();
+  return {
+    add: (source) => {
+      const known = bySource.get(source);
+      if (known !== undefined) return known.path;
+      const bytes = files.bytes(source);
+      if (bytes === undefined) return undefined;
+      const { mediaType, extension } = resourceType(source, bytes);
+      const path = nameFile(nameOf(source), extension);
+      bySource.set(source, { path, mediaType, content: bytes });
+      return path;
+    },
+    list: () => [...bySource.values()],
+  };
 }
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

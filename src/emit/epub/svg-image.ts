@@ -1,6 +1,7 @@
 // SVG files as well-formed XML: they may come from editors with their own namespaces, or from strangers with scripts.
 import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
 import { foreignNode } from './foreign-content.ts';
+import { createIdSet } from './id-set.ts';
 import { xmlDocument } from './xml.ts';
 
 export interface SvgImage {
@@ -25,14 +26,13 @@ export function svgImage(source: string): SvgImage | undefined {
     (node): node is Tree.Element => node.nodeName === 'svg',
   );
   if (root === undefined) return undefined;
-  let isChanged = false;
-  const ids = new Set<string>();
+  const found = { isChanged: false };
   const [image] = foreignNode(root, {
     imageHref: () => undefined,
-    takeId: (id) => (/\s|^$/.test(id) || ids.has(id) || !ids.add(id) ? undefined : id),
+    takeId: createIdSet().take,
     onUnsafe: () => {
-      isChanged = true;
+      found.isChanged = true;
     },
   });
-  return image && { text: xmlDocument(image), isChanged };
+  return image && { text: xmlDocument(image), ...found };
 }

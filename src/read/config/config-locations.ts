@@ -57,6 +57,8 @@ const keyByCode: KeyByCode = {
   'program/too-slow': ofProgram,
   'program/too-much-output': ofProgram,
   'program/restricted': ({ key }) => ({ path: key.split('.') }),
+  // An image of a chapter has its place there.
+  'epub/bad-image': () => ({ path: ['output', 'epub', 'cover-image'] }),
   'theme/no-such-folder': () => ({ path: ['output', 'html', 'theme'] }),
   'theme/no-such-asset': ofFile,
   'config/plugin-file': ofFile,

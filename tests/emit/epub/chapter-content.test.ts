@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { chapterContent } from '../../../src/emit/epub/chapter-content.ts';
 import type { ChapterUse } from '../../../src/emit/epub/chapter-use.ts';
+import { createIdSet } from '../../../src/emit/epub/id-set.ts';
 import { xml, xmlDocument, xmlText } from '../../../src/emit/epub/xml.ts';
 
 interface Converted {
@@ -11,14 +12,13 @@ interface Converted {
 
 function convert(html: string, more: Partial<ChapterUse> = {}): Converted {
   const noticed: string[] = [];
-  const ids = new Set<string>();
   const use: ChapterUse = {
     curlyQuotes: false,
     direction: 'ltr',
     linkHref: (href) => (href.startsWith('javascript:') ? undefined : href),
     image: (src) => (src.startsWith('http') ? 'remote' : src === 'none.png' ? undefined : { href: src }),
     imageHref: () => undefined,
-    takeId: (id) => (ids.has(id) || !ids.add(id) ? undefined : id),
+    takeId: createIdSet().take,
     onUnsafe: () => noticed.push('script'),
     onLeftOut: (element) => noticed.push(element),
     onDiagram: () => noticed.push('diagram'),

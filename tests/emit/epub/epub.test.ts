@@ -132,8 +132,8 @@ describe('settings of mdbook-epub', () => {
       'EPUB/cover.xhtml',
       'EPUB/nav.xhtml',
       'EPUB/a.xhtml',
-      'EPUB/f.ttf',
       'EPUB/own.css',
+      'EPUB/f.ttf',
     ]);
     expect(epub.text('own.css')).toBe('@font-face { font-family: F; src: url("f.ttf"); }');
     expect(epub.text('nav.xhtml')).toContain('<a href="a.xhtml">A</a>');
@@ -145,10 +145,10 @@ describe('settings of mdbook-epub', () => {
       'book.toml':
         '[book]\ntitle = "Book"\n[output.epub]\ncover-image = "c.png"\nadditional-css = ["o.css"]\nadditional-resources = ["f.ttf"]\n',
     });
-    expect(diagnostics.map(({ code, args }) => [code, args])).toEqual([
-      ['theme/no-such-asset', { path: 'f.ttf', key: 'output.epub.additional-resources' }],
-      ['theme/no-such-asset', { path: 'o.css', key: 'output.epub.additional-css' }],
-      ['theme/no-such-asset', { path: 'c.png', key: 'output.epub.cover-image' }],
+    expect(diagnostics.map(({ code, args, at }) => [code, args, at?.file])).toEqual([
+      ['theme/no-such-asset', { path: 'f.ttf', key: 'output.epub.additional-resources' }, 'book.toml'],
+      ['theme/no-such-asset', { path: 'o.css', key: 'output.epub.additional-css' }, 'book.toml'],
+      ['theme/no-such-asset', { path: 'c.png', key: 'output.epub.cover-image' }, 'book.toml'],
     ]);
   });
 });
