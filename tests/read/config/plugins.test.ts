@@ -426,6 +426,7 @@ describe('build-book’s own table', () => {
       restrict: false,
       meta: {},
       csp: false,
+      words: {},
     });
   });
 
