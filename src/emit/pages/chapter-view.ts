@@ -1,6 +1,6 @@
 // Builds the template's view of a chapter page.
 import { notFoundBase, notFoundUrls } from './not-found-address.ts';
-import { directionOf } from '../../read/config/combine-tables.ts';
+import { directionOf } from '../../read/config/text-direction.ts';
 import type { Config } from '../../read/config/config.ts';
 import { type UrlPath, encodePath, pathToRoot, relativePath } from '../../core/path.ts';
 import type { Heading } from '../../scan/markdown/facts.ts';
