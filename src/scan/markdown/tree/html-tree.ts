@@ -50,8 +50,7 @@ function appendRawText(
 ): void {
   const { builder, nodes } = context;
   const append = (part: string, from: number): void => {
-    if (part.includes('{{'))
-      appendHtmlText(context, part, (start, end) => locate(from + start, from + end));
+    if (part.includes('{{')) appendHtmlText(context, part, (start, end) => locate(from + start, from + end));
     else builder.appendText(restorePipes(part));
   };
   let at = 0;
