@@ -87,14 +87,8 @@ export async function resolveBook(
   const redirects = planRedirects(redirectSources({ config, files }, index), pageTest(config, index));
   const history = tellsHistory(config) ? await input.history() : new Map<BookPath, FileHistory>();
   const parts = siteParts({ config, files }, index, theme.value);
-  const frame = pageFrame({
-    config,
-    plugins,
-    theme: theme.value,
-    index,
-    history,
-    furniture: parts.value.furniture,
-  });
+  const { furniture, glossary, sections } = parts.value;
+  const frame = pageFrame({ config, plugins, theme: theme.value, index, history, furniture });
   const drawer = drawerFor(config, { files, origin: frame.site.origin, find: input.findDrawer });
   const model: SiteModel = {
     config,
@@ -106,10 +100,10 @@ export async function resolveBook(
     scanned,
     dependents: createDependents(scanned),
     checked: new WeakMap(),
-    glossary: parts.value.glossary,
+    glossary,
     frame: { ...frame, drawsImages: drawer.value !== undefined },
     drawer: drawer.value,
-    branches: branchIndex(index.outline.items, parts.value.sections),
+    branches: branchIndex(index.outline.items, sections),
     redirects: redirects.value,
     highlight: input.highlight,
     staticFiles: own.value,

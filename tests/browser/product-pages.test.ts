@@ -4,10 +4,14 @@ import { HtmlValidate } from 'html-validate';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openPage } from './browser.ts';
-import { onBuiltStage } from './built-book.ts';
+import { builtSite } from './built-book.ts';
+import { sharedTempFolder } from '../helpers/temp-folder.ts';
+import { stageOf } from './site.ts';
 import { productBook } from './product-book.ts';
 
-const stage = onBuiltStage(productBook);
+const root = sharedTempFolder(productBook);
+let site: ReadonlyMap<string, Uint8Array> = new Map();
+const stage = stageOf(async () => (site = await builtSite(root)));
 const pages = ['home.html', 'blocks.html', 'wide.html', 'bare.html', 'print.html', 'toc.html'];
 
 test.each(pages)('%s is valid HTML', async (path) => {
@@ -19,7 +23,7 @@ test.each(pages)('%s is valid HTML', async (path) => {
       ...(path === 'print.html' ? { 'heading-level': ['error', { allowMultipleH1: true }] } : {}),
     },
   });
-  const html = await (await fetch(stage.at(path))).text();
+  const html = new TextDecoder().decode(site.get(path));
   const { results } = await validator.validateString(html);
   const messages = results.flatMap(({ messages: found }) =>
     found.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
