@@ -45,7 +45,9 @@ export function createErrorSite(book: BrokenBook): ServedSite {
 export function renderErrorPage({ diagnostics, textOf, words, program }: Omit<BrokenBook, 'prefix'>): string {
   const title = escapeHtml(wordOf(words, 'broken-book'));
   const positions = createPositions(textOf);
-  const items = sortDiagnostics(diagnostics).map((diagnostic) => item(diagnostic, positions, { words, program }));
+  const items = sortDiagnostics(diagnostics).map((diagnostic) =>
+    item(diagnostic, positions, { words, program }),
+  );
   return `<!DOCTYPE html>
 <html lang="${words.language}">
 <head>

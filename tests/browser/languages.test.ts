@@ -112,8 +112,8 @@ describe('an Arabic site', () => {
     'has no English on %s',
     async (path) => {
       const page = await open(stage, path);
-      expect(await inLatin(page)).toEqual([]);
-      expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+      await expect.poll(() => inLatin(page)).toEqual([]);
+      await expect.poll(() => page.locator('html').getAttribute('dir')).toBe('rtl');
       await page.context().close();
     },
   );
@@ -123,13 +123,13 @@ describe('an Arabic site', () => {
     await page.keyboard.press('/');
     await page.locator('#mdbook-searchbar').fill(arabic.found);
     await page.locator('#mdbook-searchresults [role=option]').first().waitFor();
-    expect(await inLatin(page)).toEqual([]);
+    await expect.poll(() => inLatin(page)).toEqual([]);
     const status = page.locator('#mdbook-searchresults-header');
     const count = await status.textContent();
     await page.locator('#mdbook-searchbar').fill(arabic.missing);
     await expect.poll(() => status.textContent()).not.toBe(count);
-    expect(await inLatin(page)).toEqual([]);
-    expect(await status.textContent()).toBe(`لا توجد نتائج عن «${arabic.missing}»`);
+    await expect.poll(() => inLatin(page)).toEqual([]);
+    await expect.poll(() => status.textContent()).toBe(`لا توجد نتائج عن «${arabic.missing}»`);
     await page.context().close();
   });
 
@@ -142,15 +142,16 @@ describe('an Arabic site', () => {
     await page.locator('h1').click();
     await page.keyboard.press('?');
     await page.locator('dialog[open]').waitFor();
-    expect(await inLatin(page)).toEqual([]);
+    await expect.poll(() => inLatin(page)).toEqual([]);
     await page.context().close();
   });
 
   test('separates the places of its index by Arabic commas', async () => {
     const page = await open(stage, 'i.html');
-    const places = await page.locator('.index-places').allTextContents();
-    expect(places.join(' ')).not.toMatch(/[,;]/);
-    expect(places.join(' ')).toMatch(/،.*؛/);
+    const places = async (): Promise<string> =>
+      (await page.locator('.index-places').allTextContents()).join(' ');
+    await expect.poll(places).toMatch(/،.*؛/);
+    await expect.poll(places).not.toMatch(/[,;]/);
     await page.context().close();
   });
 
@@ -170,7 +171,7 @@ describe.each<readonly [string, Texts]>([
 
   test.each(['a.html', 'i.html', 'print.html', 'a/c.html'])('axe finds no problems on %s', async (path) => {
     const page = await open(stage, path);
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await page.context().close();
   });
 
@@ -179,12 +180,12 @@ describe.each<readonly [string, Texts]>([
     await page.keyboard.press('/');
     await page.locator('#mdbook-searchbar').fill(texts.found);
     await page.locator('#mdbook-searchresults [role=option]').first().waitFor();
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.locator('#mdbook-search-wrapper').waitFor({ state: 'hidden' });
     await page.keyboard.press('?');
     await page.locator('#mdbook-help-container[open]').waitFor();
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
     await page.context().close();
   });
 });

@@ -74,16 +74,18 @@ test('readers can wrap long lines, on all pages, and only where there are some',
   const isWide = (): Promise<boolean> => long.evaluate((code) => code.scrollWidth > code.clientWidth);
   const button = page.getByRole('button', { name: 'Wrap long lines' });
   await expect.poll(() => button.count()).toBe(1);
-  expect([await isWide(), await button.getAttribute('aria-pressed')]).toEqual([true, 'false']);
+  await expect
+    .poll(() => Promise.all([isWide(), button.getAttribute('aria-pressed')]))
+    .toEqual([true, 'false']);
   await button.click();
   await expect.poll(() => button.getAttribute('aria-pressed')).toBe('true');
-  expect([await isWide(), await long.getAttribute('tabindex')]).toEqual([false, null]);
+  await expect.poll(() => Promise.all([isWide(), long.getAttribute('tabindex')])).toEqual([false, null]);
   await page.reload();
   await expect.poll(() => button.getAttribute('aria-pressed')).toBe('true');
-  expect(await isWide()).toBe(false);
+  await expect.poll(() => isWide()).toBe(false);
   await button.click();
   await expect.poll(isWide).toBe(true);
-  expect(await page.evaluate(() => localStorage.getItem('book-wrap-code'))).toBeNull();
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('book-wrap-code'))).toBeNull();
   await page.context().close();
 });
 
@@ -110,10 +112,9 @@ test('a wide table and a long line show on which sides they go on', async () => 
 test('the contents are beside the text from 960 pixels', async () => {
   for (const width of [959, 960]) {
     const page = await open({ viewport: { width, height: 800 } });
-    expect({ width, visible: await page.locator('#mdbook-sidebar').isVisible() }).toEqual({
-      width,
-      visible: width === 960,
-    });
+    await expect
+      .poll(() => page.locator('#mdbook-sidebar').isVisible(), { message: `at ${width}` })
+      .toBe(width === 960);
     await page.context().close();
   }
 });
@@ -129,7 +130,7 @@ describe('below 1280 pixels', () => {
       heading.scrollIntoView();
     });
     await expect.poll(() => name.innerText()).toBe('Two');
-    expect(await bar.boundingBox()).toEqual(atTop);
+    await expect.poll(() => bar.boundingBox()).toEqual(atTop);
     // The heading is not behind the bar.
     const heading = await page.locator('#two').boundingBox();
     expect(heading?.y).toBeGreaterThan((atTop?.y ?? 0) + (atTop?.height ?? 0));
@@ -142,13 +143,15 @@ describe('below 1280 pixels', () => {
     const list = page.locator('#mdbook-outline');
     await expect.poll(() => list.isVisible()).toBe(false);
     await toggle.click();
-    expect([await list.isVisible(), await toggle.getAttribute('aria-expanded')]).toEqual([true, 'true']);
+    await expect
+      .poll(() => Promise.all([list.isVisible(), toggle.getAttribute('aria-expanded')]))
+      .toEqual([true, 'true']);
     await list.getByText('Two').click();
     await expect.poll(() => list.isVisible()).toBe(false);
     await toggle.click();
     await page.keyboard.press('Escape');
-    expect(await list.isVisible()).toBe(false);
-    expect(await toggle.evaluate((button) => button === document.activeElement)).toBe(true);
+    await expect.poll(() => list.isVisible()).toBe(false);
+    await expect.poll(() => toggle.evaluate((button) => button === document.activeElement)).toBe(true);
     await toggle.click();
     await page.mouse.click(900, 600);
     await expect.poll(() => list.isVisible()).toBe(false);
@@ -196,7 +199,9 @@ describe('on a touch screen', () => {
     });
     await page.goto(stage.at('content.html'), { waitUntil: 'networkidle' });
     await page.locator('main .clip-button').first().waitFor();
-    expect(await page.evaluate(() => (window as unknown as { shifts: unknown[] }).shifts)).toEqual([]);
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { shifts: unknown[] }).shifts))
+      .toEqual([]);
     await context.close();
   });
 
@@ -221,7 +226,7 @@ test('the first heading looks like the title, whatever its level, and is not in 
     .locator('main :is(h2, h3)')
     .evaluateAll((found) => found.map((heading) => getComputedStyle(heading).fontSize));
   expect(sizes).toEqual(['32px', '20px', '20px']);
-  expect(await page.locator('.page-outline li').allInnerTexts()).toEqual(['One', 'Two']);
+  await expect.poll(() => page.locator('.page-outline li').allInnerTexts()).toEqual(['One', 'Two']);
   await context.close();
 });
 

@@ -62,8 +62,7 @@ function findValues(
   const value = marksIn(mapped.text, () => false).flatMap((mark): ValueEdit[] => {
     const { start, end, expression } = mark;
     if (expression === undefined) return [];
-    const [edit] = editExpression(work, mark, expression);
-    return [{ start, end, text: edit?.by.join('') }];
+    return [{ start, end, text: valueOf(work, mark, expression) }];
   });
   return { value, diagnostics: work.diagnostics };
 }
@@ -72,7 +71,10 @@ function editOf(work: Replacing, mark: Mark): readonly Edit[] {
   const { start, end, raw, expression, tag } = mark;
   if (raw !== undefined) return [{ start, end, by: [raw] }];
   if (mark.isComment) return [{ start, end, by: [] }];
-  if (expression !== undefined) return editExpression(work, mark, expression);
+  if (expression !== undefined) {
+    const by = valueOf(work, mark, expression);
+    return by === undefined ? [] : [{ start, end, by: [by] }];
+  }
   if (tag === undefined) return [];
   const by = work.alone.has(start) ? undefined : replacementOf(work, mark, tag);
   if (by === undefined) report(work, mark);
@@ -82,20 +84,19 @@ function editOf(work: Replacing, mark: Mark): readonly Edit[] {
 /** Objects of GitBook's templates; any other expression is text, such as a template of another program. */
 const OBJECTS = /^(?:book|page|file|gitbook|output|config|summary|glossary|languages)\./;
 
-function editExpression(work: Replacing, mark: Mark, expression: string): readonly Edit[] {
+/** The value of an expression; absent if it has none, which is reported for GitBook's own. */
+function valueOf(work: Replacing, mark: Mark, expression: string): string | undefined {
   const { variables } = work.options;
   const name = /^book\.([\w.-]+)$/.exec(expression)?.[1];
-  const { start, end } = mark;
-  if (name !== undefined && Object.hasOwn(variables, name))
-    return [{ start, end, by: [variables[name] ?? ''] }];
-  if (!OBJECTS.test(expression)) return [];
+  if (name !== undefined && Object.hasOwn(variables, name)) return variables[name];
+  if (!OBJECTS.test(expression)) return undefined;
   if (name === undefined) report(work, mark);
   else {
     const near = nearest(name, Object.keys(variables));
     const args = { name, ...(near === undefined ? {} : { nearest: near }) };
-    work.diagnostics.push(diagnose('gitbook/variable', args, originOf(work.mapped, start, end)));
+    work.diagnostics.push(diagnose('gitbook/variable', args, originOf(work.mapped, mark.start, mark.end)));
   }
-  return [];
+  return undefined;
 }
 
 /** Each kind of tag once in a chapter. */

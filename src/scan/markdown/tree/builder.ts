@@ -59,9 +59,7 @@ export function createTreeBuilder(): TreeBuilder {
       current().push(node);
     },
     appendText: (value) => {
-      const last = current().at(-1);
-      if (last?.kind === 'text' && !last.isTagLike) last.text += value;
-      else if (value !== '') current().push(text(value));
+      appendText(current(), value);
     },
     close: () => {
       closeUnclosed();
@@ -73,15 +71,10 @@ export function createTreeBuilder(): TreeBuilder {
       else current().push(node);
     },
     closeRaw: (name, at) => {
-      const ended = rawElementsFrom(stack, name);
-      const unclosed = ended.slice(1).filter((element) => !END_TAG_OPTIONAL.has(element.name));
-      const open = unclosed.at(-1)?.name;
-      if (ended.length === 0) diagnostics.push(diagnose('html/stray-end-tag', { tag: name }, at));
-      else if (open === undefined) stack.length -= ended.length;
-      else {
-        diagnostics.push(diagnose('html/stray-end-tag', { tag: name, open }, at));
-        for (const element of [...ended.slice(0, 1), ...unclosed]) misnested.add(element);
-      }
+      const unclosed = endRaw(stack, name);
+      if (unclosed === undefined) return;
+      diagnostics.push(diagnose('html/stray-end-tag', { tag: name, open: unclosed.at(-1)?.name }, at));
+      for (const element of unclosed) misnested.add(element);
     },
     isInside: (name) =>
       stack.some((node) =>
@@ -89,6 +82,26 @@ export function createTreeBuilder(): TreeBuilder {
       ),
     finish: closeUnclosed,
   };
+}
+
+function appendText(children: Node[], value: string): void {
+  const last = children.at(-1);
+  if (last?.kind === 'text' && !last.isTagLike) last.text += value;
+  else if (value !== '') children.push(text(value));
+}
+
+/**
+ * Closes the innermost open raw element of this name. If that can't be done, the result is this element and those inside it
+ * that have to be closed first; empty if none is open.
+ */
+function endRaw(stack: (ElementNode | SlotNode)[], name: string): readonly ElementNode[] | undefined {
+  const ended = rawElementsFrom(stack, name);
+  const unclosed = ended.slice(1).filter((element) => !END_TAG_OPTIONAL.has(element.name));
+  if (ended.length > 0 && unclosed.length === 0) {
+    stack.length -= ended.length;
+    return undefined;
+  }
+  return [...ended.slice(0, 1), ...unclosed];
 }
 
 /** The innermost open raw element of this name and those inside it; empty if there is none in its Markdown element. */
