@@ -57,7 +57,7 @@ test('new code gets its buttons, a new heading its outline entry, a new chapter 
   });
   await page.locator('pre', { hasText: 'new code' }).getByRole('button', { name: 'Copy' }).waitFor();
   const outline = page.locator('.page-outline');
-  await outline.getByText('New heading').click();
+  await outline.getByRole('link', { name: 'New heading' }).click();
   await expect.poll(() => outline.locator('.current-header').allInnerTexts()).toEqual(['New heading']);
   await page.locator('mdbook-sidebar-scrollbox').getByText('Another foreword').waitFor();
   await expect.poll(() => page.locator('mdbook-sidebar-scrollbox > ol').count()).toBe(1);

@@ -25,7 +25,11 @@ const ALLOWED: readonly (readonly [file: string, word: RegExp, why: string])[] =
   ['read/config/keys/own-keys.ts', /katex|indexing/i, 'values and descriptions of keys of `[build-book]`'],
   ['read/config/own-config.ts', /katex/, 'a value of `build-book.math`'],
   ['read/config/keys/html-keys.ts', /open-on-gh/, 'the description of a key of `[output.html]`'],
-  ['core/catalog/', /admonish|preprocessor\.variables|linkcheck/, 'codes and messages of diagnostics'],
+  [
+    'core/catalog/',
+    /admonish|Mermaid|preprocessor\.variables|linkcheck/,
+    'codes and messages of diagnostics',
+  ],
   ['edit/doctor/topics.ts', /indexing/, 'what the doctor says'],
   ['build-packed.js', /mermaid/i, 'the file that is packed'],
   ['build-licenses.js', /Mermaid/, 'how its packages are found'],
@@ -48,6 +52,9 @@ const ALLOWED: readonly (readonly [file: string, word: RegExp, why: string])[] =
     /last-changed|linkcheck|variables/,
     'the keys by which books ask for what a restricted build refuses',
   ],
+  ['emit/epub/', /'toc'|'footnote'/, 'terms of the EPUB specification'],
+  ['emit/epub/', /mermaid|KaTeX/, 'diagrams that only a browser draws, and what the MathML comes from'],
+  ['scan/markdown/tree/foreign-syntax.ts', /preprocessor\.tabs/, 'the advice for tabs of MkDocs'],
   ['read/config/gitbook/gitbook-json.ts', /'variables'|'gitbook'/, 'keys of GitBook’s book.json'],
   ['read/config/gitbook/gitbook-layout.ts', /'tabs'/, 'GitBook’s own tags, which the table turns on'],
 ];

@@ -104,7 +104,7 @@ describe('a plugin of the list', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(['config/plugin-file']);
     const found = removables({
       ...{ config, plugins, files: [] },
-      textOf: () => undefined,
+      textOf: (path) => (path === 'book.toml' ? toml : undefined),
       bytesOf: () => undefined,
     });
     expect(found.map(({ what }) => what)).toEqual(['the program `mdbook-shout`', 'shout.css']);

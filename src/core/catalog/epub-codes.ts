@@ -34,7 +34,7 @@ export const epubCatalog: Catalog<EpubArgs> = {
     message: ({ path, why }) =>
       why === 'broken'
         ? `\`${path}\` is damaged or empty, so the EPUB has its alt text instead`
-        : `EPUB readers can’t show \`${path}\`, so the EPUB has its alt text instead`,
+        : `\`${path}\` is in a format that EPUB readers can’t show, so the EPUB has its alt text instead`,
     help: () => 'save it as PNG, JPEG, GIF, WebP or SVG',
   },
   'epub/no-target': {
