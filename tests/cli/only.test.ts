@@ -13,10 +13,10 @@ const book = {
 
 test('`--only epub` writes the EPUB and leaves the site alone', async () => {
   const folder = tempFolder(book);
-  const { code, err } = await run(['build', '--no-cache', '--only', 'epub'], { folder });
-  expect({ code, err: err.replace(/in [\d.]+ s/, 'in 0 s') }).toEqual({
+  const { code, out } = await run(['build', '--no-cache', '--only', 'epub'], { folder });
+  expect({ code, out: out.replace(/in [\d.]+ s/, 'in 0 s') }).toEqual({
     code: 0,
-    err: '1 chapter built into book/epub: 1 file written, in 0 s\n',
+    out: '1 chapter built into book/epub: 1 file written, in 0 s\n',
   });
   expect(existsSync(join(folder, 'book/epub/Book.epub'))).toBe(true);
   expect(existsSync(join(folder, 'book/html'))).toBe(false);
