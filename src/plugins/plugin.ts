@@ -2,6 +2,7 @@
 import type { PagePlugin } from '../emit/theme/page-plugin.ts';
 import type { CheckPlugin } from '../link/check/check-plugin.ts';
 import type { ConfigPlugin } from '../read/config/config-plugin.ts';
+import type { BookPlugin } from '../read/preprocess/book-hook.ts';
 import type { ChapterPlugin } from '../scan/chapter-hooks.ts';
 
 /**
@@ -10,4 +11,9 @@ import type { ChapterPlugin } from '../scan/chapter-hooks.ts';
  * plugins with different types fit in one list.
  */
 export interface Plugin<Table = unknown, Options = Table>
-  extends ConfigPlugin<Table, Options>, ChapterPlugin<Options>, CheckPlugin<Options>, PagePlugin {}
+  extends
+    ConfigPlugin<Table, Options>,
+    ChapterPlugin<Options>,
+    BookPlugin<Options>,
+    CheckPlugin<Options>,
+    PagePlugin {}

@@ -4,6 +4,7 @@ import { alerts } from './alerts/alerts.ts';
 import { blocks } from './blocks/blocks.ts';
 import { footnote } from './footnote.ts';
 import { furniture } from './furniture.ts';
+import { gettext } from './gettext/gettext.ts';
 import { gitbook } from './gitbook/gitbook.ts';
 import { indexing } from './indexing.ts';
 import { katex } from './katex/katex.ts';
@@ -42,6 +43,7 @@ export const builtInPlugins: readonly Plugin[] = [
   lastChanged,
   openOnGh,
   linkcheck,
+  gettext,
 ];
 
 /** Everything that handles a table of book.toml: plugins and built-in outputs. */

@@ -13,6 +13,8 @@ export interface FeatureConfig {
   readonly links: LinkConfig;
   /** Absent for a book that isn't laid out as GitBook's. */
   readonly gitbook?: GitBookConfig;
+  /** Where the translations into the book's language are; absent for a book in the language of its sources. */
+  readonly translation?: { readonly catalog: BookPath };
   /** Each page links to its source in the book's repository, in a line at its foot. */
   readonly sourceLine: boolean;
 }

@@ -36,9 +36,18 @@ export async function readConfig(
   });
   const restricted = read.value.buildBook.restrict ? restrictConfig(read.value) : undefined;
   const refused = locateInConfig(restricted?.diagnostics ?? [], files);
-  const { value, diagnostics } = withThemeWords(restricted?.value ?? read.value, files);
+  const { value, diagnostics } = withThemeWords(
+    withTranslation(restricted?.value ?? read.value, files),
+    files,
+  );
   const worded = { ...read, value, diagnostics: [...read.diagnostics, ...refused, ...diagnostics] };
   return source.kind === 'file' ? worded : { ...worded, value: await titledBySummary(value, files) };
+}
+
+/** A language without a catalog is that of the sources. */
+function withTranslation(config: Config, files: BookFiles): Config {
+  const { translation, ...features } = config.features;
+  return translation === undefined || files.exists(translation.catalog) ? config : { ...config, features };
 }
 
 function withThemeWords(config: Config, files: BookFiles): Outcome<Config> {

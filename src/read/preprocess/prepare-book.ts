@@ -41,11 +41,13 @@ export interface BookPreparer {
 }
 
 /**
- * True when chapters can't be read one by one, because a program or module changes the book, or mdBook's default
- * preprocessors are off.
+ * True when chapters can't be read one by one, because a program, a module or a translation changes the book, or mdBook's
+ * default preprocessors are off.
  */
-export const hasWholeBookPreprocessors = ({ build, preprocessors }: Config): boolean =>
-  !build.useDefaultPreprocessors || preprocessors.some(({ native }) => !native);
+export const hasWholeBookPreprocessors = ({ build, preprocessors, features }: Config): boolean =>
+  !build.useDefaultPreprocessors ||
+  features.translation !== undefined ||
+  preprocessors.some(({ native }) => !native);
 
 export function createBookPreparer(place: ProgramContext, plugins: readonly TextPlugin[]): BookPreparer {
   let last: CachedResult | undefined;

@@ -2,6 +2,7 @@
 import type { Diagnostic, Outcome } from '../../core/diagnostic.ts';
 import type { Words } from '../../core/words.ts';
 import type { MappedText } from '../../core/mapped-text.ts';
+import type { BookPlugin } from './book-hook.ts';
 import type { ConfigPlugin } from '../config/config-plugin.ts';
 import type { ActiveHooks, HookedPlugin } from '../plugin-hooks.ts';
 import type { ValueEdit } from './front-matter-edits.ts';
@@ -43,7 +44,7 @@ export interface OpenedText extends Outcome<MappedText> {
 }
 
 /** What preprocessing needs to know of a plugin. */
-export interface TextPlugin extends ConfigPlugin, HookedPlugin<TextHooks> {}
+export interface TextPlugin extends ConfigPlugin, HookedPlugin<TextHooks>, BookPlugin {}
 
 export type ActiveTextHooks = ActiveHooks<TextHooks>;
 

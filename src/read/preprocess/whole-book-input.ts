@@ -5,6 +5,7 @@ import type { Outline } from '../summary/outline.ts';
 import type { Outcome } from '../../core/diagnostic.ts';
 import { type MappedText, mappedFile } from '../../core/mapped-text.ts';
 import type { BookPath } from '../../core/path.ts';
+import type { ChangeBook } from './book-hook.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { definitionsOnly } from './include/definitions-only.ts';
 import { orderInput, preprocessorOrder } from './preprocessor-order.ts';
@@ -54,9 +55,23 @@ export async function wholeBookInput(
     frontMatterOf: ({ source }) => frontMatterOf(files, source),
     expand,
     hidden: { sections, hooks: await loadActiveHooks(hiding, hookOptions(hiding, config)) },
+    bookHooks: await bookHooksOf(plugins, config),
     hidingSteps: new Set(tablesIn('preprocessor', hiding).keys()),
   };
   return { value, diagnostics: steps.diagnostics };
+}
+
+async function bookHooksOf(
+  plugins: readonly TextPlugin[],
+  config: Config,
+): Promise<ReadonlyMap<string, ChangeBook>> {
+  const found = new Map<string, ChangeBook>();
+  for (const plugin of plugins) {
+    const options = config.plugins[plugin.name];
+    const hooks = options === undefined ? undefined : await plugin.loadBookHooks?.();
+    if (hooks !== undefined) found.set(plugin.name, (book, world) => hooks.change(book, options, world));
+  }
+  return found;
 }
 
 /** A chapter's text after its front matter; empty when it can't be read, which is reported when it is scanned. */

@@ -19,6 +19,7 @@ import {
   type PreprocessedBook,
   applyResult,
   finalBook,
+  withChanges,
   initialState,
   sourceOf,
   withFrontMatter,
@@ -26,6 +27,7 @@ import {
 } from './external/book-state.ts';
 import { contextJson } from './external/context-json.ts';
 import { parseBookJson } from './external/parse-book-json.ts';
+import type { ChangeBook } from './book-hook.ts';
 import { type HiddenOptions, stripHidden } from './hidden.ts';
 import { type ModuleWorld, runModule } from './run-module.ts';
 import { type ProgramStep, type Step, supportsRenderer } from './preprocessor-order.ts';
@@ -46,6 +48,8 @@ export interface WholeBookInput {
   readonly frontMatterOf?: (chapter: WrittenChapter) => string;
   readonly expand: ExpandOptions;
   readonly hidden: HiddenOptions;
+  /** What built-in preprocessors do with the whole book, by name. */
+  readonly bookHooks?: ReadonlyMap<string, ChangeBook>;
   /** Names of the built-in preprocessors that take hidden parts out. */
   readonly hidingSteps: ReadonlySet<string>;
 }
@@ -53,8 +57,11 @@ export interface WholeBookInput {
 export interface WholeBookWorld extends ExpandWorld, ProgramWorld, ModuleWorld {}
 
 /** True when a step needs all chapters at once; otherwise chapters are better read one by one. */
-export const needsWholeBook = (steps: readonly Step[]): boolean =>
-  steps.some(({ kind }) => kind === 'program' || kind === 'module');
+export const needsWholeBook = (
+  steps: readonly Step[],
+  { bookHooks }: Pick<WholeBookInput, 'bookHooks'> = {},
+): boolean =>
+  steps.some(({ kind, name }) => kind === 'program' || kind === 'module' || bookHooks?.has(name) === true);
 
 /** Runs every step for `renderer`, in order. A step that fails leaves the book unchanged. */
 export async function preprocessBook(
@@ -100,6 +107,11 @@ async function runStep(run: StepRun, world: WholeBookWorld): Promise<Outcome<Boo
     if (step.name === 'links') return expandAll(run, world);
     return { value: { ...state, book: renameReadmes(state.book) }, diagnostics: [] };
   }
+  const change = step.kind === 'native' ? input.bookHooks?.get(step.name) : undefined;
+  if (change !== undefined) {
+    const { value, diagnostics } = change(withTexts(state), { read: world.read, renderer: input.renderer });
+    return { value: withChanges(state, value), diagnostics };
+  }
   if (step.kind === 'native') {
     // Other native steps run while the Markdown is parsed.
     const texts = input.hidingSteps.has(step.name)
@@ -124,7 +136,7 @@ async function runStep(run: StepRun, world: WholeBookWorld): Promise<Outcome<Boo
 function expandAll({ state, input, later }: StepRun, world: WholeBookWorld): Outcome<BookState> {
   const diagnostics: Diagnostic[] = [];
   // Preprocessors must receive the same text as from mdBook.
-  const definitions = needsWholeBook(later) ? 'paste' : (input.expand.definitions ?? 'share');
+  const definitions = needsWholeBook(later, input) ? 'paste' : (input.expand.definitions ?? 'share');
   const chapters = [...chaptersJson(state.book.items)];
   const texts = state.texts.map((one, i): ChapterText => {
     const file = sourceOf(chapters[i], input.src);

@@ -110,6 +110,13 @@ export function applyResult(before: BookState, returned: BookJson, src: BookPath
   return { book, texts };
 }
 
+/** Applies a book with the same chapters and other texts, without front matter. */
+export function withChanges(before: BookState, book: BookJson): BookState {
+  const contents = [...chaptersJson(book.items)].map(({ content }) => content);
+  const texts = before.texts.map((one, i) => ({ ...one, text: remap(one.text, contents[i] ?? '') }));
+  return { book, texts };
+}
+
 /** A preprocessor may remove, keep or change the front matter; either way it isn't part of the page. */
 function updateText(old: ChapterText, content: string, path: BookPath | undefined): ChapterText {
   const had = old.frontMatter !== '' && path !== undefined;
