@@ -55,7 +55,8 @@ const bundle = async () => {
       index: here('../dist/index.js'),
       'threads/worker': here('../dist/scan/highlight/threads/worker.js'),
     },
-    external: (id) => !/^(?:[./]|[a-z]:)/i.test(id),
+    // Small enough to be a part of the program: one package less to install.
+    external: (id) => !/^(?:[./]|[a-z]:|fflate$)/i.test(id),
     platform: 'node',
     logLevel: 'silent',
   });

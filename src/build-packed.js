@@ -16,6 +16,7 @@ const contents = () => ({
 /** The source map of a file names the packages that are bundled into it. */
 const packedPackages = [
   { name: '@fortawesome/fontawesome-free' },
+  { name: 'fflate' },
   { name: 'mermaid', sourceMap: 'dist/mermaid.min.js.map' },
 ];
 
