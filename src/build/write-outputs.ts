@@ -23,7 +23,7 @@ export interface OutputWorld {
 
 export const NOTHING_WRITTEN: WrittenSite = { written: [], unchanged: 0, removed: [], bytes: 0 };
 
-/** What became of the site; of the first other output with files where there is no site. */
+/** The result for the site or, if no site is written, for the first other output that has files. */
 export interface WrittenOutput extends WrittenSite {
   /** Absolute; absent if nothing could be written. */
   readonly destination?: string;

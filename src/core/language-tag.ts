@@ -1,4 +1,4 @@
-// The language of a book as a BCP 47 tag: its canonical form, and the languages whose texts can stand in for it.
+// The language of a book as a BCP 47 tag: its canonical form, and the languages to fall back to.
 
 /**
  * The canonical tag for a language as books write it: `pt_br` is `pt-BR`, and the old code `iw` is `he`. Absent for a text

@@ -30,7 +30,7 @@ const newest = (times: readonly string[]): string | undefined =>
     undefined,
   );
 
-/** A well-formed tag: books write `zh_CN` too. `und` stands for an unknown language (BCP 47). */
+/** A well-formed tag, also for `zh_CN`. `und` means that the language is unknown (BCP 47). */
 function languageTag(language: string): string {
   try {
     return Intl.getCanonicalLocales(language.replaceAll('_', '-'))[0] ?? 'und';

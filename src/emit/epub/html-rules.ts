@@ -66,7 +66,7 @@ export const CONTROLS: ReadonlySet<string> = new Set(words('canvas input select 
 /** Elements that play or load something. */
 export const MEDIA: ReadonlySet<string> = new Set(words('audio embed frame iframe object video'));
 
-/** The element that stands for one of HTML. Unknown ones are custom elements. */
+/** The XHTML element to use for an HTML element. Custom elements become `span`. */
 export function elementFor(name: string): string {
   const renamed = Object.hasOwn(RENAMED, name) ? RENAMED[name] : undefined;
   if (renamed !== undefined) return renamed;

@@ -20,6 +20,6 @@ export function indexType(node: HtmlElement): readonly Attribute[] {
   return [];
 }
 
-/** A link to another entry is no locator. */
+/** Links to other entries (see, see also) aren’t locators. */
 const isLocator = ({ attrs }: HtmlElement): boolean =>
   attrs.find(({ name }) => name === 'href')?.value.startsWith('#') === false;

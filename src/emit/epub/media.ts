@@ -1,4 +1,4 @@
-// Images, and what stands for players, frames and images of other sites.
+// Images, and the links that replace players, frames and remote images.
 import { type Converter, type HtmlElement, attributeOf, isElement, isInLink } from './html-tree.ts';
 import type { Content } from './html-rules.ts';
 import { type XmlNode, textOfNodes, xml } from './xml.ts';

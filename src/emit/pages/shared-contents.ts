@@ -20,7 +20,7 @@ export interface ContentsOptions {
   readonly words: Words;
 }
 
-/** More chapters than this fold unless the book says otherwise: nobody reads such a list from end to end. */
+/** Contents with more chapters are folded by default, because the list is too long to read. */
 const MOST_UNFOLDED = 300;
 
 /** The book's setting; if it has none, whether the contents are long decides. */

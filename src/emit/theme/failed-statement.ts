@@ -5,7 +5,7 @@ import { tagAt } from './template-error.ts';
 
 /**
  * The tag of the last statement that `render` reaches with the template in which each statement is marked; absent if
- * there is no error then.
+ * rendering it succeeds.
  */
 export function failedStatement(
   text: string,

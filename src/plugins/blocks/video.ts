@@ -87,7 +87,7 @@ function embedOnClick(link: ElementNode, embed: string, { context, at }: BlockPl
   ];
 }
 
-/** A video alone in its paragraph is no longer in one. */
+/** Replaces a paragraph that contains only a video by the video. */
 function unwrap(block: ElementNode, link: ElementNode): void {
   block.children = block.children.flatMap((node): Node[] =>
     isElement(node, 'p') && node.children.length === 1 && node.children[0] === link ? [link] : [node],

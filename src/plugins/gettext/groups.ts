@@ -70,7 +70,7 @@ class Grouping {
   private addHtml(html: string, i: number): void {
     const directive = directiveIn(html);
     if (directive === undefined) {
-      // Tags between paragraphs are no messages.
+      // Tags between paragraphs aren’t translated.
       if (this.events[i]?.kind === 'html') this.skip(i);
       else this.translate(i);
       return;

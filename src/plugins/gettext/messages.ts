@@ -63,7 +63,7 @@ function eventsIn(text: string, state: WriterState): readonly MarkdownEvent[] {
   return state.isInCell ? parseCell(text) : parseEvents(text);
 }
 
-/** Text of a list item or heading is no paragraph, and parsed alone it is one. */
+/** Removes the paragraph that the text of a list item or heading gets when it is parsed alone. */
 function withoutParagraph(
   events: readonly MarkdownEvent[],
   source: readonly MarkdownEvent[],

@@ -39,7 +39,7 @@ function alone(state: StateInline, text: string, run = ALONE): true {
   return true;
 }
 
-/** Brackets that are no link; those of references without a definition keep their label. */
+/** Brackets that don’t form a link. References without a definition keep their label. */
 function unusedBrackets(md: MarkdownIt): void {
   const ends = new WeakMap<StateInline, Map<number, PendingEnd>>();
   md.inline.ruler.push('unused_delimiter', (state, silent) => {
