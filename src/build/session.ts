@@ -8,6 +8,7 @@ import { environmentRestricts } from '../read/config/input/environment.ts';
 import type { StatCache } from '../disk/sources/stat-cache.ts';
 import type { Watched } from '../disk/watch/watcher.ts';
 import { programDigest } from '../disk/program-digest.ts';
+import { type DestinationRequest, checkDestination } from '../disk/site/destination.ts';
 import { writeSite } from '../disk/site/write-site.ts';
 import type { SiteModel } from '../emit/site-model.ts';
 import type { Plugin } from '../plugins/plugin.ts';
@@ -23,7 +24,7 @@ import { type SessionCaches, openCaches } from './session-caches.ts';
 import { withOutsideReads } from './diagnose/outside-reads.ts';
 import { createPause } from '../core/time-slices.ts';
 import type { OutputInput } from '../emit/outputs/output.ts';
-import { SITE } from '../emit/outputs/outputs.ts';
+import { SITE, wantedOutputs } from '../emit/outputs/outputs.ts';
 import { NOTHING_WRITTEN, type OutputWorld, type WrittenOutput, writeOutputs } from './write-outputs.ts';
 
 export interface SessionOptions {
@@ -165,10 +166,10 @@ export function openSession(
       return outcome;
     },
     remember: (book) => {
-      recorder?.save(book, {
-        destination: destinationRequest(options, book.built),
-        statCache: caches.statCache,
-      });
+      const folders = wantedOutputs(book.built.config).map((table) =>
+        outputFolder(options, outputInput(builder, table)),
+      );
+      recorder?.save(book, { folders, statCache: caches.statCache });
     },
     save: builder.save,
     changedDuringPreview: (changed) => {
@@ -212,13 +213,23 @@ const writeBook = (
     config: built.config,
     only: to.options.only,
     inputFor: (table) => outputInput(builder, table),
-    refusal: ({ table, destination }) =>
-      table.name === SITE
-        ? undefined
-        : diagnoseDestination(to.options, { config: built.config, destination }, 'default'),
+    // The site's folder was checked before.
+    refusal: (input) =>
+      input.table.name === SITE ? undefined : checkDestination(outputFolder(to.options, input)),
     putInto: to.putInto,
     reported: () => built.diagnostics,
   });
+
+/** Only the site's folder can be named on the command line. */
+const outputFolder = (
+  options: SessionOptions,
+  { table, book, destination }: OutputInput,
+): DestinationRequest =>
+  destinationRequest(
+    options,
+    { config: book.config, destination },
+    table.name === SITE ? undefined : 'default',
+  );
 
 /** Writes the files of an output, reporting the progress of the site only: it has by far the most files. */
 const putInto =

@@ -300,6 +300,49 @@ const changes: Readonly<Record<string, (root: string) => void>> = {
 /** Sites that another build's cleaning up doesn't have: what lies there is not ours. */
 const strays: readonly string[] = ['a page of the site that is a link now'];
 
+describe('a book with several outputs', () => {
+  const book = (): Book =>
+    new Book({ 'book.toml': '[book]\ntitle = "Title"\n[output.html]\n[output.markdown]\n[output.epub]\n' });
+
+  test('is built without a look at its chapters', async () => {
+    const whole = book();
+    await whole.build();
+    expect(await whole.isShort()).toBe(true);
+  });
+
+  test('has the same report, with what its EPUB lacks', async () => {
+    const whole = book();
+    const first = await whole.build();
+    expect(first.err).toContain('epub/bad-image');
+    expect(reported(await whole.build())).toEqual(reported(first));
+    expect(await whole.isShort()).toBe(true);
+  });
+
+  test.each(['markdown/a.md', 'epub/Title.epub', 'epub/.build-book.json', 'html/a.html'])(
+    'is built whole if %s is gone',
+    async (file) => {
+      const whole = book();
+      await whole.build();
+      const kept = textIn(whole.root, `book/${file}`);
+      await whole.build();
+      rmSync(join(whole.root, 'book', file));
+      await whole.build();
+      expect(textIn(whole.root, `book/${file}`)).toBe(kept);
+    },
+  );
+
+  test('is short if an EPUB is all that it writes', async () => {
+    const { root, cache } = new Book({ 'book.toml': '[output.epub]\n' });
+    const build = (): Promise<RunResult> =>
+      run(['build'], { folder: root, environment: { XDG_CACHE_HOME: cache } });
+    const first = await build();
+    expect(first.out).toContain('3 chapters built into book: 1 file written');
+    const again = await build();
+    expect(again.out).toContain('3 chapters built into book: 0 files written, 1 unchanged');
+    expect(again.err).toBe(first.err);
+  });
+});
+
 describe('a change is noticed:', () => {
   test.each(Object.entries(changes).filter(([name]) => !strays.includes(name)))('%s', async (_, change) => {
     const book = new Book();
@@ -363,7 +406,7 @@ describe('a change is noticed:', () => {
     ['cut off', (text: string) => text.slice(0, text.length >> 1)],
     ['emptied', () => ''],
     ['changed in a letter', (text: string) => text.replace('"Other', '"Ether').replace('gone.md', 'gate.md')],
-    ['of another format', (text: string) => text.replace('record 1', 'record 0')],
+    ['of another format', (text: string) => text.replace('record 2', 'record 1')],
   ])('a record that is %s', async (_, damage) => {
     const book = new Book();
     await book.build();
@@ -417,15 +460,6 @@ export default (book) => { book.items[0].Chapter.content += readFileSync(new URL
     });
     for (let i = 0; i < 3; i++) await book.build();
     expect(textIn(book.root, 'runs.txt')).toBe('xxx');
-  });
-
-  test('if a second output is written', async () => {
-    const book = new Book({ 'book.toml': '[output.html]\n[output.markdown]\n' });
-    await book.build();
-    await book.build();
-    rmSync(join(book.root, 'book/markdown/a.md'));
-    await book.build();
-    expect(existsSync(join(book.root, 'book/markdown/a.md'))).toBe(true);
   });
 
   test('if it tells when chapters were changed', async () => {

@@ -1,5 +1,5 @@
 // The record of a build: what it read, where it wrote and what it reported. A build that would read the same, and whose
-// site is as it was left, ends with the same report and writes nothing.
+// output is as it was left, ends with the same report and writes nothing.
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Environment } from '../../core/build-mode.ts';
@@ -19,12 +19,18 @@ export interface BuildRecord {
   /** Identifies what was to be built, by which program: see {@link requestHash}. */
   readonly request: Hash;
   readonly variables: readonly Variable[];
-  readonly destination: DestinationRequest;
   readonly report: BuildReport;
   /** About the book; paths are relative to its root, or absolute. */
   readonly sources: readonly KnownAnswer[];
-  /** About the site; paths are relative to its folder. */
-  readonly site: readonly KnownAnswer[];
+  /** The folder of each output, the site's first. */
+  readonly folders: readonly WrittenFolder[];
+}
+
+/** A folder that a build wrote to. */
+export interface WrittenFolder {
+  readonly destination: DestinationRequest;
+  /** About its files; paths are relative to it. */
+  readonly files: readonly KnownAnswer[];
 }
 
 /** What a build reports when it has nothing to write. */
@@ -79,17 +85,18 @@ export function recordKeeper(request: BuildRequest): RecordKeeper | undefined {
   };
 }
 
-const FORMAT = 'build-book record 1';
+const FORMAT = 'build-book record 2';
 
 /** A line with the format and the checksum of the rest, which is JSON: the head, then four values for each answer. */
-function renderRecord({ sources, site, ...head }: BuildRecord): string {
-  const answers = [...sources, ...site].flatMap(({ question, path, answer, state }) => [
-    question,
-    path,
-    answer,
-    state,
-  ]);
-  const body = JSON.stringify([{ ...head, sources: sources.length }, ...answers]);
+function renderRecord({ sources, folders, ...rest }: BuildRecord): string {
+  const answers = [sources, ...folders.map(({ files }) => files)].flat();
+  const values = answers.flatMap(({ question, path, answer, state }) => [question, path, answer, state]);
+  const head: RecordHead = {
+    ...rest,
+    sources: sources.length,
+    folders: folders.map(({ destination, files }) => ({ destination, files: files.length })),
+  };
+  const body = JSON.stringify([head, ...values]);
   return `${FORMAT} ${String(crc32(body))}\n${body}`;
 }
 
@@ -103,10 +110,14 @@ function parseRecord(text: string): BuildRecord | undefined {
   const at = (i: number): string => values[i] ?? '';
   for (let i = 0; i < values.length; i += 4)
     answers.push({ question: at(i) as Question, path: at(i + 1), answer: at(i + 2), state: at(i + 3) });
-  return { ...head, sources: answers.slice(0, head.sources), site: answers.slice(head.sources) };
+  const take = (count: number): readonly KnownAnswer[] => answers.splice(0, count);
+  const sources = take(head.sources);
+  const folders = head.folders.map(({ destination, files }) => ({ destination, files: take(files) }));
+  return { ...head, sources, folders };
 }
 
-interface RecordHead extends Omit<BuildRecord, 'sources' | 'site'> {
-  /** Number of answers about the book. */
+/** With the number of answers instead of the answers. */
+interface RecordHead extends Omit<BuildRecord, 'sources' | 'folders'> {
   readonly sources: number;
+  readonly folders: readonly { readonly destination: DestinationRequest; readonly files: number }[];
 }

@@ -14,10 +14,16 @@ import type { StatCache } from '../../disk/sources/stat-cache.ts';
 import { hashNow } from '../../disk/sources/read-source.ts';
 import type { KnownAnswer } from '../../disk/trace/check-answer.ts';
 import { type Answer, type DiskTrace, createDiskTrace } from '../../disk/trace/disk-trace.ts';
-import { SITE, wantedOutputs } from '../../emit/outputs/outputs.ts';
+import { wantedOutputs } from '../../emit/outputs/outputs.ts';
 import type { Config } from '../../read/config/config.ts';
 import { hasWholeBookPreprocessors } from '../../read/preprocess/prepare-book.ts';
-import { type BuildReport, type BuildRequest, recordKeeper, requestHash } from './build-record.ts';
+import {
+  type BuildReport,
+  type BuildRequest,
+  type WrittenFolder,
+  recordKeeper,
+  requestHash,
+} from './build-record.ts';
 import { traceEnvironment } from './environment-trace.ts';
 import type { WrittenBook } from '../session.ts';
 
@@ -27,11 +33,12 @@ export interface BuildRecorder {
   /** For the files of the book. */
   readonly trace: DiskTrace;
   /** Saves the record, unless the next build would have something to do or to report that this one hadn't. */
-  readonly save: (book: WrittenBook, place: SitePlace) => void;
+  readonly save: (book: WrittenBook, output: RecordedOutput) => void;
 }
 
-export interface SitePlace {
-  readonly destination: DestinationRequest;
+export interface RecordedOutput {
+  /** Each output's folder, the site's first. */
+  readonly folders: readonly DestinationRequest[];
   readonly statCache: StatCache;
 }
 
@@ -44,23 +51,29 @@ export function createBuildRecorder(request: BuildRequest, program: string): Bui
   return {
     environment,
     trace,
-    save: (book, { destination, statCache }) => {
-      if (book.built.fatal || book.written.diagnostics.length > 0) return;
+    save: (book, { folders, statCache }) => {
+      if (book.built.fatal || book.written.diagnostics.some(isOfTheDisk)) return;
       noteSubmodules(request.root, book.diagnostics, trace);
       const answers = trace.answers();
-      const site = siteAnswers(destination.destination, statCache);
-      if (answers === undefined || site === undefined) return;
+      const written = writtenFolders(folders, statCache);
+      if (answers === undefined || written === undefined) return;
       recordKeeper(request)?.save({
         request: hash,
         variables: variables(),
-        destination,
-        report: reportOf(book, site.files),
+        report: reportOf(book, fileCount(written)),
         sources: withoutRepeated(answers).map((answer) => withState(answer, request.root, statCache)),
-        site: site.answers,
+        folders: written,
       });
     },
   };
 }
+
+/** Such a diagnostic is about this run; all others are about the book, and the next build would repeat them. */
+const isOfTheDisk = ({ code }: Diagnostic): boolean => code.startsWith('file/');
+
+/** The number of files in the main output. */
+const fileCount = ([main]: readonly WrittenFolder[]): number =>
+  main?.files.filter(({ question, path }) => question === 'written' && path !== MANIFEST).length ?? 0;
 
 function reportOf({ built, diagnostics }: WrittenBook, files: number): BuildReport {
   const { severities, warningPolicy, check } = built.config.buildBook;
@@ -95,29 +108,31 @@ function withState(answer: Answer, root: string, statCache: StatCache): KnownAns
   return { ...answer, state: state ?? '' };
 }
 
-interface SiteAnswers {
-  readonly files: number;
-  readonly answers: readonly KnownAnswer[];
+/** What the output has to be for a build to leave it alone; absent if a later build has to finish it. */
+function writtenFolders(
+  folders: readonly DestinationRequest[],
+  statCache: StatCache,
+): readonly WrittenFolder[] | undefined {
+  const written: WrittenFolder[] = [];
+  for (const destination of folders) {
+    const files = filesIn(destination.destination, statCache);
+    if (files === undefined) return undefined;
+    written.push({ destination, files });
+  }
+  return written;
 }
 
-/** What the site has to be for a build to leave it alone; absent if a later build has to finish it. */
-function siteAnswers(folder: string, statCache: StatCache): SiteAnswers | undefined {
+function filesIn(folder: string, statCache: StatCache): readonly KnownAnswer[] | undefined {
   const manifest = readManifest(folder);
   if (manifest === undefined || manifest.takesOver || manifest.claimed.size > 0) return undefined;
-  const files = [...manifest.files].map(([url, { hash }]) => ({
-    path: url,
-    answer: hash,
-  }));
+  const files = [...manifest.files].map(([url, { hash }]) => ({ path: url, answer: hash }));
   const own = { path: MANIFEST, answer: hashNow(resolve(folder, MANIFEST), statCache) };
   const written = [own, ...files].map(({ path, answer }) =>
     withState({ question: 'written', path, answer }, folder, statCache),
   );
-  return {
-    files: files.length,
-    answers: [{ question: 'exists', path: LOCK, answer: 'false', state: '' }, ...written],
-  };
+  return [{ question: 'exists', path: LOCK, answer: 'false', state: '' }, ...written];
 }
 
-/** Whether a build reads more than files: programs may read anything, and each output has its own folder. */
+/** Whether a build reads more than files: programs may read anything. */
 export const runsPrograms = (config: Config): boolean =>
-  hasWholeBookPreprocessors(config) || wantedOutputs(config).some(({ name }) => name !== SITE);
+  hasWholeBookPreprocessors(config) || wantedOutputs(config).some(({ native }) => !native);

@@ -5,13 +5,19 @@ import { type StatCache, createStatCache } from '../../disk/sources/stat-cache.t
 import { createReader } from '../../disk/sources/read-source.ts';
 import { type KnownAnswer, createCheck } from '../../disk/trace/check-answer.ts';
 import { bookPath } from '../../core/path.ts';
-import { type BuildReport, type BuildRequest, recordKeeper, requestHash } from './build-record.ts';
+import {
+  type BuildReport,
+  type BuildRequest,
+  type WrittenFolder,
+  recordKeeper,
+  requestHash,
+} from './build-record.ts';
 import { hasVariables } from './environment-trace.ts';
 
 /** A build that would do nothing. */
 export interface UnchangedBuild {
   readonly report: BuildReport;
-  /** The folder of the site, absolute. */
+  /** The folder of the site or, without one, of the first output: absolute. */
   readonly destination: string;
   /** The text of a source file; absent for a file that is not text. */
   readonly textOf: (path: string) => string | undefined;
@@ -31,14 +37,29 @@ export function findUnchanged(
   if (!hasVariables(request.environment, record.variables)) return undefined;
   const statCache = createStatCache();
   const sources = stillTrue(record.sources, request.root, statCache);
-  const { destination } = record.destination;
-  if (sources === undefined || checkDestination(record.destination) || !mayWriteTo(destination))
-    return undefined;
-  const site = stillTrue(record.site, destination, statCache);
-  if (site === undefined) return undefined;
+  const [main] = record.folders;
+  if (sources === undefined || main === undefined) return undefined;
+  const folders = foldersAsLeft(record.folders, statCache);
+  if (folders === undefined) return undefined;
   // States that are certain by now spare the next build reading the files.
-  if (sources !== record.sources || site !== record.site) keeper?.save({ ...record, sources, site });
+  if (sources !== record.sources || folders !== record.folders) keeper?.save({ ...record, sources, folders });
+  const { destination } = main.destination;
   return { report: record.report, destination, textOf: textsIn(request.root, statCache) };
+}
+
+/** The folders with the states that their files have now, the same array if all are as recorded; absent if one has changed. */
+function foldersAsLeft(
+  folders: readonly WrittenFolder[],
+  statCache: StatCache,
+): readonly WrittenFolder[] | undefined {
+  const now: WrittenFolder[] = [];
+  for (const { destination, files } of folders) {
+    if (checkDestination(destination) || !mayWriteTo(destination.destination)) return undefined;
+    const left = stillTrue(files, destination.destination, statCache);
+    if (left === undefined) return undefined;
+    now.push({ destination, files: left });
+  }
+  return now.every(({ files }, i) => files === folders[i]?.files) ? folders : now;
 }
 
 /** The answers with the states that files have now, the same array if all are as recorded; absent if one has changed. */

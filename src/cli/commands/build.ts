@@ -92,7 +92,8 @@ async function buildAndReport({ invocation, root, progress, interrupts }: BookRu
       : await interrupts.finish(() => session.write(built, { onProgress }));
     progress.clear();
     const end = reportSite(invocation, { ...builtSite(invocation, built, written), root, startedAt });
-    if (written !== undefined) session.remember({ built, written, diagnostics: unsuppressed(built) });
+    if (written !== undefined)
+      session.remember({ built, written, diagnostics: unsuppressed(built, written) });
     return end;
   } finally {
     await session.close();
@@ -107,9 +108,12 @@ function unknownOutput({ config, fatal }: BuiltBook, only: string | undefined): 
   return `the book has no output \`${only}\`, only ${names.map((name) => `\`${name}\``).join(', ')}; add \`[output.${only}]\` to book.toml`;
 }
 
-function unsuppressed({ diagnostics, textOf }: BuiltBook): readonly Diagnostic[] {
+function unsuppressed(
+  { diagnostics, textOf }: BuiltBook,
+  written: Outcome<WrittenOutput>,
+): readonly Diagnostic[] {
   const isSuppressed = createSuppressions(textOf);
-  return diagnostics.filter((diagnostic) => !isSuppressed(diagnostic));
+  return [...diagnostics, ...written.diagnostics].filter((diagnostic) => !isSuppressed(diagnostic));
 }
 
 function sessionOptions(invocation: Invocation, root: string, progress: Progress): SessionOptions {
