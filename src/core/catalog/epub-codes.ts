@@ -9,6 +9,8 @@ export interface EpubArgs {
   'epub/no-target': { readonly target: string; readonly count: number };
   'epub/diagram': { readonly count: number };
   'epub/scripted-image': { readonly path: string };
+  'epub/no-such-resource': { readonly address: string };
+  'epub/entry-left-out': { readonly name: string; readonly count: number };
 }
 
 const places = (count: number): string => (count === 1 ? '' : `, in ${count} places`);
@@ -54,5 +56,18 @@ export const epubCatalog: Catalog<EpubArgs> = {
   'epub/scripted-image': {
     severity: 'notice',
     message: ({ path }) => `scripts and links to other files were removed from \`${path}\` in the EPUB`,
+  },
+  'epub/no-such-resource': {
+    severity: 'warning',
+    message: ({ address }) => `\`${address}\` isn’t a file of the book, so the EPUB doesn’t have it`,
+    help: () => 'save the file in the book and write its path, relative to the style sheet',
+  },
+  'epub/entry-left-out': {
+    severity: 'notice',
+    message: ({ name, count }) =>
+      count === 1
+        ? `the entry “${name}” isn’t in the EPUB’s table of contents`
+        : `“${name}” and ${count - 1} more ${count === 2 ? 'entry aren’t' : 'entries aren’t'} in the EPUB’s table of contents`,
+    help: () => 'the contents of an EPUB list places in the book, in reading order; the site has the entry',
   },
 };

@@ -1,5 +1,5 @@
 // The EPUB as one file, made when its content is asked for.
-import { hashOf } from '../../core/hash.ts';
+import { hashBytes, hashOf } from '../../core/hash.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import { once } from '../../core/once.ts';
 import { type UrlPath, urlPath } from '../../core/path.ts';
@@ -7,6 +7,8 @@ import type { Config } from '../../read/config/config.ts';
 import { chapterHtml } from '../slots/chapter-html.ts';
 import type { SiteModel } from '../site-model.ts';
 import type { EpubOptions } from './epub-options.ts';
+import { createFileNames } from './file-names.ts';
+import { epubStyles } from './style-sheets.ts';
 
 /** The book's options; absent if it has no `[output.epub]` or a program makes its EPUB. */
 export const epubOptions = ({ plugins }: Pick<Config, 'plugins'>): EpubOptions | undefined =>
@@ -43,11 +45,7 @@ function stampOf(model: SiteModel, options: EpubOptions): ReturnType<typeof hash
   const images = [...staticFiles].flatMap(([url, source]) =>
     /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i.test(url) ? [[url, files.hash(source)]] : [],
   );
-  const named = [
-    ...options.additionalCss,
-    ...options.additionalResources,
-    ...(options.coverImage ? [options.coverImage] : []),
-  ];
+  const cover = options.coverImage && files.hash(options.coverImage);
   const sheets = ['css/epub.css', 'css/epub-colors.css'].map(frame.theme.text);
   return hashOf([
     ...[
@@ -60,6 +58,19 @@ function stampOf(model: SiteModel, options: EpubOptions): ReturnType<typeof hash
       chapters,
       images,
     ],
-    ...[named.map(files.hash), sheets, frame.theme.hash, [...history.values()].map(({ time }) => time)],
+    ...[
+      cover,
+      stylesOf(model, options),
+      sheets,
+      frame.theme.hash,
+      [...history.values()].map(({ time }) => time),
+    ],
   ]);
+}
+
+/** What the author's style sheets consist of, with the files that they use. */
+function stylesOf({ files, frame }: SiteModel, options: EpubOptions): unknown {
+  if (options.additionalCss.length + options.additionalResources.length === 0) return [];
+  const { resources } = epubStyles(options, { files, theme: frame.theme, nameFile: createFileNames() }).value;
+  return resources.map(({ path, content }) => [path, hashBytes(content)]);
 }

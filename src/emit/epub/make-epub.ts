@@ -3,11 +3,13 @@ import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.t
 import { bookPath, type UrlPath } from '../../core/path.ts';
 import { wordOf } from '../../core/words.ts';
 import { locateInConfig } from '../../read/config/config-locations.ts';
+import type { Chapter } from '../../read/summary/outline.ts';
 import type { SiteModel } from '../site-model.ts';
 import { chapterHtml } from '../slots/chapter-html.ts';
 import { type Resource, createBookImages } from './book-images.ts';
 import { type ChapterFile, type ChapterInput, type ChapterWorld, chapterFile } from './chapter-file.ts';
 import { PACKAGE, container } from './container.ts';
+import { contentsTargets } from './contents-targets.ts';
 import { COVER, coverDocument, drawnCover } from './cover.ts';
 import { bookMetadata } from './book-metadata.ts';
 import type { EpubOptions } from './epub-options.ts';
@@ -31,12 +33,10 @@ export async function makeEpub(model: SiteModel, options: EpubOptions): Promise<
   const cover = coverImage(model, options, nameFile);
   const paths = new Map(index.pages.map(({ chapter }) => [chapter.url, nameFile(chapter.url, 'xhtml')]));
   const { chapters, images, diagnostics } = await makeChapters(model, options, { frame, paths, nameFile });
+  const { hrefOf, leftOut } = contentsTargets(index.outline.items, chapters);
   const navigation = navigationDocument({
     ...{ outline: index.outline, numbered: !options.noSectionLabel, words, frame },
-    landmarks: landmarksOf(chapters),
-    // A chapter that is listed again would be out of the reading order.
-    pathOf: (chapter) =>
-      chapter.kind === 'chapter' && chapter.duplicate !== true ? paths.get(chapter.url) : undefined,
+    ...{ landmarks: landmarksOf(chapters), hrefOf },
   });
   const label = wordOf(words, 'epub-cover');
   const documents: readonly (Resource & ManifestItem)[] = [
@@ -50,8 +50,19 @@ export async function makeEpub(model: SiteModel, options: EpubOptions): Promise<
   const content = packageDocument({ metadata, items: documents, accessibility });
   return {
     value: container([{ path: PACKAGE, mediaType: 'application/oebps-package+xml', content }, ...documents]),
-    diagnostics: [...locateInConfig([...styles.diagnostics, ...cover.diagnostics], files), ...diagnostics],
+    diagnostics: [
+      ...locateInConfig([...styles.diagnostics, ...cover.diagnostics], files),
+      ...diagnoseEntries(leftOut),
+      ...diagnostics,
+    ],
   };
+}
+
+/** One diagnostic for all, at the first. */
+function diagnoseEntries(entries: readonly Chapter[]): readonly Diagnostic[] {
+  const [first] = entries;
+  if (first === undefined) return [];
+  return [diagnose('epub/entry-left-out', { name: first.name, count: entries.length }, first.at)];
 }
 
 interface Places {

@@ -9,8 +9,8 @@ export const NAVIGATION = 'nav.xhtml';
 
 export interface NavigationInput {
   readonly outline: Outline;
-  /** Path of a chapter's file; absent for a chapter that has none. */
-  readonly pathOf: (chapter: Chapter) => string | undefined;
+  /** The link of an entry; absent for an entry that has none. */
+  readonly hrefOf: (entry: Chapter) => string | undefined;
   readonly numbered: boolean;
   readonly landmarks: readonly Landmark[];
   readonly words: Words;
@@ -26,7 +26,7 @@ export function navigationDocument(input: NavigationInput): string {
   const { outline, landmarks, words, frame } = input;
   const title = wordOf(words, 'table-of-contents');
   const entries = entriesOf(partsOf(outline.items), input);
-  const list = entries.length > 0 ? entries : [xml('li', [], [anchor(NAVIGATION, title)])];
+  const list = entries.length > 0 ? entries : [xml('li', [], [anchor(encodePath(NAVIGATION), title)])];
   const contents = xml(
     'nav',
     [
@@ -73,7 +73,7 @@ const LANDMARK_WORDS = {
   index: 'index',
 } as const satisfies Readonly<Record<Landmark['type'], string>>;
 
-const anchor = (path: string, label: string): XmlNode => xml('a', [['href', encodePath(path)]], [label]);
+const anchor = (href: string, label: string): XmlNode => xml('a', [['href', href]], [label]);
 
 /** A part with the chapters up to the next one. */
 interface Part {
@@ -107,10 +107,10 @@ const group = (title: string, entries: readonly XmlElement[]): XmlElement =>
 function entryOf(item: OutlineItem, input: NavigationInput): readonly XmlElement[] {
   if (item.kind === 'part' || item.kind === 'separator') return [];
   const below = entriesOf(partsOf(item.children), input);
-  const path = input.pathOf(item);
+  const href = input.hrefOf(item);
   const number = input.numbered ? numberOf(item) : undefined;
-  const name = item.name.trim() === '' ? (path ?? '–') : item.name;
+  const name = item.name.trim() === '' ? (href ?? '–') : item.name;
   const label = number === undefined ? name : `${number} ${name}`;
-  if (path === undefined) return below.length === 0 ? [] : [group(label, below)];
-  return [xml('li', [], [anchor(path, label), ...(below.length === 0 ? [] : [xml('ol', [], below)])])];
+  if (href === undefined) return below.length === 0 ? [] : [group(label, below)];
+  return [xml('li', [], [anchor(href, label), ...(below.length === 0 ? [] : [xml('ol', [], below)])])];
 }

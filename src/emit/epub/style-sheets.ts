@@ -3,7 +3,7 @@ import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.t
 import { type BookPath, folderOf, isInternalUrl, resolveFrom } from '../../core/path.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 import { themesWithoutScript } from '../theme/page-themes.ts';
-import { styleAddresses } from '../theme/style-addresses.ts';
+import { type StyleAddress, styleAddresses } from '../theme/style-addresses.ts';
 import { themeVariables } from '../theme/theme-colors.ts';
 import { highlightSheet, variablesSheet } from '../theme/theme-files.ts';
 import type { Theme } from '../theme/load-theme.ts';
@@ -38,43 +38,33 @@ export function builtInSheet(theme: Pick<Theme, 'assets' | 'text'>): string {
   return `${theme.text(LAYOUT_SHEET) ?? ''}${filled(themesWithoutScript.light)}@media (prefers-color-scheme: dark) {\n${dark}\n}\n`;
 }
 
+export interface StyleInput {
+  readonly files: BookFiles;
+  readonly theme: Theme;
+  readonly nameFile: FileNames;
+}
+
 export function epubStyles(
   options: EpubOptions,
-  {
-    files,
-    theme,
-    nameFile,
-  }: { readonly files: BookFiles; readonly theme: Theme; readonly nameFile: FileNames },
+  { files, theme, nameFile }: StyleInput,
 ): Outcome<EpubStyles> {
   const diagnostics: Diagnostic[] = [];
   const missing = (path: string, key: string): void => {
     diagnostics.push(diagnose('theme/no-such-asset', { path, key }));
   };
-  const used = createUsedFiles(files, nameFile);
+  const used = createUsedFiles(options, { files, nameFile, report: (found) => diagnostics.push(found) });
+  const builtIn: readonly Resource[] = options.useDefaultCss
+    ? [{ path: nameFile('book.css', 'css'), mediaType: 'text/css', content: builtInSheet(theme) }]
+    : [];
   for (const source of options.additionalResources)
     if (used.add(source) === undefined) missing(source, 'output.epub.additional-resources');
-  const find = (address: string, sheet: BookPath): string | undefined => {
-    if (!isInternalUrl(address)) return undefined;
-    const source = resolveFrom(folderOf(sheet), address.replace(/[?#].*$/s, ''));
-    const named = options.additionalResources.find((path) => nameOf(path) === nameOf(source));
-    return used.add(source) ?? (named && used.add(named));
-  };
-  const sheets: Resource[] = [];
-  const addSheet = (name: string, content: string): void => {
-    sheets.push({ path: nameFile(name, 'css'), mediaType: 'text/css', content });
-  };
-  if (options.useDefaultCss) addSheet('book.css', builtInSheet(theme));
-  for (const source of options.additionalCss) {
-    const read = files.read(source);
-    if (read.kind !== 'file') missing(source, 'output.epub.additional-css');
-    else
-      addSheet(
-        nameOf(source),
-        withAddresses(read.text, (address) => find(address, source)),
-      );
-  }
-  const resources = [...sheets, ...used.list()];
-  return { value: { sheets: sheets.map(({ path }) => path), resources }, diagnostics };
+  const own = options.additionalCss.flatMap((source) => {
+    const path = used.add(source);
+    if (path === undefined) missing(source, 'output.epub.additional-css');
+    return path === undefined ? [] : [path];
+  });
+  const resources = [...builtIn, ...used.list()];
+  return { value: { sheets: [...builtIn.map(({ path }) => path), ...own], resources }, diagnostics };
 }
 
 interface UsedFiles {
@@ -83,35 +73,57 @@ interface UsedFiles {
   readonly list: () => readonly Resource[];
 }
 
-/** The files that style sheets use, each once. */
-function createUsedFiles(files: BookFiles, nameFile: FileNames): UsedFiles {
-  const bySource = new Map<BookPath, Resource>();
-  return {
-    add: (source) => {
-      const known = bySource.get(source);
-      if (known !== undefined) return known.path;
-      const bytes = files.bytes(source);
-      if (bytes === undefined) return undefined;
-      const { mediaType, extension } = resourceType(source, bytes);
-      const path = nameFile(nameOf(source), extension);
-      bySource.set(source, { path, mediaType, content: bytes });
-      return path;
-    },
-    list: () => [...bySource.values()],
-  };
+interface UsedFilesInput extends Pick<StyleInput, 'files' | 'nameFile'> {
+  readonly report: (found: Diagnostic) => void;
 }
+
+/** The author's style sheets and the files that they use, each once. */
+function createUsedFiles(options: EpubOptions, { files, nameFile, report }: UsedFilesInput): UsedFiles {
+  const paths = new Map<BookPath, string>();
+  const resources: Resource[] = [];
+  const pathFor = ({ address, span, isImport }: StyleAddress, sheet: BookPath): string | undefined => {
+    if (/^(?:#|data:)/i.test(address)) return undefined;
+    const source = resolveFrom(folderOf(sheet), address.replace(/[?#].*$/s, ''));
+    const named = options.additionalResources.find((path) => nameOf(path) === nameOf(source));
+    const path = isInternalUrl(address) ? (add(source) ?? (named && add(named))) : undefined;
+    if (path !== undefined) return encodeURI(path);
+    report(diagnose('epub/no-such-resource', { address }, { file: sheet, span }));
+    return isImport ? NO_SHEET : NO_IMAGE;
+  };
+  const add = (source: BookPath): string | undefined => {
+    const known = paths.get(source);
+    if (known !== undefined) return known;
+    const bytes = files.bytes(source);
+    if (bytes === undefined) return undefined;
+    const { mediaType, extension } = resourceType(source, bytes);
+    const path = nameFile(nameOf(source), extension);
+    // Before its content: style sheets may import each other.
+    paths.set(source, path);
+    const content =
+      mediaType === 'text/css'
+        ? withAddresses(Buffer.from(bytes).toString('utf8'), (address) => pathFor(address, source))
+        : bytes;
+    resources.push({ path, mediaType, content });
+    return path;
+  };
+  return { add, list: () => resources };
+}
+
+/** What stands for a file that isn't there: an empty sheet, or a transparent pixel. Core media types need no fallback. */
+const NO_SHEET = 'data:text/css,';
+const NO_IMAGE = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** The sheet with each address replaced; unknown ones stay as they are. */
-function withAddresses(css: string, find: (address: string) => string | undefined): string {
+/** The sheet with addresses replaced, where there is something to replace them with. */
+function withAddresses(css: string, find: (address: StyleAddress) => string | undefined): string {
   let text = '';
   let at = 0;
-  for (const { address, span } of styleAddresses(css)) {
-    const path = find(address);
-    if (path === undefined) continue;
-    text += `${css.slice(at, span.start)}"${encodeURI(path)}"`;
-    at = span.end;
+  for (const address of styleAddresses(css)) {
+    const replacement = find(address);
+    if (replacement === undefined) continue;
+    text += `${css.slice(at, address.span.start)}"${replacement}"`;
+    at = address.span.end;
   }
   return text + css.slice(at);
 }

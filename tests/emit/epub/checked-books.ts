@@ -58,9 +58,11 @@ const scripted = `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY ns "http://www.w3
 export const books: Readonly<Record<string, Files>> = {
   'an author who writes any HTML, with bad images, ids and names': {
     'book.toml':
-      '[book]\ntitle = "A <&> \\"book\\"/\\u0001"\nauthors = ["A & B <c>", ""]\n[output.epub]\ncurly-quotes = true\n[build-book]\nmath = "katex"\n',
+      '[book]\ntitle = "A <&> \\"book\\"/\\u0001"\nauthors = ["A & B <c>", ""]\n[output.epub]\ncurly-quotes = true\nadditional-css = ["own.css"]\n[build-book]\nmath = "katex"\n',
     'src/SUMMARY.md':
-      '# Summary\n\n[Raw](raw.md)\n\n- [Images](images.md)\n  - [Draft]()\n    - [Deep](sub%20dir/d%C3%A9ep%20%231.md)\n- [Again](images.md)\n- [Ids](ids.md)\n- [Empty](empty.md)\n- [Math](math.md)\n- [Table](table.md)\n- [Index](index.md)\n',
+      '# Summary\n\n[Raw](raw.md)\n\n- [Images](images.md)\n  - [Draft]()\n    - [Deep](sub%20dir/d%C3%A9ep%20%231.md)\n- [Again](images.md)\n- [Ids](ids.md)\n- [Empty](empty.md)\n- [Math](math.md)\n- [Table](table.md)\n  - [Place](table.md#table)\n  - [Earlier](ids.md#same)\n- [Site](https://example.org/)\n- [Index](index.md)\n',
+    'own.css':
+      '@import url(http://example.org/a.css); @import "no.css"; @font-face { font-family: F; src: url(no.woff2), url(//e.org/f.woff) } p { background: url("a b.png"), url(#x), url(no.png) }',
     'src/raw.md': anyHtml,
     'src/images.md':
       '# Images\n\n![ok](ok.png) ![](ok.png) ![cut](cut.png) ![none](none.png) ![as png](svg.png) ![bmp](x.bmp) ![space](<a b.png>) ![far](https://example.org/a.png) [full](ok.png) [zip](x.bmp)\n\n<img src="ok.png" width="50%" align="right" srcset="ok.png 2x">\n',

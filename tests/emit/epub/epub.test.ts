@@ -1,6 +1,6 @@
 // The EPUB of a whole book: its files, their order and what connects them.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sharedTempFolder } from '../../helpers/temp-folder.ts';
+import { sharedTempFolder, tempFolder } from '../../helpers/temp-folder.ts';
 import { type BuiltEpub, buildEpub, chapter, pixel } from './build-epub.ts';
 
 const book = {
@@ -117,6 +117,36 @@ test('a book from right to left turns its pages that way', async () => {
   expect(epub.text('a.xhtml')).toContain('lang="ar" xml:lang="ar" dir="rtl"');
 });
 
+describe('entries of SUMMARY.md without a page of their own', () => {
+  const contentsOf = async (summary: string): Promise<readonly [string, unknown]> => {
+    const epub = await buildEpub({
+      'src/SUMMARY.md': `# Summary\n\n${summary}`,
+      'src/a.md': '# A\n\n## One\n\n## Two\n',
+      'src/b.md': '# B\n\n## Three\n',
+    });
+    const [, contents = ''] =
+      /role="doc-toc"[^]*?<ol>([^]*?)<\/ol>\s*<\/nav>/.exec(epub.text('nav.xhtml')) ?? [];
+    return [contents, epub.diagnostics.map(({ code, args }) => [code, args])];
+  };
+
+  test('lead to their places, if these follow the reading order', async () => {
+    expect(await contentsOf('- [A](a.md)\n  - [One](a.md#one)\n  - [Two](a.md#two)\n- [B](b.md)\n')).toEqual([
+      '<li><a href="a.xhtml">1. A</a><ol><li><a href="a.xhtml#one">1.1. One</a></li><li><a href="a.xhtml#two">1.2. Two</a></li></ol></li>' +
+        '<li><a href="b.xhtml">2. B</a></li>',
+      [],
+    ]);
+  });
+
+  test('are left out where an EPUB can’t have them, and reported', async () => {
+    expect(
+      await contentsOf('- [B](b.md)\n- [A](a.md)\n- [Three](b.md#three)\n- [Forum](https://example.org/)\n'),
+    ).toEqual([
+      '<li><a href="b.xhtml">1. B</a></li><li><a href="a.xhtml">2. A</a></li>',
+      [['epub/entry-left-out', { name: 'Three', count: 2 }]],
+    ]);
+  });
+});
+
 describe('settings of mdbook-epub', () => {
   test('`cover-image`, `additional-css`, `additional-resources` and `no-section-label` do what they say', async () => {
     const epub = await buildEpub({
@@ -132,11 +162,48 @@ describe('settings of mdbook-epub', () => {
       'EPUB/cover.xhtml',
       'EPUB/nav.xhtml',
       'EPUB/a.xhtml',
-      'EPUB/own.css',
       'EPUB/f.ttf',
+      'EPUB/own.css',
     ]);
     expect(epub.text('own.css')).toBe('@font-face { font-family: F; src: url("f.ttf"); }');
     expect(epub.text('nav.xhtml')).toContain('<a href="a.xhtml">A</a>');
+  });
+
+  test('style sheets may import others, each with its own files', async () => {
+    const files = {
+      ...chapter('text'),
+      'book.toml': '[book]\ntitle = "Book"\n[output.epub]\nadditional-css = ["styles/own.css"]\n',
+      'styles/own.css': '@import "more/fonts.css";\nb { background: url(http://example.org/a.png) }',
+      'styles/more/fonts.css': '@import "../own.css";\n@font-face { font-family: F; src: url(../f.ttf) }',
+      'styles/f.ttf': 'font',
+    };
+    const epub = await buildEpub(files);
+    expect(epub.text('own.css')).toMatch(
+      /^@import "fonts.css";\nb { background: url\("data:image\/gif;base64,\w+=="\) }$/,
+    );
+    expect(epub.text('fonts.css')).toBe(
+      '@import "own.css";\n@font-face { font-family: F; src: url("f.ttf") }',
+    );
+    expect(epub.text('f.ttf')).toBe('font');
+    expect(epub.diagnostics.map(({ code, args, at }) => [code, args, at])).toEqual([
+      [
+        'epub/no-such-resource',
+        { address: 'http://example.org/a.png' },
+        { file: 'styles/own.css', span: { start: 46, end: 70 } },
+      ],
+    ]);
+  });
+
+  test('a font that changes is changed in the EPUB', async () => {
+    const root = tempFolder();
+    const files = {
+      ...chapter('text'),
+      'book.toml': '[book]\ntitle = "Book"\n[output.epub]\nadditional-css = ["own.css"]\n',
+      'own.css': '@font-face { font-family: F; src: url(f.ttf) }',
+      'f.ttf': 'font',
+    };
+    await buildEpub(files, root);
+    expect((await buildEpub({ ...files, 'f.ttf': 'other' }, root)).text('f.ttf')).toBe('other');
   });
 
   test('files that don’t exist are reported', async () => {
