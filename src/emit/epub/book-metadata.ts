@@ -1,4 +1,5 @@
 // The book's metadata, from its settings and its history.
+import { languageTag } from '../../core/language-tag.ts';
 import type { SiteModel } from '../site-model.ts';
 import type { EpubOptions } from './epub-options.ts';
 import { uuidOf } from './identifier.ts';
@@ -13,7 +14,8 @@ export function bookMetadata({ config, frame, history }: SiteModel, options: Epu
   return {
     identifier: options.identifier?.trim() ? options.identifier : uuidOf(name),
     title,
-    language: languageTag(language),
+    // “Undetermined” (BCP 47).
+    language: languageTag(language) ?? 'und',
     authors,
     description,
     direction,
@@ -29,12 +31,3 @@ const newest = (times: readonly string[]): string | undefined =>
     (last, time) => (last === undefined || time > last ? time : last),
     undefined,
   );
-
-/** A well-formed tag, also for `zh_CN`. `und` means that the language is unknown (BCP 47). */
-function languageTag(language: string): string {
-  try {
-    return Intl.getCanonicalLocales(language.replaceAll('_', '-'))[0] ?? 'und';
-  } catch {
-    return 'und';
-  }
-}
