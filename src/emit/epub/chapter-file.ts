@@ -1,16 +1,16 @@
 // One chapter of the EPUB: its XHTML document and what other files have to know of it.
-import type { Location } from '../../core/diagnostic.ts';
-import { encodePath, folderOf, isInternalUrl, relativePath, resolveFrom, urlPath } from '../../core/path.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 import { type Page, pageTitle } from '../../link/resolve/book-index.ts';
-import type { BookImage, BookImages, SourceOf } from './book-images.ts';
-import { chapterContent } from './chapter-content.ts';
-import type { ChapterUse } from './chapter-use.ts';
-import { type LinkPlaces, type LinkedPlace, linkHref } from './chapter-links.ts';
-import { createIdSet } from './id-set.ts';
-import type { FindPlace, Notices } from './notices.ts';
+import type { BookImages, SourceOf } from '../chapter-tree/book-images.ts';
+import { chapterContent } from '../chapter-tree/chapter-content.ts';
+import { createPlaces } from '../chapter-tree/chapter-places.ts';
+import { type LinkPlaces, type LinkedPlace, linkHref } from '../chapter-tree/chapter-links.ts';
+import { createImageFinder } from '../chapter-tree/find-image.ts';
+import { createIdSet } from '../chapter-tree/id-set.ts';
+import { lossesOf } from '../chapter-tree/chapter-losses.ts';
+import type { Notices } from '../chapter-tree/notices.ts';
 import { type DocumentFrame, xhtmlDocument } from './xhtml-document.ts';
-import { type Attribute, type XmlNode, xml } from './xml.ts';
+import { type Attribute, type XmlNode, xml } from '../chapter-tree/xml.ts';
 
 export interface ChapterFile {
   readonly page: Page;
@@ -70,7 +70,7 @@ export function chapterFile({ page, path, html }: ChapterInput, world: ChapterWo
         notices.noTarget(target, place.ofAddress(target));
       },
     });
-  const image = createImageFinder({ page, path }, world, place.ofAddress);
+  const image = createImageFinder({ page, path }, world, place);
   const body = chapterContent(html, {
     curlyQuotes,
     direction: frame.direction,
@@ -81,7 +81,7 @@ export function chapterFile({ page, path, html }: ChapterInput, world: ChapterWo
       return typeof found === 'object' ? found.href : undefined;
     },
     takeId: take,
-    ...losses(notices, place),
+    ...lossesOf(notices, place),
     onFeature: (feature) => {
       features.add(feature);
     },
@@ -97,22 +97,6 @@ export function chapterFile({ page, path, html }: ChapterInput, world: ChapterWo
   return { page, path, text, properties: [...features].sort(), ids, links, isDescribed };
 }
 
-/** What the chapter loses, at its place. */
-const losses = (
-  notices: Notices,
-  place: Places,
-): Pick<ChapterUse, 'onUnsafe' | 'onLeftOut' | 'onDiagram'> => ({
-  onUnsafe: () => {
-    notices.leftOut('script', place.ofTag('script'));
-  },
-  onLeftOut: (element) => {
-    notices.leftOut(element, place.ofTag(element));
-  },
-  onDiagram: () => {
-    notices.diagram(place.ofText('```mermaid'));
-  },
-});
-
 /** The chapter's role in the book (EPUB Structural Semantics, 3.2 and 3.6). */
 function section(content: readonly XmlNode[], { chapter, facts }: Page): XmlNode {
   const isIndex = facts.indexes?.includes('') === true || chapter.name.trim() === 'Index';
@@ -126,65 +110,3 @@ function section(content: readonly XmlNode[], { chapter, facts }: Page): XmlNode
         ];
   return xml('section', attributes, ['\n', ...content, '\n']);
 }
-
-/** Images by their addresses in the chapter's HTML. */
-function createImageFinder(
-  { page, path }: Pick<ChapterInput, 'page' | 'path'>,
-  { images, notices, sourceOf }: ChapterWorld,
-  ofAddress: (address: string) => FindPlace,
-): (src: string) => BookImage | 'remote' | undefined {
-  return (src) => {
-    if (/^(?:https?:)?\/\//i.test(src)) {
-      notices.remoteImage(src, ofAddress(src));
-      return 'remote';
-    }
-    if (/^data:image\/(?:png|jpeg|gif|webp);base64,/i.test(src)) return { href: src };
-    if (!isInternalUrl(src)) return undefined;
-    const url = urlPath(resolveFrom(folderOf(page.chapter.url), decodedPath(src)));
-    const source = sourceOf(url);
-    const found = source === undefined ? undefined : images.add(source, url);
-    if (source === undefined || found === undefined || found.kind === 'missing') return undefined;
-    if (found.kind === 'bad') {
-      notices.badImage(source, found.why, ofAddress(src));
-      return undefined;
-    }
-    if (found.isChanged) notices.scriptedImage(source, ofAddress(src));
-    return { href: encodePath(relativePath(urlPath(path), urlPath(found.resource.path))) };
-  };
-}
-
-function decodedPath(src: string): string {
-  const [path = ''] = src.split(/[?#]/);
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
-interface Places {
-  /** The link or image with this address, as in the chapter's HTML. */
-  readonly ofAddress: (address: string) => FindPlace;
-  readonly ofTag: (element: string) => FindPlace;
-  readonly ofText: (text: string) => FindPlace;
-}
-
-/** Finds places in the chapter's source; what is included from another file is reported at the chapter's start. */
-function createPlaces({ chapter, facts }: Page, files: ChapterWorld['files']): Places {
-  const start: Location = { file: chapter.source, span: { start: 0, end: 0 } };
-  const ofText = (text: string): Location => {
-    const read = files.read(chapter.source);
-    const at = read.kind === 'file' ? read.text.toLowerCase().indexOf(text) : -1;
-    return at < 0 ? start : { file: chapter.source, span: { start: at, end: at + text.length } };
-  };
-  return {
-    ofAddress: (address) => () =>
-      facts.links.find((link) => link.url === address || sameFile(link.url, address))?.at ?? start,
-    ofTag: (element) => () => ofText(`<${element}`),
-    ofText: (text) => () => ofText(text),
-  };
-}
-
-/** Addresses were resolved, so that only the file's name is the same. */
-const sameFile = (one: string, other: string): boolean => nameOf(one) === nameOf(other);
-const nameOf = (address: string): string => decodedPath(address).replace(/^.*[/\\]/, '');

@@ -1,6 +1,6 @@
 // The ZIP container (OCF, EPUB 3.3, 4): `mimetype` first and stored, no dates, so that equal books have equal bytes.
 import { strToU8, zipSync } from 'fflate';
-import type { Resource } from './book-images.ts';
+import type { Resource } from '../chapter-tree/book-images.ts';
 
 /** Folder of the package document. */
 const FOLDER = 'EPUB';

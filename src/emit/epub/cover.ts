@@ -1,9 +1,9 @@
 // The cover: the book's own image, or one drawn from its title and authors.
 import { breakLines, roughWidth } from '../social-card/break-lines.ts';
 import type { ThemeColors } from '../theme/theme-colors.ts';
-import { SVG_NAMESPACE } from './foreign-content.ts';
+import { SVG_NAMESPACE } from '../chapter-tree/foreign-content.ts';
 import { type DocumentFrame, xhtmlDocument } from './xhtml-document.ts';
-import { type Attribute, type XmlElement, xml, xmlDocument } from './xml.ts';
+import { type Attribute, type XmlElement, xml, xmlDocument } from '../chapter-tree/xml.ts';
 
 export const COVER = 'cover.xhtml';
 

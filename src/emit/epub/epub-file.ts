@@ -7,7 +7,7 @@ import type { Config } from '../../read/config/config.ts';
 import { chapterHtml } from '../slots/chapter-html.ts';
 import type { SiteModel } from '../site-model.ts';
 import type { EpubOptions } from './epub-options.ts';
-import { createFileNames } from './file-names.ts';
+import { createFileNames } from '../chapter-tree/file-names.ts';
 import { epubStyles } from './style-sheets.ts';
 
 /** The book's options; absent if it has no `[output.epub]` or a program makes its EPUB. */

@@ -6,20 +6,20 @@ import { locateInConfig } from '../../read/config/config-locations.ts';
 import type { Chapter } from '../../read/summary/outline.ts';
 import type { SiteModel } from '../site-model.ts';
 import { chapterHtml } from '../slots/chapter-html.ts';
-import { type Resource, createBookImages } from './book-images.ts';
+import { type Resource, createBookImages } from '../chapter-tree/book-images.ts';
 import { type ChapterFile, type ChapterInput, type ChapterWorld, chapterFile } from './chapter-file.ts';
 import { PACKAGE, container } from './container.ts';
 import { contentsTargets } from './contents-targets.ts';
 import { COVER, coverDocument, drawnCover } from './cover.ts';
 import { bookMetadata } from './book-metadata.ts';
 import type { EpubOptions } from './epub-options.ts';
-import { type FileNames, createFileNames } from './file-names.ts';
-import { imageType } from './image-type.ts';
+import { type FileNames, createFileNames } from '../chapter-tree/file-names.ts';
+import { imageType } from '../chapter-tree/image-type.ts';
 import { type Landmark, NAVIGATION, navigationDocument } from './navigation-document.ts';
-import { createNotices } from './notices.ts';
+import { createNotices } from '../chapter-tree/notices.ts';
 import { type Accessibility, type ManifestItem, packageDocument } from './package-document.ts';
 import { epubStyles } from './style-sheets.ts';
-import { svgImage } from './svg-image.ts';
+import { svgImage } from '../chapter-tree/svg-image.ts';
 import type { DocumentFrame } from './xhtml-document.ts';
 
 export async function makeEpub(model: SiteModel, options: EpubOptions): Promise<Outcome<Uint8Array>> {

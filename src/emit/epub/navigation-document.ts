@@ -3,7 +3,7 @@ import { encodePath } from '../../core/path.ts';
 import { type Words, wordOf } from '../../core/words.ts';
 import { type Chapter, type Outline, type OutlineItem, numberOf } from '../../read/summary/outline.ts';
 import { type DocumentFrame, xhtmlDocument } from './xhtml-document.ts';
-import { type XmlElement, type XmlNode, xml } from './xml.ts';
+import { type XmlElement, type XmlNode, xml } from '../chapter-tree/xml.ts';
 
 export const NAVIGATION = 'nav.xhtml';
 

@@ -1,6 +1,6 @@
 // `package.opf`: the book's metadata, its files and their order (EPUB 3.3, 5; EPUB Accessibility 1.1, 2).
 import { encodePath } from '../../core/path.ts';
-import { type Attribute, type XmlElement, xml, xmlDocument } from './xml.ts';
+import { type Attribute, type XmlElement, xml, xmlDocument } from '../chapter-tree/xml.ts';
 
 export interface BookMetadata {
   readonly identifier: string;

@@ -7,10 +7,10 @@ import { type StyleAddress, styleAddresses } from '../theme/style-addresses.ts';
 import { themeVariables } from '../theme/theme-colors.ts';
 import { highlightSheet, variablesSheet } from '../theme/theme-files.ts';
 import type { Theme } from '../theme/load-theme.ts';
-import type { Resource } from './book-images.ts';
+import type { Resource } from '../chapter-tree/book-images.ts';
 import type { EpubOptions } from './epub-options.ts';
-import type { FileNames } from './file-names.ts';
-import { imageType } from './image-type.ts';
+import type { FileNames } from '../chapter-tree/file-names.ts';
+import { imageType } from '../chapter-tree/image-type.ts';
 
 /** Files of `templates/` or the book's theme. */
 export const LAYOUT_SHEET = 'css/epub.css';

@@ -1,6 +1,6 @@
 // The frame of every XHTML document of the EPUB.
 import { encodePath, relativePath, urlPath } from '../../core/path.ts';
-import { type Attribute, type XmlNode, xml, xmlDocument } from './xml.ts';
+import { type Attribute, type XmlNode, xml, xmlDocument } from '../chapter-tree/xml.ts';
 
 export interface DocumentFrame {
   /** A BCP 47 tag. */

@@ -1,9 +1,9 @@
 // HTML of any kind becomes valid XHTML without anything interactive.
 import { describe, expect, test } from 'vitest';
-import { chapterContent } from '../../../src/emit/epub/chapter-content.ts';
-import type { ChapterUse } from '../../../src/emit/epub/chapter-use.ts';
-import { createIdSet } from '../../../src/emit/epub/id-set.ts';
-import { xml, xmlDocument, xmlText } from '../../../src/emit/epub/xml.ts';
+import { chapterContent } from '../../../src/emit/chapter-tree/chapter-content.ts';
+import type { ChapterUse } from '../../../src/emit/chapter-tree/chapter-use.ts';
+import { createIdSet } from '../../../src/emit/chapter-tree/id-set.ts';
+import { xml, xmlDocument, xmlText } from '../../../src/emit/chapter-tree/xml.ts';
 
 interface Converted {
   readonly xhtml: string;
