@@ -1,26 +1,13 @@
 // axe finds nothing on any kind of page, in any theme, with dialogs and drawer open.
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { themeNames } from '../../src/emit/theme/page-themes.ts';
+import { violationsOn } from './axe.ts';
 import { openPage } from './browser.ts';
 import { withSearchIndex } from './search-index.ts';
 import { onStage } from './site.ts';
 
 const stage = onStage({}, withSearchIndex);
-
-/** Every violation of WCAG 2.2 A and AA and of axe's best practices, with the elements concerned. */
-async function violationsOn(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  );
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${String(target)}: ${failureSummary ?? ''}`),
-  );
-}
 
 const formula = `<math display="block"><mrow>${'<mi>x</mi><mo>+</mo><mn>12345</mn>'.repeat(20)}</mrow></math>`;
 const wide = onStage({

@@ -1,8 +1,8 @@
 // Home and product pages and the parts of the site in Chromium: valid, accessible, and what their scripts do.
-import axe from 'axe-core';
-import { HtmlValidate } from 'html-validate';
+import type { RuleConfig } from 'html-validate';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { invalidHtmlIn, violationsOn } from './axe.ts';
 import { openPage } from './browser.ts';
 import { builtSite } from './built-book.ts';
 import { sharedTempFolder } from '../helpers/temp-folder.ts';
@@ -15,20 +15,11 @@ const stage = stageOf(async () => (site = await builtSite(root)));
 const pages = ['home.html', 'blocks.html', 'wide.html', 'bare.html', 'print.html', 'toc.html'];
 
 test.each(pages)('%s is valid HTML', async (path) => {
-  const validator = new HtmlValidate({
-    extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
-    rules: {
-      'require-sri': ['error', { target: 'crossorigin' }],
-      'prefer-native-element': ['error', { exclude: ['listbox'] }],
-      ...(path === 'print.html' ? { 'heading-level': ['error', { allowMultipleH1: true }] } : {}),
-    },
-  });
   const html = new TextDecoder().decode(site.get(path));
-  const { results } = await validator.validateString(html);
-  const messages = results.flatMap(({ messages: found }) =>
-    found.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
-  );
-  expect(messages).toEqual([]);
+  const rules: RuleConfig =
+    path === 'print.html' ? { 'heading-level': ['error', { allowMultipleH1: true }] } : {};
+  const problems = await invalidHtmlIn(html, rules);
+  expect(problems).toEqual([]);
 });
 
 async function openIn(theme: string, path: string, width = 1440): Promise<Page> {
@@ -43,18 +34,6 @@ async function openIn(theme: string, path: string, width = 1440): Promise<Page> 
   }, theme);
   await page.goto(stage.at(path));
   return page;
-}
-
-async function violationsOn(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  );
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${String(target)}: ${failureSummary ?? ''}`),
-  );
 }
 
 test.each(
