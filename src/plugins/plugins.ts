@@ -2,6 +2,7 @@
 import { admonish } from './admonish/admonish.ts';
 import { alerts } from './alerts/alerts.ts';
 import { blocks } from './blocks/blocks.ts';
+import { codeFeatures } from './code-features.ts';
 import { footnote } from './footnote.ts';
 import { furniture } from './furniture.ts';
 import { gettext } from './gettext/gettext.ts';
@@ -31,6 +32,7 @@ export const builtInPlugins: readonly Plugin[] = [
   admonish,
   alerts,
   blocks,
+  codeFeatures,
   mermaid,
   katex,
   toc,

@@ -34,7 +34,7 @@ test('line numbers are visible but neither selected nor copied', async () => {
   await expect
     .poll(() =>
       code
-        .locator('.code-line')
+        .locator('.code-line > .line-link')
         .evaluateAll((lines) =>
           lines.map((line) => getComputedStyle(line, '::before').content.split('"')[1]),
         ),

@@ -29,6 +29,7 @@ export interface MarkdownArgs {
   };
   'code/no-such-line': { readonly range: string; readonly lines: number };
   'code/unknown-marker': { readonly marker: string; readonly nearest?: string | undefined };
+  'code/id-without-numbers': { readonly id: string };
   'code/no-source': { readonly why: 'no-include' | 'no-address' };
   'heading/duplicate-id': { readonly id: string };
   'footnote/undefined': { readonly label: string };
@@ -107,6 +108,11 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
     help: () =>
       'use `++`, `--`, `highlight`, `focus`, `error`, `warning`, `info` or `word:TEXT`; to show the marker itself, write `[\\!code`',
   },
+  'code/id-without-numbers': {
+    severity: 'warning',
+    message: ({ id }) => `\`id="${id}"\` has no effect on a block without line numbers`,
+    help: () => 'add `numbers` after the language, or remove `id`',
+  },
   'code/no-source': {
     severity: 'warning',
     message: ({ why }) => `\`source\` has nothing to link to: ${noSource[why]}`,
@@ -114,7 +120,7 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
   'heading/duplicate-id': {
     severity: 'warning',
     message: ({ id }) => `the id \`${id}\` is already used on this page`,
-    help: () => 'give this heading another id: links lead to the first one',
+    help: () => 'use another id here: links lead to the first one',
   },
   'footnote/undefined': {
     severity: 'warning',

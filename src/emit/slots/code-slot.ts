@@ -14,16 +14,23 @@ export function fillCode(slot: CodeSlot, input: FillInput): string {
     const inside = withWords(line.html ?? highlighted?.[i] ?? escapeText(line.text), line.words);
     const end = i === last ? '' : '\n';
     if (line.hidden) html += `<span class="boring">${inside}${end}</span>`;
-    else html += (isMarked ? markedLine(line, inside, digits) : inside) + end;
+    else html += (isMarked ? markedLine(line, inside, { id: slot.id, digits }) : inside) + end;
   });
   return isMarked ? `<span class="code-lines">${html}</span>` : html;
 }
 
+interface Numbering {
+  readonly id: string | undefined;
+  /** Width of the largest number. */
+  readonly digits: number;
+}
+
 /** Line numbers are in an attribute, so they are visible but not selected or copied. Padded to equal width. */
-function markedLine({ classes, number }: CodeLine, inside: string, digits: number): string {
+function markedLine({ classes, number }: CodeLine, inside: string, { id, digits }: Numbering): string {
   if (classes === undefined) return inside;
+  const anchor = id === undefined || number === undefined ? '' : ` id="${id}-L${number}"`;
   const label = number === undefined ? '' : ` data-number="${String(number).padStart(digits)}"`;
-  return `<span class="${classes}"${label}>${inside}</span>`;
+  return `<span class="${classes}"${anchor}${label}>${inside}</span>`;
 }
 
 const withWords = (html: string, words: CodeLine['words'] = []): string =>

@@ -103,7 +103,20 @@ const hasId = (page: Page, id: string, { hasGeneratedId }: LinkContext): boolean
 
 /** `#top` and text fragments exist on every page (HTML 7.4.6.4). */
 export const hasAnchor = (page: Page, id: string, hasGeneratedId: LinkContext['hasGeneratedId']): boolean =>
-  id === '' || id === 'top' || id.startsWith(':~:') || page.ids.has(id) || hasGeneratedId(page, id);
+  id === '' ||
+  id === 'top' ||
+  id.startsWith(':~:') ||
+  page.ids.has(id) ||
+  hasNumberedLine(page, id) ||
+  hasGeneratedId(page, id);
+
+/** `code-1-L5`, and `code-1-L5-L8` for several lines. */
+function hasNumberedLine({ facts: { numberedLines = [] } }: Page, anchor: string): boolean {
+  const [, id, first, last = first] = /^(.+?)-L(\d+)(?:-L(\d+))?$/.exec(anchor) ?? [];
+  const isLine = (line: number): boolean =>
+    numberedLines.some((block) => block.id === id && block.first <= line && line <= block.last);
+  return isLine(Number(first)) && isLine(Number(last));
+}
 
 function diagnoseAnchor(page: Page, anchor: string, at: Link['at']): Diagnostic {
   const near = respelledId(page, anchor) ?? nearestAmong(page.ids, isPlausible)(anchor)?.name;

@@ -54,6 +54,8 @@ export interface CodeSlot {
   /** First word of the info string in lower case; can be empty. */
   readonly language: string;
   readonly lines: readonly CodeLine[];
+  /** Start of the ids of numbered lines, such as `code-1` for `code-1-L5`; absent if no line has a number. */
+  readonly id?: string;
 }
 
 export interface CodeLine {

@@ -3,6 +3,7 @@ import { addressKind, splitAddressSet } from '../../core/address-attributes.ts';
 import { escapeText } from '../../core/escape-html.ts';
 import { termKey } from '../../core/term-key.ts';
 import { normalLabel } from '../../core/label.ts';
+import type { CodeSlot } from './body.ts';
 import type { FrontMatter } from '../../read/preprocess/front-matter.ts';
 import { type BookPath, isInternalUrl } from '../../core/path.ts';
 import type {
@@ -12,6 +13,7 @@ import type {
   Heading,
   IconUse,
   Link,
+  NumberedLines,
   Term,
   TermDefinition,
   UsedLabel,
@@ -40,6 +42,7 @@ export interface FactsInput {
 interface Found {
   readonly headings: Heading[];
   readonly anchors: Anchor[];
+  readonly numberedLines: NumberedLines[];
   readonly links: Link[];
   readonly sections: Map<string, number>;
   readonly labels: Map<string, UsedLabel>;
@@ -56,6 +59,7 @@ export function collectFacts({ context, root, icons, frontMatter, headTitle }: F
   const found: Found = {
     headings: [],
     anchors: [],
+    numberedLines: [],
     links: [],
     sections: new Map(),
     labels: new Map(),
@@ -76,6 +80,7 @@ export function collectFacts({ context, root, icons, frontMatter, headTitle }: F
     headTitle,
     headings: found.headings,
     anchors: found.anchors,
+    ...(found.numberedLines.length > 0 && { numberedLines: found.numberedLines }),
     links: found.links,
     labels: [...context.labels].sort().map((label) => found.labels.get(label) ?? { label }),
     undefinedLabels: context.undefinedLabels,
@@ -191,6 +196,7 @@ const isHeaderLink = (node: ElementNode): boolean => attributeOf(node, 'class') 
 
 function visitSlot(node: SlotNode, found: Found, { nowhere }: Visit): void {
   if (node.slot.kind === 'code') {
+    found.numberedLines.push(...numberedLinesOf(node.slot));
     const name = node.slot.language;
     if (name !== '' && !found.languages.has(name))
       found.languages.set(name, { name, at: node.at ?? nowhere });
@@ -202,6 +208,12 @@ function visitSlot(node: SlotNode, found: Found, { nowhere }: Visit): void {
   if (node.slot.kind !== 'image') return;
   const { url, alt, from } = node.slot;
   found.links.push({ kind: 'image', url, text: alt, from, at: node.at ?? nowhere });
+}
+
+function numberedLinesOf({ id, lines }: CodeSlot): readonly NumberedLines[] {
+  const numbers = lines.flatMap(({ number }) => number ?? []);
+  const [first, last] = [numbers[0], numbers.at(-1)];
+  return id === undefined || first === undefined || last === undefined ? [] : [{ id, first, last }];
 }
 
 const KEPT_IN_OUTLINE: ReadonlySet<string> = new Set('code em strong del sub sup kbd i b s mark'.split(' '));

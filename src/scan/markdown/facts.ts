@@ -10,6 +10,8 @@ export interface Facts {
   readonly headings: readonly Heading[];
   /** Ids of other elements: raw HTML, footnotes, index markers. */
   readonly anchors: readonly Anchor[];
+  /** Absent for none. */
+  readonly numberedLines?: readonly NumberedLines[];
   readonly links: readonly Link[];
   /** Labels of the link definitions that this chapter uses, including its own: sorted, without duplicates. */
   readonly labels: readonly UsedLabel[];
@@ -58,6 +60,13 @@ export interface Heading {
 export interface Anchor {
   readonly id: string;
   readonly at: Location;
+}
+
+/** The numbered lines of a code block, which have the ids `ID-L1`, `ID-L2` and so on. */
+export interface NumberedLines {
+  readonly id: string;
+  readonly first: number;
+  readonly last: number;
 }
 
 export interface Link {

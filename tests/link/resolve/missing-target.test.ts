@@ -151,3 +151,18 @@ test('a link to SUMMARY.md suggests the page that lists all chapters', async () 
     ['link/not-in-summary', { target: 'src/part/other.md' }],
   ]);
 });
+
+test('a link leads to a line of numbered code, or to a range of lines', async () => {
+  const { diagnostics } = await buildFiles({
+    'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n',
+    'src/a.md':
+      '# A\n\n[1](b.md#code-1-L9) [2](b.md#code-1-L9-L10) [3](b.md#code-1-L11) [4](b.md#code-1-L9-L11) [5](b.md#own-L1) [6](b.md#code-2-L1) [7](b.md#own)\n',
+    'src/b.md': '# B\n\n```text numbers=9\na\nb\n```\n\n```text numbers id="own"\na\n```\n',
+  });
+  expect(diagnostics.map(({ args }) => args)).toEqual([
+    { page: 'src/b.md', anchor: 'code-1-L11' },
+    { page: 'src/b.md', anchor: 'code-1-L9-L11' },
+    { page: 'src/b.md', anchor: 'code-2-L1' },
+    { page: 'src/b.md', anchor: 'own' },
+  ]);
+});

@@ -140,18 +140,47 @@ function htmlOf(text: string, options: Partial<MarkdownOptions> = {}): string {
 describe('a block of code', () => {
   test('has line numbers as wide as the last one, in attributes that are not copied', () => {
     expect(htmlOf('```text numbers=9\na\n\nb\n```')).toBe(
-      '<pre><code class="language-text"><span class="code-lines"><span class="code-line" data-number=" 9">a</span>\n' +
-        '<span class="code-line" data-number="10"></span>\n' +
-        '<span class="code-line" data-number="11">b</span>\n</span></code></pre>',
+      '<pre><code class="language-text"><span class="code-lines"><span class="code-line" id="code-1-L9" data-number=" 9">a</span>\n' +
+        '<span class="code-line" id="code-1-L10" data-number="10"></span>\n' +
+        '<span class="code-line" id="code-1-L11" data-number="11">b</span>\n</span></code></pre>',
     );
   });
 
   test('numbers only visible lines', () => {
     expect(htmlOf('```rust,ignore {2} numbers\n# hidden\na\nb\n```')).toBe(
       '<pre><code class="language-rust ignore"><span class="code-lines"><span class="boring">hidden\n</span>' +
-        '<span class="code-line" data-number="1">a</span>\n' +
-        '<span class="code-line code-marked" data-number="2">b</span></span></code></pre>',
+        '<span class="code-line" id="code-1-L1" data-number="1">a</span>\n' +
+        '<span class="code-line code-marked" id="code-1-L2" data-number="2">b</span></span></code></pre>',
     );
+  });
+
+  test('has ids for its numbered lines, after its own id or its place among those with numbers', () => {
+    const idsIn = (text: string): readonly string[] =>
+      [...htmlOf(text).matchAll(/ id="([^"]*)"/g)].flatMap(([, id]) => id ?? []);
+    const block = (info: string): string => `\`\`\`text ${info}\na\n\`\`\`\n\n`;
+    expect(idsIn(['numbers', '{1}', 'numbers=7 id="own"', 'numbers'].map(block).join(''))).toEqual([
+      'code-1-L1',
+      'own-L7',
+      'code-3-L1',
+    ]);
+    expect(idsIn(['numbers id=code-2', 'numbers', 'numbers id=code-2'].map(block).join(''))).toEqual([
+      'code-2-L1',
+      'code-2-b-L1',
+      'code-3-L1',
+    ]);
+    expect(readChapter(`${block('numbers id=a')}${block('numbers id=a')}${block('id=b')}`)).toMatchObject({
+      facts: {
+        numberedLines: [
+          { id: 'a', first: 1, last: 1 },
+          { id: 'code-2', first: 1, last: 1 },
+        ],
+        uses: ['line-links'],
+      },
+      diagnostics: [
+        { code: 'heading/duplicate-id', args: { id: 'a' } },
+        { code: 'code/id-without-numbers', args: { id: 'b' } },
+      ],
+    });
   });
 
   test('of Rust can still be run', () => {

@@ -8,6 +8,8 @@ export type LineRange = readonly [first: number, last: number];
 export interface CodeAttributes {
   /** The caption of the block. */
   readonly title?: string;
+  /** The start of the ids of numbered lines. */
+  readonly id?: string;
   /** The number of the first line; `none` for no numbers, overriding the book's default. */
   readonly numbers?: number | 'none';
   readonly marked: readonly LineRange[];
@@ -120,6 +122,10 @@ const noNumbers: Reader = (_, found) => ({ ...found, numbers: 'none' });
 const start: Reader = (value, found) =>
   value === undefined || !/^\d+$/.test(value) ? undefined : { ...found, numbers: Number(value) };
 
+/** Like a heading's, but no other attribute would be left for the characters that lists of words have. */
+const id: Reader = (value, found) =>
+  value !== undefined && /^[A-Za-z][\w-]*$/.test(value) ? { ...found, id: value } : undefined;
+
 const lines =
   (kind: 'marked' | 'added' | 'removed'): Reader =>
   (value, found) =>
@@ -138,6 +144,7 @@ const readers: Readonly<Record<string, Reader>> = {
   file: title,
   filename: title,
   name: title,
+  id,
   numbers,
   linenos: numbers,
   linenums: numbers,

@@ -8,6 +8,7 @@ import { NO_ATTRIBUTES } from './code-attributes.ts';
 import { markLines, marksLines, missingLines } from './code-lines.ts';
 import { markerNames, readNotation } from './code-notation.ts';
 import type { ChapterContext } from './context.ts';
+import { type LineIds, createLineIds } from './line-ids.ts';
 import { type ElementNode, type Node, classesOf, elementsIn, setAttribute } from './node.ts';
 
 /**
@@ -15,9 +16,10 @@ import { type ElementNode, type Node, classesOf, elementsIn, setAttribute } from
  * elements that contain nothing but text, and adds the `fn main` wrapper before hiding lines.
  */
 export function finishCodeBlocks(context: ChapterContext, root: Node[]): void {
+  const lineIds = createLineIds(context);
   for (const node of elementsIn(root)) {
     if (node.name === 'pre') finishBlock(context, node);
-    else if (node.name === 'code') finishCode(context, node, node.children);
+    else if (node.name === 'code') finishCode(context, node, { children: node.children, lineIds });
   }
 }
 
@@ -66,7 +68,12 @@ function wrapMain(code: string): string {
   return `# #![allow(unused)]\n${head}# fn main() {\n${rest}${rest === '' || rest.endsWith('\n') ? '' : '\n'}# }`;
 }
 
-function finishCode(context: ChapterContext, code: ElementNode, children: Node[]): void {
+interface CodeInput {
+  readonly children: Node[];
+  readonly lineIds: LineIds;
+}
+
+function finishCode(context: ChapterContext, code: ElementNode, { children, lineIds }: CodeInput): void {
   const only = children[0];
   if (children.length !== 1 || only?.kind !== 'text') return;
   const classes = classesOf(code);
@@ -90,7 +97,12 @@ function finishCode(context: ChapterContext, code: ElementNode, children: Node[]
     language: name,
     lines: isTerminal(name, marked) ? ansiLines(marked) : marked,
   } as const;
-  code.children = [{ kind: 'slot', slot, children: [], at: code.at }];
+  const isNumbered = marked.some(({ number }) => number !== undefined);
+  if (attributes.id !== undefined && !isNumbered && code.at)
+    context.diagnostics.push(diagnose('code/id-without-numbers', { id: attributes.id }, code.at));
+  const numbered = isNumbered ? { ...slot, id: lineIds.take(attributes, code.at) } : slot;
+  if (isNumbered) context.uses.add('line-links');
+  code.children = [{ kind: 'slot', slot: numbered, children: [], at: code.at }];
 }
 
 const unknownMarkers = (unknown: readonly string[], at: Location): readonly Diagnostic[] =>

@@ -1,0 +1,11 @@
+// The style sheets and scripts of what some code blocks have, such as links to lines.
+import { noKeys } from '../read/config/keys/plugin-table.ts';
+import type { Plugin } from './plugin.ts';
+
+export const codeFeatures: Plugin<true> = {
+  name: 'code-features',
+  tables: [],
+  keys: noKeys,
+  options: () => true,
+  pageFiles: [{ feature: 'line-links', styles: ['css/line-links.css'], scripts: ['js/line-links.js'] }],
+};
