@@ -28,6 +28,8 @@ export interface MarkdownArgs {
     readonly why: 'time' | 'size' | 'failure';
   };
   'code/no-such-line': { readonly range: string; readonly lines: number };
+  'code/no-such-text': { readonly text: string };
+  'code/invalid-pattern': { readonly pattern: string; readonly problem: string };
   'code/unknown-marker': { readonly marker: string; readonly nearest?: string | undefined };
   'code/id-without-numbers': { readonly id: string };
   'code/no-source': { readonly why: 'no-include' | 'no-address' };
@@ -101,6 +103,15 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
     message: ({ range, lines }) =>
       `line \`${range}\` not found in this block, which has ${lines} visible ${lines === 1 ? 'line' : 'lines'}`,
     help: () => 'lines are numbered from 1 in each block, without hidden lines',
+  },
+  'code/no-such-text': {
+    severity: 'warning',
+    message: ({ text }) => `\`${text}\` not found in this block, so nothing is marked`,
+  },
+  'code/invalid-pattern': {
+    severity: 'warning',
+    message: ({ pattern, problem }) => `invalid pattern \`${pattern}\`: ${problem}`,
+    help: () => 'use a regular expression of JavaScript, or a text in quotes',
   },
   'code/unknown-marker': {
     severity: 'warning',

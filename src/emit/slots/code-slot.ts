@@ -1,7 +1,7 @@
 // Renders the lines of a code block: highlighted if there is a grammar, hidden lines in `boring` spans.
 import { escapeText } from '../../core/escape-html.ts';
 import type { CodeLine, CodeSlot } from '../../scan/markdown/body.ts';
-import { markWord } from './marked-word.ts';
+import { markRanges, markWord } from './marked-word.ts';
 import type { FillInput } from './slot-input.ts';
 
 export function fillCode(slot: CodeSlot, input: FillInput): string {
@@ -11,7 +11,7 @@ export function fillCode(slot: CodeSlot, input: FillInput): string {
   const last = slot.lines.length - 1;
   let html = '';
   slot.lines.forEach((line, i) => {
-    const inside = withWords(line.html ?? highlighted?.[i] ?? escapeText(line.text), line.words);
+    const inside = withMarks(line.html ?? highlighted?.[i] ?? escapeText(line.text), line);
     const end = i === last ? '' : '\n';
     if (line.hidden) html += `<span class="boring">${inside}${end}</span>`;
     else html += (isMarked ? markedLine(line, inside, { id: slot.id, digits }) : inside) + end;
@@ -33,5 +33,7 @@ function markedLine({ classes, number }: CodeLine, inside: string, { id, digits 
   return `<span class="${classes}"${anchor}${label}>${inside}</span>`;
 }
 
-const withWords = (html: string, words: CodeLine['words'] = []): string =>
-  words.reduce((marked, word) => markWord(marked, word), html);
+function withMarks(html: string, { words = [], ranges = [] }: CodeLine): string {
+  const marked = ranges.length === 0 ? html : markRanges(html, ranges);
+  return words.reduce((all, word) => markWord(all, word), marked);
+}

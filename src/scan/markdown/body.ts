@@ -68,6 +68,8 @@ export interface CodeLine {
   readonly number?: number;
   /** Words to highlight wherever the line has them. */
   readonly words?: readonly string[];
+  /** Other parts of the text to highlight, by offsets of UTF-16 code units. */
+  readonly ranges?: readonly (readonly [start: number, end: number])[];
   /** The text with its colours as HTML, where they don't come from a grammar: terminal output. */
   readonly html?: string;
 }

@@ -98,11 +98,52 @@ describe('the info string of a code block', () => {
         marked: [[2, 2]],
         added: [[3, 3]],
         removed: [[4, 5]],
+        focused: [],
         diff: true,
         source: true,
         ofPlugins: { tab: 'A', group: 'g' },
       },
     });
+  });
+
+  test.each([
+    ['js focus={2-3}', { focused: [[2, 3]] }],
+    [
+      'js focus="2" focus=4-',
+      {
+        focused: [
+          [2, 2],
+          [4, Infinity],
+        ],
+      },
+    ],
+    [
+      'js mark="2, 4"',
+      {
+        marked: [
+          [2, 2],
+          [4, 4],
+        ],
+      },
+    ],
+    ['js mark="utf8"', { texts: [{ kind: 'text', text: 'utf8' }] }],
+    [
+      `js mark="a b" mark='c' mark=/d e\\d/i`,
+      {
+        texts: [
+          { kind: 'text', text: 'a b' },
+          { kind: 'text', text: 'c' },
+          { kind: 'pattern', source: 'd e\\d', flags: 'i' },
+        ],
+      },
+    ],
+  ])('asks for what %j says', (info, attributes) => {
+    expect(parseCodeInfo(info)).toEqual({ words: ['js'], attributes: { ...NO_ATTRIBUTES, ...attributes } });
+  });
+
+  test('keeps paths and unquoted words', () => {
+    expect(parseCodeInfo('js file=/usr/bin/x')).toMatchObject({ attributes: { title: '/usr/bin/x' } });
+    expect(parseCodeInfo('js mark=word').words).toEqual(['js', 'mark=word']);
   });
 
   test('keeps unknown words', () => {
@@ -236,6 +277,39 @@ describe('a block of code', () => {
       '<pre><code class="language-rust"><span class="code-lines"><span class="boring">hidden\n</span>' +
         '<span class="code-line code-removed">old</span>\n<span class="code-line code-added">new</span></span></code></pre>',
     );
+  });
+
+  test('marks texts and patterns, but not in hidden lines', () => {
+    const marked = (text: string): string => `<mark class="code-word">${text}</mark>`;
+    expect(htmlOf('```rust,ignore mark="a < b" mark=/[A-Z]\\w+/\n# a < b\nif a < b { Some }\n```')).toBe(
+      '<pre><code class="language-rust ignore"><span class="boring">a &lt; b\n</span>' +
+        `if ${marked('a &lt; b')} { ${marked('Some')} }</code></pre>`,
+    );
+    expect(htmlOf('```text diff mark="b" {1}\n+ab\n```')).toContain(`a${marked('b')}`);
+  });
+
+  test('reports texts that it does not have, and patterns that cannot be used', () => {
+    const problemsOf = (info: string): unknown =>
+      readChapter(`\`\`\`text ${info}\n${'a'.repeat(60)}!\n\`\`\``).diagnostics.map(({ args }) => args);
+    expect(problemsOf('mark="c" mark=/d/ mark=/x*/')).toEqual([
+      { text: 'c' },
+      { text: '/d/' },
+      { text: '/x*/' },
+    ]);
+    expect(problemsOf('mark=/(/')).toEqual([{ pattern: '/(/', problem: 'unterminated group' }]);
+    expect(problemsOf('mark=/a/zz')).toMatchObject([{ pattern: '/a/zz' }]);
+    expect(problemsOf('mark=/(a+)+$/')).toEqual([{ pattern: '/(a+)+$/', problem: 'it takes too long' }]);
+  });
+
+  test('focuses lines up to its end', () => {
+    expect(htmlOf('```text focus={2-}\na\nb\nc\n```')).toBe(
+      '<pre><code class="language-text"><span class="code-lines"><span class="code-line">a</span>\n' +
+        '<span class="code-line code-focused">b</span>\n<span class="code-line code-focused">c</span>\n</span></code></pre>',
+    );
+    expect(readChapter('```text focus={2-} focus={3}\na\n```').diagnostics.map(({ args }) => args)).toEqual([
+      { range: '2-', lines: 1 },
+      { range: '3', lines: 1 },
+    ]);
   });
 
   test('has markers in comments, with a language and without', () => {

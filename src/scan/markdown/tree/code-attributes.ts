@@ -2,7 +2,12 @@
 import { languageOf } from '../../highlight/languages.ts';
 import type { AttributeValues, PluginNodes } from '../markdown-hooks.ts';
 
-/** Lines by their numbers among those that are shown, from 1; both ends belong to it. */
+/** A text as written, or a regular expression in JavaScript's syntax. */
+export type TextPattern =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'pattern'; readonly source: string; readonly flags: string };
+
+/** Lines by their numbers among those that are shown, from 1; both ends belong to it. `Infinity` is the last line. */
 export type LineRange = readonly [first: number, last: number];
 
 export interface CodeAttributes {
@@ -15,6 +20,10 @@ export interface CodeAttributes {
   readonly marked: readonly LineRange[];
   readonly added: readonly LineRange[];
   readonly removed: readonly LineRange[];
+  /** All other lines are dimmed if there are any. */
+  readonly focused: readonly LineRange[];
+  /** Texts to mark; absent for none. */
+  readonly texts?: readonly TextPattern[];
   /** The first column says which lines are added (`+`) and removed (`-`), in any language. */
   readonly diff?: true;
   /** A link to the file that the code was included from. */
@@ -35,13 +44,18 @@ export interface CodeInfo {
 }
 
 /** A block that asks for nothing. */
-export const NO_ATTRIBUTES: CodeAttributes = { marked: [], added: [], removed: [] };
+export const NO_ATTRIBUTES: CodeAttributes = { marked: [], added: [], removed: [], focused: [] };
 
-type Reader = (value: string | undefined, found: CodeAttributes) => CodeAttributes | undefined;
+type Reader = (
+  value: string | undefined,
+  found: CodeAttributes,
+  /** The value with its quotes. */
+  written: string | undefined,
+) => CodeAttributes | undefined;
 
 const LANGUAGE = /[^\s,]*?(?=\{[\d\s,-]+\}|[:=](?:(?:no-)?line-numbers|\d+(?=[\s,{[]|$))|[\s,]|$)/y;
 const ITEM =
-  /[\s,]+|:?([\w-]*)=("[^"]*"|'[^']*'|\{[\d\s,-]*\}|\[[\d\s,"-]*\]|\d[\d-]*(?: +\d[\d-]*(?![\w=]))*|[^\s,{["']*)(?=[\s,{[]|$)|\{([\d\s,-]+)\}|\[([^\]]{1,200})\]|(?::((?:no-)?line-numbers)|([\w-]+))(?=[\s,{[]|$)|[^\s,]+/y;
+  /[\s,]+|:?([\w-]*)=("[^"]*"|'[^']*'|\{[\d\s,-]*\}|\[[\d\s,"-]*\]|\/(?:\\.|[^\/\\\n])+\/[a-z]*|\d[\d-]*(?: +\d[\d-]*(?![\w=]))*|[^\s,{["']*)(?=[\s,{[]|$)|\{([\d\s,-]+)\}|\[([^\]]{1,200})\]|(?::((?:no-)?line-numbers)|([\w-]+))(?=[\s,{[]|$)|[^\s,]+/y;
 
 /** Reads an info string. Spellings of other generators are taken for ours; what is not known stays a word. */
 export function parseCodeInfo(info: string, plugins: KnownToPlugins = NOTHING): CodeInfo {
@@ -96,7 +110,7 @@ function readItem(
   const plain = unquoted(value);
   if (attributes.has(name)) return readOfPlugin(name, plain, found);
   const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
-  return reader?.(plain, found);
+  return reader?.(plain, found, value);
 }
 
 const readOfPlugin = (
@@ -127,11 +141,21 @@ const id: Reader = (value, found) =>
   value !== undefined && /^[A-Za-z][\w-]*$/.test(value) ? { ...found, id: value } : undefined;
 
 const lines =
-  (kind: 'marked' | 'added' | 'removed'): Reader =>
+  (kind: 'marked' | 'added' | 'removed' | 'focused'): Reader =>
   (value, found) =>
     value === undefined || !/\d/.test(value)
       ? undefined
       : { ...found, [kind]: [...found[kind], ...rangesIn(value)] };
+
+/** Lines, or texts: `"text"` in quotes, or `/pattern/`. */
+const mark: Reader = (value, found, written = '') => {
+  const [, source, flags = ''] = /^\/(.+)\/([a-z]*)$/.exec(written) ?? [];
+  if (source !== undefined)
+    return { ...found, texts: [...(found.texts ?? []), { kind: 'pattern', source, flags }] };
+  if (value === undefined || !/^["']/.test(written) || /^[\d\s,-]*$/.test(value))
+    return lines('marked')(value, found, written);
+  return { ...found, texts: [...(found.texts ?? []), { kind: 'text', text: value }] };
+};
 
 const word =
   (key: 'diff' | 'source'): Reader =>
@@ -155,19 +179,21 @@ const readers: Readonly<Record<string, Reader>> = {
   'no-line-numbers': noNumbers,
   linenostart: start,
   startLineNumber: start,
-  mark: lines('marked'),
+  mark,
   highlight: lines('marked'),
   hl_lines: lines('marked'),
   ins: lines('added'),
   add: lines('added'),
   del: lines('removed'),
   remove: lines('removed'),
+  focus: lines('focused'),
   diff: word('diff'),
   source: word('source'),
 };
 
+/** `3`, `3-5`, and `3-` for all lines from the third. */
 const rangesIn = (value: string): readonly LineRange[] =>
-  [...value.matchAll(/(\d+)(?:\s*-\s*(\d+))?/g)].map(([, first, last]) => [
+  [...value.matchAll(/(\d+)(?:\s*(-)\s*(\d+)?)?/g)].map(([, first, dash, last]) => [
     Number(first),
-    Number(last ?? first),
+    dash === undefined ? Number(first) : Number(last ?? Infinity),
   ]);

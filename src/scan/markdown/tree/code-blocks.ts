@@ -9,6 +9,7 @@ import { markLines, marksLines, missingLines } from './code-lines.ts';
 import { markerNames, readNotation } from './code-notation.ts';
 import type { ChapterContext } from './context.ts';
 import { type LineIds, createLineIds } from './line-ids.ts';
+import { markTexts } from './marked-texts.ts';
 import { type ElementNode, type Node, classesOf, elementsIn, setAttribute } from './node.ts';
 
 /**
@@ -80,7 +81,7 @@ function finishCode(context: ChapterContext, code: ElementNode, { children, line
   const language = classes.find((name) => name.startsWith('language-'))?.slice('language-'.length);
   const attributes = code.code ?? NO_ATTRIBUTES;
   const mayHaveMarkers = code.code !== undefined && only.text.includes('!code ');
-  if (language === undefined && !marksLines(attributes) && !mayHaveMarkers) return;
+  if (language === undefined && !marksLines(attributes) && !attributes.texts && !mayHaveMarkers) return;
   const prefix = classes.find((name) => name.startsWith('hidelines='))?.slice('hidelines='.length);
   const found = linesOf(only.text, language ?? '', prefix ?? context.options.hideLines[language ?? '']);
   const notation = readNotation(found);
@@ -92,11 +93,10 @@ function finishCode(context: ChapterContext, code: ElementNode, { children, line
   const mayChange = context.options.playground.editable && classes.includes('editable');
   const marked = mayChange ? lines : markLines(lines, attributes, notation?.marks);
   const name = language?.toLowerCase() ?? '';
-  const slot = {
-    kind: 'code',
-    language: name,
-    lines: isTerminal(name, marked) ? ansiLines(marked) : marked,
-  } as const;
+  const rendered = isTerminal(name, marked) ? ansiLines(marked) : marked;
+  const withTexts = markTexts(rendered, mayChange ? [] : (attributes.texts ?? []), code.at);
+  context.diagnostics.push(...withTexts.diagnostics);
+  const slot = { kind: 'code', language: name, lines: withTexts.value } as const;
   const isNumbered = marked.some(({ number }) => number !== undefined);
   if (attributes.id !== undefined && !isNumbered && code.at)
     context.diagnostics.push(diagnose('code/id-without-numbers', { id: attributes.id }, code.at));

@@ -5,8 +5,15 @@ import type { CodeLine } from '../body.ts';
 import type { CodeAttributes, LineRange } from './code-attributes.ts';
 
 /** Whether the attributes affect individual lines. */
-export const marksLines = ({ numbers, marked, added, removed, diff }: CodeAttributes): boolean =>
-  typeof numbers === 'number' || diff === true || [marked, added, removed].some(({ length }) => length > 0);
+export const marksLines = (attributes: CodeAttributes): boolean =>
+  typeof attributes.numbers === 'number' || attributes.diff === true || rangesOf(attributes).length > 0;
+
+const rangesOf = ({ marked, added, removed, focused }: CodeAttributes): readonly LineRange[] => [
+  ...marked,
+  ...added,
+  ...removed,
+  ...focused,
+];
 
 /** Classes of each line that markers in the code add. */
 type Marks = readonly (readonly string[])[];
@@ -51,30 +58,34 @@ const patchHeader = (line: CodeLine): CodeLine => ({
   html: `<span class="hljs-comment">${escapeText(line.text)}</span>`,
 });
 
-function marksOf({ marked, added, removed }: CodeAttributes, line: number, sign: string): readonly string[] {
+function marksOf(
+  { marked, added, removed, focused }: CodeAttributes,
+  line: number,
+  sign: string,
+): readonly string[] {
   const isIn = (ranges: readonly LineRange[]): boolean =>
     ranges.some(([first, last]) => first <= line && line <= last);
   return [
     ...(isIn(marked) ? ['code-marked'] : []),
     ...(isIn(added) || sign === '+' ? ['code-added'] : []),
     ...(isIn(removed) || sign === '-' ? ['code-removed'] : []),
+    ...(isIn(focused) ? ['code-focused'] : []),
   ];
 }
 
 /** Reports ranges that refer to lines the block doesn't have. */
 export function missingLines(
   lines: readonly CodeLine[],
-  { marked, added, removed }: CodeAttributes,
+  attributes: CodeAttributes,
   at: Location,
 ): readonly Diagnostic[] {
   const shown = lines.filter((line, i) => !line.hidden && (i < lines.length - 1 || line.text !== '')).length;
-  return [...marked, ...added, ...removed]
-    .filter(([first, last]) => first < 1 || last > shown || first > last)
-    .map(([first, last]) =>
-      diagnose(
-        'code/no-such-line',
-        { range: first === last ? `${first}` : `${first}-${last}`, lines: shown },
-        at,
-      ),
-    );
+  return rangesOf(attributes)
+    .filter(
+      ([first, last]) => first < 1 || first > shown || first > last || (last > shown && last < Infinity),
+    )
+    .map(([first, last]) => diagnose('code/no-such-line', { range: nameOf(first, last), lines: shown }, at));
 }
+
+const nameOf = (first: number, last: number): string =>
+  first === last ? `${first}` : `${first}-${last === Infinity ? '' : last}`;
