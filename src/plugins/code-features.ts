@@ -7,5 +7,8 @@ export const codeFeatures: Plugin<true> = {
   tables: [],
   keys: noKeys,
   options: () => true,
-  pageFiles: [{ feature: 'line-links', styles: ['css/line-links.css'], scripts: ['js/line-links.js'] }],
+  pageFiles: [
+    { feature: 'line-links', styles: ['css/line-links.css'], scripts: ['js/line-links.js'] },
+    { feature: 'code-notes', styles: ['css/code-notes.css'], scripts: ['js/code-notes.js'] },
+  ],
 };

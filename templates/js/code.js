@@ -42,6 +42,7 @@ const shownOf = (code) => {
  * @param {HTMLElement} copy
  */
 const afterwards = (copy) => {
+  for (const note of copy.querySelectorAll('.code-note')) note.remove();
   const commands = [...copy.querySelectorAll('.code-command')];
   if (commands[0]) return commands.map((command) => command.textContent).join('\n');
   for (const line of copy.querySelectorAll('.code-removed, .code-hunk')) {

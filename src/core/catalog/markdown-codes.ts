@@ -31,6 +31,12 @@ export interface MarkdownArgs {
   'code/no-such-text': { readonly text: string };
   'code/invalid-pattern': { readonly pattern: string; readonly problem: string };
   'code/unknown-marker': { readonly marker: string; readonly nearest?: string | undefined };
+  'code/no-note': {
+    readonly number: number;
+    /** Items of the list below the block; 0 without a list. */
+    readonly items: number;
+  };
+  'code/unused-note': { readonly number: number };
   'code/id-without-numbers': { readonly id: string };
   'code/no-source': { readonly why: 'no-include' | 'no-address' };
   'heading/duplicate-id': { readonly id: string };
@@ -118,6 +124,19 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
     message: ({ marker, nearest }) => `unknown marker \`[!code ${marker}]\`${didYouMean(nearest)}`,
     help: () =>
       'use `++`, `--`, `highlight`, `focus`, `error`, `warning`, `info` or `word:TEXT`; to show the marker itself, write `[\\!code`',
+  },
+  'code/no-note': {
+    severity: 'warning',
+    message: ({ number, items }) =>
+      items === 0
+        ? `\`(${number})!\` refers to a note, but no ordered list follows the block`
+        : `\`(${number})!\` refers to a note that the list below doesn’t have`,
+    help: ({ number }) => `write the note below the block: \`${number}. TEXT\``,
+  },
+  'code/unused-note': {
+    severity: 'warning',
+    message: ({ number }) => `note ${number} below this block isn’t about any of its lines`,
+    help: ({ number }) => `end a line of the block with a comment that says \`(${number})!\``,
   },
   'code/id-without-numbers': {
     severity: 'warning',

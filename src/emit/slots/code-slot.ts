@@ -1,5 +1,6 @@
 // Renders the lines of a code block: highlighted if there is a grammar, hidden lines in `boring` spans.
-import { escapeText } from '../../core/escape-html.ts';
+import { escapeHtml, escapeText } from '../../core/escape-html.ts';
+import { wordOf } from '../../core/words.ts';
 import type { CodeLine, CodeSlot } from '../../scan/markdown/body.ts';
 import { markRanges, markWord } from './marked-word.ts';
 import type { FillInput } from './slot-input.ts';
@@ -11,7 +12,8 @@ export function fillCode(slot: CodeSlot, input: FillInput): string {
   const last = slot.lines.length - 1;
   let html = '';
   slot.lines.forEach((line, i) => {
-    const inside = withMarks(line.html ?? highlighted?.[i] ?? escapeText(line.text), line);
+    const text = withMarks(line.html ?? highlighted?.[i] ?? escapeText(line.text), line);
+    const inside = text + notesOf(line, slot.notesId, input);
     const end = i === last ? '' : '\n';
     if (line.hidden) html += `<span class="boring">${inside}${end}</span>`;
     else html += (isMarked ? markedLine(line, inside, { id: slot.id, digits }) : inside) + end;
@@ -37,3 +39,12 @@ function withMarks(html: string, { words = [], ranges = [] }: CodeLine): string 
   const marked = ranges.length === 0 ? html : markRanges(html, ranges);
   return words.reduce((all, word) => markWord(all, word), marked);
 }
+
+/** Links to the notes. Copying leaves them out. */
+const notesOf = ({ notes = [] }: CodeLine, id: string | undefined, { words }: FillInput): string =>
+  notes
+    .map((number) => {
+      const label = escapeHtml(wordOf(words, 'code-note', { number }));
+      return `<span class="code-note"> <a href="#${id}-${number}" aria-label="${label}">${number}</a></span>`;
+    })
+    .join('');

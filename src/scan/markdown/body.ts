@@ -56,6 +56,8 @@ export interface CodeSlot {
   readonly lines: readonly CodeLine[];
   /** Start of the ids of numbered lines, such as `code-1` for `code-1-L5`; absent if no line has a number. */
   readonly id?: string;
+  /** Start of the ids of its notes, such as `code-note-1` for `code-note-1-2`; absent for none. */
+  readonly notesId?: string;
 }
 
 export interface CodeLine {
@@ -70,6 +72,8 @@ export interface CodeLine {
   readonly words?: readonly string[];
   /** Other parts of the text to highlight, by offsets of UTF-16 code units. */
   readonly ranges?: readonly (readonly [start: number, end: number])[];
+  /** Numbers of the notes about the line; absent for none. */
+  readonly notes?: readonly number[];
   /** The text with its colours as HTML, where they don't come from a grammar: terminal output. */
   readonly html?: string;
 }

@@ -7,6 +7,7 @@ import { ESCAPE, ansiLines } from './ansi.ts';
 import { NO_ATTRIBUTES } from './code-attributes.ts';
 import { markLines, marksLines, missingLines } from './code-lines.ts';
 import { markerNames, readNotation } from './code-notation.ts';
+import { type CodeNotes, findNotes, readNotes } from './code-notes.ts';
 import type { ChapterContext } from './context.ts';
 import { type LineIds, createLineIds } from './line-ids.ts';
 import { markTexts } from './marked-texts.ts';
@@ -18,9 +19,12 @@ import { type ElementNode, type Node, classesOf, elementsIn, setAttribute } from
  */
 export function finishCodeBlocks(context: ChapterContext, root: Node[]): void {
   const lineIds = createLineIds(context);
+  const notes = findNotes(context, root);
+  if (notes.size > 0) context.uses.add('code-notes');
   for (const node of elementsIn(root)) {
     if (node.name === 'pre') finishBlock(context, node);
-    else if (node.name === 'code') finishCode(context, node, { children: node.children, lineIds });
+    else if (node.name === 'code')
+      finishCode(context, node, { children: node.children, lineIds, notes: notes.get(node) });
   }
 }
 
@@ -72,18 +76,25 @@ function wrapMain(code: string): string {
 interface CodeInput {
   readonly children: Node[];
   readonly lineIds: LineIds;
+  readonly notes: CodeNotes | undefined;
 }
 
-function finishCode(context: ChapterContext, code: ElementNode, { children, lineIds }: CodeInput): void {
+function finishCode(
+  context: ChapterContext,
+  code: ElementNode,
+  { children, lineIds, notes }: CodeInput,
+): void {
   const only = children[0];
   if (children.length !== 1 || only?.kind !== 'text') return;
   const classes = classesOf(code);
   const language = classes.find((name) => name.startsWith('language-'))?.slice('language-'.length);
   const attributes = code.code ?? NO_ATTRIBUTES;
   const mayHaveMarkers = code.code !== undefined && only.text.includes('!code ');
-  if (language === undefined && !marksLines(attributes) && !attributes.texts && !mayHaveMarkers) return;
+  if (language === undefined && !marksLines(attributes) && !attributes.texts && !mayHaveMarkers && !notes)
+    return;
   const prefix = classes.find((name) => name.startsWith('hidelines='))?.slice('hidelines='.length);
-  const found = linesOf(only.text, language ?? '', prefix ?? context.options.hideLines[language ?? '']);
+  const written = linesOf(only.text, language ?? '', prefix ?? context.options.hideLines[language ?? '']);
+  const found = notes ? readNotes(written, notes) : written;
   const notation = readNotation(found);
   const lines = notation?.lines ?? found;
   if (code.at) {
@@ -96,7 +107,12 @@ function finishCode(context: ChapterContext, code: ElementNode, { children, line
   const rendered = isTerminal(name, marked) ? ansiLines(marked) : marked;
   const withTexts = markTexts(rendered, mayChange ? [] : (attributes.texts ?? []), code.at);
   context.diagnostics.push(...withTexts.diagnostics);
-  const slot = { kind: 'code', language: name, lines: withTexts.value } as const;
+  const slot = {
+    kind: 'code',
+    language: name,
+    lines: withTexts.value,
+    ...(notes && { notesId: notes.id }),
+  } as const;
   const isNumbered = marked.some(({ number }) => number !== undefined);
   if (attributes.id !== undefined && !isNumbered && code.at)
     context.diagnostics.push(diagnose('code/id-without-numbers', { id: attributes.id }, code.at));

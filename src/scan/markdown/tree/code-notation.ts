@@ -31,10 +31,10 @@ const classOf: Readonly<Record<string, string>> = {
 const START = '[!code ';
 
 /** Code that contains a fence is about Markdown, so its markers are shown. */
-const FENCE = /^\s*(?:`{3}|~{3})/;
+export const isAboutMarkdown = (line: string): boolean => /^\s*(?:`{3}|~{3})/.test(line);
 
 export function readNotation(lines: readonly CodeLine[]): CodeNotation | undefined {
-  if (!lines.some(({ text }) => text.includes('!code ')) || lines.some(({ text }) => FENCE.test(text)))
+  if (!lines.some(({ text }) => text.includes('!code ')) || lines.some(({ text }) => isAboutMarkdown(text)))
     return undefined;
   const kept: CodeLine[] = [];
   const markers: { readonly from: number; readonly marker: Marker }[] = [];
