@@ -30,7 +30,7 @@ import {
 import { indexType } from './index-types.ts';
 import { image, media } from './media.ts';
 import { definitions, listItems, tableParts } from './structure.ts';
-import { type Attribute, type XmlNode, xml } from './xml.ts';
+import { type Attribute, type XmlNode, isVisible, xml } from './xml.ts';
 
 export function chapterContent(html: string, use: ChapterUse): readonly XmlNode[] {
   const converter = createConverter(use);
@@ -143,7 +143,7 @@ function childrenOf(
   return converter.children(node, inside);
 }
 
-/** Without an address an anchor; without a possible address its text. */
+/** Without an address or anything to see an anchor; without a possible address its text. */
 function link(node: HtmlElement, content: Content, converter: Converter): readonly XmlNode[] {
   const { use } = converter;
   const href = attributeOf(node, 'href');
@@ -151,7 +151,8 @@ function link(node: HtmlElement, content: Content, converter: Converter): readon
   const target = href === undefined || isPermalink || isInLink(node) ? undefined : use.linkHref(href);
   const children = converter.children(node, content);
   const attributes = converter.attributes(node, 'a');
-  if (target !== undefined) return [xml('a', [['href', target], ...attributes], children)];
+  if (target !== undefined && isVisible(children))
+    return [xml('a', [['href', target], ...attributes], children)];
   const anchor = attributes.filter(([name]) => name === 'id' || name === 'lang' || name === 'dir');
   if (anchor.length === 0) return children;
   // An anchor around blocks would be a block in a span.

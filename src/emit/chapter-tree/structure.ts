@@ -1,6 +1,6 @@
 // Lists, definition lists and tables with exactly the children that XHTML allows.
 import { type Converter, type HtmlElement, type HtmlNode, isElement, isText } from './html-tree.ts';
-import { type XmlElement, type XmlNode, xml } from './xml.ts';
+import { type XmlElement, type XmlNode, isVisible, xml } from './xml.ts';
 
 const isBlank = (node: HtmlNode): boolean => (isText(node) ? node.value.trim() === '' : !isElement(node));
 
@@ -80,10 +80,11 @@ const rows = (group: HtmlElement, converter: Converter): readonly XmlElement[] =
       ),
     );
 
-/** A heading in a header cell would be a heading in a heading. */
+/** A heading in a header cell would be a heading in a heading, and an empty header cell heads nothing. */
 function cellOf(cell: HtmlElement, converter: Converter): XmlElement {
   const found = part(cell.tagName, cell, converter);
   if (cell.tagName !== 'th') return found;
+  if (!isVisible(found.children)) return withoutHeading(found);
   const lowered = (nodes: readonly XmlNode[]): readonly XmlNode[] =>
     nodes.map((node) =>
       typeof node === 'string'
@@ -96,3 +97,9 @@ function cellOf(cell: HtmlElement, converter: Converter): XmlElement {
     );
   return { ...found, children: lowered(found.children) };
 }
+
+const withoutHeading = (cell: XmlElement): XmlElement => ({
+  ...cell,
+  name: 'td',
+  attributes: cell.attributes.filter(([name]) => name !== 'scope' && name !== 'abbr'),
+});

@@ -52,3 +52,11 @@ const KEPT_OPEN: ReadonlySet<string> = new Set(
 /** The plain text of nodes. */
 export const textOfNodes = (nodes: readonly XmlNode[]): string =>
   nodes.map((node) => (typeof node === 'string' ? node : textOfNodes(node.children))).join('');
+
+/** Whether there is text or an element that shows something without text, such as an image. */
+export const isVisible = (nodes: readonly XmlNode[]): boolean =>
+  nodes.some((node) =>
+    typeof node === 'string'
+      ? node.trim() !== ''
+      : /^(?:img|svg|math|hr)$/.test(node.name) || isVisible(node.children),
+  );

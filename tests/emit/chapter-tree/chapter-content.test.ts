@@ -65,7 +65,7 @@ describe('what the site has for browsers', () => {
   });
 });
 
-describe('what XHTML doesn’t allow', () => {
+describe('what XHTML or a screen reader doesn’t accept', () => {
   test.each([
     ['a block in a span', '<span><div>x</div></span>', '<div><div>x</div></div>'],
     ['a block in a heading', '<h2><div>x</div></h2>', '<h2><span>x</span></h2>'],
@@ -83,6 +83,16 @@ describe('what XHTML doesn’t allow', () => {
     ['an old anchor', '<a name="a"></a>', '<span id="a"></span>'],
     ['a width in percent', '<img src="a.png" alt="A" width="50%">', '<img src="a.png" alt="A"/>'],
     ['a link in a link', '<a href="x">a <object><a href="y">b</a></object></a>', '<a href="x">a b</a>'],
+    [
+      'a link without text',
+      '<a id="a" href="x"> </a><a href="y"><b></b></a>',
+      '<span id="a"></span> <b></b>',
+    ],
+    [
+      'a header cell without text',
+      '<table><tr><th id="a" scope="col"></th><th><img src="a.png" alt="A"></th></tr></table>',
+      '<table><tbody><tr><td id="a"></td><th><img src="a.png" alt="A"/></th></tr></tbody></table>',
+    ],
   ])('%s is something that it allows', (_, html, xhtml) => {
     expect(xhtmlOf(html)).toBe(xhtml);
   });
