@@ -220,6 +220,7 @@ async function wholeBuild(
     history: untraced(options.trace, () => readHistory(options.root)),
     findDrawer: untraced(options.trace, () => findSvgDrawer(options.root)),
     excludedFolders: foldersOfSites(options, config, destination),
+    ...(options.siblings && { siblings: options.siblings }),
   };
   const bookOf = (build: Build): BookBuild => ({
     config,

@@ -10,6 +10,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Config } from '../read/config/config.ts';
 import type { BookFiles } from '../core/book-files.ts';
+import type { Siblings } from '../core/edition.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { FileHistory } from '../core/file-history.ts';
 import { once } from '../core/once.ts';
@@ -55,6 +56,8 @@ export interface BuildInput {
   readonly findDrawer: () => SvgDrawer | undefined;
   /** Folders of the book that are not sources, such as the output folder. */
   readonly excludedFolders: readonly BookPath[];
+  /** The editions that are published with this one; absent for a book that is published alone. */
+  readonly siblings?: Siblings;
   /** Called before the chapters are scanned, unless programs have to read all of them first. */
   readonly onPreview?: (preview: Build) => void;
 }

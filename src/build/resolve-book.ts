@@ -9,6 +9,7 @@ import type { Facts } from '../scan/markdown/facts.ts';
 import { themeFolder } from '../read/config/layout.ts';
 import { createRedirectLocator } from '../read/config/redirect-locations.ts';
 import { branchIndex } from '../emit/pages/branch.ts';
+import { EDITIONS } from '../emit/pages/edition-views.ts';
 import type { PageFrame } from '../emit/pages/page-base.ts';
 import { keepsPolicy } from '../emit/pages/content-security-policy.ts';
 import { type RedirectSources, planRedirects } from '../emit/pages/plan-redirects.ts';
@@ -41,7 +42,15 @@ import { termLists } from '../link/terms/term-lists.ts';
 
 export type StaticPartsInput = Pick<
   BuildInput,
-  'config' | 'plugins' | 'files' | 'builtinTheme' | 'highlight' | 'history' | 'findDrawer' | 'excludedFolders'
+  | 'config'
+  | 'plugins'
+  | 'files'
+  | 'builtinTheme'
+  | 'highlight'
+  | 'history'
+  | 'findDrawer'
+  | 'excludedFolders'
+  | 'siblings'
 >;
 
 /** The parts of a book that do not depend on the content of its chapters. */
@@ -88,7 +97,8 @@ export async function resolveBook(
   const history = tellsHistory(config) ? await input.history() : new Map<BookPath, FileHistory>();
   const parts = siteParts({ config, files }, index, theme.value);
   const { furniture, glossary, sections } = parts.value;
-  const frame = pageFrame({ config, plugins, theme: theme.value, index, history, furniture });
+  const { siblings } = input;
+  const frame = pageFrame({ config, plugins, theme: theme.value, index, history, furniture, siblings });
   const drawer = drawerFor(config, { files, origin: frame.site.origin, find: input.findDrawer });
   const model: SiteModel = {
     config,
@@ -221,7 +231,8 @@ function pageFrame({
   index,
   history,
   furniture,
-}: Pick<BuildInput, 'config' | 'plugins'> &
+  siblings,
+}: Pick<BuildInput, 'config' | 'plugins' | 'siblings'> &
   Pick<SiteModel, 'index' | 'history'> & {
     readonly theme: Theme;
     readonly furniture: FurnitureView | undefined;
@@ -237,9 +248,10 @@ function pageFrame({
       styles: config.html.additionalCss.filter((name) => theme.assets.has(name)),
       scripts: config.html.additionalJs.filter((name) => theme.assets.has(name)),
     },
-    uses: siteUses(config, index, furniture),
+    uses: [...siteUses(config, index, furniture), ...(siblings ? [EDITIONS] : [])],
     byFeature: featureFiles(plugins),
     longContents: index.pages.length > LONG_BOOK,
     givesPolicy: keepsPolicy(config, theme),
+    ...(siblings && { siblings }),
   };
 }

@@ -1,6 +1,7 @@
 // The long-lived session over one book: builds it again and again, redoing only what changed.
 import type { BuildMode, Environment } from '../core/build-mode.ts';
 import type { Config, OutputTable } from '../read/config/config.ts';
+import type { Siblings } from '../core/edition.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { Site } from '../core/output-file.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
@@ -47,6 +48,8 @@ export interface SessionOptions {
   readonly missingChapters?: 'create' | 'report';
   /** `edit` keeps its cache apart: it shows hidden parts, and would make builds forget theirs. */
   readonly mode: BuildMode;
+  /** The editions that are published with this one; absent for a book that is published alone. */
+  readonly siblings?: Siblings;
   /** The name of the one output to write, such as `epub`; absent for all. */
   readonly only?: string;
   /**

@@ -3,6 +3,7 @@ import { admonish } from './admonish/admonish.ts';
 import { alerts } from './alerts/alerts.ts';
 import { blocks } from './blocks/blocks.ts';
 import { codeFeatures } from './code-features.ts';
+import { editions } from './editions.ts';
 import { footnote } from './footnote.ts';
 import { furniture } from './furniture.ts';
 import { gettext } from './gettext/gettext.ts';
@@ -40,6 +41,7 @@ export const builtInPlugins: readonly Plugin[] = [
   pageLayouts,
   footnote,
   furniture,
+  editions,
   tabs,
   variables,
   lastChanged,

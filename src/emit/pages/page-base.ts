@@ -1,10 +1,13 @@
 // The parts of a view that every kind of page has.
+import type { Siblings } from '../../core/edition.ts';
 import { type UrlPath, encodePath, pathToRoot, urlPath } from '../../core/path.ts';
 import { type OwnFiles, pageAssets } from '../theme/page-assets.ts';
 import type { FeatureFiles } from '../theme/page-plugin.ts';
 import type { Theme } from '../theme/load-theme.ts';
+import type { EditionViews } from '../theme/edition-view.ts';
 import type { SiteView, SpecialView } from '../theme/view.ts';
 import { policyFor } from './content-security-policy.ts';
+import { editionViews } from './edition-views.ts';
 
 /** Data that all pages of a build share. */
 export interface PageFrame {
@@ -22,6 +25,8 @@ export interface PageFrame {
   readonly drawsImages: boolean;
   /** True if pages declare a content security policy. */
   readonly givesPolicy: boolean;
+  /** Absent for a book that is published alone. */
+  readonly siblings?: Siblings;
 }
 
 export type PageBase = Pick<
@@ -37,10 +42,12 @@ export type PageBase = Pick<
   | 'contents'
   | 'canonical'
   | 'policy'
+  | keyof EditionViews
 >;
 
 export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly string[]): PageBase {
   const { site, theme } = frame;
+  const editions = frame.siblings && editionViews(frame.siblings, url, site.origin);
   const wanted = [...new Set([...frame.uses, ...uses])].flatMap(
     (feature) => frame.byFeature.get(feature) ?? [],
   );
@@ -69,6 +76,7 @@ export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly string[]
     contents,
     policy: frame.givesPolicy ? policyFor(uses) : undefined,
     canonical: site.origin === undefined ? undefined : addressOf(site.origin, url),
+    ...editions,
   };
 }
 

@@ -1,5 +1,6 @@
 // View types: the data that templates receive, per kind of page. `templates/README.md` documents them for theme
 // authors.
+import type { EditionViews } from './edition-view.ts';
 import type { FurnitureView } from './furniture-view.ts';
 import type { PageTheme } from './page-themes.ts';
 import type { ThemeColors } from './theme-colors.ts';
@@ -67,7 +68,7 @@ export interface AssetView {
   readonly module?: boolean;
 }
 
-interface PageBase {
+interface PageBase extends EditionViews {
   readonly site: SiteView;
   /** The language tag of the content: the chapter's `lang`, or the book's language. */
   readonly language: string;

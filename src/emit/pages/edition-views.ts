@@ -1,0 +1,67 @@
+// Links from a page to the same page in the other editions.
+import {
+  type Edition,
+  type EditionPage,
+  type Siblings,
+  linkBetween,
+  nearestPage,
+  pathToAll,
+  urlInAll,
+} from '../../core/edition.ts';
+import { type UrlPath, encodePath } from '../../core/path.ts';
+import type { AlternateView, BannerView, EditionLinkView, EditionViews } from '../theme/edition-view.ts';
+
+/** The feature of pages with menus or a banner, see `Facts.uses`. */
+export const EDITIONS = 'editions';
+
+/** `origin` is the absolute URL of this edition, with a trailing slash; absent if unknown. */
+export function editionViews(siblings: Siblings, url: UrlPath, origin: string | undefined): EditionViews {
+  const { languages, versions } = siblings;
+  const banner = bannerOf(siblings, url);
+  const alternates = origin === undefined ? [] : alternatesOf(siblings, url, origin);
+  return {
+    ...(languages.length > 1 && { languages: languages.map((to) => linkView(siblings, url, to)) }),
+    ...(versions.length > 1 && { versions: versions.map((to) => linkView(siblings, url, to)) }),
+    ...(banner && { banner }),
+    ...(alternates.length > 0 && { alternates }),
+  };
+}
+
+function linkView({ current }: Siblings, url: UrlPath, to: Edition): EditionLinkView {
+  const { name, language, direction } = to;
+  return {
+    name,
+    language,
+    direction,
+    href: hrefTo(current, url, to),
+    ...(to === current && { isCurrent: true }),
+  };
+}
+
+const hrefTo = (from: Edition, url: UrlPath, to: Edition): string =>
+  encodePath(linkBetween({ edition: from, url }, { edition: to, url: nearestPage(to, url) }));
+
+function bannerOf({ current, versions, status }: Siblings, url: UrlPath): BannerView | undefined {
+  if (status === undefined) return current.untranslated?.has(url) ? { kind: 'untranslated' } : undefined;
+  const newest = versions.find((version) => version.isDefault && version !== current);
+  return { kind: status, ...(newest && { href: hrefTo(current, url, newest) }) };
+}
+
+/** The translations of a page. A page without any has no list, nor does one that isn't translated itself. */
+function alternatesOf(siblings: Siblings, url: UrlPath, origin: string): readonly AlternateView[] {
+  const { current, languages } = siblings;
+  const translated = languages.filter(({ pages, untranslated }) => pages.has(url) && !untranslated?.has(url));
+  if (translated.length < 2 || !translated.includes(current)) return [];
+  const root = new URL(pathToAll(current), origin).href;
+  const views = translated.map((edition) => ({
+    language: edition.language,
+    href: addressOfPage(root, { edition, url }),
+  }));
+  const original = translated.find(({ isDefault }) => isDefault);
+  if (original === undefined) return views;
+  return [...views, { language: 'x-default', href: addressOfPage(root, { edition: original, url }) }];
+}
+
+/** Absolute; `root` is the address of the whole site. The index of a folder has the folder's address. */
+export const addressOfPage = (root: string, page: EditionPage): string =>
+  root + encodePath(urlInAll(page)).replace(/(^|\/)index\.html$/, '$1');
