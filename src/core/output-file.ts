@@ -2,13 +2,14 @@
 import type { Location, Outcome } from './diagnostic.ts';
 import type { Hash } from './hash.ts';
 import type { UrlPath } from './path.ts';
+import type { PiecedContent } from './pieced-content.ts';
 import type { CopiedFile, NoSource } from './source.ts';
 
 /**
  * Content of a file: text is written as UTF-8; chunks are for files that grow with the book (the print page), which
  * are never in memory as a whole.
  */
-export type Content = string | Uint8Array | AsyncIterable<string | Uint8Array>;
+export type Content = string | Uint8Array | AsyncIterable<string | Uint8Array> | PiecedContent;
 
 /**
  * Content of an output file. A source that can't be read gives none, nor does a part of the program that failed and has

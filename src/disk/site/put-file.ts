@@ -1,14 +1,16 @@
 // Writes one file of the site atomically.
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import type { Content, OutputContent } from '../../core/output-file.ts';
+import type { OutputContent } from '../../core/output-file.ts';
 import { type NoSource, UnreadableSource } from '../../core/source.ts';
-import { createHasher, type Hash, hashBytes } from '../../core/hash.ts';
+import { createHasher, hashBytes } from '../../core/hash.ts';
 import type { UrlPath } from '../../core/path.ts';
 import type { StatCache } from '../sources/stat-cache.ts';
 import { attempt, fault, type Fault, isFault, tryTo, tryToSoon } from './write-error.ts';
 import type { SiteFolder } from './folder.ts';
 import type { SiteLock } from './lock.ts';
+import { type PiecesOnDisk, openPieces, piecesWith } from './pieces-on-disk.ts';
+import type { WrittenFile, WrittenPiece } from './site-manifest.ts';
 
 export interface Putting {
   readonly folder: SiteFolder;
@@ -16,11 +18,13 @@ export interface Putting {
   readonly statCache: StatCache;
   /** True if a file that build-book didn't write may be overwritten. */
   readonly mayReplace: (url: UrlPath) => boolean;
+  /** What the folder has, from the manifest. */
+  readonly before: ReadonlyMap<UrlPath, WrittenFile>;
 }
 
 export type Put =
   /** `written`: the file was written. `same`: it had this content already, and was not touched. */
-  | { readonly kind: 'written' | 'same'; readonly hash: Hash; readonly size: number }
+  | ({ readonly kind: 'written' | 'same' } & Made)
   /** There is a file that build-book didn't write. */
   | { readonly kind: 'foreign' }
   /** The source of a copied file can't be read: nothing was written, and an earlier copy stays. */
@@ -46,7 +50,7 @@ export async function putFile(putting: Putting, url: UrlPath, content: OutputCon
   }
   if ('kind' in content && content.kind === 'none') return { kind: 'unreadable', source: content };
   const path = putting.lock.newFile();
-  const made = await writeStream(path, 'kind' in content ? content.read() : content);
+  const made = await writeContent(path, content, () => openPieces(putting, url));
   if ('kind' in made) {
     discard(path);
     return made;
@@ -57,10 +61,7 @@ export async function putFile(putting: Putting, url: UrlPath, content: OutputCon
   return settled;
 }
 
-interface Made {
-  readonly hash: Hash;
-  readonly size: number;
-}
+type Made = Omit<WrittenFile, 'stamp'>;
 
 /** The result if nothing has to be written. */
 function settle({ folder, mayReplace }: Putting, url: UrlPath, made: Made): Put | undefined {
@@ -71,13 +72,15 @@ function settle({ folder, mayReplace }: Putting, url: UrlPath, made: Made): Put 
   return mayReplace(url) ? undefined : { kind: 'foreign' };
 }
 
-function place({ folder, statCache }: Putting, url: UrlPath, file: Made & { readonly path: string }): Put {
-  const { path, hash, size } = file;
+function place(
+  { folder, statCache }: Putting,
+  url: UrlPath,
+  { path, ...made }: Made & { readonly path: string },
+): Put {
   const target = folder.pathOf(url);
   // Only now, since a build that is killed earlier would leave an empty folder.
-  const made = folder.makeFolders(url);
   const moved =
-    made ??
+    folder.makeFolders(url) ??
     tryTo(() => {
       renameSync(path, target);
     });
@@ -85,9 +88,31 @@ function place({ folder, statCache }: Putting, url: UrlPath, file: Made & { read
     discard(path);
     return moved;
   }
-  statCache.noteWritten(target, hash);
-  return { kind: 'written', hash, size };
+  statCache.noteWritten(target, made.hash);
+  return { kind: 'written', ...made };
 }
+
+type StreamedContent = Exclude<OutputContent, string | Uint8Array | NoSource | undefined>;
+
+/** Writes content that is not in memory as a whole to a new file. */
+async function writeContent(
+  path: string,
+  content: StreamedContent,
+  openBefore: () => PiecesOnDisk | undefined,
+): Promise<Made | StreamFault> {
+  if ('kind' in content) return writeStream(path, content.read());
+  if (!('pieces' in content)) return writeStream(path, content);
+  const before = openBefore();
+  try {
+    const pieces: WrittenPiece[] = [];
+    const made = await writeStream(path, piecesWith(content, before, pieces));
+    return 'kind' in made ? made : { ...made, pieces };
+  } finally {
+    before?.close();
+  }
+}
+
+type StreamFault = Extract<Put, { readonly kind: 'unreadable' | 'fault' }>;
 
 /** Chunks are buffered into writes of about this many bytes. */
 const WRITE_BYTES = 1 << 16;
@@ -95,8 +120,8 @@ const WRITE_BYTES = 1 << 16;
 /** Returns errors of the disk and of the source; other errors of `content` are bugs and are thrown. */
 async function writeStream(
   path: string,
-  content: Exclude<Content, string | Uint8Array>,
-): Promise<Made | Extract<Put, { readonly kind: 'unreadable' | 'fault' }>> {
+  content: AsyncIterable<string | Uint8Array>,
+): Promise<Made | StreamFault> {
   const file = attempt(() => openSync(path, 'wx'));
   if (isFault(file)) return file;
   const hasher = createHasher();

@@ -19,7 +19,12 @@ export interface WrittenFile {
   /** Of its bytes. */
   readonly hash: Hash;
   readonly size: number;
+  /** The pieces that it consists of; absent if it isn't made of pieces. */
+  readonly pieces?: readonly WrittenPiece[];
 }
+
+/** The stamp of a piece, and its length in bytes. */
+export type WrittenPiece = readonly [stamp: Hash, size: number];
 
 export interface Manifest {
   /** Digest of the program that wrote the site; absent in what older releases wrote. */
@@ -67,7 +72,9 @@ export function saveManifest(folder: string, manifest: Manifest, newFile: string
 
 /** Files sorted by path, in any order of writing. */
 function renderManifest({ program, files, claimed, takesOver }: Manifest): string {
-  const rows = [...files].map(([url, { stamp, hash, size }]) => [url, stamp, hash, size] as const);
+  const rows = [...files].map(
+    ([url, { stamp, hash, size, pieces }]) => [url, stamp, hash, size, ...(pieces ? [pieces] : [])] as const,
+  );
   rows.sort(([a], [b]) => (a < b ? -1 : 1));
   const lines = rows.map((row) => JSON.stringify(row)).join(',\n');
   const unfinished = claimed.size > 0 || takesOver ? { claimed: [...claimed].sort(), takesOver } : {};
@@ -80,15 +87,28 @@ function parseManifest(text: string): Manifest | undefined {
   if (data?.['format'] !== FORMAT || !Array.isArray(data['files'])) return undefined;
   const files = new Map<UrlPath, WrittenFile>();
   for (const row of data['files'] as readonly unknown[]) {
-    const [url, stamp, hash, size] = Array.isArray(row) ? (row as readonly unknown[]) : [];
+    const [url, stamp, hash, size, pieces] = Array.isArray(row) ? (row as readonly unknown[]) : [];
     if (!isSafe(url) || typeof stamp !== 'string' || typeof hash !== 'string' || typeof size !== 'number') {
       return undefined;
     }
-    files.set(url, { stamp: stamp as Hash, hash: hash as Hash, size });
+    const parts = parsePieces(pieces, size);
+    files.set(url, { stamp: stamp as Hash, hash: hash as Hash, size, ...(parts && { pieces: parts }) });
   }
   const claimed = Array.isArray(data['claimed']) ? (data['claimed'] as readonly unknown[]) : [];
   const program = typeof data['program'] === 'string' ? data['program'] : undefined;
   return { program, files, claimed: new Set(claimed.filter(isSafe)), takesOver: data['takesOver'] === true };
+}
+
+/** Absent unless they are the pieces of a file of this size. */
+function parsePieces(pieces: unknown, size: number): readonly WrittenPiece[] | undefined {
+  if (!Array.isArray(pieces)) return undefined;
+  let sum = 0;
+  for (const piece of pieces as readonly unknown[]) {
+    const [stamp, bytes] = Array.isArray(piece) ? (piece as readonly unknown[]) : [];
+    if (typeof stamp !== 'string' || !Number.isInteger(bytes) || Number(bytes) < 0) return undefined;
+    sum += Number(bytes);
+  }
+  return sum === size ? (pieces as readonly WrittenPiece[]) : undefined;
 }
 
 function parseRecord(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -96,7 +96,7 @@ async function writeLocked(writing: SiteWriting, lock: SiteLock): Promise<Outcom
   const way = new Set(inTheWay(run.plan));
   const cleared = remove(run, [...way]);
   const mayReplace = (url: UrlPath): boolean => before.takesOver || claims.has(url);
-  const results = await makeFiles(make, { folder, lock, statCache, mayReplace });
+  const results = await makeFiles(make, { folder, lock, statCache, mayReplace, before: before.files });
   const rest = vanished.filter((url) => !way.has(url));
   const hasFailed = [...results.values()].some(({ put }) => isFault(put));
   const pruned = hasFailed ? { removed: [], left: rest, diagnostics: [] } : remove(run, rest);
@@ -113,7 +113,7 @@ async function writeLocked(writing: SiteWriting, lock: SiteLock): Promise<Outcom
 function manifestBefore({ destination, program }: SiteWriting): Manifest {
   const found = readManifest(destination) ?? { ...noManifest, takesOver: ownerOf(destination) === 'mdbook' };
   if (found.program === program) return found;
-  const files = [...found.files].map(([url, file]) => [url, { ...file, stamp: NO_STAMP }] as const);
+  const files = [...found.files].map(([url, { hash, size }]) => [url, { stamp: NO_STAMP, hash, size }] as const);
   return { ...found, program, files: new Map(files) };
 }
 
@@ -145,7 +145,8 @@ function manifestAfter(
     else if (result.put.kind !== 'foreign') {
       // What had something to say is made again by the next build, which has to say it again.
       const stamp = result.diagnostics.length > 0 ? NO_STAMP : result.stamp;
-      files.set(url, { stamp, hash: result.put.hash, size: result.put.size });
+      const { hash, size, pieces } = result.put;
+      files.set(url, { stamp, hash, size, ...(pieces && { pieces }) });
     }
   }
   for (const url of untouched) {

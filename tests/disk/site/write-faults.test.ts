@@ -141,6 +141,7 @@ describe('a failing disk', () => {
       lock,
       statCache,
       mayReplace: () => true,
+      before: new Map(),
     });
     expect([...results.values()].map(({ put }) => put)).toEqual([full]);
     expect(site.made.length).toBeLessThan(20);
