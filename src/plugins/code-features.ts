@@ -9,6 +9,7 @@ export const codeFeatures: Plugin<true> = {
   options: () => true,
   pageFiles: [
     { feature: 'line-links', styles: ['css/line-links.css'], scripts: ['js/line-links.js'] },
+    { feature: 'code-folds', styles: ['css/code-folds.css'], scripts: ['js/code-folds.js'] },
     { feature: 'code-notes', styles: ['css/code-notes.css'], scripts: ['js/code-notes.js'] },
   ],
 };

@@ -1,7 +1,7 @@
 // Renders the lines of a code block: highlighted if there is a grammar, hidden lines in `boring` spans.
 import { escapeHtml, escapeText } from '../../core/escape-html.ts';
 import { wordOf } from '../../core/words.ts';
-import type { CodeLine, CodeSlot } from '../../scan/markdown/body.ts';
+import type { CodeFold, CodeLine, CodeSlot } from '../../scan/markdown/body.ts';
 import { markRanges, markWord } from './marked-word.ts';
 import type { FillInput } from './slot-input.ts';
 
@@ -15,8 +15,11 @@ export function fillCode(slot: CodeSlot, input: FillInput): string {
     const text = withMarks(line.html ?? highlighted?.[i] ?? escapeText(line.text), line);
     const inside = text + notesOf(line, slot.notesId, input);
     const end = i === last ? '' : '\n';
+    const fold = slot.folds?.find(({ from, to }) => from <= i && i <= to);
+    if (fold?.from === i) html += foldStart(fold, input);
     if (line.hidden) html += `<span class="boring">${inside}${end}</span>`;
     else html += (isMarked ? markedLine(line, inside, { id: slot.id, digits }) : inside) + end;
+    if (fold?.to === i) html += '</span></span>';
   });
   return isMarked ? `<span class="code-lines">${html}</span>` : html;
 }
@@ -48,3 +51,12 @@ const notesOf = ({ notes = [] }: CodeLine, id: string | undefined, { words }: Fi
       return `<span class="code-note"> <a href="#${id}-${number}" aria-label="${label}">${number}</a></span>`;
     })
     .join('');
+
+/** The script of folds shows the label on a button. */
+function foldStart({ first, last }: CodeFold, { words }: FillInput): string {
+  const label =
+    first === last
+      ? wordOf(words, 'line-number', { number: first })
+      : wordOf(words, 'lines-from-to', { first, last });
+  return `<span class="code-fold" data-label="${escapeHtml(label)}"><span class="code-fold-lines">`;
+}

@@ -58,6 +58,17 @@ export interface CodeSlot {
   readonly id?: string;
   /** Start of the ids of its notes, such as `code-note-1` for `code-note-1-2`; absent for none. */
   readonly notesId?: string;
+  /** Lines that readers open; in order. Absent for none. */
+  readonly folds?: readonly CodeFold[];
+}
+
+export interface CodeFold {
+  /** Positions of its first and its last line in the block, from 0; hidden lines between them belong to it. */
+  readonly from: number;
+  readonly to: number;
+  /** Numbers of these lines as readers count them. */
+  readonly first: number;
+  readonly last: number;
 }
 
 export interface CodeLine {

@@ -7,6 +7,7 @@ import type { MarkdownOptions } from '../../../src/scan/markdown/options.ts';
 import { parseChapter } from '../../../src/scan/markdown/parse-chapter.ts';
 import { NO_ATTRIBUTES, parseCodeInfo } from '../../../src/scan/markdown/tree/code-attributes.ts';
 import { fillCode } from '../../../src/emit/slots/code-slot.ts';
+import { english } from '../../english.ts';
 import { defaults, readChapter } from './chapter.ts';
 
 /** What the built-in plugins add to info strings. */
@@ -99,6 +100,7 @@ describe('the info string of a code block', () => {
         added: [[3, 3]],
         removed: [[4, 5]],
         focused: [],
+        collapsed: [],
         diff: true,
         source: true,
         ofPlugins: { tab: 'A', group: 'g' },
@@ -160,6 +162,7 @@ const filled = (slot: CodeSlot): string =>
     undefinedReferences: 'text',
     icon: () => undefined,
     indexHtml: () => '',
+    words: english,
   } as unknown as Parameters<typeof fillCode>[1]);
 
 /** A chapter's HTML with its code filled in, without colours. */
@@ -310,6 +313,24 @@ describe('a block of code', () => {
       { range: '2-', lines: 1 },
       { range: '3', lines: 1 },
     ]);
+  });
+
+  test('has parts that are closed, which may overlap and include hidden lines', () => {
+    const fold = (label: string, lines: string): string =>
+      `<span class="code-fold" data-label="${label}"><span class="code-fold-lines">${lines}</span></span>`;
+    expect(htmlOf('```text collapse={1-2,2-3} collapse={5-}\na\nb\nc\nd\ne\n```')).toBe(
+      `<pre><code class="language-text">${fold('Lines 1 to 3', 'a\nb\nc\n')}d\n${fold('Line 5', 'e\n')}</code></pre>`,
+    );
+    expect(htmlOf('```rust,ignore collapse={1-2}\na\n# h\nb\nc\n```')).toBe(
+      `<pre><code class="language-rust ignore">${fold('Lines 1 to 2', 'a\n<span class="boring">h\n</span>b\n')}c</code></pre>`,
+    );
+    expect(htmlOf('```text collapse={2} numbers=7\na\nb\n```')).toContain(
+      'data-label="Line 8"><span class="code-fold-lines"><span class="code-line" id="code-1-L8"',
+    );
+    expect(readChapter('```text collapse={3} collapse={2-9}\na\nb\n```')).toMatchObject({
+      facts: { uses: ['code-folds'] },
+      diagnostics: [{ args: { range: '3', lines: 2 } }, { args: { range: '2-9', lines: 2 } }],
+    });
   });
 
   test('has markers in comments, with a language and without', () => {

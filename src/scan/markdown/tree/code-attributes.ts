@@ -22,6 +22,8 @@ export interface CodeAttributes {
   readonly removed: readonly LineRange[];
   /** All other lines are dimmed if there are any. */
   readonly focused: readonly LineRange[];
+  /** Lines that are closed until a reader opens them. */
+  readonly collapsed: readonly LineRange[];
   /** Texts to mark; absent for none. */
   readonly texts?: readonly TextPattern[];
   /** The first column says which lines are added (`+`) and removed (`-`), in any language. */
@@ -44,7 +46,13 @@ export interface CodeInfo {
 }
 
 /** A block that asks for nothing. */
-export const NO_ATTRIBUTES: CodeAttributes = { marked: [], added: [], removed: [], focused: [] };
+export const NO_ATTRIBUTES: CodeAttributes = {
+  marked: [],
+  added: [],
+  removed: [],
+  focused: [],
+  collapsed: [],
+};
 
 type Reader = (
   value: string | undefined,
@@ -141,7 +149,7 @@ const id: Reader = (value, found) =>
   value !== undefined && /^[A-Za-z][\w-]*$/.test(value) ? { ...found, id: value } : undefined;
 
 const lines =
-  (kind: 'marked' | 'added' | 'removed' | 'focused'): Reader =>
+  (kind: 'marked' | 'added' | 'removed' | 'focused' | 'collapsed'): Reader =>
   (value, found) =>
     value === undefined || !/\d/.test(value)
       ? undefined
@@ -187,6 +195,7 @@ const readers: Readonly<Record<string, Reader>> = {
   del: lines('removed'),
   remove: lines('removed'),
   focus: lines('focused'),
+  collapse: lines('collapsed'),
   diff: word('diff'),
   source: word('source'),
 };

@@ -7,6 +7,7 @@ import { ESCAPE, ansiLines } from './ansi.ts';
 import { NO_ATTRIBUTES } from './code-attributes.ts';
 import { markLines, marksLines, missingLines } from './code-lines.ts';
 import { markerNames, readNotation } from './code-notation.ts';
+import { foldsOf } from './code-folds.ts';
 import { type CodeNotes, findNotes, readNotes } from './code-notes.ts';
 import type { ChapterContext } from './context.ts';
 import { type LineIds, createLineIds } from './line-ids.ts';
@@ -107,11 +108,14 @@ function finishCode(
   const rendered = isTerminal(name, marked) ? ansiLines(marked) : marked;
   const withTexts = markTexts(rendered, mayChange ? [] : (attributes.texts ?? []), code.at);
   context.diagnostics.push(...withTexts.diagnostics);
+  const folds = mayChange ? [] : foldsOf(rendered, attributes.collapsed);
+  if (folds.length > 0) context.uses.add('code-folds');
   const slot = {
     kind: 'code',
     language: name,
     lines: withTexts.value,
     ...(notes && { notesId: notes.id }),
+    ...(folds.length > 0 && { folds }),
   } as const;
   const isNumbered = marked.some(({ number }) => number !== undefined);
   if (attributes.id !== undefined && !isNumbered && code.at)

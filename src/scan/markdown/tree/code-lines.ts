@@ -80,7 +80,7 @@ export function missingLines(
   at: Location,
 ): readonly Diagnostic[] {
   const shown = lines.filter((line, i) => !line.hidden && (i < lines.length - 1 || line.text !== '')).length;
-  return rangesOf(attributes)
+  return [...rangesOf(attributes), ...attributes.collapsed]
     .filter(
       ([first, last]) => first < 1 || first > shown || first > last || (last > shown && last < Infinity),
     )
