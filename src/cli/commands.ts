@@ -53,6 +53,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/code.ts')).code,
   },
   {
+    name: 'translate',
+    summary: 'Extract messages for translators, and update their translations',
+    load: async () => (await import('./commands/translate.ts')).translate,
+  },
+  {
     name: 'todo',
     summary: 'List TODOs, stubs and empty sections',
     load: async () => (await import('./commands/todo.ts')).todo,

@@ -16,6 +16,7 @@ import { summaryCatalog } from './catalog/summary-codes.ts';
 import { syntaxCatalog } from './catalog/syntax-codes.ts';
 import { termCatalog } from './catalog/term-codes.ts';
 import { themeCatalog } from './catalog/theme-codes.ts';
+import { translationCatalog } from './catalog/translation-codes.ts';
 import type { Diagnostic, DiagnosticArgs, DiagnosticCode, Severity } from './diagnostic.ts';
 
 const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[Code]> } = {
@@ -35,6 +36,7 @@ const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[
   ...syntaxCatalog,
   ...termCatalog,
   ...themeCatalog,
+  ...translationCatalog,
 };
 
 /** Every code, in catalog order. */

@@ -15,6 +15,7 @@ import type { SummaryArgs } from './catalog/summary-codes.ts';
 import type { SyntaxArgs } from './catalog/syntax-codes.ts';
 import type { TermArgs } from './catalog/term-codes.ts';
 import type { ThemeArgs } from './catalog/theme-codes.ts';
+import type { TranslationArgs } from './catalog/translation-codes.ts';
 import type { BookPath } from './path.ts';
 
 /**
@@ -52,7 +53,8 @@ export interface DiagnosticArgs
     SummaryArgs,
     SyntaxArgs,
     TermArgs,
-    ThemeArgs {}
+    ThemeArgs,
+    TranslationArgs {}
 
 export type DiagnosticCode = keyof DiagnosticArgs;
 

@@ -28,7 +28,7 @@ export interface JsonReport {
   readonly totals: { readonly errors: number; readonly warnings: number; readonly notices: number };
   readonly diagnostics: readonly JsonDiagnostic[];
   /** What the command did, if it came to that; its fields are the command's. */
-  readonly result?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly result?: Readonly<Record<string, string | number | boolean | readonly (string | object)[]>>;
 }
 
 /** All of a report as one JSON document, with every place of every cause. */

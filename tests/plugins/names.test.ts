@@ -27,7 +27,7 @@ const ALLOWED: readonly (readonly [file: string, word: RegExp, why: string])[] =
   ['read/config/keys/html-keys.ts', /open-on-gh/, 'the description of a key of `[output.html]`'],
   [
     'core/catalog/',
-    /admonish|Mermaid|preprocessor\.variables|linkcheck/,
+    /admonish|Mermaid|preprocessor\.(?:variables|gettext)|linkcheck/,
     'codes and messages of diagnostics',
   ],
   ['edit/doctor/topics.ts', /indexing/, 'what the doctor says'],

@@ -32,7 +32,8 @@ export const check: Command = {
   ],
   notes: `\
 Reports everything that a build reports, and more: unused chapters and snippets,
-skipped heading levels, empty sections, duplicate ids, missing texts, redirects.
+skipped heading levels, empty sections, duplicate ids, missing texts, redirects,
+translations.
 To ignore a diagnostic, write \`<!-- check-ignore CODE -->\` before a block or at the end
 of a line, or \`<!-- check-ignore-file CODE -->\` anywhere in the file.`,
   run: (invocation) => runOnBook(invocation, checkBook),
@@ -53,9 +54,10 @@ async function checkBook(run: BookRun): Promise<ExitCode> {
     const found = [...built.diagnostics, ...(book ? await checksOf(book) : [])];
     // Save before the slow part: every file has been read by now.
     if (!built.fatal) await session.save();
+    const catalogs = book ? await catalogChecks(run, built) : [];
     const external = book ? await externalChecks(run, book) : [];
     progress.clear();
-    return report({ invocation, root, built, found: [...found, ...external] });
+    return report({ invocation, root, built, found: [...found, ...catalogs, ...external] });
   } finally {
     await session.close();
   }
@@ -70,6 +72,21 @@ async function checksOf(book: CheckedBook): Promise<readonly Diagnostic[]> {
   const own = checkWholeBook(book);
   const comments = [...book.chapterFiles].flatMap((path) => checkSuppressions(path, book.textOf(path) ?? ''));
   return [...own, ...comments];
+}
+
+/** Checks the catalogs of all languages, if the book is translated. */
+async function catalogChecks(
+  { invocation, root }: BookRun,
+  built: BuiltBook,
+): Promise<readonly Diagnostic[]> {
+  const { isTranslated } = await import('../../plugins/gettext/gettext.ts');
+  if (!isTranslated(built.config)) return [];
+  const { checkCatalogs } = await import('../translate/check-catalogs.ts');
+  const { environment } = invocation.terminal;
+  const found = await checkCatalogs({ root, environment, restrict: built.config.buildBook.restrict });
+  // The build has read the catalog of the book's language too.
+  const known = new Set(built.diagnostics.map((each) => JSON.stringify(each)));
+  return found.filter((each) => !known.has(JSON.stringify(each)));
 }
 
 /** Checks links to other sites, if requested. */

@@ -28,7 +28,6 @@ export interface PreprocessArgs {
   'preprocessor/cycle': { readonly names: readonly string[] };
   'preprocessor/module-failed': { readonly name: string; readonly module: string; readonly reason: string };
   'preprocessor/bad-book': { readonly name: string; readonly reason: string };
-  'translation/syntax': { readonly path: string; readonly reason: string };
   'program/not-found': Program;
   'program/skipped': Program;
   'program/not-started': Program & { readonly reason: string };
@@ -58,11 +57,6 @@ export const preprocessCatalog: Catalog<PreprocessArgs> = {
     severity: 'error',
     message: ({ limit }) => `the variables of this chapter insert more than ${limit}`,
     help: () => 'use them less often; from here on, they are left as they are',
-  },
-  'translation/syntax': {
-    severity: 'error',
-    message: ({ path, reason }) => `\`${path}\` isn’t a valid PO file: ${reason}`,
-    help: () => 'the book is built in the language of its sources for now',
   },
   'preprocessor/unknown-name': {
     severity: 'warning',

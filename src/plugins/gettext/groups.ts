@@ -8,6 +8,8 @@ import { startState } from './writer.ts';
 export interface EventGroup {
   readonly kind: 'message' | 'skipped';
   readonly events: readonly MarkdownEvent[];
+  /** For translators: of the comments before a message; absent without one. */
+  readonly comment?: string;
 }
 
 /** The groups in order; together they have all events. */
@@ -27,6 +29,7 @@ class Grouping {
   private start = 0;
   private skipsNext = false;
   private skipsAll = false;
+  private comments: string[] = [];
   private readonly events: readonly MarkdownEvent[];
 
   constructor(events: readonly MarkdownEvent[]) {
@@ -77,7 +80,7 @@ class Grouping {
     }
     const wasMessage = this.kind === 'message';
     if (wasMessage) this.cut(i, 'message');
-    switch (directive) {
+    switch (directive.name) {
       case 'skip':
         this.skipsNext = true;
         break;
@@ -89,6 +92,7 @@ class Grouping {
         this.skipsAll = false;
         break;
       case 'comment':
+        if (directive.text !== '') this.comments.push(directive.text);
     }
   }
 
@@ -114,7 +118,9 @@ class Grouping {
   }
 
   private push(kind: EventGroup['kind'], events: readonly MarkdownEvent[]): void {
-    this.groups.push({ kind, events });
+    const isCommented = kind === 'message' && this.comments.length > 0;
+    this.groups.push({ kind, events, ...(isCommented && { comment: this.comments.join(' ') }) });
+    if (isCommented) this.comments = [];
   }
 
   private pushCode(events: readonly MarkdownEvent[]): void {

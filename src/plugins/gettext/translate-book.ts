@@ -1,10 +1,11 @@
 // Translates the chapters and titles of a book, as the preprocessor mdbook-gettext does.
-import { type Outcome, diagnose } from '../../core/diagnostic.ts';
+import type { Outcome } from '../../core/diagnostic.ts';
 import { type BookJson, type ItemJson, mapChapters } from '../../read/preprocess/book-json.ts';
 import type { BookHooks, BookHookWorld } from '../../read/preprocess/book-hook.ts';
-import { readCatalog, translationsIn } from './catalog.ts';
+import { translationsIn } from './catalog.ts';
 import type { GettextOptions } from './gettext.ts';
 import { type Translation, translateDocument } from './messages.ts';
+import { readCatalog } from './po/read-catalog.ts';
 
 export const translationHooks: BookHooks<GettextOptions> = { change: translateBook };
 
@@ -17,21 +18,9 @@ function translateBook(
   // The program that extracts messages gets the source text.
   if (renderer === 'xgettext' || (source.kind === 'none' && source.why === 'missing'))
     return { value: book, diagnostics: [] };
-  if (source.kind === 'none') {
-    const { why, byte } = source;
-    const args = byte === undefined ? { path, why } : { path, why, byte };
-    return { value: book, diagnostics: [diagnose('file/unreadable', args)] };
-  }
-  const catalog = readCatalog(source.text);
-  if (catalog.kind === 'invalid') {
-    const lines = source.text.split('\n');
-    const start = lines.slice(0, catalog.line - 1).join('\n').length + (catalog.line > 1 ? 1 : 0);
-    const span = { start, end: start + (lines[catalog.line - 1] ?? '').length };
-    const args = { path, reason: catalog.reason };
-    return { value: book, diagnostics: [diagnose('translation/syntax', args, { file: path, span })] };
-  }
-  const translation = translationsIn(catalog.messages);
-  return { value: translated(book, translation), diagnostics: [] };
+  const { value: catalog, diagnostics } = readCatalog(source);
+  if (catalog === undefined) return { value: book, diagnostics };
+  return { value: translated(book, translationsIn(catalog.messages)), diagnostics };
 }
 
 function translated(book: BookJson, translation: Translation): BookJson {

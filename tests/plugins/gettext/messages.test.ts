@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { messagesIn } from '../../../src/plugins/gettext/extract/document-messages.ts';
 import { translateDocument } from '../../../src/plugins/gettext/messages.ts';
 
 interface Recorded {
@@ -34,6 +35,10 @@ describe.each(recorded.map((each) => [each.document, each] as const))(
   (document, { messages, written }) => {
     test('has the same messages', () => {
       expect(messagesOf(document)).toEqual(messages.map(([, text]) => text));
+    });
+
+    test('has them on the same lines', () => {
+      expect(messagesIn(document).map(({ line, text }) => [line, text])).toEqual(messages);
     });
 
     test('is the same Markdown where nothing is translated', () => {
@@ -115,6 +120,16 @@ describe('a comment', () => {
     expect(messagesOf('<!-- i18n:comment: for\nus -->\n\n<!-- i18n:comment: you -->\n\na\n\nb\n')).toEqual([
       'a',
       'b',
+    ]);
+  });
+
+  test('for translators belongs to the next message', () => {
+    const document =
+      '<!-- i18n:comment: for\nus -->\n\n<!-- i18n:comment: one -->\n<!-- mdbook-xgettext:comment two -->\n\na\n\nb <!-- i18n:comment: c --> d\n';
+    expect(messagesIn(document).map(({ text, comment }) => [text, comment])).toEqual([
+      ['a', 'one two'],
+      ['b ', undefined],
+      ['<!-- i18n:comment: c --> d', 'c'],
     ]);
   });
 

@@ -1,0 +1,37 @@
+// Checks the catalogs of a book, for `build-book check` and `build-book translate status`.
+import type { Diagnostic, Outcome } from '../../core/diagnostic.ts';
+import { type CatalogFile, catalogsIn } from '../../plugins/gettext/catalogs.ts';
+import { checkCatalog } from '../../plugins/gettext/check/check-catalog.ts';
+import { catalogFolder } from '../../plugins/gettext/gettext.ts';
+import type { PoFile, PoMessage } from '../../plugins/gettext/po/po-file.ts';
+import { readCatalog } from '../../plugins/gettext/po/read-catalog.ts';
+import { type OpenOptions, type TranslatedBook, messagesOf, openTranslatedBook } from './translated-book.ts';
+
+export interface ReadCatalogFile extends CatalogFile {
+  readonly file: PoFile;
+}
+
+/** The catalogs that can be read, with what is wrong with all of them. */
+export function readCatalogs(
+  { config, files }: TranslatedBook,
+  template: readonly PoMessage[],
+  catalogs: readonly CatalogFile[] = catalogsIn(catalogFolder(config), files),
+): Outcome<readonly ReadCatalogFile[]> {
+  const found = catalogs.map((catalog) => ({ catalog, read: readCatalog(files.read(catalog.path)) }));
+  const value = found.flatMap(({ catalog, read }) =>
+    read.value === undefined ? [] : [{ ...catalog, file: read.value }],
+  );
+  return {
+    value,
+    diagnostics: [
+      ...found.flatMap(({ read }) => read.diagnostics),
+      ...value.flatMap((catalog) => checkCatalog(catalog, catalog.file, template)),
+    ],
+  };
+}
+
+/** What is wrong with the catalogs. The build has already reported what is wrong with the book. */
+export async function checkCatalogs(options: OpenOptions): Promise<readonly Diagnostic[]> {
+  const book = await openTranslatedBook(options);
+  return book.source === undefined ? [] : readCatalogs(book, messagesOf(book)).diagnostics;
+}
