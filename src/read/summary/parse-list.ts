@@ -12,6 +12,8 @@ import type { Chapter } from './outline.ts';
 /** State of the parser. */
 export interface ParserState {
   readonly events: readonly SummaryEvent[];
+  /** The place of each event, because chapters are made after what is below them has been read. */
+  readonly places: ReadonlyMap<SummaryEvent, number>;
   next: number;
   readonly file: BookPath;
   /** The text of SUMMARY.md. */
@@ -151,7 +153,7 @@ function targetOf(run: ParserState, link: LinkEvent): Chapter {
  * without effect, and are only reported if they look like a kind.
  */
 function badgeAfter(run: ParserState, link: LinkEvent): string | undefined {
-  for (let i = run.events.indexOf(link) + 1; i < run.events.length; i++) {
+  for (let i = (run.places.get(link) ?? run.events.length) + 1; i < run.events.length; i++) {
     const event = run.events[i];
     if (event?.kind !== 'text') return undefined;
     if (event.isCode !== true) continue;

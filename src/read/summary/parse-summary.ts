@@ -39,6 +39,7 @@ export function parseSummary(source: SourceFile, options: SummaryOptions): Outco
   const events = parseEvents(source.text);
   const run: ParserState = {
     events,
+    places: new Map(events.map((event, i) => [event, i])),
     next: 0,
     file: source.path,
     text: source.text,
