@@ -14,7 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   scan: ['core', 'memo', 'disk', 'read'],
   link: ['core', 'read', 'scan'],
   emit: ['core', 'memo', 'disk', 'read', 'scan', 'link'],
-  plugins: ['core', 'disk', 'read', 'scan', 'link', 'emit'],
+  plugins: ['core', 'memo', 'disk', 'read', 'scan', 'link', 'emit'],
   build: ['core', 'memo', 'disk', 'read', 'scan', 'link', 'emit', 'plugins'],
   edit: ['core', 'read', 'scan', 'link'],
   serve: ['core', 'report', 'disk', 'scan', 'emit', 'build'],

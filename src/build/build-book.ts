@@ -98,7 +98,7 @@ export async function buildBook(input: BuildInput): Promise<Build> {
     input.onPreview(previewBuild(preview.model, input.openPreviewMemo));
     await setImmediate();
   }
-  const prepared = await input.prepare({ config, outline, files });
+  const prepared = await input.prepare({ config, outline, files, memo: input.memo });
   const scanned = await scanChapters(config, prepared.value, {
     memo: input.memo,
     plugins,

@@ -1,39 +1,96 @@
 // Translates the chapters and titles of a book, as the preprocessor mdbook-gettext does.
-import type { Outcome } from '../../core/diagnostic.ts';
-import { type BookJson, type ItemJson, mapChapters } from '../../read/preprocess/book-json.ts';
+import type { Diagnostic, Outcome } from '../../core/diagnostic.ts';
+import { once } from '../../core/once.ts';
+import type { SourceFile } from '../../core/source.ts';
+import type { Memo, Stage } from '../../memo/stage.ts';
+import { type BookJson, type ItemJson, chaptersJson, mapChapters } from '../../read/preprocess/book-json.ts';
 import type { BookHooks, BookHookWorld } from '../../read/preprocess/book-hook.ts';
 import { translationsIn } from './catalog.ts';
 import type { GettextOptions } from './gettext.ts';
-import { type Translation, translateDocument } from './messages.ts';
+import { translateDocument } from './messages.ts';
 import { readCatalog } from './po/read-catalog.ts';
 
 export const translationHooks: BookHooks<GettextOptions> = { change: translateBook };
 
-function translateBook(
+async function translateBook(
   book: BookJson,
   { catalog: path }: GettextOptions,
-  { read, renderer }: BookHookWorld,
-): Outcome<BookJson> {
+  { read, renderer, memo }: BookHookWorld,
+): Promise<Outcome<BookJson>> {
   const source = read(path);
   // The program that extracts messages gets the source text.
   if (renderer === 'xgettext' || (source.kind === 'none' && source.why === 'missing'))
     return { value: book, diagnostics: [] };
-  const { value: catalog, diagnostics } = readCatalog(source);
-  if (catalog === undefined) return { value: book, diagnostics };
-  return { value: translated(book, translationsIn(catalog.messages)), diagnostics };
+  if (source.kind === 'none') return { value: book, diagnostics: readCatalog(source).diagnostics };
+  const translator = createTranslator(source, memo);
+  const chapters = [...chaptersJson(book.items)];
+  const contents: string[] = [];
+  for (const { content, path: page } of chapters) {
+    const [text = ''] = content === '' ? [] : await translator.translate(page ?? '', [content]);
+    contents.push(text);
+  }
+  const parts = book.items.filter(isPart).map(({ PartTitle: title }) => title);
+  const titles = await translator.translate('titles', [...chapters.map(({ name }) => name), ...parts]);
+  return {
+    value: withTexts(book, { contents, titles }),
+    diagnostics: await translator.diagnostics(),
+  };
 }
 
-function translated(book: BookJson, translation: Translation): BookJson {
-  const documents = mapChapters(book, (chapter) => ({
-    ...chapter,
-    name: translateDocument(chapter.name, translation),
-    content: translateDocument(chapter.content, translation),
-  }));
-  return { items: documents.items.map((item) => withTitle(item, translation)) };
+interface Translator {
+  /** `label` is for people. */
+  readonly translate: (label: string, documents: readonly string[]) => Promise<readonly string[]>;
+  /** What is wrong with the catalog. */
+  readonly diagnostics: () => Promise<readonly Diagnostic[]>;
 }
 
-/** Titles of parts are only at the top. */
-const withTitle = (item: ItemJson, translation: Translation): ItemJson =>
-  item !== 'Separator' && 'PartTitle' in item
-    ? { PartTitle: translateDocument(item.PartTitle, translation) }
-    : item;
+/** Reads the catalog only if there is something new to translate. */
+function createTranslator(source: SourceFile, memo: Memo | undefined): Translator {
+  const catalog = once(() => readCatalog(source));
+  const translation = once(() => translationsIn(catalog().value?.messages ?? []));
+  const translateAll = (documents: readonly string[]): readonly string[] =>
+    documents.map((document) => translateDocument(document, translation()));
+  if (memo === undefined)
+    return {
+      translate: (_, documents) => Promise.resolve(translateAll(documents)),
+      diagnostics: () => Promise.resolve(catalog().diagnostics),
+    };
+  const { path, hash } = source;
+  // The hash stands for what the catalog says.
+  const translateStage = stageOf('translate', ({ documents }: TranslateInput) => translateAll(documents));
+  const diagnoseStage = stageOf<CatalogInput, readonly Diagnostic[]>('catalog', () => catalog().diagnostics);
+  return {
+    translate: async (label, documents) => (await memo.run(translateStage, label, { documents, hash })).light,
+    diagnostics: async () => (await memo.run(diagnoseStage, path, { path, hash })).light,
+  };
+}
+
+type CatalogInput = Pick<SourceFile, 'path' | 'hash'>;
+
+interface TranslateInput extends Pick<SourceFile, 'hash'> {
+  readonly documents: readonly string[];
+}
+
+function stageOf<In, Light>(name: string, run: (input: In) => Light): Stage<In, Light, undefined> {
+  const output = (input: In) => ({ light: run(input), heavy: undefined });
+  return { name, keepHeavy: false, load: () => Promise.resolve(output) };
+}
+
+/** In reading order; titles of parts, which are only at the top, follow those of the chapters. */
+interface BookTexts {
+  readonly contents: readonly string[];
+  readonly titles: readonly string[];
+}
+
+function withTexts(book: BookJson, { contents, titles }: BookTexts): BookJson {
+  let at = 0;
+  const { items } = mapChapters(book, (chapter) => {
+    const translated = { ...chapter, name: titles[at] ?? '', content: contents[at] ?? '' };
+    at++;
+    return translated;
+  });
+  return { items: items.map((item) => (isPart(item) ? { PartTitle: titles[at++] ?? '' } : item)) };
+}
+
+const isPart = (item: ItemJson): item is Extract<ItemJson, { readonly PartTitle: string }> =>
+  item !== 'Separator' && 'PartTitle' in item;

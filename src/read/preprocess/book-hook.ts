@@ -1,5 +1,6 @@
 // The part of a plugin that changes all chapters at once, at its place in the order of preprocessors.
 import type { Outcome } from '../../core/diagnostic.ts';
+import type { Memo } from '../../memo/stage.ts';
 import type { Read } from '../../core/source.ts';
 import type { BookJson } from './book-json.ts';
 
@@ -8,11 +9,17 @@ export interface BookHookWorld {
   readonly read: Read;
   /** The target renderer, for example `html`. */
   readonly renderer: string;
+  /** Keeps results for the next build; absent where nothing is kept. */
+  readonly memo?: Memo;
 }
 
 export interface BookHooks<Options = unknown> {
   /** The book with other texts and the same chapters: mdBook's JSON without front matter. */
-  change(book: BookJson, options: Options, world: BookHookWorld): Outcome<BookJson>;
+  change(
+    book: BookJson,
+    options: Options,
+    world: BookHookWorld,
+  ): Outcome<BookJson> | Promise<Outcome<BookJson>>;
 }
 
 export interface BookPlugin<Options = unknown> {
@@ -21,4 +28,7 @@ export interface BookPlugin<Options = unknown> {
 }
 
 /** A plugin's hook with its options. */
-export type ChangeBook = (book: BookJson, world: BookHookWorld) => Outcome<BookJson>;
+export type ChangeBook = (
+  book: BookJson,
+  world: BookHookWorld,
+) => Outcome<BookJson> | Promise<Outcome<BookJson>>;

@@ -3,6 +3,7 @@ import type { Environment } from '../../core/build-mode.ts';
 import type { Config } from '../config/config.ts';
 import type { Outline } from '../summary/outline.ts';
 import type { Outcome } from '../../core/diagnostic.ts';
+import type { Memo } from '../../memo/stage.ts';
 import { type MappedText, mappedFile } from '../../core/mapped-text.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { ChangeBook } from './book-hook.ts';
@@ -22,6 +23,8 @@ export interface UnreadBook {
   readonly config: Config;
   readonly outline: Outline;
   readonly files: BookFiles;
+  /** See `BookHookWorld.memo`. */
+  readonly memo?: Memo;
 }
 
 /** Where and how the book's programs run. */
@@ -87,10 +90,11 @@ function frontMatterOf(files: BookFiles, source: BookPath): string {
   return file.kind === 'none' ? '' : file.text.slice(0, parseFrontMatter(file).value.bodyStart);
 }
 
-export function worldOf({ config, files }: UnreadBook, place: ProgramContext): WholeBookWorld {
+export function worldOf({ config, files, memo }: UnreadBook, place: ProgramContext): WholeBookWorld {
   return {
     timeLimit: config.buildBook.programTimeout,
     ...place,
+    ...(memo && { memo }),
     read: files.read,
     list: files.namesIn,
     definitionsOnly: (path) => {

@@ -27,7 +27,7 @@ import {
 } from './external/book-state.ts';
 import { contextJson } from './external/context-json.ts';
 import { parseBookJson } from './external/parse-book-json.ts';
-import type { ChangeBook } from './book-hook.ts';
+import type { BookHookWorld, ChangeBook } from './book-hook.ts';
 import { type HiddenOptions, stripHidden } from './hidden.ts';
 import { type ModuleWorld, runModule } from './run-module.ts';
 import { type ProgramStep, type Step, supportsRenderer } from './preprocessor-order.ts';
@@ -54,7 +54,7 @@ export interface WholeBookInput {
   readonly hidingSteps: ReadonlySet<string>;
 }
 
-export interface WholeBookWorld extends ExpandWorld, ProgramWorld, ModuleWorld {}
+export interface WholeBookWorld extends ExpandWorld, ProgramWorld, ModuleWorld, Pick<BookHookWorld, 'memo'> {}
 
 /** True when a step needs all chapters at once; otherwise chapters are better read one by one. */
 export const needsWholeBook = (
@@ -109,7 +109,9 @@ async function runStep(run: StepRun, world: WholeBookWorld): Promise<Outcome<Boo
   }
   const change = step.kind === 'native' ? input.bookHooks?.get(step.name) : undefined;
   if (change !== undefined) {
-    const { value, diagnostics } = change(withTexts(state), { read: world.read, renderer: input.renderer });
+    const { read, memo } = world;
+    const { renderer } = input;
+    const { value, diagnostics } = await change(withTexts(state), { read, renderer, ...(memo && { memo }) });
     return { value: withChanges(state, value), diagnostics };
   }
   if (step.kind === 'native') {

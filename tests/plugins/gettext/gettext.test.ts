@@ -1,7 +1,9 @@
 // `[preprocessor.gettext]`: a book with a catalog of its language is translated when it is built.
 import { expect, test } from 'vitest';
 import { buildIn } from '../../build/book.ts';
-import { tempFolder } from '../../helpers/temp-folder.ts';
+import { openSession } from '../../../src/build/session.ts';
+import { bookPath } from '../../../src/core/path.ts';
+import { tempFolder, writeIn } from '../../helpers/temp-folder.ts';
 
 const header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n';
 const message = (id: string, text: string, before = ''): string =>
@@ -61,6 +63,41 @@ test('a broken catalog is reported with its line, and the book is built in its o
   );
   expect(diagnostics.map(({ code, at }) => [code, at?.file])).toEqual([['translation/syntax', 'po/de.po']]);
   expect(main('a.html')).toContain('<p>Included.</p>');
+});
+
+test('a broken message leaves the others translated', async () => {
+  const { main, diagnostics } = await buildIn(
+    tempFolder({ ...book, 'po/de.po': `${catalog}msgid "Missing."\nmsgstr "Fehlt\n"\n` }),
+  );
+  expect(diagnostics.map(({ code }) => code)).toEqual(['translation/syntax']);
+  expect(main('a.html')).toContain('<p>Eingefügt.</p>');
+});
+
+test('a change translates only its chapter again, and another catalog all', async () => {
+  const root = tempFolder(book);
+  const session = openSession({ root, environment: {}, cache: 'none', mode: 'build' });
+  const rebuild = async (path: string, text: string) => {
+    writeIn(root, path, text);
+    await session.build([bookPath(path)]);
+    return session
+      .takeRuns()
+      .filter((run) => /^(?:translate|catalog):/.test(run))
+      .sort();
+  };
+  try {
+    await session.build();
+    session.takeRuns();
+    expect(await rebuild('src/b.md', '# B\n\nIncluded.\n')).toEqual(['translate:b.md']);
+    expect(await rebuild('src/c.txt', 'Missing.\n')).toEqual(['translate:a.md']);
+    expect(await rebuild('po/de.po', catalog + message('B', 'Be'))).toEqual([
+      'catalog:po/de.po',
+      'translate:a.md',
+      'translate:b.md',
+      'translate:titles',
+    ]);
+  } finally {
+    await session.close();
+  }
 });
 
 test('references to shared definitions stay links, translated or not', async () => {
