@@ -16,7 +16,7 @@ import { type RedirectSources, planRedirects } from '../emit/pages/plan-redirect
 import { notFoundUrls } from '../emit/pages/not-found-address.ts';
 import { PRINT_URL } from '../emit/pages/print-file.ts';
 import { siteFurniture } from '../emit/pages/site-furniture.ts';
-import { siteView, withFeed } from '../emit/pages/site-view.ts';
+import { offersCopies, siteView, withFeed } from '../emit/pages/site-view.ts';
 import { siteRoot } from '../link/resolve/site-root.ts';
 import { type BookIndex, indexBook } from '../link/resolve/book-index.ts';
 import { type Outline, allChapters, hasBadges } from '../read/summary/outline.ts';
@@ -212,13 +212,14 @@ const tellsHistory = ({ buildBook }: Config): boolean =>
 
 /** Features that all pages use. */
 const siteUses = (
-  { buildBook: { site } }: Config,
+  config: Config,
   { outline }: BookIndex,
   furniture: FurnitureView | undefined,
 ): readonly string[] => [
   ...(furniture?.announcement ? ['announcement'] : []),
   ...(hasBadges(outline.items) ? ['badges'] : []),
-  ...(furniture || site.helpful || site.readingTime ? ['furniture'] : []),
+  ...(furniture || config.buildBook.site.helpful || config.buildBook.site.readingTime ? ['furniture'] : []),
+  ...(offersCopies(config) ? ['offline'] : []),
 ];
 
 /** Above this many chapters the shared contents is put off until the page has been painted. */

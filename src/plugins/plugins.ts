@@ -13,6 +13,7 @@ import { katex } from './katex/katex.ts';
 import { lastChanged } from './last-changed.ts';
 import { linkcheck } from './linkcheck.ts';
 import { mermaid } from './mermaid/mermaid.ts';
+import { offline } from './offline.ts';
 import { openOnGh } from './open-on-gh.ts';
 import { pageLayouts } from './page-layouts.ts';
 import { pagetoc } from './pagetoc.ts';
@@ -42,6 +43,7 @@ export const builtInPlugins: readonly Plugin[] = [
   footnote,
   furniture,
   editions,
+  offline,
   tabs,
   variables,
   lastChanged,

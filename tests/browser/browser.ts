@@ -31,8 +31,8 @@ const types: Readonly<Record<string, string>> = {
   json: 'application/json',
 };
 
-/** Serves files by their paths; a folder by its `index.html`; `404.html` for the rest. */
-export async function serveFiles(files: SiteFiles): Promise<Served> {
+/** Serves files by their paths; a folder by its `index.html`; `404.html` for the rest. Without a port any free one. */
+export async function serveFiles(files: SiteFiles, atPort = 0): Promise<Served> {
   const server: Server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://local').pathname).slice(1);
     const name = path === '' || path.endsWith('/') ? `${path}index.html` : path;
@@ -45,7 +45,7 @@ export async function serveFiles(files: SiteFiles): Promise<Served> {
     });
     response.end(body ?? files.get('404.html') ?? 'not found');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(atPort, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,

@@ -79,6 +79,7 @@ const siteView = (options: SampleOptions): SiteView => ({
   preferredDarkTheme: 'navy',
   themes: pageThemes({ words: english }),
   additional: { styles: [], scripts: [] },
+  offline: false,
   print: true,
   search: true,
   searchResults: options.searchResults ?? { limit: 30, teaserWords: 30 },

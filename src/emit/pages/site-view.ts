@@ -30,6 +30,7 @@ export function siteView(config: Config, { icons, themes }: Pick<Theme, 'icons' 
     additional: { styles: html.additionalCss, scripts: html.additionalJs },
     print: html.print.enable,
     ...(epubOptions(config)?.publish === true && { epub: encodePath(epubUrl(book.title ?? '')) }),
+    offline: offersCopies(config),
     search: html.search.enable,
     searchResults: { limit: html.search.limitResults, teaserWords: html.search.teaserWordCount },
     // Templates made for mdBook get its default.
@@ -47,6 +48,10 @@ export function siteView(config: Config, { icons, themes }: Pick<Theme, 'icons' 
     meta: metaViews(config),
   };
 }
+
+/** A server with live reload has no copies: its pages change with each save. */
+export const offersCopies = ({ buildBook, html }: Config): boolean =>
+  buildBook.offline && html.liveReloadEndpoint === undefined;
 
 /**
  * Adds the feed if the book has one. Call only if the change date of some page is known, because otherwise there is no

@@ -29,6 +29,8 @@ export interface SiteView {
   readonly print: boolean;
   /** URL of the EPUB, relative to the site's root; absent if the site doesn't have it. */
   readonly epub?: string;
+  /** True if readers can save the site; false while it is served with live reload. */
+  readonly offline: boolean;
   readonly search: boolean;
   /** `output.html.search`: how results are displayed. */
   readonly searchResults: { readonly limit: number; readonly teaserWords: number };

@@ -49,6 +49,8 @@ export interface BuildBookConfig {
   /** No feed when absent. */
   readonly feed?: FeedConfig;
   readonly check: CheckConfig;
+  /** Readers can save the site on their device. */
+  readonly offline: boolean;
   /** Also writes gzip and Brotli versions. */
   readonly precompress: boolean;
   /** Name -> content of a `<meta>` tag on every page. */

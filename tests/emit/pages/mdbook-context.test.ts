@@ -14,6 +14,7 @@ const site: SiteView = {
   themes: [],
   repository: { url: 'https://example.com/r', icon: '<svg/>', iconName: 'fab-github' },
   additional: { styles: ['theme/extra.css'], scripts: ['extra.js'] },
+  offline: false,
   print: true,
   search: false,
   searchResults: { limit: 30, teaserWords: 30 },

@@ -66,6 +66,8 @@ describe('a book.toml that sets nothing', () => {
       'page-layouts': true,
       'product-blocks': true,
       'site-furniture': true,
+      'code-features': true,
+      'offline-reading': true,
       tabs: { directives: false },
     });
   });

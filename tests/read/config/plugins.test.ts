@@ -421,6 +421,7 @@ describe('build-book’s own table', () => {
         cacheAge: 43200,
         httpHeaders: {},
       },
+      offline: false,
       precompress: false,
       programTimeout: 600,
       restrict: false,

@@ -201,6 +201,12 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
     example: '{ limit = 10 }',
   },
   check: section(checkTable, 'Settings of `build-book check`.'),
+  offline: {
+    kind: flag,
+    fallback: false,
+    about: 'Adds a button with which readers save the book on their device, to read it without a network.',
+    example: 'true',
+  },
   precompress: {
     kind: flag,
     fallback: false,
