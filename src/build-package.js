@@ -55,8 +55,8 @@ const bundle = async () => {
       index: here('../dist/index.js'),
       'threads/worker': here('../dist/scan/highlight/threads/worker.js'),
     },
-    // Small enough to be a part of the program: one package less to install.
-    external: (id) => !/^(?:[./]|[a-z]:|fflate$)/i.test(id),
+    // Small enough to be a part of the program: two packages less to install.
+    external: (id) => !/^(?:[./]|[a-z]:|fflate$|tex2typst$)/i.test(id),
     platform: 'node',
     logLevel: 'silent',
   });

@@ -18,6 +18,7 @@ const packedPackages = [
   { name: '@fortawesome/fontawesome-free' },
   { name: 'fflate' },
   { name: 'mermaid', sourceMap: 'dist/mermaid.min.js.map' },
+  { name: 'tex2typst' },
 ];
 
 /** @param {Buffer} content */

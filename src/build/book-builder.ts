@@ -40,6 +40,7 @@ import type { SessionOptions } from './session.ts';
 import { definitionSources } from '../read/references/definition-sources.ts';
 import { runsPrograms } from './unchanged/build-recorder.ts';
 import { isNarrow } from './incremental.ts';
+import { findTypesetter } from '../disk/typesetter.ts';
 import { findSvgDrawer } from '../emit/social-card/svg-drawer.ts';
 import type { Pause } from '../core/time-slices.ts';
 import { type RunningPrograms, createRunningPrograms } from './running-programs.ts';
@@ -219,6 +220,9 @@ async function wholeBuild(
     prepare: preparer.prepare,
     history: untraced(options.trace, () => readHistory(options.root)),
     findDrawer: untraced(options.trace, () => findSvgDrawer(options.root)),
+    findTypesetter: untraced(options.trace, () =>
+      findTypesetter(view.files.isRestricted ? undefined : options.root),
+    ),
     excludedFolders: foldersOfSites(options, config, destination),
     ...(options.siblings && { siblings: options.siblings }),
   };

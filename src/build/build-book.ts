@@ -33,6 +33,7 @@ import { replacePages } from '../link/resolve/replace-page.ts';
 import { termLists } from '../link/terms/term-lists.ts';
 import { generatedPages, planSite, replan } from '../emit/outputs/plan-site.ts';
 import type { SiteModel } from '../emit/site-model.ts';
+import type { Typesetter } from '../disk/typesetter.ts';
 import type { SvgDrawer } from '../emit/social-card/svg-drawer.ts';
 import { findIcon } from '../emit/theme/icons.ts';
 import { type PreviousBuild, updatedChapters } from './incremental.ts';
@@ -54,6 +55,8 @@ export interface BuildInput {
   readonly history: () => Promise<ReadonlyMap<BookPath, FileHistory>>;
   /** Finds the library that draws social cards; absent when it is not installed. Called only for books that want cards. */
   readonly findDrawer: () => SvgDrawer | undefined;
+  /** Finds the compiler of the PDF; absent when it is not installed. Called only for books that want a PDF. */
+  readonly findTypesetter: () => Typesetter | undefined;
   /** Folders of the book that are not sources, such as the output folder. */
   readonly excludedFolders: readonly BookPath[];
   /** The editions that are published with this one; absent for a book that is published alone. */

@@ -51,6 +51,7 @@ export type StaticPartsInput = Pick<
   | 'findDrawer'
   | 'excludedFolders'
   | 'siblings'
+  | 'findTypesetter'
 >;
 
 /** The parts of a book that do not depend on the content of its chapters. */
@@ -113,6 +114,7 @@ export async function resolveBook(
     glossary,
     frame: { ...frame, drawsImages: drawer.value !== undefined },
     drawer: drawer.value,
+    findTypesetter: input.findTypesetter,
     branches: branchIndex(index.outline.items, sections),
     redirects: redirects.value,
     highlight: input.highlight,

@@ -9,6 +9,7 @@ import { gitbookCatalog } from './catalog/gitbook-codes.ts';
 import { includeCatalog } from './catalog/include-codes.ts';
 import { linkCatalog } from './catalog/link-codes.ts';
 import { markdownCatalog } from './catalog/markdown-codes.ts';
+import { pdfCatalog } from './catalog/pdf-codes.ts';
 import { preprocessCatalog } from './catalog/preprocess-codes.ts';
 import { referenceCatalog } from './catalog/reference-codes.ts';
 import { serveCatalog } from './catalog/serve-codes.ts';
@@ -29,6 +30,7 @@ const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[
   ...includeCatalog,
   ...linkCatalog,
   ...markdownCatalog,
+  ...pdfCatalog,
   ...preprocessCatalog,
   ...referenceCatalog,
   ...serveCatalog,

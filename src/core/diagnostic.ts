@@ -8,6 +8,7 @@ import type { GitBookArgs } from './catalog/gitbook-codes.ts';
 import type { IncludeArgs } from './catalog/include-codes.ts';
 import type { LinkArgs } from './catalog/link-codes.ts';
 import type { MarkdownArgs } from './catalog/markdown-codes.ts';
+import type { PdfArgs } from './catalog/pdf-codes.ts';
 import type { PreprocessArgs } from './catalog/preprocess-codes.ts';
 import type { ReferenceArgs } from './catalog/reference-codes.ts';
 import type { ServeArgs } from './catalog/serve-codes.ts';
@@ -47,6 +48,7 @@ export interface DiagnosticArgs
     IncludeArgs,
     LinkArgs,
     MarkdownArgs,
+    PdfArgs,
     PreprocessArgs,
     ReferenceArgs,
     ServeArgs,

@@ -11,6 +11,9 @@ export const packageFolder: string = fileURLToPath(new URL('../../', import.meta
 /** The script that runs a book's JavaScript modules; plain JavaScript beside the launcher. Absolute. */
 export const moduleHost: string = fileURLToPath(new URL('../../src/module-host.js', import.meta.url));
 
+/** The script that runs the compiler of PDFs; plain JavaScript beside the launcher. Absolute. */
+export const typesetterHost: string = fileURLToPath(new URL('../../src/typesetter-host.js', import.meta.url));
+
 /** The text of a file of `templates/`; absent when there is none. */
 export const builtinText = (path: string): string | undefined => ownText(`templates/${path}`);
 

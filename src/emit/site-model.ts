@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { FileHistory } from '../core/file-history.ts';
 import type { BookPath, UrlPath } from '../core/path.ts';
+import type { Typesetter } from '../disk/typesetter.ts';
 import type { Glossary } from '../link/terms/glossary.ts';
 import type { LinkedBook } from '../link/linked-book.ts';
 import type { ChapterPlugin } from '../scan/chapter-hooks.ts';
@@ -22,6 +23,8 @@ export interface SiteModel extends LinkedBook {
   readonly highlight: HighlightBlocks;
   /** Draws social cards; absent if the book has none or they can't be drawn. */
   readonly drawer?: SvgDrawer;
+  /** Finds the compiler of the PDF; absent if it isn't installed. */
+  readonly findTypesetter: () => Typesetter | undefined;
   /** Source of each copied file of `src`, by its URL in the site. */
   readonly staticFiles: ReadonlyMap<UrlPath, BookPath>;
   /** Git history of the book's files; empty if no page shows it. */

@@ -77,3 +77,7 @@ function decoded(text: string): string {
     return text;
   }
 }
+
+/** `output.html.site-url` if it is a full URL, with a slash at the end. */
+export const siteAddress = (url: string | undefined): string | undefined =>
+  url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? url.replace(/\/?$/, '/') : undefined;

@@ -1,4 +1,11 @@
-// Gives every file of the EPUB a name that all systems accept (OCF 4.2.2).
+// Names of files made from a book, and of the files in an EPUB, that all systems accept (OCF 4.2.2).
+import { type UrlPath, urlPath } from '../../core/path.ts';
+
+/** `TITLE.epub`, without what some systems don't allow in names. */
+export const bookFileUrl = (title: string, extension: string): UrlPath => {
+  const name = title.replace(/[\s<>:"/\\|?*\p{Cc}]+/gu, ' ').replace(/^[. ]+|[. ]+$/g, '');
+  return urlPath(`${name === '' ? 'book' : name}.${extension}`);
+};
 
 /** `xhtml` and others, without a dot. */
 export type FileNames = (wanted: string, extension: string) => string;

@@ -1,4 +1,4 @@
-// Collects what a book loses in its EPUB: one diagnostic for each kind, at the first place.
+// Collects what a book loses in a file that isn’t a web page: one diagnostic for each kind, at the first place.
 import { type Diagnostic, type Location, diagnose } from '../../core/diagnostic.ts';
 
 /** Where a notice belongs: computed only for the first one of its kind. */
@@ -20,7 +20,8 @@ interface Noticed {
   readonly make: (count: number) => Diagnostic;
 }
 
-export function createNotices(): Notices {
+/** `format` is the area of the diagnostics. */
+export function createNotices(format: 'epub' | 'pdf'): Notices {
   const byKind = new Map<string, Noticed>();
   const note = (kind: string, find: FindPlace, make: (count: number, at?: Location) => Diagnostic): void => {
     const known = byKind.get(kind);
@@ -33,22 +34,22 @@ export function createNotices(): Notices {
   };
   return {
     leftOut: (element, find) => {
-      note(`<${element}>`, find, (count, at) => diagnose('epub/left-out', { element, count }, at));
+      note(`<${element}>`, find, (count, at) => diagnose(`${format}/left-out`, { element, count }, at));
     },
     remoteImage: (url, find) => {
-      note('remote', find, (count, at) => diagnose('epub/remote-image', { url, count }, at));
+      note('remote', find, (count, at) => diagnose(`${format}/remote-image`, { url, count }, at));
     },
     badImage: (path, why, find) => {
-      note(`image ${path}`, find, (_, at) => diagnose('epub/bad-image', { path, why }, at));
+      note(`image ${path}`, find, (_, at) => diagnose(`${format}/bad-image`, { path, why }, at));
     },
     noTarget: (target, find) => {
-      note('target', find, (count, at) => diagnose('epub/no-target', { target, count }, at));
+      note('target', find, (count, at) => diagnose(`${format}/no-target`, { target, count }, at));
     },
     diagram: (find) => {
-      note('diagram', find, (count, at) => diagnose('epub/diagram', { count }, at));
+      note('diagram', find, (count, at) => diagnose(`${format}/diagram`, { count }, at));
     },
     scriptedImage: (path, find) => {
-      note(`script ${path}`, find, (_, at) => diagnose('epub/scripted-image', { path }, at));
+      note(`script ${path}`, find, (_, at) => diagnose(`${format}/scripted-image`, { path }, at));
     },
     diagnostics: () => [...byKind.values()].map(({ count, make }) => make(count)),
   };

@@ -2,7 +2,8 @@
 import { hashBytes, hashOf } from '../../core/hash.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import { once } from '../../core/once.ts';
-import { type UrlPath, urlPath } from '../../core/path.ts';
+import type { UrlPath } from '../../core/path.ts';
+import { bookFileUrl } from '../chapter-tree/file-names.ts';
 import type { Config } from '../../read/config/config.ts';
 import { chapterHtml } from '../slots/chapter-html.ts';
 import type { SiteModel } from '../site-model.ts';
@@ -14,11 +15,8 @@ import { epubStyles } from './style-sheets.ts';
 export const epubOptions = ({ plugins }: Pick<Config, 'plugins'>): EpubOptions | undefined =>
   plugins['epub'] as EpubOptions | undefined;
 
-/** `TITLE.epub`, as mdbook-epub names it, without what some systems don't allow in names. */
-export const epubUrl = (title: string): UrlPath => {
-  const name = title.replace(/[\s<>:"/\\|?*\p{Cc}]+/gu, ' ').replace(/^[. ]+|[. ]+$/g, '');
-  return urlPath(`${name === '' ? 'book' : name}.epub`);
-};
+/** `TITLE.epub`, as mdbook-epub names it. */
+export const epubUrl = (title: string): UrlPath => bookFileUrl(title, 'epub');
 
 /** Equal files for the site and for the EPUB's own folder are made once. */
 const made = new WeakMap<SiteModel, OutputFile>();

@@ -6,6 +6,7 @@ import { locateInConfig } from '../../read/config/config-locations.ts';
 import type { Chapter } from '../../read/summary/outline.ts';
 import type { SiteModel } from '../site-model.ts';
 import { chapterHtml } from '../slots/chapter-html.ts';
+import { siteAddress } from '../chapter-tree/chapter-links.ts';
 import { type Resource, createBookImages } from '../chapter-tree/book-images.ts';
 import { type ChapterFile, type ChapterInput, type ChapterWorld, chapterFile } from './chapter-file.ts';
 import { PACKAGE, container } from './container.ts';
@@ -86,7 +87,7 @@ async function makeChapters(
 ): Promise<Chapters> {
   const { config, index, files, staticFiles } = model;
   const images = createBookImages(files, nameFile);
-  const notices = createNotices();
+  const notices = createNotices('epub');
   const home = index.pages[0]?.chapter.url;
   const world: ChapterWorld = {
     ...{ files, images, notices, frame, curlyQuotes: options.curlyQuotes },
@@ -167,13 +168,9 @@ function withoutLostPlaces(
     const input = inputs[i];
     if (input === undefined || chapter.links.every(hasId)) return chapter;
     // Everything worth a notice has been noticed.
-    return chapterFile(input, { ...world, hasId, notices: createNotices() });
+    return chapterFile(input, { ...world, hasId, notices: createNotices('epub') });
   });
 }
-
-/** `output.html.site-url` if it is a full URL, with a slash at the end. */
-const siteAddress = (url: string | undefined): string | undefined =>
-  url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? url.replace(/\/?$/, '/') : undefined;
 
 function coverImage(model: SiteModel, options: EpubOptions, nameFile: FileNames): Outcome<Resource> {
   const { config, files, frame } = model;

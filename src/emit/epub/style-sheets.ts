@@ -24,18 +24,24 @@ export interface EpubStyles {
 
 /** The built-in sheet. Many readers don't know variables, so it has their values. */
 export function builtInSheet(theme: Pick<Theme, 'assets' | 'text'>): string {
-  const colors = theme.text(COLORS_SHEET) ?? '';
-  const contentOf = (name: string): string => {
-    const content = theme.assets.list.find((asset) => asset.name === name)?.content;
+  const dark = filledColors(theme, themesWithoutScript.dark).trimEnd();
+  return `${theme.text(LAYOUT_SHEET) ?? ''}${lightColors(theme)}@media (prefers-color-scheme: dark) {\n${dark}\n}\n`;
+}
+
+/** The sheet of the colors, with the values of the light theme. */
+export const lightColors = (theme: Pick<Theme, 'assets' | 'text'>): string =>
+  filledColors(theme, themesWithoutScript.light);
+
+function filledColors(theme: Pick<Theme, 'assets' | 'text'>, name: string): string {
+  const contentOf = (sheet: string): string => {
+    const content = theme.assets.list.find((asset) => asset.name === sheet)?.content;
     return typeof content === 'string' ? content : '';
   };
-  const sheet = contentOf(variablesSheet) + contentOf(highlightSheet);
-  const filled = (name: string): string => {
-    const values = themeVariables(sheet, name);
-    return colors.replace(/var\((--[\w-]+)\)/g, (whole, variable: string) => values.get(variable) ?? whole);
-  };
-  const dark = filled(themesWithoutScript.dark).trimEnd();
-  return `${theme.text(LAYOUT_SHEET) ?? ''}${filled(themesWithoutScript.light)}@media (prefers-color-scheme: dark) {\n${dark}\n}\n`;
+  const values = themeVariables(contentOf(variablesSheet) + contentOf(highlightSheet), name);
+  return (theme.text(COLORS_SHEET) ?? '').replace(
+    /var\((--[\w-]+)\)/g,
+    (whole, variable: string) => values.get(variable) ?? whole,
+  );
 }
 
 export interface StyleInput {

@@ -2,6 +2,7 @@
 import type { Config, OutputTable } from '../../read/config/config.ts';
 import { noKeys } from '../../read/config/keys/plugin-table.ts';
 import { epubKeys } from '../epub/epub-options.ts';
+import { pdfKeys } from '../pdf/pdf-options.ts';
 import type { BuiltInOutput, Output } from './output.ts';
 
 export const builtInOutputs: readonly BuiltInOutput[] = [
@@ -14,6 +15,11 @@ export const builtInOutputs: readonly BuiltInOutput[] = [
     ...{ name: 'markdown', tables: ['output.markdown'], keys: noKeys },
     about: 'Writes each chapter as Markdown, after all preprocessors.',
     load: async () => (await import('./markdown-output.ts')).markdownOutput,
+  },
+  {
+    ...{ name: 'pdf', tables: ['output.pdf'], keys: pdfKeys },
+    about: 'Writes the book as a PDF, for print and screen.',
+    load: async () => (await import('./pdf-output.ts')).pdfOutput,
   },
 ];
 

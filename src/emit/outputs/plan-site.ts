@@ -11,6 +11,7 @@ import { imageFiles } from '../social-card/social-card-file.ts';
 import { discoveryFiles } from '../discovery/discovery-files.ts';
 import { markdownFile } from '../discovery/markdown-file.ts';
 import { epubFile, epubOptions } from '../epub/epub-file.ts';
+import { pdfFile, pdfOptions } from '../pdf/pdf-file.ts';
 import { notFoundFiles } from '../pages/not-found-file.ts';
 import { pageFile } from '../pages/page-file.ts';
 import { PRINT_URL, printFile } from '../pages/print-file.ts';
@@ -94,15 +95,17 @@ function* generatedFiles(model: SiteModel): Generator<OutputFile> {
   yield contentsFile(model);
   yield* notFoundFiles(model);
   if (config.html.print.enable) yield printFile(model);
-  yield* publishedEpub(model);
+  yield* publishedBooks(model);
   yield* hostFiles(model);
   yield* discoveryFiles(model);
 }
 
-/** `output.epub.publish`. */
-function* publishedEpub(model: SiteModel): Generator<OutputFile> {
-  const options = epubOptions(model.config);
-  if (options?.publish === true) yield epubFile(model, options);
+/** `output.epub.publish` and `output.pdf.publish`. */
+function* publishedBooks(model: SiteModel): Generator<OutputFile> {
+  const epub = epubOptions(model.config);
+  if (epub?.publish === true) yield epubFile(model, epub);
+  const pdf = pdfOptions(model.config);
+  if (pdf?.publish === true) yield pdfFile(model, pdf);
 }
 
 /** The plan before a change, and the paths that have changed, appeared or disappeared. */
@@ -168,7 +171,7 @@ function* filesOfChapters(model: SiteModel, sources: ReadonlySet<BookPath>): Gen
   const [first] = index.pages;
   if (first && sources.has(first.chapter.source)) yield* homeFile(model);
   if (config.html.print.enable) yield printFile(model);
-  yield* publishedEpub(model);
+  yield* publishedBooks(model);
   yield* discoveryFiles(model);
 }
 

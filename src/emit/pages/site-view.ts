@@ -2,6 +2,7 @@
 import type { Config } from '../../read/config/config.ts';
 import { encodePath } from '../../core/path.ts';
 import { epubOptions, epubUrl } from '../epub/epub-file.ts';
+import { pdfOptions, pdfUrl } from '../pdf/pdf-file.ts';
 import type { Icons } from '../theme/icons.ts';
 import type { Theme } from '../theme/load-theme.ts';
 import type { MetaView, SiteView } from '../theme/view.ts';
@@ -31,6 +32,7 @@ export function siteView(config: Config, { icons, themes }: Pick<Theme, 'icons' 
     print: html.print.enable,
     ...(epubOptions(config)?.publish === true && { epub: encodePath(epubUrl(book.title ?? '')) }),
     offline: offersCopies(config),
+    ...(pdfOptions(config)?.publish === true && { pdf: encodePath(pdfUrl(book.title ?? '')) }),
     search: html.search.enable,
     searchResults: { limit: html.search.limitResults, teaserWords: html.search.teaserWordCount },
     // Templates made for mdBook get its default.

@@ -31,6 +31,8 @@ export interface SiteView {
   readonly epub?: string;
   /** True if readers can save the site; false while it is served with live reload. */
   readonly offline: boolean;
+  /** The PDF’s URL from the site’s root, if it is published. */
+  readonly pdf?: string;
   readonly search: boolean;
   /** `output.html.search`: how results are displayed. */
   readonly searchResults: { readonly limit: number; readonly teaserWords: number };

@@ -42,6 +42,8 @@ const ofFile = ({ key, path }: DiagnosticArgs['theme/no-such-asset']): Key => ({
   item: path,
 });
 
+const PDF: Key = { path: ['output', 'pdf'] };
+
 /** The key behind each code that can be located. */
 const keyByCode: KeyByCode = {
   'preprocessor/unknown-name': ({ name, key, other }) => ({ path: ['preprocessor', name, key], item: other }),
@@ -59,6 +61,9 @@ const keyByCode: KeyByCode = {
   'program/restricted': ({ key }) => ({ path: key.split('.') }),
   // An image of a chapter has its place there.
   'epub/bad-image': () => ({ path: ['output', 'epub', 'cover-image'] }),
+  'pdf/no-compiler': () => PDF,
+  'pdf/failed': () => PDF,
+  'pdf/unknown-font': ({ key, font }) => ({ path: key.split('.'), item: font }),
   'theme/no-such-folder': () => ({ path: ['output', 'html', 'theme'] }),
   'theme/no-such-asset': ofFile,
   'config/plugin-file': ofFile,
