@@ -31,7 +31,8 @@ import {
 import type { OutputInput } from '../emit/outputs/output.ts';
 import { builtInOutputs } from '../emit/outputs/outputs.ts';
 import { destinationName } from '../disk/site/destination.ts';
-import { readConfig } from '../read/config/read-config.ts';
+import { withOriginal, withTranslated } from '../read/translated-files.ts';
+import { type ConfigSession, readConfig } from '../read/config/read-config.ts';
 import { createIndexBuilder } from './index-builder.ts';
 import type { Site } from '../core/output-file.ts';
 import type { Plugin } from '../plugins/plugin.ts';
@@ -50,6 +51,8 @@ import { folderInBook, createWatchedBook, watchedPreview } from './watched-book.
 export interface BookBuild {
   readonly config: Config;
   readonly files: BookFiles;
+  /** The same as they are on disk: {@link files} of a translation include those of the original. */
+  readonly filesOnDisk: BookFiles;
   /** Absolute. */
   readonly destination: string;
   readonly build: Build;
@@ -97,7 +100,8 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
   const runs: string[] = [];
   const watched = createWatchedBook(options.root);
   return {
-    build: async (changed) => {
+    build: async (touched) => {
+      const changed = touched && last ? withTranslated(touched, last.config) : touched;
       if (changed === undefined) files = context.openFiles(options.restrict === true);
       else files.invalidate(changed);
       last =
@@ -109,7 +113,7 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
         files,
         lastWhole || !options.onPreview ? undefined : showPreview,
       );
-      ({ files } = last);
+      files = last.filesOnDisk;
       runs.push(...last.input.memo.takeRuns());
       return last;
     },
@@ -176,7 +180,7 @@ function outputInput(
   const { model } = build;
   if (model === undefined) return undefined;
   const { root } = options;
-  const destination = resolve(root, outputDir(config, table.name, options.destination));
+  const destination = resolve(root, outputDir(config, table.name, options.destination), folderOf(options));
   return {
     table,
     book: model,
@@ -195,25 +199,26 @@ async function wholeBuild(
 ): Promise<BookBuild> {
   const { options, caches, templates, highlight, preparer } = context;
   const view = recordReads(mayCreateChapters(options) ? files : readOnlyFiles(files));
-  const read = await readConfig({ ...options, plugins: [...options.plugins, ...builtInOutputs] }, view.files);
+  const read = await readConfig(configSession(options), view.files);
   // Only book.toml was read so far, and is read again.
   const { restrict } = read.value.buildBook;
   if (restrict !== files.isRestricted) return wholeBuild(context, context.openFiles(restrict), onPreview);
   const config = withRepository(read.value, options.root);
   context.running.begin(config);
   if (runsPrograms(config)) options.trace?.giveUp();
-  const destination = resolve(options.root, htmlOutputDir(config, options.destination));
+  const destination = resolve(options.root, htmlOutputDir(config, options.destination), folderOf(options));
   const sources = definitionSources(config, view.files);
-  const definitions = definitionTables(sources, files);
-  const openMemo = (seen: BookFiles): Memo =>
-    caches.chapters.open(chapterDependencies(environmentFor(options, config), seen, definitions));
-  const preview = recordReads(files);
+  const seen = withOriginal(files, config);
+  const definitions = definitionTables(sources, seen);
+  const openMemo = (source: BookFiles): Memo =>
+    caches.chapters.open(chapterDependencies(environmentFor(options, config), source, definitions));
+  const preview = recordReads(seen);
   const input: BuildInput = {
     config,
     plugins: options.plugins,
-    files: view.files,
+    files: withOriginal(view.files, config),
     builtinTheme: templates,
-    memo: openMemo(files),
+    memo: openMemo(seen),
     openPreviewMemo: () => openMemo(preview.files),
     definitions,
     highlight,
@@ -228,7 +233,8 @@ async function wholeBuild(
   };
   const bookOf = (build: Build): BookBuild => ({
     config,
-    files,
+    files: seen,
+    filesOnDisk: files,
     destination,
     build: withSettings(build, read.diagnostics),
     input,
@@ -240,6 +246,15 @@ async function wholeBuild(
   return bookOf(await buildBook(onPreview ? { ...input, onPreview: showPreview } : input));
 }
 
+const configSession = (options: BuilderOptions): ConfigSession => ({
+  ...options,
+  folder: options.siblings?.current.folder,
+  plugins: [...options.plugins, ...builtInOutputs],
+});
+
+/** The folder of an edition in the output folder. */
+const folderOf = ({ siblings }: BuilderOptions): string => siblings?.current.folder ?? '';
+
 /** The variables that chapters may use. */
 const environmentFor = ({ environment }: BuilderOptions, { buildBook }: Config): Environment =>
   buildBook.restrict ? {} : environment;
@@ -247,12 +262,12 @@ const environmentFor = ({ environment }: BuilderOptions, { buildBook }: Config):
 /** The output folders that are inside the book's folder. */
 const foldersOfSites = (
   options: BuilderOptions,
-  { build }: Config,
+  { build, otherTranslations }: Config,
   destination: string,
 ): readonly BookPath[] =>
-  [options.destination ?? build.buildDir, destination].flatMap((path) =>
-    folderInBook(options.root, resolve(options.root, path)),
-  );
+  [options.destination ?? build.buildDir, destination]
+    .flatMap((path) => folderInBook(options.root, resolve(options.root, path)))
+    .concat(otherTranslations);
 
 /** The build after a narrow change; absent when the change is not narrow. */
 async function narrowBuild(

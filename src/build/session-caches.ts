@@ -14,58 +14,86 @@ export interface CacheOptions {
   readonly environment: Environment;
   readonly cache: 'disk' | 'none';
   readonly mode: BuildMode;
+  /** Name of the edition among those of the book; absent for a book without any. */
+  readonly edition?: string;
 }
 
-export interface SessionCaches {
-  /** Digest of the program; nothing that another one kept is used. */
-  readonly program: string;
+/** What sessions over editions of the same book share. */
+export interface SharedCaches {
   readonly statCache: StatCache;
-  /** Chapters. */
-  readonly chapters: MemoStore;
   /** Highlighted blocks; apart, since a page that is not made again does not ask for its blocks, and they are to stay. */
   readonly blocks: MemoStore;
+  readonly highlighter: () => Promise<Highlighter>;
+  readonly close: () => Promise<void>;
+}
+
+export interface SessionCaches extends Omit<SharedCaches, 'close'> {
+  /** Digest of the program; nothing that another one kept is used. */
+  readonly program: string;
+  /** Chapters. */
+  readonly chapters: MemoStore;
   /** What the search index is made from; apart, since a command that makes no index is not to forget it. */
   readonly search: MemoStore;
-  readonly highlighter: () => Promise<Highlighter>;
   readonly save: (memos: readonly Memo[]) => Promise<void>;
+  /** Closes what isn't shared with other sessions. */
   readonly close: () => Promise<void>;
 }
 
 /** Blocks that are kept though no page of the last build asked for them: some twenty books of the usual size. */
 const SPARE_BLOCKS = 20_000;
 
-export function openCaches(options: CacheOptions, program: string): SessionCaches {
-  const folder = ownCacheFolder(options);
-  const storeIn = (name: string, keepUnused: number): MemoStore =>
-    createMemoStore({
-      disk: folder === undefined ? undefined : createArchiveDisk(join(folder, `${name}.memo`)),
-      program,
-      keepUnused,
-    });
-  const chapters = storeIn(options.mode === 'edit' ? 'sources' : 'chapters', 0);
-  const blocks = storeIn('blocks', SPARE_BLOCKS);
-  const search = storeIn('search', 0);
+export function openSharedCaches(
+  options: Omit<CacheOptions, 'edition' | 'mode'>,
+  program: string,
+): SharedCaches {
+  const { root, environment, cache } = options;
+  const folder = ownCacheFolder({ root, environment, cache });
+  const blocks = openStore(folder, 'blocks', { program, keepUnused: SPARE_BLOCKS });
   const statCache = createStatCache(
     folder === undefined ? undefined : createFileKeeper(join(folder, 'files.txt')),
   );
   let highlighter: Promise<Highlighter> | undefined;
   return {
-    program,
     statCache,
-    chapters,
     blocks,
-    search,
     highlighter: () => (highlighter ??= loadHighlighter()),
+    close: async () => {
+      await (await highlighter)?.close();
+      await blocks.close();
+    },
+  };
+}
+
+/** Without `shared` caches, the session has all of its own. */
+export function openCaches(options: CacheOptions, program: string, shared?: SharedCaches): SessionCaches {
+  const folder = ownCacheFolder(options);
+  const own = shared ?? openSharedCaches(options, program);
+  const rules = { program, keepUnused: 0 };
+  const chapters = openStore(folder, options.mode === 'edit' ? 'sources' : 'chapters', rules);
+  const search = openStore(folder, 'search', rules);
+  const { statCache, blocks, highlighter } = own;
+  return {
+    ...{ program, statCache, chapters, blocks, search, highlighter },
     save: async (memos) => {
       statCache.save();
       await Promise.all(memos.map((memo) => memo.save()));
     },
     close: async () => {
-      await (await highlighter)?.close();
-      await Promise.all([chapters.close(), blocks.close(), search.close()]);
+      await Promise.all([chapters.close(), search.close(), ...(shared ? [] : [own.close()])]);
     },
   };
 }
+
+interface StoreRules {
+  readonly program: string;
+  readonly keepUnused: number;
+}
+
+const openStore = (folder: string | undefined, name: string, rules: StoreRules): MemoStore =>
+  createMemoStore({
+    disk: folder === undefined ? undefined : createArchiveDisk(join(folder, `${name}.memo`)),
+    ...rules,
+  });
 
 async function loadHighlighter(): Promise<Highlighter> {
   const { createHighlighter } = await import('../scan/highlight/highlighter.ts');

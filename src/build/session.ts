@@ -21,7 +21,7 @@ import { destinationRequest, diagnoseDestination } from './diagnose/diagnose-des
 import { diagnoseSubmodules } from './diagnose/diagnose-submodules.ts';
 import { mayCache } from './may-cache.ts';
 import { createBuildRecorder } from './unchanged/build-recorder.ts';
-import { type SessionCaches, openCaches } from './session-caches.ts';
+import { type SessionCaches, type SharedCaches, openCaches } from './session-caches.ts';
 import { withOutsideReads } from './diagnose/outside-reads.ts';
 import { createPause } from '../core/time-slices.ts';
 import type { OutputInput } from '../emit/outputs/output.ts';
@@ -48,8 +48,12 @@ export interface SessionOptions {
   readonly missingChapters?: 'create' | 'report';
   /** `edit` keeps its cache apart: it shows hidden parts, and would make builds forget theirs. */
   readonly mode: BuildMode;
+  /** One of the languages of the book; absent for the one that book.toml or the environment says. */
+  readonly language?: string;
   /** The editions that are published with this one; absent for a book that is published alone. */
   readonly siblings?: Siblings;
+  /** Caches that are shared with the sessions of other editions; absent for a session with caches of its own. */
+  readonly shared?: SharedCaches;
   /** The name of the one output to write, such as `epub`; absent for all. */
   readonly only?: string;
   /**
@@ -99,6 +103,8 @@ export interface BuiltBook {
 
 export interface WriteOptions {
   readonly onProgress?: (done: number, total: number) => void;
+  /** Folders of other editions in the output folder; absent when only this edition is written. */
+  readonly editions?: readonly UrlPath[];
 }
 
 export interface Session {
@@ -145,9 +151,10 @@ export function openSession(
   program: string = programDigest(),
 ): Session {
   const asked = effectiveOptions(given);
-  const recorder = keepsRecord(asked) ? createBuildRecorder(asked, program) : undefined;
+  const named = withEdition(asked);
+  const recorder = keepsRecord(asked) ? createBuildRecorder(named, program) : undefined;
   const options = recorder ? { ...asked, environment: recorder.environment } : asked;
-  const caches = openCaches(options, program);
+  const caches = openCaches(named, program, options.shared);
   const newChapters = createNewChapters();
   let last: BookBuild | undefined;
   const onPreview = previewReport(options, newChapters);
@@ -161,10 +168,10 @@ export function openSession(
       last = await builder.build(paths);
       return builtBook(options.root, last, newChapters);
     },
-    write: async (built, { onProgress } = {}) => {
+    write: async (built, writing = {}) => {
       const refused = diagnoseDestination(options, built);
       if (refused) return { value: NOTHING_WRITTEN, diagnostics: [refused] };
-      const outcome = await writeBook(builder, built, { options, putInto: putInto(caches, onProgress) });
+      const outcome = await writeBook(builder, built, { options, putInto: putInto(caches, writing) });
       await builder.save();
       return outcome;
     },
@@ -204,6 +211,15 @@ const previewReport = (
     onPreview({ ...builtBook(root, preview, newChapters), isPreview: true });
   });
 
+/** The name of an edition among those of a book; each has caches of its own. Absent for a book that is published alone. */
+export const nameOfEdition = ({ siblings }: Pick<SessionOptions, 'siblings'>): string | undefined =>
+  siblings && `${siblings.current.kind} ${siblings.current.folder}`;
+
+const withEdition = (options: SessionOptions): SessionOptions & { readonly edition?: string } => {
+  const edition = nameOfEdition(options);
+  return edition === undefined ? options : { ...options, edition };
+};
+
 const keepsRecord = ({ mode, cache, only }: SessionOptions): boolean =>
   mode === 'build' && cache === 'disk' && only === undefined;
 
@@ -236,13 +252,14 @@ const outputFolder = (
 
 /** Writes the files of an output, reporting the progress of the site only: it has by far the most files. */
 const putInto =
-  ({ program, statCache }: SessionCaches, onProgress: WriteOptions['onProgress']): OutputWorld['putInto'] =>
+  ({ program, statCache }: SessionCaches, { onProgress, editions }: WriteOptions): OutputWorld['putInto'] =>
   ({ table, destination, destinationName: name }) =>
   (site) =>
     writeSite({
       destination,
       name,
       site: onProgress && table.name === SITE ? counted(site, onProgress) : site,
+      ...(editions && { editions }),
       program,
       statCache,
     });

@@ -51,11 +51,17 @@ interface PreviewReads {
 }
 
 /** Folders where any new file matters: chapters, the theme, link definitions, and `extra-watch-dirs`. */
-function watchedFolders({ book, html, build, buildBook: own }: Config): readonly BookPath[] {
+function watchedFolders({ book, original, html, build, buildBook: own }: Config): readonly BookPath[] {
   const refs = own.refs
     .filter((pattern) => pattern.includes('*'))
     .map((pattern) => folderOf(bookPath(pattern)));
-  const folders = [book.src, html.theme ?? bookPath('theme'), ...refs, ...build.extraWatchDirs];
+  const folders = [
+    book.src,
+    ...(original ? [original.src] : []),
+    html.theme ?? bookPath('theme'),
+    ...refs,
+    ...build.extraWatchDirs,
+  ];
   return [...new Set(folders.map((folder) => bookPath(folder)))].sort();
 }
 

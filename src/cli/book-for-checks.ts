@@ -72,7 +72,11 @@ function* sourcesIn(root: string, built: BuiltBook): SlicedWork<readonly BookPat
     const name = path.slice(path.lastIndexOf('/') + 1);
     return (
       name.startsWith('.') ||
-      (kind === 'folder' && (path === destination || name === 'node_modules' || name === 'target'))
+      (kind === 'folder' &&
+        (path === destination ||
+          built.config.otherTranslations.includes(path) ||
+          name === 'node_modules' ||
+          name === 'target'))
     );
   };
   const listed = yield* listFilesSliced({ root, folder: bookPath(''), ignore });

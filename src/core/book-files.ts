@@ -33,6 +33,8 @@ export interface BookFiles {
   readonly list: (folder: BookPath, skip: (path: BookPath) => boolean) => readonly ListedFile[];
   /** Creates a chapter that SUMMARY.md lists and that doesn't exist; returns false on failure. */
   readonly create: (path: BookPath, text: string) => boolean;
+  /** Where the content of a path comes from: another path for what a translation lacks. Absent where it is always the path. */
+  readonly originOf?: (path: BookPath) => BookPath;
   /** Every path requested so far, including missing files and folders: the paths to watch. */
   readonly requestedPaths: () => ReadonlySet<BookPath>;
   /** True when files outside the book's repository are not given. */

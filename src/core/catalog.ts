@@ -3,6 +3,7 @@ import type { CatalogEntry } from './catalog/entry.ts';
 import { blockCatalog } from './catalog/block-codes.ts';
 import { checkCatalog } from './catalog/check-codes.ts';
 import { configCatalog } from './catalog/config-codes.ts';
+import { editionCatalog } from './catalog/edition-codes.ts';
 import { epubCatalog } from './catalog/epub-codes.ts';
 import { fileCatalog } from './catalog/file-codes.ts';
 import { gitbookCatalog } from './catalog/gitbook-codes.ts';
@@ -24,6 +25,7 @@ const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[
   ...blockCatalog,
   ...checkCatalog,
   ...configCatalog,
+  ...editionCatalog,
   ...epubCatalog,
   ...fileCatalog,
   ...gitbookCatalog,

@@ -2,6 +2,7 @@
 import type { BlockArgs } from './catalog/block-codes.ts';
 import type { CheckArgs } from './catalog/check-codes.ts';
 import type { ConfigArgs } from './catalog/config-codes.ts';
+import type { EditionArgs } from './catalog/edition-codes.ts';
 import type { EpubArgs } from './catalog/epub-codes.ts';
 import type { FileArgs } from './catalog/file-codes.ts';
 import type { GitBookArgs } from './catalog/gitbook-codes.ts';
@@ -42,6 +43,7 @@ export interface DiagnosticArgs
     BlockArgs,
     CheckArgs,
     ConfigArgs,
+    EditionArgs,
     EpubArgs,
     FileArgs,
     GitBookArgs,

@@ -26,3 +26,20 @@ export function languageChain(language: string): readonly string[] {
   const withScript = script === undefined ? [] : [`${locale.language}-${script}`];
   return [...new Set([tag, ...withScript, locale.language])];
 }
+
+/** Whether a language is one that the Unicode CLDR has a name for. */
+export const isKnownLanguage = (language: string): boolean => {
+  const tag = languageTag(language);
+  if (tag === undefined) return false;
+  const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+  return names.of(new Intl.Locale(tag).language) !== undefined;
+};
+
+/** The name of a language in itself, as at the start of a sentence: `Français`. The tag for a language without a known name. */
+export function languageName(language: string): string {
+  const tag = languageTag(language);
+  if (tag === undefined) return language;
+  const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+  const [first = ''] = name;
+  return first.toLocaleUpperCase(tag) + name.slice(first.length);
+}

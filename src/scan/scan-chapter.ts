@@ -88,9 +88,10 @@ function scan(scanner: Scanner, input: ScanInput, track: Track): ScanAnswer {
       ? parse(scanner, { front: NO_FRONT_MATTER, expanded: given }, { input, track })
       : unreadable(file, options.markdown.words);
   }
-  const front = scanner.parseFrontMatter(file, (yaml) =>
+  const written = scanner.parseFrontMatter(file, (yaml) =>
     scanner.valueEdits(yaml, scanner.plugins.active, textWorld(input, track)),
   );
+  const front = file.path === source ? written : inOriginal(written, options.originalLanguage);
   const reading = { options: options.preprocess, hooks: scanner.plugins.active, track };
   const expand = (): Outcome<PreparedText> => scanner.expandFile(file, front.value.bodyStart, reading);
   // Ten nested includes can read 10,000 files.
@@ -147,6 +148,15 @@ type ScanAnswer = StageOutput<Scanned, ChapterContent>;
 
 const withUses = (facts: Facts, uses: readonly string[]): Facts =>
   uses.length === 0 ? facts : { ...facts, uses: [...new Set([...facts.uses, ...uses])].sort() };
+
+/** A chapter that its translation lacks is in the language of the original. */
+const inOriginal = (
+  { value, diagnostics }: Outcome<ParsedFrontMatter>,
+  language: string | undefined,
+): Outcome<ParsedFrontMatter> => ({
+  value: { ...value, frontMatter: { ...(language !== undefined && { language }), ...value.frontMatter } },
+  diagnostics,
+});
 
 interface ReadText {
   readonly front: Outcome<ParsedFrontMatter>;

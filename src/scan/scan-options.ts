@@ -13,6 +13,8 @@ export interface ScanOptions {
   readonly plugins: Config['plugins'];
   /** Whether the site includes each page's Markdown. */
   readonly keepMarkdown: boolean;
+  /** Language of chapters that a translation lacks; absent for a book that isn't one. */
+  readonly originalLanguage?: string;
 }
 
 export const scanOptions = (config: Config, plugins: readonly ChapterPlugin[]): ScanOptions => ({
@@ -20,4 +22,5 @@ export const scanOptions = (config: Config, plugins: readonly ChapterPlugin[]): 
   markdown: markdownOptions(config),
   plugins: hookOptions(plugins, config),
   keepMarkdown: config.buildBook.llms,
+  ...(config.original && { originalLanguage: config.original.language }),
 });

@@ -59,12 +59,18 @@ export interface BuildRequest {
   readonly cache: 'disk' | 'none';
   readonly missingChapters?: 'create' | 'report';
   readonly restrict?: boolean;
+  /** The name of the edition among those of the book, and its language; absent for a book that is published alone. */
+  readonly edition?: string;
+  readonly language?: string;
 }
 
 /** Equal for builds that differ in their files and environment at most. `program` is the program's digest. */
-export const requestHash = ({ root, destination, missingChapters }: BuildRequest, program: string): Hash =>
+export function requestHash(request: BuildRequest, program: string): Hash {
+  const { root, destination, missingChapters, edition, language } = request;
   // Another user may not be allowed to read the same files.
-  hashOf([runtimeDigest(program), root, destination, missingChapters, process.getuid?.()]);
+  const user = process.getuid?.();
+  return hashOf([runtimeDigest(program), root, destination, missingChapters, user, edition, language]);
+}
 
 export interface RecordKeeper {
   /** Absent if there is no valid record. */

@@ -1,22 +1,25 @@
 // `build-book build`: builds a book's site to disk.
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Diagnostic, DiagnosticCode, Outcome } from '../../core/diagnostic.ts';
-import { urlPath } from '../../core/path.ts';
-import { wantedOutputs } from '../../emit/outputs/outputs.ts';
-import type { WrittenSite } from '../../disk/site/write-site.ts';
-import type { BuiltBook, SessionOptions } from '../../build/session.ts';
+import type { PlannedLanguages } from '../../build/editions/plan-languages.ts';
+import type { SessionOptions } from '../../build/session.ts';
+import { findUnchangedEditions } from '../../build/unchanged/unchanged-editions.ts';
+import { findUnchanged } from '../../build/unchanged/unchanged-build.ts';
 import type { WrittenOutput } from '../../build/write-outputs.ts';
-import { type UnchangedBuild, findUnchanged } from '../../build/unchanged/unchanged-build.ts';
-import type { TextOf } from '../../report/position.ts';
-import { applyPolicy } from '../../report/severity-policy.ts';
-import { createSuppressions } from '../../report/suppressions.ts';
-import { counted } from '../../report/totals.ts';
+import type { Diagnostic, Outcome } from '../../core/diagnostic.ts';
+import type { Siblings } from '../../core/edition.ts';
+import { nearest } from '../../core/nearest.ts';
 import { bookArgument, destinationFolder, destinationOption, restrictOption } from '../book-folder.ts';
 import { type BookRun, runOnBook } from '../book-run.ts';
+import {
+  type BuildEnd,
+  builtSite,
+  reportSite,
+  unchangedEditions,
+  unchangedSite,
+  unknownOutput,
+  unsuppressed,
+} from '../build-report.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
-import { policyOf } from '../diagnostics-policy.ts';
-import { exitCodeOf, printReport, shownFrom } from '../print-report.ts';
 import type { Progress } from '../progress.ts';
 
 /** Also the command that runs for `build-book` alone. */
@@ -24,6 +27,7 @@ export const build: Command = {
   argument: bookArgument,
   options: [
     destinationOption,
+    { name: 'language', value: 'TAG', summary: 'build only this language of the book, such as `de`' },
     { name: 'only', value: 'OUTPUT', summary: 'write only this output of book.toml, such as `epub`' },
     { name: 'open', short: 'o', summary: 'open the book in the browser after the build' },
     restrictOption,
@@ -32,6 +36,7 @@ export const build: Command = {
     { line: 'build-book', meaning: 'build the book in this folder' },
     { line: 'build-book build docs', meaning: 'build the book in docs/' },
     { line: 'build-book -d public --open', meaning: 'write to public/ and open the first page' },
+    { line: 'build-book --language de', meaning: 'build only the German translation' },
     { line: 'build-book --only epub', meaning: 'write only the EPUB' },
     { line: 'build-book --warnings-as-errors', meaning: 'for CI: also fail if there are warnings' },
     { line: 'build-book --json > report.json', meaning: 'write a report that programs can read' },
@@ -43,13 +48,6 @@ unchanged. If you press Ctrl-C, the site on disk is never incomplete: it is eith
 previous one or, once writing has started, the new one.`,
   run: (invocation) => runOnBook(invocation, buildBook),
 };
-
-/** How a build ended, after it was reported. */
-interface BuildEnd {
-  readonly code: ExitCode;
-  /** The path of the site's first page; absent if there is none. */
-  readonly firstPage?: string;
-}
 
 async function buildBook(run: BookRun): Promise<ExitCode> {
   const { terminal } = run.invocation;
@@ -65,55 +63,92 @@ async function buildBook(run: BookRun): Promise<ExitCode> {
   return 1;
 }
 
-async function buildAndReport({ invocation, root, progress, interrupts }: BookRun): Promise<BuildEnd> {
+async function buildAndReport(run: BookRun): Promise<BuildEnd> {
+  const { invocation, root, progress } = run;
   const startedAt = performance.now();
   progress.show('reading');
   const options = sessionOptions(invocation, root, progress);
-  const unchanged = options.only === undefined ? findUnchanged(options) : undefined;
+  const language = invocation.options.get('language');
+  const mayRepeat = options.only === undefined && language === undefined;
+  const unchanged = mayRepeat ? findUnchanged(options) : undefined;
   if (unchanged) {
     progress.clear();
     return reportSite(invocation, { ...unchangedSite(invocation, unchanged), root, startedAt });
   }
+  const repeated = mayRepeat ? findUnchangedEditions(options) : undefined;
+  if (repeated) {
+    progress.clear();
+    return reportSite(invocation, { ...unchangedEditions(invocation, repeated), root, startedAt });
+  }
+  const { planLanguages } = await import('../../build/editions/plan-languages.ts');
+  const planned = await planLanguages(options);
+  const wanted = language === undefined ? planned?.editions : editionsOf(planned, language);
+  if (typeof wanted === 'string') return refuse(run, wanted);
+  if (planned === undefined || wanted === undefined) return buildOne(run, options, startedAt);
+  const { buildEditions } = await import('../build-editions.ts');
+  const built = await buildEditions(run, options, { ...planned, wanted });
+  if (typeof built === 'string') return refuse(run, built);
+  progress.clear();
+  return reportSite(invocation, { ...built, root, startedAt });
+}
+
+function refuse({ invocation, progress }: BookRun, complaint: string): BuildEnd {
+  progress.clear();
+  invocation.terminal.err.write(`error: ${complaint}\n`);
+  return { code: 2 };
+}
+
+/** The edition in a language, or why there is none. */
+function editionsOf(planned: PlannedLanguages | undefined, language: string): readonly Siblings[] | string {
+  const found = planned?.editions.filter(({ current }) => current.id === language) ?? [];
+  if (found.length > 0) return found;
+  const ids = planned?.editions.map(({ current }) => current.id) ?? [];
+  const near = nearest(language, ids);
+  if (near !== undefined) return `the book has no language \`${language}\`; did you mean \`${near}\`?`;
+  const listed = ids.length === 0 ? '' : `, only ${ids.map((id) => `\`${id}\``).join(', ')}`;
+  return `the book has no language \`${language}\`${listed}; add \`[build-book.languages.${language}]\` to book.toml`;
+}
+
+/** False if the environment asks for one of several languages. */
+const isForAll = ({ terminal }: Invocation): boolean =>
+  terminal.environment['MDBOOK_BOOK__LANGUAGE'] === undefined;
+
+/** Removes the translations of a book that no longer has any. */
+async function withoutEditions(root: string, destination: string): Promise<readonly Diagnostic[]> {
+  const { forgetEditions } = await import('../../disk/site/editions.ts');
+  const { destinationName } = await import('../../disk/site/destination.ts');
+  const name = destinationName({ root, destination });
+  return (await forgetEditions({ destination, name }, [])).diagnostics;
+}
+
+async function buildOne(run: BookRun, options: SessionOptions, startedAt: number): Promise<BuildEnd> {
+  const { invocation, root, progress, interrupts } = run;
   const { openSession } = await import('../../build/session.ts');
   const session = openSession(options);
   try {
     const built = await session.build();
     const unknown = unknownOutput(built, options.only);
-    if (unknown !== undefined) {
-      progress.clear();
-      invocation.terminal.err.write(`error: ${unknown}\n`);
-      return { code: 2 };
-    }
+    if (unknown !== undefined) return refuse(run, unknown);
     const onProgress = (done: number, total: number): void => {
       progress.count('writing', done, total);
     };
-    const written = built.fatal
-      ? undefined
-      : await interrupts.finish(() => session.write(built, { onProgress }));
+    const gone: Diagnostic[] = [];
+    const write = async (): Promise<Outcome<WrittenOutput>> => {
+      // Before the site is written: a folder of a translation may be one of its own now.
+      if (isForAll(invocation)) gone.push(...(await withoutEditions(root, built.destination)));
+      return session.write(built, { onProgress });
+    };
+    const written = built.fatal ? undefined : await interrupts.finish(write);
     progress.clear();
-    const end = reportSite(invocation, { ...builtSite(invocation, built, written), root, startedAt });
+    const site = builtSite(invocation, built, written);
+    const diagnostics = [...site.diagnostics, ...gone];
+    const end = reportSite(invocation, { ...site, diagnostics, root, startedAt });
     if (written !== undefined)
       session.remember({ built, written, diagnostics: unsuppressed(built, written) });
     return end;
   } finally {
     await session.close();
   }
-}
-
-/** Why `--only` can't be done; absent if it can. */
-function unknownOutput({ config, fatal }: BuiltBook, only: string | undefined): string | undefined {
-  if (fatal || only === undefined) return undefined;
-  const names = wantedOutputs(config).map(({ name }) => name);
-  if (names.includes(only)) return undefined;
-  return `the book has no output \`${only}\`, only ${names.map((name) => `\`${name}\``).join(', ')}; add \`[output.${only}]\` to book.toml`;
-}
-
-function unsuppressed(
-  { diagnostics, textOf }: BuiltBook,
-  written: Outcome<WrittenOutput>,
-): readonly Diagnostic[] {
-  const isSuppressed = createSuppressions(textOf);
-  return [...diagnostics, ...written.diagnostics].filter((diagnostic) => !isSuppressed(diagnostic));
 }
 
 function sessionOptions(invocation: Invocation, root: string, progress: Progress): SessionOptions {
@@ -135,108 +170,3 @@ function sessionOptions(invocation: Invocation, root: string, progress: Progress
     onWaiting: progress.wait,
   };
 }
-
-/** What became of a site, for the report. */
-interface ReportedSite {
-  /** The site's folder, absolute. */
-  readonly destination: string;
-  readonly chapters: number;
-  /** Absent if there was no book to write. */
-  readonly written: WrittenSite | undefined;
-  readonly hasFailed: boolean;
-  readonly hasHomePage: boolean;
-  /** With their final severities. */
-  readonly diagnostics: readonly Diagnostic[];
-  readonly textOf: TextOf;
-}
-
-function builtSite(
-  { shared }: Invocation,
-  built: BuiltBook,
-  written: Outcome<WrittenOutput> | undefined,
-): ReportedSite {
-  const all = [...built.diagnostics, ...(written?.diagnostics ?? [])];
-  const { destination = built.destination, ...result } = written?.value ?? {
-    written: [],
-    unchanged: 0,
-    removed: [],
-    bytes: 0,
-  };
-  return {
-    destination,
-    chapters: built.stats.chapters,
-    written: written && result,
-    hasFailed: written?.diagnostics.some(({ code }) => failuresToWrite.has(code)) !== false,
-    hasHomePage: destination === built.destination && built.site.has(HOME_PAGE),
-    diagnostics: applyPolicy(all, policyOf(built.config, shared, built.textOf)),
-    textOf: built.textOf,
-  };
-}
-
-function unchangedSite(
-  { shared }: Invocation,
-  { report, destination, textOf }: UnchangedBuild,
-): ReportedSite {
-  // What comments suppress was left out when it was recorded.
-  const policy = policyOf(report.config, shared, () => undefined);
-  return {
-    destination,
-    chapters: report.chapters,
-    written: { written: [], unchanged: report.files, removed: [], bytes: 0 },
-    hasFailed: false,
-    hasHomePage: report.hasHomePage,
-    diagnostics: applyPolicy(report.diagnostics, policy),
-    textOf,
-  };
-}
-
-interface FinishedBuild extends ReportedSite {
-  /** The book's folder, absolute. */
-  readonly root: string;
-  /** By `performance.now()`. */
-  readonly startedAt: number;
-}
-
-function reportSite(invocation: Invocation, finished: FinishedBuild): BuildEnd {
-  const { chapters, written, hasFailed } = finished;
-  const destination = shownFrom(invocation.terminal.folder, finished.destination) || '.';
-  if (written === undefined || (hasFailed && written.written.length === 0)) {
-    printReport(invocation, {
-      ...finished,
-      output: 'shown',
-      sentence: `nothing was written to ${destination}`,
-    });
-    return { code: 1 };
-  }
-  const took = seconds(performance.now() - finished.startedAt);
-  const totals = printReport(invocation, {
-    ...finished,
-    output: 'shown',
-    sentence: `${counted(chapters, 'chapter')} built into ${destination}: ${filesText(written)}, in ${took}`,
-    result: { destination, chapters, ...written },
-  });
-  return {
-    code: hasFailed ? 1 : exitCodeOf(totals, invocation),
-    firstPage: finished.hasHomePage ? join(finished.destination, HOME_PAGE) : undefined,
-  };
-}
-
-const HOME_PAGE = urlPath('index.html');
-
-/** Errors of the disk rather than of the book, which `--allow-errors` does not cover. */
-const failuresToWrite: ReadonlySet<DiagnosticCode> = new Set([
-  'file/unsafe-destination',
-  'file/destination-busy',
-  'file/write-failed',
-]);
-
-/** `3 files written, 140 unchanged, 1 removed`. */
-function filesText({ written, unchanged, removed }: WrittenSite): string {
-  const others = [
-    ...(unchanged > 0 ? [`${String(unchanged)} unchanged`] : []),
-    ...(removed.length > 0 ? [`${String(removed.length)} removed`] : []),
-  ];
-  return [`${counted(written.length, 'file')} written`, ...others].join(', ');
-}
-
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;

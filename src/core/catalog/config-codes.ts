@@ -17,6 +17,13 @@ export interface ConfigArgs {
     readonly icon: string;
     readonly nearest?: string | undefined;
   };
+  'config/unknown-language': { readonly key: string; readonly tag: string };
+  'config/no-translation': {
+    readonly key: string;
+    readonly tag: string;
+    /** Where a translation would be found. */
+    readonly places: readonly string[];
+  };
   'config/unknown-code': { readonly key: string; readonly code: string; readonly nearest?: string };
 }
 
@@ -74,6 +81,17 @@ export const configCatalog: Catalog<ConfigArgs> = {
     severity: 'error',
     message: ({ key, value, reason }) => `invalid value ${value} for \`${key}\`: ${reason}`,
     help: () => 'the value is ignored',
+  },
+  'config/unknown-language': {
+    severity: 'warning',
+    message: ({ tag }) => `unknown language \`${tag}\``,
+    help: ({ key }) => `check the tag, or set \`${key}.name\` to the name of the language`,
+  },
+  'config/no-translation': {
+    severity: 'warning',
+    message: ({ tag, places }) =>
+      `no translation for \`${tag}\`: ${places.map((place) => `\`${place}\``).join(' and ')} not found`,
+    help: () => 'its pages show the text of the original for now',
   },
   'config/unknown-code': {
     severity: 'warning',

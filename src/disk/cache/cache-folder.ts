@@ -37,13 +37,20 @@ export function ownCacheFolder({
   root,
   environment,
   cache,
+  edition,
 }: {
   readonly root: string;
   readonly environment: Environment;
   readonly cache: 'disk' | 'none';
+  /** Name of the edition, for what editions of a book don't share; absent for a book without any. */
+  readonly edition?: string;
 }): string | undefined {
   const home = environment['HOME'] ?? environment['USERPROFILE'];
-  return cache === 'none' ? undefined : cacheFolder({ root, environment, platform: process.platform, home });
+  if (cache === 'none') return undefined;
+  const folder = cacheFolder({ root, environment, platform: process.platform, home });
+  return folder === undefined || edition === undefined
+    ? folder
+    : join(folder, 'editions', hashBytes(edition));
 }
 
 /** `root` and its parents up to the one with `.git`; only `root` outside a repository. */

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Diagnostic, diagnose, type Outcome } from '../../core/diagnostic.ts';
-import type { UrlPath } from '../../core/path.ts';
+import { type UrlPath, urlPath } from '../../core/path.ts';
 import { isFault, tryTo } from './write-error.ts';
 import { openSiteFolder, removeEmptyFolder } from './folder.ts';
 import { takeLock } from './lock.ts';
@@ -41,12 +41,17 @@ export async function cleanSite({
   const manifest = readManifest(destination);
   if (manifest === undefined)
     return { value: { removed: [], isGone: removeEmptyFolder(destination) }, diagnostics: [] };
+  const editions = await cleanEditions({ destination, name, patience }, manifest.editions);
+  if (editions.diagnostics.length > 0)
+    return { value: { removed: editions.value, isGone: false }, diagnostics: editions.diagnostics };
   const lock = await takeLock(destination, patience);
   if (lock === 'busy') return kept([diagnose('file/destination-busy', { path: name })]);
   if (isFault(lock)) return kept([diagnose('file/write-failed', { path: name, reason: lock.reason })]);
   try {
     const urls = [...new Set([...manifest.files.keys(), ...manifest.claimed])].sort();
-    const { removed, diagnostics } = removeAll(destination, name, urls);
+    const own = removeAll(destination, name, urls);
+    const removed = [...editions.value, ...own.removed].sort();
+    const { diagnostics } = own;
     if (diagnostics.length > 0) return { value: { removed, isGone: false }, diagnostics };
     const failed = tryTo(() => {
       rmSync(join(destination, MANIFEST), { force: true });
@@ -58,6 +63,22 @@ export async function cleanSite({
   } finally {
     lock.release();
   }
+}
+
+/** Removes what build-book wrote into folders of editions. Returns the paths of the removed files. */
+export async function cleanEditions(
+  { destination, name, patience = 0 }: SiteCleaning,
+  folders: Iterable<UrlPath>,
+): Promise<Outcome<readonly UrlPath[]>> {
+  const removed: UrlPath[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const folder of folders) {
+    const inner = { destination: join(destination, folder), name: `${name}/${folder}`, patience };
+    const cleaned = await cleanSite(inner);
+    removed.push(...cleaned.value.removed.map((url) => urlPath(`${folder}/${url}`)));
+    diagnostics.push(...cleaned.diagnostics);
+  }
+  return { value: removed, diagnostics };
 }
 
 function removeAll(

@@ -37,9 +37,11 @@ export interface Manifest {
   readonly claimed: ReadonlySet<UrlPath>;
   /** Only while writing: mdBook's output is being taken over, so what is in the way may be overwritten. */
   readonly takesOver: boolean;
+  /** Folders of other editions that were written into this one, each with a manifest of its own. */
+  readonly editions: ReadonlySet<UrlPath>;
 }
 
-export const noManifest: Manifest = { program: undefined, files: new Map(), claimed: new Set(), takesOver: false };
+export const noManifest: Manifest = { program: undefined, files: new Map(), claimed: new Set(), takesOver: false, editions: new Set() };
 
 const FORMAT = 1;
 
@@ -71,14 +73,15 @@ export function saveManifest(folder: string, manifest: Manifest, newFile: string
 }
 
 /** Files sorted by path, in any order of writing. */
-function renderManifest({ program, files, claimed, takesOver }: Manifest): string {
+function renderManifest({ program, files, claimed, takesOver, editions }: Manifest): string {
   const rows = [...files].map(
     ([url, { stamp, hash, size, pieces }]) => [url, stamp, hash, size, ...(pieces ? [pieces] : [])] as const,
   );
   rows.sort(([a], [b]) => (a < b ? -1 : 1));
   const lines = rows.map((row) => JSON.stringify(row)).join(',\n');
   const unfinished = claimed.size > 0 || takesOver ? { claimed: [...claimed].sort(), takesOver } : {};
-  const head = JSON.stringify({ format: FORMAT, program, ...unfinished }).slice(1, -1);
+  const others = editions.size > 0 ? { editions: [...editions].sort() } : {};
+  const head = JSON.stringify({ format: FORMAT, program, ...unfinished, ...others }).slice(1, -1);
   return `{${head},"files":[\n${lines}\n]}\n`;
 }
 
@@ -94,9 +97,16 @@ function parseManifest(text: string): Manifest | undefined {
     const parts = parsePieces(pieces, size);
     files.set(url, { stamp: stamp as Hash, hash: hash as Hash, size, ...(parts && { pieces: parts }) });
   }
-  const claimed = Array.isArray(data['claimed']) ? (data['claimed'] as readonly unknown[]) : [];
+  const pathsIn = (list: unknown): ReadonlySet<UrlPath> =>
+    new Set(Array.isArray(list) ? (list as readonly unknown[]).filter(isSafe) : []);
   const program = typeof data['program'] === 'string' ? data['program'] : undefined;
-  return { program, files, claimed: new Set(claimed.filter(isSafe)), takesOver: data['takesOver'] === true };
+  return {
+    program,
+    files,
+    claimed: pathsIn(data['claimed']),
+    takesOver: data['takesOver'] === true,
+    editions: pathsIn(data['editions']),
+  };
 }
 
 /** Absent unless they are the pieces of a file of this size. */

@@ -34,6 +34,11 @@ export interface SiteWriting {
   /** Digest of the program: files that another one wrote are made again, and written where they differ. */
   readonly program: string;
   readonly statCache: StatCache;
+  /**
+   * Folders of other editions that are about to be written into the destination, each as a site of its own. Those that an
+   * earlier build wrote stay in the manifest until `forgetEditions` removes them. Absent when only this site is written.
+   */
+  readonly editions?: readonly UrlPath[];
   /** How long to wait for another build that is writing there, in milliseconds. Default 10,000. */
   readonly patience?: number;
 }
@@ -110,8 +115,9 @@ async function writeLocked(writing: SiteWriting, lock: SiteLock): Promise<Outcom
 }
 
 /** What the folder has, as far as this program can rely on it. */
-function manifestBefore({ destination, program }: SiteWriting): Manifest {
-  const found = readManifest(destination) ?? { ...noManifest, takesOver: ownerOf(destination) === 'mdbook' };
+function manifestBefore({ destination, program, editions = [] }: SiteWriting): Manifest {
+  const there = readManifest(destination) ?? { ...noManifest, takesOver: ownerOf(destination) === 'mdbook' };
+  const found = { ...there, editions: new Set([...there.editions, ...editions]) };
   if (found.program === program) return found;
   const files = [...found.files].map(([url, { hash, size }]) => [url, { stamp: NO_STAMP, hash, size }] as const);
   return { ...found, program, files: new Map(files) };
@@ -154,7 +160,8 @@ function manifestAfter(
     if (known !== undefined) files.set(url, known);
   }
   const claimed = new Set(untouched.filter((url) => before.claimed.has(url)));
-  return { program: before.program, files, claimed, takesOver: before.takesOver && untouched.length > 0 };
+  const takesOver = before.takesOver && untouched.length > 0;
+  return { program: before.program, files, claimed, takesOver, editions: before.editions };
 }
 
 function summaryOf(

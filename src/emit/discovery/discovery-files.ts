@@ -6,7 +6,8 @@ import { encodePath, urlPath } from '../../core/path.ts';
 import { hashBytes } from '../../core/hash.ts';
 import { type FeedEntry, feed } from './atom-feed.ts';
 import { llmsText } from './llms.ts';
-import { addressOf } from '../pages/page-base.ts';
+import { editionViews } from '../pages/edition-views.ts';
+import { addressOf } from '../pages/page-address.ts';
 import { isHostRoot, robots, sitemap } from './sitemap.ts';
 import { type Page, pageTitle } from '../../link/resolve/book-index.ts';
 import type { SiteModel } from '../site-model.ts';
@@ -21,7 +22,7 @@ export function discoveryFiles(model: SiteModel): readonly OutputFile[] {
   if (buildBook.sitemap) {
     files.push(generatedFile('sitemap.xml', 'build-book.sitemap', () => sitemap(sitePages(model, origin))));
     if (isHostRoot(origin))
-      files.push(generatedFile('robots.txt', 'build-book.sitemap', () => robots(origin)));
+      files.push(generatedFile('robots.txt', 'build-book.sitemap', () => robots(sitemapsOf(model, origin))));
   }
   const atom = buildBook.feed && feedText(model, origin);
   if (atom !== undefined)
@@ -53,11 +54,30 @@ const llms = ({ index, frame, config }: SiteModel): string =>
   });
 
 /** Dates are included only if pages show them too. */
-const sitePages = ({ index, history, config }: SiteModel, origin: string): Parameters<typeof sitemap>[0] =>
-  index.pages.map(({ chapter }) => {
-    const change = config.buildBook.lastChanged ? history.get(chapter.source) : undefined;
-    return { address: addressOf(origin, chapter.url), changed: change?.time };
-  });
+const sitePages = (
+  { index, history, config, frame, files }: SiteModel,
+  origin: string,
+): Parameters<typeof sitemap>[0] =>
+  index.pages
+    // The page of the original is the one to find.
+    .filter(({ chapter }) => !frame.siblings?.current.untranslated?.has(chapter.url))
+    .map(({ chapter: { source, url } }) => {
+      const change = config.buildBook.lastChanged
+        ? history.get(files.originOf?.(source) ?? source)
+        : undefined;
+      const alternates = frame.siblings && editionViews(frame.siblings, url, origin).alternates;
+      return { address: addressOf(origin, url), changed: change?.time, ...(alternates && { alternates }) };
+    });
+
+/** The sitemaps of all editions, if this one is at the root. */
+function sitemapsOf({ frame: { siblings } }: SiteModel, origin: string): readonly string[] {
+  const editions = siblings === undefined ? [] : [...siblings.languages, ...siblings.versions];
+  const folders = new Set(['', ...editions.map(({ folder }) => folder)]);
+  return Array.from(
+    folders,
+    (folder) => `${origin}${folder === '' ? '' : `${encodePath(folder)}/`}sitemap.xml`,
+  );
+}
 
 function feedText(model: SiteModel, origin: string): string | undefined {
   const { config, frame, index } = model;

@@ -37,7 +37,28 @@ export function planSite(model: SiteModel): Outcome<Site> {
   }
   for (const [url, file] of authored.value) if (!site.has(url)) site.set(url, file);
   for (const file of generatedFiles(model)) putGenerated(file);
-  return { value: compressedFor(model, site), diagnostics };
+  const taken = withoutOtherEditions(model, site);
+  return { value: compressedFor(model, taken.value), diagnostics: [...diagnostics, ...taken.diagnostics] };
+}
+
+/** The site without what is in the folders of other editions, which have files of their own there. */
+function withoutOtherEditions({ frame: { siblings } }: SiteModel, site: Site): Outcome<Site> {
+  if (siblings === undefined) return { value: site, diagnostics: [] };
+  const { current, languages, versions } = siblings;
+  const within = current.folder === '' ? '' : `${current.folder}/`;
+  const others = [...new Set([...languages, ...versions])].filter(
+    ({ folder }) => folder !== current.folder && folder.startsWith(within),
+  );
+  const kept = new Map(site);
+  const diagnostics = others.flatMap(({ folder, id }): Diagnostic[] => {
+    const inFolder = [...site.values()].filter(({ url }) =>
+      url.startsWith(`${folder.slice(within.length)}/`),
+    );
+    for (const { url } of inFolder) kept.delete(url);
+    const [first] = inFolder;
+    return first ? [diagnose('edition/folder-taken', { folder, url: first.url, edition: id }, first.at)] : [];
+  });
+  return { value: diagnostics.length === 0 ? site : kept, diagnostics };
 }
 
 /** Files that authors only put there to replace ours. */

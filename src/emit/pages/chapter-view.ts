@@ -2,7 +2,7 @@
 import { notFoundBase, notFoundUrls } from './not-found-address.ts';
 import { directionOf } from '../../read/config/text-direction.ts';
 import type { Config } from '../../read/config/config.ts';
-import { type UrlPath, encodePath, pathToRoot, relativePath } from '../../core/path.ts';
+import { type BookPath, type UrlPath, encodePath, pathToRoot, relativePath } from '../../core/path.ts';
 import type { Heading } from '../../scan/markdown/facts.ts';
 import { type Page, pageTitle } from '../../link/resolve/book-index.ts';
 import { numberOf } from '../../read/summary/outline.ts';
@@ -11,7 +11,9 @@ import { type BranchIndex, contentsBranch } from './branch.ts';
 import type { FileHistory } from '../../core/file-history.ts';
 import { imageSize, imageUrl } from '../social-card/social-card-view.ts';
 import { markdownUrl } from '../discovery/markdown-file.ts';
-import { type PageFrame, addressOf, pageBase } from './page-base.ts';
+import { canonicalInOriginal } from './edition-views.ts';
+import { addressOf } from './page-address.ts';
+import { type PageFrame, pageBase } from './page-base.ts';
 import { structuredData } from '../discovery/structured-data.ts';
 
 export interface ChapterViewInput {
@@ -19,6 +21,8 @@ export interface ChapterViewInput {
   readonly frame: PageFrame;
   readonly branches: BranchIndex;
   readonly page: Page;
+  /** The file of its text: that of the original for a chapter that its translation lacks. */
+  readonly file: BookPath;
   /** URL of the page: its own, or the site root for the copy of the first chapter. */
   readonly url: UrlPath;
   /** Moved fragments of this page, from `output.html.redirect`. */
@@ -41,7 +45,7 @@ function plainView(input: ChapterViewInput): ChapterView {
   const { config, frame, branches, page, url } = input;
   const { chapter, facts } = page;
   const number = numberOf(chapter);
-  const editUrl = editUrlOf(config, chapter.source);
+  const editUrl = editUrlOf(config, input.file);
   const at = chapter.url;
   return {
     ...pageBase(frame, url, facts.uses),
@@ -56,7 +60,7 @@ function plainView(input: ChapterViewInput): ChapterView {
     source: sourceInBook(config, chapter.source),
     isIndex: url !== at,
     // The copy of the first chapter has the chapter's own URL as its canonical one.
-    canonical: frame.site.origin === undefined ? undefined : addressOf(frame.site.origin, at),
+    canonical: frame.site.origin === undefined ? undefined : canonicalOf(frame, at, frame.site.origin),
     breadcrumbs: page.parents.map((parent) =>
       linkView(parent.name, url, parent.kind === 'chapter' ? parent.url : undefined),
     ),
@@ -81,6 +85,9 @@ function plainView(input: ChapterViewInput): ChapterView {
     content: '',
   };
 }
+
+const canonicalOf = ({ siblings }: PageFrame, url: UrlPath, origin: string): string =>
+  (siblings && canonicalInOriginal(siblings, url, origin)) ?? addressOf(origin, url);
 
 /** Of a chapter in another language than the book; empty for others. */
 export function languageOf(

@@ -6,9 +6,9 @@ import {
   linkBetween,
   nearestPage,
   pathToAll,
-  urlInAll,
 } from '../../core/edition.ts';
 import { type UrlPath, encodePath } from '../../core/path.ts';
+import { addressOf } from './page-address.ts';
 import type { AlternateView, BannerView, EditionLinkView, EditionViews } from '../theme/edition-view.ts';
 
 /** The feature of pages with menus or a banner, see `Facts.uses`. */
@@ -62,6 +62,17 @@ function alternatesOf(siblings: Siblings, url: UrlPath, origin: string): readonl
   return [...views, { language: 'x-default', href: addressOfPage(root, { edition: original, url }) }];
 }
 
-/** Absolute; `root` is the address of the whole site. The index of a folder has the folder's address. */
-export const addressOfPage = (root: string, page: EditionPage): string =>
-  root + encodePath(urlInAll(page)).replace(/(^|\/)index\.html$/, '$1');
+/** The canonical URL of a page that shows the text of the original: the page there. Absent for any other page. */
+export function canonicalInOriginal(
+  { current, languages }: Siblings,
+  url: UrlPath,
+  origin: string,
+): string | undefined {
+  const original = languages.find(({ isDefault }) => isDefault);
+  if (original === undefined || !current.untranslated?.has(url) || !original.pages.has(url)) return undefined;
+  return addressOfPage(new URL(pathToAll(current), origin).href, { edition: original, url });
+}
+
+/** Absolute; `root` is the address of the whole site. */
+const addressOfPage = (root: string, { edition, url }: EditionPage): string =>
+  addressOf(edition.folder === '' ? root : `${root}${encodePath(edition.folder)}/`, url);

@@ -70,7 +70,9 @@ export function redirectFiles(model: SiteModel): readonly OutputFile[] {
 }
 
 /** Files for hosting services. */
-export function hostFiles({ config }: SiteModel): readonly OutputFile[] {
+export function hostFiles({ config, frame }: SiteModel): readonly OutputFile[] {
+  // Only the root of the whole site needs them.
+  if ((frame.siblings?.current.folder ?? '') !== '') return [];
   const noJekyll = textFile(
     '.nojekyll',
     'build-book',

@@ -1,11 +1,12 @@
 // The parts of a view that every kind of page has.
 import type { Siblings } from '../../core/edition.ts';
-import { type UrlPath, encodePath, pathToRoot, urlPath } from '../../core/path.ts';
+import { type UrlPath, encodePath, pathToRoot } from '../../core/path.ts';
 import { type OwnFiles, pageAssets } from '../theme/page-assets.ts';
 import type { FeatureFiles } from '../theme/page-plugin.ts';
 import type { Theme } from '../theme/load-theme.ts';
 import type { EditionViews } from '../theme/edition-view.ts';
 import type { SiteView, SpecialView } from '../theme/view.ts';
+import { addressOf } from './page-address.ts';
 import { policyFor } from './content-security-policy.ts';
 import { editionViews } from './edition-views.ts';
 
@@ -79,11 +80,3 @@ export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly string[]
     ...editions,
   };
 }
-
-/** Absolute URL of a page. */
-export const addressOf = (origin: string, page: UrlPath): string =>
-  origin + encodePath(urlPath(canonicalPath(page)));
-
-/** The index of a folder has the folder's URL. */
-const canonicalPath = (url: UrlPath): string =>
-  url === 'index.html' ? '' : url.replace(/(^|\/)index\.html$/, '$1');

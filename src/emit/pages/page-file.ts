@@ -12,19 +12,21 @@ import { chapterHtml } from '../slots/chapter-html.ts';
 /** The page at its own URL, or at the site root for the copy of the first chapter. */
 export function pageFile(model: SiteModel, page: Page, url: UrlPath = page.chapter.url): OutputFile {
   const { config, frame, branches, redirects } = model;
-  const history = model.history.get(page.chapter.source);
+  const { source } = page.chapter;
+  const file = model.files.originOf?.(source) ?? source;
+  const history = model.history.get(file);
   const html = chapterHtml(model, { page, url });
   const fragmentRedirects = redirects.fragments.get(url);
   const view = once(() =>
     chapterView({
-      ...{ config, frame, branches, page, url },
+      ...{ config, frame, branches, page, file, url },
       fragmentRedirects,
       history,
     }),
   );
   return outputFile({
     url,
-    by: page.chapter.source,
+    by: source,
     at: page.chapter.at,
     stampOf: () => hashOf([html.stamp(), view(), frame.theme.hash]),
     content: async () => {

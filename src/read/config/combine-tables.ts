@@ -13,13 +13,14 @@ interface CombineOptions {
   readonly plugins: readonly ConfigPlugin[];
   readonly isSet: IsSet;
   readonly gitbook?: GitBookConfig;
+  readonly translations: Pick<Config, 'original' | 'otherTranslations'>;
 }
 
 /** The final settings for `written`. */
 export function combineTables(
   written: WrittenConfig,
   tables: ConfigTables,
-  { plugins, isSet, gitbook }: CombineOptions,
+  { plugins, isSet, gitbook, translations }: CombineOptions,
 ): Config {
   const { preprocessor, output } = written;
   const config: Config = {
@@ -32,6 +33,7 @@ export function combineTables(
     buildBook: written.buildBook,
     features: gitbook === undefined ? NO_FEATURES : withGitBook(gitbook, written.book.src),
     plugins: {},
+    ...translations,
     words: builtinWords(written.book.language, written.buildBook.words),
     tables,
   };

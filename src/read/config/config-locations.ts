@@ -71,6 +71,7 @@ const keyByCode: KeyByCode = {
   'config/unknown-icon': ({ key, icon }) => ({ path: key.split('.'), item: icon }),
   'config/no-effect': ({ key }) => ({ path: key.split('.') }),
   'config/unknown-key': ({ key }) => ({ path: key.split('.') }),
+  'config/no-translation': ({ tag }) => ({ path: ['build-book', 'languages', tag] }),
 };
 
 /** `args` always belongs to `code`, which TypeScript can't see here. */

@@ -27,6 +27,10 @@ export interface Config {
   readonly features: FeatureConfig;
   /** The options of each built-in plugin that is on, by its name. Only its own hooks know their type. */
   readonly plugins: Readonly<Record<string, unknown>>;
+  /** The book that this is a translation of, if the translation is in a folder; absent for all other books. */
+  readonly original?: OriginalBook;
+  /** Folders of translations into other languages: no part of the sources. */
+  readonly otherTranslations: readonly BookPath[];
   /** The words of the interface, in the book's language. */
   readonly words: Words;
   /** mdBook's five tables as written (kebab-case keys), with overrides applied; passed to plugins. */
@@ -44,6 +48,9 @@ export interface BookConfig {
   /** As written, or derived from `language`: see `directionOf`. */
   readonly textDirection: 'ltr' | 'rtl';
 }
+
+/** Gives the chapters that a translation lacks. */
+export type OriginalBook = Pick<BookConfig, 'language' | 'textDirection' | 'src'>;
 
 /** `[build]`. */
 export interface BuildConfig {

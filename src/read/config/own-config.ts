@@ -64,6 +64,24 @@ export interface BuildBookConfig {
   readonly csp: boolean;
   /** Words of the interface by key, over those of the theme, whatever the book's language. */
   readonly words: Words['texts'];
+  /** Languages by their tags, in the order of the menu; empty for a book in one language. */
+  readonly languages: Readonly<Record<string, LanguageConfig>>;
+  /** Which languages have a folder in the site: all, or all but the language of the book, which is at the root. */
+  readonly languageFolders: 'others' | 'all';
+}
+
+/** `[build-book.languages.TAG]`. */
+export interface LanguageConfig {
+  /** For readers; by default in the language itself. */
+  readonly name?: string;
+  /** By default that of the language's script. */
+  readonly direction?: 'ltr' | 'rtl';
+  /** These replace the values of `[book]`. */
+  readonly title?: string;
+  readonly authors?: readonly string[];
+  readonly description?: string;
+  /** The folder of the translated chapters; by default the folder of the language in `book.src`, if it has a SUMMARY.md. */
+  readonly src?: BookPath;
 }
 
 export type WarningPolicy = 'warn' | 'error' | 'ignore';

@@ -8,11 +8,13 @@ import type { Environment } from '../../core/build-mode.ts';
 import { environmentSettings, type Setting } from './input/environment.ts';
 import { migrateOldKeys } from './input/old-keys.ts';
 import { createReporter } from './input/reporter.ts';
+import type { WrittenBook } from './keys/book-keys.ts';
 import { keysNamed } from './keys/key-list.ts';
 import type { Report } from './keys/field.ts';
 import { rootTable, type WrittenConfig } from './keys/root-keys.ts';
 import { type BareBook, type LayoutFiles, readBareBook } from './gitbook/gitbook-layout.ts';
 import { configuredLayout } from './layout.ts';
+import { translationsOf, withLanguage } from './languages.ts';
 import { combineTables } from './combine-tables.ts';
 import { type ConfigSource, readToml } from './toml/read.ts';
 import { isTable, plainTableOf, type TomlTable, valueAt, withValue } from './toml/value.ts';
@@ -37,6 +39,8 @@ export interface ConfigOverrides {
   /** An absolute path. */
   readonly buildDir?: string;
   readonly siteUrl?: string;
+  /** One of the languages of the book. */
+  readonly language?: string;
   readonly liveReloadEndpoint?: string;
   readonly hashFiles?: boolean;
   /** A book can't take it back. */
@@ -52,6 +56,8 @@ export interface ConfigOutcome extends Outcome<Config> {
   readonly fatal: boolean;
   /** Whether book.toml or the environment names the folder of the sources. */
   readonly namesSources: boolean;
+  /** `[book]` with the language of book.toml itself, whatever language is asked for. */
+  readonly original: WrittenBook;
 }
 
 /** The settings of a book. Never throws; what is wrong leaves its default in place. */
@@ -70,14 +76,23 @@ export function parseConfig(input: ConfigInput): ConfigOutcome {
   const reporter = createReporter(source, [...settings, ...overrides]);
   const { table, moves } = migrateOldKeys(withSettings(written, overrides), reporter.report);
   reporter.setMoves(moves);
-  const found = declaredIn(written, readRoot(table, reporter.report, input.plugins));
+  const read = declaredIn(written, readRoot(table, reporter.report, input.plugins));
+  const original = { ...read.book, language: languageIn(own) ?? DEFAULT_LANGUAGE };
+  const languages = { original, exists: input.exists };
+  const found = withLanguage(read, languages);
   const isSet: IsSet = (...path) => valueAt(table, ['build-book', ...path]) !== undefined;
   const broken = file?.kind === 'broken' ? [...refusal, file.diagnostic] : refusal;
   const { gitbook } = bare;
   return {
-    value: combineTables(found, tablesOf(table), { plugins: input.plugins, isSet, gitbook }),
+    value: combineTables(found, tablesOf(withBook(table, found)), {
+      plugins: input.plugins,
+      isSet,
+      gitbook,
+      translations: translationsOf(found, languages),
+    }),
     diagnostics: [...broken, ...bare.diagnostics, ...reporter.diagnostics(), ...environment.diagnostics],
     fatal: broken.length > 0 || bare.fatal,
+    original,
     namesSources: setsSources(chosen),
   };
 }
@@ -106,6 +121,28 @@ function declaredIn(written: TomlTable, found: WrittenConfig): WrittenConfig {
 /** A book with a book.toml. */
 const NOT_BARE: BareBook = { settings: [], diagnostics: [], fatal: false };
 
+/** The default of `book.language`. */
+const DEFAULT_LANGUAGE = 'en';
+
+const languageIn = (table: TomlTable): string | undefined => {
+  const language = valueAt(table, ['book', 'language']);
+  return typeof language === 'string' ? language : undefined;
+};
+
+/** The table of the language replaces keys of `[book]` for programs as well. */
+function withBook(table: TomlTable, { book, buildBook }: WrittenConfig): TomlTable {
+  if (!Object.hasOwn(buildBook.languages, book.language)) return table;
+  const { title, description, authors, src } = book;
+  const values = Object.entries({ title, description, authors, src });
+  return values.reduce(
+    (before, [key, value]) =>
+      value === undefined
+        ? before
+        : withValue(before, ['book', key], typeof value === 'string' ? value : [...value]),
+    table,
+  );
+}
+
 /** What the place of the files says where book.toml says nothing. */
 function layoutSettings(chosen: TomlTable, exists: ConfigInput['exists']): readonly Setting[] {
   if (setsSources(chosen)) return [];
@@ -128,6 +165,7 @@ function overrideSettings({ ofPlugins = [], ...overrides }: ConfigOverrides): re
   const paths: { readonly [Name in keyof typeof overrides]-?: readonly string[] } = {
     buildDir: ['build', 'build-dir'],
     siteUrl: ['output', 'html', 'site-url'],
+    language: ['book', 'language'],
     liveReloadEndpoint: ['output', 'html', 'live-reload-endpoint'],
     hashFiles: ['output', 'html', 'hash-files'],
     restrict: ['build-book', 'restrict'],

@@ -4,11 +4,12 @@ import type { Config } from './config.ts';
 import type { Outcome } from '../../core/diagnostic.ts';
 import type { ConfigPlugin } from './config-plugin.ts';
 import { summaryPath, themeFolder } from './layout.ts';
+import { withoutTranslation } from './languages.ts';
 import { locateInConfig } from './config-locations.ts';
 import { restrictConfig } from './restrict-config.ts';
 import { type ConfigOutcome, type ConfigOverrides, parseConfig } from './parse-config.ts';
 import { themeWords } from '../load-words.ts';
-import { bookPath } from '../../core/path.ts';
+import { type UrlPath, bookPath } from '../../core/path.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 import type { BuildMode, Environment } from '../../core/build-mode.ts';
 
@@ -18,14 +19,22 @@ export interface ConfigSession {
   readonly plugins: readonly ConfigPlugin[];
   /** True when the command line restricts the book, whatever its settings say. */
   readonly restrict?: boolean;
+  /** The language to build, which wins over book.toml and the environment; absent for theirs. */
+  readonly language?: string;
+  /** The folder of this edition below the root of the whole site; absent for a book that is published alone. */
+  readonly folder?: UrlPath;
 }
 
 export async function readConfig(
-  { environment, mode, plugins, restrict }: ConfigSession,
+  { environment, mode, plugins, restrict, language: asked, folder }: ConfigSession,
   files: BookFiles,
 ): Promise<ConfigOutcome> {
   const source = files.read(bookPath('book.toml'));
-  const overrides = { ...overridesFor(mode, plugins), ...(restrict ? { restrict } : {}) };
+  const overrides = {
+    ...overridesFor(mode, plugins),
+    ...(restrict ? { restrict } : {}),
+    ...(asked === undefined ? {} : { language: asked }),
+  };
   const read = parseConfig({
     source,
     environment,
@@ -36,12 +45,30 @@ export async function readConfig(
   });
   const restricted = read.value.buildBook.restrict ? restrictConfig(read.value) : undefined;
   const refused = locateInConfig(restricted?.diagnostics ?? [], files);
-  const { value, diagnostics } = withThemeWords(
-    withTranslation(restricted?.value ?? read.value, files),
-    files,
-  );
-  const worded = { ...read, value, diagnostics: [...read.diagnostics, ...refused, ...diagnostics] };
-  return source.kind === 'file' ? worded : { ...worded, value: await titledBySummary(value, files) };
+  const language = withoutTranslation(restricted?.value ?? read.value, read.original, files);
+  const { value, diagnostics } = withThemeWords(withTranslation(language.value, files), files);
+  const located = locateInConfig(language.diagnostics, files);
+  const placed = folder === undefined ? value : inFolder(value, folder);
+  const worded = {
+    ...read,
+    value: placed,
+    diagnostics: [...read.diagnostics, ...refused, ...located, ...diagnostics],
+  };
+  return source.kind === 'file' ? worded : { ...worded, value: await titledBySummary(placed, files) };
+}
+
+/** The settings of an edition in a folder of the site. */
+function inFolder(config: Config, folder: UrlPath): Config {
+  if (folder === '') return config;
+  const below = (url: string): string => `${url.replace(/\/+$/, '')}/${folder}/`;
+  const { siteUrl = '/', canonicalSiteUrl } = config.html;
+  const html = {
+    ...config.html,
+    siteUrl: below(siteUrl),
+    ...(canonicalSiteUrl !== undefined && { canonicalSiteUrl: below(canonicalSiteUrl) }),
+    cname: undefined,
+  };
+  return { ...config, html };
 }
 
 /** A language without a catalog is that of the sources. */

@@ -68,6 +68,7 @@ describe('a book.toml that sets nothing', () => {
       'site-furniture': true,
       'code-features': true,
       'offline-reading': true,
+      'edition-menus': true,
       tabs: { directives: false },
     });
   });

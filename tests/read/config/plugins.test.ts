@@ -428,6 +428,8 @@ describe('build-book’s own table', () => {
       meta: {},
       csp: false,
       words: {},
+      languages: {},
+      languageFolders: 'others',
     });
   });
 

@@ -22,6 +22,7 @@ const ABOUT_KEYS: readonly (keyof ConfigArgs)[] = [
   'config/removed-key',
   'config/old-name',
   'config/no-effect',
+  'config/unknown-language',
 ];
 
 /** `source` is absent without a book.toml; `settings` come from outside it. */

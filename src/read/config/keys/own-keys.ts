@@ -9,6 +9,7 @@ import type {
 import { checkTable } from './check-keys.ts';
 import { type Kind, section, tableOf } from './field.ts';
 import { choice, flag, integer, listOf, mapOf, path, text } from './kinds.ts';
+import { languages } from './language-keys.ts';
 import { severities, url, variable, wikilinks, word } from './special-kinds.ts';
 import { siteTable } from './site-keys.ts';
 
@@ -242,5 +243,18 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
     fallback: {},
     about: 'Texts of the interface, in place of those of the book’s language.',
     example: '{ search-book = "Search the manual" }',
+  },
+  languages: {
+    kind: languages,
+    fallback: {},
+    about: 'The languages of the book, a table for each. All of them are built into one site.',
+    example: '{ de = { title = "Das Buch" } }',
+  },
+  languageFolders: {
+    kind: choice('others', 'all'),
+    fallback: 'others',
+    about:
+      'Which languages have a folder in the site: `others` leaves the language of the book at the root; with `all` it has a folder as well, and the root leads readers to their language.',
+    example: '"all"',
   },
 });
