@@ -1,11 +1,12 @@
 // Serves a book and rebuilds it on changes.
-import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Siblings } from '../core/edition.ts';
 import type { BookPath } from '../core/path.ts';
 import type { BuiltBook, Session } from '../build/session.ts';
-import { type FollowOptions, type Following, followBook } from './follow-book.ts';
+import type { FollowOptions, Following } from './follow-book.ts';
 import { type DeferredServerOptions, createDeferredServer } from './deferred-server.ts';
-import { type SitePublisher, createSitePublisher } from './site-publisher.ts';
+import { serveEditions } from './serve-editions.ts';
+import { serveOne } from './serve-one.ts';
 
 export interface ServeOptions
   extends Omit<DeferredServerOptions, 'root' | 'createChapter'>, Omit<FollowOptions, 'onBuilt'> {
@@ -19,8 +20,17 @@ export interface ServeOptions
   readonly onFound: (built: BuiltBook, diagnostics: readonly Diagnostic[]) => void;
   /** Told of a missing chapter that the author asked for, and whether it was created. */
   readonly onCreated?: (path: BookPath, isCreated: boolean) => void;
+  /** The languages of the book, its own first; absent for a book in one. */
+  readonly editions?: ServedEditions;
   /** Runs after each build once the tabs are updated, one build at a time; used to write the site to disk. */
   readonly afterwards?: (session: Session, built: BuiltBook) => Promise<void>;
+}
+
+/** Several editions of a book. */
+export interface ServedEditions {
+  readonly siblings: readonly Siblings[];
+  /** The page at the root; absent if an edition is there. */
+  readonly front?: string;
 }
 
 /** Checks beyond those of a build. Not run if the book can't be read. */
@@ -34,119 +44,21 @@ export interface MoreChecks {
 /** Starts serving and returns immediately. */
 export function serveBook(options: ServeOptions): Following {
   const { root } = options.session;
-  let session: Session | undefined;
   const createChapter = (path: BookPath): void => {
-    options.onCreated?.(path, session?.createChapter(path) === true);
+    options.onCreated?.(path, served.createChapter(path));
   };
   const server = createDeferredServer({ ...options, root, createChapter });
-  const publisher = createSitePublisher(server, options.program);
-  const background = createBackground(options, publisher);
-  const judged = (built: BuiltBook): BuiltBook =>
-    built.fatal ? { ...built, diagnostics: options.judge(built, built.diagnostics) } : built;
-  const following = followBook({
-    ...options,
-    session: {
-      ...options.session,
-      mode: 'serve',
-      onPreview: (built) => {
-        publisher.publish(built, new Set());
-      },
-    },
-    onBuilt: (opened, built, changed) => {
-      session = opened;
-      publisher.publish(judged(built), changed);
-      options.onBuiltAgain?.(built, changed);
-      background.begin(opened, built);
-    },
-  });
+  const served = options.editions === undefined ? serveOne(options, server) : serveEditions(options, server);
   return {
     close: async () => {
-      background.end();
-      await following.close();
+      await served.close();
       await server.close();
     },
   };
 }
 
-/** Work that pages don't wait for. */
-interface Background {
-  readonly begin: (session: Session, built: BuiltBook) => void;
-  readonly end: () => void;
-}
-
-/** Idle time before unused files are checked and the caches are saved, in milliseconds. */
-const IDLE = 2_000;
-
-/** Background work on the last build; work on the previous one is cancelled. */
-function createBackground(options: ServeOptions, publisher: SitePublisher): Background {
-  let last: BuiltBook | undefined;
-  let work: Promise<void> = Promise.resolve();
-  let idle: NodeJS.Timeout | undefined;
-  const add = (step: () => Promise<void>): void => {
-    work = work.then(step).catch(options.onFault);
-  };
-  // The first build fills most of the cache. Later changes are saved when the author is idle.
-  let isSaved = false;
-  const save = async (session: Session): Promise<void> => {
-    if (isSaved) return;
-    isSaved = true;
-    await session.save();
-  };
-  const updateSearch = async (session: Session, built: BuiltBook): Promise<void> => {
-    const search = await session.search(() => last === built);
-    if (search !== undefined) publisher.publishSearch(search);
-  };
-  const { check, checkFolder } = createChecks(options, publisher, (built) => last === built);
-  return {
-    begin: (session, built) => {
-      last = built;
-      clearTimeout(idle);
-      add(async () => {
-        await setImmediate();
-        if (last === built) await check(built);
-        if (last === built) await updateSearch(session, built);
-        if (last === built && !built.fatal) await options.afterwards?.(session, built);
-        if (last === built) await save(session);
-      });
-      idle = setTimeout(() => {
-        if (options.more && !built.fatal) add(() => checkFolder(built));
-        add(() => session.save());
-      }, IDLE);
-    },
-    end: () => {
-      last = undefined;
-      clearTimeout(idle);
-    },
-  };
-}
-
-interface Checks {
-  readonly check: (built: BuiltBook) => Promise<void>;
-  /** The same, after checking the whole folder. */
-  readonly checkFolder: (built: BuiltBook) => Promise<void>;
-}
-
-function createChecks(
-  options: ServeOptions,
-  publisher: SitePublisher,
-  isLast: (built: BuiltBook) => boolean,
-): Checks {
-  // Diagnostics of the last check of the folder. A save may have fixed them, which the next idle check notices.
-  let inFolder: readonly Diagnostic[] = [];
-  const check = async (built: BuiltBook): Promise<void> => {
-    const isWanted = (): boolean => isLast(built);
-    const found = await built.findDiagnostics(isWanted);
-    const more = options.more && !built.fatal ? await options.more.quick(built, isWanted) : [];
-    if (found === undefined || more === undefined) return;
-    const diagnostics = options.judge(built, [...found, ...more, ...inFolder]);
-    publisher.publishDiagnostics(built, diagnostics);
-    options.onFound(built, diagnostics);
-  };
-  const checkFolder = async (built: BuiltBook): Promise<void> => {
-    const found = await options.more?.slow(built, () => isLast(built));
-    if (found === undefined) return;
-    inFolder = found;
-    await check(built);
-  };
-  return { check, checkFolder };
+/** A book, or an edition of one, that is built after each change and put into a server. */
+export interface ServedBook extends Following {
+  /** False if it can't be created. */
+  readonly createChapter: (path: BookPath) => boolean;
 }

@@ -39,8 +39,8 @@ export interface ServedSite {
   readonly has: (url: UrlPath) => boolean;
   /** Renders the file on first request; absent for a path that isn't in the site. */
   readonly get: (url: UrlPath) => Promise<ServedFile | undefined>;
-  /** The page for a path that the site does not have. */
-  readonly notFound: () => Promise<ServedPage>;
+  /** The page for a path that the site does not have; `url` is absent for a path outside the site. */
+  readonly notFound: (url?: UrlPath) => Promise<ServedPage>;
   /** Equal for two sites whose pages share the same styles, scripts, templates and contents. */
   readonly shared: Hash;
   /** The `Content-Security-Policy` header of pages; absent for none, because a theme may need more. */

@@ -60,7 +60,8 @@ const link = wanted.map(find).find(Boolean) ?? links.find(({ dataset }) => 'orig
 if (link) location.replace(link.href + location.search + location.hash);
 }`;
 
-function frontPage({ book }: Config, editions: readonly Edition[], origin: string | undefined): string {
+/** `origin` is the absolute URL of the site; absent if unknown. */
+export function frontPage({ book }: Config, editions: readonly Edition[], origin?: string): string {
   const title = escapeHtml(book.title ?? '');
   const original = editions.find(({ isDefault }) => isDefault) ?? editions[0];
   const home = original === undefined ? '' : `${encodePath(original.folder)}/index.html`;

@@ -60,7 +60,8 @@ function plainView(input: ChapterViewInput): ChapterView {
     source: sourceInBook(config, chapter.source),
     isIndex: url !== at,
     // The copy of the first chapter has the chapter's own URL as its canonical one.
-    canonical: frame.site.origin === undefined ? undefined : canonicalOf(frame, at, frame.site.origin),
+    canonical: canonicalOf(input),
+    ...(isUntranslated(input) && frame.siblings?.status === undefined && { banner: UNTRANSLATED }),
     breadcrumbs: page.parents.map((parent) =>
       linkView(parent.name, url, parent.kind === 'chapter' ? parent.url : undefined),
     ),
@@ -86,8 +87,19 @@ function plainView(input: ChapterViewInput): ChapterView {
   };
 }
 
-const canonicalOf = ({ siblings }: PageFrame, url: UrlPath, origin: string): string =>
-  (siblings && canonicalInOriginal(siblings, url, origin)) ?? addressOf(origin, url);
+const UNTRANSLATED: ChapterView['banner'] = { kind: 'untranslated' };
+
+/** True for a chapter that shows the text of the original. */
+const isUntranslated = ({ page, file }: ChapterViewInput): boolean => file !== page.chapter.source;
+
+function canonicalOf(input: ChapterViewInput): string | undefined {
+  const { site, siblings } = input.frame;
+  const { url } = input.page.chapter;
+  if (site.origin === undefined) return undefined;
+  const original =
+    siblings && isUntranslated(input) ? canonicalInOriginal(siblings, url, site.origin) : undefined;
+  return original ?? addressOf(site.origin, url);
+}
 
 /** Of a chapter in another language than the book; empty for others. */
 export function languageOf(

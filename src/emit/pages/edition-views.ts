@@ -42,7 +42,7 @@ const hrefTo = (from: Edition, url: UrlPath, to: Edition): string =>
   encodePath(linkBetween({ edition: from, url }, { edition: to, url: nearestPage(to, url) }));
 
 function bannerOf({ current, versions, status }: Siblings, url: UrlPath): BannerView | undefined {
-  if (status === undefined) return current.untranslated?.has(url) ? { kind: 'untranslated' } : undefined;
+  if (status === undefined) return undefined;
   const newest = versions.find((version) => version.isDefault && version !== current);
   return { kind: status, ...(newest && { href: hrefTo(current, url, newest) }) };
 }
@@ -62,14 +62,14 @@ function alternatesOf(siblings: Siblings, url: UrlPath, origin: string): readonl
   return [...views, { language: 'x-default', href: addressOfPage(root, { edition: original, url }) }];
 }
 
-/** The canonical URL of a page that shows the text of the original: the page there. Absent for any other page. */
+/** The URL in the original of a page that shows its text, which is its canonical one. Absent if there is no such page. */
 export function canonicalInOriginal(
   { current, languages }: Siblings,
   url: UrlPath,
   origin: string,
 ): string | undefined {
   const original = languages.find(({ isDefault }) => isDefault);
-  if (original === undefined || !current.untranslated?.has(url) || !original.pages.has(url)) return undefined;
+  if (original === undefined || !original.pages.has(url)) return undefined;
   return addressOfPage(new URL(pathToAll(current), origin).href, { edition: original, url });
 }
 

@@ -79,7 +79,7 @@ async function answerPath(request: RequestParts, target: PathTarget, answerer: A
   }
   if (isFolder(site, url)) return redirect(301, `${encodeURIComponent(posix.basename(url))}/${target.query}`);
   const file = await site.get(url);
-  return file === undefined ? notFound(answerer) : pageAnswer(request, { url, file }, answerer);
+  return file === undefined ? notFound(answerer, url) : pageAnswer(request, { url, file }, answerer);
 }
 
 /**
@@ -115,9 +115,9 @@ const policyOf = (url: UrlPath, site: ServedSite): Readonly<Record<string, strin
     ? { 'Content-Security-Policy': site.policy }
     : {};
 
-async function notFound(answerer: Answerer): Promise<Answer> {
+async function notFound(answerer: Answerer, url?: UrlPath): Promise<Answer> {
   const { site } = answerer;
-  const { page, headers } = livePage(await site.notFound(), answerer);
+  const { page, headers } = livePage(await site.notFound(url), answerer);
   const body = bytesOf(page);
   const status = site.unavailable === undefined ? 404 : 503;
   return { status, headers: { ...always, ...headers, 'Content-Length': body.length }, body };

@@ -47,6 +47,6 @@ export function updateFor(change: CombinedChange, page: TabPage, site: ServedSit
 export async function updateByContent(version: Version, page: TabPage, site: ServedSite): Promise<TabUpdate> {
   if (version.shared !== site.shared) return reload;
   const file = page.url === undefined ? undefined : await site.get(page.url);
-  const { hash } = file ?? (await site.notFound());
+  const { hash } = file ?? (await site.notFound(page.url));
   return version.page === hash ? nothing : { kind: 'update', page: true, assets: [] };
 }

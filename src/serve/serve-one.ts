@@ -1,0 +1,122 @@
+// Builds one book, or one edition of a book, after each change and puts it into a server.
+import { setImmediate } from 'node:timers/promises';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { BuiltBook, Session } from '../build/session.ts';
+import type { DeferredServer } from './deferred-server.ts';
+import { followBook } from './follow-book.ts';
+import type { ServeOptions, ServedBook } from './serve-book.ts';
+import { type SitePublisher, createSitePublisher } from './site-publisher.ts';
+
+export function serveOne(options: ServeOptions, server: Pick<DeferredServer, 'put'>): ServedBook {
+  let session: Session | undefined;
+  const publisher = createSitePublisher(server, options.program);
+  const background = createBackground(options, publisher);
+  const judged = (built: BuiltBook): BuiltBook =>
+    built.fatal ? { ...built, diagnostics: options.judge(built, built.diagnostics) } : built;
+  const following = followBook({
+    ...options,
+    session: {
+      ...options.session,
+      mode: 'serve',
+      onPreview: (built) => {
+        publisher.publish(built, new Set());
+      },
+    },
+    onBuilt: (opened, built, changed) => {
+      session = opened;
+      publisher.publish(judged(built), changed);
+      options.onBuiltAgain?.(built, changed);
+      background.begin(opened, built);
+    },
+  });
+  return {
+    createChapter: (path) => session?.createChapter(path) === true,
+    close: async () => {
+      background.end();
+      await following.close();
+    },
+  };
+}
+
+/** Work that pages don't wait for. */
+interface Background {
+  readonly begin: (session: Session, built: BuiltBook) => void;
+  readonly end: () => void;
+}
+
+/** Idle time before unused files are checked and the caches are saved, in milliseconds. */
+const IDLE = 2_000;
+
+/** Background work on the last build; work on the previous one is cancelled. */
+function createBackground(options: ServeOptions, publisher: SitePublisher): Background {
+  let last: BuiltBook | undefined;
+  let work: Promise<void> = Promise.resolve();
+  let idle: NodeJS.Timeout | undefined;
+  const add = (step: () => Promise<void>): void => {
+    work = work.then(step).catch(options.onFault);
+  };
+  // The first build fills most of the cache. Later changes are saved when the author is idle.
+  let isSaved = false;
+  const save = async (session: Session): Promise<void> => {
+    if (isSaved) return;
+    isSaved = true;
+    await session.save();
+  };
+  const updateSearch = async (session: Session, built: BuiltBook): Promise<void> => {
+    const search = await session.search(() => last === built);
+    if (search !== undefined) publisher.publishSearch(search);
+  };
+  const { check, checkFolder } = createChecks(options, publisher, (built) => last === built);
+  return {
+    begin: (session, built) => {
+      last = built;
+      clearTimeout(idle);
+      add(async () => {
+        await setImmediate();
+        if (last === built) await check(built);
+        if (last === built) await updateSearch(session, built);
+        if (last === built && !built.fatal) await options.afterwards?.(session, built);
+        if (last === built) await save(session);
+      });
+      idle = setTimeout(() => {
+        if (options.more && !built.fatal) add(() => checkFolder(built));
+        add(() => session.save());
+      }, IDLE);
+    },
+    end: () => {
+      last = undefined;
+      clearTimeout(idle);
+    },
+  };
+}
+
+interface Checks {
+  readonly check: (built: BuiltBook) => Promise<void>;
+  /** The same, after checking the whole folder. */
+  readonly checkFolder: (built: BuiltBook) => Promise<void>;
+}
+
+function createChecks(
+  options: ServeOptions,
+  publisher: SitePublisher,
+  isLast: (built: BuiltBook) => boolean,
+): Checks {
+  // Diagnostics of the last check of the folder. A save may have fixed them, which the next idle check notices.
+  let inFolder: readonly Diagnostic[] = [];
+  const check = async (built: BuiltBook): Promise<void> => {
+    const isWanted = (): boolean => isLast(built);
+    const found = await built.findDiagnostics(isWanted);
+    const more = options.more && !built.fatal ? await options.more.quick(built, isWanted) : [];
+    if (found === undefined || more === undefined) return;
+    const diagnostics = options.judge(built, [...found, ...more, ...inFolder]);
+    publisher.publishDiagnostics(built, diagnostics);
+    options.onFound(built, diagnostics);
+  };
+  const checkFolder = async (built: BuiltBook): Promise<void> => {
+    const found = await options.more?.slow(built, () => isLast(built));
+    if (found === undefined) return;
+    inFolder = found;
+    await check(built);
+  };
+  return { check, checkFolder };
+}
