@@ -11,6 +11,8 @@ export interface Resource {
   readonly path: string;
   readonly mediaType: string;
   readonly content: string | Uint8Array;
+  /** The file of the book that it is; absent for others. */
+  readonly source?: BookPath;
 }
 
 /** An image at its address from one chapter. */
@@ -40,7 +42,7 @@ export function createBookImages(files: Pick<BookFiles, 'bytes'>, nameFile: File
     const { mediaType, extension } = type;
     const svg = extension === 'svg' ? svgImage(Buffer.from(bytes).toString('utf8')) : undefined;
     if (extension === 'svg' && svg === undefined) return { kind: 'bad', why: 'broken' };
-    const resource = { path: nameFile(url, extension), mediaType, content: svg?.text ?? bytes };
+    const resource = { path: nameFile(url, extension), mediaType, content: svg?.text ?? bytes, source };
     return { kind: 'image', resource, isChanged: svg?.isChanged === true };
   };
   return {

@@ -27,16 +27,34 @@ export function blockContent(nodes: readonly XmlNode[], place: Place, renderer: 
     if (!text.every(isBlank)) parts.push(paragraph(text, place, renderer));
     text = [];
   };
+  let index: XmlElement[] = [];
+  const endIndex = (): void => {
+    const shown = index.map((node) => block(node, place, renderer)).filter((part) => part !== '');
+    if (shown.length > 0) parts.push(wrap('index-columns', shown.join('\n') as Markup));
+    index = [];
+  };
   for (const node of nodes) {
-    if (!isBlock(node)) text.push(node);
-    else {
+    if (isOfIndex(node)) {
+      endText();
+      index.push(node);
+    } else if (index.length > 0 && isBlank(node)) continue;
+    else if (!isBlock(node)) {
+      endIndex();
+      text.push(node);
+    } else {
+      endIndex();
       endText();
       parts.push(block(node, place, renderer));
     }
   }
   endText();
+  endIndex();
   return joined(parts.filter((part) => part !== '').map((part) => `${part}\n` as Markup));
 }
+
+/** Letters and lists of an index, which share their columns. */
+const isOfIndex = (node: XmlNode): node is XmlElement =>
+  isNamed(node, 'h2', 'ul') && (hasClassIn(node, 'index-letter') || hasClassIn(node, 'index-list'));
 
 const BLOCKS: ReadonlySet<string> = new Set(
   `article aside blockquote dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li nav ol p pre section table ul`.split(
@@ -148,7 +166,12 @@ const list: Handler = (element, place, renderer) => {
   const type = attributeIn(element, 'type') ?? '1';
   const numbering = type === '1' ? undefined : `${type}.`;
   return call('enum', {
-    named: { tight: !isLoose, start: start === 1 || start < 0 ? undefined : start, numbering, reversed },
+    named: {
+      tight: !isLoose,
+      start: start === 1 || !(start >= 0 && start < 1e9) ? undefined : start,
+      numbering,
+      reversed,
+    },
     contents,
   });
 };

@@ -29,7 +29,9 @@ const hasLongWord = (text: string, longest: number): boolean =>
 
 /** The pieces of a word, each with a cut after it but the last. */
 function cutWord(word: string, longest: number): readonly string[] {
-  const parts = word.split(/(?<=[/._:;,&?=#@+|\\)\]>-])(?![/._:;,&?=#@+|\\)\]>-])|(?<=\p{Ll})(?=\p{Lu})/u);
+  const parts = word.split(
+    /(?<=[/._:;,&?=#@+|\\(){}[\]<>-])(?![/._:;,&?=#@+|\\(){}[\]<>-])|(?<=\p{Ll})(?=\p{Lu})/u,
+  );
   const short = parts.flatMap((part) => (part.length <= longest ? [part] : inChunks(part, longest)));
   return short.map((part, i) => (i === short.length - 1 ? part : part + CUT));
 }

@@ -1,16 +1,15 @@
 // Formulas and images, each compiled alone first: one that fails would cost the whole PDF.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import type { Typesetting } from '../../disk/typesetter.ts';
-import type { XmlElement } from '../chapter-tree/xml.ts';
 import type { ChapterTree } from './chapter-tree-of.ts';
 import { type DocumentImages, imageCheck } from './document-images.ts';
 import { type Converted, convertFormulas, formulaCheck, formulasIn, oneLine, texOf } from './formulas.ts';
 
 export interface CheckedParts {
   /** The formula as Typst; absent, and reported once, if it can only be shown as TeX. */
-  readonly formula: (tex: string, element: XmlElement, tree: ChapterTree) => string | undefined;
+  readonly formula: (tex: string, tree: ChapterTree) => string | undefined;
   /** Whether an image can't be decoded. Files of the book are reported, at the address in the chapter. */
-  readonly isBroken: (path: string, href?: string) => boolean;
+  readonly isBroken: (path: string, at?: { readonly href: string; readonly tree: ChapterTree }) => boolean;
   readonly diagnostics: () => readonly Diagnostic[];
 }
 
@@ -28,7 +27,7 @@ export async function checkParts(
   );
   const found = new Map<string, Diagnostic>();
   return {
-    formula: (tex, _, { places }) => {
+    formula: (tex, { places }) => {
       const { code, reason } = formulas.get(tex) ?? {};
       if (reason !== undefined && !found.has(tex)) {
         const [line = ''] = tex.trim().toLowerCase().split('\n');
@@ -38,12 +37,13 @@ export async function checkParts(
       }
       return code;
     },
-    isBroken: (path, href) => {
+    isBroken: (path, at) => {
       const why = broken.get(path);
-      if (why !== undefined && href !== undefined && !found.has(path)) {
-        const name = href.startsWith('data:') ? 'data:' : path.replace(/^\/images\//, '');
-        const at = trees[0] && { file: trees[0].page.chapter.source, span: { start: 0, end: 0 } };
-        found.set(path, diagnose('pdf/bad-image', { path: name, why: oneLine(why) }, at));
+      if (why !== undefined && at !== undefined && !found.has(path)) {
+        const { href, tree } = at;
+        const name = images.sourceOf(path) ?? `${href.slice(0, 30)}…`;
+        const place = tree.places.ofAddress(href)();
+        found.set(path, diagnose('pdf/bad-image', { path: name, why: oneLine(why) }, place));
       }
       return why !== undefined;
     },

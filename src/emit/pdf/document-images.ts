@@ -1,4 +1,5 @@
 // The images of the document: files of the book, data URIs and drawings in the text, with those that Typst can't decode.
+import type { BookPath } from '../../core/path.ts';
 import type { BookImages } from '../chapter-tree/book-images.ts';
 import { type XmlElement, type XmlNode, xmlText } from '../chapter-tree/xml.ts';
 import { imageWidth } from './image-width.ts';
@@ -10,6 +11,8 @@ export interface DocumentImages {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
   /** The path of an image by its address in the tree. */
   readonly pathOf: (href: string) => string | undefined;
+  /** The book's file of a path. */
+  readonly sourceOf: (path: string) => BookPath | undefined;
   readonly drawingPath: (svg: XmlElement) => string | undefined;
 }
 
@@ -20,7 +23,11 @@ export function documentImages(
   images: BookImages,
 ): DocumentImages {
   const files = new Map<string, string | Uint8Array>();
-  for (const { path, content } of images.list()) files.set(FOLDER + path, content);
+  const sources = new Map<string, BookPath>();
+  for (const { path, content, source } of images.list()) {
+    files.set(FOLDER + path, content);
+    if (source !== undefined) sources.set(FOLDER + path, source);
+  }
   const inText = new Map<string, string>();
   const add = (text: string, extension: string, content: string | Uint8Array): void => {
     if (inText.has(text)) return;
@@ -37,6 +44,7 @@ export function documentImages(
   return {
     files,
     pathOf: (href) => (href.startsWith('data:') ? inText.get(href) : FOLDER + decodeURIComponent(href)),
+    sourceOf: (path) => sources.get(path),
     drawingPath: (svg) => inText.get(xmlText(svg)),
   };
 }

@@ -25,10 +25,15 @@ interface Line {
 /** The content of a paragraph, heading or cell. */
 export function inlineContent(nodes: readonly XmlNode[], place: Place, renderer: Renderer): Markup {
   const line: Line = { isSpaced: true };
-  return joined(nodes.map((node) => inline(node, { place, line, renderer })));
+  return joined(nodes.map((node) => inline(node, { place, line, renderer, depth: 0 })));
 }
 
+/** Typst limits how deep styles are in each other. */
+const DEEPEST = 8;
+
 interface Context {
+  /** Styles around the text. */
+  readonly depth: number;
   readonly place: Place;
   readonly line: Line;
   readonly renderer: Renderer;
@@ -45,10 +50,20 @@ function inlineText(text: string, { place, line, renderer }: Context): Markup {
   const collapsed = text.replace(/[ \t\r\n\f]+/g, ' ');
   const shown = line.isSpaced ? collapsed.replace(/^ /, '') : collapsed;
   if (shown === '') return noMarkup;
-  line.isSpaced = shown.endsWith(' ');
   const longest = place.isCode ? Math.min(place.longWord, 16) : place.longWord;
-  return joined([renderer.takePlaces(), breakableText(shown, longest)]);
+  const parts = shown.split(BEFORE_PUNCTUATION).map((part) => breakableText(part, longest));
+  const first = line.isSpaced && STARTS_WITH_PUNCTUATION.test(shown) ? [variable('gap')] : [];
+  line.isSpaced = shown.endsWith(' ');
+  return joined([
+    renderer.takePlaces(),
+    ...first,
+    ...parts.flatMap((part, i) => (i === 0 ? [part] : [variable('gap'), part])),
+  ]);
 }
+
+/** No line may end between a space and such a character (UAX 14, LB13), but words begin with them in code and paths. */
+const STARTS_WITH_PUNCTUATION = /^[/:,.;!?)\]}][^\s]/;
+const BEFORE_PUNCTUATION = /(?<= )(?=[/:,.;!?)\]}][^\s])/;
 
 const childrenOf = ({ children }: XmlElement, context: Context): Markup =>
   joined(children.map((child) => inline(child, context)));
@@ -61,14 +76,17 @@ const isEmpty = (content: Markup): boolean => content === '';
 const wrapped =
   (name: string): Handler =>
   (element, context) => {
-    const content = childrenOf(element, context);
-    return content === '' ? noMarkup : wrap(name, content);
+    const content = childrenOf(element, { ...context, depth: context.depth + 1 });
+    return content === '' || context.depth >= DEEPEST ? content : wrap(name, content);
   };
 
+const styleClasses = (element: XmlElement): readonly string[] =>
+  classesIn(element).filter((name) => /^(?:hljs|ansi)-/.test(name));
+
 const plain: Handler = (element, context) => {
-  const content = childrenOf(element, context);
-  const classes = classesIn(element).filter((name) => /^(?:hljs|ansi)-/.test(name));
-  if (isEmpty(content)) return content;
+  const content = childrenOf(element, { ...context, depth: context.depth + styleClasses(element).length });
+  const classes = styleClasses(element);
+  if (isEmpty(content) || context.depth >= DEEPEST) return content;
   return classes.reduceRight<Markup>(
     (inner, name) => call('token', { values: [name], contents: [inner] }),
     content,
@@ -76,8 +94,9 @@ const plain: Handler = (element, context) => {
 };
 
 const code: Handler = (element, context) => {
-  const content = childrenOf(element, { ...context, place: { ...context.place, isCode: true } });
-  return content === '' ? noMarkup : wrap('mono', content);
+  const inner = { ...context, depth: context.depth + 1, place: { ...context.place, isCode: true } };
+  const content = childrenOf(element, inner);
+  return context.depth >= DEEPEST ? content : content === '' ? noMarkup : wrap('mono', content);
 };
 
 const forEach = (names: string, handler: Handler): Readonly<Record<string, Handler>> =>

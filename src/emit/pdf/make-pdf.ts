@@ -126,9 +126,9 @@ function documentOf(
   return bookDocument(index.outline.items, ({ url }) => byUrl.get(url), {
     labels: createLabels(trees),
     formula: parts.formula,
-    picture: (href) => {
+    picture: (href, tree) => {
       const path = images.pathOf(href);
-      return path === undefined || parts.isBroken(path, href) ? undefined : pictureAt(path, images);
+      return path === undefined || parts.isBroken(path, { href, tree }) ? undefined : pictureAt(path, images);
     },
     drawing: (svg) => {
       const path = images.drawingPath(svg);

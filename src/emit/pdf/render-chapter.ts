@@ -8,16 +8,21 @@ import { chapterNotes } from './chapter-notes.ts';
 import type { ChapterTree } from './chapter-tree-of.ts';
 import { inlineContent } from './inlines.ts';
 import { type Labels, chapterLabel } from './labels.ts';
-import { type LinkTarget, type Place, type Renderer, type RenderUse, attributeIn } from './renderer.ts';
+import {
+  type LinkTarget,
+  type Picture,
+  type Place,
+  type Renderer,
+  type RenderUse,
+  attributeIn,
+} from './renderer.ts';
 import { type Markup, call, joined, noMarkup, textMarkup } from './typst-code.ts';
 
 /** What all chapters of a book share. */
-export interface ChapterWorld extends Pick<
-  RenderUse,
-  'picture' | 'drawing' | 'notesAddresses' | 'charactersPerLine'
-> {
+export interface ChapterWorld extends Pick<RenderUse, 'drawing' | 'notesAddresses' | 'charactersPerLine'> {
   readonly labels: Labels;
-  readonly formula: (tex: string, element: XmlElement, tree: ChapterTree) => string | undefined;
+  readonly formula: (tex: string, tree: ChapterTree) => string | undefined;
+  readonly picture: (href: string, tree: ChapterTree) => Picture | undefined;
   readonly newPageLevel: number;
   readonly contentsLevel: number;
   /** Bookmarks have no gaps: a heading is at most one level below the last one. */
@@ -46,7 +51,8 @@ export function renderChapter(position: ChapterPosition, world: ChapterWorld): M
   const chapterHead = chapterHeading(title, position, { world, base });
   const use: RenderUse = {
     ...world,
-    formula: (tex, element) => world.formula(tex, element, tree),
+    formula: (tex) => world.formula(tex, tree),
+    picture: (href) => world.picture(href, tree),
     note,
     labelOf: (id) => inChapter(world.labels.of(key, id)),
     target: (href) => targetOf(href, key, world.labels),
@@ -103,11 +109,17 @@ function chapterHeading(
         number,
         'opens-page': level <= world.newPageLevel ? undefined : false,
         'in-contents': level <= world.contentsLevel ? undefined : false,
-        running: number === undefined ? name : `${number} ${name}`,
+        running: shortened(number === undefined ? name : `${number} ${name}`, world.charactersPerLine),
       },
       contents: [shown],
     });
 }
+
+/** A running head is one line. */
+const shortened = (name: string, longest: number): string => {
+  const letters = Array.from(name.replace(/\s+/g, ' '));
+  return letters.length <= longest ? letters.join('') : `${letters.slice(0, longest - 1).join('')}…`;
+};
 
 /** The target of an address as the first pass wrote it: `c2#id`, `#id` or a URL. */
 function targetOf(href: string, key: string, labels: Labels): LinkTarget | undefined {

@@ -13,7 +13,7 @@ export interface RenderUse {
   /** The target of an address in the tree. */
   readonly target: (href: string) => LinkTarget | undefined;
   /** A formula as Typst; absent if it can only be shown as TeX. */
-  readonly formula: (tex: string, element: XmlElement) => string | undefined;
+  readonly formula: (tex: string) => string | undefined;
   /** The path of an image that Typst can decode, and its width in points; absent for a broken one. */
   readonly picture: (href: string) => Picture | undefined;
   /** The path of a drawing in the text. */

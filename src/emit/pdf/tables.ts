@@ -4,12 +4,17 @@ import { type Place, type Renderer, attributeIn, hasClassIn, isNamed } from './r
 import { type TableGrid, type GridCell, gridOf } from './table-grid.ts';
 import { type Markup, joined, noMarkup, withoutFirstParagraph, wrap } from './typst-code.ts';
 
+/** Deeper tables are shown as the text of their cells. */
+const DEEPEST = 4;
+
 /** Characters that a column must have room for, at the least. */
 const NARROWEST = 6;
 
 export function dataTable(table: XmlElement, place: Place, renderer: Renderer): Markup {
   const grid = gridOf(table);
   if (grid.columns === 0) return noMarkup;
+  if (place.depth >= DEEPEST)
+    return joined(grid.cells.map(({ element }) => renderer.blocks(element.children, place)));
   const caption = table.children.find((child) => isNamed(child, 'caption'));
   const title =
     isNamed(caption, 'caption') && caption.children.length > 0

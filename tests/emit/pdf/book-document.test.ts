@@ -155,6 +155,11 @@ describe('HTML as Typst', () => {
       '#paragraph[#mono[#"std::"#cut;#"collections::"#cut;#"Hash"#cut;#"Map"]]',
     ],
     [
+      'a line may end before punctuation that begins a word',
+      '<p>use <code>:::note</code>, /usr</p>',
+      '#paragraph[#"use "#mono[#gap;#":::note"]#", "#gap;#"/usr"]',
+    ],
+    [
       'a tight list',
       '<ul><li>a</li><li>b</li></ul>',
       '#list(tight: true)[#paragraph[#"a"]\n][#paragraph[#"b"]\n]',
@@ -234,7 +239,7 @@ describe('the index', () => {
     const { chapters } = documentOf(items, html);
     expect(chapters['/chapters/c1.typ']).toContain('#paragraph[#mark("c1-1")#"star "#mark("c1-2")#"star"]');
     expect(chapters['/chapters/c2.typ']).toContain(
-      '#index-list[#index-entry(depth: 0)[#"star"#" "#index-pages("c1-1", "c1-2")#"; "#emph[#"see also"]#" "#see("c2")[#"sun"]]]',
+      '#index-columns[#index-list[#index-entry(depth: 0)[#"star"#" "#index-pages("c1-1", "c1-2")#"; "#emph[#"see also"]#" "#see("c2")[#"sun"]]]]',
     );
   });
 });
