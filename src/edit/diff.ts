@@ -18,13 +18,32 @@ function fileDiff({ path, before, edits, movedTo }: FileChange): string {
   return `${[...head, ...names, ...hunks].join('\n')}\n`;
 }
 
+/** Lines that differ in files that are compared line by line: the time grows with their square. */
+const MOST_CHANGES = 3000;
+
 function hunksOf(before: string, after: string): readonly string[] {
-  const { hunks } = structuredPatch('', '', before, after, '', '', { context: 3 });
-  return hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
+  const patch = structuredPatch('', '', before, after, '', '', { context: 3, maxEditLength: MOST_CHANGES });
+  if (patch === undefined) return wholeHunk(before, after);
+  return patch.hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
     `@@ -${rangeOf(oldStart, oldLines)} +${rangeOf(newStart, newLines)} @@`,
     ...lines,
   ]);
 }
+
+/** All lines of a file, replaced. */
+function wholeHunk(before: string, after: string): readonly string[] {
+  const [old, now] = [linesOf(before), linesOf(after)];
+  return [
+    `@@ -${rangeOf(1, old.length)} +${rangeOf(1, now.length)} @@`,
+    ...[...old.map((line) => `-${line}`), ...endOf(before)],
+    ...[...now.map((line) => `+${line}`), ...endOf(after)],
+  ];
+}
+
+const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'));
+
+const endOf = (text: string): readonly string[] =>
+  text === '' || text.endsWith('\n') ? [] : ['\\ No newline at end of file'];
 
 /** An empty range starts at the line before it. */
 const rangeOf = (start: number, lines: number): string => `${lines === 0 ? start - 1 : start},${lines}`;
