@@ -61,6 +61,11 @@ msgstr ""
     expect(snapshot(folder)).toEqual(before);
   });
 
+  test('takes no language', async () => {
+    const { code, err } = await translate(book(), 'extract', 'de');
+    expect([code, err]).toEqual([2, 'error: `extract` takes no language: remove `de`\n']);
+  });
+
   test('works before book.toml has a table for translations, and says so', async () => {
     const { code, err } = await translate(bookFolder({}), 'extract');
     expect(code).toBe(0);

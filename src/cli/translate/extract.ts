@@ -6,12 +6,15 @@ import { templateHeader } from '../../plugins/gettext/po/header.ts';
 import { renderPo } from '../../plugins/gettext/po/render-po.ts';
 import type { ExitCode, Invocation } from '../command.ts';
 import { finishEdit } from '../edit-book.ts';
+import { complain } from '../refs/book-definitions.ts';
 import { datedText, now } from './creation-date.ts';
 import { reportNoBook, withPolicy } from './report.ts';
 import { type TranslatedBook, diagnoseTable, templatesOf } from './translated-book.ts';
 
 export function extract(invocation: Invocation, book: TranslatedBook): Promise<ExitCode> | ExitCode {
   if (book.source === undefined) return reportNoBook(invocation, book);
+  const [given] = invocation.others;
+  if (given !== undefined) return complain(invocation, `\`extract\` takes no language: remove \`${given}\``);
   const { root, config, textOf, diagnostics } = book;
   const { title, language } = config.book;
   const facts = { language, ...(title !== undefined && { title }) };
