@@ -10,6 +10,7 @@ export const codeFeatures: Plugin<true> = {
   pageFiles: [
     { feature: 'line-links', styles: ['css/line-links.css'], scripts: ['js/line-links.js'] },
     { feature: 'code-folds', styles: ['css/code-folds.css'], scripts: ['js/code-folds.js'] },
+    { feature: 'code-frames', styles: ['css/code-frames.css'] },
     { feature: 'code-notes', styles: ['css/code-notes.css'], scripts: ['js/code-notes.js'] },
   ],
 };

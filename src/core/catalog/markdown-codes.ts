@@ -37,6 +37,7 @@ export interface MarkdownArgs {
     readonly items: number;
   };
   'code/unused-note': { readonly number: number };
+  'code/no-command': { readonly label: string };
   'code/id-without-numbers': { readonly id: string };
   'code/no-source': { readonly why: 'no-include' | 'no-address' };
   'heading/duplicate-id': { readonly id: string };
@@ -137,6 +138,11 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
     severity: 'warning',
     message: ({ number }) => `note ${number} below this block isn’t about any of its lines`,
     help: ({ number }) => `end a line of the block with a comment that says \`(${number})!\``,
+  },
+  'code/no-command': {
+    severity: 'warning',
+    message: ({ label }) => `\`output="${label}"\` belongs to the code block before it, but there is none`,
+    help: () => 'put the block directly below the code whose output it shows',
   },
   'code/id-without-numbers': {
     severity: 'warning',

@@ -94,6 +94,8 @@ export interface MarkersConfig {
 
 /** `[build-book.code]`: defaults for code blocks. */
 export interface CodeBlockConfig {
+  /** Show the language next to titles, and terminal sessions as terminals. */
+  readonly frames: boolean;
   readonly numbers: boolean;
   /** Link included code to its file in the repository. */
   readonly sources: boolean;

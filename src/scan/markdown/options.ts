@@ -30,6 +30,8 @@ export interface MarkdownOptions {
   readonly codeNumbers?: boolean;
   /** Links included code to its file, unless the block sets it itself (`build-book.code.sources`). */
   readonly codeSources?: boolean;
+  /** Titles show their language, and sessions look like terminals. */
+  readonly codeFrames?: boolean;
   /** URL of a source file with the placeholder `{path}`; absent if the book has no repository. */
   readonly sourceAddress?: string;
   /** False if images can't be enlarged (`output.html.zoomable-images`); absent means true. */
@@ -71,6 +73,7 @@ export function markdownOptions({ book, html, features, buildBook, rust, words }
     readingTime: buildBook.site.readingTime ? true : undefined,
     codeNumbers: buildBook.code.numbers,
     codeSources: buildBook.code.sources,
+    codeFrames: buildBook.code.frames,
     sourceAddress: address,
     hideLines: html.code.hidelines,
   };

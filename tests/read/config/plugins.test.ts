@@ -406,7 +406,7 @@ describe('build-book’s own table', () => {
       variables: {},
       math: 'off',
       site: { links: [], social: [], readingTime: false, sections: false },
-      code: { numbers: false, sources: false },
+      code: { frames: false, numbers: false, sources: false },
       figures: false,
       legacyIndexAnchors: false,
       lastChanged: false,

@@ -368,6 +368,47 @@ describe('a block of code', () => {
     );
   });
 
+  const figure = (classes: string, caption: string, code: string): string =>
+    `<figure class="${classes}"><figcaption>${caption}</figcaption>\n<pre>${code}</pre>\n</figure>`;
+
+  test('shows its language next to its title, or is a terminal, where frames are on', () => {
+    const framed = (text: string): string => htmlOf(text, { codeFrames: true });
+    const title = '<span class="code-title">x</span>';
+    const code = (name: string, text: string): string => `<code class="language-${name}">${text}\n</code>`;
+    expect(framed('```js title="x"\na\n```')).toBe(
+      figure('code-figure code-file', `<span class="code-language">js</span>${title}`, code('js', 'a')),
+    );
+    expect(framed('```console title="x"\n$ a\n```')).toBe(
+      figure('code-figure code-terminal', title, code('console', '$ a')),
+    );
+    expect(framed('```sh\n$ a\n```')).toBe(
+      figure('code-figure code-terminal', '<span class="code-title">Terminal</span>', code('sh', '$ a')),
+    );
+    expect(framed('```sh\na\n```')).toBe(`<pre>${code('sh', 'a')}</pre>`);
+    expect(framed('```nothing title="x"\na\n```')).toBe(figure('code-figure', title, code('nothing', 'a')));
+    expect(htmlOf('```console\n$ a\n```')).toBe(`<pre>${code('console', '$ a')}</pre>`);
+  });
+
+  test('is tied to the output below it', () => {
+    const out = '```text output="Prints"\nb\n```\n';
+    const { html, facts, diagnostics } = readChapter(`\`\`\`sh\na\n\`\`\`\n\n${out}\n${out}\ntext\n\n${out}`);
+    const output = figure(
+      'code-figure code-output',
+      '<span class="code-title">Prints</span>',
+      '<code class="language-text">b\n</code>',
+    );
+    expect(html.replace(/\n(?=<)/g, '')).toBe(
+      `<div class="code-with-output"><div class="code-with-output"><pre><code class="language-sh">a\n</code></pre>${output}</div>${output}</div><p>text</p>${output}`.replace(
+        /\n(?=<)/g,
+        '',
+      ),
+    );
+    expect([facts.uses, diagnostics.map(({ args }) => args)]).toEqual([
+      ['code-frames'],
+      [{ label: 'Prints' }],
+    ]);
+  });
+
   test('that is editable has no marked lines', () => {
     const playground = { editable: true, runnable: true };
     expect(htmlOf('```rust,editable,numbers\nfn main() {}\n```', { playground })).not.toContain('code-line');

@@ -23,6 +23,13 @@ const markersTable: Kind<MarkersConfig> = tableOf<MarkersConfig>({
 });
 
 const codeTable: Kind<CodeBlockConfig> = tableOf<CodeBlockConfig>({
+  frames: {
+    kind: flag,
+    fallback: false,
+    about:
+      'Shows the language next to the titles of code blocks, and terminal sessions in the frame of a terminal.',
+    example: 'true',
+  },
   numbers: {
     kind: flag,
     fallback: false,

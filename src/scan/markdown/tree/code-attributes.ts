@@ -28,6 +28,8 @@ export interface CodeAttributes {
   readonly texts?: readonly TextPattern[];
   /** The first column says which lines are added (`+`) and removed (`-`), in any language. */
   readonly diff?: true;
+  /** The block is the output of the one before it; this is what readers are told it is. */
+  readonly output?: string;
   /** A link to the file that the code was included from. */
   readonly source?: true;
   /** Attributes that plugins know, by name; absent when there are none. */
@@ -132,6 +134,9 @@ const readOfPlugin = (
 
 const title: Reader = (value, found) => (value === undefined ? undefined : { ...found, title: value });
 
+const output: Reader = (value, found, written = '') =>
+  value === undefined || !/^["']./.test(written) ? undefined : { ...found, output: value };
+
 const numbers: Reader = (value, found) => {
   if (value !== undefined && /^\d+$/.test(value)) return { ...found, numbers: Number(value) };
   if (value === 'false' || value === 'none') return { ...found, numbers: 'none' };
@@ -196,6 +201,7 @@ const readers: Readonly<Record<string, Reader>> = {
   remove: lines('removed'),
   focus: lines('focused'),
   collapse: lines('collapsed'),
+  output,
   diff: word('diff'),
   source: word('source'),
 };

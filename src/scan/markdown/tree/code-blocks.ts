@@ -9,6 +9,7 @@ import { markLines, marksLines, missingLines } from './code-lines.ts';
 import { markerNames, readNotation } from './code-notation.ts';
 import { foldsOf } from './code-folds.ts';
 import { type CodeNotes, findNotes, readNotes } from './code-notes.ts';
+import { tieOutputs } from './code-output.ts';
 import type { ChapterContext } from './context.ts';
 import { type LineIds, createLineIds } from './line-ids.ts';
 import { markTexts } from './marked-texts.ts';
@@ -19,6 +20,7 @@ import { type ElementNode, type Node, classesOf, elementsIn, setAttribute } from
  * elements that contain nothing but text, and adds the `fn main` wrapper before hiding lines.
  */
 export function finishCodeBlocks(context: ChapterContext, root: Node[]): void {
+  tieOutputs(context, root);
   const lineIds = createLineIds(context);
   const notes = findNotes(context, root);
   if (notes.size > 0) context.uses.add('code-notes');

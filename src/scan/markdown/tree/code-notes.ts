@@ -3,16 +3,9 @@
 import { type Location, diagnose } from '../../../core/diagnostic.ts';
 import type { CodeLine } from '../body.ts';
 import { isAboutMarkdown } from './code-notation.ts';
+import { blockLists, codeIn } from './code-output.ts';
 import type { ChapterContext } from './context.ts';
-import {
-  type ElementNode,
-  type Node,
-  attributeOf,
-  classesOf,
-  elementsIn,
-  setAttribute,
-  textOf,
-} from './node.ts';
+import { type ElementNode, type Node, attributeOf, classesOf, setAttribute, textOf } from './node.ts';
 
 /** The notes of a block. */
 export interface CodeNotes {
@@ -30,10 +23,9 @@ const MARKERS =
   /\s*(?:(?:\/{2,}|#+|--+|;+|%+|\bREM\b)\s*((?:\(\d{1,3}\)!\s*)+)|(?:\{\/\*|\/\*+|<!--|\{\{!(?:--)?|<%--|\{#|<#|\{-|\(\*)\s*((?:\(\d{1,3}\)!\s*)+)(?:\*\/\}|\*\/|-->|(?:--)?\}\}|--%>|#\}|#>|-\}|\*\)))\s*$/i;
 
 /** Must run before the text of the blocks becomes slots. */
-export function findNotes(context: ChapterContext, root: readonly Node[]): NotesOfBlocks {
+export function findNotes(context: ChapterContext, root: Node[]): NotesOfBlocks {
   const found = new Map<ElementNode, CodeNotes>();
-  const parents = [root, ...elementsIn(root).map(({ children }) => children)];
-  for (const siblings of parents) {
+  for (const siblings of blockLists(root)) {
     for (const [i, node] of siblings.entries()) {
       const code = codeIn(node);
       if (code?.code === undefined || !textOf(code).includes(')!')) continue;
@@ -42,16 +34,6 @@ export function findNotes(context: ChapterContext, root: readonly Node[]): Notes
     }
   }
   return found;
-}
-
-/** The code of a fenced block, with or without a caption. */
-function codeIn(node: Node): ElementNode | undefined {
-  if (node.kind !== 'element' || node.raw) return undefined;
-  const isFigure = node.name === 'figure' && classesOf(node).includes('code-figure');
-  const pre = isFigure ? node.children.at(-1) : node;
-  if (pre?.kind !== 'element' || pre.name !== 'pre') return undefined;
-  const [code] = pre.children;
-  return code?.kind === 'element' && code.name === 'code' ? code : undefined;
 }
 
 function listAfter(siblings: readonly Node[], at: number): ElementNode | undefined {

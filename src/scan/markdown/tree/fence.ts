@@ -6,6 +6,7 @@ import { wordOf } from '../../../core/words.ts';
 import { encodePath } from '../../../core/path.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import { type CodeAttributes, parseCodeInfo } from './code-attributes.ts';
+import { type Frame, frameOf } from './code-frame.ts';
 import type { ChapterContext } from './context.ts';
 import { type ElementNode, element, text } from './node.ts';
 
@@ -32,7 +33,10 @@ export function appendFence(context: ChapterContext, token: Token): void {
   const pre = element('pre', [], [inner]);
   const start = context.lineStart(line + 1);
   const from = context.locate(start + (token.content === '' ? 0 : indentAt(context, start)), start + 1);
-  const block = withCaption(pre, attributes, linkTo(context, { attributes, from, at }));
+  const link = linkTo(context, { attributes, from, at });
+  const frame = frameOf(context, { language: words[0] ?? '', code, attributes });
+  if (frame.classes.length > 1) context.uses.add('code-frames');
+  const block = withCaption(pre, frame, link);
   const values = attributes.ofPlugins ?? {};
   if (!nodes.code.some((hook) => hook.append(block, values, context))) context.builder.append(block);
 }
@@ -79,11 +83,10 @@ function linkTo(context: ChapterContext, { attributes, from, at }: SourceWish): 
 
 function withCaption(
   pre: ElementNode,
-  { title }: CodeAttributes,
+  { classes, caption }: Frame,
   link: ElementNode | undefined,
 ): ElementNode {
-  if (title === undefined && link === undefined) return pre;
-  const name = title === undefined ? [] : [element('span', [['class', 'code-title']], [text(title)])];
-  const caption = element('figcaption', [], [...name, ...(link === undefined ? [] : [link])]);
-  return element('figure', [['class', 'code-figure']], [caption, pre]);
+  if (caption.length === 0 && link === undefined) return pre;
+  const inside = element('figcaption', [], [...caption, ...(link === undefined ? [] : [link])]);
+  return element('figure', [['class', classes.join(' ')]], [inside, pre]);
 }

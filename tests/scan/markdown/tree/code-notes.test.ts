@@ -78,7 +78,7 @@ describe('a comment', () => {
 
 describe('a list of notes', () => {
   test('gets ids that the lines refer to, also under a caption', () => {
-    const { html, facts } = readChapter(
+    const { html, facts, diagnostics } = readChapter(
       `${block('a // (1)! (2)!')}\ntext\n\n${block('b // (2)! (1)!', 'js title="x"')}`,
     );
     expect(html.match(/<(?:ol|li)[^>]*>/g)).toEqual([
@@ -90,6 +90,7 @@ describe('a list of notes', () => {
       '<li id="code-note-2-2">',
     ]);
     expect(facts.uses).toEqual(['code-notes']);
+    expect(diagnostics).toEqual([]);
     expect(facts.anchors.map(({ id }) => id)).toContain('code-note-2-2');
   });
 
