@@ -54,6 +54,7 @@ const bundle = async () => {
       main: here('../dist/cli/main.js'),
       index: here('../dist/index.js'),
       'threads/worker': here('../dist/scan/highlight/threads/worker.js'),
+      'threads/analyzer-worker': here('../dist/scan/search/threads/analyzer-worker.js'),
     },
     // Small enough to be a part of the program: two packages less to install.
     external: (id) => !/^(?:[./]|[a-z]:|fflate$|tex2typst$)/i.test(id),

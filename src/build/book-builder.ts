@@ -33,7 +33,7 @@ import { builtInOutputs } from '../emit/outputs/outputs.ts';
 import { destinationName } from '../disk/site/destination.ts';
 import { withOriginal, withTranslated } from '../read/translated-files.ts';
 import { type ConfigSession, readConfig } from '../read/config/read-config.ts';
-import { createIndexBuilder } from './index-builder.ts';
+import { type SearchAhead, createIndexBuilder } from './index-builder.ts';
 import type { Site } from '../core/output-file.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import type { SessionCaches } from './session-caches.ts';
@@ -91,7 +91,10 @@ export interface BookBuilder {
 export function createBookBuilder(options: BuilderOptions, caches: SessionCaches): BookBuilder {
   const blocks = caches.blocks.open(createDependencies({}));
   const index = createIndexBuilder(caches);
-  const context = builderContext(options, caches, createHighlightBlocks(blocks, caches.highlighter));
+  const context = builderContext(options, caches, {
+    highlight: createHighlightBlocks(blocks, caches.highlighter),
+    searchAhead: index.ahead,
+  });
   let files = context.openFiles(options.restrict === true);
   let last: BookBuild | undefined;
   let lastWhole: BookBuild | undefined;
@@ -136,24 +139,28 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
 const memosOf = (whole: BookBuild | undefined, blocks: Memo): readonly Memo[] =>
   whole?.build.model === undefined ? [] : [whole.input.memo, blocks];
 
-/** A check makes no pages, so highlighting code ahead of time would be wasted. */
-const highlightFor = ({ mode }: BuilderOptions, blocks: HighlightBlocks): HighlightBlocks =>
-  mode === 'build' || mode === 'serve' ? blocks : { ...blocks, prefetch: () => undefined };
+/** Work that is done ahead of time. */
+type WorkAhead = Pick<BuildInput, 'highlight' | 'searchAhead'>;
+
+/** A check makes no pages, so it would be wasted. */
+const workAhead = ({ mode }: BuilderOptions, { highlight, searchAhead }: WorkAhead): WorkAhead =>
+  mode === 'build' || mode === 'serve'
+    ? { highlight, searchAhead }
+    : {
+        highlight: { ...highlight, prefetch: () => undefined },
+        searchAhead: { ...searchAhead, begin: () => () => undefined },
+      };
 
 const mayCreateChapters = ({ missingChapters, environment }: BuilderOptions): boolean =>
   missingChapters === 'create' && !/^(?!0$|false$)./i.test(environment['CI'] ?? '');
 
-function builderContext(
-  options: BuilderOptions,
-  caches: SessionCaches,
-  blocks: HighlightBlocks,
-): BuilderContext {
+function builderContext(options: BuilderOptions, caches: SessionCaches, ahead: WorkAhead): BuilderContext {
   const running = createRunningPrograms();
   return {
     options,
     caches,
     templates: diskFiles(builtinTheme, caches.statCache),
-    highlight: highlightFor(options, blocks),
+    ...workAhead(options, ahead),
     preparer: createBookPreparer(running.placeOf(options), options.plugins),
     running,
     openFiles: (restrict) => diskFiles(options.root, caches.statCache, { restrict, trace: options.trace }),
@@ -166,6 +173,7 @@ interface BuilderContext {
   readonly caches: SessionCaches;
   readonly templates: BookFiles;
   readonly highlight: HighlightBlocks;
+  readonly searchAhead: SearchAhead;
   readonly preparer: BookPreparer;
   readonly openFiles: (restrict: boolean) => BookFiles;
   readonly running: RunningPrograms;
@@ -197,7 +205,7 @@ async function wholeBuild(
   files: BookFiles,
   onPreview: BuilderOptions['onPreview'],
 ): Promise<BookBuild> {
-  const { options, caches, templates, highlight, preparer } = context;
+  const { options, caches, templates, highlight, searchAhead, preparer } = context;
   const view = recordReads(mayCreateChapters(options) ? files : readOnlyFiles(files));
   const read = await readConfig(configSession(options), view.files);
   // Only book.toml was read so far, and is read again.
@@ -222,6 +230,7 @@ async function wholeBuild(
     openPreviewMemo: () => openMemo(preview.files),
     definitions,
     highlight,
+    searchAhead,
     prepare: preparer.prepare,
     history: untraced(options.trace, () => readHistory(options.root)),
     findDrawer: untraced(options.trace, () => findSvgDrawer(options.root)),

@@ -37,6 +37,7 @@ import type { Typesetter } from '../disk/typesetter.ts';
 import type { SvgDrawer } from '../emit/social-card/svg-drawer.ts';
 import { findIcon } from '../emit/theme/icons.ts';
 import { type PreviousBuild, updatedChapters } from './incremental.ts';
+import type { SearchAhead } from './index-builder.ts';
 import { previewSite, unscannedChapters } from './preview-site.ts';
 import { type StaticParts, createStaticParts, resolveBook } from './resolve-book.ts';
 
@@ -50,6 +51,8 @@ export interface BuildInput {
   readonly openPreviewMemo: () => Memo;
   readonly definitions: DefinitionTables;
   readonly highlight: HighlightBlocks;
+  /** Analyses chapters for the search while others are scanned. */
+  readonly searchAhead: SearchAhead;
   readonly prepare: BookPreparer['prepare'];
   /** The Git history of the book's files; called only for books that show it. */
   readonly history: () => Promise<ReadonlyMap<BookPath, FileHistory>>;
@@ -107,8 +110,11 @@ export async function buildBook(input: BuildInput): Promise<Build> {
     plugins,
     // A server renders a page when it is requested.
     onBody: input.onPreview ? () => undefined : input.highlight.prefetch,
+    onScanned: input.onPreview ? () => undefined : input.searchAhead.begin(config, prepared.value.outline),
+  }).finally(() => {
+    input.highlight.flush();
+    input.searchAhead.flush();
   });
-  input.highlight.flush();
   const found = [...read.diagnostics, ...prepared.diagnostics];
   const resolved = await resolveBook(parts, prepared.value, scanned);
   const model = { ...resolved.model, diagnostics: [...found, ...resolved.found] };

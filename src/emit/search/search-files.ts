@@ -28,15 +28,13 @@ import {
   wordsStage,
 } from './search-stages.ts';
 import { stemmerFiles } from './stemmers.ts';
+import { wantsSearch } from './wants-search.ts';
 import { type Word, wordList } from './word-list.ts';
 
 export interface SearchOptions {
   readonly memo: Memo;
   readonly pause: Pause;
 }
-
-/** True if the book has search enabled. */
-const wantsSearch = ({ html }: Config): boolean => html.search.enable && html.search.copyJs;
 
 /** The book's search index; absent if it was stopped. */
 export async function searchFiles(

@@ -5,7 +5,12 @@ import { type Hash, hashOf } from '../../core/hash.ts';
 import type { BookPath, UrlPath } from '../../core/path.ts';
 import { pageTitle } from '../../link/resolve/book-index.ts';
 import type { PageTerm, SearchPage } from '../../scan/search/search-facts.ts';
-import { type Outline, type WrittenChapter, writtenChapters } from '../../read/summary/outline.ts';
+import {
+  type ChapterPlace,
+  type Outline,
+  type WrittenChapter,
+  writtenChapters,
+} from '../../read/summary/outline.ts';
 import { searchTerms } from '../../link/terms/search-terms.ts';
 import type { TermIndex } from '../../link/terms/term-index.ts';
 import type { SiteModel } from '../site-model.ts';
@@ -28,12 +33,26 @@ export interface SearchedPage extends SearchPage {
 
 export function searchedPages(model: SiteModel): readonly SearchedPage[] {
   const { config, index } = model;
-  const { boostHierarchy: hierarchyBoost, headingSplitLevel: splitLevel } = config.html.search;
-  const parts = partsOf(index.outline);
+  const pageOf = createPageFinder(config, index.outline);
   const terms = termsByPage(model.terms.terms());
   return index.pages.flatMap(({ chapter, parents }) => {
     const scanned = model.scanned.get(chapter.source);
-    if (scanned === undefined || !isSearched(config, chapter)) return [];
+    return (scanned && pageOf({ chapter, parents }, scanned, terms.get(chapter.url) ?? [])) ?? [];
+  });
+}
+
+/** A chapter as a searched page; absent if it isn't searched. */
+export type PageFinder = (
+  place: ChapterPlace,
+  scanned: ScannedChapter,
+  terms: readonly PageTerm[],
+) => SearchedPage | undefined;
+
+export function createPageFinder(config: Config, outline: Outline): PageFinder {
+  const { boostHierarchy: hierarchyBoost, headingSplitLevel: splitLevel } = config.html.search;
+  const parts = partsOf(outline);
+  return ({ chapter, parents }, scanned, terms) => {
+    if (!isSearched(config, chapter)) return undefined;
     const page = {
       source: chapter.source,
       url: chapter.url,
@@ -41,12 +60,12 @@ export function searchedPages(model: SiteModel): readonly SearchedPage[] {
       parents: parents.map(({ name }) => name),
       part: parts.get(chapter.source),
       language: scanned.light.facts.frontMatter.language,
-      terms: terms.get(chapter.url) ?? [],
+      terms,
       hierarchyBoost,
       splitLevel,
     };
-    return [{ ...page, scanned, stamp: hashOf([scanned.hash, page]) }];
-  });
+    return { ...page, scanned, stamp: hashOf([scanned.hash, page]) };
+  };
 }
 
 /** Entries of the book's index that point to each page. */

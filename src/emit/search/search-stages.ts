@@ -4,6 +4,7 @@ import { once } from '../../core/once.ts';
 import type { Pause } from '../../core/time-slices.ts';
 import type { Stage, StageResult, StageRun } from '../../memo/stage.ts';
 import type { SearchFacts, TermLists } from '../../scan/search/search-facts.ts';
+import type { PageAnalyzer } from '../../scan/search/threads/page-analyzer.ts';
 import { loadTextAnalysis } from '../../scan/search/text-analysis.ts';
 import { stemOf } from './index-file.ts';
 import type { FoundPage, PageGroup } from './page-group.ts';
@@ -42,15 +43,17 @@ export interface IndexChapter {
   readonly result: StageResult<ChapterSize, SearchFacts>;
 }
 
-/** Analyses a chapter. */
-export const chapterStage = (page: SearchedPage): SearchStage<ChapterSize, SearchFacts> =>
+/** Analyses a chapter: with `analyze`, or in this thread. */
+export const chapterStage = (
+  { scanned, splitLevel, title, parents, terms, hierarchyBoost }: SearchedPage,
+  analyze?: PageAnalyzer['analyze'],
+): SearchStage<ChapterSize, SearchFacts> =>
   stage('search-chapter', true, async () => {
     const { searchableHtml } = await import('../../scan/search/searchable-html.ts');
-    const { sectionsOf } = await import('../../scan/search/sections.ts');
-    const { searchFacts } = await import('../../scan/search/search-facts.ts');
-    const { body } = await page.scanned.heavy();
-    const sections = sectionsOf(searchableHtml(body), page.splitLevel);
-    const facts = searchFacts(page, sections, await loadTextAnalysis());
+    const run = analyze ?? (await import('../../scan/search/analyze-page.ts')).analyzePage;
+    const { body } = await scanned.heavy();
+    const page = { title, parents, terms, hierarchyBoost };
+    const facts = await run({ page, html: searchableHtml(body), splitLevel });
     return { light: { sections: facts.sections.length }, heavy: facts };
   });
 

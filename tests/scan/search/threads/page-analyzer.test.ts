@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import type { PageJob } from '../../../../src/scan/search/analyze-page.ts';
+import { createPageAnalyzer } from '../../../../src/scan/search/threads/page-analyzer.ts';
+
+const worker = new URL('../../../fixtures/search/analyzer-worker.mjs', import.meta.url);
+
+/** A page of as many characters of HTML. */
+const jobOf = (title: string, size: number): PageJob => ({
+  page: { title, parents: [], terms: [], hierarchyBoost: 1 },
+  html: '<p>here</p>'.padEnd(size),
+  splitLevel: 3,
+});
+
+const [SMALL, LARGE] = [100, 60_000];
+
+/** The text that each page is found with: `here` from this thread, and the number of the message from the other. */
+async function textsOf(jobs: readonly PageJob[], entry: URL = worker): Promise<readonly string[]> {
+  const analyzer = createPageAnalyzer(entry);
+  analyzer.collect();
+  const results = jobs.map(analyzer.analyze);
+  analyzer.flush();
+  const facts = await Promise.all(results);
+  return facts.map(({ sections }) => sections.map(([, title, text]) => `${title}: ${text}`).join());
+}
+
+describe('pages', () => {
+  test('are analysed in a thread, a few at a time, and answered in order', async () => {
+    const pages = ['a', 'b', 'c', 'd', 'e'].map((title) => jobOf(title, LARGE));
+    expect(await textsOf(pages)).toEqual([
+      'a: message 1',
+      'b: message 1',
+      'c: message 2',
+      'd: message 2',
+      'e: message 3',
+    ]);
+  });
+
+  test('are analysed without a thread if they are small', async () => {
+    expect(await textsOf([jobOf('a', SMALL), jobOf('b', SMALL)])).toEqual(['a: here', 'b: here']);
+    expect(await textsOf([])).toEqual([]);
+  });
+
+  test.each(['die', 'throw'])(
+    'are analysed without a thread after one that a page made to %s',
+    async (how) => {
+      const pages = ['a', 'b', how, 'c', 'd', 'e'].map((title) => jobOf(title, LARGE));
+      expect(await textsOf(pages)).toEqual([
+        'a: message 1',
+        'b: message 1',
+        `${how}: here`,
+        'c: here',
+        'd: here',
+        'e: here',
+      ]);
+    },
+  );
+
+  test('are analysed without a thread if its module does not exist', async () => {
+    const pages = ['a', 'b'].map((title) => jobOf(title, LARGE));
+    expect(await textsOf(pages, new URL('absent.mjs', worker))).toEqual(['a: here', 'b: here']);
+  });
+
+  test('are analysed if they come after the last ones', async () => {
+    const analyzer = createPageAnalyzer(worker);
+    analyzer.collect();
+    const before = [analyzer.analyze(jobOf('a', LARGE)), analyzer.analyze(jobOf('b', LARGE))];
+    analyzer.flush();
+    await Promise.all(before);
+    for (const size of [SMALL, LARGE])
+      expect((await analyzer.analyze(jobOf('c', size))).sections).toEqual([['', 'c', 'here']]);
+  });
+
+  test('are analysed by a new thread after the last ones', async () => {
+    const analyzer = createPageAnalyzer(worker);
+    for (let i = 0; i < 2; i++) {
+      analyzer.collect();
+      const results = [analyzer.analyze(jobOf('a', LARGE)), analyzer.analyze(jobOf('b', LARGE))];
+      analyzer.flush();
+      expect((await Promise.all(results)).map(({ sections }) => sections[0]?.[2])).toEqual([
+        'message 1',
+        'message 1',
+      ]);
+    }
+  });
+});
