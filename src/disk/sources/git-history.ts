@@ -9,18 +9,18 @@ export type GitHistory = ReadonlyMap<BookPath, FileHistory>;
 /** Marks a commit line; Git never writes it unquoted in a path. */
 const COMMIT = '\x01';
 const FIELD = '\x02';
-const ARGUMENTS = [
+const argumentsFor = (commit: string) => [
   ...['-c', 'core.quotePath=off', '-c', 'log.showSignature=false', 'log', '--no-renames', '--name-only'],
-  ...['--relative', `--format=${COMMIT}%ct${FIELD}%aN${FIELD}%D`, '--', '.'],
+  ...['--relative', `--format=${COMMIT}%ct${FIELD}%aN${FIELD}%D`, commit, '--', '.'],
 ];
 
 /**
- * Empty without Git or a repository. In a shallow clone, the oldest commits appear to have created every file, so files
+ * The history that leads to a commit: an id in hexadecimal, or `HEAD`. Empty without Git or a repository. In a shallow clone, the oldest commits appear to have created every file, so files
  * changed only by them are left out.
  */
-export function readGitHistory(root: string): Promise<GitHistory> {
+export function readGitHistory(root: string, commit = 'HEAD'): Promise<GitHistory> {
   return new Promise((answer) => {
-    const git = spawn('git', ARGUMENTS, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] });
+    const git = spawn('git', argumentsFor(commit), { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] });
     const log = createLog();
     let rest = '';
     git.stdout.setEncoding('utf8');
