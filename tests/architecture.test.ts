@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   link: ['core', 'read', 'scan'],
   emit: ['core', 'memo', 'disk', 'read', 'scan', 'link'],
   plugins: ['core', 'memo', 'disk', 'read', 'scan', 'link', 'emit'],
-  build: ['core', 'memo', 'disk', 'read', 'scan', 'link', 'emit', 'plugins'],
+  build: ['core', 'memo', 'report', 'disk', 'read', 'scan', 'link', 'emit', 'plugins'],
   edit: ['core', 'read', 'scan', 'link'],
   serve: ['core', 'report', 'disk', 'scan', 'emit', 'build'],
   cli: ['core', 'report', 'disk', 'read', 'scan', 'link', 'emit', 'plugins', 'build', 'edit', 'serve'],

@@ -5,7 +5,7 @@ import type { Config, OutputTable } from '../read/config/config.ts';
 import { htmlOutputDir, outputDir } from '../read/config/layout.ts';
 import { withRepository } from '../read/config/repository-address.ts';
 import type { BookPath } from '../core/path.ts';
-import { type DiskTrace, untraced } from '../disk/trace/disk-trace.ts';
+import { type DiskTrace } from '../disk/trace/disk-trace.ts';
 import type { Watched } from '../disk/watch/watcher.ts';
 import type { Memo } from '../memo/stage.ts';
 import { createDependencies } from '../memo/dependency-values.ts';
@@ -37,12 +37,12 @@ import { type SearchAhead, createIndexBuilder } from './index-builder.ts';
 import type { Site } from '../core/output-file.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import type { SessionCaches } from './session-caches.ts';
-import type { SessionOptions } from './session.ts';
+import { versionConfig } from '../read/versions/version-config.ts';
+import type { VersionOptions, SessionOptions } from './session.ts';
 import { definitionSources } from '../read/references/definition-sources.ts';
+import { type WorkAhead, lookups, mayCreateChapters, workAhead } from './build-rules.ts';
 import { runsPrograms } from './unchanged/build-recorder.ts';
 import { isNarrow } from './incremental.ts';
-import { findTypesetter } from '../disk/typesetter.ts';
-import { findSvgDrawer } from '../emit/social-card/svg-drawer.ts';
 import type { Pause } from '../core/time-slices.ts';
 import { type RunningPrograms, createRunningPrograms } from './running-programs.ts';
 import { folderInBook, createWatchedBook, watchedPreview } from './watched-book.ts';
@@ -67,6 +67,8 @@ export interface BuilderOptions extends Omit<SessionOptions, 'onPreview'> {
   readonly plugins: readonly Plugin[];
   /** See `SessionOptions.onPreview`. */
   readonly onPreview?: (preview: BookBuild) => void;
+  /** What the book is among others that are published together, when it is built; absent for a book on its own. */
+  readonly versionNow?: () => VersionOptions | undefined;
   /** Records what the first build asks the disk; absent if nothing needs to. */
   readonly trace?: DiskTrace;
 }
@@ -139,21 +141,6 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
 const memosOf = (whole: BookBuild | undefined, blocks: Memo): readonly Memo[] =>
   whole?.build.model === undefined ? [] : [whole.input.memo, blocks];
 
-/** Work that is done ahead of time. */
-type WorkAhead = Pick<BuildInput, 'highlight' | 'searchAhead'>;
-
-/** A check makes no pages, so it would be wasted. */
-const workAhead = ({ mode }: BuilderOptions, { highlight, searchAhead }: WorkAhead): WorkAhead =>
-  mode === 'build' || mode === 'serve'
-    ? { highlight, searchAhead }
-    : {
-        highlight: { ...highlight, prefetch: () => undefined },
-        searchAhead: { ...searchAhead, begin: () => () => undefined },
-      };
-
-const mayCreateChapters = ({ missingChapters, environment }: BuilderOptions): boolean =>
-  missingChapters === 'create' && !/^(?!0$|false$)./i.test(environment['CI'] ?? '');
-
 function builderContext(options: BuilderOptions, caches: SessionCaches, ahead: WorkAhead): BuilderContext {
   const running = createRunningPrograms();
   return {
@@ -211,7 +198,8 @@ async function wholeBuild(
   // Only book.toml was read so far, and is read again.
   const { restrict } = read.value.buildBook;
   if (restrict !== files.isRestricted) return wholeBuild(context, context.openFiles(restrict), onPreview);
-  const config = withRepository(read.value, options.root);
+  const version = options.versionNow?.();
+  const config = withRepository(versionConfig(read.value, version?.place), options.root);
   context.running.begin(config);
   if (runsPrograms(config)) options.trace?.giveUp();
   const destination = resolve(options.root, htmlOutputDir(config, options.destination), folderOf(options));
@@ -232,13 +220,9 @@ async function wholeBuild(
     highlight,
     searchAhead,
     prepare: preparer.prepare,
-    history: untraced(options.trace, () => readHistory(options.root)),
-    findDrawer: untraced(options.trace, () => findSvgDrawer(options.root)),
-    findTypesetter: untraced(options.trace, () =>
-      findTypesetter(view.files.isRestricted ? undefined : options.root),
-    ),
+    ...lookups(options, { history: version?.history, isRestricted: files.isRestricted }),
     excludedFolders: foldersOfSites(options, config, destination),
-    ...(options.siblings && { siblings: options.siblings }),
+    ...{ siblings: options.siblings, hasSlots: version?.hasSlots },
   };
   const bookOf = (build: Build): BookBuild => ({
     config,
@@ -298,6 +282,3 @@ async function narrowBuild(
   onRuns(memo.takeRuns());
   return { ...before, build, input };
 }
-
-const readHistory = async (root: string): ReturnType<BuildInput['history']> =>
-  (await import('../disk/sources/git-history.ts')).readGitHistory(root);

@@ -64,6 +64,8 @@ export interface BuildInput {
   readonly excludedFolders: readonly BookPath[];
   /** The editions that are published with this one; absent for a book that is published alone. */
   readonly siblings?: Siblings;
+  /** Set if pages have slots for links to other versions. */
+  readonly hasSlots?: true;
   /** Called before the chapters are scanned, unless programs have to read all of them first. */
   readonly onPreview?: (preview: Build) => void;
 }

@@ -52,6 +52,7 @@ export type StaticPartsInput = Pick<
   | 'excludedFolders'
   | 'siblings'
   | 'findTypesetter'
+  | 'hasSlots'
 >;
 
 /** The parts of a book that do not depend on the content of its chapters. */
@@ -98,8 +99,7 @@ export async function resolveBook(
   const history = tellsHistory(config) ? await input.history() : new Map<BookPath, FileHistory>();
   const parts = siteParts({ config, files }, index, theme.value);
   const { furniture, glossary, sections } = parts.value;
-  const { siblings } = input;
-  const frame = pageFrame({ config, plugins, theme: theme.value, index, history, furniture, siblings });
+  const frame = pageFrame(input, { theme: theme.value, index, history, furniture });
   const drawer = drawerFor(config, { files, origin: frame.site.origin, find: input.findDrawer });
   const model: SiteModel = {
     config,
@@ -227,19 +227,15 @@ const siteUses = (
 /** Above this many chapters the shared contents is put off until the page has been painted. */
 const LONG_BOOK = 500;
 
-function pageFrame({
-  config,
-  plugins,
-  theme,
-  index,
-  history,
-  furniture,
-  siblings,
-}: Pick<BuildInput, 'config' | 'plugins' | 'siblings'> &
-  Pick<SiteModel, 'index' | 'history'> & {
-    readonly theme: Theme;
-    readonly furniture: FurnitureView | undefined;
-  }): Omit<PageFrame, 'drawsImages'> {
+interface FrameParts extends Pick<SiteModel, 'index' | 'history'> {
+  readonly theme: Theme;
+  readonly furniture: FurnitureView | undefined;
+}
+
+function pageFrame(
+  { config, plugins, siblings, hasSlots }: StaticPartsInput,
+  { theme, index, history, furniture }: FrameParts,
+): Omit<PageFrame, 'drawsImages'> {
   const view = siteView(config, theme);
   // A chapter called print.md has the place of the print page.
   const site = { ...view, furniture, print: view.print && !index.byUrl.has(PRINT_URL) };
@@ -251,10 +247,11 @@ function pageFrame({
       styles: config.html.additionalCss.filter((name) => theme.assets.has(name)),
       scripts: config.html.additionalJs.filter((name) => theme.assets.has(name)),
     },
-    uses: [...siteUses(config, index, furniture), ...(siblings ? [EDITIONS] : [])],
+    uses: [...siteUses(config, index, furniture), ...(siblings || hasSlots ? [EDITIONS] : [])],
     byFeature: featureFiles(plugins),
     longContents: index.pages.length > LONG_BOOK,
     givesPolicy: keepsPolicy(config, theme),
     ...(siblings && { siblings }),
+    ...(hasSlots && { hasSlots }),
   };
 }

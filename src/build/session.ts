@@ -1,32 +1,31 @@
 // The long-lived session over one book: builds it again and again, redoing only what changed.
 import type { BuildMode, Environment } from '../core/build-mode.ts';
-import type { Config, OutputTable } from '../read/config/config.ts';
+import type { Config } from '../read/config/config.ts';
 import type { Siblings } from '../core/edition.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { Site } from '../core/output-file.ts';
-import type { BookPath, UrlPath } from '../core/path.ts';
+import { type BookPath, type UrlPath, bookPath } from '../core/path.ts';
+import type { VersionPlace } from '../read/versions/version-config.ts';
 import { environmentRestricts } from '../read/config/input/environment.ts';
+import type { GitHistory } from '../disk/sources/git-history.ts';
 import type { StatCache } from '../disk/sources/stat-cache.ts';
 import type { Watched } from '../disk/watch/watcher.ts';
 import { programDigest } from '../disk/program-digest.ts';
-import { type DestinationRequest, checkDestination } from '../disk/site/destination.ts';
-import { writeSite } from '../disk/site/write-site.ts';
 import type { SiteModel } from '../emit/site-model.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import { builtInPlugins } from '../plugins/plugins.ts';
-import { type BookBuild, type BookBuilder, createBookBuilder } from './book-builder.ts';
-import { type ListedChapters, type NewChapters, createNewChapters } from './new-chapters.ts';
+import { type BookBuild, type BookBuilder, type BuilderOptions, createBookBuilder } from './book-builder.ts';
+import { type NewChapters, createNewChapters } from './new-chapters.ts';
 import type { Waiting } from '../read/preprocess/run-program.ts';
-import { destinationRequest, diagnoseDestination } from './diagnose/diagnose-destination.ts';
-import { diagnoseSubmodules } from './diagnose/diagnose-submodules.ts';
+import { diagnoseDestination } from './diagnose/diagnose-destination.ts';
 import { mayCache } from './may-cache.ts';
 import { createBuildRecorder } from './unchanged/build-recorder.ts';
 import { type SessionCaches, type SharedCaches, openCaches } from './session-caches.ts';
-import { withOutsideReads } from './diagnose/outside-reads.ts';
+import { type SessionVersions, createSessionVersions } from './versions/session-versions.ts';
 import { createPause } from '../core/time-slices.ts';
-import type { OutputInput } from '../emit/outputs/output.ts';
-import { SITE, wantedOutputs } from '../emit/outputs/outputs.ts';
-import { NOTHING_WRITTEN, type OutputWorld, type WrittenOutput, writeOutputs } from './write-outputs.ts';
+import { builtBook, listedChapters } from './built-book.ts';
+import { outputFolders, writeBook } from './write-book.ts';
+import { NOTHING_WRITTEN, type WrittenOutput } from './write-outputs.ts';
 
 export interface SessionOptions {
   /** The book's root: an absolute path. */
@@ -46,6 +45,8 @@ export interface SessionOptions {
    * has `CI`: there a missing file is a mistake, and the new one would never be committed. Default: `report`.
    */
   readonly missingChapters?: 'create' | 'report';
+  /** What this book is among its versions; absent for a book without any. */
+  readonly version?: VersionOptions;
   /** `edit` keeps its cache apart: it shows hidden parts, and would make builds forget theirs. */
   readonly mode: BuildMode;
   /** One of the languages of the book; absent for the one that book.toml or the environment says. */
@@ -62,10 +63,23 @@ export interface SessionOptions {
    * `changedDuringPreview`.
    */
   readonly onPreview?: (preview: BuiltBook) => void;
+  /** Called with the name of each version before it is built. */
+  readonly onVersion?: (name: string) => void;
   /** Called with the stderr output of the book's programs. */
   readonly onOutput?: (text: string) => void;
   /** Called each second while one of the book's programs runs. */
   readonly onWaiting?: (waiting: Waiting) => void;
+}
+
+/** A book that is published together with its other versions. */
+export interface VersionOptions {
+  readonly place: VersionPlace;
+  /** The history of its files; absent for that of the newest commit. */
+  readonly history?: () => Promise<GitHistory>;
+  /** Shared with other books; closed by whoever opened them. Absent for the book's own. */
+  readonly caches?: SessionCaches;
+  /** True for pages that are kept: they have slots, where the links to other versions are filled in later. */
+  readonly hasSlots?: true;
 }
 
 /** A build that was written. */
@@ -91,6 +105,8 @@ export interface BuiltBook {
   readonly stats: { readonly chapters: number };
   /** Absent when `fatal`. */
   readonly model?: SiteModel;
+  /** Whether a file of `site` belongs to another version of the book; absent for a book without versions. */
+  readonly isOfVersion?: (url: UrlPath) => boolean;
   /** The files of the site that differ from the previous build; absent when any may. */
   readonly changedFiles?: readonly UrlPath[];
   /** Set for the book that `onPreview` receives. */
@@ -154,47 +170,60 @@ export function openSession(
   const named = withEdition(asked);
   const recorder = keepsRecord(asked) ? createBuildRecorder(named, program) : undefined;
   const options = recorder ? { ...asked, environment: recorder.environment } : asked;
-  const caches = openCaches(named, program, options.shared);
+  const caches = options.version?.caches ?? openCaches(named, program, options.shared);
   const newChapters = createNewChapters();
   let last: BookBuild | undefined;
-  const onPreview = previewReport(options, newChapters);
-  const builder = createBookBuilder({ ...options, plugins, onPreview, trace: recorder?.trace }, caches);
+  const trace = recorder?.trace;
+  const versions = createSessionVersions({
+    ...{ options, environment: asked.environment, plugins, caches, program, trace },
+    openSession: (own) => openSession(own, plugins, program),
+  });
+  const builder = openBuilder({ options, plugins, newChapters, versions, trace }, caches);
   return {
     build: async (changed) => {
       const paths = changed && new Set(changed);
       // The record is of one build.
       if (last !== undefined) recorder?.trace.giveUp();
       newChapters.noteChanged(paths ?? []);
+      if (paths === undefined || last === undefined || paths.has(SETTINGS)) await versions.prepare();
       last = await builder.build(paths);
-      return builtBook(options.root, last, newChapters);
+      return builtBook(options, last, { newChapters, versions });
     },
     write: async (built, writing = {}) => {
       const refused = diagnoseDestination(options, built);
       if (refused) return { value: NOTHING_WRITTEN, diagnostics: [refused] };
-      const outcome = await writeBook(builder, built, { options, putInto: putInto(caches, writing) });
-      await builder.save();
-      return outcome;
+      return writeBook(built, { builder, options, caches, versions, ...writing });
     },
     remember: (book) => {
-      const folders = wantedOutputs(book.built.config).map((table) =>
-        outputFolder(options, outputInput(builder, table)),
-      );
+      const folders = outputFolders(book.built, { builder, options });
       recorder?.save(book, { folders, statCache: caches.statCache });
     },
-    save: builder.save,
+    ...{ save: builder.save, statCache: caches.statCache },
     changedDuringPreview: (changed) => {
       builder.changedDuringPreview(new Set(changed));
     },
     createChapter: (path) => last !== undefined && newChapters.create(listedChapters(last), path),
-    noteWaiting: builder.noteWaiting,
-    watched: builder.watched,
-    statCache: caches.statCache,
+    ...{ noteWaiting: builder.noteWaiting, watched: builder.watched, takeRuns: builder.takeRuns },
     search: (isWanted) => builder.search(createPause(isWanted)),
-    takeRuns: builder.takeRuns,
     close: async () => {
-      await caches.close();
+      versions.close();
+      if (caches !== options.version?.caches) await caches.close();
     },
   };
+}
+
+interface BuilderParts extends Pick<BuilderOptions, 'plugins' | 'trace'> {
+  readonly options: SessionOptions;
+  readonly newChapters: NewChapters;
+  readonly versions: SessionVersions;
+}
+
+function openBuilder(
+  { options, newChapters, versions, ...parts }: BuilderParts,
+  caches: SessionCaches,
+): BookBuilder {
+  const onPreview = previewReport(options, newChapters);
+  return createBookBuilder({ ...options, ...parts, onPreview, versionNow: versions.current }, caches);
 }
 
 function effectiveOptions(given: SessionOptions): SessionOptions {
@@ -203,12 +232,12 @@ function effectiveOptions(given: SessionOptions): SessionOptions {
 }
 
 const previewReport = (
-  { root, onPreview }: SessionOptions,
+  options: SessionOptions,
   newChapters: NewChapters,
 ): ((preview: BookBuild) => void) | undefined =>
-  onPreview &&
+  options.onPreview &&
   ((preview) => {
-    onPreview({ ...builtBook(root, preview, newChapters), isPreview: true });
+    options.onPreview?.({ ...builtBook(options, preview, { newChapters }), isPreview: true });
   });
 
 /** The name of an edition among those of a book; each has caches of its own. Absent for a book that is published alone. */
@@ -223,113 +252,5 @@ const withEdition = (options: SessionOptions): SessionOptions & { readonly editi
 const keepsRecord = ({ mode, cache, only }: SessionOptions): boolean =>
   mode === 'build' && cache === 'disk' && only === undefined;
 
-const writeBook = (
-  builder: BookBuilder,
-  built: BuiltBook,
-  to: { readonly options: SessionOptions; readonly putInto: OutputWorld['putInto'] },
-): Promise<Outcome<WrittenOutput>> =>
-  writeOutputs({
-    config: built.config,
-    only: to.options.only,
-    inputFor: (table) => outputInput(builder, table),
-    // The site's folder was checked before.
-    refusal: (input) =>
-      input.table.name === SITE ? undefined : checkDestination(outputFolder(to.options, input)),
-    putInto: to.putInto,
-    reported: () => built.diagnostics,
-  });
-
-/** Only the site's folder can be named on the command line. */
-const outputFolder = (
-  options: SessionOptions,
-  { table, book, destination }: OutputInput,
-): DestinationRequest =>
-  destinationRequest(
-    options,
-    { config: book.config, destination },
-    table.name === SITE ? undefined : 'default',
-  );
-
-/** Writes the files of an output, reporting the progress of the site only: it has by far the most files. */
-const putInto =
-  ({ program, statCache }: SessionCaches, { onProgress, editions }: WriteOptions): OutputWorld['putInto'] =>
-  ({ table, destination, destinationName: name }) =>
-  (site) =>
-    writeSite({
-      destination,
-      name,
-      site: onProgress && table.name === SITE ? counted(site, onProgress) : site,
-      ...(editions && { editions }),
-      program,
-      statCache,
-    });
-
-function outputInput(builder: BookBuilder, table: OutputTable): OutputInput {
-  const input = builder.outputInput(table);
-  if (input === undefined) throw new Error('there is no book to write');
-  // Without pauses, everything that stages have read from disk would stay in memory until all of the index is made: what a
-  // `WeakRef` refers to is kept until the event loop goes on. For 555 chapters, that is half of the heap.
-  const search = async () => (await builder.search(createPause(() => true))) ?? new Map();
-  return { ...input, search };
-}
-
-const listedChapters = ({ config, files, build }: BookBuild): ListedChapters => ({
-  config,
-  files,
-  outline: build.model?.outline,
-});
-
-function builtBook(root: string, book: BookBuild, newChapters: NewChapters): BuiltBook {
-  const { config, files, destination, build } = book;
-  const { model, plan } = build;
-  const completed = (found: readonly Diagnostic[]): readonly Diagnostic[] => [
-    ...withOutsideReads(found, { files, model }),
-    ...diagnoseSubmodules(root, found),
-  ];
-  return {
-    config,
-    destination,
-    site: plan.value,
-    get diagnostics() {
-      return completed(build.diagnostics());
-    },
-    textOf: (path) => {
-      const source = files.read(path);
-      return source.kind === 'file' ? source.text : undefined;
-    },
-    fatal: model === undefined,
-    stats: { chapters: model?.index.pages.length ?? 0 },
-    model,
-    changedFiles: build.changedFiles,
-    mayCreate: (path) => newChapters.mayCreate(listedChapters(book), path),
-    findDiagnostics: async (isWanted) => {
-      const found = await build.findDiagnostics(createPause(isWanted));
-      return found && completed(found);
-    },
-  };
-}
-
-/** The site, reporting how many of its files have been made. */
-function counted(site: Site, onProgress: (done: number, total: number) => void): Site {
-  let done = 0;
-  const count = <T>(made: T): T => {
-    onProgress(++done, site.size);
-    return made;
-  };
-  return new Map(
-    [...site].map(
-      ([url, file]) =>
-        [
-          url,
-          {
-            url,
-            by: file.by,
-            get stamp() {
-              return file.stamp;
-            },
-            content: () => file.content().then(count),
-          },
-        ] as const,
-    ),
-  );
-}
+/** book.toml, which names the versions. */
+const SETTINGS = bookPath('book.toml');

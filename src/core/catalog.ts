@@ -19,6 +19,7 @@ import { syntaxCatalog } from './catalog/syntax-codes.ts';
 import { termCatalog } from './catalog/term-codes.ts';
 import { themeCatalog } from './catalog/theme-codes.ts';
 import { translationCatalog } from './catalog/translation-codes.ts';
+import { versionsCatalog } from './catalog/versions-codes.ts';
 import type { Diagnostic, DiagnosticArgs, DiagnosticCode, Severity } from './diagnostic.ts';
 
 const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[Code]> } = {
@@ -41,6 +42,7 @@ const catalog: { readonly [Code in DiagnosticCode]: CatalogEntry<DiagnosticArgs[
   ...termCatalog,
   ...themeCatalog,
   ...translationCatalog,
+  ...versionsCatalog,
 };
 
 /** Every code, in catalog order. */

@@ -18,6 +18,7 @@ import type { SyntaxArgs } from './catalog/syntax-codes.ts';
 import type { TermArgs } from './catalog/term-codes.ts';
 import type { ThemeArgs } from './catalog/theme-codes.ts';
 import type { TranslationArgs } from './catalog/translation-codes.ts';
+import type { VersionsArgs } from './catalog/versions-codes.ts';
 import type { BookPath } from './path.ts';
 
 /**
@@ -58,7 +59,8 @@ export interface DiagnosticArgs
     SyntaxArgs,
     TermArgs,
     ThemeArgs,
-    TranslationArgs {}
+    TranslationArgs,
+    VersionsArgs {}
 
 export type DiagnosticCode = keyof DiagnosticArgs;
 

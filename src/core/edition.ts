@@ -22,6 +22,8 @@ export interface Edition {
   readonly pages: ReadonlySet<UrlPath>;
   /** Those of its pages that show the text of the original, since nobody has translated them. Absent for none. */
   readonly untranslated?: ReadonlySet<UrlPath>;
+  /** URL of a version that is published elsewhere, whose pages aren't known; absent for all others. */
+  readonly address?: string;
   /** The original language, or the current version: where search engines send readers of any other. */
   readonly isDefault: boolean;
 }

@@ -70,8 +70,8 @@ async function inMemory(file: ServedFile | undefined): Promise<ServedPage | unde
 }
 
 /** True for generated pages; HTML files in the author's folders are served unchanged. */
-export const isPage = ({ model }: BuiltBook, url: UrlPath): boolean =>
-  url.endsWith('.html') && model?.staticFiles.has(url) !== true;
+export const isPage = ({ model, isOfVersion }: BuiltBook, url: UrlPath): boolean =>
+  url.endsWith('.html') && model?.staticFiles.has(url) !== true && isOfVersion?.(url) !== true;
 
 /** Path of `site-url` with slashes at both ends. */
 export function prefixOf({ config }: BuiltBook): string {

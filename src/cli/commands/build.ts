@@ -168,5 +168,8 @@ function sessionOptions(invocation: Invocation, root: string, progress: Progress
       invocation.terminal.err.write(text);
     },
     onWaiting: progress.wait,
+    onVersion: (name) => {
+      progress.show(`building ${name}`);
+    },
   };
 }

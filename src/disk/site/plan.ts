@@ -16,7 +16,17 @@ export interface SitePlan {
   readonly claims: ReadonlySet<UrlPath>;
 }
 
-export function planSite(files: readonly OutputFile[], before: Manifest, folder: SiteFolder): SitePlan {
+export interface SitePlace {
+  readonly folder: SiteFolder;
+  /** Whether a file that isn't in the site any more stays. */
+  readonly stays?: ((url: UrlPath) => boolean) | undefined;
+}
+
+export function planSite(
+  files: readonly OutputFile[],
+  before: Manifest,
+  { folder, stays = () => false }: SitePlace,
+): SitePlan {
   const same = new Map<UrlPath, WrittenFile>();
   const make: OutputFile[] = [];
   for (const file of files) {
@@ -27,7 +37,12 @@ export function planSite(files: readonly OutputFile[], before: Manifest, folder:
   const isOurs = (url: UrlPath): boolean => before.files.has(url) || folder.standsAt(url) === 'nothing';
   const claims = new Set([...before.claimed, ...make.map(({ url }) => url).filter(isOurs)]);
   const urls = new Set(files.map(({ url }) => url));
-  const vanished = [...new Set([...before.files.keys(), ...before.claimed])].filter((url) => !urls.has(url));
+  const gone = [...new Set([...before.files.keys(), ...before.claimed])].filter((url) => !urls.has(url));
+  for (const url of gone) {
+    const known = before.files.get(url);
+    if (known !== undefined && stays(url)) same.set(url, known);
+  }
+  const vanished = gone.filter((url) => !same.has(url));
   return { files, same, make, vanished: vanished.sort(), claims };
 }
 

@@ -39,6 +39,8 @@ export interface SiteWriting {
    * earlier build wrote stay in the manifest until `forgetEditions` removes them. Absent when only this site is written.
    */
   readonly editions?: readonly UrlPath[];
+  /** Whether a file that an earlier build wrote, and that isn't in `site`, stays. Default: none does. */
+  readonly stays?: (url: UrlPath) => boolean;
   /** How long to wait for another build that is writing there, in milliseconds. Default 10,000. */
   readonly patience?: number;
 }
@@ -93,7 +95,8 @@ async function writeLocked(writing: SiteWriting, lock: SiteLock): Promise<Outcom
   const folder = openSiteFolder(destination, statCache);
   const before = manifestBefore(writing);
   const picked = pickFiles(site, lock.forgivesCase);
-  const run: Run = { writing, lock, folder, before, plan: planSite(picked.value, before, folder) };
+  const plan = planSite(picked.value, before, { folder, stays: writing.stays });
+  const run: Run = { writing, lock, folder, before, plan };
   const { make, vanished, claims } = run.plan;
   const claimed = make.length + vanished.length === 0 ? [] : save(run, { ...before, claimed: claims });
   if (claimed.length > 0) return { value: nothingWritten, diagnostics: [...picked.diagnostics, ...claimed] };

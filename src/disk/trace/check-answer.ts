@@ -9,6 +9,7 @@ import { createRealFolders } from '../sources/real-folders.ts';
 import { futurePathOf } from '../sources/real-path.ts';
 import { repositoryOf } from '../sources/repository-folder.ts';
 import { type StatCache, stateText } from '../sources/stat-cache.ts';
+import { refsNow } from '../git/list-refs.ts';
 import type { Answer } from './disk-trace.ts';
 import { entriesHash, entriesOf } from '../sources/folder-entries.ts';
 
@@ -44,6 +45,8 @@ export function createCheck(root: string, statCache: StatCache): CheckAnswer {
         return isSame(entriesHash(path, entriesOf(path)), known);
       case 'repository':
         return isSame(repositoryOf(path) ?? '', known);
+      case 'refs':
+        return isSame(refsNow(root, JSON.parse(known.path) as readonly string[]), known);
     }
   };
 }

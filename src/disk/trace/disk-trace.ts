@@ -9,10 +9,11 @@
  * - `names`: the names in a folder
  * - `entries`: the same with their types, and where links among them lead
  * - `repository`: the Git repository that has a folder; empty when there is none
+ * - `refs`: the commits of tags and branches that match globs, which are the path as JSON
  * - `written`: the hash of a regular file's bytes, such as the build itself has written
  */
 export type Question =
-  'file' | 'linked' | 'link' | 'folder' | 'exists' | 'names' | 'entries' | 'repository' | 'written';
+  'file' | 'linked' | 'link' | 'folder' | 'exists' | 'names' | 'entries' | 'repository' | 'refs' | 'written';
 
 export interface Answer {
   readonly question: Question;

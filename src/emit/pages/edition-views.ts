@@ -33,13 +33,16 @@ function linkView({ current }: Siblings, url: UrlPath, to: Edition): EditionLink
     name,
     language,
     direction,
-    href: hrefTo(current, url, to),
+    href: to.address ?? hrefTo(current, url, to),
     ...(to === current && { isCurrent: true }),
   };
 }
 
+/** A page such as `404.html` is not among those of its own edition. */
 const hrefTo = (from: Edition, url: UrlPath, to: Edition): string =>
-  encodePath(linkBetween({ edition: from, url }, { edition: to, url: nearestPage(to, url) }));
+  encodePath(
+    linkBetween({ edition: from, url }, { edition: to, url: to === from ? url : nearestPage(to, url) }),
+  );
 
 function bannerOf({ current, versions, status }: Siblings, url: UrlPath): BannerView | undefined {
   if (status === undefined) return undefined;

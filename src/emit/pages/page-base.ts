@@ -28,6 +28,8 @@ export interface PageFrame {
   readonly givesPolicy: boolean;
   /** Absent for a book that is published alone. */
   readonly siblings?: Siblings;
+  /** Set if pages have slots for links to other versions. */
+  readonly hasSlots?: true;
 }
 
 export type PageBase = Pick<
@@ -78,5 +80,6 @@ export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly string[]
     policy: frame.givesPolicy ? policyFor(uses) : undefined,
     canonical: site.origin === undefined ? undefined : addressOf(site.origin, url),
     ...editions,
+    ...(frame.hasSlots && { slots: true }),
   };
 }

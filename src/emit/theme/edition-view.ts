@@ -29,6 +29,8 @@ export type BannerView =
 
 /** Each is absent where there is nothing to show. */
 export interface EditionViews {
+  /** Set if links to other versions are filled in later, so that the page can be kept while versions come and go. */
+  readonly slots?: true;
   /** At least two, in the order of the menu. */
   readonly languages?: readonly EditionLinkView[];
   /** At least two, in the order of the menu. */

@@ -8,6 +8,7 @@ import { themeAssets } from './asset-files.ts';
 import { type Engine, type EngineSources, createEngine } from './template-engine.ts';
 import * as files from './theme-files.ts';
 import type { AssetFile, ThemeFolder, ThemeFolders } from './theme-files.ts';
+import { slotParts } from './slot-parts.ts';
 import { type Icons, createIcons } from './icons.ts';
 import { mdbookFiles, namesFilesPlainly } from './mdbook-files.ts';
 import { type PageTheme, pageThemes, themeFile } from './page-themes.ts';
@@ -46,6 +47,10 @@ export interface Theme {
   readonly imageHash: Hash;
   /** The compiled templates. The first call loads Handlebars. */
   readonly engine: () => Promise<Engine>;
+  /** The same with the words of another language. */
+  readonly engineWith: (words: Words) => Promise<Engine>;
+  /** Hash of the parts with links to other versions. */
+  readonly slotsHash: Hash;
 }
 
 /** Reads a theme. Files of the book replace built-in files one by one, under mdBook's names or ours. */
@@ -60,7 +65,8 @@ export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
   const texts = templateTexts(input.builtin, own, (path) =>
     resolveFrom(input.own?.path ?? bookPath(''), path),
   );
-  const engine = engineOnce({ texts, assets, icons, words: input.words });
+  const parts = { texts, assets, icons, words: input.words };
+  const engine = engineOnce(parts);
   const { image, ...pages } = texts.pages;
   const theme: Theme = {
     assets,
@@ -78,6 +84,8 @@ export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
     imageHash: hashOf([image, texts.parts, input.words.hash]),
     hash: hashOf([pages, texts.parts, assets.list.map((asset) => asset.url), input.words.hash]),
     engine,
+    engineWith: (words) => createEngine(engineSources({ ...parts, words })),
+    slotsHash: hashOf(slotParts.map((name) => texts.parts[name])),
   };
   return { value: theme, diagnostics: texts.overridden ? (await engine()).diagnostics : [] };
 }

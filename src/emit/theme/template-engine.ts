@@ -36,6 +36,8 @@ export interface FunctionTools {
 export interface Engine {
   /** Renders a page. If the book's template fails, the error is reported and the built-in one is used. */
   readonly render: (page: string, context: object) => Outcome<string>;
+  /** Renders a part on its own, with the same rules. */
+  readonly renderPart: (name: string, context: object) => Outcome<string>;
   /** Problems in the book's own templates. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -54,15 +56,20 @@ export async function createEngine(sources: EngineSources): Promise<Engine> {
     source.override === undefined
       ? compiler.compile(source.text)
       : compileOverride(source.text, source.override, { compiler, diagnostics, report });
-  for (const [name, source] of Object.entries(sources.parts)) compiler.parts[name] = compile(source);
-  const pages = new Map(Object.entries(sources.pages).map(([name, source]) => [name, compile(source)]));
-  const render = (name: string, context: object): Outcome<string> => {
-    const page = pages.get(name);
-    if (page === undefined) throw new Error(`no template ${name}`);
-    reported = [];
-    return { value: page(context), diagnostics: reported };
-  };
-  return { render, diagnostics };
+  const compiled = (texts: EngineSources['pages']): ReadonlyMap<string, Compiled> =>
+    new Map(Object.entries(texts).map(([name, source]) => [name, compile(source)]));
+  const parts = compiled(sources.parts);
+  for (const [name, part] of parts) compiler.parts[name] = part;
+  const pages = compiled(sources.pages);
+  const renderOf =
+    (templates: ReadonlyMap<string, Compiled>) =>
+    (name: string, context: object): Outcome<string> => {
+      const template = templates.get(name);
+      if (template === undefined) throw new Error(`no template ${name}`);
+      reported = [];
+      return { value: template(context), diagnostics: reported };
+    };
+  return { render: renderOf(pages), renderPart: renderOf(parts), diagnostics };
 }
 
 interface OverrideTools {

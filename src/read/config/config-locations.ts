@@ -43,6 +43,8 @@ const ofFile = ({ key, path }: DiagnosticArgs['theme/no-such-asset']): Key => ({
 });
 
 const PDF: Key = { path: ['output', 'pdf'] };
+const VERSIONS = ['build-book', 'versions', 'refs'];
+const ofVersions = (): Key => ({ path: VERSIONS });
 
 /** The key behind each code that can be located. */
 const keyByCode: KeyByCode = {
@@ -66,6 +68,16 @@ const keyByCode: KeyByCode = {
   'pdf/unknown-font': ({ key, font }) => ({ path: key.split('.'), item: font }),
   'theme/no-such-folder': () => ({ path: ['output', 'html', 'theme'] }),
   'theme/no-such-asset': ofFile,
+  'versions/no-match': ({ pattern }) => ({ path: VERSIONS, item: pattern }),
+  'versions/no-such-ref': ({ key, name }) => ({
+    path: key.endsWith('.names') ? [...key.split('.'), name] : key.split('.'),
+  }),
+  'versions/no-git': ofVersions,
+  'versions/no-commit': ofVersions,
+  'versions/same-folder': ofVersions,
+  'versions/failed': ofVersions,
+  'versions/incomplete': ofVersions,
+  'versions/problems': ofVersions,
   'config/plugin-file': ofFile,
   'config/no-such-target': ({ key, target }) => ({ path: key.split('.'), item: target }),
   'config/unknown-icon': ({ key, icon }) => ({ path: key.split('.'), item: icon }),

@@ -3,6 +3,7 @@ import type { DiagnosticCode, Severity } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { Words } from '../../core/words.ts';
 import type { SiteConfig } from './site-config.ts';
+import type { VersionsConfig } from './versions-config.ts';
 
 /** `[build-book]`; tables of plugins decide about keys that it does not set. */
 export interface BuildBookConfig {
@@ -60,6 +61,8 @@ export interface BuildBookConfig {
   /** No image is drawn when absent. */
   readonly drawnImage?: DrawnImageConfig;
   readonly site: SiteConfig;
+  /** Only the working tree is published when absent. */
+  readonly versions?: VersionsConfig;
   /** Adds the content security policy as a `<meta>` tag to every page. */
   readonly csp: boolean;
   /** Words of the interface by key, over those of the theme, whatever the book's language. */

@@ -18,6 +18,7 @@ export function restrictConfig(config: Config): Outcome<Config> {
       lastChanged: false,
       feed: undefined,
       drawnImage: undefined,
+      versions: undefined,
       check: { ...own.check, external: false, httpHeaders: {} },
     },
   );
@@ -60,6 +61,7 @@ function refusalsOf(config: Config): readonly Refusal[] {
     ...programs,
     ...key(own.lastChanged, 'run Git', 'build-book.last-changed', 'preprocessor.last-changed'),
     ...key(own.feed !== undefined, 'run Git', 'build-book.feed'),
+    ...key(own.versions !== undefined, 'run Git', 'build-book.versions'),
     ...key(own.drawnImage !== undefined, 'choose a drawing library', 'build-book.drawn-image'),
     ...key(check.external, 'ask other sites', 'build-book.check.external', ...LINK_CHECKERS),
     ...key(

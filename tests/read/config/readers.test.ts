@@ -10,9 +10,13 @@ const root = resolve(import.meta.dirname, '../../..');
 const src = join(root, 'src');
 
 /** Where the types of the settings are: a reader of a setting refers to a property that is declared there. */
-const DECLARED = ['config.ts', 'html-config.ts', 'feature-config.ts', 'own-config.ts'].map((name) =>
-  join(src, 'read/config', name),
-);
+const DECLARED = [
+  'config.ts',
+  'html-config.ts',
+  'feature-config.ts',
+  'own-config.ts',
+  'versions-config.ts',
+].map((name) => join(src, 'read/config', name));
 
 /** Plugins declare the types of their tables themselves; a plugin with other types beside them has a file for the table. */
 const isDeclared = (file: string, name: string): boolean =>

@@ -12,6 +12,7 @@ import { choice, flag, integer, listOf, mapOf, path, text } from './kinds.ts';
 import { languages } from './language-keys.ts';
 import { severities, url, variable, wikilinks, word } from './special-kinds.ts';
 import { siteTable } from './site-keys.ts';
+import { versionsTable } from './versions-keys.ts';
 
 const markersTable: Kind<MarkersConfig> = tableOf<MarkersConfig>({
   angle: {
@@ -239,6 +240,12 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
     example: '{ fonts = ["fonts/Inter-Bold.ttf"] }',
   },
   site: section(siteTable, 'What is around the text of every page.'),
+  versions: {
+    kind: versionsTable,
+    about:
+      'Publishes Git tags and branches beside the working tree. When not set, only the working tree is published.',
+    example: '{ refs = ["v*"] }',
+  },
   csp: {
     kind: flag,
     fallback: false,

@@ -1,0 +1,69 @@
+// What is known of a version that was built: enough to link to its pages and to publish it again without building it.
+import { crc32 } from 'node:zlib';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { Hash } from '../../core/hash.ts';
+import type { UrlPath } from '../../core/path.ts';
+import type { Words } from '../../core/words.ts';
+import type { Variable } from '../unchanged/environment-trace.ts';
+
+/** A version whose site is kept, or why there is none. */
+export type VersionRecord = BuiltVersion | FailedVersion;
+
+/** What every record has. */
+export interface RecordBase {
+  /** The tag or branch. */
+  readonly ref: string;
+  /** The environment variables that the build read. */
+  readonly variables: readonly Variable[];
+}
+
+export interface BuiltVersion extends RecordBase {
+  readonly kind: 'built';
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** The words of its interface. */
+  readonly words: Words;
+  /** Addresses of its pages. */
+  readonly pages: readonly UrlPath[];
+  /** Every file of its site, in the order in which to write them. */
+  readonly files: readonly KeptFile[];
+  /** Absolute URL of its site with a trailing slash; absent if unknown. */
+  readonly origin?: string | undefined;
+  /** Problems of its book, with their final severities. */
+  readonly problems: { readonly errors: number; readonly warnings: number };
+  /** What Git doesn't have of it. */
+  readonly incomplete: readonly Diagnostic[];
+}
+
+export interface FailedVersion extends RecordBase {
+  readonly kind: 'failed';
+  readonly reason: string;
+  /** What its book reports, in files named as `git show` takes them: `v1.0:book.toml`. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The texts of these files. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+export interface KeptFile {
+  readonly url: UrlPath;
+  readonly hash: Hash;
+  readonly size: number;
+  /** Set for pages with slots. */
+  readonly hasSlots?: true;
+}
+
+const FORMAT = 'build-book version 1';
+
+/** A line with the format and the checksum of the rest, which is JSON. */
+export function renderRecord(record: VersionRecord): string {
+  const body = JSON.stringify(record);
+  return `${FORMAT} ${String(crc32(body))}\n${body}`;
+}
+
+/** Absent for a text that {@link renderRecord} didn't return. */
+export function parseRecord(text: string): VersionRecord | undefined {
+  const end = text.indexOf('\n');
+  const body = text.slice(end + 1);
+  if (text.slice(0, Math.max(0, end)) !== `${FORMAT} ${String(crc32(body))}`) return undefined;
+  return JSON.parse(body) as VersionRecord;
+}

@@ -1,0 +1,87 @@
+// Folders that are kept between runs under a name, each whole or not there at all.
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface KeptFolders {
+  /** Where a folder is kept, absolute. */
+  readonly pathOf: (name: string) => string;
+  /** The names of all kept folders, sorted. */
+  readonly names: () => readonly string[];
+  /** A new empty folder, absolute, to be filled and then kept or discarded. */
+  readonly begin: () => string;
+  /** Keeps a filled folder under a name. If another process was faster, its folder stays. */
+  readonly keep: (filled: string, name: string) => void;
+  /** Removes a folder, by its path. */
+  readonly discard: (folder: string) => void;
+  /** Removes all folders if nothing is kept between runs. */
+  readonly close: () => void;
+}
+
+/** Folders being filled; one that is as old as this was left by a process that was killed. In milliseconds. */
+const UNFINISHED = /^\.new-/;
+const ABANDONED_AFTER = 24 * 60 * 60 * 1000;
+
+/** `cache` is absolute; absent if nothing may be kept: then folders live as long as the process. */
+export function createKeptFolders(cache: string | undefined): KeptFolders {
+  let folder = cache;
+  let temporary: string | undefined;
+  const home = (): string => folder ?? (temporary ??= mkdtempSync(join(tmpdir(), 'build-book-')));
+  const discard = (path: string): void => {
+    rmSync(path, { recursive: true, force: true });
+  };
+  const newFolder = (): string => {
+    const path = join(home(), `.new-${String(process.pid)}-${randomBytes(6).toString('hex')}`);
+    mkdirSync(path, { recursive: true });
+    return path;
+  };
+  return {
+    pathOf: (name) => join(home(), name),
+    names: () => namesIn(folder ?? temporary).filter((name) => !UNFINISHED.test(name)),
+    begin: () => {
+      removeAbandoned(folder, discard);
+      try {
+        return newFolder();
+      } catch {
+        // The cache can't be written to.
+        folder = undefined;
+        return newFolder();
+      }
+    },
+    keep: (filled, name) => {
+      const path = join(home(), name);
+      try {
+        renameSync(filled, path);
+      } catch {
+        discard(filled);
+      }
+    },
+    discard,
+    close: () => {
+      if (temporary !== undefined) discard(temporary);
+      temporary = undefined;
+    },
+  };
+}
+
+function removeAbandoned(folder: string | undefined, discard: (path: string) => void): void {
+  for (const name of namesIn(folder)) {
+    const path = join(folder ?? '', name);
+    if (UNFINISHED.test(name) && isOld(path)) discard(path);
+  }
+}
+
+function namesIn(folder: string | undefined): readonly string[] {
+  if (folder === undefined) return [];
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+function isOld(path: string): boolean {
+  const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  return changed !== undefined && Date.now() - changed > ABANDONED_AFTER;
+}

@@ -1,0 +1,45 @@
+// The settings of an edition that is published with others, from those of its own book.toml.
+import type { UrlPath } from '../../core/path.ts';
+import type { Config } from '../config/config.ts';
+
+/** What the whole site decides about one of its versions. */
+export interface VersionPlace {
+  /** Its folder below the root of the whole site; empty for the version at the root. */
+  readonly folder: UrlPath;
+  /** `site-url` and `canonical-site-url` of the whole site. */
+  readonly siteUrl?: string | undefined;
+  readonly canonicalSiteUrl?: string | undefined;
+  /** `cname`, which belongs to the root. */
+  readonly cname?: string | undefined;
+  /** False for versions that search engines and feed readers aren't told about. */
+  readonly isCurrent: boolean;
+}
+
+/**
+ * The settings for that place. Files are compressed once the links to other versions are filled in. A version's own versions
+ * are older than those of the whole site, and aren't published. Without a place, the book is published on its own.
+ */
+export function versionConfig(config: Config, place: VersionPlace | undefined): Config {
+  if (place === undefined) return config;
+  const { html, buildBook } = config;
+  return {
+    ...config,
+    html: {
+      ...html,
+      siteUrl: inFolder(place.siteUrl, place.folder),
+      canonicalSiteUrl: place.canonicalSiteUrl && inFolder(place.canonicalSiteUrl, place.folder),
+      cname: place.folder === '' ? place.cname : undefined,
+    },
+    buildBook: {
+      ...buildBook,
+      sitemap: buildBook.sitemap && place.isCurrent,
+      feed: place.isCurrent ? buildBook.feed : undefined,
+      precompress: false,
+      versions: undefined,
+    },
+  };
+}
+
+/** `site-url` may be a path or a URL. Without it the site is at the root of its host, which its 404 page needs to know. */
+const inFolder = (siteUrl: string | undefined, folder: UrlPath): string | undefined =>
+  folder === '' ? siteUrl : `${(siteUrl ?? '').replace(/\/+$/, '')}/${folder}/`;
