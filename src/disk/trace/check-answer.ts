@@ -10,6 +10,7 @@ import { futurePathOf } from '../sources/real-path.ts';
 import { repositoryOf } from '../sources/repository-folder.ts';
 import { type StatCache, stateText } from '../sources/stat-cache.ts';
 import { refsNow } from '../git/list-refs.ts';
+import { refsState } from '../git/refs-state.ts';
 import type { Answer } from './disk-trace.ts';
 import { entriesHash, entriesOf } from '../sources/folder-entries.ts';
 
@@ -46,12 +47,19 @@ export function createCheck(root: string, statCache: StatCache): CheckAnswer {
       case 'repository':
         return isSame(repositoryOf(path) ?? '', known);
       case 'refs':
-        return isSame(refsNow(root, JSON.parse(known.path) as readonly string[]), known);
+        return checkRefs(root, known);
     }
   };
 }
 
 const isSame = (now: string, { answer }: Answer): '' | undefined => (now === answer ? '' : undefined);
+
+/** The path has globs as JSON. */
+function checkRefs(root: string, known: KnownAnswer): string | undefined {
+  const state = refsState(root);
+  if (state !== '' && state === known.state) return state;
+  return refsNow(root, JSON.parse(known.path) as readonly string[]) === known.answer ? state : undefined;
+}
 
 function checkFile(
   path: string,
