@@ -40,10 +40,8 @@ test('a shallow clone and a folder without a repository are recognized', async (
   const to = join(tempFolder(), 'clone');
   execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${from.folder}`, to]);
   expect(await listRefs(to)).toMatchObject({ kind: 'refs', isShallow: true });
-  expect(await listRefs(tempFolder())).toMatchObject({
-    kind: 'failed',
-    reason: expect.stringContaining('not a git repository'),
-  });
+  const outside = await listRefs(tempFolder());
+  expect(outside.kind === 'failed' ? outside.reason : '').toContain('not a git repository');
 });
 
 test('only refs that match a glob count', () => {
