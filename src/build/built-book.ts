@@ -3,6 +3,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { createPause } from '../core/time-slices.ts';
 import type { BookBuild } from './book-builder.ts';
 import { diagnoseSubmodules } from './diagnose/diagnose-submodules.ts';
+import { inOrigins } from './diagnose/origins.ts';
 import { withOutsideReads } from './diagnose/outside-reads.ts';
 import type { ListedChapters, NewChapters } from './new-chapters.ts';
 import type { BuiltBook, SessionOptions } from './session.ts';
@@ -22,7 +23,7 @@ export function builtBook(
   const { config, files, destination, build } = book;
   const { model, plan } = build;
   const completed = (found: readonly Diagnostic[]): readonly Diagnostic[] => [
-    ...withOutsideReads(found, { files, model }),
+    ...inOrigins(withOutsideReads(found, { files, model }), files),
     ...diagnoseSubmodules(root, found),
     ...(versions?.diagnostics() ?? []),
   ];
@@ -38,6 +39,7 @@ export function builtBook(
       const source = files.read(path);
       return source.kind === 'file' ? source.text : versions?.textOf(path);
     },
+    inOrigins: (found) => inOrigins(found, files),
     fatal: model === undefined,
     stats: { chapters: model?.index.pages.length ?? 0 },
     model,

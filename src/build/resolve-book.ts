@@ -4,7 +4,7 @@ import type { BookFiles } from '../core/book-files.ts';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import type { FileHistory } from '../core/file-history.ts';
 import { once } from '../core/once.ts';
-import { type BookPath, type UrlPath, bookPath } from '../core/path.ts';
+import { type BookPath, type UrlPath, bookPath, folderOf, isInternalUrl, resolveFrom } from '../core/path.ts';
 import type { Facts } from '../scan/markdown/facts.ts';
 import { themeFolder } from '../read/config/layout.ts';
 import { createRedirectLocator } from '../read/config/redirect-locations.ts';
@@ -12,11 +12,12 @@ import { branchIndex } from '../emit/pages/branch.ts';
 import { EDITIONS } from '../emit/pages/edition-views.ts';
 import type { PageFrame } from '../emit/pages/page-base.ts';
 import { keepsPolicy } from '../emit/pages/content-security-policy.ts';
-import { type RedirectSources, planRedirects } from '../emit/pages/plan-redirects.ts';
+import { type RedirectSources, type Redirects, planRedirects } from '../emit/pages/plan-redirects.ts';
 import { notFoundUrls } from '../emit/pages/not-found-address.ts';
 import { PRINT_URL } from '../emit/pages/print-file.ts';
 import { siteFurniture } from '../emit/pages/site-furniture.ts';
 import { offersCopies, siteView, withFeed } from '../emit/pages/site-view.ts';
+import { decode } from '../link/resolve/resolve-link.ts';
 import { siteRoot } from '../link/resolve/site-root.ts';
 import { type BookIndex, indexBook } from '../link/resolve/book-index.ts';
 import { type Outline, allChapters, hasBadges } from '../read/summary/outline.ts';
@@ -95,7 +96,8 @@ export async function resolveBook(
   });
   const theme = await themeOf(index.outline);
   const own = ownThemeFiles(input, { theme: theme.value, staticFiles: staticFiles.value, scanned });
-  const redirects = planRedirects(redirectSources({ config, files }, index), pageTest(config, index));
+  const planned = planRedirects(redirectSources({ config, files }, index), pageTest(config, index));
+  const redirects = input.siblings?.current.isDefault === false ? withTargets(planned, index) : planned;
   const history = tellsHistory(config) ? await input.history() : new Map<BookPath, FileHistory>();
   const parts = siteParts({ config, files }, index, theme.value);
   const { furniture, glossary, sections } = parts.value;
@@ -201,6 +203,23 @@ function pageTest(config: Config, { pages, byUrl }: BookIndex): (url: UrlPath) =
   const generated: ReadonlySet<string> = new Set([...home, ...print, 'toc.html', ...notFoundUrls(config)]);
   return (url) => byUrl.has(url) || generated.has(url);
 }
+
+/** A translation may lack the page to which the original's settings redirect. */
+const withTargets = (
+  { value, diagnostics }: Outcome<Redirects>,
+  { byUrl }: BookIndex,
+): Outcome<Redirects> => ({
+  value: {
+    ...value,
+    pages: value.pages.filter(({ url, target }) => {
+      const [path = ''] = target.split(/[?#]/);
+      return (
+        !isInternalUrl(target) || path.startsWith('/') || byUrl.has(resolveFrom(folderOf(url), decode(path)))
+      );
+    }),
+  },
+  diagnostics,
+});
 
 const textIn =
   (files: BookFiles) =>

@@ -100,6 +100,8 @@ export interface BuiltBook {
   readonly diagnostics: readonly Diagnostic[];
   /** The text of a source file, for code frames; absent for a file that is not text. */
   readonly textOf: (path: BookPath) => string | undefined;
+  /** Diagnostics with the files that their text is from: those of the original for what a translation lacks. */
+  readonly inOrigins: (found: readonly Diagnostic[]) => readonly Diagnostic[];
   /** True when there is no book: then nothing may be written. */
   readonly fatal: boolean;
   readonly stats: { readonly chapters: number };

@@ -153,7 +153,7 @@ function createTally(
     const source = reader.read(bookPath(path));
     return source.kind === 'file' ? source.text : undefined;
   };
-  const sites: ReportedSite[] = [];
+  const sites: { readonly chapters: number; readonly hasFailed: boolean; readonly isWritten: boolean }[] = [];
   const policy = policyOf(config, invocation.shared, textOf);
   // Editions share files, whose problems each of them finds.
   const found = new Map<string, Diagnostic>();
@@ -165,7 +165,12 @@ function createTally(
   return {
     add: ({ current }, site) => {
       note(site.diagnostics);
-      sites.push({ ...site, diagnostics: [] });
+      // Not the site itself, which refers to the whole book.
+      sites.push({
+        chapters: site.chapters,
+        hasFailed: site.hasFailed,
+        isWritten: site.written !== undefined,
+      });
       if (site.written) written.push(below(current.folder, site.written));
     },
     addFront: (front) => {
@@ -176,7 +181,7 @@ function createTally(
       destination,
       chapters: Math.max(0, ...sites.map(({ chapters }) => chapters)),
       languages: editions.length === sites.length ? sites.length : undefined,
-      written: sites.some((site) => site.written) ? sumOf(written) : undefined,
+      written: sites.some(({ isWritten }) => isWritten) ? sumOf(written) : undefined,
       hasFailed: sites.some(({ hasFailed }) => hasFailed),
       hasHomePage: true,
       diagnostics: [...found.values()],

@@ -173,6 +173,31 @@ interface Report {
   }[];
 }
 
+describe('a check of all languages', () => {
+  test('finds what is wrong in each, once, and names the file that it is in', async () => {
+    const place = copyOfBook({
+      'src/guide/setup.md': '# Setup\n\n[x](nowhere.md)\n',
+      'src/de/README.md': '# Willkommen\n\n[x](nirgends.md)\n',
+      'src/de/unlisted.md': '# Vergessen\n',
+      'src/unlisted.md': '# Forgotten\n',
+    });
+    const { out, code } = await run(['check', '--json'], place);
+    const { diagnostics } = JSON.parse(out) as Report;
+    expect(code).toBe(0);
+    expect(diagnostics.map((each) => `${each.file ?? ''} ${each.code}`)).toEqual([
+      'src/de/README.md link/no-such-page',
+      'src/de/unlisted.md check/orphan',
+      'src/guide/setup.md link/no-such-page',
+      'src/unlisted.md check/orphan',
+    ]);
+  });
+
+  test('says how many languages it checked', async () => {
+    const { out } = await run(['check'], copyOfBook());
+    expect(out).toBe('4 chapters in 3 languages checked: 1 warning\n');
+  });
+});
+
 describe('one language', () => {
   test('is built by its tag, into its place among the others', async () => {
     const place = copyOfBook();

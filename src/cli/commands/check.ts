@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { CheckedBook } from '../../link/check/checked-book.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import type { BuiltBook } from '../../build/session.ts';
+import type { BuiltBook, Session, SessionOptions } from '../../build/session.ts';
 import { applyPolicy } from '../../report/severity-policy.ts';
 import { counted, totalsOf, totalsSentence } from '../../report/totals.ts';
 import { bookArgument, restrictOption } from '../book-folder.ts';
@@ -10,6 +10,8 @@ import { type BookRun, runOnBook } from '../book-run.ts';
 import { checkedBook } from '../book-for-checks.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { policyOf } from '../diagnostics-policy.ts';
+import type { Policy } from '../../report/severity-policy.ts';
+import type { TextOf } from '../../report/position.ts';
 import { exitCodeOf, printReport } from '../print-report.ts';
 
 export const check: Command = {
@@ -42,25 +44,68 @@ of a line, or \`<!-- check-ignore-file CODE -->\` anywhere in the file.`,
 async function checkBook(run: BookRun): Promise<ExitCode> {
   const { invocation, root, progress } = run;
   progress.show('reading');
-  const { openSession } = await import('../../build/session.ts');
+  const [{ openSession }, { planLanguages }] = await Promise.all([
+    import('../../build/session.ts'),
+    import('../../build/editions/plan-languages.ts'),
+  ]);
   const { environment } = invocation.terminal;
-  const { cache } = invocation.shared;
   const restrict = invocation.options.has('restrict');
-  const onWaiting = progress.wait;
-  const session = openSession({ root, environment, cache, restrict, mode: 'check', onWaiting });
-  try {
-    const built = await session.build();
-    const book = checkedBook(root, built);
-    const found = [...built.diagnostics, ...(book ? await checksOf(book) : [])];
-    // Save before the slow part: every file has been read by now.
-    if (!built.fatal) await session.save();
-    const catalogs = book ? await catalogChecks(run, built) : [];
-    const external = book ? await externalChecks(run, book) : [];
-    progress.clear();
-    return report({ invocation, root, built, found: [...found, ...catalogs, ...external] });
-  } finally {
-    await session.close();
+  const planned = await planLanguages({ root, environment, mode: 'check', restrict });
+  const options: SessionOptions = {
+    root,
+    environment,
+    cache: invocation.shared.cache,
+    restrict,
+    mode: 'check',
+    onWaiting: progress.wait,
+  };
+  let first: CheckedEdition | undefined;
+  const others: Omit<CheckedEdition, 'policy' | 'textOf'>[] = [];
+  for (const siblings of planned?.editions ?? [undefined]) {
+    const edition = siblings && { siblings, language: siblings.current.id };
+    const session = openSession({ ...options, ...edition });
+    try {
+      const { policy, textOf, ...result } = await checkEdition(run, session, first === undefined);
+      // The text of one edition is enough, and each refers to its whole book.
+      if (first === undefined) first = { policy, textOf, ...result };
+      else others.push(result);
+    } finally {
+      await session.close();
+    }
   }
+  progress.clear();
+  if (first === undefined) throw new Error('a book has at least one edition');
+  return report(invocation, { root, first, others, found: planned?.diagnostics ?? [] });
+}
+
+/** A book or an edition of one, without what it was checked by. */
+interface CheckedEdition {
+  readonly policy: Policy;
+  readonly chapters: number;
+  readonly fatal: boolean;
+  readonly textOf: TextOf;
+  /** With their final severities. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The catalogs are those of all languages, so they are checked with the first edition. */
+async function checkEdition(run: BookRun, session: Session, isFirst: boolean): Promise<CheckedEdition> {
+  const { invocation, root } = run;
+  const built = await session.build();
+  const book = checkedBook(root, built);
+  const found = [...built.diagnostics, ...(book ? built.inOrigins(await checksOf(book)) : [])];
+  // Save before the slow part: every file has been read by now.
+  if (!built.fatal) await session.save();
+  const catalogs = book && isFirst ? await catalogChecks(run, built) : [];
+  const external = book ? built.inOrigins(await externalChecks(run, book)) : [];
+  const policy = policyOf(built.config, invocation.shared, built.textOf);
+  return {
+    policy,
+    chapters: built.stats.chapters,
+    fatal: built.fatal,
+    textOf: built.textOf,
+    diagnostics: applyPolicy([...found, ...catalogs, ...external], policy),
+  };
 }
 
 /** The checks that builds leave out. */
@@ -122,23 +167,31 @@ async function externalChecks(
 }
 
 interface FinishedCheck {
-  readonly invocation: Invocation;
   readonly root: string;
-  readonly built: BuiltBook;
+  /** The book in its own language. */
+  readonly first: CheckedEdition;
+  readonly others: readonly Omit<CheckedEdition, 'policy' | 'textOf'>[];
+  /** About all editions together. */
   readonly found: readonly Diagnostic[];
 }
 
-function report({ invocation, root, built, found }: FinishedCheck): ExitCode {
-  const { config, textOf, stats, fatal } = built;
-  const diagnostics = applyPolicy(found, policyOf(config, invocation.shared, textOf));
+function report(invocation: Invocation, { root, first, others, found }: FinishedCheck): ExitCode {
+  const checked = [first, ...others];
+  const all = [...applyPolicy(found, first.policy), ...checked.flatMap(({ diagnostics }) => diagnostics)];
+  // Editions share files, whose problems each of them finds.
+  const distinct = new Map(all.map((each) => [JSON.stringify(each), each]));
+  const diagnostics = others.length === 0 ? all : [...distinct.values()];
+  const chapters = Math.max(...checked.map((each) => each.chapters));
+  const fatal = checked.some((each) => each.fatal);
+  const languages = checked.length > 1 ? ` in ${counted(checked.length, 'language')}` : '';
   const totals = printReport(invocation, {
     diagnostics,
-    textOf,
+    textOf: first.textOf,
     root,
-    sentence: fatal
+    sentence: first.fatal
       ? 'no book to check'
-      : `${counted(stats.chapters, 'chapter')} checked: ${totalsSentence(totalsOf(diagnostics))}`,
-    result: { chapters: stats.chapters },
+      : `${counted(chapters, 'chapter')}${languages} checked: ${totalsSentence(totalsOf(diagnostics))}`,
+    result: { chapters },
   });
   return fatal ? 1 : exitCodeOf(totals, invocation);
 }

@@ -69,6 +69,11 @@ jobs:
         with:
           node-version: lts/*
 ${hasLock ? '          cache: npm\n      - run: npm ci\n' : ''}\
+      - uses: actions/cache@v5 # what was built before: only changed pages are made again
+        with:
+          path: ${hasLock ? 'node_modules/.cache/build-book' : '~/.cache/build-book'}
+          key: build-book-\${{ github.sha }}
+          restore-keys: build-book-
       - id: pages
         if: github.event_name != 'pull_request'
         uses: actions/configure-pages@v6

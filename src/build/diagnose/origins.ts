@@ -1,0 +1,18 @@
+// Diagnostics of a translation with the files that their text is from.
+import type { BookFiles } from '../../core/book-files.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+
+/** What a translation lacks is a problem of the original's file. */
+export const inOrigins = (
+  found: readonly Diagnostic[],
+  { originOf }: Pick<BookFiles, 'originOf'>,
+): readonly Diagnostic[] =>
+  originOf === undefined
+    ? found
+    : found.map((diagnostic) => {
+        const { at } = diagnostic;
+        const file = at && originOf(at.file);
+        return at === undefined || file === undefined || file === at.file
+          ? diagnostic
+          : { ...diagnostic, at: { ...at, file } };
+      });
