@@ -44,7 +44,7 @@ function stampOf(model: SiteModel, options: EpubOptions): ReturnType<typeof hash
     /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i.test(url) ? [[url, files.hash(source)]] : [],
   );
   const cover = options.coverImage && files.hash(options.coverImage);
-  const sheets = ['css/epub.css', 'css/epub-colors.css'].map(frame.theme.text);
+  const sheets = ['css/epub.css', 'css/epub-colors.css', 'css/code.css'].map(frame.theme.text);
   return hashOf([
     ...[
       'epub',

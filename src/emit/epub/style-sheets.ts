@@ -16,6 +16,9 @@ import { imageType } from '../chapter-tree/image-type.ts';
 export const LAYOUT_SHEET = 'css/epub.css';
 export const COLORS_SHEET = 'css/epub-colors.css';
 
+/** The rules of pages for the tokens of code, of which the EPUB takes the colors. */
+export const TOKENS_SHEET = 'css/code.css';
+
 export interface EpubStyles {
   /** Paths to link, in order. */
   readonly sheets: readonly string[];
@@ -38,10 +41,8 @@ function filledColors(theme: Pick<Theme, 'assets' | 'text'>, name: string): stri
     return typeof content === 'string' ? content : '';
   };
   const values = themeVariables(contentOf(variablesSheet) + contentOf(highlightSheet), name);
-  return (theme.text(COLORS_SHEET) ?? '').replace(
-    /var\((--[\w-]+)\)/g,
-    (whole, variable: string) => values.get(variable) ?? whole,
-  );
+  const colors = (theme.text(COLORS_SHEET) ?? '') + tokenColors(theme.text(TOKENS_SHEET) ?? '');
+  return colors.replace(/var\((--[\w-]+)\)/g, (whole, variable: string) => values.get(variable) ?? whole);
 }
 
 export interface StyleInput {
@@ -49,6 +50,14 @@ export interface StyleInput {
   readonly theme: Theme;
   readonly nameFile: FileNames;
 }
+
+/** Rules that only set a color: variables such as `--ansi` stand for one. */
+const COLOR_RULE = /((?:\.(?:hljs|ansi)-[\w-]+,?\s+)+)\{\s*(?:color|--ansi):\s*(var\(--hl-[\w-]+\));\s*\}/g;
+
+const tokenColors = (css: string): string =>
+  [...css.matchAll(COLOR_RULE)]
+    .map(([, selectors, color]) => `${selectors}{\n  color: ${color};\n}\n`)
+    .join('');
 
 export function epubStyles(
   options: EpubOptions,
