@@ -1,6 +1,7 @@
 // The keys of `[output.pdf]`.
 import { type Kind, kindOf } from '../../read/config/keys/field.ts';
 import { flag, integer, listOf, text } from '../../read/config/keys/kinds.ts';
+import { type MdbookPdfKeys, mdbookPdfKeys } from './mdbook-pdf-keys.ts';
 import { pluginKeys } from '../../read/config/keys/plugin-table.ts';
 
 /** In points. */
@@ -92,7 +93,8 @@ const fontSize: Kind<number> = kindOf('a size such as `"10pt"`', { type: 'string
   return points !== undefined && points >= 4 && points <= 72 ? points : undefined;
 });
 
-export const pdfKeys: Kind<PdfOptions> = pluginKeys<PdfOptions>({
+export const pdfKeys: Kind<PdfOptions> = pluginKeys<PdfOptions & MdbookPdfKeys>({
+  ...mdbookPdfKeys,
   codeFonts: {
     kind: listOf(text),
     fallback: ['DejaVu Sans Mono'],
