@@ -62,7 +62,7 @@ const menuOf = (html: string): readonly string[] =>
   );
 
 const bannerOf = (html: string): string | undefined =>
-  /<div class="edition-banner" role="note">\n(.*)\n<\/div>/.exec(html)?.[1];
+  /<section class="edition-banner" aria-label="Announcement">\n(.*)\n<\/section>/.exec(html)?.[1];
 
 const canonicalOf = (html: string): string | undefined =>
   /<link rel="canonical" href="(.*)">/.exec(html)?.[1];
