@@ -17,8 +17,8 @@ export interface EditionsSite {
   /** The edition of the book's own language, which is always built. */
   readonly main: ServedEdition;
   readonly editions: readonly ServedEdition[];
-  /** The page at the root; absent if an edition is there. */
-  readonly front?: string;
+  /** The page at the root and its script; absent if an edition is there. */
+  readonly front?: ReadonlyMap<UrlPath, string>;
 }
 
 /** The main edition must be built. */
@@ -31,14 +31,15 @@ export function editionsSite({ main, editions, front }: EditionsSite): ServedSit
     prefix,
     has: (url) => {
       const found = locate(url);
-      if (found === undefined) return front !== undefined && url === HOME;
+      if (found === undefined) return front?.has(url) === true;
       const { edition, site } = found.served;
       return site()?.has(found.url) ?? edition.pages.has(found.url);
     },
     get: async (url) => {
       const found = locate(url);
       if (found !== undefined) return (await found.served.load()).get(found.url);
-      return front !== undefined && url === HOME ? frontPage(front) : undefined;
+      const text = front?.get(url);
+      return text === undefined ? undefined : frontFile(text, url);
     },
     notFound: async (url) => {
       const found = url === undefined ? undefined : locate(url);
@@ -49,9 +50,11 @@ export function editionsSite({ main, editions, front }: EditionsSite): ServedSit
   };
 }
 
-const HOME = urlPath('index.html');
-
-const frontPage = (body: string): ServedPage => ({ body, hash: hashBytes(body), live: true });
+const frontFile = (body: string, url: UrlPath): ServedPage => ({
+  body,
+  hash: hashBytes(body),
+  ...(url.endsWith('.html') && { live: true }),
+});
 
 function siteOf({ site }: ServedEdition): ServedSite {
   const found = site();

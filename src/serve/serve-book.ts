@@ -1,7 +1,7 @@
 // Serves a book and rebuilds it on changes.
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Siblings } from '../core/edition.ts';
-import type { BookPath } from '../core/path.ts';
+import type { BookPath, UrlPath } from '../core/path.ts';
 import type { BuiltBook, Session } from '../build/session.ts';
 import type { FollowOptions, Following } from './follow-book.ts';
 import { type DeferredServerOptions, createDeferredServer } from './deferred-server.ts';
@@ -29,8 +29,8 @@ export interface ServeOptions
 /** Several editions of a book. */
 export interface ServedEditions {
   readonly siblings: readonly Siblings[];
-  /** The page at the root; absent if an edition is there. */
-  readonly front?: string;
+  /** The page at the root and its script; absent if an edition is there. */
+  readonly front?: ReadonlyMap<UrlPath, string>;
 }
 
 /** Checks beyond those of a build. Not run if the book can't be read. */

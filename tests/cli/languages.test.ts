@@ -42,7 +42,7 @@ function partsOf(html: string): string {
     ...line(/<base [^>]*>/g),
     ...line(/<link rel="(?:canonical|alternate)"[^>]*>/g),
     ...line(/<nav class="edition-menu"[^]*?<\/nav>/g).flatMap((menu) => menu.match(/<nav.*?>|<li>.*/g) ?? []),
-    ...line(/<div class="edition-banner"[^]*?<\/div>/g),
+    ...line(/<section class="edition-banner"[^]*?<\/section>/g),
     ...(main === undefined ? [html] : ['', main.trimEnd()]),
     '',
   ].join('\n');

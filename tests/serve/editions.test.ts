@@ -24,7 +24,7 @@ interface Served {
   readonly found: () => readonly string[];
 }
 
-async function serve(front?: string): Promise<Served> {
+async function serve(): Promise<Served> {
   const root = tempFolder(files);
   const planned = await planLanguages({ root, environment, mode: 'serve' });
   let found: readonly string[] = [];
@@ -34,7 +34,7 @@ async function serve(front?: string): Promise<Served> {
       host: '127.0.0.1',
       port: 0,
       ifTaken: 'fail',
-      editions: { siblings: planned?.editions ?? [], ...(front !== undefined && { front }) },
+      editions: { siblings: planned?.editions ?? [] },
       judge: (_, diagnostics) => diagnostics,
       onFound: (_, diagnostics) => {
         found = diagnostics.map(({ code, at }) => `${at?.file ?? ''} ${code}`).sort();

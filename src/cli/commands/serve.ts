@@ -96,8 +96,8 @@ async function servedEditions(
   if (planned === undefined) return undefined;
   const { config, editions } = planned;
   if (editions.some(({ current }) => current.folder === '')) return { siblings: editions };
-  const { frontPage } = await import('../../emit/discovery/front-page.ts');
-  const front = frontPage(
+  const { frontTexts } = await import('../../emit/discovery/front-page.ts');
+  const front = frontTexts(
     config,
     editions.map(({ current }) => current),
   );

@@ -21,7 +21,7 @@ export interface FrontInput {
 
 export function frontFiles({ config, editions, notFound }: FrontInput): Site {
   const origin = originOf(config);
-  const files = [textFile('index.html', frontPage(config, editions, origin))];
+  const files = [...frontTexts(config, editions)].map(([url, text]) => textFile(url, text));
   if (notFound) files.push({ ...notFound, url: NOT_FOUND_URL });
   files.push(textFile('.nojekyll', 'This keeps GitHub Pages from running Jekyll on the site.\n'));
   const { cname } = config.html;
@@ -33,6 +33,16 @@ export function frontFiles({ config, editions, notFound }: FrontInput): Site {
   }
   return new Map<UrlPath, OutputFile>(files.map((file) => [file.url, file]));
 }
+
+/** A script of its own, since policies may forbid any in the page. */
+const FRONT_SCRIPT = 'languages.js';
+
+/** The page at the root and its script, by their paths. */
+export const frontTexts = (config: Config, editions: readonly Edition[]): ReadonlyMap<UrlPath, string> =>
+  new Map([
+    [urlPath('index.html'), frontPage(config, editions, originOf(config))],
+    [urlPath(FRONT_SCRIPT), SCRIPT],
+  ]);
 
 const textFile = (url: string, text: string): OutputFile =>
   outputFile({
@@ -61,7 +71,7 @@ if (link) location.replace(link.href + location.search + location.hash);
 }`;
 
 /** `origin` is the absolute URL of the site; absent if unknown. */
-export function frontPage({ book }: Config, editions: readonly Edition[], origin?: string): string {
+function frontPage({ book }: Config, editions: readonly Edition[], origin?: string): string {
   const title = escapeHtml(book.title ?? '');
   const original = editions.find(({ isDefault }) => isDefault) ?? editions[0];
   const home = original === undefined ? '' : `${encodePath(original.folder)}/index.html`;
@@ -81,9 +91,7 @@ ${origin === undefined ? '' : `<link rel="alternate" hreflang="x-default" href="
 <ul>
 ${editions.map(entry).join('')}</ul>
 </main>
-<script>
-${SCRIPT}
-</script>
+<script src="${FRONT_SCRIPT}"></script>
 </body>
 </html>
 `;
