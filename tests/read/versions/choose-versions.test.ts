@@ -34,9 +34,7 @@ test('prereleases are published if asked for, and are unreleased', () => {
     'v1.0 v1.0 v1.0 latest',
     'v0.9-beta v0.9-beta v0.9-beta old',
   ]);
-  expect(rows({ refs: ['v2.0-rc.1'] }, tags('v2.0-rc.1'))).toEqual([
-    'v2.0-rc.1 v2.0-rc.1 v2.0-rc.1 old',
-  ]);
+  expect(rows({ refs: ['v2.0-rc.1'] }, tags('v2.0-rc.1'))).toEqual(['v2.0-rc.1 v2.0-rc.1 v2.0-rc.1 old']);
 });
 
 test('the settings name the latest, limit, exclude and rename versions', () => {
@@ -48,7 +46,10 @@ test('the settings name the latest, limit, exclude and rename versions', () => {
 });
 
 test('the working tree can be the latest, and every version is old then', () => {
-  expect(rows({ latest: 'next' }, tags('v1.0', 'v2.0'))).toEqual(['v2.0 v2.0 v2.0 old', 'v1.0 v1.0 v1.0 old']);
+  expect(rows({ latest: 'next' }, tags('v1.0', 'v2.0'))).toEqual([
+    'v2.0 v2.0 v2.0 old',
+    'v1.0 v1.0 v1.0 old',
+  ]);
 });
 
 test('branches have folders of one name, and those without a number come last in the order of the globs', () => {
