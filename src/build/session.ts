@@ -18,6 +18,7 @@ import { type BookBuild, type BookBuilder, type BuilderOptions, createBookBuilde
 import { type NewChapters, createNewChapters } from './new-chapters.ts';
 import type { Waiting } from '../read/preprocess/run-program.ts';
 import { diagnoseDestination } from './diagnose/diagnose-destination.ts';
+import { withEdition } from './editions/edition-name.ts';
 import { mayCache } from './may-cache.ts';
 import { createBuildRecorder } from './unchanged/build-recorder.ts';
 import { type SessionCaches, type SharedCaches, openCaches } from './session-caches.ts';
@@ -241,15 +242,6 @@ const previewReport = (
   ((preview) => {
     options.onPreview?.({ ...builtBook(options, preview, { newChapters }), isPreview: true });
   });
-
-/** The name of an edition among those of a book; each has caches of its own. Absent for a book that is published alone. */
-export const nameOfEdition = ({ siblings }: Pick<SessionOptions, 'siblings'>): string | undefined =>
-  siblings && `${siblings.current.kind} ${siblings.current.folder}`;
-
-const withEdition = (options: SessionOptions): SessionOptions & { readonly edition?: string } => {
-  const edition = nameOfEdition(options);
-  return edition === undefined ? options : { ...options, edition };
-};
 
 const keepsRecord = ({ mode, cache, only }: SessionOptions): boolean =>
   mode === 'build' && cache === 'disk' && only === undefined;

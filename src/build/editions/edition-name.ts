@@ -1,0 +1,17 @@
+// Names the caches of an edition.
+import type { Siblings } from '../../core/edition.ts';
+
+/** The name of an edition among those of a book; each has caches of its own. Absent for a book that is published alone. */
+export const nameOfEdition = ({
+  siblings,
+}: {
+  readonly siblings?: Siblings | undefined;
+}): string | undefined => siblings && `${siblings.current.kind} ${siblings.current.folder}`;
+
+/** The options with the name of their edition. */
+export const withEdition = <T extends { readonly siblings?: Siblings | undefined }>(
+  options: T,
+): T & { readonly edition?: string } => {
+  const edition = nameOfEdition(options);
+  return edition === undefined ? options : { ...options, edition };
+};
