@@ -1,75 +1,13 @@
 // The keys of `[build-book]`, which mdBook doesn't have.
-import type {
-  BuildBookConfig,
-  CodeBlockConfig,
-  DrawnImageConfig,
-  FeedConfig,
-  MarkersConfig,
-} from '../own-config.ts';
+import type { BuildBookConfig } from '../own-config.ts';
 import { checkTable } from './check-keys.ts';
 import { type Kind, section, tableOf } from './field.ts';
-import { choice, flag, integer, listOf, mapOf, path, text } from './kinds.ts';
+import { choice, flag, integer, listOf, mapOf, text } from './kinds.ts';
 import { languages } from './language-keys.ts';
 import { severities, url, variable, wikilinks, word } from './special-kinds.ts';
+import { codeTable, drawnImageTable, feedTable, markersTable } from './own-table-keys.ts';
 import { siteTable } from './site-keys.ts';
 import { versionsTable } from './versions-keys.ts';
-
-const markersTable: Kind<MarkersConfig> = tableOf<MarkersConfig>({
-  angle: {
-    kind: flag,
-    fallback: true,
-    about: 'Also accepts angle brackets, as in `<<#include x>>` and `<<hi:x>>`, in place of braces.',
-    example: 'false',
-  },
-});
-
-const codeTable: Kind<CodeBlockConfig> = tableOf<CodeBlockConfig>({
-  frames: {
-    kind: flag,
-    fallback: false,
-    about:
-      'Shows the language next to the titles of code blocks, and terminal sessions in the frame of a terminal.',
-    example: 'true',
-  },
-  numbers: {
-    kind: flag,
-    fallback: false,
-    about: 'Numbers the lines of code blocks, except those marked `no-numbers`.',
-    example: 'true',
-  },
-  sources: {
-    kind: flag,
-    fallback: false,
-    about:
-      'Adds a link to included code that leads to its file in the repository. `source` does this for a single block.',
-    example: 'true',
-  },
-});
-
-const feedTable: Kind<FeedConfig> = tableOf<FeedConfig>({
-  path: {
-    kind: path,
-    fallback: 'feed.xml',
-    about: 'The path of the feed in the site.',
-    example: '"news.xml"',
-  },
-  limit: {
-    kind: integer(1, 1000),
-    fallback: 20,
-    about: 'Maximum number of pages in the feed.',
-    example: '50',
-  },
-});
-
-const drawnImageTable: Kind<DrawnImageConfig> = tableOf<DrawnImageConfig>({
-  fonts: {
-    kind: listOf(path),
-    fallback: [],
-    about:
-      'Font files, relative to the book’s root. With your own fonts, the images are the same on every machine.',
-    example: '["fonts/Inter-Bold.ttf"]',
-  },
-});
 
 /** `[build-book]`. */
 export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
