@@ -139,6 +139,7 @@ describe('the packed file', () => {
       'src/bin.js',
       'src/index.ts',
       'src/module-host.js',
+      'src/typesetter-host.js',
     ]);
     expect(paths.filter((path) => /^tests\/(?!fixtures\/help\/)/.test(path))).toEqual([]);
   });

@@ -38,7 +38,7 @@ import type { Site } from '../core/output-file.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import type { SessionCaches } from './session-caches.ts';
 import { versionConfig } from '../read/versions/version-config.ts';
-import type { VersionOptions, SessionOptions } from './session.ts';
+import type { VersionOptions, EditionOptions } from './session.ts';
 import { definitionSources } from '../read/references/definition-sources.ts';
 import { type WorkAhead, lookups, mayCreateChapters, workAhead } from './build-rules.ts';
 import { runsPrograms } from './unchanged/build-recorder.ts';
@@ -63,9 +63,9 @@ export interface BookBuild {
   readonly readByPreview: ReadonlySet<BookPath>;
 }
 
-export interface BuilderOptions extends Omit<SessionOptions, 'onPreview'> {
+export interface BuilderOptions extends Omit<EditionOptions, 'onPreview'> {
   readonly plugins: readonly Plugin[];
-  /** See `SessionOptions.onPreview`. */
+  /** See `EditionOptions.onPreview`. */
   readonly onPreview?: (preview: BookBuild) => void;
   /** What the book is among others that are published together, when it is built; absent for a book on its own. */
   readonly versionNow?: () => VersionOptions | undefined;

@@ -46,16 +46,10 @@ export interface SessionOptions {
    * has `CI`: there a missing file is a mistake, and the new one would never be committed. Default: `report`.
    */
   readonly missingChapters?: 'create' | 'report';
-  /** What this book is among its versions; absent for a book without any. */
-  readonly version?: VersionOptions;
   /** `edit` keeps its cache apart: it shows hidden parts, and would make builds forget theirs. */
   readonly mode: BuildMode;
   /** One of the languages of the book; absent for the one that book.toml or the environment says. */
   readonly language?: string;
-  /** The editions that are published with this one; absent for a book that is published alone. */
-  readonly siblings?: Siblings;
-  /** Caches that are shared with the sessions of other editions; absent for a session with caches of its own. */
-  readonly shared?: SharedCaches;
   /** The name of the one output to write, such as `epub`; absent for all. */
   readonly only?: string;
   /**
@@ -70,6 +64,16 @@ export interface SessionOptions {
   readonly onOutput?: (text: string) => void;
   /** Called each second while one of the book's programs runs. */
   readonly onWaiting?: (waiting: Waiting) => void;
+}
+
+/** A session for one of the editions of a book, which are published together. */
+export interface EditionOptions extends SessionOptions {
+  /** What this book is among its versions; absent for a book without any. */
+  readonly version?: VersionOptions;
+  /** The editions that are published with this one; absent for a book that is published alone. */
+  readonly siblings?: Siblings;
+  /** Caches that are shared with the sessions of other editions; absent for a session with caches of its own. */
+  readonly shared?: SharedCaches;
 }
 
 /** A book that is published together with its other versions. */
@@ -165,7 +169,7 @@ export interface Session {
  * are discarded.
  */
 export function openSession(
-  given: SessionOptions,
+  given: EditionOptions,
   plugins: readonly Plugin[] = builtInPlugins,
   program: string = programDigest(),
 ): Session {
@@ -216,7 +220,7 @@ export function openSession(
 }
 
 interface BuilderParts extends Pick<BuilderOptions, 'plugins' | 'trace'> {
-  readonly options: SessionOptions;
+  readonly options: EditionOptions;
   readonly newChapters: NewChapters;
   readonly versions: SessionVersions;
 }
@@ -229,13 +233,13 @@ function openBuilder(
   return createBookBuilder({ ...options, ...parts, onPreview, versionNow: versions.current }, caches);
 }
 
-function effectiveOptions(given: SessionOptions): SessionOptions {
+function effectiveOptions(given: EditionOptions): EditionOptions {
   const restrict = given.restrict === true || environmentRestricts(given.environment);
   return { ...given, ...(restrict ? { restrict } : {}), cache: mayCache(given) ? given.cache : 'none' };
 }
 
 const previewReport = (
-  options: SessionOptions,
+  options: EditionOptions,
   newChapters: NewChapters,
 ): ((preview: BookBuild) => void) | undefined =>
   options.onPreview &&
@@ -243,7 +247,7 @@ const previewReport = (
     options.onPreview?.({ ...builtBook(options, preview, { newChapters }), isPreview: true });
   });
 
-const keepsRecord = ({ mode, cache, only }: SessionOptions): boolean =>
+const keepsRecord = ({ mode, cache, only }: EditionOptions): boolean =>
   mode === 'build' && cache === 'disk' && only === undefined;
 
 /** book.toml, which names the versions. */

@@ -47,6 +47,8 @@ interface Files {
   draft: ArchiveDraft | undefined;
   /** All of them; any may contain heavy values that are still needed. */
   readonly open: Set<ArchiveFile>;
+  /** Set by `close`; what threads finish later isn't kept. */
+  isClosed: boolean;
 }
 
 /** Bytes to copy before yielding to the event loop. */
@@ -54,7 +56,7 @@ const YIELD_AFTER = 4 << 20;
 
 /** Results that another program wrote to `disk` are ignored. */
 export function createArchive(disk: ArchiveDisk, program: string): Archive {
-  const files: Files = { saved: new Set(), draft: undefined, open: new Set() };
+  const files: Files = { saved: new Set(), draft: undefined, open: new Set(), isClosed: false };
   let saving: Promise<void> = Promise.resolve();
   return {
     load() {
@@ -84,6 +86,7 @@ export function createArchive(disk: ArchiveDisk, program: string): Archive {
     },
     async close() {
       await saving;
+      files.isClosed = true;
       files.draft?.discard();
       for (const file of files.open) file.close();
     },
@@ -91,6 +94,7 @@ export function createArchive(disk: ArchiveDisk, program: string): Archive {
 }
 
 function addHeavy(disk: ArchiveDisk, files: Files, bytes: Buffer): HeavyPlace | undefined {
+  if (files.isClosed) return undefined;
   files.draft ??= openDraft(disk, files);
   return files.draft && append(files.draft, bytes, crc32(bytes));
 }

@@ -204,6 +204,7 @@ describe('build-book init --pages', () => {
     expect([...textIn(folder, workflow).matchAll(/uses: (.*)/g)].map(([, action]) => action)).toEqual([
       'actions/checkout@v7',
       'actions/setup-node@v7',
+      'actions/cache@v5',
       'actions/configure-pages@v6',
       'actions/upload-pages-artifact@v5',
       'actions/deploy-pages@v5',

@@ -12,7 +12,7 @@ import { createSuppressions } from '../../report/suppressions.ts';
 import type { ChosenVersion } from '../../read/versions/choose-versions.ts';
 import type { VersionPlace } from '../../read/versions/version-config.ts';
 import type { SessionCaches } from '../session-caches.ts';
-import type { BuiltBook, Session, SessionOptions } from '../session.ts';
+import type { BuiltBook, Session, EditionOptions } from '../session.ts';
 import { traceEnvironment } from '../unchanged/environment-trace.ts';
 import { SITE_FOLDER, saveRecord } from './version-cache.ts';
 import type { BuiltVersion, FailedVersion, RecordBase, VersionRecord } from './version-record.ts';
@@ -24,12 +24,12 @@ export interface VersionBuild {
   readonly root: string;
   /** An empty folder, absolute. */
   readonly folder: string;
-  readonly environment: SessionOptions['environment'];
-  readonly openSession: (options: SessionOptions) => Session;
+  readonly environment: EditionOptions['environment'];
+  readonly openSession: (options: EditionOptions) => Session;
   /** Caches for one version. */
   readonly openCaches: () => SessionCaches;
-  readonly onOutput?: SessionOptions['onOutput'];
-  readonly onWaiting?: SessionOptions['onWaiting'];
+  readonly onOutput?: EditionOptions['onOutput'];
+  readonly onWaiting?: EditionOptions['onWaiting'];
 }
 
 /** Name of the folder that the commit is written to. */
@@ -53,7 +53,7 @@ type Made<Record> = Omit<Record, keyof RecordBase>;
 async function buildSource(
   build: VersionBuild,
   source: Extract<Checkout, { readonly kind: 'checkout' }>,
-  environment: SessionOptions['environment'],
+  environment: EditionOptions['environment'],
 ): Promise<Made<BuiltVersion> | Made<FailedVersion>> {
   const { version, root, folder, onOutput, onWaiting } = build;
   const session = build.openSession({

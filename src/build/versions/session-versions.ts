@@ -20,7 +20,7 @@ import { settingVariables } from '../../read/config/input/environment.ts';
 import { NEXT, VERSIONS_KEY } from '../../read/versions/choose-versions.ts';
 import type { Plugin } from '../../plugins/plugin.ts';
 import type { SessionCaches } from '../session-caches.ts';
-import type { VersionOptions, Session, SessionOptions } from '../session.ts';
+import type { VersionOptions, Session, EditionOptions } from '../session.ts';
 import type { VersionsRequest } from './find-version.ts';
 import { type PreparedVersions, prepareVersions } from './prepare-versions.ts';
 import { publishedBook } from './published-book.ts';
@@ -47,14 +47,14 @@ export interface SessionVersions {
 }
 
 export interface SessionVersionsInput {
-  readonly options: SessionOptions;
+  readonly options: EditionOptions;
   /** The variables themselves: each version records which ones it reads. */
   readonly environment: Environment;
   readonly plugins: readonly Plugin[];
   readonly caches: SessionCaches;
   readonly program: string;
   readonly trace?: DiskTrace | undefined;
-  readonly openSession: (options: SessionOptions) => Session;
+  readonly openSession: (options: EditionOptions) => Session;
 }
 
 export function createSessionVersions(input: SessionVersionsInput): SessionVersions {
@@ -88,7 +88,7 @@ export function createSessionVersions(input: SessionVersionsInput): SessionVersi
 }
 
 /** Kept beside the other results of the book. */
-function versionsFolder(options: SessionOptions): string | undefined {
+function versionsFolder(options: EditionOptions): string | undefined {
   const folder = ownCacheFolder(options);
   return folder === undefined ? undefined : join(folder, 'versions');
 }
@@ -123,7 +123,7 @@ function refused({ current }: Siblings, files: BookFiles): Outcome<undefined> {
   return { value: undefined, diagnostics: locateInConfig(found, files) };
 }
 
-const HOW: Readonly<Record<SessionOptions['mode'], 'build' | 'kept' | 'none'>> = {
+const HOW: Readonly<Record<EditionOptions['mode'], 'build' | 'kept' | 'none'>> = {
   build: 'build',
   serve: 'kept',
   check: 'none',

@@ -69,8 +69,8 @@ jobs:
         with:
           node-version: lts/*
 ${hasLock ? '          cache: npm\n      - run: npm ci\n' : ''}\
-      - uses: actions/cache@v5 # what was built before: only changed pages are made again
-        with:
+      - uses: actions/cache@v5
+        with: # what was built before: only changed pages are made again
           path: ${hasLock ? 'node_modules/.cache/build-book' : '~/.cache/build-book'}
           key: build-book-\${{ github.sha }}
           restore-keys: build-book-
