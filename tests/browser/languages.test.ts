@@ -183,8 +183,12 @@ describe.each<readonly [string, Texts]>([
     await expect.poll(() => violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.locator('#mdbook-search-wrapper').waitFor({ state: 'hidden' });
-    await page.keyboard.press('?');
-    await page.locator('#mdbook-help-container[open]').waitFor();
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('?');
+        return page.locator('#mdbook-help-container[open]').count();
+      })
+      .toBe(1);
     await expect.poll(() => violations(page)).toEqual([]);
     await page.context().close();
   });

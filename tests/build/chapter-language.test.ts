@@ -14,15 +14,16 @@ const book = {
   'src/b.md': '---\nlang: ar\n---\n\n# B\n',
 };
 
-test('a page has the language and direction of its chapter, and its interface those of the book', async () => {
+test('a page has the language of its chapter, and the layout and interface of the book', async () => {
   const { text, diagnostics } = await siteOf(book);
   expect(diagnostics).toEqual([]);
   expect(languagesIn(text('a.html'))).toEqual(['html  en ltr']);
   expect(languagesIn(text('b.html'))).toEqual([
-    'html  ar rtl',
+    'html  ar ltr',
     'a skip-link en ltr',
     'nav mdbook-sidebar en ltr',
     'header mdbook-menu-bar en ltr',
+    'main mdbook-main ar rtl',
     'nav nav-wrapper en ltr',
     'dialog mdbook-search-wrapper en ltr',
     'dialog mdbook-help-container en ltr',
