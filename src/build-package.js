@@ -86,21 +86,38 @@ const writeProgram = (chunks) => {
   for (const chunk of chunks) writeFileSync(fileOf(chunk), chunk.code);
 };
 
-/** Copies the types of the public API and of all that they import, a fifth of the declarations. */
-const copyTypes = () => {
+/** Files of types, by the modules in a declaration file. */
+const importedTypes = (/** @type {string} */ path, /** @type {string} */ text) =>
+  [...text.matchAll(/(?:\bfrom|\bimport\() *'(\.[^']+)\.ts'/g)].map(([, specifier = '']) =>
+    posix.join(posix.dirname(path), `${specifier}.d.ts`),
+  );
+
+/**
+ * Copies the types of the public API with their documentation, and without it all that they import, which is internal. That
+ * is a fifth of the declarations.
+ */
+const copyTypes = async () => {
+  const { default: ts } = await import('typescript');
+  const printer = ts.createPrinter({ removeComments: true });
+  /** @param {string} path - relative to `dist/` */
+  const textOf = (path) => readFileSync(here(`../dist/${path}`), 'utf8');
+  const entry = 'index.d.ts';
+  const documented = new Set([entry, ...importedTypes(entry, textOf(entry))]);
   rmSync(here('../dist/types/'), { recursive: true, force: true });
   const copied = new Set();
   /** @param {string} path - relative to `dist/` */
   const copy = (path) => {
     if (copied.has(path)) return;
     copied.add(path);
-    const text = readFileSync(here(`../dist/${path}`), 'utf8');
+    const text = textOf(path);
     mkdirSync(dirname(here(`../dist/types/${path}`)), { recursive: true });
-    writeFileSync(here(`../dist/types/${path}`), text.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n'));
-    for (const [, specifier = ''] of text.matchAll(/(?:\bfrom|\bimport\() *'(\.[^']+)\.ts'/g))
-      copy(posix.join(posix.dirname(path), `${specifier}.d.ts`));
+    const written = documented.has(path)
+      ? text.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n')
+      : printer.printFile(ts.createSourceFile(path, text, ts.ScriptTarget.Latest));
+    writeFileSync(here(`../dist/types/${path}`), written);
+    importedTypes(path, text).forEach(copy);
   };
-  copy('index.d.ts');
+  copy(entry);
 };
 
 /** @param {string} path - of a file of `templates/`, relative to it */
@@ -149,7 +166,7 @@ const writeDigest = async () => {
 if (existsSync(compiler)) {
   process.exitCode = compile();
   if (process.exitCode === 0) {
-    copyTypes();
+    await copyTypes();
     await bundle();
     await precompileTemplates();
     await minifyScripts();

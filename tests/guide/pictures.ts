@@ -28,7 +28,7 @@ function nameOf(subject: Subject, scheme: ColorScheme): string {
 /** In CSS pixels, one for each pixel of the picture. The guide shows them smaller, so dense screens have enough. */
 const VIEWPORT = { width: 960, height: 420 };
 /** Of 1; below this, letters have visible shadows. */
-const QUALITY = 0.6;
+const QUALITY = 0.8;
 
 interface Studio {
   readonly browser: Browser;
