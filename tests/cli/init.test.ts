@@ -198,6 +198,19 @@ describe('build-book init --pages', () => {
     expect(textIn(folder, '.gitignore')).toBe('/book/\n');
   });
 
+  test('says how the site can offer the EPUB and the PDF, if it doesn’t yet', async () => {
+    const folder = tempFolder({
+      'book.toml': '[output.html]\n[output.epub]\n[output.pdf]\npublish = true\n',
+      'src/SUMMARY.md': '- [A](a.md)\n',
+      'src/a.md': '# A\n',
+    });
+    const hint = 'to offer the EPUB on the site, add `publish = true` to `[output.epub]` in book.toml\n';
+    const { out } = await run(['init', '--pages'], { folder });
+    expect(out).toContain(hint);
+    expect(out).not.toContain('PDF');
+    expect((await run(['init'], { folder })).out).not.toContain(hint);
+  });
+
   test('uses only actions that run on Node.js 24', async () => {
     const folder = tempFolder();
     await run(['init', '--pages'], { folder });

@@ -79,7 +79,7 @@ async function makeBook(invocation: Invocation, folder: string): Promise<ExitCod
   const totals = printReport(invocation, {
     ...chapters,
     root: folder,
-    sentence: [...results.flatMap(resultLine), '', nextSteps(invocation, folder)].join('\n'),
+    sentence: [...results.flatMap(resultLine), '', ...nextSteps(invocation, folder, layout)].join('\n'),
     result: {
       created: pathsThat(results, 'created'),
       replaced: pathsThat(results, 'replaced'),
@@ -156,7 +156,18 @@ const pathsThat = (results: readonly FileResult[], action: FileResult['action'])
 const resultLine = ({ path, action }: FileResult): readonly string[] =>
   action === 'failed' ? [] : [`${action} ${path}`];
 
-function nextSteps({ terminal }: Invocation, folder: string): string {
+function nextSteps(
+  { terminal, options }: Invocation,
+  folder: string,
+  { unpublished }: BookLayout,
+): readonly string[] {
   const path = shownFrom(terminal.folder, folder);
-  return typed(terminal, `preview it with \`build-book serve${path === '' ? '' : ` ${path}`}\``);
+  const offers = options.has('pages')
+    ? unpublished.map(
+        (name) =>
+          `to offer the ${name.toUpperCase()} on the site, add \`publish = true\` to \`[output.${name}]\` in book.toml`,
+      )
+    : [];
+  const preview = typed(terminal, `preview it with \`build-book serve${path === '' ? '' : ` ${path}`}\``);
+  return [...offers, preview];
 }

@@ -4,6 +4,9 @@ import { extname, join, sep } from 'node:path';
 import { htmlOutputDir } from '../../read/config/layout.ts';
 import { bookPath } from '../../core/path.ts';
 import { ownerOf } from '../../disk/site/owner.ts';
+import type { Config } from '../../read/config/config.ts';
+import { epubOptions } from '../../emit/epub/epub-file.ts';
+import { pdfOptions } from '../../emit/pdf/pdf-file.ts';
 import { readBookConfig } from '../book-config.ts';
 import type { Terminal } from '../terminal.ts';
 import { inFolder } from './starter-files.ts';
@@ -16,6 +19,8 @@ export interface BookLayout {
   readonly buildDir: string;
   /** The folder of the site: `buildDir`, or a folder in it if there are several outputs. */
   readonly siteDir: string;
+  /** Outputs that the site could offer and doesn't, such as `epub`. */
+  readonly unpublished: readonly string[];
 }
 
 /** The layout that a build of the folder would use if it has a SUMMARY.md or says where its sources are, or a proposal. */
@@ -25,16 +30,24 @@ export async function layoutOf(folder: string, { environment }: Terminal): Promi
   const summaryIn = (where: string): string | undefined => textOf(bookPath(inFolder(where, 'SUMMARY.md')));
   const summary = summaryIn(src);
   const { buildDir } = config.build;
-  const asConfigured = { src, buildDir, siteDir: htmlOutputDir(config), summary };
+  const unpublished = unpublishedOutputs(config);
+  const asConfigured = { src, buildDir, siteDir: htmlOutputDir(config), summary, unpublished };
   if (summary !== undefined || namesSources) return asConfigured;
   const proposed = proposeLayout(folder);
   if (textOf(bookPath('book.toml')) === undefined) {
-    return { ...proposed, siteDir: proposed.buildDir, summary: summaryIn(proposed.src) };
+    return { ...proposed, siteDir: proposed.buildDir, summary: summaryIn(proposed.src), unpublished };
   }
   // book.toml is kept, and without `book.src` it may only mean `src` or `book`.
   if (proposed.src === 'src' || buildDir !== 'book') return asConfigured;
-  return { src: 'book', buildDir: 'site', siteDir: htmlOutputDir(config, 'site') };
+  return { src: 'book', buildDir: 'site', siteDir: htmlOutputDir(config, 'site'), unpublished };
 }
+
+/** Outputs with a `publish` key that isn't set. */
+const unpublishedOutputs = (config: Config): readonly string[] =>
+  [
+    { name: 'epub', options: epubOptions(config) },
+    { name: 'pdf', options: pdfOptions(config) },
+  ].flatMap(({ name, options }) => (options?.publish === false ? [name] : []));
 
 /** Files that say that a folder holds a program. */
 const PROGRAM =
