@@ -169,7 +169,7 @@ test('search engines are sent to the latest version, and don’t list the workin
     ['index.html', 'https://example.com/guide/', false],
     ['next/new.html', 'https://example.com/guide/new.html', true],
     ['v1.0/index.html', 'https://example.com/guide/', false],
-    ['v1.0/part/index.html', 'https://example.com/guide/part', false],
+    ['v1.0/part/index.html', 'https://example.com/guide/part/', false],
     ['v1.0/old.html', 'https://example.com/guide/v1.0/old.html', false],
   ]);
   expect(read('sitemap.xml').match(/<loc>.*?<\/loc>/g)).toEqual([
