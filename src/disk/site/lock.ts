@@ -49,10 +49,10 @@ export async function takeLock(folder: string, patience: number): Promise<SiteLo
 
 /** Synchronous, so that two builds in one process don't interleave. */
 function tryLock(lock: string, name: string): boolean | Fault {
-  mkdirSync(lock, { recursive: true });
-  if (!lstatSync(lock).isDirectory()) return fault(`a link stands where \`${LOCK}\` belongs`);
   const mine = join(lock, name);
   try {
+    mkdirSync(lock, { recursive: true });
+    if (!lstatSync(lock).isDirectory()) return fault(`a link stands where \`${LOCK}\` belongs`);
     writeFileSync(mine, '', { flag: 'wx' });
   } catch (error) {
     // The build that held the lock has just removed the folder.
