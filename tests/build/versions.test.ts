@@ -175,7 +175,7 @@ test('search engines are sent to the latest version, and don’t list the workin
   expect(read('sitemap.xml').match(/<loc>.*?<\/loc>/g)).toEqual([
     '<loc>https://example.com/guide/</loc>',
     '<loc>https://example.com/guide/new.html</loc>',
-    '<loc>https://example.com/guide/part</loc>',
+    '<loc>https://example.com/guide/part/</loc>',
   ]);
   expect(read('v2.0/new.html')).toContain('content="0; URL=../new.html"');
 });
