@@ -81,7 +81,7 @@ export interface VersionOptions {
   readonly place: VersionPlace;
   /** The history of its files; absent for that of the newest commit. */
   readonly history?: () => Promise<GitHistory>;
-  /** Shared with other books; closed by whoever opened them. Absent for the book's own. */
+  /** Shared with other books, and closed by the caller. Absent if the book has its own. */
   readonly caches?: SessionCaches;
   /** True for pages that are kept: they have slots, where the links to other versions are filled in later. */
   readonly hasSlots?: true;

@@ -20,7 +20,7 @@ export interface Edition {
   readonly direction: 'ltr' | 'rtl';
   /** Addresses of its pages, relative to its folder. */
   readonly pages: ReadonlySet<UrlPath>;
-  /** Those of its pages that show the text of the original, since nobody has translated them. Absent for none. */
+  /** Its pages that aren't translated and show the original's text. Absent if there are none. */
   readonly untranslated?: ReadonlySet<UrlPath>;
   /** URL of a version that is published elsewhere, whose pages aren't known; absent for all others. */
   readonly address?: string;

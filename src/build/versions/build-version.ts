@@ -35,7 +35,7 @@ export interface VersionBuild {
 /** Name of the folder that the commit is written to. */
 const SOURCE_FOLDER = 'source';
 
-/** Fills the folder: with the site and a record, or only with a record of why there is no site. */
+/** Writes the site and its record to the folder, or just a record of why the build failed. */
 export async function buildVersion(build: VersionBuild): Promise<VersionRecord> {
   const { environment, variables } = traceEnvironment(build.environment);
   const { ref, commit } = build.version;
