@@ -3,12 +3,11 @@ import { hashBytes, hashOf } from '../../core/hash.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import { once } from '../../core/once.ts';
 import type { UrlPath } from '../../core/path.ts';
-import { bookFileUrl } from '../chapter-tree/file-names.ts';
 import type { Config } from '../../read/config/config.ts';
-import { chapterHtml } from '../slots/chapter-html.ts';
+import { bookStamp } from '../chapter-tree/book-stamp.ts';
+import { bookFileUrl, createFileNames } from '../chapter-tree/file-names.ts';
 import type { SiteModel } from '../site-model.ts';
 import type { EpubOptions } from './epub-options.ts';
-import { createFileNames } from '../chapter-tree/file-names.ts';
 import { epubStyles } from './style-sheets.ts';
 
 /** The book's options; absent if it has no `[output.epub]` or a program makes its EPUB. */
@@ -35,35 +34,11 @@ export function epubFile(model: SiteModel, options: EpubOptions): OutputFile {
 }
 
 function stampOf(model: SiteModel, options: EpubOptions): ReturnType<typeof hashOf> {
-  const { config, index, frame, history, files, staticFiles } = model;
-  const chapters = index.pages.map((page) => [
-    page.chapter.url,
-    chapterHtml(model, { page, url: page.chapter.url }).stamp(),
-  ]);
-  const images = [...staticFiles].flatMap(([url, source]) =>
-    /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i.test(url) ? [[url, files.hash(source)]] : [],
-  );
+  const { frame, history, files } = model;
   const cover = options.coverImage && files.hash(options.coverImage);
   const sheets = ['css/epub.css', 'css/epub-colors.css', 'css/code.css'].map(frame.theme.text);
-  return hashOf([
-    ...[
-      'epub',
-      options,
-      config.book,
-      config.html.siteUrl,
-      config.words.hash,
-      index.outline,
-      chapters,
-      images,
-    ],
-    ...[
-      cover,
-      stylesOf(model, options),
-      sheets,
-      frame.theme.hash,
-      [...history.values()].map(({ time }) => time),
-    ],
-  ]);
+  const times = [...history.values()].map(({ time }) => time);
+  return hashOf(['epub', options, bookStamp(model), cover, stylesOf(model, options), sheets, times]);
 }
 
 /** What the author's style sheets consist of, with the files that they use. */

@@ -2,10 +2,10 @@
 import { hashOf } from '../../core/hash.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import { once } from '../../core/once.ts';
-import { type UrlPath } from '../../core/path.ts';
-import { bookFileUrl } from '../chapter-tree/file-names.ts';
+import type { UrlPath } from '../../core/path.ts';
 import type { Config } from '../../read/config/config.ts';
-import { chapterHtml } from '../slots/chapter-html.ts';
+import { bookStamp } from '../chapter-tree/book-stamp.ts';
+import { bookFileUrl } from '../chapter-tree/file-names.ts';
 import type { SiteModel } from '../site-model.ts';
 import type { PdfOptions } from './pdf-options.ts';
 import { themeHash } from './theme-pdf-files.ts';
@@ -34,21 +34,7 @@ export function pdfFile(model: SiteModel, options: PdfOptions): OutputFile {
 }
 
 function stampOf(model: SiteModel, options: PdfOptions): ReturnType<typeof hashOf> {
-  const { config, index, frame, files, staticFiles, findTypesetter } = model;
-  const chapters = index.pages.map((page) => [
-    page.chapter.url,
-    chapterHtml(model, { page, url: page.chapter.url }).stamp(),
-  ]);
-  const images = [...staticFiles].flatMap(([url, source]) =>
-    /\.(?:png|jpe?g|gif|webp|svg)$/i.test(url) ? [[url, files.hash(source)]] : [],
-  );
-  return hashOf([
-    ...['pdf', options, config.book, config.html.siteUrl, config.words.hash, index.outline, chapters, images],
-    ...[
-      findTypesetter()?.version,
-      frame.theme.hash,
-      frame.theme.text('css/epub-colors.css'),
-      themeHash(model),
-    ],
-  ]);
+  const colors = model.frame.theme.text('css/epub-colors.css');
+  const compiler = model.findTypesetter()?.version;
+  return hashOf(['pdf', options, bookStamp(model), compiler, colors, themeHash(model)]);
 }
