@@ -1,4 +1,5 @@
 // Diagnostics for the EPUB.
+import { lossesOf, places } from './book-file-losses.ts';
 import type { Catalog } from './entry.ts';
 
 /** Each kind is reported once per book, at its first place. */
@@ -13,18 +14,10 @@ export interface EpubArgs {
   'epub/entry-left-out': { readonly name: string; readonly count: number };
 }
 
-const places = (count: number): string => (count === 1 ? '' : `, in ${count} places`);
+const losses = lossesOf('an', 'EPUB');
 
 export const epubCatalog: Catalog<EpubArgs> = {
-  'epub/left-out': {
-    severity: 'notice',
-    message: ({ element, count }) =>
-      `\`<${element}>\` doesn’t work in an EPUB and was replaced${places(count)}`,
-    help: ({ element }) =>
-      /^(?:audio|embed|iframe|object|video)$/.test(element)
-        ? 'the EPUB has a link to its address instead'
-        : 'the EPUB has its text instead',
-  },
+  'epub/left-out': losses.leftOut,
   'epub/remote-image': {
     severity: 'notice',
     message: ({ url, count }) =>
@@ -39,24 +32,9 @@ export const epubCatalog: Catalog<EpubArgs> = {
         : `\`${path}\` is in a format that EPUB readers can’t show, so the EPUB has its alt text instead`,
     help: () => 'save it as PNG, JPEG, GIF, WebP or SVG',
   },
-  'epub/no-target': {
-    severity: 'notice',
-    message: ({ target, count }) =>
-      `\`${target}\` isn’t part of the EPUB, so the link to it is plain text${places(count)}`,
-    help: () => 'to link to the file on the site, set `output.html.site-url` to the site’s full URL',
-  },
-  'epub/diagram': {
-    severity: 'notice',
-    message: ({ count }) =>
-      count === 1
-        ? 'the EPUB shows the source of a Mermaid diagram, which only browsers can draw'
-        : `the EPUB shows the source of ${count} Mermaid diagrams, which only browsers can draw`,
-    help: () => 'to show a picture in the EPUB too, export the diagram as SVG and use it as an image',
-  },
-  'epub/scripted-image': {
-    severity: 'notice',
-    message: ({ path }) => `scripts and links to other files were removed from \`${path}\` in the EPUB`,
-  },
+  'epub/no-target': losses.noTarget,
+  'epub/diagram': losses.diagram,
+  'epub/scripted-image': losses.scriptedImage,
   'epub/no-such-resource': {
     severity: 'warning',
     message: ({ address }) => `\`${address}\` isn’t a file of the book, so the EPUB doesn’t have it`,

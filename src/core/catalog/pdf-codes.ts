@@ -1,4 +1,5 @@
 // Diagnostics for the PDF.
+import { lossesOf, places } from './book-file-losses.ts';
 import type { Catalog } from './entry.ts';
 
 /** Each kind of loss is reported once per book, at its first place. */
@@ -18,7 +19,7 @@ export interface PdfArgs {
   'pdf/not-accessible': { readonly reason: string };
 }
 
-const places = (count: number): string => (count === 1 ? '' : `, in ${count} places`);
+const losses = lossesOf('a', 'PDF');
 
 export const pdfCatalog: Catalog<PdfArgs> = {
   'pdf/no-compiler': {
@@ -31,15 +32,7 @@ export const pdfCatalog: Catalog<PdfArgs> = {
     message: ({ reason }) => `the PDF could not be made: ${reason}`,
     help: () => 'the other outputs are complete; the PDF of an earlier build is kept',
   },
-  'pdf/left-out': {
-    severity: 'notice',
-    message: ({ element, count }) =>
-      `\`<${element}>\` doesn’t work in a PDF and was replaced${places(count)}`,
-    help: ({ element }) =>
-      /^(?:audio|embed|iframe|object|video)$/.test(element)
-        ? 'the PDF has a link to its address instead'
-        : 'the PDF has its text instead',
-  },
+  'pdf/left-out': losses.leftOut,
   'pdf/remote-image': {
     severity: 'notice',
     message: ({ url, count }) =>
@@ -56,24 +49,9 @@ export const pdfCatalog: Catalog<PdfArgs> = {
           : `\`${path}\` can’t be shown in the PDF, which has its alt text instead: ${why}`,
     help: () => 'save it as PNG, JPEG, GIF, WebP or SVG',
   },
-  'pdf/no-target': {
-    severity: 'notice',
-    message: ({ target, count }) =>
-      `\`${target}\` isn’t part of the PDF, so the link to it is plain text${places(count)}`,
-    help: () => 'to link to the file on the site, set `output.html.site-url` to the site’s full URL',
-  },
-  'pdf/diagram': {
-    severity: 'notice',
-    message: ({ count }) =>
-      count === 1
-        ? 'the PDF shows the source of a Mermaid diagram, which only browsers can draw'
-        : `the PDF shows the source of ${count} Mermaid diagrams, which only browsers can draw`,
-    help: () => 'to show a picture in the PDF too, export the diagram as SVG and use it as an image',
-  },
-  'pdf/scripted-image': {
-    severity: 'notice',
-    message: ({ path }) => `scripts and links to other files were removed from \`${path}\` in the PDF`,
-  },
+  'pdf/no-target': losses.noTarget,
+  'pdf/diagram': losses.diagram,
+  'pdf/scripted-image': losses.scriptedImage,
   'pdf/formula': {
     severity: 'warning',
     message: ({ tex, reason }) => `the PDF shows the TeX source of the formula \`${tex}\`: ${reason}`,
