@@ -222,6 +222,16 @@ test('build-book check checks the catalogs of all languages', async () => {
   ]);
 });
 
+test('a second message with an empty msgid is no translation, and is to be removed', async () => {
+  const files = {
+    'book.toml': '[book]\nlanguage = "de"\ntitle = "T"\n[preprocessor.gettext]\n',
+    'src/a.md': '# A\n',
+    'po/de.po': `${header}${message('A', 'Ä')}msgid ""\nmsgstr ""\n`,
+  };
+  const { err } = await run(['check'], { folder: bookFolder(files) });
+  expect(err).toContain('this message with an empty `msgid` is ignored, because only the header has one');
+});
+
 test('a catalog in another charset is reported, and left as it is', async () => {
   const folder = book({});
   writeIn(folder, 'po/de.po', header);

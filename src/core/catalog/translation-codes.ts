@@ -6,6 +6,7 @@ export type SharedPart = 'link' | 'code' | 'placeholder' | 'directive';
 
 export interface TranslationArgs {
   'translation/syntax': { readonly path: string; readonly reason: string };
+  /** `message` is empty for a second header. */
   'translation/duplicate': { readonly message: string };
   'translation/charset': { readonly charset: string };
   'translation/unknown-language': { readonly path: string; readonly language: string };
@@ -39,8 +40,11 @@ export const translationCatalog: Catalog<TranslationArgs> = {
   },
   'translation/duplicate': {
     severity: 'warning',
-    message: ({ message }) => `this translation of \`${message}\` is ignored, because another one follows`,
-    help: () => 'remove one of them',
+    message: ({ message }) =>
+      message === ''
+        ? 'this message with an empty `msgid` is ignored, because only the header has one'
+        : `this translation of \`${message}\` is ignored, because another one follows`,
+    help: ({ message }) => (message === '' ? 'remove it' : 'remove one of them'),
   },
   'translation/charset': {
     severity: 'warning',
