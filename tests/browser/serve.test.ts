@@ -138,6 +138,27 @@ describe('a served page', () => {
     await expect.poll(() => isSame()).toBe(true);
   });
 
+  test('gets the parts around the text that its new layout has', async () => {
+    const { page, save } = await open();
+    const shell = (): Promise<unknown> =>
+      page.evaluate(() => ({
+        layout: [...document.documentElement.classList].filter((name) => name.startsWith('layout-')),
+        parts: ['.sidebar', '.menu-bar', '.breadcrumbs', '.nav-wrapper'].filter(
+          (part) => document.querySelector(part) !== null,
+        ),
+        entries: document.querySelectorAll('mdbook-sidebar-scrollbox .chapter a').length,
+      }));
+    const expected = {
+      wide: { layout: ['layout-wide'], parts: ['.sidebar', '.menu-bar', '.nav-wrapper'], entries: 2 },
+      home: { layout: ['layout-home'], parts: ['.menu-bar'], entries: 0 },
+      bare: { layout: ['layout-bare'], parts: [], entries: 0 },
+    };
+    for (const layout of ['home', 'wide', 'home', 'bare', 'wide'] as const) {
+      save('src/one.md', `---\nlayout: ${layout}\n---\n${chapter(layout)}`);
+      await expect.poll(shell, { timeout: 20_000 }).toEqual(expected[layout]);
+    }
+  });
+
   test('catches up with saves made while the server was down', async () => {
     const { page, save, server, origin, folder, topOf, isSame } = await open();
     await page.evaluate(() => {

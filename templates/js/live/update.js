@@ -16,11 +16,19 @@ const resourcesOf = (head) => String([scriptsIn(head), stylesOf(head).map((link)
 const servedResources = resourcesOf(document.head);
 
 /**
- * Only a reload can change the scripts of the page, which have run, and which style sheets it has.
+ * Its class is the only one of `<html>` that the server changes; scripts set the others.
  * @param {Document} page
  */
-const needsReload = ({ head, body }) =>
-  resourcesOf(head) !== servedResources || scriptsIn(body) !== scriptsIn(servedBody);
+const layoutOf = ({ documentElement }) => /\blayout-\w+/.exec(documentElement.className)?.[0];
+
+/**
+ * Only a reload can change the scripts of the page, which have run, which style sheets it has, and its layout.
+ * @param {Document} page
+ */
+const needsReload = (page) =>
+  layoutOf(page) !== layoutOf(document) ||
+  resourcesOf(page.head) !== servedResources ||
+  scriptsIn(page.body) !== scriptsIn(servedBody);
 
 const [navigation] = performance.getEntriesByType('navigation');
 /**
