@@ -142,8 +142,22 @@ test('a card stays inside the window of a phone, and numbers are large enough to
     .toBe(true);
   const target = page.locator('.code-note > button').first();
   await expect
-    .poll(() => target.evaluate((button) => parseFloat(getComputedStyle(button, '::after').height)))
-    .toBeGreaterThanOrEqual(24);
+    .poll(() =>
+      target.evaluate((button) => {
+        const { width, height } = button.getBoundingClientRect();
+        return Math.min(width, height);
+      }),
+    )
+    .toBeGreaterThanOrEqual(44);
+  // Not over the target in the next line.
+  await expect
+    .poll(() =>
+      page.locator('.code-note > button').evaluateAll(([one, other]) => {
+        const bottom = one?.getBoundingClientRect().bottom ?? NaN;
+        return (other?.getBoundingClientRect().top ?? NaN) - bottom;
+      }),
+    )
+    .toBeGreaterThanOrEqual(0);
   await context.close();
 });
 
