@@ -109,6 +109,26 @@ test('a wide table and a long line show on which sides they go on', async () => 
   await page.context().close();
 });
 
+test('the mark of a heading ends before its text', async () => {
+  const page = await open(wide);
+  const end = await page
+    .locator('main h2 > a.header')
+    .first()
+    .evaluate((link) => {
+      const { left, width } = getComputedStyle(link, '::before');
+      return parseFloat(left) + parseFloat(width);
+    });
+  expect(end).toBeLessThanOrEqual(0);
+  await page.context().close();
+});
+
+test('a search button without its key has no frame', async () => {
+  const page = await open({ viewport: { width: 768, height: 900 }, hasTouch: true, isMobile: true });
+  const button = page.locator('#mdbook-search-toggle');
+  await expect.poll(() => button.evaluate((one) => getComputedStyle(one).borderTopWidth)).toBe('0px');
+  await page.context().close();
+});
+
 test('the contents are beside the text from 960 pixels', async () => {
   for (const width of [959, 960]) {
     const page = await open({ viewport: { width, height: 800 } });
