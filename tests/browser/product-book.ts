@@ -35,6 +35,20 @@ Text with {{i:TCP}}.
 1. One
 2. Two
 :::
+
+## Four cards
+
+:::cards
+- **One** first
+- **Two** second
+- **Three** third
+- **Four** fourth
+:::
+
+:::columns
+- Left
+- Right
+:::
 `;
 
 const blocks = `# Blocks [New]{.badge .new}

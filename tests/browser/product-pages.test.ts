@@ -69,6 +69,29 @@ test('every target is at least 44 pixels high on a touch screen', async () => {
   await page.context().close();
 });
 
+test.each([
+  [390, 1],
+  [768, 2],
+  [1024, 2],
+  [1440, 4],
+])('at %d pixels a row has %d of four cards', async (width, count) => {
+  const page = await openIn('light', 'home.html', width);
+  const tops = await page
+    .locator('.cards:has(> :nth-child(4)) > .card')
+    .evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().top));
+  expect(tops.filter((top) => top === tops[0])).toHaveLength(count);
+  await page.context().close();
+});
+
+test('columns of a home page are as wide as its cards', async () => {
+  const page = await openIn('light', 'home.html');
+  const widths = await page
+    .locator('.cards, .columns')
+    .evaluateAll((blocks) => blocks.map((block) => block.getBoundingClientRect().width));
+  expect(new Set(widths).size).toBe(1);
+  await page.context().close();
+});
+
 test('a dismissed announcement stays away on the next page', async () => {
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at('blocks.html'));
