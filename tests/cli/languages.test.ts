@@ -291,7 +291,7 @@ describe('bad input', () => {
       'src/de/guide/Tools.md': '# Werkzeug\n',
     });
     expect(found.filter((line) => line.includes('edition/'))).toEqual([
-      ' edition/other-case: `guide/Tools.html` of the language `de` and `guide/tools.html` of the original only differ in case',
+      'src/de/SUMMARY.md edition/other-case: `guide/Tools.html` of the language `de` and `guide/tools.html` of the original only differ in case',
     ]);
   });
 });

@@ -45,15 +45,18 @@ export async function planLanguages(
   const tags = Object.keys(read.value.buildBook.languages);
   if (read.fatal || tags.length === 0 || read.value.book.language !== own) return undefined;
   const isDraft = createDraftTest();
-  const editions: Edition[] = [];
+  const plans: LanguagePlan[] = [];
   for (const language of tags.includes(own) ? tags : [own, ...tags]) {
     const { value } = await readConfig({ ...request, plugins: all, language }, files);
-    editions.push(await readEdition(value, withOriginal(files, value), { own, isDraft }));
+    plans.push(await readLanguage(value, withOriginal(files, value), { own, isDraft }));
   }
-  const first = editions.filter(({ isDefault }) => isDefault);
-  const ordered = [...first, ...editions.filter(({ isDefault }) => !isDefault)];
+  const languages = plans.map(({ edition }) => edition);
+  const ordered = [
+    ...plans.filter(({ edition }) => edition.isDefault),
+    ...plans.filter(({ edition }) => !edition.isDefault),
+  ];
   return {
-    editions: ordered.map((current) => ({ current, languages: editions, versions: [] })),
+    editions: ordered.map(({ edition: current }) => ({ current, languages, versions: [] })),
     config: read.value,
     diagnostics: diagnoseNames(ordered),
   };
@@ -73,11 +76,16 @@ interface EditionContext {
   readonly isDraft: DraftTest;
 }
 
-async function readEdition(
+interface LanguagePlan {
+  readonly edition: Edition;
+  readonly chapters: readonly WrittenChapter[];
+}
+
+async function readLanguage(
   config: Config,
   files: BookFiles,
   { own, isDraft }: EditionContext,
-): Promise<Edition> {
+): Promise<LanguagePlan> {
   const { book, buildBook } = config;
   const { languages, languageFolders } = buildBook;
   const isDefault = book.language === own;
@@ -87,7 +95,7 @@ async function readEdition(
   const borrowed = chapters.filter(isBorrowed).map(({ url }) => url);
   const home = chapters.some(({ url }) => url === 'index.html') ? undefined : chapters[0];
   const untranslated = home && isBorrowed(home) ? [...borrowed, urlPath('index.html')] : borrowed;
-  return {
+  const edition: Edition = {
     kind: 'language',
     id: book.language,
     name: languages[book.language]?.name ?? languageName(book.language),
@@ -98,6 +106,7 @@ async function readEdition(
     ...(untranslated.length > 0 && { untranslated: new Set(untranslated) }),
     isDefault,
   };
+  return { edition, chapters };
 }
 
 /** The chapters that have a page. */
@@ -137,15 +146,15 @@ function isMarked(source: BookPath, files: BookFiles): boolean {
 }
 
 /** On many hosts, `Intro.html` and `intro.html` are one page to readers and two to a menu. */
-function diagnoseNames(editions: readonly Edition[]): readonly Diagnostic[] {
-  const [original, ...translations] = editions;
-  const names = new Map([...(original?.pages ?? [])].map((url) => [url.toLowerCase(), url]));
-  return translations.flatMap(({ id, pages }) =>
-    [...pages].flatMap((url) => {
+function diagnoseNames(plans: readonly LanguagePlan[]): readonly Diagnostic[] {
+  const [original, ...translations] = plans;
+  const names = new Map(original?.chapters.map(({ url }) => [url.toLowerCase(), url]));
+  return translations.flatMap(({ edition, chapters }) =>
+    chapters.flatMap(({ url, at }) => {
       const other = names.get(url.toLowerCase());
       return other === undefined || other === url
         ? []
-        : [diagnose('edition/other-case', { url, other, language: id })];
+        : [diagnose('edition/other-case', { url, other, language: edition.id }, at)];
     }),
   );
 }
