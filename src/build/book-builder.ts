@@ -2,7 +2,6 @@
 import { resolve } from 'node:path';
 import type { Environment } from '../core/build-mode.ts';
 import type { Config, OutputTable } from '../read/config/config.ts';
-import { htmlOutputDir, outputDir } from '../read/config/layout.ts';
 import { withRepository } from '../read/config/repository-address.ts';
 import type { BookPath } from '../core/path.ts';
 import { type DiskTrace } from '../disk/trace/disk-trace.ts';
@@ -37,7 +36,7 @@ import { type SearchAhead, createIndexBuilder } from './index-builder.ts';
 import type { Site } from '../core/output-file.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import type { SessionCaches } from './session-caches.ts';
-import { versionConfig } from '../read/versions/version-config.ts';
+import { editionFolder, placedConfig } from './editions/edition-place.ts';
 import type { VersionOptions, EditionOptions } from './session.ts';
 import { definitionSources } from '../read/references/definition-sources.ts';
 import { type WorkAhead, lookups, mayCreateChapters, workAhead } from './build-rules.ts';
@@ -175,7 +174,7 @@ function outputInput(
   const { model } = build;
   if (model === undefined) return undefined;
   const { root } = options;
-  const destination = resolve(root, outputDir(config, table.name, options.destination), folderOf(options));
+  const destination = editionFolder(options, config, table.name);
   return {
     table,
     book: model,
@@ -199,10 +198,10 @@ async function wholeBuild(
   const { restrict } = read.value.buildBook;
   if (restrict !== files.isRestricted) return wholeBuild(context, context.openFiles(restrict), onPreview);
   const version = options.versionNow?.();
-  const config = withRepository(versionConfig(read.value, version?.place), options.root);
+  const config = withRepository(placedConfig(read.value, options), options.root);
   context.running.begin(config);
   if (runsPrograms(config)) options.trace?.giveUp();
-  const destination = resolve(options.root, htmlOutputDir(config, options.destination), folderOf(options));
+  const destination = editionFolder(options, config);
   const sources = definitionSources(config, view.files);
   const seen = withOriginal(files, config);
   const definitions = definitionTables(sources, seen);
@@ -244,9 +243,6 @@ const configSession = (options: BuilderOptions): ConfigSession => ({
   folder: options.siblings?.current.folder,
   plugins: [...options.plugins, ...builtInOutputs],
 });
-
-/** The folder of an edition in the output folder. */
-const folderOf = ({ siblings }: BuilderOptions): string => siblings?.current.folder ?? '';
 
 /** The variables that chapters may use. */
 const environmentFor = ({ environment }: BuilderOptions, { buildBook }: Config): Environment =>

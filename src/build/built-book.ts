@@ -37,7 +37,7 @@ export function builtBook(
     },
     textOf: (path) => {
       const source = files.read(path);
-      return source.kind === 'file' ? source.text : versions?.textOf(path);
+      return source.kind === 'file' ? source.text : versions?.published()?.textOf(path);
     },
     inOrigins: (found) => inOrigins(found, files),
     fatal: model === undefined,
@@ -45,7 +45,7 @@ export function builtBook(
     model,
     changedFiles: build.changedFiles,
     mayCreate: (path) => newChapters.mayCreate(listedChapters(book), path),
-    isOfVersion: versions?.isOfVersion,
+    versions: versions?.published(),
     findDiagnostics: async (isWanted) => {
       const found = await build.findDiagnostics(createPause(isWanted));
       return found && completed(found);

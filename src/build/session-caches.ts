@@ -7,6 +7,7 @@ import { createFileKeeper } from '../disk/cache/file-keeper.ts';
 import { type StatCache, createStatCache } from '../disk/sources/stat-cache.ts';
 import { type MemoStore, createMemoStore } from '../memo/memo.ts';
 import type { Memo } from '../memo/stage.ts';
+import type { FoundVersions } from './versions/session-versions.ts';
 import type { Highlighter } from '../scan/highlight/highlight-blocks.ts';
 
 export interface CacheOptions {
@@ -24,10 +25,12 @@ export interface SharedCaches {
   /** Highlighted blocks; apart, since a page that is not made again does not ask for its blocks, and they are to stay. */
   readonly blocks: MemoStore;
   readonly highlighter: () => Promise<Highlighter>;
+  /** The versions of the book, which the first session finds for all. */
+  readonly versions: (find: () => Promise<FoundVersions>) => Promise<FoundVersions>;
   readonly close: () => Promise<void>;
 }
 
-export interface SessionCaches extends Omit<SharedCaches, 'close'> {
+export interface SessionCaches extends Omit<SharedCaches, 'close' | 'versions'> {
   /** Digest of the program; nothing that another one kept is used. */
   readonly program: string;
   /** Chapters. */
@@ -53,10 +56,12 @@ export function openSharedCaches(
     folder === undefined ? undefined : createFileKeeper(join(folder, 'files.txt')),
   );
   let highlighter: Promise<Highlighter> | undefined;
+  let versions: Promise<FoundVersions> | undefined;
   return {
     statCache,
     blocks,
     highlighter: () => (highlighter ??= loadHighlighter()),
+    versions: (find) => (versions ??= find()),
     close: async () => {
       await (await highlighter)?.close();
       await blocks.close();

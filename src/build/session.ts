@@ -22,9 +22,15 @@ import { withEdition } from './editions/edition-name.ts';
 import { mayCache } from './may-cache.ts';
 import { createBuildRecorder } from './unchanged/build-recorder.ts';
 import { type SessionCaches, type SharedCaches, openCaches } from './session-caches.ts';
-import { type SessionVersions, createSessionVersions } from './versions/session-versions.ts';
+import {
+  type PublishedVersions,
+  type SessionVersions,
+  createSessionVersions,
+} from './versions/session-versions.ts';
 import { createPause } from '../core/time-slices.ts';
 import { builtBook, listedChapters } from './built-book.ts';
+import { type Front, writeFront } from './editions/write-front.ts';
+import type { WrittenSite } from '../disk/site/write-site.ts';
 import { outputFolders, writeBook } from './write-book.ts';
 import { NOTHING_WRITTEN, type WrittenOutput } from './write-outputs.ts';
 
@@ -85,6 +91,8 @@ export interface VersionOptions {
   readonly caches?: SessionCaches;
   /** True for pages that are kept: they have slots, where the links to other versions are filled in later. */
   readonly hasSlots?: true;
+  /** Of the working tree, its folder in the output folder; absent for a version from Git. */
+  readonly folder?: UrlPath;
 }
 
 /** A build that was written. */
@@ -112,8 +120,8 @@ export interface BuiltBook {
   readonly stats: { readonly chapters: number };
   /** Absent when `fatal`. */
   readonly model?: SiteModel;
-  /** Whether a file of `site` belongs to another version of the book; absent for a book without versions. */
-  readonly isOfVersion?: (url: UrlPath) => boolean;
+  /** The book among its versions; absent for a book without any. */
+  readonly versions?: PublishedVersions | undefined;
   /** The files of the site that differ from the previous build; absent when any may. */
   readonly changedFiles?: readonly UrlPath[];
   /** Set for the book that `onPreview` receives. */
@@ -138,6 +146,8 @@ export interface Session {
   readonly build: (changed?: Iterable<BookPath>) => Promise<BuiltBook>;
   /** Writes what changed, and saves the caches. */
   readonly write: (built: BuiltBook, options?: WriteOptions) => Promise<Outcome<WrittenOutput>>;
+  /** Writes the root of a site whose languages are all in folders, and saves nothing. */
+  readonly writeFront: (built: BuiltBook, front: Front) => Promise<Outcome<WrittenSite>>;
   /** Lets the next process find out by itself that nothing has changed since, if this session has built only once. */
   readonly remember: (book: WrittenBook) => void;
   /** Saves the caches without writing anything else. */
@@ -201,6 +211,7 @@ export function openSession(
       if (refused) return { value: NOTHING_WRITTEN, diagnostics: [refused] };
       return writeBook(built, { builder, options, caches, versions, ...writing });
     },
+    writeFront: (built, front) => writeFront({ options, caches, versions, built, ...front }),
     remember: (book) => {
       const folders = outputFolders(book.built, { builder, options });
       recorder?.save(book, { folders, statCache: caches.statCache });

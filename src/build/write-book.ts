@@ -10,13 +10,13 @@ import type { OutputTable } from '../read/config/config.ts';
 import type { BookBuilder } from './book-builder.ts';
 import { destinationRequest } from './diagnose/diagnose-destination.ts';
 import type { SessionCaches } from './session-caches.ts';
-import type { BuiltBook, SessionOptions, WriteOptions } from './session.ts';
+import type { BuiltBook, EditionOptions, SessionOptions, WriteOptions } from './session.ts';
 import type { SessionVersions } from './versions/session-versions.ts';
 import { type OutputWorld, type WrittenOutput, writeOutputs } from './write-outputs.ts';
 
 export interface BookWriting extends WriteOptions {
   readonly builder: BookBuilder;
-  readonly options: SessionOptions;
+  readonly options: EditionOptions;
   readonly caches: SessionCaches;
   readonly versions: SessionVersions;
 }
@@ -57,15 +57,20 @@ const outputFolder = (
 
 /** Writes the files of an output. The site is written with all versions; only its progress is reported: it has by far the most files. */
 const putInto =
-  ({ model }: BuiltBook, { caches, versions, onProgress, editions }: BookWriting): OutputWorld['putInto'] =>
+  (
+    { model }: BuiltBook,
+    { options, caches, versions, onProgress, editions }: BookWriting,
+  ): OutputWorld['putInto'] =>
   ({ table, destination, destinationName: name }) =>
   async (site) => {
     const { program, statCache } = caches;
     const to = { destination, name, program, statCache, ...(editions && { editions }) };
     if (table.name !== SITE || model === undefined) return writeSite({ ...to, site });
     const published = versions.publish(model, site);
+    // Versions are beside the edition at the root.
+    const stays = (options.siblings?.current.folder ?? '') === '' ? versions.published()?.stays : undefined;
     const counting = onProgress ? counted(published.value, onProgress) : published.value;
-    const { value, diagnostics } = await writeSite({ ...to, site: counting, stays: versions.stays });
+    const { value, diagnostics } = await writeSite({ ...to, site: counting, ...(stays && { stays }) });
     return { value, diagnostics: [...published.diagnostics, ...diagnostics] };
   };
 

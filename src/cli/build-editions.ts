@@ -1,13 +1,11 @@
 // Builds the editions of a book one after the other, so that only one of them is in memory at a time.
 import { resolve } from 'node:path';
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
-import type { Siblings } from '../core/edition.ts';
-import { NOT_FOUND_URL } from '../emit/pages/not-found-address.ts';
-import { type UrlPath, bookPath, urlPath } from '../core/path.ts';
+import { type Edition, type Siblings, folderBelow, urlInAll } from '../core/edition.ts';
+import { type BookPath, type UrlPath, bookPath, urlPath } from '../core/path.ts';
 import type { PlannedLanguages } from '../build/editions/plan-languages.ts';
-import { writeFront } from '../build/editions/write-front.ts';
 import { nameOfEdition } from '../build/editions/edition-name.ts';
-import { type BuiltBook, type SessionOptions, openSession } from '../build/session.ts';
+import { type BuiltBook, type Session, type SessionOptions, openSession } from '../build/session.ts';
 import { type SharedCaches, openSharedCaches } from '../build/session-caches.ts';
 import type { WrittenOutput } from '../build/write-outputs.ts';
 import { rememberEditions } from '../build/unchanged/unchanged-editions.ts';
@@ -18,6 +16,7 @@ import { createReader } from '../disk/sources/read-source.ts';
 import { destinationName } from '../disk/site/destination.ts';
 import type { WrittenSite } from '../disk/site/write-site.ts';
 import { htmlOutputDir } from '../read/config/layout.ts';
+import type { VersionPlace } from '../read/versions/version-config.ts';
 import { applyPolicy } from '../report/severity-policy.ts';
 import type { BookRun } from './book-run.ts';
 import { type ReportedSite, builtSite, unknownOutput, unsuppressed } from './build-report.ts';
@@ -66,8 +65,12 @@ interface EditionsRun {
 
 const isWhole = ({ wanted, editions }: WantedEditions): boolean => wanted.length === editions.length;
 
-const foldersOf = (editions: readonly Siblings[]): readonly UrlPath[] =>
-  editions.map(({ current }) => current.folder).filter((folder) => folder !== '');
+/** The folders of editions that are sites of their own in the whole one. */
+const foldersOf = ({ editions }: PlannedLanguages, { versions }: BuiltBook): readonly UrlPath[] =>
+  editions
+    .map(({ current }) => current.folder)
+    .filter((folder) => folder !== '')
+    .map((folder) => folderBelow(versions?.place.folder ?? urlPath(''), folder));
 
 /** Builds and writes one edition, and forgets it. */
 async function buildEdition(all: EditionsRun, siblings: Siblings, n: number): Promise<string | undefined> {
@@ -82,13 +85,13 @@ async function buildEdition(all: EditionsRun, siblings: Siblings, n: number): Pr
     const onProgress = (done: number, total: number): void => {
       progress.count(`${name} (${String(n + 1)}/${String(planned.wanted.length)}): writing`, done, total);
     };
-    const editions = folder === '' && isWhole(planned) ? foldersOf(planned.editions) : undefined;
+    const editions = folder === '' && isWhole(planned) ? foldersOf(planned, built) : undefined;
     const write = async (): Promise<Outcome<WrittenOutput>> => {
-      if (n === 0 && isWhole(planned) && options.only === undefined) await prepareRoot(all, built);
+      if (n === 0 && isWhole(planned) && options.only === undefined) await prepareRoot(all, session, built);
       return session.write(built, { onProgress, ...(editions && { editions }) });
     };
     const written = built.fatal ? undefined : await interrupts.finish(write);
-    tally.add(siblings, builtSite(invocation, built, written));
+    tally.add(siblings, built, builtSite(invocation, built, written));
     if (written !== undefined && isWhole(planned))
       session.remember({ built, written, diagnostics: unsuppressed(built, written) });
     return undefined;
@@ -99,24 +102,17 @@ async function buildEdition(all: EditionsRun, siblings: Siblings, n: number): Pr
 
 /** Removes editions that the book no longer has, whose folders the site may need, and writes the root if no edition is there. */
 async function prepareRoot(
-  { options, shared, destination, planned, tally }: EditionsRun,
-  { site }: BuiltBook,
+  { options, destination, planned, tally }: EditionsRun,
+  session: Session,
+  built: BuiltBook,
 ): Promise<void> {
-  const folders = foldersOf(planned.editions);
+  const folders = foldersOf(planned, built);
   const name = destinationName({ root: options.root, destination });
   const gone = await forgetEditions({ destination, name }, folders);
   tally.addFront({ value: { ...NOTHING, removed: gone.value }, diagnostics: gone.diagnostics });
   if (!hasFront(planned)) return;
-  const notFound = site.get(NOT_FOUND_URL);
-  const front = await writeFront({
-    options,
-    config: planned.config,
-    destination,
-    editions: planned.editions.map(({ current }) => current),
-    statCache: shared.statCache,
-    ...(notFound && { notFound }),
-  });
-  tally.addFront(front);
+  const editions = planned.editions.map(({ current }) => current);
+  tally.addFront(await session.writeFront(built, { config: planned.config, editions, folders }));
 }
 
 const hasFront = ({ editions }: PlannedLanguages): boolean =>
@@ -136,7 +132,7 @@ const NOTHING: WrittenSite = { written: [], unchanged: 0, removed: [], bytes: 0 
 
 /** The results of all editions so far. */
 interface Tally {
-  readonly add: (siblings: Siblings, site: ReportedSite) => void;
+  readonly add: (siblings: Siblings, built: BuiltBook, site: ReportedSite) => void;
   readonly addFront: (written: {
     readonly value: WrittenSite;
     readonly diagnostics: readonly Diagnostic[];
@@ -149,10 +145,11 @@ function createTally(
   destination: string,
   { config, editions, diagnostics }: PlannedLanguages,
 ): Tally {
+  let textOfVersion: ((path: BookPath) => string | undefined) | undefined;
   const reader = createReader({ root, statCache: createStatCache() });
   const textOf = (path: string): string | undefined => {
     const source = reader.read(bookPath(path));
-    return source.kind === 'file' ? source.text : undefined;
+    return source.kind === 'file' ? source.text : textOfVersion?.(bookPath(path));
   };
   const sites: { readonly chapters: number; readonly hasFailed: boolean; readonly isWritten: boolean }[] = [];
   const policy = policyOf(config, invocation.shared, textOf);
@@ -164,7 +161,8 @@ function createTally(
   const written: WrittenSite[] = [];
   note(applyPolicy(diagnostics, policy));
   return {
-    add: ({ current }, site) => {
+    add: ({ current }, { versions }, site) => {
+      textOfVersion = versions?.textOf;
       note(site.diagnostics);
       // Not the site itself, which refers to the whole book.
       sites.push({
@@ -172,7 +170,7 @@ function createTally(
         hasFailed: site.hasFailed,
         isWritten: site.written !== undefined,
       });
-      if (site.written) written.push(below(current.folder, site.written));
+      if (site.written) written.push(below(writtenTo(current, versions?.place), site.written));
     },
     addFront: (front) => {
       written.push(front.value);
@@ -191,8 +189,12 @@ function createTally(
   };
 }
 
+/** The edition at the root is written with the whole site. */
+const writtenTo = ({ folder }: Edition, version: VersionPlace | undefined): UrlPath =>
+  folder === '' ? folder : folderBelow(version?.folder ?? urlPath(''), folder);
+
 const below = (folder: UrlPath, { written, removed, ...site }: WrittenSite): WrittenSite => {
-  const inAll = (url: UrlPath): UrlPath => urlPath(`${folder}/${url}`);
+  const inAll = (url: UrlPath): UrlPath => urlInAll({ edition: { folder }, url });
   return { ...site, written: written.map(inAll), removed: removed.map(inAll) };
 };
 

@@ -13,7 +13,10 @@ export interface Edition {
   readonly id: string;
   /** For readers, in the language of the edition: `Deutsch`, `1.4`. */
   readonly name: string;
-  /** Its folder below the root of the whole site: `de`, `v1.4/de`; empty for the edition at the root. */
+  /**
+   * Of a language, its folder below the root of its version: `de`. Of a version, that of its pages in one language below the
+   * root of the whole site: `v1.4`, `v1.4/de`. Empty for the edition at the root.
+   */
   readonly folder: UrlPath;
   /** BCP 47 tag. */
   readonly language: string;
@@ -57,6 +60,16 @@ export interface EditionPage {
   /** Relative to the folder of the edition. */
   readonly url: UrlPath;
 }
+
+/** The edition in a language, else that of the original, which is the first; absent for none. */
+export const inLanguage = <T extends Pick<Edition, 'language'>>(
+  editions: readonly T[],
+  language: string,
+): T | undefined => editions.find((edition) => edition.language === language) ?? editions[0];
+
+/** A folder of a language below that of its version. */
+export const folderBelow = (version: UrlPath, language: UrlPath): UrlPath =>
+  urlPath([version, language].filter((folder) => folder !== '').join('/'));
 
 /** The relative link between pages of two editions. Not percent-encoded. */
 export const linkBetween = (from: EditionPage, to: EditionPage): string =>

@@ -25,7 +25,12 @@ export interface EditionsSite {
 export function editionsSite({ main, editions, front }: EditionsSite): ServedSite {
   const first = siteOf(main);
   const prefix = first.prefix.slice(0, first.prefix.length - folderLength(main.edition));
-  const locate = (url: UrlPath): Located | undefined => findEdition(editions, url);
+  const isOfVersion = (url: UrlPath): boolean => first.isOfVersion?.(url) === true;
+  const locate = (url: UrlPath): Located | undefined => {
+    if (isOfVersion(url)) return { served: main, url };
+    const found = findEdition(editions, url);
+    return found?.served === main && isOfVersion(found.url) ? undefined : found;
+  };
   return {
     ...first,
     prefix,

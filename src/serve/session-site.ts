@@ -51,6 +51,7 @@ export function sessionSite(parts: SiteParts, { cache, onRequest }: SiteTools): 
     words: built.config.words,
     diagnostics: parts.diagnostics,
     mayCreate: built.mayCreate,
+    isOfVersion: (url) => built.versions?.isOfVersion(url) === true,
     textOf: parts.textOf,
   };
 }
@@ -70,8 +71,8 @@ async function inMemory(file: ServedFile | undefined): Promise<ServedPage | unde
 }
 
 /** True for generated pages; HTML files in the author's folders are served unchanged. */
-export const isPage = ({ model, isOfVersion }: BuiltBook, url: UrlPath): boolean =>
-  url.endsWith('.html') && model?.staticFiles.has(url) !== true && isOfVersion?.(url) !== true;
+export const isPage = ({ model, versions }: BuiltBook, url: UrlPath): boolean =>
+  url.endsWith('.html') && model?.staticFiles.has(url) !== true && versions?.isOfVersion(url) !== true;
 
 /** Path of `site-url` with slashes at both ends. */
 export function prefixOf({ config }: BuiltBook): string {

@@ -53,6 +53,8 @@ export interface ServedSite {
   readonly diagnostics: readonly PageDiagnostic[];
   /** Whether the author may have the missing file of this chapter created. */
   readonly mayCreate: (path: BookPath) => boolean;
+  /** Whether a file belongs to another version; its address is then that in the whole site. Absent if none does. */
+  readonly isOfVersion?: (url: UrlPath) => boolean;
   /** Source texts for code frames. */
   readonly textOf: TextOf;
 }

@@ -14,7 +14,7 @@ for (const menu of menus) {
   menu.addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
   });
-  for (const link of menu.querySelectorAll('a[hreflang]')) {
+  for (const link of menu.querySelectorAll('a[lang]')) {
     link.addEventListener('click', () => {
       try {
         localStorage.setItem('book-language', /** @type {HTMLAnchorElement} */ (link).hreflang);

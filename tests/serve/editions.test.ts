@@ -1,7 +1,11 @@
-// The command `serve` on a book in several languages.
+// The command `serve` on a book in several languages, and with versions.
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type ServeOptions, serveBook } from '../../src/serve/serve-book.ts';
 import { planLanguages } from '../../src/build/editions/plan-languages.ts';
+import { frontTexts } from '../../src/emit/discovery/front-page.ts';
+import { run } from '../cli/test-terminal.ts';
+import { repository } from '../helpers/git-repository.ts';
+import { firstVersion, laterVersions } from '../helpers/languages-and-versions.ts';
 import { type Files, tempFolder, writeIn } from '../helpers/temp-folder.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -24,17 +28,30 @@ interface Served {
   readonly found: () => readonly string[];
 }
 
-async function serve(): Promise<Served> {
-  const root = tempFolder(files);
-  const planned = await planLanguages({ root, environment, mode: 'serve' });
+type Session = Pick<ServeOptions['session'], 'root' | 'environment' | 'cache'>;
+
+async function serve(given?: Session): Promise<Served> {
+  const session = given ?? { root: tempFolder(files), environment, cache: 'none' };
+  const { root } = session;
+  const planned = await planLanguages({ ...session, mode: 'serve' });
+  const editions = planned?.editions ?? [];
+  const front =
+    planned &&
+    frontTexts(
+      planned.config,
+      editions.map(({ current }) => current),
+    );
   let found: readonly string[] = [];
   const urls = await new Promise<readonly string[]>((done, fail) => {
     const options: ServeOptions = {
-      session: { root, environment, cache: 'none', mode: 'serve' },
+      session: { ...session, mode: 'serve' },
       host: '127.0.0.1',
       port: 0,
       ifTaken: 'fail',
-      editions: { siblings: planned?.editions ?? [] },
+      editions: {
+        siblings: editions,
+        ...(editions.every(({ current }) => current.folder !== '') && front && { front }),
+      },
       judge: (_, diagnostics) => diagnostics,
       onFound: (_, diagnostics) => {
         found = diagnostics.map(({ code, at }) => `${at?.file ?? ''} ${code}`).sort();
@@ -115,5 +132,55 @@ describe('a server of a book in several languages', () => {
     writeIn(root, 'src/a.md', '# A\n\n[x](nowhere.md)\n');
     writeIn(root, 'src/de/a.md', '# A\n\n[x](nirgends.md)\n');
     await expect.poll(found).toEqual(['src/a.md link/no-such-page', 'src/de/a.md link/no-such-page']);
+  });
+});
+
+describe('a server of a book in several languages and versions', () => {
+  /** After a build, whose versions are in the cache. */
+  async function served(settings: Readonly<Record<string, string>> = {}): Promise<Served> {
+    const from = repository(firstVersion(), 'v1.0');
+    laterVersions(from);
+    const all = { ...environment, ...settings, XDG_CACHE_HOME: tempFolder() };
+    await run(['build'], { folder: from.folder, environment: all });
+    return serve({ root: from.folder, environment: all, cache: 'disk' });
+  }
+  const textsAt = ({ get }: Served, paths: readonly string[]): Promise<readonly unknown[]> =>
+    Promise.all(
+      paths.map(async (path) => {
+        const { status, body } = await get(path);
+        return status === 200 ? textIn(body) : status;
+      }),
+    );
+
+  test('shows the working tree in all languages, and each version in its folder', async () => {
+    const server = await served();
+    const paths = ['index.html', 'fr/new.html', 'ar/', 'v1.0/de/old.html', 'v2.0/ar/new.html', 'v1.0/ar/'];
+    expect(await textsAt(server, paths)).toEqual([
+      'Not released.',
+      'Nouveau.',
+      'واحد.',
+      'Alt.',
+      'جديد.',
+      404,
+    ]);
+    const { body } = await server.get('fr/new.html');
+    expect(body).toContain('<a href="new.html" aria-current="true"><bdi>next</bdi>');
+    expect(body).toContain('<a href="../v2.0/fr/new.html"><bdi>v2.0</bdi>');
+    expect(body).toContain('<a href="../ar/new.html" lang="ar"');
+  });
+
+  test('has versions beside the languages if all of these have folders', async () => {
+    const server = await served({ MDBOOK_BUILD_BOOK__LANGUAGE_FOLDERS: 'all' });
+    const paths = [
+      'en/index.html',
+      'fr/new.html',
+      'v1.0/de/old.html',
+      'v2.0/en/new.html',
+      'en/v1.0/en/old.html',
+    ];
+    expect(await textsAt(server, paths)).toEqual(['Not released.', 'Nouveau.', 'Alt.', 'New.', 404]);
+    expect((await server.get('index.html')).body).toContain('<a href="fr/index.html"');
+    expect((await server.get('v1.0/')).body).toContain('<a href="de/index.html"');
+    expect((await server.get('en/new.html')).body).toContain('<a href="../v2.0/en/new.html"');
   });
 });

@@ -12,6 +12,7 @@ import type { VersionPlace } from '../../read/versions/version-config.ts';
 import { hasVariables } from '../unchanged/environment-trace.ts';
 import { type VersionBuild, buildVersion } from './build-version.ts';
 import { type KeptVersion, SITE_FOLDER, lastGood, readRecord } from './version-cache.ts';
+import type { StayingEdition } from './staying-editions.ts';
 import type { FailedVersion, VersionRecord } from './version-record.ts';
 
 export interface VersionsRequest extends Omit<VersionBuild, 'version' | 'place' | 'folder'> {
@@ -20,10 +21,10 @@ export interface VersionsRequest extends Omit<VersionBuild, 'version' | 'place' 
   /** `build` builds what isn't kept, `kept` uses what is, and `none` only checks the settings. */
   readonly how: 'build' | 'kept' | 'none';
   readonly folders: KeptFolders;
-  /** Digest of the program. */
-  readonly program: string;
-  /** The pages that an earlier build published in a folder of the site but not in `others`; empty for none. */
-  readonly publishedIn: (folder: UrlPath, others: readonly UrlPath[]) => ReadonlySet<UrlPath>;
+  /** What an earlier build published in a folder of the site but not in `others`; empty for nothing. */
+  readonly publishedIn: (folder: UrlPath, others: readonly UrlPath[]) => readonly StayingEdition[];
+  /** Folders that versions can't have, each with what is there. */
+  readonly taken: ReadonlyMap<string, string>;
   /** Called before each build of a version. */
   readonly onBuild?: (name: string) => void;
 }
@@ -34,8 +35,8 @@ export interface PreparedVersion {
   /** Its folder in the whole site; empty for the latest. */
   readonly folder: UrlPath;
   readonly kept?: KeptVersion;
-  /** The pages of its site from an earlier build, which can't be made again and stays; absent for none. */
-  readonly stays?: ReadonlySet<UrlPath>;
+  /** Its site from an earlier build, which can't be made again and stays; absent for none. */
+  readonly stays?: readonly StayingEdition[];
 }
 
 /** A version, and where it is published. */
@@ -78,7 +79,7 @@ export async function findVersion(
   }
   const kept = lastGood(folders, name);
   const there = record && !kept ? request.publishedIn(folder, others) : undefined;
-  const stays = there && there.size > 0 ? there : undefined;
+  const stays = there && there.length > 0 ? there : undefined;
   const prepared = { version, folder, ...(kept && { kept }), ...(stays && { stays }) };
   const usedKeys = [key, ...(kept ? [kept.key] : [])];
   if (record === undefined) return { prepared, diagnostics: [], texts: {}, usedKeys };

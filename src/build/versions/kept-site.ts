@@ -1,25 +1,43 @@
-// The kept site of a version as files to publish.
+// The kept sites of a version as files to publish.
 import { hashBytes } from '../../core/hash.ts';
 import { type OutputContent, type OutputFile, type Site, outputFile } from '../../core/output-file.ts';
-import { bookPath } from '../../core/path.ts';
+import { type UrlPath, bookPath, urlPath } from '../../core/path.ts';
 import { copiedFile } from '../../disk/sources/copied-file.ts';
 import { readWhole } from '../../disk/sources/open-file.ts';
 import { join } from 'node:path';
 import type { KeptVersion } from './version-cache.ts';
-import type { KeptFile } from './version-record.ts';
+import type { KeptEdition, KeptFile } from './version-record.ts';
 
 /** Called when a file isn't what it was, so that the version has to be built again. */
 export type OnDamage = (key: string) => void;
 
-export function keptSite({ key, record, site }: KeptVersion, onDamage: OnDamage): Site {
+/** The files of one of its languages. */
+export const keptEditionSite = (
+  version: KeptVersion,
+  { folder, files }: Pick<KeptEdition, 'folder' | 'files'>,
+  onDamage: OnDamage,
+): Site => keptFiles(files, { version, folder, onDamage });
+
+/** The files at its root that belong to no language. */
+export const keptFront = (version: KeptVersion, onDamage: OnDamage): Site =>
+  keptFiles(version.record.front, { version, folder: urlPath(''), onDamage });
+
+interface KeptFiles {
+  readonly version: KeptVersion;
+  readonly folder: UrlPath;
+  readonly onDamage: OnDamage;
+}
+
+function keptFiles(files: readonly KeptFile[], { version, folder, onDamage }: KeptFiles): Site {
+  const { key, record, site } = version;
   const place = {
-    folder: site,
+    folder: join(site, folder),
     by: record.ref,
     onDamage: () => {
       onDamage(key);
     },
   };
-  return new Map(record.files.map((file) => [file.url, keptFile(file, place)]));
+  return new Map(files.map((file) => [file.url, keptFile(file, place)]));
 }
 
 interface KeptPlace {

@@ -4,7 +4,7 @@
 // 2. each version is read from the cache, by commit, program and place
 // 3. one that isn't there is built; one that can't be built is replaced by its last good site
 // 4. versions that are no longer published are dropped from the cache
-import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
+import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { type BookPath, type UrlPath, urlPath } from '../../core/path.ts';
 import { type ListedRefs, hashOfRefs, listRefs } from '../../disk/git/list-refs.ts';
 import type { Config } from '../../read/config/config.ts';
@@ -47,16 +47,23 @@ export async function prepareVersions(request: VersionsRequest): Promise<Prepare
   const listed = await listRefs(root);
   const globs = refGlobs(settings);
   const chosen =
-    listed.kind === 'refs' ? chooseVersions(settings, listed) : { value: [], diagnostics: [noGit(listed)] };
+    listed.kind === 'refs'
+      ? chooseVersions(settings, listed, request.taken)
+      : { value: [], diagnostics: [noGit(listed)] };
   const placed = placedVersions(config, chosen.value);
   const results: VersionResult[] = [];
   if (how !== 'none') for (const one of placed) results.push(await findVersion(request, one));
   if (how === 'build') dropUnused(folders, new Set(results.flatMap(({ usedKeys }) => usedKeys)));
   const texts = new Map(results.flatMap((result) => Object.entries(result.texts)));
-  const versions = results.map(({ prepared }) => prepared);
+  const apart = apartFromLanguages(results.map(({ prepared }) => prepared));
+  const versions = apart.value;
   return {
     ...{ config: settings, versions, place: nextPlace(config, versions) },
-    diagnostics: [...chosen.diagnostics, ...results.flatMap(({ diagnostics }) => diagnostics)],
+    diagnostics: [
+      ...chosen.diagnostics,
+      ...results.flatMap((result) => result.diagnostics),
+      ...apart.diagnostics,
+    ],
     textOf: (path) => texts.get(path),
     precompress: config.buildBook.precompress,
     staying: versions.flatMap(({ stays, folder }) => (stays ? [folder] : [])),
@@ -79,6 +86,21 @@ const placedVersions = (config: Config, chosen: readonly ChosenVersion[]): reado
     const others = [NEXT, ...chosen.map((other) => other.folder)];
     return { version, place: { ...wholeSite(config), folder, isCurrent }, others };
   });
+
+/** The folders of the languages of the version at the root aren't those of other versions. */
+function apartFromLanguages(versions: readonly PreparedVersion[]): Outcome<readonly PreparedVersion[]> {
+  const root = versions.find(({ folder }) => folder === '');
+  const taken = new Set(root?.kept?.record.editions.map(({ folder }) => folder.toLowerCase()));
+  const isTaken = (version: PreparedVersion): boolean =>
+    version.folder !== '' && taken.has(version.folder.toLowerCase());
+  return {
+    value: versions.filter((version) => !isTaken(version)),
+    diagnostics: versions.filter(isTaken).map(({ version: { ref: name }, folder }) => {
+      const other = `the language \`${folder}\` of \`${root?.version.ref ?? ''}\``;
+      return diagnose('versions/same-folder', { name, other, folder });
+    }),
+  };
+}
 
 /** Without a site of the latest version, the working tree is at the root. */
 function nextPlace(config: Config, versions: readonly PreparedVersion[]): VersionPlace {

@@ -1,6 +1,8 @@
 // Keeps the sites of versions between runs, each with its record.
 import { join } from 'node:path';
 import { createFileKeeper } from '../../disk/cache/file-keeper.ts';
+import { urlInAll } from '../../core/edition.ts';
+import { urlPath } from '../../core/path.ts';
 import type { KeptFolders } from '../../disk/cache/kept-folders.ts';
 import { sizesIn } from '../../disk/site/file-sizes.ts';
 import { type BuiltVersion, type VersionRecord, parseRecord, renderRecord } from './version-record.ts';
@@ -23,7 +25,11 @@ export function readRecord(folder: string): VersionRecord | undefined {
   const record = parseRecord(createFileKeeper(join(folder, RECORD)).load() ?? '');
   if (record?.kind !== 'built') return record;
   const sizes = sizesIn(join(folder, SITE_FOLDER));
-  return record.files.every(({ url, size }) => sizes.get(url) === size) ? record : undefined;
+  const parts = [...record.editions, { folder: urlPath(''), files: record.front }];
+  const isWhole = parts.every(({ folder, files }) =>
+    files.every(({ url, size }) => sizes.get(urlInAll({ edition: { folder }, url })) === size),
+  );
+  return isWhole ? record : undefined;
 }
 
 export function saveRecord(folder: string, record: VersionRecord): void {

@@ -19,20 +19,33 @@ export interface RecordBase {
 
 export interface BuiltVersion extends RecordBase {
   readonly kind: 'built';
-  readonly language: string;
-  readonly direction: 'ltr' | 'rtl';
-  /** The words of its interface. */
-  readonly words: Words;
-  /** Addresses of its pages. */
-  readonly pages: readonly UrlPath[];
-  /** Every file of its site, in the order in which to write them. */
-  readonly files: readonly KeptFile[];
-  /** Absolute URL of its site with a trailing slash; absent if unknown. */
-  readonly origin?: string | undefined;
+  /** One for each of its languages, the original first. */
+  readonly editions: readonly KeptEdition[];
+  /** The files at its root if all languages are in folders; empty for all others. */
+  readonly front: readonly KeptFile[];
   /** Problems of its book, with their final severities. */
   readonly problems: { readonly errors: number; readonly warnings: number };
   /** What Git doesn't have of it. */
   readonly incomplete: readonly Diagnostic[];
+}
+
+/** A version in one language. */
+export interface KeptEdition {
+  /** Its folder in the site of the version; empty for the edition at the root. */
+  readonly folder: UrlPath;
+  /** BCP 47 tag. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** The words of its interface. */
+  readonly words: Words;
+  /** Addresses of its pages, relative to its folder. */
+  readonly pages: readonly UrlPath[];
+  /** Those that show the original's text. */
+  readonly untranslated: readonly UrlPath[];
+  /** Every file of its site, in the order in which to write them. */
+  readonly files: readonly KeptFile[];
+  /** Absolute URL of its folder with a trailing slash; absent if unknown. */
+  readonly origin?: string | undefined;
 }
 
 export interface FailedVersion extends RecordBase {
@@ -45,6 +58,7 @@ export interface FailedVersion extends RecordBase {
 }
 
 export interface KeptFile {
+  /** Relative to the folder of its edition. */
   readonly url: UrlPath;
   readonly hash: Hash;
   readonly size: number;
@@ -52,7 +66,7 @@ export interface KeptFile {
   readonly hasSlots?: true;
 }
 
-const FORMAT = 'build-book version 1';
+const FORMAT = 'build-book version 2';
 
 /** A line with the format and the checksum of the rest, which is JSON. */
 export function renderRecord(record: VersionRecord): string {

@@ -3,7 +3,13 @@ import type { Catalog } from './entry.ts';
 
 export interface EditionArgs {
   'edition/other-case': { readonly url: string; readonly other: string; readonly language: string };
-  'edition/folder-taken': { readonly folder: string; readonly url: string; readonly edition: string };
+  'edition/folder-taken': {
+    readonly folder: string;
+    readonly url: string;
+    readonly edition: string;
+    /** The version from Git that has the file; absent for the sources. */
+    readonly by?: string | undefined;
+  };
 }
 
 export const editionCatalog: Catalog<EditionArgs> = {
@@ -15,8 +21,11 @@ export const editionCatalog: Catalog<EditionArgs> = {
   },
   'edition/folder-taken': {
     severity: 'error',
-    message: ({ folder, url, edition }) =>
-      `\`${url}\` is in the folder \`${folder}\` of the edition \`${edition}\``,
-    help: () => 'move the file into another folder; it is left out for now',
+    message: ({ folder, url, edition, by }) =>
+      `\`${url}\`${by === undefined ? '' : ` of the version \`${by}\``} is in the folder \`${folder}\` of the edition \`${edition}\``,
+    help: ({ by }) =>
+      by === undefined
+        ? 'move the file into another folder; it is left out for now'
+        : 'it is left out; give its folder another name in a new version',
   },
 };

@@ -23,7 +23,7 @@ export interface VersionsArgs {
   };
   'versions/incomplete': {
     readonly name: string;
-    readonly what: 'submodule' | 'lfs' | 'partial' | 'unsafe';
+    readonly what: 'submodule' | 'lfs' | 'partial' | 'unsafe' | 'language';
     readonly path: string;
     readonly count: number;
   };
@@ -42,6 +42,7 @@ const LACKING: Readonly<Record<Lacking, (file: string) => string>> = {
   lfs: (file) => `has only a Git LFS pointer in place of ${file}`,
   partial: (file) => `lacks ${file}, which this partial clone doesn’t have`,
   unsafe: (file) => `lacks ${file}, which leads outside the repository`,
+  language: (tag) => `lacks the language ${tag}, whose book can’t be built`,
 };
 
 const LACKING_HELP: Readonly<Record<Lacking, string>> = {
@@ -50,6 +51,7 @@ const LACKING_HELP: Readonly<Record<Lacking, string>> = {
   lfs: 'versions are read from Git itself; store the file in Git without LFS, or exclude the version with `!`',
   partial: 'fetch all files: `git fetch --refetch --filter=blob:limit=1g`',
   unsafe: 'remove the file in a new version, or exclude this one with `!`',
+  language: 'its other languages are published; fix the translation in a new version',
 };
 
 export const versionsCatalog: Catalog<VersionsArgs> = {

@@ -17,11 +17,13 @@ export interface FrontInput {
   readonly editions: readonly Edition[];
   /** The 404 page of the default edition, which hosts answer with at any depth; absent if it has none. */
   readonly notFound?: OutputFile;
+  /** True if search engines shouldn't list the page. Default: false. */
+  readonly isUnlisted?: boolean;
 }
 
-export function frontFiles({ config, editions, notFound }: FrontInput): Site {
+export function frontFiles({ config, editions, notFound, isUnlisted = false }: FrontInput): Site {
   const origin = originOf(config);
-  const files = [...frontTexts(config, editions)].map(([url, text]) => textFile(url, text));
+  const files = [...frontTexts(config, editions, isUnlisted)].map(([url, text]) => textFile(url, text));
   if (notFound) files.push({ ...notFound, url: NOT_FOUND_URL });
   files.push(textFile('.nojekyll', 'This keeps GitHub Pages from running Jekyll on the site.\n'));
   const { cname } = config.html;
@@ -38,9 +40,13 @@ export function frontFiles({ config, editions, notFound }: FrontInput): Site {
 const FRONT_SCRIPT = 'languages.js';
 
 /** The page at the root and its script, by their paths. */
-export const frontTexts = (config: Config, editions: readonly Edition[]): ReadonlyMap<UrlPath, string> =>
+export const frontTexts = (
+  config: Config,
+  editions: readonly Edition[],
+  isUnlisted = false,
+): ReadonlyMap<UrlPath, string> =>
   new Map([
-    [urlPath('index.html'), frontPage(config, editions, originOf(config))],
+    [urlPath('index.html'), frontPage(config, editions, { origin: originOf(config), isUnlisted })],
     [urlPath(FRONT_SCRIPT), SCRIPT],
   ]);
 
@@ -70,8 +76,17 @@ const link = wanted.map(find).find(Boolean) ?? links.find(({ dataset }) => 'orig
 if (link) location.replace(link.href + location.search + location.hash);
 }`;
 
-/** `origin` is the absolute URL of the site; absent if unknown. */
-function frontPage({ book }: Config, editions: readonly Edition[], origin?: string): string {
+interface FrontPage {
+  /** The absolute URL of the site; absent if unknown. */
+  readonly origin: string | undefined;
+  readonly isUnlisted: boolean;
+}
+
+function frontPage(
+  { book }: Config,
+  editions: readonly Edition[],
+  { origin, isUnlisted }: FrontPage,
+): string {
   const title = escapeHtml(book.title ?? '');
   const original = editions.find(({ isDefault }) => isDefault) ?? editions[0];
   const home = original === undefined ? '' : `${encodePath(original.folder)}/index.html`;
@@ -83,7 +98,7 @@ function frontPage({ book }: Config, editions: readonly Edition[], origin?: stri
 <meta charset="utf-8">
 <title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<noscript><meta http-equiv="refresh" content="0; url=${home}"></noscript>
+${isUnlisted ? '<meta name="robots" content="noindex">\n' : ''}<noscript><meta http-equiv="refresh" content="0; url=${home}"></noscript>
 ${origin === undefined ? '' : `<link rel="alternate" hreflang="x-default" href="${escapeHtml(origin)}">\n`}${alternates}</head>
 <body>
 <main>

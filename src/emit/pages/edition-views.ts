@@ -21,7 +21,7 @@ export function editionViews(siblings: Siblings, url: UrlPath, origin: string | 
   const alternates = origin === undefined ? [] : alternatesOf(siblings, url, origin);
   return {
     ...(languages.length > 1 && { languages: languages.map((to) => linkView(siblings, url, to)) }),
-    ...(versions.length > 1 && { versions: versions.map((to) => linkView(siblings, url, to)) }),
+    ...(versions.length > 1 && { versions: versions.map((to) => versionView(siblings, url, to)) }),
     ...(banner && { banner }),
     ...(alternates.length > 0 && { alternates }),
   };
@@ -36,6 +36,11 @@ function linkView({ current }: Siblings, url: UrlPath, to: Edition): EditionLink
     href: to.address ?? hrefTo(current, url, to),
     ...(to === current && { isCurrent: true }),
   };
+}
+
+function versionView(siblings: Siblings, url: UrlPath, to: Edition): EditionLinkView {
+  const isForeign = to.language !== siblings.current.language;
+  return { ...linkView(siblings, url, to), ...(isForeign && { isForeign }) };
 }
 
 /** A page such as `404.html` is not among those of its own edition. */

@@ -10,6 +10,8 @@ export interface EditionLinkView {
   readonly href: string;
   /** Set on the edition of the page; absent on all others. */
   readonly isCurrent?: true;
+  /** Set on a version that isn't there in the language of the page; absent on all others, and on languages. */
+  readonly isForeign?: true;
 }
 
 /** A page in another language, for search engines. */
@@ -24,8 +26,11 @@ export interface AlternateView {
 export type BannerView =
   /** The page shows the text of the original. */
   | { readonly kind: 'untranslated' }
-  /** `href` is this page in the current version, relative to the page; absent if no version is the current one. */
-  | { readonly kind: 'old' | 'unreleased'; readonly href?: string };
+  /**
+   * `href` is this page in the current version, relative to the page; absent if no version is the current one.
+   * `isUntranslated` is true if the page shows the text of the original, too.
+   */
+  | { readonly kind: 'old' | 'unreleased'; readonly href?: string; readonly isUntranslated?: boolean };
 
 /** Each is absent where there is nothing to show. */
 export interface EditionViews {

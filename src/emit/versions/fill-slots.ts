@@ -18,7 +18,7 @@ const BEFORE_TEXT = '<main';
 
 const HEAD = /<!--build-book:version-head (.*?)-->\n?/;
 const MENU = /<!--build-book:version-menu-->\n?/;
-const BANNER = /<!--build-book:version-banner( foreign)?-->\n?/;
+const BANNER = /<!--build-book:version-banner( foreign)?( untranslated)?-->\n?/;
 
 /** A page without slots stays as it is. */
 export function fillSlots(html: string, views: SlotViews, engine: Engine): string {
@@ -27,11 +27,19 @@ export function fillSlots(html: string, views: SlotViews, engine: Engine): strin
   const filled = before
     .replace(HEAD, (_, own: string) => headOf(own, before, views))
     .replace(MENU, () => (views.versions === undefined ? '' : engine.renderPart(VERSION_MENU, views).value))
-    .replace(BANNER, (_, foreign?: string) => {
-      const context = { ...views, foreign: foreign !== undefined };
-      return views.banner === undefined ? '' : engine.renderPart(EDITION_BANNER, context).value;
+    .replace(BANNER, (_, foreign?: string, untranslated?: string) => {
+      const banner = bannerOf(views, untranslated !== undefined);
+      const context = { ...views, banner, foreign: foreign !== undefined };
+      return banner === undefined ? '' : engine.renderPart(EDITION_BANNER, context).value;
     });
   return end < 0 ? filled : filled + html.slice(end);
+}
+
+/** A page of an old version may not be translated either. */
+function bannerOf({ banner }: SlotViews, isUntranslated: boolean): SlotViews['banner'] {
+  if (!isUntranslated) return banner;
+  if (banner === undefined || banner.kind === 'untranslated') return { kind: 'untranslated' };
+  return { ...banner, isUntranslated };
 }
 
 /** The same for a page that is made in parts. */

@@ -78,6 +78,8 @@ const keyByCode: KeyByCode = {
   'versions/failed': ofVersions,
   'versions/incomplete': ofVersions,
   'versions/problems': ofVersions,
+  // A file of the sources has its place there.
+  'edition/folder-taken': ofVersions,
   'config/plugin-file': ofFile,
   'config/no-such-target': ({ key, target }) => ({ path: key.split('.'), item: target }),
   'config/unknown-icon': ({ key, icon }) => ({ path: key.split('.'), item: icon }),

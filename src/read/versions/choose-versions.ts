@@ -33,10 +33,11 @@ export const refGlobs = ({ refs, latest }: VersionsConfig): readonly string[] =>
   ...(latest === undefined ? [] : [latest]),
 ];
 
-/** In the order of the menu: newest first, those without a number last. */
+/** In the order of the menu: newest first, those without a number last. `taken` are folders with what is there. */
 export function chooseVersions(
   config: VersionsConfig,
   repository: RepositoryRefs,
+  taken: ReadonlyMap<string, string> = new Map(),
 ): Outcome<readonly ChosenVersion[]> {
   const matching = matchingRefs(config, repository);
   const sorted = matching.value.toSorted(newestFirst);
@@ -50,7 +51,7 @@ export function chooseVersions(
     folder: folderOfRef(candidate.name),
     status: statusOf(candidate, latest.value),
   }));
-  const apart = withoutSharedFolders(chosen);
+  const apart = withoutSharedFolders(chosen, taken);
   return {
     value: apart.value,
     diagnostics: [
@@ -103,8 +104,12 @@ const folderOfRef = (name: string): UrlPath =>
   urlPath(name.replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '') || 'version');
 
 /** Of two versions in one folder the newer stays, also where the names differ in case only. */
-function withoutSharedFolders(chosen: readonly ChosenVersion[]): Outcome<readonly ChosenVersion[]> {
+function withoutSharedFolders(
+  chosen: readonly ChosenVersion[],
+  taken: ReadonlyMap<string, string>,
+): Outcome<readonly ChosenVersion[]> {
   const first = new Map([[NEXT.toLowerCase(), 'the working tree']]);
+  for (const [folder, what] of taken) first.set(folder.toLowerCase(), what);
   const diagnostics: Diagnostic[] = [];
   const value = chosen.filter(({ ref, folder }) => {
     const other = first.get(folder.toLowerCase());

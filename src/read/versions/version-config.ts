@@ -1,5 +1,6 @@
 // The settings of an edition that is published with others, from those of its own book.toml.
-import type { UrlPath } from '../../core/path.ts';
+import { folderBelow } from '../../core/edition.ts';
+import { type UrlPath, urlPath } from '../../core/path.ts';
 import type { Config } from '../config/config.ts';
 
 /** What the whole site decides about one of its versions. */
@@ -16,19 +17,24 @@ export interface VersionPlace {
 }
 
 /**
- * The settings for that place. Files are compressed once the links to other versions are filled in. A version's own versions
+ * The settings for that place, or for the folder of a language in it. Files are compressed once the links to other versions are filled in. A version's own versions
  * are older than those of the whole site, and aren't published. Without a place, the book is published on its own.
  */
-export function versionConfig(config: Config, place: VersionPlace | undefined): Config {
+export function versionConfig(
+  config: Config,
+  place: VersionPlace | undefined,
+  language: UrlPath = urlPath(''),
+): Config {
   if (place === undefined) return config;
   const { html, buildBook } = config;
+  const folder = folderBelow(place.folder, language);
   return {
     ...config,
     html: {
       ...html,
-      siteUrl: inFolder(place.siteUrl, place.folder),
-      canonicalSiteUrl: place.canonicalSiteUrl && inFolder(place.canonicalSiteUrl, place.folder),
-      cname: place.folder === '' ? place.cname : undefined,
+      siteUrl: inFolder(place.siteUrl, folder),
+      canonicalSiteUrl: place.canonicalSiteUrl && inFolder(place.canonicalSiteUrl, folder),
+      cname: folder === '' ? place.cname : undefined,
     },
     buildBook: {
       ...buildBook,

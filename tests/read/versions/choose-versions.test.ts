@@ -121,3 +121,16 @@ test('a tag of something else than a commit is reported', () => {
     diagnostics: [{ code: 'versions/no-commit', args: { name: 'v1' } }],
   });
 });
+
+test('a folder that is taken is left to what is there, whatever the case of the name', () => {
+  const taken = new Map([['fr', 'the language `fr`']]);
+  const { value, diagnostics } = chooseVersions(
+    { ...plain, refs: ['*'] },
+    { refs: tags('FR', 'de', 'v1'), isShallow: false },
+    taken,
+  );
+  expect(value.map(({ ref }) => ref)).toEqual(['v1', 'de']);
+  expect(diagnostics).toEqual([
+    { code: 'versions/same-folder', args: { name: 'FR', other: 'the language `fr`', folder: 'FR' } },
+  ]);
+});

@@ -1,0 +1,34 @@
+// What is recorded of a version that can't be built.
+import { severityOf } from '../../core/catalog.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { type BookPath, bookPath } from '../../core/path.ts';
+import type { ChosenVersion } from '../../read/versions/choose-versions.ts';
+import type { BuiltBook } from '../session.ts';
+import type { FailedVersion, RecordBase } from './version-record.ts';
+
+/** A record without what every record has. */
+export type Made<Record> = Omit<Record, keyof RecordBase>;
+
+export const failure = (reason: string): Made<FailedVersion> => ({
+  kind: 'failed',
+  reason,
+  diagnostics: [],
+  texts: {},
+});
+
+/** What left no book: the errors of its settings and its contents. */
+export function fatalFailure({ ref }: ChosenVersion, built: BuiltBook): Made<FailedVersion> {
+  const errors = built.diagnostics.filter((diagnostic) => severityOf(diagnostic) === 'error');
+  const texts: Record<string, string> = {};
+  const diagnostics = errors.map((diagnostic): Diagnostic => {
+    if (diagnostic.at === undefined) return diagnostic;
+    const { file, span } = diagnostic.at;
+    const named = fileInRef(ref, file);
+    texts[named] = built.textOf(file) ?? '';
+    return { ...diagnostic, at: { file: named, span } };
+  });
+  return { ...failure('it leaves no book'), diagnostics, texts };
+}
+
+/** `v1.0:book.toml`, as `git show` takes it. */
+const fileInRef = (ref: string, file: BookPath): BookPath => bookPath(`${ref}:${file}`);
