@@ -147,7 +147,7 @@ function builderContext(options: BuilderOptions, caches: SessionCaches, ahead: W
     caches,
     templates: diskFiles(builtinTheme, caches.statCache),
     ...workAhead(options, ahead),
-    preparer: createBookPreparer(running.placeOf(options), options.plugins),
+    preparer: createBookPreparer(running.placeOf({ ...options, values: caches.values }), options.plugins),
     running,
     openFiles: (restrict) => diskFiles(options.root, caches.statCache, { restrict, trace: options.trace }),
   };

@@ -8,7 +8,6 @@ import { createDependencies } from '../memo/dependency-values.ts';
 import type { Memo } from '../memo/stage.ts';
 import type { Config } from '../read/config/config.ts';
 import type { Outline } from '../read/summary/outline.ts';
-import { createPageAnalyzer } from '../scan/search/threads/page-analyzer.ts';
 import type { SessionCaches } from './session-caches.ts';
 
 export interface IndexBuilder {
@@ -26,9 +25,8 @@ export interface SearchAhead {
   readonly flush: () => void;
 }
 
-export function createIndexBuilder({ search: store }: SessionCaches): IndexBuilder {
+export function createIndexBuilder({ search: store, analyzer }: SessionCaches): IndexBuilder {
   const memo = store.open(createDependencies({}));
-  const analyzer = createPageAnalyzer();
   let hasIndex = false;
   return {
     ahead: {

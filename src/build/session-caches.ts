@@ -1,5 +1,6 @@
 // What a session keeps from build to build, and on disk from run to run.
 import type { BuildMode, Environment } from '../core/build-mode.ts';
+import { type SharedValues, createSharedValues } from '../core/shared-values.ts';
 import { join } from 'node:path';
 import { ownCacheFolder } from '../disk/cache/cache-folder.ts';
 import { createArchiveDisk } from '../disk/cache/archive-file.ts';
@@ -9,6 +10,7 @@ import { type MemoStore, createMemoStore } from '../memo/memo.ts';
 import type { Memo } from '../memo/stage.ts';
 import type { FoundVersions } from './versions/session-versions.ts';
 import type { Highlighter } from '../scan/highlight/highlight-blocks.ts';
+import { type PageAnalyzer, createPageAnalyzer } from '../scan/search/threads/page-analyzer.ts';
 
 export interface CacheOptions {
   readonly root: string;
@@ -27,6 +29,9 @@ export interface SharedCaches {
   readonly highlighter: () => Promise<Highlighter>;
   /** The versions of the book, which the first session finds for all. */
   readonly versions: (find: () => Promise<FoundVersions>) => Promise<FoundVersions>;
+  readonly analyzer: PageAnalyzer;
+  /** Of plugins; absent for a book that has no other editions. */
+  readonly values?: SharedValues;
   readonly close: () => Promise<void>;
 }
 
@@ -49,6 +54,17 @@ export function openSharedCaches(
   options: Omit<CacheOptions, 'edition' | 'mode'>,
   program: string,
 ): SharedCaches {
+  return {
+    ...openOwnCaches(options, program, createPageAnalyzer({ keepsThread: true })),
+    values: createSharedValues(),
+  };
+}
+
+function openOwnCaches(
+  options: Omit<CacheOptions, 'edition' | 'mode'>,
+  program: string,
+  analyzer: PageAnalyzer,
+): SharedCaches {
   const { root, environment, cache } = options;
   const folder = ownCacheFolder({ root, environment, cache });
   const blocks = openStore(folder, 'blocks', { program, keepUnused: SPARE_BLOCKS });
@@ -58,11 +74,11 @@ export function openSharedCaches(
   let highlighter: Promise<Highlighter> | undefined;
   let versions: Promise<FoundVersions> | undefined;
   return {
-    statCache,
-    blocks,
+    ...{ statCache, blocks, analyzer },
     highlighter: () => (highlighter ??= loadHighlighter()),
     versions: (find) => (versions ??= find()),
     close: async () => {
+      analyzer.close();
       await (await highlighter)?.close();
       await blocks.close();
     },
@@ -72,19 +88,19 @@ export function openSharedCaches(
 /** Without `shared` caches, the session has all of its own. */
 export function openCaches(options: CacheOptions, program: string, shared?: SharedCaches): SessionCaches {
   const folder = ownCacheFolder(options);
-  const own = shared ?? openSharedCaches(options, program);
+  const own = shared ?? openOwnCaches(options, program, createPageAnalyzer());
   const rules = { program, keepUnused: 0 };
   const chapters = openStore(folder, options.mode === 'edit' ? 'sources' : 'chapters', rules);
   const search = openStore(folder, 'search', rules);
-  const { statCache, blocks, highlighter } = own;
+  const { close: closeOwn, ...kept } = own;
   return {
-    ...{ program, statCache, chapters, blocks, search, highlighter },
+    ...{ ...kept, program, chapters, search },
     save: async (memos) => {
-      statCache.save();
+      kept.statCache.save();
       await Promise.all(memos.map((memo) => memo.save()));
     },
     close: async () => {
-      await Promise.all([chapters.close(), search.close(), ...(shared ? [] : [own.close()])]);
+      await Promise.all([chapters.close(), search.close(), ...(shared ? [] : [closeOwn()])]);
     },
   };
 }

@@ -1,6 +1,7 @@
 // Parses YAML with the parser of gray-matter, which is loaded on demand.
 import { createRequire } from 'node:module';
 import type grayMatter from 'gray-matter';
+import { once } from '../core/once.ts';
 import { quoted } from './config/toml/value.ts';
 import { plainRecord } from './preprocess/plain-data.ts';
 
@@ -9,10 +10,12 @@ export type ParsedYaml =
   | { readonly kind: 'parsed'; readonly data: Readonly<Record<string, unknown>> | undefined }
   | { readonly kind: 'broken'; readonly reason: string; readonly at: number };
 
+/** Saves several milliseconds in books without YAML. */
+const loadParser = once(() => createRequire(import.meta.url)('gray-matter') as typeof grayMatter);
+
 /** Never throws. `yaml` ends with a line end, and has no line that begins with `---`. */
 export function parseYaml(yaml: string): ParsedYaml {
-  // Saves several milliseconds in books without YAML.
-  const matter = createRequire(import.meta.url)('gray-matter') as typeof grayMatter;
+  const matter = loadParser();
   try {
     // Fenced again, so that gray-matter never sees a language; if it did, it must not run code.
     const { data } = matter(`---\n${yaml}---\n`, { engines: { javascript: rejectJavaScript } });

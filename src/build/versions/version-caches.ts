@@ -4,11 +4,16 @@ import { createMemoStore } from '../../memo/memo.ts';
 import type { SessionCaches } from '../session-caches.ts';
 
 /** Each call gives caches for one version. Equal chapters and code blocks are made once for all of them. */
-export function versionCaches({ program, blocks, highlighter }: SessionCaches): () => SessionCaches {
+export function versionCaches({
+  program,
+  blocks,
+  highlighter,
+  analyzer,
+}: SessionCaches): () => SessionCaches {
   const chapters = createMemoStore({ program });
   const search = createMemoStore({ program });
   return () => ({
-    ...{ program, chapters, blocks, search, highlighter, statCache: createStatCache() },
+    ...{ program, chapters, blocks, search, highlighter, analyzer, statCache: createStatCache() },
     save: () => Promise.resolve(),
     close: () => Promise.resolve(),
   });

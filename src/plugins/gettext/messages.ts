@@ -1,6 +1,7 @@
 // Replaces the messages of a document with their translations.
 import { type MarkdownEvent, textEvent } from './events.ts';
-import { groupEvents } from './groups.ts';
+import { once } from '../../core/once.ts';
+import { type EventGroup, groupEvents } from './groups.ts';
 import { parseCell, parseEvents } from './parse-events.ts';
 import { withAlerts } from './alert-events.ts';
 import { writeAll, writeMessage } from './serialize.ts';
@@ -10,11 +11,42 @@ import { type WriterState, UnexpectedEvent, startState } from './writer.ts';
 /** The text for a message; absent where it isn't translated. */
 export type Translation = (message: string) => string | undefined;
 
+/** A document, cut into messages and what lies between them. */
+export interface SourceDocument {
+  readonly events: readonly MarkdownEvent[];
+  /** Throws {@link UnexpectedEvent}. */
+  readonly groups: () => readonly SourceGroup[];
+}
+
+interface SourceGroup extends EventGroup {
+  /** As catalogs have it. */
+  readonly text: string;
+  /** Of the writer, before the group. */
+  readonly state: WriterState;
+}
+
+export function parseDocument(document: string): SourceDocument {
+  const events = parseEvents(document);
+  return { events, groups: once(() => groupsOf(events)) };
+}
+
+function groupsOf(events: readonly MarkdownEvent[]): readonly SourceGroup[] {
+  let state = startState();
+  return groupEvents(events).map((group) => {
+    const { text, state: after } = writeMessage(group.events, state);
+    const placed = { ...group, text, state };
+    state = after;
+    return placed;
+  });
+}
+
 /** The document with its messages translated, in the form in which all of it is written. */
-export function translateDocument(document: string, translation: Translation): string {
-  const source = parseEvents(document);
+export function translateDocument(
+  { events: source, groups }: SourceDocument,
+  translation: Translation,
+): string {
   try {
-    return written(translateEvents(source, translation));
+    return written(translateGroups(groups(), translation));
   } catch (error) {
     // A translation has half a link or heading. The source text is better than no text.
     if (error instanceof UnexpectedEvent) return written(withAlerts(source));
@@ -25,21 +57,15 @@ export function translateDocument(document: string, translation: Translation): s
 const written = (events: readonly MarkdownEvent[]): string =>
   writeAll(events, startState(), 'as-written').replace(/^\n+/, '');
 
-function translateEvents(
-  source: readonly MarkdownEvent[],
-  translation: Translation,
-): readonly MarkdownEvent[] {
+function translateGroups(groups: readonly SourceGroup[], translation: Translation): readonly MarkdownEvent[] {
   const translated: MarkdownEvent[] = [];
-  let state = startState();
-  for (const { kind, events } of groupEvents(source)) {
-    const { text, state: after } = writeMessage(events, state);
+  for (const { kind, events, text, state } of groups) {
     const found = kind === 'message' ? translationOf(text, translation) : undefined;
     translated.push(
       ...(found === undefined
         ? events
         : withoutParagraph(eventsIn(withReferences(found, labelsIn(events)), state), events)),
     );
-    state = after;
   }
   return withAlerts(translated);
 }

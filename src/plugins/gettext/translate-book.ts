@@ -2,12 +2,12 @@
 import type { Diagnostic, Outcome } from '../../core/diagnostic.ts';
 import { once } from '../../core/once.ts';
 import type { SourceFile } from '../../core/source.ts';
-import type { Memo, Stage } from '../../memo/stage.ts';
+import type { Stage } from '../../memo/stage.ts';
 import { type BookJson, type ItemJson, chaptersJson, mapChapters } from '../../read/preprocess/book-json.ts';
 import type { BookHooks, BookHookWorld } from '../../read/preprocess/book-hook.ts';
 import { translationsIn } from './catalog.ts';
 import type { GettextOptions } from './gettext.ts';
-import { translateDocument } from './messages.ts';
+import { type SourceDocument, parseDocument, translateDocument } from './messages.ts';
 import { readCatalog } from './po/read-catalog.ts';
 
 export const translationHooks: BookHooks<GettextOptions> = { change: translateBook };
@@ -15,14 +15,15 @@ export const translationHooks: BookHooks<GettextOptions> = { change: translateBo
 async function translateBook(
   book: BookJson,
   { catalog: path }: GettextOptions,
-  { read, renderer, memo }: BookHookWorld,
+  { read, renderer, memo, values }: BookHookWorld,
 ): Promise<Outcome<BookJson>> {
   const source = read(path);
   // The program that extracts messages gets the source text.
   if (renderer === 'xgettext' || (source.kind === 'none' && source.why === 'missing'))
     return { value: book, diagnostics: [] };
   if (source.kind === 'none') return { value: book, diagnostics: readCatalog(source).diagnostics };
-  const translator = createTranslator(source, memo);
+  const parse = values?.(createDocumentCache) ?? parseDocuments;
+  const translator = createTranslator(source, { memo, parse });
   const chapters = [...chaptersJson(book.items)];
   const contents: string[] = [];
   for (const { content, path: page } of chapters) {
@@ -44,23 +45,46 @@ interface Translator {
   readonly diagnostics: () => Promise<readonly Diagnostic[]>;
 }
 
+type ParseDocuments = (label: string, documents: readonly string[]) => readonly SourceDocument[];
+
+const parseDocuments: ParseDocuments = (_, documents) => documents.map(parseDocument);
+
+/** All languages of a book translate the same documents. */
+function createDocumentCache(): ParseDocuments {
+  const known = new Map<string, { readonly key: string; readonly parsed: readonly SourceDocument[] }>();
+  return (label, documents) => {
+    const key = documents.join('\0');
+    const found = known.get(label);
+    if (found?.key === key) return found.parsed;
+    const parsed = parseDocuments(label, documents);
+    known.set(label, { key, parsed });
+    return parsed;
+  };
+}
+
+interface TranslatorTools extends Pick<BookHookWorld, 'memo'> {
+  readonly parse: ParseDocuments;
+}
+
 /** Reads the catalog only if there is something new to translate. */
-function createTranslator(source: SourceFile, memo: Memo | undefined): Translator {
+function createTranslator(source: SourceFile, { memo, parse }: TranslatorTools): Translator {
   const catalog = once(() => readCatalog(source));
   const translation = once(() => translationsIn(catalog().value?.messages ?? []));
-  const translateAll = (documents: readonly string[]): readonly string[] =>
-    documents.map((document) => translateDocument(document, translation()));
+  const translateAll = (label: string, documents: readonly string[]): readonly string[] =>
+    parse(label, documents).map((document) => translateDocument(document, translation()));
   if (memo === undefined)
     return {
-      translate: (_, documents) => Promise.resolve(translateAll(documents)),
+      translate: (label, documents) => Promise.resolve(translateAll(label, documents)),
       diagnostics: () => Promise.resolve(catalog().diagnostics),
     };
   const { path, hash } = source;
   // The hash stands for what the catalog says.
-  const translateStage = stageOf('translate', ({ documents }: TranslateInput) => translateAll(documents));
+  const stageFor = (label: string): Stage<TranslateInput, readonly string[], undefined> =>
+    stageOf('translate', ({ documents }) => translateAll(label, documents));
   const diagnoseStage = stageOf<CatalogInput, readonly Diagnostic[]>('catalog', () => catalog().diagnostics);
   return {
-    translate: async (label, documents) => (await memo.run(translateStage, label, { documents, hash })).light,
+    translate: async (label, documents) =>
+      (await memo.run(stageFor(label), label, { documents, hash })).light,
     diagnostics: async () => (await memo.run(diagnoseStage, path, { path, hash })).light,
   };
 }

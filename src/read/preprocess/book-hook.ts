@@ -1,5 +1,6 @@
 // The part of a plugin that changes all chapters at once, at its place in the order of preprocessors.
 import type { Outcome } from '../../core/diagnostic.ts';
+import type { SharedValues } from '../../core/shared-values.ts';
 import type { Memo } from '../../memo/stage.ts';
 import type { Read } from '../../core/source.ts';
 import type { BookJson } from './book-json.ts';
@@ -11,6 +12,8 @@ export interface BookHookWorld {
   readonly renderer: string;
   /** Keeps results for the next build; absent where nothing is kept. */
   readonly memo?: Memo;
+  /** What this build and those of other editions of the book can share; absent for a book that has none. */
+  readonly values?: SharedValues | undefined;
 }
 
 export interface BookHooks<Options = unknown> {

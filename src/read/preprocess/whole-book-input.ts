@@ -1,6 +1,7 @@
 // Assembles the inputs for preprocessors that need the whole book.
 import type { Environment } from '../../core/build-mode.ts';
 import type { Config } from '../config/config.ts';
+import type { SharedValues } from '../../core/shared-values.ts';
 import type { Outline } from '../summary/outline.ts';
 import type { Outcome } from '../../core/diagnostic.ts';
 import type { Memo } from '../../memo/stage.ts';
@@ -36,6 +37,8 @@ export interface ProgramContext {
   readonly onOutput?: (text: string) => void;
   /** Called each second while a program runs. */
   readonly onWaiting?: (waiting: Waiting) => void;
+  /** See `BookHookWorld.values`. */
+  readonly values?: SharedValues | undefined;
 }
 
 /** The input for a renderer's preprocessors, and diagnostics about their order. */

@@ -54,7 +54,8 @@ export interface WholeBookInput {
   readonly hidingSteps: ReadonlySet<string>;
 }
 
-export interface WholeBookWorld extends ExpandWorld, ProgramWorld, ModuleWorld, Pick<BookHookWorld, 'memo'> {}
+export interface WholeBookWorld
+  extends ExpandWorld, ProgramWorld, ModuleWorld, Pick<BookHookWorld, 'memo' | 'values'> {}
 
 /** True when a step needs all chapters at once; otherwise chapters are better read one by one. */
 export const needsWholeBook = (
@@ -109,9 +110,10 @@ async function runStep(run: StepRun, world: WholeBookWorld): Promise<Outcome<Boo
   }
   const change = step.kind === 'native' ? input.bookHooks?.get(step.name) : undefined;
   if (change !== undefined) {
-    const { read, memo } = world;
+    const { read, memo, values } = world;
     const { renderer } = input;
-    const { value, diagnostics } = await change(withTexts(state), { read, renderer, ...(memo && { memo }) });
+    const own = { read, renderer, values, ...(memo && { memo }) };
+    const { value, diagnostics } = await change(withTexts(state), own);
     return { value: withChanges(state, value), diagnostics };
   }
   if (step.kind === 'native') {

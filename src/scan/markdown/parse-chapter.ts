@@ -55,9 +55,19 @@ interface Dialect {
 }
 
 const dialects = new Map<string, Dialect>();
+let last:
+  | { readonly options: MarkdownOptions; readonly plugins: MarkdownPlugins; readonly dialect: Dialect }
+  | undefined;
 
 /** Parsers are stateless between chapters, and creating one costs more than a short chapter. */
 function dialectFor(options: MarkdownOptions, plugins: MarkdownPlugins): Dialect {
+  // The chapters of a book have the same options, whose text is longer than many chapters.
+  if (last?.options !== options || last.plugins !== plugins)
+    last = { options, plugins, dialect: findDialect(options, plugins) };
+  return last.dialect;
+}
+
+function findDialect(options: MarkdownOptions, plugins: MarkdownPlugins): Dialect {
   const key = JSON.stringify([options, plugins.ownFences, plugins.active.map((each) => each.options)]);
   const known = dialects.get(key);
   if (known && haveSameHooks(known.plugins, plugins)) return known;

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { buildIn } from '../../build/book.ts';
 import { openSession } from '../../../src/build/session.ts';
-import { bookPath } from '../../../src/core/path.ts';
+import { openSharedCaches } from '../../../src/build/session-caches.ts';
+import { bookPath, urlPath } from '../../../src/core/path.ts';
 import { tempFolder, writeIn } from '../../helpers/temp-folder.ts';
 
 const header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n';
@@ -114,4 +115,28 @@ test('references to shared definitions stay links, translated or not', async () 
     '<p>Siehe <a href="https://example.com/docs">die Hilfe</a>.</p>\n' +
       '<p>And <a href="a.html">a page</a>, <a href="https://example.com/docs">d-docs</a>.</p>',
   );
+});
+
+test('languages that share a parsed chapter are translated as if each was built alone, also after it has changed', async () => {
+  const german = message('Here.', 'Hier.') + message('There.', 'Dort.');
+  const french = message('Here.', 'Ici.') + message('There.', 'Là.');
+  const root = tempFolder({
+    'book.toml': '[preprocessor.gettext]\n[build-book.languages.de]\n[build-book.languages.fr]\n',
+    'src/SUMMARY.md': '- [A](a.md)\n',
+    'src/a.md': 'Here.\n',
+    'po/de.po': header + german,
+    'po/fr.po': header + french,
+  });
+  const options = { root, environment: {}, cache: 'none', mode: 'build' } as const;
+  const shared = openSharedCaches(options, 'test');
+  const textIn = async (language: string) => {
+    const session = openSession({ ...options, language, shared });
+    const { value } = (await (await session.build()).site.get(urlPath('a.html'))?.content()) ?? {};
+    await session.close();
+    return /<main[^>]*>\s*([^]*?)\s*<\/main>/.exec(typeof value === 'string' ? value : '')?.[1];
+  };
+  expect([await textIn('de'), await textIn('fr')]).toEqual(['<p>Hier.</p>', '<p>Ici.</p>']);
+  writeIn(root, 'src/a.md', 'There.\n');
+  expect([await textIn('fr'), await textIn('de')]).toEqual(['<p>Là.</p>', '<p>Dort.</p>']);
+  await shared.close();
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { messagesIn } from '../../../src/plugins/gettext/extract/document-messages.ts';
-import { translateDocument } from '../../../src/plugins/gettext/messages.ts';
+import { parseDocument, translateDocument } from '../../../src/plugins/gettext/messages.ts';
 
 interface Recorded {
   readonly document: string;
@@ -20,7 +20,7 @@ const recorded = JSON.parse(
 /** The messages that translations are looked up for. */
 function messagesOf(document: string): readonly string[] {
   const found: string[] = [];
-  translateDocument(document, (message) => {
+  translateDocument(parseDocument(document), (message) => {
     found.push(message);
     return undefined;
   });
@@ -42,13 +42,13 @@ describe.each(recorded.map((each) => [each.document, each] as const))(
     });
 
     test('is the same Markdown where nothing is translated', () => {
-      expect(translateDocument(document, () => undefined)).toBe(kept[document] ?? written);
+      expect(translateDocument(parseDocument(document), () => undefined)).toBe(kept[document] ?? written);
     });
   },
 );
 
 const translate = (document: string, translations: Readonly<Record<string, string>>): string =>
-  translateDocument(document, (id) => translations[id]);
+  translateDocument(parseDocument(document), (id) => translations[id]);
 
 describe('a translation', () => {
   test.each([

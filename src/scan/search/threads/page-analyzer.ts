@@ -8,8 +8,17 @@ export interface PageAnalyzer {
   readonly analyze: (job: PageJob) => Promise<SearchFacts>;
   /** From now on, pages wait for others until they are worth a message. */
   readonly collect: () => void;
-  /** Starts what is waiting, and what still comes without waiting. The thread ends when it has answered. */
+  /** Starts what is waiting, and what still comes without waiting. The thread ends when it has answered, unless it is kept. */
   readonly flush: () => void;
+  /** Ends a kept thread when it has answered. */
+  readonly close: () => void;
+}
+
+export interface AnalyzerOptions {
+  /** The compiled module of the thread; absent to use none. */
+  readonly entry?: URL | undefined;
+  /** For books that are built one after the other: the thread stays for the next one, until {@link PageAnalyzer.close}. */
+  readonly keepsThread?: boolean;
 }
 
 /** Size of a message, in characters of HTML. Fewer are analysed in less time than it takes to start a thread. */
@@ -29,7 +38,10 @@ const threadEntry =
     : undefined;
 
 /** Few pages are analysed in the caller's thread. */
-export function createPageAnalyzer(entry: URL | undefined = threadEntry): PageAnalyzer {
+export function createPageAnalyzer({
+  entry = threadEntry,
+  keepsThread = false,
+}: AnalyzerOptions = {}): PageAnalyzer {
   let waiting: Waiting[] = [];
   let size = 0;
   let isCollecting = false;
@@ -44,6 +56,9 @@ export function createPageAnalyzer(entry: URL | undefined = threadEntry): PageAn
     const batch = take();
     if (thread === undefined) analyzeHere(batch);
     else thread.send(batch);
+    if (!keepsThread) end();
+  };
+  const end = (): void => {
     thread?.endSoon();
     thread = undefined;
   };
@@ -59,17 +74,21 @@ export function createPageAnalyzer(entry: URL | undefined = threadEntry): PageAn
         }
       }),
     collect: () => {
+      if (thread?.hasFailed() === true) end();
       isCollecting = true;
     },
     flush: () => {
       isCollecting = false;
       setImmediate(finish);
     },
+    close: end,
   };
 }
 
 interface AnalyzerThread {
   readonly send: (batch: Batch) => void;
+  /** Whether it has ended by itself. */
+  readonly hasFailed: () => boolean;
   /** Ends the thread when it has answered everything. */
   readonly endSoon: () => void;
 }
@@ -103,6 +122,7 @@ function startThread(entry: URL): AnalyzerThread {
         worker.postMessage(batch.map(({ job }) => job));
       }
     },
+    hasFailed: () => hasFailed,
     endSoon: () => {
       isLast = true;
       if (sent.length === 0) rest();

@@ -15,7 +15,7 @@ const [SMALL, LARGE] = [100, 60_000];
 
 /** The text that each page is found with: `here` from this thread, and the number of the message from the other. */
 async function textsOf(jobs: readonly PageJob[], entry: URL = worker): Promise<readonly string[]> {
-  const analyzer = createPageAnalyzer(entry);
+  const analyzer = createPageAnalyzer({ entry });
   analyzer.collect();
   const results = jobs.map(analyzer.analyze);
   analyzer.flush();
@@ -61,7 +61,7 @@ describe('pages', () => {
   });
 
   test('are analysed if they come after the last ones', async () => {
-    const analyzer = createPageAnalyzer(worker);
+    const analyzer = createPageAnalyzer({ entry: worker });
     analyzer.collect();
     const before = [analyzer.analyze(jobOf('a', LARGE)), analyzer.analyze(jobOf('b', LARGE))];
     analyzer.flush();
@@ -71,7 +71,7 @@ describe('pages', () => {
   });
 
   test('are analysed by a new thread after the last ones', async () => {
-    const analyzer = createPageAnalyzer(worker);
+    const analyzer = createPageAnalyzer({ entry: worker });
     for (let i = 0; i < 2; i++) {
       analyzer.collect();
       const results = [analyzer.analyze(jobOf('a', LARGE)), analyzer.analyze(jobOf('b', LARGE))];
@@ -81,5 +81,21 @@ describe('pages', () => {
         'message 1',
       ]);
     }
+  });
+
+  test('of several books are analysed by one thread if it is kept, until it is closed', async () => {
+    const analyzer = createPageAnalyzer({ entry: worker, keepsThread: true });
+    const textOfBook = async (title = 'a') => {
+      analyzer.collect();
+      const results = [analyzer.analyze(jobOf(title, LARGE)), analyzer.analyze(jobOf('b', LARGE))];
+      analyzer.flush();
+      const [facts] = await Promise.all(results);
+      return facts?.sections[0]?.[2];
+    };
+    expect([await textOfBook(), await textOfBook()]).toEqual(['message 1', 'message 2']);
+    expect([await textOfBook('die'), await textOfBook()]).toEqual(['here', 'message 1']);
+    analyzer.close();
+    expect(await textOfBook()).toBe('message 1');
+    analyzer.close();
   });
 });
