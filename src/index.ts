@@ -1,8 +1,15 @@
 // The public JavaScript API. Everything else is internal and may change.
 import { resolve } from 'node:path';
 import type { Diagnostic } from './core/diagnostic.ts';
+import { bookPath } from './core/path.ts';
 import { type PositionRange, type TextOf, createPositions } from './report/position.ts';
+import { type WantedEditions, buildEditions } from './build/editions/build-editions.ts';
+import { planLanguages } from './build/editions/plan-languages.ts';
+import { wantedEditions } from './build/editions/wanted-editions.ts';
+import { writeAlone } from './build/editions/write-alone.ts';
+import { inWholeSite, wholeDestination } from './build/editions/write-edition.ts';
 import { type BuiltBook, type Session, type SessionOptions, openSession } from './build/session.ts';
+import { sourceTexts } from './build/source-texts.ts';
 
 export { messageOf, remedyOf, severityOf } from './core/catalog.ts';
 export { openSession };
@@ -26,6 +33,8 @@ export interface BuildOptions {
   readonly cache?: 'disk' | 'none';
   /** True for a book that is not trusted, like `--restrict`. Default: as the book says. */
   readonly restrict?: boolean;
+  /** The language to build, one of `[build-book.languages]` or the book's own. Default: all languages. */
+  readonly language?: string;
   /** `MDBOOK_*` variables to honour. Default: none. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
@@ -53,15 +62,16 @@ export const rangeOf = (
 ): PositionRange | undefined => at && createPositions(textOf).rangeOf(at);
 
 /**
- * Builds a book, like `build-book build`. Problems in the book are returned in `diagnostics`, and the site is written
- * unless they leave no book to write. Rejects only because of a bug in build-book.
+ * Builds a book, like `build-book build`: all languages of a book with `[build-book.languages]`, one after the other, or the one
+ * that `language` names. Problems in the book are returned in `diagnostics`, and the site is written unless they leave no book
+ * to write. Rejects with a `RangeError` if the book doesn't have that language, else only because of a bug in build-book.
  *
  * @example
  * const { diagnostics } = await build({ root: 'docs' });
  */
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
-  const { root = '.', destination, cache = 'disk', restrict, environment = {} } = options;
-  const session = openSession({
+  const { root = '.', destination, cache = 'disk', restrict, environment = {}, language } = options;
+  const session: SessionOptions = {
     root: resolve(root),
     environment,
     cache,
@@ -69,10 +79,18 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     mode: 'build',
     missingChapters: 'create',
     destination: destination === undefined ? undefined : resolve(destination),
-  });
+  };
+  const planned = await planLanguages(session);
+  const wanted = wantedEditions(planned, language);
+  if (typeof wanted === 'string') throw new RangeError(wanted);
+  return planned && wanted ? buildLanguages(session, { ...planned, wanted }) : buildOne(session);
+}
+
+async function buildOne(options: SessionOptions): Promise<BuildResult> {
+  const session = openSession(options);
   try {
     const built = await session.build();
-    const outcome = built.fatal ? undefined : await session.write(built);
+    const outcome = built.fatal ? undefined : await writeAlone(session, built, options);
     return {
       destination: outcome?.value.destination ?? built.destination,
       written: outcome?.value.written ?? [],
@@ -83,4 +101,37 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   } finally {
     await session.close();
   }
+}
+
+async function buildLanguages(options: SessionOptions, planned: WantedEditions): Promise<BuildResult> {
+  const written: string[] = [];
+  const removed: string[] = [];
+  // Languages share files, whose problems each of them finds.
+  const found = new Map(planned.diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
+  const texts = sourceTexts(options.root);
+  let versions: BuiltBook['versions'];
+  await buildEditions({
+    options,
+    planned,
+    onEdition: ({ siblings, built, written: outcome }) => {
+      versions = built.versions;
+      const sites = outcome
+        ? [...(outcome.root ? [outcome.root.value] : []), inWholeSite({ siblings, built }, outcome.own.value)]
+        : [];
+      for (const site of sites) {
+        written.push(...site.written);
+        removed.push(...site.removed);
+      }
+      const diagnostics = [...built.diagnostics, ...(outcome?.own.diagnostics ?? [])];
+      for (const each of [...diagnostics, ...(outcome?.root?.diagnostics ?? [])])
+        found.set(JSON.stringify(each), each);
+    },
+  });
+  return {
+    destination: wholeDestination({ options, planned }),
+    written,
+    removed,
+    diagnostics: [...found.values()],
+    textOf: (path) => texts(path) ?? versions?.textOf(bookPath(path)),
+  };
 }

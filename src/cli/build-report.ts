@@ -8,7 +8,6 @@ import type { UnchangedBuild } from '../build/unchanged/unchanged-build.ts';
 import type { WrittenOutput } from '../build/write-outputs.ts';
 import type { TextOf } from '../report/position.ts';
 import { applyPolicy } from '../report/severity-policy.ts';
-import { createSuppressions } from '../report/suppressions.ts';
 import { counted } from '../report/totals.ts';
 import { wantedOutputs } from '../emit/outputs/outputs.ts';
 import type { ExitCode, Invocation } from './command.ts';
@@ -154,13 +153,4 @@ export function unknownOutput({ config, fatal }: BuiltBook, only: string | undef
   const names = wantedOutputs(config).map(({ name }) => name);
   if (names.includes(only)) return undefined;
   return `the book has no output \`${only}\`, only ${names.map((name) => `\`${name}\``).join(', ')}; add \`[output.${only}]\` to book.toml`;
-}
-
-/** The diagnostics of a book that no comment suppresses. */
-export function unsuppressed(
-  { diagnostics, textOf }: BuiltBook,
-  written: Outcome<WrittenOutput>,
-): readonly Diagnostic[] {
-  const isSuppressed = createSuppressions(textOf);
-  return [...diagnostics, ...written.diagnostics].filter((diagnostic) => !isSuppressed(diagnostic));
 }

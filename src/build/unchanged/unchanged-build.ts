@@ -2,9 +2,8 @@
 import { programDigest } from '../../disk/program-digest.ts';
 import { checkDestination, mayWriteTo } from '../../disk/site/destination.ts';
 import { type StatCache, createStatCache } from '../../disk/sources/stat-cache.ts';
-import { createReader } from '../../disk/sources/read-source.ts';
 import { type KnownAnswer, createCheck } from '../../disk/trace/check-answer.ts';
-import { bookPath } from '../../core/path.ts';
+import { sourceTexts } from '../source-texts.ts';
 import {
   type BuildReport,
   type BuildRequest,
@@ -44,7 +43,7 @@ export function findUnchanged(
   // States that are certain by now spare the next build reading the files.
   if (sources !== record.sources || folders !== record.folders) keeper?.save({ ...record, sources, folders });
   const { destination } = main.destination;
-  return { report: record.report, destination, textOf: textsIn(request.root, statCache) };
+  return { report: record.report, destination, textOf: sourceTexts(request.root, statCache) };
 }
 
 /** The folders with the states that their files have now, the same array if all are as recorded; absent if one has changed. */
@@ -78,12 +77,4 @@ function stillTrue(
     now.push(state === answer.state ? answer : { ...answer, state });
   }
   return isRenewed ? now : answers;
-}
-
-function textsIn(root: string, statCache: StatCache): UnchangedBuild['textOf'] {
-  const reader = createReader({ root, statCache });
-  return (path) => {
-    const source = reader.read(bookPath(path));
-    return source.kind === 'file' ? source.text : undefined;
-  };
 }

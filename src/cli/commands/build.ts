@@ -1,13 +1,9 @@
 // `build-book build`: builds a book's site to disk.
 import { pathToFileURL } from 'node:url';
-import type { PlannedLanguages } from '../../build/editions/plan-languages.ts';
 import type { SessionOptions } from '../../build/session.ts';
 import { findUnchangedEditions } from '../../build/unchanged/unchanged-editions.ts';
+import { unsuppressed } from '../../build/unchanged/unsuppressed.ts';
 import { findUnchanged } from '../../build/unchanged/unchanged-build.ts';
-import type { WrittenOutput } from '../../build/write-outputs.ts';
-import type { Diagnostic, Outcome } from '../../core/diagnostic.ts';
-import type { Siblings } from '../../core/edition.ts';
-import { nearest } from '../../core/nearest.ts';
 import { bookArgument, destinationFolder, destinationOption, restrictOption } from '../book-folder.ts';
 import { type BookRun, runOnBook } from '../book-run.ts';
 import {
@@ -17,7 +13,6 @@ import {
   unchangedEditions,
   unchangedSite,
   unknownOutput,
-  unsuppressed,
 } from '../build-report.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import type { Progress } from '../progress.ts';
@@ -80,9 +75,12 @@ async function buildAndReport(run: BookRun): Promise<BuildEnd> {
     progress.clear();
     return reportSite(invocation, { ...unchangedEditions(invocation, repeated), root, startedAt });
   }
-  const { planLanguages } = await import('../../build/editions/plan-languages.ts');
+  const [{ planLanguages }, { wantedEditions }] = await Promise.all([
+    import('../../build/editions/plan-languages.ts'),
+    import('../../build/editions/wanted-editions.ts'),
+  ]);
   const planned = await planLanguages(options);
-  const wanted = language === undefined ? planned?.editions : editionsOf(planned, language);
+  const wanted = wantedEditions(planned, language);
   if (typeof wanted === 'string') return refuse(run, wanted);
   if (planned === undefined || wanted === undefined) return buildOne(run, options, startedAt);
   const { buildEditions } = await import('../build-editions.ts');
@@ -98,32 +96,12 @@ function refuse({ invocation, progress }: BookRun, complaint: string): BuildEnd 
   return { code: 2 };
 }
 
-/** The edition in a language, or why there is none. */
-function editionsOf(planned: PlannedLanguages | undefined, language: string): readonly Siblings[] | string {
-  const found = planned?.editions.filter(({ current }) => current.id === language) ?? [];
-  if (found.length > 0) return found;
-  const ids = planned?.editions.map(({ current }) => current.id) ?? [];
-  const near = nearest(language, ids);
-  if (near !== undefined) return `the book has no language \`${language}\`; did you mean \`${near}\`?`;
-  const listed = ids.length === 0 ? '' : `, only ${ids.map((id) => `\`${id}\``).join(', ')}`;
-  return `the book has no language \`${language}\`${listed}; add \`[build-book.languages.${language}]\` to book.toml`;
-}
-
-/** False if the environment asks for one of several languages. */
-const isForAll = ({ terminal }: Invocation): boolean =>
-  terminal.environment['MDBOOK_BOOK__LANGUAGE'] === undefined;
-
-/** Removes the translations of a book that no longer has any. */
-async function withoutEditions(root: string, destination: string): Promise<readonly Diagnostic[]> {
-  const { forgetEditions } = await import('../../disk/site/editions.ts');
-  const { destinationName } = await import('../../disk/site/destination.ts');
-  const name = destinationName({ root, destination });
-  return (await forgetEditions({ destination, name }, [])).diagnostics;
-}
-
 async function buildOne(run: BookRun, options: SessionOptions, startedAt: number): Promise<BuildEnd> {
   const { invocation, root, progress, interrupts } = run;
-  const { openSession } = await import('../../build/session.ts');
+  const [{ openSession }, { writeAlone }] = await Promise.all([
+    import('../../build/session.ts'),
+    import('../../build/editions/write-alone.ts'),
+  ]);
   const session = openSession(options);
   try {
     const built = await session.build();
@@ -132,17 +110,12 @@ async function buildOne(run: BookRun, options: SessionOptions, startedAt: number
     const onProgress = (done: number, total: number): void => {
       progress.count('writing', done, total);
     };
-    const gone: Diagnostic[] = [];
-    const write = async (): Promise<Outcome<WrittenOutput>> => {
-      // Before the site is written: a folder of a translation may be one of its own now.
-      if (isForAll(invocation)) gone.push(...(await withoutEditions(root, built.destination)));
-      return session.write(built, { onProgress });
-    };
-    const written = built.fatal ? undefined : await interrupts.finish(write);
+    const writing = { ...options, onProgress };
+    const written = built.fatal
+      ? undefined
+      : await interrupts.finish(() => writeAlone(session, built, writing));
     progress.clear();
-    const site = builtSite(invocation, built, written);
-    const diagnostics = [...site.diagnostics, ...gone];
-    const end = reportSite(invocation, { ...site, diagnostics, root, startedAt });
+    const end = reportSite(invocation, { ...builtSite(invocation, built, written), root, startedAt });
     if (written !== undefined)
       session.remember({ built, written, diagnostics: unsuppressed(built, written) });
     return end;
