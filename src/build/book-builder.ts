@@ -1,6 +1,7 @@
 // Runs one build after the other over the same files, reusing what still holds.
 import { resolve } from 'node:path';
 import type { Environment } from '../core/build-mode.ts';
+import { siblingsOf } from './editions/edition-name.ts';
 import type { Config, OutputTable } from '../read/config/config.ts';
 import { withRepository } from '../read/config/repository-address.ts';
 import type { BookPath } from '../core/path.ts';
@@ -221,7 +222,7 @@ async function wholeBuild(
     prepare: preparer.prepare,
     ...lookups(options, { history: version?.history, isRestricted: files.isRestricted }),
     excludedFolders: foldersOfSites(options, config, destination),
-    ...{ siblings: options.siblings, hasSlots: version?.hasSlots },
+    ...{ siblings: siblingsOf(options), hasSlots: version?.hasSlots },
   };
   const bookOf = (build: Build): BookBuild => ({
     config,
@@ -266,6 +267,7 @@ async function narrowBuild(
 ): Promise<BookBuild | undefined> {
   const { model, plan, linkInputs } = before.build;
   if (hasWholeBookPreprocessors(before.config)) return undefined;
+  if (before.input.siblings !== siblingsOf(options)) return undefined;
   if (model === undefined || linkInputs === undefined || [...changed].some(before.input.definitions.isSource))
     return undefined;
   const previous = { model, plan, readByBook: before.readByBook, changed };

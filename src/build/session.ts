@@ -78,6 +78,8 @@ export interface EditionOptions extends SessionOptions {
   readonly version?: VersionOptions;
   /** The editions that are published with this one; absent for a book that is published alone. */
   readonly siblings?: Siblings;
+  /** The same when a build begins, for a session that lasts; absent if they stay as they are. */
+  readonly siblingsNow?: () => Siblings;
   /** Caches that are shared with the sessions of other editions; absent for a session with caches of its own. */
   readonly shared?: SharedCaches;
 }

@@ -1,9 +1,12 @@
 // The common parts of `serve` and `watch`: options, reporting after each build, and shutdown.
-import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
+import { once } from '../core/once.ts';
 import type { BookPath } from '../core/path.ts';
 import type { BuiltBook, Session, SessionOptions } from '../build/session.ts';
 import { applyPolicy } from '../report/severity-policy.ts';
 import { counted, totalsOf, totalsSentence } from '../report/totals.ts';
+import type { WrittenSite } from '../disk/site/write-site.ts';
+import type { LiveEdition } from '../serve/live-editions.ts';
 import type { FollowOptions } from '../serve/follow-book.ts';
 import { destinationFolder } from './book-folder.ts';
 import type { CommandOption, ExitCode, Invocation } from './command.ts';
@@ -81,9 +84,10 @@ export function followOptions(
             terminal.err.write(text);
           }),
     },
-    onTrouble: () => {
+    // Each edition of a book has a watcher of its own.
+    onTrouble: once(() => {
       terminal.err.write('notice: file system events aren’t available here; polling for changes instead\n');
-    },
+    }),
     onFault,
     judge: (built, found) => applyPolicy(found, policyOf(built.config, shared, built.textOf)),
     reportNew: createReporter(invocation, root),
@@ -131,19 +135,46 @@ function createReporter(invocation: Invocation, root: string): CommandFollow['re
 /** Identifies a problem without its position, which changes when something above it is edited. */
 const keyOf = ({ code, args, at }: Diagnostic): string => JSON.stringify([code, args, at?.file]);
 
-/** Writes a build to disk and prints how many files changed. */
+/** Writes a build to disk and prints how many files changed. Returns the folder of the whole site, absolute. */
 export function writeAndReport(
   invocation: Invocation,
   root: string,
-): (session: Session, built: BuiltBook) => Promise<void> {
-  const { terminal, shared } = invocation;
-  return async (session, built) => {
-    if (built.fatal) return;
-    const { value, diagnostics } = await session.write(built);
-    const { textOf } = built;
-    if (diagnostics.length > 0) printReport(invocation, { diagnostics, textOf, root, output: 'shown' });
-    const count = value.written.length + value.removed.length;
-    const folder = shownFrom(terminal.folder, built.destination) || '.';
-    if (count > 0 && !shared.quiet) terminal.out.write(`${counted(count, 'file')} changed in ${folder}\n`);
+): (session: Session, built: BuiltBook, edition?: LiveEdition) => Promise<string> {
+  const { environment } = invocation.terminal;
+  const destination = destinationFolder(invocation);
+  const options = { root, environment, ...(destination !== undefined && { destination }) };
+  return async (session, built, edition) => {
+    const [{ writeAlone }, { wholeDestination, writeEdition }] = await Promise.all([
+      import('../build/editions/write-alone.ts'),
+      import('../build/editions/write-edition.ts'),
+    ]);
+    const folder = edition ? wholeDestination({ options, ...edition }) : built.destination;
+    if (built.fatal) return folder;
+    if (edition === undefined) {
+      report(invocation, root, { built, folder, written: await writeAlone(session, built, options) });
+      return folder;
+    }
+    const { siblings, planned, statCache } = edition;
+    const place = { options, planned, statCache, isWhole: true } as const;
+    const written = await writeEdition(session, { built, siblings }, place);
+    if (written.root) report(invocation, root, { built, folder, written: written.root });
+    report(invocation, root, { built, folder: built.destination, written: written.own });
+    return folder;
   };
+}
+
+interface Written {
+  readonly built: BuiltBook;
+  readonly folder: string;
+  readonly written: Outcome<WrittenSite>;
+}
+
+function report(invocation: Invocation, root: string, { built, folder, written }: Written): void {
+  const { value, diagnostics } = written;
+  const { terminal, shared } = invocation;
+  const { textOf } = built;
+  if (diagnostics.length > 0) printReport(invocation, { diagnostics, textOf, root, output: 'shown' });
+  const count = value.written.length + value.removed.length;
+  const name = shownFrom(terminal.folder, folder) || '.';
+  if (count > 0 && !shared.quiet) terminal.out.write(`${counted(count, 'file')} changed in ${name}\n`);
 }

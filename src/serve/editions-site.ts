@@ -18,7 +18,7 @@ export interface EditionsSite {
   readonly main: ServedEdition;
   readonly editions: readonly ServedEdition[];
   /** The page at the root and its script; absent if an edition is there. */
-  readonly front?: ReadonlyMap<UrlPath, string>;
+  readonly front: () => ReadonlyMap<UrlPath, string> | undefined;
 }
 
 /** The main edition must be built. */
@@ -36,14 +36,14 @@ export function editionsSite({ main, editions, front }: EditionsSite): ServedSit
     prefix,
     has: (url) => {
       const found = locate(url);
-      if (found === undefined) return front?.has(url) === true;
+      if (found === undefined) return front()?.has(url) === true;
       const { edition, site } = found.served;
       return site()?.has(found.url) ?? edition.pages.has(found.url);
     },
     get: async (url) => {
       const found = locate(url);
       if (found !== undefined) return (await found.served.load()).get(found.url);
-      const text = front?.get(url);
+      const text = front()?.get(url);
       return text === undefined ? undefined : frontFile(text, url);
     },
     notFound: async (url) => {

@@ -1,10 +1,10 @@
 // Builds a book at the start and after each change.
 import type { BookPath } from '../core/path.ts';
 import { type WatcherKind, createWatcher } from '../disk/watch/watcher.ts';
-import { type BuiltBook, type Session, type SessionOptions, openSession } from '../build/session.ts';
+import { type BuiltBook, type Session, type EditionOptions, openSession } from '../build/session.ts';
 
 export interface FollowOptions {
-  readonly session: SessionOptions;
+  readonly session: EditionOptions;
   /** How changes are found; `native` when absent. */
   readonly watcher?: WatcherKind;
   /** Called with each build and the files that changed since the last one. Further changes wait for its promise. */
@@ -23,20 +23,25 @@ export interface Following {
   readonly close: () => Promise<void>;
 }
 
+export interface FollowedBook extends Following {
+  /** Builds the book again although no file of it has changed. */
+  readonly rebuild: () => Promise<void>;
+}
+
 /** How often to check whether early pages have read more files; milliseconds. */
 const LOOK_EVERY = 50;
 
 /** Starts immediately and returns before the first build. */
-export function followBook(options: FollowOptions): Following {
+export function followBook(options: FollowOptions): FollowedBook {
   const session = openSession(options.session);
-  const build = async (changed?: readonly BookPath[]): Promise<void> => {
+  const build = oneAtATime(async (changed?: readonly BookPath[]) => {
     try {
       const built = await session.build(changed);
       await options.onBuilt(session, built, new Set(changed));
     } finally {
       watchAgain();
     }
-  };
+  });
   // Changes during the first build, which may have read the files before.
   const early = new Set<BookPath>();
   let isFirst = true;
@@ -69,13 +74,25 @@ export function followBook(options: FollowOptions): Following {
       isFirst = false;
       clearInterval(looking);
     });
+  let last = first;
   return {
+    rebuild: () => (last = first.then(() => build([])).catch(options.onFault)),
     close: async () => {
       clearInterval(looking);
       await watcher.close();
-      await first;
+      await last;
       await session.close();
     },
+  };
+}
+
+/** The same function, each of whose calls waits until the one before has ended. */
+function oneAtATime<In>(work: (input?: In) => Promise<void>): (input?: In) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return (input) => {
+    const next = last.then(() => work(input));
+    last = next.catch(() => undefined);
+    return next;
   };
 }
 

@@ -1,36 +1,25 @@
 // Serves a book and rebuilds it on changes.
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Siblings } from '../core/edition.ts';
-import type { BookPath, UrlPath } from '../core/path.ts';
+import type { BookPath } from '../core/path.ts';
 import type { BuiltBook, Session } from '../build/session.ts';
 import type { FollowOptions, Following } from './follow-book.ts';
 import { type DeferredServerOptions, createDeferredServer } from './deferred-server.ts';
+import { followLanguages } from './follow-languages.ts';
+import type { LiveEdition } from './live-editions.ts';
+import type { BookReports } from './merge-editions.ts';
 import { serveEditions } from './serve-editions.ts';
 import { serveOne } from './serve-one.ts';
 
 export interface ServeOptions
-  extends Omit<DeferredServerOptions, 'root' | 'createChapter'>, Omit<FollowOptions, 'onBuilt'> {
-  /** Applies final severities and suppressions to a build's diagnostics. */
-  readonly judge: (built: BuiltBook, found: readonly Diagnostic[]) => readonly Diagnostic[];
+  extends Omit<DeferredServerOptions, 'root' | 'createChapter'>, Omit<FollowOptions, 'onBuilt'>, BookReports {
   /** Checks that builds don't run; absent for none. */
   readonly more?: MoreChecks;
-  /** Called after each build with the files that changed since the last one. */
-  readonly onBuiltAgain?: (built: BuiltBook, changed: ReadonlySet<BookPath>) => void;
-  /** Told all that is wrong, after each build and after the tabs. */
-  readonly onFound: (built: BuiltBook, diagnostics: readonly Diagnostic[]) => void;
   /** Told of a missing chapter that the author asked for, and whether it was created. */
   readonly onCreated?: (path: BookPath, isCreated: boolean) => void;
-  /** The languages of the book, its own first; absent for a book in one. */
-  readonly editions?: ServedEditions;
+  /** The edition that is served; absent for a book in one language, and for all editions together. */
+  readonly edition?: LiveEdition;
   /** Runs after each build once the tabs are updated, one build at a time; used to write the site to disk. */
-  readonly afterwards?: (session: Session, built: BuiltBook) => Promise<void>;
-}
-
-/** Several editions of a book. */
-export interface ServedEditions {
-  readonly siblings: readonly Siblings[];
-  /** The page at the root and its script; absent if an edition is there. */
-  readonly front?: ReadonlyMap<UrlPath, string>;
+  readonly afterwards?: (session: Session, built: BuiltBook, edition?: LiveEdition) => Promise<unknown>;
 }
 
 /** Checks beyond those of a build. Not run if the book can't be read. */
@@ -44,14 +33,19 @@ export interface MoreChecks {
 /** Starts serving and returns immediately. */
 export function serveBook(options: ServeOptions): Following {
   const { root } = options.session;
+  let served: ServedBook | undefined;
   const createChapter = (path: BookPath): void => {
-    options.onCreated?.(path, served.createChapter(path));
+    options.onCreated?.(path, served?.createChapter(path) === true);
   };
   const server = createDeferredServer({ ...options, root, createChapter });
-  const served = options.editions === undefined ? serveOne(options, server) : serveEditions(options, server);
+  const languages = followLanguages({
+    ...options,
+    open: (planned) =>
+      (served = planned === undefined ? serveOne(options, server) : serveEditions(options, server, planned)),
+  });
   return {
     close: async () => {
-      await served.close();
+      await languages.close();
       await server.close();
     },
   };
@@ -61,4 +55,6 @@ export function serveBook(options: ServeOptions): Following {
 export interface ServedBook extends Following {
   /** False if it can't be created. */
   readonly createChapter: (path: BookPath) => boolean;
+  /** Builds it again although no file of it has changed; absent for all editions together. */
+  readonly rebuild?: () => void;
 }

@@ -31,6 +31,7 @@ export function serveOne(options: ServeOptions, server: Pick<DeferredServer, 'pu
   });
   return {
     createChapter: (path) => session?.createChapter(path) === true,
+    rebuild: () => void following.rebuild(),
     close: async () => {
       background.end();
       await following.close();
@@ -75,7 +76,7 @@ function createBackground(options: ServeOptions, publisher: SitePublisher): Back
         await setImmediate();
         if (last === built) await check(built);
         if (last === built) await updateSearch(session, built);
-        if (last === built && !built.fatal) await options.afterwards?.(session, built);
+        if (last === built && !built.fatal) await options.afterwards?.(session, built, options.edition);
         if (last === built) await save(session);
       });
       idle = setTimeout(() => {

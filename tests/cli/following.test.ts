@@ -5,6 +5,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Going, go } from './going.ts';
+import { run } from './test-terminal.ts';
 import { type RawReply, rawRequest, sendRaw } from '../serve/raw-client.ts';
 import { filesIn, tempFolder, textIn } from '../helpers/temp-folder.ts';
 
@@ -183,6 +184,44 @@ describe('build-book watch', () => {
     const { code, err } = await end('SIGINT');
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(filesIn(join(folder, 'book'))).toEqual(expect.arrayContaining(['one.html', 'two.html']));
+  });
+});
+
+describe('a book in several languages', () => {
+  const translated = (): string =>
+    tempFolder({
+      ...files,
+      'book.toml':
+        '[book]\ntitle = "Test"\n[build-book]\nlanguage-folders = "all"\n[build-book.languages.de]\n',
+      'src/de/SUMMARY.md': '- [Eins](one.md)\n',
+      'src/de/one.md': '# Eins\n\nerste\n',
+    });
+  const menuOf = (folder: string, page: string): readonly string[] =>
+    [...textIn(folder, page).matchAll(/<li><a href="([^"]*)" lang/g)].map(([, href = '']) => href);
+
+  test.each([
+    ['watch', ['watch']],
+    ['serve -d', ['serve', '-p', '0', '-d', 'book']],
+  ])('%s writes what build writes, and after a save the affected languages', async (_, argv) => {
+    const folder = translated();
+    const { says, end } = go(argv, { folder, environment: withoutSearch });
+    await says(/files changed in book\/de\n/);
+    await says(/files changed in book\/en\n/);
+    await expect.poll(() => textIn(folder, 'book/index.html'), PATIENCE).toContain('languages.js');
+    expect(textIn(folder, 'book/de/one.html')).toContain('<p>erste</p>');
+    expect(menuOf(folder, 'book/en/two.html')).toEqual(['two.html', '../de/index.html']);
+    writeFileSync(join(folder, 'src/de/SUMMARY.md'), '- [Eins](one.md)\n- [Zwei](two.md)\n');
+    await expect
+      .poll(() => menuOf(folder, 'book/en/two.html'), PATIENCE)
+      .toEqual(['two.html', '../de/two.html']);
+    writeFileSync(join(folder, 'book.toml'), '[book]\ntitle = "Test"\n');
+    await expect.poll(() => existsSync(join(folder, 'book/en/one.html')), PATIENCE).toBe(false);
+    expect(await end('SIGINT')).toMatchObject({ code: 0, err: '' });
+    const watched = filesIn(join(folder, 'book'));
+    await run(['build', '-d', 'other'], { folder, environment: withoutSearch });
+    expect(watched.filter((name) => !name.startsWith('.'))).toEqual(
+      filesIn(join(folder, 'other')).filter((name) => !name.startsWith('.')),
+    );
   });
 });
 

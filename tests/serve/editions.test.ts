@@ -1,8 +1,8 @@
 // The command `serve` on a book in several languages, and with versions.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type ServeOptions, serveBook } from '../../src/serve/serve-book.ts';
-import { planLanguages } from '../../src/build/editions/plan-languages.ts';
-import { frontTexts } from '../../src/emit/discovery/front-page.ts';
 import { run } from '../cli/test-terminal.ts';
 import { repository } from '../helpers/git-repository.ts';
 import { firstVersion, laterVersions } from '../helpers/languages-and-versions.ts';
@@ -33,14 +33,6 @@ type Session = Pick<ServeOptions['session'], 'root' | 'environment' | 'cache'>;
 async function serve(given?: Session): Promise<Served> {
   const session = given ?? { root: tempFolder(files), environment, cache: 'none' };
   const { root } = session;
-  const planned = await planLanguages({ ...session, mode: 'serve' });
-  const editions = planned?.editions ?? [];
-  const front =
-    planned &&
-    frontTexts(
-      planned.config,
-      editions.map(({ current }) => current),
-    );
   let found: readonly string[] = [];
   const urls = await new Promise<readonly string[]>((done, fail) => {
     const options: ServeOptions = {
@@ -48,10 +40,6 @@ async function serve(given?: Session): Promise<Served> {
       host: '127.0.0.1',
       port: 0,
       ifTaken: 'fail',
-      editions: {
-        siblings: editions,
-        ...(editions.every(({ current }) => current.folder !== '') && front && { front }),
-      },
       judge: (_, diagnostics) => diagnostics,
       onFound: (_, diagnostics) => {
         found = diagnostics.map(({ code, at }) => `${at?.file ?? ''} ${code}`).sort();
@@ -132,6 +120,77 @@ describe('a server of a book in several languages', () => {
     writeIn(root, 'src/a.md', '# A\n\n[x](nowhere.md)\n');
     writeIn(root, 'src/de/a.md', '# A\n\n[x](nirgends.md)\n');
     await expect.poll(found).toEqual(['src/a.md link/no-such-page', 'src/de/a.md link/no-such-page']);
+  });
+
+  const menuOf = async (get: Served['get'], path: string): Promise<readonly (string | undefined)[]> =>
+    [...(await get(path)).body.matchAll(/<li><a href="([^"]*)" lang="\w+" hreflang/g)].map(
+      ([, href]) => href,
+    );
+
+  test('updates the menus of the other languages when one gets or loses a page', async () => {
+    const { root, get } = await serve();
+    expect(await menuOf(get, 'b/c.html')).toEqual(['c.html', '../de/b/c.html', '../fr/index.html']);
+    writeIn(root, 'src/fr/SUMMARY.md', '- [A](a.md)\n- [B](b/c.md)\n');
+    await expect.poll(() => menuOf(get, 'b/c.html')).toEqual(['c.html', '../de/b/c.html', '../fr/b/c.html']);
+    writeIn(root, 'src/de/SUMMARY.md', '- [A](a.md)\n');
+    await expect
+      .poll(() => menuOf(get, 'b/c.html'))
+      .toEqual(['c.html', '../de/index.html', '../fr/b/c.html']);
+    await expect
+      .poll(() => menuOf(get, 'fr/b/c.html'))
+      .toEqual(['../../b/c.html', '../../de/index.html', 'c.html']);
+  });
+
+  test('answers at the address of a page that a language nobody has asked for got meanwhile', async () => {
+    const { root, get } = await serve();
+    await get('a.html');
+    writeIn(root, 'src/fr/SUMMARY.md', '- [A](a.md)\n- [B](b/c.md)\n');
+    await expect.poll(async () => (await get('fr/b/c.html')).status).toBe(200);
+  });
+
+  test('marks the pages of a draft in the menus of the other languages', async () => {
+    const { root, get } = await serve();
+    await get('a.html');
+    writeIn(root, 'src/de/a.md', '---\ndraft: true\n---\n\n# A\n');
+    await expect.poll(() => menuOf(get, 'a.html')).toEqual(['a.html', 'de/index.html', 'fr/a.html']);
+  });
+
+  test('serves a language that was added to book.toml, and no longer one that was removed', async () => {
+    const { root, get } = await serve();
+    await get('de/a.html');
+    writeIn(root, 'src/it/SUMMARY.md', '- [A](a.md)\n');
+    writeIn(root, 'src/it/a.md', '# A\n\nitaliano\n');
+    writeIn(root, 'book.toml', '[build-book.languages.de]\n[build-book.languages.it]\n');
+    await expect.poll(async () => textIn((await get('it/a.html')).body)).toBe('italiano');
+    await expect.poll(() => menuOf(get, 'a.html')).toEqual(['a.html', 'de/a.html', 'it/a.html']);
+    await expect.poll(async () => textIn((await get('de/a.html')).body)).toBe('deutsch');
+    writeIn(root, 'book.toml', '[book]\ntitle = "One"\n');
+    await expect.poll(() => menuOf(get, 'a.html')).toEqual([]);
+    await expect.poll(async () => (await get('de/a.html')).status).toBe(404);
+    writeIn(root, 'book.toml', '[build-book]\nlanguage-folders = "all"\n[build-book.languages.de]\n');
+    await expect.poll(async () => textIn((await get('en/a.html')).body)).toBe('english');
+    expect((await get('')).body).toContain('languages.js');
+  });
+
+  test('keeps all languages while book.toml has a mistake', async () => {
+    const { root, get, found } = await serve();
+    await get('fr/a.html');
+    writeIn(root, 'book.toml', '[build-book.languages.de]\n[broken\n');
+    await expect.poll(found).toContain('book.toml config/syntax');
+    expect(textIn((await get('fr/a.html')).body)).toBe('français');
+    expect(await menuOf(get, 'a.html')).toEqual(['a.html', 'de/a.html', 'fr/a.html']);
+  });
+
+  test('translates pages when a catalog appears, and shows the original when it disappears', async () => {
+    const { root, get } = await serve();
+    writeIn(root, 'book.toml', '[preprocessor.gettext]\n[build-book.languages.ko]\n');
+    await expect.poll(async () => textIn((await get('ko/a.html')).body)).toBe('english');
+    const catalog =
+      'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "english"\nmsgstr "한국어"\n';
+    writeIn(root, 'po/ko.po', catalog);
+    await expect.poll(async () => textIn((await get('ko/a.html')).body)).toBe('한국어');
+    rmSync(join(root, 'po/ko.po'));
+    await expect.poll(async () => textIn((await get('ko/a.html')).body)).toBe('english');
   });
 });
 

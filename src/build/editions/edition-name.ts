@@ -1,5 +1,6 @@
-// Names the caches of an edition.
+// Where an edition is among the others, and the names of its caches.
 import type { Siblings } from '../../core/edition.ts';
+import type { EditionOptions } from '../session.ts';
 
 /** The name of an edition among those of a book; each has caches of its own. Absent for a book that is published alone. */
 export const nameOfEdition = ({
@@ -7,6 +8,12 @@ export const nameOfEdition = ({
 }: {
   readonly siblings?: Siblings | undefined;
 }): string | undefined => siblings && `${siblings.current.kind} ${siblings.current.folder}`;
+
+/** The editions that are published with a book now. */
+export const siblingsOf = ({
+  siblings,
+  siblingsNow,
+}: Pick<EditionOptions, 'siblings' | 'siblingsNow'>): Siblings | undefined => siblingsNow?.() ?? siblings;
 
 /** The options with the name of their edition. */
 export const withEdition = <T extends { readonly siblings?: Siblings | undefined }>(

@@ -21,7 +21,12 @@ import { readOutline } from '../../read/summary/read-outline.ts';
 import { withOriginal } from '../../read/translated-files.ts';
 import type { SessionOptions } from '../session.ts';
 
-export type LanguageRequest = Pick<SessionOptions, 'root' | 'environment' | 'mode' | 'restrict'>;
+export interface LanguageRequest extends Pick<SessionOptions, 'root' | 'environment' | 'mode' | 'restrict'> {
+  /** The files to read; absent for those on disk. */
+  readonly files?: BookFiles;
+  /** Called if book.toml can't be read, so that nothing is known about languages. */
+  readonly onBroken?: () => void;
+}
 
 export interface PlannedLanguages {
   /** Each language among the others, that of the book first. Empty for a book in one language. */
@@ -37,10 +42,12 @@ export async function planLanguages(
   plugins: readonly Plugin[] = builtInPlugins,
 ): Promise<PlannedLanguages | undefined> {
   const { root, environment, restrict } = request;
-  const files = readOnlyFiles(diskFiles(root, createStatCache(), { restrict: restrict === true }));
+  const onDisk = request.files ?? diskFiles(root, createStatCache(), { restrict: restrict === true });
+  const files = readOnlyFiles(onDisk);
   if (!mayHaveLanguages(files, environment)) return undefined;
   const all = [...plugins, ...builtInOutputs];
   const read = await readConfig({ ...request, plugins: all }, files);
+  if (read.fatal) request.onBroken?.();
   const { language: own } = read.original;
   const tags = Object.keys(read.value.buildBook.languages);
   if (read.fatal || tags.length === 0 || read.value.book.language !== own) return undefined;

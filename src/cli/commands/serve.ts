@@ -78,30 +78,10 @@ file is missing, its page has a button that creates it. Press Ctrl-C to stop.`,
 
 async function serveFolder(invocation: Invocation, root: string): Promise<ExitCode> {
   const { serveBook } = await import('../../serve/serve-book.ts');
-  const editions = await servedEditions(invocation, root);
-  return followUntilEnd(invocation, (end) => {
-    const options = serveOptions(invocation, root, end);
-    return serveBook({ ...options, ...(editions && { editions }) }) satisfies LongRunning;
-  });
-}
-
-async function servedEditions(
-  { options, terminal }: Invocation,
-  root: string,
-): Promise<ServeOptions['editions']> {
-  const { planLanguages } = await import('../../build/editions/plan-languages.ts');
-  const { environment } = terminal;
-  const restrict = options.has('restrict');
-  const planned = await planLanguages({ root, environment, mode: 'serve', restrict });
-  if (planned === undefined) return undefined;
-  const { config, editions } = planned;
-  if (editions.some(({ current }) => current.folder === '')) return { siblings: editions };
-  const { frontTexts } = await import('../../emit/discovery/front-page.ts');
-  const front = frontTexts(
-    config,
-    editions.map(({ current }) => current),
+  return followUntilEnd(
+    invocation,
+    (end) => serveBook(serveOptions(invocation, root, end)) satisfies LongRunning,
   );
-  return { siblings: editions, front };
 }
 
 function serveOptions(invocation: Invocation, root: string, end: (code: ExitCode) => void): ServeOptions {

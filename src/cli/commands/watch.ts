@@ -26,21 +26,20 @@ export const watch: Command = {
 };
 
 async function watchFolder(invocation: Invocation, root: string): Promise<ExitCode> {
-  const { followBook } = await import('../../serve/follow-book.ts');
+  const { watchBook } = await import('../../serve/watch-book.ts');
   const write = writeAndReport(invocation, root);
   let mayOpen = invocation.options.has('open');
-  const { reportNew, announce, judge, ...follow } = followOptions(invocation, root, 'build');
+  const { reportNew, announce, ...follow } = followOptions(invocation, root, 'build');
   return followUntilEnd(invocation, () =>
-    followBook({
+    watchBook({
       ...follow,
-      onBuilt: async (session, built, changed) => {
-        announce(built, changed);
-        await write(session, built);
-        const found = await built.findDiagnostics(() => true);
-        if (found !== undefined) reportNew(built, judge(built, found));
+      onBuiltAgain: announce,
+      onFound: reportNew,
+      write: async (session, built, edition) => {
+        const folder = await write(session, built, edition);
         if (!mayOpen || built.fatal) return;
         mayOpen = false;
-        const page = pathToFileURL(join(built.destination, 'index.html')).href;
+        const page = pathToFileURL(join(folder, 'index.html')).href;
         const complaint = await openPage(page, invocation.terminal);
         if (complaint !== undefined) invocation.terminal.err.write(`error: ${complaint}\n`);
       },
