@@ -1,4 +1,4 @@
-// The 404 page: suggests pages with names similar to the requested path.
+// The 404 page: leads to that of the requested language or version, or suggests pages with names similar to the requested path.
 const MOST = 5;
 const LEAST = 0.7;
 /** How much less near than the nearest one others may be. */
@@ -44,6 +44,27 @@ const decode = (path) => {
 };
 
 const base = new URL('.', document.baseURI);
+// The 404 page of the whole site has sent its reader here.
+const sent = location.hash.slice(1);
+if (location.pathname === `${base.pathname}404.html` && sent.startsWith(base.pathname))
+  history.replaceState(null, '', sent);
+
+/** @param {string} folder */
+const isAskedIn = (folder) => location.pathname.startsWith(folder);
+
+/** The 404 page of the edition that was asked for. Many hosts answer with that of the whole site in every folder. */
+const pageOfEdition = () => {
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll('.edition-menu a[href]');
+  const [folder] = [...links]
+    .map(({ href }) => new URL('.', href))
+    .filter(({ origin, pathname }) => origin === location.origin && isAskedIn(pathname))
+    .filter(({ pathname }) => pathname.length > base.pathname.length || !isAskedIn(base.pathname))
+    .sort((a, b) => b.pathname.length - a.pathname.length);
+  const page = folder && new URL('404.html', folder);
+  return page?.pathname === location.pathname ? undefined : page;
+};
+
 const isInside = location.pathname.startsWith(base.pathname);
 const asked = plain(decode(location.pathname.slice(isInside ? base.pathname.length : 1)));
 
@@ -96,6 +117,12 @@ const suggest = (contents) => {
 };
 
 const find = async () => {
+  const other = pageOfEdition();
+  if (other) {
+    other.hash = location.pathname + location.search + location.hash;
+    location.replace(other);
+    return;
+  }
   if (asked === '' || asked === '404') return;
   const answer = await fetch(new URL('toc.html', base));
   if (answer.ok) suggest(new DOMParser().parseFromString(await answer.text(), 'text/html'));
