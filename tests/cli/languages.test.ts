@@ -206,6 +206,15 @@ describe('one language', () => {
     expect(partsOf(pageOf(place, 'de/index.html'))).toContain('<a href="../index.html" lang="en"');
   });
 
+  test('that was built first makes place for all of them in a folder from the command line', async () => {
+    const place = copyOfBook();
+    await build(place, '--language', 'de', '-d', 'out');
+    expect((await build(place, '-d', 'out')).code).toBe(0);
+    expect(existsSync(join(place.folder, 'out/index.html'))).toBe(true);
+    await run(['clean', '-d', 'out'], place);
+    expect(existsSync(join(place.folder, 'out'))).toBe(false);
+  });
+
   test('is built alone by mdBook’s variable', async () => {
     const { folder, environment: own } = copyOfBook();
     const place = { folder, environment: { ...own, MDBOOK_BOOK__LANGUAGE: 'de' } };

@@ -1,10 +1,10 @@
 // Finds out whose files are in a folder.
 import { readdirSync } from 'node:fs';
-import { sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { MANIFEST } from './site-manifest.ts';
 
 /**
- * `nobody`: it doesn't exist, is empty, or has only files that are kept next to a site (dotfiles, `CNAME`).
+ * `nobody`: it doesn't exist, is empty, or has only files that are kept next to a site (dotfiles, `CNAME`) and sites in folders.
  * `mdbook`: written by mdBook, or by build-book whose manifest was lost: its files may be overwritten.
  */
 export type Owner = 'nobody' | 'build-book' | 'mdbook' | 'somebody';
@@ -23,8 +23,13 @@ export function ownerOf(folder: string): Owner {
   if (names.includes('index.html') && names.some((name) => mdbookMarks.some((mark) => mark.test(name)))) {
     return 'mdbook';
   }
-  return names.every((name) => name.startsWith('.') || name === 'CNAME') ? 'nobody' : 'somebody';
+  return names.every((name) => isBesideSite(name) || isSite(join(folder, name))) ? 'nobody' : 'somebody';
 }
+
+const isBesideSite = (name: string): boolean => name.startsWith('.') || name === 'CNAME';
+
+/** Such as that of one language, which was built alone. */
+const isSite = (folder: string): boolean => namesIn(folder).includes(MANIFEST);
 
 /** What no site has at its top. */
 const PROGRAM = /\.(?:[cm]?tsx?|jsx|rs|py|go|java|kts?|c|cc|cpp|h|hpp|cs|rb|php|swift|md|toml|gradle|mod)$|^(?:package\.json|Gemfile|Makefile)$/;
