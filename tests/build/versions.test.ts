@@ -250,6 +250,16 @@ test('a version that can’t be built is reported with its file and line, and le
   expect(built.main('index.html')).toContain('Not released.');
 });
 
+test('a version without a contents says so of the version, not of the working tree', async () => {
+  const from = book();
+  from.commit({ 'src/SUMMARY.md': undefined }, 'v3.0');
+  from.commit({ 'src/SUMMARY.md': '- [Start](README.md)\n' });
+  const { diagnostics } = await buildIn(from.folder, cached());
+  expect(diagnostics.map(lineOf)).toEqual([
+    'book.toml[99..103] versions/failed: the version `v3.0` can’t be built: `src/SUMMARY.md` not found',
+  ]);
+});
+
 test('a branch that can’t be built any more keeps its last good site, with and without the cache', async () => {
   const from = book('refs = ["v*", "stable"]\nlatest = "stable"');
   const { folder, git, commit } = from;

@@ -1,5 +1,5 @@
 // What is recorded of a version that can't be built.
-import { severityOf } from '../../core/catalog.ts';
+import { messageOf, severityOf } from '../../core/catalog.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
 import type { ChosenVersion } from '../../read/versions/choose-versions.ts';
@@ -16,18 +16,19 @@ export const failure = (reason: string): Made<FailedVersion> => ({
   texts: {},
 });
 
-/** What left no book: the errors of its settings and its contents. */
+/** What left no book: the errors of its settings and its contents. Those without a place would seem to be of the working tree. */
 export function fatalFailure({ ref }: ChosenVersion, built: BuiltBook): Made<FailedVersion> {
   const errors = built.diagnostics.filter((diagnostic) => severityOf(diagnostic) === 'error');
   const texts: Record<string, string> = {};
-  const diagnostics = errors.map((diagnostic): Diagnostic => {
-    if (diagnostic.at === undefined) return diagnostic;
+  const diagnostics = errors.flatMap((diagnostic): Diagnostic[] => {
+    if (diagnostic.at === undefined) return [];
     const { file, span } = diagnostic.at;
     const named = fileInRef(ref, file);
     texts[named] = built.textOf(file) ?? '';
-    return { ...diagnostic, at: { file: named, span } };
+    return [{ ...diagnostic, at: { file: named, span } }];
   });
-  return { ...failure('it leaves no book'), diagnostics, texts };
+  const [unplaced] = errors.filter(({ at }) => at === undefined);
+  return { ...failure(unplaced ? messageOf(unplaced) : 'it leaves no book'), diagnostics, texts };
 }
 
 /** `v1.0:book.toml`, as `git show` takes it. */
