@@ -52,7 +52,11 @@ export const fileCatalog: Catalog<FileArgs> = {
     severity: 'error',
     message: ({ path, why, byte }) => `\`${path}\` ${whyNoSource(why, byte)}`,
     help: ({ why, path }) => {
-      if (why === 'folder') return `name a file in it, such as \`${path.replace(/^.*\//, '')}/README.md\``;
+      const name = path.replace(/^.*\//, '');
+      if (why === 'folder')
+        return /\.(?!md$)\w+$/.test(name)
+          ? 'give the folder another name'
+          : `name a file in it, such as \`${name}/README.md\``;
       if (why === 'restricted') return trustHelp;
       return why === 'not-utf8' ? 'save the file as UTF-8' : undefined;
     },
