@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isRunning } from '../running-process.ts';
 
 export interface KeptFolders {
   /** Where a folder is kept, absolute. */
@@ -19,8 +20,8 @@ export interface KeptFolders {
   readonly close: () => void;
 }
 
-/** Folders being filled; one that is as old as this was left by a process that was killed. In milliseconds. */
-const UNFINISHED = /^\.new-/;
+/** Folders being filled, with the id of the process. One that is as old as this was left behind, whoever has the id now; milliseconds. */
+const UNFINISHED = /^\.new-(\d+)-/;
 const ABANDONED_AFTER = 24 * 60 * 60 * 1000;
 
 /** `cache` is absolute; absent if nothing may be kept: then folders live as long as the process. */
@@ -29,10 +30,21 @@ export function createKeptFolders(cache: string | undefined): KeptFolders {
   let temporary: string | undefined;
   const home = (): string => folder ?? (temporary ??= mkdtempSync(join(tmpdir(), 'build-book-')));
   const discard = (path: string): void => {
+    filling.delete(path);
     rmSync(path, { recursive: true, force: true });
+  };
+  const filling = new Set<string>();
+  // Where a signal ends the process.
+  const discardAll = (): void => {
+    for (const path of filling) discard(path);
+    if (temporary !== undefined) discard(temporary);
+    temporary = undefined;
   };
   const newFolder = (): string => {
     const path = join(home(), `.new-${String(process.pid)}-${randomBytes(6).toString('hex')}`);
+    process.off('exit', discardAll);
+    process.on('exit', discardAll);
+    filling.add(path);
     mkdirSync(path, { recursive: true });
     return path;
   };
@@ -53,14 +65,15 @@ export function createKeptFolders(cache: string | undefined): KeptFolders {
       const path = join(home(), name);
       try {
         renameSync(filled, path);
+        filling.delete(filled);
       } catch {
         discard(filled);
       }
     },
     discard,
     close: () => {
-      if (temporary !== undefined) discard(temporary);
-      temporary = undefined;
+      process.off('exit', discardAll);
+      discardAll();
     },
   };
 }
@@ -68,7 +81,8 @@ export function createKeptFolders(cache: string | undefined): KeptFolders {
 function removeAbandoned(folder: string | undefined, discard: (path: string) => void): void {
   for (const name of namesIn(folder)) {
     const path = join(folder ?? '', name);
-    if (UNFINISHED.test(name) && isOld(path)) discard(path);
+    const [, process] = UNFINISHED.exec(name) ?? [];
+    if (process !== undefined && (!isRunning(Number(process)) || isOld(path))) discard(path);
   }
 }
 

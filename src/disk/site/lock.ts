@@ -8,6 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isRunning } from '../running-process.ts';
 import { codeOf } from '../sources/open-file.ts';
 import { attempt, fault, type Fault, isFault, tryTo } from './write-error.ts';
 
@@ -75,15 +76,6 @@ function isAlive(lock: string, name: string, now: number): boolean {
   if (touched === undefined || now - touched > DEAD_AFTER_MS) return false;
   const id = Number.parseInt(name, 10);
   return id === process.pid ? held.has(name) : isRunning(id);
-}
-
-function isRunning(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
 }
 
 /** By the file system's clock, which may differ from ours. */
