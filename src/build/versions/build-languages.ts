@@ -52,10 +52,11 @@ export async function buildLanguages(source: VersionSource): Promise<BuiltLangua
       const names = planned ? judged({ ...planned, textOf: () => undefined }, planned.diagnostics) : [];
       const found = distinct([...names, ...made.found]);
       const front = planned ? await writeFront(build, { ...planned, editions: languages }) : [];
-      return { ...made, front, found, lacking };
+      return 'kind' in front ? front : { ...made, front, found, lacking };
     }
-    const { language } = made;
-    if (language === undefined || language.current.isDefault) return made.failure;
+    const { language, failure: failed, isOfBook } = made;
+    // Another failure, such as a full disk, mustn't cost the version a language for good.
+    if (language === undefined || language.current.isDefault || !isOfBook) return failed;
     lacking.push(language.current.id);
     languages = without(languages, language);
   }
@@ -66,14 +67,17 @@ const without = (languages: readonly Siblings[], { current }: Siblings): readonl
     .filter((each) => each.current !== current)
     .map((each) => ({ ...each, languages: each.languages.filter((other) => other !== current) }));
 
+interface FailedEdition {
+  readonly kind: 'failed';
+  readonly failure: Made<FailedVersion>;
+  /** Whether the sources leave no book, which another build would find again. */
+  readonly isOfBook: boolean;
+}
+
 type Each =
   | Pick<BuiltLanguages, 'kind' | 'editions' | 'found'>
-  | {
-      readonly kind: 'failed';
-      readonly failure: Made<FailedVersion>;
-      /** Absent for a book in one language. */
-      readonly language?: Siblings | undefined;
-    };
+  /** `language` is absent for a book in one language. */
+  | (FailedEdition & { readonly language?: Siblings | undefined });
 
 /** Stops at the first language that can't be built. */
 async function buildEach(source: VersionSource, languages: readonly Siblings[]): Promise<Each> {
@@ -81,7 +85,7 @@ async function buildEach(source: VersionSource, languages: readonly Siblings[]):
   const found: Diagnostic[] = [];
   for (const language of languages.length === 0 ? [undefined] : languages) {
     const made = await buildEdition(source, language);
-    if (made.kind === 'failed') return { kind: 'failed', failure: made, language };
+    if (made.kind === 'failed') return { ...made, language };
     editions.push(made.edition);
     found.push(...made.found);
   }
@@ -97,20 +101,31 @@ interface BuiltEdition {
 async function buildEdition(
   source: VersionSource,
   siblings: Siblings | undefined,
-): Promise<BuiltEdition | Made<FailedVersion>> {
+): Promise<BuiltEdition | FailedEdition> {
+  const failed = (why: Made<FailedVersion>, isOfBook = false): FailedEdition => ({
+    kind: 'failed',
+    failure: why,
+    isOfBook,
+  });
   const session = openVersion(source, siblings);
   try {
     const built = await session.build();
-    if (built.model === undefined) return fatalFailure(source.build.version, built);
+    if (built.model === undefined) return failed(fatalFailure(source.build.version, built), true);
     const written = await session.write(built);
-    const [failed] = written.diagnostics.filter(({ code }) => code === 'file/write-failed');
-    if (written.value.destination === undefined) return failure('its book has no `html` output');
-    if (failed?.code === 'file/write-failed') return failure(failed.args.reason);
+    if (written.value.destination === undefined)
+      return failed(failure('its book has no `html` output'), true);
+    const unwritten = writeFailure(written.diagnostics);
+    if (unwritten) return failed(unwritten);
     const edition = keptEdition(built, built.model, { site: written.value.destination, siblings });
     return { kind: 'built', edition, found: judged(built, [...built.diagnostics, ...written.diagnostics]) };
   } finally {
     await session.close();
   }
+}
+
+function writeFailure(diagnostics: readonly Diagnostic[]): Made<FailedVersion> | undefined {
+  const failed = diagnostics.find(({ code }) => code === 'file/write-failed');
+  return failed?.code === 'file/write-failed' ? failure(failed.args.reason) : undefined;
 }
 
 function openVersion({ build, book, environment }: VersionSource, siblings: Siblings | undefined): Session {
@@ -160,15 +175,16 @@ function filesOf(site: string, hasSlots: (url: UrlPath) => boolean): readonly Ke
 async function writeFront(
   { place, folder, program }: VersionBuild,
   { config, editions }: Pick<PlannedLanguages, 'config' | 'editions'>,
-): Promise<readonly KeptFile[]> {
+): Promise<readonly KeptFile[] | Made<FailedVersion>> {
   if (editions.some(({ current }) => current.folder === '')) return [];
   const destination = join(folder, SITE_FOLDER);
   const site = frontFiles({
     config: versionConfig(config, place),
     editions: editions.map(({ current }) => current),
   });
-  await writeSite({ destination, name: SITE_FOLDER, site, program, statCache: createStatCache() });
-  return filesOf(destination, () => false);
+  const statCache = createStatCache();
+  const written = await writeSite({ destination, name: SITE_FOLDER, site, program, statCache });
+  return writeFailure(written.diagnostics) ?? filesOf(destination, () => false);
 }
 
 const distinct = (found: readonly Diagnostic[]): readonly Diagnostic[] => [
