@@ -6,6 +6,7 @@ import { ownCacheFolder } from '../disk/cache/cache-folder.ts';
 import { createArchiveDisk } from '../disk/cache/archive-file.ts';
 import { createFileKeeper } from '../disk/cache/file-keeper.ts';
 import { type StatCache, createStatCache } from '../disk/sources/stat-cache.ts';
+import { cacheName } from './editions/edition-name.ts';
 import { type MemoStore, createMemoStore } from '../memo/memo.ts';
 import type { Memo } from '../memo/stage.ts';
 import type { FoundVersions } from './versions/session-versions.ts';
@@ -87,7 +88,8 @@ function openOwnCaches(
 
 /** Without `shared` caches, the session has all of its own. */
 export function openCaches(options: CacheOptions, program: string, shared?: SharedCaches): SessionCaches {
-  const folder = ownCacheFolder(options);
+  const edition = cacheName(options);
+  const folder = ownCacheFolder({ ...options, ...(edition !== undefined && { edition }) });
   const own = shared ?? openOwnCaches(options, program, createPageAnalyzer());
   const rules = { program, keepUnused: 0 };
   const chapters = openStore(folder, options.mode === 'edit' ? 'sources' : 'chapters', rules);

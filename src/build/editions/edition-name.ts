@@ -1,4 +1,5 @@
 // Where an edition is among the others, and the names of its caches.
+import type { Environment } from '../../core/build-mode.ts';
 import type { Siblings } from '../../core/edition.ts';
 import type { EditionOptions } from '../session.ts';
 
@@ -22,3 +23,15 @@ export const withEdition = <T extends { readonly siblings?: Siblings | undefined
   const edition = nameOfEdition(options);
   return edition === undefined ? options : { ...options, edition };
 };
+
+/** The name of the caches of a build: the languages of a book that are built alone, as with mdBook, have caches of their own as well. */
+export function cacheName({
+  edition,
+  environment,
+}: {
+  readonly edition?: string;
+  readonly environment: Environment;
+}): string | undefined {
+  const language = environment['MDBOOK_BOOK__LANGUAGE'];
+  return edition ?? (language === undefined ? undefined : `alone ${language}`);
+}

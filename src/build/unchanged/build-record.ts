@@ -12,6 +12,7 @@ import type { DestinationRequest } from '../../disk/site/destination.ts';
 import type { KnownAnswer } from '../../disk/trace/check-answer.ts';
 import type { Question } from '../../disk/trace/disk-trace.ts';
 import type { Config } from '../../read/config/config.ts';
+import { cacheName } from '../editions/edition-name.ts';
 import { mayCache } from '../may-cache.ts';
 import type { Variable } from './environment-trace.ts';
 
@@ -80,7 +81,10 @@ export interface RecordKeeper {
 
 /** Keeps the record of a book's last build; absent if nothing may be kept. */
 export function recordKeeper(request: BuildRequest): RecordKeeper | undefined {
-  const folder = mayCache(request) ? ownCacheFolder(request) : undefined;
+  const edition = cacheName(request);
+  const folder = mayCache(request)
+    ? ownCacheFolder({ ...request, ...(edition !== undefined && { edition }) })
+    : undefined;
   if (folder === undefined) return undefined;
   const keeper = createFileKeeper(join(folder, 'last-build.txt'));
   return {
