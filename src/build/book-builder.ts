@@ -109,15 +109,16 @@ export function createBookBuilder(options: BuilderOptions, caches: SessionCaches
       const changed = touched && last ? withTranslated(touched, last.config) : touched;
       if (changed === undefined) files = context.openFiles(options.restrict === true);
       else files.invalidate(changed);
+      const noted = { ...context, onRuns: (more: readonly string[]) => runs.push(...more) };
+      const narrow = changed && last && (await narrowBuild(noted, last, changed));
+      // The last build stays until then: it may be being written.
       last =
-        changed &&
-        last &&
-        (await narrowBuild({ ...context, onRuns: (more) => runs.push(...more) }, last, changed));
-      last ??= lastWhole = await wholeBuild(
-        context,
-        files,
-        lastWhole || !options.onPreview ? undefined : showPreview,
-      );
+        narrow ??
+        (lastWhole = await wholeBuild(
+          context,
+          files,
+          lastWhole || !options.onPreview ? undefined : showPreview,
+        ));
       files = last.filesOnDisk;
       runs.push(...last.input.memo.takeRuns());
       return last;

@@ -42,7 +42,10 @@ export const outputFolders = (
   { config }: BuiltBook,
   { builder, options }: Pick<BookWriting, 'builder' | 'options'>,
 ): readonly DestinationRequest[] =>
-  wantedOutputs(config).map((table) => outputFolder(options, outputInput(builder, table)));
+  wantedOutputs(config).flatMap((table) => {
+    const input = outputInput(builder, table);
+    return input ? [outputFolder(options, input)] : [];
+  });
 
 /** Only the site's folder can be named on the command line. */
 const outputFolder = (
@@ -74,9 +77,9 @@ const putInto =
     return { value, diagnostics: [...published.diagnostics, ...diagnostics] };
   };
 
-function outputInput(builder: BookBuilder, table: OutputTable): OutputInput {
+function outputInput(builder: BookBuilder, table: OutputTable): OutputInput | undefined {
   const input = builder.outputInput(table);
-  if (input === undefined) throw new Error('there is no book to write');
+  if (input === undefined) return undefined;
   // Without pauses, everything that stages have read from disk would stay in memory until all of the index is made: what a
   // `WeakRef` refers to is kept until the event loop goes on. For 555 chapters, that is half of the heap.
   const search = async () => (await builder.search(createPause(() => true))) ?? new Map();

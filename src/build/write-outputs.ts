@@ -13,7 +13,8 @@ export interface OutputWorld {
   readonly config: Config;
   /** The name of the one output to write; absent for all. */
   readonly only?: string;
-  readonly inputFor: (table: OutputTable) => OutputInput;
+  /** Absent if a change has left no book since. */
+  readonly inputFor: (table: OutputTable) => OutputInput | undefined;
   /** Why an output must not be written to its folder; absent when it may. */
   readonly refusal: (input: OutputInput) => Diagnostic | undefined;
   readonly putInto: (input: OutputInput) => Put;
@@ -46,6 +47,7 @@ export async function writeOutputs(world: OutputWorld): Promise<Outcome<WrittenO
 
 async function writeOutput(world: OutputWorld, table: OutputTable): Promise<Outcome<WrittenOutput>> {
   const input = world.inputFor(table);
+  if (input === undefined) return { value: NOTHING_WRITTEN, diagnostics: [] };
   const refused = world.refusal(input);
   if (refused) return { value: NOTHING_WRITTEN, diagnostics: [refused] };
   const produced = await (await outputOf(table))?.produce(input);

@@ -34,7 +34,7 @@ const LOOK_EVERY = 50;
 /** Starts immediately and returns before the first build. */
 export function followBook(options: FollowOptions): FollowedBook {
   const session = openSession(options.session);
-  const build = oneAtATime(async (changed?: readonly BookPath[]) => {
+  const { run: build, ended } = oneAtATime(async (changed?: readonly BookPath[]) => {
     try {
       const built = await session.build(changed);
       await options.onBuilt(session, built, new Set(changed));
@@ -74,25 +74,34 @@ export function followBook(options: FollowOptions): FollowedBook {
       isFirst = false;
       clearInterval(looking);
     });
-  let last = first;
   return {
-    rebuild: () => (last = first.then(() => build([])).catch(options.onFault)),
+    rebuild: () => first.then(() => build([])).catch(options.onFault),
     close: async () => {
       clearInterval(looking);
       await watcher.close();
-      await last;
+      await first;
+      await ended();
       await session.close();
     },
   };
 }
 
-/** The same function, each of whose calls waits until the one before has ended. */
-function oneAtATime<In>(work: (input?: In) => Promise<void>): (input?: In) => Promise<void> {
+interface Turns<In> {
+  readonly run: (input?: In) => Promise<void>;
+  /** When all calls so far have ended. */
+  readonly ended: () => Promise<void>;
+}
+
+/** Each call waits until the one before has ended. */
+function oneAtATime<In>(work: (input?: In) => Promise<void>): Turns<In> {
   let last: Promise<void> = Promise.resolve();
-  return (input) => {
-    const next = last.then(() => work(input));
-    last = next.catch(() => undefined);
-    return next;
+  return {
+    run: (input) => {
+      const next = last.then(() => work(input));
+      last = next.catch(() => undefined);
+      return next;
+    },
+    ended: () => last,
   };
 }
 

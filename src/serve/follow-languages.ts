@@ -10,6 +10,7 @@ import { diskFiles } from '../disk/sources/disk-files.ts';
 import { createStatCache } from '../disk/sources/stat-cache.ts';
 import { type WatcherKind, createWatcher } from '../disk/watch/watcher.ts';
 import type { Following } from './follow-book.ts';
+import { chapterStates, isSameInput } from './plan-inputs.ts';
 
 /** A book that is followed in the languages of a plan. */
 export interface PlannedBook extends Following {
@@ -32,12 +33,14 @@ export function followLanguages({ session, watcher: kind, open, onFault }: Langu
   const files = diskFiles(session.root, statCache, { restrict: session.restrict === true });
   let last: PlannedLanguages | undefined;
   let book: PlannedBook | undefined;
+  let states: ReadonlyMap<BookPath, string> = new Map();
   const plan = async (): Promise<void> => {
     const mistakes: true[] = [];
     const onBroken = (): void => void mistakes.push(true);
     const planned = await planLanguages({ ...session, files, onBroken });
     const read = [...files.requestedPaths()].map((path) => [path, files.hash(path)] as const);
     watcher.watch({ files: new Map(read), folders: [], ignored: [] });
+    states = chapterStates(files, planned);
     // A book.toml with a mistake says nothing about languages.
     if (book && (mistakes.length > 0 || isDeepStrictEqual(shownOf(last), shownOf(planned)))) return;
     const isKept = isDeepStrictEqual(placesOf(last), placesOf(planned));
@@ -56,7 +59,8 @@ export function followLanguages({ session, watcher: kind, open, onFault }: Langu
     onChange: async (changed: readonly BookPath[]) => {
       await first;
       files.invalidate(changed);
-      await plan();
+      // Planning a book of many languages takes longer than building the page that was saved.
+      if (!isSameInput(states, files, changed)) await plan();
     },
   });
   const first = plan().catch(onFault);

@@ -33,7 +33,7 @@ export function serveOne(options: ServeOptions, server: Pick<DeferredServer, 'pu
     createChapter: (path) => session?.createChapter(path) === true,
     rebuild: () => void following.rebuild(),
     close: async () => {
-      background.end();
+      await background.end();
       await following.close();
     },
   };
@@ -42,7 +42,8 @@ export function serveOne(options: ServeOptions, server: Pick<DeferredServer, 'pu
 /** Work that pages don't wait for. */
 interface Background {
   readonly begin: (session: Session, built: BuiltBook) => void;
-  readonly end: () => void;
+  /** Cancels what can be, and waits for the rest: what is being written. */
+  readonly end: () => Promise<void>;
 }
 
 /** Idle time before unused files are checked and the caches are saved, in milliseconds. */
@@ -56,6 +57,7 @@ function createBackground(options: ServeOptions, publisher: SitePublisher): Back
   const add = (step: () => Promise<void>): void => {
     work = work.then(step).catch(options.onFault);
   };
+  let isEnded = false;
   // The first build fills most of the cache. Later changes are saved when the author is idle.
   let isSaved = false;
   const save = async (session: Session): Promise<void> => {
@@ -70,6 +72,7 @@ function createBackground(options: ServeOptions, publisher: SitePublisher): Back
   const { check, checkFolder } = createChecks(options, publisher, (built) => last === built);
   return {
     begin: (session, built) => {
+      if (isEnded) return;
       last = built;
       clearTimeout(idle);
       add(async () => {
@@ -85,8 +88,10 @@ function createBackground(options: ServeOptions, publisher: SitePublisher): Back
       }, IDLE);
     },
     end: () => {
+      isEnded = true;
       last = undefined;
       clearTimeout(idle);
+      return work;
     },
   };
 }
