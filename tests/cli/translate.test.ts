@@ -232,6 +232,23 @@ test('a second message with an empty msgid is no translation, and is to be remov
   expect(err).toContain('this message with an empty `msgid` is ignored, because only the header has one');
 });
 
+test('build-book check finds the same again, and what has changed since', async () => {
+  const folder = book({ 'po/de.po': header + message('Gone', 'Weg') });
+  const cached = { folder, environment: { XDG_CACHE_HOME: join(folder, 'cache') } };
+  const found = async (): Promise<readonly string[]> => {
+    const { diagnostics } = JSON.parse((await run(['check', '--json'], cached)).out) as {
+      readonly diagnostics: readonly { readonly code: string; readonly file?: string }[];
+    };
+    return diagnostics.flatMap(({ code, file }) => (file === 'po/de.po' ? [code] : []));
+  };
+  expect(await found()).toEqual(['translation/stale']);
+  expect(await found()).toEqual(['translation/stale']);
+  writeIn(folder, 'src/a.md', '# A\n\nGone\n');
+  expect(await found()).toEqual([]);
+  writeIn(folder, 'po/de.po', header + message('Gone', 'Weg') + message('Gone', 'Fort'));
+  expect(await found()).toEqual(['translation/duplicate']);
+});
+
 test('a catalog in another charset is reported, and left as it is', async () => {
   const folder = book({});
   writeIn(folder, 'po/de.po', header);

@@ -128,7 +128,9 @@ async function catalogChecks(
   if (!isTranslated(built.config)) return [];
   const { checkCatalogs } = await import('../translate/check-catalogs.ts');
   const { environment } = invocation.terminal;
-  const found = await checkCatalogs({ root, environment, restrict: built.config.buildBook.restrict });
+  const { restrict } = built.config.buildBook;
+  const { cache } = invocation.shared;
+  const found = await checkCatalogs({ root, environment, restrict, cache });
   // The build has read the catalog of the book's language too.
   const known = new Set(built.diagnostics.map((each) => JSON.stringify(each)));
   return found.filter((each) => !known.has(JSON.stringify(each)));

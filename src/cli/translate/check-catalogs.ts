@@ -1,7 +1,9 @@
 // Checks the catalogs of a book, for `build-book check` and `build-book translate status`.
+import { openKeptResults } from '../../build/kept-results.ts';
 import type { Diagnostic, Outcome } from '../../core/diagnostic.ts';
 import { type CatalogFile, catalogsIn } from '../../plugins/gettext/catalogs.ts';
 import { checkCatalog } from '../../plugins/gettext/check/check-catalog.ts';
+import { createCatalogCheck } from '../../plugins/gettext/check/checked-catalog.ts';
 import { catalogFolder } from '../../plugins/gettext/gettext.ts';
 import type { PoFile, PoMessage } from '../../plugins/gettext/po/po-file.ts';
 import { readCatalog } from '../../plugins/gettext/po/read-catalog.ts';
@@ -31,7 +33,21 @@ export function readCatalogs(
 }
 
 /** What is wrong with the catalogs. The build has already reported what is wrong with the book. */
-export async function checkCatalogs(options: OpenOptions): Promise<readonly Diagnostic[]> {
+export async function checkCatalogs(
+  options: OpenOptions & { readonly cache: 'disk' | 'none' },
+): Promise<readonly Diagnostic[]> {
   const book = await openTranslatedBook(options);
-  return book.source === undefined ? [] : readCatalogs(book, messagesOf(book)).diagnostics;
+  if (book.source === undefined) return [];
+  const { config, files } = book;
+  const cache = config.buildBook.restrict ? 'none' : options.cache;
+  const kept = openKeptResults({ ...options, cache }, 'catalogs');
+  try {
+    const check = createCatalogCheck(messagesOf(book), kept.memo);
+    const found: Diagnostic[] = [];
+    for (const catalog of catalogsIn(catalogFolder(config), files))
+      found.push(...(await check(catalog, files.read(catalog.path))));
+    return found;
+  } finally {
+    await kept.close();
+  }
 }
