@@ -73,3 +73,46 @@ test('the arrows of contents that run from left to right point to the right', as
     .toBe(-45);
   await context.close();
 });
+
+const arabic = onBuiltStage({
+  'book.toml': '[book]\ntitle = "A long title in another language"\nlanguage = "ar"\n',
+  'src/SUMMARY.md': '- [أ](a.md)\n',
+  'src/a.md': '# أ\n',
+});
+
+test('a title in another direction is cut at its end', async () => {
+  const { page, context, faults } = await openPage(arabic.browser(), {
+    viewport: { width: 240, height: 600 },
+  });
+  await page.goto(arabic.at('a.html'));
+  await expect
+    .poll(() =>
+      page.locator('.menu-title').evaluate((box) => {
+        const text = document.createRange();
+        text.selectNodeContents(box);
+        const { left, right } = text.getBoundingClientRect();
+        const outer = box.getBoundingClientRect();
+        return { isCut: right > outer.right, start: left - outer.left };
+      }),
+    )
+    .toEqual({ isCut: true, start: 0 });
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+test('the help shows the key of the previous page first, and Ctrl before its letter', async () => {
+  const { page, context, faults } = await openPage(arabic.browser());
+  await page.goto(arabic.at('a.html'));
+  await page.keyboard.press('?');
+  await page.locator('dialog[open] kbd').first().waitFor();
+  const fromLeft = (...keys: readonly string[]): Promise<readonly string[]> =>
+    page.locator('kbd').evaluateAll((all, wanted) => {
+      const places = all.map((key) => [key.getBoundingClientRect().left, key.textContent] as const);
+      const sorted = places.toSorted(([a], [b]) => a - b).map(([, text]) => text);
+      return sorted.filter((text) => wanted.includes(text));
+    }, keys);
+  await expect.poll(() => fromLeft('←', '→')).toEqual(['←', '→']);
+  await expect.poll(() => fromLeft('Ctrl', 'K')).toEqual(['Ctrl', 'K']);
+  expect(faults).toEqual([]);
+  await context.close();
+});

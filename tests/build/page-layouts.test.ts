@@ -91,7 +91,7 @@ test('a hero without a title takes the first heading, and lacks one if there is 
   expect(lacking.diagnostics).toMatchObject([
     { code: 'front-matter/missing-key', args: { in: 'hero', key: 'title' } },
   ]);
-  expect(lacking.text('a.html')).toContain('<h1 class="menu-title">');
+  expect(lacking.text('a.html')).toContain('<h1 class="menu-title" dir="auto">');
 });
 
 test('a page has one level-1 heading although hero and Markdown both have a title', async () => {

@@ -39,8 +39,8 @@ test('logo, links and social links lead to the same places from every folder', a
   );
   expect(site.diagnostics).toEqual([]);
   const html = site.text('sub/b.html');
-  expect(partOf(html, '<div class="menu-title">', '</div>')).toBe(
-    '<div class="menu-title"><a href="../index.html"><img class="site-logo in-light" src="../logo.svg" alt=""><img class="site-logo in-dark" src="../logo.svg" alt="">T</a></div>',
+  expect(partOf(html, '<div class="menu-title" dir="auto">', '</div>')).toBe(
+    '<div class="menu-title" dir="auto"><a href="../index.html"><img class="site-logo in-light" src="../logo.svg" alt=""><img class="site-logo in-dark" src="../logo.svg" alt="">T</a></div>',
   );
   expect(partOf(html, '<nav class="site-links"', '</nav>')).toBe(
     '<nav class="site-links" aria-label="Site"><ul><li><a href="../c.html#c">C &amp; D</a></li><li><a href="https://example.com"><svg/> Out</a></li></ul></nav>',
