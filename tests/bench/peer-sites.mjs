@@ -201,7 +201,7 @@ function starlightSite({ chapters, pages, npm, root }) {
   ].join('\n');
   write(root, {
     'package.json': '{"type":"module"}',
-    'astro.config.mjs': `import starlight from '@astrojs/starlight';\nexport default { integrations: [starlight({ title: ${quoted(home.title)}, sidebar: ${JSON.stringify(sidebar)} })] };\n`,
+    'astro.config.mjs': `import starlight from '@astrojs/starlight';\nexport default { build: { format: 'file' }, integrations: [starlight({ title: ${quoted(home.title)}, sidebar: ${JSON.stringify(sidebar)} })] };\n`,
     'src/content.config.ts':
       "import { defineCollection } from 'astro:content';\nimport { docsLoader } from '@astrojs/starlight/loaders';\nimport { docsSchema } from '@astrojs/starlight/schema';\nexport const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };\n",
     'src/content/docs/index.mdx': hero,
@@ -213,7 +213,7 @@ function starlightSite({ chapters, pages, npm, root }) {
     ),
   });
   run(process.execPath, [join(npm, 'node_modules/astro/astro.js'), 'build'], root);
-  const built = pages.map((path) => `${slugOf(path)}/`);
+  const built = pages.map((path) => `${slugOf(path)}.html`);
   if (readdirSync(join(root, 'dist')).length === 0) throw new Error('Starlight has written nothing');
   return { folder: join(root, 'dist'), pages: ['index.html', ...built] };
 }

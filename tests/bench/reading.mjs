@@ -1,15 +1,13 @@
 // A built site, of any tool, in Chromium: what its pages cost, and how well they read.
 //
-//   node tests/bench/reading.mjs SITE [--pages 'ch.*'] [--widths 390,1440] [--big SITE PAGE]
+//   node tests/bench/reading.mjs SITE [--pages 'ch.*'] [--widths 390,1440]
 //
 // Prints, over the pages whose address matches: the first view of the page of median size (bytes as sent with gzip,
-// requests, layout shift), and at each width the share of code blocks that scroll sideways. `--big` names a site with
-// thousands of chapters and one of its pages; the longest tasks while it loads are printed, medians of five loads.
+// requests, layout shift), and at each width the share of code blocks that scroll sideways. `felt.mjs` measures times.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { median } from './measure.mjs';
 import { launchChromium, serveSite } from './site-server.mjs';
 
 const { values, positionals } = parseArgs({
@@ -17,13 +15,11 @@ const { values, positionals } = parseArgs({
   options: {
     pages: { type: 'string', default: '.' },
     widths: { type: 'string', default: '390,768,1024,1280,1440,1920' },
-    big: { type: 'string' },
-    page: { type: 'string' },
   },
 });
 const [site] = positionals;
 if (site === undefined) {
-  console.error('usage: node tests/bench/reading.mjs SITE [--pages PATTERN] [--big SITE --page PAGE]');
+  console.error('usage: node tests/bench/reading.mjs SITE [--pages PATTERN] [--widths 390,1440]');
   process.exit(2);
 }
 
@@ -40,17 +36,11 @@ const pages = readdirSync(site, { recursive: true })
 const middle = pages[pages.length >> 1];
 
 const observe = () => {
-  window.tasks = [];
   window.shift = 0;
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) window.tasks.push(duration);
-  }).observe({ type: 'longtask', buffered: true });
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.shift += value;
   }).observe({ type: 'layout-shift', buffered: true });
 };
-const settled = (view) =>
-  view.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 300))));
 
 async function firstView(browser, server) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -97,33 +87,12 @@ async function scrolling(browser, server, width) {
   await context.close();
 }
 
-async function longTasks(browser, big, page) {
-  const server = await serveSite(big);
-  const found = [];
-  let nodes = 0;
-  for (let run = 0; run < 5; run++) {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    const view = await context.newPage();
-    await view.addInitScript(observe);
-    await view.goto(`${server.origin}/${page}`, { waitUntil: 'networkidle' });
-    await settled(view);
-    found.push(await view.evaluate(() => Math.max(0, ...window.tasks)));
-    nodes = await view.evaluate(() => document.querySelectorAll('*').length);
-    await context.close();
-  }
-  console.log(
-    `${page} of the big site: ${nodes} elements, longest task ${median(found).toFixed(0)} ms (median of five; all: ${found.map((task) => task.toFixed(0)).join(', ')})`,
-  );
-  server.close();
-}
-
 const browser = await launchChromium();
 const server = await serveSite(site);
 try {
   await firstView(browser, server);
   for (const width of values.widths.split(',').filter(Boolean))
     await scrolling(browser, server, Number(width));
-  if (values.big !== undefined) await longTasks(browser, values.big, values.page ?? 'index.html');
 } finally {
   await browser.close();
   server.close();
