@@ -4,6 +4,7 @@ import { alerts } from './alerts/alerts.ts';
 import { blocks } from './blocks/blocks.ts';
 import { codeFeatures } from './code-features.ts';
 import { editions } from './editions.ts';
+import { footnotePreviews } from './footnote-previews.ts';
 import { footnote } from './footnote.ts';
 import { furniture } from './furniture.ts';
 import { gettext } from './gettext/gettext.ts';
@@ -41,6 +42,7 @@ export const builtInPlugins: readonly Plugin[] = [
   pagetoc,
   pageLayouts,
   footnote,
+  footnotePreviews,
   furniture,
   editions,
   offline,

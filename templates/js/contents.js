@@ -1,6 +1,6 @@
 // The shared contents: builds the list of all chapters into <mdbook-sidebar-scrollbox>.
 
-/** @typedef {readonly [title?: string, url?: string | 0 | readonly [href: string, isOtherSite?: 1], number?: string | 0, items?: readonly Item[] | 0, badge?: string]} Item - [] is a separator, [title] a part; a list in place of the page leads elsewhere */
+/** @typedef {readonly [title?: string, url?: string | 0 | readonly [href: string, isOtherSite?: 1], number?: string | 0 | 1, items?: readonly Item[] | 0, badge?: string]} Item - [] is a separator, [title] a part; a list in place of the page leads elsewhere, and 1 stands for the next number in a chapter */
 
 /**
  * @typedef {object} Outline
@@ -126,18 +126,25 @@
      * @param {readonly Item[]} items
      * @param {string} name
      * @param {number} depth
+     * @param {string} [above] - the number of the chapter that the items are in
      */
-    list(items, name, depth) {
+    list(items, name, depth, above = '') {
       const list = element('ol', name);
-      for (const item of items) list.append(this.item(item, depth));
+      let count = 0;
+      for (const item of items) {
+        const [, , number] = item;
+        if (number) count++;
+        list.append(this.item(item, depth, number === 1 ? `${above}${count}.` : number || ''));
+      }
       return list;
     }
 
     /**
      * @param {Item} item
      * @param {number} depth
+     * @param {string} number - empty for none
      */
-    item([title, url, number, items, badge], depth) {
+    item([title, url, , items, badge], depth, number) {
       if (title === undefined) {
         const spacer = element('li', 'spacer');
         spacer.ariaHidden = 'true';
@@ -165,7 +172,7 @@
       }
       item.fill = () => {
         item.fill = undefined;
-        item.append(this.list(items, 'section', depth + 1));
+        item.append(this.list(items, 'section', depth + 1, number));
       };
       const key = typeof url === 'string' ? url : title;
       if (outline.fold >= 0) this.foldable(item, title, key);

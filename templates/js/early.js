@@ -1,7 +1,9 @@
 // Runs before the first paint: the colours the reader chose, whether the contents are open, moved fragments.
 (() => {
   const html = document.documentElement;
-  const { root, defaultTheme, darkTheme, moved } = /** @type {Record<string, string>} */ (html.dataset);
+  const { root, defaultTheme, darkTheme, themes, moved } = /** @type {Record<string, string>} */ (
+    html.dataset
+  );
 
   /**
    * What is stored under one of mdBook's names; some of its versions stored the value in quotes.
@@ -25,7 +27,12 @@
     playground_copyable: !('noCopy' in html.dataset),
   });
   html.classList.remove(defaultTheme);
-  html.classList.add(stored('mdbook-theme') ?? window.default_theme, 'js');
+  const theme = stored('mdbook-theme') ?? window.default_theme;
+  html.classList.add(theme, 'js');
+  // The colours of other themes are in a file of their own. Pages are painted after what is written has loaded.
+  if (themes && theme !== 'light' && theme !== 'navy')
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- only what is written is loaded before the first paint
+    document.write(`<link rel="stylesheet" href="${themes}" data-themes>`);
 
   if (stored('book-wrap-code')) html.classList.add('wrap-code');
 

@@ -1,19 +1,7 @@
 // Keyboard shortcuts, mdBook's: arrows turn the page, ? shows help, Escape closes an image. Search has its own file.
 
-/**
- * The help dialog; mdBook's own template has a box instead, which becomes one.
- * @returns {HTMLDialogElement | null}
- */
-const helpDialog = () => {
-  const box = document.getElementById('mdbook-help-container');
-  if (!box || box instanceof HTMLDialogElement) return box;
-  const dialog = document.createElement('dialog');
-  dialog.id = box.id;
-  dialog.className = 'help-dialog';
-  dialog.append(...box.childNodes);
-  box.replaceWith(dialog);
-  return dialog;
-};
+/** @type {HTMLDialogElement | null} */
+const help = document.querySelector('dialog#mdbook-help-container');
 /** @param {Event} event */
 const typing = (event) => {
   const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
@@ -33,7 +21,7 @@ document.addEventListener('keydown', (event) => {
   const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
   if (event.key === '?') {
     event.preventDefault();
-    helpDialog()?.showModal();
+    help?.showModal();
   } else if (event.key === 'Escape') {
     /** @type {NodeListOf<HTMLInputElement>} */
     const zoomed = document.querySelectorAll('.checkbox-img:checked');

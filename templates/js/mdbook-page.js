@@ -22,3 +22,12 @@ if (byId('sidebar')) {
   // The box beside the contents is not needed where the page has scripts, and a label must not click it a second time.
   byId('sidebar-toggle')?.removeAttribute('for');
 }
+// The help is a box, which becomes a dialog.
+const box = document.getElementById('mdbook-help-container');
+if (box) {
+  const dialog = document.createElement('dialog');
+  dialog.id = 'mdbook-help-container';
+  dialog.className = 'help-dialog';
+  dialog.append(...box.childNodes);
+  box.replaceWith(dialog);
+}

@@ -149,10 +149,15 @@ describe('the contents beside a wide page', () => {
   test('are made wider by arrow keys, and stay so', async () => {
     const { page, context } = await openPage(stage.browser());
     await page.goto(stage.at('content.html'));
-    await page.locator('#mdbook-sidebar-resize-handle').press('ArrowRight');
     const width = () =>
       page.locator('#mdbook-sidebar').evaluate((element) => element.getBoundingClientRect().width);
-    await expect.poll(() => width()).toBeGreaterThan(310);
+    // The script is loaded when the keyboard comes to the contents.
+    await expect
+      .poll(async () => {
+        await page.locator('#mdbook-sidebar-resize-handle').press('ArrowRight');
+        return width();
+      })
+      .toBeGreaterThan(310);
     const before = await width();
     await page.goto(stage.at('foreword.html'));
     await expect.poll(() => width()).toBe(before);

@@ -1,5 +1,6 @@
 // What a reader feels first: nothing is refused, nothing flashes or jumps, little is loaded, and it works without scripts.
 import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 import { onStage } from './site.ts';
@@ -93,6 +94,56 @@ describe('the theme', () => {
     await expect
       .poll(() => page.evaluate(() => (window as unknown as { atBody: string }).atBody))
       .toMatch(/\bayu\b/);
+    await context.close();
+  });
+
+  const backgroundOf = (page: Page) =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const sheets = (page: Page) => page.locator('link[data-themes]').count();
+
+  test.each(['content.html', 'toc.html', '404.html'])(
+    'has its colors at the first paint of %s, from a sheet that other readers don’t load',
+    async (path) => {
+      const { page, context } = await openPage(stage.browser());
+      await page.goto(stage.at(path));
+      await expect.poll(() => sheets(page)).toBe(0);
+      await page.evaluate(() => {
+        localStorage.setItem('mdbook-theme', 'coal');
+      });
+      await page.addInitScript(() => {
+        // Frames begin when what the first paint waits for has loaded.
+        const look = (): void => {
+          if (document.querySelector('body') === null) requestAnimationFrame(look);
+          else document.body.dataset['first'] = getComputedStyle(document.body).getPropertyValue('--bg');
+        };
+        requestAnimationFrame(look);
+      });
+      await page.reload();
+      await expect.poll(() => page.evaluate(() => document.body.dataset['first'])).toBe('#141516');
+      await expect.poll(() => sheets(page)).toBe(1);
+      await context.close();
+    },
+  );
+
+  test('has its colors if a script of the book shows it', async () => {
+    const { page, context } = await openPage(stage.browser());
+    await page.goto(stage.at('content.html'));
+    await page.evaluate(() => {
+      document.documentElement.classList.replace('light', 'coal');
+    });
+    await expect.poll(() => backgroundOf(page)).toBe('rgb(20, 21, 22)');
+    await context.close();
+  });
+
+  test('shows each theme’s colors in the menu', async () => {
+    const { page, context } = await openPage(stage.browser());
+    await page.goto(stage.at('content.html'));
+    await page.click('#mdbook-theme-toggle');
+    await expect
+      .poll(() =>
+        page.locator('.swatch.coal').evaluate((box) => getComputedStyle(box).getPropertyValue('--bg')),
+      )
+      .toBe('#141516');
     await context.close();
   });
 

@@ -5,7 +5,7 @@ import { branchIndex, contentsBranch } from '../../src/emit/pages/branch.ts';
 import { contentsList, contentsScript } from '../../src/emit/pages/shared-contents.ts';
 import { renderPage } from '../../src/emit/pages/render-page.ts';
 import type { Chapter, OutlineItem } from '../../src/read/summary/outline.ts';
-import { contentsCode } from '../../src/emit/theme/asset-files.ts';
+import { contentsCode, textAsset } from '../../src/emit/theme/asset-files.ts';
 import type { ThemeFolder } from '../../src/emit/theme/theme-files.ts';
 import { type Theme, loadTheme } from '../../src/emit/theme/load-theme.ts';
 import { pageThemes } from '../../src/emit/theme/page-themes.ts';
@@ -101,12 +101,13 @@ export async function sampleSite(
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const site = siteView(options);
   const contents = { fold: site.fold, sectionLabels: true, words: english };
-  const builder = contentsCode({ builtin: builtinFolder, words: english });
+  const sources = { builtin: builtinFolder, words: english };
+  const builder = contentsCode(sources);
   const toc = contentsScript(outline, contents, { builder });
   const { value: theme } = await loadTheme({
     builtin: builtinFolder,
     ...(options.own === undefined ? {} : { own: { folder: options.own, path: bookPath('theme') } }),
-    extra: [{ name: 'toc.js', by: 'SUMMARY.md', content: toc }],
+    extra: [{ name: 'toc.js', by: 'SUMMARY.md', content: toc }, ...textAsset(sources, 'js/footnotes.js')],
     fingerprints: 'hashed',
     words: english,
   });
@@ -168,7 +169,7 @@ const baseOf = (site: SiteView, theme: Theme, url: UrlPath) => {
     description: site.description,
     keywords: '',
     contents: { script: root + theme.assets.urlOf('toc.js'), late: false, all: `${root}toc.html` },
-    ...pageAssets(theme.assets, url, { styles: [], scripts: [] }),
+    ...pageAssets(theme.assets, url, { styles: [], scripts: ['js/footnotes.js'] }),
   };
 };
 

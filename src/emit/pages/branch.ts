@@ -8,7 +8,7 @@ import type { BranchItemView } from '../theme/view.ts';
 import { allChapters, hrefOf, numberOf } from '../../read/summary/outline.ts';
 
 /** Maximum number of chapters listed per level around the current one; `more` marks omitted ones on either side. */
-const SPAN = 12;
+const SPAN = 6;
 
 /** Maximum number of levels, counted from the page upwards: the template recurses once per level. */
 const LEVELS = 50;

@@ -40,6 +40,7 @@ export type PageBase = Pick<
   | 'url'
   | 'pathToRoot'
   | 'styles'
+  | 'furtherThemes'
   | 'scripts'
   | 'favicons'
   | 'contents'

@@ -34,7 +34,7 @@ export const foldOf = (
 
 /**
  * An entry of the shared contents, as compact as JSON allows because long books have thousands: empty for a separator;
- * a title for a part; title, URL (0 for a draft), number (0 if none), children (0 before a badge if none) and the kind
+ * a title for a part; title, URL (0 for a draft), number (0 if none, 1 if it follows from the chapters above), children (0 before a badge if none) and the kind
  * of a badge for a chapter. An entry that leads
  * elsewhere has a list instead of a URL: a link from the site's root, or one to another site.
  */
@@ -44,7 +44,7 @@ type Entry =
   | readonly [
       title: string,
       url: Leading,
-      number: string | 0,
+      number: string | 0 | 1,
       children?: readonly Entry[] | 0,
       badge?: string,
     ];
@@ -78,17 +78,26 @@ export function contentsScript(
   return `${call(builder, select === undefined ? json : call(select, json))};\n`;
 }
 
-const entries = (items: readonly OutlineItem[], options: ContentsOptions): readonly Entry[] =>
-  items.map((item): Entry => {
+/** `above` is the number of the chapter that the items belong to; absent if none has a number. */
+const entries = (
+  items: readonly OutlineItem[],
+  options: ContentsOptions,
+  above?: string,
+): readonly Entry[] => {
+  let count = 0;
+  return items.map((item): Entry => {
     if (item.kind === 'separator') return [];
     if (item.kind === 'part') return [item.title];
     const url = leadingOf(item);
     const number = options.sectionLabels ? numberOf(item) : undefined;
-    const children = entries(item.children, options);
-    const head = [item.name, url, number ?? 0] as const;
+    const children = entries(item.children, options, number);
+    if (number !== undefined) count++;
+    const follows = number !== undefined && above !== undefined && number === `${above}${count}.`;
+    const head = [item.name, url, follows ? 1 : (number ?? 0)] as const;
     if (item.badge !== undefined) return [...head, children.length === 0 ? 0 : children, item.badge];
     return children.length === 0 ? head : [...head, children];
   });
+};
 
 function leadingOf(item: Chapter): Leading {
   if (item.kind === 'chapter') return item.url;

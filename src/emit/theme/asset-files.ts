@@ -6,11 +6,13 @@ import type { Words } from '../../core/words.ts';
 import { colorSheet } from './color-sheets.ts';
 import { scriptText } from './link-script.ts';
 import { insertWords } from './script-words.ts';
+import { pageSheets } from './page-sheets.ts';
 import { squeeze, squeezeStyles } from './minify.ts';
 
 /** Every served file of the theme, in the order in which pages link them. */
 export const themeAssets = (input: AssetSources): readonly AssetFile[] => [
   ...[...files.styleSheets, files.printSheet].flatMap((name) => textAsset(input, name)),
+  ...pageSheets(input),
   ...textAsset(input, files.earlyScript),
   ...bookScript(input),
   ...[...files.filesOnDemand, ...files.scriptsOfSpecialPages].flatMap((name) => textAsset(input, name)),

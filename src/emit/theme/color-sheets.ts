@@ -3,11 +3,29 @@ import { themeNames, themeFile, themeOnPaper, themesWithoutScript } from './page
 import { type ThemeFolders, highlightSheet, ownOrBuiltin, variablesSheet } from './theme-files.ts';
 
 /** Text of one of the two sheets; absent for other files. */
-export function colorSheet(sheet: string, folders: ThemeFolders): string | undefined {
+export const colorSheet = (sheet: string, folders: ThemeFolders): string | undefined =>
+  sheetOf(sheet, folders, themeNames(folders));
+
+/** The same with only the themes that readers get without choosing one. */
+export const mainColorSheet = (sheet: string, folders: ThemeFolders): string | undefined =>
+  sheetOf(sheet, folders, themeNames(folders).filter(isMain));
+
+const isMain = (theme: string): boolean => Object.values<string>(themesWithoutScript).includes(theme);
+
+/** The colors of all other themes. */
+export const furtherColors = (folders: ThemeFolders): string =>
+  themeNames(folders)
+    .filter((theme) => !isMain(theme))
+    .map((theme) => {
+      const { page, code, rest } = paletteOf(ownOrBuiltin(folders, themeFile(theme)) ?? '');
+      return rule(`.${theme}`, page + code) + rest;
+    })
+    .join('');
+
+function sheetOf(sheet: string, folders: ThemeFolders, themes: readonly string[]): string | undefined {
   if (sheet !== variablesSheet && sheet !== highlightSheet) return undefined;
   const read = (path: string): string => ownOrBuiltin(folders, path) ?? '';
   const palette = (theme: string): Palette => paletteOf(read(themeFile(theme)));
-  const themes = themeNames(folders);
   if (sheet === highlightSheet) {
     const colors = (theme: string): string => palette(theme).code;
     return themeRules(themes, colors) + printRule(colors(themeOnPaper)) + read('css/code.css');

@@ -2,7 +2,7 @@
 import { type UrlPath, encodePath, pathToRoot } from '../../core/path.ts';
 import type { Assets } from './assets.ts';
 import { fontSheet } from './asset-files.ts';
-import { printSheet, styleSheets } from './theme-files.ts';
+import { furtherThemesSheet, pageSheet, printSheet, styleSheets } from './theme-files.ts';
 import type { AssetView } from './view.ts';
 
 /** The book's own files by asset name, in the order in which pages link them. */
@@ -15,6 +15,8 @@ export interface OwnFiles {
 
 export interface PageAssets {
   readonly styles: readonly AssetView[];
+  /** The sheet with the colors of further themes; absent if `styles` have them. */
+  readonly furtherThemes?: string;
   readonly scripts: readonly AssetView[];
   readonly favicons: readonly { readonly href: string; readonly type: string }[];
 }
@@ -28,15 +30,17 @@ const faviconTypes: readonly (readonly [name: string, type: string])[] = [
 export function pageAssets(assets: Assets, page: UrlPath, own: OwnFiles): PageAssets {
   const root = pathToRoot(page);
   const href = (name: string): string => root + encodePath(assets.urlOf(name));
-  const sheets = [...styleSheets, fontSheet].filter((name) => assets.has(name));
+  const isJoined = assets.has(pageSheet);
+  const sheets = [...(isJoined ? [pageSheet] : styleSheets), fontSheet].filter((name) => assets.has(name));
   const styles: AssetView[] = [...sheets, ...own.styles].map((name) => ({ href: href(name) }));
-  if (assets.has(printSheet)) styles.splice(sheets.length, 0, { href: href(printSheet), media: 'print' });
+  if (!isJoined && assets.has(printSheet))
+    styles.splice(sheets.length, 0, { href: href(printSheet), media: 'print' });
   const scripts = ['book.js', ...own.scripts].map((name): AssetView =>
     name.endsWith('.mjs') ? { href: href(name), module: true } : { href: href(name) },
   );
   const names = faviconTypes.map(([name]) => name).filter((name) => assets.has(name));
   const favicons = faviconsOf(names).map(({ href: name, type }) => ({ href: href(name), type }));
-  return { styles, scripts, favicons };
+  return { styles, ...(isJoined && { furtherThemes: href(furtherThemesSheet) }), scripts, favicons };
 }
 
 /** The favicons at the site root. */

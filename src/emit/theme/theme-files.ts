@@ -77,19 +77,24 @@ export const styleSheets: readonly string[] = [
 /** For print only. */
 export const printSheet = 'css/print.css';
 
+/** All of them in one file, with the colors of few themes; built by `page-sheets.ts`. Absent if the theme changes them. */
+export const pageSheet = 'css/book.css';
+
+/** The colors of the other themes, for readers who choose one; present if `pageSheet` is. */
+export const furtherThemesSheet = 'css/themes.css';
+
 /** Runs before the first paint: sets the colors and the sidebar's state. */
 export const earlyScript = 'js/early.js';
 
 /** The modules of `book.js` in order, each in its own scope. */
 export const pageScripts: readonly string[] = [
-  'js/theme-menu.js',
+  'js/page-theme.js',
   'js/sidebar.js',
+  'js/on-demand.js',
   'js/outline.js',
   'js/code.js',
-  'js/footnotes.js',
   'js/keys.js',
   'js/prefetch.js',
-  'js/print-button.js',
   'js/search-button.js',
 ];
 
@@ -102,6 +107,10 @@ export const filesOnDemand: readonly string[] = [
   'js/search.js',
   'js/search-worker.js',
   'js/playground.js',
+  'js/sidebar-tools.js',
+  'js/theme-menu.js',
+  'js/print-button.js',
+  'js/check-boxes.js',
 ];
 
 /** Code of the shared contents; its data is the book's outline. */

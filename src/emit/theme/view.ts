@@ -93,6 +93,8 @@ interface PageBase extends EditionViews {
   readonly pathToRoot: string;
   /** The theme's files as paths relative to the page. */
   readonly styles: readonly AssetView[];
+  /** The style sheet with the colors of themes that `styles` don't have; absent if they have all. */
+  readonly furtherThemes?: string;
   readonly scripts: readonly AssetView[];
   readonly favicons: readonly { readonly href: string; readonly type: string }[];
   /** Shared table of contents, a script that every page loads from cache; absent on pages without one. */

@@ -10,7 +10,10 @@ import { isRemade, servedBody, servedMain } from './served.js';
 const scriptsIn = (root) => String([...root.querySelectorAll('script')].map((script) => script.outerHTML));
 
 /** @param {HTMLElement} head */
-const resourcesOf = (head) => String([scriptsIn(head), stylesOf(head).map((link) => pathOf(link.href))]);
+const resourcesOf = (head) => {
+  const styles = stylesOf(head).filter((link) => link.dataset.themes === undefined);
+  return String([scriptsIn(head), styles.map((link) => pathOf(link.href))]);
+};
 
 /** Of the head as it was served; other scripts may add to it later. */
 const servedResources = resourcesOf(document.head);

@@ -67,6 +67,7 @@ describe('a book.toml that sets nothing', () => {
       'product-blocks': true,
       'site-furniture': true,
       'code-features': true,
+      'footnote-previews': true,
       'offline-reading': true,
       'edition-menus': true,
       tabs: { directives: false },
