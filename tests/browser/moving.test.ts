@@ -73,6 +73,27 @@ describe('a page that is likely to be opened next', () => {
     await context.close();
   });
 
+  test('is prefetched when its link at the end of the page comes into view', async () => {
+    const { page, context } = await openPage(stage.browser());
+    await page.goto(stage.at('content.html'));
+    const asked = page.waitForRequest(stage.at('content/boxes.html'));
+    await page.evaluate(() => {
+      scrollTo(0, document.documentElement.scrollHeight);
+    });
+    await asked;
+    await expect.poll(() => hints(page)).toEqual(['/content/boxes.html']);
+    await context.close();
+  });
+
+  test('is not prefetched if it is the whole book', async () => {
+    const { page, context } = await openPage(stage.browser());
+    await page.goto(stage.at('content.html'));
+    await page.locator('#print-button').focus();
+    await page.locator('main a[href="content/boxes.html"]').first().focus();
+    await expect.poll(() => hints(page)).toEqual(['/content/boxes.html']);
+    await context.close();
+  });
+
   test('is not prefetched for a reader who saves data', async () => {
     const { page, context } = await openPage(stage.browser());
     await page.addInitScript(() => {
