@@ -1,0 +1,227 @@
+// One page with everything that a chapter can have, in each theme and width and with each menu, card and dialog open: axe
+// finds nothing. It is valid HTML, as are the pages that no author writes.
+import type { RuleConfig } from 'html-validate';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { themeNames } from '../../src/emit/theme/page-themes.ts';
+import { sharedTempFolder } from '../helpers/temp-folder.ts';
+import { invalidHtmlIn, violationsOn } from './axe.ts';
+import { openPage } from './browser.ts';
+import { builtSite } from './built-book.ts';
+import { stageOf } from './site.ts';
+
+const wideFormula = Array.from({ length: 40 }, (_, i) => `x_{${i}}`).join(' + ');
+
+const everything = `# Everything
+
+Some {{i:TCP}}, a note,[^1] \`code\` and a formula $x^2$.
+
+[^1]: The text of the note, with [a link](other.md).
+
+## Code
+
+\`\`\`rust,editable
+fn main() { println!("a line that is so long that it scrolls sideways on any telephone, and on most other screens"); }
+\`\`\`
+
+\`\`\`js title="src/a.js" numbers collapse={1-2} mark=/three/
+one();
+two();
+three(); // (1)!
+\`\`\`
+
+1. What it is **about**.
+
+\`\`\`js focus={2}
+one();
+two();
+\`\`\`
+
+\`\`\`console
+$ ls
+a
+\`\`\`
+
+\`\`\`text output="Prints"
+1
+\`\`\`
+
+## Boxes
+
+> [!WARNING]
+> Look out.
+
+{{#tabs}}
+{{#tab name="One"}}
+First.
+{{#endtab}}
+{{#tab name="Two"}}
+Second.
+{{#endtab}}
+{{#endtabs}}
+
+- [x] done
+- [ ] to do
+
+## Formulas and tables {#formulas}
+
+$$${wideFormula}$$
+
+| ${'a column with words | '.repeat(12)}
+|${'---|'.repeat(12)}
+|${' cell |'.repeat(12)}
+
+Term
+: Its definition.
+
+:::cards
+- [Card](other.md): text.
+:::
+
+[New]{.badge .new} [Go](other.md){.button}
+`;
+
+const root = sharedTempFolder({
+  'book.toml': `[book]
+title = "Every state"
+[build-book]
+offline = true
+[build-book.code]
+frames = true
+[build-book.site]
+glossary = "glossary.md"
+announcement = "Version 2: [news](other.md)"
+[output.html.playground]
+editable = true
+line-numbers = true
+[preprocessor.indexing]
+[preprocessor.katex]
+[preprocessor.tabs]
+`,
+  'src/SUMMARY.md':
+    '[Everything](everything.md)\n\n# Part\n\n- [Other](other.md) `beta`\n  - [Inner](inner.md)\n- [Draft]()\n\n---\n\n[Glossary](glossary.md)\n[Index](index-page.md)\n',
+  'src/everything.md': everything,
+  'src/other.md': '# Other\n\nA {{i:socket!kinds}}.\n',
+  'src/inner.md': '---\nlayout: wide\n---\n# Inner\n\n{{i:Socket!ports}}\n',
+  'src/glossary.md': '# Glossary\n\nTCP\n: A protocol for streams of bytes.\n',
+  'src/index-page.md': '# Index\n\n{{#index}}\n',
+});
+let site: ReadonlyMap<string, Uint8Array> = new Map();
+const stage = stageOf(async () => (site = await builtSite(root)));
+
+const PHONE = 390;
+
+async function open(path: string, { theme = 'light', width = 1440 } = {}): Promise<Page> {
+  const { page } = await openPage(stage.browser(), {
+    bypassCSP: true,
+    reducedMotion: 'reduce',
+    viewport: { width, height: 900 },
+    ...(width === PHONE ? { hasTouch: true, isMobile: true } : {}),
+  });
+  await page.addInitScript((name) => {
+    localStorage.setItem('mdbook-theme', name);
+  }, theme);
+  await page.goto(stage.at(path), { waitUntil: 'load' });
+  return page;
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  await expect.poll(() => violationsOn(page)).toEqual([]);
+  await page.context().close();
+}
+
+/** Scripts name the check boxes of tasks by their texts. */
+const RULES: RuleConfig = { 'input-missing-label': 'off' };
+const OF_WHOLE_BOOK: RuleConfig = { ...RULES, 'heading-level': ['error', { allowMultipleH1: true }] };
+
+test('the page has all of it', async () => {
+  const page = await open('everything.html');
+  const parts = [
+    ...['.code-note', '.code-focused', '.code-fold', '.code-figure', '[contenteditable]', '.tab-list'],
+    ...['math[display=block]', '.table-wrapper', '.footnote-reference', '.line-numbers', '.announcement'],
+  ];
+  const missing = await page.evaluate(
+    (selectors) => selectors.filter((selector) => document.querySelector(selector) === null),
+    parts,
+  );
+  expect(missing).toEqual([]);
+  await page.context().close();
+});
+
+test.each(
+  themeNames({}).flatMap(
+    (theme) =>
+      [
+        [theme, 1440],
+        [theme, PHONE],
+      ] as const,
+  ),
+)('axe finds no problems in the theme %s at %d pixels', async (theme, width) => {
+  await expectAccessible(await open('everything.html', { theme, width }));
+});
+
+test.each([
+  'other.html',
+  'inner.html',
+  'glossary.html',
+  'index-page.html',
+  'print.html',
+  'toc.html',
+  '404.html',
+])('axe finds no problems on %s in a dark theme on a phone', async (path) => {
+  await expectAccessible(await open(path, { theme: 'ayu', width: PHONE }));
+});
+
+const states: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  'a note': async (page) => {
+    await page.getByRole('button', { name: 'Note 1' }).click();
+    await page.locator('.code-note-card:popover-open').waitFor();
+  },
+  'collapsed lines': (page) => page.locator('.code-fold').first().click(),
+  'a term’s card': async (page) => {
+    await page.locator('main .term a').first().focus();
+    await page.locator('.term-card').first().waitFor();
+  },
+  'a footnote': async (page) => {
+    await page.locator('.footnote-reference a').focus();
+    await page.locator('.footnote-preview').waitFor();
+  },
+  'the second tab': (page) => page.getByRole('tab', { name: 'Two' }).click(),
+  'the menu of colors': async (page) => {
+    await page.click('#mdbook-theme-toggle');
+    await page.locator('#mdbook-theme-list').waitFor();
+  },
+  'the help': async (page) => {
+    await page.keyboard.press('?');
+    await page.locator('#mdbook-help-container[open]').waitFor();
+  },
+  'search results': async (page) => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('socket');
+    await page.locator('#mdbook-searchresults [role=option]').first().waitFor();
+  },
+  'a filter of the contents': async (page) => {
+    await page.fill('#mdbook-sidebar-filter', 'inner');
+    await page.locator('#mdbook-sidebar-status', { hasText: /\d/ }).waitFor({ state: 'attached' });
+  },
+};
+
+test.each(Object.entries(states))('with %s open axe finds no problems', async (_, act) => {
+  const page = await open('everything.html', { theme: 'navy' });
+  await act(page);
+  await expectAccessible(page);
+});
+
+test.each([
+  'everything.html',
+  'other.html',
+  'inner.html',
+  'glossary.html',
+  'index-page.html',
+  'print.html',
+  'toc.html',
+  '404.html',
+])('%s is valid HTML', async (path) => {
+  const html = new TextDecoder().decode(site.get(path));
+  expect(await invalidHtmlIn(html, path === 'print.html' ? OF_WHOLE_BOOK : RULES)).toEqual([]);
+});
