@@ -2,12 +2,13 @@
 // three, and what its queries load (gzip). It is no test: nothing passes or fails.
 //
 //   npm run build
-//   MDBOOK=path/to/mdbook PAGEFIND=path/to/checkout MINISEARCH=path/to/node_modules/minisearch \
+//   MDBOOK=path/to/mdbook PEERS=folder \
 //     node tests/bench/search/run.mjs guide=. trpl=path/to/book howto=path/to/rust_howto/bk zh=... mixed=tests/bench/search/mixed
 //
-// A name is that of a file in `queries/`. PAGEFIND is a checkout of this program from when its search was Pagefind's, built.
-// What isn't given is left out of the table. SITES=folder keeps the sites and uses those that are there. FAILURES=1 lists the
+// A name is that of a file in `queries/`. PEERS is where npm installs Pagefind and MiniSearch, unless they are there. What
+// isn't given is left out of the table. SITES=folder keeps the sites and uses those that are there. FAILURES=1 lists the
 // queries that don't have a right page first.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -17,14 +18,16 @@ import { buildByMdbook, buildSite, copyBook } from './books.mjs';
 import { opener as buildBook } from './engines/build-book.mjs';
 import { open as mdbook } from './engines/mdbook.mjs';
 import { opener as minisearch } from './engines/minisearch.mjs';
-import { open as pagefind } from './engines/pagefind.mjs';
+import { indexPages, open as pagefind } from './engines/pagefind.mjs';
 import { groupsOf, judge } from './judge.mjs';
 
 const checkout = fileURLToPath(new URL('../../../', import.meta.url));
-const { MDBOOK, PAGEFIND, MINISEARCH, SITES, FAILURES } = process.env;
+const { MDBOOK, PEERS, SITES, FAILURES } = process.env;
+/** The versions that the judged results were last compared with. */
+const PACKAGES = { pagefind: '1.6.0', minisearch: '7.2.0' };
 const books = process.argv.slice(2).map((word) => word.split('='));
 if (books.length === 0 || books.some(([, path]) => path === undefined)) {
-  console.error('usage: [MDBOOK=…] [PAGEFIND=…] [MINISEARCH=…] node tests/bench/search/run.mjs NAME=BOOK...');
+  console.error('usage: [MDBOOK=…] [PEERS=…] node tests/bench/search/run.mjs NAME=BOOK...');
   process.exit(2);
 }
 
@@ -48,29 +51,40 @@ function pagesOf(site) {
   return [...new Set(links)].filter((page) => existsSync(join(site, page)));
 }
 
+/** The folder of a package, which is installed if it isn't there. */
+function peer(name) {
+  const folder = join(resolve(PEERS), 'node_modules', name);
+  if (!existsSync(folder)) {
+    mkdirSync(PEERS, { recursive: true });
+    execFileSync('npm', [
+      ...['install', '--prefix', PEERS, '--no-audit', '--no-fund'],
+      `${name}@${PACKAGES[name]}`,
+    ]);
+  }
+  return folder;
+}
+
 async function loadMiniSearch() {
-  const script = join(resolve(MINISEARCH), 'dist/es/index.js');
-  const { default: MiniSearch } = await import(pathToFileURL(script).href);
-  return { MiniSearch, bytes: gzipSync(readFileSync(join(resolve(MINISEARCH), 'dist/umd/index.js'))).length };
+  const folder = peer('minisearch');
+  const { default: MiniSearch } = await import(pathToFileURL(join(folder, 'dist/es/index.js')).href);
+  return { MiniSearch, bytes: gzipSync(readFileSync(join(folder, 'dist/umd/index.js'))).length };
 }
 
 /** The engines of a book, each as a function that opens it anew. */
 async function enginesOf(name, path, language) {
-  const cache = join(scratch, 'cache');
   let copy;
   const folder = () => (copy ??= copyBook(resolve(path), mkdtempSync(join(tmpdir(), `build-book-${name}-`))));
-  const built = (by, from) =>
-    siteOf(by, name, (to) => buildSite(from, { folder: folder(), language, to, cache: join(cache, by) }));
   const engines = [];
-  const own = built('build-book', checkout);
+  const own = siteOf('build-book', name, (to) =>
+    buildSite(checkout, { folder: folder(), language, to, cache: join(scratch, 'cache') }),
+  );
   if (existsSync(join(own, 'search-index'))) engines.push(['build-book', () => buildBook(checkout)(own)]);
-  if (PAGEFIND) {
-    const site = built('pagefind', resolve(PAGEFIND));
-    engines.push(['Pagefind', () => pagefind(site, language)]);
-  }
-  if (MINISEARCH) {
-    const { MiniSearch, bytes } = await loadMiniSearch();
+  if (PEERS) {
     const pages = pagesOf(own);
+    const to = join(resolve(scratch), 'pagefind', name);
+    await indexPages(peer('pagefind'), { site: own, pages, language, to });
+    engines.push(['Pagefind', () => pagefind(to, language)]);
+    const { MiniSearch, bytes } = await loadMiniSearch();
     const opened = [false, true].map((bySection) => minisearch(MiniSearch, bytes, bySection)(own, pages));
     engines.push(['MiniSearch pages', () => opened[0]], ['MiniSearch sections', () => opened[1]]);
   }
