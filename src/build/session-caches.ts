@@ -2,6 +2,7 @@
 import type { BuildMode, Environment } from '../core/build-mode.ts';
 import { type SharedValues, createSharedValues } from '../core/shared-values.ts';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { ownCacheFolder } from '../disk/cache/cache-folder.ts';
 import { createArchiveDisk } from '../disk/cache/archive-file.ts';
 import { createFileKeeper } from '../disk/cache/file-keeper.ts';
@@ -99,7 +100,11 @@ export function openCaches(options: CacheOptions, program: string, shared?: Shar
     ...{ ...kept, program, chapters, search },
     save: async (memos) => {
       kept.statCache.save();
-      await Promise.all(memos.map((memo) => memo.save()));
+      // One after the other: each lets requests be served after a slice of work.
+      for (const memo of memos) {
+        await setImmediate();
+        await memo.save();
+      }
     },
     close: async () => {
       await Promise.all([chapters.close(), search.close(), ...(shared ? [] : [closeOwn()])]);

@@ -63,8 +63,8 @@ export function parseRecord({ hash, record, recordSum }: StoredResult): Result |
   return { hash, trace: { dependencies, hashes }, light: plainValue(record.toString('utf8', end + 1)) };
 }
 
-/** Everything that follows the heavy values, which take `heavyBytes`. */
-export function renderTail(program: string, results: readonly StoredResult[], heavyBytes: number): Buffer {
+/** Everything that follows the heavy values, which take `heavyBytes`, and the records. */
+export function renderIndex(program: string, results: readonly StoredResult[], heavyBytes: number): Buffer {
   const rows = results.map(({ key, hash, record, recordSum, heavy }): IndexRow => {
     const row = [key, hash, record.length, recordSum] as const;
     return heavy ? [...row, heavy.at, heavy.bytes, heavy.sum] : row;
@@ -72,7 +72,7 @@ export function renderTail(program: string, results: readonly StoredResult[], he
   const index = Buffer.from(JSON.stringify([program, ...rows]));
   const indexAt = results.reduce((at, { record }) => at + record.length, heavyBytes);
   const trailer = Buffer.from(renderTrailer(heavyBytes, indexAt, index));
-  return Buffer.concat([...results.map(({ record }) => record), index, trailer]);
+  return Buffer.concat([index, trailer]);
 }
 
 const renderTrailer = (recordsAt: number, indexAt: number, index: Buffer): string => {

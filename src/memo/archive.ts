@@ -1,10 +1,10 @@
 // Results that outlive the process, in one file that each save replaces. Heavy values are read on demand.
-import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import type { Hash } from '../core/hash.ts';
+import { type Pause, createPause } from '../core/time-slices.ts';
 import type { ArchiveDisk, ArchiveDraft, ArchiveFile } from './archive-disk.ts';
 import type { Result, Range, StoredResult, Trace } from './archive-format.ts';
-import { parseRecord, readTail, renderRecord, renderTail } from './archive-format.ts';
+import { parseRecord, readTail, renderIndex, renderRecord } from './archive-format.ts';
 
 export interface Archive {
   /** All results in the file, in the order in which they were saved. */
@@ -51,8 +51,8 @@ interface Files {
   isClosed: boolean;
 }
 
-/** Bytes to copy before yielding to the event loop. */
-const YIELD_AFTER = 4 << 20;
+/** Records are joined up to this many bytes before they are written. */
+const RECORD_BATCH = 1 << 18;
 
 /** Results that another program wrote to `disk` are ignored. */
 export function createArchive(disk: ArchiveDisk, program: string): Archive {
@@ -122,9 +122,13 @@ async function save(disk: ArchiveDisk, files: Files, { program, live }: Save): P
   const draft = files.draft ?? openDraft(disk, files);
   files.draft = undefined;
   if (draft === undefined) return;
-  const places = await copyHeavies(results, draft);
+  // A server that saves answers requests in between.
+  const pause = createPause(() => true);
+  const places = await copyHeavies(results, draft, pause);
   const moved = results.map((result) => ({ ...result, heavy: places.get(result) }));
-  const isWritten = draft.append(renderTail(program, moved, draft.size));
+  const heavyBytes = draft.size;
+  const isWritten =
+    (await appendRecords(moved, draft, pause)) && draft.append(renderIndex(program, moved, heavyBytes));
   if (isWritten) useOnly(files, draft, places);
   if (isWritten && draft.publish()) files.saved = new Set(results);
   else draft.discard();
@@ -139,21 +143,38 @@ function isSaved(disk: ArchiveDisk, { saved }: Files, results: readonly Archived
 async function copyHeavies(
   results: readonly ArchivedResult[],
   draft: ArchiveDraft,
+  pause: Pause,
 ): Promise<ReadonlyMap<ArchivedResult, HeavyPlace>> {
   const places = new Map<ArchivedResult, HeavyPlace>();
-  let copied = 0;
   for (const result of results) {
     const { heavy } = result;
     if (heavy === undefined) continue;
     const bytes = heavy.file === draft ? undefined : heavy.file.read(heavy.at, heavy.bytes);
     const place = heavy.file === draft ? heavy : bytes && append(draft, bytes, heavy.sum);
     if (place !== undefined) places.set(result, place);
-    copied += bytes?.length ?? 0;
-    if (copied < YIELD_AFTER) continue;
-    copied = 0;
-    await setImmediate();
+    await pause();
   }
   return places;
+}
+
+/** False when the disk is full. */
+async function appendRecords(
+  results: readonly ArchivedResult[],
+  draft: ArchiveDraft,
+  pause: Pause,
+): Promise<boolean> {
+  let batch: Buffer[] = [];
+  let bytes = 0;
+  for (const [i, { record }] of results.entries()) {
+    batch.push(record);
+    bytes += record.length;
+    if (bytes < RECORD_BATCH && i < results.length - 1) continue;
+    if (!draft.append(Buffer.concat(batch))) return false;
+    batch = [];
+    bytes = 0;
+    await pause();
+  }
+  return true;
 }
 
 /** Closes all files except the draft, which has everything now, and one that was created in the meantime. */
