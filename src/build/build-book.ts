@@ -112,7 +112,7 @@ export async function buildBook(input: BuildInput): Promise<Build> {
     plugins,
     // A server renders a page when it is requested.
     onBody: input.onPreview ? () => undefined : input.highlight.prefetch,
-    onScanned: input.onPreview ? () => undefined : input.searchAhead.begin(config, prepared.value.outline),
+    onScanned: input.searchAhead.begin(config, prepared.value.outline),
   }).finally(() => {
     input.highlight.flush();
     input.searchAhead.flush();

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 const readToml = (book) =>
   existsSync(join(book, 'book.toml')) ? readFileSync(join(book, 'book.toml'), 'utf8') : '';
 
-const sourceFolder = (book) => join(book, /^\s*src\s*=\s*"([^"]+)"/m.exec(readToml(book))?.[1] ?? 'src');
+export const sourceFolder = (book) =>
+  join(book, /^\s*src\s*=\s*"([^"]+)"/m.exec(readToml(book))?.[1] ?? 'src');
 
 /** `trpl` for the folder of a book, `rust_howto/bk` for one in a repository. */
 const nameOf = (path) =>
