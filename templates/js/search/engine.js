@@ -56,18 +56,18 @@ const MOST_READ = 16;
  * @param {Word} word
  * @param {IndexFiles} files
  */
-const hitsOfWord = async ({ whole, parts, isUnspaced, isExact, isLast, phrase }, files) => {
+const hitsOfWord = async ({ whole, parts, isUnspaced, isExact, isLast, isSign, phrase }, files) => {
   // Of a name that is being typed the whole is continued, not its parts.
   const isPart = whole.length > 0;
   const find = (/** @type {string} */ term, /** @type {boolean} */ isName) =>
     expand(term, { files, isExact, isLast: isLast && (isName || !isPart), isName });
-  const [wholes, partMatches] = await Promise.all([
-    Promise.all(whole.map((term) => find(term, true))),
-    Promise.all(parts.map((term) => find(term, false))),
-  ]);
-  const least = isUnspaced ? Math.ceil(parts.length * 0.6) : parts.length;
-  const ofParts = parts.length > 0 ? together(partMatches.map(hitsOf), least) : new Map();
+  const wholes = await Promise.all(whole.map((term) => find(term, true)));
   const ofWhole = hitsOf(wholes.flat());
+  // The letters of `C++` and `'a` are everywhere.
+  const isNamed = ofWhole.size > 0 && parts.every((term) => term.length === 1);
+  const partMatches = isNamed ? [] : await Promise.all(parts.map((term) => find(term, false)));
+  const least = isUnspaced ? Math.ceil(parts.length * 0.6) : parts.length;
+  const ofParts = partMatches.length > 0 ? together(partMatches.map(hitsOf), least) : new Map();
   const hits = whole.length > 0 ? either(ofWhole, ofParts, 0.6) : ofParts;
   const matches = [...wholes.flat(), ...partMatches.flat()];
   // A letter that is a part of a name is everywhere.
@@ -78,7 +78,7 @@ const hitsOfWord = async ({ whole, parts, isUnspaced, isExact, isLast, phrase },
     ofWhole.size > 0 ? ofWhole.size : ofParts.size,
   );
   const idf = Math.log(1 + (files.sections - Math.min(listed, files.sections) + 0.5) / (listed + 0.5));
-  return { hits, idf, marked, phrase, isCommon: matches.some(({ count }) => count > 0) };
+  return { hits, idf, marked, phrase, isSign, isCommon: matches.some(({ count }) => count > 0) };
 };
 
 /** @typedef {Awaited<ReturnType<typeof hitsOfWord>>} FoundWord */
@@ -167,9 +167,8 @@ const find = async (query, files, part) => {
   );
   const unwanted = new Set(without.flatMap(({ hits }) => [...hits.keys()].map(files.pageOf)));
   // Of a word that is nearly everywhere only the best sections are listed: others may have it too.
-  const required = found.some(({ isCommon }) => !isCommon)
-    ? found.filter(({ isCommon }) => !isCommon)
-    : found;
+  const isRare = (/** @type {FoundWord} */ { isCommon, isSign }) => !isCommon && !isSign;
+  const required = found.some(isRare) ? found.filter(isRare) : found.filter(({ isSign }) => !isSign);
   const ranked = rankPages(
     [...required, ...found.filter((word) => !required.includes(word))],
     files,

@@ -9,6 +9,8 @@ import { isUnspaced, namesIn } from './terms.js';
  * @property {boolean} isUnspaced - in a script without spaces
  * @property {boolean} isExact - in quotation marks: other forms don't count
  * @property {boolean} isLast - the reader may still be typing it
+ * @property {boolean} isSign - signs between other words, as in `locks & threads` or `what is a lock ?`: makes a page better
+ *   and isn't required
  * @property {string} [phrase] - folded, with single spaces: the parts must occur as this text
  */
 
@@ -18,6 +20,7 @@ import { isUnspaced, namesIn } from './terms.js';
  * @property {readonly Word[]} excluded
  */
 
+const HAS_LETTER = /[\p{L}\p{N}]/u;
 const QUOTES = /[\u201c-\u201f\u00ab\u00bb\uff02]/g;
 
 /**
@@ -45,7 +48,7 @@ const wordsOfName = (whole, parts, isExact) => {
   // The end of a run is shorter than a term, and in the terms before it.
   const size = Math.max(...grams.map((gram) => Array.from(gram).length));
   const full = grams.filter((gram) => Array.from(gram).length === size);
-  const word = { isExact, isLast: false };
+  const word = { isExact, isLast: false, isSign: false };
   return [
     ...(full.length > 0 ? [{ ...word, whole: [], parts: full, isUnspaced: true }] : []),
     ...(spaced.length + whole.length > 0 ? [{ ...word, whole, parts: spaced, isUnspaced: false }] : []),
@@ -64,7 +67,7 @@ const phraseIn = (text) => {
   const parts = words.flatMap((word) => (word.parts.length > 0 ? word.parts : word.whole));
   return words.length === 0
     ? []
-    : [{ whole: [], parts, isUnspaced: false, isExact: true, isLast: false, phrase }];
+    : [{ whole: [], parts, isUnspaced: false, isExact: true, isLast: false, isSign: false, phrase }];
 };
 
 /**
@@ -85,10 +88,15 @@ export const parseQuery = (query) => {
   const words = wordsIn((isPlain ? all : positive).join(' '), false);
   const last = words.at(-1);
   const isTyped = !/\s$/.test(query) && /[^"\s]$/.test(query);
+  const hasLetters = quoted.length > 0 || words.some(({ parts }) => parts.length > 0);
   return {
     words: [
       ...quoted.flatMap(phraseIn),
-      ...words.map((word) => (word === last && isTyped ? { ...word, isLast: true } : word)),
+      ...words.map((word) => ({
+        ...word,
+        isLast: word === last && isTyped,
+        isSign: hasLetters && word.parts.length === 0 && !HAS_LETTER.test(word.whole[0]),
+      })),
     ],
     excluded: isPlain ? [] : all.filter(isNegative).flatMap((piece) => wordsIn(piece.slice(1), true)),
   };

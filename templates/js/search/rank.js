@@ -111,6 +111,7 @@ export const either = (first, second, weight) => {
  * @typedef {object} WordHits
  * @property {Hits} hits
  * @property {number} idf
+ * @property {boolean} isSign - a page is none the worse without it
  */
 
 const HEADING_WEIGHT = 2.2;
@@ -187,13 +188,15 @@ const sumOf = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
  * @returns {RankedPage[]} - in no order
  */
 export const rankPages = (words, files, required) => {
-  const whole = sumOf(words.map(({ idf }) => idf));
+  const wanted = words.map(({ idf, isSign }) => (isSign ? 0 : idf));
+  const whole = sumOf(wanted);
+  const needed = words.filter(({ isSign }) => !isSign).length;
   return [...scoredSections(words, files)].map(([page, sections]) => {
     const title = sections.find(({ section }) => section === files.firstSlot(page))?.titles;
     const scored = sections.map((section) => {
       const above = title ? sumOf(title.filter((_, i) => section.words[i] === 0)) : 0;
       const equal =
-        section.heading > 0.99 && section.inHeading === words.length
+        section.heading > 0.99 && section.inHeading >= needed
           ? EQUAL_HEADING * files.weights[0] * (section.titles === title ? TITLE_WEIGHT : 1)
           : section.entry > 0.99
             ? EQUAL_ENTRY
@@ -205,7 +208,7 @@ export const rankPages = (words, files, required) => {
     const [top] = scored;
     const best = words.map((_, i) => Math.max(...sections.map((section) => section.words[i])));
     const elsewhere = sumOf(best.map((score, i) => score - top.section.words[i]));
-    const coverage = sumOf(words.map(({ idf }, i) => (best[i] > 0 ? idf : 0))) / (whole || 1);
+    const coverage = sumOf(wanted.filter((_, i) => best[i] > 0)) / (whole || 1);
     const more = 1 + MORE_SECTIONS * Math.log2(sumOf(scored.map(({ score }) => score)) / top.score);
     return {
       page,

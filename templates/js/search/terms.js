@@ -1,5 +1,5 @@
 // Terms: what a text is found by. Names of code are terms as a whole and in parts: `std::io` is also `std` and `io`.
-import { fold } from './fold.js';
+import { INVISIBLE, fold } from './fold.js';
 
 /** Longer names are found by their parts only. */
 const LONGEST = 48;
@@ -156,8 +156,9 @@ const wholesOf = (name) => {
  */
 export const namesIn = (text, isCode) => {
   if (PLAIN.test(text)) return [{ whole: [], parts: [text.toLowerCase()] }];
-  const { delimiters } = IS_ASCII.test(text) ? ASCII : UNICODE;
-  return text
+  const isAscii = IS_ASCII.test(text);
+  const { delimiters } = isAscii ? ASCII : UNICODE;
+  return (isAscii ? text : text.replace(INVISIBLE, ''))
     .replace(APOSTROPHES, "'")
     .split(delimiters)
     .flatMap(untangled)

@@ -105,6 +105,44 @@ test('a page whose title is the query comes before pages that have it often', as
   expect(await pages('borrow checker')).toEqual(['b.html', 'a.html']);
 });
 
+describe('signs', () => {
+  const book = once(() =>
+    searchedBook({
+      'a.md': '# Locks\n\nA lock, a thread.\n\n- [x] A `C` library\n',
+      'b.md': "# Errors\n\nThe `?` operator, a lock, and `'a`: a c, a d. What is a lock + that?\n",
+      'c.md': '# Letters\n\nA is for apple, c is for cat.\n\n## C\n\n## A\n\nC++ code & more.\n',
+    }),
+  );
+
+  test.each([
+    ['lock ?', ['a.html', 'b.html']],
+    ['what is a lock ?', ['b.html']],
+    ['thread & lock', ['a.html']],
+    ['- thread', ['a.html']],
+    ['? operator', ['b.html']],
+    ['?', ['b.html']],
+    ['c++', ['c.html']],
+    ["'a", ['b.html']],
+  ])('are not required beside words, and make names of letters: %s', async (query, expected) => {
+    expect(await (await book()).pages(query)).toEqual(expected);
+  });
+});
+
+test('soft hyphens and marks of direction, which nobody sees, do not split words', async () => {
+  const { find, pages } = await searchedBook({
+    'a.md': '# A\n\nDonau\u00addampf\u00adschiff and har&shy;bour\n',
+    'b.md': '# B\n\nnumbat\n',
+  });
+  expect(await pages('donaudampfschiff')).toEqual(['a.html']);
+  expect(await pages('harbour')).toEqual(['a.html']);
+  expect(await pages('\u202anum\u00adbat\u202c')).toEqual(['b.html']);
+  const [page] = await find('"donaudampfschiff and"');
+  expect(page?.sections[0]?.excerpt.filter(({ mark }) => mark).map(({ text }) => text)).toEqual([
+    'Donau\u00addampf\u00adschiff',
+    'and',
+  ]);
+});
+
 test('pages with all words come first, and pages with one of many are not found', async () => {
   const { pages } = await searchedBook({
     'a.md': '# A\n\ngreen\n',
