@@ -97,6 +97,47 @@ test('search says so if there are no results', async () => {
   await context.close();
 });
 
+test('Enter right after typing opens the first result of what was typed', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('content.html'));
+  await searchFor(page, 'paragraph');
+  await page.getByRole('combobox', { name: 'Search the book' }).fill('suggestion');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(stage.at('content/boxes.html?highlight=suggestion#alerts'));
+  await context.close();
+});
+
+test('without a network nothing of an earlier query looks like a result', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('content.html'));
+  await searchFor(page, 'paragraph');
+  await page.route('**/search-index/**', (route) => route.abort());
+  await page.getByRole('combobox', { name: 'Search the book' }).fill('suggestion');
+  await page.getByText('The search index can’t be loaded').waitFor();
+  await expect.poll(() => page.locator(options).count()).toBe(0);
+  await page.unroute('**/search-index/**');
+  await page.getByRole('combobox', { name: 'Search the book' }).fill('suggestion ');
+  await page.getByText('1 page for “suggestion”').waitFor();
+  await context.close();
+});
+
+test.each(['typed', 'in the address'])(
+  'of a long text %s only the beginning is searched for',
+  async (way) => {
+    const { page, context, faults } = await openPage(stage.browser());
+    const text = 'quotation '.repeat(800);
+    await page.goto(stage.at(way === 'typed' ? 'content.html' : `content.html?search=${text}`));
+    if (way === 'typed') {
+      await page.keyboard.press('/');
+      await page.keyboard.insertText(text);
+    }
+    await page.getByText('1 page for “quotation quotation').waitFor();
+    await expect.poll(() => new URL(page.url()).searchParams.get('search')).toBe(text.slice(0, 199));
+    expect(faults).toEqual([]);
+    await context.close();
+  },
+);
+
 test('earlier queries are offered after a result was opened', async () => {
   const { page, context } = await openPage(stage.browser());
   await page.goto(stage.at('content.html'));

@@ -2,7 +2,7 @@
 import { box, dialog, input, toggle } from './dialog.js';
 import { highlight } from './marks.js';
 import { activate, activeOption, optionAt, options } from './options.js';
-import { offerParts, search, setAddress } from './query.js';
+import { offerParts, queryNow, search, setAddress } from './query.js';
 import { rememberQuery } from './recent.js';
 import { appendMore, hasMore } from './results.js';
 
@@ -12,10 +12,10 @@ let leaving = false;
 const choose = (option) => {
   if (option.dataset.query !== undefined) {
     input.value = option.dataset.query;
-    void search();
+    searchNow();
     return;
   }
-  rememberQuery(input.value.trim());
+  rememberQuery(queryNow());
   leaving = true;
   dialog.close();
 };
@@ -40,12 +40,22 @@ const move = async (step) => {
   const next = step === 1 ? at + 1 : Math.max(at, 0) - 1;
   activate(options().at(next % options().length));
 };
-input.addEventListener('input', search);
+let latest = Promise.resolve();
+const searchNow = () => {
+  latest = search();
+};
+/** Who types and presses Enter at once wants the first result of what was typed, not of what is still shown. */
+const openActive = async () => {
+  const mine = latest;
+  await mine;
+  if (mine === latest && dialog.open) activeOption()?.click();
+};
+input.addEventListener('input', searchNow);
 input.addEventListener('keydown', (event) => {
   if (event.isComposing) return;
   if (event.key === 'ArrowDown') void move(1);
   else if (event.key === 'ArrowUp') void move(-1);
-  else if (event.key === 'Enter') activeOption()?.click();
+  else if (event.key === 'Enter') void openActive();
   // Browsers would only empty the field.
   else if (event.key === 'Escape') dialog.close();
   else return;
@@ -62,7 +72,7 @@ window.bookSearch = {
     if (!dialog.open) dialog.showModal();
     toggle?.setAttribute('aria-expanded', 'true');
     if (query !== undefined) input.value = query;
-    void search();
+    searchNow();
     offerParts().catch(() => {});
   },
   highlight,

@@ -4,7 +4,7 @@ import { closeSearch, openSearch } from './client.js';
 import { box, dialog, element, header, input } from './dialog.js';
 import { activate, groupOf, numberOptions, optionOf } from './options.js';
 import { recentQueries } from './recent.js';
-import { firstGroups, hideMore, showGroups } from './results.js';
+import { firstGroups, hideMore, showGroups, unavailable } from './results.js';
 
 const showRecent = () => {
   const queries = recentQueries();
@@ -65,9 +65,13 @@ const askTwice = async (query) => {
   }
 };
 
+/** In letters. Of a pasted page the beginning is enough, and hosts refuse long addresses, which the query is a part of. */
+const LONGEST_QUERY = 200;
+export const queryNow = () => input.value.trim().slice(0, LONGEST_QUERY).trim();
+
 let turn = 0;
 export const search = async () => {
-  const query = input.value.trim();
+  const query = queryNow();
   const mine = ++turn;
   if (query === '') {
     dialog.classList.remove('searching');
@@ -87,8 +91,10 @@ export const search = async () => {
   } catch {
     closeSearch();
     if (mine !== turn) return;
-    header.textContent =
-      location.protocol === 'file:' ? '{{ word "search-needs-server" }}' : '{{ word "search-unavailable" }}';
+    // Those of an earlier query would look like its results.
+    showGroups([]);
+    hideMore();
+    header.textContent = unavailable;
   } finally {
     if (mine === turn) dialog.classList.remove('searching');
   }

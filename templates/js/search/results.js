@@ -1,5 +1,5 @@
 // What was found, as groups of options: index terms first, then pages with their sections, a few at a time.
-import { base, box, element, scroller, settings } from './dialog.js';
+import { base, box, element, header, scroller, settings } from './dialog.js';
 import { wordsToMark } from './marked-words.js';
 import { activate, activeOption, groupOf, numberOptions, optionOf } from './options.js';
 
@@ -60,6 +60,9 @@ const indexOf = (pages) => {
   return entries.length > 0 ? [groupOf('{{ word "index" }}', entries)] : [];
 };
 
+export const unavailable =
+  location.protocol === 'file:' ? '{{ word "search-needs-server" }}' : '{{ word "search-unavailable" }}';
+
 const more = element('button', 'more-results', '{{ word "more-results" }}');
 more.type = 'button';
 box.after(more);
@@ -112,8 +115,16 @@ let appending;
 export const appendMore = () =>
   (appending ??= (async () => {
     const mine = found;
-    const groups = await nextGroups();
-    if (mine === found) box.append(...groups);
+    const before = shown;
+    try {
+      const groups = await nextGroups();
+      if (mine === found) box.append(...groups);
+    } catch {
+      if (mine !== found) return;
+      // The next attempt is to ask for the same pages.
+      shown = before;
+      header.textContent = unavailable;
+    }
     activateFirst();
   })().finally(() => (appending = undefined)));
 more.addEventListener('click', appendMore);
