@@ -2,7 +2,7 @@
 import type { Hash } from '../core/hash.ts';
 import { hashBytes } from '../core/hash.ts';
 import type { Result } from './archive-format.ts';
-import { plainText } from './canonical.ts';
+import { plainText, plainValue } from './canonical.ts';
 import type { Dependencies, StageRun, Track } from './stage.ts';
 
 /** What a run returned, as values and as JSON. */
@@ -37,7 +37,8 @@ export async function runStage<In>(
       // JSON has no line end of its own, so different pairs of texts have different hashes.
       hash: hashBytes(`${lightText}\n${heavyText}`),
       trace: { dependencies: [...tracked.keys()], hashes: [...tracked.values()] },
-      light,
+      // A copy, since strings of the original may be parts of a chapter's text, which they would keep in memory.
+      light: plainValue(lightText),
     },
     heavy,
     lightText,

@@ -43,6 +43,18 @@ describe('a memoized stage', () => {
     expect(loads).toBe(1);
   });
 
+  test('returns a copy of what it made, whose strings don’t keep the text that they were cut from', async () => {
+    const made = { titles: ['a title'] };
+    const memo = createMemoStore({ program: '1' }).open(empty);
+    const { light } = await memo.run(
+      stageOf(() => ({ light: made, heavy: undefined })),
+      'a',
+      'a',
+    );
+    expect(light).toEqual(made);
+    expect(light).not.toBe(made);
+  });
+
   test('is loaded again if loading failed', async () => {
     const reader = readerOf(true);
     let isDown = true;
