@@ -1,6 +1,20 @@
-// Lazy value: computed on the first call, then cached.
+// Lazy values: computed on the first call, then kept.
 
-export function once<T>(compute: () => T): () => T {
-  let computed: { readonly value: T } | undefined;
-  return () => (computed ??= { value: compute() }).value;
+/** A lazy value that can be let go. */
+export interface Kept<T> {
+  readonly value: () => T;
+  /** Lets go of the value, which may be large. The next call computes it again. */
+  readonly forget: () => void;
 }
+
+export function keep<T>(compute: () => T): Kept<T> {
+  let computed: { readonly value: T } | undefined;
+  return {
+    value: () => (computed ??= { value: compute() }).value,
+    forget: () => {
+      computed = undefined;
+    },
+  };
+}
+
+export const once = <T>(compute: () => T): (() => T) => keep(compute).value;

@@ -2,7 +2,7 @@
 // analysed and merged alone; a file is made only if its content has changed.
 import type { Config } from '../../read/config/config.ts';
 import { type Hash, hashBytes, hashOf } from '../../core/hash.ts';
-import { once } from '../../core/once.ts';
+import { type Kept, keep } from '../../core/once.ts';
 import { type OutputFile, type Site, outputFile } from '../../core/output-file.ts';
 import { urlPath } from '../../core/path.ts';
 import type { Pause } from '../../core/time-slices.ts';
@@ -96,20 +96,22 @@ async function putTerms(
   }
   const keys: StageResult<FileRanges, readonly Word[]>[] = [];
   for (const [key, stamps] of keysOf(blocks)) {
-    const make = once(() => keyFiles(key, blocks));
-    const result = await memo.run(keyStage(make), key, { stamps });
-    putRanges(result.light, async () => (await make()).shards, files);
+    const made = keep(() => keyFiles(key, blocks));
+    const result = await memo.run(keyStage(made.value), key, { stamps });
+    const shards = async () => (await made.value()).shards.map(({ file }) => file);
+    putFiles(result.light.names.map(textFile), { value: shards, forget: made.forget }, files);
     keys.push(result);
     if ((await pause()) === 'stop') throw STOPPED;
   }
-  const make = once(async () => {
+  const made = keep(async () => {
     const words = await Promise.all(keys.map((result) => result.heavy()));
     return wordList(words.flat(), languages.some(writesCompounds));
   });
-  const words = await memo.run(wordsStage(make), 'book', {
+  const words = await memo.run(wordsStage(made.value), 'book', {
     stamps: [...keys.map(({ hash }) => hash), hashOf(languages)],
   });
-  putRanges(words.light, make, files);
+  const chunks = async () => (await made.value()).map(({ file }) => file);
+  putFiles(words.light.names.map(textFile), { value: chunks, forget: made.forget }, files);
   const ranges = keys.map(({ light }) => light);
   return {
     shards: { from: ranges.flatMap(({ from }) => from), names: ranges.flatMap(({ names }) => names) },
@@ -127,14 +129,27 @@ function keysOf(blocks: readonly Block[]): ReadonlyMap<string, readonly Hash[]> 
   );
 }
 
-function putRanges(
-  { names }: FileRanges,
-  make: () => Promise<readonly { readonly file: IndexFile }[]>,
+const textFile = (stem: string): string => `${stem}.txt`;
+
+/**
+ * Puts files that are made together, and lets go of them when all have been taken: together they are as large as the index.
+ * They are made again for a server that is asked for one of them once more.
+ */
+function putFiles(
+  names: readonly string[],
+  made: Kept<Promise<readonly IndexFile[]>>,
   files: OutputFile[],
 ): void {
-  const texts = once(async () => textsOf((await make()).map(({ file }) => file)));
-  for (const name of names)
-    files.push(indexFile(`${name}.txt`, async () => (await texts()).get(`${name}.txt`)));
+  const left = new Set(names);
+  for (const name of names) {
+    const content = async (): Promise<string | undefined> => {
+      const text = (await made.value()).find((file) => file.name === name)?.text;
+      left.delete(name);
+      if (left.size === 0) made.forget();
+      return text;
+    };
+    files.push(indexFile(name, content));
+  }
 }
 
 /** Chapters that are shown from the same files. */
@@ -147,16 +162,16 @@ async function putGroups(
 ): Promise<readonly { readonly head: string; readonly pages: number }[]> {
   const groups: { readonly head: string; readonly pages: number }[] = [];
   for (const chunk of chunksOfChapters(chapters, GROUP_SIZE)) {
-    const make = groupMaker(chunk);
+    const made = keep(groupMaker(chunk));
     // Results of chapters have no addresses: two chapters with the same text have the same.
     const stamps = chunk.map(({ page }) => page.stamp);
-    const { light } = await memo.run(groupStage(make), labelOf(chunk), { stamps });
-    const texts = once(async () => {
-      const made = await make();
-      return textsOf([made.head, ...made.texts]);
-    });
-    for (const name of [light.head, ...light.texts])
-      files.push(indexFile(`${name}.json`, async () => (await texts()).get(`${name}.json`)));
+    const { light } = await memo.run(groupStage(made.value), labelOf(chunk), { stamps });
+    const texts = async () => {
+      const { head, texts: others } = await made.value();
+      return [head, ...others];
+    };
+    const names = [light.head, ...light.texts].map((stem) => `${stem}.json`);
+    putFiles(names, { value: texts, forget: made.forget }, files);
     groups.push({ head: light.head, pages: chunk.length });
     if ((await pause()) === 'stop') throw STOPPED;
   }
@@ -167,9 +182,6 @@ async function putGroups(
 const languagesOf = ({ book }: Config, chapters: readonly IndexChapter[]): readonly string[] => [
   ...new Set([book.language, ...chapters.flatMap(({ page }) => page.language ?? [])]),
 ];
-
-const textsOf = (files: readonly IndexFile[]): ReadonlyMap<string, string> =>
-  new Map(files.map(({ name, text }) => [name, text]));
 
 const chunksOfChapters = (
   chapters: readonly IndexChapter[],

@@ -1,6 +1,5 @@
 // The memoized steps from chapters to the search index.
 import { type Hash, hashBytes } from '../../core/hash.ts';
-import { once } from '../../core/once.ts';
 import type { Pause } from '../../core/time-slices.ts';
 import type { Stage, StageResult, StageRun } from '../../memo/stage.ts';
 import type { SearchFacts, TermLists } from '../../scan/search/search-facts.ts';
@@ -137,13 +136,12 @@ const rangesOf = (ranges: readonly (Shard | WordChunk)[]): FileRanges => ({
 });
 
 /** What a group of pages is shown from, for {@link groupStage} and for the content of its files. */
-export const groupMaker = (chapters: readonly IndexChapter[]): (() => Promise<PageGroup>) =>
-  once(async () => {
-    const { pageGroup } = await import('./page-group.ts');
-    const pages: FoundPage[] = [];
-    for (const { page, result } of chapters) pages.push({ page, facts: await result.heavy() });
-    return pageGroup(pages);
-  });
+export const groupMaker = (chapters: readonly IndexChapter[]) => async (): Promise<PageGroup> => {
+  const { pageGroup } = await import('./page-group.ts');
+  const pages: FoundPage[] = [];
+  for (const { page, result } of chapters) pages.push({ page, facts: await result.heavy() });
+  return pageGroup(pages);
+};
 
 export interface GroupNames {
   readonly head: string;

@@ -40,6 +40,17 @@ test('all files but the manifest are named by their content', async () => {
   }
 });
 
+test('files can be read again after all of them were read', async () => {
+  const root = bookOf(manyChapters(30));
+  const session = openSession({ root, environment: {}, cache: 'none', mode: 'build' });
+  await session.build();
+  const site: Site = (await session.search(() => true)) ?? new Map();
+  const texts = await textsOf(site);
+  expect(texts.size).toBeGreaterThan(10);
+  expect(await textsOf(site)).toEqual(texts);
+  await session.close();
+});
+
 test('after a change the index is the one that a new build makes, and few of its files differ', async () => {
   const root = bookOf(manyChapters(60));
   const session = openSession({ root, environment: {}, cache: 'none', mode: 'build' });
