@@ -83,7 +83,7 @@ function chaptersOf(book, copy) {
     .map(({ path, name }) => ({ path, name, text: plain(readFileSync(join(folder, path), 'utf8')) }));
 }
 
-/** Markdown that all four read alike. */
+/** Markdown that all four read alike. Images are their alt texts. */
 function plain(text) {
   let fence;
   let isRust = false;
@@ -97,7 +97,10 @@ function plain(text) {
     if (fence !== undefined)
       return isRust && /^\s*# ?(?!\[|!)/.test(line) && !/^\s*##/.test(line) ? [] : line;
     if (/^\s*<\/?[A-Za-z][^>]*>\s*$/.test(line)) return [];
-    const bare = line.replaceAll(/<(?!https?:)\/?[A-Za-z!][^>`]*>/g, '').replaceAll('{{', '{ {');
+    const bare = line
+      .replaceAll(/<(?!https?:)\/?[A-Za-z!][^>`]*>/g, '')
+      .replaceAll(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replaceAll('{{', '{ {');
     return bare.trim() === '' && line.trim() !== '' ? [] : bare;
   });
   return lines.join('\n');
