@@ -14,8 +14,8 @@ export interface ArchiveFile {
 export interface ArchiveDraft extends ArchiveFile {
   /** False when not all bytes were written. */
   readonly append: (bytes: Buffer) => boolean;
-  /** Replaces the archive's file atomically; false when that failed. */
-  readonly publish: () => boolean;
+  /** Replaces the archive's file atomically; false when that failed. Freeing a large old file takes the disk a while. */
+  readonly publish: () => Promise<boolean>;
   /** Removes the file. It stays readable until it is closed. */
   readonly discard: () => void;
 }

@@ -130,7 +130,7 @@ async function save(disk: ArchiveDisk, files: Files, { program, live }: Save): P
   const isWritten =
     (await appendRecords(moved, draft, pause)) && draft.append(renderIndex(program, moved, heavyBytes));
   if (isWritten) useOnly(files, draft, places);
-  if (isWritten && draft.publish()) files.saved = new Set(results);
+  if (isWritten && (await draft.publish())) files.saved = new Set(results);
   else draft.discard();
 }
 

@@ -21,7 +21,7 @@ function createDraft(): ArchiveDraft {
       size += bytes.length;
       return true;
     },
-    publish: () => true,
+    publish: () => Promise.resolve(true),
     discard: () => undefined,
     close: () => undefined,
   };

@@ -110,7 +110,7 @@ describe('the memo’s disk', () => {
 
   test('keeps the old file if it cannot replace it', async () => {
     const disk = createMemoryDisk();
-    await buildOn({ ...disk, create: () => draftOf(disk, { publish: () => false }) });
+    await buildOn({ ...disk, create: () => draftOf(disk, { publish: () => Promise.resolve(false) }) });
     expect(disk.file).toBeUndefined();
     expect(disk.draftCount()).toBe(0);
     await buildOn(disk);

@@ -50,7 +50,7 @@ export function createMemoryDisk(file?: MemoryFile): MemoryDisk {
       publish() {
         drafts -= 1;
         disk.file = draft;
-        return true;
+        return Promise.resolve(true);
       },
       discard() {
         drafts -= 1;

@@ -8,11 +8,11 @@ import {
   openSync,
   readSync,
   readdirSync,
-  renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ArchiveDisk, ArchiveDraft, ArchiveFile } from '../../memo/archive-disk.ts';
 
@@ -52,9 +52,10 @@ function createDraft(path: string): ArchiveDraft | undefined {
       });
     },
     publish: () =>
-      succeeds(() => {
-        renameSync(own, path);
-      }),
+      rename(own, path).then(
+        () => true,
+        () => false,
+      ),
     discard() {
       attempt(() => {
         rmSync(own, { force: true });

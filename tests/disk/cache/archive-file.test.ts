@@ -14,10 +14,10 @@ beforeEach(() => {
   disk = createArchiveDisk(join(root, 'a/b'));
 });
 
-const write = (text: string): void => {
+const write = async (text: string): Promise<void> => {
   const draft = disk.create();
   draft?.append(Buffer.from(text));
-  draft?.publish();
+  await draft?.publish();
   draft?.close();
 };
 const textNow = (): string | undefined => {
@@ -28,9 +28,9 @@ const textNow = (): string | undefined => {
 };
 
 describe('the file', () => {
-  test('is absent at first, and is made with its folder', () => {
+  test('is absent at first, and is made with its folder', async () => {
     expect([disk.exists(), disk.open()]).toEqual([false, undefined]);
-    write('one');
+    await write('one');
     expect([disk.exists(), textNow()]).toEqual([true, 'one']);
   });
 
@@ -40,10 +40,10 @@ describe('the file', () => {
     expect(disk.exists()).toBe(false);
   });
 
-  test('is replaced as a whole, and stays readable for whoever has opened it', () => {
-    write('old');
+  test('is replaced as a whole, and stays readable for whoever has opened it', async () => {
+    await write('old');
     const file = disk.open();
-    write('newer');
+    await write('newer');
     expect(textNow()).toBe('newer');
     expect(file?.size).toBe(3);
     expect(file?.read(0, 3)?.toString()).toBe('old');
@@ -77,28 +77,28 @@ describe('a draft', () => {
   });
 
   test('is not seen before it is published, and stays readable when it is discarded', async () => {
-    write('old');
+    await write('old');
     const draft = disk.create();
     draft?.append(Buffer.from('new'));
     expect(textNow()).toBe('old');
     draft?.discard();
     expect(draft?.read(0, 3)?.toString()).toBe('new');
-    expect(draft?.publish()).toBe(false);
+    expect(await draft?.publish()).toBe(false);
     expect(textNow()).toBe('old');
     draft?.close();
     expect(await readdir(join(root, 'a'))).toEqual(['b']);
   });
 
   test('of a process that was killed harms nothing and is removed in the end', async () => {
-    write('old');
+    await write('old');
     disk.create()?.append(Buffer.from('cut sho'));
     const [killed = ''] = (await readdir(join(root, 'a'))).filter((name) => name !== 'b');
     await writeFile(join(root, 'a/other.draft'), 'of somebody else');
     expect(textNow()).toBe('old');
-    write('new');
+    await write('new');
     expect(await readdir(join(root, 'a'))).toContain(killed);
     for (const name of [killed, 'other.draft']) await utimes(join(root, 'a', name), 0, 0);
-    write('newer');
+    await write('newer');
     expect(await readdir(join(root, 'a'))).toEqual(['b', 'other.draft']);
     expect(textNow()).toBe('newer');
   });
