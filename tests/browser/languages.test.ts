@@ -3,8 +3,10 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openPage } from './browser.ts';
-import { onBuiltStage } from './built-book.ts';
-import type { Stage } from './site.ts';
+import { repositoryAt } from '../helpers/git-repository.ts';
+import { sharedTempFolder } from '../helpers/temp-folder.ts';
+import { builtSite, onBuiltStage } from './built-book.ts';
+import { type Stage, stageOf } from './site.ts';
 
 interface Texts {
   readonly title: string;
@@ -58,10 +60,12 @@ sources = true
   'src/p.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>\n',
 });
 
-/** Every text and label of a page, hidden ones included, but code, names of files, and keys. */
+/** Every text and label of a page, hidden ones included, but code, names of files, keys, and what says that it is in English. */
 const shownOn = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
-    const skipped = 'script, style, code, kbd, time, .code-source, .teaser';
+    const foreign =
+      '.edition-menu [lang]:not([lang=ar]), main[lang]:not([lang=ar]), main [lang]:not([lang=ar])';
+    const skipped = `script, style, code, kbd, time, .code-source, .teaser, ${foreign}`;
     const texts: string[] = [document.title];
     const walk = (root: Node): void => {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
@@ -160,6 +164,77 @@ describe('an Arabic site', () => {
     const text = html.replace(/<script[^]*?<\/script>|<a [^>]*>[^<]*<\/a>|<[^>]*>/g, '');
     expect(text).not.toMatch(/\p{Script=Latin}/u);
   });
+});
+
+describe('an Arabic translation', () => {
+  const stage = onBuiltStage({
+    'book.toml':
+      '[book]\ntitle = "Book"\n[output.html]\nsite-url = "/"\n[build-book.languages.ar]\ntitle = "كتاب"\n',
+    'src/SUMMARY.md': '- [Start](README.md)\n- [Borrowed](borrowed.md)\n',
+    'src/README.md': '# Start\n\nA text.\n',
+    'src/borrowed.md': '# Borrowed\n\nA text.\n\n> [!NOTE]\n> Another.\n',
+    'src/ar/SUMMARY.md': '- [مرحبا](README.md)\n- [مستعار](borrowed.md)\n',
+    'src/ar/README.md': `# مرحبا\n\n${arabic.text}\n`,
+  });
+
+  test.each(['ar/index.html', 'ar/print.html', 'ar/toc.html', 'ar/borrowed.html', 'ar/wrong.html'])(
+    'has no English in the menu, notices and labels of %s',
+    async (path) => {
+      const page = await open(stage, path);
+      // The contents without frames is a list of links only.
+      const links = path.endsWith('toc.html') ? 0 : 2;
+      await expect.poll(() => page.locator('.edition-menu a').count()).toBe(links);
+      await expect.poll(() => inLatin(page)).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  test('has no English in its search', async () => {
+    const page = await open(stage, 'ar/index.html');
+    await page.keyboard.press('/');
+    await page.locator('#mdbook-searchbar').fill(arabic.found);
+    await page.locator('#mdbook-searchresults [role=option]').first().waitFor();
+    await expect.poll(() => inLatin(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('says in Arabic that a page isn’t translated', async () => {
+    const page = await open(stage, 'ar/borrowed.html');
+    const banner = page.locator('.edition-banner');
+    await expect.poll(() => banner.getAttribute('lang')).toBe('ar');
+    await expect.poll(() => banner.textContent()).toMatch(/\p{Script=Arabic}/u);
+    await expect.poll(() => page.locator('main').getAttribute('lang')).toBe('en');
+    await page.context().close();
+  });
+});
+
+describe('Arabic versions', () => {
+  const folder = sharedTempFolder();
+  const stage = stageOf(() => {
+    const { commit } = repositoryAt(
+      folder,
+      {
+        '.gitignore': 'book\n',
+        'book.toml':
+          '[book]\ntitle = "كتاب"\nlanguage = "ar"\n[output.html]\nsite-url = "/"\n[build-book.versions]\nrefs = ["*.0"]\nnames = { next = "القادم" }\n',
+        'src/SUMMARY.md': '- [مرحبا](README.md)\n',
+        'src/README.md': `# مرحبا\n\n${arabic.text}\n`,
+      },
+      '1.0',
+    );
+    commit({ 'src/README.md': `# مرحبا\n\n${arabic.text} ${arabic.text}\n` }, '2.0');
+    return builtSite(folder);
+  });
+
+  test.each(['1.0/index.html', '1.0/print.html', '1.0/wrong.html', 'next/index.html', 'index.html'])(
+    'have no English in the menu, banner and labels of %s',
+    async (path) => {
+      const page = await open(stage, path);
+      await expect.poll(() => page.locator('.edition-menu a').count()).toBe(3);
+      await expect.poll(() => inLatin(page)).toEqual([]);
+      await page.context().close();
+    },
+  );
 });
 
 describe.each<readonly [string, Texts]>([
