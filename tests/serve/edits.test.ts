@@ -40,11 +40,21 @@ interface Saved {
   readonly change: Change;
 }
 
+/** The book with a glossary and a home page, which show their chapter on other pages or change what is around it. */
+const withGlossary: Readonly<Record<string, string>> = {
+  ...files,
+  'book.toml': `${files['book.toml'] ?? ''}[build-book.site]\nglossary = "words.md"\nsections = true\n`,
+  'src/SUMMARY.md': `[Home](home.md)\n\n# Part\n\n${files['src/SUMMARY.md'] ?? ''}- [Words](words.md)\n`,
+  'src/home.md': '---\nlayout: home\n---\n\n# Home\n\nA {{i:part}}.\n',
+  'src/a.md': '# A\n\n[to b](b.md#part) A {{i:part}} and a {{i:whole}}.\n',
+  'src/words.md': '# Words\n\npart\n: A piece, see [b](b.md#part).\n',
+};
+
 const open = (root: string): Session =>
   openSession({ root, environment: withoutSearch, cache: 'none', mode: 'serve' });
 
-async function serve(): Promise<Served> {
-  const root = tempFolder(files);
+async function serve(book = files): Promise<Served> {
+  const root = tempFolder(book);
   const session = open(root);
   onTestFinished(() => session.close());
   let built = await session.build();
@@ -207,32 +217,47 @@ const texts = [
   '---\ntitle: Front\n---\n\nText ![](image.svg) ![](new.svg)\n',
   '',
 ];
-const edits = fc.array(
-  fc.tuple(
-    fc.constantFrom(...paths),
-    fc.oneof(fc.constantFrom(...texts), fc.constant(undefined), fc.constant('restore' as const)),
-  ),
-  { minLength: 12, maxLength: 12 },
-);
-
-test('after any edits, deletions and restores the site equals a clean build, and every change was reported', async () => {
-  await fc.assert(
-    fc.asyncProperty(edits, async (steps) => {
-      const book = await serve();
-      let before = await contents(book.built());
-      for (const [path, what] of steps) {
-        const { change } = await book.save({ [path]: what === 'restore' ? files[path] : what });
-        const now = await contents(book.built());
-        if (!book.built().fatal && before.size > 0) expectTold(before, now, change);
-        before = now;
-      }
-      const clean = open(book.root);
-      expect(before).toEqual(await contents(await clean.build()));
-      await clean.close();
-    }),
-    { numRuns: 13 },
+const glossaryTexts = [
+  '# Words\n\npart\n: A piece.\n\nwhole\n: All pieces.\n',
+  '# Words\n\nwhole\n: With a [link](gone.md) and {{#include part.md}}\n',
+  '---\nlayout: wide\n---\n\n# Home\n\nA {{i:whole}}.\n',
+  '---\nlayout: bare\n---\n\nA {{i:part}}.\n',
+  '[book]\ntitle = "Book"\n[build-book.site]\nglossary = "b.md"\n',
+];
+const editsOf = (book: Readonly<Record<string, string>>, own: readonly string[]) =>
+  fc.array(
+    fc.tuple(
+      fc.constantFrom(...paths, ...Object.keys(book)),
+      fc.oneof(fc.constantFrom(...texts, ...own), fc.constant(undefined), fc.constant('restore' as const)),
+    ),
+    { minLength: 12, maxLength: 12 },
   );
-}, 120_000);
+
+test.each([
+  ['', files, []],
+  [' of a book with a glossary', withGlossary, glossaryTexts],
+])(
+  'after any edits, deletions and restores the site%s equals a clean build, and every change was reported',
+  async (_, source, own) => {
+    await fc.assert(
+      fc.asyncProperty(editsOf(source, own), async (steps) => {
+        const book = await serve(source);
+        let before = await contents(book.built());
+        for (const [path, what] of steps) {
+          const { change } = await book.save({ [path]: what === 'restore' ? source[path] : what });
+          const now = await contents(book.built());
+          if (!book.built().fatal && before.size > 0) expectTold(before, now, change);
+          before = now;
+        }
+        const clean = open(book.root);
+        expect(before).toEqual(await contents(await clean.build()));
+        await clean.close();
+      }),
+      { numRuns: 13 },
+    );
+  },
+  120_000,
+);
 
 /** What is different is told, or loaded anew by everybody. Pages that are new are nobody's yet. */
 function expectTold(
