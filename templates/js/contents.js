@@ -15,6 +15,8 @@
 
 (function (/** @type {Outline} */ outline) {
   const TAG = 'mdbook-sidebar-scrollbox';
+  /** Longer lists are laid out where they are in view. */
+  const MANY = 200;
   // Runs again in a page that is open while its book is written: the list is rebuilt.
   const known = /** @type {typeof Scrollbox | undefined} */ (customElements.get(TAG));
   if (known) {
@@ -129,7 +131,7 @@
      * @param {string} [above] - the number of the chapter that the items are in
      */
     list(items, name, depth, above = '') {
-      const list = element('ol', name);
+      const list = element('ol', items.length > MANY ? `${name} many` : name);
       let count = 0;
       for (const item of items) {
         const [, , number] = item;

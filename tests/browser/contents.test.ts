@@ -165,6 +165,31 @@ describe('the contents beside a wide page', () => {
   });
 });
 
+test('contents of many chapters are laid out only where they are in view, and the filter finds all', async () => {
+  const { page, context } = await openPage(stage.browser());
+  await page.goto(stage.at('content.html'));
+  await page.evaluate(() => {
+    const items = Array.from({ length: 300 }, (_, i) => [
+      `Chapter ${i + 1}`,
+      `many/${i + 1}.html`,
+      `${i + 1}.`,
+    ]);
+    const box = customElements.get('mdbook-sidebar-scrollbox') as unknown as {
+      renew: (outline: object) => void;
+    };
+    box.renew({ fold: -1, items });
+  });
+  const last = page.locator('mdbook-sidebar-scrollbox a').last();
+  const isLaidOut = () => last.evaluate((link) => link.checkVisibility({ contentVisibilityAuto: true }));
+  await expect.poll(isLaidOut).toBe(false);
+  await page.fill('#mdbook-sidebar-filter', 'chapter 300');
+  await expect.poll(isLaidOut).toBe(true);
+  await expect
+    .poll(() => page.locator('mdbook-sidebar-scrollbox li:not([hidden])').allInnerTexts())
+    .toEqual(['300. Chapter 300']);
+  await context.close();
+});
+
 describe('the contents of a narrow window', () => {
   const phone = { viewport: { width: 360, height: 740 } };
 
