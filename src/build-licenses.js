@@ -77,7 +77,9 @@ export function licensesOf(packages, packed) {
     const text = licenseText(folderOf(packages, one));
     namesByText.set(text, [...(namesByText.get(text) ?? []), `${one.name} ${one.version}`]);
   }
-  const sections = [...namesByText].map(([text, names]) => `${names.join(', ')}\n\n${text}`);
+  // Similar texts are next to each other, which compresses better.
+  const texts = [...namesByText].sort(([a], [b]) => a.length - b.length);
+  const sections = texts.map(([text, names]) => `${names.join(', ')}\n\n${text}`);
   const line = `\n\n${'='.repeat(80)}\n\n`;
   return `This package contains files of the following packages, under their licenses.${line}${sections.join(line)}\n`;
 }

@@ -65,7 +65,11 @@ const bundle = async () => {
     chunkFileNames: '[name]-[hash].js',
     codeSplitting: { groups },
     // Without comments, indentation and the names of variables, a third of the program. Functions keep theirs, for stack traces.
-    minify: { compress: false, mangle: { toplevel: true, keepNames: true }, codegen: true },
+    minify: {
+      compress: { target: 'es2023', keepNames: { function: true, class: true } },
+      mangle: { toplevel: true, keepNames: true },
+      codegen: true,
+    },
   });
   writeProgram(output.flatMap((file) => (file.type === 'chunk' ? [file] : [])));
 };
