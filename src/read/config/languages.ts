@@ -1,6 +1,7 @@
 // The languages of a book: which one is being built, and what its table in `[build-book.languages]` changes.
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import type { BookFiles } from '../../core/book-files.ts';
+import { isKnownLanguage } from '../../core/language-tag.ts';
 import { type BookPath, resolveFrom } from '../../core/path.ts';
 import type { Config, OriginalBook } from './config.ts';
 import type { WrittenBook } from './keys/book-keys.ts';
@@ -92,9 +93,7 @@ export function withoutTranslation(config: Config, written: WrittenBook, files: 
   const kept: Outcome<Config> = { value: config, diagnostics: [] };
   if (book.language === written.language || tableFor(buildBook, book.language) === undefined) return kept;
   if (original !== undefined) {
-    return files.exists(book.src)
-      ? kept
-      : { value: config, diagnostics: [noTranslation(config, [book.src])] };
+    return files.exists(book.src) ? kept : { value: config, diagnostics: noTranslation(config, [book.src]) };
   }
   const { translation } = features;
   if (translation !== undefined && files.exists(translation.catalog)) return kept;
@@ -106,10 +105,16 @@ export function withoutTranslation(config: Config, written: WrittenBook, files: 
     book: { ...book, src: folder },
     original: originalBook(written, book.src),
   };
-  return { value, diagnostics: [noTranslation(config, places)] };
+  return { value, diagnostics: noTranslation(config, places) };
 }
 
-function noTranslation({ book }: Config, places: readonly string[]): Diagnostic {
-  const key = keyPath(['build-book', 'languages', book.language]);
-  return diagnose('config/no-translation', { key, tag: book.language, places });
+/** A mistyped tag, which is reported where the settings are read, has no translation either. */
+function noTranslation(
+  { book: { language }, buildBook }: Config,
+  places: readonly string[],
+): readonly Diagnostic[] {
+  const isMistyped = !isKnownLanguage(language) && tableFor(buildBook, language)?.name === undefined;
+  if (isMistyped) return [];
+  const key = keyPath(['build-book', 'languages', language]);
+  return [diagnose('config/no-translation', { key, tag: language, places })];
 }
