@@ -95,10 +95,13 @@ test('prompts are visible but cannot be selected', async () => {
 test('terminal output is readable in every theme', async () => {
   const { page, context } = await openPage(stage.browser(), { bypassCSP: true });
   await page.goto(stage.at('a.html'));
-  await page.evaluate(axe.source);
   for (const theme of themeNames({})) {
-    const found = await page.evaluate(async (name) => {
-      document.documentElement.className = `${name} js`;
+    await page.evaluate((name) => {
+      localStorage.setItem('mdbook-theme', name);
+    }, theme);
+    await page.reload();
+    await page.evaluate(axe.source);
+    const found = await page.evaluate(async () => {
       const colors = [...document.querySelectorAll('.language-ansi > [class^=ansi-]')].map(
         (element) => getComputedStyle(element).color,
       );
@@ -109,7 +112,7 @@ test('terminal output is readable in every theme', async () => {
         colors: new Set(colors).size,
         violations: violations.flatMap(({ nodes }) => nodes.map(({ html }) => html)),
       };
-    }, theme);
+    });
     // Seven colors, the text's own, and the one of text on a color.
     expect({ theme, ...found }).toEqual({ theme, colors: 9, violations: [] });
   }
