@@ -1,7 +1,7 @@
 // The public JavaScript API. Everything else is internal and may change.
 import { resolve } from 'node:path';
 import type { Diagnostic } from './core/diagnostic.ts';
-import { bookPath } from './core/path.ts';
+import { distinctDiagnostics } from './core/distinct-diagnostics.ts';
 import { type PositionRange, type TextOf, createPositions } from './report/position.ts';
 import { type WantedEditions, buildEditions } from './build/editions/build-editions.ts';
 import { planLanguages } from './build/editions/plan-languages.ts';
@@ -9,7 +9,7 @@ import { wantedEditions } from './build/editions/wanted-editions.ts';
 import { writeAlone } from './build/editions/write-alone.ts';
 import { inWholeSite, wholeDestination } from './build/editions/write-edition.ts';
 import { type BuiltBook, type Session, type SessionOptions, openSession } from './build/session.ts';
-import { sourceTexts } from './build/source-texts.ts';
+import { editionTexts } from './build/source-texts.ts';
 
 export { messageOf, remedyOf, severityOf } from './core/catalog.ts';
 export { openSession };
@@ -106,15 +106,13 @@ async function buildOne(options: SessionOptions): Promise<BuildResult> {
 async function buildLanguages(options: SessionOptions, planned: WantedEditions): Promise<BuildResult> {
   const written: string[] = [];
   const removed: string[] = [];
-  // Languages share files, whose problems each of them finds.
-  const found = new Map(planned.diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
-  const texts = sourceTexts(options.root);
-  let versions: BuiltBook['versions'];
+  const found: Diagnostic[] = [...planned.diagnostics];
+  const texts = editionTexts(options.root);
   await buildEditions({
     options,
     planned,
     onEdition: ({ siblings, built, written: outcome }) => {
-      versions = built.versions;
+      texts.note(built);
       const sites = outcome
         ? [...(outcome.root ? [outcome.root.value] : []), inWholeSite({ siblings, built }, outcome.own.value)]
         : [];
@@ -122,16 +120,15 @@ async function buildLanguages(options: SessionOptions, planned: WantedEditions):
         written.push(...site.written);
         removed.push(...site.removed);
       }
-      const diagnostics = [...built.diagnostics, ...(outcome?.own.diagnostics ?? [])];
-      for (const each of [...diagnostics, ...(outcome?.root?.diagnostics ?? [])])
-        found.set(JSON.stringify(each), each);
+      found.push(...built.diagnostics);
+      found.push(...(outcome?.own.diagnostics ?? []), ...(outcome?.root?.diagnostics ?? []));
     },
   });
   return {
     destination: wholeDestination({ options, planned }),
     written,
     removed,
-    diagnostics: [...found.values()],
-    textOf: (path) => texts(path) ?? versions?.textOf(bookPath(path)),
+    diagnostics: distinctDiagnostics(found),
+    textOf: texts.textOf,
   };
 }

@@ -1,6 +1,7 @@
 // The texts of a book's files for code frames, without keeping the book.
 import { bookPath } from '../core/path.ts';
 import { createReader } from '../disk/sources/read-source.ts';
+import type { BuiltBook } from './session.ts';
 import { type StatCache, createStatCache } from '../disk/sources/stat-cache.ts';
 
 /** `root` is an absolute path. The text is absent for a file that is not text. */
@@ -12,5 +13,23 @@ export function sourceTexts(
   return (path) => {
     const source = reader.read(bookPath(path));
     return source.kind === 'file' ? source.text : undefined;
+  };
+}
+
+interface EditionTexts {
+  /** Tells of a built edition, which may have versions. */
+  readonly note: (built: Pick<BuiltBook, 'versions'>) => void;
+  readonly textOf: (path: string) => string | undefined;
+}
+
+/** The same for a book of several editions: also texts of its versions from Git, once an edition that has them is noted. */
+export function editionTexts(root: string): EditionTexts {
+  const ofSources = sourceTexts(root);
+  let versions: BuiltBook['versions'];
+  return {
+    note: (built) => {
+      versions = built.versions;
+    },
+    textOf: (path) => ofSources(path) ?? versions?.textOf(bookPath(path)),
   };
 }

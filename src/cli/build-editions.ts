@@ -1,6 +1,6 @@
 // Builds the editions of a book, and adds up what became of them.
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
-import { bookPath } from '../core/path.ts';
+import { distinctDiagnostics } from '../core/distinct-diagnostics.ts';
 import {
   type FinishedEdition,
   type WantedEditions,
@@ -8,8 +8,8 @@ import {
 } from '../build/editions/build-editions.ts';
 import type { PlannedLanguages } from '../build/editions/plan-languages.ts';
 import { inWholeSite, wholeDestination } from '../build/editions/write-edition.ts';
-import type { BuiltBook, SessionOptions } from '../build/session.ts';
-import { sourceTexts } from '../build/source-texts.ts';
+import type { SessionOptions } from '../build/session.ts';
+import { editionTexts } from '../build/source-texts.ts';
 import { NOTHING_WRITTEN } from '../build/write-outputs.ts';
 import type { WrittenSite } from '../disk/site/write-site.ts';
 import { applyPolicy } from '../report/severity-policy.ts';
@@ -57,22 +57,15 @@ function createTally(
   destination: string,
   { config, editions, diagnostics }: PlannedLanguages,
 ): Tally {
-  const texts = sourceTexts(root);
-  let versions: BuiltBook['versions'];
-  const textOf = (path: string): string | undefined => texts(path) ?? versions?.textOf(bookPath(path));
+  const { note: noteTexts, textOf } = editionTexts(root);
   const sites: { readonly chapters: number; readonly hasFailed: boolean; readonly isWritten: boolean }[] = [];
   const policy = policyOf(config, invocation.shared, textOf);
-  // Editions share files, whose problems each of them finds.
-  const found = new Map<string, Diagnostic>();
-  const note = (more: readonly Diagnostic[]): void => {
-    for (const diagnostic of more) found.set(JSON.stringify(diagnostic), diagnostic);
-  };
+  const found: Diagnostic[] = [...applyPolicy(diagnostics, policy)];
   const written: WrittenSite[] = [];
-  note(applyPolicy(diagnostics, policy));
   return {
     add: (edition, site) => {
-      versions = edition.built.versions;
-      note(site.diagnostics);
+      noteTexts(edition.built);
+      found.push(...site.diagnostics);
       // Not the site itself, which refers to the whole book.
       sites.push({
         chapters: site.chapters,
@@ -83,7 +76,7 @@ function createTally(
     },
     addRoot: (root) => {
       written.push(root.value);
-      note(applyPolicy(root.diagnostics, policy));
+      found.push(...applyPolicy(root.diagnostics, policy));
     },
     result: () => ({
       destination,
@@ -92,7 +85,7 @@ function createTally(
       written: sites.some(({ isWritten }) => isWritten) ? sumOf(written) : undefined,
       hasFailed: sites.some(({ hasFailed }) => hasFailed),
       hasHomePage: true,
-      diagnostics: [...found.values()],
+      diagnostics: distinctDiagnostics(found),
       textOf,
     }),
   };

@@ -1,6 +1,7 @@
 // Reports what a build wrote, for one site or for all editions of a book.
 import { join } from 'node:path';
 import type { Diagnostic, DiagnosticCode, Outcome } from '../core/diagnostic.ts';
+import { distinctDiagnostics } from '../core/distinct-diagnostics.ts';
 import { urlPath } from '../core/path.ts';
 import type { WrittenSite } from '../disk/site/write-site.ts';
 import type { BuiltBook } from '../build/session.ts';
@@ -83,13 +84,12 @@ export function unchangedEditions(invocation: Invocation, editions: readonly Unc
   const [first, ...others] = sites;
   if (first?.written === undefined) throw new Error('a book has at least one edition');
   const diagnostics = sites.flatMap((site) => site.diagnostics);
-  const distinct = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
   const unchanged = sites.reduce((sum, { written }) => sum + (written?.unchanged ?? 0), 0);
   return {
     ...first,
     languages: others.length + 1,
     written: { ...first.written, unchanged },
-    diagnostics: [...distinct.values()],
+    diagnostics: distinctDiagnostics(diagnostics),
   };
 }
 

@@ -1,5 +1,6 @@
 // Reports what several editions find, and that they were built, as one book.
 import type { Diagnostic } from '../core/diagnostic.ts';
+import { distinctDiagnostics } from '../core/distinct-diagnostics.ts';
 import type { BookPath } from '../core/path.ts';
 import type { BuiltBook } from '../build/session.ts';
 import type { LiveEdition } from './live-editions.ts';
@@ -25,10 +26,7 @@ export function mergeEditions(
       onFound: (built, diagnostics) => {
         found.set(id, diagnostics);
         const ofAll = reports.judge(built, edition.planned.diagnostics);
-        const all = [...ofAll, ...[...found.values()].flat()].map(
-          (each) => [JSON.stringify(each), each] as const,
-        );
-        reports.onFound(built, [...new Map(all).values()]);
+        reports.onFound(built, distinctDiagnostics([...ofAll, ...[...found.values()].flat()]));
       },
       onBuiltAgain: (built, changed) => {
         const key = [...changed].join('\n');

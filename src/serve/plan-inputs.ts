@@ -3,7 +3,7 @@ import type { BookFiles } from '../core/book-files.ts';
 import type { BookPath } from '../core/path.ts';
 import type { PlannedLanguages } from '../build/editions/plan-languages.ts';
 
-/** The chapters among all requested files, with what a plan depends on. Contents are no chapters. */
+/** The chapters among all requested files, without `SUMMARY.md`, and what a plan depends on in each of them. */
 export function chapterStates(
   files: BookFiles,
   planned: PlannedLanguages | undefined,

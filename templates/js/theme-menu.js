@@ -21,7 +21,7 @@
     } catch {
       // The choice holds for this page then.
     }
-    // As other windows are told.
+    // Other windows get this event from the browser; this one doesn't.
     dispatchEvent(new StorageEvent('storage', { key: 'mdbook-theme', newValue }));
   };
   const isOpen = () => toggle?.getAttribute('aria-expanded') === 'true';

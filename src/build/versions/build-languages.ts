@@ -1,6 +1,7 @@
 // Builds the book of a version in each of its languages, one after the other.
 import { join } from 'node:path';
 import type { Diagnostic } from '../../core/diagnostic.ts';
+import { distinctDiagnostics } from '../../core/distinct-diagnostics.ts';
 import type { Siblings } from '../../core/edition.ts';
 import { languageTag } from '../../core/language-tag.ts';
 import { type UrlPath, urlPath } from '../../core/path.ts';
@@ -40,7 +41,9 @@ export interface BuiltLanguages {
   readonly lacking: readonly string[];
 }
 
-/** Without its original there is no version; without a translation it is built again, as if it never had that language. */
+/**
+ * A version fails if its original can't be built. If a translation can't, the version is built again without that language.
+ */
 export async function buildLanguages(source: VersionSource): Promise<BuiltLanguages | Made<FailedVersion>> {
   const { build, book, environment } = source;
   const planned = await planLanguages({ root: book, environment, mode: 'build' }, build.plugins);
@@ -50,7 +53,7 @@ export async function buildLanguages(source: VersionSource): Promise<BuiltLangua
     const made = await buildEach(source, languages);
     if (made.kind === 'built') {
       const names = planned ? judged({ ...planned, textOf: () => undefined }, planned.diagnostics) : [];
-      const found = distinct([...names, ...made.found]);
+      const found = distinctDiagnostics([...names, ...made.found]);
       const front = planned ? await writeFront(build, { ...planned, editions: languages }) : [];
       return 'kind' in front ? front : { ...made, front, found, lacking };
     }
@@ -186,10 +189,6 @@ async function writeFront(
   const written = await writeSite({ destination, name: SITE_FOLDER, site, program, statCache });
   return writeFailure(written.diagnostics) ?? filesOf(destination, () => false);
 }
-
-const distinct = (found: readonly Diagnostic[]): readonly Diagnostic[] => [
-  ...new Map(found.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values(),
-];
 
 const judged = (
   { config: { buildBook }, textOf }: Pick<BuiltBook, 'config' | 'textOf'>,

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { CheckedBook } from '../../link/check/checked-book.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
+import { distinctDiagnostics } from '../../core/distinct-diagnostics.ts';
 import type { BuiltBook, Session, SessionOptions } from '../../build/session.ts';
 import { applyPolicy } from '../../report/severity-policy.ts';
 import { counted, totalsOf, totalsSentence } from '../../report/totals.ts';
@@ -180,9 +181,7 @@ interface FinishedCheck {
 function report(invocation: Invocation, { root, first, others, found }: FinishedCheck): ExitCode {
   const checked = [first, ...others];
   const all = [...applyPolicy(found, first.policy), ...checked.flatMap(({ diagnostics }) => diagnostics)];
-  // Editions share files, whose problems each of them finds.
-  const distinct = new Map(all.map((each) => [JSON.stringify(each), each]));
-  const diagnostics = others.length === 0 ? all : [...distinct.values()];
+  const diagnostics = others.length === 0 ? all : distinctDiagnostics(all);
   const chapters = Math.max(...checked.map((each) => each.chapters));
   const fatal = checked.some((each) => each.fatal);
   const languages = checked.length > 1 ? ` in ${counted(checked.length, 'language')}` : '';

@@ -20,8 +20,9 @@ export interface KeptFolders {
   readonly close: () => void;
 }
 
-/** Folders being filled, with the id of the process. One that is as old as this was left behind, whoever has the id now; milliseconds. */
+/** The name of a folder that is being filled, with the id of the process that fills it. */
 const UNFINISHED = /^\.new-(\d+)-/;
+/** Milliseconds. Older folders are abandoned, even if another process has that id by now. */
 const ABANDONED_AFTER = 24 * 60 * 60 * 1000;
 
 /** `cache` is absolute; absent if nothing may be kept: then folders live as long as the process. */

@@ -4,7 +4,7 @@
 /** Combining marks of Latin, Greek and Cyrillic; points of Hebrew and Arabic. Marks of other scripts are letters. */
 const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g;
 
-/** Soft hyphens, and what keeps letters together or turns their direction: in a text that was copied nobody sees them. */
+/** Soft hyphens, word joiners and direction marks, which are invisible in text that readers copy and paste. */
 export const INVISIBLE = /[\u00ad\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /** @type {Readonly<Record<string, string>>} */
