@@ -17,8 +17,13 @@ const compiler = here('../node_modules/typescript/bin/tsc');
  * more CPU time and an unchanged build a sixth. `main` must not be in a group: it waits for modules that are.
  */
 const groups = [
-  // What threads share with the program.
-  { name: 'code', test: /\/(?:scan\/highlight\/job|core\/once)\.js$/, priority: 3 },
+  // What threads share with the program, so that they load nothing else of it.
+  {
+    name: 'code',
+    test: /\/(?:scan\/highlight\/job|core\/(?:once|escape-html)|disk\/(?:own-files|package-file))\.js$/,
+    priority: 3,
+  },
+  { name: 'pages', test: /\/scan\/search\/(?:search-facts|sections|text-analysis)\.js$/, priority: 3 },
   // What every command starts with, and what finding out takes that nothing has changed since the last build.
   {
     name: 'start',
