@@ -3,6 +3,7 @@ import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import type { Hash } from '../../core/hash.ts';
 import type { OutputFile } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
+import { createPause } from '../../core/time-slices.ts';
 import { type Fault, isFault } from './write-error.ts';
 import { type Put, putFile, type Putting } from './put-file.ts';
 
@@ -26,6 +27,8 @@ export async function makeFiles(
 ): Promise<ReadonlyMap<UrlPath, MadeFile>> {
   const results = new Map<OutputFile, MadeFile>();
   const diskFaults: Fault[] = [];
+  // Writing is synchronous: without a pause, Ctrl-C and results of threads would wait until all files are written.
+  const pause = createPause(() => true);
   const makeFile = async (file: OutputFile): Promise<void> => {
     if (diskFaults.length > 0) return;
     // Before the content: a source that changes in between is noticed by the next build.
@@ -35,6 +38,7 @@ export async function makeFiles(
     // Others were under way when the disk failed, and have failed too: one report says all.
     if (isFault(put) && put.ofDisk && diskFaults.push(put) > 1) return;
     results.set(file, { put, stamp, diagnostics });
+    await pause();
   };
   const pages = files.filter(isPage);
   const rest = files.filter((file) => !isPage(file));

@@ -1,12 +1,11 @@
 // Writes one file of the site atomically.
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import type { OutputContent } from '../../core/output-file.ts';
 import { type NoSource, UnreadableSource } from '../../core/source.ts';
 import { createHasher, hashBytes } from '../../core/hash.ts';
 import type { UrlPath } from '../../core/path.ts';
 import type { StatCache } from '../sources/stat-cache.ts';
-import { attempt, fault, type Fault, isFault, tryTo, tryToSoon } from './write-error.ts';
+import { attempt, fault, type Fault, isFault, tryTo } from './write-error.ts';
 import type { SiteFolder } from './folder.ts';
 import type { SiteLock } from './lock.ts';
 import { type PiecesOnDisk, openPieces, piecesWith } from './pieces-on-disk.ts';
@@ -42,8 +41,10 @@ export async function putFile(putting: Putting, url: UrlPath, content: OutputCon
     const settled = settle(putting, url, made);
     if (settled !== undefined) return settled;
     const path = putting.lock.newFile();
-    // Asynchronous: creating a file can take longer than rendering the page.
-    const failed = await tryToSoon(() => writeFile(path, bytes, { flag: 'wx' }));
+    // Synchronous, since threads that create files in one folder mostly wait for each other.
+    const failed = tryTo(() => {
+      writeFileSync(path, bytes, { flag: 'wx' });
+    });
     if (failed === undefined) return place(putting, url, { path, ...made });
     discard(path);
     return failed;

@@ -57,10 +57,6 @@ export function tryTo(action: () => void): Fault | undefined {
   return result;
 }
 
-/** The same for what another thread does. */
-export const tryToSoon = (action: () => Promise<void>): Promise<Fault | undefined> =>
-  action().then(() => undefined, faultOf);
-
 /** True for a {@link Fault} among answers that are none. */
 export const isFault = (answer: unknown): answer is Fault =>
   typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'fault';
