@@ -6,7 +6,7 @@ import type { Config, OutputTable } from '../read/config/config.ts';
 import { withRepository } from '../read/config/repository-address.ts';
 import type { BookPath } from '../core/path.ts';
 import { type DiskTrace } from '../disk/trace/disk-trace.ts';
-import type { Watched } from '../disk/watch/watcher.ts';
+import type { Watched } from '../disk/watch/folder-scanner.ts';
 import type { Memo } from '../memo/stage.ts';
 import { createDependencies } from '../memo/dependency-values.ts';
 import { builtinTheme } from '../disk/own-files.ts';

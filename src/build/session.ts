@@ -9,7 +9,7 @@ import type { VersionPlace } from '../read/versions/version-config.ts';
 import { environmentRestricts } from '../read/config/input/environment.ts';
 import type { GitHistory } from '../disk/sources/git-history.ts';
 import type { StatCache } from '../disk/sources/stat-cache.ts';
-import type { Watched } from '../disk/watch/watcher.ts';
+import type { Watched } from '../disk/watch/folder-scanner.ts';
 import { programDigest } from '../disk/program-digest.ts';
 import type { SiteModel } from '../emit/site-model.ts';
 import type { Plugin } from '../plugins/plugin.ts';

@@ -2,7 +2,7 @@
 import { isAbsolute, relative } from 'node:path';
 import type { Config } from '../read/config/config.ts';
 import { type BookPath, bookPath, folderOf } from '../core/path.ts';
-import type { Watched } from '../disk/watch/watcher.ts';
+import type { Watched } from '../disk/watch/folder-scanner.ts';
 import type { BookFiles } from '../core/book-files.ts';
 
 export interface WatchedBook {

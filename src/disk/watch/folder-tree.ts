@@ -2,6 +2,7 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type BookPath, bookPath } from '../../core/path.ts';
+import type { SlicedWork } from '../../core/time-slices.ts';
 import { stateOf } from '../sources/open-file.ts';
 
 export interface FolderTree {
@@ -10,16 +11,16 @@ export interface FolderTree {
 }
 
 /** Everything below `roots` that is not ignored. A root may be a file, or missing. */
-export function listTree(
+export function* listTree(
   root: string,
   roots: readonly BookPath[],
   isIgnored: (path: BookPath) => boolean,
-): FolderTree {
+): SlicedWork<FolderTree> {
   const files = new Set<BookPath>();
   const folders = new Set<BookPath>();
   const ids = new Set<string>();
   const links = [...roots];
-  const visit = (folder: BookPath): void => {
+  function* visit(folder: BookPath): SlicedWork<void> {
     const path = resolve(root, folder);
     const id = folderId(path);
     if (id === undefined || ids.has(id)) return;
@@ -27,16 +28,17 @@ export function listTree(
     folders.add(folder);
     for (const entry of entriesOf(path)) {
       const inside = inFolder(folder, entry.name);
+      yield;
       if (isIgnored(inside)) continue;
       if (entry.isFile()) files.add(inside);
-      else if (entry.isDirectory()) visit(inside);
+      else if (entry.isDirectory()) yield* visit(inside);
       else links.push(inside);
     }
-  };
+  }
   // Links last, so that one to a folder that was already visited, perhaps its own parent, adds nothing.
   for (const path of links) {
     if (stateOf(resolve(root, path)).kind === 'file') files.add(path);
-    else visit(path);
+    else yield* visit(path);
   }
   return { files, folders };
 }
@@ -46,9 +48,10 @@ export const inFolder = (folder: BookPath, name: string): BookPath =>
   bookPath(folder === '' ? name : `${folder}/${name}`);
 
 /** The nearest of these folders and their parents that exist, each with what identifies it. Absolute paths. */
-export function existingFolders(folders: Iterable<string>): ReadonlyMap<string, string> {
+export function* existingFolders(folders: Iterable<string>): SlicedWork<ReadonlyMap<string, string>> {
   const existing = new Map<string, string>();
   for (const folder of folders) {
+    yield;
     let path = folder;
     let id = folderId(path);
     while (id === undefined && dirname(path) !== path) {

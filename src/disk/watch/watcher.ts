@@ -1,24 +1,14 @@
 // Watches the files and folders that a book is made from, and reports the paths whose content changed, in batches.
-import { relative, resolve } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import type { Hash } from '../../core/hash.ts';
+import { relative } from 'node:path';
 import { type BookPath, bookPath, folderOf } from '../../core/path.ts';
+import { createPause } from '../../core/time-slices.ts';
 import type { StatCache } from '../sources/stat-cache.ts';
 import { BURST, type ChangeHandlers, type ChangeQueue, createChangeQueue } from './change-queue.ts';
 import { type FolderEvents, createFolderEvents } from './folder-events.ts';
-import { type FolderTree, existingFolders, inFolder, listTree } from './folder-tree.ts';
-import { createIgnored, isToolFile } from './ignored.ts';
+import { type Scanner, type Watched, createScanner } from './folder-scanner.ts';
+import { inFolder } from './folder-tree.ts';
+import { isToolFile } from './ignored.ts';
 import { type Snapshot, createSnapshot } from './snapshot.ts';
-
-/** What a book is made from. */
-export interface Watched {
-  /** Every file that was read or looked for, with the hash that it had; a file that doesn't exist has one too. */
-  readonly files: ReadonlyMap<BookPath, Hash>;
-  /** Folders whose files all matter, new ones too, at any depth. They need not exist. */
-  readonly folders: readonly BookPath[];
-  /** Never listed: where the site is written to. */
-  readonly ignored: readonly BookPath[];
-}
 
 export type WatcherKind = 'native' | 'poll';
 
@@ -66,7 +56,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
       ? noEvents
       : createFolderEvents({ onEvent: suspects.add, onTrouble: once(options.onTrouble) });
   const scanner = createScanner(root, snapshot, { ...comparer, setFolders: events.set });
-  const poller = setInterval(createPoll({ scanner, snapshot, comparer, queue }), POLL_INTERVAL);
+  const poll = createPoll({ scanner, snapshot, comparer, queue });
+  const poller = setInterval(poll.next, POLL_INTERVAL);
   return {
     watch: (watched) => {
       scanner.watch(watched);
@@ -74,6 +65,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
     },
     close: async () => {
       clearInterval(poller);
+      poll.close();
       comparer.close();
       suspects.close();
       queue.close();
@@ -166,60 +158,6 @@ function createSuspects(
   };
 }
 
-interface Scanner {
-  readonly watch: (watched: Watched) => void;
-  /** Lists the folders again, to find files that appeared or disappeared and folders that were replaced. */
-  readonly scan: () => void;
-}
-
-interface ScannerTools extends Pick<Comparer, 'compare'> {
-  /** Sets the folders in which events matter, each with what identifies it. */
-  readonly setFolders: (folders: ReadonlyMap<string, string>) => void;
-}
-
-function createScanner(root: string, snapshot: Snapshot, { compare, setFolders }: ScannerTools): Scanner {
-  let trees: readonly BookPath[] = [];
-  let outputs: readonly BookPath[] = [];
-  let isIgnored: (path: BookPath) => boolean = () => false;
-  let treeFolders: ReadonlySet<BookPath> = new Set();
-  let folders: ReadonlyMap<string, string> = new Map();
-
-  const list = (): FolderTree => listTree(root, trees, (path) => !snapshot.isListed(path) && isIgnored(path));
-  /** True if one of the folders that were watched is gone or another one. */
-  const updateFolders = (): boolean => {
-    const before = folders;
-    // Of a file or folder that is missing, the nearest folder that exists.
-    const wanted = new Set([...treeFolders, ...trees, ...snapshot.paths().map(folderOf)]);
-    folders = existingFolders([...wanted].map((folder) => resolve(root, folder)));
-    setFolders(folders);
-    return [...before].some(([folder, id]) => folders.get(folder) !== id);
-  };
-  const scan = (): void => {
-    const tree = list();
-    treeFolders = tree.folders;
-    compare(snapshot.updateListed(tree.files));
-    // No event was sent for what happened in the folder that replaced another.
-    if (updateFolders()) compare(snapshot.paths());
-  };
-  return {
-    watch: (watched) => {
-      const isSameTrees = isDeepStrictEqual([trees, outputs], [watched.folders, watched.ignored]);
-      const isSameFiles = !snapshot.setRead(watched.files);
-      if (!isSameTrees) {
-        scan();
-        trees = watched.folders;
-        outputs = watched.ignored;
-        isIgnored = createIgnored(root, outputs);
-        const tree = listTree(root, trees, isIgnored);
-        treeFolders = tree.folders;
-        snapshot.setListed(tree.files);
-      }
-      if (!isSameTrees || !isSameFiles) updateFolders();
-    },
-    scan,
-  };
-}
-
 interface PollTools {
   readonly scanner: Scanner;
   readonly snapshot: Snapshot;
@@ -227,19 +165,40 @@ interface PollTools {
   readonly queue: ChangeQueue;
 }
 
+interface Poll {
+  readonly next: () => void;
+  readonly close: () => void;
+}
+
 /** Compares a share of all files at each call, up to two thousand files within a second, and then lists the folders. */
-function createPoll({ scanner, snapshot, comparer, queue }: PollTools): () => void {
+function createPoll({ scanner, snapshot, comparer, queue }: PollTools): Poll {
   let rest: BookPath[] = [];
   let share = 0;
-  return () => {
-    if (rest.length === 0) {
-      scanner.scan();
-      rest = [...snapshot.paths()];
-      share = Math.min(MAX_POLLED, Math.ceil((rest.length * POLL_INTERVAL) / 1000));
-    }
+  let isListing = false;
+  let isClosed = false;
+  const pause = createPause(() => !isClosed);
+  // A request that comes now would wait 20 ms for the folders of 2,000 chapters.
+  const list = async (): Promise<void> => {
+    isListing = true;
+    await scanner.scanSliced(pause);
+    isListing = false;
+    rest = [...snapshot.paths()];
+    share = Math.min(MAX_POLLED, Math.ceil((rest.length * POLL_INTERVAL) / 1000));
+  };
+  const compare = (): void => {
     comparer.compare(rest.splice(0, share));
     // So much changed without an event that the rest must be compared before anything is rebuilt.
     if (queue.size() > BURST) comparer.compare(rest.splice(0));
     queue.flush();
+  };
+  return {
+    next: () => {
+      if (isListing) return;
+      if (rest.length > 0) compare();
+      else void list().then(compare);
+    },
+    close: () => {
+      isClosed = true;
+    },
   };
 }

@@ -137,6 +137,20 @@ test('a missing file is reported when it appears, however deep', async () => {
   await book.expectReported('listings/one/two/main.rs');
 });
 
+test('every one of many folders and of many files in a folder is watched', async () => {
+  const paths = Array.from({ length: 150 }, (_, i) => `listings/${i}/main.rs`);
+  const many = Array.from({ length: 150 }, (_, i) => `src/${i}.md`);
+  const book = watching({ files: Object.fromEntries([...paths, ...many].map((path) => [path, 'one'])) });
+  for (const path of [...paths.filter((_, i) => i % 29 === 0), 'src/0.md', 'src/149.md']) {
+    book.write(path, 'two');
+    await book.expectReported(path);
+  }
+  rmSync(join(book.root, 'listings/149'), { recursive: true });
+  await book.expectReported('listings/149/main.rs');
+  book.write('listings/149/main.rs', 'three');
+  await book.expectReported('listings/149/main.rs');
+});
+
 test('new files in a folder of the book are reported, with those in new subfolders', async () => {
   const book = watching({ files, folders: ['src', 'theme'] });
   book.write('src/new.png', 'png');
