@@ -1,4 +1,5 @@
 // Announces synchronous work that may keep the event loop from handling a signal for seconds.
+import { setImmediate } from 'node:timers/promises';
 
 export interface BlockingWorkListener {
   readonly begin: () => void;
@@ -14,7 +15,11 @@ export function onBlockingWork(listener: BlockingWorkListener): () => void {
 }
 
 /** Runs work whose duration depends on the book; it must not leave anything half done if the process ends. */
-export function blockingWork<T>(work: () => T): T {
+export async function blockingWork<T>(work: () => T): Promise<T> {
+  // A signal that has arrived is lost if the last listener goes before the event loop has noticed it. The second turn begins
+  // with that.
+  await setImmediate();
+  await setImmediate();
   for (const { begin } of listeners) begin();
   try {
     return work();

@@ -75,13 +75,10 @@ async function loadScanner(plugins: readonly ChapterPlugin[], options: ScanOptio
   };
 }
 
-/** A directive of mdBook or GitBook. Chapters that only mention the word are expanded at once. */
-const INCLUDE = /\{[{%][^}]*include/;
-
 /** In UTF-16 code units; Markdown of this length is parsed in about half a second. */
 const LONG_TEXT = 200_000;
 
-function scan(scanner: Scanner, input: ScanInput, track: Track): ScanAnswer {
+function scan(scanner: Scanner, input: ScanInput, track: Track): ScanAnswer | Promise<ScanAnswer> {
   const { source, options, prepared } = input;
   const given = prepared && { value: prepared, diagnostics: [] };
   const file = track(fileDependency(source));
@@ -96,9 +93,7 @@ function scan(scanner: Scanner, input: ScanInput, track: Track): ScanAnswer {
   );
   const front = file.path === source ? written : inOriginal(written, options.originalLanguage);
   const reading = { options: options.preprocess, hooks: scanner.plugins.active, track };
-  const expand = (): Outcome<PreparedText> => scanner.expandFile(file, front.value.bodyStart, reading);
-  // Ten nested includes can read 10,000 files.
-  const expanded = given ?? (INCLUDE.test(file.text) ? blockingWork(expand) : expand());
+  const expanded = given ?? scanner.expandFile(file, front.value.bodyStart, reading);
   const finish = (): ScanAnswer => parse(scanner, { front, expanded }, { input, track });
   return expanded.value.text.text.length > LONG_TEXT ? blockingWork(finish) : finish();
 }
