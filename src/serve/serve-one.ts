@@ -114,9 +114,14 @@ function createChecks(
     const found = await built.findDiagnostics(isWanted);
     const more = options.more && !built.fatal ? await options.more.quick(built, isWanted) : [];
     if (found === undefined || more === undefined) return;
+    // Each step takes some milliseconds in a book of 2,000 chapters: requests are answered in between.
+    await setImmediate();
     const diagnostics = options.judge(built, [...found, ...more, ...inFolder]);
+    await setImmediate();
+    if (!isWanted()) return;
     publisher.publishDiagnostics(built, diagnostics);
     options.onFound(built, diagnostics);
+    await setImmediate();
   };
   const checkFolder = async (built: BuiltBook): Promise<void> => {
     const found = await options.more?.slow(built, () => isLast(built));

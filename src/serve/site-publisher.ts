@@ -125,9 +125,9 @@ function pageDiagnostics(
     const own = model?.index.bySource.get(file);
     if (own !== undefined) return [own.chapter.url];
     if (model === undefined) return [];
-    const { sources } = dependentsOf(model.dependents, model.scanned, new Set([file]));
+    const sources = new Set(dependentsOf(model.dependents, model.scanned, new Set([file])).sources);
     return model.index.pages
-      .filter(({ chapter }) => sources.includes(chapter.source))
+      .filter(({ chapter }) => sources.has(chapter.source))
       .map(({ chapter }) => chapter.url);
   };
   return diagnostics.map((diagnostic) => {

@@ -96,7 +96,7 @@ async function putTerms(
   }
   const keys: StageResult<FileRanges, readonly Word[]>[] = [];
   for (const [key, stamps] of keysOf(blocks)) {
-    const made = keep(() => keyFiles(key, blocks));
+    const made = keep(() => keyFiles(key, blocks, pause));
     const result = await memo.run(keyStage(made.value), key, { stamps });
     const shards = async () => (await made.value()).shards.map(({ file }) => file);
     putFiles(result.light.names.map(textFile), { value: shards, forget: made.forget }, files);

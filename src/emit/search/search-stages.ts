@@ -87,7 +87,10 @@ export const blockStage = (
       slots += slotsFor(result.light.sections);
       await goOn(pause);
     }
-    const lists = listsByKey(merger.terms(), codec);
+    const terms = merger.terms();
+    await goOn(pause);
+    const lists = listsByKey(terms, codec);
+    await goOn(pause);
     const keys = lists.map(([key, own]) => [key, hashBytes(`${own.terms}\n${own.lists}`)] as const);
     return { light: { slots, keys }, heavy: Object.fromEntries(lists) };
   });
@@ -98,8 +101,8 @@ export interface KeyFiles {
   readonly words: readonly Word[];
 }
 
-/** Merges the postings of a key's terms. */
-export async function keyFiles(key: string, blocks: readonly Block[]): Promise<KeyFiles> {
+/** Merges the postings of a key's terms. It is never stopped: files of an older index may still be asked for. */
+export async function keyFiles(key: string, blocks: readonly Block[], pause: Pause): Promise<KeyFiles> {
   const { createListMerger } = await import('../../link/search/merge-lists.ts');
   const { termShards } = await import('./term-shards.ts');
   const { wordsIn } = await import('./word-list.ts');
@@ -110,8 +113,10 @@ export async function keyFiles(key: string, blocks: readonly Block[]): Promise<K
     const lists = (await result.heavy())[key];
     if (lists !== undefined) merger.add(slots, lists);
     slots += result.light.slots;
+    await pause();
   }
   const terms = merger.terms();
+  await pause();
   return { shards: termShards(terms, codec), words: wordsIn(terms) };
 }
 
