@@ -1,6 +1,6 @@
 // The file of a page: the chapter's HTML in the theme's template.
 import { hashOf } from '../../core/hash.ts';
-import { once } from '../../core/once.ts';
+import { keep } from '../../core/once.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
 import { chapterView } from './chapter-view.ts';
@@ -17,7 +17,7 @@ export function pageFile(model: SiteModel, page: Page, url: UrlPath = page.chapt
   const history = model.history.get(file);
   const html = chapterHtml(model, { page, url });
   const fragmentRedirects = redirects.fragments.get(url);
-  const view = once(() =>
+  const view = keep(() =>
     chapterView({
       ...{ config, frame, branches, page, file, url },
       fragmentRedirects,
@@ -28,9 +28,11 @@ export function pageFile(model: SiteModel, page: Page, url: UrlPath = page.chapt
     url,
     by: source,
     at: page.chapter.at,
-    stampOf: () => hashOf([html.stamp(), view(), frame.theme.hash]),
+    stampOf: () => hashOf([html.stamp(), view.value(), frame.theme.hash]),
     content: async () => {
-      const rendered = await renderPage(frame.theme, { ...view(), content: await html.make() });
+      const content = await html.make();
+      const rendered = await renderPage(frame.theme, { ...view.value(), content });
+      view.forget();
       return { ...rendered, diagnostics: [...rendered.diagnostics, ...html.leftPlain()] };
     },
   });

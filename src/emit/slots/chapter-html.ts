@@ -34,7 +34,8 @@ export function chapterHtml(model: SiteModel, { page, url }: ChapterPlace): Chap
   const slice = once(() => sliceOf(model.index, addressesOf(model, page), url));
   const { icons } = model.frame.theme;
   const drawings = page.facts.icons?.map(({ name }) => icons.svg(name) ?? '');
-  let colored: ReadonlyMap<CodeSlot, HighlightedCode> = new Map();
+  // Not all of them: they would keep the chapter's code in memory until the whole site is written.
+  let plain: readonly PlainBlock[] = [];
   const { words, buildBook } = model.config;
   const { undefinedReferences } = buildBook;
   return {
@@ -47,7 +48,8 @@ export function chapterHtml(model: SiteModel, { page, url }: ChapterPlace): Chap
     ),
     make: async () => {
       const body = (await scanned?.heavy())?.body ?? [];
-      colored = await model.highlight.colored(codeSlotsIn(body));
+      const colored = await model.highlight.colored(codeSlotsIn(body));
+      plain = [...colored].flatMap(([slot, code]) => (code.plain ? [{ slot, why: code.plain }] : []));
       const indexes = await model.terms.on(page, url);
       const html = fillBody(body, {
         slice: slice(),
@@ -61,16 +63,18 @@ export function chapterHtml(model: SiteModel, { page, url }: ChapterPlace): Chap
       });
       return indexes.after === '' ? html : withIndex(html, indexes.after, page);
     },
-    leftPlain: () => [...colored].flatMap(([slot, { plain }]) => (plain ? tooSlow(page, slot, plain) : [])),
+    leftPlain: () => plain.map((block) => tooSlow(page, block)),
   };
 }
 
+/** A block that is not highlighted, and the reason. */
+interface PlainBlock {
+  readonly slot: CodeSlot;
+  readonly why: NonNullable<HighlightedCode['plain']>;
+}
+
 /** Reported at the chapter's first block in that language, quoting the start of the slow block. */
-function tooSlow(
-  { facts }: Page,
-  { language, lines }: CodeSlot,
-  why: NonNullable<HighlightedCode['plain']>,
-): Diagnostic {
+function tooSlow({ facts }: Page, { slot: { language, lines }, why }: PlainBlock): Diagnostic {
   const begins = (lines.find(({ text }) => text.trim() !== '')?.text ?? '').trim().slice(0, 40);
   const use = facts.languages.find(({ name }) => name.toLowerCase() === language);
   return diagnose('code/too-slow', { language, begins, why }, use?.at);
