@@ -4,7 +4,7 @@ import type { Config } from '../../read/config/config.ts';
 import { type Hash, hashBytes, hashOf } from '../../core/hash.ts';
 import { type Kept, keep } from '../../core/once.ts';
 import { type OutputFile, type Site, outputFile } from '../../core/output-file.ts';
-import { urlPath } from '../../core/path.ts';
+import { type UrlPath, urlPath } from '../../core/path.ts';
 import type { Pause } from '../../core/time-slices.ts';
 import type { Memo, StageResult } from '../../memo/stage.ts';
 import { loadTextAnalysis } from '../../scan/search/text-analysis.ts';
@@ -58,12 +58,16 @@ async function indexOf(model: SiteModel, { memo, pause }: SearchOptions): Promis
     if ((await pause()) === 'stop') throw STOPPED;
   }
   if (chapters.length === 0) return new Map();
-  const files: OutputFile[] = [];
+  const files: IndexFiles = new Map();
   const languages = languagesOf(model.config, chapters);
   const terms = await putTerms(chapters, files, { memo, pause, languages });
   const groups = await putGroups(chapters, files, { memo, pause });
   const stemmers = await stemmerFiles(languages);
-  for (const file of stemmers) files.push(indexFile(file.name, () => Promise.resolve(file.text)));
+  for (const file of stemmers)
+    put(
+      files,
+      indexFile(file.name, () => Promise.resolve(file.bytes)),
+    );
   const { boostTitle, boostParagraph } = model.config.html.search;
   const manifest = manifestOf(
     {
@@ -77,14 +81,17 @@ async function indexOf(model: SiteModel, { memo, pause }: SearchOptions): Promis
     (await loadTextAnalysis()).postings,
   );
   const text = JSON.stringify(manifest);
-  files.push(indexFile(MANIFEST, () => Promise.resolve(text), text));
-  return new Map(files.map((file) => [file.url, file]));
+  put(
+    files,
+    indexFile(MANIFEST, () => Promise.resolve(text), text),
+  );
+  return files;
 }
 
 /** Blocks of about three times the root of the number of chapters make a changed chapter the least work. */
 async function putTerms(
   chapters: readonly IndexChapter[],
-  files: OutputFile[],
+  files: IndexFiles,
   { memo, pause, languages }: SearchOptions & { readonly languages: readonly string[] },
 ): Promise<Readonly<Record<'shards' | 'words', FileRanges>>> {
   const size = 2 ** Math.round(Math.log2(3 * Math.sqrt(chapters.length)));
@@ -131,24 +138,31 @@ function keysOf(blocks: readonly Block[]): ReadonlyMap<string, readonly Hash[]> 
 
 const textFile = (stem: string): string => `${stem}.txt`;
 
+/** The files of the index so far. */
+type IndexFiles = Map<UrlPath, OutputFile>;
+
+const put = (files: IndexFiles, file: OutputFile): void => void files.set(file.url, file);
+
 /**
  * Puts files that are made together, and lets go of them when all have been taken: together they are as large as the index.
- * They are made again for a server that is asked for one of them once more.
+ * They are made again for a server that is asked for one of them once more. A file that is already there, since other
+ * chapters have the same text, is not taken from these.
  */
 function putFiles(
   names: readonly string[],
   made: Kept<Promise<readonly IndexFile[]>>,
-  files: OutputFile[],
+  files: IndexFiles,
 ): void {
-  const left = new Set(names);
-  for (const name of names) {
-    const content = async (): Promise<string | undefined> => {
-      const text = (await made.value()).find((file) => file.name === name)?.text;
+  const left = new Set(names.filter((name) => !files.has(urlOf(name))));
+  if (left.size === 0) made.forget();
+  for (const name of left) {
+    const content = async (): Promise<Uint8Array | undefined> => {
+      const bytes = (await made.value()).find((file) => file.name === name)?.bytes;
       left.delete(name);
       if (left.size === 0) made.forget();
-      return text;
+      return bytes;
     };
-    files.push(indexFile(name, content));
+    put(files, indexFile(name, content));
   }
 }
 
@@ -157,7 +171,7 @@ const GROUP_SIZE = 8;
 
 async function putGroups(
   chapters: readonly IndexChapter[],
-  files: OutputFile[],
+  files: IndexFiles,
   { memo, pause }: SearchOptions,
 ): Promise<readonly { readonly head: string; readonly pages: number }[]> {
   const groups: { readonly head: string; readonly pages: number }[] = [];
@@ -201,14 +215,16 @@ const stampsOf = (parts: readonly Pick<IndexChapter | Block, 'result'>[]) => ({
   stamps: parts.map(({ result }) => result.hash),
 });
 
+const urlOf = (name: string): UrlPath => urlPath(`${INDEX_FOLDER}/${name}`);
+
 /** A file whose name or `text` says what is in it. */
 const indexFile = (
   name: string,
-  content: () => Promise<string | undefined>,
+  content: () => Promise<string | Uint8Array | undefined>,
   text: string = name,
 ): OutputFile =>
   outputFile({
-    url: urlPath(`${INDEX_FOLDER}/${name}`),
+    url: urlOf(name),
     by: 'output.html.search',
     stampOf: () => hashBytes(text),
     content: async () => {

@@ -46,8 +46,8 @@ export async function textsOf(site: Site): Promise<IndexTexts> {
   const texts = new Map<string, string>();
   for (const [url, file] of site) {
     const { value } = await file.content();
-    if (typeof value !== 'string') throw new Error(`${url} is no text`);
-    texts.set(url.replace('search-index/', ''), value);
+    if (typeof value !== 'string' && !(value instanceof Uint8Array)) throw new Error(`${url} is no text`);
+    texts.set(url.replace('search-index/', ''), Buffer.from(value).toString());
   }
   return texts;
 }
