@@ -13,6 +13,8 @@ export interface DependencyKind<T> {
    * between the two calls would be stored under the hash of its old content, and be wrong as soon as that came back.
    */
   readonly hash: (name: string) => Hash;
+  /** Set if values are large and reading one again is cheap: they aren't kept here. */
+  readonly isKeptElsewhere?: true;
 }
 
 /** Key of a dependency; a kind contains no colon. */
@@ -42,7 +44,7 @@ export function createDependencies(kinds: Readonly<Record<string, DependencyKind
     const kind = byName.get(kindName);
     if (kind === undefined) throw new Error(`unknown kind of dependency: ${kindName}`);
     const value = kind.read(name);
-    values.set(key, value);
+    if (kind.isKeptElsewhere !== true) values.set(key, value);
     readHash(key);
     return value;
   };

@@ -14,7 +14,11 @@ export const chapterDependencies = (
   definitions: DefinitionTables,
 ): Dependencies =>
   createDependencies({
-    file: { read: (name) => files.read(bookPath(name)), hash: (name) => files.hash(bookPath(name)) },
+    file: {
+      read: (name) => files.read(bookPath(name)),
+      hash: (name) => files.hash(bookPath(name)),
+      isKeptElsewhere: true,
+    },
     folder: folderKind(files),
     environment: { read: (name) => environment[name], hash: (name) => hashOf(environment[name]) },
     label: definitions.labels,

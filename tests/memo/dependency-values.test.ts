@@ -36,6 +36,18 @@ test('each dependency is read once per build', () => {
   expect(calls).toEqual(['hash a', 'read a', 'hash a']);
 });
 
+test('a dependency that is kept elsewhere is read there again, with the hash of what was read', () => {
+  let text = 'old';
+  const dependencies = createDependencies({
+    label: { read: () => text, hash: () => hashOf(text), isKeptElsewhere: true },
+  });
+  expect(dependencies.read(label('a'))).toBe('old');
+  text = 'new';
+  expect(dependencies.hash('label:a')).toBe(hashOf('old'));
+  expect(dependencies.read(label('a'))).toBe('new');
+  expect(dependencies.hash('label:a')).toBe(hashOf('new'));
+});
+
 test('the name of a dependency may contain colons', () => {
   const dependencies = createDependencies({ label: { read: (name) => name, hash: hashOf } });
   expect(dependencies.read(label('std::vec'))).toBe('std::vec');

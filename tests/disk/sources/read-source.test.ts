@@ -14,7 +14,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { hashBytes } from '../../../src/core/hash.ts';
-import { bookPath } from '../../../src/core/path.ts';
+import { type BookPath, bookPath } from '../../../src/core/path.ts';
 import type { Source } from '../../../src/core/source.ts';
 import { createReader, type Reader } from '../../../src/disk/sources/read-source.ts';
 import { createStatCache } from '../../../src/disk/sources/stat-cache.ts';
@@ -55,6 +55,30 @@ describe('a source text', () => {
     rmSync(join(root, 'a.md'));
     expect(readAgain(bookPath('a.md'))).toBe(first);
     expect(why(root, 'a.md')).toBe('missing');
+  });
+
+  test('is let go when others have been read since, and the file is then read again with its hash', () => {
+    const root = tempFolder({ 'a.md': 'first', 'b.md': 'x'.repeat(8), 'c.md': 'third' });
+    const { read: readAgain, hashOf } = createReader({ root, statCache: createStatCache(), keptText: 10 });
+    const [a, b, c] = ['a.md', 'b.md', 'c.md'].map(bookPath) as [BookPath, BookPath, BookPath];
+    readAgain(a);
+    readAgain(c);
+    writeFileSync(join(root, 'a.md'), 'now');
+    rmSync(join(root, 'c.md'));
+    expect(readAgain(a)).toMatchObject({ text: 'first' });
+    readAgain(b);
+    expect(hashOf(a)).toBe(hashBytes('first'));
+    expect(readAgain(a)).toMatchObject({ text: 'now' });
+    expect(hashOf(a)).toBe(hashBytes('now'));
+    const missing = readAgain(c);
+    expect(missing).toMatchObject({ why: 'missing' });
+    expect(hashOf(c)).toBe(reader(root).hashOf(c));
+  });
+
+  test('that is longer than all texts together may be is kept until another one is read', () => {
+    const root = tempFolder({ 'a.md': 'x'.repeat(20) });
+    const { read: readAgain } = createReader({ root, statCache: createStatCache(), keptText: 10 });
+    expect(readAgain(bookPath('a.md'))).toBe(readAgain(bookPath('a.md')));
   });
 
   test('is followed through links', () => {
