@@ -57,15 +57,27 @@ export function openSharedCaches(
   program: string,
 ): SharedCaches {
   return {
-    ...openOwnCaches(options, program, createPageAnalyzer({ keepsThread: true })),
+    ...openOwnCaches(options, program, { analyzer: createPageAnalyzer({ keepsThread: true }) }),
     values: createSharedValues(),
   };
 }
 
+interface Threads {
+  readonly analyzer: PageAnalyzer;
+  /** See `HighlighterOptions`. */
+  readonly restAfter?: number | undefined;
+}
+
+/**
+ * In a cold build all blocks are highlighted while chapters are scanned, and the thread with its grammars takes 60 MB. A
+ * short build ends earlier, and a server needs the thread again at any time.
+ */
+const restAfterFor = ({ mode }: CacheOptions): number | undefined => (mode === 'build' ? 2000 : undefined);
+
 function openOwnCaches(
   options: Omit<CacheOptions, 'edition' | 'mode'>,
   program: string,
-  analyzer: PageAnalyzer,
+  { analyzer, restAfter }: Threads,
 ): SharedCaches {
   const { root, environment, cache } = options;
   const folder = ownCacheFolder({ root, environment, cache });
@@ -77,7 +89,7 @@ function openOwnCaches(
   let versions: Promise<FoundVersions> | undefined;
   return {
     ...{ statCache, blocks, analyzer },
-    highlighter: () => (highlighter ??= loadHighlighter()),
+    highlighter: () => (highlighter ??= loadHighlighter(restAfter)),
     versions: (find) => (versions ??= find()),
     close: async () => {
       analyzer.close();
@@ -91,7 +103,9 @@ function openOwnCaches(
 export function openCaches(options: CacheOptions, program: string, shared?: SharedCaches): SessionCaches {
   const edition = cacheName(options);
   const folder = ownCacheFolder({ ...options, ...(edition !== undefined && { edition }) });
-  const own = shared ?? openOwnCaches(options, program, createPageAnalyzer());
+  const own =
+    shared ??
+    openOwnCaches(options, program, { analyzer: createPageAnalyzer(), restAfter: restAfterFor(options) });
   const rules = { program, keepUnused: 0 };
   const chapters = openStore(folder, options.mode === 'edit' ? 'sources' : 'chapters', rules);
   const search = openStore(folder, 'search', rules);
@@ -123,7 +137,7 @@ const openStore = (folder: string | undefined, name: string, rules: StoreRules):
     ...rules,
   });
 
-async function loadHighlighter(): Promise<Highlighter> {
+async function loadHighlighter(restAfter: number | undefined): Promise<Highlighter> {
   const { createHighlighter } = await import('../scan/highlight/highlighter.ts');
-  return createHighlighter();
+  return createHighlighter({ restAfter });
 }

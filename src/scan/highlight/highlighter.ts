@@ -19,6 +19,8 @@ export interface HighlighterOptions {
    * 1 and 4. Starts only as many as the amount of code needs.
    */
   readonly threads?: number;
+  /** Milliseconds without a job after which threads end; see `ThreadPoolOptions`. */
+  readonly restAfter?: number | undefined;
 }
 
 /** Threads need compiled JavaScript: none are used when running from sources, as in tests. */
@@ -34,7 +36,7 @@ export function createHighlighter(options: HighlighterOptions = {}): Highlighter
   const pool =
     threadEntry === undefined || threads === 0
       ? undefined
-      : createThreadPool({ entry: threadEntry, threads });
+      : createThreadPool({ entry: threadEntry, threads, restAfter: options.restAfter });
   const run = async (jobs: readonly HighlightJob[]): Promise<readonly HighlightedCode[]> => {
     if (pool !== undefined) return pool.run(jobs);
     // Imported lazily: the main thread doesn't need the engine when it has a pool.

@@ -17,14 +17,16 @@ export interface ThreadPoolOptions {
   readonly threads: number;
   /** Default: {@link STUCK_MS}. */
   readonly stuckAfter?: number;
+  /** Milliseconds without a job after which a thread ends. Absent: threads wait for jobs until the pool is closed. */
+  readonly restAfter?: number | undefined;
 }
 
 /** Characters of code that justify another thread, which spends about 0.15 s on loading grammars. */
 const CODE_PER_THREAD = 60_000;
 
-export function createThreadPool({ entry, threads, stuckAfter }: ThreadPoolOptions): ThreadPool {
+export function createThreadPool({ entry, threads, stuckAfter, restAfter }: ThreadPoolOptions): ThreadPool {
   const start = (): Thread => startThread({ entry, stuckAfter: stuckAfter ?? STUCK_MS });
-  const members = Array.from({ length: threads }, () => createMember(start));
+  const members = Array.from({ length: threads }, () => createMember(start, restAfter));
   return {
     run: async (jobs) => {
       const results: HighlightedCode[] = [];
@@ -75,8 +77,10 @@ interface Member {
 }
 
 /** Owns one thread at a time and processes one list at a time. */
-function createMember(start: () => Thread): Member {
+function createMember(start: () => Thread, restAfter: number | undefined): Member {
   let thread: Thread | undefined;
+  let running = 0;
+  let rest: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
   const end = async (): Promise<void> => {
     const ending = thread;
@@ -105,10 +109,20 @@ function createMember(start: () => Thread): Member {
   };
   return {
     run: (jobs, onResult) => {
+      running++;
+      clearTimeout(rest);
       const run = last.then(() => work(jobs, onResult));
-      last = run.catch(() => undefined);
+      last = run
+        .catch(() => undefined)
+        .then(() => {
+          if (--running === 0 && restAfter !== undefined)
+            rest = setTimeout(() => void end(), restAfter).unref();
+        });
       return run;
     },
-    close: end,
+    close: () => {
+      clearTimeout(rest);
+      return end();
+    },
   };
 }

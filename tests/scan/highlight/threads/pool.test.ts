@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { HighlightJob } from '../../../../src/scan/highlight/job.ts';
 import * as fromSource from '../../../../src/scan/highlight/highlighter.ts';
 import { createThreadPool, type ThreadPool } from '../../../../src/scan/highlight/threads/pool.ts';
@@ -50,6 +50,19 @@ describe('a thread pool with failing threads', () => {
     expect(await run(4, ['a', 'b', 'c', 'd'])).toEqual(['a 1', 'b 2', 'c 3', 'd 4']);
     const answers = await run(2, ['x'.repeat(60_000), 'y'.repeat(60_000), '']);
     expect(answers.map((answer) => answer.slice(-3))).toEqual(['x 1', 'y 1', ' 2']);
+  });
+
+  test('ends a thread that has nothing to do for a while, and starts another one for the next job', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const answer = async (code: string): Promise<string> =>
+      (await pool.run([{ language: 'rust', code }])).flatMap(({ lines }) => lines).join('\n');
+    pool = createThreadPool({ entry: faulty, threads: 1, restAfter: 1000 });
+    expect(await answer('a')).toBe('a 1');
+    await vi.advanceTimersByTimeAsync(999);
+    expect(await answer('b')).toBe('b 2');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await answer('c')).toBe('c 1');
   });
 
   test('returns nothing for no jobs', async () => {
