@@ -15,7 +15,10 @@ const UNREADABLE: ReadonlySet<NoSource['why']> = new Set([
   'restricted',
 ]);
 
-/** The files of both settings; reports files that can't be read. */
+/**
+ * The files of both settings; reports files that can't be read. Scripts of a plugin that build-book replaces are left out:
+ * two libraries that draw the same diagrams read each other's drawings.
+ */
 export function additionalFiles(
   config: Config,
   files: BookFiles,
@@ -28,6 +31,11 @@ export function additionalFiles(
     ...html.additionalJs.map((path) => ({ path, key: 'output.html.additional-js' })),
   ];
   const value = named.flatMap(({ path, key }): AssetFile[] => {
+    const plugin = pluginOf(path, config, plugins);
+    if (plugin !== undefined && (path.endsWith('.js') || !files.exists(path))) {
+      diagnostics.push(diagnose('config/plugin-file', { path, key, plugin }));
+      return [];
+    }
     const source = files.read(path);
     if (source.kind === 'file') return [{ name: path, by: path, content: source.text, source: path }];
     const bytes = source.why === 'not-utf8' ? files.bytes(path) : undefined;
@@ -36,12 +44,7 @@ export function additionalFiles(
       diagnostics.push(diagnose('file/unreadable', { path, why: source.why }));
       return [];
     }
-    const plugin = source.why === 'missing' ? pluginOf(path, config, plugins) : undefined;
-    diagnostics.push(
-      plugin === undefined
-        ? diagnose('theme/no-such-asset', { path, key })
-        : diagnose('config/plugin-file', { path, key, plugin }),
-    );
+    diagnostics.push(diagnose('theme/no-such-asset', { path, key }));
     return [];
   });
   return { value, diagnostics };

@@ -1,0 +1,54 @@
+// The files that `additional-css` and `additional-js` name, where build-book does the work of the plugin that made them.
+import { expect, test } from 'vitest';
+import { siteOf } from '../../build/small-book.ts';
+
+const toml = (table: string): string => `[output.html]
+additional-js = ["mermaid.min.js", "js/mermaid-init.js", "own.js"]
+additional-css = ["mdbook-admonish.css"]
+[output.html.search]
+enable = false
+${table}`;
+
+const files = {
+  'mermaid.min.js': 'window.mermaid = {};',
+  'js/mermaid-init.js': 'mermaid.initialize();',
+  'own.js': 'own();',
+  'mdbook-admonish.css': '.admonish-mine { color: red }',
+  'src/a.md': '# A\n\n```mermaid\ngraph TD;\n```\n',
+};
+
+const loaded = (page: string): readonly string[] =>
+  [...page.matchAll(/(?:src|href)="([^"]*(?:mermaid|own|admonish)[^"]*)"/g)].map(([, url = '']) =>
+    url.replace(/-[\da-f]{8}/, ''),
+  );
+
+test('scripts of a replaced plugin are left out and reported, its style sheets stay', async () => {
+  const { text, diagnostics } = await siteOf({
+    ...files,
+    'book.toml': toml('[preprocessor.mermaid]\n[preprocessor.admonish]\n'),
+  });
+  expect(loaded(text('a.html'))).toEqual(['mdbook-admonish.css', 'js/mermaid.js', 'own.js']);
+  expect(diagnostics.map(({ code, args, at }) => [code, args, at?.file])).toEqual([
+    [
+      'config/plugin-file',
+      { path: 'mermaid.min.js', key: 'output.html.additional-js', plugin: 'mermaid' },
+      'book.toml',
+    ],
+    [
+      'config/plugin-file',
+      { path: 'js/mermaid-init.js', key: 'output.html.additional-js', plugin: 'mermaid' },
+      'book.toml',
+    ],
+  ]);
+});
+
+test('a book that draws its diagrams with scripts of its own keeps them', async () => {
+  const { text, diagnostics } = await siteOf({ ...files, 'book.toml': toml('') });
+  expect(loaded(text('a.html'))).toEqual([
+    'mdbook-admonish.css',
+    'mermaid.min.js',
+    'js/mermaid-init.js',
+    'own.js',
+  ]);
+  expect(diagnostics).toEqual([]);
+});
