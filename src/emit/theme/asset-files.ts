@@ -5,6 +5,7 @@ import { type BookPath, resolveFrom } from '../../core/path.ts';
 import type { Words } from '../../core/words.ts';
 import { colorSheet } from './color-sheets.ts';
 import { scriptText } from './link-script.ts';
+import { completeSheet } from './mdbook-sheets.ts';
 import { insertWords } from './script-words.ts';
 import { pageSheets } from './page-sheets.ts';
 import { squeeze, squeezeStyles } from './minify.ts';
@@ -33,8 +34,11 @@ export function textAsset(sources: AssetSources, name: string): readonly AssetFi
   if (name.endsWith('.js')) return scriptAsset(sources, name);
   const { builtin, own } = sources;
   const text = own?.folder.text(name);
-  if (own !== undefined && text !== undefined) return [ownAsset(own.path, name, text)];
   const given = colorSheet(name, sources) ?? builtin.text(name);
+  if (own !== undefined && text !== undefined) {
+    const isComplete = given === undefined || own.folder.text(files.mdbookPage) !== undefined;
+    return [ownAsset(own.path, name, isComplete ? text : completeSheet(name, text, squeezeStyles(given)))];
+  }
   return given === undefined ? [] : [{ name, by: `templates/${name}`, content: squeezeStyles(given) }];
 }
 

@@ -36,6 +36,7 @@ interface Sheet {
 export function styleFiles(input: StyleFilesInput): Outcome<ReadonlyMap<UrlPath, BookPath>> {
   const { assets, staticFiles, files } = input;
   const served = new Set<UrlPath>([...staticFiles.keys(), ...assets.map(({ url }) => url)]);
+  const builtin = new Set<string>(assets.flatMap(({ name, source }) => (source === undefined ? [name] : [])));
   const copied = new Map<UrlPath, BookPath>();
   const diagnostics: Diagnostic[] = [];
   const open: Sheet[] = assets.flatMap(({ url, source }) =>
@@ -48,6 +49,8 @@ export function styleFiles(input: StyleFilesInput): Outcome<ReadonlyMap<UrlPath,
       const target = targetOf(written.address, sheet, input);
       if (target === undefined) continue;
       const { url, source } = target;
+      // mdBook's `general.css` of before 0.5 imports `variables.css`, which each page links by another name.
+      if (written.isImport && builtin.has(url) && !served.has(url)) continue;
       if (!served.has(url) && !copied.has(url)) {
         const problem = problemOf(target, files);
         if (problem === undefined) copied.set(url, source);
