@@ -25,8 +25,8 @@ export interface NoSource {
     | 'unreadable'
     /** It is not one of the repository's files, and the book may read no others. */
     | 'restricted';
-  /** For `not-utf8`: the offset of the first invalid byte. */
-  readonly byte?: number;
+  /** For `not-utf8`: the line of the first invalid byte, starting at 1. */
+  readonly line?: number;
 }
 
 export type Source = SourceFile | NoSource;

@@ -167,13 +167,16 @@ const NO_FRONT_MATTER: Outcome<ParsedFrontMatter> = {
 };
 
 /** An empty chapter, or one that says that there is no such file. */
-function unreadable({ path, why, byte }: NoSource, words: Words): ScanAnswer {
+function unreadable({ path, why, line }: NoSource, words: Words): ScanAnswer {
   const at = { file: path, span: { start: 0, end: 0 } };
-  const args = { path, why, byte };
+  const args = { path, why, line };
   // Missing files are reported at their entry in SUMMARY.md.
   const diagnostics = why === 'missing' ? [] : [diagnose('file/unreadable', args, at)];
   const body = why === 'missing' ? [missingText(path, words)] : [];
-  return { light: { facts: NO_FACTS, definitionFiles: [], diagnostics }, heavy: { body } };
+  return {
+    light: { facts: { ...NO_FACTS, isUnread: true }, definitionFiles: [], diagnostics },
+    heavy: { body },
+  };
 }
 
 const missingText = (path: BookPath, words: Words): string =>

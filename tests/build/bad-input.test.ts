@@ -76,6 +76,19 @@ function link(root: string, target: string, path: string): void {
   symlinkSync(target, join(root, path));
 }
 
+test('the line of a character that isn’t UTF-8 is named, and links to ids in its chapter are not checked', async () => {
+  const built = await buildGuarded({
+    files: {
+      'src/a.md': Buffer.from('# A\n\n## caf\u00e9\n', 'latin1'),
+      'src/sound.md': '[coffee](a.md#caf) [gone](sound.md#gone)\n',
+    },
+  });
+  expect(built.diagnostics.map(messageOf)).toEqual([
+    '`src/a.md` isn’t valid UTF-8 (line 3)',
+    '`#gone` not found in `src/sound.md`',
+  ]);
+});
+
 describe('a chapter whose file is', () => {
   test.each(Object.entries(unreadable))(
     '%s is an error, and the other chapters are built',

@@ -3,7 +3,7 @@ import type { NoSource } from '../source.ts';
 import type { Catalog } from './entry.ts';
 
 export interface FileArgs {
-  'file/unreadable': { readonly path: string; readonly why: NoSource['why']; readonly byte?: number };
+  'file/unreadable': { readonly path: string; readonly why: NoSource['why']; readonly line?: number };
   'file/not-copied': { readonly path: string; readonly kind: 'loop' | 'broken' | 'special' };
   'file/empty-submodule': {
     /** Relative to the repository. */
@@ -35,8 +35,8 @@ const reasons: Readonly<Record<NoSource['why'], string>> = {
 };
 
 /** Why a path has no text; the text completes a sentence that starts with the path. */
-export const whyNoSource = (why: NoSource['why'], byte?: number): string =>
-  reasons[why] + (byte === undefined ? '' : ` (byte ${byte})`);
+export const whyNoSource = (why: NoSource['why'], line?: number): string =>
+  reasons[why] + (line === undefined ? '' : ` (line ${line})`);
 
 /** What to do about a file that a restricted book may not read. */
 export const trustHelp = 'copy it into the repository, or build without `restrict` if you trust the book';
@@ -50,7 +50,7 @@ const notCopied: Readonly<Record<FileArgs['file/not-copied']['kind'], string>> =
 export const fileCatalog: Catalog<FileArgs> = {
   'file/unreadable': {
     severity: 'error',
-    message: ({ path, why, byte }) => `\`${path}\` ${whyNoSource(why, byte)}`,
+    message: ({ path, why, line }) => `\`${path}\` ${whyNoSource(why, line)}`,
     help: ({ why, path }) => {
       const name = path.replace(/^.*\//, '');
       if (why === 'folder')

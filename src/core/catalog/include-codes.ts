@@ -5,7 +5,7 @@ import { trustHelp, whyNoSource } from './file-codes.ts';
 
 export interface IncludeArgs {
   'include/not-found': { readonly path: string; readonly nearest?: string };
-  'include/unreadable': { readonly path: string; readonly why: NoSource['why']; readonly byte?: number };
+  'include/unreadable': { readonly path: string; readonly why: NoSource['why']; readonly line?: number };
   'include/no-such-anchor': { readonly path: string; readonly anchor: string; readonly nearest?: string };
   'include/anchor-not-closed': {
     readonly anchor: string;
@@ -30,7 +30,7 @@ export const includeCatalog: Catalog<IncludeArgs> = {
   },
   'include/unreadable': {
     severity: 'error',
-    message: ({ path, why, byte }) => `can’t include \`${path}\`: it ${whyNoSource(why, byte)}`,
+    message: ({ path, why, line }) => `can’t include \`${path}\`: it ${whyNoSource(why, line)}`,
     help: ({ why }) => (why === 'restricted' ? trustHelp : undefined),
   },
   'include/no-such-anchor': {

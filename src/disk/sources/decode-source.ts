@@ -1,12 +1,12 @@
-// Decodes a file as UTF-8 and normalizes it, or finds the first invalid byte.
+// Decodes a file as UTF-8 and normalizes it, or finds the line of the first invalid byte.
 import { Buffer, isUtf8 } from 'node:buffer';
 
 export type Decoded =
-  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'not-utf8'; readonly byte: number };
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'not-utf8'; readonly line: number };
 
 /** Removes the byte order mark, normalizes line endings to `\n`, and replaces NUL with U+FFFD (CommonMark 2.3). */
 export function decodeSource(bytes: Uint8Array): Decoded {
-  if (!isUtf8(bytes)) return { kind: 'not-utf8', byte: firstBadByte(bytes) };
+  if (!isUtf8(bytes)) return { kind: 'not-utf8', line: lineAt(bytes, firstBadByte(bytes)) };
   const start = hasMark(bytes) ? 3 : 0;
   const decoded = Buffer.from(bytes.buffer, bytes.byteOffset + start, bytes.length - start).toString();
   const lines = decoded.includes('\r') ? decoded.replace(/\r\n?/g, '\n') : decoded;
@@ -15,6 +15,12 @@ export function decodeSource(bytes: Uint8Array): Decoded {
 
 /** True if the bytes start with a byte order mark. */
 const hasMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+/** Counted from 1, as in the text with normalized line endings. */
+const lineAt = (bytes: Uint8Array, offset: number): number =>
+  Buffer.from(bytes.subarray(0, offset))
+    .toString('latin1')
+    .split(/\r\n?|\n/).length;
 
 /** Offset of the first sequence that isn't well-formed (Unicode 16, table 3-7); the length of `bytes` if all are. */
 function firstBadByte(bytes: Uint8Array): number {

@@ -65,7 +65,7 @@ export function createReader({
     hashes.set(path, hash);
     const decoded = decodeSource(file.bytes);
     if (decoded.kind === 'text') return { kind: 'file', path, text: decoded.text, hash };
-    return { kind: 'none', path, why: 'not-utf8', byte: decoded.byte };
+    return { kind: 'none', path, why: 'not-utf8', line: decoded.line };
   };
   const read: Read = (path) => {
     const source = sources.get(path) ?? load(path);

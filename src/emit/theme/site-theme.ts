@@ -88,8 +88,8 @@ function reportingFolder(
     const source = files.read(path);
     if (source.kind === 'file' || source.why === 'missing' || source.why === 'folder') return;
     if (!isText && (source.why === 'not-utf8' || source.why === 'too-large')) return;
-    const { why, byte } = source;
-    found.set(path, diagnose('file/unreadable', byte === undefined ? { path, why } : { path, why, byte }));
+    const { why, line } = source;
+    found.set(path, diagnose('file/unreadable', line === undefined ? { path, why } : { path, why, line }));
   };
   const inner = folderOf(files, folder);
   const noting =

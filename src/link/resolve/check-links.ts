@@ -101,11 +101,12 @@ function checkPageTarget(
 const hasId = (page: Page, id: string, { hasGeneratedId }: LinkContext): boolean =>
   hasAnchor(page, id, hasGeneratedId);
 
-/** `#top` and text fragments exist on every page (HTML 7.4.6.4). */
+/** `#top` and text fragments exist on every page (HTML 7.4.6.4), and any id may be in a file that can't be read. */
 export const hasAnchor = (page: Page, id: string, hasGeneratedId: LinkContext['hasGeneratedId']): boolean =>
   id === '' ||
   id === 'top' ||
   id.startsWith(':~:') ||
+  page.facts.isUnread === true ||
   page.ids.has(id) ||
   hasNumberedLine(page, id) ||
   hasGeneratedId(page, id);

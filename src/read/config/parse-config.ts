@@ -103,8 +103,8 @@ function sourceOf({ source }: ConfigInput): {
   readonly refusal: readonly Diagnostic[];
 } {
   if (source === undefined || 'text' in source) return { source, refusal: [] };
-  const { path, why, byte } = source;
-  const args = { path, why, byte };
+  const { path, why, line } = source;
+  const args = { path, why, line };
   return { source: undefined, refusal: why === 'missing' ? [] : [diagnose('file/unreadable', args)] };
 }
 

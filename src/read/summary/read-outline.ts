@@ -31,11 +31,11 @@ export async function readOutline(
     const langs = gitbook === undefined ? undefined : files.read(languages);
     if (langs?.kind === 'file')
       return { value: undefined, diagnostics: [languagesIn(langs.text, languages)] };
-    const { why, byte } = source;
+    const { why, line } = source;
     const diagnostic =
       why === 'missing'
         ? diagnose('summary/missing', { path })
-        : diagnose('file/unreadable', { path, why, byte });
+        : diagnose('file/unreadable', { path, why, line });
     return { value: undefined, diagnostics: [diagnostic] };
   }
   const options = { src: config.book.src, home: gitbook?.readme };

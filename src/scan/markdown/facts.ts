@@ -44,6 +44,8 @@ export interface Facts {
   readonly readingMinutes?: number;
   /** The first paragraph as plain text, cut at a word boundary within 200 characters; empty if there is none. */
   readonly summary: string;
+  /** Set if the file is missing or can't be read: which ids it has isn't known. */
+  readonly isUnread?: true;
 }
 
 export interface Heading {

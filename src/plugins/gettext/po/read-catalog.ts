@@ -10,8 +10,8 @@ import { shortened } from './shortened.ts';
 export function readCatalog(source: Source): Outcome<PoFile | undefined> {
   const { path } = source;
   if (source.kind === 'none') {
-    const { why, byte } = source;
-    const args = byte === undefined ? { path, why } : { path, why, byte };
+    const { why, line } = source;
+    const args = line === undefined ? { path, why } : { path, why, line };
     return { value: undefined, diagnostics: [diagnose('file/unreadable', args)] };
   }
   const file = parsePo(source.text);

@@ -21,9 +21,9 @@ export interface ExpandWorld {
 
 /** Explains why the file included at `at` can't be read. */
 export function diagnoseUnreadable(world: ExpandWorld, none: NoSource, at: Location): Diagnostic {
-  const { path, why, byte } = none;
+  const { path, why, line } = none;
   if (why !== 'missing') {
-    return diagnose('include/unreadable', { path, why, byte }, at);
+    return diagnose('include/unreadable', { path, why, line }, at);
   }
   const near = nearestFile(world, path, at.file);
   return diagnose('include/not-found', { path, nearest: near && relativePath(at.file, near) }, at);
