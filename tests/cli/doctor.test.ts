@@ -18,6 +18,7 @@ interface Report {
   }[];
   readonly removables: readonly {
     readonly what: string;
+    readonly why: string;
     readonly file?: string;
     readonly line?: number;
   }[];
@@ -58,6 +59,11 @@ const books: Readonly<Record<Topic, readonly [files: Files, text: string | undef
     '',
   ],
   'front-matter': [{ 'src/a.md': '---\nlayout: x\n---\n# A\n' }, 'layout', 'src/a.md:1:1'],
+  'front-matter-draft': [
+    { 'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n', 'src/b.md': '---\ntitle: B\ndraft: true\n---\n# B\n' },
+    undefined,
+    'src/b.md:3:1',
+  ],
   'angle-marker': [chapter('<<#title T>>'), '<<#title T>>', 'src/a.md:3:1'],
   'index-marker': [chapter('{{i:word}}'), 'word', 'src/a.md:3:1'],
   'undefined-label': [chapter('[x][c-tokio]'), 'c-tokio', 'src/a.md:3:1'],
@@ -109,15 +115,19 @@ additional-css = ["theme/pagetoc.css"]
 command = "mdbook-mermaid"
 [preprocessor.pagetoc]
 [preprocessor.mine]
-command = "true"
+command = "mdbook-own --fast"
 `,
     'mermaid.min.js': '',
     'own.js': '',
     'theme/pagetoc.css': '',
     'theme/head.hbs': '<meta name="mine" content="x">\n',
-    '.github/workflows/book.yml': 'steps:\n  - run: cargo install mdbook\n  - run: mdbook build # now\n',
+    '.github/workflows/book.yml':
+      'steps:\n  - run: cargo install mdbook\n  - run: mdbook build # now\n  - run: cargo install mdbook-mermaid mdbook-own\n  - run: cargo install mdbook-own\n',
     'package.json': '{ "scripts": { "docs": "mdbook build docs" } }\n',
   });
+  expect(removables.find(({ line }) => line === 4)?.why).toBe(
+    'you only need `npx build-book` and `mdbook-own`',
+  );
   expect(removables.map(({ what, file, line }) => [what, file, line])).toEqual([
     ['the program `mdbook-mermaid`', undefined, undefined],
     ['`command` in `[preprocessor.mermaid]`', undefined, undefined],
@@ -126,6 +136,7 @@ command = "true"
     ['theme/pagetoc.css', 'theme/pagetoc.css', undefined],
     ['mermaid.min.js', 'mermaid.min.js', undefined],
     ['`cargo install mdbook`', '.github/workflows/book.yml', 2],
+    ['`cargo install mdbook-mermaid mdbook-own`', '.github/workflows/book.yml', 4],
     ['`mdbook build`', '.github/workflows/book.yml', 3],
     ['`mdbook build`', 'package.json', 1],
   ]);
@@ -203,9 +214,13 @@ module = "./m.mjs"
     ]);
   });
 
-  test('but no programs that a GitBook book has never used', async () => {
-    const folder = tempFolder({ 'book.json': '{}', 'SUMMARY.md': '* [A](a.md)\n', 'a.md': '# A\n' });
-    expect((await run(['doctor'], { folder })).out).toMatch(/\nNo longer needed\n\n {2}nothing\n$/);
+  test('but no programs that a GitBook book has never used, and no differences from mdBook', async () => {
+    const folder = tempFolder({
+      'book.json': '{}',
+      'SUMMARY.md': '* [A](a.md)\n',
+      'a.md': '# A\n\nVec<T>\n',
+    });
+    expect((await run(['doctor'], { folder })).out).toBe('No longer needed\n\n  nothing\n');
   });
 
   test('nothing for a book without plugins: the section is left out', async () => {

@@ -27,6 +27,15 @@ export function pageDifferences({ features, buildBook }: Config, page: Page): re
   return found;
 }
 
+/** A chapter that is left out because of its front matter. */
+export function draftDifferences(file: BookPath, text: string): readonly Difference[] {
+  const found = /^---\n(?:.*\n)*?(draft:[ \t]*true)[ \t]*\n/.exec(text);
+  if (found === null) return [];
+  const [all, key = ''] = found;
+  const start = all.lastIndexOf(key);
+  return [{ topic: 'front-matter-draft', text: '', at: { file, span: { start, end: start + key.length } } }];
+}
+
 interface Pattern {
   readonly topic: Topic;
   readonly pattern: RegExp;

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { BookIndex } from '../../link/resolve/book-index.ts';
-import { pageDifferences, textDifferences } from './chapter-differences.ts';
+import { draftDifferences, pageDifferences, textDifferences } from './chapter-differences.ts';
 import type { Findings } from './finding.ts';
 import { linkDifferences } from './link-differences.ts';
 import { pluginNeeds } from './plugin-needs.ts';
@@ -25,12 +25,15 @@ export function examine(book: ExaminedBook): Findings {
   const found = [
     ...linkDifferences(index),
     ...index.pages.flatMap((page) => pageDifferences(config, page)),
+    ...[...index.hidden].flatMap((file) => draftDifferences(file, textOf(file) ?? '')),
     ...markdown.flatMap((file) => textDifferences(config, file, textOf(file) ?? '')),
     ...reportedDifferences(book.diagnostics),
   ];
   const order = Object.keys(topics) as readonly Topic[];
   return {
-    differences: order.flatMap((topic) => found.filter((one) => one.topic === topic)),
+    ...(config.features.gitbook === undefined && {
+      differences: order.flatMap((topic) => found.filter((one) => one.topic === topic)),
+    }),
     removables: removables(book),
     plugins: pluginNeeds(config, book.diagnostics),
   };

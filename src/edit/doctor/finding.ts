@@ -30,7 +30,8 @@ export interface PluginNeed {
 }
 
 export interface Findings {
-  readonly differences: readonly Difference[];
+  /** Absent for a book that was made for another tool than mdBook. */
+  readonly differences?: readonly Difference[];
   readonly removables: readonly Removable[];
   readonly plugins: readonly PluginNeed[];
 }

@@ -5,16 +5,25 @@ import type { PluginNeed } from './finding.ts';
 
 /** Programs of mdBook plugins, and plugins of GitBook. */
 export const pluginNeeds = (config: Config, diagnostics: readonly Diagnostic[]): readonly PluginNeed[] => [
-  ...config.preprocessors
-    .filter(({ native, module }) => !native && module === undefined)
-    .map(({ name, command }) => programNeed(`preprocessor.${name}`, command ?? `mdbook-${name}`)),
-  ...config.outputs
-    .filter(({ native }) => !native)
-    .map(({ name, command }) => programNeed(`output.${name}`, command ?? `mdbook-${name}`)),
+  ...programsOf(config).map(({ table, program }) => programNeed(table, program)),
   ...diagnostics.flatMap((diagnostic) =>
     diagnostic.code === 'gitbook/plugins' ? diagnostic.args.plugins.map(gitbookNeed) : [],
   ),
 ];
+
+/** The programs that a build runs, with the tables that ask for them. */
+const programsOf = ({ preprocessors, outputs }: Config): readonly { table: string; program: string }[] => [
+  ...preprocessors
+    .filter(({ native, module }) => !native && module === undefined)
+    .map(({ name, command }) => ({ table: `preprocessor.${name}`, program: command ?? `mdbook-${name}` })),
+  ...outputs
+    .filter(({ native }) => !native)
+    .map(({ name, command }) => ({ table: `output.${name}`, program: command ?? `mdbook-${name}` })),
+];
+
+/** Names of installed programs that the book still needs, such as `mdbook-svgbob`. */
+export const neededPrograms = (config: Config): ReadonlySet<string> =>
+  new Set(programsOf(config).flatMap(({ program }) => program.match(/\bmdbook-[\w-]+/) ?? []));
 
 const programNeed = (table: string, program: string): PluginNeed => ({
   what: `[${table}]`,

@@ -5,6 +5,7 @@ import { pluginOf } from '../../read/config/plugin-files.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
 import type { Removable } from './finding.ts';
 import { isMdbookDefault } from './mdbook-defaults.ts';
+import { neededPrograms } from './plugin-needs.ts';
 
 export interface BookFolder {
   readonly config: Config;
@@ -85,24 +86,32 @@ function themeCopies({ config, files, bytesOf }: BookFolder): readonly Removable
 const SCRIPTS =
   /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.travis\.yml|\.circleci\/config\.yml|[Jj]ustfile|[Mm]akefile|package\.json|netlify\.toml|vercel\.json|(?:[^/]+\/)?[^/]+\.(?:sh|ps1))$/;
 
+const ONLY = 'you only need `npx build-book`';
+
 const CALLS: readonly (readonly [pattern: RegExp, why: string])[] = [
   [
     /(?:cargo[\w +-]*install|cargo-binstall|brew install|taiki-e\/install-action|tool:)[^\n#]*\bmdbook\b[\w@. -]*/,
-    'you only need `npx build-book`',
+    ONLY,
   ],
-  [/(?:actions-mdbook|mdBook\/releases\/download)[^\s"']*/, 'you only need `npx build-book`'],
+  [/(?:actions-mdbook|mdBook\/releases\/download)[^\s"']*/, ONLY],
   [/\bmdbook +(?:build|serve|watch|test|clean)\b/, 'write `npx build-book` with the same command'],
 ];
 
-function scripts({ files, textOf }: BookFolder): readonly Removable[] {
+function scripts({ config, files, textOf }: BookFolder): readonly Removable[] {
+  const needed = neededPrograms(config);
   return files
     .filter((file) => SCRIPTS.test(file))
     .flatMap((file) => {
       const text = textOf(file) ?? '';
       return CALLS.flatMap(([pattern, why]) =>
-        [...text.matchAll(new RegExp(pattern, 'g'))].map(({ 0: found, index: start }): Removable => {
+        [...text.matchAll(new RegExp(pattern, 'g'))].flatMap(({ 0: found, index: start }): Removable[] => {
           const what = found.trim();
-          return { what: `\`${what}\``, why, file, at: { file, span: { start, end: start + what.length } } };
+          const named = what.match(/\bmdbook[\w-]*/g) ?? [];
+          const kept = named.filter((program) => needed.has(program));
+          if (why === ONLY && named.length > 0 && kept.length === named.length) return [];
+          const more = kept.map((program) => ` and \`${program}\``).join('');
+          const at = { file, span: { start, end: start + what.length } };
+          return [{ what: `\`${what}\``, why: why + more, file, at }];
         }),
       );
     });

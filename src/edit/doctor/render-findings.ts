@@ -11,11 +11,11 @@ const MAX_LOCATIONS = 10;
 
 export function renderFindings({ differences, removables, plugins }: Findings, placeOf: PlaceOf): string {
   const groups = new Map<Topic, readonly Difference[]>();
-  for (const one of differences) groups.set(one.topic, [...(groups.get(one.topic) ?? []), one]);
+  for (const one of differences ?? []) groups.set(one.topic, [...(groups.get(one.topic) ?? []), one]);
   const parts = [
-    'Differences from mdBook',
+    ...(differences === undefined ? [] : ['Differences from mdBook']),
     ...[...groups].map(([topic, places]) => renderTopic(topic, places, placeOf)),
-    ...(differences.length === 0 ? ['  nothing'] : []),
+    ...(differences?.length === 0 ? ['  nothing'] : []),
     'No longer needed',
     removables.map((one) => renderRemovable(one, placeOf)).join('\n') || '  nothing',
     ...(plugins.length === 0
@@ -52,7 +52,7 @@ function shownPlace(at: Location, placeOf: PlaceOf): string {
 
 /** The findings as JSON. The format is public: fields are added, never changed. */
 export const findingsJson = ({ differences, removables, plugins }: Findings, placeOf: PlaceOf): object => ({
-  differences: differences.map(({ topic, text, at }) => ({
+  differences: (differences ?? []).map(({ topic, text, at }) => ({
     topic,
     ...topics[topic],
     text: text === '' ? undefined : text,

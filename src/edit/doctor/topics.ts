@@ -11,6 +11,7 @@ export type Topic =
   | 'link-other'
   | 'home-links'
   | 'front-matter'
+  | 'front-matter-draft'
   | 'angle-marker'
   | 'index-marker'
   | 'undefined-label'
@@ -83,6 +84,11 @@ export const topics: Readonly<Record<Topic, TopicWords>> = {
     what: 'front matter',
     mdbook: 'shows it as a rule and a heading',
     here: 'reads it as data and doesn’t show it',
+  },
+  'front-matter-draft': {
+    what: 'front matter with `draft: true`',
+    mdbook: 'publishes the chapter',
+    here: 'leaves the chapter out, unless `build-book.show-drafts` is set',
   },
   'angle-marker': {
     what: 'a directive or marker in angle brackets',
