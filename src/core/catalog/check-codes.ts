@@ -41,8 +41,8 @@ const usesText = (uses: number): string => (uses > 1 ? ` (${uses} links)` : '');
 export const checkCatalog: Catalog<CheckArgs> = {
   'check/orphan': {
     severity: 'warning',
-    message: ({ path }) => `\`${path}\` isn’t in SUMMARY.md, and no chapter includes it`,
-    help: () => 'add it to SUMMARY.md, or delete it',
+    message: ({ path }) => `\`${path}\` isn’t a chapter in SUMMARY.md, and no chapter includes it`,
+    help: () => 'list it there as a chapter, or delete it',
   },
   'check/unused-snippet': {
     severity: 'notice',

@@ -28,11 +28,11 @@ export const linkCatalog: Catalog<LinkArgs> = {
     severity: 'warning',
     message: ({ target, instead }) =>
       instead === undefined
-        ? `\`${target}\` exists but isn’t in SUMMARY.md, so it has no page`
+        ? `\`${target}\` exists but isn’t a chapter in SUMMARY.md, so it has no page`
         : `\`${target}\` lists the chapters and has no page of its own`,
     help: ({ instead }) =>
       instead === undefined
-        ? 'add it to SUMMARY.md, or link to another page'
+        ? 'list it there as a chapter, or link to another page'
         : `link to the page that lists all chapters: \`${instead}\``,
   },
   'link/no-such-anchor': {
