@@ -8,7 +8,7 @@ import { type Paint, paintAs } from './severity-colors.ts';
 import { type Positions, createPositions } from './position.ts';
 import { type LinkToCode, type ReportSource, shownPath } from './report-source.ts';
 import { counted } from './totals.ts';
-import { typedCommands } from './typed-commands.ts';
+import { commandsFor, typedCommands } from './typed-commands.ts';
 
 export interface TerminalStyle {
   readonly paint: Paint;
@@ -23,6 +23,7 @@ export interface TerminalStyle {
 interface Printer extends TerminalStyle {
   readonly positions: Positions;
   readonly place: (at: Location) => string;
+  readonly from: string;
   readonly consequencesOf: FoldedReport['consequencesOf'];
 }
 
@@ -45,7 +46,9 @@ export function renderTerminal(source: ReportSource, style: TerminalStyle): stri
   const { visible, consequencesOf } = foldConsequences(source.diagnostics);
   const place = (at: Location): string => placeText(positions, source.from, at);
   return groupDiagnostics(visible)
-    .map((group) => `${groupText(group, { ...style, positions, place, consequencesOf })}\n\n`)
+    .map(
+      (group) => `${groupText(group, { ...style, positions, place, from: source.from, consequencesOf })}\n\n`,
+    )
     .join('');
 }
 
@@ -81,7 +84,7 @@ function groupText({ first, more }: DiagnosticGroup, printer: Printer): string {
   const indent = ' '.repeat(gutter);
   const remedy = remedyOf(first);
   const notes = [
-    ...(remedy === undefined ? [] : [`help: ${printable(typedCommands(remedy, printer.program))}`]),
+    ...(remedy === undefined ? [] : [`help: ${helpText(remedy, printer)}`]),
     ...(more.length === 0 ? [] : [placesText(more, printer)]),
     ...consequencesText([first, ...more].flatMap(printer.consequencesOf)),
   ];
@@ -93,6 +96,9 @@ function groupText({ first, more }: DiagnosticGroup, printer: Printer): string {
     ...notes.map((note) => `${indent} ${paint.blue('=')} ${note}`),
   ].join('\n');
 }
+
+const helpText = (remedy: string, { program, from }: Printer): string =>
+  printable(typedCommands(commandsFor(remedy, from), program));
 
 function headline(diagnostic: Diagnostic, { paint, linkTo }: Printer): string {
   const severity = severityOf(diagnostic);

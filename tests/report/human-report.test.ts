@@ -42,6 +42,21 @@ error[include/not-found]: \`x.rs\` not found
 `);
   });
 
+  test.each([
+    ['', 'run `build-book init` to create it; it lists the chapters of the book'],
+    ['docs', 'run `build-book init docs` to create it; it lists the chapters of the book'],
+    ['../my book', 'run `build-book init "../my book"` to create it; it lists the chapters of the book'],
+  ])('names the book’s folder in commands, from %j', (from, help) => {
+    expect(render([diagnose('summary/missing', { path: 'src/SUMMARY.md' })], from)).toContain(
+      `help: ${help}\n`,
+    );
+  });
+
+  test('names a folder of the book in a command as it is from here', () => {
+    const report = render([diagnose('gitbook/languages', { folders: ['en', 'de'] })], 'docs');
+    expect(report).toContain('help: build one at a time: `build-book docs/en`\n');
+  });
+
   test('shows one cause once, with its other places', () => {
     expect(render([missing('src/b.md', 0), missing('src/a.md', 8), missing('src/c.md', 3)])).toBe(`\
 error[include/not-found]: \`x.rs\` not found
