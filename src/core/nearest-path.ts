@@ -37,9 +37,9 @@ const onlyIn = (paths: readonly string[] = []): string | undefined =>
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).toLowerCase();
 
-/** Names that most folders have, so that only the folder says what such a file is about. */
+/** Names that most folders of text or code have, so that only the folder says what such a file is about. */
 const isGeneric = (path: string): boolean =>
-  /^(?:readme|index|summary|mod|main|lib)\.[^.]*$/.test(nameOf(path));
+  /^(?:(?:readme|index|summary)\.[^.]*|(?:mod|main|lib)\.(?!md$)[^.]*)$/.test(nameOf(path));
 
 /** The file name, or for one that many folders have the name of its folder: `guide.md`. */
 function topicOf(path: string): string {

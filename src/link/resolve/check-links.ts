@@ -187,8 +187,9 @@ function escapedName({ url }: Link, exists: (url: string) => boolean): string | 
   return escaped !== url && exists(escaped) ? escaped : undefined;
 }
 
+/** A link to `a.html` means the page of `a.md`. */
 const nearestPage = ({ bySource }: BookIndex, path: BookPath): BookPath | undefined => {
-  const found = finderOf(bySource)(path);
+  const found = finderOf(bySource)(path.replace(/\.html?$/i, '.md'));
   return found === undefined ? undefined : bookPath(found);
 };
 

@@ -15,6 +15,22 @@ test('a chapter linked without `.md` is suggested with it', async () => {
   ]);
 });
 
+test('a page linked as HTML is suggested by its chapter', async () => {
+  const { diagnostics } = await buildFiles({
+    'src/SUMMARY.md':
+      '- [T](types.md)\n  - [L](types/literals.md)\n- [M](mod.md)\n  - [V](mod/visibility.md)\n',
+    'src/types.md': '# T\n',
+    'src/types/literals.md': '# L\n\n[m](mod.html) [v](mod/visibility.html#v) [n](nothing.html)\n',
+    'src/mod.md': '# M\n',
+    'src/mod/visibility.md': '# V\n',
+  });
+  expect(diagnostics.map(({ args }) => args)).toEqual([
+    { target: 'mod.html', nearest: '../mod.md' },
+    { target: 'mod/visibility.html#v', nearest: '../mod/visibility.md#v' },
+    { target: 'nothing.html' },
+  ]);
+});
+
 test('a file with `#` or `?` in its name is suggested with the right escapes', async () => {
   const { diagnostics } = await buildFiles({
     'src/SUMMARY.md': '- [A](a.md)\n- [B](b#c.md)\n',
