@@ -132,7 +132,7 @@ const addButtons = () => {
   for (const code of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('main pre > code'))) {
     const pre = /** @type {HTMLElement} */ (code.parentElement);
     if (pre.querySelector('.buttons') || pre.classList.contains('mermaid')) continue;
-    const buttons = document.createElement('div');
+    const buttons = document.createElement('span');
     buttons.className = 'buttons';
     buttons.dataset.language = /(?<=\blanguage-)\S+/.exec(code.className)?.[0] ?? '';
     if (code.querySelector('.boring')) {

@@ -66,11 +66,12 @@ async function picturesOf(browser, servers, index, { width, colorScheme }) {
   return pictures;
 }
 
-/** Writes the pictures side by side, two rows of wide ones. */
+const PHONE_BELOW = 500;
+/** Writes the pictures side by side, two rows of those that are wider than a phone's. */
 async function writeSheet(browser, file, pictures, width) {
-  const each = width < TOUCH_BELOW ? 480 : 960;
+  const each = Math.min(width, 960);
   const view = await browser.newPage({
-    viewport: { width: (width < TOUCH_BELOW ? 4 : 2) * (each + 8), height: 600 },
+    viewport: { width: (width < PHONE_BELOW ? 4 : 2) * (each + 8), height: 600 },
   });
   const figures = pictures.map(
     ({ name, data }) => `<figure>${name}<img src="data:image/png;base64,${data}" width="${each}"></figure>`,

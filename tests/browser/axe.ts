@@ -19,13 +19,21 @@ export async function violationsOn(page: Page): Promise<readonly string[]> {
   );
 }
 
+/** What the validator does not know yet: https://html.spec.whatwg.org/#attr-contenteditable */
+const elements = [
+  'html5',
+  { '*': { attributes: { contenteditable: { omit: true, enum: ['true', 'false', 'plaintext-only'] } } } },
+];
+
 /** `rules` replace those of the presets. */
 export async function invalidHtmlIn(html: string, rules: RuleConfig = {}): Promise<readonly string[]> {
   const validator = new HtmlValidate({
     extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
+    elements,
     rules: {
       'require-sri': ['error', { target: 'crossorigin' }],
-      'prefer-native-element': ['error', { exclude: ['listbox'] }],
+      // A list of results, and code that is edited in its colors.
+      'prefer-native-element': ['error', { exclude: ['listbox', 'textbox'] }],
       ...rules,
     },
   });
@@ -33,4 +41,16 @@ export async function invalidHtmlIn(html: string, rules: RuleConfig = {}): Promi
   return results.flatMap(({ messages }) =>
     messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
   );
+}
+
+/** The same of the page as it is now, after its scripts. Those write whole addresses, and browsers all values. */
+export async function invalidDomOf(page: Page, rules: RuleConfig = {}): Promise<readonly string[]> {
+  const html = await page.evaluate(() => document.documentElement.outerHTML);
+  const { origin } = new URL(page.url());
+  return invalidHtmlIn(`<!doctype html>\n${html.replaceAll(`"${origin}/`, '"/')}`, {
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'no-trailing-whitespace': 'off',
+    ...rules,
+  });
 }

@@ -1,11 +1,11 @@
 // One page with everything that a chapter can have, in each theme and width and with each menu, card and dialog open: axe
-// finds nothing. It is valid HTML, as are the pages that no author writes.
+// finds nothing, and it is valid HTML, as it is sent and after its scripts. So are the pages that no author writes.
 import type { RuleConfig } from 'html-validate';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { themeNames } from '../../src/emit/theme/page-themes.ts';
 import { sharedTempFolder } from '../helpers/temp-folder.ts';
-import { invalidHtmlIn, violationsOn } from './axe.ts';
+import { invalidDomOf, invalidHtmlIn, violationsOn } from './axe.ts';
 import { openPage } from './browser.ts';
 import { builtSite } from './built-book.ts';
 import { stageOf } from './site.ts';
@@ -125,14 +125,15 @@ async function open(path: string, { theme = 'light', width = 1440 } = {}): Promi
   return page;
 }
 
-async function expectAccessible(page: Page): Promise<void> {
+const OF_WHOLE_BOOK: RuleConfig = { 'heading-level': ['error', { allowMultipleH1: true }] };
+const rulesOf = (path: string): RuleConfig => (path === 'print.html' ? OF_WHOLE_BOOK : {});
+
+/** What scripts have made of the page is as valid as what was sent. */
+async function expectValid(page: Page, rules: RuleConfig = {}): Promise<void> {
   await expect.poll(() => violationsOn(page)).toEqual([]);
+  await expect.poll(() => invalidDomOf(page, rules)).toEqual([]);
   await page.context().close();
 }
-
-/** Scripts name the check boxes of tasks by their texts. */
-const RULES: RuleConfig = { 'input-missing-label': 'off' };
-const OF_WHOLE_BOOK: RuleConfig = { ...RULES, 'heading-level': ['error', { allowMultipleH1: true }] };
 
 test('the page has all of it', async () => {
   const page = await open('everything.html');
@@ -157,7 +158,7 @@ test.each(
       ] as const,
   ),
 )('axe finds no problems in the theme %s at %d pixels', async (theme, width) => {
-  await expectAccessible(await open('everything.html', { theme, width }));
+  await expectValid(await open('everything.html', { theme, width }));
 });
 
 const otherPages = [
@@ -171,7 +172,7 @@ const otherPages = [
 ];
 
 test.each(otherPages)('axe finds no problems on %s in a dark theme on a phone', async (path) => {
-  await expectAccessible(await open(path, { theme: 'ayu', width: PHONE }));
+  await expectValid(await open(path, { theme: 'ayu', width: PHONE }), rulesOf(path));
 });
 
 const states: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
@@ -211,11 +212,29 @@ const states: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 test.each(Object.entries(states))('with %s open axe finds no problems', async (_, act) => {
   const page = await open('everything.html', { theme: 'navy' });
   await act(page);
-  await expectAccessible(page);
+  await expectValid(page);
+});
+
+const onPhones: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  'the contents': async (page) => {
+    await page.click('#mdbook-sidebar-toggle');
+    await page.locator('.sidebar a.active').first().waitFor();
+  },
+  'the outline': async (page) => {
+    await page.click('.outline-toggle');
+    await page.locator('.page-outline ol').first().waitFor();
+  },
+};
+
+test.each(Object.entries(onPhones))('with %s open on a phone axe finds no problems', async (_, act) => {
+  const page = await open('everything.html', { width: PHONE });
+  await act(page);
+  await expectValid(page);
 });
 
 test.each(['everything.html', ...otherPages])('%s is valid HTML', async (path) => {
   const html = new TextDecoder().decode(site.get(path));
-  const problems = await invalidHtmlIn(html, path === 'print.html' ? OF_WHOLE_BOOK : RULES);
+  // Scripts name the check boxes of tasks by their texts.
+  const problems = await invalidHtmlIn(html, { ...rulesOf(path), 'input-missing-label': 'off' });
   expect(problems).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import type { RuleConfig } from 'html-validate';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { invalidHtmlIn, violationsOn } from './axe.ts';
+import { invalidDomOf, invalidHtmlIn, violationsOn } from './axe.ts';
 import { openPage } from './browser.ts';
 import { builtSite } from './built-book.ts';
 import { sharedTempFolder } from '../helpers/temp-folder.ts';
@@ -44,6 +44,7 @@ test.each(
 )('axe finds no problems in the theme %s on %s at %d pixels', async (theme, path, width) => {
   const page = await openIn(theme, path, width);
   await expect.poll(() => violationsOn(page)).toEqual([]);
+  await expect.poll(() => invalidDomOf(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -52,6 +53,7 @@ test.each(['home.html', 'blocks.html', 'wide.html', 'bare.html'])(
   async (path) => {
     const page = await openIn('light', path, 390);
     await expect.poll(() => violationsOn(page)).toEqual([]);
+    await expect.poll(() => invalidDomOf(page)).toEqual([]);
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await page.context().close();
   },
