@@ -8,8 +8,8 @@ export interface PrintChapter {
   readonly name: string;
   /** The chapter's HTML as on its own page. */
   readonly html: string;
-  /** Id of the first level-1 heading; absent if there is none, and then a title is added. */
-  readonly titleId?: string;
+  /** In order. */
+  readonly headings: readonly { readonly level: number; readonly text: string }[];
   /** Absent for a chapter in the book's language. */
   readonly language?: string;
   readonly direction?: 'ltr' | 'rtl';
@@ -57,11 +57,22 @@ export function printChapter(chapter: PrintChapter, n: number, anchors: PrintAnc
       return kind === undefined ? (whole ?? '') : `${space}${name}="${mapAddresses(kind, value, move)}"`;
     }),
   );
-  const title = chapter.titleId === undefined ? `<h1>${escapeHtml(chapter.name)}</h1>\n` : '';
   const pageBreak = n === 0 || !chapter.onNewSheet ? '' : `${PAGE_BREAK}\n`;
   const { language, direction } = chapter;
   const lang = language === undefined ? '' : ` lang="${escapeHtml(language)}" dir="${direction}"`;
-  return `${pageBreak}<div id="${prefix}" class="print-chapter"${lang}>\n${title}${html}</div>\n`;
+  return `${pageBreak}<div id="${prefix}" class="print-chapter"${lang}>\n${addedTitle(chapter)}${html}</div>\n`;
+}
+
+/**
+ * Each chapter has a heading of level 1. If a chapter begins with a lower one that has its name, or that all others are
+ * below, that is the title to see, and `general.css` makes it look like one.
+ */
+function addedTitle({ name, html, headings }: PrintChapter): string {
+  if (headings.some(({ level }) => level === 1)) return '';
+  const [first, ...others] = headings;
+  const isTitle = first?.text === name || others.every(({ level }) => level > (first?.level ?? 0));
+  const isHidden = isTitle && /^\s*<h[2-6]/.test(html);
+  return `<h1${isHidden ? ' class="visually-hidden"' : ''}>${escapeHtml(name)}</h1>\n`;
 }
 
 function address(value: string, page: UrlPath, anchors: PrintAnchors): string {

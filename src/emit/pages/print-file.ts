@@ -82,8 +82,8 @@ function chapterPiece(page: Page, n: number, { model, anchors, anchorsHash }: Pr
   return {
     stamp: hashOf([html.stamp(), n, name, language, onNewSheet, anchorsHash]),
     make: async () => {
-      const titleId = page.facts.headings.find(({ level }) => level === 1)?.id;
-      const chapter = { url, name, html: await html.make(), onNewSheet, titleId, ...language };
+      const { headings } = page.facts;
+      const chapter = { url, name, html: await html.make(), onNewSheet, headings, ...language };
       // Code that took too long to highlight is tried again.
       return { text: printChapter(chapter, n, anchors), isProvisional: html.leftPlain().length > 0 };
     },

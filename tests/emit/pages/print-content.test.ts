@@ -6,9 +6,11 @@ import { printAnchors, printChapter } from '../../../src/emit/pages/print-conten
 const urls = [urlPath('a.html'), urlPath('part/b.html')];
 const anchors = printAnchors(urls);
 
+const titled = [{ level: 1, text: 'Title' }];
+
 /** The second chapter's HTML on the print page. */
 const printed = (html: string): string => {
-  const chapter = { url: urlPath('part/b.html'), name: 'B', html, titleId: 'b', onNewSheet: false };
+  const chapter = { url: urlPath('part/b.html'), name: 'B', html, headings: titled, onNewSheet: false };
   const around = /^<div id="p2-" class="print-chapter">\n([^]*)<\/div>\n$/.exec(
     printChapter(chapter, 1, anchors),
   );
@@ -16,11 +18,36 @@ const printed = (html: string): string => {
 };
 
 test('a chapter in another language says so on the print page', () => {
-  const chapter = { url: urlPath('a.html'), name: 'A', html: '', titleId: 'a', onNewSheet: false };
+  const chapter = {
+    url: urlPath('a.html'),
+    name: 'A',
+    html: '',
+    headings: [{ level: 1, text: 'A' }],
+    onNewSheet: false,
+  };
   const arabic = { ...chapter, language: 'ar', direction: 'rtl' as const };
   expect(printChapter(arabic, 0, anchors)).toBe(
     '<div id="p1-" class="print-chapter" lang="ar" dir="rtl">\n</div>\n',
   );
+});
+
+const hidden = '<h1 class="visually-hidden">A &amp; B</h1>\n';
+const shown = '<h1>A &amp; B</h1>\n';
+test.each([
+  ['a heading of level 1 anywhere', '<p>x</p>\n<h1 id="a">C</h1>', ''],
+  ['text, and headings below it', '<p>x</p>\n<h2 id="a">C</h2>', shown],
+  ['no heading', '<p>x</p>', shown],
+  ['several headings of its highest level', '<h2 id="a">C</h2>\n<h2 id="b">D</h2>', shown],
+  ['several of them, the first with its name', '<h2 id="a">A & B</h2>\n<h2 id="b">C</h2>', hidden],
+  ['a lower heading as its title', '<h2 id="a">C</h2>\n<h3 id="b">D</h3>', hidden],
+])('the title of a chapter with %s', (_, html, title) => {
+  const headings = Array.from(html.matchAll(/<h(\d)[^>]*>([^<]*)/g), ([, level, text = '']) => ({
+    level: Number(level),
+    text,
+  }));
+  const chapter = { url: urlPath('a.html'), name: 'A & B', html, headings, onNewSheet: false };
+  const around = /<div [^>]*>\n(<h1>.*\n|<h1 class.*\n)?/.exec(printChapter(chapter, 0, anchors));
+  expect(around?.[1] ?? '').toBe(title);
 });
 
 describe('on the print page', () => {
