@@ -36,6 +36,18 @@ test('a printed page has the chapter alone, black on white, in any theme', async
   await context.close();
 });
 
+test('paper is not covered by the shade behind the contents of a narrow window', async () => {
+  const { page, context } = await openPage(ltr.browser(), { viewport: { width: 700, height: 900 } });
+  await page.goto(ltr.at('content.html'));
+  await page.click('#mdbook-sidebar-toggle');
+  const shade = (): Promise<string> =>
+    page.locator('.page-wrapper').evaluate((wrapper) => getComputedStyle(wrapper, '::before').display);
+  await expect.poll(shade).toBe('block');
+  await page.emulateMedia({ media: 'print' });
+  await expect.poll(shade).toBe('none');
+  await context.close();
+});
+
 test('a right-to-left book has its contents on the right and its code left-to-right', async () => {
   const { page, context } = await openPage(rtl.browser());
   await page.goto(rtl.at('content.html'));
