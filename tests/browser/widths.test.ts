@@ -13,6 +13,7 @@ const content = `<h1 id="top"><a class="header" href="#top">Widths</a></h1>
 <pre><code class="language-text">${'x'.repeat(100)}\n</code></pre>
 <pre id="long"><code class="language-rust">${'y'.repeat(300)}\n</code></pre>
 <figure class="code-figure"><figcaption><span class="code-title">src/main.rs</span></figcaption><pre><code class="language-rust">fn main() {}\n</code></pre></figure>
+<blockquote class="blockquote-tag">a note</blockquote>
 <ul><li>an item<pre><code class="language-text">in a list\n</code></pre></li></ul>
 <div class="table-wrapper"><table><thead>${cells('th')}</thead><tbody>${cells('td')}</tbody></table></div>
 ${section('one', 'One')}${section('two', 'Two')}`;
@@ -65,6 +66,77 @@ test('text has 60 to 76 characters a line, and code has room for 100', async () 
     ['#long', '.page-outline'].map((selector) => page.locator(selector).boundingBox()),
   );
   expect((outline?.x ?? 0) - (code?.x ?? 0) - (code?.width ?? 0)).toBeGreaterThanOrEqual(15);
+  await page.context().close();
+});
+
+const boxesOf = (page: Page, selectors: readonly string[]): Promise<readonly DOMRect[]> =>
+  page.evaluate(
+    (all) => all.map((one) => document.querySelector(one)?.getBoundingClientRect() as DOMRect),
+    [...selectors],
+  );
+
+test.each([768, 1024, 1200])(
+  'at %d pixels text has half as much room before it as after it',
+  async (width) => {
+    const page = await open({ viewport: { width, height: 900 } });
+    const sides = async (): Promise<number> => {
+      const [wrapper, text, steps] = await boxesOf(page, ['.page-wrapper', 'main > p', '.nav-wrapper']);
+      const padding = width < 960 ? 20 : 28;
+      expect([steps?.left, steps?.right]).toEqual([text?.left, text?.right]);
+      const before = (text?.left ?? 0) - (wrapper?.left ?? 0) - padding;
+      return ((wrapper?.right ?? 0) - (text?.right ?? 0) - padding) / before;
+    };
+    await expect.poll(sides).toBeCloseTo(2, 1);
+    await page.context().close();
+  },
+);
+
+test('a note is as wide as the text', async () => {
+  const page = await open(wide);
+  const [text, note] = await boxesOf(page, ['main > p', 'main > blockquote']);
+  expect([note?.left, note?.right]).toEqual([text?.left, text?.right]);
+  await page.context().close();
+});
+
+test('at the end of a page the links are as wide as its text', async () => {
+  const page = await open(wide);
+  const [text, last] = await boxesOf(page, ['main > p', '.nav-wrapper > :is(.previous, .next):last-of-type']);
+  expect(last?.right).toBeCloseTo(text?.right ?? 0, 0);
+  await page.context().close();
+});
+
+test('the outline keeps its lines while the page is scrolled', async () => {
+  const page = await open(wide);
+  const link = page.locator('.page-outline a').first();
+  const widthOf = (): Promise<number> =>
+    link.evaluate((one) => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      return range.getBoundingClientRect().width;
+    });
+  const before = await widthOf();
+  await page.locator('#one').evaluate((heading) => {
+    heading.scrollIntoView();
+  });
+  await expect.poll(() => link.getAttribute('class')).toContain('current-header');
+  await expect.poll(widthOf).toBe(before);
+  await page.context().close();
+});
+
+test('on a phone code goes from edge to edge, but not inside a list', async () => {
+  const page = await open(phone);
+  const boxes = await boxesOf(page, ['main > pre', '.code-figure', 'li > pre']);
+  expect(boxes.map(({ left, right }) => [left, right === 390])).toEqual([
+    [0, true],
+    [0, true],
+    [expect.any(Number), false],
+  ]);
+  const radius = (selector: string): Promise<string> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((pre) => getComputedStyle(pre).borderTopLeftRadius);
+  await expect.poll(() => Promise.all(['main > pre', 'li > pre'].map(radius))).toEqual(['0px', '6px']);
   await page.context().close();
 });
 
@@ -245,7 +317,7 @@ test('the first heading looks like the title, whatever its level, and is not in 
   const sizes = await page
     .locator('main :is(h2, h3)')
     .evaluateAll((found) => found.map((heading) => getComputedStyle(heading).fontSize));
-  expect(sizes).toEqual(['32px', '20px', '20px']);
+  expect(sizes).toEqual(['32px', '24px', '24px']);
   await expect.poll(() => page.locator('.page-outline li').allInnerTexts()).toEqual(['One', 'Two']);
   await context.close();
 });
