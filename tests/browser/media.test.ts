@@ -82,6 +82,27 @@ test('forced colors still show which chapter is open', async () => {
   await context.close();
 });
 
+test('forced colors mark the heading that is read beside its text, not on it', async () => {
+  const { page, context } = await openPage(ltr.browser(), { forcedColors: 'active' });
+  await page.goto(ltr.at('content.html'));
+  await page
+    .locator('main h2')
+    .last()
+    .evaluate((heading) => {
+      heading.scrollIntoView();
+    });
+  const current = page.locator('.page-outline a.current-header');
+  await expect
+    .poll(() =>
+      current.evaluate((link) => {
+        const { borderInlineStartWidth, paddingInlineStart, outlineStyle } = getComputedStyle(link);
+        return [borderInlineStartWidth, paddingInlineStart, outlineStyle];
+      }),
+    )
+    .toEqual(['3px', '7px', 'none']);
+  await context.close();
+});
+
 test('nothing is animated for readers who prefer reduced motion', async () => {
   const { page, context } = await openPage(ltr.browser(), { reducedMotion: 'reduce' });
   await page.goto(ltr.at('content.html'));
