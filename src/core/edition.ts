@@ -61,11 +61,20 @@ export interface EditionPage {
   readonly url: UrlPath;
 }
 
-/** The edition in a language, else that of the original, which is the first; absent for none. */
-export const inLanguage = <T extends Pick<Edition, 'language'>>(
+/**
+ * The edition in a language, else in a wider one (`pt` for `pt-BR`, as RFC 4647 looks up) or a narrower one, else that of the
+ * original, which is the first; absent for none.
+ */
+export function inLanguage<T extends Pick<Edition, 'language'>>(
   editions: readonly T[],
   language: string,
-): T | undefined => editions.find((edition) => edition.language === language) ?? editions[0];
+): T | undefined {
+  for (let range = language; range !== ''; range = range.slice(0, Math.max(0, range.lastIndexOf('-')))) {
+    const found = editions.find((edition) => edition.language === range);
+    if (found !== undefined) return found;
+  }
+  return editions.find((edition) => edition.language.startsWith(`${language}-`)) ?? editions[0];
+}
 
 /** A folder of a language below that of its version. */
 export const folderBelow = (version: UrlPath, language: UrlPath): UrlPath =>

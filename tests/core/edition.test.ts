@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Edition, linkBetween, nearestPage, pathToAll } from '../../src/core/edition.ts';
+import { type Edition, inLanguage, linkBetween, nearestPage, pathToAll } from '../../src/core/edition.ts';
 import { urlPath } from '../../src/core/path.ts';
 
 const edition = (folder: string, ...pages: readonly string[]): Edition => ({
@@ -29,6 +29,19 @@ describe('the counterpart of a page in another edition', () => {
   test('is home even if the edition has no page', () => {
     expect(nearestPage(edition('fr'), urlPath('a/b.html'))).toBe('index.html');
   });
+});
+
+test.each([
+  ['pt-BR', ['en', 'pt', 'pt-BR'], 'pt-BR'],
+  ['pt-BR', ['en', 'pt-PT', 'pt'], 'pt'],
+  ['zh-Hant-TW', ['en', 'zh', 'zh-Hant'], 'zh-Hant'],
+  ['pt', ['en', 'pt-BR'], 'pt-BR'],
+  ['pt-BR', ['en', 'pt-PT'], 'en'],
+  ['fi', ['en', 'fil'], 'en'],
+  ['de', [], undefined],
+])('the edition for readers of %s among %j is %s', (language, languages, found) => {
+  const editions = languages.map((each) => ({ language: each }));
+  expect(inLanguage(editions, language)?.language).toBe(found);
 });
 
 test('links between editions go through the root of the whole site', () => {
