@@ -6,7 +6,7 @@ export interface ReferenceArgs {
     readonly label: string;
     readonly uses: number;
     readonly nearest?: string;
-    /** A file that defines the label but isn't visible to the page. */
+    /** A file that defines the label, or `nearest`, but isn't visible to the page. */
     readonly elsewhere?: string;
   };
   'reference/ambiguous': { readonly label: string; readonly pages: readonly string[] };
@@ -27,10 +27,10 @@ export const referenceCatalog: Catalog<ReferenceArgs> = {
     severity: 'warning',
     message: ({ label, uses, nearest }) =>
       `\`[${label}]\` isn’t defined${uses > 1 ? ` (${uses} uses)` : ''}${didYouMean(nearest && `[${nearest}]`)}`,
-    help: ({ elsewhere }) =>
+    help: ({ elsewhere, nearest }) =>
       elsewhere === undefined
         ? 'define it on this page or in a file in `refs/`'
-        : `\`${elsewhere}\` defines it; include that file in this chapter`,
+        : `\`${elsewhere}\` defines ${nearest === undefined ? 'it' : `\`[${nearest}]\``}; include that file in this chapter`,
   },
   'reference/ambiguous': {
     severity: 'warning',

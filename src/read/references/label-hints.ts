@@ -6,7 +6,7 @@ import { normalLabel } from '../../core/label.ts';
 
 export interface LabelHint {
   readonly nearest?: string;
-  /** A file that defines the label, but not for this page. */
+  /** A file that defines the label, or `nearest`, but not for this page. */
   readonly elsewhere?: string;
 }
 
@@ -43,13 +43,25 @@ export function createLabelHints(
     if (here !== undefined) return { nearest: label };
     const elsewhere = files.find((file) => isIn(file, label));
     if (elsewhere !== undefined) return { elsewhere };
-    let best: NearName | undefined;
-    for (const file of scope) {
-      const found = nearestIn(file, label);
-      if (found && (best === undefined || found.distance < best.distance)) best = found;
-    }
-    return { nearest: best?.name };
+    const nearest = (among: readonly BookPath[]): Found | undefined =>
+      among
+        .flatMap((file) => {
+          const near = nearestIn(file, label);
+          return near === undefined ? [] : [{ file, ...near }];
+        })
+        .reduce<Found | undefined>(
+          (best, found) => (best && best.distance <= found.distance ? best : found),
+          undefined,
+        );
+    const near = nearest(scope);
+    if (near !== undefined) return { nearest: near.name };
+    const other = nearest(files);
+    return other === undefined ? {} : { nearest: other.name, elsewhere: other.file };
   };
+}
+
+interface Found extends NearName {
+  readonly file: BookPath;
 }
 
 /** Replaces nested links, which a label can't contain, with their text. */

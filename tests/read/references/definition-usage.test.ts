@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { remedyOf } from '../../../src/core/catalog.ts';
+import { diagnose } from '../../../src/core/diagnostic.ts';
 import { createLabelHints } from '../../../src/read/references/label-hints.ts';
 import { diagnoseSameUrls, unusedDefinitions } from '../../../src/read/references/definition-usage.ts';
 import { definitionsIn, scope } from './definitions.ts';
@@ -28,7 +30,15 @@ test('labels of one file with the same address are reported', () => {
 test('an undefined label gets a suggestion from those that the page sees', () => {
   const hints = createLabelHints(files, book);
   expect(hints(scope('b.md'), 'c-tokyo')).toEqual({ nearest: 'c-tokio' });
-  expect(hints(scope('a.md'), 'c-tokyo')).toEqual({});
+  expect(hints(scope('b.md'), 'c-serde')).toEqual({});
+});
+
+test('a label that is only similar to one of another file is reported with that file', () => {
+  const hint = createLabelHints(files, book)(scope('a.md'), 'c-tokyo');
+  expect(hint).toEqual({ nearest: 'c-tokio', elsewhere: 'b.md' });
+  expect(remedyOf(diagnose('reference/undefined', { label: 'c-tokyo', uses: 1, ...hint }))).toBe(
+    '`b.md` defines `[c-tokio]`; include that file in this chapter',
+  );
 });
 
 test('a label that another file defines is reported with that file', () => {
