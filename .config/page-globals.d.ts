@@ -32,6 +32,17 @@ interface Window {
 }
 
 /** Not in every browser. */
+interface Document {
+  readonly prerendering?: boolean;
+}
+
+/** Not in every browser. */
+interface PerformanceNavigationTiming {
+  /** Milliseconds until a page that was rendered ahead was shown; 0 for others. */
+  readonly activationStart?: number;
+}
+
+/** Not in every browser. */
 interface Navigator {
   readonly connection?: { readonly saveData?: boolean; readonly effectiveType?: string };
 }

@@ -15,6 +15,7 @@ import { keepsPolicy } from '../emit/pages/content-security-policy.ts';
 import { type RedirectSources, type Redirects, planRedirects } from '../emit/pages/plan-redirects.ts';
 import { notFoundUrls } from '../emit/pages/not-found-address.ts';
 import { PRINT_URL } from '../emit/pages/print-file.ts';
+import { rendersAhead } from '../emit/pages/renders-ahead.ts';
 import { siteFurniture } from '../emit/pages/site-furniture.ts';
 import { offersCopies, siteView, withFeed } from '../emit/pages/site-view.ts';
 import { decode } from '../link/resolve/resolve-link.ts';
@@ -257,7 +258,8 @@ function pageFrame(
 ): Omit<PageFrame, 'drawsImages'> {
   const view = siteView(config, theme);
   // A chapter called print.md has the place of the print page.
-  const site = { ...view, furniture, print: view.print && !index.byUrl.has(PRINT_URL) };
+  const prerender = rendersAhead(config, { theme, index }) && ({ prerender: true } as const);
+  const site = { ...view, ...prerender, furniture, print: view.print && !index.byUrl.has(PRINT_URL) };
   const hasNews = index.pages.some(({ chapter }) => history.has(chapter.source));
   return {
     site: hasNews ? withFeed(site, config) : site,

@@ -1,7 +1,6 @@
 // Prefetches a page when the reader is about to open it: it is pointed at, or the next one and its link is in view.
 const known = new Set([location.pathname]);
 const { saveData, effectiveType } = navigator.connection ?? {};
-const able = document.createElement('link').relList?.supports?.('prefetch');
 
 /** @param {HTMLAnchorElement | null | undefined} link */
 const prefetch = (link) => {
@@ -10,6 +9,7 @@ const prefetch = (link) => {
   // The page of the whole book may be large.
   if (known.has(link.pathname) || link.id === 'print-button') return;
   known.add(link.pathname);
+  document.dispatchEvent(new Event('book-ahead'));
   const hint = document.createElement('link');
   hint.rel = 'prefetch';
   hint.href = link.pathname + link.search;
@@ -17,7 +17,7 @@ const prefetch = (link) => {
 };
 /** @param {Event} event */
 const atLink = (event) => prefetch(/** @type {Element} */ (event.target).closest?.('a[href]'));
-if (able && !saveData && !/2g/.test(effectiveType ?? '') && location.protocol.startsWith('http')) {
+if (!saveData && !/2g/.test(effectiveType ?? '') && location.protocol.startsWith('http')) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let resting;
   document.addEventListener('pointerover', (event) => {

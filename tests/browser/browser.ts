@@ -19,6 +19,8 @@ export type SiteFiles = ReadonlyMap<string, string | Uint8Array>;
 
 export interface Served {
   readonly origin: string;
+  /** Methods and paths, such as `GET /a.html`. */
+  readonly requests: readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -31,24 +33,30 @@ const types: Readonly<Record<string, string>> = {
   json: 'application/json',
 };
 
-/** Serves files by their paths; a folder by its `index.html`; `404.html` for the rest. Without a port any free one. */
-export async function serveFiles(files: SiteFiles, atPort = 0): Promise<Served> {
+/** Serves files by their paths; a folder by its `index.html`; `404.html` for the rest. All answers have the headers. */
+export async function serveFiles(
+  files: SiteFiles,
+  headers: Readonly<Record<string, string>> = { 'Content-Security-Policy': strictPolicy },
+): Promise<Served> {
+  const requests: string[] = [];
   const server: Server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://local').pathname).slice(1);
+    requests.push(`${request.method ?? ''} /${path}`);
     const name = path === '' || path.endsWith('/') ? `${path}index.html` : path;
     // Browsers ask every host for it where a page names no icon.
     const body = files.get(name) ?? (name === 'favicon.ico' ? '' : undefined);
     const shown = body === undefined ? '404.html' : name;
     response.writeHead(body === undefined ? 404 : 200, {
       'Content-Type': types[shown.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
-      'Content-Security-Policy': strictPolicy,
+      ...headers,
     });
     response.end(body ?? files.get('404.html') ?? 'not found');
   });
-  await new Promise<void>((resolve) => server.listen(atPort, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
+    requests,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
@@ -65,10 +73,12 @@ const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/g
  * The machine's Chromium where it has one, else the one that `npm ci` brought. That one's own list of arguments is for
  * a single page in a single process; every test here opens windows of its own.
  */
+export const browserFile = async (): Promise<string> =>
+  installed.find((path) => existsSync(path)) ?? chromium.executablePath();
+
 export async function launchBrowser(): Promise<Browser> {
-  const own = installed.find((path) => existsSync(path));
   return driver.launch({
-    executablePath: own ?? (await chromium.executablePath()),
+    executablePath: await browserFile(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
     headless: true,
   });

@@ -78,7 +78,7 @@ export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly string[]
     pathToRoot: root,
     ...pageAssets(theme.assets, url, own),
     contents,
-    policy: frame.givesPolicy ? policyFor(uses) : undefined,
+    policy: frame.givesPolicy ? policyFor(uses, site) : undefined,
     canonical: site.origin === undefined ? undefined : addressOf(site.origin, url),
     ...editions,
     ...(frame.hasSlots && { slots: true }),

@@ -37,6 +37,8 @@ export interface Theme {
   readonly mdbookContents: { readonly script: boolean; readonly page: boolean };
   /** True if the book has its own `head.hbs`, whose content can't be known here. */
   readonly ownHead: boolean;
+  /** True if it has templates or scripts of its own, which may do anything. */
+  readonly ownCode: boolean;
   /** The color themes of the menu. */
   readonly themes: readonly PageTheme[];
   /** Main colors of a color theme; those of the built-in light theme if they can't be parsed. */
@@ -79,6 +81,11 @@ export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
       page: Object.hasOwn(texts.pages, files.mdbookContentsPage),
     },
     ownHead: texts.parts['head']?.override !== undefined,
+    ownCode:
+      texts.overridden ||
+      (own !== undefined &&
+        (own.list('js').length > 0 ||
+          ['book.js', files.mdbookContentsScript].some((name) => own.text(name) !== undefined))),
     themes: pageThemes(input),
     colorsOf: (name) => mainColors(name, { assets, builtin: input.builtin }),
     imageHash: hashOf([image, texts.parts, input.words.hash]),

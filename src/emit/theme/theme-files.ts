@@ -111,6 +111,7 @@ export const filesOnDemand: readonly string[] = [
   'js/theme-menu.js',
   'js/print-button.js',
   'js/check-boxes.js',
+  'js/prerender.js',
 ];
 
 /** Code of the shared contents; its data is the book's outline. */

@@ -31,6 +31,8 @@ export interface SiteView {
   readonly epub?: string;
   /** True if readers can save the site; false while it is served with live reload. */
   readonly offline: boolean;
+  /** True if pages are rendered before their links are followed; absent if not. */
+  readonly prerender?: true;
   /** The PDF’s URL from the site’s root, if it is published. */
   readonly pdf?: string;
   readonly search: boolean;

@@ -11,7 +11,7 @@ type FeaturesWithFiles = Pick<ReadonlyMap<string, unknown>, 'has'>;
  * the page itself.
  */
 export function meaningOf(facts: Facts, withFiles: FeaturesWithFiles): string {
-  const files = facts.uses.filter((feature) => withFiles.has(feature));
+  const files = facts.uses.filter((feature) => feature === 'scripts' || withFiles.has(feature));
   const visible = Object.entries(facts).filter(([name]) => !OWN.has(name));
   return JSON.stringify([visible, files], (key, value: unknown) => (key === 'at' ? undefined : value));
 }

@@ -52,6 +52,8 @@ export interface BuildBookConfig {
   readonly check: CheckConfig;
   /** Readers can save the site on their device. */
   readonly offline: boolean;
+  /** Renders a page before its link is followed; absent for books without scripts and templates of their own. */
+  readonly prerender?: boolean;
   /** Also writes gzip and Brotli versions. */
   readonly precompress: boolean;
   /** Name -> content of a `<meta>` tag on every page. */

@@ -154,6 +154,12 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
     about: 'Adds a button with which readers save the book on their device, to read it without a network.',
     example: 'true',
   },
+  prerender: {
+    kind: flag,
+    about:
+      'Renders the page of the link that a reader points at, so that it shows at once. When not set, books without scripts and templates of their own do.',
+    example: 'true',
+  },
   precompress: {
     kind: flag,
     fallback: false,

@@ -82,6 +82,7 @@ function appendToken(
     case 'start': {
       const node = elementOf(token, locate(token.start, token.end));
       if (node.name === 'style' || attributeOf(node, 'style') !== undefined) uses.add('styles');
+      if (node.name === 'script') uses.add('scripts');
       if (isVoidElement(node.name) || token.selfClosing) builder.append(node);
       else builder.openRaw(node);
     }

@@ -1,0 +1,22 @@
+// Whether readers' browsers render pages before their links are followed.
+import type { Config } from '../../read/config/config.ts';
+import type { BookIndex } from '../../link/resolve/book-index.ts';
+import type { Theme } from '../theme/load-theme.ts';
+
+/**
+ * As `build-book.prerender` says; when not set, only if the book has no code of its own. Such code runs before a reader
+ * sees the page, and even if nobody ever does: a script that counts visits would count too many. Never for a served
+ * book, whose pages change.
+ */
+export const rendersAhead = (
+  { buildBook, html }: Pick<Config, 'buildBook' | 'html'>,
+  { theme, index }: { readonly theme: Pick<Theme, 'ownCode'>; readonly index: Pick<BookIndex, 'pages'> },
+): boolean =>
+  html.liveReloadEndpoint === undefined &&
+  (buildBook.prerender ??
+    !(
+      html.additionalJs.length > 0 ||
+      html.mathjaxSupport ||
+      theme.ownCode ||
+      index.pages.some(({ facts }) => facts.uses.includes('scripts'))
+    ));
