@@ -112,9 +112,10 @@ function createChecks(
   const check = async (built: BuiltBook): Promise<void> => {
     const isWanted = (): boolean => isLast(built);
     const found = await built.findDiagnostics(isWanted);
+    // Each step takes some milliseconds in a book of 2,000 chapters: requests are answered in between.
+    await setImmediate();
     const more = options.more && !built.fatal ? await options.more.quick(built, isWanted) : [];
     if (found === undefined || more === undefined) return;
-    // Each step takes some milliseconds in a book of 2,000 chapters: requests are answered in between.
     await setImmediate();
     const diagnostics = options.judge(built, [...found, ...more, ...inFolder]);
     await setImmediate();
