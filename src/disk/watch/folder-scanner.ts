@@ -49,32 +49,25 @@ export function createScanner(
   let outputs: readonly BookPath[] = [];
   let isIgnored: (path: BookPath) => boolean = () => false;
   let treeFolders: ReadonlySet<BookPath> = new Set();
-  let folders: ReadonlyMap<string, string> = new Map();
+  const folders = createFolderSet(setFolders);
   // Counts what makes a listing that was begun before useless.
   let round = 0;
 
   const parts = (): ListParts => ({ root, trees, snapshot, isIgnored });
-  /** True if one of the folders that were watched is gone or another one. */
-  const setAll = (now: ReadonlyMap<string, string>): boolean => {
-    const before = folders;
-    folders = now;
-    setFolders(folders);
-    return [...before].some(([folder, id]) => folders.get(folder) !== id);
-  };
   const use = ({ tree, folders: now }: Listing): void => {
     round++;
     treeFolders = tree.folders;
     compare(snapshot.updateListed(tree.files));
     // No event was sent for what happened in the folder that replaced another.
-    if (setAll(now)) compare(snapshot.paths());
+    if (folders.set(now)) compare(snapshot.paths());
   };
   return {
     watch: (watched) => {
       const isSameTrees = isDeepStrictEqual([trees, outputs], [watched.folders, watched.ignored]);
-      const isSameFiles = !snapshot.setRead(watched.files);
+      const added = snapshot.setRead(watched.files);
       round++;
       if (!isSameTrees) {
-        use(runToEnd(list(parts())));
+        if (trees.length > 0) use(runToEnd(list(parts())));
         trees = watched.folders;
         outputs = watched.ignored;
         isIgnored = createIgnored(root, outputs);
@@ -82,7 +75,8 @@ export function createScanner(
         treeFolders = tree.folders;
         snapshot.setListed(tree.files);
       }
-      if (!isSameTrees || !isSameFiles) setAll(runToEnd(findFolders(parts(), treeFolders)));
+      if (isSameTrees) folders.add(runToEnd(foldersOf(root, new Set(added.map(folderOf)))));
+      else folders.set(runToEnd(findFolders(parts(), treeFolders)));
     },
     scan: () => {
       use(runToEnd(list(parts())));
@@ -91,6 +85,29 @@ export function createScanner(
       const before = round;
       const listing = await runSliced(list(parts()), pause);
       if (listing !== undefined && round === before) use(listing);
+    },
+  };
+}
+
+interface FolderSet {
+  /** True if one of the folders that were watched is gone or another one. */
+  readonly set: (folders: ReadonlyMap<string, string>) => boolean;
+  /** Leaves those in which nothing is read any more to the next listing: finding them takes as long as it. */
+  readonly add: (folders: ReadonlyMap<string, string>) => void;
+}
+
+function createFolderSet(setFolders: ScannerTools['setFolders']): FolderSet {
+  let folders: ReadonlyMap<string, string> = new Map();
+  const set = (now: ReadonlyMap<string, string>): boolean => {
+    const before = folders;
+    folders = now;
+    setFolders(folders);
+    return [...before].some(([folder, id]) => folders.get(folder) !== id);
+  };
+  return {
+    set,
+    add: (more) => {
+      if (more.size > 0) set(new Map([...folders, ...more]));
     },
   };
 }
@@ -114,5 +131,8 @@ function* findFolders(
 ): SlicedWork<ReadonlyMap<string, string>> {
   // Of a file or folder that is missing, the nearest folder that exists.
   const wanted = new Set([...inTrees, ...trees, ...snapshot.paths().map(folderOf)]);
-  return yield* existingFolders([...wanted].map((folder) => resolve(root, folder)));
+  return yield* foldersOf(root, wanted);
 }
+
+const foldersOf = (root: string, paths: ReadonlySet<BookPath>): SlicedWork<ReadonlyMap<string, string>> =>
+  existingFolders([...paths].map((path) => resolve(root, path)));

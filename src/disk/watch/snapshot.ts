@@ -13,8 +13,8 @@ import type { StatCache } from '../sources/stat-cache.ts';
 export type Difference = 'none' | 'changed' | 'unsettled';
 
 export interface Snapshot {
-  /** Sets the files that were read or looked for, each with the hash that it had. True if the set differs. */
-  readonly setRead: (files: ReadonlyMap<BookPath, Hash>) => boolean;
+  /** Sets the files that were read or looked for, each with the hash that it had; returns those that weren't before. */
+  readonly setRead: (files: ReadonlyMap<BookPath, Hash>) => readonly BookPath[];
   /** Sets the files that watched folders contain, as they are now. */
   readonly setListed: (files: ReadonlySet<BookPath>) => void;
   /** Updates the files that watched folders contain; returns those that appeared or disappeared. */
@@ -66,7 +66,7 @@ export function createSnapshot(options: SnapshotOptions): Snapshot {
       for (const [path, hash] of added)
         if (seen.get(path)?.hash === undefined) seen.set(path, withHash(peek(path), hash));
       prune(before.keys());
-      return added.length > 0 || files.size !== before.size;
+      return added.map(([path]) => path);
     },
     setListed: (files) => {
       const before = listed;
