@@ -65,23 +65,29 @@ function createBackground(options: ServeOptions, publisher: SitePublisher): Back
     isSaved = true;
     await session.save();
   };
-  const updateSearch = async (session: Session, built: BuiltBook): Promise<void> => {
-    const search = await session.search(() => last === built);
-    if (search !== undefined) publisher.publishSearch(search);
-  };
-  const { check, checkFolder } = createChecks(options, publisher, (built) => last === built);
+  const isLast = (built: BuiltBook): boolean => last === built;
+  const search = createSearch(publisher, isLast);
+  const { check, checkFolder } = createChecks(options, publisher, isLast);
   return {
     begin: (session, built) => {
       if (isEnded) return;
       last = built;
       clearTimeout(idle);
-      add(async () => {
-        await setImmediate();
-        if (last === built) await check(built);
-        if (last === built) await updateSearch(session, built);
-        if (last === built && !built.fatal) await options.afterwards?.(session, built, options.edition);
-        if (last === built) await save(session);
-      });
+      const checks = (): Promise<void> => check(built);
+      const index = (): Promise<void> => search.update(session, built);
+      // The first index takes less time than the checks; after a save, the author waits for what is wrong.
+      const steps = [
+        setImmediate,
+        ...(search.hasIndex() ? [checks, index] : [index, checks]),
+        async () => {
+          if (!built.fatal) await options.afterwards?.(session, built, options.edition);
+        },
+        () => save(session),
+      ];
+      for (const step of steps)
+        add(async () => {
+          if (last === built) await step();
+        });
       idle = setTimeout(() => {
         if (options.more && !built.fatal) add(() => checkFolder(built));
         add(() => session.save());
@@ -92,6 +98,24 @@ function createBackground(options: ServeOptions, publisher: SitePublisher): Back
       last = undefined;
       clearTimeout(idle);
       return work;
+    },
+  };
+}
+
+interface Search {
+  readonly hasIndex: () => boolean;
+  readonly update: (session: Session, built: BuiltBook) => Promise<void>;
+}
+
+function createSearch(publisher: SitePublisher, isLast: (built: BuiltBook) => boolean): Search {
+  let hasIndex = false;
+  return {
+    hasIndex: () => hasIndex,
+    update: async (session, built) => {
+      const search = await session.search(() => isLast(built));
+      if (search === undefined) return;
+      hasIndex = true;
+      publisher.publishSearch(search);
     },
   };
 }
