@@ -13,7 +13,7 @@ export interface DependencyKind<T> {
    * between the two calls would be stored under the hash of its old content, and be wrong as soon as that came back.
    */
   readonly hash: (name: string) => Hash;
-  /** Set if values are large and reading one again is cheap: they aren't kept here. */
+  /** Set if values are large objects that `read` may let go: they aren't kept here, and are read again then. */
   readonly isKeptElsewhere?: true;
 }
 
@@ -30,6 +30,7 @@ export const fileDependency = (path: BookPath): Dependency<Source> => ({
 /** Dependencies of one build. The hash of an unknown kind (stored by another program) equals no other hash. */
 export function createDependencies(kinds: Readonly<Record<string, DependencyKind<unknown>>>): Dependencies {
   const values = new Map<string, unknown>();
+  const borrowed = new Map<string, WeakRef<object>>();
   const hashes = new Map<string, Hash>();
   const byName = new Map(Object.entries(kinds));
 
@@ -45,12 +46,15 @@ export function createDependencies(kinds: Readonly<Record<string, DependencyKind
     if (kind === undefined) throw new Error(`unknown kind of dependency: ${kindName}`);
     const value = kind.read(name);
     if (kind.isKeptElsewhere !== true) values.set(key, value);
+    else if (typeof value === 'object' && value !== null) borrowed.set(key, new WeakRef(value));
     readHash(key);
     return value;
   };
   return {
     read: <T>(dependency: Dependency<T>) =>
-      (values.has(dependency.key) ? values.get(dependency.key) : readValue(dependency)) as T,
+      (values.has(dependency.key)
+        ? values.get(dependency.key)
+        : (borrowed.get(dependency.key)?.deref() ?? readValue(dependency))) as T,
     hash: (key) => hashes.get(key) ?? readHash(key),
   };
 }
