@@ -80,11 +80,15 @@ export const precompiledFile = './precompiled.js';
 /** Where a call of a helper is in its template: a fifth of the module, which neither the runtime nor a helper reads. */
 const PLACE = /,"loc":\{"start":\{"line":\d+,"column":\d+\},"end":\{"line":\d+,"column":\d+\}\}/g;
 
+/** What each function of a template does if the runtime is older than 4.6. */
+const FALLBACK =
+  /(?<=\blookupProperty = container\.lookupProperty) \|\| function\(parent, propertyName\) \{[^}]*\}\s*return undefined\s*\}/g;
+
 /** Source of a module with every given template compiled; written when build-book is packaged. */
 export async function precompiledModule(texts: readonly string[]): Promise<string> {
   const { default: handlebars } = await import('handlebars');
   const compiled = (text: string): string =>
-    (handlebars.precompile(text, options) as string).replace(PLACE, '');
+    (handlebars.precompile(text, options) as string).replace(PLACE, '').replace(FALLBACK, '');
   const entries = texts.map((text) => `${JSON.stringify(hashBytes(text))}: ${compiled(text)},\n`);
   return `export const templates = {\n${entries.join('')}};\n`;
 }
