@@ -14,7 +14,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { median, number, table } from './measure.mjs';
-import { launchChromium, serveSite } from './site-server.mjs';
+import { launchTabs } from '../browser/tabs.mjs';
+import { chromiumFile, launchChromium, serveSite } from './site-server.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,7 +35,7 @@ if (sites.length === 0 || sites.some(([, site]) => site === undefined)) {
 
 const SLOWER = 4;
 /** What the developer tools of Chromium call fast 3G. */
-const FAST_3G = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 };
+const FAST_3G = { latency: 562.5, throughput: 180_000 };
 
 /** Runs in every page. */
 const observe = () => {
@@ -80,16 +81,12 @@ async function quiet(server, milliseconds) {
   while (server.idleFor() < milliseconds) await wait(50);
 }
 
-async function open(browser, { slower = 1, network } = {}) {
+async function open(browser, { slower = 1 } = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const view = await context.newPage();
   await view.addInitScript(observe);
   const client = await context.newCDPSession(view);
   if (slower > 1) await client.send('Emulation.setCPUThrottlingRate', { rate: slower });
-  if (network) {
-    await client.send('Network.enable');
-    await client.send('Network.emulateNetworkConditions', network);
-  }
   return { context, view, client };
 }
 
@@ -122,23 +119,28 @@ const measures = {
   next: {
     heads: ['next page ms'],
     digits: [0],
-    of: async (browser, server) => {
-      const { context, view } = await open(browser, { network: FAST_3G });
-      await view.goto(`${server.origin}/${address}`, { waitUntil: 'load' });
+    // The server is slow, not the browser: emulation would not reach pages that are rendered ahead.
+    of: async (_, server) => {
+      server.slow(FAST_3G);
+      const view = await (await tabs()).open();
+      await view.addScript(`(${observe})()`);
+      await view.goto(`${server.origin}/${address}`);
       await quiet(server, 1500);
-      const link = view.locator('a[rel~=next]:visible, .pager-link.next').last();
-      await link.scrollIntoViewIfNeeded();
+      const link = await view.evaluate(`(() => {
+        const links = [...document.querySelectorAll('a[rel~=next], .pager-link.next')];
+        const last = links.filter((each) => each.checkVisibility()).at(-1);
+        last.id = 'felt-next';
+        last.scrollIntoView();
+        return '#felt-next';
+      })()`);
       await quiet(server, 1500);
-      await link.hover();
+      await view.hover(link);
       await wait(Number(values.hover));
-      await link.click({ noWaitAfter: true });
-      const painted = await view.waitForFunction(
-        () => window.felt?.painted && window.felt.painted - Number(sessionStorage.getItem('felt-click')),
-        undefined,
-        { polling: 50 },
-      );
-      const time = await painted.jsonValue();
-      await context.close();
+      await view.click(link);
+      await view.until('window.felt?.painted && sessionStorage.getItem("felt-click")');
+      const time = await view.evaluate('window.felt.painted - Number(sessionStorage.getItem("felt-click"))');
+      await view.close();
+      server.slow(undefined);
       return [time];
     },
   },
@@ -192,6 +194,11 @@ const measures = {
 const chosen = values.only.split(',');
 const servers = await Promise.all(sites.map(([, site]) => serveSite(site)));
 const browser = await launchChromium();
+let launchedTabs;
+/** The browser in which pages can be rendered ahead. */
+async function tabs() {
+  return (launchedTabs ??= await launchTabs(await chromiumFile()));
+}
 try {
   const rows = sites.map(([name]) => [name]);
   const heads = chosen.flatMap((name) => measures[name].heads);
@@ -212,5 +219,6 @@ try {
   console.log(table(['site', ...heads], rows));
 } finally {
   await browser.close();
+  await launchedTabs?.close();
   for (const server of servers) server.close();
 }

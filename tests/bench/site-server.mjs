@@ -25,6 +25,14 @@ const fileOf = (path) => candidates(path).find((file) => statSync(file, { throwI
  */
 export async function serveSite(site) {
   let sent = [];
+  let network;
+  let busyUntil = 0;
+  /** Ends a response when the body would have come through the network. */
+  const deliver = (response, body) => {
+    if (network === undefined) return void response.end(body);
+    busyUntil = Math.max(busyUntil, Date.now() + network.latency) + (1000 * body.length) / network.throughput;
+    setTimeout(() => response.end(body), busyUntil - Date.now());
+  };
   let lastAt = Date.now();
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://site').pathname);
@@ -39,7 +47,7 @@ export async function serveSite(site) {
     const encoding = type === undefined ? {} : { 'Content-Encoding': 'gzip' };
     const headers = { 'Content-Type': type ?? 'application/octet-stream', 'Cache-Control': 'max-age=600' };
     response.writeHead(200, { ...headers, ...encoding });
-    response.end(body);
+    deliver(response, body);
     const ahead = /prefetch/.test(request.headers['sec-purpose'] ?? request.headers['purpose'] ?? '');
     sent.push({ path, kind: extname(file).slice(1), bytes: body.length, ahead });
   });
@@ -49,6 +57,8 @@ export async function serveSite(site) {
     /** Milliseconds since the last request. */
     idleFor: () => Date.now() - lastAt,
     touch: () => (lastAt = Date.now()),
+    /** From now on, answers take `latency` milliseconds, and share `throughput` bytes a second. */
+    slow: (to) => (network = to),
     take: () => {
       const taken = sent;
       sent = [];
@@ -61,15 +71,17 @@ export async function serveSite(site) {
   };
 }
 
-/** Starts the Chromium that the environment names, otherwise the one that `npm ci` installed. */
+/** The Chromium that the environment names, otherwise the one that `npm ci` installed. */
+export async function chromiumFile() {
+  const { default: packed } = await import('@sparticuz/chromium');
+  return process.env['CHROMIUM'] ?? packed.executablePath();
+}
+
+/** Starts it. */
 export async function launchChromium() {
-  const [{ chromium: driver }, { default: packed }] = await Promise.all([
-    import('playwright-core'),
-    import('@sparticuz/chromium'),
-  ]);
-  const executablePath = process.env['CHROMIUM'] ?? (await packed.executablePath());
+  const { chromium: driver } = await import('playwright-core');
   return driver.launch({
-    executablePath,
+    executablePath: await chromiumFile(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
 }
