@@ -66,6 +66,11 @@
     mark(linkAt(document.querySelector('a:hover, a:focus')));
     for (const type of ['click', 'keyup', 'pointerup', 'pointercancel', 'storage', 'pagehide'])
       addEventListener(type, drop, { capture: true });
+    // A page that is ready shows at once: pictures of both for a transition would take longer than to show it.
+    addEventListener('pageswap', ({ activation, viewTransition }) => {
+      if (marked instanceof HTMLAnchorElement && activation?.entry?.url === marked.href)
+        viewTransition?.skipTransition();
+    });
     const rules = document.createElement('script');
     rules.type = 'speculationrules';
     rules.textContent = RULES;
