@@ -47,3 +47,22 @@ test.each(texts)('%s', (path) => {
   );
   expect(found).toEqual([]);
 });
+
+/** An accepted name of an option. */
+const BRITISH_OPTIONS = /'(?:no-)?colour'/;
+
+test('sources and their comments are spelled as the guide is', () => {
+  const sources = [
+    ...filesIn('src', '.ts'),
+    ...filesIn('src', '.md'),
+    ...filesIn('templates', '.js'),
+    ...filesIn('templates', '.css'),
+  ];
+  const found = sources.flatMap((path) =>
+    readFileSync(join(root, path), 'utf8')
+      .split('\n')
+      .filter((line) => /colour|\banalys(?:e|ed|es|ing)\b/i.test(line) && !BRITISH_OPTIONS.test(line))
+      .map((line) => `${path}: ${line.trim()}`),
+  );
+  expect(found).toEqual([]);
+});

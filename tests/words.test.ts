@@ -118,7 +118,7 @@ describe('the table of English words', () => {
       [...table.matchAll(/'([\w-]+)'/g)].map(([, key = '']) => key),
     ),
   ]);
-  /** Whose keys are put together from a name: a kind of alert or badge, a type of box, a colour theme, a severity. */
+  /** Whose keys are put together from a name: a kind of alert or badge, a type of box, a color theme, a severity. */
   const isComputed = (key: string): boolean =>
     /^(?:alert|admonish|badge|theme)-/.test(key) || ['error', 'warning', 'notice'].includes(key);
 

@@ -51,7 +51,7 @@ export interface BuildInput {
   readonly openPreviewMemo: () => Memo;
   readonly definitions: DefinitionTables;
   readonly highlight: HighlightBlocks;
-  /** Analyses chapters for the search while others are scanned. */
+  /** Analyzes chapters for the search while others are scanned. */
   readonly searchAhead: SearchAhead;
   readonly prepare: BookPreparer['prepare'];
   /** The Git history of the book's files; called only for books that show it. */

@@ -1,7 +1,7 @@
-// Colours of severities. The caller provides the colours, since `report/` knows no terminal.
+// Colors of severities. The caller provides the colors, since `report/` knows no terminal.
 import type { Severity } from '../core/diagnostic.ts';
 
-/** Puts a text into a colour. Same shape as picocolors' `createColors()`. */
+/** Puts a text into a color. Same shape as picocolors' `createColors()`. */
 export interface Paint {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
@@ -14,7 +14,7 @@ export interface Paint {
 
 const same = (text: string): string => text;
 
-/** No colours at all: what a file, a pipe and `NO_COLOR` get. */
+/** No colors at all: what a file, a pipe and `NO_COLOR` get. */
 export const plainPaint: Paint = {
   bold: same,
   dim: same,
@@ -25,11 +25,11 @@ export const plainPaint: Paint = {
   green: same,
 };
 
-const colours = { error: 'red', warning: 'yellow', notice: 'cyan' } as const satisfies Record<
+const colors = { error: 'red', warning: 'yellow', notice: 'cyan' } as const satisfies Record<
   Severity,
   keyof Paint
 >;
 
-/** A text in the colour of a severity. */
+/** A text in the color of a severity. */
 export const paintAs = (paint: Paint, severity: Severity, text: string): string =>
-  paint[colours[severity]](text);
+  paint[colors[severity]](text);

@@ -1,4 +1,4 @@
-// Runs before the first paint: the colours the reader chose, whether the contents are open, moved fragments.
+// Runs before the first paint: the colors the reader chose, whether the contents are open, moved fragments.
 (() => {
   const html = document.documentElement;
   const { root, defaultTheme, darkTheme, themes, moved } = /** @type {Record<string, string>} */ (
@@ -29,7 +29,7 @@
   html.classList.remove(defaultTheme);
   const theme = stored('mdbook-theme') ?? window.default_theme;
   html.classList.add(theme, 'js');
-  // The colours of other themes are in a file of their own. Pages are painted after what is written has loaded.
+  // The colors of other themes are in a file of their own. Pages are painted after what is written has loaded.
   if (themes && theme !== 'light' && theme !== 'navy')
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- only what is written is loaded before the first paint
     document.write(`<link rel="stylesheet" href="${themes}" data-themes>`);

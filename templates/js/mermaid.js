@@ -1,4 +1,4 @@
-// Draws Mermaid diagrams in the page's colours. Without JavaScript, or if one can't be drawn, its text stays.
+// Draws Mermaid diagrams in the page's colors. Without JavaScript, or if one can't be drawn, its text stays.
 (() => {
   /** @typedef {HTMLElement & { text?: string | undefined, sheets?: readonly CSSStyleSheet[] }} DiagramElement */
 

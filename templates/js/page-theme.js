@@ -1,4 +1,4 @@
-// The colours of the page: the reader's choice, kept under mdBook's name, or those that the system prefers.
+// The colors of the page: the reader's choice, kept under mdBook's name, or those that the system prefers.
 const html = document.documentElement;
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 const buttons = document.getElementById('mdbook-theme-list')?.querySelectorAll('button.theme') ?? [];
@@ -16,12 +16,12 @@ const light = typeof default_light_theme === 'string' ? default_light_theme : 'l
 const dark = typeof default_dark_theme === 'string' ? default_dark_theme : 'navy';
 const automatic = () => (prefersDark.matches ? dark : light);
 
-/** Phones paint the bar above the page in its colour. */
+/** Phones paint the bar above the page in its color. */
 const paintBar = () => {
   const color = getComputedStyle(html).backgroundColor;
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', color);
 };
-/** Loads the colours of all themes: before the other sheets, which may change them. */
+/** Loads the colors of all themes: before the other sheets, which may change them. */
 const loadThemes = () => {
   if (!html.dataset.themes || document.querySelector('link[data-themes]')) return;
   const sheet = document.createElement('link');
@@ -52,7 +52,7 @@ prefersDark.addEventListener('change', () => stored() ?? show(automatic()));
 addEventListener('storage', ({ key, newValue }) => {
   if (key === 'mdbook-theme') show(newValue ?? automatic());
 });
-// Paper is white: a dark theme's colours of code would be too pale on it.
+// Paper is white: a dark theme's colors of code would be too pale on it.
 /** @type {string | undefined} */
 let onScreen;
 addEventListener('beforeprint', () => {

@@ -1,4 +1,4 @@
-// The menu of colour themes. `js/on-demand.js` loads it when a reader comes to its button.
+// The menu of color themes. `js/on-demand.js` loads it when a reader comes to its button.
 (() => {
   const toggle = document.getElementById('mdbook-theme-toggle');
   const list = document.getElementById('mdbook-theme-list');
@@ -39,7 +39,7 @@
   };
 
   if (toggle && list) {
-    // Each entry shows the colours of its theme.
+    // Each entry shows the colors of its theme.
     document.dispatchEvent(new Event('book-themes'));
     toggle.addEventListener('click', () => {
       setOpen(!isOpen());

@@ -1,4 +1,4 @@
-// What the copy button takes, what the mouse selects, and the colours of terminal output.
+// What the copy button takes, what the mouse selects, and the colors of terminal output.
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import { themeNames } from '../../src/emit/theme/page-themes.ts';

@@ -216,10 +216,10 @@ describe('a live update outside the text', () => {
   test('replaces a changed style sheet without a reload, and the page is never unstyled', async () => {
     await open(pageOf('<p>x</p>'));
     await page.evaluate(() => {
-      const colours = new Set<string>();
-      Object.assign(window, { colours });
+      const colors = new Set<string>();
+      Object.assign(window, { colors });
       const look = (): void => {
-        colours.add(getComputedStyle(document.querySelector('p') ?? document.body).color);
+        colors.add(getComputedStyle(document.querySelector('p') ?? document.body).color);
         requestAnimationFrame(look);
       };
       look();
@@ -229,7 +229,7 @@ describe('a live update outside the text', () => {
       { assets: [urlPath('main.css')] },
     );
     await expect
-      .poll(() => page.evaluate(() => [...(window as unknown as { colours: Set<string> }).colours]))
+      .poll(() => page.evaluate(() => [...(window as unknown as { colors: Set<string> }).colors]))
       .toEqual(['rgb(1, 2, 3)', 'rgb(9, 9, 9)']);
     await expect.poll(() => page.locator('link[rel=stylesheet]').count()).toBe(1);
     await expect.poll(() => isSame()).toBe(true);

@@ -1,4 +1,4 @@
-// Paper, scripts from right to left, forced colours, readers who want no movement.
+// Paper, scripts from right to left, forced colors, readers who want no movement.
 import { expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 import { onStage } from './site.ts';

@@ -95,11 +95,11 @@ describe('a served page', () => {
 
   test('applies a style sheet without a reload', async () => {
     const { page, save, isSame } = await open();
-    const colour = (): Promise<string> =>
+    const color = (): Promise<string> =>
       page.evaluate(() => getComputedStyle(document.getElementById('p1') ?? document.body).color);
-    await expect.poll(() => colour()).toBe('rgb(1, 2, 3)');
+    await expect.poll(() => color()).toBe('rgb(1, 2, 3)');
     save('own.css', 'main p { color: rgb(9, 9, 9) }\n');
-    await expect.poll(colour).toBe('rgb(9, 9, 9)');
+    await expect.poll(color).toBe('rgb(9, 9, 9)');
     await expect.poll(() => isSame()).toBe(true);
   });
 

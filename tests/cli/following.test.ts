@@ -232,7 +232,7 @@ describe('a book in several languages', () => {
 describe('ending a command', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)('serve: %s ends it at once with exit code 0', async (signal) => {
     const { page, programs, end } = await serve(book());
-    // Other threads colour its code.
+    // Other threads color its code.
     expect(await page('two.html')).toContain('hljs');
     expect(programs()).toHaveLength(1);
     expect(await end(signal)).toMatchObject({ code: 0, err: '' });

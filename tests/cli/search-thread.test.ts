@@ -1,4 +1,4 @@
-// The compiled thread that analyses pages for the search.
+// The compiled thread that analyzes pages for the search.
 import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';

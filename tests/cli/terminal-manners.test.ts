@@ -6,35 +6,35 @@ import { createProgress } from '../../src/cli/progress.ts';
 import { createTestTerminal } from './test-terminal.ts';
 
 describe('colors', () => {
-  const coloured = (
+  const colored = (
     environment: Readonly<Record<string, string>>,
     isTerminal = true,
     choice: ColorChoice = 'auto',
   ) => usesColor(createTestTerminal({ environment, isTerminal }), choice);
 
   test('are only for terminals', () => {
-    expect([coloured({}), coloured({}, false), coloured({ CI: '1' }, false)]).toEqual([true, false, false]);
+    expect([colored({}), colored({}, false), colored({ CI: '1' }, false)]).toEqual([true, false, false]);
   });
 
   test('are off for a dumb terminal', () => {
-    expect(coloured({ TERM: 'dumb' })).toBe(false);
+    expect(colored({ TERM: 'dumb' })).toBe(false);
   });
 
   test('are off with NO_COLOR, unless it is empty', () => {
-    expect([coloured({ NO_COLOR: '1' }), coloured({ NO_COLOR: '' })]).toEqual([false, true]);
+    expect([colored({ NO_COLOR: '1' }), colored({ NO_COLOR: '' })]).toEqual([false, true]);
   });
 
   test('are on with FORCE_COLOR, unless it is 0 or false', () => {
-    expect([coloured({ FORCE_COLOR: '1' }, false), coloured({ FORCE_COLOR: '0' })]).toEqual([true, false]);
+    expect([colored({ FORCE_COLOR: '1' }, false), colored({ FORCE_COLOR: '0' })]).toEqual([true, false]);
   });
 
   test('are off when NO_COLOR and FORCE_COLOR are both set', () => {
-    expect(coloured({ NO_COLOR: '1', FORCE_COLOR: '1' })).toBe(false);
+    expect(colored({ NO_COLOR: '1', FORCE_COLOR: '1' })).toBe(false);
   });
 
   test('follow the command line before the environment', () => {
-    expect(coloured({ NO_COLOR: '1' }, false, 'always')).toBe(true);
-    expect(coloured({ FORCE_COLOR: '1' }, true, 'never')).toBe(false);
+    expect(colored({ NO_COLOR: '1' }, false, 'always')).toBe(true);
+    expect(colored({ FORCE_COLOR: '1' }, true, 'never')).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-// Analyses chapters for the search as soon as they are scanned, while others are.
+// Analyzes chapters for the search as soon as they are scanned, while others are.
 import type { Memo } from '../../memo/stage.ts';
 import type { Config } from '../../read/config/config.ts';
 import type { ChapterPlace, Outline } from '../../read/summary/outline.ts';

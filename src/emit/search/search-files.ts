@@ -1,5 +1,5 @@
 // The files of the search index. Stages keep what chapters and blocks of chapters contribute, so that a changed chapter is
-// analysed and merged alone; a file is made only if its content has changed.
+// analyzed and merged alone; a file is made only if its content has changed.
 import type { Config } from '../../read/config/config.ts';
 import { type Hash, hashBytes, hashOf } from '../../core/hash.ts';
 import { type Kept, keep } from '../../core/once.ts';

@@ -42,7 +42,7 @@ export interface IndexChapter {
   readonly result: StageResult<ChapterSize, SearchFacts>;
 }
 
-/** Analyses a chapter: with `analyze`, or in this thread. */
+/** Analyzes a chapter: with `analyze`, or in this thread. */
 export const chapterStage = (
   { scanned, splitLevel, title, parents, terms, hierarchyBoost }: SearchedPage,
   analyze?: PageAnalyzer['analyze'],

@@ -18,8 +18,8 @@ interface MdbookPage extends ThemeFolders {
 /** Small compatible replacements for mdBook's files, written from scratch. */
 const makers: Readonly<Record<string, (page: MdbookPage) => string>> = {
   'highlight.css': (page) => squeezeStyles(colorSheet(highlightSheet, page) ?? ''),
-  'tomorrow-night.css': () => '/* highlight.css has the colours of every theme. */\n',
-  'ayu-highlight.css': () => '/* highlight.css has the colours of every theme. */\n',
+  'tomorrow-night.css': () => '/* highlight.css has the colors of every theme. */\n',
+  'ayu-highlight.css': () => '/* highlight.css has the colors of every theme. */\n',
   'fonts/fonts.css': () => '/* The fonts are those of the reader’s system. */\n',
   'FontAwesome/css/font-awesome.css': ({ icons }) => iconSheet(icons),
   'highlight.js': ({ builtin }) => squeeze(builtin.text('mdbook/highlight.js') ?? ''),

@@ -5,9 +5,9 @@ import type { BookPath } from '../../core/path.ts';
 export interface HtmlConfig {
   /** Folder of the book's own theme; when absent, `theme` is used if it exists. */
   readonly theme?: BookPath;
-  /** Colour theme for readers who prefer light; lower case. */
+  /** Color theme for readers who prefer light; lower case. */
   readonly defaultTheme: string;
-  /** Colour theme for readers who prefer dark; lower case. */
+  /** Color theme for readers who prefer dark; lower case. */
   readonly preferredDarkTheme: string;
   readonly smartPunctuation: boolean;
   readonly definitionLists: boolean;

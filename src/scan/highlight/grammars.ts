@@ -5,7 +5,7 @@ import { type IGrammar, Registry } from 'shiki/textmate';
 import type { LanguageRegistration } from 'shiki/types';
 import { engineFor } from './engines.ts';
 import { languageOf } from './languages.ts';
-import { classColours, classTheme } from './token-classes.ts';
+import { classColors, classTheme } from './token-classes.ts';
 
 /** Loads and caches grammars. */
 export interface Grammars {
@@ -40,7 +40,7 @@ async function compile(
   const engine = await engineFor(embedded.length === 0 ? language : 'any');
   const registry = new Registry({
     theme: classTheme,
-    colorMap: [...classColours],
+    colorMap: [...classColors],
     onigLib: {
       createOnigScanner: (patterns) => engine.createScanner(patterns),
       createOnigString: (text) => engine.createString(text),

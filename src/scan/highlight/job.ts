@@ -9,7 +9,7 @@ export interface HighlightJob {
   readonly code: string;
 }
 
-/** Why a block has no colours: it took too long, is too large, or its grammar failed. */
+/** Why a block has no colors: it took too long, is too large, or its grammar failed. */
 export type PlainReason = 'time' | 'size' | 'failure';
 
 export interface HighlightedCode {

@@ -38,7 +38,7 @@ yml, zenscript, zig
 `;
 
 /**
- * Names for code without highlighting; `text` is the canonical one. The colours of `ansi` are in the code itself
+ * Names for code without highlighting; `text` is the canonical one. The colors of `ansi` are in the code itself
  * (`scan/markdown/tree/ansi.ts`).
  */
 const plainNames = [

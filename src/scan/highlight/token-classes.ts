@@ -1,5 +1,5 @@
-// Maps TextMate scopes to the class names of highlight.js, which existing books and themes have colours for. The
-// rules form a TextMate theme whose "colours" are class numbers, so tokenizing once serves every colour theme.
+// Maps TextMate scopes to the class names of highlight.js, which existing books and themes have colors for. The
+// rules form a TextMate theme whose "colors" are class numbers, so tokenizing once serves every color theme.
 import type { IRawTheme, IRawThemeSetting } from 'shiki/textmate';
 
 /**
@@ -214,24 +214,24 @@ const rules: Readonly<Record<string, readonly string[]>> = {
 
 const names = Object.keys(rules);
 
-const colourOf = (name: string): string =>
+const colorOf = (name: string): string =>
   `#${(names.indexOf(name) + 1).toString(16).padStart(6, '0')}`.toUpperCase();
 
-/** The class of each colour number; empty for tokens without a span. Number 0 is unused. */
+/** The class of each color number; empty for tokens without a span. Number 0 is unused. */
 export const tokenClasses: readonly string[] = [
   '',
   ...names.map((name) => (name === '' ? '' : `hljs-${name}`)),
 ];
 
-/** The colours of {@link classTheme}, indexed by number. */
-export const classColours: readonly string[] = ['', ...names.map(colourOf)];
+/** The colors of {@link classTheme}, indexed by number. */
+export const classColors: readonly string[] = ['', ...names.map(colorOf)];
 
 export const classTheme: IRawTheme = {
   settings: [
-    { settings: { foreground: colourOf(''), background: colourOf('') } },
+    { settings: { foreground: colorOf(''), background: colorOf('') } },
     ...names.map((name): IRawThemeSetting => ({
       scope: [...(rules[name] ?? [])],
-      settings: { foreground: colourOf(name) },
+      settings: { foreground: colorOf(name) },
     })),
   ],
 };

@@ -47,7 +47,7 @@ function renderTokens(line: string, tokens: Uint32Array): string {
   let blank = '';
   for (let i = 0; i < tokens.length; i += 2) {
     const text = line.slice(tokens[i], tokens[i + 2]);
-    // White space has no colour: buffer it, so that a span can continue if the next token has the same class.
+    // White space has no color: buffer it, so that a span can continue if the next token has the same class.
     if (text.trim() === '') {
       blank += text;
       continue;

@@ -85,7 +85,7 @@ export interface CodeLine {
   readonly ranges?: readonly (readonly [start: number, end: number])[];
   /** Numbers of the notes about the line; absent for none. */
   readonly notes?: readonly number[];
-  /** The text with its colours as HTML, where they don't come from a grammar: terminal output. */
+  /** The text with its colors as HTML, where they don't come from a grammar: terminal output. */
   readonly html?: string;
 }
 

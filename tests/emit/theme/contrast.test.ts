@@ -1,4 +1,4 @@
-// Every pair of colours that text is read in keeps the contrast of WCAG, in every theme.
+// Every pair of colors that text is read in keeps the contrast of WCAG, in every theme.
 import { expect, test } from 'vitest';
 import { colorSheet } from '../../../src/emit/theme/color-sheets.ts';
 import { themeNames } from '../../../src/emit/theme/page-themes.ts';
@@ -22,7 +22,7 @@ function colorOf(hex: string): Color {
   return [channel(0), channel(2), channel(4)];
 }
 
-/** `color-mix(in srgb, a share, b)`, as the style sheet makes its own colours of mdBook's. */
+/** `color-mix(in srgb, a share, b)`, as the style sheet makes its own colors of mdBook's. */
 const mix = (a: Color, b: Color, share: number): Color => [
   a[0] * share + b[0] * (1 - share),
   a[1] * share + b[1] * (1 - share),
@@ -79,7 +79,7 @@ test.each(themes)('colors of the theme %s have enough contrast', (theme) => {
   const rule = new RegExp(`^\\.${theme}[,\\s][^}]*`, 'm').exec(css)?.[0] ?? '';
   const colors = new Map(variables(rule));
   const [fg, bg] = [colors.get('fg'), colors.get('bg')];
-  if (fg === undefined || bg === undefined) throw new Error(`no colours of ${theme}`);
+  if (fg === undefined || bg === undefined) throw new Error(`no colors of ${theme}`);
   colors.set('code-bg', mix(fg, bg, 0.05));
   colors.set('muted', mix(fg, bg, 0.8));
   const poor = pairs.flatMap(([a, b, least]) => {
@@ -104,7 +104,7 @@ test.each(themes)('code on marked lines has enough contrast in %s', (theme) => {
   const links = variables(ruleIn(css)).get('links');
   const back = code.get('code-bg');
   const [added, removed] = [code.get('hl-addition'), code.get('hl-deletion')];
-  if (!links || !back || !added || !removed) throw new Error(`no colours of ${theme}`);
+  if (!links || !back || !added || !removed) throw new Error(`no colors of ${theme}`);
   const share = Number(/--code-marked-bg: color-mix\(in srgb, var\(--links\) (\d+)%/.exec(css)?.[1]) / 100;
   const poor = Object.entries({ links, added, removed }).flatMap(([mark, color]) =>
     [...code].flatMap(([name, front]) => {

@@ -1,4 +1,4 @@
-// The colours of a theme, read from its style sheet.
+// The colors of a theme, read from its style sheet.
 import { expect, test } from 'vitest';
 import { colorSheet } from '../../../src/emit/theme/color-sheets.ts';
 import { themeNames } from '../../../src/emit/theme/page-themes.ts';
@@ -15,7 +15,7 @@ test.each(themeNames({}))('the theme %s has its own colors', (theme) => {
   else expect(colors).not.toEqual(light);
 });
 
-test('the last of several rules for a theme wins, and mdBook’s notation for colours is read', () => {
+test('the last of several rules for a theme wins, and mdBook’s notation for colors is read', () => {
   const own =
     '.sea, html:not(.js) { --bg: hsl(200, 7%, 8%); --fg: red; /* --fg: blue; */ --links: #abc }\n@media print { html.sea { --fg: #def; } }';
   expect(themeColors(own, 'sea', light)).toEqual({
@@ -25,7 +25,7 @@ test('the last of several rules for a theme wins, and mdBook’s notation for co
   });
 });
 
-test('a theme that doesn’t exist or mixes its colours falls back to the light one', () => {
+test('a theme that doesn’t exist or mixes its colors falls back to the light one', () => {
   expect(themeColors(sheet, 'sea', light)).toEqual(light);
   expect(themeColors('.sea { --bg: #000; --fg: var(--x); --links: #fff; }', 'sea', light)).toEqual(light);
 });

@@ -51,8 +51,8 @@ const palettes = {
 };
 
 /** WCAG 2.2, "relative luminance" and "contrast ratio". */
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = (/^#(..)(..)(..)$/.exec(colour) ?? []).slice(1).map((hex) => {
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = (/^#(..)(..)(..)$/.exec(color) ?? []).slice(1).map((hex) => {
     const part = Number.parseInt(hex, 16) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
@@ -82,8 +82,8 @@ describe.each(Object.entries(palettes))('the highlighting theme %s', (_, palette
     const weak = classes.filter((name) => {
       const value = rules.find((rule) => rule.selectors.includes(`.${name}`) && rule.declared['color'])
         ?.declared['color'];
-      const colour = palette[/^var\((.*)\)$/.exec(value ?? '')?.[1] ?? ''];
-      return colour === undefined || contrast(colour, background) < 4.5;
+      const color = palette[/^var\((.*)\)$/.exec(value ?? '')?.[1] ?? ''];
+      return color === undefined || contrast(color, background) < 4.5;
     });
     expect(weak).toEqual([]);
     expect(contrast(palette['--code-fg'] ?? '', background)).toBeGreaterThanOrEqual(7);
@@ -97,8 +97,8 @@ test('without JavaScript, code has the colors of light, or of navy if the system
 });
 
 test('no class has a color that no token uses', () => {
-  const coloured = rules.flatMap(({ selectors }) => selectors.filter((one) => one.startsWith('.hljs-')));
-  expect(coloured.filter((one) => !tokenClasses.includes(one.slice(1)))).toEqual([]);
+  const colored = rules.flatMap(({ selectors }) => selectors.filter((one) => one.startsWith('.hljs-')));
+  expect(colored.filter((one) => !tokenClasses.includes(one.slice(1)))).toEqual([]);
 });
 
 test('the highlighting style sheet is smaller than 2.5 kB compressed', () => {

@@ -165,7 +165,7 @@ const filled = (slot: CodeSlot): string =>
     words: english,
   } as unknown as Parameters<typeof fillCode>[1]);
 
-/** A chapter's HTML with its code filled in, without colours. */
+/** A chapter's HTML with its code filled in, without colors. */
 function htmlOf(text: string, options: Partial<MarkdownOptions> = {}): string {
   const path = bookPath('src/chapter.md');
   const { body } = parseChapter({

@@ -11,7 +11,7 @@ export const flag: Kind<boolean> = kindOf('`true` or `false`', { type: 'boolean'
   typeof value === 'boolean' ? value : undefined,
 );
 
-/** Name of a colour theme, in any letter case. */
+/** Name of a color theme, in any letter case. */
 export const themeName: Kind<string> = kindOf('a string', { type: 'string' }, (value) =>
   textOf(value)?.toLowerCase(),
 );

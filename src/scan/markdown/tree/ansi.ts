@@ -1,5 +1,5 @@
 // Renders the output of a terminal: SGR sequences (ECMA-48, 8.3.117) become classes, all other control sequences are
-// dropped. Colours are names and not values, so that each page theme chooses readable ones.
+// dropped. Colors are names and not values, so that each page theme chooses readable ones.
 import { escapeHtml } from '../../../core/escape-html.ts';
 import type { CodeLine } from '../body.ts';
 
@@ -49,7 +49,7 @@ function renderPiece(piece: string, style: Style): string {
   return classes === '' ? escapeHtml(piece) : `<span class="${classes}">${escapeHtml(piece)}</span>`;
 }
 
-/** A background is a box of its colour with text in the page's; a faint one if it is dark, or gray under coloured text. */
+/** A background is a box of its color with text in the page's; a faint one if it is dark, or gray under colored text. */
 function classesOf({ foreground, background, effects }: Style): readonly string[] {
   const color = foreground ?? (effects.has('dim') ? 'gray' : undefined);
   const [text, box] = effects.has('reverse') ? [background, color ?? 'white'] : [color, background];
@@ -64,7 +64,7 @@ function classesOf({ foreground, background, effects }: Style): readonly string[
 /** Effects on colors, which are applied here. */
 const NOT_STYLED: ReadonlySet<string> = new Set(['dim', 'reverse']);
 
-/** Black and white are the text's own colour, since either is unreadable in some page themes. */
+/** Black and white are the text's own color, since either is unreadable in some page themes. */
 const colorClass = (color: string | undefined): readonly string[] =>
   color === undefined || /black|white/.test(color) ? [] : [`ansi-${color}`];
 
@@ -129,7 +129,7 @@ function withCode(style: Style, code: number): Style {
   return /^(?:4|10)\d$/.test(String(code)) ? { ...style, background: color } : style;
 }
 
-/** Bright colours are those of the theme too, except gray, which is not black. */
+/** Bright colors are those of the theme too, except gray, which is not black. */
 const basicColor = (index: number, isBright: boolean): string | undefined =>
   index === 0 && isBright ? 'gray' : COLORS[index];
 

@@ -1,4 +1,4 @@
-// Worker thread: analyses the pages of a message and sends back their facts, in the same order.
+// Worker thread: analyzes the pages of a message and sends back their facts, in the same order.
 import { parentPort } from 'node:worker_threads';
 import { type PageJob, analyzePage } from '../analyze-page.ts';
 

@@ -1,4 +1,4 @@
-// Analyses pages in a worker thread while the caller scans others. The result never depends on the thread.
+// Analyzes pages in a worker thread while the caller scans others. The result never depends on the thread.
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { PageJob } from '../analyze-page.ts';
@@ -21,7 +21,7 @@ export interface AnalyzerOptions {
   readonly keepsThread?: boolean;
 }
 
-/** Size of a message, in characters of HTML. Fewer are analysed in less time than it takes to start a thread. */
+/** Size of a message, in characters of HTML. Fewer are analyzed in less time than it takes to start a thread. */
 const BATCH_SIZE = 100_000;
 
 interface Waiting {
@@ -37,7 +37,7 @@ const threadEntry =
     ? new URL('./threads/analyzer-worker.js', import.meta.url)
     : undefined;
 
-/** Few pages are analysed in the caller's thread. */
+/** Few pages are analyzed in the caller's thread. */
 export function createPageAnalyzer({
   entry = threadEntry,
   keepsThread = false,
@@ -93,7 +93,7 @@ interface AnalyzerThread {
   readonly endSoon: () => void;
 }
 
-/** Keeps the process alive only while it works. If it fails, its pages are analysed in the caller's thread. */
+/** Keeps the process alive only while it works. If it fails, its pages are analyzed in the caller's thread. */
 function startThread(entry: URL): AnalyzerThread {
   const worker = new Worker(entry);
   const sent: Batch[] = [];

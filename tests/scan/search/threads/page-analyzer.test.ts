@@ -24,7 +24,7 @@ async function textsOf(jobs: readonly PageJob[], entry: URL = worker): Promise<r
 }
 
 describe('pages', () => {
-  test('are analysed in a thread, a few at a time, and answered in order', async () => {
+  test('are analyzed in a thread, a few at a time, and answered in order', async () => {
     const pages = ['a', 'b', 'c', 'd', 'e'].map((title) => jobOf(title, LARGE));
     expect(await textsOf(pages)).toEqual([
       'a: message 1',
@@ -35,13 +35,13 @@ describe('pages', () => {
     ]);
   });
 
-  test('are analysed without a thread if they are small', async () => {
+  test('are analyzed without a thread if they are small', async () => {
     expect(await textsOf([jobOf('a', SMALL), jobOf('b', SMALL)])).toEqual(['a: here', 'b: here']);
     expect(await textsOf([])).toEqual([]);
   });
 
   test.each(['die', 'throw'])(
-    'are analysed without a thread after one that a page made to %s',
+    'are analyzed without a thread after one that a page made to %s',
     async (how) => {
       const pages = ['a', 'b', how, 'c', 'd', 'e'].map((title) => jobOf(title, LARGE));
       expect(await textsOf(pages)).toEqual([
@@ -55,12 +55,12 @@ describe('pages', () => {
     },
   );
 
-  test('are analysed without a thread if its module does not exist', async () => {
+  test('are analyzed without a thread if its module does not exist', async () => {
     const pages = ['a', 'b'].map((title) => jobOf(title, LARGE));
     expect(await textsOf(pages, new URL('absent.mjs', worker))).toEqual(['a: here', 'b: here']);
   });
 
-  test('are analysed if they come after the last ones', async () => {
+  test('are analyzed if they come after the last ones', async () => {
     const analyzer = createPageAnalyzer({ entry: worker });
     analyzer.collect();
     const before = [analyzer.analyze(jobOf('a', LARGE)), analyzer.analyze(jobOf('b', LARGE))];
@@ -70,7 +70,7 @@ describe('pages', () => {
       expect((await analyzer.analyze(jobOf('c', size))).sections).toEqual([['', 'c', 'here']]);
   });
 
-  test('are analysed by a new thread after the last ones', async () => {
+  test('are analyzed by a new thread after the last ones', async () => {
     const analyzer = createPageAnalyzer({ entry: worker });
     for (let i = 0; i < 2; i++) {
       analyzer.collect();
@@ -83,7 +83,7 @@ describe('pages', () => {
     }
   });
 
-  test('of several books are analysed by one thread if it is kept, until it is closed', async () => {
+  test('of several books are analyzed by one thread if it is kept, until it is closed', async () => {
     const analyzer = createPageAnalyzer({ entry: worker, keepsThread: true });
     const textOfBook = async (title = 'a') => {
       analyzer.collect();
