@@ -67,7 +67,8 @@ const bundle = async () => {
     logLevel: 'silent',
   });
   const { output } = await program.generate({
-    chunkFileNames: '[name]-[hash].js',
+    // Without hashes, which can't be compressed: a new version replaces the whole folder.
+    chunkFileNames: '[name].js',
     codeSplitting: { groups },
     // Without comments, indentation and the names of variables, a third of the program. Functions keep theirs, for stack traces.
     minify: {
