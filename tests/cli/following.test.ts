@@ -81,7 +81,9 @@ describe('build-book serve', () => {
     save(folder, '# One\n\n{{#include gone.md}}\n');
     await says(/error\[include\/not-found\][^]* --> src\/one\.md:3:1\n/);
     save(folder, '# One\n\nnext\n');
-    await says(/rebuilt: src\/one\.md changed\n[^]*all problems fixed\n/);
+    // The system may deliver the two streams in another order than they were written in.
+    await says(/rebuilt: src\/one\.md changed\n/);
+    await says(/all problems fixed\n/);
     const { err } = await end('SIGINT');
     expect(err.match(/include\/not-found/g)).toHaveLength(1);
   });
@@ -92,9 +94,8 @@ describe('build-book serve', () => {
     const { says, end } = await serve(folder);
     await says(/gone\.md[^]*\n1 error\n/);
     save(folder, '# One\n\ntext\n\n{{#include lost.md}}\n');
-    await says(
-      /rebuilt: src\/one\.md changed\n[^]*lost\.md[^]*\nnew: 1 error\nin the whole book: 2 errors\n/,
-    );
+    await says(/rebuilt: src\/one\.md changed\n/);
+    await says(/lost\.md[^]*\nnew: 1 error\nin the whole book: 2 errors\n/);
     save(folder, '# One\n\ntext\n');
     await says(/\nin the whole book: 1 error\n/);
     await end('SIGINT');

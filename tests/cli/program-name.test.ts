@@ -41,7 +41,7 @@ describe('hints after npx can be typed', () => {
 
   test('in the help of a diagnostic', async () => {
     const { err } = await type('check', 'empty');
-    expect(err).toContain('= help: run `npx build-book init` to create it');
+    expect(err).toContain('= help: run `npx build-book init empty` to create it');
   });
 
   test('below a report, while the author’s text stays as it is', async () => {

@@ -101,9 +101,9 @@ describe('a source text', () => {
     expect(read(root, 'a.md')).toEqual({ kind: 'none', path: 'a.md', why: 'too-large' });
   });
 
-  test('must be UTF-8, or is reported with the position of the first bad byte', () => {
-    const root = tempFolder({ 'a.md': Uint8Array.from([0x61, 0xe9, 0x61]) });
-    expect(read(root, 'a.md')).toEqual({ kind: 'none', path: 'a.md', why: 'not-utf8', byte: 1 });
+  test('must be UTF-8, or is reported with the line of the first bad byte', () => {
+    const root = tempFolder({ 'a.md': Uint8Array.from([0x61, 0x0a, 0xe9, 0x61]) });
+    expect(read(root, 'a.md')).toEqual({ kind: 'none', path: 'a.md', why: 'not-utf8', line: 2 });
   });
 });
 
