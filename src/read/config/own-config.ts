@@ -52,7 +52,7 @@ export interface BuildBookConfig {
   readonly check: CheckConfig;
   /** Readers can save the site on their device. */
   readonly offline: boolean;
-  /** Renders a page before its link is followed; absent for books without scripts and templates of their own. */
+  /** Whether pages are rendered before their links are followed. Absent: only in books without code of their own. */
   readonly prerender?: boolean;
   /** Also writes gzip and Brotli versions. */
   readonly precompress: boolean;
