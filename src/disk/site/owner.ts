@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import { MANIFEST } from './site-manifest.ts';
 
 /**
- * `nobody`: it doesn't exist or is empty, apart from dotfiles, `CNAME` and folders with sites of their own.
+ * `nobody`: it doesn't exist, or has at most dotfiles, `CNAME` and folders with other sites.
  * `mdbook`: written by mdBook, or by build-book whose manifest was lost: its files may be overwritten.
  */
 export type Owner = 'nobody' | 'build-book' | 'mdbook' | 'somebody';

@@ -4,9 +4,8 @@ import type { BookIndex } from '../../link/resolve/book-index.ts';
 import type { Theme } from '../theme/load-theme.ts';
 
 /**
- * As `build-book.prerender` says; when not set, only if the book has no code of its own. Such code runs before a reader
- * sees the page, and even if nobody ever does: a script that counts visits would count too many. Never for a served
- * book, whose pages change.
+ * As `build-book.prerender` says; by default only if the book has no code of its own. Such code would also run in pages
+ * that readers never open, so a script that counts visits would count too many. Never for a served book, whose pages change.
  */
 export const rendersAhead = (
   { buildBook, html }: Pick<Config, 'buildBook' | 'html'>,
