@@ -2,16 +2,15 @@
 import type { Config } from '../../read/config/config.ts';
 import type { SiteView } from '../theme/view.ts';
 
+/** True if the settings load scripts that are the author's or another site's. */
+export const addsScripts = ({ additionalJs, mathjaxSupport }: Config['html']): boolean =>
+  additionalJs.length > 0 || mathjaxSupport;
+
 /** True if a policy is possible: the needs of a book's own scripts and templates are unknown. */
 export const keepsPolicy = (
   { html, buildBook }: Pick<Config, 'html' | 'buildBook'>,
   theme: { readonly ownHead: boolean; readonly mdbookPage: boolean },
-): boolean =>
-  buildBook.csp &&
-  html.additionalJs.length === 0 &&
-  !html.mathjaxSupport &&
-  !theme.ownHead &&
-  !theme.mdbookPage;
+): boolean => buildBook.csp && !addsScripts(html) && !theme.ownHead && !theme.mdbookPage;
 
 /** Of the rules in `templates/js/prerender.js`. */
 export const PRERENDER_RULES = 'sha256-E3FaW5Zixcnv3urCYUesxysxpMEls0iUK0YR0t/efbE=';

@@ -2,6 +2,7 @@
 import type { Config } from '../../read/config/config.ts';
 import type { BookIndex } from '../../link/resolve/book-index.ts';
 import type { Theme } from '../theme/load-theme.ts';
+import { addsScripts } from './content-security-policy.ts';
 
 /**
  * As `build-book.prerender` says; by default only if the book has no code of its own. Such code would also run in pages
@@ -13,9 +14,4 @@ export const rendersAhead = (
 ): boolean =>
   html.liveReloadEndpoint === undefined &&
   (buildBook.prerender ??
-    !(
-      html.additionalJs.length > 0 ||
-      html.mathjaxSupport ||
-      theme.ownCode ||
-      index.pages.some(({ facts }) => facts.uses.includes('scripts'))
-    ));
+    !(addsScripts(html) || theme.ownCode || index.pages.some(({ facts }) => facts.uses.includes('scripts'))));
