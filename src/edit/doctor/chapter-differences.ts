@@ -29,7 +29,7 @@ export function pageDifferences({ features, buildBook }: Config, page: Page): re
 
 /** A chapter that is left out because of its front matter. */
 export function draftDifferences(file: BookPath, text: string): readonly Difference[] {
-  const found = /^---\n(?:.*\n)*?(draft:[ \t]*true)[ \t]*\n/.exec(text);
+  const found = /^---\n(?:(?!---[ \t]*\n).*\n)*?(draft:[ \t]*true)[ \t]*\n/.exec(text);
   if (found === null) return [];
   const [all, key = ''] = found;
   const start = all.lastIndexOf(key);
