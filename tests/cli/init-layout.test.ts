@@ -80,6 +80,12 @@ describe('Markdown that is there becomes the book', () => {
     ['src/ of no program', { 'src/a.md': '# A\n', 'src/main.rs': '' }, 'src', ['src/SUMMARY.md']],
     ['src/ beside package.json', { 'package.json': '', 'src/a.md': '# A\n' }, 'src', ['src/SUMMARY.md']],
     ['the folder itself', { 'a.md': '# A\n', 'deep/b.md': '# B\n' }, '.', ['SUMMARY.md']],
+    [
+      'the folder of a VitePress site',
+      { 'package.json': '', '.vitepress/config.ts': '', 'index.md': '# Home\n', 'guide/a.md': '# A\n' },
+      '.',
+      ['SUMMARY.md'],
+    ],
   ])('%s', async (_, files, src, created) => {
     expect(await initIn(files)).toMatchObject({ src, site: 'book', ignored: '/book/', created });
   });

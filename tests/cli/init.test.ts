@@ -29,6 +29,7 @@ describe('build-book init', () => {
       'src/a.md': 'text\n\n# A\n',
       'src/README.md': '# Welcome\n',
       'src/.notes/x.md': '',
+      'src/node_modules/x/README.md': '',
       'src/50% #1.md': '# Half\n',
     });
     const { code, out } = await run(['init', '--yes'], { folder });
@@ -36,10 +37,79 @@ describe('build-book init', () => {
       code: 0,
       out: 'created book.toml\ncreated src/SUMMARY.md\ncreated .gitignore\n\npreview it with `build-book serve`\n',
     });
-    expect(textIn(folder, 'src/SUMMARY.md')).toBe(
-      '# Summary\n\n- [Welcome](README.md)\n- [Half](<50% #1.md>)\n- [A](a.md)\n- [Of \\[b\\]](b/README.md)\n- [a b](<b/a b.md>)\n',
-    );
+    expect(textIn(folder, 'src/SUMMARY.md')).toBe(`\
+# Summary
+
+- [Welcome](README.md)
+- [Half](<50% #1.md>)
+- [A](a.md)
+- [Of \\[b\\]](b/README.md)
+  - [A b](<b/a b.md>)
+`);
     expect(await run([], { folder })).toMatchObject({ code: 0, err: '' });
+  });
+
+  test('nests the chapters of folders, in the order of numbers and of front matter', async () => {
+    const chapter = (title: string, order: string) => `---\ntitle: ${title}\n${order}\n---\nText\n`;
+    const folder = tempFolder({
+      'docs/index.md': '',
+      'docs/chapter-10.md': '# Ten\n',
+      'docs/chapter-2.md': '# Two\n',
+      'docs/last.md': chapter('Last', ''),
+      'docs/second.md': chapter('Second', 'sidebar:\n  order: 2'),
+      'docs/first.md': chapter('First', 'sidebar_position: 1'),
+      'docs/user-guide/use.md': '# Use\n',
+      'docs/user-guide/very_deep/end.md': '# End\n',
+      'docs/zoo/README.md': '# Zoo\n',
+      'docs/api/index.md': '',
+      'docs/api/call.md': '# Call\n',
+      'docs/images/logo.svg': '<svg/>',
+    });
+    await run(['init', '--yes'], { folder });
+    expect(textIn(folder, 'docs/SUMMARY.md')).toBe(`\
+# Summary
+
+- [Home](index.md)
+- [First](first.md)
+- [Second](second.md)
+- [Two](chapter-2.md)
+- [Ten](chapter-10.md)
+- [Last](last.md)
+- [Api](api/index.md)
+  - [Call](api/call.md)
+- [Zoo](zoo/README.md)
+
+# User guide
+
+- [Use](user-guide/use.md)
+- [Very deep]()
+  - [End](user-guide/very_deep/end.md)
+`);
+    expect(await run([], { folder })).toMatchObject({ code: 0, err: '' });
+  });
+
+  test.each([
+    ['# `a_b` of _x_ and [y](z.md) {#id .c}', '`a_b` of x and y', 'a_b of x and y'],
+    ['```sh\n# comment\n```\n\nTitle\n=====', 'Title', 'Title'],
+    [String.raw`# Store\<T\> & 2\*3 <br>`, String.raw`Store\<T> & 2\*3`, 'Store<T> & 2*3'],
+    [
+      String.raw`# \_private_ snake_case &amp;lt;`,
+      String.raw`\_private\_ snake_case \&lt;`,
+      '_private_ snake_case &lt;',
+    ],
+    ['# ![A logo](a.svg) Tool', 'A logo Tool', 'A logo Tool'],
+  ])('shows the heading %s as a title in the contents', async (heading, title, shown) => {
+    const folder = tempFolder({ 'src/a.md': `${heading}\n`, 'src/a.svg': '<svg/>', 'src/z.md': '# Z\n' });
+    await run(['init', '--yes'], { folder });
+    expect(textIn(folder, 'src/SUMMARY.md')).toBe(`# Summary\n\n- [${title}](a.md)\n- [Z](z.md)\n`);
+    await run([], { folder });
+    expect(JSON.parse((await run(['build', '--json'], { folder })).out)).toMatchObject({ diagnostics: [] });
+    const text = /<a href="a\.html"[^]*?<\/a>/
+      .exec(textIn(folder, 'book/toc.html'))?.[0]
+      .replace(/<[^>]*>/g, '');
+    expect(text?.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')).toBe(
+      `1. ${shown}`,
+    );
   });
 
   test('uses the title of the command line and the author of git', async () => {

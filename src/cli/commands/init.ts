@@ -6,7 +6,7 @@ import type { Command, ExitCode, Invocation } from '../command.ts';
 import { typed } from '../program-name.ts';
 import { exitCodeOf, printReport, shownFrom } from '../print-report.ts';
 import { type BookLayout, layoutOf } from '../scaffold/detect-layout.ts';
-import type { SummaryChapters } from '../scaffold/chapters.ts';
+import type { SummaryChapters } from '../scaffold/summary-chapters.ts';
 import type { FileResult, NewFile } from '../scaffold/new-file.ts';
 
 export const init: Command = {
@@ -104,8 +104,8 @@ async function ownFiles(
   const ifExists = options.has('force') ? 'replace' : 'keep';
   // With --theme or --pages, --force is about what they create.
   const config = options.has('theme') || options.has('pages') ? 'keep' : ifExists;
-  const { listExisting } = await import('../scaffold/chapters.ts');
-  const existing = listExisting(
+  const { listChapters } = await import('../scaffold/list-chapters.ts');
+  const existing = listChapters(
     join(folder, layout.src),
     layout.src === '' ? [layout.buildDir, 'theme', 'refs'] : [],
   );
@@ -124,7 +124,7 @@ async function ownFiles(
 /** The chapters that SUMMARY.md lists and that do not exist yet. */
 async function chapterFiles(folder: string, { summary, src }: BookLayout): Promise<SummaryChapters> {
   if (summary === undefined) return { files: [], diagnostics: [], textOf: () => undefined };
-  const { summaryChapters } = await import('../scaffold/chapters.ts');
+  const { summaryChapters } = await import('../scaffold/summary-chapters.ts');
   return summaryChapters(folder, bookPath(src), summary);
 }
 

@@ -60,7 +60,10 @@ const CODE =
 const ABOUT_REPOSITORY =
   /^(?:README|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|SUPPORT|LICENSE|AUTHORS|HISTORY)\.md$/i;
 
-/** `src` where it has chapters; `docs` where that has Markdown; beside a program `book`; Markdown at the top makes it the sources. */
+/**
+ * The folder itself if it is the home of a VitePress site; `src` where it has chapters; `docs` where that has Markdown;
+ * beside a program `book`; Markdown at the top makes it the sources.
+ */
 function proposeLayout(folder: string): { readonly src: string; readonly buildDir: string } {
   const top = namesIn(folder);
   const isProgram = top.some((name) => PROGRAM.test(name));
@@ -68,6 +71,8 @@ function proposeLayout(folder: string): { readonly src: string; readonly buildDi
   const hasCode = inSrc.some((path) => CODE.test(path));
   const site = (...names: readonly string[]): string =>
     names.find((name) => ownerOf(join(folder, name)) !== 'somebody') ?? 'site-of-book';
+  if (top.includes('index.md') && top.includes('.vitepress'))
+    return { src: '', buildDir: site('book', 'site') };
   const chapters = inSrc.filter((path) => isMarkdown(path) && !(isProgram && ABOUT_REPOSITORY.test(path)));
   if (chapters.length > 0 && !(isProgram && hasCode)) return { src: 'src', buildDir: site('book', 'site') };
   const docs = ['docs', 'doc'].find((name) => filesBelow(join(folder, name)).some(isMarkdown));

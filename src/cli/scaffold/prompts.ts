@@ -1,6 +1,7 @@
 // Takes the title and the .gitignore choice of a new book from options or by asking the user.
 import { basename } from 'node:path';
 import type { Invocation } from '../command.ts';
+import { nameInWords } from './chapter-title.ts';
 
 export interface Answers {
   readonly title: string;
@@ -11,7 +12,7 @@ export interface Answers {
 export async function askAnswers({ options, terminal }: Invocation, folder: string): Promise<Answers> {
   const isSilent = options.has('yes') || options.has('force');
   const ask = isSilent ? undefined : terminal.ask;
-  const proposal = titleOf(folder);
+  const proposal = nameInWords(basename(folder)) || 'My book';
   const title = options.get('title') ?? (await ask?.(`Title of the book [${proposal}]: `)) ?? '';
   const ignore = options.get('ignore') ?? (await askIgnore(ask));
   return { title: title === '' ? proposal : title, ignore: ignore === 'none' ? 'none' : 'git' };
@@ -20,12 +21,4 @@ export async function askAnswers({ options, terminal }: Invocation, folder: stri
 async function askIgnore(ask: Invocation['terminal']['ask']): Promise<string> {
   const answer = await ask?.('Add a .gitignore for the built site? [Y/n]: ');
   return answer === undefined || !/^n(o|$)/i.test(answer) ? 'git' : 'none';
-}
-
-/** `My first book` for a folder `my-first_book`. */
-function titleOf(folder: string): string {
-  const words = basename(folder)
-    .replace(/[-_\s]+/g, ' ')
-    .trim();
-  return words === '' ? 'My book' : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,0 +1,111 @@
+// Lists existing Markdown files in a SUMMARY.md, nested as their folders are.
+import { type Dirent, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { writtenAddress } from '../../read/summary/chapter-target.ts';
+import { type ChapterName, escapeMarkdown, nameChapter, nameInWords } from './chapter-title.ts';
+
+/**
+ * A SUMMARY.md for the Markdown files of `root`, without those of the `excluded` folders, hidden ones and installed
+ * packages; absent if there are none. At the top, a folder without a page of its own becomes a part; deeper, a draft.
+ */
+export function listChapters(root: string, excluded: readonly string[]): string | undefined {
+  const top = folderOf(root, '', excluded);
+  if (top === undefined) return undefined;
+  return `# Summary\n\n${topLines(top).join('\n').trimStart()}\n`;
+}
+
+interface Chapter extends ChapterName {
+  readonly path: string;
+}
+
+/** A folder with chapters, or with folders of chapters. */
+interface Folder {
+  readonly name: string;
+  /** Its README.md or index.md. */
+  readonly index?: Chapter;
+  /** In order, without the index. */
+  readonly chapters: readonly Chapter[];
+  readonly folders: readonly Folder[];
+}
+
+/** `path` is relative to `root`, empty or with `/` at its end. */
+function folderOf(root: string, path: string, excluded: readonly string[]): Folder | undefined {
+  const entries = entriesIn(join(root, path));
+  const isChapter = (entry: Dirent): boolean => !entry.isDirectory() && /\.md$/i.test(entry.name);
+  const chapters = entries.filter(isChapter).map(({ name }) => chapterAt(root, path + name));
+  const folders = entries
+    .filter((entry) => entry.isDirectory() && !excluded.includes(path + entry.name))
+    .flatMap(({ name }) => folderOf(root, `${path}${name}/`, excluded) ?? []);
+  if (chapters.length + folders.length === 0) return undefined;
+  const index = INDEXES.map((name) => chapters.find((chapter) => name.test(chapter.path))).find(Boolean);
+  return {
+    name: path.split('/').at(-2) ?? '',
+    index,
+    chapters: chapters.filter((chapter) => chapter !== index).sort(byOrder),
+    folders: folders.sort((a, b) => byOrder(a.index ?? { path: a.name }, b.index ?? { path: b.name })),
+  };
+}
+
+const INDEXES = [/(?:^|\/)readme\.md$/i, /(?:^|\/)index\.md$/i];
+
+const chapterAt = (root: string, path: string): Chapter => ({
+  path,
+  ...nameChapter(path, textOf(join(root, path))),
+});
+
+/** Pages that say where they stand come first. `chapter-10.md` follows `chapter-2.md`. */
+function byOrder(a: Omit<Chapter, 'title'>, b: Omit<Chapter, 'title'>): number {
+  const [before = Infinity, after = Infinity] = [a.order, b.order];
+  return before === after ? byName.compare(a.path, b.path) : before - after;
+}
+
+const byName = new Intl.Collator('en', { numeric: true });
+
+/** Parts come last, as everything below their heading belongs to them. */
+function topLines({ index, chapters, folders }: Folder): readonly string[] {
+  const nested = folders.filter((folder) => folder.index !== undefined);
+  const parts = folders.filter((folder) => folder.index === undefined);
+  return [
+    ...(index === undefined ? [] : [line(index, 0)]),
+    ...linesIn({ chapters, folders: nested }, 0),
+    ...parts.flatMap((part) => ['', `# ${titleOf(part)}`, '', ...linesIn(part, 0)]),
+  ];
+}
+
+/** What a folder contains, indented by `depth` levels. */
+const linesIn = (
+  { chapters, folders }: Pick<Folder, 'chapters' | 'folders'>,
+  depth: number,
+): readonly string[] => [
+  ...chapters.map((chapter) => line(chapter, depth)),
+  ...folders.flatMap((folder) => [
+    line(folder.index ?? { title: titleOf(folder), path: '' }, depth),
+    ...linesIn(folder, depth + 1),
+  ]),
+];
+
+const titleOf = ({ name }: Folder): string => escapeMarkdown(nameInWords(name));
+
+const line = ({ title, path }: Pick<Chapter, 'title' | 'path'>, depth: number): string =>
+  `${'  '.repeat(depth)}- [${title}](${writtenAddress(path)})`;
+
+/** Without hidden files and installed packages. */
+function entriesIn(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).filter(
+      ({ name }) => !/^(?:\.|node_modules$)/.test(name),
+    );
+  } catch {
+    // The folder doesn't exist yet, or can't be read, which is reported when the files are created.
+    return [];
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // The build reports why a chapter can't be read.
+    return '';
+  }
+}
