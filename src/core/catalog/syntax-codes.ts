@@ -24,7 +24,7 @@ export const syntaxCatalog: Catalog<SyntaxArgs> = {
     severity: 'warning',
     message: ({ found, nearest }) => `unknown container \`${found}\`${didYouMean(nearest)}`,
     help: () =>
-      'write `:::note`, `:::tip`, `:::info`, `:::warning`, `:::danger`, `:::details`, `:::cards`, `:::steps`, `:::columns`, `:::file-tree` or `:::video`',
+      'write `:::note`, `:::tip`, `:::info`, `:::warning`, `:::danger`, `:::details`, `:::cards`, `:::steps`, `:::columns`, `:::file-tree`, `:::code-group` or `:::video`',
   },
   'syntax/container-not-closed': {
     severity: 'warning',

@@ -1,7 +1,9 @@
-// Tabs in a chapter: `{{#tabs}}` directives, and code blocks with `tab="x"`.
+// Tabs in a chapter: `{{#tabs}}` directives, code blocks with `tab="x"`, and those of a `:::code-group`.
 import type { ChapterHooks } from '../../scan/chapter-hooks.ts';
+import { GROUP_EDGE, openCodeGroup } from './code-group.ts';
 import { openTabs } from './tab-directives.ts';
 import type { TabOptions } from './tabs.ts';
+import { containers } from '../../scan/markdown/syntax/containers.ts';
 import type { ChapterContext } from '../../scan/markdown/tree/context.ts';
 import { type ElementNode, element, text } from '../../scan/markdown/tree/node.ts';
 
@@ -9,6 +11,17 @@ export const tabHooks: ChapterHooks<TabOptions> = {
   openDirectives: (mapped, { directives }) => {
     const value = directives ? openTabs(mapped) : mapped;
     return { value, diagnostics: [], uses: value === mapped ? [] : ['tabs'] };
+  },
+  extend: (md) => {
+    containers(md, 'code_group', { 'code-group': openCodeGroup });
+  },
+  containers: ['code-group'],
+  tokens: {
+    [GROUP_EDGE]: {
+      append: (_token, { context }) => {
+        endSet(context);
+      },
+    },
   },
   code: {
     attributes: ['tab', 'group'],
@@ -27,8 +40,13 @@ interface Tab {
   readonly group: string | undefined;
 }
 
-/** Elements created for code blocks, as opposed to directives. */
+/** Elements created for code blocks, as opposed to directives, which take the next block if it follows directly. */
 const sets = new WeakSet<ElementNode>();
+
+function endSet({ builder }: ChapterContext): void {
+  const last = builder.current().at(-1);
+  if (last?.kind === 'element') sets.delete(last);
+}
 
 /** Adjacent tabs form one set. Without a script, each tab is shown under its name. */
 function appendTab(block: ElementNode, { name, group }: Tab, { builder }: ChapterContext): void {

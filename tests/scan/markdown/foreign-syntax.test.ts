@@ -23,7 +23,7 @@ describe('syntax of other generators is reported', () => {
     ['[[_TOC_]]', 'foreign: [[_TOC_]]'],
     ['<<< @/snippets/x.js', 'foreign: <<< @/snippets/x.js'],
     ['<<< ./x.js{2}', 'foreign: <<< ./x.js{2}'],
-    [':::code-group\ntext\n:::', 'unknown-container: :::code-group'],
+    [':::spoiler\ntext\n:::', 'unknown-container: :::spoiler'],
     ['text\n:::columns\n', 'unknown-container: :::columns'],
     ['> ::: xyz\n> text', 'unknown-container: ::: xyz'],
     [':::tip\n\ntext', 'container-not-closed: :::tip'],
