@@ -204,9 +204,8 @@ async function wholeBuild(
   context.running.begin(config);
   if (runsPrograms(config)) options.trace?.giveUp();
   const destination = editionFolder(options, config);
-  const sources = definitionSources(config, view.files);
   const seen = withOriginal(files, config);
-  const definitions = definitionTables(sources, seen);
+  const definitions = definitionTables(definitionSources(config, view.files), seen);
   const openMemo = (source: BookFiles): Memo =>
     caches.chapters.open(chapterDependencies(environmentFor(options, config), source, definitions));
   const preview = recordReads(seen);
@@ -223,7 +222,8 @@ async function wholeBuild(
     prepare: preparer.prepare,
     ...lookups(options, { history: version?.history, isRestricted: files.isRestricted }),
     excludedFolders: foldersOfSites(options, config, destination),
-    ...{ siblings: siblingsOf(options), hasSlots: version?.hasSlots },
+    siblings: siblingsOf(options),
+    hasSlots: version?.hasSlots,
   };
   const bookOf = (build: Build): BookBuild => ({
     config,

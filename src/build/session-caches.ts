@@ -88,7 +88,9 @@ function openOwnCaches(
   let highlighter: Promise<Highlighter> | undefined;
   let versions: Promise<FoundVersions> | undefined;
   return {
-    ...{ statCache, blocks, analyzer },
+    statCache,
+    blocks,
+    analyzer,
     highlighter: () => (highlighter ??= loadHighlighter(restAfter)),
     versions: (find) => (versions ??= find()),
     close: async () => {
@@ -111,7 +113,10 @@ export function openCaches(options: CacheOptions, program: string, shared?: Shar
   const search = openStore(folder, 'search', rules);
   const { close: closeOwn, ...kept } = own;
   return {
-    ...{ ...kept, program, chapters, search },
+    ...kept,
+    program,
+    chapters,
+    search,
     save: async (memos) => {
       kept.statCache.save();
       // One after the other: each lets requests be served after a slice of work.

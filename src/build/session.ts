@@ -14,13 +14,13 @@ import { programDigest } from '../disk/program-digest.ts';
 import type { SiteModel } from '../emit/site-model.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import { builtInPlugins } from '../plugins/plugins.ts';
-import { type BookBuild, type BookBuilder, type BuilderOptions, createBookBuilder } from './book-builder.ts';
+import { type BookBuild, type BookBuilder, createBookBuilder } from './book-builder.ts';
 import { type NewChapters, createNewChapters } from './new-chapters.ts';
 import type { Waiting } from '../read/preprocess/run-program.ts';
 import { diagnoseDestination } from './diagnose/diagnose-destination.ts';
 import { withEdition } from './editions/edition-name.ts';
 import { mayCache } from './may-cache.ts';
-import { createBuildRecorder } from './unchanged/build-recorder.ts';
+import { type BuildRecorder, createBuildRecorder } from './unchanged/build-recorder.ts';
 import { type SessionCaches, type SharedCaches, openCaches } from './session-caches.ts';
 import {
   type PublishedVersions,
@@ -185,19 +185,8 @@ export function openSession(
   plugins: readonly Plugin[] = builtInPlugins,
   program: string = programDigest(),
 ): Session {
-  const asked = effectiveOptions(given);
-  const named = withEdition(asked);
-  const recorder = keepsRecord(asked) ? createBuildRecorder(named, program) : undefined;
-  const options = recorder ? { ...asked, environment: recorder.environment } : asked;
-  const caches = options.version?.caches ?? openCaches(named, program, options.shared);
-  const newChapters = createNewChapters();
+  const { options, recorder, caches, newChapters, versions, builder } = openParts(given, plugins, program);
   let last: BookBuild | undefined;
-  const trace = recorder?.trace;
-  const versions = createSessionVersions({
-    ...{ options, environment: asked.environment, plugins, caches, program, trace },
-    openSession: (own) => openSession(own, plugins, program),
-  });
-  const builder = openBuilder({ options, plugins, newChapters, versions, trace }, caches);
   return {
     build: async (changed) => {
       const paths = changed && new Set(changed);
@@ -218,12 +207,15 @@ export function openSession(
       const folders = outputFolders(book.built, { builder, options });
       recorder?.save(book, { folders, statCache: caches.statCache });
     },
-    ...{ save: builder.save, statCache: caches.statCache },
+    save: builder.save,
+    statCache: caches.statCache,
     changedDuringPreview: (changed) => {
       builder.changedDuringPreview(new Set(changed));
     },
     createChapter: (path) => last !== undefined && newChapters.create(listedChapters(last), path),
-    ...{ noteWaiting: builder.noteWaiting, watched: builder.watched, takeRuns: builder.takeRuns },
+    noteWaiting: builder.noteWaiting,
+    watched: builder.watched,
+    takeRuns: builder.takeRuns,
     search: (isWanted) => builder.search(createPause(isWanted)),
     close: async () => {
       versions.close();
@@ -232,18 +224,40 @@ export function openSession(
   };
 }
 
-interface BuilderParts extends Pick<BuilderOptions, 'plugins' | 'trace'> {
+/** What a session is made of. */
+interface SessionParts {
   readonly options: EditionOptions;
+  /** Absent if the build isn't recorded. */
+  readonly recorder: BuildRecorder | undefined;
+  readonly caches: SessionCaches;
   readonly newChapters: NewChapters;
   readonly versions: SessionVersions;
+  readonly builder: BookBuilder;
 }
 
-function openBuilder(
-  { options, newChapters, versions, ...parts }: BuilderParts,
-  caches: SessionCaches,
-): BookBuilder {
+function openParts(given: EditionOptions, plugins: readonly Plugin[], program: string): SessionParts {
+  const asked = effectiveOptions(given);
+  const named = withEdition(asked);
+  const recorder = keepsRecord(asked) ? createBuildRecorder(named, program) : undefined;
+  const options = recorder ? { ...asked, environment: recorder.environment } : asked;
+  const caches = options.version?.caches ?? openCaches(named, program, options.shared);
+  const newChapters = createNewChapters();
+  const trace = recorder?.trace;
+  const versions = createSessionVersions({
+    options,
+    environment: asked.environment,
+    plugins,
+    caches,
+    program,
+    trace,
+    openSession: (own) => openSession(own, plugins, program),
+  });
   const onPreview = previewReport(options, newChapters);
-  return createBookBuilder({ ...options, ...parts, onPreview, versionNow: versions.current }, caches);
+  const builder = createBookBuilder(
+    { ...options, plugins, trace, onPreview, versionNow: versions.current },
+    caches,
+  );
+  return { options, recorder, caches, newChapters, versions, builder };
 }
 
 function effectiveOptions(given: EditionOptions): EditionOptions {

@@ -62,7 +62,8 @@ async function buildEdition(
 ): Promise<string | undefined> {
   const session = openSession({ ...options, shared, siblings, language: siblings.current.id });
   const place = {
-    ...{ options, planned },
+    options,
+    planned,
     ...(isWhole(planned) && { isWhole: true as const }),
     onProgress: (done: number, total: number) => onProgress?.(siblings, done, total),
   };

@@ -50,7 +50,11 @@ export async function writeFront(writing: FrontWriting): Promise<Outcome<Written
     ? versions.publish(built.model, front, 'front')
     : { value: front, diagnostics: [] };
   const written = await writeSite({
-    ...{ destination, site, program, statCache, editions: folders },
+    destination,
+    site,
+    program,
+    statCache,
+    editions: folders,
     name: destinationName({ root, destination }),
     ...(built.versions && { stays: built.versions.stays }),
   });

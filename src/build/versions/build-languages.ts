@@ -134,14 +134,19 @@ function writeFailure(diagnostics: readonly Diagnostic[]): Made<FailedVersion> |
 function openVersion({ build, book, environment }: VersionSource, siblings: Siblings | undefined): Session {
   const { version, root, folder, onOutput, onWaiting } = build;
   return build.openSession({
-    ...{ root: book, environment, onOutput, onWaiting },
+    root: book,
+    environment,
+    onOutput,
+    onWaiting,
     ...(siblings && { siblings, language: siblings.current.id }),
     destination: join(folder, SITE_FOLDER),
     cache: 'none',
     mode: 'build',
     only: SITE,
     version: {
-      ...{ place: build.place, caches: build.openCaches(), hasSlots: true },
+      place: build.place,
+      caches: build.openCaches(),
+      hasSlots: true,
       history: () => readGitHistory(root, version.commit),
     },
   });
@@ -169,7 +174,9 @@ function keptEdition(
 function filesOf(site: string, hasSlots: (url: UrlPath) => boolean): readonly KeptFile[] {
   const files = readManifest(site)?.files ?? new Map<UrlPath, never>();
   return [...files].map(([url, { hash, size }]) => ({
-    ...{ url, hash, size },
+    url,
+    hash,
+    size,
     ...(hasSlots(url) && { hasSlots: true }),
   }));
 }

@@ -58,7 +58,9 @@ async function buildSource(
   const { editions, front, found, lacking } = made;
   const languages = { what: 'language', paths: lacking } as const;
   return {
-    ...{ kind: 'built', editions, front },
+    kind: 'built',
+    editions,
+    front,
     problems: { errors: countOf(found, 'error'), warnings: countOf(found, 'warning') },
     incomplete: incompleteParts(build.version.ref, [...source.lacking, languages]),
   };

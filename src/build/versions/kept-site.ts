@@ -53,7 +53,9 @@ function keptFile(file: KeptFile, place: KeptPlace): OutputFile {
   const copied = () => copiedFile(place.folder, bookPath(url));
   const content = (): OutputContent => (hasSlots ? pageText(file, place) : copied());
   return outputFile({
-    ...{ url, by, stampOf },
+    url,
+    by,
+    stampOf,
     content: () => Promise.resolve({ value: content(), diagnostics: [] }),
     ...(!hasSlots && { copied }),
   });

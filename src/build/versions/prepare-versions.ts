@@ -58,7 +58,9 @@ export async function prepareVersions(request: VersionsRequest): Promise<Prepare
   const apart = apartFromLanguages(results.map(({ prepared }) => prepared));
   const versions = apart.value;
   return {
-    ...{ config: settings, versions, place: nextPlace(config, versions) },
+    config: settings,
+    versions,
+    place: nextPlace(config, versions),
     diagnostics: [
       ...chosen.diagnostics,
       ...results.flatMap((result) => result.diagnostics),

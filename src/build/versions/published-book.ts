@@ -82,7 +82,9 @@ function workingTree({ prepared, model, site, part, siblings }: PublishedBook): 
   const root = origin === undefined ? undefined : new URL(pathToAll(current), origin).href;
   const languages: readonly LanguageEdition[] = siblings ? originalFirst(siblings.languages) : [only];
   return {
-    ...{ id: NEXT, folder: place.folder, isCurrent: place.isCurrent },
+    id: NEXT,
+    folder: place.folder,
+    isCurrent: place.isCurrent,
     ...(!place.isCurrent && { status: 'unreleased' }),
     front: part === 'front' ? site : new Map(),
     editions: languages.map((each) => {
@@ -132,7 +134,8 @@ function publishedVersion(
           { ...edition, pages: new Set(pages), untranslated: new Set(untranslated), isDefault },
         ),
         site: part === 'language' ? new Map() : keptEditionSite(kept, edition, onDamage),
-        ...{ words, origin },
+        words,
+        origin,
       }))
     : originalOnTop(stays ?? [], original.language).map((edition) => ({
         edition: editionIn({ id, name, folder }, { ...stayingEdition(edition, original), isDefault }),
@@ -144,7 +147,10 @@ function publishedVersion(
   const hasBanner = status === 'unreleased' || (status === 'old' && config.old !== 'plain');
   return [
     {
-      ...{ id, folder, editions, isCurrent: isDefault },
+      id,
+      folder,
+      editions,
+      isCurrent: isDefault,
       front: kept ? keptFront(kept, onDamage) : new Map(),
       ...(hasBanner && { status }),
       isRedirected: status === 'old' && config.old === 'redirect',
@@ -177,7 +183,13 @@ const elsewhere = (
   address: string,
   { language, direction }: Pick<Edition, 'language' | 'direction'>,
 ): Edition => ({
-  ...{ kind: 'version', id: name, name, address, folder: urlPath(''), language, direction },
+  kind: 'version',
+  id: name,
+  name,
+  address,
+  folder: urlPath(''),
+  language,
+  direction,
   pages: new Set<UrlPath>(),
   isDefault: false,
 });

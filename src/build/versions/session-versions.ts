@@ -88,7 +88,12 @@ export function createSessionVersions(input: SessionVersionsInput): SessionVersi
     publish: (model, site, part = partOf(options)) => {
       if (found === undefined) return { value: site, diagnostics: [] };
       const { value, diagnostics } = publishedBook({
-        ...{ prepared: found.value, model, site, part, siblings, onDamage },
+        prepared: found.value,
+        model,
+        site,
+        part,
+        siblings,
+        onDamage,
       });
       return { value, diagnostics: locateInConfig(diagnostics, model.files) };
     },
@@ -105,7 +110,9 @@ const publishedVersions = (prepared: PreparedVersions): PublishedVersions => ({
 });
 
 const amongVersions = ({ place }: PreparedVersions): VersionOptions => ({
-  ...{ place, hasSlots: true, folder: place.folder },
+  place,
+  hasSlots: true,
+  folder: place.folder,
 });
 
 /** Versions are beside the edition at the root, or beside the page there that leads to the languages. */
@@ -134,7 +141,15 @@ async function findVersions(
   if (fatal || config.buildBook.versions === undefined) return undefined;
   const languages = siblings?.languages.filter(({ folder }) => folder !== '') ?? [];
   const prepared = await prepareVersions({
-    ...{ config, folders, root, environment, plugins, program, openSession, onOutput, onWaiting },
+    config,
+    folders,
+    root,
+    environment,
+    plugins,
+    program,
+    openSession,
+    onOutput,
+    onWaiting,
     taken: new Map(languages.map(({ folder, id }) => [folder, `the language \`${id}\``])),
     openCaches: versionCaches(caches),
     onBuild: onVersion,

@@ -13,7 +13,13 @@ export function versionCaches({
   const chapters = createMemoStore({ program });
   const search = createMemoStore({ program });
   return () => ({
-    ...{ program, chapters, blocks, search, highlighter, analyzer, statCache: createStatCache() },
+    program,
+    chapters,
+    blocks,
+    search,
+    highlighter,
+    analyzer,
+    statCache: createStatCache(),
     save: () => Promise.resolve(),
     close: () => Promise.resolve(),
   });
