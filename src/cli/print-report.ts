@@ -42,8 +42,10 @@ export function printReport(invocation: Invocation, report: CommandReport): Tota
     { ...shown, from: pathFrom(invocation, report.root), tool: ownPackage(), explain },
     format,
     {
-      ...{ paint, width: terminal.err.width },
-      ...{ program: programName(terminal.environment), linkTo: codeLinks(terminal) },
+      paint,
+      width: terminal.err.width,
+      program: programName(terminal.environment),
+      linkTo: codeLinks(terminal),
     },
   );
   if (format !== 'human') {

@@ -40,7 +40,8 @@ export interface OwnPackage {
 export function ownPackage(): OwnPackage {
   const { name, version, homepage, bugs } = packageJson();
   return {
-    ...{ name, version },
+    name,
+    version,
     ...(homepage === undefined ? {} : { homepage: homepage.replace(/\/?$/, '/') }),
     ...(bugs === undefined ? {} : { bugs: bugs.url }),
   };

@@ -51,7 +51,9 @@ function driverOf(
   explain: ExplainCode,
 ): unknown {
   return {
-    ...{ name, version, informationUri: homepage },
+    name,
+    version,
+    informationUri: homepage,
     rules: rules.map((id) => ({
       ...ruleOf(id, explain(id)),
       helpUri: homepage === undefined ? undefined : publishedSection(homepage, id),

@@ -67,7 +67,12 @@ async function loadScanner(plugins: readonly ChapterPlugin[], options: ScanOptio
   const { codeTest } = await import('../read/preprocess/include/code-places.ts');
   const { standaloneMarkdown } = await import('./standalone-markdown.ts');
   return {
-    ...{ parseFrontMatter, resolveHidden, applyTextHooks, valueEdits, expandFile, parseChapter },
+    parseFrontMatter,
+    resolveHidden,
+    applyTextHooks,
+    valueEdits,
+    expandFile,
+    parseChapter,
     plugins: await loadChapterPlugins(plugins, options),
     /** The chapter's Markdown for other programs, with code unchanged. */
     standaloneMarkdown: (input: Omit<StandaloneInput, 'isCode'>): string =>

@@ -58,7 +58,11 @@ async function report(
       import('../../scan/chapter-files.ts'),
     ]);
   const findings = examine({
-    ...{ config, plugins: builtInPlugins, index: model.index, diagnostics, textOf },
+    config,
+    plugins: builtInPlugins,
+    index: model.index,
+    diagnostics,
+    textOf,
     chapterFiles: filesOfChapters(model),
     files: await filesIn(root, bookPath(relative(root, destination))),
     bytesOf: (path) => bytesAt(join(root, path)),

@@ -31,7 +31,9 @@ export function extract(invocation: Invocation, book: TranslatedBook): Promise<E
   const [first = ''] = templates.keys();
   const where = templates.size === 1 ? `\`${first}\`` : counted(templates.size, 'template');
   return finishEdit(invocation, {
-    ...{ root, textOf, changes },
+    root,
+    textOf,
+    changes,
     diagnostics: withPolicy(invocation, book, [...diagnostics, ...diagnoseTable(book)]),
     sentence: `${counted(count, 'message')} in ${where}`,
   });

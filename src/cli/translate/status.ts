@@ -30,12 +30,15 @@ export function status(invocation: Invocation, book: TranslatedBook): ExitCode {
   const template = messagesOf(book);
   const { value, diagnostics: found } = readCatalogs(book, template, chosen);
   const languages = value.map(({ language: name, path, file }) => ({
-    ...{ language: name, file: path },
+    language: name,
+    file: path,
     ...translationStatus(template, file.messages),
   }));
   const reported = withPolicy(invocation, book, [...diagnostics, ...found, ...diagnoseTable(book)]);
   const totals = printReport(invocation, {
-    ...{ root, textOf, diagnostics: reported },
+    root,
+    textOf,
+    diagnostics: reported,
     result: { languages },
   });
   if (shared.format === 'human' && !shared.quiet) terminal.out.write(tableOf(languages, language));

@@ -33,7 +33,8 @@ export function update(invocation: Invocation, book: TranslatedBook): Promise<Ex
   const updates = chosen.map((catalog) => updated(catalog, { book, template, date }));
   const found = [...diagnostics, ...updates.flatMap((each) => each.diagnostics), ...diagnoseTable(book)];
   return finishEdit(invocation, {
-    ...{ root, textOf },
+    root,
+    textOf,
     changes: updates.flatMap(({ change }) => change ?? []),
     diagnostics: withPolicy(invocation, book, found),
     sentence: updates.flatMap(({ summary }) => summary ?? []).join('; '),

@@ -41,18 +41,16 @@ const RENAMED: Readonly<Record<string, string>> = {
       'div',
     ]),
   ),
-  ...{
-    dir: 'ul',
-    menu: 'ul',
-    strike: 's',
-    summary: 'p',
-    tt: 'code',
-    xmp: 'pre',
-    listing: 'pre',
-    plaintext: 'pre',
-    rb: 'span',
-    rtc: 'span',
-  },
+  dir: 'ul',
+  menu: 'ul',
+  strike: 's',
+  summary: 'p',
+  tt: 'code',
+  xmp: 'pre',
+  listing: 'pre',
+  plaintext: 'pre',
+  rb: 'span',
+  rtc: 'span',
 };
 
 /** Elements without content for readers. */

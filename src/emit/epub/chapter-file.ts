@@ -92,7 +92,7 @@ export function chapterFile({ page, path, html }: ChapterInput, world: ChapterWo
   const title = pageTitle(page);
   const isUntitled = !page.facts.headings.some(({ level }) => level === 1);
   const content = isUntitled ? [xml('h1', [], [title]), '\n', ...body] : body;
-  const text = xhtmlDocument({ ...{ path, title, styles, frame }, body: [section(content, page)] });
+  const text = xhtmlDocument({ path, title, styles, frame, body: [section(content, page)] });
   const isDescribed = !features.delete('undescribed');
   return { page, path, text, properties: [...features].sort(), ids, links, isDescribed };
 }

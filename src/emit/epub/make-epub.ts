@@ -36,8 +36,12 @@ export async function makeEpub(model: SiteModel, options: EpubOptions): Promise<
   const { chapters, images, diagnostics } = await makeChapters(model, options, { frame, paths, nameFile });
   const { hrefOf, leftOut } = contentsTargets(index.outline.items, chapters);
   const navigation = navigationDocument({
-    ...{ outline: index.outline, numbered: !options.noSectionLabel, words, frame },
-    ...{ landmarks: landmarksOf(chapters), hrefOf },
+    outline: index.outline,
+    numbered: !options.noSectionLabel,
+    words,
+    frame,
+    landmarks: landmarksOf(chapters),
+    hrefOf,
   });
   const label = wordOf(words, 'epub-cover');
   const documents: readonly (Resource & ManifestItem)[] = [
@@ -90,7 +94,11 @@ async function makeChapters(
   const notices = createNotices('epub');
   const home = index.pages[0]?.chapter.url;
   const world: ChapterWorld = {
-    ...{ files, images, notices, frame, curlyQuotes: options.curlyQuotes },
+    files,
+    images,
+    notices,
+    frame,
+    curlyQuotes: options.curlyQuotes,
     sourceOf: (url) => staticFiles.get(url),
     pathOf: (url) =>
       paths.get(url) ?? (home && (url === 'index.html' || url === '') ? paths.get(home) : undefined),

@@ -7,17 +7,23 @@ import type { BuiltInOutput, Output } from './output.ts';
 
 export const builtInOutputs: readonly BuiltInOutput[] = [
   {
-    ...{ name: 'epub', tables: ['output.epub'], keys: epubKeys },
+    name: 'epub',
+    tables: ['output.epub'],
+    keys: epubKeys,
     about: 'Writes the book as an EPUB, for e-readers.',
     load: async () => (await import('./epub-output.ts')).epubOutput,
   },
   {
-    ...{ name: 'markdown', tables: ['output.markdown'], keys: noKeys },
+    name: 'markdown',
+    tables: ['output.markdown'],
+    keys: noKeys,
     about: 'Writes each chapter as Markdown, after all preprocessors.',
     load: async () => (await import('./markdown-output.ts')).markdownOutput,
   },
   {
-    ...{ name: 'pdf', tables: ['output.pdf'], keys: pdfKeys },
+    name: 'pdf',
+    tables: ['output.pdf'],
+    keys: pdfKeys,
     about: 'Writes the book as a PDF, for print and screen.',
     load: async () => (await import('./pdf-output.ts')).pdfOutput,
   },

@@ -19,7 +19,12 @@ export function pageFile(model: SiteModel, page: Page, url: UrlPath = page.chapt
   const fragmentRedirects = redirects.fragments.get(url);
   const view = keep(() =>
     chapterView({
-      ...{ config, frame, branches, page, file, url },
+      config,
+      frame,
+      branches,
+      page,
+      file,
+      url,
       fragmentRedirects,
       history,
     }),

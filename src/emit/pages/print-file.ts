@@ -60,7 +60,12 @@ function planPrint(model: SiteModel): PrintPlan {
   return {
     view: {
       ...pageBase(frame, PRINT_URL, uses),
-      ...{ kind: 'print', headTitle: title, title, description, keywords: '', content: PLACEHOLDER },
+      kind: 'print',
+      headTitle: title,
+      title,
+      description,
+      keywords: '',
+      content: PLACEHOLDER,
     },
     chapters: index.pages.map((page, n) => chapterPiece(page, n, book)),
   };

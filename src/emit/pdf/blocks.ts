@@ -212,7 +212,11 @@ const heading: Handler = (element, place, renderer) => {
 };
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
-  ...{ p, blockquote, ul: list, ol: list, dl: definitions },
+  p,
+  blockquote,
+  ul: list,
+  ol: list,
+  dl: definitions,
   ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, heading])),
   dt: (element, place, renderer) => {
     const content = inlineContent(element.children, place, renderer);

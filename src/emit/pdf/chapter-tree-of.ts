@@ -45,7 +45,10 @@ export function chapterTree(
     image,
     linkHref: (written) =>
       linkHref(written, {
-        ...{ url, path: key, pathOf: keyOf, origin },
+        url,
+        path: key,
+        pathOf: keyOf,
+        origin,
         hasId: (place) => {
           if (!OF_FOOTNOTES.test(place.id)) links.push(place);
           return true;

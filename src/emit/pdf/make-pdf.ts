@@ -96,7 +96,9 @@ async function readChapters(model: SiteModel, notices: Notices): Promise<ReadCha
       chapterTree(
         { page, key, html },
         {
-          ...{ files, images, notices },
+          files,
+          images,
+          notices,
           sourceOf: (path) => staticFiles.get(path),
           keyOf: (path) =>
             keys.get(path) ?? (home && (path === 'index.html' || path === '') ? keys.get(home) : undefined),
@@ -146,7 +148,9 @@ function settings({ config, frame }: SiteModel, options: PdfOptions): string {
   const { title, authors, description, language, textDirection } = config.book;
   return settingsFile({
     title: title?.trim() ? title : frame.site.title.trim() || 'Book',
-    ...{ authors, language, options },
+    authors,
+    language,
+    options,
     description: description?.trim() ? description : undefined,
     direction: textDirection,
     words: config.words,

@@ -29,7 +29,9 @@ export interface MdbookPdfKeys {
 const anything: Kind<true> = kindOf('any value', {}, () => true);
 
 const ignored = (reason: string, example: string): Fields<MdbookPdfKeys>['scale'] => ({
-  ...{ kind: anything, about: 'Accepted for mdbook-pdf.', example },
+  kind: anything,
+  about: 'Accepted for mdbook-pdf.',
+  example,
   noEffect: reason,
 });
 

@@ -69,8 +69,11 @@ export function renderChapter(position: ChapterPosition, world: ChapterWorld): M
       }),
   });
   const place: Place = {
-    ...{ depth: 0, longWord: Math.min(LONG_WORD, world.charactersPerLine), isCode: false },
-    ...{ inHeading: false, inNote: false },
+    depth: 0,
+    longWord: Math.min(LONG_WORD, world.charactersPerLine),
+    isCode: false,
+    inHeading: false,
+    inNote: false,
   };
   const head = chapterHead(
     titleOfHead(title, page, (nodes) => renderer.inlines(nodes, { ...place, inHeading: true })),

@@ -34,7 +34,10 @@ export function filledFile(input: FillInput): (file: OutputFile) => OutputFile {
     if (!file.url.endsWith('.html')) return file;
     const views = once(() => viewsOf(file.url));
     return outputFile({
-      ...{ url: file.url, by: file.by, at: file.at, copied: file.copied },
+      url: file.url,
+      by: file.by,
+      at: file.at,
+      copied: file.copied,
       stampOf: () => hashOf([file.stamp, views(), shared()]),
       content: async () => {
         const { value, diagnostics } = await file.content();
@@ -54,7 +57,8 @@ function slotViews(
     const siblings = { current: edition, languages: [], versions: menu, status };
     const { versions, banner } = editionViews(siblings, url, origin);
     return {
-      ...{ versions, banner },
+      versions,
+      banner,
       canonical: canonical.of,
       isUnlisted: status === 'unreleased',
       site: { language, direction },

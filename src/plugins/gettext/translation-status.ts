@@ -48,7 +48,8 @@ export function translationStatus(
       if (chapter !== undefined) chapter.stale++;
     }
   return {
-    ...{ ...all, stale: stale.length },
+    ...all,
+    stale: stale.length,
     chapters: [...chapters].map(([file, counts]) => ({ file, ...counts })),
   };
 }

@@ -36,7 +36,10 @@ function replaceTags(
   // GitBook leaves code as it is.
   const marks = marksIn(text, (offset) => codeAt(offset) !== undefined);
   const work: Replacing = {
-    ...{ mapped, options, words, diagnostics: [] },
+    mapped,
+    options,
+    words,
+    diagnostics: [],
     reported: new Set<string>(),
     alone: unpaired(marks),
   };
@@ -55,7 +58,10 @@ function findValues(
   { words }: { readonly words: Words },
 ): Outcome<readonly ValueEdit[]> {
   const work: Replacing = {
-    ...{ mapped, options, words, diagnostics: [] },
+    mapped,
+    options,
+    words,
+    diagnostics: [],
     reported: new Set<string>(),
     alone: new Set<number>(),
   };

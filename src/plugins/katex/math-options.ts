@@ -50,7 +50,11 @@ export function mathOptions(table: KatexTable | undefined): MathOptions {
   if (table === undefined) return DEFAULTS;
   const { maxExpand, trust, throwOnError, fleqn, includeSrc, macros } = table;
   return {
-    ...{ maxExpand, trust, throwOnError, fleqn, includeSrc },
+    maxExpand,
+    trust,
+    throwOnError,
+    fleqn,
+    includeSrc,
     delimiters: {
       inline: isWhole(table.inlineDelimiter) ? table.inlineDelimiter : DOLLARS.inline,
       block: isWhole(table.blockDelimiter) ? table.blockDelimiter : DOLLARS.block,

@@ -22,7 +22,12 @@ export function appendMath(token: Formula, { context, at, options }: TokenPlace<
   try {
     const { maxExpand, trust } = options;
     const html = katex.renderToString(token.content, {
-      ...{ displayMode, maxExpand, trust, output: 'mathml', throwOnError: true, strict: 'ignore' },
+      displayMode,
+      maxExpand,
+      trust,
+      output: 'mathml',
+      throwOnError: true,
+      strict: 'ignore',
       // Copy the macros: a formula's own definitions must not leak into the next one.
       macros: { ...macrosOf(context, options) },
     });
