@@ -10,7 +10,7 @@ const limits = {
 
 const poll = 'A page may be about to change: use `await expect.poll(() => …)`, which waits for the value.';
 
-/** What reads a page once, at whatever moment that is. */
+/** Code that reads a page only once, when it may still change. */
 const unsteady = [
   { selector: 'CallExpression[callee.name="expect"] AwaitExpression', message: poll },
   {
@@ -52,8 +52,8 @@ export default tseslint.config(
     },
   },
   {
-    // In page scripts every byte counts: arrows may return what a call returns, listeners may be async, and what old
-    // browsers lack is looked for even where types say that it is there.
+    // In page scripts every byte counts: arrows may return what a call returns, listeners may be async, and features
+    // that old browsers lack are tested for although the types always have them.
     files: ['templates/js/**/*.js'],
     rules: {
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],

@@ -25,7 +25,7 @@ export default defineConfig({
     dir: 'tests',
     reporters: ['default', ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : []), retriedTests],
     retry: isCi ? 2 : 0,
-    // All cores: where nobody works beside the tests, none has to stay free.
+    // All cores: on a CI machine nothing else needs one.
     ...(isCi && { maxWorkers: '100%' }),
     // For busy machines: tests wait for what they expect, and none measures time.
     testTimeout: 180_000,

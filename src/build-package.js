@@ -145,7 +145,7 @@ const precompileTemplates = async () => {
   writeFileSync(here(`../dist/program/${precompiledFile}`), code);
 };
 
-/** Minifies the page scripts by the hash of their text: a changed script is served as it is written. */
+/** Minifies the page scripts by the hash of their text: a changed script is served unchanged. */
 const minifyScripts = async () => {
   const { minifiedFile, minifyScripts: minifyAll } = /** @type {typeof import('./emit/theme/minify.ts')} */ (
     await import(here('../dist/emit/theme/minify.js'))

@@ -35,7 +35,7 @@ export interface BuildOptions {
   readonly restrict?: boolean;
   /** The language to build, one of `[build-book.languages]` or the book's own. Default: all languages. */
   readonly language?: string;
-  /** `MDBOOK_*` variables to honour. Default: none. */
+  /** `MDBOOK_*` variables to honor. Default: none. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 

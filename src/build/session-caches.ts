@@ -26,7 +26,7 @@ export interface CacheOptions {
 /** What sessions over editions of the same book share. */
 export interface SharedCaches {
   readonly statCache: StatCache;
-  /** Highlighted blocks; apart, since a page that is not made again does not ask for its blocks, and they are to stay. */
+  /** Highlighted blocks; a store of its own, since the blocks of a page that isn't rendered again must be kept. */
   readonly blocks: MemoStore;
   readonly highlighter: () => Promise<Highlighter>;
   /** The versions of the book, which the first session finds for all. */
@@ -42,14 +42,14 @@ export interface SessionCaches extends Omit<SharedCaches, 'close' | 'versions'> 
   readonly program: string;
   /** Chapters. */
   readonly chapters: MemoStore;
-  /** What the search index is made from; apart, since a command that makes no index is not to forget it. */
+  /** Input of the search index; a store of its own, so that commands that make no index keep it. */
   readonly search: MemoStore;
   readonly save: (memos: readonly Memo[]) => Promise<void>;
   /** Closes what isn't shared with other sessions. */
   readonly close: () => Promise<void>;
 }
 
-/** Blocks that are kept though no page of the last build asked for them: some twenty books of the usual size. */
+/** Blocks that are kept although no page of the last build used them: about twenty books of the usual size. */
 const SPARE_BLOCKS = 20_000;
 
 export function openSharedCaches(

@@ -17,12 +17,12 @@ export function sourceTexts(
 }
 
 interface EditionTexts {
-  /** Tells of a built edition, which may have versions. */
+  /** Call with each built edition: it may have versions. */
   readonly note: (built: Pick<BuiltBook, 'versions'>) => void;
   readonly textOf: (path: string) => string | undefined;
 }
 
-/** The same for a book of several editions: also texts of its versions from Git, once an edition that has them is noted. */
+/** The same for a book of several editions: also the texts of its versions from Git, once an edition with versions is noted. */
 export function editionTexts(root: string): EditionTexts {
   const ofSources = sourceTexts(root);
   let versions: BuiltBook['versions'];

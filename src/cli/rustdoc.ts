@@ -53,7 +53,7 @@ export function testChapter({ path, content }: TestedChapter, place: TestPlace):
   });
 }
 
-/** Code in other languages is no test. */
+/** Code in other languages isn't tested. */
 const hasNoTests = (output: string): boolean => {
   const counts = [...output.matchAll(/^running (\d+) tests?$/gm)].map(([, count]) => Number(count));
   return counts.length > 0 && counts.every((count) => count === 0);

@@ -8,10 +8,10 @@ export interface ListedFile {
   /**
    * `file` is a regular one. What cannot be copied is listed too, so that it can be reported: `loop` leads back into a
    * folder that it is in, `broken` leads nowhere, `special` is a FIFO, a socket or a device, `closed` may not be read, `restricted`
-   * leads out of the repository of a restricted book.
+   * leads outside the repository of a restricted book.
    */
   readonly kind: 'file' | 'loop' | 'broken' | 'special' | 'closed' | 'restricted';
-  /** Set when a symbolic link on the way leads out of the root: to publish it publishes what is not of the book. */
+  /** Set if a symbolic link on the way leads outside the root: the file doesn't belong to the book. */
   readonly outside?: true;
 }
 

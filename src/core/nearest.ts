@@ -61,7 +61,7 @@ export function createNearest(
   };
 }
 
-/** Nobody reads this many suggestions, and to look for more of them among many candidates could take minutes. */
+/** No one reads more suggestions, and finding them among many candidates could take minutes. */
 const MAX_NAMES = 1000;
 
 /** Beyond this distance even a long name, such as a path, is a different name rather than a typo. */

@@ -5,7 +5,7 @@ import { locateInConfig } from '../read/config/config-locations.ts';
 import type { LinkedBook } from './linked-book.ts';
 import { createNearestPath } from '../core/nearest-path.ts';
 
-/** Without the key, a missing `404.md` is no mistake: the page has a text of its own. */
+/** Without the key, `404.md` may be missing: the page has a text of its own. */
 export function checkNotFoundPage({ config, files, index }: LinkedBook): readonly Diagnostic[] {
   const name = config.html.input404;
   if (name === undefined || name === '') return [];

@@ -21,7 +21,7 @@ export interface Archive {
   readonly close: () => Promise<void>;
 }
 
-/** Both values as JSON; `heavy` is absent when it is not to be kept. */
+/** Both values as JSON; `heavy` is absent when it isn't kept. */
 export interface NewResult {
   readonly key: Hash;
   readonly hash: Hash;

@@ -92,7 +92,7 @@ export function builtinTable(name: string): Texts | undefined {
   return known.get(name);
 }
 
-/** Absent for what is no table of words. */
+/** Absent if the text isn't a table of words. */
 export function parseTable(text: string): Texts | undefined {
   try {
     const table: unknown = JSON.parse(text);

@@ -9,7 +9,7 @@ export interface TranslatedFolder {
   readonly folder: BookPath;
   /** The folder of the original; it may contain those of translations. */
   readonly original: BookPath;
-  /** Folders of translations, which are no part of the original. */
+  /** Folders of translations, which don't belong to the original. */
   readonly excluded: readonly BookPath[];
 }
 

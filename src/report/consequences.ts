@@ -48,7 +48,7 @@ export function foldConsequences(diagnostics: readonly Diagnostic[]): FoldedRepo
 
 type Test = (diagnostic: Diagnostic) => boolean;
 
-/** What follows from a diagnostic; absent for one that is no cause. */
+/** Finds what follows from a diagnostic; absent if nothing does. */
 const consequenceTest = ({ code, args }: Diagnostic): Test | undefined =>
   (causes[code] as FindTest<Diagnostic['args']> | undefined)?.(args);
 

@@ -38,7 +38,7 @@ const MAX_PLACES = 8;
  *       |
  *     3 | see {{#include a.rs}} here
  *       |     ^^^^^^^^^^^^^^^^^
- *       = help: a blank line stands in its place
+ *       = help: a blank line was put in its place
  *       = and 1 more place: src/ch03.md:7:1
  */
 export function renderTerminal(source: ReportSource, style: TerminalStyle): string {

@@ -73,7 +73,7 @@ function createServed(live: LiveEdition, serve: (put: Put) => ServedBook, onPut:
   const waiting: ((site: ServedSite) => void)[] = [];
   const start = (): void => {
     book ??= serve((next, change) => {
-      // Nobody has seen a page of it before.
+      // No page of it has been shown before.
       const isFirst = site === undefined && live.siblings.current.folder !== '';
       site = next;
       for (const tell of waiting.splice(0)) tell(next);

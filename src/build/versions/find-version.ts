@@ -23,7 +23,7 @@ export interface VersionsRequest extends Omit<VersionBuild, 'version' | 'place' 
   readonly folders: KeptFolders;
   /** What an earlier build published in a folder of the site but not in `others`; empty for nothing. */
   readonly publishedIn: (folder: UrlPath, others: readonly UrlPath[]) => readonly StayingEdition[];
-  /** Folders that versions can't have, each with what is there. */
+  /** Folders that versions can't have, each with what it contains: `the language \`de\``. */
   readonly taken: ReadonlyMap<string, string>;
   /** Called before each build of a version. */
   readonly onBuild?: (name: string) => void;
@@ -35,7 +35,7 @@ export interface PreparedVersion {
   /** Its folder in the whole site; empty for the latest. */
   readonly folder: UrlPath;
   readonly kept?: KeptVersion;
-  /** Its site from an earlier build, which can't be made again and stays; absent for none. */
+  /** Its site from an earlier build, which is kept because the version can't be built any more; absent for none. */
   readonly stays?: readonly StayingEdition[];
 }
 

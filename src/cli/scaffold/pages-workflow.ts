@@ -70,7 +70,7 @@ jobs:
           node-version: lts/*
 ${hasLock ? '          cache: npm\n      - run: npm ci\n' : ''}\
       - uses: actions/cache@v5
-        with: # what was built before: only changed pages are made again
+        with: # results of earlier builds: only changed pages are rebuilt
           path: ${hasLock ? 'node_modules/.cache/build-book' : '~/.cache/build-book'}
           key: build-book-\${{ github.sha }}
           restore-keys: build-book-

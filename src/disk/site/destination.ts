@@ -53,7 +53,7 @@ export function destinationName({ root, destination }: { root: string; destinati
   return inside !== '' && isWithin(root, destination) ? inside : destination;
 }
 
-/** A link in the repository that leads out of it is never what the user wants. */
+/** A link in the repository that leads outside it is never what the user wants. */
 function whyOutside({ destination, root, chosenBy, restrict }: DestinationRequest): string | undefined {
   if (restrict !== true || restrictedTo(root)(destination)) return undefined;
   const isMeant = chosenBy === 'user' && !isWithin(repositoryOf(root) ?? root, destination);

@@ -14,7 +14,7 @@ export interface SiteFolder {
   readonly standsAt: (url: UrlPath) => 'nothing' | 'file' | 'folder' | 'other';
   /** True if a regular file has exactly this content. */
   readonly holds: (url: UrlPath, file: Pick<WrittenFile, 'hash' | 'size'>) => boolean;
-  /** Creates the folders of `url`; returns a fault if that fails or a link on the way leads out of the site. */
+  /** Creates the folders of `url`; returns a fault if that fails or a link on the way leads outside the site. */
   readonly makeFolders: (url: UrlPath) => Fault | undefined;
   /** Removes the file (a link itself, not its target) and the folders that become empty. */
   readonly remove: (url: UrlPath) => Fault | undefined;

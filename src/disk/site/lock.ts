@@ -53,7 +53,7 @@ function tryLock(lock: string, name: string): boolean | Fault {
   const mine = join(lock, name);
   try {
     mkdirSync(lock, { recursive: true });
-    if (!lstatSync(lock).isDirectory()) return fault(`a link stands where \`${LOCK}\` belongs`);
+    if (!lstatSync(lock).isDirectory()) return fault(`\`${LOCK}\` is a link`);
     writeFileSync(mine, '', { flag: 'wx' });
   } catch (error) {
     // The build that held the lock has just removed the folder.

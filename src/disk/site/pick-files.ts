@@ -7,13 +7,12 @@ import { LOCK } from './lock.ts';
 import { isSafe, MANIFEST } from './site-manifest.ts';
 import { foldersOf } from './plan.ts';
 
-/** Whether the file system takes names that differ in case only for one: asked only when there are such. */
+/** Whether the file system ignores the case of names. Called only if the site has names that differ only in case. */
 export type IsForgiving = () => boolean;
 
 /**
- * Of two files with one path the first stays: also when one needs a folder where the other stands, and, where the file
- * system forgives case, when they differ in case only. Where it does not they are only warned of, since they do no harm
- * there.
+ * Of two files with one path, the first stays. So it does if the path of one is a folder of the other, and if the paths
+ * differ only in case and the file system ignores it. Elsewhere such paths only cause a warning, since both files can exist.
  */
 export function pickFiles(site: Site, isForgiving: IsForgiving): Outcome<readonly OutputFile[]> {
   const taken: Taken = { files: new Map(), folders: new Map() };

@@ -22,7 +22,7 @@ export interface PieceFiles {
   readonly before: ReadonlyMap<UrlPath, WrittenFile>;
 }
 
-/** Stamp of a piece that has to be made again. */
+/** Stamp of a piece that has to be rendered again. */
 const NO_STAMP = hashBytes('a piece to be made again');
 
 /**

@@ -68,7 +68,7 @@ type Made = Omit<WrittenFile, 'stamp'>;
 function settle({ folder, mayReplace }: Putting, url: UrlPath, made: Made): Put | undefined {
   const there = folder.standsAt(url);
   if (there === 'nothing') return undefined;
-  if (there === 'folder') return fault('a folder stands there');
+  if (there === 'folder') return fault('a folder has this name');
   if (folder.holds(url, made)) return { kind: 'same', ...made };
   return mayReplace(url) ? undefined : { kind: 'foreign' };
 }

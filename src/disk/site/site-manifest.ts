@@ -31,8 +31,8 @@ export interface Manifest {
   readonly program: string | undefined;
   readonly files: ReadonlyMap<UrlPath, WrittenFile>;
   /**
-   * Only while a run is writing, or after one that was killed: files that it was about to write, at paths where nothing of
-   * others stood. Whatever is there now is ours, whole, and of one build or the other.
+   * Only while a run is writing, or after one that was killed: files that it was about to write, at paths where there was
+   * no foreign file. A file that is there now is ours and complete, from this build or an earlier one.
    */
   readonly claimed: ReadonlySet<UrlPath>;
   /** Only while writing: mdBook's output is being taken over, so what is in the way may be overwritten. */

@@ -31,7 +31,7 @@ export interface SiteWriting {
   /** The destination as a person knows it, for diagnostics: `book`. */
   readonly name: string;
   readonly site: Site;
-  /** Digest of the program: files that another one wrote are made again, and written where they differ. */
+  /** Digest of the program. Files that another program wrote are rendered again, and written if they differ. */
   readonly program: string;
   readonly statCache: StatCache;
   /**
@@ -48,7 +48,7 @@ export interface SiteWriting {
 export interface WrittenSite {
   /** In the site's order. */
   readonly written: readonly UrlPath[];
-  /** How many files were as they should be, and were left alone. */
+  /** Number of files that were up to date. */
   readonly unchanged: number;
   /** Sorted. */
   readonly removed: readonly UrlPath[];
@@ -56,12 +56,12 @@ export interface WrittenSite {
   readonly bytes: number;
 }
 
-/** Stamp of a file that has to be made again. */
+/** Stamp of a file that has to be rendered again. */
 const NO_STAMP = hashBytes('to be made again');
 
 const nothingWritten: WrittenSite = { written: [], unchanged: 0, removed: [], bytes: 0 };
 
-/** Writes the site. A file that cannot be written is reported and stays as it was; the others are written all the same. */
+/** Writes the site. A file that cannot be written is reported and stays as it was; the others are written. */
 export async function writeSite(writing: SiteWriting): Promise<Outcome<WrittenSite>> {
   const { destination, name, patience = 10_000 } = writing;
   const refuse = (diagnostic: Diagnostic): Outcome<WrittenSite> => ({
@@ -152,7 +152,7 @@ function manifestAfter(
     const result = results.get(url);
     if (result === undefined || !hasContent(result.put)) untouched.push(url);
     else if (result.put.kind !== 'foreign') {
-      // What had something to say is made again by the next build, which has to say it again.
+      // The next build renders a file with diagnostics again, since it has to report them again.
       const stamp = result.diagnostics.length > 0 ? NO_STAMP : result.stamp;
       const { hash, size, pieces } = result.put;
       files.set(url, { stamp, hash, size, ...(pieces && { pieces }) });

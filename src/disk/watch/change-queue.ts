@@ -17,7 +17,7 @@ export interface ChangeHandlers {
   readonly onFault: (fault: unknown) => void;
 }
 
-/** More changes than anybody saves by hand: a branch is being checked out, and more will follow. */
+/** More changes than anyone saves by hand: a branch is being checked out, and more will follow. */
 export const BURST = 16;
 /** A burst ends when nothing was added for `QUIET`, and at the latest after `LONGEST`; milliseconds. */
 const QUIET = 25;

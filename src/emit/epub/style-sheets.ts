@@ -124,7 +124,7 @@ function createUsedFiles(options: EpubOptions, { files, nameFile, report }: Used
   return { add, list: () => resources };
 }
 
-/** What stands for a file that isn't there: an empty sheet, or a transparent pixel. Core media types need no fallback. */
+/** Replaces a missing file: an empty sheet, or a transparent pixel. Core media types need no fallback. */
 const NO_SHEET = 'data:text/css,';
 const NO_IMAGE = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
 

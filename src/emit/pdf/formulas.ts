@@ -22,7 +22,7 @@ export function* formulasIn(nodes: readonly XmlNode[]): Generator<XmlElement> {
   }
 }
 
-/** Longer ones are no formulas: a library may take very long for them. */
+/** In characters. A longer text is hardly a formula, and the library may take very long to translate it. */
 const LONGEST = 20_000;
 
 /** Translates each formula; the library is loaded at the first one. */

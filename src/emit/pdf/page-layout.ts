@@ -13,7 +13,7 @@ export interface PageLayout {
 /** A4. */
 const DEFAULT_PAPER: PaperSize = { width: 595.2756, height: 841.8898 };
 
-/** Narrower than this, margins and a text are no use together. */
+/** In points. A narrower column of text would hardly hold a word. */
 const NARROWEST_TEXT = 100;
 
 export function pageLayout({ paper = DEFAULT_PAPER, margins, fontSize = 10 }: PdfOptions): PageLayout {

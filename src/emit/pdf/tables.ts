@@ -7,7 +7,7 @@ import { type Markup, joined, noMarkup, withoutFirstParagraph, wrap } from './ty
 /** Deeper tables are shown as the text of their cells. */
 const DEEPEST = 4;
 
-/** Characters that a column must have room for, at the least. */
+/** The fewest characters that a column must have room for. */
 const NARROWEST = 6;
 
 export function dataTable(table: XmlElement, place: Place, renderer: Renderer): Markup {

@@ -24,7 +24,7 @@ export function createAnalyzeAhead(
     if (scanned.light.facts.terms.length > 0) return;
     const page = pageOf(place, scanned, []);
     if (page === undefined) return;
-    // Whoever makes the index runs into the same failure and reports it.
+    // Building the index fails in the same way, and reports it.
     memo
       .run(chapterStage(page, analyzer.analyze), page.source, { stamps: [page.stamp] })
       .catch(() => undefined);

@@ -4,7 +4,7 @@ export interface ChunkRule<T> {
   /** What may begin a chunk; the same in every build. */
   readonly keyOf: (item: T) => string;
   readonly sizeOf: (item: T) => number;
-  /** One of about so many items begins a chunk. */
+  /** On average, one item in this many begins a chunk. */
   readonly spread: number;
   /** No chunk is smaller, except the last one and those before a large item. */
   readonly min: number;

@@ -23,8 +23,8 @@ export interface Manifest {
 }
 
 /**
- * Numbers of sections are reserved in units of so many for each page: a new section moves the numbers of others, and with
- * them the postings, only if its page needs another unit.
+ * Numbers of sections are reserved for each page in units of this size. A new section changes the numbers of other
+ * sections, and with them the postings, only if its page needs another unit.
  */
 export const SLOT_UNIT = 8;
 

@@ -1,5 +1,5 @@
-// The words of the book without their sections, for words of a query that it does not have, such as typing errors, and for
-// parts of compounds.
+// The words of the book, without their sections: they correct words of a query that the book doesn't have, such as typing
+// errors, and find the parts of compounds.
 import type { MergedTerm } from '../../link/search/merge-lists.ts';
 import { compoundsOf } from './compounds.ts';
 import { chunksOf } from './content-chunks.ts';
@@ -12,7 +12,7 @@ export type Word = readonly [word: string, size: number];
 /** Sizes in characters; a chunk of the least size has about 5 kB when it is compressed. */
 const MIN = 20_000;
 const MAX = 40_000;
-/** Shorter words are not corrected, and longer ones are no words. */
+/** Shorter words are not corrected, and longer ones are hardly words. */
 const WORD = /^\p{L}{4,30}$/u;
 
 export interface WordChunk {

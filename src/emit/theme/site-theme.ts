@@ -51,7 +51,7 @@ export async function siteTheme(sources: ThemeSources): Promise<Outcome<Theme>> 
   };
 }
 
-/** Whoever refused it reports it. */
+/** A refused folder is reported with the other files outside the repository. */
 function isRefused(files: BookFiles, path: BookPath): boolean {
   const source = files.read(path);
   return source.kind === 'none' && source.why === 'restricted';

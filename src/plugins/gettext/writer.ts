@@ -78,7 +78,7 @@ export class Writer {
     this.state.newlinesBefore = 0;
   }
 
-  /** The next block starts after so many line ends. */
+  /** The next block starts after at least this many line ends. */
   atLeast(lines: number): void {
     this.state.newlinesBefore = Math.max(this.state.newlinesBefore, lines);
   }

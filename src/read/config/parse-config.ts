@@ -97,7 +97,7 @@ export function parseConfig(input: ConfigInput): ConfigOutcome {
   };
 }
 
-/** A book.toml that is there but gives no text must not count as none: the book would be another one. */
+/** An unreadable book.toml isn't treated as a missing one: without its settings, this would be a different book. */
 function sourceOf({ source }: ConfigInput): {
   readonly source: ConfigSource | undefined;
   readonly refusal: readonly Diagnostic[];

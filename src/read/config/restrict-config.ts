@@ -1,4 +1,4 @@
-// Turns off whatever would run code that a book brings, or pass on secrets of the machine, in a restricted book.
+// Turns off everything in a restricted book that would run its own code or reveal secrets of the machine.
 import { type Outcome, diagnose } from '../../core/diagnostic.ts';
 import type { Config, PlainTable, PlainValue } from './config.ts';
 import { withOwn } from './config-plugin.ts';

@@ -10,7 +10,7 @@ import { type ActiveTextHooks, hideParts } from './text-hooks.ts';
 export interface HiddenOptions {
   /**
    * What becomes of `<div class="hidden">`: `keep` leaves it to the page's style sheet, `strip` takes it out, `show`
-   * makes it a box that everybody sees.
+   * makes it a box that all readers see.
    */
   readonly sections: 'keep' | 'strip' | 'show';
   /** Plugins that hide more; absent for none. */

@@ -9,7 +9,7 @@ export interface Section {
   readonly first: WrittenChapter;
 }
 
-/** Parts without a chapter are no sections. Entries before the first part belong to none. */
+/** A part is a section if it has a chapter. Entries before the first part are in no section. */
 export function sectionsOf(items: readonly OutlineItem[]): readonly Section[] {
   const starts = items.flatMap((item, i) => (item.kind === 'part' ? [i] : []));
   return starts.flatMap((start, i): readonly Section[] => {

@@ -57,7 +57,7 @@ export type AttributeValues = Readonly<Record<string, string>>;
 /** A plugin with fenced blocks whose info strings it reads itself. */
 export interface FencePlugin {
   /**
-   * The first words of such info strings. Other words in them are no attributes of code, even in a book without the
+   * The first words of such info strings. The other words are never attributes of code, even in a book without the
    * plugin, whose blocks are then shown as code.
    */
   readonly ownFences?: readonly string[];

@@ -22,7 +22,7 @@ export interface Run {
 const TAG = /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][\w-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/y;
 const ID = /\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
 
-/** Their content is no text. */
+/** Their content isn't text that readers see. */
 const SKIPPED: ReadonlySet<string> = new Set(['script', 'style', 'svg', 'template', 'noscript']);
 const CODE: ReadonlySet<string> = new Set(['code', 'pre', 'kbd', 'samp']);
 /** They do not separate words. */

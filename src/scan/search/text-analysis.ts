@@ -24,8 +24,8 @@ export interface Name {
 export interface PostingCodec {
   readonly encodeNumber: (number: number) => string;
   /**
-   * The weight of a term in a section. `impact`: how often it is there, from 0 (not in its text) to 9. `heading`: 0 if it
-   * isn't in the heading; 1 to 7 in a heading of so many words, 7 for more; 8 if an entry of the book's index points to
+   * The weight of a term in a section. `impact`: how often the text has it, from 0 (never) to 9. `heading`: 0 if it
+   * isn't in the heading; the number of words in the heading, up to 7; 8 if an entry of the book's index points to
    * the section.
    */
   readonly weightOf: (impact: number, heading: number) => number;

@@ -89,7 +89,7 @@ export const onCreate = (next) => {
 const createButton = (path) => {
   const button = element('button', { type: 'button' }, fillWord('{{ word "create-chapter" }}', { path }));
   button.addEventListener('click', () => {
-    // The panel is shown anew once the file is there.
+    // The panel is shown again once the file exists.
     button.disabled = true;
     ask(path);
   });

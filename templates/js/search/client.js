@@ -78,7 +78,7 @@ const open = async () => {
 let index;
 export const openSearch = () => (index ??= open());
 
-/** Opens it again with the next query: after a failure, or because the site was built anew while the page was open. */
+/** Opens it again with the next query: after a failure, or because the site was rebuilt while the page was open. */
 export const closeSearch = () => {
   worker?.terminate();
   worker = undefined;

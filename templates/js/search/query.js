@@ -48,7 +48,7 @@ const pause = (query) =>
   new Promise((resolve) => setTimeout(resolve, /^[\x21-\x7e]{1,2}$/.test(query) ? 400 : 180));
 
 /**
- * A page may stay open while the site is built anew: then files of the index that it knows are gone, and the new index
+ * A page may stay open while the site is rebuilt: then files of the index that it knows are gone, and the new index
  * has others.
  * @param {string} query
  */

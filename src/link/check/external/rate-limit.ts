@@ -1,4 +1,4 @@
-// Rate limiter: bounds concurrent requests in total and per host, and honours a host's request to wait.
+// Rate limiter: bounds concurrent requests in total and per host, and honors a host's request to wait.
 
 /** Time source, replaceable in tests. Milliseconds. */
 export interface Clock {

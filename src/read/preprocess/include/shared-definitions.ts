@@ -29,7 +29,7 @@ export function sharedDefinitions(
     const shared = sharedDefinitions(world, nested, [...chain, path]);
     const source = shared === undefined ? world.read(nested) : undefined;
     if (source?.kind === 'none') {
-      // A missing file is no reason to paste the others.
+      // The other files are still shared.
       diagnostics.push(diagnoseUnreadable(world, source, { file: path, span: { start, end } }));
       continue;
     }

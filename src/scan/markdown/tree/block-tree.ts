@@ -71,7 +71,7 @@ const appenders: Readonly<Record<string, Append>> = {
   footnote_close: close,
 };
 
-/** What a plugin makes of a token of its rules; absent for the tokens of others. */
+/** Appends a token of a plugin's own rules; absent for all other tokens. */
 function pluginAppend({ nodes }: ChapterContext, { type }: Token): Append | undefined {
   const hook = nodes.tokens.get(type);
   return (

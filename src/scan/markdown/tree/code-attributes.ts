@@ -28,7 +28,7 @@ export interface CodeAttributes {
   readonly texts?: readonly TextPattern[];
   /** The first column says which lines are added (`+`) and removed (`-`), in any language. */
   readonly diff?: true;
-  /** The block is the output of the one before it; this is what readers are told it is. */
+  /** The block is the output of the previous one; this is the label that readers see, such as `Prints`. */
   readonly output?: string;
   /** A link to the file that the code was included from. */
   readonly source?: true;
@@ -42,7 +42,7 @@ export type KnownToPlugins = Pick<PluginNodes, 'attributes' | 'ownFences'>;
 const NOTHING: KnownToPlugins = { attributes: new Set(), ownFences: new Set() };
 
 export interface CodeInfo {
-  /** The words parted by spaces, tabs and commas, the first being the language (mdBook's tree.rs), without attributes. */
+  /** The words separated by spaces, tabs and commas, the first being the language (mdBook's tree.rs), without attributes. */
   readonly words: readonly string[];
   readonly attributes: CodeAttributes;
 }

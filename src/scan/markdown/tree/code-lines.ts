@@ -48,7 +48,7 @@ export function markLines(
 const marginOf = (lines: readonly CodeLine[]): number =>
   lines.every(({ text, hidden }) => hidden === true || /^(?:[-+ ](?: |$)|$)/.test(text)) ? 2 : 1;
 
-/** Lines of a patch that belong to no file: they are no code, and are not copied. */
+/** Lines of a patch that aren't lines of a file: they are neither highlighted nor copied. */
 const PATCH_HEADER =
   /^(?:@@ -\d|diff --git |index [\da-f]+\.\.|(?:new|deleted) file mode |--- |\+\+\+ |\\ No newline)/;
 
