@@ -65,7 +65,7 @@ export function openSharedCaches(
 interface Threads {
   readonly analyzer: PageAnalyzer;
   /** See `HighlighterOptions`. */
-  readonly restAfter?: number | undefined;
+  readonly restAfter?: number;
 }
 
 /**

@@ -123,7 +123,7 @@ export interface BuiltBook {
   /** Absent when `fatal`. */
   readonly model?: SiteModel;
   /** The book among its versions; absent for a book without any. */
-  readonly versions?: PublishedVersions | undefined;
+  readonly versions?: PublishedVersions;
   /** The files of the site that differ from the previous build; absent when any may. */
   readonly changedFiles?: readonly UrlPath[];
   /** Set for the book that `onPreview` receives. */

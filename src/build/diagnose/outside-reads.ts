@@ -12,7 +12,7 @@ import { filesOfChapters } from '../../scan/chapter-files.ts';
 interface ReadBook {
   readonly files: BookFiles;
   /** Absent if there is no book. */
-  readonly model?: Pick<SiteModel, 'outline' | 'scanned'> | undefined;
+  readonly model?: Pick<SiteModel, 'outline' | 'scanned'>;
 }
 
 /** `found` and what the files themselves have to say, each with its place. */

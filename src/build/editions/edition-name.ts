@@ -4,11 +4,8 @@ import type { Siblings } from '../../core/edition.ts';
 import type { EditionOptions } from '../session.ts';
 
 /** The name of an edition among those of a book; each has caches of its own. Absent for a book that is published alone. */
-export const nameOfEdition = ({
-  siblings,
-}: {
-  readonly siblings?: Siblings | undefined;
-}): string | undefined => siblings && `${siblings.current.kind} ${siblings.current.folder}`;
+export const nameOfEdition = ({ siblings }: { readonly siblings?: Siblings }): string | undefined =>
+  siblings && `${siblings.current.kind} ${siblings.current.folder}`;
 
 /** The editions that are published with a book now. */
 export const siblingsOf = ({
@@ -17,7 +14,7 @@ export const siblingsOf = ({
 }: Pick<EditionOptions, 'siblings' | 'siblingsNow'>): Siblings | undefined => siblingsNow?.() ?? siblings;
 
 /** The options with the name of their edition. */
-export const withEdition = <T extends { readonly siblings?: Siblings | undefined }>(
+export const withEdition = <T extends { readonly siblings?: Siblings }>(
   options: T,
 ): T & { readonly edition?: string } => {
   const edition = nameOfEdition(options);

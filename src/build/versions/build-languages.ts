@@ -80,7 +80,7 @@ interface FailedEdition {
 type Each =
   | Pick<BuiltLanguages, 'kind' | 'editions' | 'found'>
   /** `language` is absent for a book in one language. */
-  | (FailedEdition & { readonly language?: Siblings | undefined });
+  | (FailedEdition & { readonly language?: Siblings });
 
 /** Stops at the first language that can't be built. */
 async function buildEach(source: VersionSource, languages: readonly Siblings[]): Promise<Each> {

@@ -40,7 +40,7 @@ export interface PublishedBook {
   readonly site: Site;
   readonly part: WrittenPart;
   /** The languages of the working tree; absent for a book that is built in one. */
-  readonly siblings?: Siblings | undefined;
+  readonly siblings?: Siblings;
   readonly onDamage: OnDamage;
 }
 

@@ -62,7 +62,7 @@ export interface SessionVersionsInput {
   readonly plugins: readonly Plugin[];
   readonly caches: SessionCaches;
   readonly program: string;
-  readonly trace?: DiskTrace | undefined;
+  readonly trace?: DiskTrace;
   readonly openSession: (options: EditionOptions) => Session;
 }
 

@@ -45,7 +45,7 @@ export interface KeptEdition {
   /** Every file of its site, in the order in which to write them. */
   readonly files: readonly KeptFile[];
   /** Absolute URL of its folder with a trailing slash; absent if unknown. */
-  readonly origin?: string | undefined;
+  readonly origin?: string;
 }
 
 export interface FailedVersion extends RecordBase {

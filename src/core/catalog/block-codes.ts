@@ -5,7 +5,7 @@ export interface BlockArgs {
   'block/no-list': { readonly block: string; readonly list: 'list' | 'numbered list' };
   'block/no-video': { readonly block: string };
   'block/unknown-video': { readonly url: string };
-  'block/unknown-badge': { readonly badge: string; readonly nearest?: string | undefined };
+  'block/unknown-badge': { readonly badge: string; readonly nearest?: string };
 }
 
 export const blockCatalog: Catalog<BlockArgs> = {

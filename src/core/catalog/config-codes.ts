@@ -15,7 +15,7 @@ export interface ConfigArgs {
   'config/unknown-icon': {
     readonly key: string;
     readonly icon: string;
-    readonly nearest?: string | undefined;
+    readonly nearest?: string;
   };
   'config/unknown-language': { readonly key: string; readonly tag: string };
   'config/no-translation': {

@@ -8,7 +8,7 @@ export interface EditionArgs {
     readonly url: string;
     readonly edition: string;
     /** The version from Git that has the file; absent for the sources. */
-    readonly by?: string | undefined;
+    readonly by?: string;
   };
 }
 

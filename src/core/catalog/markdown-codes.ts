@@ -8,8 +8,8 @@ export interface MarkdownArgs {
     readonly quoted?: string;
   };
   'front-matter/wrong-type': { readonly key: string; readonly expected: string; readonly found: string };
-  'front-matter/unknown-layout': { readonly layout: string; readonly nearest?: string | undefined };
-  'front-matter/unknown-key': { readonly key: string; readonly nearest?: string | undefined };
+  'front-matter/unknown-layout': { readonly layout: string; readonly nearest?: string };
+  'front-matter/unknown-key': { readonly key: string; readonly nearest?: string };
   'front-matter/missing-key': {
     /** The mapping, such as `features[1]`. */
     readonly in: string;
@@ -30,7 +30,7 @@ export interface MarkdownArgs {
   'code/no-such-line': { readonly range: string; readonly lines: number };
   'code/no-such-text': { readonly text: string };
   'code/invalid-pattern': { readonly pattern: string; readonly problem: string };
-  'code/unknown-marker': { readonly marker: string; readonly nearest?: string | undefined };
+  'code/unknown-marker': { readonly marker: string; readonly nearest?: string };
   'code/no-note': {
     readonly number: number;
     /** Items of the list below the block; 0 without a list. */

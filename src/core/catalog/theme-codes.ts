@@ -10,7 +10,7 @@ export interface ThemeArgs {
   'theme/no-such-asset': {
     readonly path: string;
     readonly key: string;
-    readonly nearest?: string | undefined;
+    readonly nearest?: string;
   };
   'theme/unused-file': { readonly path: string; readonly nearest?: string };
   'theme/outside-site': { readonly target: string };

@@ -6,12 +6,12 @@ export interface VersionsArgs {
   'versions/no-match': {
     readonly pattern: string;
     readonly isShallow: boolean;
-    readonly nearest?: string | undefined;
+    readonly nearest?: string;
   };
   'versions/no-such-ref': {
     readonly key: string;
     readonly name: string;
-    readonly nearest?: string | undefined;
+    readonly nearest?: string;
   };
   'versions/no-commit': { readonly name: string };
   'versions/same-folder': { readonly name: string; readonly other: string; readonly folder: string };

@@ -23,7 +23,7 @@ export interface DiskOptions {
   /** True to give no file outside the repository of the book. */
   readonly restrict: boolean;
   /** Gets all that is asked; absent if nothing is recorded. Restricted files are not. */
-  readonly trace?: DiskTrace | undefined;
+  readonly trace?: DiskTrace;
 }
 
 /** Stands for the content of all files that are not given. */

@@ -25,7 +25,7 @@ export interface OutsideFiles {
 /** Outside the repository that has `root`, or outside `root` itself where there is none. */
 export function createOutsideFiles(
   root: string,
-  { restrict, trace }: { readonly restrict: boolean; readonly trace?: DiskTrace | undefined },
+  { restrict, trace }: { readonly restrict: boolean; readonly trace?: DiskTrace },
 ): OutsideFiles {
   return restrict ? refusingOutside(root) : notingOutside(root, trace);
 }

@@ -56,7 +56,7 @@ export interface ContentsCode {
   /** Builds the contents from the data. */
   readonly builder: string;
   /** Takes the data and returns the part of it for the page; absent if that is all. */
-  readonly select?: string | undefined;
+  readonly select?: string;
 }
 
 /**

@@ -27,7 +27,7 @@ export interface PublishedVersion {
   /** True if its pages only lead to the current version. */
   readonly isRedirected?: boolean;
   /** A folder whose pages lead to those of this version; absent for none. */
-  readonly alias?: UrlPath | undefined;
+  readonly alias?: UrlPath;
 }
 
 /** A version in one language, with its files. */
@@ -39,7 +39,7 @@ export interface PublishedEdition {
   /** The words of its interface. */
   readonly words: Words;
   /** Absolute URL of its folder with a trailing slash; absent if unknown. */
-  readonly origin?: string | undefined;
+  readonly origin?: string;
 }
 
 export interface PublishInput {

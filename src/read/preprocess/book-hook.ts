@@ -13,7 +13,7 @@ export interface BookHookWorld {
   /** Keeps results for the next build; absent where nothing is kept. */
   readonly memo?: Memo;
   /** What this build and those of other editions of the book can share; absent for a book that has none. */
-  readonly values?: SharedValues | undefined;
+  readonly values?: SharedValues;
 }
 
 export interface BookHooks<Options = unknown> {

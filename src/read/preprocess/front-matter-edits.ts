@@ -3,7 +3,7 @@
 export interface ValueEdit {
   readonly start: number;
   readonly end: number;
-  readonly text?: string | undefined;
+  readonly text?: string;
 }
 
 /** YAML as the parser reads it, and the way back. */

@@ -38,7 +38,7 @@ export interface ProgramContext {
   /** Called each second while a program runs. */
   readonly onWaiting?: (waiting: Waiting) => void;
   /** See `BookHookWorld.values`. */
-  readonly values?: SharedValues | undefined;
+  readonly values?: SharedValues;
 }
 
 /** The input for a renderer's preprocessors, and diagnostics about their order. */

@@ -12,7 +12,7 @@ export interface Candidate {
   readonly name: string;
   readonly commit: string;
   /** Absent for a name such as `main`. */
-  readonly number?: VersionNumber | undefined;
+  readonly number?: VersionNumber;
 }
 
 /** In the order of the globs, each name once. */

@@ -8,10 +8,10 @@ export interface VersionPlace {
   /** Its folder below the root of the whole site; empty for the version at the root. */
   readonly folder: UrlPath;
   /** `site-url` and `canonical-site-url` of the whole site. */
-  readonly siteUrl?: string | undefined;
-  readonly canonicalSiteUrl?: string | undefined;
+  readonly siteUrl?: string;
+  readonly canonicalSiteUrl?: string;
   /** `cname`, which belongs to the root. */
-  readonly cname?: string | undefined;
+  readonly cname?: string;
   /** False for versions that search engines and feed readers aren't told about. */
   readonly isCurrent: boolean;
 }

@@ -20,7 +20,7 @@ export interface HighlighterOptions {
    */
   readonly threads?: number;
   /** Milliseconds without a job after which threads end; see `ThreadPoolOptions`. */
-  readonly restAfter?: number | undefined;
+  readonly restAfter?: number;
 }
 
 /** Threads need compiled JavaScript: none are used when running from sources, as in tests. */

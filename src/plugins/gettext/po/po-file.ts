@@ -26,7 +26,7 @@ export interface PoMessage extends MessageKey {
   /** `#~ `: no longer in the source, kept for later. */
   readonly isObsolete: boolean;
   /** The lines of its id and texts as they are in the file; absent for a new message. Strings can be folded in many ways. */
-  readonly written?: string | undefined;
+  readonly written?: string;
 }
 
 /** A message with its place in the file. */

@@ -18,7 +18,7 @@ export interface ThreadPoolOptions {
   /** Default: {@link STUCK_MS}. */
   readonly stuckAfter?: number;
   /** Milliseconds without a job after which a thread ends. Absent: threads wait for jobs until the pool is closed. */
-  readonly restAfter?: number | undefined;
+  readonly restAfter?: number;
 }
 
 /** Characters of code that justify another thread, which spends about 0.15 s on loading grammars. */

@@ -14,8 +14,8 @@ const SEQUENCE =
   /\u001b\[([\d;:]*)m|\u001b\[[0-?]*[ -/]*[@-~]|\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[ -/]*[0-~]?|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f]/g;
 
 interface Style {
-  readonly foreground?: string | undefined;
-  readonly background?: string | undefined;
+  readonly foreground?: string;
+  readonly background?: string;
   readonly effects: ReadonlySet<string>;
 }
 

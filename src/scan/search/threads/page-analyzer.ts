@@ -16,7 +16,7 @@ export interface PageAnalyzer {
 
 export interface AnalyzerOptions {
   /** The compiled module of the thread; absent to use none. */
-  readonly entry?: URL | undefined;
+  readonly entry?: URL;
   /** For books that are built one after the other: the thread stays for the next one, until {@link PageAnalyzer.close}. */
   readonly keepsThread?: boolean;
 }
