@@ -197,7 +197,7 @@ export function refusalAnswer({ status, host }: Refusal): WholeAnswer {
 
 /** A plain text answer of one sentence. */
 export const plainAnswer = (status: number, extra: Readonly<Record<string, string>> = {}): WholeAnswer =>
-  textAnswer(status, `${sentences[status] ?? 'This request cannot be answered.'}\n`, extra);
+  textAnswer(status, `${sentences[status] ?? 'This request can’t be answered.'}\n`, extra);
 
 function textAnswer(status: number, text: string, extra: Readonly<Record<string, string>> = {}): WholeAnswer {
   const body = bytesOf(text);
@@ -206,13 +206,13 @@ function textAnswer(status: number, text: string, extra: Readonly<Record<string,
 }
 
 const sentences: Readonly<Record<number, string>> = {
-  400: 'This is not a request that a site can answer.',
-  403: 'This server answers only to its own names and to its own pages.',
-  405: 'This server only gives: GET and HEAD.',
+  400: 'This request is invalid.',
+  403: 'This server only answers requests to its own host names and from its own pages.',
+  405: 'Only GET and HEAD are supported.',
   408: 'The request took too long.',
-  416: 'The file has no such part.',
+  416: 'The requested range is outside the file.',
   431: 'The request is too long.',
-  500: 'This page could not be made, which is a fault of build-book. The terminal says more.',
+  500: 'This page can’t be rendered because of a bug in build-book. The terminal shows the details.',
 };
 
 function redirect(status: 301 | 302, location: string): Answer {
