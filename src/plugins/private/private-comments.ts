@@ -1,5 +1,6 @@
 // Removes, boxes or unwraps `<!--private ... -->` comments, like mdbook-private.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
+import { escapeText } from '../../core/escape-html.ts';
 import { type MappedText, originOf } from '../../core/mapped-text.ts';
 import { type Edit, type EditPart, blankLineAt, editMapped } from '../../read/preprocess/edit-mapped.ts';
 import { codePlacesIn, createPlaceFinder } from '../../read/preprocess/include/code-places.ts';
@@ -68,9 +69,6 @@ function shown(
   const isInText = /\S/.test(
     text.slice(text.lastIndexOf('\n', start - 1) + 1, start).replace(/^[ \t>]+/, ''),
   );
-  const notices = `<blockquote class="private"><span class="private-notice">${escapeHtml(notice)}</span>`;
+  const notices = `<blockquote class="private"><span class="private-notice">${escapeText(notice)}</span>`;
   return [isInText ? gap : '', notices, gap, content, gap, '</blockquote>', gap];
 }
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
