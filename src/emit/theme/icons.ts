@@ -39,7 +39,6 @@ export function findIcon(icons: Icons, icon: string): Outcome<string | undefined
   const svg = icons.svg(icon);
   if (svg !== undefined) return { value: svg, diagnostics: [] };
   const name = icon.replace(/^far-/, '');
-  const known = nearest(name, icons.names());
-  const args = known === undefined ? { icon: name } : { icon: name, nearest: known };
+  const args = { icon: name, nearest: nearest(name, icons.names()) };
   return { value: undefined, diagnostics: [diagnose('theme/unknown-icon', args)] };
 }

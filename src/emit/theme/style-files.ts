@@ -117,8 +117,8 @@ function diagnoseAt(
       const folder = folderOf(source);
       const names = [...found.input.files.namesIn(folder), ...servedNames(url, found.input)];
       const near = nearest(source.slice(folder === '' ? 0 : folder.length + 1), names);
-      const args = near === undefined ? {} : { nearest: address.replace(/[^/]*$/, near) };
-      return diagnose('link/no-such-file', { target: address, ...args }, at);
+      const nearAddress = near && address.replace(/[^/]*$/, near);
+      return diagnose('link/no-such-file', { target: address, nearest: nearAddress }, at);
     }
   }
 }

@@ -1,4 +1,4 @@
-// Finds words of the interface that a book sets and that nothing shows, such as misspelt ones.
+// Finds words of the interface that a book sets and that nothing shows, such as misspelled ones.
 import type { BookFiles } from '../../core/book-files.ts';
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { nearest } from '../../core/nearest.ts';
@@ -35,12 +35,7 @@ export function unknownWords(input: UnknownWordsInput): readonly Diagnostic[] {
       .map((key) => {
         const start = source.text.indexOf(JSON.stringify(key));
         const at = { file: path, span: { start, end: start + JSON.stringify(key).length } };
-        const nearKey = near(key);
-        return diagnose(
-          'theme/unknown-word',
-          nearKey === undefined ? { path, key } : { path, key, nearest: nearKey },
-          start < 0 ? undefined : at,
-        );
+        return diagnose('theme/unknown-word', { path, key, nearest: near(key) }, start < 0 ? undefined : at);
       });
   });
   return [...locateInConfig(ofSettings, files), ...ofTheme];
@@ -54,8 +49,7 @@ const ownThemes = (files: UnknownWordsInput['files'], folder: BookPath): readonl
 
 function unknownSetting(key: string, near: string | undefined): Diagnostic {
   const pathOf = (name: string): string => keyPath(['build-book', 'words', name]);
-  const args = { key: pathOf(key) };
-  return diagnose('config/unknown-key', near === undefined ? args : { ...args, nearest: pathOf(near) });
+  return diagnose('config/unknown-key', { key: pathOf(key), nearest: near && pathOf(near) });
 }
 
 /** The templates and scripts of the book's theme, which can use words of their own. */

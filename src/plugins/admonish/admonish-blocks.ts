@@ -104,8 +104,7 @@ function boxOf(
 const mistake = (code: 'type' | 'syntax', info: AdmonishInfo, config: AdmonishTable): Diagnostic => {
   if (code === 'syntax') return diagnose('admonish/syntax', { found: info.rest ?? '' });
   const type = info.type ?? '';
-  const near = nearest(type, typeNames(config));
-  return diagnose('admonish/unknown-type', near === undefined ? { type } : { type, nearest: near });
+  return diagnose('admonish/unknown-type', { type, nearest: nearest(type, typeNames(config)) });
 };
 
 interface Box {

@@ -98,8 +98,7 @@ function valueOf(work: Replacing, mark: Mark, expression: string): string | unde
   if (!OBJECTS.test(expression)) return undefined;
   if (name === undefined) report(work, mark);
   else {
-    const near = nearest(name, Object.keys(variables));
-    const args = { name, ...(near === undefined ? {} : { nearest: near }) };
+    const args = { name, nearest: nearest(name, Object.keys(variables)) };
     work.diagnostics.push(diagnose('gitbook/variable', args, originOf(work.mapped, mark.start, mark.end)));
   }
   return undefined;

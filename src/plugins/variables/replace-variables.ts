@@ -46,8 +46,7 @@ function findVariables(
         : undefined;
     const end = index + all.length;
     if (text === undefined && warnMissing) {
-      const near = nearest(name, names);
-      const args = near === undefined ? { name } : { name, nearest: near };
+      const args = { name, nearest: nearest(name, names) };
       diagnostics.push(diagnose('variable/unknown', args, originOf(mapped, index, end)));
     }
     return { start: index, end, text };
