@@ -48,6 +48,8 @@ test.each(texts)('%s', (path) => {
   expect(found).toEqual([]);
 });
 
+const BRITISH =
+  /colour|favour|honour|behaviour|neighbour|\banalys(?:e|ed|es|ing)\b|\bcentred?\b|\bgrey\b|labelled|misspelt|\bspelt\b/i;
 /** An accepted name of an option. */
 const BRITISH_OPTIONS = /'(?:no-)?colour'/;
 
@@ -61,7 +63,7 @@ test('sources and their comments are spelled as the guide is', () => {
   const found = sources.flatMap((path) =>
     readFileSync(join(root, path), 'utf8')
       .split('\n')
-      .filter((line) => /colour|\banalys(?:e|ed|es|ing)\b/i.test(line) && !BRITISH_OPTIONS.test(line))
+      .filter((line) => BRITISH.test(line) && !BRITISH_OPTIONS.test(line))
       .map((line) => `${path}: ${line.trim()}`),
   );
   expect(found).toEqual([]);

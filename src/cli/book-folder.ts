@@ -32,7 +32,7 @@ export function bookFolder({ argument, terminal, commands }: Invocation): string
   const folder = resolve(terminal.folder, argument ?? '.');
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
   const name = argument ?? '.';
-  // Without a command the first argument is a folder, so a misspelt command ends up here.
+  // Without a command the first argument is a folder, so a misspelled command ends up here.
   const command = nearest(
     name,
     commands.map((entry) => entry.name),

@@ -1,4 +1,4 @@
-// "Did you mean" suggestions: finds the known name nearest to a misspelt one.
+// "Did you mean" suggestions: finds the known name nearest to a misspelled one.
 
 /** A known name and its edit distance from the name looked up. */
 export interface NearName {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createNearest, nearest } from '../../src/core/nearest.ts';
 
-/** Insertions, deletions, replacements and swaps of neighbours, by the whole table. */
+/** Insertions, deletions, replacements and swaps of neighbors, by the whole table. */
 function distance(a: string, b: string): number {
   const rows = Array.from({ length: a.length + 1 }, (_, i) => [i]);
   for (let j = 1; j <= b.length; j++) rows[0]?.push(j);

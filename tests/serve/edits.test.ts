@@ -140,7 +140,7 @@ describe('an edit runs again for', () => {
     expect(saved.runs).toEqual(['scan:src/b.md']);
     expect(pagesOf(saved)).toEqual(['b.html', 'print.html']);
   });
-  test('a title in SUMMARY.md: no chapter, but the neighbouring pages and the contents', async () => {
+  test('a title in SUMMARY.md: no chapter, but the neighboring pages and the contents', async () => {
     const saved = await (
       await serve()
     ).save({ 'src/SUMMARY.md': '- [A](a.md)\n- [New](b.md)\n- [C](c.md)\n- [D](d.md)\n' });

@@ -10,7 +10,7 @@ export interface CheckArgs {
   'check/no-alternative-text': { readonly url: string };
   'check/no-link-text': { readonly url: string };
   'check/no-heading-text': Readonly<Record<string, never>>;
-  'check/wrong-case': { readonly path: string; readonly spelt: string };
+  'check/wrong-case': { readonly path: string; readonly spelling: string };
   'check/unknown-code': { readonly code: string; readonly nearest?: string };
   'redirect/chain': { readonly from: string; readonly to: string; readonly end: string };
   'redirect/loop': { readonly from: string; readonly to: string };
@@ -78,7 +78,7 @@ export const checkCatalog: Catalog<CheckArgs> = {
   },
   'check/wrong-case': {
     severity: 'warning',
-    message: ({ path, spelt }) => `\`${path}\` is spelled \`${spelt}\` on disk`,
+    message: ({ path, spelling }) => `\`${path}\` is spelled \`${spelling}\` on disk`,
     help: () => 'use the spelling on disk: other systems don’t find the file otherwise',
   },
   'check/unknown-code': {

@@ -86,8 +86,8 @@ const chapterContext = (view: ChapterView): Readonly<Record<string, unknown>> =>
   is_index: view.isIndex,
   section: view.number,
   git_repository_edit_url: view.editUrl,
-  previous: neighbour(view.previous, view),
-  next: neighbour(view.next, view),
+  previous: neighbor(view.previous, view),
+  next: neighbor(view.next, view),
   fragment_map: view.fragmentRedirects && JSON.stringify(view.fragmentRedirects),
   front_matter: view.frontMatter,
   base_url: view.base,
@@ -98,7 +98,7 @@ const specialContext = (view: SpecialView): Readonly<Record<string, unknown>> =>
   base_url: view.base,
 });
 
-interface Neighbour {
+interface Neighbor {
   readonly title: string;
   readonly link: string;
   /** For the inside of `{{#previous}}`, as in templates before mdBook 0.5. */
@@ -106,7 +106,7 @@ interface Neighbour {
 }
 
 /** mdBook's template prepends `path_to_root`, so links are relative to the site root. */
-function neighbour(link: ChapterView['previous'], { url, pathToRoot }: ChapterView): Neighbour | undefined {
+function neighbor(link: ChapterView['previous'], { url, pathToRoot }: ChapterView): Neighbor | undefined {
   if (link?.href === undefined) return undefined;
   const fromRoot = resolveFrom(folderOf(urlPath(url)), link.href);
   return { title: link.title, link: fromRoot, path_to_root: pathToRoot };

@@ -30,7 +30,7 @@ export function themeNames({ own }: Pick<ThemeFolders, 'own'>): readonly string[
   return [...new Set([...builtinThemes, ...names])];
 }
 
-/** The menu's entries. A theme without a word `theme-NAME` is labelled with its name. */
+/** The menu's entries. A theme without a word `theme-NAME` is labeled with its name. */
 export const pageThemes = ({ own, words }: Pick<AssetSources, 'own' | 'words'>): readonly PageTheme[] =>
   themeNames({ own }).map((name) => {
     const key = `theme-${name}`;

@@ -1,4 +1,4 @@
-// Finds files in the book's theme folder that replace nothing and that nothing loads, such as misspelt ones.
+// Finds files in the book's theme folder that replace nothing and that nothing loads, such as misspelled ones.
 import type { BookFiles } from '../../core/book-files.ts';
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { nearest } from '../../core/nearest.ts';
@@ -67,11 +67,7 @@ export function unusedThemeFiles(input: UnusedFilesInput): readonly Diagnostic[]
   return unused.map(({ path, name }) => {
     const near = nearest(name, known, isTypo) ?? nearestByName(name, known);
     const at = { file: path, span: { start: 0, end: 0 } };
-    return diagnose(
-      'theme/unused-file',
-      near === undefined ? { path } : { path, nearest: `${folder}/${near}` },
-      at,
-    );
+    return diagnose('theme/unused-file', { path, nearest: near && `${folder}/${near}` }, at);
   });
 }
 

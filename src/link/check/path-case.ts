@@ -40,7 +40,7 @@ function checkCase(
   path: BookPath,
   at?: Diagnostic['at'],
 ): readonly Diagnostic[] {
-  const spelt = leavesRoot(path) ? undefined : exactCase(path);
-  if (spelt === undefined || spelt === path) return [];
-  return [diagnose('check/wrong-case', { path, spelt }, at)];
+  const spelling = leavesRoot(path) ? undefined : exactCase(path);
+  if (spelling === undefined || spelling === path) return [];
+  return [diagnose('check/wrong-case', { path, spelling }, at)];
 }

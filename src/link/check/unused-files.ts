@@ -44,7 +44,7 @@ const COLLECTION = 3;
 
 /**
  * Files of the same type next to snippets that no chapter includes. A program of several files isn't a collection
- * of snippets, so files mentioned by a neighbour are skipped, and so are files that Cargo builds.
+ * of snippets, so files mentioned by a neighbor are skipped, and so are files that Cargo builds.
  */
 function* checkSnippets(book: CheckedBook, isUsed: IsUsed): SlicedWork<readonly Diagnostic[]> {
   const included: BookPath[] = [];
@@ -56,10 +56,10 @@ function* checkSnippets(book: CheckedBook, isUsed: IsUsed): SlicedWork<readonly 
   const found: Diagnostic[] = [];
   for (const path of book.files) {
     yield;
-    const neighbours = collections.get(kindOf(path)) ?? [];
-    if (neighbours.length < COLLECTION || isPartOfProgram(path) || isUsed(path)) continue;
+    const neighbors = collections.get(kindOf(path)) ?? [];
+    if (neighbors.length < COLLECTION || isPartOfProgram(path) || isUsed(path)) continue;
     const stem = nameOf(path).replace(/\.[^.]*$/, '');
-    const isMentioned = neighbours.some((other) => containsWord(book.textOf(other) ?? '', stem));
+    const isMentioned = neighbors.some((other) => containsWord(book.textOf(other) ?? '', stem));
     if (!isMentioned) found.push(diagnose('check/unused-snippet', { path }, startOf(path)));
   }
   return found;

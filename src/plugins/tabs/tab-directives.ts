@@ -1,4 +1,4 @@
-// Expands `{{#tabs}}{{#tab name="A"}}...{{#endtab}}{{#endtabs}}` to labelled sections, which a script turns into tabs.
+// Expands `{{#tabs}}{{#tab name="A"}}...{{#endtab}}{{#endtabs}}` to labeled sections, which a script turns into tabs.
 import { escapeHtml } from '../../core/escape-html.ts';
 import type { MappedText } from '../../core/mapped-text.ts';
 import { type Edit, blankLineAt, editMapped } from '../../read/preprocess/edit-mapped.ts';
@@ -21,7 +21,7 @@ export function openTabs(mapped: MappedText): MappedText {
   return edits.length === 0 ? mapped : editMapped(mapped, edits);
 }
 
-/** All sections are visible and labelled without a script and in print. */
+/** All sections are visible and labeled without a script and in print. */
 function tagFor(kind: string, settings: string): string {
   if (kind === 'tabs') {
     const group = settingOf(settings, 'global');

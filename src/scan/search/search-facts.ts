@@ -37,7 +37,7 @@ export interface TermLists {
   readonly lists: string;
 }
 
-/** Length of a section in terms at which a term's frequency is neither favoured nor not. */
+/** Length of a section in terms at which a term's frequency is neither raised nor lowered. */
 const USUAL_LENGTH = 150;
 /** The parameters of BM25: saturation of frequency, and how much the length counts. */
 const SATURATION = 1.2;

@@ -86,7 +86,7 @@ const bestWindow = (pieces, length) => {
  * @param {{ start: number, end: number }} window
  * @param {number} length
  */
-const centred = (pieces, { start, end }, length) => {
+const centered = (pieces, { start, end }, length) => {
   let first = start;
   while (first < end && pieces[first].found.size === 0) first++;
   let size = 0;
@@ -127,7 +127,7 @@ const splitAtFound = (piece, wanted) => {
  */
 export const teaserOf = (text, wanted, length) => {
   const pieces = piecesOf(text, wanted);
-  const { from, to } = centred(pieces, bestWindow(pieces, length), length);
+  const { from, to } = centered(pieces, bestWindow(pieces, length), length);
   /** @type {{ text: string, mark: boolean }[]} */
   const spans = [];
   const put = (/** @type {string} */ own, /** @type {boolean} */ mark) => {

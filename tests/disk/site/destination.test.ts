@@ -46,7 +46,7 @@ describe('a destination that contains the book’s sources', () => {
     );
   });
 
-  test('is not mistaken for its neighbour with a longer name', () => {
+  test('is not mistaken for its neighbor with a longer name', () => {
     const root = tempFolder(book);
     expect(refusal(root, `${root}/src-site`)).toBeUndefined();
     expect(refusal(root, `${root}/..site`)).toBeUndefined();

@@ -98,7 +98,7 @@ test('the template context marks the print page, and the base of addresses on a 
   expect(mdbookContext({ ...view, kind: 'print' })).toMatchObject({ is_print: true });
 });
 
-test('the template context links from the root to a neighbour in the same folder', () => {
+test('the template context links from the root to a neighbor in the same folder', () => {
   const { next } = mdbookContext({ ...view, next: { title: 'Two', href: 'two.html' } });
   expect(next).toEqual({ title: 'Two', link: 'a/two.html', path_to_root: '../' });
 });

@@ -31,7 +31,7 @@ test.each([
   expect(others).toEqual([]);
 });
 
-test('a script of the book’s own is not taken for a misspelt one', async () => {
+test('a script of the book’s own is not taken for a misspelled one', async () => {
   expect((await unused({ 'theme/save-playgrounds.js': '' }))[0]).toContain('output.html.additional-js');
 });
 

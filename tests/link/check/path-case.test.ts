@@ -19,6 +19,6 @@ describe('on a case-insensitive disk', () => {
       exactCase: forgiving,
     });
     const found = runToEnd(work);
-    expect(found.map(({ args }) => args)).toEqual([{ path: 'src/part.txt', spelt: 'src/Part.txt' }]);
+    expect(found.map(({ args }) => args)).toEqual([{ path: 'src/part.txt', spelling: 'src/Part.txt' }]);
   });
 });

@@ -11,7 +11,7 @@ export interface Taken {
   readonly found: boolean;
   /** The line that opens the anchor, when no line closes it and the region lasts to the end of the file. */
   readonly open?: Span;
-  /** The first line of the text that names an anchor, well spelt or not; only for the line that a reader would see. */
+  /** The first line of the text that names an anchor, misspelled or not; only for the line that a reader would see. */
   readonly shown?: Span;
 }
 
@@ -122,7 +122,7 @@ function shownAnchor(file: SourceFile, lines: readonly Line[]): Span | undefined
   return found && trimmed(file, found);
 }
 
-/** The first line after `open` that may be meant to close `anchor`: misspelt, of an unknown name, or a second beginning. */
+/** The first line after `open` that may be meant to close `anchor`: misspelled, of an unknown name, or a second beginning. */
 export function almostEnd(file: SourceFile, open: Span, anchor: string): AlmostEnd | undefined {
   const known = anchorLinesOf(file);
   for (const [i, { start, end }] of linesOf(file).entries()) {

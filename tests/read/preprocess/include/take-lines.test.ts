@@ -172,7 +172,7 @@ test.each([
   expect(span && text.slice(span.start, span.end)).toBe(shown);
 });
 
-test('a misspelt anchor can be compared with all anchors of the file', () => {
+test('a misspelled anchor can be compared with all anchors of the file', () => {
   expect(anchorsOf(sourceFile('a.rs', '// ANCHOR: b\nANCHOR_END: b\nANCHOR: a c\nANCHOR:'))).toEqual([
     'b',
     'a',
