@@ -86,6 +86,15 @@ test('every folder is in the table and in the code map', () => {
   expect(folders.filter((folder) => !folder.endsWith('.ts') && !map.includes(`\`${folder}/\``))).toEqual([]);
 });
 
+test('the README of a folder names its folders, except for those of plugins', () => {
+  const inner = files.filter((file) => file.split('/').length > 2).map((file) => file.split('/').slice(0, 2));
+  const unnamed = inner.filter(
+    ([home = '', name = '']) =>
+      home !== 'plugins' && !readFileSync(join(src, home, 'README.md'), 'utf8').includes(`\`${name}/\``),
+  );
+  expect(unnamed).toEqual([]);
+});
+
 test('modules of the outside world are imported only where they may be', () => {
   const trespasses = files.flatMap((file) =>
     importsOf(file)
