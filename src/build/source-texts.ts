@@ -1,4 +1,5 @@
 // The texts of a book's files for code frames, without keeping the book.
+import { textIn } from '../core/book-files.ts';
 import { bookPath } from '../core/path.ts';
 import { createReader } from '../disk/sources/read-source.ts';
 import type { BuiltBook } from './session.ts';
@@ -9,11 +10,8 @@ export function sourceTexts(
   root: string,
   statCache: StatCache = createStatCache(),
 ): (path: string) => string | undefined {
-  const reader = createReader({ root, statCache });
-  return (path) => {
-    const source = reader.read(bookPath(path));
-    return source.kind === 'file' ? source.text : undefined;
-  };
+  const textOf = textIn(createReader({ root, statCache }));
+  return (path) => textOf(bookPath(path));
 }
 
 interface EditionTexts {

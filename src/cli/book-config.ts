@@ -1,4 +1,5 @@
 // Reads a book's settings, for commands that do not build it.
+import { textIn } from '../core/book-files.ts';
 import type { Environment } from '../core/build-mode.ts';
 import type { Config } from '../read/config/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
@@ -35,9 +36,5 @@ export async function readBookConfig(
     read: files.read,
     plugins: builtInTables,
   });
-  const textOf: TextOf = (path) => {
-    const file = files.read(path);
-    return file.kind === 'file' ? file.text : undefined;
-  };
-  return { config: value, diagnostics, textOf, namesSources };
+  return { config: value, diagnostics, textOf: textIn(files), namesSources };
 }

@@ -70,5 +70,13 @@ export function recordReads(files: BookFiles): RecordedReads {
   return { files: { ...files, ...view }, readPaths };
 }
 
+/** The texts of files; absent for a path without readable text. */
+export const textIn =
+  ({ read }: Pick<BookFiles, 'read'>) =>
+  (path: BookPath): string | undefined => {
+    const source = read(path);
+    return source.kind === 'file' ? source.text : undefined;
+  };
+
 /** The same files without the right to create any, for builds that only inspect the book. */
 export const readOnlyFiles = (files: BookFiles): BookFiles => ({ ...files, create: () => false });

@@ -1,6 +1,6 @@
 // Reads a book and its messages for `build-book translate` and the checks of catalogs.
 import type { Environment } from '../../core/build-mode.ts';
-import type { BookFiles } from '../../core/book-files.ts';
+import { type BookFiles, textIn } from '../../core/book-files.ts';
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import { bookPath } from '../../core/path.ts';
 import { severityOf } from '../../core/catalog.ts';
@@ -52,10 +52,7 @@ export async function openTranslatedBook(options: OpenOptions): Promise<Translat
   const read = await readConfig({ environment, mode: 'check', plugins, restrict }, files);
   const config = read.value;
   if (config.buildBook.restrict && !restrict) return openTranslatedBook({ ...options, restrict: true });
-  const textOf: TextOf = (path) => {
-    const file = files.read(path);
-    return file.kind === 'file' ? file.text : undefined;
-  };
+  const textOf = textIn(files);
   const outline = await readOutline(config, files, (...summary) => Promise.resolve(parseSummary(...summary)));
   const found = [...read.diagnostics, ...outline.diagnostics];
   const base = { root, config, files, textOf };

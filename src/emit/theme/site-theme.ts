@@ -6,7 +6,7 @@ import type { Outline } from '../../read/summary/outline.ts';
 import type { ThemeFolder } from './theme-files.ts';
 import { type Theme, loadTheme } from './load-theme.ts';
 import { additionalFiles } from './additional-files.ts';
-import type { BookFiles } from '../../core/book-files.ts';
+import { type BookFiles, textIn } from '../../core/book-files.ts';
 import { themeFolder } from '../../read/config/layout.ts';
 import { locateInConfig } from '../../read/config/config-locations.ts';
 import { contentsAsset } from './contents-asset.ts';
@@ -69,10 +69,7 @@ function folderOf(files: BookFiles, folder: BookPath | undefined): ThemeFolder {
   if (folder === undefined) return { text: () => undefined, bytes: () => undefined, list: () => [] };
   const at = (path: string): BookPath => resolveFrom(folder, path);
   return {
-    text: (path) => {
-      const source = files.read(at(path));
-      return source.kind === 'file' ? source.text : undefined;
-    },
+    text: (path) => textIn(files)(at(path)),
     bytes: (path) => files.bytes(at(path)),
     list: (path) => files.namesIn(at(path)),
   };
