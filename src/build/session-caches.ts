@@ -1,8 +1,8 @@
 // What a session keeps from build to build, and on disk from run to run.
-import type { BuildMode, Environment } from '../core/build-mode.ts';
-import { type SharedValues, createSharedValues } from '../core/shared-values.ts';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { BuildMode, Environment } from '../core/build-mode.ts';
+import { type SharedValues, createSharedValues } from '../core/shared-values.ts';
 import { ownCacheFolder } from '../disk/cache/cache-folder.ts';
 import { createArchiveDisk } from '../disk/cache/archive-file.ts';
 import { createFileKeeper } from '../disk/cache/file-keeper.ts';

@@ -1,8 +1,8 @@
 // Tests the Rust code of a chapter with `rustdoc --test`, as mdBook does.
-import type { Environment } from '../core/build-mode.ts';
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Environment } from '../core/build-mode.ts';
 
 export interface TestedChapter {
   readonly path: string;

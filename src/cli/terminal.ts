@@ -1,6 +1,6 @@
 // What commands see of their environment, as an interface that tests can replace.
-import type { Environment } from '../core/build-mode.ts';
 import { isatty } from 'node:tty';
+import type { Environment } from '../core/build-mode.ts';
 
 export type EndSignal = 'SIGINT' | 'SIGTERM';
 

@@ -1,6 +1,14 @@
 // Updates the redirects in book.toml when a chapter moves, and adds one for the old page.
-import { type BookPath, type UrlPath, bookPath, encodePath, folderOf } from '../core/path.ts';
-import { relativePath, resolveFrom, urlPath } from '../core/path.ts';
+import {
+  type BookPath,
+  type UrlPath,
+  bookPath,
+  encodePath,
+  folderOf,
+  relativePath,
+  resolveFrom,
+  urlPath,
+} from '../core/path.ts';
 import { decode, splitAddress } from '../link/resolve/resolve-link.ts';
 import type { Edit } from './edit.ts';
 import type { MoveContext } from './move-target.ts';

@@ -1,9 +1,8 @@
 // `[output.linkcheck2]`, `[output.linkcheck]` and `[preprocessor.linkcheck]`: how `build-book check` checks links.
 import { type Diagnostic, type DiagnosticCode, type Severity, diagnose } from '../core/diagnostic.ts';
-import { withFeatures, withOwn } from '../read/config/config-plugin.ts';
+import { withFeatures, withOwn, type IsSet } from '../read/config/config-plugin.ts';
 import type { Config } from '../read/config/config.ts';
 import type { BuildBookConfig, CheckConfig, WarningPolicy } from '../read/config/own-config.ts';
-import type { IsSet } from '../read/config/config-plugin.ts';
 import { amount, choice, flag, listOf, mapOf, text } from '../read/config/keys/kinds.ts';
 import { pluginKeys } from '../read/config/keys/plugin-table.ts';
 import { pattern } from '../read/config/keys/special-kinds.ts';

@@ -3,8 +3,7 @@ import type { Config } from '../read/config/config.ts';
 import { hookOptions } from '../read/plugin-hooks.ts';
 import { type PreprocessOptions, preprocessOptions } from '../read/preprocess/preprocess-options.ts';
 import type { ChapterPlugin } from './chapter-hooks.ts';
-import { markdownOptions } from './markdown/options.ts';
-import type { MarkdownOptions } from './markdown/options.ts';
+import { markdownOptions, type MarkdownOptions } from './markdown/options.ts';
 
 export interface ScanOptions {
   readonly preprocess: PreprocessOptions;

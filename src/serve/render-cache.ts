@@ -1,8 +1,7 @@
 // LRU cache of rendered site files, bounded by total size.
-import { hashBytes } from '../core/hash.ts';
+import { hashBytes, type Hash } from '../core/hash.ts';
 import type { OutputContent, OutputFile } from '../core/output-file.ts';
 import { UnreadableSource } from '../core/source.ts';
-import type { Hash } from '../core/hash.ts';
 import type { UrlPath } from '../core/path.ts';
 import type { ServedFile, ServedPage } from './site.ts';
 

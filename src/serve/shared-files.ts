@@ -1,6 +1,5 @@
 // Hashes of what all pages of a build share: templates, style sheets, scripts and the table of contents.
-import type { Hash } from '../core/hash.ts';
-import { hashOf } from '../core/hash.ts';
+import { type Hash, hashOf } from '../core/hash.ts';
 import type { UrlPath } from '../core/path.ts';
 import type { BuiltBook } from '../build/session.ts';
 import type { Change } from './site.ts';

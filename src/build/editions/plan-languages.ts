@@ -1,6 +1,6 @@
 // Plans the languages of a book: what each edition knows of the others before the first one is built.
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
-import type { BookFiles } from '../../core/book-files.ts';
+import { type BookFiles, readOnlyFiles } from '../../core/book-files.ts';
 import type { Edition, Siblings } from '../../core/edition.ts';
 import { languageName, languageTag } from '../../core/language-tag.ts';
 import { type BookPath, type UrlPath, bookPath, urlPath } from '../../core/path.ts';
@@ -8,7 +8,6 @@ import { diskFiles } from '../../disk/sources/disk-files.ts';
 import { createStatCache } from '../../disk/sources/stat-cache.ts';
 import { PRINT_URL } from '../../emit/pages/print-file.ts';
 import { builtInOutputs } from '../../emit/outputs/outputs.ts';
-import { readOnlyFiles } from '../../core/book-files.ts';
 import type { Plugin } from '../../plugins/plugin.ts';
 import { builtInPlugins } from '../../plugins/plugins.ts';
 import type { Config } from '../../read/config/config.ts';

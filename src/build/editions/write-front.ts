@@ -1,10 +1,10 @@
 // Writes the root of a site whose editions are all in folders.
+import { resolve } from 'node:path';
 import type { Outcome } from '../../core/diagnostic.ts';
 import type { Edition } from '../../core/edition.ts';
 import type { UrlPath } from '../../core/path.ts';
 import { type WrittenSite, writeSite } from '../../disk/site/write-site.ts';
 import { destinationName } from '../../disk/site/destination.ts';
-import { resolve } from 'node:path';
 import { frontFiles } from '../../emit/discovery/front-page.ts';
 import { NOT_FOUND_URL } from '../../emit/pages/not-found-address.ts';
 import type { Config } from '../../read/config/config.ts';

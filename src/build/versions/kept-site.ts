@@ -1,10 +1,10 @@
 // The kept sites of a version as files to publish.
+import { join } from 'node:path';
 import { hashBytes } from '../../core/hash.ts';
 import { type OutputContent, type OutputFile, type Site, outputFile } from '../../core/output-file.ts';
 import { type UrlPath, bookPath, urlPath } from '../../core/path.ts';
 import { copiedFile } from '../../disk/sources/copied-file.ts';
 import { readWhole } from '../../disk/sources/open-file.ts';
-import { join } from 'node:path';
 import type { KeptVersion } from './version-cache.ts';
 import type { KeptEdition, KeptFile } from './version-record.ts';
 

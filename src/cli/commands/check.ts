@@ -4,14 +4,13 @@ import type { CheckedBook } from '../../link/check/checked-book.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { distinctDiagnostics } from '../../core/distinct-diagnostics.ts';
 import type { BuiltBook, Session, SessionOptions } from '../../build/session.ts';
-import { applyPolicy } from '../../report/severity-policy.ts';
+import { applyPolicy, type Policy } from '../../report/severity-policy.ts';
 import { counted, totalsOf, totalsSentence } from '../../report/totals.ts';
 import { bookArgument, restrictOption } from '../book-folder.ts';
 import { type BookRun, runOnBook } from '../book-run.ts';
 import { checkedBook } from '../book-for-checks.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { policyOf } from '../diagnostics-policy.ts';
-import type { Policy } from '../../report/severity-policy.ts';
 import type { TextOf } from '../../report/position.ts';
 import { exitCodeOf, printReport } from '../print-report.ts';
 

@@ -1,7 +1,7 @@
 // The cache folder of a book, by the conventions of the platform.
-import type { Environment } from '../../core/build-mode.ts';
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import type { Environment } from '../../core/build-mode.ts';
 import { hashBytes } from '../../core/hash.ts';
 import { stateOf } from '../sources/open-file.ts';
 

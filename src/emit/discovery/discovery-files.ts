@@ -1,7 +1,6 @@
 // Files for crawlers and other programs: sitemap, robots.txt, feed and llms.txt.
 import { once } from '../../core/once.ts';
-import type { OutputFile } from '../../core/output-file.ts';
-import { outputFile } from '../../core/output-file.ts';
+import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import { encodePath, urlPath } from '../../core/path.ts';
 import { hashBytes } from '../../core/hash.ts';
 import { type FeedEntry, feed } from './atom-feed.ts';

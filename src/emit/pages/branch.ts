@@ -1,11 +1,10 @@
 // The part of the contents that each page carries itself, bounded in size however long the book.
 import { type UrlPath, pathToRoot } from '../../core/path.ts';
-import type { Chapter, OutlineItem } from '../../read/summary/outline.ts';
+import { type Chapter, type OutlineItem, allChapters, hrefOf, numberOf } from '../../read/summary/outline.ts';
 import type { Section } from '../../read/summary/sections.ts';
 import type { Words } from '../../core/words.ts';
 import { badgeOf } from './contents-badge.ts';
 import type { BranchItemView } from '../theme/view.ts';
-import { allChapters, hrefOf, numberOf } from '../../read/summary/outline.ts';
 
 /** Maximum number of chapters listed per level around the current one; `more` marks omitted ones on either side. */
 const SPAN = 6;

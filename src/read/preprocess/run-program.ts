@@ -1,7 +1,7 @@
 // Runs the book's external programs with time and output limits. The only place that starts them.
-import type { Environment } from '../../core/build-mode.ts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import type { Environment } from '../../core/build-mode.ts';
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { createTail } from './external/output-tail.ts';
 import { shellWords } from './external/shell-words.ts';

@@ -1,9 +1,8 @@
 // What a GitBook book's contents have besides the entries of its SUMMARY: home page, links and glossary.
-import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
+import { type Diagnostic, diagnose, type Location } from '../../core/diagnostic.ts';
 import { type BookPath, bookPath, urlPath } from '../../core/path.ts';
 import type { Config } from '../config/config.ts';
 import type { GitBookConfig } from '../config/feature-config.ts';
-import type { Location } from '../../core/diagnostic.ts';
 import type { BookFiles } from '../../core/book-files.ts';
 import { type Outline, type OutlineItem, allChapters } from './outline.ts';
 

@@ -1,6 +1,5 @@
 // Splits an outline into sections, one for each part of SUMMARY.md.
-import type { Chapter, OutlineItem, WrittenChapter } from './outline.ts';
-import { allChapters } from './outline.ts';
+import { type Chapter, type OutlineItem, type WrittenChapter, allChapters } from './outline.ts';
 
 export interface Section {
   readonly title: string;

@@ -1,6 +1,6 @@
 // Checks external links and reports those that are broken or have moved.
-import type { Environment } from '../../../core/build-mode.ts';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Environment } from '../../../core/build-mode.ts';
 import { patternOf } from '../../../read/config/keys/special-kinds.ts';
 import type { CheckConfig } from '../../../read/config/own-config.ts';
 import { type Diagnostic, diagnose } from '../../../core/diagnostic.ts';

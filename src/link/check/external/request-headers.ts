@@ -2,8 +2,7 @@
 import type { Environment } from '../../../core/build-mode.ts';
 import { patternOf } from '../../../read/config/keys/special-kinds.ts';
 import type { CheckConfig } from '../../../read/config/own-config.ts';
-import { type Diagnostic, diagnose } from '../../../core/diagnostic.ts';
-import type { Outcome } from '../../../core/diagnostic.ts';
+import { type Diagnostic, diagnose, type Outcome } from '../../../core/diagnostic.ts';
 
 /** Headers for a URL. Called for every redirect, so that secrets don't follow a redirect to another host. */
 export type HeadersFor = (url: URL) => Readonly<Record<string, string>>;

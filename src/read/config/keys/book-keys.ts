@@ -1,6 +1,5 @@
 // The keys of `[book]`, `[build]` and `[rust]`.
-import type { BookPath } from '../../../core/path.ts';
-import { bookPath } from '../../../core/path.ts';
+import { type BookPath, bookPath } from '../../../core/path.ts';
 import type { BuildConfig, RustConfig } from '../config.ts';
 import { type Kind, tableOf } from './field.ts';
 import { choice, flag, listOf, path, text } from './kinds.ts';

@@ -1,6 +1,5 @@
 // Builds a balanced tree from opened and closed elements, however malformed the raw HTML is.
-import type { Diagnostic, Location } from '../../../core/diagnostic.ts';
-import { diagnose } from '../../../core/diagnostic.ts';
+import { type Diagnostic, type Location, diagnose } from '../../../core/diagnostic.ts';
 import { type ElementNode, type Node, type SlotNode, text } from './node.ts';
 
 /** Elements with an optional end tag (HTML 13.1.2.4); omitting it is not reported. */

@@ -1,8 +1,8 @@
 // State shared by the passes over a chapter: text and origins, options, and results so far.
+import type { MarkdownIt } from 'markdown-it';
 import type { Diagnostic, Location } from '../../../core/diagnostic.ts';
 import { type MappedText, originOf } from '../../../core/mapped-text.ts';
 import type { BookPath } from '../../../core/path.ts';
-import type { MarkdownIt } from 'markdown-it';
 import type { ChapterEnv } from '../env.ts';
 import type { LabelUse } from '../facts.ts';
 import type { PluginNodes } from '../markdown-hooks.ts';

@@ -1,7 +1,6 @@
 // A fenced block -> `pre` and `code`, with what its attributes put around it, or what its language asks for instead.
 import type { Token } from 'markdown-it';
-import { diagnose } from '../../../core/diagnostic.ts';
-import type { Location } from '../../../core/diagnostic.ts';
+import { diagnose, type Location } from '../../../core/diagnostic.ts';
 import { wordOf } from '../../../core/words.ts';
 import { encodePath } from '../../../core/path.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
