@@ -61,7 +61,10 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-condition': 'off',
     },
   },
-  { files: ['src/**/*.{ts,js}', 'templates/js/**/*.js'], rules: limits },
+  {
+    files: ['src/**/*.{ts,js}', 'templates/js/**/*.js'],
+    rules: { ...limits, 'no-duplicate-imports': 'error' },
+  },
   {
     // What a page shows after a key or a click may come later, on a busy machine much later.
     files: ['tests/browser/**/*.ts'],

@@ -3,8 +3,16 @@ import { crc32 } from 'node:zlib';
 import type { Hash } from '../core/hash.ts';
 import { type Pause, createPause } from '../core/time-slices.ts';
 import type { ArchiveDisk, ArchiveDraft, ArchiveFile } from './archive-disk.ts';
-import type { Result, Range, StoredResult, Trace } from './archive-format.ts';
-import { parseRecord, readTail, renderIndex, renderRecord } from './archive-format.ts';
+import {
+  type Result,
+  type Range,
+  type StoredResult,
+  type Trace,
+  parseRecord,
+  readTail,
+  renderIndex,
+  renderRecord,
+} from './archive-format.ts';
 
 export interface Archive {
   /** All results in the file, in the order in which they were saved. */

@@ -1,6 +1,5 @@
 // Values of dependencies by kind, kept for the length of a build.
-import type { Hash } from '../core/hash.ts';
-import { hashOf } from '../core/hash.ts';
+import { type Hash, hashOf } from '../core/hash.ts';
 import type { BookPath } from '../core/path.ts';
 import type { Source } from '../core/source.ts';
 import type { Dependencies, Dependency } from './stage.ts';

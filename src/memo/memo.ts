@@ -5,8 +5,7 @@
 // 3. If none is valid, the stage runs, and the dependencies that it reads become the trace of the new result.
 //
 // So no stage declares its dependencies, and a missing file is a dependency like any other.
-import type { Hash } from '../core/hash.ts';
-import { hashBytes } from '../core/hash.ts';
+import { type Hash, hashBytes } from '../core/hash.ts';
 import { once } from '../core/once.ts';
 import { createArchive } from './archive.ts';
 import type { ArchiveDisk } from './archive-disk.ts';
@@ -14,11 +13,18 @@ import type { Trace } from './archive-format.ts';
 import { inputText } from './canonical.ts';
 import { memoryDisk } from './memory-disk.ts';
 import { createResultTable } from './result-table.ts';
-import type { RunOutput } from './run-stage.ts';
-import { runStage } from './run-stage.ts';
+import { type RunOutput, runStage } from './run-stage.ts';
 import type { Dependencies, Memo, Stage, StageResult } from './stage.ts';
-import type { ParsedEntry, Store } from './store.ts';
-import { addOutput, findValid, loadArchive, loadStage, readHeavy, restoreHeavy } from './store.ts';
+import {
+  type ParsedEntry,
+  type Store,
+  addOutput,
+  findValid,
+  loadArchive,
+  loadStage,
+  readHeavy,
+  restoreHeavy,
+} from './store.ts';
 
 export interface MemoOptions {
   /** Where results are kept between processes. Default: memory, for as long as the store exists. */

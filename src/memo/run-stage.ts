@@ -1,6 +1,5 @@
 // Runs a stage and records its dependencies.
-import type { Hash } from '../core/hash.ts';
-import { hashBytes } from '../core/hash.ts';
+import { type Hash, hashBytes } from '../core/hash.ts';
 import type { Result } from './archive-format.ts';
 import { plainText, plainValue } from './canonical.ts';
 import type { Dependencies, StageRun, Track } from './stage.ts';
