@@ -50,7 +50,7 @@ test('what the reader unfolds in the contents stays unfolded on the next page', 
   await page.goto(stage.at('foreword.html'));
   const toggle = page.getByRole('button', { name: 'Every kind of content' });
   await expect.poll(() => toggle.getAttribute('aria-expanded')).toBe('false');
-  // What nobody has opened is not made: a long book has thousands of chapters.
+  // Closed parts have no items: a long book has thousands of chapters.
   await expect.poll(() => page.locator('mdbook-sidebar-scrollbox a', { hasText: 'boxes' }).count()).toBe(0);
   await toggle.click();
   await expect.poll(() => toggle.getAttribute('aria-expanded')).toBe('true');
@@ -89,7 +89,7 @@ test('the scroll position of the contents is kept on the next page', async () =>
   // What is in view stays where it is.
   await page.goto(stage.at('foreword.html'));
   await expect.poll(() => box.evaluate((element) => element.scrollTop)).toBe(0);
-  // Whoever comes from elsewhere finds the current chapter in view.
+  // A reader from another site finds the current chapter in view.
   await page.goto(stage.at('many/chapter-40.html'));
   const [top, height] = await box.locator('[aria-current=page]').evaluate((link) => {
     const { top } = link.getBoundingClientRect();

@@ -84,7 +84,7 @@ test('a click on a number links its line, and with Shift all lines up to it', as
   await page.locator('#code-1-L4 > a').click({ modifiers: ['Shift'] });
   await expect.poll(hash).toBe('#code-1-L4-L6');
   await expect.poll(() => marked(page)).toEqual(['line 4', 'line 5', 'line 6']);
-  // In another block a range starts anew.
+  // In another block a new range starts.
   await page.locator('#parser-L10 > a').click({ modifiers: ['Shift'] });
   await expect.poll(hash).toBe('#parser-L10');
   await context.close();

@@ -51,7 +51,7 @@ afterEach(async () => {
 const siteOf = (files: SampleOptions['files'], more: Partial<SampleOptions> = {}): ServedSite =>
   sampleSite({ files: { ...shared, ...files }, policy: strictPolicy, ...more });
 
-/** Serves and opens `a.html`, and marks the document, so that loading anew shows. */
+/** Serves and opens `a.html`, and marks the document, so that a reload can be noticed. */
 async function open(html: string, more: Partial<SampleOptions> = {}): Promise<void> {
   site = siteOf({ 'a.html': html }, more);
   server = await startSample(site);

@@ -1,4 +1,4 @@
-// A book's own index.hbs in the form that mdBook had until 0.4: other ids, no fingerprints, files that are no more.
+// A book's own index.hbs in the form that mdBook had until 0.4: other ids, no fingerprints, files that no longer exist.
 import { expect, test } from 'vitest';
 import { folderWith } from '../emit/theme/folder.ts';
 import { openPage } from './browser.ts';

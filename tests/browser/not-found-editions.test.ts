@@ -53,7 +53,7 @@ describe.each([
   ])('%s is answered in the language %s, with suggestions of its edition', async (path, language, names) => {
     const { page, faults } = await open(stage, path);
     await expect.poll(() => shown(page)).toEqual({ language, path: `/${path}`, suggestions: names });
-    // The answer itself is told of in the console.
+    // The console reports the answer itself.
     expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
   });
 

@@ -21,7 +21,7 @@ test.each([
   const { page, context, faults } = await openPage(stage.browser());
   await page.goto(stage.at(path), { waitUntil: 'networkidle' });
   await expect.poll(() => page.locator('main nav.did-you-mean a').allInnerTexts()).toEqual(names);
-  // The answer itself is told of in the console.
+  // The console reports the answer itself.
   expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
   await context.close();
 });

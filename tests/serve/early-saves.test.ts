@@ -6,7 +6,7 @@ import { followBook } from '../../src/serve/follow-book.ts';
 import { tempFolder, writeIn } from '../helpers/temp-folder.ts';
 import { withoutSearch } from '../build/book.ts';
 
-/** So many, and each so long, that saves come while they are read. */
+/** Enough long chapters for saves to arrive while they are read. */
 const names = Array.from({ length: 300 }, (_, i) => `chapter-${i}.md`);
 const files = {
   'src/SUMMARY.md': names.map((name) => `- [${name}](${name})\n`).join(''),

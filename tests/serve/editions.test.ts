@@ -86,7 +86,7 @@ describe('a server of a book in several languages', () => {
     ]);
   });
 
-  test('redirects to the folder of a language that nobody has asked for yet', async () => {
+  test('redirects to the folder of a language that hasn’t been requested yet', async () => {
     const { get } = await serve();
     expect((await get('de')).status).toBe(301);
   });
@@ -106,7 +106,7 @@ describe('a server of a book in several languages', () => {
     await expect.poll(async () => textIn((await get('b/c.html')).body)).toBe('changed');
   });
 
-  test('shows a page that was translated meanwhile', async () => {
+  test('shows a page that was translated in the meantime', async () => {
     const { root, get } = await serve();
     expect((await get('de/b/c.html')).body).toContain('edition-banner');
     writeIn(root, 'src/de/b/c.md', '# C\n\nübersetzt\n');
@@ -141,7 +141,7 @@ describe('a server of a book in several languages', () => {
       .toEqual(['../../b/c.html', '../../de/index.html', 'c.html']);
   });
 
-  test('answers at the address of a page that a language nobody has asked for got meanwhile', async () => {
+  test('serves a new page of a language that hasn’t been requested yet', async () => {
     const { root, get } = await serve();
     await get('a.html');
     writeIn(root, 'src/fr/SUMMARY.md', '- [A](a.md)\n- [B](b/c.md)\n');

@@ -259,7 +259,7 @@ test.each([
   120_000,
 );
 
-/** What is different is told, or loaded anew by everybody. Pages that are new are nobody's yet. */
+/** Every page that differs is announced, unless all tabs reload. No tab shows a new page yet. */
 function expectTold(
   before: ReadonlyMap<string, string>,
   now: ReadonlyMap<string, string>,

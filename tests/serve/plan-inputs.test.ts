@@ -13,12 +13,12 @@ const text = '---\ntitle: A\n---\n\ntext\n';
 test.each<readonly [string, string, string | undefined, boolean]>([
   ['the text of a chapter', 'src/a.md', `${text}more\n`, true],
   ['its front matter', 'src/a.md', text.replace('title: A', 'draft: true'), false],
-  ['a chapter that is gone', 'src/a.md', undefined, false],
-  ['a chapter that is new', 'src/new.md', '# New\n', false],
-  ['a chapter that nobody asked for', 'src/other.md', '# Other\n', false],
+  ['a deleted chapter', 'src/a.md', undefined, false],
+  ['a new chapter', 'src/new.md', '# New\n', false],
+  ['a chapter that was never read', 'src/other.md', '# Other\n', false],
   ['the contents', 'src/SUMMARY.md', '- [A](a.md)\n- [B](b.md)\n', false],
   ['the settings', 'book.toml', '[book]\n', false],
-])('whether a plan stays right after a change of %s', (_, path, changed, isSame) => {
+])('whether a plan is still right after a change of %s', (_, path, changed, isSame) => {
   const root = tempFolder({ 'book.toml': '', 'src/SUMMARY.md': '- [A](a.md)\n', 'src/a.md': text });
   const files = diskFiles(root, createStatCache());
   for (const read of ['book.toml', 'src/SUMMARY.md', 'src/a.md', 'src/new.md']) files.read(bookPath(read));

@@ -1,4 +1,4 @@
-// A tab of a browser as the server sees it: a WebSocket that keeps what it was told.
+// A browser tab as the server sees it: a WebSocket that keeps the messages it received.
 import { type ClientOptions, WebSocket } from 'ws';
 
 export interface TestTab {

@@ -128,7 +128,7 @@ describe('signs', () => {
   });
 });
 
-test('soft hyphens and marks of direction, which nobody sees, do not split words', async () => {
+test('soft hyphens and marks of direction, which are invisible, don’t split words', async () => {
   const { find, pages } = await searchedBook({
     'a.md': '# A\n\nDonau\u00addampf\u00adschiff and har&shy;bour\n',
     'b.md': '# B\n\nnumbat\n',

@@ -46,7 +46,7 @@ export async function textsOf(site: Site): Promise<IndexTexts> {
   const texts = new Map<string, string>();
   for (const [url, file] of site) {
     const { value } = await file.content();
-    if (typeof value !== 'string' && !(value instanceof Uint8Array)) throw new Error(`${url} is no text`);
+    if (typeof value !== 'string' && !(value instanceof Uint8Array)) throw new Error(`${url} isn’t text`);
     texts.set(url.replace('search-index/', ''), Buffer.from(value).toString());
   }
   return texts;
@@ -62,7 +62,7 @@ export async function openBook(texts: IndexTexts): Promise<SearchedBook> {
   const load = (path: string): Promise<string> => {
     loaded.push(path);
     const text = texts.get(path);
-    return text === undefined ? Promise.reject(new Error(`there is no ${path}`)) : Promise.resolve(text);
+    return text === undefined ? Promise.reject(new Error(`${path} not found`)) : Promise.resolve(text);
   };
   const importModule = async (path: string): Promise<unknown> => {
     const file = join(folder, path.replace(/js$/, 'mjs'));
