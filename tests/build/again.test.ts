@@ -170,7 +170,7 @@ const damages: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
   emptied: () => Buffer.alloc(0),
   'changed in the middle': (bytes) =>
     bytes.map((byte, i) => (i === bytes.length >> 1 ? byte ^ 0xff : byte)) as Buffer,
-  'somebody else’s': () => Buffer.from('{"not": "ours"}\n'),
+  'that of another program': () => Buffer.from('{"not": "ours"}\n'),
 };
 
 test.each(Object.entries(damages))('the site comes out the same when the cache is %s', async (_, damage) => {
@@ -211,7 +211,7 @@ test('a page with unhighlighted code is rebuilt, and its warning repeated, until
 });
 
 describe('another release of the program', () => {
-  /** Has `url` stand in the site as an older release would have written it. */
+  /** Rewrites `url` in the site as an older release would have written it. */
   function writeAsOlder({ root }: Place, url: string): void {
     const older = '<p>older</p>';
     writeFileSync(join(root, 'book', url), older);

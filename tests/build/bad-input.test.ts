@@ -40,7 +40,7 @@ const SOUND = '<h1 id="sound"><a class="header" href="#sound">Sound</a></h1>\n';
 const bytes = (...values: readonly number[]): Uint8Array => Uint8Array.from(values);
 const utf16 = (text: string): Uint8Array => Buffer.from(`\ufeff${text}`, 'utf16le');
 
-/** What may stand in a chapter's place, and what is said of it. */
+/** What may be in a chapter's place, and how it is reported. */
 const unreadable: Readonly<Record<string, Given>> = {
   'Latin-1': { files: { 'src/a.md': Buffer.from('# caf\u00e9\n', 'latin1') } },
   'UTF-16': { files: { 'src/a.md': utf16('# A\n') } },

@@ -16,7 +16,7 @@ export interface BuiltFolder extends BuildResult {
   /** Every file of the site but the manifest, sorted. */
   readonly files: readonly string[];
   readonly read: (url: string) => string;
-  /** What stands in a page's `<main>`. */
+  /** The content of a page's `<main>`. */
   readonly main: (url: string) => string;
 }
 
@@ -64,13 +64,13 @@ export function buildFixture(name: string): Promise<BuiltFolder> {
   return buildIn(root);
 }
 
-/** What stands between `<main>` and the last `</main>`; absent for a file that has none. */
+/** The text between `<main>` and the last `</main>`; absent for a file without them. */
 export function mainOf(html: string): string | undefined {
   const inner = /<main[^>]*>([^]*)<\/main>/.exec(html)?.[1];
   return inner === undefined ? undefined : `${inner.trim()}\n`;
 }
 
-/** A diagnostic in a line that does not depend on where the book stands: `src/a.md[12..20] link/no-such-page: …`. */
+/** A diagnostic as a line that doesn't depend on where the book is: `src/a.md[12..20] link/no-such-page: …`. */
 export function lineOf(diagnostic: Diagnostic): string {
   const { at, code } = diagnostic;
   const place = at === undefined ? '' : `${at.file}[${at.span.start}..${at.span.end}] `;

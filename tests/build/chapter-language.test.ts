@@ -37,7 +37,7 @@ test('a `lang` that repeats the language of the book changes nothing', async () 
   expect(repeated.text('a.html')).toBe(plain.text('a.html'));
 });
 
-test('a `lang` that is no text is reported', async () => {
+test('a `lang` that isn’t a string is reported', async () => {
   const { diagnostics } = await siteOf({ ...book, 'src/b.md': '---\nlang: [ar]\n---\n\n# B\n' });
   expect(diagnostics).toMatchObject([
     { code: 'front-matter/wrong-type', args: { key: 'lang', expected: 'a string', found: 'a list' } },

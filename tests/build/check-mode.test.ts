@@ -15,7 +15,7 @@ async function loadsIn(mode: SessionOptions['mode']): Promise<number> {
     ...openCaches(options, '1'),
     highlighter: () => {
       loads++;
-      return Promise.reject(new Error('nobody shows this block'));
+      return Promise.reject(new Error('this block isn’t shown'));
     },
   };
   await createBookBuilder({ ...options, plugins: builtInPlugins }, caches).build(undefined);

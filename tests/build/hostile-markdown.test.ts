@@ -8,7 +8,7 @@ import { buildFiles } from './book.ts';
 interface Hostile {
   readonly text: (size: number) => string;
   readonly size: number;
-  /** What the author is told. Default: nothing. */
+  /** What is reported. Default: nothing. */
   readonly codes?: readonly DiagnosticCode[];
 }
 
@@ -19,7 +19,7 @@ const lines = (line: (i: number) => string, size: number): Hostile => ({
   size,
 });
 
-/** As `hostile`, with what the author is told. */
+/** As `hostile`, with what is reported. */
 const telling = (hostile: Hostile, ...codes: readonly DiagnosticCode[]): Hostile => ({ ...hostile, codes });
 
 const kinds: Readonly<Record<string, Hostile>> = {

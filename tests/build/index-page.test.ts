@@ -1,4 +1,4 @@
-// The index as books have it: every marker of every chapter, wherever the index stands.
+// The index as books use it: it has every marker of every chapter, on any page.
 import { describe, expect, test } from 'vitest';
 import type { Files } from '../helpers/temp-folder.ts';
 import { type BuiltFolder, buildFiles } from './book.ts';

@@ -45,7 +45,7 @@ describe('a label’s definition', () => {
   test.each(sources)('in %s wins over all later places', async (_, url, files) => {
     const { main, codes } = await book(files, rules);
     expect(linksIn(main('a/one.html'))).toEqual([`x ${url}`]);
-    // An included file and one of `refs` that differ are told wherever a page sees both.
+    // An included file and one of `refs` that differ are reported on every page that sees both.
     expect(codes.filter((code) => code !== 'reference/conflict')).toEqual([]);
   });
 

@@ -36,7 +36,7 @@ level = 0
 const link = (text: string): string => `<span class="chapter-link-wrapper">${text}</span>`;
 const toggle = '<a class="chapter-fold-toggle"><div>❱</div></a>';
 
-/** mdBook's list, with what stands before the end of a link's tag. */
+/** mdBook's list, with `target` before the end of a link's tag. */
 const list = (target: string): string =>
   [
     '<ol class="chapter">',

@@ -1,4 +1,4 @@
-// Whatever a book reads outside its repository is warned of: links and paths may lead anywhere on the machine.
+// A warning for everything that a book reads outside its repository: links and paths may lead anywhere on the machine.
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -21,7 +21,7 @@ test('every page leads to the EPUB and the PDF of the site', async () => {
   expect(files.filter((file) => /\.(?:epub|pdf)$/.test(file))).toEqual(['A book.epub', 'A book.pdf']);
 });
 
-test('a site doesn’t have them if nobody asked for that', async () => {
+test('a site doesn’t offer them without the setting', async () => {
   const { files, text } = await siteOf({ 'book.toml': settings(false), 'src/a.md': '# A\n' });
   expect(downloads(text('a.html'))).toEqual([]);
   expect(files.filter((file) => /\.(?:epub|pdf)$/.test(file))).toEqual([]);

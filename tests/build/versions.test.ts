@@ -291,7 +291,7 @@ test('versions that are no longer published are removed, and other files stay', 
   expect(files.filter((file) => file.startsWith('v1'))).toEqual(['v1.0/mine.txt']);
 });
 
-test('a damaged or unfinished result of an earlier run is made again', async () => {
+test('a damaged or unfinished result of an earlier run is rebuilt', async () => {
   const { folder } = book();
   const environment = cached();
   await buildIn(folder, environment);

@@ -39,7 +39,7 @@ const linking = (text: string): Files => ({
   'src/p/b.md': `# B\n\n${text}\n`,
 });
 
-/** For each topic the smallest book that meets it, and the place that is told. */
+/** For each topic the smallest book that it concerns, and the reported place. */
 const books: Readonly<Record<Topic, readonly [files: Files, text: string | undefined, place: string]>> = {
   'type-argument': [chapter('`Vec<T>` Vec<T> <b>x</b>'), '<T>', 'src/a.md:3:13'],
   'link-readme': [linking('[x](README.md)'), 'README.md', 'src/p/b.md:3:1'],

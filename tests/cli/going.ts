@@ -1,10 +1,10 @@
-// A command that goes on until it is told to end -> what it says meanwhile, what it has started, and how it ended.
+// Runs a command that doesn't end by itself, and returns its output, the processes it started, and its exit.
 import type { ChildProcess } from 'node:child_process';
 import { spawnSync } from 'node:child_process';
 import { type SpawnedOptions, type SpawnedResult, ended, start } from './spawned.ts';
 
 export interface Going {
-  /** Waits until what was printed so far, on either stream, has this; answers the match. */
+  /** Waits until the output so far, of both streams, matches `pattern`, and returns the match. */
   readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
   /** The names of its living processes, itself included. */
   readonly programs: () => readonly string[];
@@ -13,7 +13,7 @@ export interface Going {
   readonly ended: Promise<SpawnedResult>;
 }
 
-/** Starts `build-book` as the head of a group of processes, to which all belong that it starts. */
+/** Starts `build-book` as the leader of a process group, which contains all processes that it starts. */
 export function go(argv: readonly string[], options: SpawnedOptions): Going {
   const child = start(argv, { ...options, isGroup: true });
   const end = ended(child);

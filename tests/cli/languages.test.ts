@@ -132,7 +132,7 @@ describe('a build of all languages', () => {
     writeIn(place.folder, 'book.toml', toml.replace(/\[build-book\.languages\.de\][^[]*/, ''));
     await build(place);
     const site = siteOf(place);
-    // Its chapters are no translation any more, and their images are those of the original.
+    // Its chapters are no longer a translation, and their images are those of the original.
     expect(site.filter((file) => file.startsWith('de/'))).toEqual(['de/images/plan.svg', 'de/mine.txt']);
     expect(site).toContain('ar/index.html');
   });

@@ -26,7 +26,7 @@ export interface SpawnedOptions {
   readonly isGroup?: true;
 }
 
-/** Starts `build-book`, without the colors and CI variables of whoever runs the tests. */
+/** Starts `build-book`, without the color and CI variables of the environment of the tests. */
 export function start(argv: readonly string[], options: SpawnedOptions): ChildProcess {
   const { folder, environment = {}, isGroup = false } = options;
   const { PATH = '', HOME = '' } = process.env;

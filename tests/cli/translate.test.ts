@@ -222,7 +222,7 @@ test('build-book check checks the catalogs of all languages', async () => {
   ]);
 });
 
-test('a second message with an empty msgid is no translation, and is to be removed', async () => {
+test('a second message with an empty msgid is ignored, which is reported', async () => {
   const files = {
     'book.toml': '[book]\nlanguage = "de"\ntitle = "T"\n[preprocessor.gettext]\n',
     'src/a.md': '# A\n',

@@ -183,7 +183,7 @@ describe('an unchanged book', () => {
     for (const state of [diagnosticBooks[code] ?? {}].flat())
       for (const [path, content] of Object.entries<string | Uint8Array>(state))
         writeIn(book.root, path, content);
-    // What is told once, such as a chapter that was created, is told by the first one.
+    // What is reported only once, such as a chapter that was created, is reported by the first one.
     await book.build();
     const short = untimed(await book.build());
     expect(short).toEqual(untimed(await book.buildAgain()));

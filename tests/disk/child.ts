@@ -38,7 +38,7 @@ function fileOf(program: string): string {
   return file;
 }
 
-/** A folder with `src/core` and `src/disk` as JavaScript, which anybody may read. */
+/** A folder with `src/core` and `src/disk` as JavaScript, which any user may read. */
 function compile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'build-book-child-'));
   chmodSync(folder, 0o755);

@@ -39,7 +39,7 @@ describe('Font Awesome’s icons', () => {
     expect(fontAwesome(name)).toMatch(/^<svg .*Font Awesome Free.*<path d="M[^"]+"\/><\/svg>$/);
   });
 
-  test.each(['', 'no-such-icon', 'constructor', '__proto__', 'far-', '../x'])('are no others: %j', (name) => {
+  test.each(['', 'no-such-icon', 'constructor', '__proto__', 'far-', '../x'])('don’t include %j', (name) => {
     expect(fontAwesome(name)).toBeUndefined();
   });
 

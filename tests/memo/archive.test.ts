@@ -30,7 +30,7 @@ function start(disk: ArchiveDisk, program = '1') {
 const lightsOf = (archive: Archive, live: Iterable<ArchivedResult>): readonly unknown[] =>
   [...live].map((saved) => archive.parse(saved)?.light).sort();
 
-/** What somebody who opens the disk now finds in it. */
+/** The content of the disk for a reader that opens it now. */
 async function found(disk: MemoryDisk) {
   const { archive, live } = start(disk);
   const lights = lightsOf(archive, live);

@@ -1,4 +1,4 @@
-// Whatever happens to the memo's files, a build makes what it would make without them.
+// A build with damaged memo files has the same results as one without them.
 import { describe, expect, test, vi } from 'vitest';
 import type { ArchiveDraft } from '../../src/memo/archive-disk.ts';
 import { createMemoStore } from '../../src/memo/memo.ts';

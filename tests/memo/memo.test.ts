@@ -217,7 +217,7 @@ describe('a memoized heavy value', () => {
     ['b', 'text of b'],
   ]);
 
-  /** Asks twice for the heavy values of `a` and `b`, in a store that has just made them and in one opened anew. */
+  /** Asks twice for the heavy values of `a` and `b`, in the store that computed them and in a reopened one. */
   const runsFor = async (keepHeavy: boolean) => {
     const disk = createMemoryDisk();
     const track = async () => {

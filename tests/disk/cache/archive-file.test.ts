@@ -28,19 +28,19 @@ const textNow = (): string | undefined => {
 };
 
 describe('the file', () => {
-  test('is absent at first, and is made with its folder', async () => {
+  test('doesn’t exist at first, and is created with its folder', async () => {
     expect([disk.exists(), disk.open()]).toEqual([false, undefined]);
     await write('one');
     expect([disk.exists(), textNow()]).toEqual([true, 'one']);
   });
 
-  test('cannot be made where its folder cannot', async () => {
+  test('can’t be created if its folder can’t', async () => {
     await writeFile(join(root, 'a'), 'in the way');
     expect(disk.create()).toBeUndefined();
     expect(disk.exists()).toBe(false);
   });
 
-  test('is replaced as a whole, and stays readable for whoever has opened it', async () => {
+  test('is replaced as a whole, and a reader that has opened it keeps the old one', async () => {
     await write('old');
     const file = disk.open();
     await write('newer');
@@ -89,11 +89,11 @@ describe('a draft', () => {
     expect(await readdir(join(root, 'a'))).toEqual(['b']);
   });
 
-  test('of a process that was killed harms nothing and is removed in the end', async () => {
+  test('of a killed process does no harm and is removed later', async () => {
     await write('old');
     disk.create()?.append(Buffer.from('cut sho'));
     const [killed = ''] = (await readdir(join(root, 'a'))).filter((name) => name !== 'b');
-    await writeFile(join(root, 'a/other.draft'), 'of somebody else');
+    await writeFile(join(root, 'a/other.draft'), 'of another program');
     expect(textNow()).toBe('old');
     await write('new');
     expect(await readdir(join(root, 'a'))).toContain(killed);
@@ -104,7 +104,7 @@ describe('a draft', () => {
   });
 });
 
-test('a memo on disk knows all again, and a changed chapter alone is made', async () => {
+test('a memo on disk keeps all results, and only a changed chapter runs again', async () => {
   const files = new Map([
     ['a.md', '# A\n[B]'],
     ['b.md', '# B'],
@@ -126,7 +126,7 @@ test('a memo on disk knows all again, and a changed chapter alone is made', asyn
   expect(await readdir(join(root, 'a'))).toEqual(['b']);
 });
 
-test('stores that use a file at once do each other no harm', async () => {
+test('stores that use the same file at the same time don’t disturb each other', async () => {
   const chapters = ['a.md', 'b.md', 'c.md'];
   const rounds = Array.from(
     { length: 12 },

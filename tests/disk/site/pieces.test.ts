@@ -69,7 +69,7 @@ describe('a file made of pieces', () => {
     });
   });
 
-  test('is made as a whole if it is not certain that nobody has changed it', async () => {
+  test('is rendered as a whole if someone may have changed it', async () => {
     const folder = tempFolder();
     await write(folder, pieced(['one ', 'two ']));
     expect(await lastOf(folder, [pieced(['one ', 'three '])])).toEqual({

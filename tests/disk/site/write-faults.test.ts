@@ -65,7 +65,7 @@ describe('a file that cannot be written', () => {
     mkdirSync(closed);
     chmodSync(closed, 0o555);
     const run = (): unknown => JSON.parse(runAsNobody(writer({ 'a.html': 'A' }), closed));
-    // The name is what people are told, since the lock is the first thing to be written.
+    // Reports name the folder, since the lock is the first thing that is written.
     expect(run()).toEqual({
       written: [],
       unchanged: 0,

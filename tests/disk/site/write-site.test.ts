@@ -19,7 +19,7 @@ import { createStatCache } from '../../../src/disk/sources/stat-cache.ts';
 import { filesIn, findingsOf, pagesIn, siteOf, write } from '../site-on-disk.ts';
 import { tempFolder, writeIn } from '../../helpers/temp-folder.ts';
 
-/** The time and inode of a file: both stay when nobody touches it. */
+/** The time and inode of a file: neither changes unless the file is written. */
 const touched = (folder: string, path: string): string => {
   const { mtimeNs, ino } = statSync(join(folder, path), { bigint: true });
   return `${mtimeNs} ${ino}`;
@@ -65,7 +65,7 @@ describe('a written site', () => {
     expect(value.bytes).toBe(Buffer.byteLength(text) + 6);
   });
 
-  test('is made again if its source changed while it was written', async () => {
+  test('is written again if its source changed while it was being copied', async () => {
     const folder = tempFolder();
     let source = 'before';
     const file = (read: () => string) =>
