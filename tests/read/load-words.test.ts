@@ -51,7 +51,7 @@ describe('the built-in words', () => {
     expect(builtinWords(language).language).toBe(table);
   });
 
-  test('are English for a language that is no tag', () => {
+  test('are English for a language that isn’t a tag', () => {
     expect(builtinWords('../../package')).toEqual(builtinWords('en'));
   });
 });
@@ -93,7 +93,7 @@ describe('the words of a theme', () => {
   });
 
   test.each(['{', '[]', '{ "search": 1 }', '{ "search": { "one": "x" } }'])(
-    'are reported and left out where they are no table: %s',
+    'are reported and left out if they aren’t a table: %s',
     (text) => {
       const { value, diagnostics } = wordsWith('en', { en: text });
       expect(diagnostics.map(({ code, args }) => [code, args])).toEqual([

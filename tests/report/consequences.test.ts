@@ -32,7 +32,7 @@ describe('a missing preprocessor', () => {
     expect(folded(missing('spec'), directive('a'), link('items.x'), label)).toEqual(['program/not-found 3']);
   });
 
-  test('is no cause of links with a suggestion, and of what a preprocessor never changes', () => {
+  test('doesn’t cause links with a suggestion, nor anything that a preprocessor never changes', () => {
     const others = [
       link('b.mdd', 'b.md'),
       diagnose('link/no-such-anchor', { page: 'src/a.md', anchor: 'x' }, at('book.toml', 9)),
@@ -61,7 +61,7 @@ describe('a missing preprocessor', () => {
     ]);
   });
 
-  test('that is optional is no cause of links', () => {
+  test('that is optional doesn’t cause links', () => {
     const skipped = diagnose(
       'program/skipped',
       { what: 'preprocessor', name: 'a', command: 'a' },
@@ -75,7 +75,7 @@ describe('a missing preprocessor', () => {
     expect(folded(skipped, directive('x'), directive('y', 9))).toEqual(['program/skipped 2']);
   });
 
-  test('a renderer is no cause of anything', () => {
+  test('a renderer causes nothing', () => {
     const renderer = diagnose(
       'program/not-found',
       { what: 'renderer', name: 'a', command: 'a' },

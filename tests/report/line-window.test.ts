@@ -27,7 +27,7 @@ describe('a line cut to a window', () => {
         );
         expect(columns(shown)).toBeLessThanOrEqual(width);
         expect(carets).toBeGreaterThanOrEqual(1);
-        // A mark behind the last character stands one column further.
+        // A mark after the last character is one column further.
         expect(indent + carets).toBeLessThanOrEqual(width + 1);
         expect(shown).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u);
       }),

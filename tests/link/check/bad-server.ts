@@ -103,5 +103,5 @@ export const endless: Answerer = (_, response) => {
   more();
 };
 
-/** Answers with what is no HTTP. */
+/** Answers with something other than HTTP. */
 export const nonsense: Answerer = (request) => void request.socket.end('hello\r\n\r\n');

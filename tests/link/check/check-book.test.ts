@@ -4,7 +4,7 @@ import { check, places } from './book.ts';
 const said = async (...input: Parameters<typeof check>) => places(await check(...input));
 
 describe('unused files', () => {
-  test('are chapters that SUMMARY.md does not list and nobody includes', async () => {
+  test('are chapters that SUMMARY.md doesn’t list and no chapter includes', async () => {
     const files = {
       'src/a.md': '# A\n\n{{#include part.md}}\n',
       'src/part.md': 'part, and {{#include deeper.md}}\n',

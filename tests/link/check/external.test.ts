@@ -32,7 +32,7 @@ const config: CheckConfig = {
   httpHeaders: {},
 };
 
-/** A clock that nobody has to wait for. */
+/** A clock whose time passes at once. */
 function fastClock() {
   let now = 1_000_000;
   const waits: number[] = [];
@@ -329,7 +329,7 @@ describe('the body of a page of another site', () => {
     ['br', brotliCompressSync(page)],
     ['deflate', deflateSync(page)],
     ['identity', page],
-  ])('is read although it arrives as %s, which nobody asked for', async (coding, bytes) => {
+  ])('is read although it is compressed as %s without a request for that', async (coding, bytes) => {
     expect(await told(packed(coding, bytes))).toEqual(['`#two`']);
   });
 

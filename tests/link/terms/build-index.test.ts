@@ -41,7 +41,7 @@ describe('an index entry', () => {
     expect(index(marks('borrow', 'Borrow'))).toEqual(['Borrow b.html#i0', 'borrow a.html#i0']);
   });
 
-  test('with a redirect gives its places away and is listed even if nobody marks it', () => {
+  test('with a redirect passes on its places and is listed even without a marker', () => {
     const own = { seeInstead: { 'unit type': '`()`', nobody: '`()`' } };
     expect(index(marks('`()`', 'unit type'), own)).toEqual([
       '`()` a.html#i0 b.html#i0',
@@ -50,7 +50,7 @@ describe('an index entry', () => {
     ]);
   });
 
-  test('is nested under its parent, which is created if nobody marks it', () => {
+  test('is nested under its parent, which is created if it has no marker', () => {
     const own = { nestUnder: { PUSH: 'protocol', PAIR: 'protocol', protocol: 'network' } };
     expect(index(marks('PUSH', 'PAIR'), own)).toEqual([
       'network',

@@ -18,7 +18,7 @@ afterEach(() => {
 function expectWellFormed(diagnostics: readonly Diagnostic[], text: string): void {
   for (const diagnostic of diagnostics) {
     expect(diagnosticCodes).toContain(diagnostic.code);
-    // What stands in backticks is the author's own.
+    // Text in backticks is the author's own.
     expect(messageOf(diagnostic).replace(/`[^`]*`/g, '')).not.toMatch(/undefined|\[object/);
     expect(remedyOf(diagnostic)).not.toBe('');
     const { start, end } = diagnostic.at?.span ?? { start: 0, end: 0 };

@@ -1,8 +1,8 @@
-// What book.toml asks for and is not to be had is told where book.toml asks for it.
+// Diagnostics about missing things that book.toml asks for are at the place where it asks for them.
 import { expect, test } from 'vitest';
 import { siteOf } from '../../build/small-book.ts';
 
-/** The codes, each with what stands at its place in book.toml, and its line. */
+/** The codes, each with the text at its place in book.toml, and its line. */
 const placesOf = async (toml: string): Promise<readonly unknown[]> => {
   const { diagnostics } = await siteOf({ 'book.toml': toml, 'src/a.md': '# A\n' });
   return diagnostics.map(({ code, at }) => [

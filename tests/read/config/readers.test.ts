@@ -29,7 +29,7 @@ const isDeclared = (file: string, name: string): boolean =>
 const isReader = (file: string): boolean =>
   file.startsWith(src) && !file.startsWith(join(src, 'read/config/keys')) && !DECLARED.includes(file);
 
-/** Settings that nobody reads by name, and why that is right. */
+/** Settings that no code reads by name, and why that is right. */
 const READ_OTHERWISE: Readonly<Record<string, string>> = {
   'OutputTable.command': 'programs are given whole to what runs them',
   'OutputTable.optional': 'programs are given whole to what runs them',

@@ -108,7 +108,7 @@ describe('front matter', () => {
     ['title: `code`', 'title: "`code`"'],
     ['title: "open', undefined],
     ['title: [a', 'title: "[a"'],
-  ])('with `%s` is told to need quotes where they help', (line, quoted) => {
+  ])('with `%s` is reported with quotes if those would fix it', (line, quoted) => {
     const [diagnostic] = take(`---\n${line}\nother: 1\n---\n`).diagnostics;
     expect(diagnostic).toMatchObject({ code: 'front-matter/syntax', args: { quoted } });
   });

@@ -63,7 +63,7 @@ describe('the order of preprocessors', () => {
   });
 
   test('runs waiting ones after all the free ones, as in mdBook', () => {
-    // `b` waits for nobody, so it runs in the first round though `a` is less.
+    // `b` waits for no other one, so it runs in the first round although `a` sorts before it.
     expect(namesOf(table('a', { after: ['b'] }), table('b'), table('c'))).toEqual([
       'b',
       'c',

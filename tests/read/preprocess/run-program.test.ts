@@ -283,7 +283,7 @@ describe('a program that fails', () => {
     ]);
   });
 
-  test('is stopped with all its children when nobody waits for it any more', async () => {
+  test('is stopped with all its children when its result is no longer wanted', async () => {
     script('child.mjs', `(await import('node:net')).connect(Number(process.argv[2]), '127.0.0.1');`);
     const command = script(
       'parent.mjs',

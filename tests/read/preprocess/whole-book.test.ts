@@ -367,7 +367,7 @@ describe('a preprocessor module', () => {
       'await new Promise(() => {}); export default () => {};',
       'it never answered: it waits for a promise that nothing settles',
     ],
-    ['answers what is no JSON', 'export default (book) => { book.self = book; };', '<TypeError>'],
+    ['returns something other than JSON', 'export default (book) => { book.self = book; };', '<TypeError>'],
   ])('that %s leaves the book unchanged', async (name, text, reason) => {
     const { value, diagnostics } = await preprocess([module(name.replaceAll(' ', '-'), text)]);
     expect(diagnostics.map(({ code }) => code)).toEqual(['preprocessor/module-failed']);
@@ -399,9 +399,9 @@ describe('a preprocessor module', () => {
       'new',
     ],
     ['reads a key of nothing', 'export default (book) => {\n  book.chapters.map(String);\n};', 'map'],
-    ['is no JavaScript', 'export default (book) => {\n  let let = 1;\n};', 'let let = 1;'],
+    ['isn’t JavaScript', 'export default (book) => {\n  let let = 1;\n};', 'let let = 1;'],
     [
-      'imports one that is no JavaScript',
+      'imports one that isn’t JavaScript',
       'import "./is-no-JavaScript.mjs";\nexport default () => {};',
       'let let = 1;',
     ],

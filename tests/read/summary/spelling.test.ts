@@ -168,7 +168,7 @@ describe('a file above the chapters', () => {
   });
 });
 
-test('a folder is no chapter, which is reported in SUMMARY.md', async () => {
+test('a folder instead of a chapter is reported in SUMMARY.md', async () => {
   const root = tempFolder({
     'src/SUMMARY.md': '- [A](a.md)\n- [B](part)\n',
     'src/a.md': '# A\n\ntext\n',

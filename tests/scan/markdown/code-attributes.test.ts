@@ -260,7 +260,7 @@ describe('a block of code', () => {
     },
   );
 
-  test('that is a patch keeps its headers, which are no lines of a file', () => {
+  test('that is a patch keeps its headers, which aren’t lines of a file', () => {
     expect(htmlOf('```diff-js\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-old\n+new\n```')).toBe(
       signed(
         ...['--- a/x', '+++ b/x', '@@ -1 +1 @@'].map(

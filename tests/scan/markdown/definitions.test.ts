@@ -99,7 +99,7 @@ test('names in double brackets and index placeholders are recorded', () => {
   expect(facts.indexes).toEqual(['', 'c-']);
 });
 
-test('a definition that a preprocessor adds is no repetition; one that it repeats in the author’s text is', () => {
+test('a definition that a preprocessor adds isn’t a repetition; one that it repeats in the author’s text is', () => {
   const own = mappedFile(path, '[a] [b]\n\n[a]: x\n[b]: y\n');
   const codesOf = (...parts: Parameters<typeof concatMapped>[0]): readonly string[] =>
     parseChapter({

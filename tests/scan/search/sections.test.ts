@@ -30,7 +30,7 @@ test('code is apart from text, and inline elements don’t separate words', () =
   ]);
 });
 
-test('scripts, styles, drawings and comments are no text, and entities are what they stand for', () => {
+test('scripts, styles, drawings and comments aren’t text, and entities are the characters they name', () => {
   const html =
     '<script>a < b</script><style>p > a {}</style><svg><text>b</text></svg><!-- c --><p title="x > y">&lt;d&gt;&#39;&#x41;&nbsp;&mdash;&unknown;</p>';
   expect(sectionsOf(html, 6)).toEqual([

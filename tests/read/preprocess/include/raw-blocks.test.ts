@@ -29,7 +29,7 @@ describe('a fenced block', () => {
     ['in a script, over blank lines', '<script>\n\n```\n</script>\n```\na\n```', ['```\na\n```']],
     ['after a tag in a paragraph', 'a\n<b>\n```\nc\n```', ['```\nc\n```']],
     ['after a tag on a line of its own', '\n<b>\n```\n\n```\nc\n```', ['```\nc\n```']],
-    ['a thematic break is no list', '- - -\n  ```\n  a\n```', ['  ```\n  a\n```']],
+    ['a thematic break isn’t a list', '- - -\n  ```\n  a\n```', ['  ```\n  a\n```']],
   ])('%s', (_, text, expected) => {
     expect(fences(text)).toEqual(expected);
   });
@@ -94,7 +94,7 @@ describe('a code span', () => {
     ['not over a blank line', '`a\n\nb`', []],
     ['not into the next item', '- `a\n- b`', []],
     ['an escaped mark', '\\`a` b`', ['` b`']],
-    ['a backslash is no escape inside', '`a\\` b', ['`a\\`']],
+    ['a backslash isn’t an escape inside', '`a\\` b', ['`a\\`']],
     ['no partner', '`` a ` b', []],
     ['around a fence', '`a\n```\nb`\n```\nc`', []],
   ])('%s', (_, text, expected) => {

@@ -85,7 +85,7 @@ describe('a marker', () => {
     expect(read('a // [!code hl:0]', 'b // [!code hl:99]')).toEqual(['a', 'b|code-marked']);
   });
 
-  test('marks a word until the end, or in so many lines', () => {
+  test('marks a word until the end, or in the given number of lines', () => {
     expect(read('// [!code word:b]', 'a b', 'a', 'b')).toEqual(['a b|"b"', 'a', 'b|"b"']);
     expect(read('// [!code word:b:1]', 'b', 'b')).toEqual(['b|"b"', 'b']);
   });

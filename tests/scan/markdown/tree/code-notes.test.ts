@@ -102,7 +102,7 @@ describe('a list of notes', () => {
     });
   });
 
-  test('is no list of notes below code without such comments', () => {
+  test('isn’t a list of notes below code without such comments', () => {
     const { html } = readChapter('```js\na // (1)\n```\n\n1. One\n');
     expect(html).toContain('<ol>\n<li>One</li>');
   });

@@ -36,6 +36,6 @@ test.each([
   expect(iconsOf(classes)).toEqual([name]);
 });
 
-test.each(['fa', 'fa-lg', 'fas fa-spin', 'icon'])('%j is no icon', (classes) => {
+test.each(['fa', 'fa-lg', 'fas fa-spin', 'icon'])('%j isn’t an icon', (classes) => {
   expect(iconsOf(classes)).toEqual([]);
 });
