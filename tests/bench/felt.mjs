@@ -75,7 +75,7 @@ const observe = () => {
   });
 };
 
-/** Waits until nothing was asked for during so many milliseconds. */
+/** Waits until nothing was requested for the given number of milliseconds. */
 async function quiet(server, milliseconds) {
   server.touch();
   while (server.idleFor() < milliseconds) await wait(50);

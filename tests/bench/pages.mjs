@@ -5,7 +5,7 @@
 //
 // The page is an address below the site, such as `ch04-01-what-is-ownership.html`. The search is opened with the key
 // `/` or, where that does nothing, Ctrl-K. A request counts by the body that was sent for it; with EACH=1 in the
-// environment every one is told.
+// environment, each one is printed.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';

@@ -32,7 +32,7 @@ const WORDS =
     ' ',
   );
 
-/** Prose of so many words that differ from page to page, the same in each run. */
+/** Prose with the given number of words, different on each page and the same in each run. */
 const prose = (seed, count) =>
   Array.from({ length: count }, (_, i) => WORDS[(seed * 7 + i * i + i) % WORDS.length]).join(' ');
 

@@ -3,7 +3,7 @@
 //   npm run build
 //   node tests/bench/run.mjs --mdbook path/to/mdbook path/to/book path/to/book*45
 //
-// `book*45` is a book of 45 copies of the book's chapters, in quotes if the shell expands it. It is no test: nothing
+// `book*45` is a book of 45 copies of the book's chapters, in quotes if the shell expands it. It isn't a test: nothing
 // passes or fails. Only copies of the books are built, without preprocessors and outputs that are programs of their own.
 //
 //   --mdbook FILE    mdBook's program; without it there is nothing to compare with

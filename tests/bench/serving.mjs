@@ -5,7 +5,7 @@
 //   node tests/bench/serving.mjs [--saves 120] [--starts 3] [--port 4126] path/to/book 'path/to/book*18'
 //
 // Only copies of the books are served. Linux only: times are also given without what the server's main thread waited for a
-// processor, which /proc tells, so that a busy machine can be told from a slow program.
+// processor, from /proc, to tell a busy machine from a slow program.
 import { spawn } from 'node:child_process';
 import {
   existsSync,

@@ -1,5 +1,5 @@
 // A book that is served while thousands of random saves happen -> whether every page is then that of a clean build, and
-// what the server held meanwhile. It is no test of the suite: it takes minutes.
+// what the server held in the meantime. It isn't part of the test suite, since it takes minutes.
 //
 //   npm run build
 //   node tests/bench/soak.mjs path/to/book [EDITS=2000] [PORT=4123] [SEED=1]

@@ -1,4 +1,4 @@
-// The pictures of the guide and the README: `EXPECT=write` takes them anew.
+// The pictures of the guide and the README: `EXPECT=write` takes them again.
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -19,7 +19,7 @@ function sizeOf(name: string): readonly number[] {
   return [bytes.readUIntLE(24, 3) + 1, bytes.readUIntLE(27, 3) + 1];
 }
 
-test.runIf(process.env['EXPECT'] === 'write')('the pictures are taken anew', takePictures, 600_000);
+test.runIf(process.env['EXPECT'] === 'write')('the pictures are taken again', takePictures, 600_000);
 
 test('the folder has the screenshots that are taken, and no others', () => {
   const screenshots = readdirSync(pictureFolder).filter((name) => name.endsWith('.webp'));

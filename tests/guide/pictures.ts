@@ -35,7 +35,7 @@ interface Studio {
   readonly scheme: ColorScheme;
 }
 
-/** Takes all pictures anew. They depend on the fonts of the machine. */
+/** Takes all pictures again. They depend on the fonts of the machine. */
 export async function takePictures(): Promise<void> {
   const root = resolve(import.meta.dirname, '../..');
   const tutorial = await follow(readFileSync(join(root, 'book/getting-started.md'), 'utf8'));

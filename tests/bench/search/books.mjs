@@ -17,7 +17,7 @@ const siteIn = (folder) =>
 
 function run(command, argv, options) {
   const { status, stderr } = spawnSync(command, argv, { encoding: 'utf8', ...options });
-  // A book with mistakes is built all the same, and the exit code tells of them.
+  // A book with mistakes is built all the same, and the exit code says so.
   if (status !== 0 && status !== 1) throw new Error(`${command} ended with ${status}:\n${stderr}`);
 }
 

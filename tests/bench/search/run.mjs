@@ -1,5 +1,5 @@
 // Books and the judged queries of `queries/` -> how often each search engine has a right page first, and among the first
-// three, and what its queries load (gzip). It is no test: nothing passes or fails.
+// three, and what its queries load (gzip). It isn't a test: nothing passes or fails.
 //
 //   npm run build
 //   MDBOOK=path/to/mdbook PEERS=folder \
@@ -70,7 +70,7 @@ async function loadMiniSearch() {
   return { MiniSearch, bytes: gzipSync(readFileSync(join(folder, 'dist/umd/index.js'))).length };
 }
 
-/** The engines of a book, each as a function that opens it anew. */
+/** The engines of a book, each as a function that opens it. */
 async function enginesOf(name, path, language) {
   let copy;
   const folder = () => (copy ??= copyBook(resolve(path), mkdtempSync(join(tmpdir(), `build-book-${name}-`))));

@@ -10,7 +10,7 @@ const PAGES = 4;
 const moduleIn = (folder, file) => import(pathToFileURL(join(folder, file)).href);
 
 /**
- * Indexes the chapters of a site; contents, print page and error page are no results.
+ * Indexes the chapters of a site; contents, print page and error page are never results.
  * @param {string} pagefind the folder of its npm package
  * @param {{ site: string, pages: readonly string[], language: string, to: string }} book
  */
