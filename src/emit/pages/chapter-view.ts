@@ -1,20 +1,20 @@
 // Builds the template's view of a chapter page.
-import { notFoundBase, notFoundUrls } from './not-found-address.ts';
-import { directionOf } from '../../read/config/text-direction.ts';
-import type { Config } from '../../read/config/config.ts';
-import { type BookPath, type UrlPath, encodePath, pathToRoot, relativePath } from '../../core/path.ts';
-import type { Heading } from '../../scan/markdown/facts.ts';
-import { type Page, pageTitle } from '../../link/resolve/book-index.ts';
-import { numberOf } from '../../read/summary/outline.ts';
-import type { ChapterView, LinkView, OutlineItemView } from '../theme/view.ts';
-import { type BranchIndex, contentsBranch } from './branch.ts';
 import type { FileHistory } from '../../core/file-history.ts';
-import { imageSize, imageUrl } from '../social-card/social-card-view.ts';
+import { type BookPath, type UrlPath, encodePath, pathToRoot, relativePath } from '../../core/path.ts';
+import type { Config } from '../../read/config/config.ts';
+import { directionOf } from '../../read/config/text-direction.ts';
+import { numberOf } from '../../read/summary/outline.ts';
+import { type Page, pageTitle } from '../../link/resolve/book-index.ts';
 import { markdownUrl } from '../discovery/markdown-file.ts';
+import { structuredData } from '../discovery/structured-data.ts';
+import type { ChapterView, LinkView } from '../theme/view.ts';
+import { type BranchIndex, contentsBranch } from './branch.ts';
 import { canonicalInOriginal } from './edition-views.ts';
+import { notFoundBase, notFoundUrls } from './not-found-address.ts';
 import { addressOf } from './page-address.ts';
 import { type PageFrame, pageBase } from './page-base.ts';
-import { structuredData } from '../discovery/structured-data.ts';
+import { pageOutline } from './page-outline.ts';
+import { previewImage } from './preview-image.ts';
 
 export interface ChapterViewInput {
   readonly config: Config;
@@ -49,7 +49,7 @@ function plainView(input: ChapterViewInput): ChapterView {
   const at = chapter.url;
   return {
     ...pageBase(frame, url, facts.uses),
-    ...languageOf(page, config),
+    ...chapterLanguage(page, config),
     kind: 'chapter',
     headTitle: headTitleOf(page, frame.site.title),
     title: pageTitle(page),
@@ -70,7 +70,7 @@ function plainView(input: ChapterViewInput): ChapterView {
       at,
       url,
     ),
-    outline: outlineOf(facts.headings),
+    outline: pageOutline(facts.headings),
     lacksHeading: facts.headings.some(({ level }) => level === 1) ? undefined : true,
     previous: page.previous && linkView(page.previous.name, url, page.previous.url),
     next: page.next && linkView(page.next.name, url, page.next.url),
@@ -101,8 +101,8 @@ function canonicalOf(input: ChapterViewInput): string | undefined {
   return original ?? addressOf(site.origin, url);
 }
 
-/** Of a chapter in another language than the book; empty for others. */
-export function languageOf(
+/** The language of a chapter that isn't in the language of the book; empty for all others. */
+export function chapterLanguage(
   { facts }: Page,
   { book }: Config,
 ): Partial<Pick<ChapterView, 'language' | 'direction' | 'foreign'>> {
@@ -129,7 +129,7 @@ function metadataViews({
   const shown = config.buildBook.lastChanged ? history : undefined;
   return {
     markdown: config.buildBook.llms ? encodePath(relativePath(url, markdownUrl(at))) : undefined,
-    ...imageOf(page, config, frame),
+    ...previewImage(page, config, frame),
     lastChanged: shown?.time.slice(0, DATE_LENGTH),
     contributors: shown?.authors,
   };
@@ -155,34 +155,6 @@ function feedbackViews({
     helpful: helpful && { yes: fill(helpful.yes), no: fill(helpful.no) },
     reportUrl: report === undefined ? undefined : fill(report),
   };
-}
-
-/** The image set in the chapter's front matter; absent if there is none. */
-export function ownImage({ facts }: Page): string | undefined {
-  const { image } = facts.frontMatter.data;
-  return typeof image === 'string' ? image : undefined;
-}
-
-/**
- * The page's own image, otherwise the drawn one, otherwise the book's. Absent without the site's origin, because
- * previews need absolute URLs.
- */
-function imageOf(
-  page: Page,
-  { buildBook }: Config,
-  { site, drawsImages }: PageFrame,
-): Pick<ChapterView, 'image' | 'drawnImage'> {
-  const { chapter } = page;
-  if (site.origin === undefined) return {};
-  const own = ownImage(page);
-  if (own === undefined && drawsImages) {
-    const title = pageTitle(page);
-    const alt = site.title === '' || site.title === title ? title : `${title} - ${site.title}`;
-    return { image: site.origin + encodePath(imageUrl(chapter.url)), drawnImage: { ...imageSize, alt } };
-  }
-  const [image, from] = own === undefined ? [buildBook.image, ''] : [own, encodePath(chapter.url)];
-  if (image === undefined || !URL.canParse(image, site.origin + from)) return {};
-  return { image: new URL(image, site.origin + from).href };
 }
 
 /** mdBook's rule: `{{#title}}` replaces the whole title; otherwise it is the chapter's name and the book's title. */
@@ -221,38 +193,3 @@ function rebase(branch: Branch, from: UrlPath, to: UrlPath): Branch {
     children: rebase(item.children, from, to),
   }));
 }
-
-/**
- * Headings below the chapter's title, nested; skipped levels are ignored. Without a heading of level 1 the title is the
- * first heading, if all others are below it.
- */
-function outlineOf(headings: readonly Heading[]): readonly OutlineItemView[] {
-  const top = headings.find(({ level }) => level === 1) ?? headings[0];
-  const isTitle = headings.every((heading) => heading === top || heading.level > (top?.level ?? 0));
-  const listed = headings.filter(
-    (heading) => heading.level > 1 && heading.id !== undefined && !(isTitle && heading === top),
-  );
-  const nest = (from: number, to: number): readonly OutlineItemView[] => {
-    const items: OutlineItemView[] = [];
-    for (let i = from; i < to;) {
-      const heading = listed[i];
-      if (heading === undefined) break;
-      let end = i + 1;
-      while (end < to && (listed[end]?.level ?? 0) > heading.level) end++;
-      const { level, text, html, id = '' } = heading;
-      items.push({ id, text, html: withBreaks(html), level, children: nest(i + 1, end) });
-      i = end;
-    }
-    return items;
-  };
-  return nest(0, listed.length);
-}
-
-/** Names longer than this are breakable in a narrow list. */
-const LONG_NAME = 16;
-
-/** Allows line breaks in long names in code: after separators and before capitals. */
-const withBreaks = (html: string): string =>
-  html.replace(/(<code[^>]*>)([^<]+)(?=<\/code>)/g, (whole, tag: string, name: string) =>
-    name.length <= LONG_NAME ? whole : tag + name.replace(/::|[/_.](?=\w)|(?<=[a-z])(?=[A-Z])/g, '$&<wbr>'),
-  );

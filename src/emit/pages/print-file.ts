@@ -5,7 +5,7 @@ import { once } from '../../core/once.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import { type UrlPath, urlPath } from '../../core/path.ts';
 import { type Piece, piecedContent } from '../../core/pieced-content.ts';
-import { languageOf } from './chapter-view.ts';
+import { chapterLanguage } from './chapter-view.ts';
 import { pageBase } from './page-base.ts';
 import { renderPage } from './render-page.ts';
 import { type PrintAnchors, printAnchors, printChapter } from './print-content.ts';
@@ -82,7 +82,7 @@ interface PrintBook {
 function chapterPiece(page: Page, n: number, { model, anchors, anchorsHash }: PrintBook): Piece {
   const { url, name } = page.chapter;
   const onNewSheet = model.config.html.print.pageBreak;
-  const language = languageOf(page, model.config);
+  const language = chapterLanguage(page, model.config);
   const html = chapterHtml(model, { page, url });
   return {
     stamp: hashOf([html.stamp(), n, name, language, onNewSheet, anchorsHash]),

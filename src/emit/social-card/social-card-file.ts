@@ -5,7 +5,7 @@ import { escapeHtml } from '../../core/escape-html.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
 import { breadthOf, imageUrl, imageView, imageWords, sampleDrawing } from './social-card-view.ts';
-import { ownImage } from '../pages/chapter-view.ts';
+import { ownImage } from '../pages/preview-image.ts';
 import type { Page } from '../../link/resolve/book-index.ts';
 import type { ThemeColors } from '../theme/theme-colors.ts';
 import type { Config } from '../../read/config/config.ts';
