@@ -1,10 +1,10 @@
-// Builds the editions of a book, and adds up what became of them.
+// Builds the wanted editions of a book, and adds up their results.
 import type { Diagnostic, Outcome } from '../core/diagnostic.ts';
 import { distinctDiagnostics } from '../core/distinct-diagnostics.ts';
 import {
   type FinishedEdition,
   type WantedEditions,
-  buildEditions as buildAll,
+  buildEditions,
 } from '../build/editions/build-editions.ts';
 import type { PlannedLanguages } from '../build/editions/plan-languages.ts';
 import { inWholeSite, wholeDestination } from '../build/editions/write-edition.ts';
@@ -17,22 +17,22 @@ import type { BookRun } from './book-run.ts';
 import { type ReportedSite, builtSite, unknownOutput } from './build-report.ts';
 import { policyOf } from './diagnostics-policy.ts';
 
-/** What became of all editions together; the complaint if the command line asks for something that they don't have. */
-export async function buildEditions(
+/** The result of all editions together; the complaint if the command line asks for something that they don't have. */
+export async function buildWantedEditions(
   run: BookRun,
   options: SessionOptions,
   planned: WantedEditions,
 ): Promise<ReportedSite | string> {
   const { invocation, progress, interrupts } = run;
   const tally = createTally(run, wholeDestination({ options, planned }), planned);
-  const complaint = await buildAll({
+  const complaint = await buildEditions({
     options,
     planned,
     isEnded: () => interrupts.code() !== undefined,
     complaint: (built) => unknownOutput(built, options.only),
     finish: interrupts.finish,
     onProgress: (siblings, done, total) => {
-      const place = `${String(planned.wanted.indexOf(siblings) + 1)}/${String(planned.wanted.length)}`;
+      const place = `${planned.wanted.indexOf(siblings) + 1}/${planned.wanted.length}`;
       progress.count(`${siblings.current.name} (${place}): writing`, done, total);
     },
     onEdition: ({ siblings, built, written }) => {

@@ -11,7 +11,7 @@ import type { BuiltBook, Session, SessionOptions, WriteOptions } from '../sessio
 import { NOTHING_WRITTEN, type WrittenOutput } from '../write-outputs.ts';
 import type { PlannedLanguages } from './plan-languages.ts';
 
-export interface EditionPlace {
+export interface EditionWriting {
   readonly options: Pick<SessionOptions, 'root' | 'environment' | 'destination' | 'only'>;
   readonly planned: PlannedLanguages;
   /** Absent when only this edition is written: the others and the root stay as they are. */
@@ -27,7 +27,7 @@ export interface WrittenEdition {
 }
 
 /** The root of the whole site, absolute. */
-export const wholeDestination = ({ options, planned }: Pick<EditionPlace, 'options' | 'planned'>): string =>
+export const wholeDestination = ({ options, planned }: Pick<EditionWriting, 'options' | 'planned'>): string =>
   resolve(options.root, htmlOutputDir(planned.config, options.destination));
 
 type WritingSession = Pick<Session, 'write' | 'writeFront'>;
@@ -36,13 +36,13 @@ type WritingSession = Pick<Session, 'write' | 'writeFront'>;
 export async function writeEdition(
   session: WritingSession,
   { built, siblings }: { readonly built: BuiltBook; readonly siblings: Siblings },
-  { onProgress, ...place }: EditionPlace & Pick<WriteOptions, 'onProgress'>,
+  { onProgress, ...writing }: EditionWriting & Pick<WriteOptions, 'onProgress'>,
 ): Promise<WrittenEdition> {
-  const { planned, isWhole, options } = place;
+  const { planned, isWhole, options } = writing;
   const { folder, id } = siblings.current;
   const isFirst = planned.editions[0]?.current.id === id;
   const hasRoot = isFirst && isWhole && options.only === undefined;
-  const root = hasRoot ? await writeRoot(session, built, place) : undefined;
+  const root = hasRoot ? await writeRoot(session, built, writing) : undefined;
   const editions = folder === '' && isWhole ? foldersOf(planned, built) : undefined;
   const own = await session.write(built, {
     ...(onProgress && { onProgress }),
@@ -79,7 +79,7 @@ const foldersOf = ({ editions }: PlannedLanguages, built: BuiltBook): readonly U
 async function writeRoot(
   session: WritingSession,
   built: BuiltBook,
-  { options, planned }: EditionPlace,
+  { options, planned }: EditionWriting,
 ): Promise<Outcome<WrittenSite>> {
   const destination = wholeDestination({ options, planned });
   const folders = foldersOf(planned, built);

@@ -83,8 +83,8 @@ async function buildAndReport(run: BookRun): Promise<BuildEnd> {
   const wanted = wantedEditions(planned, language);
   if (typeof wanted === 'string') return refuse(run, wanted);
   if (planned === undefined || wanted === undefined) return buildOne(run, options, startedAt);
-  const { buildEditions } = await import('../build-editions.ts');
-  const built = await buildEditions(run, options, { ...planned, wanted });
+  const { buildWantedEditions } = await import('../build-editions.ts');
+  const built = await buildWantedEditions(run, options, { ...planned, wanted });
   if (typeof built === 'string') return refuse(run, built);
   progress.clear();
   return reportSite(invocation, { ...built, root, startedAt });

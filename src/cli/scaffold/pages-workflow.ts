@@ -1,7 +1,7 @@
 // Generates the workflow that publishes a book with GitHub Pages.
 import type { NewFile } from './new-file.ts';
 
-export interface PublishedBook {
+export interface WorkflowBook {
   /** The book's folder relative to the repository's root; empty if they are the same. */
   readonly folder: string;
   /** The folder of the site relative to the book's. */
@@ -14,7 +14,7 @@ export interface PublishedBook {
 }
 
 /** `.github/workflows/pages.yml`, relative to the repository's root. Each action's major version is the first on Node.js 24. */
-export const pagesWorkflow = (book: PublishedBook): NewFile => ({
+export const pagesWorkflow = (book: WorkflowBook): NewFile => ({
   path: '.github/workflows/pages.yml',
   content: workflowText(book),
   ifExists: 'keep',
@@ -36,7 +36,7 @@ const deployJob = `\
         uses: actions/deploy-pages@v5
 `;
 
-function workflowText({ folder, siteDir, branch, hasLock, version }: PublishedBook): string {
+function workflowText({ folder, siteDir, branch, hasLock, version }: WorkflowBook): string {
   const program = hasLock ? 'npx build-book' : `npx --yes build-book@${version}`;
   const command = `${program}${folder === '' ? '' : ` ${shellWord(folder)}`} --format github`;
   const site = folder === '' ? siteDir : `${folder}/${siteDir}`;

@@ -4,7 +4,7 @@ import { builtinWords } from '../load-words.ts';
 import type { BookConfig, Config, ConfigTables } from './config.ts';
 import { type ConfigPlugin, type IsSet, withPlugins } from './config-plugin.ts';
 import { type FeatureConfig, type GitBookConfig, NO_FEATURES } from './feature-config.ts';
-import type { WrittenBook } from './keys/book-keys.ts';
+import type { WrittenBookTable } from './keys/book-keys.ts';
 import type { WrittenConfig } from './keys/root-keys.ts';
 import { directionOf } from './text-direction.ts';
 
@@ -47,7 +47,7 @@ const withGitBook = (gitbook: GitBookConfig, src: BookPath): FeatureConfig => ({
   includes: { ...NO_FEATURES.includes, templateRoot: src },
 });
 
-const withTextDirection = (book: WrittenBook): BookConfig => ({
+const withTextDirection = (book: WrittenBookTable): BookConfig => ({
   ...book,
   textDirection: book.textDirection ?? directionOf(book.language),
 });

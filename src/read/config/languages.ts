@@ -4,7 +4,7 @@ import type { BookFiles } from '../../core/book-files.ts';
 import { isKnownLanguage } from '../../core/language-tag.ts';
 import { type BookPath, resolveFrom } from '../../core/path.ts';
 import type { Config, OriginalBook } from './config.ts';
-import type { WrittenBook } from './keys/book-keys.ts';
+import type { WrittenBookTable } from './keys/book-keys.ts';
 import { keyPath } from './keys/field.ts';
 import type { WrittenConfig } from './keys/root-keys.ts';
 import type { BuildBookConfig, LanguageConfig } from './own-config.ts';
@@ -12,7 +12,7 @@ import { directionOf } from './text-direction.ts';
 
 /** `[book]` with the language of book.toml, whatever language is asked for, and whether a file exists. */
 export interface LanguageSurroundings {
-  readonly original: WrittenBook;
+  readonly original: WrittenBookTable;
   readonly exists: (path: BookPath) => boolean;
 }
 
@@ -41,7 +41,7 @@ export function withLanguage(
 }
 
 /** The keys that replace those of `[book]`. */
-const bookKeys = ({ title, authors, description }: LanguageConfig): Partial<WrittenBook> => ({
+const bookKeys = ({ title, authors, description }: LanguageConfig): Partial<WrittenBookTable> => ({
   ...(title !== undefined && { title }),
   ...(authors && { authors }),
   ...(description !== undefined && { description }),
@@ -78,7 +78,7 @@ export function translationsOf(
   };
 }
 
-const originalBook = ({ language, textDirection }: WrittenBook, src: BookPath): OriginalBook => ({
+const originalBook = ({ language, textDirection }: WrittenBookTable, src: BookPath): OriginalBook => ({
   language,
   textDirection: textDirection ?? directionOf(language),
   src,
@@ -88,7 +88,11 @@ const originalBook = ({ language, textDirection }: WrittenBook, src: BookPath): 
  * A listed language without a translation shows the pages of the original. Nothing is known about a translation that a
  * program makes.
  */
-export function withoutTranslation(config: Config, written: WrittenBook, files: BookFiles): Outcome<Config> {
+export function withoutTranslation(
+  config: Config,
+  written: WrittenBookTable,
+  files: BookFiles,
+): Outcome<Config> {
   const { book, buildBook, original, features, preprocessors } = config;
   const kept: Outcome<Config> = { value: config, diagnostics: [] };
   if (book.language === written.language || tableFor(buildBook, book.language) === undefined) return kept;

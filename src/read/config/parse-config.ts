@@ -8,7 +8,7 @@ import type { Environment } from '../../core/build-mode.ts';
 import { environmentSettings, type Setting } from './input/environment.ts';
 import { migrateOldKeys } from './input/old-keys.ts';
 import { createReporter } from './input/reporter.ts';
-import type { WrittenBook } from './keys/book-keys.ts';
+import type { WrittenBookTable } from './keys/book-keys.ts';
 import { keysNamed } from './keys/key-list.ts';
 import type { Report } from './keys/field.ts';
 import { rootTable, type WrittenConfig } from './keys/root-keys.ts';
@@ -57,7 +57,7 @@ export interface ConfigOutcome extends Outcome<Config> {
   /** Whether book.toml or the environment names the folder of the sources. */
   readonly namesSources: boolean;
   /** `[book]` with the language of book.toml itself, whatever language is asked for. */
-  readonly original: WrittenBook;
+  readonly original: WrittenBookTable;
 }
 
 /** The settings of a book. Never throws; what is wrong leaves its default in place. */

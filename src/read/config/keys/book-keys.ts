@@ -5,7 +5,7 @@ import { type Kind, tableOf } from './field.ts';
 import { choice, flag, listOf, path, text } from './kinds.ts';
 
 /** `[book]` before the text direction is derived from the language. */
-export interface WrittenBook {
+export interface WrittenBookTable {
   readonly title?: string;
   readonly authors: readonly string[];
   readonly description?: string;
@@ -15,7 +15,7 @@ export interface WrittenBook {
 }
 
 /** `[book]`. */
-export const bookTable: Kind<WrittenBook> = tableOf<WrittenBook>({
+export const bookTable: Kind<WrittenBookTable> = tableOf<WrittenBookTable>({
   title: {
     kind: text,
     about: 'The book’s title, shown in the menu bar and at the end of each page’s title.',

@@ -1,7 +1,7 @@
 // The six top-level tables of book.toml.
 import type { BuildConfig, RustConfig } from '../config.ts';
 import type { BuildBookConfig } from '../own-config.ts';
-import { bookTable, buildTable, rustTable, type WrittenBook } from './book-keys.ts';
+import { bookTable, buildTable, rustTable, type WrittenBookTable } from './book-keys.ts';
 import { outputs, preprocessors, type WrittenOutputs, type WrittenPreprocessors } from './declared-tables.ts';
 import type { ConfigPlugin } from '../config-plugin.ts';
 import { type Kind, section, tableOf } from './field.ts';
@@ -9,7 +9,7 @@ import { ownTable } from './own-keys.ts';
 
 /** book.toml as written, before settings of one table affect another. */
 export interface WrittenConfig {
-  readonly book: WrittenBook;
+  readonly book: WrittenBookTable;
   readonly build: BuildConfig;
   readonly rust: RustConfig;
   readonly output: WrittenOutputs;
