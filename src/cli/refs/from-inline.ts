@@ -26,10 +26,15 @@ export async function fromInline(invocation: Invocation, book: EditedBook): Prom
   const to = targetOf(invocation, root);
   const isSeen = seenBy(book, definitions, to);
   if (to !== undefined && !model.index.pages.some(isSeen))
-    return complain(invocation, `\`${to}\` is not a definition file; add it to \`build-book.refs\` in book.toml`);
+    return complain(
+      invocation,
+      `\`${to}\` is not a definition file; add it to \`build-book.refs\` in book.toml`,
+    );
   // A file that is also included by a chapter without access to the definitions has to stay unchanged.
   const unseen = new Set(
-    model.index.pages.filter((page) => !isSeen(page)).flatMap(({ facts }) => facts.links.map(({ at }) => at.file)),
+    model.index.pages
+      .filter((page) => !isSeen(page))
+      .flatMap(({ facts }) => facts.links.map(({ at }) => at.file)),
   );
   const pageOf = inlinePages(book, definitions);
   const pages = chosen.filter(isSeen).map(pageOf);
@@ -43,10 +48,7 @@ export async function fromInline(invocation: Invocation, book: EditedBook): Prom
   return finishEdit(invocation, { root, textOf, changes, diagnostics: [], sentence });
 }
 
-function chosenPages(
-  invocation: Invocation,
-  { root, model }: EditedBook,
-): readonly Page[] | string {
+function chosenPages(invocation: Invocation, { root, model }: EditedBook): readonly Page[] | string {
   const [wanted] = invocation.others;
   if (wanted === undefined) return model.index.pages;
   const paths = bookPathsFor({ root, invocation, src: model.config.book.src }, wanted);
@@ -113,6 +115,7 @@ function addressesOf(
   keyOf: (definition: SharedDefinition) => string,
 ): ReadonlyMap<string, SharedDefinition> {
   const found = new Map<string, SharedDefinition>();
-  for (const definition of definitions) if (!found.has(keyOf(definition))) found.set(keyOf(definition), definition);
+  for (const definition of definitions)
+    if (!found.has(keyOf(definition))) found.set(keyOf(definition), definition);
   return found;
 }

@@ -32,7 +32,8 @@ const isBesideSite = (name: string): boolean => name.startsWith('.') || name ===
 const isSite = (folder: string): boolean => namesIn(folder).includes(MANIFEST);
 
 /** What no site has at its top. */
-const PROGRAM = /\.(?:[cm]?tsx?|jsx|rs|py|go|java|kts?|c|cc|cpp|h|hpp|cs|rb|php|swift|md|toml|gradle|mod)$|^(?:package\.json|Gemfile|Makefile)$/;
+const PROGRAM =
+  /\.(?:[cm]?tsx?|jsx|rs|py|go|java|kts?|c|cc|cpp|h|hpp|cs|rb|php|swift|md|toml|gradle|mod)$|^(?:package\.json|Gemfile|Makefile)$/;
 
 /**
  * A file in `folder` that was written by hand rather than by a site generator; absent if there is none. In mdBook's
@@ -43,7 +44,9 @@ export function sourceIn(folder: string, owner: 'mdbook' | 'somebody'): string |
   if (program !== undefined) return program;
   const paths = allNamesIn(folder);
   const known = new Set(paths);
-  return paths.find((path) => path.endsWith('.md') && !isOfSite(path) && !known.has(path.replace(/md$/, 'html')));
+  return paths.find(
+    (path) => path.endsWith('.md') && !isOfSite(path) && !known.has(path.replace(/md$/, 'html')),
+  );
 }
 
 /** The README of a branch for GitHub Pages, and what mdBook's Markdown renderer writes. A page's Markdown is beside it. */

@@ -21,11 +21,15 @@ export function pickFiles(site: Site, isForgiving: IsForgiving): Outcome<readonl
   for (const file of site.values()) {
     const found = isSafe(file.url) && !isReserved(file.url) ? inTheWay(taken, file.url) : 'unsafe';
     if (found === 'unsafe') {
-      diagnostics.push(diagnose('file/write-failed', { path: file.url, reason: 'a site can’t have a file there' }));
+      diagnostics.push(
+        diagnose('file/write-failed', { path: file.url, reason: 'a site can’t have a file there' }),
+      );
       continue;
     }
     if (found !== undefined && isTwin(found, file) && !isForgiving()) {
-      diagnostics.push(diagnose('file/output-case', { url: file.url, other: found.url }, file.at ?? found.at));
+      diagnostics.push(
+        diagnose('file/output-case', { url: file.url, other: found.url }, file.at ?? found.at),
+      );
     } else if (found !== undefined) {
       const by = [found.by, file.by];
       diagnostics.push(diagnose('file/output-collision', { url: file.url, by }, file.at ?? found.at));

@@ -132,7 +132,7 @@ async function writeStream(
     hasher.add(bytes);
     size += bytes.length;
     return tryTo(() => {
-      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+      for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
     });
   };
   try {

@@ -41,7 +41,13 @@ export interface Manifest {
   readonly editions: ReadonlySet<UrlPath>;
 }
 
-export const noManifest: Manifest = { program: undefined, files: new Map(), claimed: new Set(), takesOver: false, editions: new Set() };
+export const noManifest: Manifest = {
+  program: undefined,
+  files: new Map(),
+  claimed: new Set(),
+  takesOver: false,
+  editions: new Set(),
+};
 
 const FORMAT = 1;
 

@@ -122,7 +122,9 @@ function manifestBefore({ destination, program, editions = [] }: SiteWriting): M
   const there = readManifest(destination) ?? { ...noManifest, takesOver: ownerOf(destination) === 'mdbook' };
   const found = { ...there, editions: new Set([...there.editions, ...editions]) };
   if (found.program === program) return found;
-  const files = [...found.files].map(([url, { hash, size }]) => [url, { stamp: NO_STAMP, hash, size }] as const);
+  const files = [...found.files].map(
+    ([url, { hash, size }]) => [url, { stamp: NO_STAMP, hash, size }] as const,
+  );
   return { ...found, program, files: new Map(files) };
 }
 

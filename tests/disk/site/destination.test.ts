@@ -2,7 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkDestination, type DestinationRequest, destinationName } from '../../../src/disk/site/destination.ts';
+import {
+  checkDestination,
+  type DestinationRequest,
+  destinationName,
+} from '../../../src/disk/site/destination.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
 interface Case {
@@ -111,7 +115,9 @@ describe('a destination with other files', () => {
     ['book.toml', ['book.toml']],
   ])('is refused however it was named if it holds %s', (source, names) => {
     const root = tempFolder({ ...book, ...Object.fromEntries(names.map((name) => [`out/${name}`, ''])) });
-    expect(refusal(root, join(root, 'out'), { chosenBy: 'default' })).toBe(`it contains sources, such as \`${source}\``);
+    expect(refusal(root, join(root, 'out'), { chosenBy: 'default' })).toBe(
+      `it contains sources, such as \`${source}\``,
+    );
     expect(refusal(root, join(root, 'out'))).toMatch(/^it contains /);
   });
 

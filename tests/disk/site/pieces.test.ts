@@ -101,10 +101,13 @@ describe('a file made of pieces', () => {
     ['that are not pieces', 'x'],
     ['that have no sizes', [['a', 'b']]],
     ['of another size than the file', [[hashBytes('one '), 3]]],
-    ['of a negative size', [
-      [hashBytes('one '), -1],
-      ['x', 9],
-    ]],
+    [
+      'of a negative size',
+      [
+        [hashBytes('one '), -1],
+        ['x', 9],
+      ],
+    ],
   ])('is made as a whole if the manifest lists pieces %s', async (_, pieces) => {
     const folder = tempFolder();
     const statCache = createStatCache();

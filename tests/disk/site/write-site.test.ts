@@ -296,19 +296,22 @@ describe('files that are not ours', () => {
     '{"format":2,"files":[]}',
     '{"format":1,"files":[["../victim","s","h",1]]}',
     '{"format":1,"files":[["/victim","s","h",1]]}',
-  ])('are all there is if the manifest is invalid, so they are overwritten but never removed: %j', async (text) => {
-    const outer = tempFolder({
-      victim: 'v',
-      'book/.build-book.json': text,
-      'book/a.html': 'old',
-      'book/b.html': 'old',
-    });
-    const folder = join(outer, 'book');
-    const { diagnostics } = await write(folder, siteOf({ 'a.html': 'A' }));
-    expect(diagnostics).toEqual([]);
-    expect(pagesIn(folder)).toEqual({ 'a.html': 'A', 'b.html': 'old' });
-    expect(filesIn(outer)['victim']).toBe('v');
-  });
+  ])(
+    'are all there is if the manifest is invalid, so they are overwritten but never removed: %j',
+    async (text) => {
+      const outer = tempFolder({
+        victim: 'v',
+        'book/.build-book.json': text,
+        'book/a.html': 'old',
+        'book/b.html': 'old',
+      });
+      const folder = join(outer, 'book');
+      const { diagnostics } = await write(folder, siteOf({ 'a.html': 'A' }));
+      expect(diagnostics).toEqual([]);
+      expect(pagesIn(folder)).toEqual({ 'a.html': 'A', 'b.html': 'old' });
+      expect(filesIn(outer)['victim']).toBe('v');
+    },
+  );
 });
 
 describe('two outputs for one path', () => {
