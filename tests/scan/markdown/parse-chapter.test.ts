@@ -198,6 +198,11 @@ describe('smart punctuation', () => {
     expect(html(text)).toBe(`<p>${expected}</p>`);
   });
 
+  test('applies in footnotes written in place and in alt texts', () => {
+    expect(html('a^[it’s "so" \\*or\\* "not"]', { inlineFootnotes: true })).toContain('it’s “so” *or* “not”');
+    expect(html('![an ![*"b"*](c.png) \\*](a.png)')).toContain('alt="an “b” *"');
+  });
+
   test('can be off', () => {
     expect(html('"a" -- b', { smartPunctuation: false })).toBe('<p>"a" -- b</p>');
   });

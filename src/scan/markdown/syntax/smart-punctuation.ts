@@ -86,7 +86,8 @@ function resolveQuotes(tokens: readonly Token[]): void {
     else if (token.type === 'link_open') stack.push({ double: false, single: undefined });
     else if (token.type === 'link_close' && stack.length > 1) stack.pop();
     else if (literal > 0) keep(token);
-    else if (token.type === 'image') resolveQuotes(token.children ?? []);
+    // An image's alt text or a footnote written in place.
+    else if (token.children) resolveQuotes(token.children);
     else if (token.type === 'text') {
       token.content = token.content.replace(/-{2,}/g, dashes).replaceAll('...', '…');
     } else if (token.type === 'smart_quote') {
