@@ -49,6 +49,14 @@ describe('an address that would run code', () => {
     ]);
   });
 
+  test.each(['javascript.md#json', 'vbscript/intro.md', 'javascript'])(
+    'is no path that starts with the name of its scheme: %s',
+    (url) => {
+      expect(read(`[a](${url})`)).toHaveLength(1);
+      expect(readChapter(`[a](${url})`).html).toContain('>a</');
+    },
+  );
+
   test.each(['data:text/plain,hi', 'data:application/pdf;base64,AAAA', 'data:,x'])(
     'does not if it holds no document: %s',
     (url) => {

@@ -4,7 +4,7 @@ import { noteInlineSpan } from './positions.ts';
 
 /** URLs that would run code: those of `data:` only if they hold a document. Images never run any. */
 const UNSAFE =
-  /^(?:javascript|vbscript|data:(?!image\/)[^,]*\b(?:html|xml|xsl|javascript|ecmascript)\b[^,]*,)/i;
+  /^(?:javascript:|vbscript:|data:(?!image\/)[^,]*\b(?:html|xml|xsl|javascript|ecmascript)\b[^,]*,)/i;
 
 /** A rejected image is retried as a link after its `!`. */
 const RULES: readonly string[] = ['link', 'autolink'];
