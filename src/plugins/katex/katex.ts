@@ -3,9 +3,10 @@ import { diagnose } from '../../core/diagnostic.ts';
 import { withOwn } from '../../read/config/config-plugin.ts';
 import type { Plugin } from '../plugin.ts';
 import { type MathOptions, mathOptions } from './math-options.ts';
-import { type Kind, tableOf } from '../../read/config/keys/field.ts';
-import { amount, choice, flag, integer, path, text } from '../../read/config/keys/kinds.ts';
+import { type Kind, kindOf, tableOf } from '../../read/config/keys/field.ts';
+import { choice, flag, integer, path, text } from '../../read/config/keys/kinds.ts';
 import { pluginKeys } from '../../read/config/keys/plugin-table.ts';
+import type { TomlValue } from '../../read/config/toml/value.ts';
 
 /** Keys of `[preprocessor.katex]`; most are KaTeX's own options. */
 export interface KatexTable {
@@ -17,7 +18,7 @@ export interface KatexTable {
   /** In em; absent for KaTeX's default. */
   readonly minRuleThickness?: number;
   /** In em; absent for no limit. */
-  readonly maxSize?: number;
+  readonly maxSize?: number | 'Infinity';
   readonly maxExpand: number;
   readonly trust: boolean;
   /** A macro file, `\name:meaning` per line, relative to the book root; absent if there is none. */
@@ -50,10 +51,25 @@ const delimiters = (byDefault: string, bracket: readonly [left: string, right: s
     },
   });
 
+const finite = (value: TomlValue): number | undefined =>
+  typeof value === 'bigint' || Number.isFinite(value) ? Number(value) : undefined;
+
+const isInfinite = (value: TomlValue): boolean => value === 'Infinity' || value === Infinity;
+
+/** Can be negative, since mdbook-katex documents `-1.0` as the default, which is copied into many books. */
+const thickness: Kind<number> = kindOf('a number', { type: 'number' }, finite);
+
+/** mdbook-katex documents `"Infinity"` as the default. */
+const size: Kind<number | 'Infinity'> = kindOf(
+  'a number or `"Infinity"`',
+  { type: ['number', 'string'] },
+  (value) => (isInfinite(value) ? 'Infinity' : finite(value)),
+);
+
 const katexKeys: Kind<KatexTable> = pluginKeys<KatexTable>({
   output: {
     kind: choice('html', 'mathml', 'htmlAndMathml'),
-    fallback: 'htmlAndMathml',
+    fallback: 'html',
     about: 'Accepted for mdBook. Formulas are always MathML.',
     example: '"mathml"',
     noEffect: (value) =>
@@ -89,16 +105,18 @@ const katexKeys: Kind<KatexTable> = pluginKeys<KatexTable>({
       'invalid formulas have the warning color of the theme; to change it, style `.math-error` in `additional-css`',
   },
   minRuleThickness: {
-    kind: amount,
-    about: 'Minimum line thickness, in em.',
+    kind: thickness,
+    about: 'Minimum line thickness, in em; `-1` for KaTeX’s default.',
     example: '0.06',
-    noEffect: 'the browser chooses the thickness of lines',
+    noEffect: (value) =>
+      (finite(value) ?? 0) < 0 ? undefined : 'the browser chooses the thickness of lines',
   },
   maxSize: {
-    kind: amount,
-    about: 'Maximum size that a formula can set, in em.',
+    kind: size,
+    about: 'Maximum size that a formula can set, in em; `"Infinity"` for no limit.',
     example: '500',
-    noEffect: 'sizes aren’t limited in MathML; `max-expand` limits macros',
+    noEffect: (value) =>
+      isInfinite(value) ? undefined : 'sizes aren’t limited in MathML; `max-expand` limits macros',
   },
   maxExpand: {
     kind: integer(0, 1_000_000),

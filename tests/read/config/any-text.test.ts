@@ -81,7 +81,7 @@ describe('any text as book.toml', () => {
         expect(Object.keys(config)).toEqual(Object.keys(DEFAULT));
         expect(JSON.parse(JSON.stringify(config))).toEqual(config);
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
   });
 

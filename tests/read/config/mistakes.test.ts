@@ -130,9 +130,9 @@ describe('a value of the wrong type', () => {
       '`build-book.severities."link/no-such-page"`: expected `"error"`, `"warning"`, `"notice"` or `"ignore"`, found `"grave"`',
     ],
     [
-      'preprocessor.katex.max-size = inf',
-      'inf',
-      '`preprocessor.katex.max-size`: expected a non-negative number, found `inf`',
+      'preprocessor.katex.max-size = "big"',
+      '"big"',
+      '`preprocessor.katex.max-size`: expected a number or `"Infinity"`, found `"big"`',
     ],
   ])('%j is an error at the value', (text, place, message) => {
     expect(findingsOf(text)).toEqual([`error at |${place}|: ${message}`]);

@@ -220,7 +220,7 @@ aliases = ["pub"]
     expect(config.buildBook.math).toBe('katex');
     expect(optionsOf(katex, config)).toMatchObject({ macros: 'm.txt', maxExpand: 5, trust: false });
     expect(tableOf('katex', text)).toEqual({
-      output: 'htmlAndMathml',
+      output: 'html',
       leqno: false,
       fleqn: false,
       throwOnError: false,
@@ -235,6 +235,28 @@ aliases = ["pub"]
       inlineDelimiter: { left: '$', right: '$' },
     });
     expect(configOf('[preprocessor.katex]\n[build-book]\nmath = "off"').buildBook.math).toBe('off');
+  });
+
+  test('the defaults that mdbook-katex documents need no change', () => {
+    const text = `[preprocessor.katex]
+output = "html"
+leqno = false
+fleqn = false
+error-color = "#cc0000"
+min-rule-thickness = -1.0
+max-size = "Infinity"
+max-expand = 1000
+trust = false
+no-css = false
+`;
+    expect(readConfig(text).diagnostics).toEqual([]);
+    const others = text
+      .replace('-1.0', '0.1')
+      .replace('"Infinity"', '5')
+      .replace('leqno = false', 'leqno = true');
+    expect(
+      readConfig(others).diagnostics.map(({ args }) => 'key' in args && args.key.split('.').at(-1)),
+    ).toEqual(['leqno', 'min-rule-thickness', 'max-size']);
   });
 
   test('`toc`, `variables`, `last-changed` and `open-on-gh` are read', () => {

@@ -33,7 +33,7 @@ interface FieldDocs {
   readonly about: string;
   /** An example value in TOML. */
   readonly example: string;
-  /** Why the key, or one of its values, has no effect in build-book; reported when it is set. */
+  /** Why the key, or one of its values, has no effect in build-book; reported when it isn’t the default. */
   readonly noEffect?: string | ((value: TomlValue) => string | undefined);
 }
 
@@ -140,7 +140,9 @@ function readField(field: AnyField, given: WrittenValue | undefined, place: Valu
   const { noEffect } = field;
   const reason = typeof noEffect === 'function' ? noEffect(given.value) : noEffect;
   const read = field.kind.read(given.value, at);
-  if (read !== undefined && reason !== undefined) place.report('config/no-effect', { reason }, at.path);
+  // Nothing is lost when the default is written down.
+  if (read !== undefined && read !== field.fallback && reason !== undefined)
+    place.report('config/no-effect', { reason }, at.path);
   return read;
 }
 
