@@ -17,6 +17,15 @@ const codes = ({ diagnostics }: SmallSite): readonly string[] => diagnostics.map
 const chapter = async (text: string, files: Readonly<Record<string, string>> = {}): Promise<SmallSite> =>
   site({ 'a.md': `# A\n\n${text}\n`, 'book.json': '{"variables":{"v":"1.2","deep":{"er":true}}}', ...files });
 
+test('the layout in front matter says which parts of a page are visible', async () => {
+  const page = (visible: boolean): string =>
+    `---\nlayout:\n  width: default\n  title:\n    visible: true\n  outline:\n    visible: ${visible}\n---\n\n# A\n\n## B\n\ntext\n`;
+  const [shown, hidden] = await Promise.all([site({ 'a.md': page(true) }), site({ 'a.md': page(false) })]);
+  expect([...codes(shown), ...codes(hidden)]).toEqual([]);
+  expect(shown.text('a.html')).not.toContain('layout-wide');
+  expect(hidden.text('a.html')).toContain('layout-wide');
+});
+
 test('variables are replaced in front matter, and unknown ones are reported', async () => {
   const built = await site({
     'a.md': '---\ntitle: Version {{ book.v }}\ndescription: {{ book.w }}\n---\n\n# A\n\ntext\n',
@@ -264,12 +273,35 @@ describe('tags', () => {
     expect(built.main('a.html')).toContain('<em>first</em>');
   });
 
+  test('steps are a numbered list of Markdown', async () => {
+    const built = await chapter(
+      '{% stepper %}\n{% step %}\n#### One\n\n- a\n{% endstep %}\n{% step %}\n{% hint style="info" %}b{% endhint %}\n{% endstep %}\n{% endstepper %}\n\nafter',
+    );
+    expect(built.main('a.html')).toMatch(
+      /<ol>\s*<li>\s*<h4[^]*<li>a<\/li>\s*<\/ul>\s*<\/li>\s*<li>\s*<blockquote[^]*<\/blockquote>\s*<\/li>\s*<\/ol>\s*<p>after/,
+    );
+    expect(codes(built)).toEqual([]);
+  });
+
+  test('links to pages, columns and updates show their content', async () => {
+    const built = await chapter(
+      '{% page-ref page="README.md" %}\n\n{% columns %}\n{% column %}\none\n{% endcolumn %}\n{% column width="50%" %}\ntwo\n{% endcolumn %}\n{% endcolumns %}\n\n{% updates format="full" %}\n{% update date="2026-01-31" tags="beta" %}\n## New\n{% endupdate %}\n{% endupdates %}',
+    );
+    const html = built.main('a.html');
+    expect(html).toContain('<a href="index.html">README</a>');
+    expect(html).toMatch(/<p>one<\/p>\s*<p>two<\/p>\s*<p><strong>2026-01-31<\/strong><\/p>\s*<h2 id="new"/);
+    expect(codes(built)).toEqual([]);
+  });
+
   test.each([
     ['{% if x %}a{% endif %} {% if y %}b{% endif %}', ['gitbook/tag']],
     ['{% endhint %}', ['gitbook/unclosed']],
     ['{% hint style="info" %}a', ['gitbook/unclosed']],
     ['{{ book.w }}', ['gitbook/variable']],
     ['{{ page.title }}', ['gitbook/tag']],
+    ['{% stepper %}{% step %}a{% endstepper %}', ['gitbook/unclosed']],
+    ['{% step %}\n\n{% hint %}a\n\n{% endstep %}', ['gitbook/unclosed']],
+    ['a{% endstepper %}', ['gitbook/unclosed']],
     ['{% raw %}a', ['gitbook/unclosed']],
     ['a{% endraw %}', ['gitbook/unclosed']],
     ['{% include "git+https://x/y.git/z.md" %}', ['gitbook/tag']],

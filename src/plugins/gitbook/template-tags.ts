@@ -1,4 +1,4 @@
-// GitBook's template tags -> Markdown: `{% raw %}`, `{% hint %}`, `{% tabs %}` and `{{ book.name }}`.
+// GitBook's template tags -> Markdown: `{% raw %}`, `{% hint %}`, `{% stepper %}`, `{% tabs %}` and `{{ book.name }}`.
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { escapeHtml } from '../../core/escape-html.ts';
 import { type MappedText, originOf } from '../../core/mapped-text.ts';
@@ -127,39 +127,56 @@ const KINDS: Readonly<Record<string, string>> = {
   danger: 'caution',
 };
 
+/** Tags around content that is an ordinary part of the page: code, columns and updates among them. */
+const PLAIN = 'code endcode content-ref endcontent-ref endembed endfile columns endcolumns column endcolumn';
+const REMOVED: ReadonlySet<string> = new Set(`${PLAIN} updates endupdates endupdate`.split(' '));
+
+/** HTML around Markdown. */
+const HTML: Readonly<Record<string, string>> = {
+  endhint: '</blockquote>',
+  stepper: '<ol>',
+  endstepper: '</ol>',
+  step: '<li>',
+  endstep: '</li>',
+};
+
+/** Tags whose HTML needs its end. */
+const PAIRED: ReadonlySet<string> = new Set(['hint', 'stepper', 'step']);
+
 /** Markdown or HTML in place of a tag; absent for a tag that isn't known. */
 function replacementOf({ mapped, words }: Replacing, mark: Mark, tag: string): string | undefined {
   const gap = blankLineAt(mapped.text, mark.start);
+  if (REMOVED.has(tag)) return '';
+  if (Object.hasOwn(HTML, tag)) return `${gap}${HTML[tag] ?? ''}${gap}`;
   switch (tag) {
     case 'hint': {
       const kind = KINDS[settingOf(mark, 'style') ?? ''] ?? 'note';
       const title = escapeHtml(wordOf(words, `alert-${kind}`));
       return `${gap}<blockquote class="blockquote-tag blockquote-tag-${kind}"><p class="blockquote-tag-title">${title}</p>${gap}`;
     }
-    case 'endhint':
-      return `${gap}</blockquote>${gap}`;
+    case 'update':
+      return `${gap}**${settingOf(mark, 'date') ?? ''}**${gap}`;
     case 'tabs':
     case 'endtab':
     case 'endtabs':
       return `{{#${tag}}}`;
     case 'tab':
       return `{{#tab name="${(settingOf(mark, 'title') ?? settingOf(mark, 'name') ?? '').replaceAll('"', '”')}"}}`;
-    case 'code':
-    case 'endcode':
-    case 'content-ref':
-    case 'endcontent-ref':
-    case 'endembed':
-    case 'endfile':
-      return '';
     case 'embed':
-    case 'file': {
-      const url = settingOf(mark, tag === 'embed' ? 'url' : 'src');
-      return url === undefined ? undefined : `[${url.slice(url.lastIndexOf('/') + 1) || url}](<${url}>)`;
-    }
+      return linkTo(settingOf(mark, 'url'));
+    case 'file':
+      return linkTo(settingOf(mark, 'src'));
+    case 'page-ref':
+      return linkTo(settingOf(mark, 'page'));
     default:
       return undefined;
   }
 }
+
+const linkTo = (url: string | undefined): string | undefined =>
+  url === undefined
+    ? undefined
+    : `[${url.slice(url.lastIndexOf('/') + 1).replace(/\.md$/, '') || url}](<${url}>)`;
 
 /** `style="info"`, `style='info'`; HonKit's plugins also write `style = "info"`. */
 const settingOf = ({ args }: Mark, name: string): string | undefined => {
@@ -167,14 +184,22 @@ const settingOf = ({ args }: Mark, name: string): string | undefined => {
   return match?.[1] ?? match?.[2];
 };
 
-/** Hints and raw parts that never end, and ends of those that never began. */
+/** Hints, steps and raw parts that never end, and ends of those that never began. */
 function unpaired(marks: readonly Mark[]): ReadonlySet<number> {
-  const open: number[] = [];
+  const open: Mark[] = [];
   const alone = new Set<number>();
-  for (const { start, tag, raw } of marks) {
+  for (const mark of marks) {
+    const { start, tag = '', raw } = mark;
+    const begun = tag.replace(/^end/, '');
     if ((tag === 'raw' && raw === undefined) || tag === 'endraw') alone.add(start);
-    if (tag === 'hint') open.push(start);
-    if (tag === 'endhint' && open.pop() === undefined) alone.add(start);
+    if (!PAIRED.has(begun)) continue;
+    if (tag === begun) open.push(mark);
+    else {
+      const at = open.findLastIndex((other) => other.tag === begun);
+      if (at < 0) alone.add(start);
+      else for (const inner of open.splice(at).slice(1)) alone.add(inner.start);
+    }
   }
-  return new Set([...alone, ...open]);
+  for (const { start } of open) alone.add(start);
+  return alone;
 }

@@ -92,12 +92,18 @@ export function readLayout(data: Readonly<Record<string, unknown>>, reading: Rea
 
 function layoutIn(written: unknown, { block, diagnostics }: Reading): PageLayout | undefined {
   if (written === undefined || written === false) return undefined;
+  if (isMapping(written)) return gitBookLayout(written);
   const known = LAYOUTS.find((name) => name === written);
   if (known !== undefined || (typeof written === 'string' && ORDINARY.has(written))) return known;
   const layout = typeof written === 'string' ? written : JSON.stringify(written);
   const args = { layout, nearest: nearest(layout, LAYOUTS) };
   diagnostics.push(diagnose('front-matter/unknown-layout', args, placeOf(block, ['layout'])));
   return undefined;
+}
+
+/** GitBook writes which parts of the page are visible: `layout: { outline: { visible: false } }`. */
+function gitBookLayout({ outline }: Readonly<Record<string, unknown>>): PageLayout | undefined {
+  return isMapping(outline) && outline['visible'] === false ? 'wide' : undefined;
 }
 
 /** `name` is VitePress's key, which comes before `text`. */
