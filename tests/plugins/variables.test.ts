@@ -32,6 +32,21 @@ test.each([
   expect(site.text('a.html')).toContain(`<title>${title} - T</title>`);
 });
 
+test('a variable is replaced in included link definitions', async () => {
+  const site = await siteOf({
+    'book.toml': '[book]\ntitle = "T"\n[preprocessor.variables.variables]\nroot = ""\nname = "B"\n',
+    'src/SUMMARY.md': '- [A](a.md)\n  - [B](b/b.md)\n',
+    'src/a.md': '# A\n\n[one] and [B]\n\n{{#include links.md}}\n',
+    'src/b/b.md': '# B\n\n[one]\n\n{{#include ../links.md}}\n',
+    'src/links.md': '[one]: {{root}}/b/b.md\n[{{name}}]: https://example.org/{{name}}\n',
+  });
+  expect(site.main('a.html')).toContain(
+    '<a href="b/b.html">one</a> and <a href="https://example.org/B">B</a>',
+  );
+  expect(site.main('b/b.html')).toContain('<a href="b.html">one</a>');
+  expect(site.diagnostics).toEqual([]);
+});
+
 test('a variable can be the value of a key that is true or false', async () => {
   const site = await siteOf(book('draft: {{ unfinished }}', 'version = "1"\nunfinished = "true"'));
   expect(site.diagnostics).toEqual([]);

@@ -23,11 +23,12 @@ const definition =
 const include =
   /[ \t]*(?:\{\{[ \t]*#include[ \t]+([^}\s]+)[ \t]*\}\}|<<#include[ \t]+([^>\s]+)[ \t]*>>)[ \t]*(?:\n|$)/y;
 const blank = /[ \t]*(?:\n|$)/y;
+const TEMPLATE = /\{[{%]/;
 const commentStart = / {0,3}<!--(?!\s*(?:private\b|markers:))/y;
 
 /**
  * The contents of `text` if every line is blank, a link definition, an HTML comment, or an include of a whole file;
- * absent otherwise, and when the text is empty. Doesn't check the included files.
+ * absent otherwise, when the text is empty, and when a definition contains a variable. Doesn't check the included files.
  */
 export function definitionsOnly(text: string): DefinitionFile | undefined {
   const includes: IncludedDefinitions[] = [];
@@ -50,6 +51,8 @@ function readLine(text: string, at: number): Line | undefined {
   const defined = matchAt(definition, text, at);
   if (defined !== undefined) {
     const [line, label = '', destination = ''] = defined;
+    // Variables and template tags are replaced in text that is pasted.
+    if (TEMPLATE.test(line)) return undefined;
     return isDefinition(label, destination) ? { kind: 'definition', end: at + line.length } : undefined;
   }
   const line = matchAt(include, text, at);

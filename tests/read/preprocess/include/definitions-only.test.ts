@@ -36,6 +36,8 @@ describe('a file is not only link definitions if it has', () => {
     ['blank lines', '\n \n'],
     ['only a comment', '<!-- a -->'],
     ['prose', 'text\n[a]: b'],
+    ['a variable', '[a]: b\n[c]: {{root}}/d.md'],
+    ['a template tag', '[a]: b "{% if x %}"'],
     ['prose after', '[a]: b\ntext'],
     ['a heading', '# Refs\n\n[a]: b'],
     ['a footnote', '[^a]: b'],
