@@ -50,7 +50,7 @@ export interface MarkdownArgs {
   'html/placeholder': { readonly tag: string };
   'html/unclosed': { readonly tag: string };
   /** `open` is an element inside that is still open; absent without a start tag. */
-  'html/stray-end-tag': { readonly tag: string; readonly open?: string };
+  'html/stray-end-tag': { readonly tag: string; readonly open?: string; readonly isVoid?: true };
 }
 
 const leftPlain = {
@@ -196,13 +196,18 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
   },
   'html/stray-end-tag': {
     severity: 'warning',
-    message: ({ tag, open }) =>
-      open === undefined
+    message: ({ tag, open, isVoid }) => {
+      if (isVoid) return `\`</${tag}>\` isn’t a tag, because \`<${tag}>\` has no end`;
+      return open === undefined
         ? `\`</${tag}>\` has no matching \`<${tag}>\``
-        : `\`</${tag}>\` comes before the end of \`<${open}>\``,
-    help: ({ tag, open }) =>
-      open === undefined
+        : `\`</${tag}>\` comes before the end of \`<${open}>\``;
+    },
+    help: ({ tag, open, isVoid }) => {
+      if (tag === 'br') return 'write `<br>`, which is used for now';
+      if (isVoid) return 'delete it; it is left out of the page';
+      return open === undefined
         ? 'delete it, or add the missing tag; it is left out of the page'
-        : `write \`</${open}>\` before \`</${tag}>\`, which is left out of the page`,
+        : `write \`</${open}>\` before \`</${tag}>\`, which is left out of the page`;
+    },
   },
 };

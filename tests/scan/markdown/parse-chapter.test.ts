@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { messageOf } from '../../../src/core/catalog.ts';
+import { messageOf, remedyOf } from '../../../src/core/catalog.ts';
 import { readChapter } from './chapter.ts';
 
 const html = (text: string, options = {}): string => readChapter(text, options).html;
@@ -106,6 +106,16 @@ describe('undefined references', () => {
 });
 
 describe('raw HTML', () => {
+  test('an end tag of an element without content is reported, and </br> is a line break', () => {
+    const { html: page, diagnostics } = readChapter('one</br>two\n\n<hr></hr>\n');
+    expect(page).toContain('<p>one<br>two</p>');
+    expect(page.match(/<hr>/g)).toHaveLength(1);
+    expect(diagnostics.map((found) => [found.code, remedyOf(found)])).toEqual([
+      ['html/stray-end-tag', 'write `<br>`, which is used for now'],
+      ['html/stray-end-tag', 'delete it; it is left out of the page'],
+    ]);
+  });
+
   test('is balanced: a stray end tag is dropped, an open one closed with its block', () => {
     expect(html('a</div>b <b>c\n\nd')).toBe('<p>ab <b>c</b></p>\n<p>d</p>');
     expect(codes('a</div>b <b>c\n\nd')).toEqual(['html/stray-end-tag', 'html/unclosed']);

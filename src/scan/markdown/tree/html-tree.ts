@@ -1,10 +1,10 @@
 // Adds an author's raw HTML to the chapter's tree, token by token as mdBook does.
-import type { Location } from '../../../core/diagnostic.ts';
+import { type Location, diagnose } from '../../../core/diagnostic.ts';
 import { restorePipes } from '../syntax/protected-pipes.ts';
 import type { ChapterContext } from './context.ts';
 import { appendHtmlText, appendMarkerComment } from './html-placeholders.ts';
 import { type HtmlToken, htmlTokens } from './html-tokens.ts';
-import { type ElementNode, attributeOf, isVoidElement } from './node.ts';
+import { type ElementNode, attributeOf, element, isVoidElement } from './node.ts';
 
 /** `html` is a whole block or a single inline tag; `offset` maps its offsets to the chapter's text. */
 export function appendHtml(context: ChapterContext, html: string, offset: (at: number) => number): void {
@@ -65,7 +65,7 @@ function appendRawText(
 }
 
 function appendToken(
-  { builder, uses }: ChapterContext,
+  { builder, uses, diagnostics }: ChapterContext,
   token: Exclude<HtmlToken, { readonly kind: 'text' }>,
   locate: (start: number, end: number) => Location,
 ): void {
@@ -76,9 +76,14 @@ function appendToken(
     case 'comment':
       builder.append({ kind: 'raw', html: `<!--${restorePipes(token.text)}-->` });
       return;
-    case 'end':
-      builder.closeRaw(token.name, locate(token.start, token.end));
+    case 'end': {
+      const at = locate(token.start, token.end);
+      if (!isVoidElement(token.name)) builder.closeRaw(token.name, at);
+      else diagnostics.push(diagnose('html/stray-end-tag', { tag: token.name, isVoid: true }, at));
+      // As browsers read it (HTML 13.2.6.4.7).
+      if (token.name === 'br') builder.append(element('br'));
       return;
+    }
     case 'start': {
       const node = elementOf(token, locate(token.start, token.end));
       if (node.name === 'style' || attributeOf(node, 'style') !== undefined) uses.add('styles');
