@@ -1,7 +1,8 @@
 // Applies changes to source files: all of them or none.
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { BookPath } from '../core/path.ts';
+import { createFolder } from './create-folder.ts';
 import { decodeSource } from './sources/decode-source.ts';
 
 export interface SourceChange {
@@ -105,7 +106,7 @@ function editRaw(raw: string, edits: SourceChange['edits']): string {
 function put({ from, to, text }: Prepared): string | undefined {
   const temporary = join(dirname(to), `.${basename(to)}.${String(process.pid)}.new`);
   try {
-    mkdirSync(dirname(to), { recursive: true });
+    createFolder(dirname(to));
     const mode = statSync(from, { throwIfNoEntry: false })?.mode;
     writeFileSync(temporary, text, { flag: 'wx', mode });
     renameSync(temporary, to);

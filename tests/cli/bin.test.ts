@@ -104,6 +104,26 @@ describe('build-book build', () => {
     expect(filesIn(folder)).toEqual(before);
   });
 
+  test.runIf(existsSync('/proc/self'))(
+    'ends where the system creates no folders, for the site or the cache',
+    async () => {
+      const folder = book({ 'one.md': '# One\n' });
+      const site = await runCommand(['-d', '/proc/none/site'], { folder });
+      expect({ code: site.code, err: site.err }).toEqual({
+        code: 1,
+        err: expect.stringContaining(
+          'can’t write `/proc/none/site`: nothing can be created there\n',
+        ) as string,
+      });
+      const environment = { XDG_CACHE_HOME: '/proc/none' };
+      expect(await runCommand([], { folder, environment })).toMatchObject({ code: 0, err: '' });
+      expect(await runCommand(['init', '/proc/none', '--yes'], { folder })).toMatchObject({
+        code: 1,
+        out: '',
+      });
+    },
+  );
+
   test('prints nothing but problems with --quiet', async () => {
     const folder = book({ 'one.md': suspect });
     const { out, err } = await runCommand(['--quiet'], { folder });

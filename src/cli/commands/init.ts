@@ -1,7 +1,8 @@
 // `build-book init`: creates a new book, or completes an existing one.
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bookPath } from '../../core/path.ts';
+import { createFolder } from '../../disk/create-folder.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { typed } from '../program-name.ts';
 import { exitCodeOf, printReport, shownFrom } from '../print-report.ts';
@@ -57,7 +58,7 @@ lists and that don’t exist are created.`,
 
 function makeFolder(folder: string): string | undefined {
   try {
-    mkdirSync(folder, { recursive: true });
+    createFolder(folder);
     return undefined;
   } catch (error) {
     return `cannot create the folder: ${error instanceof Error ? error.message : String(error)}`;

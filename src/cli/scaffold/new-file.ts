@@ -1,6 +1,7 @@
 // Creates the files of a new book without overwriting an author's work.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { createFolder } from '../../disk/create-folder.ts';
 
 /** A file of a new book. */
 export interface NewFile {
@@ -33,7 +34,7 @@ export const createFiles = (folder: string, files: readonly NewFile[]): readonly
   });
 
 function createFile(target: string, { content, ifExists }: NewFile): FileResult['action'] {
-  mkdirSync(dirname(target), { recursive: true });
+  createFolder(dirname(target));
   const before = textOf(target);
   if (before === undefined) {
     writeFileSync(target, content, { flag: 'wx' });

@@ -4,7 +4,6 @@ import {
   closeSync,
   existsSync,
   fstatSync,
-  mkdirSync,
   openSync,
   readSync,
   readdirSync,
@@ -14,6 +13,7 @@ import {
 } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { createFolder } from '../create-folder.ts';
 import type { ArchiveDisk, ArchiveDraft, ArchiveFile } from '../../memo/archive-disk.ts';
 
 /** The archive at `path`, an absolute path. Drafts are created in the same folder, and the folder with the first of them. */
@@ -22,7 +22,9 @@ export function createArchiveDisk(path: string): ArchiveDisk {
     exists: () => existsSync(path),
     open: () => openFile(path, 'r')?.file,
     create() {
-      attempt(() => mkdirSync(dirname(path), { recursive: true }));
+      attempt(() => {
+        createFolder(dirname(path));
+      });
       attempt(() => {
         removeAbandoned(path);
       });

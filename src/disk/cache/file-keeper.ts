@@ -1,6 +1,7 @@
 // Keeps a text in one file between runs: read and replaced as a whole. Failures are ignored.
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { createFolder } from '../create-folder.ts';
 import { decodeSource } from '../sources/decode-source.ts';
 import { readWhole } from '../sources/open-file.ts';
 import type { StatKeeper } from '../sources/stat-cache.ts';
@@ -17,7 +18,7 @@ export function createFileKeeper(path: string): StatKeeper {
     save: (text) => {
       const temporary = `${path}.${process.pid}`;
       try {
-        mkdirSync(dirname(path), { recursive: true });
+        createFolder(dirname(path));
         writeFileSync(temporary, text);
         renameSync(temporary, path);
       } catch {

@@ -1,8 +1,9 @@
 // Folders that are kept between runs under a name, each whole or not there at all.
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createFolder } from '../create-folder.ts';
 import { isRunning } from '../running-process.ts';
 
 export interface KeptFolders {
@@ -46,7 +47,7 @@ export function createKeptFolders(cache: string | undefined): KeptFolders {
     process.off('exit', discardAll);
     process.on('exit', discardAll);
     filling.add(path);
-    mkdirSync(path, { recursive: true });
+    createFolder(path);
     return path;
   };
   return {

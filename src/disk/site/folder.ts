@@ -1,7 +1,8 @@
 // Files in the site's folder. Nothing outside the folder is ever touched.
-import { lstatSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { lstatSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { folderOf, type UrlPath } from '../../core/path.ts';
+import { createFolder } from '../create-folder.ts';
 import { pathInFolder } from '../sources/absolute-path.ts';
 import { codeOf } from '../sources/open-file.ts';
 import { futurePathOf, isWithin } from '../sources/real-path.ts';
@@ -47,7 +48,9 @@ export function openSiteFolder(folder: string, statCache: StatCache): SiteFolder
       const inner = folderOf(url);
       if (made.has(inner)) return undefined;
       if (leadsOut(url)) return fault('a link on the way leads out of the site');
-      const result = tryTo(() => mkdirSync(pathOf(inner), { recursive: true }));
+      const result = tryTo(() => {
+        createFolder(pathOf(inner));
+      });
       if (result === undefined) made.add(inner);
       return result;
     },

@@ -24,6 +24,7 @@ const reasons: Readonly<Record<string, string>> = {
   EXDEV: 'part of the site is on another file system',
   EBUSY: 'another program has it open',
   EMFILE: 'too many files are open',
+  ENOENT: 'nothing can be created there',
 };
 
 const reasonsOfDisk: Readonly<Record<string, string>> = {

@@ -8,13 +8,13 @@
 //   5. the manifest lists what is there now
 // There is no fsync in between: after a power failure the next build finds files that differ from the manifest by size, time
 // and hash, and writes them again.
-import { mkdirSync } from 'node:fs';
 import { type Diagnostic, diagnose, type Outcome } from '../../core/diagnostic.ts';
 import { hashBytes } from '../../core/hash.ts';
 import type { Site } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
+import { makeFolder } from '../make-folder.ts';
 import type { Put } from './put-file.ts';
-import { type Fault, isFault, tryTo } from './write-error.ts';
+import { type Fault, isFault } from './write-error.ts';
 import { openSiteFolder, type SiteFolder } from './folder.ts';
 import { type SiteLock, takeLock } from './lock.ts';
 import { diagnosticsOf, type MadeFile, makeFiles } from './make-files.ts';
@@ -68,9 +68,8 @@ export async function writeSite(writing: SiteWriting): Promise<Outcome<WrittenSi
     value: nothingWritten,
     diagnostics: [diagnostic],
   });
-  const failed = tryTo(() => mkdirSync(destination, { recursive: true }));
-  if (failed !== undefined)
-    return refuse(diagnose('file/write-failed', { path: name, reason: failed.reason }));
+  const unmade = makeFolder(destination, name);
+  if (unmade) return refuse(unmade);
   const lock = await takeLock(destination, patience);
   if (lock === 'busy') return refuse(diagnose('file/destination-busy', { path: name }));
   if (isFault(lock)) return refuse(diagnose('file/write-failed', { path: name, reason: lock.reason }));

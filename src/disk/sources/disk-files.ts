@@ -1,9 +1,10 @@
 // The book's files on disk, as builds see them.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { hashBytes } from '../../core/hash.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { NoSource, Source } from '../../core/source.ts';
+import { createFolder } from '../create-folder.ts';
 import { absolutePath } from './absolute-path.ts';
 import { copiedFile } from './copied-file.ts';
 import { createNames } from './exact-case.ts';
@@ -131,7 +132,7 @@ const restricted = (path: BookPath): NoSource => ({ kind: 'none', path, why: 're
 /** Creates a file and its folders. False if it exists or cannot be written. */
 function createFile(path: string, text: string): boolean {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    createFolder(dirname(path));
     writeFileSync(path, text, { flag: 'wx' });
     return true;
   } catch {
