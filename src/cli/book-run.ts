@@ -25,6 +25,6 @@ export async function runOnBook(
     const code = await work({ invocation, root, progress, interrupts });
     return interrupts.code() ?? code;
   } finally {
-    interrupts.release();
+    await interrupts.release();
   }
 }

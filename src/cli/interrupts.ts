@@ -1,5 +1,5 @@
 // Handles Ctrl-C and SIGTERM: exits at once, or after work that must not be interrupted.
-import { onBlockingWork } from '../core/blocking-work.ts';
+import { deliverSignals, onBlockingWork } from '../core/blocking-work.ts';
 import type { ExitCode } from './command.ts';
 import type { EndSignal, Terminal } from './terminal.ts';
 
@@ -36,15 +36,15 @@ export interface Interrupts {
   readonly finish: <T>(work: () => Promise<T>) => Promise<T>;
   /** The exit code of the signal that arrived during {@link finish}; absent if there was none. */
   readonly code: () => ExitCode | undefined;
-  /** Restores the default handling of signals. */
-  readonly release: () => void;
+  /** Handles the signals that have arrived, then restores the default handling. */
+  readonly release: () => Promise<void>;
 }
 
 /** Starts listening. Outside of `finish`, a signal ends the process after `cleanUp` has restored the terminal. */
 export function createInterrupts(terminal: Terminal, cleanUp: () => void): Interrupts {
   let isBusy = false;
   let received: EndSignal | undefined;
-  const release = listenForSignals(terminal, (signal) => {
+  const stop = listenForSignals(terminal, (signal) => {
     endSignalLine(terminal, signal);
     if (isBusy && received === undefined) {
       received = signal;
@@ -63,6 +63,10 @@ export function createInterrupts(terminal: Terminal, cleanUp: () => void): Inter
     } finally {
       isBusy = false;
     }
+  };
+  const release = async (): Promise<void> => {
+    await deliverSignals();
+    stop();
   };
   return { finish, code: () => (received === undefined ? undefined : exitCodeOfSignal(received)), release };
 }

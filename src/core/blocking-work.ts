@@ -14,12 +14,18 @@ export function onBlockingWork(listener: BlockingWorkListener): () => void {
   return () => listeners.delete(listener);
 }
 
+/**
+ * Waits until signals that have arrived have reached their listeners: they would be lost if the last listener went before
+ * the event loop has noticed them. The second turn begins with that.
+ */
+export async function deliverSignals(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
+}
+
 /** Runs work whose duration depends on the book; it must not leave anything half done if the process ends. */
 export async function blockingWork<T>(work: () => T): Promise<T> {
-  // A signal that has arrived is lost if the last listener goes before the event loop has noticed it. The second turn begins
-  // with that.
-  await setImmediate();
-  await setImmediate();
+  await deliverSignals();
   for (const { begin } of listeners) begin();
   try {
     return work();

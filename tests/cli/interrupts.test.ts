@@ -1,9 +1,9 @@
 // Ctrl-C and SIGTERM.
 import { stat } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { followUntilEnd } from '../../src/cli/following.ts';
 import { blockingWork, onBlockingWork } from '../../src/core/blocking-work.ts';
-import { createInterrupts } from '../../src/cli/interrupts.ts';
+import { type Interrupts, createInterrupts } from '../../src/cli/interrupts.ts';
 import type { Invocation } from '../../src/cli/command.ts';
 import { plainPaint } from '../../src/report/severity-colors.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
@@ -57,7 +57,7 @@ test('a signal is left to the system while the event loop is blocked, and handle
   expect(terminal.exits).toEqual([]);
   terminal.send('SIGINT');
   expect(terminal.exits).toEqual([130]);
-  release();
+  await release();
   await blockingWork(() => undefined);
   terminal.send('SIGINT');
   expect(terminal.exits).toEqual([130]);
@@ -74,27 +74,42 @@ const turns = {
   'between slices of work': (begin: () => void) => void setImmediate(begin),
 };
 
-test.runIf(process.platform !== 'win32').each(Object.entries(turns))(
-  'a signal that arrives in the turn in which the event loop is blocked, %s, is not lost',
-  async (_, inTurn) => {
-    const base = createTestTerminal();
-    // A real signal, which the system delivers to listeners later, and which ends nothing but this process.
-    const onSignal: Terminal['onSignal'] = (listener) => {
-      const own = (): void => {
-        listener('SIGTERM');
-      };
-      process.on('SIGUSR2', own);
-      return () => process.off('SIGUSR2', own);
+/** Ends at real signals, which the system delivers to listeners later, and which end nothing but this process. */
+function realInterrupts(): { readonly interrupts: Interrupts; readonly exits: readonly number[] } {
+  const base = createTestTerminal();
+  const onSignal: Terminal['onSignal'] = (listener) => {
+    const own = (): void => {
+      listener('SIGTERM');
     };
-    const { release } = createInterrupts({ ...base, onSignal }, () => undefined);
-    await new Promise<void>((done) => {
-      inTurn(() => {
-        process.kill(process.pid, 'SIGUSR2');
-        void blockingWork(() => undefined).then(done);
+    process.on('SIGUSR2', own);
+    return () => process.off('SIGUSR2', own);
+  };
+  return { interrupts: createInterrupts({ ...base, onSignal }, () => undefined), exits: base.exits };
+}
+
+describe.runIf(process.platform !== 'win32').each(Object.entries(turns))(
+  'a signal that arrives %s is not lost in the turn in which',
+  (_, inTurn) => {
+    const signalBefore = (step: () => Promise<void>): Promise<void> =>
+      new Promise((done) => {
+        inTurn(() => {
+          process.kill(process.pid, 'SIGUSR2');
+          void step().then(done);
+        });
       });
+
+    test('the event loop is blocked', async () => {
+      const { interrupts, exits } = realInterrupts();
+      await signalBefore(() => blockingWork(() => undefined));
+      expect(exits).toEqual([143]);
+      await interrupts.release();
     });
-    expect(base.exits).toEqual([143]);
-    release();
+
+    test('a command stops listening', async () => {
+      const { interrupts, exits } = realInterrupts();
+      await signalBefore(interrupts.release);
+      expect(exits).toEqual([143]);
+    });
   },
 );
 

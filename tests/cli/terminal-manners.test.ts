@@ -100,9 +100,9 @@ describe('Ctrl-C', () => {
     expect(terminal.exits).toEqual([130]);
   });
 
-  test('is ignored after the release', () => {
+  test('is ignored after the release', async () => {
     const terminal = createTestTerminal();
-    createInterrupts(terminal, () => undefined).release();
+    await createInterrupts(terminal, () => undefined).release();
     terminal.send('SIGINT');
     expect(terminal.exits).toEqual([]);
   });

@@ -144,7 +144,7 @@ async function testAll(invocation: Invocation, run: TestRun): Promise<Tested | u
     return { tested, failed };
   } finally {
     progress.clear();
-    interrupts.release();
+    await interrupts.release();
     rmSync(folder, { recursive: true, force: true });
   }
 }
