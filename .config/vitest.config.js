@@ -23,6 +23,7 @@ const retriedTests = {
 export default defineConfig({
   test: {
     dir: 'tests',
+    globalSetup: 'tests/browser/unpack-browser.ts',
     reporters: ['default', ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : []), retriedTests],
     retry: isCi ? 2 : 0,
     // All cores: on a CI machine nothing else needs one.
