@@ -8,6 +8,7 @@ export const codeFeatures: Plugin<true> = {
   keys: noKeys,
   options: () => true,
   pageFiles: [
+    { feature: 'code-lines', styles: ['css/code-lines.css'] },
     { feature: 'line-links', styles: ['css/line-links.css'], scripts: ['js/line-links.js'] },
     { feature: 'code-folds', styles: ['css/code-folds.css'], scripts: ['js/code-folds.js'] },
     { feature: 'code-frames', styles: ['css/code-frames.css'] },

@@ -1,4 +1,4 @@
-// The script that shows footnotes beside their references.
+// The style sheet of footnotes, and the script that shows them beside their references.
 import { noKeys } from '../read/config/keys/plugin-table.ts';
 import type { Plugin } from './plugin.ts';
 
@@ -7,5 +7,5 @@ export const footnotePreviews: Plugin<true> = {
   tables: [],
   keys: noKeys,
   options: () => true,
-  pageFiles: { feature: 'footnotes', scripts: ['js/footnotes.js'] },
+  pageFiles: { feature: 'footnotes', styles: ['css/footnotes.css'], scripts: ['js/footnotes.js'] },
 };

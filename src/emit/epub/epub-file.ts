@@ -8,7 +8,7 @@ import { bookStamp } from '../chapter-tree/book-stamp.ts';
 import { bookFileUrl, createFileNames } from '../chapter-tree/file-names.ts';
 import type { SiteModel } from '../site-model.ts';
 import type { EpubOptions } from './epub-options.ts';
-import { epubStyles } from './style-sheets.ts';
+import { COLORS_SHEET, LAYOUT_SHEET, TOKENS_SHEETS, epubStyles } from './style-sheets.ts';
 
 /** The book's options; absent if it has no `[output.epub]` or a program makes its EPUB. */
 export const epubOptions = ({ plugins }: Pick<Config, 'plugins'>): EpubOptions | undefined =>
@@ -36,7 +36,7 @@ export function epubFile(model: SiteModel, options: EpubOptions): OutputFile {
 function stampOf(model: SiteModel, options: EpubOptions): ReturnType<typeof hashOf> {
   const { frame, history, files } = model;
   const cover = options.coverImage && files.hash(options.coverImage);
-  const sheets = ['css/epub.css', 'css/epub-colors.css', 'css/code.css'].map(frame.theme.text);
+  const sheets = [LAYOUT_SHEET, COLORS_SHEET, ...TOKENS_SHEETS].map(frame.theme.text);
   const times = [...history.values()].map(({ time }) => time);
   return hashOf(['epub', options, bookStamp(model), cover, stylesOf(model, options), sheets, times]);
 }

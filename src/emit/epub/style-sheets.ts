@@ -16,8 +16,8 @@ import { imageType } from '../chapter-tree/image-type.ts';
 export const LAYOUT_SHEET = 'css/epub.css';
 export const COLORS_SHEET = 'css/epub-colors.css';
 
-/** The rules of pages for the tokens of code, of which the EPUB takes the colors. */
-export const TOKENS_SHEET = 'css/code.css';
+/** The rules of pages for the tokens of code and for terminals, of which the EPUB takes the colors. */
+export const TOKENS_SHEETS: readonly string[] = ['css/code.css', 'css/code-lines.css'];
 
 export interface EpubStyles {
   /** Paths to link, in order. */
@@ -41,7 +41,8 @@ function filledColors(theme: Pick<Theme, 'assets' | 'text'>, name: string): stri
     return typeof content === 'string' ? content : '';
   };
   const values = themeVariables(contentOf(variablesSheet) + contentOf(highlightSheet), name);
-  const colors = (theme.text(COLORS_SHEET) ?? '') + tokenColors(theme.text(TOKENS_SHEET) ?? '');
+  const textOf = (path: string): string => theme.text(path) ?? '';
+  const colors = textOf(COLORS_SHEET) + tokenColors(TOKENS_SHEETS.map(textOf).join(''));
   return colors.replace(/var\((--[\w-]+)\)/g, (whole, variable: string) => values.get(variable) ?? whole);
 }
 

@@ -13,5 +13,5 @@ export const tabs: Plugin<true, TabOptions> = {
   replaces: { files: /^tabs\.(?:css|js)$/ },
   options: (_, table) => ({ directives: table !== undefined }),
   loadHooks: async () => (await import('./tab-hooks.ts')).tabHooks,
-  pageFiles: { feature: 'tabs', scripts: ['js/tabs.js'] },
+  pageFiles: { feature: 'tabs', styles: ['css/tabs.css'], scripts: ['js/tabs.js'] },
 };

@@ -218,13 +218,25 @@ describe('a block of code', () => {
           { id: 'a', first: 1, last: 1 },
           { id: 'code-2', first: 1, last: 1 },
         ],
-        uses: ['line-links'],
+        uses: ['code-lines', 'line-links'],
       },
       diagnostics: [
         { code: 'heading/duplicate-id', args: { id: 'a' } },
         { code: 'code/id-without-numbers', args: { id: 'b' } },
       ],
     });
+  });
+
+  test.each([
+    ['text {1}', 'a', ['code-lines']],
+    ['text mark="a"', 'a', ['code-lines']],
+    ['js', 'a // [!code highlight]', ['code-lines']],
+    ['ansi', '\\e[1ma', ['code-lines']],
+    ['text title=a', 'a', []],
+    ['console', '$ a', []],
+    ['rust,ignore', '# a\nb', []],
+  ])('needs the style sheet of marked lines only if it has some: %s, %j', (info, code, uses) => {
+    expect(readChapter(`\`\`\`${info}\n${code}\n\`\`\`\n`).facts.uses).toEqual(uses);
   });
 
   test('of Rust can still be run', () => {

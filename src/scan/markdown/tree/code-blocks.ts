@@ -110,6 +110,7 @@ function finishCode(
   const rendered = isTerminal(name, marked) ? ansiLines(marked) : marked;
   const withTexts = markTexts(rendered, mayChange ? [] : (attributes.texts ?? []), code.at);
   context.diagnostics.push(...withTexts.diagnostics);
+  if (withTexts.value.some(isStyled)) context.uses.add('code-lines');
   const folds = mayChange ? [] : foldsOf(rendered, attributes.collapsed);
   if (folds.length > 0) context.uses.add('code-folds');
   const slot = {
@@ -126,6 +127,10 @@ function finishCode(
   if (isNumbered) context.uses.add('line-links');
   code.children = [{ kind: 'slot', slot: numbered, children: [], at: code.at }];
 }
+
+/** Whether the line looks different from plain code. */
+const isStyled = ({ classes, html, words, ranges }: CodeLine): boolean =>
+  (classes ?? html ?? words ?? ranges) !== undefined;
 
 const unknownMarkers = (unknown: readonly string[], at: Location): readonly Diagnostic[] =>
   unknown.map((marker) =>
