@@ -49,7 +49,7 @@ test.each(texts)('%s', (path) => {
 });
 
 const BRITISH =
-  /colour|favour|honour|behaviour|neighbour|\banalys(?:e|ed|es|ing)\b|\bcentred?\b|\bgrey\b|labelled|misspelt|\bspelt\b/i;
+  /colour|favour|honour|behaviour|neighbour|\banalys(?:e|ed|es|ing)\b|\bcentred?\b|\bgrey\b|\blabelled\b|misspelt|\bspelt\b/i;
 /** An accepted name of an option. */
 const BRITISH_OPTIONS = /'(?:no-)?colour'/;
 

@@ -6,7 +6,7 @@ import { normalLabel } from '../core/label.ts';
 import { codeTest, outsideCode } from './code-ranges.ts';
 import type { Edit, FileChange } from './edit.ts';
 
-export interface LabelledBook {
+export interface LabeledBook {
   /** For each chapter, the labels it uses in normal form and the files it is made of. */
   readonly chapters: readonly { readonly labels: readonly string[]; readonly files: Iterable<BookPath> }[];
   /** Every file that can define labels. */
@@ -30,7 +30,7 @@ export type RenamePlan =
 /**
  * Only changes files that define the label and files of chapters that use it; brackets elsewhere are plain text.
  */
-export function planRename(book: LabelledBook, renaming: LabelRename): RenamePlan {
+export function planRename(book: LabeledBook, renaming: LabelRename): RenamePlan {
   const [from, to] = [normalLabel(renaming.from), normalLabel(renaming.to)];
   const defining = (label: string): readonly BookPath[] =>
     book.files.filter((file) => {
@@ -60,7 +60,7 @@ const BRACKETS = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
  * Renames all uses and definitions outside code. A shortcut `[from]` displays its label, so it becomes `[from][to]`
  * to keep the displayed text.
  */
-export function renameLabel(text: string, { from, to }: LabelRename): readonly Edit[] {
+function renameLabel(text: string, { from, to }: LabelRename): readonly Edit[] {
   const isCode = codeTest(text);
   const wanted = normalLabel(from);
   return [...text.matchAll(BRACKETS)].flatMap((match): readonly Edit[] => {

@@ -35,11 +35,11 @@ test('an admonition has its type, title, id and content in every form of mdbook-
   });
   const main = site.main('a.html').replace(/\s*\n\s*/g, '');
   const boxes = [
-    '<div id="admonition-note" class="admonition admonish-note" role="note" aria-labeledby="admonition-note-title"><div class="admonition-title"><div id="admonition-note-title">Note</div></div><div><p>Plain <em>text</em>.</p></div></div>',
-    '<div id="admonition-first-form" class="admonition admonish-warning big" role="note" aria-labeledby="admonition-first-form-title"><div class="admonition-title"><div id="admonition-first-form-title">First form</div></div><div><p>x</p></div></div>',
+    '<div id="admonition-note" class="admonition admonish-note" role="note" aria-labelledby="admonition-note-title"><div class="admonition-title"><div id="admonition-note-title">Note</div></div><div><p>Plain <em>text</em>.</p></div></div>',
+    '<div id="admonition-first-form" class="admonition admonish-warning big" role="note" aria-labelledby="admonition-first-form-title"><div class="admonition-title"><div id="admonition-first-form-title">First form</div></div><div><p>x</p></div></div>',
     '<details id="mine" class="admonition admonish-tip p q"><summary class="admonition-title"><p>Of <em>code</em></p></summary><div><p>x</p></div></details>',
-    '<ul><li><p>item</p><div id="admonition-note-1" class="admonition admonish-note" role="note"><div><p>outer</p><div id="admonition-bug" class="admonition admonish-bug" role="note" aria-labeledby="admonition-bug-title"><div class="admonition-title"><div id="admonition-bug-title">Bug</div></div><div><p>inner</p></div></div></div></div></li></ul>',
-    '<blockquote><div id="admonition-danger" class="admonition admonish-danger" role="note" aria-labeledby="admonition-danger-title"><div class="admonition-title"><div id="admonition-danger-title">Danger</div></div><div><p>quoted</p></div></div></blockquote>',
+    '<ul><li><p>item</p><div id="admonition-note-1" class="admonition admonish-note" role="note"><div><p>outer</p><div id="admonition-bug" class="admonition admonish-bug" role="note" aria-labelledby="admonition-bug-title"><div class="admonition-title"><div id="admonition-bug-title">Bug</div></div><div><p>inner</p></div></div></div></div></li></ul>',
+    '<blockquote><div id="admonition-danger" class="admonition admonish-danger" role="note" aria-labelledby="admonition-danger-title"><div class="admonition-title"><div id="admonition-danger-title">Danger</div></div><div><p>quoted</p></div></div></blockquote>',
   ];
   expect(main.slice(main.indexOf('</h1>') + '</h1>'.length)).toBe(boxes.join(''));
   expect(site.diagnostics).toEqual([]);
