@@ -26,6 +26,7 @@ export interface Output {
   readonly width: number;
 }
 
+/** Columns, when output is a file or a pipe. */
 const DEFAULT_WIDTH = 120;
 
 /** The terminal of this process. */

@@ -25,6 +25,7 @@ interface FrameLine {
   readonly to?: number;
 }
 
+/** Of a longer span, only the first two lines and the last one are shown. */
 const MAX_LINES = 4;
 /** Never narrower than this, however narrow the terminal: a frame without its span is useless. */
 const MIN_WIDTH = 20;

@@ -18,6 +18,7 @@ export type Listening =
   | { readonly kind: 'listening'; readonly servers: readonly Server[]; readonly port: number }
   | { readonly kind: 'refused'; readonly diagnostic: Diagnostic };
 
+/** How many ports are tried if the wanted one is taken. */
 const TRIES = 20;
 /** Value of the `Server` header by which another instance is recognized. */
 export const SERVER_NAME = 'build-book';

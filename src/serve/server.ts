@@ -65,11 +65,14 @@ export type Started =
 
 /** Path of the WebSocket, the same as mdBook's. */
 const SOCKET = '/__livereload';
+/** Milliseconds between two pings of each tab. */
 const PING = 15_000;
 
 /** Stricter than Node's defaults, against slow clients (Slowloris). In milliseconds. */
 const limits = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+/** Milliseconds after which an unused connection is closed. */
 const IDLE = 120_000;
+/** Milliseconds in which a refused client can read its answer. */
 const LINGER = 500;
 const MAX_CONNECTIONS = 10_000;
 

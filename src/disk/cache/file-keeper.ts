@@ -6,6 +6,7 @@ import { decodeSource } from '../sources/decode-source.ts';
 import { readWhole } from '../sources/open-file.ts';
 import type { StatKeeper } from '../sources/stat-cache.ts';
 
+/** Bytes. A larger file is damaged, or isn't ours. */
 const LIMIT = 2 ** 28;
 
 export function createFileKeeper(path: string): StatKeeper {

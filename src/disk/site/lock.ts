@@ -35,6 +35,7 @@ export interface SiteLock {
 /** The file of a build, and with a number those that it is writing. */
 const OURS = /^\d+-[0-9a-f]{12}\.build(?:\.\d+)?$/;
 
+/** How often a build touches its file, how long an untouched one is trusted, and how long to wait for others; milliseconds. */
 const TOUCH_MS = 5000;
 const DEAD_AFTER_MS = 60_000;
 const RETRY_MS = 40;

@@ -37,8 +37,10 @@ export interface ReaderOptions {
   readonly keptText?: number;
 }
 
+/** Bytes of a text file that are accepted by default. */
 const TEXT_LIMIT = 16 * 1024 * 1024;
 
+/** Default of {@link ReaderOptions.keptText}. */
 const KEPT_TEXT = 8 * 1024 * 1024;
 
 /** Node's limit for a single buffer. */

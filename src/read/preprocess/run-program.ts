@@ -65,6 +65,7 @@ export interface ProgramResult {
   readonly lastLines: readonly string[];
 }
 
+/** Default limits: seconds, and bytes of output. */
 const TIME_LIMIT = 60;
 const OUTPUT_LIMIT = 256 * 1024 * 1024;
 

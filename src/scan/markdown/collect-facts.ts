@@ -53,6 +53,7 @@ interface Found {
   summary: string;
 }
 
+/** Characters of the summary at most: about as many as search engines and link previews show. */
 const SUMMARY_LENGTH = 200;
 
 export function collectFacts({ context, root, icons, frontMatter, headTitle }: FactsInput): Facts {

@@ -23,6 +23,7 @@ export interface EditorOptions {
 
 /** Maximum number of diagnostics shown on a page; the terminal has them all. */
 const SHOWN = 20;
+/** Columns of a code frame. */
 const WIDTH = 100;
 const order = { error: 0, warning: 1, notice: 2 } as const;
 

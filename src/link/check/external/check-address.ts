@@ -86,6 +86,7 @@ async function replyOf(tools: CheckTools, url: URL, wantsBody: boolean): Promise
 const ATTEMPTS = 3;
 /** Milliseconds; no retry when a host asks for a longer wait. */
 const MAX_WAIT = 30_000;
+/** Milliseconds before the first retry; each later one waits twice as long. */
 const FIRST_WAIT = 1000;
 
 /** Sends a request, with retries for errors that may be temporary. */

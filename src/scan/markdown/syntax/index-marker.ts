@@ -11,7 +11,8 @@ import type { MarkdownOptions } from '../options.ts';
 import { noteInlineSpan } from './positions.ts';
 
 const HEAD = /(\{\{|<<)(hi|ii|i):/y;
-const MOST = 200;
+/** Characters. Longer text between braces is hardly an entry of an index. */
+const LONGEST = 200;
 
 /** Offsets are in the text that contains it. */
 export interface Marker {
@@ -36,7 +37,7 @@ export function markerAt(source: string, at: number, angles: 'angles' | 'braces'
   if (end < 0) return undefined;
   while (source[end + 2] === close) end++;
   const content = source.slice(contentStart, end);
-  if (content.length > MOST || /\n[ \t]*\n/.test(content)) return undefined;
+  if (content.length > LONGEST || /\n[ \t]*\n/.test(content)) return undefined;
   return { kind: head[2] as Marker['kind'], content, contentStart, contentEnd: end, end: end + 2 };
 }
 
