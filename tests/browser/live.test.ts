@@ -60,11 +60,13 @@ async function open(html: string, more: Partial<SampleOptions> = {}): Promise<vo
     document.body.dataset['same'] = 'yes';
   });
 }
+
 const isSame = (): Promise<boolean> => page.evaluate(() => document.body.dataset['same'] === 'yes');
 
 function save(files: SampleOptions['files'], change: Partial<Change> = { pages: [urlPath('a.html')] }): void {
   server.update(siteOf(files), { ...noChange, ...change });
 }
+
 const saved = async (html: string, text: string): Promise<void> => {
   save({ 'a.html': html });
   await page.getByText(text, { exact: true }).first().waitFor();

@@ -22,6 +22,7 @@ async function pageOf({ files = {}, settings = '' }: Book, name = 'a.html'): Pro
   const { destination } = await build({ root, cache: 'none' });
   return readFileSync(join(destination, name), 'utf8');
 }
+
 const isMarked = (page: string): boolean => /<html[^>]* data-prerender[ >]/.test(page);
 
 test.each<readonly [string, boolean, Book]>([

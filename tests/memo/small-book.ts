@@ -27,10 +27,12 @@ export const dependenciesOf = (files: Files): Dependencies =>
 interface Expanded {
   readonly missing: readonly string[];
 }
+
 interface Parsed {
   readonly headings: readonly string[];
   readonly links: readonly string[];
 }
+
 interface PageInput {
   readonly chapter: StageResult<Parsed, string>;
   readonly contents: readonly string[];

@@ -35,7 +35,7 @@ export interface SiteLock {
 /** The file of a build, and with a number those that it is writing. */
 const OURS = /^\d+-[0-9a-f]{12}\.build(?:\.\d+)?$/;
 
-/** How often a build touches its file, how long an untouched one is trusted, and how long to wait for others; milliseconds. */
+/** How often a build touches its file, how long an untouched one is trusted, and how soon the next try is; milliseconds. */
 const TOUCH_MS = 5000;
 const DEAD_AFTER_MS = 60_000;
 const RETRY_MS = 40;
@@ -53,7 +53,7 @@ export async function takeLock(folder: string, patience: number): Promise<SiteLo
     if (isFault(taken)) return taken;
     if (taken) return holdLock(lock, name);
     if (performance.now() >= deadline) return 'busy';
-    // Random, so that two builds that tried at the same moment don't keep colliding.
+    // Not the same in all processes: two builds that tried at the same moment must not keep colliding.
     await pause(RETRY_MS + (process.pid % RETRY_MS));
   }
 }

@@ -74,6 +74,7 @@ async function eachBounded<T>(
   const ends = await Promise.allSettled(Array.from({ length: limit }, work));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
+
 const isPage = ({ url }: OutputFile): boolean => url.endsWith('.html');
 
 /** The diagnostics of a file; `path` is its path as shown to people. */
