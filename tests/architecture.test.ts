@@ -86,6 +86,25 @@ test('every folder is in the table and in the code map', () => {
   expect(folders.filter((folder) => !folder.endsWith('.ts') && !map.includes(`\`${folder}/\``))).toEqual([]);
 });
 
+/** Modules that Node starts with: the command, the API and the threads. */
+const entries = [
+  'cli/main.ts',
+  'index.ts',
+  'scan/highlight/threads/worker.ts',
+  'scan/search/threads/analyzer-worker.ts',
+];
+
+test('every module is imported by another one, not only by tests', () => {
+  const imported = new Set(
+    files.flatMap((file) =>
+      importsOf(file)
+        .filter(({ from }) => from.startsWith('.'))
+        .map(({ from }) => targetOf(file, from)),
+    ),
+  );
+  expect(files.filter((file) => !imported.has(file) && !entries.includes(file))).toEqual([]);
+});
+
 test('the README of a folder names its folders, except for those of plugins', () => {
   const inner = files.filter((file) => file.split('/').length > 2).map((file) => file.split('/').slice(0, 2));
   const unnamed = inner.filter(

@@ -43,14 +43,8 @@ export function renderJson(source: ReportSource, tool: ReportTool, result?: Json
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
-/** One line of JSON for each diagnostic: for commands that go on and on, as `serve`. */
-export const renderJsonLines = (source: ReportSource): string =>
-  jsonDiagnostics(source)
-    .map((diagnostic) => `${JSON.stringify(diagnostic)}\n`)
-    .join('');
-
 /** Every diagnostic in JSON's shape, sorted. */
-export function jsonDiagnostics(source: ReportSource): readonly JsonDiagnostic[] {
+function jsonDiagnostics(source: ReportSource): readonly JsonDiagnostic[] {
   const positions = createPositions(source.textOf);
   const { causeOf } = foldConsequences(source.diagnostics);
   return sortDiagnostics(source.diagnostics).map((diagnostic) => ({

@@ -1,7 +1,7 @@
-// Small books -> their whole sites: what stands in the <main> of every page, every file's name, every diagnostic.
+// Builds whole sites of small books: the <main> of every page, every file's name, every diagnostic.
 //
-// EXPECT=write npx vitest run --dir tests tests/pipeline/whole-books.test.ts
-// writes what the books come to now into their folders `expected/`, to be read before it is committed.
+// EXPECT=write npm run unit tests/build/whole-books.test.ts
+// rewrites their folders `expected/`; read the difference before you commit it.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HtmlValidate } from 'html-validate';

@@ -32,8 +32,6 @@ import { type HiddenOptions, stripHidden } from './hidden.ts';
 import { type ModuleWorld, runModule } from './run-module.ts';
 import { type ProgramStep, type Step, supportsRenderer } from './preprocessor-order.ts';
 
-export type { PreprocessedBook, PreprocessedChapter } from './external/book-state.ts';
-
 export interface WholeBookInput {
   readonly steps: readonly Step[];
   readonly outline: Outline;

@@ -1,5 +1,5 @@
 // Splits an outline into sections, one for each part of SUMMARY.md.
-import { type Chapter, type OutlineItem, type WrittenChapter, allChapters } from './outline.ts';
+import { type OutlineItem, type WrittenChapter, allChapters } from './outline.ts';
 
 export interface Section {
   readonly title: string;
@@ -19,7 +19,3 @@ export function sectionsOf(items: readonly OutlineItem[]): readonly Section[] {
       : [{ title: part.title, items: [part, ...entries], first }];
   });
 }
-
-/** Position of the section with a top-level entry; -1 for none. */
-export const sectionWith = (sections: readonly Section[], entry: Chapter): number =>
-  sections.findIndex(({ items }) => items.includes(entry));
