@@ -14,7 +14,7 @@ export interface TranslatedFolder {
 }
 
 /** Where a translation is; absent for a book that isn't one in a folder. */
-export const translatedFolder = ({
+const translatedFolder = ({
   book,
   original,
   otherTranslations,
@@ -28,7 +28,7 @@ export function withOriginal(files: BookFiles, config: Config): BookFiles {
 }
 
 /** Each file of the translation's folder, or the one in the same place of the original if there is none. */
-export function translatedFiles(files: BookFiles, place: TranslatedFolder): BookFiles {
+function translatedFiles(files: BookFiles, place: TranslatedFolder): BookFiles {
   const originalOf = (path: BookPath): BookPath | undefined => counterpart(path, place);
   const originOf = (path: BookPath): BookPath => {
     const original = files.exists(path) ? undefined : originalOf(path);
@@ -66,7 +66,7 @@ function counterpart(path: BookPath, { folder, original, excluded }: TranslatedF
 }
 
 /** The path of the translation that shows a file of the original; absent for a file outside the original. */
-export function translatedPath(path: BookPath, place: TranslatedFolder): BookPath | undefined {
+function translatedPath(path: BookPath, place: TranslatedFolder): BookPath | undefined {
   const { folder, original } = place;
   const prefix = original === '' ? '' : `${original}/`;
   if (!path.startsWith(prefix)) return undefined;

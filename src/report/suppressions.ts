@@ -55,7 +55,7 @@ const COMMENT = /<!--\s*check-ignore(-file)?(?:\s+([\w/,\s-]*?))?\s*(?::(?:(?!--
 const FENCE = /^ {0,3}(`{3,}|~{3,})[^\n]*\n[^]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![^]))/gm;
 
 /** In order; comments in fenced code and in code spans are text about comments. */
-export function suppressionsIn(text: string): readonly Suppression[] {
+function suppressionsIn(text: string): readonly Suppression[] {
   if (!text.includes('check-ignore')) return [];
   const code = [...text.matchAll(FENCE)].map(({ 0: all, index }) => ({
     start: index,

@@ -42,7 +42,7 @@ export function createErrorSite(book: BrokenBook): ServedSite {
 }
 
 /** The page. It has no styles, because its strict policy blocks them and the theme may be what is broken. */
-export function renderErrorPage({ diagnostics, textOf, words, program }: Omit<BrokenBook, 'prefix'>): string {
+function renderErrorPage({ diagnostics, textOf, words, program }: Omit<BrokenBook, 'prefix'>): string {
   const title = escapeHtml(wordOf(words, 'broken-book'));
   const positions = createPositions(textOf);
   const items = sortDiagnostics(diagnostics).map((diagnostic) =>

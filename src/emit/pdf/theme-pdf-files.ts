@@ -35,8 +35,7 @@ export function themeFiles({ config, files }: Pick<SiteModel, 'config' | 'files'
   return { files: found, fonts };
 }
 
-export const themePdfFolder = (config: SiteModel['config']): BookPath =>
-  bookPath(`${themeFolder(config)}/pdf`);
+const themePdfFolder = (config: SiteModel['config']): BookPath => bookPath(`${themeFolder(config)}/pdf`);
 
 const listed = (folder: BookPath, files: SiteModel['files']): readonly BookPath[] =>
   files.namesIn(folder).length === 0

@@ -18,7 +18,7 @@ export interface HiddenOptions {
 }
 
 /** The class that a hidden section has instead of `hidden` where it is shown. */
-export const SHOWN_CLASS = 'hidden-shown';
+const SHOWN_CLASS = 'hidden-shown';
 
 /**
  * `mapped` with its hidden parts as `options` say. It is done after includes, so that nothing hidden in an included file

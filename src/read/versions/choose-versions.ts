@@ -25,7 +25,7 @@ export interface ChosenVersion {
 export const NEXT: UrlPath = urlPath('next');
 
 /** The table of the settings, as diagnostics name it. */
-export const VERSIONS_KEY = 'build-book.versions';
+const VERSIONS_KEY = 'build-book.versions';
 
 /** Globs of every tag and branch that the choice depends on. */
 export const refGlobs = ({ refs, latest }: VersionsConfig): readonly string[] => [

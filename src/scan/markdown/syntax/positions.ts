@@ -20,7 +20,7 @@ export const noteInlineSpan = (token: Token, start: number, end: number): void =
 type InlineRule = (state: StateInline, silent: boolean) => boolean;
 
 /** Wraps a rule to record the position of the first of `types` that it pushes. */
-export const withSpan =
+const withSpan =
   (rule: InlineRule, types: readonly string[]): InlineRule =>
   (state, silent) => {
     const start = state.pos;
