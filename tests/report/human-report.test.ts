@@ -47,14 +47,18 @@ error[include/not-found]: \`x.rs\` not found
     ['docs', 'run `build-book init docs` to create it; it lists the chapters of the book'],
     ['../my book', 'run `build-book init "../my book"` to create it; it lists the chapters of the book'],
   ])('names the book’s folder in commands, from %j', (from, help) => {
-    expect(render([diagnose('summary/missing', { path: 'src/SUMMARY.md' })], from)).toContain(
-      `help: ${help}\n`,
+    expect(render([diagnose('summary/missing', { path: 'src/SUMMARY.md' })], from)).toBe(
+      `error[summary/missing]: \`src/SUMMARY.md\` not found\n  = help: ${help}\n\n`,
     );
   });
 
   test('names a folder of the book in a command as it is from here', () => {
     const report = render([diagnose('gitbook/languages', { folders: ['en', 'de'] })], 'docs');
-    expect(report).toContain('help: build one at a time: `build-book docs/en`\n');
+    expect(report).toBe(`\
+error[gitbook/languages]: each language is a separate book: \`en\`, \`de\`
+  = help: build one at a time: \`build-book docs/en\`
+
+`);
   });
 
   test('shows one cause once, with its other places', () => {
@@ -73,16 +77,29 @@ error[include/not-found]: \`x.rs\` not found
 
   test('names eight of many places and counts the rest', () => {
     const many = Array.from({ length: 12 }, (_, i) => missing('src/b.md', i));
-    expect(render(many)).toContain(
-      '= and 11 more places: src/b.md:1:2, src/b.md:1:3, src/b.md:1:4, src/b.md:1:5, src/b.md:1:6, ' +
-        'src/b.md:1:7, src/b.md:1:8, src/b.md:1:9, and 3 others\n',
-    );
+    expect(render(many)).toBe(`\
+error[include/not-found]: \`x.rs\` not found
+ --> src/b.md:1:1
+  |
+1 | {{#include x.rs}}
+  | ^^^^^^^^^^^^^^^^^
+  |
+  = help: a blank line was put in its place
+  = and 11 more places: src/b.md:1:2, src/b.md:1:3, src/b.md:1:4, src/b.md:1:5, src/b.md:1:6, \
+src/b.md:1:7, src/b.md:1:8, src/b.md:1:9, and 3 others
+
+`);
   });
 
   test('names files relative to the current folder', () => {
     const report = render([missing('src/b.md', 0), missing('../shared/c.md', 0)], 'docs');
-    expect(report).toContain(' --> shared/c.md\n');
-    expect(report).toContain('and 1 more place: docs/src/b.md:1:1\n');
+    expect(report).toBe(`\
+error[include/not-found]: \`x.rs\` not found
+ --> shared/c.md
+  = help: a blank line was put in its place
+  = and 1 more place: docs/src/b.md:1:1
+
+`);
   });
 
   test('shows a diagnostic without a place without a frame', () => {
@@ -103,9 +120,11 @@ notice[code/unknown-language]: unknown language \`x\`
   });
 
   test('never passes a control character of the book to the terminal', () => {
-    expect(render([diagnose('include/not-found', { path: '\u001b]0;x\u0007\na' })])).toContain(
-      '`␛]0;x␇␊a` not found\n',
-    );
+    expect(render([diagnose('include/not-found', { path: '\u001b]0;x\u0007\na' })])).toBe(`\
+error[include/not-found]: \`␛]0;x␇␊a\` not found
+  = help: a blank line was put in its place
+
+`);
   });
 
   test('colors the message by severity', () => {
@@ -113,6 +132,18 @@ notice[code/unknown-language]: unknown language \`x\`
       { diagnostics: [missing('src/a.md', 8)], textOf: () => undefined, from: '' },
       { paint: createColors(true), width: 80, program: 'build-book' },
     );
-    expect(report).toContain('\u001b[31merror[include/not-found]\u001b[39m');
+    const [bold, normal, red, blue, plain] = [
+      '\u001b[1m',
+      '\u001b[22m',
+      '\u001b[31m',
+      '\u001b[34m',
+      '\u001b[39m',
+    ];
+    expect(report).toBe(`\
+${bold}${red}error[include/not-found]${plain}: \`x.rs\` not found${normal}
+ ${blue}-->${plain} src/a.md
+  ${blue}=${plain} help: a blank line was put in its place
+
+`);
   });
 });
