@@ -118,7 +118,7 @@ export const markdownCatalog: Catalog<MarkdownArgs> = {
   'code/invalid-pattern': {
     severity: 'warning',
     message: ({ pattern, problem }) => `invalid pattern \`${pattern}\`: ${problem}`,
-    help: () => 'use a regular expression of JavaScript, or a text in quotes',
+    help: () => 'use a JavaScript regular expression, or a text in quotes',
   },
   'code/unknown-marker': {
     severity: 'warning',
