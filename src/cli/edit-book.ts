@@ -6,19 +6,14 @@ import type { FileChange } from '../edit/edit.ts';
 import type { SiteModel } from '../emit/site-model.ts';
 import type { BuiltBook } from '../build/session.ts';
 import { counted } from '../report/totals.ts';
+import { bookOption, bookOptionFolder } from './book-folder.ts';
 import type { CommandOption, ExitCode, Invocation } from './command.ts';
 import { exitCodeOf, printReport } from './print-report.ts';
 
 /** The options of every command that edits sources. */
 export const editOptions: readonly CommandOption[] = [
   { name: 'dry-run', short: 'n', summary: 'show the changes without making them' },
-  {
-    name: 'book',
-    short: 'b',
-    value: 'DIR',
-    path: 'folder',
-    summary: 'the folder of the book (default: the current one)',
-  },
+  bookOption,
 ];
 
 export interface EditedBook {
@@ -32,12 +27,13 @@ export interface EditedBook {
 
 /**
  * The book with its drafts and everything else that builds hide, whose links are edited with the others; the exit code
- * if there is no book, after printing its errors.
+ * if there is no book, after printing why.
  */
 export async function openBook(
   invocation: Invocation,
-  root: string = resolve(invocation.terminal.folder, invocation.options.get('book') ?? '.'),
+  root: string | ExitCode = bookOptionFolder(invocation),
 ): Promise<EditedBook | ExitCode> {
+  if (typeof root === 'number') return root;
   const { terminal } = invocation;
   const { openSession } = await import('../build/session.ts');
   const { environment } = terminal;

@@ -17,9 +17,7 @@ Lists lines with TODO, FIXME, XXX or COMING SOON in chapters (drafts and private
 too) and included files; links to issues of the book’s repository; unfinished lines such
 as \`Link to:\`; and empty sections.`,
   run: async (invocation) => {
-    const root = bookFolder(invocation);
-    if (typeof root === 'number') return root;
-    const book = await openBook(invocation, root);
+    const book = await openBook(invocation, bookFolder(invocation));
     return typeof book === 'number' ? book : listTodos(invocation, book);
   },
 };

@@ -1,6 +1,5 @@
 // `build-book translate`: extracts the messages of a book, merges them into catalogs, and shows what is translated.
-import { resolve } from 'node:path';
-import { statSync } from 'node:fs';
+import { bookOptionFolder } from '../book-folder.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { editOptions } from '../edit-book.ts';
 import { environmentRestricts } from '../../read/config/input/environment.ts';
@@ -36,13 +35,9 @@ translations, marks those of changed messages as fuzzy, and keeps old ones at th
   run: async (invocation) => {
     const action = await actions[invocation.argument ?? '']?.();
     if (action === undefined) return 2;
-    const { terminal, options } = invocation;
-    const given = options.get('book') ?? '.';
-    const root = resolve(terminal.folder, given);
-    if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) {
-      terminal.err.write(`error: folder \`${given}\` not found\n`);
-      return 2;
-    }
+    const root = bookOptionFolder(invocation);
+    if (typeof root === 'number') return root;
+    const { terminal } = invocation;
     const { openTranslatedBook } = await import('../translate/translated-book.ts');
     const { environment } = terminal;
     const restrict = environmentRestricts(environment);
