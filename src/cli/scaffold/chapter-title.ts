@@ -1,4 +1,4 @@
-// What an existing Markdown file is called in a new SUMMARY.md, and where it stands among its neighbours.
+// What an existing Markdown file is called in a new SUMMARY.md, and where it stands among its neighbors.
 import { posix } from 'node:path';
 import markdownIt, { type Token } from 'markdown-it';
 import { bookPath } from '../../core/path.ts';
