@@ -101,6 +101,7 @@ function counted(site: Site, onProgress: (done: number, total: number) => void):
           {
             url,
             by: file.by,
+            ...(file.at !== undefined && { at: file.at }),
             get stamp() {
               return file.stamp;
             },

@@ -1,6 +1,7 @@
 // Computes lines and columns from offsets; the only file that does.
 import type { Location } from '../core/diagnostic.ts';
 import type { BookPath } from '../core/path.ts';
+import { secretIn } from '../core/unpublished-files.ts';
 
 /** A source file's text as the stages saw it; `undefined` if it is unknown or couldn't be read. */
 export type TextOf = (path: BookPath) => string | undefined;
@@ -35,7 +36,9 @@ export interface Positions {
 }
 
 /** Positions in the texts of `textOf`; caches their line starts. */
-export function createPositions(textOf: TextOf): Positions {
+export function createPositions(textIn: TextOf): Positions {
+  // A report may be public, and a secret file's first line is its password.
+  const textOf: TextOf = (path) => (secretIn(path) === undefined ? textIn(path) : undefined);
   const linesByFile = new Map<BookPath, Lines>();
   const linesOf = (file: BookPath, text: string): Lines => {
     const known = linesByFile.get(file);

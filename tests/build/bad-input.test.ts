@@ -265,7 +265,7 @@ test('file names that differ only in case produce a warning', async () => {
   const built = await buildGuarded({
     files: { 'src/SUMMARY.md': '- [A](a.md)\n- [B](A.md)\n', 'src/A.md': '# Other A\n' },
   });
-  expect(built.codes).toEqual(['file/output-case']);
+  expect(built.diagnostics).toMatchObject([{ code: 'file/output-case', at: { file: 'src/SUMMARY.md' } }]);
   expect([built.main('a.html'), built.main('A.html')]).toEqual([
     '<h1 id="a"><a class="header" href="#a">A</a></h1>\n',
     '<h1 id="other-a"><a class="header" href="#other-a">Other A</a></h1>\n',

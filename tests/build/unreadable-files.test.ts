@@ -102,10 +102,12 @@ describe.runIf(process.platform === 'linux')('an entry of the folder that is not
     execFileSync('mkfifo', [join(root, 'src/pipe')]);
     // Emacs marks files that are being edited like this.
     symlinkSync('me@host.1:2', join(root, 'src/.#a.txt'));
-    expect((await built(root)).diagnostics.map(shown).filter(isNotOutside)).toEqual([
+    const { diagnostics } = await built(root);
+    expect(diagnostics.map(shown).filter(isNotOutside)).toEqual([
       'file/not-copied src/broken.png',
       'file/not-copied src/pipe',
       'file/not-copied src/sub/loop',
     ]);
+    expect(diagnostics.filter(({ at }) => at === undefined)).toEqual([]);
   });
 });

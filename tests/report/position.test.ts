@@ -29,3 +29,13 @@ test('the work for places in one long line grows with their number', () => {
   }, 500);
   expect(growth).toBeLessThan(2.5);
 });
+
+test('the text of a secret file is never shown', () => {
+  const { rangeOf, textOf } = createPositions(() => 'PASSWORD=x');
+  const secret = bookPath('src/.env');
+  expect([textOf(secret), rangeOf({ file: secret, span: { start: 0, end: 0 } })]).toEqual([
+    undefined,
+    undefined,
+  ]);
+  expect(textOf(file)).toBe('PASSWORD=x');
+});

@@ -18,6 +18,13 @@ export function pickFiles(site: Site, isForgiving: IsForgiving): Outcome<readonl
   const taken: Taken = { files: new Map(), folders: new Map() };
   const diagnostics: Diagnostic[] = [];
   const picked: OutputFile[] = [];
+  const reported = new Set<string>();
+  /** A page and its copies, as Markdown or compressed, are one problem. */
+  const report = (diagnostic: Diagnostic, first: OutputFile, second: OutputFile): void => {
+    const cause = JSON.stringify([diagnostic.code, first.by, second.by]);
+    if (!reported.has(cause)) diagnostics.push(diagnostic);
+    reported.add(cause);
+  };
   for (const file of site.values()) {
     const found = isSafe(file.url) && !isReserved(file.url) ? inTheWay(taken, file.url) : 'unsafe';
     if (found === 'unsafe') {
@@ -27,12 +34,11 @@ export function pickFiles(site: Site, isForgiving: IsForgiving): Outcome<readonl
       continue;
     }
     if (found !== undefined && isTwin(found, file) && !isForgiving()) {
-      diagnostics.push(
-        diagnose('file/output-case', { url: file.url, other: found.url }, file.at ?? found.at),
-      );
+      const args = { url: file.url, other: found.url };
+      report(diagnose('file/output-case', args, file.at ?? found.at), found, file);
     } else if (found !== undefined) {
       const by = [found.by, file.by];
-      diagnostics.push(diagnose('file/output-collision', { url: file.url, by }, file.at ?? found.at));
+      report(diagnose('file/output-collision', { url: file.url, by }, file.at ?? found.at), found, file);
       continue;
     }
     note(taken, file);

@@ -1,6 +1,6 @@
 // Plans the files of `src` that are copied into the site: like mdBook, every file but `.md`, and no secrets.
 import type { Config } from '../../read/config/config.ts';
-import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
+import { type Diagnostic, type Location, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { hashOf } from '../../core/hash.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import { type BookPath, type UrlPath, bookPath, resolveFrom, urlPath } from '../../core/path.ts';
@@ -40,14 +40,16 @@ export function planStaticFiles(
     else if (kind === 'file') staticFiles.set(url, path);
     else if (kind !== 'restricted') diagnostics.push(notCopied(path, kind));
   }
-  diagnostics.push(...Array.from(secrets, (path) => diagnose('file/not-published', { path })));
+  for (const path of secrets) diagnostics.push(diagnose('file/not-published', { path }, wholeFile(path)));
   return { value: staticFiles, diagnostics };
 }
 
 const notCopied = (path: BookPath, kind: Exclude<ListedFile['kind'], 'file' | 'restricted'>): Diagnostic =>
   kind === 'closed'
-    ? diagnose('file/unreadable', { path, why: 'forbidden' })
-    : diagnose('file/not-copied', { path, kind });
+    ? diagnose('file/unreadable', { path, why: 'forbidden' }, wholeFile(path))
+    : diagnose('file/not-copied', { path, kind }, wholeFile(path));
+
+const wholeFile = (file: BookPath): Location => ({ file, span: { start: 0, end: 0 } });
 
 /** True if a file would be copied if it existed. The extension is case-sensitive, as in mdBook: `.MD` is copied. */
 export const isStaticFile = (
@@ -70,7 +72,7 @@ export function staticFile(files: BookFiles, source: BookPath, url: UrlPath): Ou
   return outputFile({
     url,
     by: source,
-    at: { file: source, span: { start: 0, end: 0 } },
+    at: wholeFile(source),
     stampOf: () => hashOf(['copy', files.hash(source)]),
     content: () => Promise.resolve({ value: copied(), diagnostics: [] }),
     copied,

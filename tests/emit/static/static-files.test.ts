@@ -37,9 +37,8 @@ describe('a secret is not published', () => {
       [`${folder}keys/readme.txt`]: 'x',
     });
     expect(book.files.filter((path) => /env|keys/.test(path))).toEqual(['keys/readme.txt']);
-    const paths = book.diagnostics.map((found) =>
-      found.code === 'file/not-published' ? found.args.path : found.code,
-    );
+    expect(book.diagnostics.map(({ code }) => code)).toEqual(['file/not-published', 'file/not-published']);
+    const paths = book.diagnostics.map(({ at }) => at?.file);
     expect(paths).toEqual([`${folder}.env`, `${folder}keys/.ssh`]);
   });
 });
