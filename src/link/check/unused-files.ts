@@ -4,6 +4,7 @@ import { matchesGlob } from '../../core/glob.ts';
 import { type BookPath, folderOf, resolveFrom } from '../../core/path.ts';
 import type { SlicedWork } from '../../core/time-slices.ts';
 import { summaryPath } from '../../read/config/layout.ts';
+import { allChapters } from '../../read/summary/outline.ts';
 import type { CheckedBook } from './checked-book.ts';
 
 export function* checkUnusedFiles(book: CheckedBook): SlicedWork<readonly Diagnostic[]> {
@@ -19,6 +20,8 @@ type IsUsed = (path: BookPath) => boolean;
 function checkOrphans(book: CheckedBook, isUsed: IsUsed): readonly Diagnostic[] {
   const { config, index, files } = book;
   const { src } = config.book;
+  // A chapter whose page belongs to another one has been reported for that.
+  const listed = new Set(Array.from(allChapters(index.outline.items), ({ source }) => source));
   const chapterFolders = new Set(index.pages.map(({ chapter }) => folderOf(chapter.source)));
   return files
     .filter(
@@ -26,6 +29,7 @@ function checkOrphans(book: CheckedBook, isUsed: IsUsed): readonly Diagnostic[] 
         path.endsWith('.md') &&
         (src === '' ? isAmongChapters(path, chapterFolders) : path.startsWith(`${src}/`)) &&
         !index.bySource.has(path) &&
+        !listed.has(path) &&
         !index.hidden.has(path) &&
         nameOf(path) !== 'SUMMARY.md' &&
         path !== summaryPath(config) &&

@@ -15,6 +15,15 @@ describe('unused files', () => {
     expect(await said(files)).toEqual(['check/orphan src/lost.md:1']);
   });
 
+  test('do not include a chapter whose page belongs to another one', async () => {
+    const files = {
+      'src/SUMMARY.md': '- [One](README.md)\n- [Two](index.md)\n- [A](a.md)\n- [B](b.md)\n',
+      'src/README.md': '# A\n\ntext\n',
+      'src/index.md': '# B\n\ntext\n',
+    };
+    expect(await said(files)).toEqual(['file/output-collision src/SUMMARY.md:2']);
+  });
+
   test('do not include files of link definitions', async () => {
     const files = {
       'refs/all.md': '[x]: https://x.example\n',

@@ -63,6 +63,7 @@ describe('syntax of other generators is reported', () => {
     ['in a code span', 'write `{{#x y}}`, ``{% hint %}`` or `{{< x >}}`'],
     ['behind a short code span', '`_` and `{{#x y}}` or `` ` `` and `{% hint %}`'],
     ['in a term of the index', 'text{{hi:{{#x y}}}} and <<hi:a {{#x y}}>>'],
+    ['at the start of a table cell', '| ::: spoiler |\n|---|\n| ::: x<br>::: |'],
     ['with a backslash', 'see \\{{#x y}} and \\{{#include x}}'],
     [
       'that is ours',

@@ -102,6 +102,8 @@ function isFirst({ foreign }: ChapterContext, kind: string): boolean {
 
 function reportContainer(context: ChapterContext, text: string, toOffset: ToOffset): void {
   const { containers } = context.nodes;
+  // A cell is never the start of a line.
+  if (['td', 'th'].some(context.builder.isInside)) return;
   const start = toOffset(0);
   // A container below a line of text is read as a definition, whose colon is not part of its content.
   const isDefinition = text.startsWith('::') && context.text.text[start - 1] === ':';
