@@ -38,11 +38,22 @@ test('an admonition has its type, title, id and content in every form of mdbook-
     '<div id="admonition-note" class="admonition admonish-note" role="note" aria-labelledby="admonition-note-title"><div class="admonition-title"><div id="admonition-note-title">Note</div></div><div><p>Plain <em>text</em>.</p></div></div>',
     '<div id="admonition-first-form" class="admonition admonish-warning big" role="note" aria-labelledby="admonition-first-form-title"><div class="admonition-title"><div id="admonition-first-form-title">First form</div></div><div><p>x</p></div></div>',
     '<details id="mine" class="admonition admonish-tip p q"><summary class="admonition-title"><p>Of <em>code</em></p></summary><div><p>x</p></div></details>',
-    '<ul><li><p>item</p><div id="admonition-note-1" class="admonition admonish-note" role="note"><div><p>outer</p><div id="admonition-bug" class="admonition admonish-bug" role="note" aria-labelledby="admonition-bug-title"><div class="admonition-title"><div id="admonition-bug-title">Bug</div></div><div><p>inner</p></div></div></div></div></li></ul>',
+    '<ul><li><p>item</p><div id="admonition-default" class="admonition admonish-note" role="note"><div><p>outer</p><div id="admonition-bug" class="admonition admonish-bug" role="note" aria-labelledby="admonition-bug-title"><div class="admonition-title"><div id="admonition-bug-title">Bug</div></div><div><p>inner</p></div></div></div></div></li></ul>',
     '<blockquote><div id="admonition-danger" class="admonition admonish-danger" role="note" aria-labelledby="admonition-danger-title"><div class="admonition-title"><div id="admonition-danger-title">Danger</div></div><div><p>quoted</p></div></div></blockquote>',
   ];
   expect(main.slice(main.indexOf('</h1>') + '</h1>'.length)).toBe(boxes.join(''));
   expect(site.diagnostics).toEqual([]);
+});
+
+test('ids of admonitions are those of mdbook-admonish in every language', async () => {
+  const site = await siteOf({
+    'book.toml': '[book]\ntitle = "T"\nlanguage = "ja"\n[preprocessor.admonish]\n',
+    'src/a.md':
+      '# A\n\n[b](#admonition-hint)\n\n```admonish hint\nx\n```\n\n```admonish tip title="日本"\nx\n```\n',
+  });
+  expect(site.diagnostics).toEqual([]);
+  expect(site.main('a.html')).toContain('<div id="admonition-日本"');
+  expect(site.main('a.html')).not.toMatch(/id="admonition-hint-title">Hint/);
 });
 
 test('problems in an admonition are reported at their place, and custom types have their aliases', async () => {

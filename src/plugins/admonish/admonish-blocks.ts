@@ -92,8 +92,9 @@ function boxOf(
   const written = info.type ?? 'note';
   const type = typeOf(written, config, state.words);
   if (type === undefined) report('type');
-  const title = info.title ?? config.default.title ?? type?.title ?? titleOf(written);
-  const id = idOf(state, info, title === '' ? written : title);
+  const own = info.title ?? config.default.title;
+  const title = own ?? type?.title ?? titleOf(written);
+  const id = idOf(state, info, own ?? type?.idTitle ?? titleOf(written));
   const classes = ['admonition', `admonish-${type?.name ?? 'note'}`, ...info.classes].join(' ');
   const isFolded = info.collapsible ?? type?.collapsible ?? config.default.collapsible;
   return isFolded
@@ -135,5 +136,6 @@ const withTitle = (open: string, title: string, close: string): readonly string[
     ? [`${open}${escapeHtml(title)}`, close]
     : [open, title.replace(/\s+/g, ' ').trim(), close];
 
+/** As in mdbook-admonish, so that links to it stay valid. */
 const idOf = ({ ids, config }: State, info: AdmonishInfo, title: string): string =>
-  uniqueId(info.id ?? config.default.cssIdPrefix + slugOf(title), ids);
+  uniqueId(info.id ?? config.default.cssIdPrefix + (title === '' ? 'default' : slugOf(title)), ids);

@@ -21,6 +21,8 @@ export interface AdmonishType {
   /** The name used by style sheets. */
   readonly name: string;
   readonly title: string;
+  /** The title that mdbook-admonish makes the id of, whatever the book's language. */
+  readonly idTitle: string;
   readonly collapsible?: boolean;
 }
 
@@ -32,13 +34,14 @@ export function typeOf(written: string, config: AdmonishTable, words: Words): Ad
   for (const [name, custom] of customTypes(config)) {
     if (name !== written && !custom.aliases.includes(written)) continue;
     const { title = titleOf(written), collapsible } = custom;
-    return { name, title, collapsible };
+    return { name, title, idTitle: title, collapsible };
   }
   for (const [name, aliases] of Object.entries(ALIASES)) {
     if (name !== written && !aliases.includes(written)) continue;
     const { builtin } = config.directive;
     const collapsible = Object.hasOwn(builtin, name) ? builtin[name]?.collapsible : undefined;
-    return { name, title: wordOf(words, `admonish-${written}`), collapsible };
+    const title = wordOf(words, `admonish-${written}`);
+    return { name, title, idTitle: titleOf(written), collapsible };
   }
   return undefined;
 }
