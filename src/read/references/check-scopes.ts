@@ -3,6 +3,7 @@
 import { type Diagnostic, diagnose } from '../../core/diagnostic.ts';
 import type { BookPath } from '../../core/path.ts';
 import type { DefinitionFile, SharedDefinition } from './definition-file.ts';
+import { isCommentAddress } from './definition.ts';
 import { normalLabel } from '../../core/label.ts';
 
 export interface DefinitionsByFile {
@@ -51,7 +52,7 @@ function commonLabels(
   for (const label of (later.size < earlier.size ? later : earlier).keys()) {
     const here = later.get(label);
     const there = earlier.get(label);
-    if (here && there) found.push({ earlier: there, later: here });
+    if (here && there && !isCommentAddress(here.href)) found.push({ earlier: there, later: here });
   }
   return found;
 }
@@ -62,7 +63,8 @@ function* repeatedInFile(book: DefinitionsByFile, file: BookPath): Generator<[Sh
   if (all.length === first.size) return;
   for (const later of all) {
     const earlier = first.get(normalLabel(later.label));
-    if (earlier && earlier !== later) yield [later, diagnoseRepetition({ earlier, later })];
+    if (earlier && earlier !== later && !isCommentAddress(later.href))
+      yield [later, diagnoseRepetition({ earlier, later })];
   }
 }
 

@@ -14,3 +14,6 @@ export interface Definition {
  * normalization, for label rules.
  */
 export type DefinitionOf = (label: string, asWritten: () => string) => Definition | undefined;
+
+/** `[//]: # (text)` and `[//]: <> (text)` are comments to Markdown's authors, who repeat the label. */
+export const isCommentAddress = (href: string): boolean => href === '#' || href === '';

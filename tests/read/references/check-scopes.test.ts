@@ -5,7 +5,7 @@ import { definitionsIn, scope } from './definitions.ts';
 const files = {
   'a/refs.md': '[p-server]: server.md\n[x]: https://x.org\n',
   'b/refs.md': '[p-server]: ../a/server.md\n',
-  'all.md': '[X]: https://x.org/other\n[y]: https://y.org\n[Y]: https://y.org\n',
+  'all.md': '[X]: https://x.org/other\n[y]: https://y.org\n[Y]: https://y.org\n[//]: # (a)\n[//]: # (b)\n',
 };
 
 const check = (...scopes: readonly Scope[]): readonly string[] =>

@@ -91,6 +91,11 @@ test('a repeated definition is reported, unless its file is included twice', () 
   expect(twice.diagnostics).toEqual([]);
 });
 
+test('comments that are written as definitions may have the same label', () => {
+  const text = '[//]: # (one)\n[//]: # "two"\n[//]: <> (three)\n\n[comment]: <>\n[comment]: #\n\ntext\n';
+  expect(readChapter(text).diagnostics).toEqual([]);
+});
+
 test('names in double brackets and index placeholders are recorded', () => {
   const { facts } = readChapter('[[a | b]] and [[c]]\n\n{{#index}}\n\n{{#index prefix="c-"}}', {
     wikiLinks: true,

@@ -1,5 +1,6 @@
 // Reports link definitions in a chapter that repeat earlier ones and have no effect.
 import { type Diagnostic, diagnose } from '../../../core/diagnostic.ts';
+import { isCommentAddress } from '../../../read/references/definition.ts';
 import type { RepeatedDefinition } from '../env.ts';
 import type { ChapterContext } from './context.ts';
 
@@ -12,6 +13,7 @@ export function checkRepetitions(context: ChapterContext): void {
 
 function checkRepetition(context: ChapterContext, repetition: RepeatedDefinition): Diagnostic | undefined {
   const { href, line, end, first } = repetition;
+  if (isCommentAddress(href)) return undefined;
   const start = context.lineStart(line);
   const text = context.text.text.slice(start, context.lineStart(end)).trimEnd();
   // The definition may be in a quote or list.
