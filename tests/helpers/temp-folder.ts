@@ -8,9 +8,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
+import { tempRoot } from './temp-root.ts';
 
 /** Files by path, with `/`, relative to the folder that they are in. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -45,7 +45,7 @@ export function tempFolderAt(files: Files = {}): { readonly path: string; readon
 }
 
 function newFolder(files: Files): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'build-book-')));
+  const folder = realpathSync(mkdtempSync(join(tempRoot, 'build-book-')));
   for (const [path, content] of Object.entries(files)) writeIn(folder, path, content);
   return folder;
 }
