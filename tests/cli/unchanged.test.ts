@@ -233,9 +233,9 @@ const changes: Readonly<Record<string, (root: string) => void>> = {
     rmSync(join(root, 'src/part/a.png'), { force: true });
   },
   'a copied file that leads out of the book': (root) => {
-    writeIn(join(root, '..', 'outside-of-all'), 'b.png', 'outside');
+    const outside = tempFolder({ 'b.png': 'outside' });
     rmSync(join(root, 'src/part/a.png'), { force: true });
-    symlinkSync(join(root, '..', 'outside-of-all', 'b.png'), join(root, 'src/part/a.png'));
+    symlinkSync(join(outside, 'b.png'), join(root, 'src/part/a.png'));
   },
   'a chapter that became a link to the same text elsewhere': (root) => {
     const outside = tempFolder();
