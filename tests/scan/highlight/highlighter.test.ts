@@ -24,7 +24,7 @@ const textOf = (lines: readonly string[]): string =>
 
 /** Balanced tags, none within another, except in the command of a transcript. */
 const isWhole = (line: string): boolean => {
-  const tags = line.replace(/<span class="code-command">(.*)<\/span>$/, '$1').match(/<[^>]*>/g) ?? [];
+  const tags = line.replace(/<span class="code-command">(.*)<\/span>$/s, '$1').match(/<[^>]*>/g) ?? [];
   return (
     tags.every((tag, i) => (i % 2 === 0 ? tag.startsWith('<span class="hljs-') : tag === '</span>')) &&
     tags.length % 2 === 0
