@@ -22,20 +22,54 @@ export const plainTokenizer: LineTokenizer = {
   isLate: () => false,
 };
 
+/** A tokenized line and the state after it. */
+interface KnownLine {
+  readonly html: string;
+  readonly state: StateStack;
+}
+
+/** Lines that began outside of every construct, by grammar. Books show the same program again and again as it grows. */
+const knownLines = new WeakMap<IGrammar, Map<string, KnownLine>>();
+const MOST_KNOWN = 10_000;
+
+function knownLinesOf(grammar: IGrammar): Map<string, KnownLine> {
+  const known = knownLines.get(grammar) ?? new Map<string, KnownLine>();
+  knownLines.set(grammar, known);
+  return known;
+}
+
+/**
+ * The outermost state is the same wherever it occurs, since nothing has been pushed on it. The first line is different:
+ * patterns may ask for the start of the file.
+ */
+const isOutermost = (state: StateStack): boolean => state !== INITIAL && state.depth === 1;
+
 /** `milliseconds` is the time limit for all lines together. */
 export function createLineTokenizer(grammar: IGrammar, milliseconds: number): LineTokenizer {
+  const lines = knownLinesOf(grammar);
   const deadline = performance.now() + milliseconds;
   let state: StateStack = INITIAL;
   let late = false;
   const next = (line: string): string => {
     if (line === '' || line.length > LINE_LIMIT) return escapeText(line);
+    const canBeKnown = isOutermost(state);
+    const known = canBeKnown ? lines.get(line) : undefined;
+    if (known !== undefined) {
+      state = known.state;
+      return known.html;
+    }
     const left = deadline - performance.now();
     if (left <= 0) late = true;
     if (late) return '';
     const { tokens, ruleStack, stoppedEarly } = grammar.tokenizeLine2(line, state, Math.ceil(left));
     state = ruleStack;
     late = stoppedEarly;
-    return renderTokens(line, tokens);
+    const html = renderTokens(line, tokens);
+    if (canBeKnown && !late) {
+      if (lines.size >= MOST_KNOWN) lines.clear();
+      lines.set(line, { html, state });
+    }
+    return html;
   };
   return { next, restart: () => (state = INITIAL), isLate: () => late };
 }

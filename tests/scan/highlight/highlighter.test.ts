@@ -56,6 +56,19 @@ test('a comment over several lines is closed at each line end and reopened', asy
   ]);
 });
 
+test('a line that was highlighted before is highlighted by where it is', async () => {
+  const known = await highlight('rust', 'fn main() {\nlet a = 1;\n}');
+  const line = known.lines[1] ?? '';
+  expect(line).toMatch(/^<span class="hljs-keyword">let</);
+  const { lines } = await highlight(
+    'rust',
+    '/*\nlet a = 1;\n*/\nlet a = 1;\nlet b = "\nlet a = 1;\n";\nlet a = 1;',
+  );
+  expect([lines[3], lines[7]]).toEqual([line, line]);
+  expect(lines[1]).toBe('<span class="hljs-comment">let a = 1;</span>');
+  expect(lines[5]).toBe('<span class="hljs-string">let a = 1;</span>');
+});
+
 test('white space between two tokens of one class is inside their span, elsewhere outside', async () => {
   expect((await highlight('rust', '  pub fn  x ')).lines).toEqual([
     '  <span class="hljs-keyword">pub fn</span>  x ',
