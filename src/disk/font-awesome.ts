@@ -39,6 +39,14 @@ export function fontAwesome(name: string): string | undefined {
   );
 }
 
+/** All names without `far-`, older ones last; empty where there is no pack. */
+export function fontAwesomeNames(): readonly string[] {
+  const known = pack ?? openPack();
+  if (known === undefined) return [];
+  const { solid, regular, brands } = known.drawings;
+  return [solid, brands, regular, known.aliases].flatMap((names) => Object.keys(names));
+}
+
 function find(
   { drawings, aliases, notice }: IconPack,
   name: string,

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { messageOf } from '../../src/core/catalog.ts';
 import { textWithLinks } from '../../src/core/text-with-links.ts';
+import { fontAwesome } from '../../src/disk/font-awesome.ts';
 import { siteOf } from './small-book.ts';
 
 const SUMMARY =
@@ -50,6 +51,24 @@ test('logo, links and social links lead to the same places from every folder', a
   );
   expect(site.text('d.html')).not.toMatch(/site-links|site-footer|menu-title/);
   expect(html).toMatch(/css\/furniture-[0-9a-f]{8}\.css/);
+});
+
+const WELL_KNOWN =
+  'bitbucket bluesky codeberg discord email github gitlab hackernews linkedin mastodon matrix npm pypi reddit rss rust signal slack stackoverflow telegram x youtube zulip';
+
+test('social links have the marks of well-known services, and suggestions name all of them', async () => {
+  const names = WELL_KNOWN.split(' ');
+  const links = names.map((icon) => `{ icon = "${icon}", link = "https://example.com/${icon}" }`);
+  const site = await siteOf(book(`social = [${links.join(', ')}]`));
+  expect(site.diagnostics).toEqual([]);
+  const shown = /<ul class="social-links">[^]*?<\/ul>/.exec(site.text('sub/b.html'))?.[0] ?? '';
+  const drawn = [...shown.matchAll(/<svg.*?<\/svg>/g)].map(([svg]) => svg);
+  expect(new Set(drawn).size).toBe(names.length);
+  expect(drawn[names.indexOf('x')]).toBe(fontAwesome('x-twitter'));
+  const wrong = await siteOf(book('social = [{ icon = "mastadon", link = "https://example.com" }]'));
+  expect(wrong.diagnostics.map(messageOf)).toEqual([
+    'unknown icon `mastadon` in `build-book.site.social`; did you mean `mastodon`?',
+  ]);
 });
 
 test('an announcement can be read without a script, and dismissed with its own', async () => {

@@ -1,7 +1,7 @@
 // The packaged icons: every one that mdBook has, older names included.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fontAwesome } from '../../src/disk/font-awesome.ts';
+import { fontAwesome, fontAwesomeNames } from '../../src/disk/font-awesome.ts';
 import { buildFiles } from '../build/book.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -37,6 +37,12 @@ describe('Font Awesome’s icons', () => {
   ])('have older names: %s is %s', (older, name) => {
     expect(fontAwesome(older)).toBe(fontAwesome(name));
     expect(fontAwesome(name)).toMatch(/^<svg .*Font Awesome Free.*<path d="M[^"]+"\/><\/svg>$/);
+  });
+
+  test('have names, which all lead to a drawing', () => {
+    const names = fontAwesomeNames();
+    expect(names).toEqual(expect.arrayContaining(['github', 'x-twitter', 'face-smile', 'cog']));
+    expect(names.filter((name) => fontAwesome(name) === undefined)).toEqual([]);
   });
 
   test.each(['', 'no-such-icon', 'constructor', '__proto__', 'far-', '../x'])('don’t include %j', (name) => {

@@ -1,7 +1,6 @@
 // What is around the text of every page, from `[build-book.site]`: its addresses resolved, its icons found.
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { hashOf } from '../../core/hash.ts';
-import { nearest } from '../../core/nearest.ts';
 import { textWithLinks } from '../../core/text-with-links.ts';
 import { type BookPath, encodePath, isInternalUrl, resolveFrom, urlPath } from '../../core/path.ts';
 import type { BookIndex } from '../../link/resolve/book-index.ts';
@@ -10,7 +9,7 @@ import { resolveLink } from '../../link/resolve/resolve-link.ts';
 import type { Config } from '../../read/config/config.ts';
 import { sectionsOf } from '../../read/summary/sections.ts';
 import type { AddressView, FurnitureView, SiteLinkView, TextView } from '../theme/furniture-view.ts';
-import type { Icons } from '../theme/icons.ts';
+import { type Icons, nearestIcon, serviceIcon } from '../theme/icons.ts';
 
 export interface FurnitureInput {
   readonly config: Config;
@@ -71,9 +70,11 @@ function keyReader(
   };
   const iconOf = (icon: string): string | undefined => {
     const name = icon.replace(/^fa[bs]?-/, '');
-    const svg = icons.svg(name);
-    const args = { key, icon, nearest: nearest(name, icons.names()) };
-    if (svg === undefined) found.push(diagnose('config/unknown-icon', args));
+    const svg = icons.svg(serviceIcon(name));
+    if (svg === undefined) {
+      const args = { key, icon, nearest: nearestIcon(icons, name) };
+      found.push(diagnose('config/unknown-icon', args));
+    }
     return svg;
   };
   return {

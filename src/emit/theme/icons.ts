@@ -1,6 +1,6 @@
 // Inline SVG icons by name, including mdBook's Font Awesome names.
 import { type Outcome, diagnose } from '../../core/diagnostic.ts';
-import { fontAwesome } from '../../disk/font-awesome.ts';
+import { fontAwesome, fontAwesomeNames } from '../../disk/font-awesome.ts';
 import { nearest } from '../../core/nearest.ts';
 
 /** The theme's icons. */
@@ -34,11 +34,29 @@ export function createIcons(
 export const iconSpan = (svg: string, id?: string): string =>
   `<span class="fa-svg"${id === undefined ? '' : ` id="${id}"`}>${svg}</span>`;
 
+/** The icon that a misspelled name may mean, of the theme's rather than of Font Awesome's. */
+export const nearestIcon = (icons: Icons, name: string): string | undefined =>
+  nearest(name, icons.names()) ?? nearest(name, fontAwesomeNames());
+
+/** Names by which services are known, where Font Awesome has others for their marks, or those for something else. */
+const services: Readonly<Record<string, string>> = {
+  email: 'envelope',
+  hackernews: 'hacker-news',
+  pypi: 'python',
+  signal: 'signal-messenger',
+  stackoverflow: 'stack-overflow',
+  x: 'x-twitter',
+};
+
+/** The name of the icon for a service. */
+export const serviceIcon = (service: string): string =>
+  Object.hasOwn(services, service) ? (services[service] ?? service) : service;
+
 /** The icon's `<svg>`; absent, with a warning, if the theme doesn't have it. */
 export function findIcon(icons: Icons, icon: string): Outcome<string | undefined> {
   const svg = icons.svg(icon);
   if (svg !== undefined) return { value: svg, diagnostics: [] };
   const name = icon.replace(/^far-/, '');
-  const args = { icon: name, nearest: nearest(name, icons.names()) };
+  const args = { icon: name, nearest: nearestIcon(icons, name) };
   return { value: undefined, diagnostics: [diagnose('theme/unknown-icon', args)] };
 }
