@@ -15,6 +15,11 @@ document.addEventListener('click', (event) => {
   const open = toggle?.contains(target) && toggle.ariaExpanded !== 'true';
   toggle?.setAttribute('aria-expanded', String(!!open));
 });
+// Nor does it cover what the keyboard goes on to.
+document.addEventListener('focusin', ({ target }) => {
+  if (nav?.contains(/** @type {Node} */ (target)) === false)
+    nav.querySelector('.outline-toggle')?.setAttribute('aria-expanded', 'false');
+});
 document.addEventListener('keydown', (event) => {
   /** @type {HTMLElement | null | undefined} */
   const toggle = event.key === 'Escape' ? nav?.querySelector('.outline-toggle[aria-expanded=true]') : null;

@@ -161,6 +161,46 @@ test.each(
   await expectValid(await open('everything.html', { theme, width }));
 });
 
+test.each([1440, PHONE])('outlines of what has the focus are not cut off at %d pixels', async (width) => {
+  const page = await open('everything.html', { width });
+  // From here on, what gets the focus is shown as if by the keyboard.
+  await page.keyboard.press('Tab');
+  const cut = await page.evaluate(() => {
+    const cutBy = (
+      element: Element,
+      ring: { readonly [side in 'l' | 't' | 'r' | 'b']: number },
+    ): string[] => {
+      const found: string[] = [];
+      for (let at = element.parentElement; at !== null && at !== document.body; at = at.parentElement) {
+        const { overflowX, overflowY, overflowClipMargin, position } = getComputedStyle(at);
+        const box = at.getBoundingClientRect();
+        const more = overflowX === 'clip' ? Number.parseFloat(overflowClipMargin) || 0 : 0;
+        const isCutX = ring.l < box.left - more - 0.6 || ring.r > box.right + more + 0.6;
+        const isCutY = ring.t < box.top - more - 0.6 || ring.b > box.bottom + more + 0.6;
+        if ((overflowX !== 'visible' && isCutX) || (overflowY !== 'visible' && isCutY))
+          found.push(at.className);
+        if (position === 'fixed') break;
+      }
+      if (ring.l < -0.6 || ring.r > innerWidth + 0.6) found.push('the window');
+      return found;
+    };
+    const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, summary, [tabindex]')];
+    return all.flatMap((element) => {
+      element.focus();
+      if (document.activeElement !== element || !element.checkVisibility({ visibilityProperty: true }))
+        return [];
+      const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element);
+      const out = Number.parseFloat(outlineOffset) + Number.parseFloat(outlineWidth);
+      if (outlineStyle === 'none') return [];
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      const by = cutBy(element, { l: left - out, t: top - out, r: right + out, b: bottom + out });
+      return by.length === 0 ? [] : [`${element.outerHTML.slice(0, 80)} by ${by.join(', ')}`];
+    });
+  });
+  expect(cut).toEqual([]);
+  await page.context().close();
+});
+
 const otherPages = [
   'other.html',
   'inner.html',

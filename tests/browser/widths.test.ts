@@ -229,6 +229,17 @@ describe('below 1280 pixels', () => {
     await page.context().close();
   });
 
+  test('the list closes when the keyboard goes on to the text, which it would cover', async () => {
+    const page = await open({ viewport: { width: 1024, height: 700 } });
+    const list = page.locator('#mdbook-outline');
+    await page.getByRole('button', { name: 'On this page' }).click();
+    await list.locator('a').last().focus();
+    await expect.poll(() => list.isVisible()).toBe(true);
+    await page.keyboard.press('Tab');
+    await expect.poll(() => list.isVisible()).toBe(false);
+    await page.context().close();
+  });
+
   test('the bar opens the list; a link, Escape and a click elsewhere close it', async () => {
     const page = await open({ viewport: { width: 1024, height: 700 } });
     const toggle = page.getByRole('button', { name: 'On this page' });
