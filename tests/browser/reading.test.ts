@@ -78,6 +78,8 @@ describe('the theme', () => {
     const { page, context } = await openPage(stage.browser());
     await page.goto(stage.at('content.html'));
     await page.click('#mdbook-theme-toggle');
+    // The menu's script is loaded now, and moves the focus.
+    await expect.poll(() => page.locator('#mdbook-theme-list :focus').count()).toBe(1);
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.evaluate(classOf)).toContain('ayu');
