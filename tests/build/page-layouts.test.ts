@@ -94,6 +94,17 @@ test('a hero without a title takes the first heading, and lacks one if there is 
   expect(lacking.text('a.html')).toContain('<h1 class="menu-title" dir="auto">');
 });
 
+test('an action with a blank text is reported and left out', async () => {
+  const actions = "  actions:\n    - text: ' '\n      link: b.md\n    - text: Start\n      link: b.md\n";
+  const site = await siteOf(book(`---\nlayout: home\nhero:\n  title: Acme\n${actions}---\n`));
+  expect(site.diagnostics).toMatchObject([
+    { code: 'front-matter/missing-key', args: { in: 'hero.actions[1]', key: 'text' } },
+  ]);
+  expect(site.main('a.html').match(/<a [^>]*class="button[^>]*>[^<]*/g)).toEqual([
+    '<a href="b.html" class="button secondary">Start',
+  ]);
+});
+
 test('a page has one level-1 heading although hero and Markdown both have a title', async () => {
   const site = await siteOf(book('---\nlayout: home\nhero:\n  title: Acme\n---\n# Welcome\n'));
   expect(site.text('a.html').match(/<h1/g)).toHaveLength(1);

@@ -143,7 +143,8 @@ const addressReader =
 
 /** The first action is the primary one, unless it says otherwise. */
 function actionOf(action: MappingReader, isFirst: boolean): HeroAction | undefined {
-  const text = action.text('text');
+  // VitePress sites have blank texts for buttons that a theme's style sheet draws.
+  const text = action.text('text')?.trim() || undefined;
   const link = addressReader(action)('link');
   if (text === undefined) action.missing('text');
   if (link === undefined) action.missing('link');
