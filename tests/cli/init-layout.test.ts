@@ -99,6 +99,24 @@ describe('Markdown that is there becomes the book', () => {
     expect(textIn(book.folder, 'SUMMARY.md')).toBe('# Summary\n\n- [R](README.md)\n- [A](a.md)\n');
   });
 
+  test('and a GitBook book stays one: it gets the chapters that it lacks, and no book.toml', async () => {
+    const folder = tempFolder({
+      'book.json': '{"title": "Boats"}',
+      'README.md': '# Boats\n',
+      'SUMMARY.md': '# Summary\n\n* [Boats](README.md)\n* [Sails](sails.md)\n',
+    });
+    const before = await run(['build', '--no-cache'], { folder, environment });
+    expect(before.code).toBe(0);
+    expect(before.err).toMatch(/^warning\[summary\/no-such-chapter\]/);
+    expect(filesIn(folder).filter((path) => path.endsWith('.md') && !path.startsWith('book/'))).toEqual([
+      'README.md',
+      'SUMMARY.md',
+    ]);
+    const { out } = await run(['init', '--yes'], { folder });
+    expect(out).toBe('created .gitignore\ncreated sails.md\n\npreview it with `build-book serve`\n');
+    expect(await run(['build', '--no-cache'], { folder, environment })).toMatchObject({ code: 0, err: '' });
+  });
+
   test('but not the README of a new repository', async () => {
     const book = await initIn({
       '.git/HEAD': 'ref: refs/heads/main\n',

@@ -19,6 +19,8 @@ export interface BookLayout {
   readonly buildDir: string;
   /** The folder of the site: `buildDir`, or a folder in it if there are several outputs. */
   readonly siteDir: string;
+  /** Set for a GitBook or HonKit book with settings of its own, which a book.toml would make an mdBook book. */
+  readonly isGitBook?: true;
   /** Outputs that the site could offer and doesn't, such as `epub`. */
   readonly unpublished: readonly string[];
 }
@@ -31,7 +33,9 @@ export async function layoutOf(folder: string, { environment }: Terminal): Promi
   const summary = summaryIn(src);
   const { buildDir } = config.build;
   const unpublished = unpublishedOutputs(config);
-  const asConfigured = { src, buildDir, siteDir: htmlOutputDir(config), summary, unpublished };
+  const hasSettings = ['book.json', '.gitbook.yaml'].some((name) => textOf(bookPath(name)) !== undefined);
+  const isGitBook = (config.features.gitbook !== undefined && hasSettings) || undefined;
+  const asConfigured = { src, buildDir, siteDir: htmlOutputDir(config), summary, unpublished, isGitBook };
   if (summary !== undefined || namesSources) return asConfigured;
   const proposed = proposeLayout(folder);
   if (textOf(bookPath('book.toml')) === undefined) {

@@ -15,6 +15,8 @@ export interface NewBook {
   readonly ignore: 'git' | 'none';
   /** What to do with an existing book.toml. */
   readonly config: 'keep' | 'replace';
+  /** Set for a GitBook or HonKit book, which needs no book.toml. */
+  readonly isGitBook?: true;
   /** The text of an existing SUMMARY.md, which lists the chapters; absent if there is none. */
   readonly summary?: string;
   /** The text for a SUMMARY.md that lists existing Markdown files; absent if there are none. */
@@ -26,7 +28,7 @@ const defaults = { src: 'src', buildDir: 'book' };
 
 /** book.toml, .gitignore, and if there is no SUMMARY.md, one with the existing chapters or a first chapter. */
 export const bookFiles = (book: NewBook): readonly NewFile[] => [
-  { path: 'book.toml', content: configText(book), ifExists: book.config },
+  ...(book.isGitBook ? [] : [{ path: 'book.toml', content: configText(book), ifExists: book.config }]),
   ...(book.summary === undefined ? firstChapters(book) : []),
   ...(book.ignore === 'git'
     ? [{ path: '.gitignore', content: `/${book.buildDir}/\n`, ifExists: 'add' as const }]

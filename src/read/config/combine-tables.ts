@@ -5,6 +5,7 @@ import type { BookConfig, Config, ConfigTables } from './config.ts';
 import { type ConfigPlugin, type IsSet, withPlugins } from './config-plugin.ts';
 import { type FeatureConfig, type GitBookConfig, NO_FEATURES } from './feature-config.ts';
 import type { WrittenBookTable } from './keys/book-keys.ts';
+import type { BuildBookConfig } from './own-config.ts';
 import type { WrittenConfig } from './keys/root-keys.ts';
 import { directionOf } from './text-direction.ts';
 
@@ -30,7 +31,7 @@ export function combineTables(
     html: output.html,
     outputs: output.tables,
     preprocessors: preprocessor.tables,
-    buildBook: written.buildBook,
+    buildBook: gitbook === undefined ? written.buildBook : withoutErrors(written.buildBook),
     features: gitbook === undefined ? NO_FEATURES : withGitBook(gitbook, written.book.src),
     plugins: {},
     ...translations,
@@ -40,6 +41,12 @@ export function combineTables(
   const read = new Map([...preprocessor.plugins, ...output.plugins]);
   return withPlugins(config, plugins, { tables: read, isSet });
 }
+
+/** GitBook builds a book whose SUMMARY.md lists files that don't exist. */
+const withoutErrors = (own: BuildBookConfig): BuildBookConfig => ({
+  ...own,
+  severities: { 'summary/no-such-chapter': 'warning', ...own.severities },
+});
 
 const withGitBook = (gitbook: GitBookConfig, src: BookPath): FeatureConfig => ({
   ...NO_FEATURES,

@@ -72,9 +72,11 @@ function draftTest({ book, buildBook: own }: Config): (source: BookPath) => bool
   return (source) => tests.some((test) => test(posix.relative(`/${book.src}`, `/${source}`)));
 }
 
-/** Creates what is missing where that is wanted and allowed, and reports it. */
+/** Creates what is missing where that is wanted and allowed, and reports it. GitBook never created files. */
 function createMissing(config: Config, files: BookFiles, outline: Outline): readonly Diagnostic[] {
-  const isWanted = config.build.createMissing && config.buildBook.warningPolicy !== 'error';
+  const { build, buildBook, features } = config;
+  const isWanted =
+    build.createMissing && buildBook.warningPolicy !== 'error' && features.gitbook === undefined;
   return missingChapters(outline, files).map((chapter) => {
     const { source: path, at } = chapter;
     const isCreated =
