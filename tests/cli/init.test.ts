@@ -55,7 +55,7 @@ describe('build-book init', () => {
       'docs/index.md': '',
       'docs/chapter-10.md': '# Ten\n',
       'docs/chapter-2.md': '# Two\n',
-      'docs/last.md': chapter('Last', ''),
+      'docs/last.md': chapter('Last', '').replaceAll('\n', '\r\n'),
       'docs/second.md': chapter('Second', 'sidebar:\n  order: 2'),
       'docs/first.md': chapter('First', 'sidebar_position: 1'),
       'docs/user-guide/use.md': '# Use\n',

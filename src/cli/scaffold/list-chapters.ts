@@ -1,6 +1,7 @@
 // Lists existing Markdown files in a SUMMARY.md, nested as their folders are.
 import { type Dirent, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodeSource } from '../../disk/sources/decode-source.ts';
 import { writtenAddress } from '../../read/summary/chapter-target.ts';
 import { type ChapterName, escapeMarkdown, nameChapter, nameInWords } from './chapter-title.ts';
 
@@ -103,7 +104,8 @@ function entriesIn(folder: string): readonly Dirent[] {
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    const decoded = decodeSource(readFileSync(file));
+    return decoded.kind === 'text' ? decoded.text : '';
   } catch {
     // The build reports why a chapter can't be read.
     return '';
