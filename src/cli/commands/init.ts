@@ -105,21 +105,22 @@ async function ownFiles(
   const ifExists = options.has('force') ? 'replace' : 'keep';
   // With --theme or --pages, --force is about what they create.
   const config = options.has('theme') || options.has('pages') ? 'keep' : ifExists;
-  const { listChapters } = await import('../scaffold/list-chapters.ts');
-  const existing = listChapters(
-    join(folder, layout.src),
-    layout.src === '' ? [layout.buildDir, 'theme', 'refs'] : [],
-  );
   const files = bookFiles({
     ...layout,
     title,
     ignore,
     config,
     author,
-    existing,
+    existing: layout.summary === undefined ? await existingChapters(folder, layout) : undefined,
   });
   if (!options.has('theme')) return files;
   return [...files, ...themeFiles(ifExists)];
+}
+
+/** The text for a SUMMARY.md that lists the Markdown files of the sources; absent if there are none. */
+async function existingChapters(folder: string, { src, buildDir }: BookLayout): Promise<string | undefined> {
+  const { listChapters } = await import('../scaffold/list-chapters.ts');
+  return listChapters(join(folder, src), src === '' ? [buildDir, 'theme', 'refs'] : []);
 }
 
 /** The chapters that SUMMARY.md lists and that do not exist yet. */

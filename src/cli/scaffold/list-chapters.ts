@@ -1,7 +1,10 @@
 // Lists existing Markdown files in a SUMMARY.md, nested as their folders are.
-import { type Dirent, readFileSync, readdirSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeSource } from '../../disk/sources/decode-source.ts';
+import { textIn } from '../../core/book-files.ts';
+import { bookPath } from '../../core/path.ts';
+import { diskFiles } from '../../disk/sources/disk-files.ts';
+import { createStatCache } from '../../disk/sources/stat-cache.ts';
 import { writtenAddress } from '../../read/summary/chapter-target.ts';
 import { type ChapterName, escapeMarkdown, nameChapter, nameInWords } from './chapter-title.ts';
 
@@ -10,7 +13,13 @@ import { type ChapterName, escapeMarkdown, nameChapter, nameInWords } from './ch
  * packages; absent if there are none. At the top, a folder without a page of its own becomes a part; deeper, a draft.
  */
 export function listChapters(root: string, excluded: readonly string[]): string | undefined {
-  const top = folderOf(root, '', excluded);
+  const textOf = textIn(diskFiles(root, createStatCache()));
+  // The build reports why a chapter can't be read.
+  const chapterAt = (path: string): Chapter => ({
+    path,
+    ...nameChapter(path, textOf(bookPath(path)) ?? ''),
+  });
+  const top = folderOf({ root, excluded, chapterAt }, '');
   if (top === undefined) return undefined;
   return `# Summary\n\n${topLines(top).join('\n').trimStart()}\n`;
 }
@@ -29,14 +38,22 @@ interface Folder {
   readonly folders: readonly Folder[];
 }
 
-/** `path` is relative to `root`, empty or with `/` at its end. */
-function folderOf(root: string, path: string, excluded: readonly string[]): Folder | undefined {
+interface Sources {
+  /** Absolute. */
+  readonly root: string;
+  readonly excluded: readonly string[];
+  readonly chapterAt: (path: string) => Chapter;
+}
+
+/** `path` is relative to the root, empty or with `/` at its end. */
+function folderOf(sources: Sources, path: string): Folder | undefined {
+  const { root, excluded, chapterAt } = sources;
   const entries = entriesIn(join(root, path));
   const isChapter = (entry: Dirent): boolean => !entry.isDirectory() && /\.md$/i.test(entry.name);
-  const chapters = entries.filter(isChapter).map(({ name }) => chapterAt(root, path + name));
+  const chapters = entries.filter(isChapter).map(({ name }) => chapterAt(path + name));
   const folders = entries
     .filter((entry) => entry.isDirectory() && !excluded.includes(path + entry.name))
-    .flatMap(({ name }) => folderOf(root, `${path}${name}/`, excluded) ?? []);
+    .flatMap(({ name }) => folderOf(sources, `${path}${name}/`) ?? []);
   if (chapters.length + folders.length === 0) return undefined;
   const index = INDEXES.map((name) => chapters.find((chapter) => name.test(chapter.path))).find(Boolean);
   return {
@@ -48,11 +65,6 @@ function folderOf(root: string, path: string, excluded: readonly string[]): Fold
 }
 
 const INDEXES = [/(?:^|\/)readme\.md$/i, /(?:^|\/)index\.md$/i];
-
-const chapterAt = (root: string, path: string): Chapter => ({
-  path,
-  ...nameChapter(path, textOf(join(root, path))),
-});
 
 /** Pages that say where they stand come first. `chapter-10.md` follows `chapter-2.md`. */
 function byOrder(a: Omit<Chapter, 'title'>, b: Omit<Chapter, 'title'>): number {
@@ -99,15 +111,5 @@ function entriesIn(folder: string): readonly Dirent[] {
   } catch {
     // The folder doesn't exist yet, or can't be read, which is reported when the files are created.
     return [];
-  }
-}
-
-function textOf(file: string): string {
-  try {
-    const decoded = decodeSource(readFileSync(file));
-    return decoded.kind === 'text' ? decoded.text : '';
-  } catch {
-    // The build reports why a chapter can't be read.
-    return '';
   }
 }
