@@ -1,6 +1,7 @@
 // Finds the folders of an existing book's sources and site, or proposes those of a new book by what is in its folder.
 import { readdirSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
+import { GITBOOK_FILES } from '../../read/config/gitbook/gitbook-layout.ts';
 import { htmlOutputDir } from '../../read/config/layout.ts';
 import { bookPath } from '../../core/path.ts';
 import { ownerOf } from '../../disk/site/owner.ts';
@@ -33,7 +34,7 @@ export async function layoutOf(folder: string, { environment }: Terminal): Promi
   const summary = summaryIn(src);
   const { buildDir } = config.build;
   const unpublished = unpublishedOutputs(config);
-  const hasSettings = ['book.json', '.gitbook.yaml'].some((name) => textOf(bookPath(name)) !== undefined);
+  const hasSettings = GITBOOK_FILES.some((path) => textOf(path) !== undefined);
   const isGitBook = (config.features.gitbook !== undefined && hasSettings) || undefined;
   const asConfigured = { src, buildDir, siteDir: htmlOutputDir(config), summary, unpublished, isGitBook };
   if (summary !== undefined || namesSources) return asConfigured;

@@ -1,5 +1,6 @@
 // Plans the files of `src` that are copied into the site: like mdBook, every file but `.md`, and no secrets.
 import type { Config } from '../../read/config/config.ts';
+import { GITBOOK_FILES } from '../../read/config/gitbook/gitbook-layout.ts';
 import { type Diagnostic, type Location, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { hashOf } from '../../core/hash.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
@@ -7,11 +8,6 @@ import { type BookPath, type UrlPath, bookPath, resolveFrom, urlPath } from '../
 import { isLeftover, isPublishable, secretIn } from '../../core/unpublished-files.ts';
 import type { CopiedFile, NoSource } from '../../core/source.ts';
 import type { BookFiles, ListedFile } from '../../core/book-files.ts';
-
-/** Settings of a GitBook book, in its root. */
-const GITBOOK_SETTINGS: ReadonlySet<BookPath> = new Set(
-  ['book.json', 'book.js', '.gitbook.yaml'].map(bookPath),
-);
 
 /** Folders that are never part of a book. */
 const NEVER: ReadonlySet<string> = new Set(['.git', 'node_modules', '.hg', '.svn']);
@@ -59,7 +55,7 @@ export const isStaticFile = (
   !path.endsWith('.md') &&
   (book.src === ''
     ? path !== bookPath('book.toml') &&
-      !(features.gitbook && GITBOOK_SETTINGS.has(path)) &&
+      !(features.gitbook && GITBOOK_FILES.includes(path)) &&
       !path.startsWith('../')
     : path.startsWith(`${book.src}/`)) &&
   isPublishable(inSources(book.src, path));

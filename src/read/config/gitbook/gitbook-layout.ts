@@ -22,6 +22,9 @@ export interface BareBook {
   readonly fatal: boolean;
 }
 
+/** The files of GitBook's settings, in the book's root. `book.js` isn't run. */
+export const GITBOOK_FILES: readonly BookPath[] = ['book.json', 'book.js', '.gitbook.yaml'].map(bookPath);
+
 /** The settings of a book without a book.toml. */
 export function readBareBook(files: LayoutFiles): BareBook {
   const said = settingsIn(files);
