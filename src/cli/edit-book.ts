@@ -26,8 +26,8 @@ export interface EditedBook {
 }
 
 /**
- * The book with its drafts and everything else that builds hide, whose links are edited with the others; the exit code
- * if there is no book, after printing why.
+ * The book with its drafts and everything else that builds hide, whose links are edited with the others. If there is no
+ * book, the exit code; the reason has been printed.
  */
 export async function openBook(
   invocation: Invocation,

@@ -39,7 +39,7 @@ export function fontAwesome(name: string): string | undefined {
   );
 }
 
-/** All names without `far-`, older ones last; empty where there is no pack. */
+/** The names of all icons, without the prefix `far-`: current names, then older ones. Empty if the pack is missing. */
 export function fontAwesomeNames(): readonly string[] {
   const known = pack ?? openPack();
   if (known === undefined) return [];

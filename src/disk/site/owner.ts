@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import { MANIFEST } from './site-manifest.ts';
 
 /**
- * `nobody`: it doesn't exist, or has at most dotfiles, `CNAME` and folders with other sites.
+ * `nobody`: the folder doesn't exist, or contains nothing but dotfiles, `CNAME` and the folders of other sites.
  * `mdbook`: written by mdBook, or by build-book whose manifest was lost: its files may be overwritten.
  */
 export type Owner = 'nobody' | 'build-book' | 'mdbook' | 'somebody';
