@@ -239,7 +239,7 @@ test('a version that can’t be built is reported with its file and line, and le
   const built = await buildIn(from.folder, cached());
   const file = 'v3.0:book.toml';
   expect(built.diagnostics.map(lineOf)).toEqual([
-    'book.toml[99..103] versions/failed: the version `v3.0` can’t be built: it leaves no book',
+    'book.toml[99..103] versions/failed: the version `v3.0` can’t be built: it has fatal errors',
     expect.stringMatching(/^v3\.0:book\.toml\[\d+\.\.\d+\] config\/syntax: invalid TOML: /),
   ]);
   expect(built.diagnostics.flatMap(({ at }) => (at?.file === file ? [built.textOf(at.file)] : []))).toEqual([

@@ -28,7 +28,7 @@ export function fatalFailure({ ref }: ChosenVersion, built: BuiltBook): Made<Fai
     return [{ ...diagnostic, at: { file: named, span } }];
   });
   const [unplaced] = errors.filter(({ at }) => at === undefined);
-  return { ...failure(unplaced ? messageOf(unplaced) : 'it leaves no book'), diagnostics, texts };
+  return { ...failure(unplaced ? messageOf(unplaced) : 'it has fatal errors'), diagnostics, texts };
 }
 
 /** `v1.0:book.toml`, as `git show` takes it. */

@@ -34,7 +34,7 @@ export const check: Command = {
   ],
   notes: `\
 Reports everything that a build reports, and more: unused chapters and snippets,
-skipped heading levels, empty sections, duplicate ids, missing texts, redirects,
+skipped heading levels, empty sections, duplicate ids, missing alt text, redirects,
 translations.
 To ignore a diagnostic, write \`<!-- check-ignore CODE -->\` before a block or at the end
 of a line, or \`<!-- check-ignore-file CODE -->\` anywhere in the file.`,

@@ -98,7 +98,7 @@ export const pdfKeys: Kind<PdfOptions> = pluginKeys<PdfOptions & MdbookPdfKeys>(
   codeFonts: {
     kind: listOf(text),
     fallback: ['DejaVu Sans Mono'],
-    about: 'Fonts of code, the first one that has a character is used.',
+    about: 'Fonts for code. Each character uses the first font that has it.',
     example: '["JetBrains Mono"]',
   },
   contentsLevel: {
@@ -115,7 +115,7 @@ export const pdfKeys: Kind<PdfOptions> = pluginKeys<PdfOptions & MdbookPdfKeys>(
   fonts: {
     kind: listOf(text),
     fallback: ['Libertinus Serif'],
-    about: 'Fonts of the text, the first one that has a character is used.',
+    about: 'Fonts for text. Each character uses the first font that has it.',
     example: '["Literata", "Noto Serif CJK JP"]',
   },
   hyphenate: {

@@ -85,7 +85,8 @@ export function mapOf<T>(item: Kind<T>): Kind<Readonly<Record<string, T>>> {
 }
 
 /** `strings` of `a string`, `lists of strings` of `a list of strings`. */
-const plural = (expected: string): string => expected.replace(/^an? ((?:\w+ )*?)(\w+)(?= of |$)/, '$1$2s');
+const plural = (expected: string): string =>
+  expected.replace(/(^|, or )an? ((?:\w+ )*?)(\w+)(?= of | with |,|$)/g, '$1$2$3s');
 
 const orList = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1) ?? ''}`;

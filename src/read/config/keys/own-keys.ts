@@ -157,7 +157,7 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
   prerender: {
     kind: flag,
     about:
-      'Renders the page of the link that a reader points at, so that it shows at once. When not set, books without scripts and templates of their own do.',
+      'Renders the page of the link that a reader points at, so that it opens instantly. When not set, it is on for books without their own scripts and templates.',
     example: 'true',
   },
   precompress: {
@@ -183,7 +183,7 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
     about: 'Draws an image with the title of each page for link previews. When not set, images aren’t drawn.',
     example: '{ fonts = ["fonts/Inter-Bold.ttf"] }',
   },
-  site: section(siteTable, 'What is around the text of every page.'),
+  site: section(siteTable, 'Parts around the text of every page.'),
   versions: {
     kind: versionsTable,
     about:
@@ -199,7 +199,7 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
   words: {
     kind: mapOf(word),
     fallback: {},
-    about: 'Texts of the interface, in place of those of the book’s language.',
+    about: 'Replaces texts of the interface, in every language.',
     example: '{ search-book = "Search the manual" }',
   },
   languages: {
