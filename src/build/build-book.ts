@@ -25,7 +25,7 @@ import { type ParseSummary, readOutline } from '../read/summary/read-outline.ts'
 import { summaryStage } from '../read/summary/summary-stage.ts';
 import { dependentsOf, withUpdated } from '../scan/dependents.ts';
 import type { HighlightBlocks } from '../scan/highlight/highlight-blocks.ts';
-import { scanChapters, scanSome } from '../scan/scan-chapters.ts';
+import { scanChapters, scanSelected } from '../scan/scan-chapters.ts';
 import { diagnosePlugins } from '../link/check/check-plugin.ts';
 import { type DiagnoseInput, diagnoseBook, diagnosePages } from '../link/diagnose-book.ts';
 import type { Plugin } from '../plugins/plugin.ts';
@@ -142,7 +142,7 @@ export async function rebuildNarrow(
 ): Promise<Build> {
   const { model } = previous;
   const dependents = dependentsOf(model.dependents, model.scanned, previous.changed);
-  const rescanned = await scanSome(input.config, dependents.sources, input);
+  const rescanned = await scanSelected(input.config, dependents.sources, input);
   const scanned = new Map([...model.scanned, ...rescanned]);
   const updated = updatedChapters(model, rescanned);
   if (updated === undefined) {

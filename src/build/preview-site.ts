@@ -11,7 +11,7 @@ import { termLists } from '../link/terms/term-lists.ts';
 import type { Memo } from '../memo/stage.ts';
 import { type Outline, writtenChapters } from '../read/summary/outline.ts';
 import { NO_FACTS } from '../scan/scan-chapter.ts';
-import { type ScannedChapter, scanSome } from '../scan/scan-chapters.ts';
+import { type ScannedChapter, scanSelected } from '../scan/scan-chapters.ts';
 
 const UNSCANNED: ScannedChapter = {
   hash: hashBytes('unread'),
@@ -57,7 +57,7 @@ async function withPageScanned(
   memo: Memo,
 ): Promise<readonly [model: SiteModel, page: Page]> {
   const { source } = page.chapter;
-  const one = await scanSome(model.config, [source], { memo, plugins: model.plugins });
+  const one = await scanSelected(model.config, [source], { memo, plugins: model.plugins });
   const index = replacePages(model.index, [[source, one.get(source)?.light.facts]]);
   const scanned = new Map([...model.scanned, ...one]);
   const after = { ...model, index, scanned, terms: termLists(model.config, index) };

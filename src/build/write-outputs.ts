@@ -7,7 +7,7 @@ import { SITE, outputOf, wantedOutputs } from '../emit/outputs/outputs.ts';
 import type { Config, OutputTable } from '../read/config/config.ts';
 
 /** Writes files to a folder. */
-export type Put = (site: Site) => Promise<Outcome<WrittenSite>>;
+export type WriteFiles = (site: Site) => Promise<Outcome<WrittenSite>>;
 
 export interface OutputWorld {
   readonly config: Config;
@@ -17,7 +17,7 @@ export interface OutputWorld {
   readonly inputFor: (table: OutputTable) => OutputInput | undefined;
   /** Why an output must not be written to its folder; absent when it may. */
   readonly refusal: (input: OutputInput) => Diagnostic | undefined;
-  readonly putInto: (input: OutputInput) => Put;
+  readonly putInto: (input: OutputInput) => WriteFiles;
   /** Diagnostics of the site that were reported already: each output's preprocessors find the same problems again. */
   readonly reported: () => readonly Diagnostic[];
 }

@@ -8,7 +8,7 @@ import { renderReport } from '../report/render-report.ts';
 import { sortDiagnostics } from '../report/sort.ts';
 import { type Totals, totalsOf, totalsSentence } from '../report/totals.ts';
 import type { ExitCode, Invocation } from './command.ts';
-import { ownPackage, ownText } from '../disk/own-files.ts';
+import { ownPackage, packageText } from '../disk/own-files.ts';
 import { once } from '../core/once.ts';
 import { codeLinks } from './guide/code-links.ts';
 import { DIAGNOSTICS_CHAPTER, sectionOf } from './guide/guide-section.ts';
@@ -62,7 +62,7 @@ export function printReport(invocation: Invocation, report: CommandReport): Tota
   return totals;
 }
 
-const diagnosticsChapter = once(() => ownText(DIAGNOSTICS_CHAPTER) ?? '');
+const diagnosticsChapter = once(() => packageText(DIAGNOSTICS_CHAPTER) ?? '');
 
 const explain = (code: string): string | undefined => sectionOf(diagnosticsChapter(), code);
 

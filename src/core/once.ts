@@ -1,13 +1,13 @@
 // Lazy values: computed on the first call, then kept.
 
 /** A lazy value that can be let go. */
-export interface Kept<T> {
+export interface Lazy<T> {
   readonly value: () => T;
   /** Lets go of the value, which may be large. The next call computes it again. */
   readonly forget: () => void;
 }
 
-export function keep<T>(compute: () => T): Kept<T> {
+export function keep<T>(compute: () => T): Lazy<T> {
   let computed: { readonly value: T } | undefined;
   return {
     value: () => (computed ??= { value: compute() }).value,

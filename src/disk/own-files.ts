@@ -15,10 +15,10 @@ export const moduleHost: string = fileURLToPath(new URL('../../src/module-host.j
 export const typesetterHost: string = fileURLToPath(new URL('../../src/typesetter-host.js', import.meta.url));
 
 /** The text of a file of `templates/`; absent when there is none. */
-export const builtinText = (path: string): string | undefined => ownText(`templates/${path}`);
+export const builtinText = (path: string): string | undefined => packageText(`templates/${path}`);
 
 /** The text of a file of the package; absent when there is none. */
-export function ownText(path: string): string | undefined {
+export function packageText(path: string): string | undefined {
   try {
     return readFileSync(packageFolder + path, 'utf8');
   } catch {

@@ -1,6 +1,6 @@
 // `[output.linkcheck2]`, `[output.linkcheck]` and `[preprocessor.linkcheck]`: how `build-book check` checks links.
 import { type Diagnostic, type DiagnosticCode, type Severity, diagnose } from '../core/diagnostic.ts';
-import { withFeatures, withOwn, type IsSet } from '../read/config/config-plugin.ts';
+import { withFeatures, withBuildBook, type IsSet } from '../read/config/config-plugin.ts';
 import type { Config } from '../read/config/config.ts';
 import type { BuildBookConfig, CheckConfig, WarningPolicy } from '../read/config/own-config.ts';
 import { amount, choice, flag, listOf, mapOf, text } from '../read/config/keys/kinds.ts';
@@ -93,7 +93,7 @@ export const linkcheck: Plugin<LinkcheckTable> = {
       needMd: table.requireMdExtension,
     };
     const own = config.buildBook;
-    return withOwn(withFeatures(config, { links }), {
+    return withBuildBook(withFeatures(config, { links }), {
       check: withTable(own.check, table, isSet),
       severities: isSet('warning-policy') ? own.severities : { ...severitiesOf(table), ...own.severities },
     });

@@ -1,5 +1,5 @@
 // `[preprocessor.scrub]`: removes hidden sections, hidden includes, other programs' directives and wikilinks.
-import { withFeatures, withOwn } from '../read/config/config-plugin.ts';
+import { withFeatures, withBuildBook } from '../read/config/config-plugin.ts';
 import { flag, text } from '../read/config/keys/kinds.ts';
 import { pluginKeys } from '../read/config/keys/plugin-table.ts';
 import type { Plugin } from './plugin.ts';
@@ -66,7 +66,7 @@ export const scrub: Plugin<ScrubTable> = {
         ...(table.scrubCrateBlockDirectives ? ['crate'] : []),
       ],
     };
-    return withOwn(withFeatures(config, { includes }), {
+    return withBuildBook(withFeatures(config, { includes }), {
       ...(table.removeHiddenSections && !isSet('hidden-sections') ? { hiddenSections: 'strip' } : {}),
       ...(table.scrubWikilinks && !isSet('wikilinks') ? { wikilinks: 'text' } : {}),
     });

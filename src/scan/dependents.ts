@@ -8,7 +8,7 @@ export interface Dependents {
   readonly later: ReadonlySet<BookPath>;
 }
 
-export interface Reading {
+export interface TrackedFiles {
   readonly sources: readonly BookPath[];
   /** True when every file has at least one dependent. */
   readonly isAll: boolean;
@@ -46,7 +46,7 @@ export function dependentsOf(
   { byFile, later }: Dependents,
   scanned: ReadonlyMap<BookPath, ScannedChapter>,
   files: ReadonlySet<BookPath>,
-): Reading {
+): TrackedFiles {
   const found = [...files].map((path) => {
     const keys = KINDS.map((kind) => kind + path);
     return [...(byFile.get(path) ?? []), ...later].filter((source) =>

@@ -53,7 +53,7 @@ export async function scanChapters(
 }
 
 /** Scans only `sources`, without whole-book preprocessors. */
-export async function scanSome(
+export async function scanSelected(
   config: Config,
   sources: readonly BookPath[],
   { memo, plugins }: Pick<ScanTools, 'memo' | 'plugins'>,

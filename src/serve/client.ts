@@ -3,7 +3,7 @@ import { hashBytes } from '../core/hash.ts';
 import type { Words } from '../core/words.ts';
 import { builtinText } from '../disk/own-files.ts';
 import { scriptText } from '../emit/theme/link-script.ts';
-import { squeeze } from '../emit/theme/minify.ts';
+import { minifiedScript } from '../emit/theme/minify.ts';
 import { insertWords } from '../emit/theme/script-words.ts';
 import type { ServedFile } from './site.ts';
 
@@ -16,7 +16,7 @@ const line = `<script src="${CLIENT_PATH}"></script>`;
 export function clientFile(words: Words): ServedFile {
   const code = scriptText('js/live.js', builtinText);
   if (code === undefined) throw new Error('js/live is missing from the templates of this installation');
-  const body = insertWords(squeeze(code), words);
+  const body = insertWords(minifiedScript(code), words);
   return { body, hash: hashBytes(body) };
 }
 

@@ -3,7 +3,7 @@ import { type IncomingMessage, type Server, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
-import { isEverywhere } from './http/guard.ts';
+import { isAnyAddress } from './http/guard.ts';
 
 export interface ListenOptions {
   /** `localhost` means both its IPv4 and IPv6 address, if the machine has IPv6, because browsers try either. */
@@ -38,7 +38,7 @@ export async function listen(create: () => Server, options: ListenOptions): Prom
 
 /** The URLs to open in a browser, most local first. */
 export function urlsOf(host: string, port: number, prefix: string): readonly string[] {
-  const names = isEverywhere(host) ? ['localhost', ...ownAddresses()] : [host];
+  const names = isAnyAddress(host) ? ['localhost', ...ownAddresses()] : [host];
   return names.map((name) => `http://${name.includes(':') ? `[${name}]` : name}:${port}${encodeURI(prefix)}`);
 }
 
@@ -104,7 +104,7 @@ async function taken(options: ListenOptions): Promise<Diagnostic> {
 function serverNameAt({ host, port }: ListenOptions): Promise<string | undefined> {
   return new Promise((done) => {
     const asked = request({
-      host: isEverywhere(host) ? 'localhost' : host,
+      host: isAnyAddress(host) ? 'localhost' : host,
       port,
       method: 'HEAD',
       timeout: 300,

@@ -27,7 +27,7 @@ import {
   type IsAllowedHost,
   allowedHosts,
   hostMatcher,
-  isEverywhere,
+  isAnyAddress,
   socketRefusalOf,
 } from './http/guard.ts';
 import { parseTarget } from './http/request-target.ts';
@@ -59,7 +59,7 @@ export interface RunningServer {
   readonly close: () => Promise<void>;
 }
 
-export type Started =
+export type StartResult =
   | { readonly kind: 'started'; readonly server: RunningServer }
   | { readonly kind: 'refused'; readonly diagnostic: Diagnostic };
 
@@ -77,7 +77,7 @@ const LINGER = 500;
 const MAX_CONNECTIONS = 10_000;
 
 /** Starts serving `site`. `refused` means that the port is in use. */
-export async function startServer(options: ServerOptions): Promise<Started> {
+export async function startServer(options: ServerOptions): Promise<StartResult> {
   let site = options.site;
   const live = createLive({ ...options, site: () => site, pingEvery: options.pingEvery ?? PING });
   const isAllowedOrigin = hostMatcher(options.allowedHosts ?? []);
@@ -133,7 +133,7 @@ interface OwnServer {
 
 /** Names by which other machines can reach this one, if it listens on all interfaces. */
 const ownNames = (host: string): readonly string[] =>
-  isEverywhere(host) ? [hostname(), `${hostname()}.local`] : [];
+  isAnyAddress(host) ? [hostname(), `${hostname()}.local`] : [];
 
 interface Handlers {
   readonly answerer: () => Answerer;

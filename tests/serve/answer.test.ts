@@ -5,7 +5,7 @@ import { hashBytes } from '../../src/core/hash.ts';
 import { bookPath } from '../../src/core/path.ts';
 import { createErrorSite } from '../../src/serve/error-page.ts';
 import { type Answer, type Answerer, type RequestParts, answer } from '../../src/serve/http/answer.ts';
-import { allowedHosts, hostComplaint, hostMatcher } from '../../src/serve/http/guard.ts';
+import { allowedHosts, invalidHostReason, hostMatcher } from '../../src/serve/http/guard.ts';
 import { CLIENT_PATH, withClient } from '../../src/serve/client.ts';
 import type { ServedSite } from '../../src/serve/site.ts';
 import { page, sampleSite } from './sample-site.ts';
@@ -166,7 +166,7 @@ test.each([
   ['192.168.0.7', ['192.168.0.7'], ['192.168.0.8']],
   ['fd00::7', ['fd00::7'], []],
 ])('--allow-host %s allows %j and not %j', (name, allowed, refused) => {
-  expect(hostComplaint(name)).toBeUndefined();
+  expect(invalidHostReason(name)).toBeUndefined();
   expect(allowed.filter(hostMatcher([name]))).toEqual(allowed);
   expect(refused.filter(hostMatcher([name]))).toEqual([]);
 });
@@ -174,7 +174,7 @@ test.each([
 test.each(['https://docs', 'docs:3000', 'docs/path', '', 'a,,b', 'a, b', '*'])(
   '%j is not a host name',
   (name) => {
-    expect(hostComplaint(name)).toMatch(/docs\.example\.com$/);
+    expect(invalidHostReason(name)).toMatch(/docs\.example\.com$/);
   },
 );
 

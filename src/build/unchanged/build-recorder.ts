@@ -11,7 +11,7 @@ import { absolutePath } from '../../disk/sources/absolute-path.ts';
 import { exists } from '../../disk/sources/open-file.ts';
 import { repositoryOf } from '../../disk/sources/repository-folder.ts';
 import type { StatCache } from '../../disk/sources/stat-cache.ts';
-import { hashNow } from '../../disk/sources/read-source.ts';
+import { currentHash } from '../../disk/sources/read-source.ts';
 import type { KnownAnswer } from '../../disk/trace/check-answer.ts';
 import { type Answer, type DiskTrace, createDiskTrace } from '../../disk/trace/disk-trace.ts';
 import { wantedOutputs } from '../../emit/outputs/outputs.ts';
@@ -126,7 +126,7 @@ function filesIn(folder: string, statCache: StatCache): readonly KnownAnswer[] |
   const manifest = readManifest(folder);
   if (manifest === undefined || manifest.takesOver || manifest.claimed.size > 0) return undefined;
   const files = [...manifest.files].map(([url, { hash }]) => ({ path: url, answer: hash }));
-  const own = { path: MANIFEST, answer: hashNow(resolve(folder, MANIFEST), statCache) };
+  const own = { path: MANIFEST, answer: currentHash(resolve(folder, MANIFEST), statCache) };
   const written = [own, ...files].map(({ path, answer }) =>
     withState({ question: 'written', path, answer }, folder, statCache),
   );

@@ -19,7 +19,7 @@ import { type PlannedLanguages, planLanguages } from '../editions/plan-languages
 import type { BuiltBook, EditionOptions, Session } from '../session.ts';
 import type { VersionBuild } from './build-version.ts';
 import { SITE_FOLDER } from './version-cache.ts';
-import { type Made, failure, fatalFailure } from './version-failure.ts';
+import { type NewRecord, failure, fatalFailure } from './version-failure.ts';
 import type { FailedVersion, KeptEdition, KeptFile } from './version-record.ts';
 
 export interface VersionSource {
@@ -44,7 +44,9 @@ export interface BuiltLanguages {
 /**
  * A version fails if its original can't be built. If a translation can't, the version is built again without that language.
  */
-export async function buildLanguages(source: VersionSource): Promise<BuiltLanguages | Made<FailedVersion>> {
+export async function buildLanguages(
+  source: VersionSource,
+): Promise<BuiltLanguages | NewRecord<FailedVersion>> {
   const { build, book, environment } = source;
   const planned = await planLanguages({ root: book, environment, mode: 'build' }, build.plugins);
   const lacking: string[] = [];
@@ -72,7 +74,7 @@ const without = (languages: readonly Siblings[], { current }: Siblings): readonl
 
 interface FailedEdition {
   readonly kind: 'failed';
-  readonly failure: Made<FailedVersion>;
+  readonly failure: NewRecord<FailedVersion>;
   /** Whether the sources leave no book, which another build would find again. */
   readonly isOfBook: boolean;
 }
@@ -105,7 +107,7 @@ async function buildEdition(
   source: VersionSource,
   siblings: Siblings | undefined,
 ): Promise<BuiltEdition | FailedEdition> {
-  const failed = (why: Made<FailedVersion>, isOfBook = false): FailedEdition => ({
+  const failed = (why: NewRecord<FailedVersion>, isOfBook = false): FailedEdition => ({
     kind: 'failed',
     failure: why,
     isOfBook,
@@ -126,7 +128,7 @@ async function buildEdition(
   }
 }
 
-function writeFailure(diagnostics: readonly Diagnostic[]): Made<FailedVersion> | undefined {
+function writeFailure(diagnostics: readonly Diagnostic[]): NewRecord<FailedVersion> | undefined {
   const failed = diagnostics.find(({ code }) => code === 'file/write-failed');
   return failed?.code === 'file/write-failed' ? failure(failed.args.reason) : undefined;
 }
@@ -185,7 +187,7 @@ function filesOf(site: string, hasSlots: (url: UrlPath) => boolean): readonly Ke
 async function writeFront(
   { place, folder, program }: VersionBuild,
   { config, editions }: Pick<PlannedLanguages, 'config' | 'editions'>,
-): Promise<readonly KeptFile[] | Made<FailedVersion>> {
+): Promise<readonly KeptFile[] | NewRecord<FailedVersion>> {
   if (editions.some(({ current }) => current.folder === '')) return [];
   const destination = join(folder, SITE_FOLDER);
   const site = frontFiles({

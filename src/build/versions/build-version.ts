@@ -11,7 +11,7 @@ import type { Session, EditionOptions } from '../session.ts';
 import { traceEnvironment } from '../unchanged/environment-trace.ts';
 import { buildLanguages } from './build-languages.ts';
 import { saveRecord } from './version-cache.ts';
-import { type Made, failure } from './version-failure.ts';
+import { type NewRecord, failure } from './version-failure.ts';
 import type { BuiltVersion, FailedVersion, VersionRecord } from './version-record.ts';
 
 export interface VersionBuild {
@@ -52,7 +52,7 @@ async function buildSource(
   build: VersionBuild,
   source: Extract<Checkout, { readonly kind: 'checkout' }>,
   environment: EditionOptions['environment'],
-): Promise<Made<BuiltVersion> | Made<FailedVersion>> {
+): Promise<NewRecord<BuiltVersion> | NewRecord<FailedVersion>> {
   const made = await buildLanguages({ build, book: source.book, environment });
   if (made.kind === 'failed') return made;
   const { editions, front, found, lacking } = made;

@@ -7,9 +7,9 @@ import type { BuiltBook } from '../session.ts';
 import type { FailedVersion, RecordBase } from './version-record.ts';
 
 /** A record without what every record has. */
-export type Made<Record> = Omit<Record, keyof RecordBase>;
+export type NewRecord<Record> = Omit<Record, keyof RecordBase>;
 
-export const failure = (reason: string): Made<FailedVersion> => ({
+export const failure = (reason: string): NewRecord<FailedVersion> => ({
   kind: 'failed',
   reason,
   diagnostics: [],
@@ -17,7 +17,7 @@ export const failure = (reason: string): Made<FailedVersion> => ({
 });
 
 /** What left no book: the errors of its settings and its contents. Those without a place would seem to be of the working tree. */
-export function fatalFailure({ ref }: ChosenVersion, built: BuiltBook): Made<FailedVersion> {
+export function fatalFailure({ ref }: ChosenVersion, built: BuiltBook): NewRecord<FailedVersion> {
   const errors = built.diagnostics.filter((diagnostic) => severityOf(diagnostic) === 'error');
   const texts: Record<string, string> = {};
   const diagnostics = errors.flatMap((diagnostic): Diagnostic[] => {

@@ -26,7 +26,7 @@ export const explain: Command = {
 const codeIn = (argument: string): string => /\[([^\]]+)\]/.exec(argument)?.[1] ?? argument;
 
 async function explainCode({ terminal, paint }: Invocation, code: string): Promise<ExitCode> {
-  const [{ diagnosticCodes, defaultSeverity }, { ownText }] = await Promise.all([
+  const [{ diagnosticCodes, defaultSeverity }, { packageText }] = await Promise.all([
     import('../../core/catalog.ts'),
     import('../../disk/own-files.ts'),
   ]);
@@ -41,7 +41,7 @@ async function explainCode({ terminal, paint }: Invocation, code: string): Promi
     terminal.err.write(`error: unknown diagnostic code \`${code}\`; ${suggestion}\n`);
     return 2;
   }
-  const section = sectionOf(ownText(DIAGNOSTICS_CHAPTER) ?? '', known);
+  const section = sectionOf(packageText(DIAGNOSTICS_CHAPTER) ?? '', known);
   if (section === undefined) {
     terminal.err.write(`error: section about \`${known}\` not found in the installed guide\n`);
     return 1;

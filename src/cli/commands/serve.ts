@@ -18,7 +18,7 @@ import {
   watcherOption,
   writeAndReport,
 } from '../following.ts';
-import { hostComplaint } from '../../serve/http/guard.ts';
+import { invalidHostReason } from '../../serve/http/guard.ts';
 import { openPage } from '../open-page.ts';
 import { printReport } from '../print-report.ts';
 import { programName } from '../program-name.ts';
@@ -53,7 +53,7 @@ export const serve: Command = {
       isList: true,
       summary:
         'also accept requests for this host, behind a proxy or tunnel; .example.com includes subdomains',
-      complaint: hostComplaint,
+      complaint: invalidHostReason,
     },
     { name: 'open', short: 'o', summary: 'open the book in the browser' },
     { ...destinationOption, summary: 'also write the site to this folder after each save' },

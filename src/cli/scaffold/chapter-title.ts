@@ -22,7 +22,7 @@ export function nameChapter(path: string, text: string): ChapterName {
 }
 
 /** `Getting started` for `getting-started`. */
-export function nameInWords(name: string): string {
+export function titleFromName(name: string): string {
   const words = name.replace(/[-_\s]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -30,8 +30,8 @@ export function nameInWords(name: string): string {
 /** The page of a folder is named as the folder. */
 function nameOfFile(path: string): string {
   const { dir, name } = posix.parse(path);
-  if (!/^(?:readme|index)$/i.test(name)) return nameInWords(name);
-  return dir === '' ? 'Home' : nameInWords(posix.basename(dir));
+  if (!/^(?:readme|index)$/i.test(name)) return titleFromName(name);
+  return dir === '' ? 'Home' : titleFromName(posix.basename(dir));
 }
 
 function headingIn(text: string): string | undefined {

@@ -75,7 +75,7 @@ function proposeLayout(folder: string): { readonly src: string; readonly buildDi
   const inSrc = filesBelow(join(folder, 'src'));
   const hasCode = inSrc.some((path) => CODE.test(path));
   const site = (...names: readonly string[]): string =>
-    names.find((name) => ownerOf(join(folder, name)) !== 'somebody') ?? 'site-of-book';
+    names.find((name) => ownerOf(join(folder, name)) !== 'other') ?? 'site-of-book';
   if (top.includes('index.md') && top.includes('.vitepress'))
     return { src: '', buildDir: site('book', 'site') };
   const chapters = inSrc.filter((path) => isMarkdown(path) && !(isProgram && ABOUT_REPOSITORY.test(path)));

@@ -6,7 +6,7 @@ import { bookPath } from '../../core/path.ts';
 import { diskFiles } from '../../disk/sources/disk-files.ts';
 import { createStatCache } from '../../disk/sources/stat-cache.ts';
 import { writtenAddress } from '../../read/summary/chapter-target.ts';
-import { type ChapterName, escapeMarkdown, nameChapter, nameInWords } from './chapter-title.ts';
+import { type ChapterName, escapeMarkdown, nameChapter, titleFromName } from './chapter-title.ts';
 
 /**
  * A SUMMARY.md for the Markdown files of `root`, without those of the `excluded` folders, hidden ones and installed
@@ -97,7 +97,7 @@ const linesIn = (
   ]),
 ];
 
-const titleOf = ({ name }: Folder): string => escapeMarkdown(nameInWords(name));
+const titleOf = ({ name }: Folder): string => escapeMarkdown(titleFromName(name));
 
 const line = ({ title, path }: Pick<Chapter, 'title' | 'path'>, depth: number): string =>
   `${'  '.repeat(depth)}- [${title}](${writtenAddress(path)})`;

@@ -1,7 +1,7 @@
 // Takes the title and the .gitignore choice of a new book from options or by asking the user.
 import { basename } from 'node:path';
 import type { Invocation } from '../command.ts';
-import { nameInWords } from './chapter-title.ts';
+import { titleFromName } from './chapter-title.ts';
 
 export interface Answers {
   readonly title: string;
@@ -12,7 +12,7 @@ export interface Answers {
 export async function askAnswers({ options, terminal }: Invocation, folder: string): Promise<Answers> {
   const isSilent = options.has('yes') || options.has('force');
   const ask = isSilent ? undefined : terminal.ask;
-  const proposal = nameInWords(basename(folder)) || 'My book';
+  const proposal = titleFromName(basename(folder)) || 'My book';
   const title = options.get('title') ?? (await ask?.(`Title of the book [${proposal}]: `)) ?? '';
   const ignore = options.get('ignore') ?? (await askIgnore(ask));
   return { title: title === '' ? proposal : title, ignore: ignore === 'none' ? 'none' : 'git' };

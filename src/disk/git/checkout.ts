@@ -11,12 +11,12 @@ export type Checkout = { readonly remove: () => void } & (
       /** The root of the book, absolute. */
       readonly book: string;
       /** Files of the book's folder that Git doesn't have, relative to the repository. */
-      readonly lacking: readonly Lacking[];
+      readonly lacking: readonly MissingFiles[];
     }
   | { readonly kind: 'failed'; readonly reason: string }
 );
 
-export interface Lacking {
+export interface MissingFiles {
   readonly what: 'submodule' | 'lfs' | 'partial' | 'unsafe';
   readonly paths: readonly string[];
 }

@@ -65,7 +65,7 @@ export const hashOfRefs = (refs: readonly GitRef[], globs: readonly string[]): H
 };
 
 /** {@link hashOfRefs} of a repository right now; a reason if they can't be listed. Blocks until Git has answered, a few milliseconds. */
-export function refsNow(folder: string, globs: readonly string[]): string {
+export function currentRefs(folder: string, globs: readonly string[]): string {
   const { error, status, stdout, stderr } = spawnSync('git', [...READ_ONLY, ...LIST], {
     cwd: folder,
     encoding: 'utf8',

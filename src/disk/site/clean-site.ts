@@ -90,7 +90,7 @@ function removeAll(
   const removed: UrlPath[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const url of urls) {
-    const there = folder.standsAt(url);
+    const there = folder.entryKind(url);
     if (there === 'nothing' || there === 'folder') continue;
     const failed = folder.remove(url);
     if (failed === undefined) removed.push(url);

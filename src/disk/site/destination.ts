@@ -81,7 +81,7 @@ function whyTaken(folder: string, { chosenBy }: DestinationRequest): string | un
   if (state.kind === 'file' || state.why === 'not-a-file') return 'it is a file';
   if (state.why === 'forbidden' || state.why === 'unreadable') return 'it can’t be read';
   const owner = ownerOf(folder);
-  if (chosenBy === 'user' && owner === 'somebody') return 'it contains files that build-book didn’t write';
-  const source = owner === 'build-book' || owner === 'nobody' ? undefined : sourceIn(folder, owner);
+  if (chosenBy === 'user' && owner === 'other') return 'it contains files that build-book didn’t write';
+  const source = owner === 'build-book' || owner === 'none' ? undefined : sourceIn(folder, owner);
   return source === undefined ? undefined : `it contains sources, such as \`${source}\``;
 }

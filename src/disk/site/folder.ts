@@ -12,7 +12,7 @@ import type { WrittenFile } from './site-manifest.ts';
 
 export interface SiteFolder {
   readonly pathOf: (url: UrlPath) => string;
-  readonly standsAt: (url: UrlPath) => 'nothing' | 'file' | 'folder' | 'other';
+  readonly entryKind: (url: UrlPath) => 'nothing' | 'file' | 'folder' | 'other';
   /** True if a regular file has exactly this content. */
   readonly holds: (url: UrlPath, file: Pick<WrittenFile, 'hash' | 'size'>) => boolean;
   /** Creates the folders of `url`; returns a fault if that fails or a link on the way leads outside the site. */
@@ -34,7 +34,7 @@ export function openSiteFolder(folder: string, statCache: StatCache): SiteFolder
   };
   return {
     pathOf,
-    standsAt: (url) => standsAt(pathOf(url)),
+    entryKind: (url) => entryKind(pathOf(url)),
     holds(url, { hash, size }) {
       const path = pathOf(url);
       const stat = statOf(path);
@@ -65,7 +65,7 @@ export function openSiteFolder(folder: string, statCache: StatCache): SiteFolder
   };
 }
 
-function standsAt(path: string): 'nothing' | 'file' | 'folder' | 'other' {
+function entryKind(path: string): 'nothing' | 'file' | 'folder' | 'other' {
   const stat = statOf(path);
   if (stat === undefined) return 'nothing';
   return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other';

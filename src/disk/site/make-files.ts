@@ -5,10 +5,10 @@ import type { OutputFile } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
 import { createPause } from '../../core/time-slices.ts';
 import { type Fault, isFault } from './write-error.ts';
-import { type Put, putFile, type Putting } from './put-file.ts';
+import { type PutResult, putFile, type PutContext } from './put-file.ts';
 
-export interface MadeFile {
-  readonly put: Put;
+export interface RenderedResult {
+  readonly put: PutResult;
   readonly stamp: Hash;
   /** From rendering the content. */
   readonly diagnostics: readonly Diagnostic[];
@@ -23,9 +23,9 @@ const AT_ONCE = 8;
  */
 export async function makeFiles(
   files: readonly OutputFile[],
-  putting: Putting,
-): Promise<ReadonlyMap<UrlPath, MadeFile>> {
-  const results = new Map<OutputFile, MadeFile>();
+  context: PutContext,
+): Promise<ReadonlyMap<UrlPath, RenderedResult>> {
+  const results = new Map<OutputFile, RenderedResult>();
   const diskFaults: Fault[] = [];
   // Writing is synchronous: without a pause, Ctrl-C and results of threads would wait until all files are written.
   const pause = createPause(() => true);
@@ -34,7 +34,7 @@ export async function makeFiles(
     // Before the content: a source that changes in between is noticed by the next build.
     const { stamp } = file;
     const { value, diagnostics } = await file.content();
-    const put = await putFile(putting, file.url, value);
+    const put = await putFile(context, file.url, value);
     // Others were under way when the disk failed, and have failed too: one report says all.
     if (isFault(put) && put.ofDisk && diskFaults.push(put) > 1) return;
     results.set(file, { put, stamp, diagnostics });
@@ -44,7 +44,7 @@ export async function makeFiles(
   const rest = files.filter((file) => !isPage(file));
   await eachBounded(rest, AT_ONCE, makeFile);
   await eachBounded(pages, AT_ONCE, makeFile);
-  const inOrder = new Map<UrlPath, MadeFile>();
+  const inOrder = new Map<UrlPath, RenderedResult>();
   for (const file of files) {
     const made = results.get(file);
     if (made !== undefined) inOrder.set(file.url, made);
@@ -78,7 +78,7 @@ async function eachBounded<T>(
 const isPage = ({ url }: OutputFile): boolean => url.endsWith('.html');
 
 /** The diagnostics of a file; `path` is its path as shown to people. */
-export function diagnosticsOf(path: string, { put, diagnostics }: MadeFile): readonly Diagnostic[] {
+export function diagnosticsOf(path: string, { put, diagnostics }: RenderedResult): readonly Diagnostic[] {
   if (put.kind === 'foreign') return [...diagnostics, diagnose('file/foreign-kept', { path })];
   if (put.kind === 'unreadable') {
     const { path: file, why } = put.source;

@@ -4,10 +4,10 @@ import { join, sep } from 'node:path';
 import { MANIFEST } from './site-manifest.ts';
 
 /**
- * `nobody`: the folder doesn't exist, or contains nothing but dotfiles, `CNAME` and the folders of other sites.
+ * `none`: the folder doesn't exist, or contains nothing but dotfiles, `CNAME` and the folders of other sites.
  * `mdbook`: written by mdBook, or by build-book whose manifest was lost: its files may be overwritten.
  */
-export type Owner = 'nobody' | 'build-book' | 'mdbook' | 'somebody';
+export type Owner = 'none' | 'build-book' | 'mdbook' | 'other';
 
 /** Files that each of mdBook's versions writes beside `index.html`; from 0.5 on with a hash in the name. */
 const mdbookMarks: readonly RegExp[] = [
@@ -23,10 +23,10 @@ export function ownerOf(folder: string): Owner {
   if (names.includes('index.html') && names.some((name) => mdbookMarks.some((mark) => mark.test(name)))) {
     return 'mdbook';
   }
-  return names.every((name) => isBesideSite(name) || isSite(join(folder, name))) ? 'nobody' : 'somebody';
+  return names.every((name) => isAllowedBesideSite(name) || isSite(join(folder, name))) ? 'none' : 'other';
 }
 
-const isBesideSite = (name: string): boolean => name.startsWith('.') || name === 'CNAME';
+const isAllowedBesideSite = (name: string): boolean => name.startsWith('.') || name === 'CNAME';
 
 /** Such as that of one language, which was built alone. */
 const isSite = (folder: string): boolean => namesIn(folder).includes(MANIFEST);
@@ -39,7 +39,7 @@ const PROGRAM =
  * A file in `folder` that was written by hand rather than by a site generator; absent if there is none. In mdBook's
  * site only Markdown is one, since mdBook copies all other files.
  */
-export function sourceIn(folder: string, owner: 'mdbook' | 'somebody'): string | undefined {
+export function sourceIn(folder: string, owner: 'mdbook' | 'other'): string | undefined {
   const program = owner === 'mdbook' ? undefined : namesIn(folder).find((name) => PROGRAM.test(name));
   if (program !== undefined) return program;
   const paths = allNamesIn(folder);

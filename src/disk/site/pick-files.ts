@@ -8,13 +8,13 @@ import { isSafe, MANIFEST } from './site-manifest.ts';
 import { foldersOf } from './plan.ts';
 
 /** Whether the file system ignores the case of names. Called only if the site has names that differ only in case. */
-export type IsForgiving = () => boolean;
+export type IgnoresCase = () => boolean;
 
 /**
  * Of two files with one path, the first stays. So it does if the path of one is a folder of the other, and if the paths
  * differ only in case and the file system ignores it. Elsewhere such paths only cause a warning, since both files can exist.
  */
-export function pickFiles(site: Site, isForgiving: IsForgiving): Outcome<readonly OutputFile[]> {
+export function pickFiles(site: Site, isForgiving: IgnoresCase): Outcome<readonly OutputFile[]> {
   const taken: Taken = { files: new Map(), folders: new Map() };
   const diagnostics: Diagnostic[] = [];
   const picked: OutputFile[] = [];
@@ -26,7 +26,7 @@ export function pickFiles(site: Site, isForgiving: IsForgiving): Outcome<readonl
     reported.add(cause);
   };
   for (const file of site.values()) {
-    const found = isSafe(file.url) && !isReserved(file.url) ? inTheWay(taken, file.url) : 'unsafe';
+    const found = isSafe(file.url) && !isReserved(file.url) ? findClash(taken, file.url) : 'unsafe';
     if (found === 'unsafe') {
       diagnostics.push(
         diagnose('file/write-failed', { path: file.url, reason: 'a site can’t have a file there' }),
@@ -57,7 +57,7 @@ const isReserved = (url: UrlPath): boolean => url === MANIFEST || url === LOCK |
 
 const isTwin = (a: OutputFile, b: OutputFile): boolean => foldName(a.url) === foldName(b.url);
 
-function inTheWay({ files, folders }: Taken, url: UrlPath): OutputFile | undefined {
+function findClash({ files, folders }: Taken, url: UrlPath): OutputFile | undefined {
   const fold = foldName(url);
   return files.get(fold) ?? folders.get(fold) ?? firstOf(foldersOf(url), files);
 }

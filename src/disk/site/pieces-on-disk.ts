@@ -34,7 +34,7 @@ export function openPieces(
   url: UrlPath,
 ): PiecesOnDisk | undefined {
   const known = before.get(url);
-  if (known?.pieces === undefined || folder.standsAt(url) !== 'file') return undefined;
+  if (known?.pieces === undefined || folder.entryKind(url) !== 'file') return undefined;
   const path = folder.pathOf(url);
   const file = attempt(() => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
   if (isFault(file)) return undefined;

@@ -34,7 +34,7 @@ export function planSite(
     if (known?.stamp === file.stamp && folder.holds(file.url, known)) same.set(file.url, known);
     else make.push(file);
   }
-  const isOurs = (url: UrlPath): boolean => before.files.has(url) || folder.standsAt(url) === 'nothing';
+  const isOurs = (url: UrlPath): boolean => before.files.has(url) || folder.entryKind(url) === 'nothing';
   const claims = new Set([...before.claimed, ...make.map(({ url }) => url).filter(isOurs)]);
   const urls = new Set(files.map(({ url }) => url));
   const gone = [...new Set([...before.files.keys(), ...before.claimed])].filter((url) => !urls.has(url));
@@ -50,7 +50,7 @@ export function planSite(
  * Those of the vanished files that a new one cannot be written beside: a file where a folder is needed, a file in a folder
  * that must give way to a file, and a name that is written in another case now, since that may be the same file.
  */
-export function inTheWay({ files, vanished }: SitePlan): readonly UrlPath[] {
+export function obstructingFiles({ files, vanished }: SitePlan): readonly UrlPath[] {
   const names = new Set(files.map(({ url }) => foldName(url)));
   const folders = new Set(files.flatMap(({ url }) => foldersOf(url)));
   return vanished.filter((url) => {

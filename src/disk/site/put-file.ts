@@ -11,7 +11,7 @@ import type { SiteLock } from './lock.ts';
 import { type PiecesOnDisk, openPieces, piecesWith } from './pieces-on-disk.ts';
 import type { WrittenFile, WrittenPiece } from './site-manifest.ts';
 
-export interface Putting {
+export interface PutContext {
   readonly folder: SiteFolder;
   readonly lock: SiteLock;
   readonly statCache: StatCache;
@@ -21,9 +21,9 @@ export interface Putting {
   readonly before: ReadonlyMap<UrlPath, WrittenFile>;
 }
 
-export type Put =
+export type PutResult =
   /** `written`: the file was written. `same`: it had this content already, and was not touched. */
-  | ({ readonly kind: 'written' | 'same' } & Made)
+  | ({ readonly kind: 'written' | 'same' } & NewFile)
   /** There is a file that build-book didn't write. */
   | { readonly kind: 'foreign' }
   /** The source of a copied file can't be read: nothing was written, and an earlier copy stays. */
@@ -33,40 +33,40 @@ export type Put =
   | Fault;
 
 /** Writes `content` to a temporary file, which is then renamed to `url`. */
-export async function putFile(putting: Putting, url: UrlPath, content: OutputContent): Promise<Put> {
+export async function putFile(context: PutContext, url: UrlPath, content: OutputContent): Promise<PutResult> {
   if (content === undefined) return { kind: 'nothing' };
   if (typeof content === 'string' || content instanceof Uint8Array) {
     const bytes = Buffer.from(content);
     const made = { hash: hashBytes(bytes), size: bytes.length };
-    const settled = settle(putting, url, made);
+    const settled = settle(context, url, made);
     if (settled !== undefined) return settled;
-    const path = putting.lock.newFile();
+    const path = context.lock.newFile();
     // Synchronous, since threads that create files in one folder mostly wait for each other.
     const failed = tryTo(() => {
       writeFileSync(path, bytes, { flag: 'wx' });
     });
-    if (failed === undefined) return place(putting, url, { path, ...made });
+    if (failed === undefined) return place(context, url, { path, ...made });
     discard(path);
     return failed;
   }
   if ('kind' in content && content.kind === 'none') return { kind: 'unreadable', source: content };
-  const path = putting.lock.newFile();
-  const made = await writeContent(path, content, () => openPieces(putting, url));
+  const path = context.lock.newFile();
+  const made = await writeContent(path, content, () => openPieces(context, url));
   if ('kind' in made) {
     discard(path);
     return made;
   }
-  const settled = settle(putting, url, made);
-  if (settled === undefined) return place(putting, url, { path, ...made });
+  const settled = settle(context, url, made);
+  if (settled === undefined) return place(context, url, { path, ...made });
   discard(path);
   return settled;
 }
 
-type Made = Omit<WrittenFile, 'stamp'>;
+type NewFile = Omit<WrittenFile, 'stamp'>;
 
 /** The result if nothing has to be written. */
-function settle({ folder, mayReplace }: Putting, url: UrlPath, made: Made): Put | undefined {
-  const there = folder.standsAt(url);
+function settle({ folder, mayReplace }: PutContext, url: UrlPath, made: NewFile): PutResult | undefined {
+  const there = folder.entryKind(url);
   if (there === 'nothing') return undefined;
   if (there === 'folder') return fault('a folder has this name');
   if (folder.holds(url, made)) return { kind: 'same', ...made };
@@ -74,10 +74,10 @@ function settle({ folder, mayReplace }: Putting, url: UrlPath, made: Made): Put 
 }
 
 function place(
-  { folder, statCache }: Putting,
+  { folder, statCache }: PutContext,
   url: UrlPath,
-  { path, ...made }: Made & { readonly path: string },
-): Put {
+  { path, ...made }: NewFile & { readonly path: string },
+): PutResult {
   const target = folder.pathOf(url);
   // Only now, since a build that is killed earlier would leave an empty folder.
   const moved =
@@ -100,7 +100,7 @@ async function writeContent(
   path: string,
   content: StreamedContent,
   openBefore: () => PiecesOnDisk | undefined,
-): Promise<Made | StreamFault> {
+): Promise<NewFile | StreamFault> {
   if ('kind' in content) return writeStream(path, content.read());
   if (!('pieces' in content)) return writeStream(path, content);
   const before = openBefore();
@@ -113,7 +113,7 @@ async function writeContent(
   }
 }
 
-type StreamFault = Extract<Put, { readonly kind: 'unreadable' | 'fault' }>;
+type StreamFault = Extract<PutResult, { readonly kind: 'unreadable' | 'fault' }>;
 
 /** Chunks are buffered into writes of about this many bytes. */
 const WRITE_BYTES = 1 << 16;
@@ -122,7 +122,7 @@ const WRITE_BYTES = 1 << 16;
 async function writeStream(
   path: string,
   content: AsyncIterable<string | Uint8Array>,
-): Promise<Made | StreamFault> {
+): Promise<NewFile | StreamFault> {
   const file = attempt(() => openSync(path, 'wx'));
   if (isFault(file)) return file;
   const hasher = createHasher();

@@ -11,7 +11,7 @@ export interface Removal {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface Removing {
+export interface RemovalInput {
   readonly folder: SiteFolder;
   /** The site's folder as a person knows it. */
   readonly name: string;
@@ -19,12 +19,12 @@ export interface Removing {
 }
 
 /** A file edited since it was written is kept and reported, and is no longer ours. */
-export function removeFiles(urls: readonly UrlPath[], { folder, name, before }: Removing): Removal {
+export function removeFiles(urls: readonly UrlPath[], { folder, name, before }: RemovalInput): Removal {
   const removed: UrlPath[] = [];
   const left: UrlPath[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const url of urls) {
-    const there = folder.standsAt(url);
+    const there = folder.entryKind(url);
     if (there === 'nothing' || there === 'folder') continue;
     const path = `${name}/${url}`;
     const known = before.files.get(url);

@@ -13,15 +13,15 @@ import { hashBytes } from '../../core/hash.ts';
 import type { Site } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
 import { makeFolder } from '../make-folder.ts';
-import type { Put } from './put-file.ts';
+import type { PutResult } from './put-file.ts';
 import { type Fault, isFault } from './write-error.ts';
 import { openSiteFolder, type SiteFolder } from './folder.ts';
 import { type SiteLock, takeLock } from './lock.ts';
-import { diagnosticsOf, type MadeFile, makeFiles } from './make-files.ts';
+import { diagnosticsOf, type RenderedResult, makeFiles } from './make-files.ts';
 import { MANIFEST, type Manifest, noManifest, readManifest, saveManifest } from './site-manifest.ts';
 import { ownerOf } from './owner.ts';
 import { pickFiles } from './pick-files.ts';
-import { inTheWay, planSite, type SitePlan } from './plan.ts';
+import { obstructingFiles, planSite, type SitePlan } from './plan.ts';
 import { type Removal, removeFiles } from './remove-files.ts';
 import type { StatCache } from '../sources/stat-cache.ts';
 
@@ -100,7 +100,7 @@ async function writeLocked(writing: SiteWriting, lock: SiteLock): Promise<Outcom
   const claimed = make.length + vanished.length === 0 ? [] : save(run, { ...before, claimed: claims });
   if (claimed.length > 0) return { value: nothingWritten, diagnostics: [...picked.diagnostics, ...claimed] };
 
-  const way = new Set(inTheWay(run.plan));
+  const way = new Set(obstructingFiles(run.plan));
   const cleared = remove(run, [...way]);
   const mayReplace = (url: UrlPath): boolean => before.takesOver || claims.has(url);
   const results = await makeFiles(make, { folder, lock, statCache, mayReplace, before: before.files });
@@ -137,13 +137,15 @@ const remove = ({ folder, writing, before }: Run, urls: readonly UrlPath[]): Rem
   removeFiles(urls, { folder, name: writing.name, before });
 
 /** False for what was not written, and stays as it was. */
-const hasContent = (put: Put): put is Exclude<Put, Fault | { readonly kind: 'unreadable' | 'nothing' }> =>
+const hasContent = (
+  put: PutResult,
+): put is Exclude<PutResult, Fault | { readonly kind: 'unreadable' | 'nothing' }> =>
   !isFault(put) && put.kind !== 'unreadable' && put.kind !== 'nothing';
 
 /** What the folder has now: what was written, what stayed as it was, and what could not be removed. */
 function manifestAfter(
   run: Run,
-  results: ReadonlyMap<UrlPath, MadeFile>,
+  results: ReadonlyMap<UrlPath, RenderedResult>,
   left: readonly UrlPath[],
 ): Manifest {
   const { before, plan } = run;
@@ -170,7 +172,7 @@ function manifestAfter(
 
 function summaryOf(
   { plan }: Run,
-  results: ReadonlyMap<UrlPath, MadeFile>,
+  results: ReadonlyMap<UrlPath, RenderedResult>,
   removed: readonly UrlPath[],
 ): WrittenSite {
   let bytes = 0;

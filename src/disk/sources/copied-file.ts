@@ -4,7 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { BookPath } from '../../core/path.ts';
 import { type CopiedFile, type NoSource, UnreadableSource } from '../../core/source.ts';
-import { type Why, stateHash, stateOf, whyOf } from './open-file.ts';
+import { type ReadFailure, stateHash, stateOf, readFailureOf } from './open-file.ts';
 
 /** Bytes in a part. */
 const PART = 1 << 18;
@@ -29,12 +29,13 @@ interface Range {
 }
 
 async function* parts(absolute: string, { path, start, end }: Range): AsyncGenerator<Uint8Array> {
-  const unreadable = (why: Why): UnreadableSource => new UnreadableSource({ kind: 'none', path, why });
+  const unreadable = (why: ReadFailure): UnreadableSource =>
+    new UnreadableSource({ kind: 'none', path, why });
   const state = stateOf(absolute);
   if (state.kind === 'none') throw unreadable(state.why);
   const attempt = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
-      throw unreadable(whyOf(error));
+      throw unreadable(readFailureOf(error));
     });
   // O_NONBLOCK: a FIFO that took the file's place would otherwise wait for a writer.
   const file = await attempt(open(absolute, constants.O_RDONLY | constants.O_NONBLOCK));

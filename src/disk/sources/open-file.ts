@@ -3,11 +3,11 @@ import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync, 
 import { type Hash, hashBytes } from '../../core/hash.ts';
 import type { NoSource } from '../../core/source.ts';
 
-export type Why = Exclude<NoSource['why'], 'not-utf8'>;
+export type ReadFailure = Exclude<NoSource['why'], 'not-utf8'>;
 
 export interface NoFile {
   readonly kind: 'none';
-  readonly why: Why;
+  readonly why: ReadFailure;
 }
 
 export interface FileState {
@@ -22,7 +22,7 @@ export function stateOf(path: string): FileState | NoFile {
     if (stat.isFile()) return { kind: 'file', stat };
     return { kind: 'none', why: stat.isDirectory() ? 'folder' : 'not-a-file' };
   } catch (error) {
-    return { kind: 'none', why: whyOf(error) };
+    return { kind: 'none', why: readFailureOf(error) };
   }
 }
 
@@ -68,7 +68,7 @@ export function readParts(path: string, take: (part: Uint8Array) => 'more' | 'en
       if (stat.size > 0n && count < buffer.length) return { kind: 'file', stat };
     }
   } catch (error) {
-    return { kind: 'none', why: whyOf(error) };
+    return { kind: 'none', why: readFailureOf(error) };
   } finally {
     if (file !== undefined) closeSync(file);
   }
@@ -93,7 +93,7 @@ export function readWhole(
 }
 
 /** What a failed call to the file system says of the path it was given. */
-export function whyOf(error: unknown): Why {
+export function readFailureOf(error: unknown): ReadFailure {
   switch (codeOf(error)) {
     case 'ENOENT':
     case 'ENOTDIR':

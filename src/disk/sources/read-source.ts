@@ -82,7 +82,7 @@ export function createReader({
     },
     hashOf(path) {
       const hash =
-        hashes.get(path) ?? hashOfRead(sources.get(path)) ?? hashNow(absolutePath(root, path), statCache);
+        hashes.get(path) ?? hashOfRead(sources.get(path)) ?? currentHash(absolutePath(root, path), statCache);
       hashes.set(path, hash);
       return hash;
     },
@@ -126,7 +126,7 @@ const hashOfRead = (source: Source | undefined): Hash | undefined =>
   source?.kind === 'none' && source.why !== 'too-large' ? hashOfNone(source) : undefined;
 
 /** Hash of the file's bytes, or of the reason why it can't be read. `path` is absolute. */
-export function hashNow(path: string, statCache: StatCache): Hash {
+export function currentHash(path: string, statCache: StatCache): Hash {
   const file = statCache.hashOf(path);
   return file.kind === 'file' ? file.hash : hashOfNone(file);
 }

@@ -4,12 +4,12 @@ import { isAbsolute } from 'node:path';
 import { hashOf } from '../../core/hash.ts';
 import { namesIn } from '../sources/exact-case.ts';
 import { exists, stateOf } from '../sources/open-file.ts';
-import { hashNow } from '../sources/read-source.ts';
+import { currentHash } from '../sources/read-source.ts';
 import { createRealFolders } from '../sources/real-folders.ts';
 import { futurePathOf } from '../sources/real-path.ts';
 import { repositoryOf } from '../sources/repository-folder.ts';
 import { type StatCache, stateText } from '../sources/stat-cache.ts';
-import { refsNow } from '../git/list-refs.ts';
+import { currentRefs } from '../git/list-refs.ts';
 import { refsState } from '../git/refs-state.ts';
 import type { Answer } from './disk-trace.ts';
 import { entriesHash, entriesOf } from '../sources/folder-entries.ts';
@@ -58,7 +58,7 @@ const isSame = (now: string, { answer }: Answer): '' | undefined => (now === ans
 function checkRefs(root: string, known: KnownAnswer): string | undefined {
   const state = refsState(root);
   if (state !== '' && state === known.state) return state;
-  return refsNow(root, JSON.parse(known.path) as readonly string[]) === known.answer ? state : undefined;
+  return currentRefs(root, JSON.parse(known.path) as readonly string[]) === known.answer ? state : undefined;
 }
 
 function checkFile(
@@ -72,7 +72,7 @@ function checkFile(
   const target = question === 'linked' ? stateOf(path) : undefined;
   const stat = target?.kind === 'file' ? target.stat : own;
   if (stat?.isFile() === true && stateText(stat) === state) return state;
-  const hash = hashNow(path, statCache);
+  const hash = currentHash(path, statCache);
   return hash === answer ? (statCache.stateWith(path, hash) ?? '') : undefined;
 }
 

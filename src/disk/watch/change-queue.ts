@@ -18,7 +18,7 @@ export interface ChangeHandlers {
 }
 
 /** More changes than anyone saves by hand: a branch is being checked out, and more will follow. */
-export const BURST = 16;
+export const BURST_SIZE = 16;
 /** A burst ends when nothing was added for `QUIET`, and at the latest after `LONGEST`; milliseconds. */
 const QUIET = 25;
 const LONGEST = 400;
@@ -47,7 +47,7 @@ export function createChangeQueue({ onChange, onWaiting, onFault }: ChangeHandle
   const flush = (): void => {
     if (isBusy && paths.size > 0) onWaiting?.([...paths]);
     if (isBusy || paths.size === 0 || paths.size === burst?.size) return;
-    if (paths.size <= BURST) {
+    if (paths.size <= BURST_SIZE) {
       void handOver();
       return;
     }

@@ -113,9 +113,9 @@ interface Disk {
 
 function createDisk({ root, statCache }: SnapshotOptions): Disk {
   const look = (path: BookPath): FileState | NoFile => stateOf(resolve(root, path));
-  const hashNow = (path: BookPath): Hash => createReader({ root, statCache }).hashOf(path);
+  const currentHash = (path: BookPath): Hash => createReader({ root, statCache }).hashOf(path);
   const knownHash = (path: BookPath, state: FileState | NoFile): Hash | undefined =>
-    state.kind === 'none' ? hashNow(path) : statCache.known(resolve(root, path), state.stat);
+    state.kind === 'none' ? currentHash(path) : statCache.known(resolve(root, path), state.stat);
   return {
     look,
     peek: (path) => {
@@ -125,7 +125,7 @@ function createDisk({ root, statCache }: SnapshotOptions): Disk {
     read: (path, state) => {
       if (state.kind === 'file' && state.stat.size > MAX_READ)
         return { ...stampOf(state), hash: undefined, isSure: true };
-      const hash = hashNow(path);
+      const hash = currentHash(path);
       return { ...stampOf(state), hash, isSure: knownHash(path, state) !== undefined };
     },
   };

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { type BookPath, bookPath, folderOf } from '../../core/path.ts';
 import { createPause } from '../../core/time-slices.ts';
 import type { StatCache } from '../sources/stat-cache.ts';
-import { BURST, type ChangeHandlers, type ChangeQueue, createChangeQueue } from './change-queue.ts';
+import { BURST_SIZE, type ChangeHandlers, type ChangeQueue, createChangeQueue } from './change-queue.ts';
 import { type FolderEvents, createFolderEvents } from './folder-events.ts';
 import { type Scanner, type Watched, createScanner } from './folder-scanner.ts';
 import { inFolder } from './folder-tree.ts';
@@ -188,7 +188,7 @@ function createPoll({ scanner, snapshot, comparer, queue }: PollTools): Poll {
   const compare = (): void => {
     comparer.compare(rest.splice(0, share));
     // So much changed without an event that the rest must be compared before anything is rebuilt.
-    if (queue.size() > BURST) comparer.compare(rest.splice(0));
+    if (queue.size() > BURST_SIZE) comparer.compare(rest.splice(0));
     queue.flush();
   };
   return {

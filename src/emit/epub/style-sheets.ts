@@ -2,7 +2,7 @@
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { type BookPath, folderOf, isInternalUrl, resolveFrom } from '../../core/path.ts';
 import type { BookFiles } from '../../core/book-files.ts';
-import { themesWithoutScript } from '../theme/page-themes.ts';
+import { noScriptThemes } from '../theme/page-themes.ts';
 import { type StyleAddress, styleAddresses } from '../theme/style-addresses.ts';
 import { themeVariables } from '../theme/theme-colors.ts';
 import { highlightSheet, variablesSheet } from '../theme/theme-files.ts';
@@ -27,13 +27,13 @@ export interface EpubStyles {
 
 /** The built-in sheet. Many readers don't know variables, so it has their values. */
 export function builtInSheet(theme: Pick<Theme, 'assets' | 'text'>): string {
-  const dark = filledColors(theme, themesWithoutScript.dark).trimEnd();
+  const dark = filledColors(theme, noScriptThemes.dark).trimEnd();
   return `${theme.text(LAYOUT_SHEET) ?? ''}${lightColors(theme)}@media (prefers-color-scheme: dark) {\n${dark}\n}\n`;
 }
 
 /** The sheet of the colors, with the values of the light theme. */
 export const lightColors = (theme: Pick<Theme, 'assets' | 'text'>): string =>
-  filledColors(theme, themesWithoutScript.light);
+  filledColors(theme, noScriptThemes.light);
 
 function filledColors(theme: Pick<Theme, 'assets' | 'text'>, name: string): string {
   const contentOf = (sheet: string): string => {

@@ -16,7 +16,7 @@ import { markdownOptions } from '../../scan/markdown/options.ts';
 import { hookOptions } from '../../read/plugin-hooks.ts';
 
 /** The page of a book without its own. */
-const ownText = (words: Words): string =>
+const packageText = (words: Words): string =>
   `# ${wordOf(words, 'page-not-found')}\n\n${wordOf(words, 'page-not-found-text')}\n`;
 
 /** A chapter at the address that `input-404` names is left as it is. */
@@ -30,7 +30,7 @@ function notFoundFile(model: SiteModel, url: UrlPath): OutputFile {
   const { config, files, frame, plugins } = model;
   const name = inputOf(config);
   const source = files.read(resolveFrom(config.book.src, name));
-  const text = source.kind === 'file' ? source.text : ownText(config.words);
+  const text = source.kind === 'file' ? source.text : packageText(config.words);
   const title = wordOf(config.words, 'page-not-found');
   const view: SpecialView = {
     ...pageBase(frame, url, []),

@@ -10,7 +10,7 @@ import { keepsPolicy } from './content-security-policy.ts';
 import { EDITIONS } from './edition-views.ts';
 import type { PageFrame } from './page-base.ts';
 import { PRINT_URL } from './print-file.ts';
-import { rendersAhead } from './renders-ahead.ts';
+import { shouldPrerender } from './should-prerender.ts';
 import { offersCopies, siteView, withFeed } from './site-view.ts';
 
 /** Above this many chapters the shared contents is put off until the page has been painted. */
@@ -33,7 +33,7 @@ export function pageFrame(
 ): Omit<PageFrame, 'drawsImages'> {
   const view = siteView(config, theme);
   // A chapter called print.md has the place of the print page.
-  const prerender = rendersAhead(config, { theme, index }) && ({ prerender: true } as const);
+  const prerender = shouldPrerender(config, { theme, index }) && ({ prerender: true } as const);
   const site = { ...view, ...prerender, furniture, print: view.print && !index.byUrl.has(PRINT_URL) };
   const hasNews = index.pages.some(({ chapter }) => history.has(chapter.source));
   return {

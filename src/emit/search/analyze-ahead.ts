@@ -6,7 +6,7 @@ import type { ScannedChapter } from '../../scan/scan-chapters.ts';
 import type { PageAnalyzer } from '../../scan/search/threads/page-analyzer.ts';
 import { createPageFinder } from './search-pages.ts';
 import { chapterStage } from './search-stages.ts';
-import { wantsSearch } from './wants-search.ts';
+import { hasSearchIndex } from './has-search-index.ts';
 
 /** Called with each chapter that was scanned in this build. */
 export type AnalyzeAhead = (place: ChapterPlace, scanned: ScannedChapter) => void;
@@ -17,7 +17,7 @@ export function createAnalyzeAhead(
   outline: Outline,
   { memo, analyzer }: { readonly memo: Memo; readonly analyzer: PageAnalyzer },
 ): AnalyzeAhead {
-  if (!wantsSearch(config)) return () => undefined;
+  if (!hasSearchIndex(config)) return () => undefined;
   const pageOf = createPageFinder(config, outline);
   return (place, scanned) => {
     // Its entries in the book's index are known only after all chapters.

@@ -2,7 +2,7 @@
 // analyzed and merged alone; a file is made only if its content has changed.
 import type { Config } from '../../read/config/config.ts';
 import { type Hash, hashBytes, hashOf } from '../../core/hash.ts';
-import { type Kept, keep } from '../../core/once.ts';
+import { type Lazy, keep } from '../../core/once.ts';
 import { type OutputFile, type Site, outputFile } from '../../core/output-file.ts';
 import { type UrlPath, urlPath } from '../../core/path.ts';
 import type { Pause } from '../../core/time-slices.ts';
@@ -28,7 +28,7 @@ import {
   wordsStage,
 } from './search-stages.ts';
 import { stemmerFiles } from './stemmers.ts';
-import { wantsSearch } from './wants-search.ts';
+import { hasSearchIndex } from './has-search-index.ts';
 import { type Word, wordList } from './word-list.ts';
 
 export interface SearchOptions {
@@ -41,7 +41,7 @@ export async function searchFiles(
   model: SiteModel | undefined,
   options: SearchOptions,
 ): Promise<Site | undefined> {
-  if (!model || !wantsSearch(model.config)) return new Map();
+  if (!model || !hasSearchIndex(model.config)) return new Map();
   try {
     return await indexOf(model, options);
   } catch (error) {
@@ -150,7 +150,7 @@ const put = (files: IndexFiles, file: OutputFile): void => void files.set(file.u
  */
 function putFiles(
   names: readonly string[],
-  made: Kept<Promise<readonly IndexFile[]>>,
+  made: Lazy<Promise<readonly IndexFile[]>>,
   files: IndexFiles,
 ): void {
   const left = new Set(names.filter((name) => !files.has(urlOf(name))));

@@ -3,7 +3,7 @@
 /** Measures the width of a text. */
 export type WidthOf = (text: string) => number;
 
-export interface Room {
+export interface TextBox {
   readonly width: number;
   /** Maximum number of lines: the last one ends in `…` if there would be more. */
   readonly lines: number;
@@ -14,13 +14,13 @@ const PIECES =
   /\s+|(?:[\p{Ps}\p{Pi}]*[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]\p{M}*[\p{Pe}\p{Pf}\p{Po}ーぁぃぅぇぉっゃゅょァィゥェォッャュョ]*)|(?:(?![\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]).)+?(?:::|[/_-](?=\p{L})|(?=[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])|$)/gsu;
 
 /** Balanced lines, as few as possible. */
-export function breakLines(title: string, widthOf: WidthOf, room: Room): readonly string[] {
+export function breakLines(title: string, widthOf: WidthOf, box: TextBox): readonly string[] {
   const text = title.replace(/\s+/g, ' ').trim();
-  const pieces = (text.match(PIECES) ?? [text]).flatMap((piece) => cut(piece, widthOf, room.width));
-  const lines = fill(pieces, widthOf, room.width);
-  if (lines.length > room.lines) return shortened(lines, widthOf, room);
+  const pieces = (text.match(PIECES) ?? [text]).flatMap((piece) => cut(piece, widthOf, box.width));
+  const lines = fill(pieces, widthOf, box.width);
+  if (lines.length > box.lines) return shortened(lines, widthOf, box);
   let best = lines;
-  for (let width = room.width * 0.95; width > room.width / 2; width *= 0.95) {
+  for (let width = box.width * 0.95; width > box.width / 2; width *= 0.95) {
     const tighter = fill(pieces, widthOf, width);
     if (tighter.length > lines.length || tighter.some((line) => widthOf(line) > width)) break;
     best = tighter;
@@ -62,10 +62,10 @@ function cut(piece: string, widthOf: WidthOf, width: number): readonly string[] 
   return part === '' ? parts : [...parts, part];
 }
 
-function shortened(lines: readonly string[], widthOf: WidthOf, room: Room): readonly string[] {
-  const kept = lines.slice(0, room.lines);
+function shortened(lines: readonly string[], widthOf: WidthOf, box: TextBox): readonly string[] {
+  const kept = lines.slice(0, box.lines);
   let last = kept.pop() ?? '';
-  while (last !== '' && widthOf(`${last}…`) > room.width) last = last.slice(0, last.search(/\P{M}\p{M}*$/u));
+  while (last !== '' && widthOf(`${last}…`) > box.width) last = last.slice(0, last.search(/\P{M}\p{M}*$/u));
   return [...kept, `${last.trimEnd()}…`];
 }
 

@@ -4,7 +4,7 @@ import { hashOf } from '../../core/hash.ts';
 import { escapeHtml } from '../../core/escape-html.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import type { UrlPath } from '../../core/path.ts';
-import { breadthOf, imageUrl, imageView, imageWords, sampleDrawing } from './social-card-view.ts';
+import { widthRatio, imageUrl, imageView, imageWords, sampleSvg } from './social-card-view.ts';
 import { ownImage } from '../pages/preview-image.ts';
 import type { Page } from '../../link/resolve/book-index.ts';
 import type { ThemeColors } from '../theme/theme-colors.ts';
@@ -44,8 +44,8 @@ function imageFile(model: SiteModel, page: Page, { drawer, colors }: DrawingTool
     content: async () => {
       const drawn = async (): Promise<Outcome<Uint8Array>> => {
         const title = escapeHtml(words.title);
-        const width = drawer.widthOf(sampleDrawing(title, 'sans-serif'), fonts);
-        const view = imageView(words, colors, breadthOf(words.title, width));
+        const width = drawer.widthOf(sampleSvg(title, 'sans-serif'), fonts);
+        const view = imageView(words, colors, widthRatio(words.title, width));
         const { value, diagnostics } = (await frame.theme.engine()).render('image', view);
         return { value: await drawer.draw(value, fonts), diagnostics };
       };

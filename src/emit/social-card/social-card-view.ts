@@ -106,14 +106,14 @@ const inDirection = (text: string, direction: SiteView['direction']): string =>
   direction === 'rtl' && text !== '' ? `\u202b${text}\u202c` : text;
 
 /** A drawing of the title alone at {@link SAMPLE_SIZE}, used to measure its width. */
-export const sampleDrawing = (escapedTitle: string, family: string): string =>
+export const sampleSvg = (escapedTitle: string, family: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="100000" height="400">` +
   `<text y="200" font-size="${SAMPLE_SIZE}" font-weight="bold" font-family="${family}">${escapedTitle}</text></svg>`;
 
 const SAMPLE_SIZE = 100;
 
 /** Ratio measured on the sample; 1 for a font that draws nothing. */
-export function breadthOf(title: string, width: number): number {
+export function widthRatio(title: string, width: number): number {
   const rough = roughWidth(title) * SAMPLE_SIZE;
   return rough > 0 && width > 0 ? (width / rough) * SAFETY : 1;
 }

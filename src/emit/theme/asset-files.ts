@@ -8,7 +8,7 @@ import { scriptText } from './link-script.ts';
 import { completeSheet } from './mdbook-sheets.ts';
 import { insertWords } from './script-words.ts';
 import { pageSheets } from './page-sheets.ts';
-import { squeeze, squeezeStyles } from './minify.ts';
+import { minifiedScript, minifiedStyles } from './minify.ts';
 
 /** Every served file of the theme, in the order in which pages link them. */
 export const themeAssets = (input: AssetSources): readonly AssetFile[] => [
@@ -37,21 +37,21 @@ export function textAsset(sources: AssetSources, name: string): readonly AssetFi
   const given = colorSheet(name, sources) ?? builtin.text(name);
   if (own !== undefined && text !== undefined) {
     const isComplete = given === undefined || own.folder.text(files.mdbookPage) !== undefined;
-    return [ownAsset(own.path, name, isComplete ? text : completeSheet(name, text, squeezeStyles(given)))];
+    return [ownAsset(own.path, name, isComplete ? text : completeSheet(name, text, minifiedStyles(given)))];
   }
-  return given === undefined ? [] : [{ name, by: `templates/${name}`, content: squeezeStyles(given) }];
+  return given === undefined ? [] : [{ name, by: `templates/${name}`, content: minifiedStyles(given) }];
 }
 
 /** A script with its modules and words. Counts as the book's own if the book replaces any of its files. */
 function scriptAsset({ builtin, own, words }: AssetSources, name: string): readonly AssetFile[] {
   let by = `templates/${name}`;
   const text = scriptText(name, (path) => {
-    const ownText = own?.folder.text(path);
-    if (own !== undefined && ownText !== undefined) by = `${own.path}/${name}`;
-    return ownText ?? builtin.text(path);
+    const packageText = own?.folder.text(path);
+    if (own !== undefined && packageText !== undefined) by = `${own.path}/${name}`;
+    return packageText ?? builtin.text(path);
   });
   if (text === undefined) return [];
-  const code = by === `templates/${name}` ? squeeze(text) : text;
+  const code = by === `templates/${name}` ? minifiedScript(text) : text;
   return [{ name, by, content: insertWords(code, words) }];
 }
 

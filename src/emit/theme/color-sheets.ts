@@ -1,5 +1,5 @@
 // Builds css/variables.css and css/highlight.css from the theme files; they hold the colors of every theme.
-import { themeNames, themeFile, themeOnPaper, themesWithoutScript } from './page-themes.ts';
+import { themeNames, themeFile, printTheme, noScriptThemes } from './page-themes.ts';
 import { type ThemeFolders, highlightSheet, ownOrBuiltin, variablesSheet } from './theme-files.ts';
 
 /** Text of one of the two sheets; absent for other files. */
@@ -10,10 +10,10 @@ export const colorSheet = (sheet: string, folders: ThemeFolders): string | undef
 export const mainColorSheet = (sheet: string, folders: ThemeFolders): string | undefined =>
   sheetOf(sheet, folders, themeNames(folders).filter(isMain));
 
-const isMain = (theme: string): boolean => Object.values<string>(themesWithoutScript).includes(theme);
+const isMain = (theme: string): boolean => Object.values<string>(noScriptThemes).includes(theme);
 
 /** The colors of all other themes. */
-export const furtherColors = (folders: ThemeFolders): string =>
+export const otherThemeColors = (folders: ThemeFolders): string =>
   themeNames(folders)
     .filter((theme) => !isMain(theme))
     .map((theme) => {
@@ -28,7 +28,7 @@ function sheetOf(sheet: string, folders: ThemeFolders, themes: readonly string[]
   const palette = (theme: string): Palette => paletteOf(read(themeFile(theme)));
   if (sheet === highlightSheet) {
     const colors = (theme: string): string => palette(theme).code;
-    return themeRules(themes, colors) + printRule(colors(themeOnPaper)) + read('css/code.css');
+    return themeRules(themes, colors) + printRule(colors(printTheme)) + read('css/code.css');
   }
   const further = themes.map((theme) => palette(theme).rest);
   return (
@@ -62,7 +62,7 @@ function paletteOf(css: string): Palette {
 
 /** One rule per theme. Pages without JavaScript follow the system's preference. */
 function themeRules(themes: readonly string[], colors: (theme: string) => string): string {
-  const { light, dark } = themesWithoutScript;
+  const { light, dark } = noScriptThemes;
   const rules = themes.map((theme) =>
     rule(theme === light ? `.${theme},\n${WITHOUT_SCRIPT}` : `.${theme}`, colors(theme)),
   );

@@ -10,7 +10,7 @@ import * as files from './theme-files.ts';
 import type { AssetFile, ThemeFolder, ThemeFolders } from './theme-files.ts';
 import { slotParts } from './slot-parts.ts';
 import { type Icons, createIcons } from './icons.ts';
-import { mdbookFiles, namesFilesPlainly } from './mdbook-files.ts';
+import { mdbookFiles, linksUnhashedFiles } from './mdbook-files.ts';
 import { type PageTheme, pageThemes, themeFile } from './page-themes.ts';
 import { templateFunctions } from './template-functions.ts';
 import { type TemplateTexts, templateTexts } from './template-texts.ts';
@@ -62,7 +62,7 @@ export async function loadTheme(input: ThemeInput): Promise<Outcome<Theme>> {
   const icons = createIcons(text, () => [...input.builtin.list('icons'), ...(own?.list('icons') ?? [])]);
   const assets = createAssets(
     [...themeAssets(input), ...mdbookFiles({ ...input, icons }), ...input.extra],
-    own !== undefined && namesFilesPlainly(own) ? 'plain' : input.fingerprints,
+    own !== undefined && linksUnhashedFiles(own) ? 'plain' : input.fingerprints,
   );
   const texts = templateTexts(input.builtin, own, (path) =>
     resolveFrom(input.own?.path ?? bookPath(''), path),

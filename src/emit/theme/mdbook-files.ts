@@ -2,7 +2,7 @@
 import { colorSheet } from './color-sheets.ts';
 import { iconSheet } from './icon-sheet.ts';
 import type { Icons } from './icons.ts';
-import { squeeze, squeezeStyles } from './minify.ts';
+import { minifiedScript, minifiedStyles } from './minify.ts';
 import {
   type AssetFile,
   type ThemeFolder,
@@ -17,13 +17,13 @@ interface MdbookPage extends ThemeFolders {
 
 /** Small compatible replacements for mdBook's files, written from scratch. */
 const makers: Readonly<Record<string, (page: MdbookPage) => string>> = {
-  'highlight.css': (page) => squeezeStyles(colorSheet(highlightSheet, page) ?? ''),
+  'highlight.css': (page) => minifiedStyles(colorSheet(highlightSheet, page) ?? ''),
   'tomorrow-night.css': () => '/* highlight.css has the colors of every theme. */\n',
   'ayu-highlight.css': () => '/* highlight.css has the colors of every theme. */\n',
   'fonts/fonts.css': () => '/* The fonts are those of the reader’s system. */\n',
   'FontAwesome/css/font-awesome.css': ({ icons }) => iconSheet(icons),
-  'highlight.js': ({ builtin }) => squeeze(builtin.text('mdbook/highlight.js') ?? ''),
-  'clipboard.min.js': ({ builtin }) => squeeze(builtin.text('mdbook/clipboard.min.js') ?? ''),
+  'highlight.js': ({ builtin }) => minifiedScript(builtin.text('mdbook/highlight.js') ?? ''),
+  'clipboard.min.js': ({ builtin }) => minifiedScript(builtin.text('mdbook/clipboard.min.js') ?? ''),
   ...Object.fromEntries(
     ['elasticlunr.min.js', 'mark.min.js', 'searcher.js'].map((name) => [
       name,
@@ -49,7 +49,7 @@ export function mdbookFiles(page: MdbookPage): readonly AssetFile[] {
 }
 
 /** True for a template from before mdBook 0.4.37, which links files without fingerprints. */
-export const namesFilesPlainly = (own: ThemeFolder): boolean => {
+export const linksUnhashedFiles = (own: ThemeFolder): boolean => {
   const template = own.text(mdbookPage);
   return template !== undefined && !/\{\{\s*resource\b/.test(template);
 };

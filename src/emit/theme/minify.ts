@@ -14,7 +14,7 @@ const BLANK = /\n{2,}/g;
  * The script as minified when build-book was packaged; otherwise without line comments, indentation and blank lines.
  * Only safe for files of `templates/`, which have no multi-line literals.
  */
-export const squeeze = (code: string): string =>
+export const minifiedScript = (code: string): string =>
   minified()[hashBytes(code)] ??
   code.replace(COMMENT, '').replace(LINE_COMMENT, '').replace(INDENT, '').replace(BLANK, '\n').trimStart();
 
@@ -25,7 +25,7 @@ const KEPT_OR_SPACE = /("[^"\n]*"|'[^'\n]*'|url\([^)]*\))|(?<=[\s,(-])0(?=\.\d)|
 const PROPERTY = /(?<=[{;])([\w-]+): /g;
 
 /** The style sheet without comments, and without spaces that mean nothing. */
-export const squeezeStyles = (css: string): string =>
+export const minifiedStyles = (css: string): string =>
   css
     .replace(KEPT_OR_COMMENT, '$1')
     .trim()

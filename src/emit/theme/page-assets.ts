@@ -2,7 +2,7 @@
 import { type UrlPath, encodePath, pathToRoot } from '../../core/path.ts';
 import type { Assets } from './assets.ts';
 import { fontSheet } from './asset-files.ts';
-import { furtherThemesSheet, pageSheet, printSheet, styleSheets } from './theme-files.ts';
+import { otherThemesSheet, pageSheet, printSheet, styleSheets } from './theme-files.ts';
 import type { AssetView } from './view.ts';
 
 /** The book's own files by asset name, in the order in which pages link them. */
@@ -40,7 +40,7 @@ export function pageAssets(assets: Assets, page: UrlPath, own: OwnFiles): PageAs
   );
   const names = faviconTypes.map(([name]) => name).filter((name) => assets.has(name));
   const favicons = faviconsOf(names).map(({ href: name, type }) => ({ href: href(name), type }));
-  return { styles, ...(isJoined && { furtherThemes: href(furtherThemesSheet) }), scripts, favicons };
+  return { styles, ...(isJoined && { furtherThemes: href(otherThemesSheet) }), scripts, favicons };
 }
 
 /** The favicons at the site root. */

@@ -1,6 +1,6 @@
 // The style sheets of every page as one file, and the colors that few readers choose as another.
-import { furtherColors, mainColorSheet } from './color-sheets.ts';
-import { squeezeStyles } from './minify.ts';
+import { otherThemeColors, mainColorSheet } from './color-sheets.ts';
+import { minifiedStyles } from './minify.ts';
 import * as files from './theme-files.ts';
 import type { AssetFile, ThemeFolder, ThemeFolders } from './theme-files.ts';
 
@@ -22,13 +22,13 @@ export function pageSheets(folders: ThemeFolders): readonly AssetFile[] {
   if (own !== undefined && [...NEEDED, files.mdbookPage].some((name) => has(own.folder, name))) return [];
   const textOf = (name: string): string => mainColorSheet(name, folders) ?? builtin.text(name) ?? '';
   const paper = `@media print {\n${textOf(files.printSheet)}}\n`;
-  const content = squeezeStyles(files.styleSheets.map(textOf).join('') + paper);
+  const content = minifiedStyles(files.styleSheets.map(textOf).join('') + paper);
   return [
     { name: files.pageSheet, by: 'templates/css', content },
     {
-      name: files.furtherThemesSheet,
+      name: files.otherThemesSheet,
       by: 'templates/css/themes',
-      content: squeezeStyles(furtherColors(folders)),
+      content: minifiedStyles(otherThemeColors(folders)),
     },
   ];
 }

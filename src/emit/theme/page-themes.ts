@@ -14,9 +14,9 @@ export interface PageTheme {
 const builtinThemes: readonly string[] = ['light', 'rust', 'coal', 'navy', 'ayu'];
 
 /** Readers without JavaScript can't choose: they get one of these, by their system's preference. */
-export const themesWithoutScript = { light: 'light', dark: 'navy' } as const;
+export const noScriptThemes = { light: 'light', dark: 'navy' } as const;
 
-export const themeOnPaper = 'light';
+export const printTheme = 'light';
 
 const FOLDER = 'css/themes';
 

@@ -81,7 +81,7 @@ export const printSheet = 'css/print.css';
 export const pageSheet = 'css/book.css';
 
 /** The colors of the other themes, for readers who choose one; present if `pageSheet` is. */
-export const furtherThemesSheet = 'css/themes.css';
+export const otherThemesSheet = 'css/themes.css';
 
 /** Runs before the first paint: sets the colors and the sidebar's state. */
 export const earlyScript = 'js/early.js';

@@ -9,7 +9,7 @@ import { codePlacesIn, createPlaceFinder } from '../../read/preprocess/include/c
 import type { ValueEdit } from '../../read/preprocess/front-matter-edits.ts';
 import type { ChapterHooks } from '../../scan/chapter-hooks.ts';
 import type { GitBookOptions } from './gitbook.ts';
-import { notDone } from './not-done.ts';
+import { unsupportedPart } from './unsupported-part.ts';
 import { type Mark, marksIn } from './template-marks.ts';
 
 export const gitbookHooks: ChapterHooks<GitBookOptions> = { write: replaceTags, writeValues: findValues };
@@ -107,7 +107,7 @@ function valueOf(work: Replacing, mark: Mark, expression: string): string | unde
 /** Each kind of tag once in a chapter. */
 function report({ mapped, diagnostics, reported, alone }: Replacing, mark: Mark): void {
   const { start, end, written, tag } = mark;
-  const reason = notDone(mark);
+  const reason = unsupportedPart(mark);
   const kind = reason?.what ?? tag?.replace(/^end/, '') ?? written;
   if (reported.has(kind)) return;
   reported.add(kind);

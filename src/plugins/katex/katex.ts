@@ -1,6 +1,6 @@
 // `[preprocessor.katex]` and `build-book.math`: TeX formulas, rendered at build time.
 import { diagnose } from '../../core/diagnostic.ts';
-import { withOwn } from '../../read/config/config-plugin.ts';
+import { withBuildBook } from '../../read/config/config-plugin.ts';
 import type { Plugin } from '../plugin.ts';
 import { type MathOptions, mathOptions } from './math-options.ts';
 import { type Kind, kindOf, tableOf } from '../../read/config/keys/field.ts';
@@ -162,7 +162,7 @@ export const katex: Plugin<KatexTable, MathOptions> = {
   keys: katexKeys,
   // Early versions of mdbook-katex also required `[output.katex]`.
   replaces: { files: /^katex(?:\.min)?\.(?:css|js)$/, outputs: ['katex'] },
-  settings: (config, _, isSet) => (isSet('math') ? config : withOwn(config, { math: 'katex' })),
+  settings: (config, _, isSet) => (isSet('math') ? config : withBuildBook(config, { math: 'katex' })),
   options: ({ buildBook }, table) => (buildBook.math === 'katex' ? mathOptions(table) : undefined),
   loadHooks: async () => (await import('./math-hooks.ts')).mathHooks,
   check: ({ files }, { macros }) =>

@@ -1,5 +1,5 @@
 // `[preprocessor.variables]` and `build-book.variables`: text for `{{name}}`.
-import { withOwn } from '../../read/config/config-plugin.ts';
+import { withBuildBook } from '../../read/config/config-plugin.ts';
 import { flag, mapOf } from '../../read/config/keys/kinds.ts';
 import { pluginKeys } from '../../read/config/keys/plugin-table.ts';
 import { variable } from '../../read/config/keys/special-kinds.ts';
@@ -38,7 +38,7 @@ export const variables: Plugin<VariablesTable, VariableOptions> = {
   name: 'variables',
   keys,
   settings: (config, table) =>
-    withOwn(config, { variables: { ...table.variables, ...config.buildBook.variables } }),
+    withBuildBook(config, { variables: { ...table.variables, ...config.buildBook.variables } }),
   options: ({ buildBook }, table) => {
     const { useEnv = false, warnMissing = false } = table ?? {};
     const isOff = Object.keys(buildBook.variables).length === 0 && !useEnv && !warnMissing;

@@ -90,7 +90,7 @@ const pathsOf = ({ name, tables }: ConfigPlugin): readonly PluginTable[] =>
   tables ?? [`preprocessor.${name}`];
 
 /** The settings with changes in `[build-book]`. */
-export const withOwn = (config: Config, changes: Partial<Config['buildBook']>): Config => ({
+export const withBuildBook = (config: Config, changes: Partial<Config['buildBook']>): Config => ({
   ...config,
   buildBook: { ...config.buildBook, ...changes },
 });

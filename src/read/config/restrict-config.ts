@@ -1,7 +1,7 @@
 // Turns off everything in a restricted book that would run its own code or reveal secrets of the machine.
 import { type Outcome, diagnose } from '../../core/diagnostic.ts';
 import type { Config, PlainTable, PlainValue } from './config.ts';
-import { withOwn } from './config-plugin.ts';
+import { withBuildBook } from './config-plugin.ts';
 
 /** The settings without them; one warning for each that had been set. */
 export function restrictConfig(config: Config): Outcome<Config> {
@@ -12,7 +12,7 @@ export function restrictConfig(config: Config): Outcome<Config> {
     ...table,
     native: true,
   });
-  const value = withOwn(
+  const value = withBuildBook(
     { ...config, outputs: outputs.map(native), preprocessors: preprocessors.map(native) },
     {
       lastChanged: false,

@@ -10,7 +10,7 @@ import { definitionsDependency, folderDependency } from '../dependencies.ts';
 import type { PreprocessOptions } from './preprocess-options.ts';
 import type { ActiveTextHooks } from './text-hooks.ts';
 
-export interface Reading {
+export interface ExpandInput {
   readonly options: PreprocessOptions;
   readonly hooks: readonly ActiveTextHooks[];
   readonly track: Track;
@@ -20,7 +20,7 @@ export interface Reading {
 export function expandFile(
   file: SourceFile,
   start: number,
-  { options, hooks, track }: Reading,
+  { options, hooks, track }: ExpandInput,
 ): Outcome<Expanded> {
   const { hiddenSections: sections, ...expanding } = options;
   const text = stripHidden(mappedFile(file.path, file.text.slice(start), start), { sections, hooks });

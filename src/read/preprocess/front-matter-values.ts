@@ -18,7 +18,7 @@ export interface FrontMatterBlock {
 export type ValuePath = readonly (string | number)[];
 
 /** Where values are read, and where problems go. */
-export interface Reading {
+export interface FieldContext {
   readonly block: FrontMatterBlock;
   readonly diagnostics: Diagnostic[];
 }
@@ -42,16 +42,16 @@ export type KnownKeys = readonly string[];
 /** A mapping to read. */
 interface MappingPlace {
   readonly path: ValuePath;
-  readonly reading: Reading;
+  readonly context: FieldContext;
   readonly keys: KnownKeys;
 }
 
 export function readMapping(value: unknown, place: MappingPlace): MappingReader | undefined {
-  const { path, reading } = place;
-  const { diagnostics } = reading;
+  const { path, context } = place;
+  const { diagnostics } = context;
   const reportType = (at: ValuePath, expected: string, found: unknown): void => {
     const args = { key: writtenPath(at), expected, found: foundInYaml(found) };
-    diagnostics.push(diagnose('front-matter/wrong-type', args, placeOf(reading.block, at)));
+    diagnostics.push(diagnose('front-matter/wrong-type', args, placeOf(context.block, at)));
   };
   if (!isMapping(value)) {
     reportType(path, 'a mapping', value);
@@ -72,27 +72,31 @@ export function readMapping(value: unknown, place: MappingPlace): MappingReader 
       const found = valueOf(key);
       return found === undefined
         ? undefined
-        : readMapping(found, { path: [...path, key], reading, keys: keysOf(key) });
+        : readMapping(found, { path: [...path, key], context, keys: keysOf(key) });
     },
-    mappings: (key) => readMappings(valueOf(key), [...path, key], reading),
+    mappings: (key) => readMappings(valueOf(key), [...path, key], context),
     missing: (key) => {
       const args = { in: writtenPath(path), key };
-      diagnostics.push(diagnose('front-matter/missing-key', args, placeOf(reading.block, path)));
+      diagnostics.push(diagnose('front-matter/missing-key', args, placeOf(context.block, path)));
     },
-    at: (key) => placeOf(reading.block, key === undefined ? path : [...path, key]),
+    at: (key) => placeOf(context.block, key === undefined ? path : [...path, key]),
   };
 }
 
 /** The items of a list that are mappings; the others are reported. */
-export function readMappings(value: unknown, path: ValuePath, reading: Reading): readonly MappingReader[] {
+export function readMappings(
+  value: unknown,
+  path: ValuePath,
+  context: FieldContext,
+): readonly MappingReader[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) {
     const args = { key: writtenPath(path), expected: 'a list', found: foundInYaml(value) };
-    reading.diagnostics.push(diagnose('front-matter/wrong-type', args, placeOf(reading.block, path)));
+    context.diagnostics.push(diagnose('front-matter/wrong-type', args, placeOf(context.block, path)));
     return [];
   }
   const keys = keysOf(String(path.at(-1)));
-  return value.flatMap((item: unknown, i) => readMapping(item, { path: [...path, i], reading, keys }) ?? []);
+  return value.flatMap((item: unknown, i) => readMapping(item, { path: [...path, i], context, keys }) ?? []);
 }
 
 /** The keys of each mapping by the key that it belongs to. */
@@ -107,7 +111,7 @@ export const keysOf = (name: string): KnownKeys => KEYS_OF[name] ?? [];
 
 function reportUnknown(
   value: Readonly<Record<string, unknown>>,
-  { path, reading: { block, diagnostics }, keys }: MappingPlace,
+  { path, context: { block, diagnostics }, keys }: MappingPlace,
 ): void {
   for (const key of Object.keys(value)) {
     if (keys.includes(key)) continue;

@@ -3,7 +3,7 @@ import { type Location, diagnose } from '../../core/diagnostic.ts';
 import { nearest } from '../../core/nearest.ts';
 import {
   type MappingReader,
-  type Reading,
+  type FieldContext,
   isMapping,
   keysOf,
   placeOf,
@@ -72,12 +72,12 @@ const LAYOUTS: readonly PageLayout[] = ['home', 'wide', 'bare'];
 /** Names of the ordinary layout in VitePress, Jekyll and Hugo. */
 const ORDINARY: ReadonlySet<string> = new Set(['doc', 'default', 'page', 'post']);
 
-export function readLayout(data: Readonly<Record<string, unknown>>, reading: Reading): LayoutKeys {
-  const layout = layoutIn(data['layout'] ?? undefined, reading);
+export function readLayout(data: Readonly<Record<string, unknown>>, context: FieldContext): LayoutKeys {
+  const layout = layoutIn(data['layout'] ?? undefined, context);
   if (layout !== 'home') {
     if (isMapping(data['hero'])) {
-      const at = placeOf(reading.block, ['hero']);
-      reading.diagnostics.push(
+      const at = placeOf(context.block, ['hero']);
+      context.diagnostics.push(
         diagnose('front-matter/no-effect', { key: 'hero', needs: 'layout: home' }, at),
       );
     }
@@ -85,12 +85,12 @@ export function readLayout(data: Readonly<Record<string, unknown>>, reading: Rea
   }
   const hero = data['hero'] ?? undefined;
   const mapping =
-    hero === undefined ? undefined : readMapping(hero, { path: ['hero'], reading, keys: keysOf('hero') });
-  const features = readMappings(data['features'] ?? undefined, ['features'], reading).map(featureOf);
-  return { layout, home: { ...(mapping && { hero: heroOf(mapping, reading) }), features } };
+    hero === undefined ? undefined : readMapping(hero, { path: ['hero'], context, keys: keysOf('hero') });
+  const features = readMappings(data['features'] ?? undefined, ['features'], context).map(featureOf);
+  return { layout, home: { ...(mapping && { hero: heroOf(mapping, context) }), features } };
 }
 
-function layoutIn(written: unknown, { block, diagnostics }: Reading): PageLayout | undefined {
+function layoutIn(written: unknown, { block, diagnostics }: FieldContext): PageLayout | undefined {
   if (written === undefined || written === false) return undefined;
   if (isMapping(written)) return gitBookLayout(written);
   const known = LAYOUTS.find((name) => name === written);
@@ -107,19 +107,19 @@ function gitBookLayout({ outline }: Readonly<Record<string, unknown>>): PageLayo
 }
 
 /** `name` is VitePress's key, which comes before `text`. */
-function heroOf(hero: MappingReader, reading: Reading): Hero {
+function heroOf(hero: MappingReader, context: FieldContext): Hero {
   return {
     title: hero.text('title') ?? hero.text('name'),
     text: hero.text('text'),
     tagline: hero.text('tagline'),
-    image: imageOf(hero, reading),
+    image: imageOf(hero, context),
     actions: hero.mappings('actions').flatMap((action, i) => actionOf(action, i === 0) ?? []),
     at: hero.at(),
   };
 }
 
 /** An address, or a mapping of addresses. */
-function imageOf(hero: MappingReader, { diagnostics }: Reading): HeroImage | undefined {
+function imageOf(hero: MappingReader, { diagnostics }: FieldContext): HeroImage | undefined {
   const written = hero.value('image');
   if (written === undefined) return undefined;
   if (typeof written === 'string') return { light: { url: written, at: hero.at('image') }, alt: '' };

@@ -58,7 +58,7 @@ function parseItem(run: ParserState, item: BlockEvent, number: readonly number[]
   const named = link !== undefined || text !== '';
   const parent = named ? number : number.slice(0, -1);
   let before = named ? 0 : (number.at(-1) ?? 1) - 1;
-  if (link !== undefined) reportAfter(run, { start: link.at.end, end: link.inside.end });
+  if (link !== undefined) reportTextAfterLink(run, { start: link.at.end, end: link.inside.end });
   // Up to where the item's text has been looked at.
   let done = link?.inside.end ?? 0;
   while (run.next < run.events.length) {
@@ -66,7 +66,7 @@ function parseItem(run: ParserState, item: BlockEvent, number: readonly number[]
     if (isClose(event, 'item')) break;
     // Another paragraph of the item.
     if (event?.kind === 'text' && link !== undefined && event.inside.start >= done) {
-      reportAfter(run, event.inside);
+      reportTextAfterLink(run, event.inside);
       done = event.inside.end;
     }
     if (!isOpen(event, 'list')) continue;
@@ -121,7 +121,7 @@ const isBadge = (word: string): boolean =>
   badgeKinds.includes(word) || nearest(word, badgeKinds) !== undefined;
 
 /** Reports what is ignored in a range behind a chapter's link. */
-export function reportAfter(run: ParserState, range: Span): void {
+export function reportTextAfterLink(run: ParserState, range: Span): void {
   const found = ignoredText(run.text, range, isBadge);
   if (found === undefined) return;
   const { text, span } = found;

@@ -31,7 +31,7 @@ import {
   locate,
   parseList,
   type ParserState,
-  reportAfter,
+  reportTextAfterLink,
 } from './parse-list.ts';
 
 /** The outline of `source`. The caller reports a missing SUMMARY.md (`summary/missing`). */
@@ -101,7 +101,7 @@ function reportAround(run: ParserState, link: LinkEvent, before: LinkEvent | und
   while (run.events[next]?.kind === 'text') next++;
   const following = run.events[next];
   const isBeside = following?.kind === 'link' && following.inside.start === inside.start;
-  reportAfter(run, { start: at.end, end: isBeside ? following.at.start : inside.end });
+  reportTextAfterLink(run, { start: at.end, end: isBeside ? following.at.start : inside.end });
 }
 
 function reportAfterSuffix(run: ParserState): void {

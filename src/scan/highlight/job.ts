@@ -31,10 +31,10 @@ export const LINE_LIMIT = 2000;
  * Time limits in milliseconds for successive attempts at a block. An attempt can only be interrupted between two
  * searches of its grammar, and a single search can take minutes.
  */
-export const BLOCK_TRIES_MS: readonly number[] = [2000, 4000];
+export const BLOCK_TIME_LIMITS_MS: readonly number[] = [2000, 4000];
 
 /** Milliseconds on one block before its thread is killed; longer than all interruptible attempts together. */
-export const STUCK_MS = 8000;
+export const BLOCK_HANG_MS = 8000;
 
 export const plainCode = (code: string, plain?: PlainReason): HighlightedCode => {
   const lines = code.split('\n').map(escapeText);

@@ -1,6 +1,12 @@
 // Highlights a single block of code in the current thread.
 import type { IGrammar } from 'shiki/textmate';
-import { BLOCK_TRIES_MS, type HighlightedCode, type HighlightJob, plainCode, plainResult } from './job.ts';
+import {
+  BLOCK_TIME_LIMITS_MS,
+  type HighlightedCode,
+  type HighlightJob,
+  plainCode,
+  plainResult,
+} from './job.ts';
 import { createGrammars } from './grammars.ts';
 import { languageOf, PLAIN_LANGUAGE } from './languages.ts';
 import { replOf } from './repl-prompts.ts';
@@ -37,7 +43,7 @@ export function createJobRunner(): JobRunner {
 function renderCode(code: string, grammar: IGrammar, render: RenderLines): HighlightedCode {
   // The first block of a language also pays for compiling its regular expressions, which takes seconds on a busy
   // machine. The second attempt doesn't, so only blocks that are slow themselves stay plain.
-  for (const limit of BLOCK_TRIES_MS) {
+  for (const limit of BLOCK_TIME_LIMITS_MS) {
     const tokenizer = createLineTokenizer(grammar, limit);
     const lines = render(code.split('\n'), tokenizer);
     if (!tokenizer.isLate()) return { lines };

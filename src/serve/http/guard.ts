@@ -74,7 +74,7 @@ const isLoopbackName = (name: string | undefined): boolean =>
  */
 export function allowedHosts(host: string, more: IsAllowedHost): IsAllowedHost {
   const names = new Set(['localhost', '127.0.0.1', '::1', host.toLowerCase()]);
-  const isOpen = isEverywhere(host);
+  const isOpen = isAnyAddress(host);
   return (name) =>
     names.has(name) || name.endsWith('.localhost') || more(name) || (isOpen && isIP(name) !== 0);
 }
@@ -86,7 +86,7 @@ export function hostMatcher(names: readonly string[]): IsAllowedHost {
 }
 
 /** What is wrong with a name for {@link hostMatcher}, as the end of a sentence. */
-export function hostComplaint(text: string): string | undefined {
+export function invalidHostReason(text: string): string | undefined {
   const isName = text
     .split(',')
     .every((name) => isIP(name) !== 0 || (!/[/?#@:]/.test(name) && /^[a-z0-9._-]+$/.test(asciiName(name))));
@@ -102,7 +102,7 @@ const asciiName = (name: string): string => {
 };
 
 /** True for the addresses that mean every interface of the machine. */
-export const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::';
+export const isAnyAddress = (host: string): boolean => host === '0.0.0.0' || host === '::';
 
 function isKnown(header: string | undefined, isAllowed: IsAllowedHost): boolean {
   const name = hostName(header);

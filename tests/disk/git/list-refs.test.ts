@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { listRefs, refsNow } from '../../../src/disk/git/list-refs.ts';
+import { listRefs, currentRefs } from '../../../src/disk/git/list-refs.ts';
 import { refsState } from '../../../src/disk/git/refs-state.ts';
 import { type Repository, repository } from '../../helpers/git-repository.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
@@ -46,12 +46,12 @@ test('a shallow clone and a folder without a repository are recognized', async (
 
 test('only refs that match a glob count', () => {
   const from = repository({}, 'v1');
-  const before = refsNow(from.folder, ['v*']);
+  const before = currentRefs(from.folder, ['v*']);
   from.git('tag', 'other');
   from.commit({ 'a.md': 'a\n' });
-  expect(refsNow(from.folder, ['v*'])).toBe(before);
+  expect(currentRefs(from.folder, ['v*'])).toBe(before);
   from.git('tag', '--force', 'v1');
-  expect(refsNow(from.folder, ['v*'])).not.toBe(before);
+  expect(currentRefs(from.folder, ['v*'])).not.toBe(before);
 });
 
 /** Long ago, so that the state of the files is certain. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { UrlPath } from '../../../src/core/path.ts';
-import { inTheWay } from '../../../src/disk/site/plan.ts';
+import { obstructingFiles } from '../../../src/disk/site/plan.ts';
 import { siteOf } from '../site-on-disk.ts';
 
 const inTheWayOf = (now: readonly string[], vanished: readonly string[]): readonly string[] =>
-  inTheWay({
+  obstructingFiles({
     files: [...siteOf(Object.fromEntries(now.map((url) => [url, '']))).site.values()],
     same: new Map(),
     make: [],

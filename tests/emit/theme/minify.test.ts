@@ -2,15 +2,17 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { squeeze, squeezeStyles } from '../../../src/emit/theme/minify.ts';
+import { minifiedScript, minifiedStyles } from '../../../src/emit/theme/minify.ts';
 
 test('minifying removes comment lines, indentation and blank lines', () => {
-  expect(squeeze("// One.\nf();\n  /** Two. */\n  g('// not one');\n")).toBe("f();\ng('// not one');\n");
+  expect(minifiedScript("// One.\nf();\n  /** Two. */\n  g('// not one');\n")).toBe(
+    "f();\ng('// not one');\n",
+  );
 });
 
 test('minifying a style sheet keeps strings, addresses and the spaces of values', () => {
   expect(
-    squeezeStyles(
+    minifiedStyles(
       "/* One. */\n\n.a > b:not(:is(c, d) ~ e) {\n  /* Two\n     lines. */\n  content: '; {  x: y }'; /* three */\n  margin: calc(1px + 0.2px) 0;\n  --x: f(a, b);\n}\n@media (min-width: 10px) {\n  a:hover {\n    background: url(data:x, y; z);\n  }\n}\n",
     ),
   ).toBe(
@@ -26,7 +28,7 @@ const scripts = readdirSync(new URL('js/', templates), { recursive: true, encodi
 describe('a minified script of the theme', () => {
   test.each(scripts)('is the same program: %s', (name) => {
     const text = readFileSync(new URL(`js/${name}`, templates), 'utf8');
-    expect(tokensOf(squeeze(text))).toEqual(tokensOf(text));
+    expect(tokensOf(minifiedScript(text))).toEqual(tokensOf(text));
   });
 });
 

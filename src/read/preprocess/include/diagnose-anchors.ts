@@ -2,10 +2,10 @@
 import { type Diagnostic, diagnose } from '../../../core/diagnostic.ts';
 import type { SourceFile } from '../../../core/source.ts';
 import type { Target } from './include-target.ts';
-import { almostEnd, type Taken } from './take-lines.ts';
+import { likelyEnd, type TakenLines } from './take-lines.ts';
 
 export function diagnoseAnchors(
-  { file, target, taken }: { readonly file: SourceFile; readonly target: Target; readonly taken: Taken },
+  { file, target, taken }: { readonly file: SourceFile; readonly target: Target; readonly taken: TakenLines },
   isFenced: () => boolean,
 ): readonly Diagnostic[] {
   const { selection } = target;
@@ -13,7 +13,7 @@ export function diagnoseAnchors(
   const { path } = file;
   if (open !== undefined && selection.kind === 'anchor') {
     const { name: anchor } = selection;
-    const almost = almostEnd(file, open, anchor);
+    const almost = likelyEnd(file, open, anchor);
     return [diagnose('include/anchor-not-closed', { anchor, almost }, { file: path, span: open })];
   }
   if (shown === undefined) return [];

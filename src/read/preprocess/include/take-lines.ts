@@ -5,7 +5,7 @@ import type { SourceFile } from '../../../core/source.ts';
 import type { Selection } from './include-target.ts';
 
 /** The selected text without its final line end, as in mdBook's `take_lines.rs`. */
-export interface Taken {
+export interface TakenLines {
   readonly text: MappedText;
   /** False when the anchor or some of the lines don't exist; `text` then contains the existing part. */
   readonly found: boolean;
@@ -16,14 +16,14 @@ export interface Taken {
 }
 
 /** A line that seems to be meant as the end of an anchor. */
-export interface AlmostEnd {
+export interface LikelyEnd {
   /** From 1. */
   readonly line: number;
   readonly text: string;
 }
 
 /** Implements `include`: a line range, or the first region of an anchor without lines that name any anchor. */
-export function takeLines(file: SourceFile, selection: Selection): Taken {
+export function takeLines(file: SourceFile, selection: Selection): TakenLines {
   if (selection.kind === 'anchor') return takeAnchor(file, selection.name);
   const { from, to } = selection;
   const all = linesOf(file);
@@ -36,7 +36,7 @@ export function takeLines(file: SourceFile, selection: Selection): Taken {
 }
 
 /** Implements `rustdoc_include`: the whole file, with unselected lines hidden by `# `. */
-export function takeLinesHidingOthers(file: SourceFile, selection: Selection): Taken {
+export function takeLinesHidingOthers(file: SourceFile, selection: Selection): TakenLines {
   if (selection.kind === 'anchor') return takeAnchorHidingOthers(file, selection.name);
   const { from, to = Infinity } = selection;
   const lines = linesOf(file).map((line, i) => (i >= from && i < to ? line : { ...line, hidden: true }));
@@ -123,7 +123,7 @@ function shownAnchor(file: SourceFile, lines: readonly Line[]): Span | undefined
 }
 
 /** The first line after `open` that may be meant to close `anchor`: misspelled, of an unknown name, or a second beginning. */
-export function almostEnd(file: SourceFile, open: Span, anchor: string): AlmostEnd | undefined {
+export function likelyEnd(file: SourceFile, open: Span, anchor: string): LikelyEnd | undefined {
   const known = anchorLinesOf(file);
   for (const [i, { start, end }] of linesOf(file).entries()) {
     const line = file.text.slice(start, end);
@@ -137,7 +137,7 @@ export function almostEnd(file: SourceFile, open: Span, anchor: string): AlmostE
   return undefined;
 }
 
-function takeAnchor(file: SourceFile, anchor: string): Taken {
+function takeAnchor(file: SourceFile, anchor: string): TakenLines {
   const taken: Line[] = [];
   const lines = linesOf(file);
   const first = anchorLinesOf(file).get(anchor) ?? lines.length;
@@ -160,7 +160,7 @@ function takeAnchor(file: SourceFile, anchor: string): Taken {
   };
 }
 
-function takeAnchorHidingOthers(file: SourceFile, anchor: string): Taken {
+function takeAnchorHidingOthers(file: SourceFile, anchor: string): TakenLines {
   const taken: Line[] = [];
   let found = false;
   let open: Line | undefined;

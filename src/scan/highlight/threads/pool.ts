@@ -1,5 +1,5 @@
 // Pool of highlighting threads that replaces a thread when a block hangs or crashes it.
-import { type HighlightedCode, type HighlightJob, plainCode, STUCK_MS } from '../job.ts';
+import { type HighlightedCode, type HighlightJob, plainCode, BLOCK_HANG_MS } from '../job.ts';
 import { type OnResult, startThread, type Thread } from './thread.ts';
 
 /** Threads are started on demand. */
@@ -15,7 +15,7 @@ export interface ThreadPoolOptions {
   readonly entry: URL;
   /** Maximum number of threads; at least one. */
   readonly threads: number;
-  /** Default: {@link STUCK_MS}. */
+  /** Default: {@link BLOCK_HANG_MS}. */
   readonly stuckAfter?: number;
   /** Milliseconds without a job after which a thread ends. Absent: threads wait for jobs until the pool is closed. */
   readonly restAfter?: number;
@@ -25,7 +25,7 @@ export interface ThreadPoolOptions {
 const CODE_PER_THREAD = 60_000;
 
 export function createThreadPool({ entry, threads, stuckAfter, restAfter }: ThreadPoolOptions): ThreadPool {
-  const start = (): Thread => startThread({ entry, stuckAfter: stuckAfter ?? STUCK_MS });
+  const start = (): Thread => startThread({ entry, stuckAfter: stuckAfter ?? BLOCK_HANG_MS });
   const members = Array.from({ length: threads }, () => createMember(start, restAfter));
   return {
     run: async (jobs) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  almostEnd,
+  likelyEnd,
   anchorsOf,
   lineCount,
   takeLines,
@@ -149,7 +149,7 @@ describe('an anchor that is not closed', () => {
     const { selection } = parseTarget('a.rs:part');
     expect(takeLines(file, selection).open).toEqual(open);
     expect(takeLinesHidingOthers(file, selection).open).toEqual(open);
-    expect(almostEnd(file, open, 'part')).toEqual(almost);
+    expect(likelyEnd(file, open, 'part')).toEqual(almost);
   });
 
   test('is no other', () => {

@@ -2,9 +2,9 @@
 import type { GitBookArgs } from '../../core/catalog/gitbook-codes.ts';
 import type { Mark } from './template-marks.ts';
 
-type NotDone = Pick<GitBookArgs['gitbook/tag'], 'what' | 'name'>;
+type UnsupportedPart = Pick<GitBookArgs['gitbook/tag'], 'what' | 'name'>;
 
-const TAGS: Readonly<Record<string, NonNullable<NotDone['what']>>> = {
+const TAGS: Readonly<Record<string, NonNullable<UnsupportedPart['what']>>> = {
   ...{ if: 'condition', elif: 'condition', elseif: 'condition', else: 'condition', endif: 'condition' },
   ...{ for: 'loop', asyncEach: 'loop', asyncAll: 'loop', endfor: 'loop', endeach: 'loop', endall: 'loop' },
   ...{ set: 'assignment', endset: 'assignment' },
@@ -14,7 +14,7 @@ const TAGS: Readonly<Record<string, NonNullable<NotDone['what']>>> = {
 };
 
 /** Absent for a tag of an unknown plugin. */
-export function notDone({ tag, args, expression }: Mark): NotDone | undefined {
+export function unsupportedPart({ tag, args, expression }: Mark): UnsupportedPart | undefined {
   if (expression !== undefined) return { what: expression.includes('|') ? 'filter' : 'object' };
   if (tag === undefined) return undefined;
   if (tag === 'include') {

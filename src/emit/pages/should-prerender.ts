@@ -8,7 +8,7 @@ import { addsScripts } from './content-security-policy.ts';
  * As `build-book.prerender` says; by default only if the book has no code of its own. Such code would also run in pages
  * that readers never open, so a script that counts visits would count too many. Never for a served book, whose pages change.
  */
-export const rendersAhead = (
+export const shouldPrerender = (
   { buildBook, html }: Pick<Config, 'buildBook' | 'html'>,
   { theme, index }: { readonly theme: Pick<Theme, 'ownCode'>; readonly index: Pick<BookIndex, 'pages'> },
 ): boolean =>

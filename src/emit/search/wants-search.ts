@@ -1,4 +1,0 @@
-// Whether a book has a search index.
-import type { Config } from '../../read/config/config.ts';
-
-export const wantsSearch = ({ html }: Config): boolean => html.search.enable && html.search.copyJs;
