@@ -86,7 +86,7 @@ export interface Build {
   readonly again?: () => Build;
 }
 
-/** Everything that a book is linked from beside its chapters. Valid as long as only chapters change. */
+/** Everything that a book is linked from besides its chapters. Valid as long as only chapters change. */
 export interface LinkInputs {
   readonly parts: StaticParts;
   readonly outline: Outline;

@@ -1,4 +1,4 @@
-// Makes the search index of a session's builds, each from what is known of the one before.
+// Builds the search index after each build of a session, reusing parts of the previous index.
 import type { Site } from '../core/output-file.ts';
 import type { Pause } from '../core/time-slices.ts';
 import { type AnalyzeAhead, createAnalyzeAhead } from '../emit/search/analyze-ahead.ts';
@@ -18,7 +18,7 @@ export interface IndexBuilder {
   readonly takeMemos: () => readonly Memo[];
 }
 
-/** Work on the index that can be done before it is asked for. */
+/** Work on the index that can be done before it is requested. */
 export interface SearchAhead {
   readonly begin: (config: Config, outline: Outline) => AnalyzeAhead;
   /** Call after the last chapter. */

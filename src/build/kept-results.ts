@@ -1,4 +1,4 @@
-// Results that a command keeps for its next run, beside those of builds.
+// Results that a command keeps for its next run, besides those of builds.
 import { join } from 'node:path';
 import type { Environment } from '../core/build-mode.ts';
 import { createArchiveDisk } from '../disk/cache/archive-file.ts';

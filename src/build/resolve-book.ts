@@ -64,7 +64,7 @@ export function createStaticParts(input: StaticPartsInput, { outline, hidden }: 
     themes.set(outline, theme);
     return theme;
   };
-  // Chapters called `A.MD` are pages, and `a.md` beside them is a copy of ours.
+  // Chapters called `A.MD` are pages, and `a.md` next to them is a copy of ours.
   const chapters = new Set([...allChapters(outline.items)].map(({ source }) => source));
   const planned = planStaticFiles(config, files, input.excludedFolders);
   const copied = [...planned.value].filter(([, path]) => !/\.md$/i.test(path) || !chapters.has(path));

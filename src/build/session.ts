@@ -44,7 +44,7 @@ export interface SessionOptions {
   readonly cache: 'disk' | 'none';
   /**
    * True for a book that is not trusted: nothing outside its repository is read or written, nothing that it brings is run,
-   * and no cache is kept, whatever its settings say. Also set by `MDBOOK_BUILD_BOOK__RESTRICT`. Default: as the book says.
+   * and no cache is kept, regardless of its settings. Also set by `MDBOOK_BUILD_BOOK__RESTRICT`. Default: as the book says.
    */
   readonly restrict?: boolean;
   /**
@@ -78,7 +78,7 @@ export interface EditionOptions extends SessionOptions {
   readonly version?: VersionOptions;
   /** The editions that are published with this one; absent for a book that is published alone. */
   readonly siblings?: Siblings;
-  /** The same when a build begins, for a session that lasts; absent if they stay as they are. */
+  /** The same at the start of each build, for a long-lived session; absent if they never change. */
   readonly siblingsNow?: () => Siblings;
   /** Caches that are shared with the sessions of other editions; absent for a session with caches of its own. */
   readonly shared?: SharedCaches;

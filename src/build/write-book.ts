@@ -70,7 +70,7 @@ const putInto =
     const to = { destination, name, program, statCache, ...(editions && { editions }) };
     if (table.name !== SITE || model === undefined) return writeSite({ ...to, site });
     const published = versions.publish(model, site);
-    // Versions are beside the edition at the root.
+    // Versions are next to the edition at the root.
     const stays = (options.siblings?.current.folder ?? '') === '' ? versions.published()?.stays : undefined;
     const counting = onProgress ? counted(published.value, onProgress) : published.value;
     const { value, diagnostics } = await writeSite({ ...to, site: counting, ...(stays && { stays }) });

@@ -1,9 +1,9 @@
 // Lazy values: computed on the first call, then kept.
 
-/** A lazy value that can be let go. */
+/** A lazy value that can be forgotten. */
 export interface Lazy<T> {
   readonly value: () => T;
-  /** Lets go of the value, which may be large. The next call computes it again. */
+  /** Frees the value, which may be large. The next call computes it again. */
   readonly forget: () => void;
 }
 

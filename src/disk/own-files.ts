@@ -2,16 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The folder `templates/`: beside `src` in a checkout, beside `dist` in a package. Absolute, with a slash at its end. */
+/** The folder `templates/`: next to `src` in a checkout, next to `dist` in a package. Absolute, with a slash at its end. */
 export const builtinTheme: string = fileURLToPath(new URL('../../templates/', import.meta.url));
 
 /** The program's package: the folder of `package.json`. Absolute. */
 export const packageFolder: string = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The script that runs a book's JavaScript modules; plain JavaScript beside the launcher. Absolute. */
+/** The script that runs a book's JavaScript modules; plain JavaScript next to the launcher. Absolute. */
 export const moduleHost: string = fileURLToPath(new URL('../../src/module-host.js', import.meta.url));
 
-/** The script that runs the compiler of PDFs; plain JavaScript beside the launcher. Absolute. */
+/** The script that runs the compiler of PDFs; plain JavaScript next to the launcher. Absolute. */
 export const typesetterHost: string = fileURLToPath(new URL('../../src/typesetter-host.js', import.meta.url));
 
 /** The text of a file of `templates/`; absent when there is none. */

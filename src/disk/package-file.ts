@@ -10,7 +10,7 @@ export async function readPackageFile(specifier: string): Promise<Uint8Array> {
 }
 
 /**
- * The text of a module that a package exports both for `import` and, beside it, for `require`. Rejects when it is not
+ * The text of a module that a package exports both for `import` and, next to it, for `require`. Rejects when it is not
  * installed.
  */
 export async function readPackageModule(specifier: string): Promise<string> {

@@ -12,7 +12,7 @@ export interface Release {
   readonly dependencies: Readonly<Record<string, string>>;
 }
 
-/** Digest file, beside the compiled program. The build script writes it, so that starting costs nothing. */
+/** Digest file, next to the compiled program. The build script writes it, so that starting costs nothing. */
 export const digestFile = './digest.txt';
 
 /** Digest of a release: its version, the packages it uses and its compiled files, without times and paths. */

@@ -1,4 +1,4 @@
-// The style sheet of footnotes, and the script that shows them beside their references.
+// The style sheet of footnotes, and the script that shows them next to their references.
 import { noKeys } from '../read/config/keys/plugin-table.ts';
 import type { Plugin } from './plugin.ts';
 

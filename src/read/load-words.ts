@@ -10,7 +10,7 @@ import { type Word, type Words, isWord } from '../core/words.ts';
 
 type Texts = Words['texts'];
 
-/** The language whose table is complete: what other tables don't have comes from it. */
+/** The language whose table is complete: it fills the gaps of other tables. */
 const FALLBACK = 'en';
 
 /** The built-in words for a language, e.g. `pt-BR`: those of `pt` where the region has no table of its own. */

@@ -9,7 +9,7 @@ export type TextOf = (path: BookPath) => string | undefined;
 /** A point in a text. Lines and columns count from 1, offsets (UTF-16 code units) from 0. */
 export interface Position {
   readonly line: number;
-  /** In Unicode code points: `é` and `😀` count as one each, whatever their display width. */
+  /** In Unicode code points: `é` and `😀` count as one each, regardless of display width. */
   readonly column: number;
   readonly offset: number;
 }

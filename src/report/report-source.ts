@@ -11,7 +11,7 @@ export interface ReportSource {
   readonly from: string;
 }
 
-/** The program that reports, for the forms that say so. */
+/** The reporting program, for the formats that name it. */
 export interface ReportTool {
   readonly name: string;
   readonly version: string;

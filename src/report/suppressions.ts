@@ -1,7 +1,7 @@
 // Reads `<!-- check-ignore code -->` comments, and reports unknown codes in them.
 //
 //     <!-- check-ignore link/no-such-page, check/heading-skipped -->   alone on its line: the block after it
-//     text with a [link](gone.md) <!-- check-ignore -->                beside text: its line; without codes, all of them
+//     text with a [link](gone.md) <!-- check-ignore -->                next to text: its line; without codes, all of them
 //     <!-- check-ignore-file check/no-alternative-text -->             the whole file; codes must be named
 //     <!-- check-ignore link: the page comes with version 2 -->        a colon begins a reason
 import { diagnosticCodes } from '../core/catalog.ts';
@@ -39,7 +39,7 @@ export function createSuppressions(textOf: TextOf): (diagnostic: Diagnostic) => 
 /** A code, or the part before its `/` for all codes of an area. */
 const isMeant = (name: string, code: string): boolean => name === code || code.startsWith(`${name}/`);
 
-/** Codes in comments of `file` that mean nothing: what they were to silence is reported all the same. */
+/** Unknown codes in comments of `file`, which silence nothing. */
 export const checkSuppressions = (file: BookPath, text: string): readonly Diagnostic[] =>
   suppressionsIn(text).flatMap(({ codes, comment }) =>
     codes
@@ -78,7 +78,7 @@ function isInCodeSpan(text: string, at: number): boolean {
   return (before.split('`').length - 1) % 2 === 1;
 }
 
-/** The line of a comment beside text; else the next block: all lines up to a blank one, a fenced block whole. */
+/** The line of a comment next to text; else the next block: all lines up to a blank one, a fenced block whole. */
 function reachOf(text: string, { start, end }: Span): Span {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = endOfLine(text, end);

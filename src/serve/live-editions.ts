@@ -1,4 +1,4 @@
-// The editions of a book that are followed: where each is among the others as the plan changes, and what they share.
+// The editions of a book that `serve` or `watch` builds: the place of each as the plan changes, and what they share.
 import type { Siblings } from '../core/edition.ts';
 import type { PlannedLanguages } from '../build/editions/plan-languages.ts';
 import { openSharedCaches } from '../build/session-caches.ts';
@@ -6,7 +6,7 @@ import type { EditionOptions, SessionOptions } from '../build/session.ts';
 import { programDigest } from '../disk/program-digest.ts';
 import type { StatCache } from '../disk/sources/stat-cache.ts';
 
-/** One of the editions; `siblings` and `planned` are always those of the last plan. */
+/** One of the editions; `siblings` and `planned` always follow the last plan. */
 export interface LiveEdition {
   readonly siblings: Siblings;
   readonly planned: PlannedLanguages;

@@ -75,7 +75,7 @@ function createBackground(options: ServeOptions, publisher: SitePublisher): Back
       clearTimeout(idle);
       const checks = (): Promise<void> => check(built);
       const index = (): Promise<void> => search.update(session, built);
-      // The first index takes less time than the checks; after a save, the author waits for what is wrong.
+      // The first index takes less time than the checks; after a save, the author waits for the problems.
       const steps = [
         setImmediate,
         ...(search.hasIndex() ? [checks, index] : [index, checks]),

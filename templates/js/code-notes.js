@@ -1,4 +1,4 @@
-// Notes about lines of code are shown in cards beside their numbers, in place of the list below the code.
+// Notes about lines of code are shown in cards next to their numbers, in place of the list below the code.
 (() => {
   /** @type {(link: HTMLAnchorElement, card: HTMLElement) => HTMLButtonElement} */
   const buttonFor = (link, card) => {

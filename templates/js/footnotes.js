@@ -1,4 +1,4 @@
-// Shows a footnote beside its mark while the pointer or the keyboard is on it.
+// Shows a footnote next to its mark while the pointer or the keyboard is on it.
 (() => {
   /** @type {HTMLElement | undefined} */
   let preview;

@@ -32,7 +32,7 @@ document.addEventListener('keydown', (event) => {
     turn(event.key === forward ? 'next' : 'prev');
   }
 });
-// A click beside a dialog closes it.
+// A click outside a dialog closes it.
 for (const dialog of document.querySelectorAll('dialog')) {
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
 }

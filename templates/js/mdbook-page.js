@@ -19,7 +19,7 @@ if (byId('sidebar')) {
     if (isOnBody) classList.toggle('sidebar-visible', isOpen);
   };
   new MutationObserver(keep).observe(html, { attributeFilter: ['class'] });
-  // The box beside the contents is not needed where the page has scripts, and a label must not click it a second time.
+  // The box next to the contents is not needed where the page has scripts, and a label must not click it a second time.
   byId('sidebar-toggle')?.removeAttribute('for');
 }
 // The help is a box, which becomes a dialog.

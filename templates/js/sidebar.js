@@ -14,7 +14,7 @@ const modal = {
 const isOpen = () => html.classList.contains('sidebar-visible');
 
 /**
- * A drawer covers the page, which is inert then; beside the page both can be reached.
+ * A drawer covers the page, which is inert then; next to the page both can be reached.
  * @param {boolean} open
  */
 const apply = (open) => {

@@ -1,4 +1,4 @@
-// Books -> a table of what their builds cost beside mdBook: wall time, CPU time and memory, of all processes together.
+// Books -> a table of what their builds cost next to mdBook: wall time, CPU time and memory, of all processes together.
 //
 //   npm run build
 //   node tests/bench/run.mjs --mdbook path/to/mdbook path/to/book path/to/book*45

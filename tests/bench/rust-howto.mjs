@@ -1,4 +1,4 @@
-// The Rust How-to Book -> the numbers that its plugins, scripts and mistakes were counted by, beside ours.
+// The Rust How-to Book -> the numbers that its plugins, scripts and mistakes were counted by, next to ours.
 //
 //   npm run build && node tests/bench/rust-howto.mjs <a checkout's `bk` folder>...
 //

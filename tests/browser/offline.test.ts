@@ -31,7 +31,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => browser.close());
 
-/** What the host has now, below `/book/`; another site is beside it. */
+/** What the host has now, below `/book/`; another site is next to it. */
 const published = new Map<string, Uint8Array | string>();
 let served: Served;
 function publish(version: Version): void {

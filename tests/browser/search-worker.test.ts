@@ -1,4 +1,4 @@
-// The search engine runs beside the page, so that typing never waits for it.
+// The search engine runs next to the page, so that typing never waits for it.
 import { expect, test } from 'vitest';
 import { openPage } from './browser.ts';
 import { withSearchIndex } from './search-index.ts';

@@ -9,7 +9,7 @@ import { type Files, filesIn, tempFolder, writeIn } from '../helpers/temp-folder
 import { withoutSearch } from './book.ts';
 
 const files: Files = {
-  // Pages alone: the chapters' text is not published beside them.
+  // Pages alone: the chapters' text is not published next to them.
   'book.toml': '[build-book]\nllms = false\n',
   'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n- [C](c.md)\n',
   'src/a.md': '# A\n\n[b](b.md#part)\n\n```rust\nfn a() {}\n```\n',

@@ -13,7 +13,7 @@ interface Given {
   readonly prepare?: (root: string) => void;
 }
 
-/** Builds the book in `around/book`, and sees to it that nothing beside its site is made, changed or removed. */
+/** Builds the book in `around/book`, and sees to it that nothing next to its site is made, changed or removed. */
 async function buildGuarded({ files = {}, prepare }: Given): Promise<BuiltFolder> {
   const around = tempFolder({ 'secret.txt': 'not of the book\n', 'passwd.md': '# Not of the book\n' });
   const root = join(around, 'book');

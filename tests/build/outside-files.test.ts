@@ -7,7 +7,7 @@ import { type Files, tempFolder, writeIn } from '../helpers/temp-folder.ts';
 
 const environment = { MDBOOK_OUTPUT__HTML__SEARCH__ENABLE: 'false' };
 
-/** A book in `repository/book`, and files beside the repository. */
+/** A book in `repository/book`, and files next to the repository. */
 function bookWith(files: Files, kind: 'repository' | 'plain' = 'repository'): string {
   const parent = tempFolder({ 'secret.txt': 'secret\n', 'tree/one.txt': '1\n', 'tree/two.txt': '2\n' });
   const root = join(parent, 'repository/book');

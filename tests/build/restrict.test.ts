@@ -18,7 +18,7 @@ const noSearch = { MDBOOK_OUTPUT__HTML__SEARCH__ENABLE: 'false', TOKEN: SECRET }
 
 interface Attack {
   readonly files?: Files;
-  /** Target by the path of the symbolic link; `OUT` is the folder beside the repository. */
+  /** Target by the path of the symbolic link; `OUT` is the folder next to the repository. */
   readonly links?: Readonly<Record<string, string>>;
   /** Of book.toml. */
   readonly toml?: string;
@@ -37,7 +37,7 @@ interface Outcome {
 const summaryOf = ({ code, args }: Diagnostic): string =>
   [code, ...Object.values(args).flatMap((value) => (value === undefined ? [] : [String(value)]))].join(' ');
 
-/** A book in a repository, whose files may use `OUT` for the folder beside it, in which everything is secret. */
+/** A book in a repository, whose files may use `OUT` for the folder next to it, in which everything is secret. */
 function bookWith({ files = {}, links = {}, toml }: Attack): { readonly root: string; readonly out: string } {
   const parent = tempFolder({
     'out/secret.txt': SECRET,

@@ -295,7 +295,7 @@ describe('a build of languages and versions', () => {
     const before = contentsOf(from);
     const kept = keptIn(from);
     expect(kept).toHaveLength(2);
-    // A version that is built again would no longer have this file beside its record.
+    // A version that is built again would no longer have this file next to its record.
     for (const record of kept) writeIn(from.cache, record.replace('version.txt', 'mine.txt'), 'mine');
     writeIn(from.folder, 'src/new.md', '# New\n\nChanged.\n');
     await from.build();

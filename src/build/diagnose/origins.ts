@@ -2,7 +2,7 @@
 import type { BookFiles } from '../../core/book-files.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 
-/** What a translation lacks is a problem of the original's file. */
+/** Problems of a file that the translation takes from the original are reported in the original's file. */
 export const inOrigins = (
   found: readonly Diagnostic[],
   { originOf }: Pick<BookFiles, 'originOf'>,

@@ -3,7 +3,7 @@ import type { Siblings } from '../../core/edition.ts';
 import { nearest } from '../../core/nearest.ts';
 import type { PlannedLanguages } from './plan-languages.ts';
 
-/** All editions if no language is given, and why there is none in that language. Absent for a book in one language. */
+/** All editions if no language is given; a reason if the book doesn't have that language. Absent for a book in one language. */
 export function wantedEditions(
   planned: PlannedLanguages | undefined,
   language: string | undefined,

@@ -1,4 +1,4 @@
-// Writes a book that is published alone.
+// Writes a book that isn't published together with translations.
 import type { Outcome } from '../../core/diagnostic.ts';
 import { destinationName } from '../../disk/site/destination.ts';
 import { forgetEditions } from '../../disk/site/editions.ts';
@@ -14,7 +14,7 @@ export async function writeAlone(
   built: BuiltBook,
   { root, environment, ...writing }: Pick<SessionOptions, 'root' | 'environment'> & WriteOptions,
 ): Promise<Outcome<WrittenOutput>> {
-  // mdBook's way to build one of several languages, whose others stay.
+  // In mdBook, this variable builds one of several languages, and the others stay.
   const isOneOfMany = environment['MDBOOK_BOOK__LANGUAGE'] !== undefined;
   const { destination } = built;
   const name = destinationName({ root, destination });

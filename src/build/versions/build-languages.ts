@@ -75,7 +75,7 @@ const without = (languages: readonly Siblings[], { current }: Siblings): readonl
 interface FailedEdition {
   readonly kind: 'failed';
   readonly failure: NewRecord<FailedVersion>;
-  /** Whether the sources leave no book, which another build would find again. */
+  /** Whether the sources are at fault, so that another build would fail too. */
   readonly isOfBook: boolean;
 }
 

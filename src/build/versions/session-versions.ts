@@ -33,9 +33,9 @@ export interface SessionVersions {
   readonly current: () => VersionOptions | undefined;
   /** Problems with versions. */
   readonly diagnostics: () => readonly Diagnostic[];
-  /** The site of the book, or the page that leads to its languages, with what is written beside it. */
+  /** The site of the book, or the page that leads to its languages, with what is written next to it. */
   readonly publish: (model: SiteModel, site: Site, part?: WrittenPart) => Outcome<Site>;
-  /** What the rest of the program has to know of them; absent for a book without versions. */
+  /** What the rest of the program needs to know about them; absent for a book without versions. */
   readonly published: () => PublishedVersions | undefined;
   readonly close: () => void;
 }
@@ -46,7 +46,7 @@ export interface PublishedVersions {
   readonly place: VersionPlace;
   /** The text of a file of a version, see `PreparedVersions.textOf`. */
   readonly textOf: (path: BookPath) => string | undefined;
-  /** Whether a file at the root of the published site, which isn't made any more, stays. */
+  /** Whether an obsolete file at the root of the published site is kept. */
   readonly stays: (url: UrlPath) => boolean;
   /** Whether a file of the site that is served belongs to another version. */
   readonly isOfVersion: (url: UrlPath) => boolean;
@@ -115,13 +115,13 @@ const amongVersions = ({ place }: PreparedVersions): VersionOptions => ({
   folder: place.folder,
 });
 
-/** Versions are beside the edition at the root, or beside the page there that leads to the languages. */
+/** Versions are next to the edition at the root, or next to the page there that leads to the languages. */
 function partOf({ siblings, mode }: EditionOptions): WrittenPart {
   if ((siblings?.current.folder ?? '') === '') return 'root';
   return mode === 'serve' && siblings?.current.isDefault === true ? 'served' : 'language';
 }
 
-/** Kept beside the other results of the book. */
+/** Kept next to the other results of the book. */
 function versionsFolder(options: EditionOptions): string | undefined {
   const folder = ownCacheFolder(options);
   return folder === undefined ? undefined : join(folder, 'versions');
@@ -189,7 +189,7 @@ function noteRefs({ refs, diagnostics }: PreparedVersions, trace: DiskTrace | un
   else trace?.note('refs', JSON.stringify(refs.globs), refs.hash);
 }
 
-/** At the root stays what isn't in the folder of another version. */
+/** At the root, everything outside the folders of other versions is kept. */
 function staysIn({ staying, versions }: PreparedVersions, url: UrlPath): boolean {
   const others = [NEXT, ...versions.map(({ version }) => version.folder)];
   return staying.some((folder) =>

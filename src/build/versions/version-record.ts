@@ -1,4 +1,4 @@
-// What is known of a version that was built: enough to link to its pages and to publish it again without building it.
+// Record of a built version: enough to link to its pages and to publish it again without building it.
 import { crc32 } from 'node:zlib';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Hash } from '../../core/hash.ts';
@@ -25,7 +25,7 @@ export interface BuiltVersion extends RecordBase {
   readonly front: readonly KeptFile[];
   /** Problems of its book, with their final severities. */
   readonly problems: { readonly errors: number; readonly warnings: number };
-  /** What Git doesn't have of it. */
+  /** Its files that Git doesn't have. */
   readonly incomplete: readonly Diagnostic[];
 }
 

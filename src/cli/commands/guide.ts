@@ -3,7 +3,7 @@ import type { Command, ExitCode, Invocation } from '../command.ts';
 import { followOptions, followUntilEnd } from '../following.ts';
 import { openPage } from '../open-page.ts';
 
-/** Not `serve`'s port, so that the guide stays open beside a served book. */
+/** Not `serve`'s port, so that the guide stays open next to a served book. */
 const PORT = 3030;
 
 export const guide: Command = {

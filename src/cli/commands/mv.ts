@@ -79,7 +79,7 @@ async function moveChapter(invocation: Invocation, book: EditedBook): Promise<Ex
   });
 }
 
-/** The old and new path, or what is wrong with the arguments. */
+/** The old and new path, or the problem with the arguments. */
 function movePaths(
   invocation: Invocation,
   { root, model }: EditedBook,

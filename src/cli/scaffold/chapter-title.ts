@@ -1,4 +1,4 @@
-// What an existing Markdown file is called in a new SUMMARY.md, and where it stands among its neighbors.
+// The title of an existing Markdown file in a new SUMMARY.md, and its position among its neighbors.
 import { posix } from 'node:path';
 import markdownIt, { type Token } from 'markdown-it';
 import { bookPath } from '../../core/path.ts';
@@ -8,7 +8,7 @@ import { headingAttributes } from '../../scan/markdown/syntax/heading-attributes
 export interface ChapterName {
   /** Markdown for the text of a link. */
   readonly title: string;
-  /** As front matter says it for Docusaurus, Starlight, Hugo and others; absent if it doesn't. */
+  /** From the front matter of Docusaurus, Starlight, Hugo and others; absent if it isn't set. */
   readonly order?: number;
 }
 

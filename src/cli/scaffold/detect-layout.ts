@@ -67,7 +67,7 @@ const ABOUT_REPOSITORY =
 
 /**
  * The folder itself if it is the home of a VitePress site; `src` where it has chapters; `docs` where that has Markdown;
- * beside a program `book`; Markdown at the top makes it the sources.
+ * next to a program `book`; Markdown at the top makes it the sources.
  */
 function proposeLayout(folder: string): { readonly src: string; readonly buildDir: string } {
   const top = namesIn(folder);

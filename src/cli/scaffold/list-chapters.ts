@@ -1,4 +1,4 @@
-// Lists existing Markdown files in a SUMMARY.md, nested as their folders are.
+// Lists existing Markdown files in a SUMMARY.md, nested like their folders.
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { textIn } from '../../core/book-files.ts';

@@ -13,7 +13,7 @@ export interface ReadCatalogFile extends CatalogFile {
   readonly file: PoFile;
 }
 
-/** The catalogs that can be read, with what is wrong with all of them. */
+/** The readable catalogs, and the problems of all of them. */
 export function readCatalogs(
   { config, files }: TranslatedBook,
   template: readonly PoMessage[],
@@ -32,7 +32,7 @@ export function readCatalogs(
   };
 }
 
-/** What is wrong with the catalogs. The build has already reported what is wrong with the book. */
+/** The problems of the catalogs. The build has already reported those of the book. */
 export async function checkCatalogs(
   options: OpenOptions & { readonly cache: 'disk' | 'none' },
 ): Promise<readonly Diagnostic[]> {

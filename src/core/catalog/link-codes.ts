@@ -6,7 +6,7 @@ export interface LinkArgs {
   /** `instead` is what to link to instead of SUMMARY.md itself. */
   'link/not-in-summary': { readonly target: string; readonly instead?: string };
   'link/no-such-anchor': { readonly page: string; readonly anchor: string; readonly nearest?: string };
-  /** `beside` is an included file next to which the target is, outside of the book's sources. */
+  /** `beside` is the included file next to which the target is, outside of the book's sources. */
   'link/no-such-file': { readonly target: string; readonly nearest?: string; readonly beside?: string };
   'link/to-hidden': { readonly target: string; readonly uses: number };
   'link/unsafe-scheme': { readonly target: string };

@@ -1,4 +1,4 @@
-// Folders that are kept between runs under a name, each whole or not there at all.
+// Named folders that are kept between runs. Each is complete or doesn't exist.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -9,7 +9,7 @@ import { MANIFEST } from './site-manifest.ts';
  */
 export type Owner = 'none' | 'build-book' | 'mdbook' | 'other';
 
-/** Files that each of mdBook's versions writes beside `index.html`; from 0.5 on with a hash in the name. */
+/** Files that each of mdBook's versions writes next to `index.html`; from 0.5 on with a hash in the name. */
 const mdbookMarks: readonly RegExp[] = [
   /^\.nojekyll$/,
   /^toc\.html$/,
@@ -49,7 +49,7 @@ export function sourceIn(folder: string, owner: 'mdbook' | 'other'): string | un
   );
 }
 
-/** The README of a branch for GitHub Pages, and what mdBook's Markdown renderer writes. A page's Markdown is beside it. */
+/** The README of a branch for GitHub Pages, and what mdBook's Markdown renderer writes. A page's Markdown is next to it. */
 const isOfSite = (path: string): boolean => path === 'README.md' || path.startsWith('markdown/');
 
 function allNamesIn(folder: string): readonly string[] {

@@ -47,8 +47,8 @@ export function planSite(
 }
 
 /**
- * Those of the vanished files that a new one cannot be written beside: a file where a folder is needed, a file in a folder
- * that must give way to a file, and a name that is written in another case now, since that may be the same file.
+ * Vanished files that are in the way of a new one: a file where a folder is needed, a file in a folder that is replaced with
+ * a file, and a name that now differs only in case, which may be the same file.
  */
 export function obstructingFiles({ files, vanished }: SitePlan): readonly UrlPath[] {
   const names = new Set(files.map(({ url }) => foldName(url)));

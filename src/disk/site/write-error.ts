@@ -34,7 +34,7 @@ const reasonsOfDisk: Readonly<Record<string, string>> = {
   EIO: 'the disk has failed',
 };
 
-/** Does what may fail at the disk. Any error that is not the file system's is a bug, and is thrown on. */
+/** Runs an action that may fail at the disk. Errors that don't come from the file system are bugs and are thrown on. */
 export function attempt<T>(action: () => T): T | Fault {
   try {
     return action();
@@ -49,7 +49,7 @@ function faultOf(error: unknown): Fault {
   return reason === undefined ? fault(reasons[code] ?? code) : { ...fault(reason), ofDisk: true };
 }
 
-/** Does what has no answer; why it could not be done. */
+/** Runs an action without a result; returns the fault if it fails. */
 export function tryTo(action: () => void): Fault | undefined {
   const result = attempt(() => {
     action();
@@ -58,6 +58,6 @@ export function tryTo(action: () => void): Fault | undefined {
   return result;
 }
 
-/** True for a {@link Fault} among answers that are none. */
+/** True for a {@link Fault}, false for a result. */
 export const isFault = (answer: unknown): answer is Fault =>
   typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'fault';

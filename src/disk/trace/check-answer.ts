@@ -1,4 +1,4 @@
-// Asks the disk a recorded question again. Files are compared by their states, and read only if the state is another one.
+// Asks the disk a recorded question again. Files are compared by their states, and read only if the state differs.
 import { type BigIntStats, lstatSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { hashOf } from '../../core/hash.ts';

@@ -1,4 +1,4 @@
-// The files of a book with everything that is asked of them recorded.
+// The files of a book, recording every question about them.
 import type { BookFiles } from '../../core/book-files.ts';
 import { type Hash, hashOf } from '../../core/hash.ts';
 import type { BookPath } from '../../core/path.ts';

@@ -23,7 +23,7 @@ export interface Removable {
   readonly at?: Location;
 }
 
-/** A plugin that the book asks for and that does not run as it is. */
+/** A plugin of the book that build-book replaces or that must be installed. */
 export interface PluginNeed {
   readonly what: string;
   readonly why: string;

@@ -13,7 +13,7 @@ export type FileNames = (wanted: string, extension: string) => string;
 /** Characters that EPUB forbids or warns about; letters of all scripts stay. */
 const UNSAFE = /[^\p{L}\p{M}\p{N}._-]+/gu;
 
-/** Names are relative to the package's folder, without repetitions whatever their letter case. */
+/** Names are relative to the package's folder, without repetitions regardless of case. */
 export function createFileNames(): FileNames {
   const taken = new Set<string>();
   return (wanted, extension) => {

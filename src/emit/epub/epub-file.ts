@@ -1,4 +1,4 @@
-// The EPUB as one file, made when its content is asked for.
+// The EPUB as one file, made when its content is requested.
 import { hashBytes, hashOf } from '../../core/hash.ts';
 import { type OutputFile, outputFile } from '../../core/output-file.ts';
 import { once } from '../../core/once.ts';

@@ -7,7 +7,7 @@ import { day } from '../../read/config/keys/special-kinds.ts';
 
 export interface EpubOptions {
   readonly additionalCss: readonly BookPath[];
-  /** Files that the style sheets use, such as fonts: beside the style sheets, by their names. */
+  /** Files that the style sheets use, such as fonts: next to the style sheets, by their names. */
   readonly additionalResources: readonly BookPath[];
   /** Absent: a cover is drawn. Relative to the book's root or to the sources. */
   readonly coverImage?: BookPath;

@@ -87,7 +87,7 @@ function authoredFiles(model: SiteModel): Outcome<ReadonlyMap<UrlPath, OutputFil
   return { value: files, diagnostics: [...diagnostics, ...left] };
 }
 
-/** GitBook writes its pages over files that an earlier build left beside the chapters. */
+/** GitBook overwrites pages that an earlier build left next to the chapters. */
 function withoutOldPages({ config, index, staticFiles }: SiteModel): {
   readonly copied: SiteModel['staticFiles'];
   readonly left: readonly Diagnostic[];

@@ -1,4 +1,4 @@
-// The headings of a page as the nested list beside it.
+// The headings of a page as the nested list next to it.
 import type { Heading } from '../../scan/markdown/facts.ts';
 import type { OutlineItemView } from '../theme/view.ts';
 

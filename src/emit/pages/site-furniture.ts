@@ -1,4 +1,4 @@
-// What is around the text of every page, from `[build-book.site]`: its addresses resolved, its icons found.
+// The parts of `[build-book.site]` around the text of every page, with resolved addresses and icons.
 import { type Diagnostic, type Outcome, diagnose } from '../../core/diagnostic.ts';
 import { hashOf } from '../../core/hash.ts';
 import { textWithLinks } from '../../core/text-with-links.ts';

@@ -65,7 +65,7 @@ export function call(name: string, { values = [], named = {}, contents = [] }: A
   return `#${name}${list}${contents.map((content) => `[${content}]`).join('')}` as Markup;
 }
 
-/** Blocks whose first paragraph is on the line where they start, such as a footnote beside its number. */
+/** Blocks whose first paragraph is on the line where they start, such as a footnote next to its number. */
 export const withoutFirstParagraph = (blocks: Markup): Markup =>
   blocks
     .replace(/^#paragraph\[(.*)\]$/m, (whole, text: string, at: number) => (at === 0 ? text : whole))

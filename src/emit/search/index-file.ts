@@ -1,4 +1,4 @@
-// A file of the search index, named by its content: browsers may keep it for ever.
+// A file of the search index, named by its content: browsers may keep it forever.
 import { hashBytes } from '../../core/hash.ts';
 
 /** The index's folder in the site. `templates/js/search/client.js` loads the index from there. */

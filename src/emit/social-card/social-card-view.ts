@@ -101,7 +101,7 @@ function titleLines(
   return answer;
 }
 
-/** Right-to-left embedding (U+202B, U+202C), so that the line starts on the right whatever its first word. */
+/** Right-to-left embedding (U+202B, U+202C), so that the line starts on the right regardless of its first word. */
 const inDirection = (text: string, direction: SiteView['direction']): string =>
   direction === 'rtl' && text !== '' ? `\u202b${text}\u202c` : text;
 

@@ -20,7 +20,7 @@ const HEAD = /<!--build-book:version-head (.*?)-->\n?/;
 const MENU = /<!--build-book:version-menu-->\n?/;
 const BANNER = /<!--build-book:version-banner( foreign)?( untranslated)?-->\n?/;
 
-/** A page without slots stays as it is. */
+/** A page without slots is returned unchanged. */
 export function fillSlots(html: string, views: SlotViews, engine: Engine): string {
   const end = html.indexOf(BEFORE_TEXT);
   const before = end < 0 ? html : html.slice(0, end);

@@ -150,7 +150,7 @@ function withoutTaken(
   const ownerOf = ({ url }: OutputFile): PublishedVersion | undefined =>
     folder === '' ? taken.get(topOf(url).toLowerCase()) : undefined;
   const value = files.filter((file) => ownerOf(file) === undefined);
-  // A page rather than what is made beside it.
+  // A page rather than what is made next to it.
   const left = files.filter((file) => ownerOf(file) !== undefined);
   const named = left.toSorted((a, b) => Number(isPage(b)) - Number(isPage(a)));
   const first = new Map(named.toReversed().map((file) => [topOf(file.url), file]));

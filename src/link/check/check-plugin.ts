@@ -8,7 +8,7 @@ import type { LinkedBook } from '../linked-book.ts';
 export interface CheckPlugin<Options = unknown> {
   readonly name: string;
   /**
-   * Reports what is wrong with the book as far as the plugin is concerned, in every build. Diagnostics about keys of
+   * Reports problems that concern the plugin, in every build. Diagnostics about keys of
    * book.toml need no place: they get that of their key.
    */
   check?(book: CheckInput, options: Options): readonly Diagnostic[];

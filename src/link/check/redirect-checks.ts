@@ -39,7 +39,7 @@ interface Address {
   readonly fragment: string | undefined;
 }
 
-/** The redirect that a reader meets there. One of a page's fragments is none for the page itself. */
+/** The redirect of an address; a redirect of one fragment doesn't apply to the whole page. */
 const redirectAt = (table: Table, { url, fragment }: Address): CheckedRedirect | undefined =>
   (fragment === undefined ? undefined : table.get(keyOf(url, fragment))) ?? table.get(url);
 

@@ -21,7 +21,7 @@ export interface AdmonishType {
   /** The name used by style sheets. */
   readonly name: string;
   readonly title: string;
-  /** The title that mdbook-admonish makes the id of, whatever the book's language. */
+  /** The title that mdbook-admonish makes the id of, in any language. */
   readonly idTitle: string;
   readonly collapsible?: boolean;
 }

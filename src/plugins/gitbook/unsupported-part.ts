@@ -1,4 +1,4 @@
-// Says which part of GitBook's templates a mark needs that is not done here.
+// Finds the unsupported feature of GitBook's templates that a mark needs.
 import type { GitBookArgs } from '../../core/catalog/gitbook-codes.ts';
 import type { Mark } from './template-marks.ts';
 

@@ -2,7 +2,7 @@
 import type { StateBlock, Token } from 'markdown-it';
 import type { OpenContainer } from '../../scan/markdown/syntax/containers.ts';
 
-/** The type of the tokens before and after a group, which part it from tabs beside it. */
+/** The type of the tokens before and after a group, which part it from tabs next to it. */
 export const GROUP_EDGE = 'code_group_edge';
 
 /** A title or attributes have no meaning. */

@@ -10,7 +10,7 @@ import type { WrittenConfig } from './keys/root-keys.ts';
 import type { BuildBookConfig, LanguageConfig } from './own-config.ts';
 import { directionOf } from './text-direction.ts';
 
-/** `[book]` with the language of book.toml, whatever language is asked for, and whether a file exists. */
+/** `[book]` with the language of book.toml, regardless of the requested language, and whether a file exists. */
 export interface LanguageSurroundings {
   readonly original: WrittenBookTable;
   readonly exists: (path: BookPath) => boolean;

@@ -30,7 +30,7 @@ export interface BuildBookConfig {
   /** What sets formulas. */
   readonly math: 'off' | 'katex';
   readonly code: CodeBlockConfig;
-  /** Emphasis beside Chinese, Japanese and Korean punctuation; by the book's language when absent. */
+  /** Emphasis next to Chinese, Japanese and Korean punctuation; by the book's language when absent. */
   readonly cjkEmphasis?: boolean;
   /** Turns the title of an image alone in its paragraph into a caption. */
   readonly figures: boolean;
@@ -67,7 +67,7 @@ export interface BuildBookConfig {
   readonly versions?: VersionsConfig;
   /** Adds the content security policy as a `<meta>` tag to every page. */
   readonly csp: boolean;
-  /** Words of the interface by key, over those of the theme, whatever the book's language. */
+  /** Words of the interface by key, over those of the theme, in every language of the book. */
   readonly words: Words['texts'];
   /** Languages by their tags, in the order of the menu; empty for a book in one language. */
   readonly languages: Readonly<Record<string, LanguageConfig>>;

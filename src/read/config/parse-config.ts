@@ -56,11 +56,11 @@ export interface ConfigOutcome extends Outcome<Config> {
   readonly fatal: boolean;
   /** Whether book.toml or the environment names the folder of the sources. */
   readonly namesSources: boolean;
-  /** `[book]` with the language of book.toml itself, whatever language is asked for. */
+  /** `[book]` with the language of book.toml itself, regardless of the requested language. */
   readonly original: WrittenBookTable;
 }
 
-/** The settings of a book. Never throws; what is wrong leaves its default in place. */
+/** The settings of a book. Never throws; an invalid value is replaced with its default. */
 export function parseConfig(input: ConfigInput): ConfigOutcome {
   const { source, refusal } = sourceOf(input);
   const file = source && readToml(source);

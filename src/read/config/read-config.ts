@@ -17,7 +17,7 @@ export interface ConfigSession {
   readonly environment: Environment;
   readonly mode: BuildMode;
   readonly plugins: readonly ConfigPlugin[];
-  /** True when the command line restricts the book, whatever its settings say. */
+  /** True when the command line restricts the book, regardless of its settings. */
   readonly restrict?: boolean;
   /** The language to build, which wins over book.toml and the environment; absent for theirs. */
   readonly language?: string;

@@ -1,4 +1,4 @@
-// `[build-book.site]`: what is around the text of every page besides the contents. Everything is off by default.
+// `[build-book.site]`: the parts around the text of every page, besides the table of contents. Everything is off by default.
 
 /** `[build-book.site]`. Addresses are relative to the source folder, as in SUMMARY.md. */
 export interface SiteConfig {

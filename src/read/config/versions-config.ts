@@ -1,7 +1,7 @@
-// The `[build-book.versions]` table: tags and branches that are published beside the working tree.
+// The `[build-book.versions]` table: tags and branches that are published next to the working tree.
 
 export interface VersionsConfig {
-  /** Globs of tags and branches; one that starts with `!` excludes. A name without `*` and `?` is included whatever else is set. */
+  /** Globs of tags and branches; one that starts with `!` excludes. A name without `*` and `?` is always included. */
   readonly refs: readonly string[];
   /**
    * The tag or branch that readers should read, or `next` for the working tree; it is at the root of the site. By default the newest

@@ -11,7 +11,7 @@ import {
   readMappings,
 } from './front-matter-values.ts';
 
-/** `home`: a start page. `wide`: no list of headings beside the text. `bare`: nothing around the text. */
+/** `home`: a start page. `wide`: no list of headings next to the text. `bare`: nothing around the text. */
 export type PageLayout = 'home' | 'wide' | 'bare';
 
 /** An address in front matter, as written. */

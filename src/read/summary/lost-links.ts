@@ -6,7 +6,7 @@ import { type RawBlock, type SummaryEvent, rawBlocksIn } from './markdown-events
 /** A link whose text may have brackets and images in it. */
 const LINK = /(?<!!)\[(?:[^[\]\\\n]|\\.|!?\[(?:[^[\]\\\n]|\\.)*\](?:\([^()\n]*\))?)*\]\([^()\n]*\)/g;
 const COMMENT = /<!--[^]*?(?:-->|$)/g;
-/** Links that lead outside are notes beside a chapter. */
+/** Links that lead outside are notes next to a chapter. */
 const OUTSIDE = /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i;
 
 interface Lost extends Span {

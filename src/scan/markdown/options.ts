@@ -10,7 +10,7 @@ export interface MarkdownOptions {
   /** Curly quotes, dashes and ellipses (`output.html.smart-punctuation`). */
   readonly smartPunctuation: boolean;
   readonly definitionLists: boolean;
-  /** Emphasis beside Chinese, Japanese and Korean punctuation (`build-book.cjk-emphasis`). */
+  /** Emphasis next to Chinese, Japanese and Korean punctuation (`build-book.cjk-emphasis`). */
   readonly cjkEmphasis?: boolean;
   /** `^[note]` and `{{footnote: note}}`. */
   readonly inlineFootnotes: boolean;

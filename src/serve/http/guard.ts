@@ -95,7 +95,7 @@ export function invalidHostReason(text: string): string | undefined {
     : 'is not a host name; write it without scheme, port and path, as in docs.example.com';
 }
 
-/** As `Host` headers have it: lower case, and `xn--` for other scripts. */
+/** In the form of `Host` headers: lower case, and `xn--` for other scripts. */
 const asciiName = (name: string): string => {
   const dot = name.startsWith('.') ? '.' : '';
   return isIP(name) === 0 ? dot + domainToASCII(name.slice(dot.length)) : name.toLowerCase();

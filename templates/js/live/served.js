@@ -1,4 +1,4 @@
-// The page as the server sent it, kept beside what other scripts have made of it on the page.
+// The page as the server sent it, kept next to what other scripts have made of it on the page.
 
 export const main = document.querySelector('main');
 

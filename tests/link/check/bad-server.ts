@@ -57,7 +57,7 @@ export const byMethod =
     (request.method === 'HEAD' ? head : get)(request, response);
   };
 
-/** Answers one way after the other, the last one for ever. */
+/** Answers one way after the other, the last one forever. */
 export function inTurn(...answers: readonly Answerer[]): Answerer {
   const left = [...answers];
   return (request, response) => {

@@ -18,7 +18,7 @@ const DECLARED = [
   'versions-config.ts',
 ].map((name) => join(src, 'read/config', name));
 
-/** Plugins declare the types of their tables themselves; a plugin with other types beside them has a file for the table. */
+/** Plugins declare the types of their tables themselves; a plugin with other types next to them has a file for the table. */
 const isDeclared = (file: string, name: string): boolean =>
   DECLARED.includes(file) ||
   (file.startsWith(join(src, 'plugins')) &&

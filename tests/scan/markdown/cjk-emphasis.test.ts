@@ -1,4 +1,4 @@
-// Emphasis beside punctuation in languages without spaces.
+// Emphasis next to punctuation in languages without spaces.
 import { describe, expect, test } from 'vitest';
 import { buildFiles } from '../../build/book.ts';
 import { readChapter } from './chapter.ts';

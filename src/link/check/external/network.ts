@@ -43,7 +43,7 @@ export interface Network {
 }
 
 export interface NetworkOptions {
-  /** `refuse` blocks requests to this computer and private networks, whatever the host name. */
+  /** `refuse` blocks requests to this computer and private networks, for any host name. */
   readonly privateAddresses: 'refuse' | 'allow';
   /** DNS resolver; default: the system's. */
   readonly resolver?: Resolver;

@@ -1,4 +1,4 @@
-// TOML's values in JavaScript, and the questions that are asked of them.
+// TOML's values in JavaScript, and type guards for them.
 import type { PlainTable, PlainValue } from '../config.ts';
 
 /** Integers are `bigint`, so that `1` and `1.0` stay apart. */
@@ -53,7 +53,7 @@ export function plainOf(value: TomlValue): PlainValue {
   return isTable(value) ? plainTableOf(value) : (value as PlainValue);
 }
 
-/** {@link plainOf} for what is known to be a table. */
+/** {@link plainOf} for a table. */
 export const plainTableOf = (table: TomlTable): PlainTable =>
   Object.fromEntries(Object.entries(table).map(([key, value]) => [key, plainOf(value)]));
 

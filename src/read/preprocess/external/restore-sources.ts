@@ -3,7 +3,7 @@ import { type BookJson, type ChapterJson, chaptersJson, mapChapters } from '../b
 
 /**
  * `after` with the source paths of `before`: diagnostics, relative links and the cache depend on them, and mdBook's protocol
- * lets a preprocessor leave them out. A chapter of which nothing is known remains a generated one.
+ * lets a preprocessor leave them out. An unknown chapter remains a generated one.
  */
 export function restoreSources(before: BookJson, after: BookJson): BookJson {
   const originals = [...chaptersJson(before.items)].filter(({ source_path }) => source_path !== null);

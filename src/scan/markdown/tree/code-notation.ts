@@ -8,7 +8,7 @@ export interface CodeNotation {
   readonly lines: readonly CodeLine[];
   /** Classes for each line, in the order of `lines`. */
   readonly marks: readonly (readonly string[])[];
-  /** Markers that mean nothing, as written; they stay in the code. */
+  /** Unknown markers, as written; they stay in the code. */
   readonly unknown: readonly string[];
 }
 
