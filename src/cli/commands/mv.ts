@@ -1,6 +1,7 @@
 // `build-book mv`: moves a chapter and updates its links, the links to it, and SUMMARY.md.
 import { diagnose } from '../../core/diagnostic.ts';
 import { type BookPath, bookPath } from '../../core/path.ts';
+import type { MovableBook } from '../../edit/move-target.ts';
 import { counted } from '../../report/totals.ts';
 import type { Command, ExitCode, Invocation } from '../command.ts';
 import { type EditedBook, bookPathsFor, editOptions, finishEdit, openBook } from '../edit-book.ts';
@@ -36,47 +37,49 @@ async function moveChapter(invocation: Invocation, book: EditedBook): Promise<Ex
     invocation.terminal.err.write(`error: ${paths}\n`);
     return 2;
   }
-  const { model, built, files, root } = book;
-  const [{ planMove }, { readDefinitionFile }] = await Promise.all([
-    import('../../edit/move-chapter.ts'),
-    import('../../read/references/definition-file.ts'),
-  ]);
-  const [{ allChapters, placeEntries }, { chapterTarget }] = await Promise.all([
-    import('../../read/summary/outline.ts'),
-    import('../../read/summary/chapter-target.ts'),
-  ]);
-  const { src } = model.config.book;
-  const plan = planMove(
-    {
-      index: model.index,
-      places: [
-        ...allChapters(model.outline.items),
-        ...Array.from(placeEntries(model.outline.items), ({ to, at }) => ({ source: to.source, at })),
-      ],
-      files: files.filter((path) => !path.endsWith('/SUMMARY.md') && path !== 'SUMMARY.md'),
-      textOf: built.textOf,
-      definitionsIn: (file) => readDefinitionFile(file, model.files.read),
-      exists: model.files.exists,
-      pageOf: (source) => {
-        const href = source.slice(src === '' ? 0 : src.length + 1);
-        const at = { file: source, span: { start: 0, end: 0 } };
-        const target = chapterTarget(href, at, { src });
-        return target.kind === 'written' ? target.url : undefined;
-      },
-      redirects: model.config.html.redirect,
-    },
-    { ...paths, redirect: invocation.options.has('redirect') ? 'leave' : 'none' },
-  );
+  const { planMove } = await import('../../edit/move-chapter.ts');
+  const plan = planMove(await movableBook(book), {
+    ...paths,
+    redirect: invocation.options.has('redirect') ? 'leave' : 'none',
+  });
   const links = plan.changes.reduce((sum, { edits }) => sum + edits.length, 0);
   return finishEdit(invocation, {
-    root,
-    textOf: built.textOf,
+    root: book.root,
+    textOf: book.built.textOf,
     changes: plan.changes,
     diagnostics: plan.left.map((at) =>
       diagnose('edit/left', { what: at.file.endsWith('.toml') ? 'this setting' : 'this link' }, at),
     ),
     sentence: `${paths.from} moved to ${paths.to}, ${counted(links, 'place')} updated`,
   });
+}
+
+async function movableBook({ model, built, files }: EditedBook): Promise<MovableBook> {
+  const [{ readDefinitionFile }, { allChapters, placeEntries }, { chapterTarget }] = await Promise.all([
+    import('../../read/references/definition-file.ts'),
+    import('../../read/summary/outline.ts'),
+    import('../../read/summary/chapter-target.ts'),
+  ]);
+  const { src } = model.config.book;
+  const { items } = model.outline;
+  return {
+    index: model.index,
+    places: [
+      ...allChapters(items),
+      ...Array.from(placeEntries(items), ({ to, at }) => ({ source: to.source, at })),
+    ],
+    files: files.filter((path) => !path.endsWith('/SUMMARY.md') && path !== 'SUMMARY.md'),
+    textOf: built.textOf,
+    definitionsIn: (file) => readDefinitionFile(file, model.files.read),
+    exists: model.files.exists,
+    pageOf: (source) => {
+      const href = source.slice(src === '' ? 0 : src.length + 1);
+      const at = { file: source, span: { start: 0, end: 0 } };
+      const target = chapterTarget(href, at, { src });
+      return target.kind === 'written' ? target.url : undefined;
+    },
+    redirects: model.config.html.redirect,
+  };
 }
 
 /** The old and new path, or the problem with the arguments. */

@@ -38,16 +38,46 @@ export async function writeCommit({ repository, commit, folder }: CommitRequest)
   const links = safe.filter(({ kind }) => kind === 'link');
   // Links last, so that no file is written through one.
   const ordered = [...safe.filter(({ kind }) => kind === 'file' || kind === 'executable'), ...links];
-  const found = { pointers: [] as string[], missing: [] as string[], refused: [] as string[] };
+  const written = await writeEntries(repository, folder, ordered);
+  if (written.kind === 'failed') return written;
+  return {
+    kind: 'written',
+    submodules: safe.filter(({ kind }) => kind === 'submodule').map(({ path }) => path),
+    pointers: written.pointers,
+    missing: written.missing,
+    unsafe: [
+      ...tree.entries.map(({ path }) => path).filter((path) => !isSafePath(path)),
+      ...written.refused,
+      ...removeOutsideLinks(folder, links),
+    ],
+  };
+}
+
+/** Paths by what became of them; files that were written as they are in the commit are not listed. */
+interface WrittenEntries {
+  readonly kind: 'written';
+  readonly pointers: string[];
+  readonly missing: string[];
+  /** Names that the system doesn't allow. */
+  readonly refused: string[];
+}
+
+/** Writes the content of `entries`, in their order. */
+async function writeEntries(
+  repository: string,
+  folder: string,
+  entries: readonly TreeEntry[],
+): Promise<WrittenEntries | { readonly kind: 'failed'; readonly reason: string }> {
+  const found: WrittenEntries = { kind: 'written', pointers: [], missing: [], refused: [] };
   const diskFaults: Fault[] = [];
   mkdirSync(folder, { recursive: true });
   const write = createFileWriter(folder);
   const read = await readBlobs(
     repository,
-    ordered.map(({ id }) => id),
+    entries.map(({ id }) => id),
     {
       onBlob: (index, content) => {
-        const entry = ordered[index];
+        const entry = entries[index];
         if (entry === undefined) return;
         if (isPointer(content)) found.pointers.push(entry.path);
         const failed = write(entry, content);
@@ -55,25 +85,14 @@ export async function writeCommit({ repository, commit, folder }: CommitRequest)
         else if (failed) found.refused.push(entry.path);
       },
       onMissing: (index) => {
-        found.missing.push(ordered[index]?.path ?? '');
+        found.missing.push(entries[index]?.path ?? '');
       },
     },
   );
   if (read.kind !== 'done')
     return { kind: 'failed', reason: read.kind === 'failed' ? read.reason : 'Git isn’t installed' };
-  const [full] = diskFaults;
-  if (full) return { kind: 'failed', reason: full.reason };
-  return {
-    kind: 'written',
-    submodules: safe.filter(({ kind }) => kind === 'submodule').map(({ path }) => path),
-    pointers: found.pointers,
-    missing: found.missing,
-    unsafe: [
-      ...tree.entries.map(({ path }) => path).filter((path) => !isSafePath(path)),
-      ...found.refused,
-      ...removeOutsideLinks(folder, links),
-    ],
-  };
+  const [fault] = diskFaults;
+  return fault ? { kind: 'failed', reason: fault.reason } : found;
 }
 
 /** Returns why a file can't be written there, such as a name that the system doesn't allow. */

@@ -46,41 +46,60 @@ export interface ChapterInput {
   readonly html: string;
 }
 
-export function chapterFile({ page, path, html }: ChapterInput, world: ChapterWorld): ChapterFile {
-  const { url } = page.chapter;
+export function chapterFile(input: ChapterInput, world: ChapterWorld): ChapterFile {
+  const { page, path } = input;
   const { ids, take } = createIdSet();
+  const { body, features, links, styles } = convert(input, world, take);
+  const title = pageTitle(page);
+  const isUntitled = !page.facts.headings.some(({ level }) => level === 1);
+  const content = isUntitled ? [xml('h1', [], [title]), '\n', ...body] : body;
+  const text = xhtmlDocument({ path, title, styles, frame: world.frame, body: [section(content, page)] });
+  const isDescribed = !features.delete('undescribed');
+  return { page, path, text, properties: [...features].sort(), ids, links, isDescribed };
+}
+
+/** A chapter as XHTML, with what its document and the other files need to know about it. */
+interface Converted {
+  readonly body: readonly XmlNode[];
+  readonly features: Set<string>;
+  readonly links: readonly LinkedPlace[];
+  readonly styles: readonly string[];
+}
+
+function convert(
+  { page, path, html }: ChapterInput,
+  world: ChapterWorld,
+  takeId: (id: string) => string | undefined,
+): Converted {
   const features = new Set<string>();
   const links: LinkedPlace[] = [];
   const styles: string[] = [];
-  const { notices, frame, curlyQuotes } = world;
+  const { notices, frame, curlyQuotes, pathOf, origin } = world;
   const place = createPlaces(page, world.files);
-  const isKnown = (linked: LinkedPlace): boolean => {
-    links.push(linked);
-    return world.hasId(linked);
-  };
-  const { pathOf, origin } = world;
-  const href = (written: string): string | undefined =>
-    linkHref(written, {
-      url,
-      path,
-      pathOf,
-      hasId: isKnown,
-      origin,
-      onNoTarget: (target) => {
-        notices.noTarget(target, place.ofAddress(target));
-      },
-    });
   const image = createImageFinder({ page, path }, world, place);
+  const places: LinkPlaces = {
+    url: page.chapter.url,
+    path,
+    pathOf,
+    hasId: (linked) => {
+      links.push(linked);
+      return world.hasId(linked);
+    },
+    origin,
+    onNoTarget: (target) => {
+      notices.noTarget(target, place.ofAddress(target));
+    },
+  };
   const body = chapterContent(html, {
     curlyQuotes,
     direction: frame.direction,
     image,
-    linkHref: href,
+    linkHref: (written) => linkHref(written, places),
     imageHref: (src) => {
       const found = image(src);
       return typeof found === 'object' ? found.href : undefined;
     },
-    takeId: take,
+    takeId,
     ...lossesOf(notices, place),
     onFeature: (feature) => {
       features.add(feature);
@@ -89,12 +108,7 @@ export function chapterFile({ page, path, html }: ChapterInput, world: ChapterWo
       styles.push(css);
     },
   });
-  const title = pageTitle(page);
-  const isUntitled = !page.facts.headings.some(({ level }) => level === 1);
-  const content = isUntitled ? [xml('h1', [], [title]), '\n', ...body] : body;
-  const text = xhtmlDocument({ path, title, styles, frame, body: [section(content, page)] });
-  const isDescribed = !features.delete('undescribed');
-  return { page, path, text, properties: [...features].sort(), ids, links, isDescribed };
+  return { body, features, links, styles };
 }
 
 /** The chapter's role in the book (EPUB Structural Semantics, 3.2 and 3.6). */

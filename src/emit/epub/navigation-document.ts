@@ -3,7 +3,7 @@ import { encodePath } from '../../core/path.ts';
 import { type Words, wordOf } from '../../core/words.ts';
 import { type Chapter, type Outline, type OutlineItem, numberOf } from '../../read/summary/outline.ts';
 import { type DocumentFrame, xhtmlDocument } from './xhtml-document.ts';
-import { type XmlElement, type XmlNode, xml } from '../chapter-tree/xml.ts';
+import { type Attribute, type XmlElement, type XmlNode, xml } from '../chapter-tree/xml.ts';
 
 export const NAVIGATION = 'nav.xhtml';
 
@@ -27,7 +27,12 @@ export function navigationDocument(input: NavigationInput): string {
   const title = wordOf(words, 'table-of-contents');
   const entries = entriesOf(partsOf(outline.items), input);
   const list = entries.length > 0 ? entries : [xml('li', [], [anchor(encodePath(NAVIGATION), title)])];
-  const contents = xml(
+  const body = [contentsList(title, list), '\n', landmarkList(landmarks, words)];
+  return xhtmlDocument({ path: NAVIGATION, title, frame, body });
+}
+
+const contentsList = (title: string, entries: readonly XmlElement[]): XmlElement =>
+  xml(
     'nav',
     [
       ['epub:type', 'toc'],
@@ -35,25 +40,18 @@ export function navigationDocument(input: NavigationInput): string {
       ['id', 'toc'],
       ['aria-labelledby', 'toc-title'],
     ],
-    [xml('h1', [['id', 'toc-title']], [title]), xml('ol', [], list)],
+    [xml('h1', [['id', 'toc-title']], [title]), xml('ol', [], entries)],
   );
-  const marks = landmarks.map(({ type, path }) =>
-    xml(
-      'li',
-      [],
-      [
-        xml(
-          'a',
-          [
-            ['epub:type', type],
-            ['href', encodePath(path)],
-          ],
-          [wordOf(words, LANDMARK_WORDS[type])],
-        ),
-      ],
-    ),
-  );
-  const guide = xml(
+
+function landmarkList(landmarks: readonly Landmark[], words: Words): XmlElement {
+  const items = landmarks.map(({ type, path }) => {
+    const attributes: readonly Attribute[] = [
+      ['epub:type', type],
+      ['href', encodePath(path)],
+    ];
+    return xml('li', [], [xml('a', attributes, [wordOf(words, LANDMARK_WORDS[type])])]);
+  });
+  return xml(
     'nav',
     [
       ['epub:type', 'landmarks'],
@@ -61,9 +59,8 @@ export function navigationDocument(input: NavigationInput): string {
       ['hidden', 'hidden'],
       ['aria-label', wordOf(words, 'epub-landmarks')],
     ],
-    [xml('ol', [], marks)],
+    [xml('ol', [], items)],
   );
-  return xhtmlDocument({ path: NAVIGATION, title, frame, body: [contents, '\n', guide] });
 }
 
 const LANDMARK_WORDS = {

@@ -43,19 +43,6 @@ export interface PackageInput {
 const NO_TIME = '2000-01-01T00:00:00Z';
 
 export function packageDocument({ metadata, items, accessibility }: PackageInput): string {
-  const ids = new Map(items.map(({ path }, i) => [path, `item-${i + 1}`]));
-  const idOf = ({ path }: ManifestItem): Attribute => ['id', ids.get(path) ?? ''];
-  const manifest = items.map((item) =>
-    xml('item', [
-      idOf(item),
-      ['href', encodePath(item.path)],
-      ['media-type', item.mediaType],
-      ...(item.properties?.length ? [['properties', item.properties.join(' ')] as const] : []),
-    ]),
-  );
-  const spine = items
-    .filter(({ inSpine }) => inSpine === true)
-    .map(({ path }) => xml('itemref', [['idref', ids.get(path) ?? '']]));
   return xmlDocument(
     xml(
       'package',
@@ -73,16 +60,30 @@ export function packageDocument({ metadata, items, accessibility }: PackageInput
           [['xmlns:dc', 'http://purl.org/dc/elements/1.1/']],
           separated([...described(metadata), ...accessible(accessibility)]),
         ),
-        xml('manifest', [], separated(manifest)),
+        xml('manifest', [], separated(items.map(manifestItem))),
         xml(
           'spine',
           metadata.direction === 'rtl' ? [['page-progression-direction', 'rtl']] : [],
-          separated(spine),
+          separated(items.flatMap(spineItem)),
         ),
       ],
     ),
   );
 }
+
+/** The id of an item by its position. */
+const itemId = (index: number): string => `item-${index + 1}`;
+
+const manifestItem = ({ path, mediaType, properties }: ManifestItem, index: number): XmlElement =>
+  xml('item', [
+    ['id', itemId(index)],
+    ['href', encodePath(path)],
+    ['media-type', mediaType],
+    ...(properties?.length ? [['properties', properties.join(' ')] as const] : []),
+  ]);
+
+const spineItem = ({ inSpine }: ManifestItem, index: number): readonly XmlElement[] =>
+  inSpine === true ? [xml('itemref', [['idref', itemId(index)]])] : [];
 
 /** One element per line. */
 const separated = (elements: readonly XmlElement[]): XmlElement['children'] =>

@@ -54,9 +54,44 @@ export function planRedirects(
   { table, old, locate = () => undefined }: RedirectSources,
   isPage: (url: UrlPath) => boolean,
 ): Outcome<Redirects> {
+  const written = fromTable({ table, locate }, isPage);
+  const { targets, fragments } = written.value;
+  const moved = fromChapters({ old, locate }, isPage);
+  const known: readonly Omit<RedirectPage, 'fragments'>[] = [
+    ...Array.from(targets, ([url, target]) => ({
+      url,
+      target,
+      by: TABLE,
+      at: locate({ from: url, by: TABLE }),
+    })),
+    ...moved.value,
+  ];
+  const named = new Set(known.map(({ url }) => url));
+  const pages = [
+    ...known.map((page) => ({ ...page, fragments: fragments.get(page.url) ?? {} })),
+    ...Array.from(fragments, ([url, targets]) =>
+      isPage(url) || named.has(url) ? [] : fragmentPage(url, targets, locate),
+    ).flat(),
+  ].sort((a, b) => (a.url < b.url ? -1 : 1));
+  return {
+    value: { pages, fragments: new Map([...fragments].filter(([url]) => isPage(url))) },
+    diagnostics: [...written.diagnostics, ...moved.diagnostics],
+  };
+}
+
+/** The entries of `output.html.redirect`: targets by page, and by page and fragment. */
+interface TableRedirects {
+  readonly targets: ReadonlyMap<UrlPath, string>;
+  readonly fragments: ReadonlyMap<UrlPath, Readonly<Record<string, string>>>;
+}
+
+function fromTable(
+  { table, locate }: Required<Pick<RedirectSources, 'table' | 'locate'>>,
+  isPage: (url: UrlPath) => boolean,
+): Outcome<TableRedirects> {
   const diagnostics: Diagnostic[] = [];
   const targets = new Map<UrlPath, string>();
-  const fragments = new Map<UrlPath, Record<string, string>>();
+  const fragments = new Map<UrlPath, Readonly<Record<string, string>>>();
   for (const [key, target] of Object.entries(table)) {
     const hash = key.indexOf('#');
     const url = urlPath((hash < 0 ? key : key.slice(0, hash)).replace(/^\/+/, ''));
@@ -66,35 +101,19 @@ export function planRedirects(
     else if (isPage(url)) diagnostics.push(diagnose('redirect/over-page', { from: key }, at()));
     else targets.set(url, target);
   }
-  const own = fromChapters({ old, locate }, isPage);
-  const known: readonly Omit<RedirectPage, 'fragments'>[] = [
-    ...[...targets].map(([url, target]) => ({
-      url,
-      target,
-      by: TABLE,
-      at: locate({ from: url, by: TABLE }),
-    })),
-    ...own.value,
-  ];
-  const named = new Set(known.map(({ url }) => url));
-  const pages: RedirectPage[] = known.map((page) => ({ ...page, fragments: fragments.get(page.url) ?? {} }));
-  for (const [url, moved] of fragments) {
-    const [[fragment, first] = ['', undefined]] = Object.entries(moved);
-    // If only fragments of an old page are known, the page itself redirects to the first one's target.
-    if (!isPage(url) && !named.has(url) && first !== undefined)
-      pages.push({
-        url,
-        target: first,
-        fragments: moved,
-        by: TABLE,
-        at: locate({ from: url + fragment, by: TABLE }),
-      });
-  }
-  pages.sort((a, b) => (a.url < b.url ? -1 : 1));
-  return {
-    value: { pages, fragments: new Map([...fragments].filter(([url]) => isPage(url))) },
-    diagnostics: [...diagnostics, ...own.diagnostics],
-  };
+  return { value: { targets, fragments }, diagnostics };
+}
+
+/** The page of an old address of which only fragments are known. It redirects to the target of the first one. */
+function fragmentPage(
+  url: UrlPath,
+  fragments: Readonly<Record<string, string>>,
+  locate: LocateRedirect,
+): readonly RedirectPage[] {
+  const [first] = Object.entries(fragments);
+  if (first === undefined) return [];
+  const [fragment, target] = first;
+  return [{ url, target, fragments, by: TABLE, at: locate({ from: url + fragment, by: TABLE }) }];
 }
 
 /** Redirects from front matter. Two pages that claim the same URL are reported when the site is planned. */

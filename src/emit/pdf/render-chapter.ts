@@ -40,34 +40,19 @@ export interface ChapterPosition {
 
 export function renderChapter(position: ChapterPosition, world: ChapterWorld): Markup {
   const { tree } = position;
-  const { page, key } = tree;
-  const { note, content } = chapterNotes(tree.nodes, key);
+  const { note, content } = chapterNotes(tree.nodes, tree.key);
   const { title, rest } = titleOf(content);
-  const inChapter = (label: string | undefined): string | undefined =>
-    label === chapterLabel(key) ? undefined : label;
-  const emitted = new Set<string>();
-  const depth = page.parents.length;
-  const base = (position.isInPart ? 2 : 1) + depth;
+  const base = (position.isInPart ? 2 : 1) + tree.page.parents.length;
   const chapterHead = chapterHeading(title, position, { world, base });
   const use: RenderUse = {
     ...world,
     formula: (tex) => world.formula(tex, tree),
     picture: (href) => world.picture(href, tree),
     note,
-    labelOf: (id) => inChapter(world.labels.of(key, id)),
-    target: (href) => targetOf(href, key, world.labels),
+    labelOf: (id) => labelInChapter(id, tree, world),
+    target: (href) => targetOf(href, tree.key, world.labels),
   };
-  const renderer = createRenderer(use, {
-    emitted,
-    heading: (rank, shown) =>
-      call('section', {
-        named: {
-          level: world.nextLevel(base + Math.max(rank, 2) - 1),
-          rank: Math.min(6, depth + Math.max(rank, 2)),
-        },
-        contents: [shown],
-      }),
-  });
+  const renderer = createRenderer(use, sectionHeading(tree, { world, base }));
   const place: Place = {
     depth: 0,
     longWord: Math.min(LONG_WORD, world.charactersPerLine),
@@ -76,17 +61,41 @@ export function renderChapter(position: ChapterPosition, world: ChapterWorld): M
     inNote: false,
   };
   const head = chapterHead(
-    titleOfHead(title, page, (nodes) => renderer.inlines(nodes, { ...place, inHeading: true })),
+    titleOfHead(title, tree.page, (nodes) => renderer.inlines(nodes, { ...place, inHeading: true })),
   );
   const body = renderer.blocks(rest, place);
-  // Places of what isn't shown, such as an empty element: at the start of the chapter.
-  const placed = new Set([...`${head}${body}`.matchAll(/#mark\("([\w-]+)"\)/g)].map(([, label]) => label));
-  const labels = world.labels.idsIn(key).flatMap((id) => inChapter(world.labels.of(key, id)) ?? []);
-  const marks = joined(
-    labels.filter((label) => !placed.has(label)).map((label) => call('mark', { values: [label] })),
-  );
+  const marks = unplacedMarks(joined([head, body]), tree, world);
   return joined([head, '\n' as Markup, marks, marks === '' ? noMarkup : ('\n' as Markup), body]);
 }
+
+/** The label of an id; absent for an id that means the chapter as a whole. */
+function labelInChapter(id: string, { key }: ChapterTree, { labels }: ChapterWorld): string | undefined {
+  const label = labels.of(key, id);
+  return label === chapterLabel(key) ? undefined : label;
+}
+
+/** Marks for the labels of elements that aren't shown, such as empty ones. They are put at the start of the chapter. */
+function unplacedMarks(rendered: Markup, tree: ChapterTree, world: ChapterWorld): Markup {
+  const placed = new Set([...rendered.matchAll(/#mark\("([\w-]+)"\)/g)].map(([, label]) => label));
+  const labels = world.labels.idsIn(tree.key).flatMap((id) => labelInChapter(id, tree, world) ?? []);
+  return joined(
+    labels.filter((label) => !placed.has(label)).map((label) => call('mark', { values: [label] })),
+  );
+}
+
+const sectionHeading =
+  (
+    { page }: ChapterTree,
+    { world, base }: { readonly world: ChapterWorld; readonly base: number },
+  ): Renderer['heading'] =>
+  (rank, shown) =>
+    call('section', {
+      named: {
+        level: world.nextLevel(base + Math.max(rank, 2) - 1),
+        rank: Math.min(6, page.parents.length + Math.max(rank, 2)),
+      },
+      contents: [shown],
+    });
 
 const titleOfHead = (
   title: XmlElement | undefined,
@@ -141,10 +150,8 @@ function decoded(text: string): string {
   }
 }
 
-function createRenderer(
-  use: RenderUse,
-  { emitted, heading }: Pick<Renderer, 'heading'> & { readonly emitted: Set<string> },
-): Renderer {
+function createRenderer(use: RenderUse, heading: Renderer['heading']): Renderer {
+  const emitted = new Set<string>();
   let waiting: string[] = [];
   const renderer: Renderer = {
     use,

@@ -5,7 +5,7 @@ import { withBuildBook } from './config-plugin.ts';
 
 /** The settings without them; one warning for each that had been set. */
 export function restrictConfig(config: Config): Outcome<Config> {
-  const refusals = refusalsOf(config);
+  const refusals = [...programRefusals(config), ...settingRefusals(config)];
   const { buildBook: own, outputs, preprocessors } = config;
   // A native table runs nothing. Tables stay in the lists, since their number decides where the site is written.
   const native = <Table extends { readonly native: boolean }>(table: Table): Table => ({
@@ -35,30 +35,26 @@ interface Refusal {
   readonly what: string;
 }
 
-function refusalsOf(config: Config): readonly Refusal[] {
-  const { buildBook: own, outputs, preprocessors, tables } = config;
-  const programs: readonly Refusal[] = [
-    ...preprocessors.flatMap(({ name, native, module }) =>
-      native
-        ? []
-        : [
-            {
-              key: `preprocessor.${name}`,
-              what: module === undefined ? 'run programs' : 'run its own modules',
-            },
-          ],
-    ),
-    ...outputs.flatMap(({ name, native }) =>
-      native ? [] : [{ key: `output.${name}`, what: 'run programs' }],
-    ),
-  ];
+/** Preprocessors and renderers that build-book doesn't replace. */
+const programRefusals = ({ preprocessors, outputs }: Config): readonly Refusal[] => [
+  ...preprocessors
+    .filter(({ native }) => !native)
+    .map(({ name, module }) => ({
+      key: `preprocessor.${name}`,
+      what: module === undefined ? 'run programs' : 'run its own modules',
+    })),
+  ...outputs
+    .filter(({ native }) => !native)
+    .map(({ name }) => ({ key: `output.${name}`, what: 'run programs' })),
+];
+
+function settingRefusals({ buildBook: own, tables }: Config): readonly Refusal[] {
   const key = (isSet: boolean, what: string, ...keys: readonly string[]): readonly Refusal[] => {
     const written = keys.find((each) => isWritten(tables, each)) ?? keys[0];
     return isSet && written !== undefined ? [{ key: written, what }] : [];
   };
   const { check } = own;
   return [
-    ...programs,
     ...key(own.lastChanged, 'run Git', 'build-book.last-changed', 'preprocessor.last-changed'),
     ...key(own.feed !== undefined, 'run Git', 'build-book.feed'),
     ...key(own.versions !== undefined, 'run Git', 'build-book.versions'),

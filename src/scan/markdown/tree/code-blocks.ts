@@ -2,7 +2,7 @@
 import { type Diagnostic, type Location, diagnose } from '../../../core/diagnostic.ts';
 import { nearest } from '../../../core/nearest.ts';
 import { languageOf } from '../../highlight/languages.ts';
-import type { CodeLine } from '../body.ts';
+import type { CodeLine, CodeSlot } from '../body.ts';
 import { ESCAPE, ansiLines } from './ansi.ts';
 import { NO_ATTRIBUTES } from './code-attributes.ts';
 import { markLines, marksLines, missingLines } from './code-lines.ts';
@@ -95,37 +95,57 @@ function finishCode(
   const mayHaveMarkers = code.code !== undefined && only.text.includes('!code ');
   if (language === undefined && !marksLines(attributes) && !attributes.texts && !mayHaveMarkers && !notes)
     return;
-  const prefix = classes.find((name) => name.startsWith('hidelines='))?.slice('hidelines='.length);
-  const written = linesOf(only.text, language ?? '', prefix ?? context.options.hideLines[language ?? '']);
-  const found = notes ? readNotes(written, notes) : written;
-  const notation = readNotation(found);
-  const lines = notation?.lines ?? found;
-  if (code.at) {
-    context.diagnostics.push(...missingLines(lines, attributes, code.at));
-    context.diagnostics.push(...unknownMarkers(notation?.unknown ?? [], code.at));
-  }
-  const mayChange = context.options.playground.editable && classes.includes('editable');
-  const marked = mayChange ? lines : markLines(lines, attributes, notation?.marks);
   const name = language?.toLowerCase() ?? '';
-  const rendered = isTerminal(name, marked) ? ansiLines(marked) : marked;
-  const withTexts = markTexts(rendered, mayChange ? [] : (attributes.texts ?? []), code.at);
-  context.diagnostics.push(...withTexts.diagnostics);
-  if (withTexts.value.some(isStyled)) context.uses.add('code-lines');
-  const folds = mayChange ? [] : foldsOf(rendered, attributes.collapsed);
-  if (folds.length > 0) context.uses.add('code-folds');
-  const slot = {
-    kind: 'code',
+  const prefix = classes.find((each) => each.startsWith('hidelines='))?.slice('hidelines='.length);
+  const written = linesOf(only.text, language ?? '', prefix ?? context.options.hideLines[language ?? '']);
+  const mayChange = context.options.playground.editable && classes.includes('editable');
+  const lines = styledLines(context, code, {
     language: name,
-    lines: withTexts.value,
-    ...(notes && { notesId: notes.id }),
-    ...(folds.length > 0 && { folds }),
-  } as const;
-  const isNumbered = marked.some(({ number }) => number !== undefined);
+    lines: notes ? readNotes(written, notes) : written,
+    mayChange,
+  });
+  const folds = mayChange ? [] : foldsOf(lines, attributes.collapsed);
+  if (folds.length > 0) context.uses.add('code-folds');
+  const isNumbered = lines.some(({ number }) => number !== undefined);
+  if (isNumbered) context.uses.add('line-links');
   if (attributes.id !== undefined && !isNumbered && code.at)
     context.diagnostics.push(diagnose('code/id-without-numbers', { id: attributes.id }, code.at));
-  const numbered = isNumbered ? { ...slot, id: lineIds.take(attributes, code.at) } : slot;
-  if (isNumbered) context.uses.add('line-links');
-  code.children = [{ kind: 'slot', slot: numbered, children: [], at: code.at }];
+  const slot: CodeSlot = {
+    kind: 'code',
+    language: name,
+    lines,
+    ...(notes && { notesId: notes.id }),
+    ...(folds.length > 0 && { folds }),
+    ...(isNumbered && { id: lineIds.take(attributes, code.at) }),
+  };
+  code.children = [{ kind: 'slot', slot, children: [], at: code.at }];
+}
+
+/** Applies attributes, markers in comments and escape sequences to lines, and reports those that have no effect. */
+function styledLines(
+  context: ChapterContext,
+  { code: attributes = NO_ATTRIBUTES, at }: ElementNode,
+  { language, lines: written, mayChange }: StyleInput,
+): readonly CodeLine[] {
+  const notation = readNotation(written);
+  const lines = notation?.lines ?? written;
+  if (at) {
+    context.diagnostics.push(...missingLines(lines, attributes, at));
+    context.diagnostics.push(...unknownMarkers(notation?.unknown ?? [], at));
+  }
+  const marked = mayChange ? lines : markLines(lines, attributes, notation?.marks);
+  const rendered = isTerminal(language, marked) ? ansiLines(marked) : marked;
+  const { value, diagnostics } = markTexts(rendered, mayChange ? [] : (attributes.texts ?? []), at);
+  context.diagnostics.push(...diagnostics);
+  if (value.some(isStyled)) context.uses.add('code-lines');
+  return value;
+}
+
+interface StyleInput {
+  readonly language: string;
+  readonly lines: readonly CodeLine[];
+  /** Code that readers edit has no marks: its lines change. */
+  readonly mayChange: boolean;
 }
 
 /** Whether the line looks different from plain code. */
