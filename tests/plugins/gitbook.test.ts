@@ -32,8 +32,8 @@ test('variables are replaced in front matter, and unknown ones are reported', as
     'book.json': '{"variables":{"v":"1.2"}}',
   });
   expect(built.text('a.html')).toContain('<title>Version 1.2 - Home</title>');
-  expect(built.diagnostics).toMatchObject([
-    { code: 'gitbook/variable', at: { span: { start: 45, end: 57 } } },
+  expect(built.diagnostics).toEqual([
+    { code: 'gitbook/variable', args: { name: 'w' }, at: { file: 'a.md', span: { start: 45, end: 57 } } },
   ]);
 });
 
@@ -60,8 +60,12 @@ describe('settings', () => {
       'docs/terms.md': '## Term\n\ntext\n',
     });
     expect(codes(built)).toEqual([]);
-    expect(built.main('index.html')).toContain('Intro');
-    expect(built.main('a.html')).toContain('href="index.html"');
+    expect(built.main('index.html')).toBe(
+      '<h1 id="intro"><a class="header" href="#intro">Intro</a></h1>\n<p>text</p>',
+    );
+    expect(built.main('a.html')).toBe(
+      '<h1 id="a"><a class="header" href="#a">A</a></h1>\n<p><a href="index.html">home</a></p>',
+    );
     expect(built.files).toContain('GLOSSARY.html');
   });
 
@@ -86,7 +90,7 @@ describe('settings', () => {
       'a.md': '# A\n\n{% x %}\n',
     });
     expect(codes(built)).toEqual(['syntax/foreign']);
-    expect(built.main('a.html')).toContain('{% x %}');
+    expect(built.main('a.html')).toBe('<h1 id="a"><a class="header" href="#a">A</a></h1>\n<p>{% x %}</p>');
   });
 
   test('settings and the output of GitBook are not published', async () => {
@@ -113,8 +117,12 @@ describe('.gitbook.yaml', () => {
       'docs/b.md': '# B\n\n[home](intro.md)\n',
     });
     expect(codes(built)).toEqual([]);
-    expect(built.main('index.html')).toContain('Intro');
-    expect(built.main('b.html')).toContain('href="index.html"');
+    expect(built.main('index.html')).toBe(
+      '<h1 id="intro"><a class="header" href="#intro">Intro</a></h1>\n<p>text</p>',
+    );
+    expect(built.main('b.html')).toBe(
+      '<h1 id="b"><a class="header" href="#b">B</a></h1>\n<p><a href="index.html">home</a></p>',
+    );
     expect(built.files).not.toContain('a.html');
   });
 
@@ -169,8 +177,16 @@ describe('.gitbook.yaml', () => {
 describe('a book.js', () => {
   test('is reported at its file, for its settings are not read', async () => {
     const built = await site({ 'a.md': '# A\n\ntext\n', 'book.js': 'module.exports = {}' });
-    expect(built.diagnostics).toMatchObject([{ code: 'gitbook/program', at: { file: 'book.js' } }]);
-    expect(built.diagnostics.map(messageOf).join('')).toContain('settings aren’t used');
+    expect(built.diagnostics).toEqual([
+      {
+        code: 'gitbook/program',
+        args: { path: 'book.js' },
+        at: { file: 'book.js', span: { start: 0, end: 0 } },
+      },
+    ]);
+    expect(built.diagnostics.map(messageOf).join('')).toBe(
+      '`book.js` is a program and isn’t run, so its settings aren’t used',
+    );
   });
 });
 
@@ -217,7 +233,7 @@ describe('contents', () => {
     const whole = await build({ root, cache: 'none' });
     expect(whole.diagnostics.map(({ code }) => code)).toEqual(['gitbook/languages']);
     const english = await siteIn(join(root, 'en'));
-    expect(english.main('a.html')).toContain('v7');
+    expect(english.main('a.html')).toBe('<h1 id="a"><a class="header" href="#a">A</a></h1>\n<p>v7</p>');
     expect(english.text('a.html')).toContain('Both');
   });
 });
@@ -348,7 +364,9 @@ describe('tags', () => {
     const root = tempFolder({ 'src/SUMMARY.md': '- [A](a.md)\n' });
     writeIn(root, 'src/a.md', '# A\n\n{% hint %} {{ book.v }}\n');
     const built = await siteIn(root);
-    expect(built.main('a.html')).toContain('{% hint %} {{ book.v }}');
+    expect(built.main('a.html')).toBe(
+      '<h1 id="a"><a class="header" href="#a">A</a></h1>\n<p>{% hint %} {{ book.v }}</p>',
+    );
     expect(codes(built)).toEqual(['syntax/foreign']);
   });
 });

@@ -147,7 +147,9 @@ describe('formulas', () => {
       '<p><code>$$</code> starts</p>\n<ul>\n<li>one <code>$$</code></li>\n</ul>',
     );
     expect(html('a $$ b\n\n- c $$')).toBe('<p>a $$ b</p>\n<ul>\n<li>c $$</li>\n</ul>');
-    expect(html('a\n# b $$\n- c $$')).toContain('<li>c $$</li>');
+    expect(html('a\n# b $$\n- c $$')).toBe(
+      '<p>a</p>\n<h1 id="b-"><a class="header" href="#b-">b $$</a></h1>\n<ul>\n<li>c $$</li>\n</ul>',
+    );
     expect(html('a $$x$$\n===')).toMatch(/^<h1/);
   });
   test.each([

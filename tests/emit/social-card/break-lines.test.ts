@@ -44,7 +44,7 @@ test('no line of a title is wider than the space, and no letter is lost', () => 
 test('a title that does not fit ends with an ellipsis', () => {
   const lines = broken('one two three four five six', 6, 2);
   expect(lines).toHaveLength(2);
-  expect(lines.at(-1)).toMatch(/\w…$/);
+  expect(lines.at(-1)).toBe('three four…');
   expect(fits(lines)).toBe(false);
   expect(fits(broken('one two', 6, 2))).toBe(true);
 });

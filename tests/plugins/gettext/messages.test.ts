@@ -107,11 +107,11 @@ describe('a reference without a definition in its document', () => {
 describe('an alert', () => {
   test('stays an alert, translated or not', () => {
     expect(translate('> [!NOTE]\n> a\n', {})).toBe(' > \n > [!NOTE]\n > a');
-    expect(translate('> [!NOTE]\n> a\n', { '\\[!NOTE\\] a': '\\[!NOTE\\] b' })).toMatch(/\[!NOTE\]\n > b$/);
+    expect(translate('> [!NOTE]\n> a\n', { '\\[!NOTE\\] a': '\\[!NOTE\\] b' })).toBe(' > \n > [!NOTE]\n > b');
   });
 
   test('is translated by a message without its marker, as in later versions', () => {
-    expect(translate('> [!NOTE]\n> a\n', { a: 'b' })).toMatch(/\[!NOTE\]\n > b$/);
+    expect(translate('> [!NOTE]\n> a\n', { a: 'b' })).toBe(' > \n > [!NOTE]\n > b');
   });
 });
 

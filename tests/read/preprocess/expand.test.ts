@@ -234,8 +234,8 @@ describe('a nested include', () => {
     chain['src/11'] = '-11';
     const { value, diagnostics } = expand(chain);
     expect(value.text.text).toBe('0-1-2-3-4-5-6-7-8-9-10|');
-    expect(diagnostics).toMatchObject([
-      { code: 'include/too-deep', args: { depth: 10 }, at: { file: 'src/10' } },
+    expect(diagnostics).toEqual([
+      { code: 'include/too-deep', args: { depth: 10 }, at: { file: 'src/10', span: { start: 3, end: 18 } } },
     ]);
   });
 
@@ -259,13 +259,21 @@ describe('a nested include', () => {
     expect(textOf({ 'src/a.md': 'x\ny\n{{#include a.md:1:2}}' })).toBe('x\ny\nx\ny');
     const whole = expand({ 'src/a.md': 'x{{#include a.md}}' });
     expect(whole.value.text.text).toBe('x');
-    expect(whole.diagnostics).toMatchObject([
-      { code: 'include/cycle', args: { chain: ['src/a.md', 'src/a.md'] } },
+    expect(whole.diagnostics).toEqual([
+      {
+        code: 'include/cycle',
+        args: { chain: ['src/a.md', 'src/a.md'] },
+        at: { file: 'src/a.md', span: { start: 1, end: 18 } },
+      },
     ]);
     const lines = expand({ 'src/a.md': 'x{{#include a.md:1}}' });
     expect(lines.value.text.text).toBe('xx');
-    expect(lines.diagnostics).toMatchObject([
-      { code: 'include/cycle', args: { chain: ['src/a.md', 'src/a.md'] } },
+    expect(lines.diagnostics).toEqual([
+      {
+        code: 'include/cycle',
+        args: { chain: ['src/a.md', 'src/a.md'] },
+        at: { file: 'src/a.md', span: { start: 1, end: 20 } },
+      },
     ]);
   });
 
@@ -299,8 +307,12 @@ describe('a nested include', () => {
     for (let i = 1; i < 10; i++) files[`src/${i}`] = `{{#include ${i + 1}}}\n`.repeat(10);
     files['src/10'] = 'text\n'.repeat(1000);
     const { value, diagnostics } = expand(files);
-    expect(diagnostics).toMatchObject([
-      { code: 'include/too-large', args: { limit: '4 MB' }, at: { file: 'src/9' } },
+    expect(diagnostics).toEqual([
+      {
+        code: 'include/too-large',
+        args: { limit: '4 MB' },
+        at: { file: 'src/9', span: { start: 112, end: 127 } },
+      },
     ]);
     expect(value.text.text.length).toBeLessThan(4_100_000);
   });
@@ -352,8 +364,12 @@ describe('an empty line replaces', () => {
   test('lines that do not exist, but keeps those that do', () => {
     const { value, diagnostics } = expand({ 'src/a.md': '{{#include b:2:9}}', 'src/b': 'x\ny\n' });
     expect(value.text.text).toBe('y');
-    expect(diagnostics).toMatchObject([
-      { code: 'include/bad-range', args: { path: 'src/b', range: '2:9', lines: 2 } },
+    expect(diagnostics).toEqual([
+      {
+        code: 'include/bad-range',
+        args: { path: 'src/b', range: '2:9', lines: 2 },
+        at: { file: 'src/a.md', span: { start: 0, end: 18 } },
+      },
     ]);
   });
 
@@ -400,8 +416,12 @@ describe('the directive playground', () => {
   });
 
   test('treats a colon as part of the path', () => {
-    expect(expand({ 'src/a.md': '{{#playground m.rs:1}}', 'src/m.rs': '' }).diagnostics).toMatchObject([
-      { code: 'include/not-found', args: { path: 'src/m.rs:1', nearest: 'm.rs' } },
+    expect(expand({ 'src/a.md': '{{#playground m.rs:1}}', 'src/m.rs': '' }).diagnostics).toEqual([
+      {
+        code: 'include/not-found',
+        args: { path: 'src/m.rs:1', nearest: 'm.rs' },
+        at: { file: 'src/a.md', span: { start: 0, end: 22 } },
+      },
     ]);
   });
 

@@ -101,8 +101,8 @@ describe('the order of preprocessors', () => {
 
   test('does not know links when the defaults are off', () => {
     const tables = [table('a', { after: ['links'] })];
-    expect(preprocessorOrder({ tables, useDefaultPreprocessors: false }).diagnostics).toMatchObject([
-      { code: 'preprocessor/unknown-name', args: { other: 'links' } },
+    expect(preprocessorOrder({ tables, useDefaultPreprocessors: false }).diagnostics).toEqual([
+      { code: 'preprocessor/unknown-name', args: { name: 'a', key: 'after', other: 'links' } },
     ]);
   });
 

@@ -175,7 +175,13 @@ test('a folder instead of a chapter is reported in SUMMARY.md', async () => {
     'src/part/notes.txt': 'x',
   });
   const { diagnostics } = await build({ root, cache: 'none', environment: withoutSearch });
-  expect(diagnostics).toMatchObject([{ code: 'file/unreadable', at: { file: 'src/SUMMARY.md' } }]);
+  expect(diagnostics).toEqual([
+    {
+      code: 'file/unreadable',
+      args: { path: 'src/part', why: 'folder' },
+      at: { file: 'src/SUMMARY.md', span: { start: 14, end: 23 } },
+    },
+  ]);
   expect(diagnostics.map((found) => remedyOf(found))).toEqual([
     'name a file in it, such as `part/README.md`',
   ]);

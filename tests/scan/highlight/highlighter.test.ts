@@ -59,7 +59,7 @@ test('a comment over several lines is closed at each line end and reopened', asy
 test('a line that was highlighted before is highlighted by where it is', async () => {
   const known = await highlight('rust', 'fn main() {\nlet a = 1;\n}');
   const line = known.lines[1] ?? '';
-  expect(line).toMatch(/^<span class="hljs-keyword">let</);
+  expect(line).toBe('<span class="hljs-keyword">let</span> a = <span class="hljs-number">1</span>;');
   const { lines } = await highlight(
     'rust',
     '/*\nlet a = 1;\n*/\nlet a = 1;\nlet b = "\nlet a = 1;\n";\nlet a = 1;',

@@ -41,7 +41,7 @@ describe('headings in a chapter', () => {
   });
 
   test('keep braces that are not attributes', () => {
-    expect(html('# A {\\b}')).toContain('A {\\b}');
+    expect(html('# A {\\b}')).toBe('<h1 id="a-b"><a class="header" href="#a-b">A {\\b}</a></h1>');
   });
 
   test('written as HTML stay unchanged', () => {
@@ -108,7 +108,7 @@ describe('undefined references', () => {
 describe('raw HTML', () => {
   test('an end tag of an element without content is reported, and </br> is a line break', () => {
     const { html: page, diagnostics } = readChapter('one</br>two\n\n<hr></hr>\n');
-    expect(page).toContain('<p>one<br>two</p>');
+    expect(page).toBe('<p>one<br>two</p>\n<hr>');
     expect(page.match(/<hr>/g)).toHaveLength(1);
     expect(diagnostics.map((found) => [found.code, remedyOf(found)])).toEqual([
       ['html/stray-end-tag', 'write `<br>`, which is used for now'],
@@ -140,7 +140,9 @@ describe('raw HTML', () => {
   });
 
   test('keeps scripts and comments unchanged', () => {
-    expect(html('<script>\nif (a < b) "c";\n</script>\n\n<!-- d -- e -->')).toContain('if (a < b) "c";');
+    expect(html('<script>\nif (a < b) "c";\n</script>\n\n<!-- d -- e -->')).toBe(
+      '<script>\nif (a < b) "c";\n</script>\n<!-- d -- e -->',
+    );
   });
 
   test('is not detected in type arguments', () => {
@@ -162,8 +164,12 @@ describe('code blocks', () => {
   });
 
   test('in other languages hide lines by a prefix of the block or of the book', () => {
-    expect(html('```python hidelines=!!!\n!!!x\ny\n```')).toContain('>[x]\ny\n</code>');
-    expect(html('```python\n ~x\ny\n```', { hideLines: { python: '~' } })).toContain('>[ x]\ny\n</code>');
+    expect(html('```python hidelines=!!!\n!!!x\ny\n```')).toBe(
+      '<pre><code class="language-python hidelines=!!!">[x]\ny\n</code></pre>',
+    );
+    expect(html('```python\n ~x\ny\n```', { hideLines: { python: '~' } })).toBe(
+      '<pre><code class="language-python">[ x]\ny\n</code></pre>',
+    );
   });
 
   test('without a language are plain', () => {
@@ -210,7 +216,7 @@ describe('smart punctuation', () => {
 
   test('applies in footnotes written in place and in alt texts', () => {
     expect(html('a^[it’s "so" \\*or\\* "not"]', { inlineFootnotes: true })).toContain('it’s “so” *or* “not”');
-    expect(html('![an ![*"b"*](c.png) \\*](a.png)')).toContain('alt="an “b” *"');
+    expect(html('![an ![*"b"*](c.png) \\*](a.png)')).toBe('<p><img book="a.png" alt="an “b” *"></p>');
   });
 
   test('can be off', () => {
@@ -240,8 +246,8 @@ describe('smart punctuation', () => {
   });
 
   test('leaves autolinks unchanged', () => {
-    expect(html('<https://a.b/c...d--e> --- [x...y](z)...')).toMatch(
-      /^<p><a href="https:\/\/a\.b\/c\.\.\.d--e">https:\/\/a\.b\/c\.\.\.d--e<\/a> — <a book="z">x…y<\/a>…<\/p>$/,
+    expect(html('<https://a.b/c...d--e> --- [x...y](z)...')).toBe(
+      '<p><a href="https://a.b/c...d--e">https://a.b/c...d--e</a> — <a book="z">x…y</a>…</p>',
     );
   });
 });
@@ -262,8 +268,9 @@ describe('the Markdown dialect', () => {
 
   test('keeps type arguments as text, with mdBook’s ids for headings', () => {
     const { html: written, facts } = readChapter('# Maybe<T> and `Some<T>` of Option<T>');
-    expect(written).toContain('<h1 id="maybe-and-somet-of-option">');
-    expect(written).toContain('Maybe&lt;T&gt; and');
+    expect(written).toBe(
+      '<h1 id="maybe-and-somet-of-option"><a class="header" href="#maybe-and-somet-of-option">Maybe&lt;T&gt; and <code>Some&lt;T&gt;</code> of Option&lt;T&gt;</a></h1>',
+    );
     expect(facts.headings.map(({ text }) => text)).toEqual(['Maybe<T> and Some<T> of Option<T>']);
   });
 
@@ -272,7 +279,9 @@ describe('the Markdown dialect', () => {
       '<dl>\n<dt id="term"><a class="header" href="#term">term</a></dt>\n<dd>\n<p>one</p>\n</dd>\n<dd>\n<p>two</p>\n</dd>\n' +
         '<dt id="other"><a class="header" href="#other">other</a></dt>\n<dd>\n<p>three</p>\n</dd>\n</dl>',
     );
-    expect(html('term\n: one')).toContain('<dd>one</dd>');
+    expect(html('term\n: one')).toBe(
+      '<dl>\n<dt id="term"><a class="header" href="#term">term</a></dt>\n<dd>one</dd>\n</dl>',
+    );
     expect(html('a\n: one\n\nb\n: two\n  - three\n- c')).toContain('<dd>one</dd>');
   });
 

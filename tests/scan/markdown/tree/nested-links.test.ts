@@ -45,7 +45,15 @@ describe('numbers of notes', () => {
   });
 
   test('are not part of ids, titles, descriptions and searched words, but old ids still lead there', () => {
-    expect(facts.headings).toMatchObject([{ id: 'title-x', text: 'Title x', html: 'Title x ' }]);
+    expect(facts.headings).toEqual([
+      {
+        level: 2,
+        id: 'title-x',
+        text: 'Title x',
+        html: 'Title x ',
+        at: { file: 'src/chapter.md', span: { start: 0, end: 19 } },
+      },
+    ]);
     expect(facts.anchors).toContainEqual(expect.objectContaining({ id: 'title1-x-2' }));
     expect(facts.summary).toBe('Text end.');
     expect(
