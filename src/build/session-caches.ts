@@ -23,7 +23,7 @@ export interface CacheOptions {
   readonly edition?: string;
 }
 
-/** What sessions over editions of the same book share. */
+/** Shared by the sessions of all editions of a book. */
 export interface SharedCaches {
   readonly statCache: StatCache;
   /** Highlighted blocks; a store of its own, since the blocks of a page that isn't rendered again must be kept. */
@@ -38,7 +38,7 @@ export interface SharedCaches {
 }
 
 export interface SessionCaches extends Omit<SharedCaches, 'close' | 'versions'> {
-  /** Digest of the program; nothing that another one kept is used. */
+  /** Digest of the program; results of other versions are ignored. */
   readonly program: string;
   /** Chapters. */
   readonly chapters: MemoStore;
@@ -101,7 +101,7 @@ function openOwnCaches(
   };
 }
 
-/** Without `shared` caches, the session has all of its own. */
+/** Without `shared`, the session creates all of its caches. */
 export function openCaches(options: CacheOptions, program: string, shared?: SharedCaches): SessionCaches {
   const edition = cacheName(options);
   const folder = ownCacheFolder({ ...options, ...(edition !== undefined && { edition }) });

@@ -40,7 +40,7 @@ const wordings: readonly (readonly [pattern: RegExp, wording: string])[] = [
   ],
 ];
 
-/** A message of commander's in the form of ours, without `error: ` in front: names are in backticks. */
+/** A message of commander in our wording, without the prefix `error: `: names are in backticks. */
 export function usageMessage(message: string): string {
   const text = message.replace(/^error: /, '').trimEnd();
   const found = wordings.find(([pattern]) => pattern.test(text));

@@ -1,7 +1,7 @@
-// Editions of a book share files, whose problems each of them finds.
+// Removes duplicate diagnostics: editions of a book share files, and each finds their problems.
 import type { Diagnostic } from './diagnostic.ts';
 
-/** Without those that are equal to an earlier one, in the order given. */
+/** Each diagnostic once, in the order of its first occurrence. */
 export const distinctDiagnostics = (found: readonly Diagnostic[]): readonly Diagnostic[] => [
   ...new Map(found.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values(),
 ];

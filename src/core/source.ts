@@ -36,7 +36,7 @@ export type Source = SourceFile | NoSource;
  */
 export type Read = (path: BookPath) => Source;
 
-/** A file that is copied as it is, read in parts so that it is never in memory as a whole. */
+/** A file that is copied unchanged, read in parts so that it is never in memory as a whole. */
 export interface CopiedFile {
   readonly kind: 'copy';
   /** In bytes, when it was looked at. */

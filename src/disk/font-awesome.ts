@@ -17,7 +17,7 @@ export type IconStyle = 'solid' | 'regular' | 'brands';
 
 let pack: IconPack | undefined;
 
-/** Reads the pack when the first icon is wanted; absent in a checkout that was not built. */
+/** Reads the pack when the first icon is needed; absent in a checkout that hasn't been built. */
 function openPack(): IconPack | undefined {
   try {
     pack ??= JSON.parse(Buffer.from(readPackedFileSync('font-awesome.json')).toString()) as IconPack;

@@ -26,7 +26,7 @@ export function packageText(path: string): string | undefined {
   }
 }
 
-/** What package.json says about the program. This is the only place of its addresses; each is absent until it's filled in. */
+/** What package.json says about the program. Its URLs are only stored there; each is absent until it is set. */
 export interface OwnPackage {
   readonly name: string;
   readonly version: string;

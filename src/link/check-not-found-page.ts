@@ -1,11 +1,11 @@
-// Reports an `input-404` that names no file, whose page would say nothing of the author's.
+// Reports an `input-404` whose file doesn't exist: the 404 page would have the built-in text.
 import { type Diagnostic, diagnose } from '../core/diagnostic.ts';
 import { resolveFrom } from '../core/path.ts';
 import { locateInConfig } from '../read/config/config-locations.ts';
 import type { LinkedBook } from './linked-book.ts';
 import { createNearestPath } from '../core/nearest-path.ts';
 
-/** Without the key, `404.md` may be missing: the page has a text of its own. */
+/** Without the key, `404.md` may be missing: the built-in text is used. */
 export function checkNotFoundPage({ config, files, index }: LinkedBook): readonly Diagnostic[] {
   const name = config.html.input404;
   if (name === undefined || name === '') return [];

@@ -14,7 +14,7 @@ export interface ServeOptions
   extends Omit<DeferredServerOptions, 'root' | 'createChapter'>, Omit<FollowOptions, 'onBuilt'>, BookReports {
   /** Checks that builds don't run; absent for none. */
   readonly more?: MoreChecks;
-  /** Told of a missing chapter that the author asked for, and whether it was created. */
+  /** Called after a request to create a missing chapter, with whether it was created. */
   readonly onCreated?: (path: BookPath, isCreated: boolean) => void;
   /** The edition that is served; absent for a book in one language, and for all editions together. */
   readonly edition?: LiveEdition;
@@ -55,6 +55,6 @@ export function serveBook(options: ServeOptions): Following {
 export interface ServedBook extends Following {
   /** False if it can't be created. */
   readonly createChapter: (path: BookPath) => boolean;
-  /** Builds it again although no file of it has changed; absent for all editions together. */
+  /** Builds it again although none of its files has changed; absent for all editions together. */
   readonly rebuild?: () => void;
 }

@@ -66,7 +66,7 @@ function folderOf(sources: Sources, path: string): Folder | undefined {
 
 const INDEXES = [/(?:^|\/)readme\.md$/i, /(?:^|\/)index\.md$/i];
 
-/** Pages that say where they stand come first. `chapter-10.md` follows `chapter-2.md`. */
+/** Pages with a position in their front matter come first. `chapter-10.md` follows `chapter-2.md`. */
 function byOrder(a: Omit<Chapter, 'title'>, b: Omit<Chapter, 'title'>): number {
   const [before = Infinity, after = Infinity] = [a.order, b.order];
   return before === after ? byName.compare(a.path, b.path) : before - after;

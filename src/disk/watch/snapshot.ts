@@ -31,13 +31,13 @@ export interface Snapshot {
 export interface SnapshotOptions {
   /** The book's root: an absolute path. */
   readonly root: string;
-  /** The one that the book is read with, so that files are not read twice. */
+  /** Shared with the reader of the book, so that files aren't read twice. */
   readonly statCache: StatCache;
 }
 
 interface SeenFile {
   readonly exists: boolean;
-  /** Of its state on disk, or why it cannot be read. */
+  /** From its state on disk, or from the reason why it can't be read. */
   readonly stamp: string;
   readonly size: number;
   /** Absent until the file is read: any other state then counts as a change. */

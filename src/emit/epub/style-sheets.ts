@@ -26,7 +26,7 @@ export interface EpubStyles {
 }
 
 /** The built-in sheet. Many readers don't know variables, so it has their values. */
-export function builtInSheet(theme: Pick<Theme, 'assets' | 'text'>): string {
+function builtInSheet(theme: Pick<Theme, 'assets' | 'text'>): string {
   const dark = filledColors(theme, noScriptThemes.dark).trimEnd();
   return `${theme.text(LAYOUT_SHEET) ?? ''}${lightColors(theme)}@media (prefers-color-scheme: dark) {\n${dark}\n}\n`;
 }

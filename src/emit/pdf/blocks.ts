@@ -52,7 +52,7 @@ export function blockContent(nodes: readonly XmlNode[], place: Place, renderer: 
   return joined(parts.filter((part) => part !== '').map((part) => `${part}\n` as Markup));
 }
 
-/** Letters and lists of an index, which share their columns. */
+/** Letters and lists of an index, which are set in columns together. */
 const isOfIndex = (node: XmlNode): node is XmlElement =>
   isNamed(node, 'h2', 'ul') && (hasClassIn(node, 'index-letter') || hasClassIn(node, 'index-list'));
 

@@ -5,7 +5,7 @@ import type { BookPath } from '../../core/path.ts';
 import { catalogPath } from './gettext.ts';
 
 export interface CatalogFile {
-  /** As in the name of the file, which `book.language` has to equal. */
+  /** From the file's name; the value of `book.language` that selects this catalog. */
   readonly language: string;
   readonly path: BookPath;
 }

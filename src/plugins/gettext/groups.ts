@@ -1,4 +1,4 @@
-// Groups events into messages and what lies between them, as mdbook-i18n-helpers does.
+// Groups events into messages and the parts between them, as mdbook-i18n-helpers does.
 import { codePieces } from './code-text.ts';
 import { directiveIn } from './directives.ts';
 import { type MarkdownEvent, textEvent } from './events.ts';

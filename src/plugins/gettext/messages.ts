@@ -11,7 +11,7 @@ import { type WriterState, UnexpectedEvent, startState } from './writer.ts';
 /** The text for a message; absent where it isn't translated. */
 export type Translation = (message: string) => string | undefined;
 
-/** A document, cut into messages and what lies between them. */
+/** A document, split into messages and the parts between them. */
 export interface SourceDocument {
   readonly events: readonly MarkdownEvent[];
   /** Throws {@link UnexpectedEvent}. */
@@ -48,7 +48,7 @@ export function translateDocument(
   try {
     return written(translateGroups(groups(), translation));
   } catch (error) {
-    // A translation has half a link or heading. The source text is better than no text.
+    // A translation contains half a link or heading. The source text is better than no text.
     if (error instanceof UnexpectedEvent) return written(withAlerts(source));
     throw error;
   }
