@@ -116,7 +116,7 @@ test('a new version of the site is shown at once, and then saved', async () => {
   served = await serveFiles(published);
 });
 
-test('an update that fails keeps the copy before', async () => {
+test('an update that fails keeps the previous copy', async () => {
   const { page } = await openPage(browser);
   await save(page);
   const before = await cacheNames(page);

@@ -120,7 +120,7 @@ suppress_head = true
     for (const [, page = '', id = ''] of links) expect(main(page)).toContain(`id="${id}"`);
   });
 
-  test('shows only chapter names where the book wants those, and nothing where it is off', async () => {
+  test('shows only chapter names if the book asks for it, and nothing if it is off', async () => {
     const named = await buildFiles({
       ...files,
       'book.toml': `${String(files['book.toml'])}\n`.replace(

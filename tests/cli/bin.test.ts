@@ -124,7 +124,7 @@ describe('build-book build', () => {
     },
   );
 
-  test('prints nothing but problems with --quiet', async () => {
+  test('prints only problems with --quiet', async () => {
     const folder = book({ 'one.md': suspect });
     const { out, err } = await runCommand(['--quiet'], { folder });
     expect(out).toBe('');

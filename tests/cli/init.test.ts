@@ -7,7 +7,7 @@ import { run } from './test-terminal.ts';
 const git = (folder: string, ...words: readonly string[]) => spawnSync('git', words, { cwd: folder });
 
 describe('build-book init', () => {
-  test('creates a book in an empty folder without questions when nobody can answer', async () => {
+  test('creates a book in an empty folder without questions if there is no terminal', async () => {
     const folder = tempFolder();
     const { code, out, err } = await run(['init', 'my-first_book'], { folder });
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -268,7 +268,7 @@ describe('build-book init --pages', () => {
     expect(textIn(folder, '.gitignore')).toBe('/book/\n');
   });
 
-  test('says how the site can offer the EPUB and the PDF, if it doesn’t yet', async () => {
+  test('explains how the site can offer the EPUB and the PDF, if it doesn’t yet', async () => {
     const folder = tempFolder({
       'book.toml': '[output.html]\n[output.epub]\n[output.pdf]\npublish = true\n',
       'src/SUMMARY.md': '- [A](a.md)\n',

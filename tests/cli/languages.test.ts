@@ -174,7 +174,7 @@ interface Report {
 }
 
 describe('a check of all languages', () => {
-  test('finds what is wrong in each, once, and names the file that it is in', async () => {
+  test('reports the problems of each once, with the file that they are in', async () => {
     const place = copyOfBook({
       'src/guide/setup.md': '# Setup\n\n[x](nowhere.md)\n',
       'src/de/README.md': '# Willkommen\n\n[x](nirgends.md)\n',
@@ -206,7 +206,7 @@ describe('one language', () => {
     expect(partsOf(pageOf(place, 'de/index.html'))).toContain('<a href="../index.html" lang="en"');
   });
 
-  test('that was built first makes place for all of them in a folder from the command line', async () => {
+  test('that was built first gives way to all of them in a folder from the command line', async () => {
     const place = copyOfBook();
     await build(place, '--language', 'de', '-d', 'out');
     expect((await build(place, '-d', 'out')).code).toBe(0);

@@ -26,6 +26,6 @@ describe('wordOf', () => {
   });
 });
 
-test('a key that no table has is an error, whatever objects inherit', () => {
+test('a key that no table has is an error, even if every object inherits it', () => {
   expect(() => findWord(words('en', {}), 'constructor')).toThrow('no word `constructor`');
 });

@@ -175,7 +175,7 @@ describe('.gitbook.yaml', () => {
 });
 
 describe('a book.js', () => {
-  test('is reported at its file, for its settings are not read', async () => {
+  test('is reported at its file, because its settings are not read', async () => {
     const built = await site({ 'a.md': '# A\n\ntext\n', 'book.js': 'module.exports = {}' });
     expect(built.diagnostics).toEqual([
       {

@@ -82,7 +82,7 @@ describe('formulas', () => {
       expect(html(text)).not.toContain('<math');
     });
 
-    test('have the book’s delimiters, and a wrong one is reported where it is', () => {
+    test('have the book’s delimiters, and a wrong one is reported at its place', () => {
       const delimiters: MathDelimiters = {
         ...DOLLARS,
         inline: { left: '\\(', right: '\\)' },

@@ -144,7 +144,7 @@ describe('an empty submodule', () => {
     expect(new Set(follows.map(([, cause]) => cause))).toEqual(new Set(['file/empty-submodule']));
   });
 
-  test('in which nothing is missed is not reported, nor one with files', async () => {
+  test('is not reported if no file of it is used, nor if it has files', async () => {
     const whole = {
       ...book,
       'src/SUMMARY.md': '- [A](a.md)\n',

@@ -13,7 +13,7 @@ const files: Files = {
   'src/fr/a.md': '# A\n\nfrançais\n',
 };
 
-test('languages that are built alone in turns forget nothing', async () => {
+test('languages that are built one by one keep their caches', async () => {
   const root = tempFolder(files);
   const cache = tempFolder();
   /** The chapters that had to be scanned. */

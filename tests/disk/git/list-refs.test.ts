@@ -44,7 +44,7 @@ test('a shallow clone and a folder without a repository are recognized', async (
   expect(outside.kind === 'failed' ? outside.reason : '').toContain('not a git repository');
 });
 
-test('only refs that match a glob count', () => {
+test('ignores refs that match no glob', () => {
   const from = repository({}, 'v1');
   const before = currentRefs(from.folder, ['v*']);
   from.git('tag', 'other');

@@ -73,7 +73,7 @@ describe('the lock on a site’s folder', () => {
     expect(Object.keys(filesIn(folder))).toEqual(['.build-book.json', 'a.html']);
   });
 
-  test('that is a minute old is taken over, whoever has its process id now', async () => {
+  test('that is a minute old is taken over, even if another process has its id now', async () => {
     const folder = tempFolder();
     await startHolder(folder);
     const [name] = readdirSync(join(folder, LOCK)).filter((file) => file.endsWith('.build'));

@@ -13,7 +13,7 @@ const inTheWayOf = (now: readonly string[], vanished: readonly string[]): readon
   });
 
 // On a file system that forgives case these are one file; the tests may run on one that does not.
-test('a name in another letter case conflicts with its old form', () => {
+test('a name that differs only in case conflicts with its old form', () => {
   expect(
     inTheWayOf(['intro.html', 'ch1/\u00f6.html'], ['Intro.html', 'Ch1/o\u0308.html', 'other.html']),
   ).toEqual(['Intro.html', 'Ch1/o\u0308.html']);

@@ -240,7 +240,7 @@ describe('a stale file', () => {
     expect(pagesIn(folder)).toEqual({ 'a/c.html': 'C', b: 'file' });
   });
 
-  test('is a different file even if only its letter case changed', async () => {
+  test('is a different file even if only its case changed', async () => {
     const folder = tempFolder();
     await write(folder, siteOf({ 'Intro.html': 'A', 'Ch1/a.html': 'B' }));
     await write(folder, siteOf({ 'intro.html': 'A', 'ch1/a.html': 'B' }));

@@ -57,7 +57,7 @@ describe('a source text', () => {
     expect(why(root, 'a.md')).toBe('missing');
   });
 
-  test('is let go when others have been read since, and the file is then read again with its hash', () => {
+  test('is dropped after others have been read, and the file is then read again with its hash', () => {
     const root = tempFolder({ 'a.md': 'first', 'b.md': 'x'.repeat(8), 'c.md': 'third' });
     const { read: readAgain, hashOf } = createReader({ root, statCache: createStatCache(), keptText: 10 });
     const [a, b, c] = ['a.md', 'b.md', 'c.md'].map(bookPath) as [BookPath, BookPath, BookPath];
@@ -75,7 +75,7 @@ describe('a source text', () => {
     expect(hashOf(c)).toBe(reader(root).hashOf(c));
   });
 
-  test('that is longer than all texts together may be is kept until another one is read', () => {
+  test('that exceeds the limit of all texts is kept until another one is read', () => {
     const root = tempFolder({ 'a.md': 'x'.repeat(20) });
     const { read: readAgain } = createReader({ root, statCache: createStatCache(), keptText: 10 });
     expect(readAgain(bookPath('a.md'))).toBe(readAgain(bookPath('a.md')));
@@ -94,7 +94,7 @@ describe('a source text', () => {
     expect(read(root, 'a.md', 4999)).toEqual({ kind: 'none', path: 'a.md', why: 'too-large' });
   });
 
-  test('is not read to its end if it is larger', () => {
+  test('is not read to the end if it is larger', () => {
     const root = tempFolder({ 'a.md': '' });
     // No disk has room for that much, nor has any memory: it is a hole.
     truncateSync(join(root, 'a.md'), 2 ** 40);

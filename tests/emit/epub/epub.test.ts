@@ -80,7 +80,7 @@ describe('the EPUB of a book', () => {
     );
   });
 
-  test('describes the book, and only what is true of it', () => {
+  test('describes the book without false claims', () => {
     const opf = epub.text('package.opf');
     const metadata = opf.slice(opf.indexOf('<dc:identifier'), opf.indexOf('</metadata>')).split('\n');
     expect(metadata).toEqual([

@@ -74,7 +74,7 @@ describe('what can’t be shown', () => {
     });
   });
 
-  test('a compiler that crashes costs the PDF only', async () => {
+  test('a compiler that crashes only costs the PDF', async () => {
     const folder = 'node_modules/@myriaddreamin/typst-ts-node-compiler';
     const pdf = await buildPdf({
       ...chapter('text'),

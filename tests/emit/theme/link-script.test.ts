@@ -35,7 +35,7 @@ describe('a linked script', () => {
     expect(link('js/a.js', { 'js/a.js': text })).toBe(text);
   });
 
-  test('is absent where there is neither a file nor a folder', () => {
+  test('is absent if there is neither a file nor a folder', () => {
     expect(link('js/a.js', {})).toBeUndefined();
   });
 });

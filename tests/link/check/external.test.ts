@@ -65,7 +65,7 @@ async function say(urls: readonly string[], more: Partial<ExternalCheck> = {}): 
 }
 
 describe('a well-behaved host', () => {
-  test('is asked once per address, with HEAD, whatever the fragments', async () => {
+  test('is requested once per address, with HEAD, regardless of fragments', async () => {
     const { origin, asked } = await startServer({ '/a': ok });
     expect(await say([`${origin}/a`, `${origin}/a#x`, `${origin}/a#y`])).toEqual([]);
     expect(asked).toEqual(['HEAD /a']);

@@ -10,7 +10,7 @@ const forgiving = (path: BookPath): BookPath | undefined =>
   disk.find((name) => name.toLowerCase() === path.toLowerCase());
 
 describe('on a case-insensitive disk', () => {
-  test('an include with the wrong letter case is reported', () => {
+  test('an include that differs from its file in case is reported', () => {
     const chapterFiles = new Set(['src/part.txt', 'src/a.md'].map(bookPath));
     const work = checkPathCase({
       index: { pages: [], bySource: new Map() },

@@ -78,7 +78,7 @@ test('the suggestion is the text to type in that chapter', async () => {
   ]);
 });
 
-test('nothing is suggested by letters alone', async () => {
+test('suggests nothing for names that only share letters', async () => {
   const { diagnostics } = await buildFiles({
     'src/SUMMARY.md': '- [A](a.md)\n- [SQL](sql.md)\n- [Part 1](part-1.md)\n',
     'src/a.md':

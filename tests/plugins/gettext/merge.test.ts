@@ -28,7 +28,7 @@ function merged(text: string): string {
 }
 
 describe('a template merged into a catalog', () => {
-  test('gives what msgmerge gives', () => {
+  test('gives the same result as msgmerge', () => {
     expect(merged(fixture('catalog.po'))).toBe(fixture('merged.po'));
   });
 

@@ -19,7 +19,7 @@ describe('a folder without a book.toml', () => {
 });
 
 describe('a folder with a book.toml', () => {
-  test('has mdBook’s layout, whatever else is in it', () => {
+  test('has mdBook’s layout, regardless of its other files', () => {
     const config = configOf('', { exists: () => true });
     expect([config.book.src, config.build.buildDir]).toEqual(['src', 'book']);
   });

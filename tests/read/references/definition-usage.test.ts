@@ -80,7 +80,7 @@ describe('the suggestion for an undefined label', () => {
     expect(meant('c-actixweb')).toBe('c-actix-web');
   });
 
-  test('drops a link that was made from a word in it', () => {
+  test('drops a link that was made from a word in the label', () => {
     expect(meant('c-[tokio][p-tokio]-badge')).toBe('c-tokio-badge');
     expect(meant('c-[tokyo][p-tokyo]-badge')).toBe('c-tokio-badge');
   });

@@ -237,7 +237,7 @@ describe('a SUMMARY.md without chapters', () => {
 });
 
 describe('the book title from SUMMARY.md', () => {
-  test('is the H1 at its top', () => {
+  test('is the H1 at the top', () => {
     expect(summaryTitle('# My *first* `book`\n\n- [A](a.md)\n')).toBe('My first book');
     expect(summaryTitle('<!-- a note -->\n\nMy book\n=======\n')).toBe('My book');
   });

@@ -47,7 +47,7 @@ test('a link inside an image’s text has the position of its paragraph', () => 
   expect(places('before ![ [A](a.md) ](i.png) after\n')).toEqual(['before ![ [A](a.md) ](i.png) after']);
 });
 
-test('every position is that of a link, whatever surrounds it', () => {
+test('every position is that of a link, in any surroundings', () => {
   const scrap = fc.constantFrom(
     ...[
       '[a](b.md)',

@@ -139,7 +139,7 @@ describe('the info string of a code block', () => {
         ],
       },
     ],
-  ])('asks for what %j says', (info, attributes) => {
+  ])('parses %j', (info, attributes) => {
     expect(parseCodeInfo(info)).toEqual({ words: ['js'], attributes: { ...NO_ATTRIBUTES, ...attributes } });
   });
 
