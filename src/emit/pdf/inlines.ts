@@ -143,6 +143,8 @@ function link(element: XmlElement, context: Context): Markup {
   const target = href === undefined ? undefined : renderer.use.target(href);
   if (target === undefined || content === '') return content;
   if (target.kind === 'place') {
+    // Typst doesn't find a label inside the link that leads to it.
+    if (content.includes(call('mark', { values: [target.label] }))) return content;
     const far = target.isFar && !place.inHeading ? true : undefined;
     return call('see', { values: [target.label], named: { far }, contents: [content] });
   }

@@ -1,5 +1,6 @@
 // The PDF of whole books, made by the real compiler.
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { makePdf } from '../../../src/emit/pdf/make-pdf.ts';
 import type { PdfOptions } from '../../../src/emit/pdf/pdf-options.ts';
@@ -16,7 +17,19 @@ const book = {
   'src/Index.md': '# Index\n\n{{#index}}\n',
 };
 
+const compiler = 'node_modules/@myriaddreamin/typst-ts-node-compiler';
+const realCompiler = createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-node-compiler');
+
 describe('the PDF of a book', () => {
+  test.each(['## [Below](#below)', '<a id="x" href="#x">here</a> and [there](#x)'])(
+    'is made if a link leads to itself: %s',
+    async (text) => {
+      const pdf = await buildPdf(chapter(text));
+      expect(codesOf(pdf)).toEqual([]);
+      expect(pdf.bytes.length).toBeGreaterThan(1000);
+    },
+  );
+
   test('follows PDF/UA-1, has its metadata, bookmarks and paper size, and the same bytes each time', async () => {
     const [pdf, again] = [await buildPdf(book), await buildPdf(book)];
     expect(codesOf(pdf)).toEqual([]);
@@ -74,16 +87,37 @@ describe('what can’t be shown', () => {
     });
   });
 
+  test('an image that crashes the compiler is its alt text, and reported', async () => {
+    const pdf = await buildPdf({
+      ...chapter('![A dot](dot.svg) ![A line](line.svg) $x$'),
+      'src/dot.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>',
+      'src/line.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0L9 9"/></svg>',
+      [`${compiler}/package.json`]: '{ "version": "0.0.1", "main": "index.js" }',
+      [`${compiler}/index.js`]: `
+        const { NodeCompiler } = require(${JSON.stringify(realCompiler)});
+        const { compile } = NodeCompiler.prototype;
+        NodeCompiler.prototype.compile = function (options) {
+          if (options.mainFileContent?.includes('dot.svg')) process.abort();
+          return compile.call(this, options);
+        };
+        module.exports = { NodeCompiler };
+      `,
+    });
+    expect(pdf.diagnostics.map(({ code, args }) => ({ code, args }))).toEqual([
+      { code: 'pdf/bad-image', args: { path: 'src/dot.svg', why: 'Typst ended with signal SIGABRT' } },
+    ]);
+    expect(pdf.bytes.length).toBeGreaterThan(1000);
+  });
+
   test('a compiler that crashes only costs the PDF', async () => {
-    const folder = 'node_modules/@myriaddreamin/typst-ts-node-compiler';
     const pdf = await buildPdf({
       ...chapter('text'),
-      [`${folder}/package.json`]: '{ "version": "0.0.1", "main": "index.js" }',
-      [`${folder}/index.js`]: 'process.abort();\n',
+      [`${compiler}/package.json`]: '{ "version": "0.0.1", "main": "index.js" }',
+      [`${compiler}/index.js`]: 'process.abort();\n',
     });
     expect(pdf.path).toBeUndefined();
     expect(pdf.diagnostics.map(({ code, args }) => ({ code, args }))).toEqual([
-      { code: 'pdf/failed', args: { reason: 'it ended with signal SIGABRT' } },
+      { code: 'pdf/failed', args: { reason: 'Typst ended with signal SIGABRT' } },
     ]);
   });
 });
