@@ -84,7 +84,7 @@ const answer = (request) => {
     addFiles(typst, request.files);
     return {};
   }
-  if (request.kind === 'check') return { problems: request.codes.map((code) => problemOf(typst, code)) };
+  if (request.kind === 'check') return { problem: problemOf(typst, request.code) };
   addFiles(typst, request.files);
   const compiled = typst.compile({ mainFilePath: join(root, request.main) });
   if (!compiled.result) return { errors: list(compiled.takeDiagnostics()) };

@@ -13,7 +13,7 @@ export type TypesetterFiles = Readonly<Record<string, string | Uint8Array>>;
 
 export type Request =
   | { readonly kind: 'start'; readonly fonts: readonly Uint8Array[]; readonly files: TypesetterFiles }
-  | { readonly kind: 'check'; readonly codes: readonly string[] }
+  | { readonly kind: 'check'; readonly code: string }
   | { readonly kind: 'typeset'; readonly files: TypesetterFiles; readonly main: string };
 
 export interface TypesetterMessage {
@@ -31,9 +31,9 @@ export interface Typeset {
   readonly notAccessible?: string;
 }
 
-/** One run of the compiler. All functions reject when the process ends or takes too long. */
+/** One run of the compiler. All functions reject when the process ends or takes too long, `check` only if it does so often. */
 export interface Typesetting {
-  /** For each piece of code the first error; absent for code that compiles. */
+  /** For each piece of code the first error, or how the compiler failed; absent for code that compiles. */
   readonly check: (codes: readonly string[]) => Promise<readonly (string | undefined)[]>;
   readonly typeset: (files: TypesetterFiles, main: string) => Promise<Typeset>;
   readonly stop: () => void;
@@ -45,8 +45,14 @@ export interface Typesetter {
   readonly start: (fonts: readonly Uint8Array[], files: TypesetterFiles) => Promise<Typesetting>;
 }
 
-/** In seconds, for each request. */
-const TIME_LIMIT = 300;
+/** In seconds. A picture or formula takes milliseconds, but may never end: Typst 0.14 loops on some emoji in an SVG. */
+const TIME_LIMITS = { start: 300, check: 20, typeset: 300 } as const satisfies Record<
+  Request['kind'],
+  number
+>;
+
+/** After so many failed checks, the book isn't worth the wait. */
+const MOST_RESTARTS = 10;
 
 /** The compiler installed for build-book or for the book in `root`; absent if neither has it. */
 export function findTypesetter(root?: string): Typesetter | undefined {
@@ -57,16 +63,39 @@ export function findTypesetter(root?: string): Typesetter | undefined {
   return {
     version,
     start: async (fonts, files) => {
-      const typesetting = startProcess(url);
-      await typesetting.ask({ kind: 'start', fonts, files });
-      return {
-        check: async (codes) =>
-          ((await typesetting.ask({ kind: 'check', codes })) as { problems: (string | undefined)[] })
-            .problems,
-        typeset: async (documents, main) =>
-          (await typesetting.ask({ kind: 'typeset', files: documents, main })) as Typeset,
-        stop: typesetting.stop,
+      const begin = async (): Promise<Conversation> => {
+        const conversation = startProcess(url);
+        await conversation.ask({ kind: 'start', fonts, files });
+        return conversation;
       };
+      return typesettingOf(begin, await begin());
+    },
+  };
+}
+
+/** `begin` replaces a process that a check has ended. */
+function typesettingOf(begin: () => Promise<Conversation>, first: Conversation): Typesetting {
+  let current = first;
+  let restarts = 0;
+  const check = async (code: string): Promise<string | undefined> => {
+    try {
+      return ((await current.ask({ kind: 'check', code })) as { readonly problem?: string }).problem;
+    } catch (error) {
+      if (!(error instanceof Error) || restarts === MOST_RESTARTS) throw error;
+      restarts++;
+      current = await begin();
+      return error.message;
+    }
+  };
+  return {
+    check: async (codes) => {
+      const problems: (string | undefined)[] = [];
+      for (const code of codes) problems.push(await check(code));
+      return problems;
+    },
+    typeset: async (files, main) => (await current.ask({ kind: 'typeset', files, main })) as Typeset,
+    stop: () => {
+      current.stop();
     },
   };
 }
@@ -124,9 +153,10 @@ function ask(
         reject(new Error(reason));
       });
     };
+    const limit = TIME_LIMITS[request.kind];
     const clock = setTimeout(() => {
-      fail(`it took longer than ${TIME_LIMIT} s`);
-    }, TIME_LIMIT * 1000);
+      fail(`Typst took longer than ${limit} s`);
+    }, limit * 1000);
     child.once('message', (message) => {
       end(() => {
         resolvePromise(message);
@@ -138,7 +168,9 @@ function ask(
     child.once('close', (code, signal) => {
       const panic = /panicked at[^\n]*\n?([^\n]*)/.exec(lastWords())?.[1]?.trim();
       const how = signal === null ? `exit status ${String(code)}` : `signal ${signal}`;
-      fail(panic === undefined || panic === '' ? `it ended with ${how}` : `it ended with ${how}: ${panic}`);
+      fail(
+        panic === undefined || panic === '' ? `Typst ended with ${how}` : `Typst ended with ${how}: ${panic}`,
+      );
     });
     child.send(request, (error) => {
       if (error) fail(error.message);

@@ -47,7 +47,10 @@ export const pdfCatalog: Catalog<PdfArgs> = {
         : why === 'type'
           ? `\`${path}\` is in a format that a PDF can’t show, so the PDF has its alt text instead`
           : `\`${path}\` can’t be shown in the PDF, which has its alt text instead: ${why}`,
-    help: () => 'save it as PNG, JPEG, GIF, WebP or SVG',
+    help: ({ path }) =>
+      path.toLowerCase().endsWith('.svg')
+        ? 'save it as PNG, or convert its text to paths'
+        : 'save it as PNG, JPEG, GIF, WebP or SVG',
   },
   'pdf/no-target': losses.noTarget,
   'pdf/diagram': losses.diagram,
