@@ -13,7 +13,7 @@ import { tempFolder } from '../helpers/temp-folder.ts';
 import { siteIn } from './small-book.ts';
 
 const require = createRequire(import.meta.url);
-const font = require.resolve('katex/dist/fonts/KaTeX_SansSerif-Bold.ttf');
+const font = require.resolve('@fortawesome/fontawesome-free/webfonts/fa-solid-900.ttf');
 
 const toml = (html = '', own = ''): string =>
   `[book]\ntitle = "T & U"\n[output.html]\nsite-url = "https://example.org/book/"\n${html}\n` +

@@ -19,6 +19,10 @@ const UNSAFE_ELEMENTS: ReadonlySet<string> = new Set(
   'script foreignObject iframe audio video canvas embed object handler listener annotation-xml'.split(' '),
 );
 
+/** MathML 3 knows the colors of HTML 4 by name, and others only as numbers (section 2.1.5). */
+const MATH_COLOR =
+  /^(?:#(?:[\da-f]{3}){1,2}|aqua|black|blue|fuchsia|gray|green|lime|maroon|navy|olive|purple|red|silver|teal|transparent|white|yellow)$/i;
+
 const XML_NAME = /^[A-Za-z_][\w.-]*$/;
 
 /** The element with its namespace, or none for what may not stay. */
@@ -91,9 +95,8 @@ function convertAttribute(
     if (href === undefined) use.onUnsafe();
     return href === undefined ? [] : [[full, href]];
   }
-  // KaTeX gives cells of a table a width, which MathML doesn't have.
-  if (element === 'mtd' && full === 'width') return [];
   if (full === 'style') return [['style', safeStyle(value, use)]];
+  if (full === 'mathcolor' && !MATH_COLOR.test(value)) return [['style', safeStyle(`color: ${value}`, use)]];
   if (full === 'xml:space' || full === 'xml:lang') return [[full, value]];
   return XML_NAME.test(full) && !/^(?:xmlns|is|slot|src)$/i.test(full) ? [[full, value]] : [];
 }

@@ -2,6 +2,7 @@
 import { diagnose } from '../../core/diagnostic.ts';
 import { withBuildBook } from '../../read/config/config-plugin.ts';
 import type { Plugin } from '../plugin.ts';
+import { mathFiles } from './math-sheet.ts';
 import { type MathOptions, mathOptions } from './math-options.ts';
 import { type Kind, kindOf, tableOf } from '../../read/config/keys/field.ts';
 import { choice, flag, integer, path, text } from '../../read/config/keys/kinds.ts';
@@ -82,7 +83,6 @@ const katexKeys: Kind<KatexTable> = pluginKeys<KatexTable>({
     fallback: false,
     about: 'Shows equation numbers on the left.',
     example: 'true',
-    noEffect: 'the browser decides where equation numbers are shown',
   },
   fleqn: {
     kind: flag,
@@ -124,7 +124,12 @@ const katexKeys: Kind<KatexTable> = pluginKeys<KatexTable>({
     about: 'Maximum number of macro expansions in a formula.',
     example: '100',
   },
-  trust: { kind: flag, fallback: false, about: 'Allows links and images in formulas.', example: 'true' },
+  trust: {
+    kind: flag,
+    fallback: false,
+    about: 'Allows classes, ids, styles and images in formulas.',
+    example: 'true',
+  },
   macros: {
     kind: path,
     about: 'A file with macros, one `\\name:definition` on each line, relative to the book’s root.',
@@ -165,6 +170,7 @@ export const katex: Plugin<KatexTable, MathOptions> = {
   settings: (config, _, isSet) => (isSet('math') ? config : withBuildBook(config, { math: 'katex' })),
   options: ({ buildBook }, table) => (buildBook.math === 'katex' ? mathOptions(table) : undefined),
   loadHooks: async () => (await import('./math-hooks.ts')).mathHooks,
+  pageFiles: { feature: 'math', styles: ['css/math.css'], files: mathFiles },
   check: ({ files }, { macros }) =>
     macros === undefined || files.read(macros).kind === 'file'
       ? []

@@ -10,6 +10,8 @@ export interface MathOptions {
   readonly trust: boolean;
   /** Treats an invalid formula as an error. */
   readonly throwOnError: boolean;
+  /** Shows equation numbers on the left. */
+  readonly leqno: boolean;
   /** Aligns display math with the start of the text. */
   readonly fleqn: boolean;
   /** Keeps the source of each formula in the page. */
@@ -42,17 +44,19 @@ const DEFAULTS: MathOptions = {
   maxExpand: 1000,
   trust: false,
   throwOnError: false,
+  leqno: false,
   fleqn: false,
   includeSrc: false,
 };
 
 export function mathOptions(table: KatexTable | undefined): MathOptions {
   if (table === undefined) return DEFAULTS;
-  const { maxExpand, trust, throwOnError, fleqn, includeSrc, macros } = table;
+  const { maxExpand, trust, throwOnError, leqno, fleqn, includeSrc, macros } = table;
   return {
     maxExpand,
     trust,
     throwOnError,
+    leqno,
     fleqn,
     includeSrc,
     delimiters: {

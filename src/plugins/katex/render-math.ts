@@ -1,36 +1,20 @@
-// Renders formulas to MathML with KaTeX, which is loaded at the first formula.
-import { createRequire } from 'node:module';
+// Appends formulas to the tree of a chapter, as MathML.
 import { diagnose } from '../../core/diagnostic.ts';
 import type { TokenPlace } from '../../scan/markdown/markdown-hooks.ts';
 import type { ChapterContext } from '../../scan/markdown/tree/context.ts';
 import { type ElementNode, element, text } from '../../scan/markdown/tree/node.ts';
+import { formulaMarkup } from './formula-markup.ts';
 import type { MathOptions } from './math-options.ts';
 import { type Formula, isDisplay, writtenMath } from './math-syntax.ts';
 
-/** The only KaTeX function that is used. */
-interface Katex {
-  readonly renderToString: (tex: string, options: Readonly<Record<string, unknown>>) => string;
-}
-
-let katex: Katex | undefined;
-
-/** MathML only: it needs no style attributes, fonts or scripts. */
+/** An invalid formula is shown as it is written, and reported. */
 export function appendMath(token: Formula, { context, at, options }: TokenPlace<MathOptions>): void {
-  katex ??= createRequire(import.meta.url)('katex') as Katex;
   const displayMode = isDisplay(token);
   context.uses.add('math');
   try {
-    const { maxExpand, trust } = options;
-    const html = katex.renderToString(token.content, {
-      displayMode,
-      maxExpand,
-      trust,
-      output: 'mathml',
-      throwOnError: true,
-      strict: 'ignore',
-      // Copy the macros: a formula's own definitions must not leak into the next one.
-      macros: { ...macrosOf(context, options) },
-    });
+    const { leqno, maxExpand, trust } = options;
+    const macros = macrosOf(context, options);
+    const html = formulaMarkup(token.content, { displayMode, leqno, maxExpand, trust, macros });
     const side = displayMode && options.fleqn ? ' math-start' : '';
     const classes = `math math-${displayMode ? 'display' : 'inline'}${side}`;
     const formula = element(
@@ -40,7 +24,8 @@ export function appendMath(token: Formula, { context, at, options }: TokenPlace<
     );
     context.builder.append(options.includeSrc ? withSource(formula, token) : formula);
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/^KaTeX parse error: /, '') : String(error);
+    const message = error instanceof Error ? error.message : String(error);
+    const reason = message.replace(/\s+/g, ' ').trim();
     const found = diagnose('math/syntax', { reason }, at);
     context.diagnostics.push(options.throwOnError ? { ...found, severity: 'error' } : found);
     context.builder.append(faulty(writtenMath(token), reason));

@@ -250,13 +250,10 @@ trust = false
 no-css = false
 `;
     expect(readConfig(text).diagnostics).toEqual([]);
-    const others = text
-      .replace('-1.0', '0.1')
-      .replace('"Infinity"', '5')
-      .replace('leqno = false', 'leqno = true');
+    const others = text.replace('-1.0', '0.1').replace('"Infinity"', '5');
     expect(
       readConfig(others).diagnostics.map(({ args }) => 'key' in args && args.key.split('.').at(-1)),
-    ).toEqual(['leqno', 'min-rule-thickness', 'max-size']);
+    ).toEqual(['min-rule-thickness', 'max-size']);
   });
 
   test('`toc`, `variables`, `last-changed` and `open-on-gh` are read', () => {

@@ -84,7 +84,7 @@ export const ownTable: Kind<BuildBookConfig> = tableOf<BuildBookConfig>({
   math: {
     kind: choice('off', 'katex'),
     fallback: 'off',
-    about: 'Renders `$...$` and `$$...$$` as formulas at build time, with KaTeX.',
+    about: 'Renders `$...$` and `$$...$$` as formulas at build time, with the commands of KaTeX.',
     example: '"katex"',
   },
   code: section(codeTable, 'Code blocks.'),
