@@ -62,6 +62,15 @@ describe('the PDF of a book', () => {
 });
 
 describe('what can’t be shown', () => {
+  test('a color by name of the book’s theme is black', async () => {
+    const pdf = await buildPdf({
+      ...chapter('[link](#a) and\n\n```rust\nfn main() {}\n```'),
+      'theme/css/variables.css': ':root, .light { --links: rebeccapurple; --fg: navy; }\n',
+    });
+    expect(codesOf(pdf)).not.toContain('pdf/failed');
+    expect(pdf.bytes.length).toBeGreaterThan(1000);
+  });
+
   test('a broken image is its alt text, and reported', async () => {
     const png = Buffer.concat([
       Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'),
