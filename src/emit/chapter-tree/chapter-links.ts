@@ -64,11 +64,14 @@ function fileHref(url: UrlPath, href: string, { origin, onNoTarget }: LinkPlaces
   return undefined;
 }
 
-/** Browsers accept characters in a URL that the URL standard calls errors. */
-const validUrl = (url: string): string =>
-  new URL(url).href.replace(/[\s"<>\\^`{|}[\]](?![^/]*@)/g, (char, at: number, whole: string) =>
+/** Browsers accept characters in a URL that the URL standard calls errors, such as a second `#`. */
+function validUrl(url: string): string {
+  const [before = '', ...fragment] = new URL(url).href.split('#');
+  const whole = [before, ...(fragment.length > 0 ? [fragment.join('%23')] : [])].join('#');
+  return whole.replace(/[\s"<>\\^`{|}[\]](?![^/]*@)/g, (char, at: number) =>
     /^[a-z]+:\/\/[^/?#]*$/i.test(whole.slice(0, at)) ? char : encodeURIComponent(char),
   );
+}
 
 function decoded(text: string): string {
   try {

@@ -22,7 +22,7 @@ export function svgImage(source: string): SvgImage | undefined {
   const expanded = source
     .replace(/^[^]*?(?=<svg[\s>])/i, '')
     .replace(/&([\w.-]+);/g, (reference, name: string) => entities.get(name) ?? reference);
-  const root = parseFragment(expanded).childNodes.find(
+  const root = parseFragment(withXmlNames(expanded)).childNodes.find(
     (node): node is Tree.Element => node.nodeName === 'svg',
   );
   if (root === undefined) return undefined;
@@ -35,4 +35,19 @@ export function svgImage(source: string): SvgImage | undefined {
     },
   });
   return image && { text: xmlDocument(image), ...found };
+}
+
+/** Browsers accept any id; in XML it is a name without colons (Namespaces in XML 1.0, section 7). */
+function withXmlNames(source: string): string {
+  const ids = [...source.matchAll(/\sid="([^"\s]+)"/g)].map(([, id = '']) => id);
+  const others = new Map(
+    ids
+      .filter((id) => !/^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(id))
+      .map((id) => [id, `_${id.replace(/[^\p{L}\p{N}_.-]/gu, '_')}`]),
+  );
+  if (others.size === 0) return source;
+  return source.replace(
+    /(\sid="|#)([^"'\s)]+)/g,
+    (whole, before: string, id: string) => before + (others.get(id) ?? whole.slice(before.length)),
+  );
 }

@@ -35,7 +35,7 @@ body
 
 <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> <kbd>x</kbd> <dialog>d</dialog> <noscript>ns</noscript> <template>t</template> <menu><li>x</menu> <map name=m><area href=x></map>
 <p lang="xx_bad" dir="sideways" title="t&#10;u" style="color:red;background:url(x);direction:rtl" data-x=1 aria-foo=2 role=nope accesskey=k contenteditable>p</p>
-<a name="oldanchor">x</a> <a href="javascript:alert(1)">js</a> <a href="data:text/html,x">d</a> <a href="http://exa mple.com/">sp</a> <a href="https://e.com/a|b[c]{d}?q=a|b&x=<>">pipe</a> <a href="//cdn.com/x">pr</a> <a href="file:///etc">f</a> <a href="foo:bar">foo</a> <a href="mailto:a@b.c">m</a> <a href="http://[::1]:80/x">v6</a>
+<a name="oldanchor">x</a> <a href="javascript:alert(1)">js</a> <a href="data:text/html,x">d</a> <a href="http://exa mple.com/">sp</a> <a href="https://e.com/a|b[c]{d}?q=a|b&x=<>">pipe</a> <a href="https://e.com/#/#room:e.com">two fragments</a> <a href="//cdn.com/x">pr</a> <a href="file:///etc">f</a> <a href="foo:bar">foo</a> <a href="mailto:a@b.c">m</a> <a href="http://[::1]:80/x">v6</a>
 
 control \u0001 \u000b char &#1; &#x1F; and \ufffe <time datetime="yesterday">t</time> <meter value=1>m</meter> <progress>p</progress> <ol start=3 type=a reversed><li value=x>i</ol> <q cite="x y">q</q> <figure><figcaption>c</figcaption><img src="ok.png"></figure> <figcaption>lost</figcaption> <li>lost li</li> <td>lost</td> <hr> <address><h2>a</h2></address><main>m</main><header>h<header>hh</header></header> <nav>n</nav> <a href="#x"><a href="#y">nested</a></a> <label>l <div>d</div></label> <data>d</data> <bdo>b</bdo> <wbr> <object></object> <p><table><tr><td>x</table></p><pre><div>x</div>
 y</pre> <code><div>x</div></code><xmp><b></xmp>
@@ -52,7 +52,7 @@ const columns = (cell: (n: number) => string): string =>
 
 const scripted = `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY ns "http://www.w3.org/2000/svg">]>
 <svg xmlns="&ns;" xmlns:inkscape="http://x" viewBox="0 0 10 10" onload="alert(1)" inkscape:version="1"><script>alert(1)</script>
-<style>@import url(http://x/y.css); a { fill: url(#g) }</style><linearGradient id="g"/><linearGradient id="g"/>
+<style>@import url(http://x/y.css); a { fill: url(#g) }</style><linearGradient id="g"/><linearGradient id="g"/><linearGradient id="0-a:b"/><path fill="url(#0-a:b)"/>
 <a href="javascript:alert(1)"><rect width="5" height="5"/></a><foreignObject><div>x</div></foreignObject><g><unclosed`;
 
 export const books: Readonly<Record<string, Files>> = {
