@@ -30,6 +30,9 @@ describe('the info string of a code block', () => {
     ['text,foo="a b"', ['text', 'foo="a', 'b"']],
     ['rust ignore_if=x,no_run', ['rust', 'ignore_if=x', 'no_run']],
     ['{.python}', ['{.python}']],
+    ['rust [1-8|6]', ['rust', '[1-8|6]']],
+    ['rust [|4-6|8-10]', ['rust', '[|4-6|8-10]']],
+    ['rust [5: 1,3]', ['rust', '[5:', '1', '3]']],
     ['', []],
   ])('of mdBook’s own words, %j, keeps them all', (info, words) => {
     expect(parseCodeInfo(info, plugins)).toEqual({ words, attributes: NO_ATTRIBUTES });

@@ -64,8 +64,9 @@ type Reader = (
 ) => CodeAttributes | undefined;
 
 const LANGUAGE = /[^\s,]*?(?=\{[\d\s,-]+\}|[:=](?:(?:no-)?line-numbers|\d+(?=[\s,{[]|$))|[\s,]|$)/y;
+// Brackets hold a file name, but the steps of a slide in reveal.js, such as `[1-2|4]`, are not a caption.
 const ITEM =
-  /[\s,]+|:?([\w-]*)=("[^"]*"|'[^']*'|\{[\d\s,-]*\}|\[[\d\s,"-]*\]|\/(?:\\.|[^\/\\\n])+\/[a-z]*|\d[\d-]*(?: +\d[\d-]*(?![\w=]))*|[^\s,{["']*)(?=[\s,{[]|$)|\{([\d\s,-]+)\}|\[([^\]]{1,200})\]|(?::((?:no-)?line-numbers)|([\w-]+))(?=[\s,{[]|$)|[^\s,]+/y;
+  /[\s,]+|:?([\w-]*)=("[^"]*"|'[^']*'|\{[\d\s,-]*\}|\[[\d\s,"-]*\]|\/(?:\\.|[^\/\\\n])+\/[a-z]*|\d[\d-]*(?: +\d[\d-]*(?![\w=]))*|[^\s,{["']*)(?=[\s,{[]|$)|\{([\d\s,-]+)\}|\[(?![\d\s,:|-]*\])([^\]]{1,200})\]|(?::((?:no-)?line-numbers)|([\w-]+))(?=[\s,{[]|$)|[^\s,]+/y;
 
 /** Reads an info string. Spellings of other generators are taken for ours; what is not known stays a word. */
 export function parseCodeInfo(info: string, plugins: KnownToPlugins = NOTHING): CodeInfo {
