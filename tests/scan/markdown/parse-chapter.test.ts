@@ -184,6 +184,14 @@ describe('code blocks', () => {
 });
 
 describe('footnotes', () => {
+  test('can follow a text in brackets, whatever their label', () => {
+    const { html: written, facts } = readChapter('[After `pre`][^pre-init].\n\n[^pre-init]: Note');
+    expect(written).toContain(
+      '<p>[After <code>pre</code>]<sup class="footnote-reference" id="fr-pre-init-1">',
+    );
+    expect(facts.undefinedLabels).toEqual([]);
+  });
+
   test('are numbered by first use, listed at the end, and link back to each use', () => {
     expect(html('a[^x] b[^y] c[^x]\n\n[^y]: Y\n\n[^x]: X\n\n    more')).toBe(
       '<p>a<sup class="footnote-reference" id="fr-x-1"><a href="#footnote-x">1</a></sup>' +

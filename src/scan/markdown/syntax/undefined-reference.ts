@@ -4,8 +4,8 @@ import { normalLabel } from '../../../core/label.ts';
 import { chapterEnv } from '../env.ts';
 import { noteInlineSpan } from './positions.ts';
 
-/** Labels that are unlikely to be anything else: a letter and a character that joins parts of a label. */
-const LABEL_SHAPE = /^(?=.*\p{L})(?=.*[-~:_.])[^\s[\]](?:[^[\]\n]*[^\s[\]])?$/u;
+/** Labels that are unlikely to be anything else: a letter and a character that joins parts of a label. `^` is a footnote’s. */
+const LABEL_SHAPE = /^(?!\^)(?=.*\p{L})(?=.*[-~:_.])[^\s[\]](?:[^[\]\n]*[^\s[\]])?$/u;
 
 /** A label in which search-and-replace has turned a word into a link: `c-[tokio][p-tokio]-badge`. */
 const LINK_IN_LABEL = /[^\s[\]]*[-~:_.]\[[^[\]\n]+\]\[[^[\]\n]+\][^\s[\]]*(?=\])/y;
