@@ -149,6 +149,18 @@ describe('raw HTML', () => {
     expect(html('Option<T> and Vec<u8> but a<b>c</b>')).toBe(
       '<p>Option&lt;T&gt; and Vec&lt;u8&gt; but a<b>c</b></p>',
     );
+    expect(html('Vec<Data>, Foo<A>, list<object>')).toBe(
+      '<p>Vec&lt;Data&gt;, Foo&lt;A&gt;, list&lt;object&gt;</p>',
+    );
+  });
+
+  test.each([
+    ['one<p>two', '<p>one\n<p>two</p>\n</p>'],
+    ['one<hr>two', '<p>one\n<hr>two</p>'],
+    ['one<HR>two', '<p>one\n<hr>two</p>'],
+    ['one<section id="x">two', '<p>one<section id="x">two</section></p>'],
+  ])('may follow a word directly, as in %j', (markdown, expected) => {
+    expect(html(markdown)).toBe(expected);
   });
 });
 

@@ -180,16 +180,24 @@ function alternativeText(context: ChapterContext, tokens: readonly Token[]): str
   return restorePipes(plain);
 }
 
-/** `Option<T>`: an unknown tag name directly after a word is a type argument, not a tag. */
+/** Elements that are written after a word without an end tag, or whose end is in another part of the text. */
+const AFTER_WORD: ReadonlySet<string> = new Set(
+  (
+    'a abbr b bdi bdo big blockquote br center cite code data dd del details dfn div dl dt em font h1 h2 h3 h4 h5 h6 hr i ' +
+    'img input ins kbd label li mark ol p pre q s samp small span strong sub summary sup svg table tbody td th thead ' +
+    'time tr tt u ul var video wbr'
+  ).split(' '),
+);
+
+/** `Option<T>`, `Vec<Data>`: a name directly after a word is a type argument unless it is written as tags are. */
 function isTypeArgument(token: Token, run: InlineRun): boolean {
-  const name = /^<([A-Za-z][\w]*)(?:\s*,?[^>]*)?>$/.exec(token.content)?.[1];
+  const name = /^<([A-Za-z]\w*)(?:\s*,?[^>=]*)?>$/.exec(token.content)?.[1];
   const start = inlineSpanOf(token)?.start ?? 0;
   if (name === undefined || start === 0) return false;
+  const isWrittenAsTag = /^(?:[a-z][a-z\d]*|[A-Z][A-Z\d]+)$/.test(name) && AFTER_WORD.has(name.toLowerCase());
   return (
     /[\p{L}\p{N}_]/u.test(run.content.charAt(start - 1)) &&
-    !/^(?:a|abbr|b|bdi|bdo|big|br|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|svg|time|tt|u|var|video|wbr)$/i.test(
-      name,
-    ) &&
+    !isWrittenAsTag &&
     !run.content.includes(`</${name}>`)
   );
 }
