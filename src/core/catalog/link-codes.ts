@@ -19,10 +19,21 @@ export interface LinkArgs {
   'redirect/outside': { readonly from: string };
 }
 
+/** An address of another site that lacks its scheme: `www.example.com`, `docs.rs/x`. */
+const HOST =
+  /^(?:www\.|(?:[\w-]+\.)+(?:(?:com|org|net|io|dev|edu|gov|info)(?:[/?#]|$)|(?:rs|ai|me|co|uk|de|fr|jp|cn|ru|eu)\/))/i;
+
+/** What to do about a path to nothing that is similar to no other one. */
+function elsewhere(target: string): string | undefined {
+  if (HOST.test(target)) return `to link to another site, write \`https://${target}\``;
+  return target.startsWith('/') ? 'if it is on another site of the same host, write the full URL' : undefined;
+}
+
 export const linkCatalog: Catalog<LinkArgs> = {
   'link/no-such-page': {
     severity: 'warning',
     message: ({ target, nearest }) => `page \`${target}\` not found${didYouMean(nearest)}`,
+    help: ({ target, nearest }) => (nearest === undefined ? elsewhere(target) : undefined),
   },
   'link/not-in-summary': {
     severity: 'warning',
@@ -48,8 +59,8 @@ export const linkCatalog: Catalog<LinkArgs> = {
     help: ({ target, nearest, beside }) =>
       beside !== undefined
         ? `the file next to \`${beside}\` isn’t in the book’s sources: copy it there, or link to its full URL`
-        : nearest === undefined && target.startsWith('/')
-          ? 'if it is on another site of the same host, write the full URL'
+        : nearest === undefined
+          ? elsewhere(target)
           : undefined,
   },
   'link/to-hidden': {

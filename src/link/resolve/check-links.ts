@@ -154,10 +154,11 @@ function diagnoseUnresolved(
   }
   const isPage = /\.(?:md|html?)$/i.test(target.path);
   if (!isPage && exists(target.path)) return undefined;
-  if (exists(target.path) && /\.md$/i.test(target.path)) {
+  const source = exists(target.path) ? target.path : bookPath(target.path.replace(/\.html?$/i, '.md'));
+  if (/\.md$/i.test(source) && exists(source)) {
     const instead =
-      target.path === summary ? contentsPage(index, { from: page.chapter.source, url: link.url }) : undefined;
-    return diagnose('link/not-in-summary', { target: target.path, ...(instead && { instead }) }, link.at);
+      source === summary ? contentsPage(index, { from: page.chapter.source, url: link.url }) : undefined;
+    return diagnose('link/not-in-summary', { target: source, ...(instead && { instead }) }, link.at);
   }
   // Authors used to hosts without `.html` in URLs tend to leave out `.md`.
   const named = index.bySource.get(bookPath(`${target.path}.md`))?.chapter.source;

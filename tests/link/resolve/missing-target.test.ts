@@ -182,3 +182,38 @@ test('a link leads to a line of numbered code, or to a range of lines', async ()
     { page: 'src/b.md', anchor: 'own' },
   ]);
 });
+
+test('a page that is linked as HTML is known by its file if SUMMARY.md doesn’t list that', async () => {
+  const { diagnostics } = await buildFiles({
+    'src/SUMMARY.md': '- [A](a.md)\n',
+    'src/a.md': '# A\n\n[r](reports/2023.html) [s](reports/2024.html)\n',
+    'src/reports/2023.md': '# R\n',
+  });
+  expect(diagnostics.map(({ code, args }) => [code, args])).toEqual([
+    ['link/not-in-summary', { target: 'src/reports/2023.md' }],
+    ['link/no-such-page', { target: 'reports/2024.html' }],
+  ]);
+});
+
+const HOST = 'if it is on another site of the same host, write the full URL';
+
+test.each([
+  [
+    'github.com/rust-lang/rust/issues/1',
+    'to link to another site, write `https://github.com/rust-lang/rust/issues/1`',
+  ],
+  ['www.example.de/reviews.html', 'to link to another site, write `https://www.example.de/reviews.html`'],
+  ['example.org', 'to link to another site, write `https://example.org`'],
+  ['docs.rs/x#y', 'to link to another site, write `https://docs.rs/x#y`'],
+  ['main.rs', undefined],
+  ['./example.org', undefined],
+  ['compose.dev.yml', undefined],
+  ['/other-book/page.html', HOST],
+  ['/other-book/', HOST],
+])('of a link to `%s` the remedy is %j', async (target, remedy) => {
+  const { diagnostics } = await buildFiles({
+    'src/SUMMARY.md': '- [A](a.md)\n',
+    'src/a.md': `# A\n\n[x](${target})\n`,
+  });
+  expect(diagnostics.map(remedyOf)).toEqual([remedy]);
+});
