@@ -169,3 +169,21 @@ describe('`build` creates missing chapters', () => {
     expect([code, filesIn(join(folder, 'src')).length]).toEqual([0, 4]);
   });
 });
+
+test('SUMMARY.md is never suggested as a chapter', async () => {
+  const root = tempFolder({ 'src/SUMMARY.md': '- [Introduction](README.md)\n' });
+  const { diagnostics } = await open(root).build();
+  expect(diagnostics.map(({ args }) => args)).toEqual([{ path: 'src/README.md' }]);
+});
+
+test.each([
+  [{ 'SUMMARY.md': '- [A](a.md)\n' }, '.'],
+  [{ 'docs/SUMMARY.md': '- [A](a.md)\n' }, 'docs'],
+  [{ 'docs/en/SUMMARY.md': '- [A](a.md)\n' }, undefined],
+])('a missing SUMMARY.md is found in another folder: %j', async (found, src) => {
+  const root = tempFolder({ 'book.toml': '[book]\nsrc = "guide"\n', ...found });
+  const { diagnostics } = await open(root).build();
+  expect(diagnostics.map(({ code, args }) => [code, args])).toEqual([
+    ['summary/missing', { path: 'guide/SUMMARY.md', src }],
+  ]);
+});

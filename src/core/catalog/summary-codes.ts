@@ -2,7 +2,8 @@
 import { type Catalog, didYouMean } from './entry.ts';
 
 export interface SummaryArgs {
-  'summary/missing': { readonly path: string };
+  /** `src` is the folder to set as `book.src`, in which there is a SUMMARY.md. */
+  'summary/missing': { readonly path: string; readonly src?: string };
   'summary/empty': Readonly<Record<string, never>>;
   'summary/no-such-chapter': {
     readonly path: string;
@@ -53,7 +54,10 @@ export const summaryCatalog: Catalog<SummaryArgs> = {
   'summary/missing': {
     severity: 'error',
     message: ({ path }) => `\`${path}\` not found`,
-    help: () => 'run `build-book init` to create it; it lists the chapters of the book',
+    help: ({ src }) =>
+      src === undefined
+        ? 'run `build-book init` to create it; it lists the chapters of the book'
+        : `to use the one in \`${src}\`, set \`src = "${src}"\` in \`[book]\` of book.toml`,
   },
   'summary/empty': {
     severity: 'warning',

@@ -49,6 +49,8 @@ export function noSuchChapter(
 function nearestChapter(files: Pick<BookFiles, 'list'>, src: BookPath, path: BookPath): string | undefined {
   const isOther = (folder: BookPath): boolean => /(?:^|\/)(?:\.[^/]*|node_modules|target)$/.test(folder);
   const all = files.list(src, isOther).filter(({ kind }) => kind === 'file');
-  const chapters = all.map((file) => file.path).filter((file) => /\.(?:md|markdown)$/i.test(file));
+  const chapters = all
+    .map((file) => file.path)
+    .filter((file) => /\.(?:md|markdown)$/i.test(file) && !/(?:^|\/)SUMMARY\.md$/i.test(file));
   return createNearestPath(chapters)(path);
 }

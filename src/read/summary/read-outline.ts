@@ -34,7 +34,7 @@ export async function readOutline(
     const { why, line } = source;
     const diagnostic =
       why === 'missing'
-        ? diagnose('summary/missing', { path })
+        ? diagnose('summary/missing', { path, src: folderWithSummary(config, files) })
         : diagnose('file/unreadable', { path, why, line });
     return { value: undefined, diagnostics: [diagnostic] };
   }
@@ -55,6 +55,12 @@ export async function readOutline(
   const missing = createMissing(config, files, pruned.outline);
   return { value: pruned, diagnostics: [...parsed.diagnostics, ...missing] };
 }
+
+/** The folder to set as `book.src`, because it has a SUMMARY.md. GitBook's file can have any name. */
+const folderWithSummary = ({ features }: Config, files: BookFiles): string | undefined =>
+  ['.', 'src', 'docs', 'book'].find(
+    (folder) => features.gitbook === undefined && files.exists(bookPath(posix.join(folder, 'SUMMARY.md'))),
+  );
 
 /** Whether the chapter's file name starts with the prefix of chapters that are left out. */
 function isLeftOut({ features }: Config, { source }: WrittenChapter): boolean {
