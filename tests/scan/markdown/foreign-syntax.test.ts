@@ -48,6 +48,19 @@ describe('syntax of other generators is reported', () => {
     expect(reports(text)).toEqual([report]);
   });
 
+  test.each([
+    ['!!! note', 'NOTE'],
+    ['!!! important', 'IMPORTANT'],
+    ['??? danger "Title"', 'CAUTION'],
+    ['{% hint style="warning" %}', 'WARNING'],
+    ['{% hint style="success" %}', 'TIP'],
+    ['{% hint %}', 'NOTE'],
+  ])('with the box that is most like it, as for %j', (text, kind) => {
+    expect(readChapter(text).diagnostics.map(({ args }) => args)).toEqual([
+      expect.objectContaining({ instead: `\`> [!${kind}]\`, with \`>\` before each line of the box` }),
+    ]);
+  });
+
   test('once of each kind', () => {
     expect(reports('!!! note\n\n!!! tip\n\n[[toc]]\n\n{{#a b}} {{#a c}} {{#b c}}')).toEqual([
       'foreign: !!! note',

@@ -11,17 +11,17 @@ interface Foreign {
   /** Whose syntax it is. */
   readonly from: string;
   /** What to write here; `name` is the first group of the pattern, in lower case. */
-  readonly instead: (name: string) => string;
+  readonly instead: (name: string, found: string) => string;
 }
 
-const BOX = '`> [!NOTE]`, with `>` before each line of the box';
+const box = (kind: string): string => `\`> [!${alertFor(kind)}]\`, with \`>\` before each line of the box`;
 
 const kinds: readonly Foreign[] = [
   {
     kind: 'admonition',
     pattern: /^(?:!!!|\?\?\?\+?)[ \t]+([\w-]+)/m,
     from: 'MkDocs',
-    instead: () => BOX,
+    instead: box,
   },
   {
     kind: 'snippet',
@@ -39,8 +39,12 @@ const kinds: readonly Foreign[] = [
     kind: 'tag',
     pattern: /(?<!\{)\{%-?[ \t]*(\w+)[^%\n]*%\}/,
     from: 'GitBook or Jekyll',
-    instead: (name) =>
-      name === 'hint' ? BOX : name === 'include' ? '`{{#include FILE}}`' : 'Markdown or HTML instead',
+    instead: (name, found) =>
+      name === 'hint'
+        ? box(/style="(\w+)"/.exec(found)?.[1] ?? '')
+        : name === 'include'
+          ? '`{{#include FILE}}`'
+          : 'Markdown or HTML instead',
   },
   {
     kind: 'shortcode',
@@ -85,7 +89,7 @@ export function reportForeignSyntax(context: ChapterContext, content: string, to
     if (match === null || !isFirst(context, kind)) continue;
     const [found, name = ''] = match;
     const at = context.locate(toOffset(match.index), toOffset(match.index + found.length));
-    const args = { found, from, instead: instead(name.toLowerCase()) };
+    const args = { found, from, instead: instead(name.toLowerCase(), found) };
     context.diagnostics.push(diagnose('syntax/foreign', args, at));
   }
   if (context.nodes.containers.length > 0) reportContainer(context, text, toOffset);
