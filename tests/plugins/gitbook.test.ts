@@ -195,7 +195,7 @@ describe('contents', () => {
     const built = await site({
       'book.json': '{"links":{"sidebar":{"Site":"https://example.org"}}}',
       'SUMMARY.md':
-        '# Summary\n\n## Part one\n\n* [A](/a.md)\n* Not yet\n\n### Part two\n\n* [B](b.md)\n\n--\n\n* [C](a.md#c)\n',
+        '# Summary\n\n## Part one\n\n* [A](\\a.md)\n* Not yet\n\n### Part two\n\n* [B](b.md)\n\n--\n\n* [C](a.md#c)\n',
       'a.md': '# A\n\n## C\n\ntext\n',
       'b.md': '# B\n\ntext\n',
     });

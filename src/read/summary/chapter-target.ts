@@ -31,8 +31,8 @@ export function chapterTarget(href: string, at: Location, options: SummaryOption
   if (OTHER_SITE.test(href)) return { kind: 'address', url: href };
   if (SCHEME.test(href)) return invalid(diagnose('summary/address', { url: href }, at));
   const [, file = href, fragment = ''] = PLACE.exec(href) ?? [];
-  // GitBook's paths may start at the root of the book.
-  const written = options.home === undefined ? file : file.replace(/^\/+/, '');
+  // GitBook's paths may start at the root of the book, on Windows with a backslash.
+  const written = options.home === undefined ? file : file.replace(/^[\\/]+/, '');
   const path = bookPath(written.replaceAll('%20', ' '));
   const source = bookPath(posix.join(options.src, path));
   const isInside = !leavesRoot(path) || (path.startsWith('../') && !leavesRoot(source));
