@@ -6,17 +6,17 @@
  */
 const table = `
 abap, actionscript-3 actionscript as3 as, ada, ahk ahk1, ahk2, angular-html, angular-ts, apache apacheconf,
-apex, apl, applescript, ara, asciidoc adoc, asm x86asm armasm arm nasm gas, astro, awk, ballerina, bat batch
+apex, apl, applescript, ara, asciidoc adoc, asm assembly x86asm armasm arm nasm gas s, astro, awk, ballerina, bat batch
 cmd dos, beancount, berry be, bibtex, bicep, bird2 bird, blade, bsl 1c, c h, c3, cadence cdc, cairo, chapel
 chpl, clarity, clojure clj edn, cmake, cobol, codeowners, codeql ql, coffee coffeescript cson iced,
-common-lisp lisp, coq, cpp c++ cc h++ hpp hh hxx cxx ino, crystal cr, csharp c# cs, css, csv, cue, cypher
+common-lisp lisp, coq, cpp c++ cc h++ hpp hh hxx cxx ino arduino, crystal cr, csharp c# cs, css, csv, cue, cypher
 cql, d, dart, dax, desktop, diff patch udiff, docker dockerfile, dotenv env, dream-maker, edge, elixir ex
 exs, elm, emacs-lisp elisp, erb, erlang erl, fennel, fish, fluent ftl, fortran-fixed-form f for f77,
 fortran-free-form f90 f95 f03 f08 f18 fortran, fsharp f# fs, gdresource tscn tres, gdscript gd, gdshader,
 genie, gherkin, git-commit, git-rebase, gleam, glimmer-js gjs, glimmer-ts gts, glsl, gn, gnuplot, go golang,
-graphql gql, groovy, hack, haml, handlebars hbs html.hbs html.handlebars htmlbars mustache, haskell hs,
+graphql gql, groovy gradle, hack, haml, handlebars hbs html.hbs html.handlebars htmlbars mustache, haskell hs,
 haxe, hcl, hjson, hlsl, html htm xhtml, html-derivative, http https, hurl, hxml, hy, imba, ini properties
-cfg conf editorconfig, java jsp, javascript js cjs mjs node, jinja jinja2 j2, jison, json webmanifest,
+cfg conf editorconfig, java jsp, javascript js cjs mjs node, jinja jinja2 j2 django, jison, json webmanifest,
 json5, jsonc, jsonl, jsonnet, jssm fsl, jsx, julia jl, just justfile, kdl, kotlin kt kts, kusto kql, latex,
 lean lean4, less, liquid, llvm, log, logo, lua, luau, make makefile mk mak gnumake, markdown md mkdown mkd,
 marko, matlab, mdc, mdx, mermaid mmd, mipsasm mips, mojo, moonbit mbt mbti, move, narrat nar, nextflow nf,

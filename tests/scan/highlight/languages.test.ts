@@ -36,6 +36,16 @@ test('language names ignore case', () => {
   ]);
 });
 
+test('names that GitHub has for files of a language are known', () => {
+  expect(['assembly', 's', 'arduino', 'gradle', 'django'].map(languageOf)).toEqual([
+    'asm',
+    'asm',
+    'cpp',
+    'groovy',
+    'jinja',
+  ]);
+});
+
 test('a missing word and the words for plain text mean plain', () => {
   const names = ['', 'text', 'txt', 'plain', 'plaintext', 'none', 'nohighlight', 'notrust', 'NotRust'];
   expect(names.map(languageOf)).toEqual(names.map(() => 'text'));
