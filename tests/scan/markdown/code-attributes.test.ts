@@ -52,6 +52,22 @@ describe('the info string of a code block', () => {
   });
 
   test.each([
+    ['js:src/a.js', 'js', 'src/a.js'],
+    ['yaml:role', 'yaml', 'role'],
+    ['src/main.zig', 'zig', 'src/main.zig'],
+    ['build.zig,numbers', 'zig', 'build.zig'],
+    ['html.hbs', 'html.hbs', undefined],
+    ['rust:src/main.rs', 'rust:src/main.rs', undefined],
+    ['main.rs', 'main.rs', undefined],
+    ['.python', '.python', undefined],
+    ['a.unknown', 'a.unknown', undefined],
+    ['unknown:a.js', 'unknown:a.js', undefined],
+  ])('reads the language and the title of %j', (info, language, title) => {
+    const { words, attributes } = parseCodeInfo(info);
+    expect([words[0], attributes.title]).toEqual([language, title]);
+  });
+
+  test.each([
     ['js numbers', 1],
     ['js,linenos', 1],
     ['js linenums="1"', 1],

@@ -76,8 +76,14 @@ export function parseCodeInfo(info: string, plugins: KnownToPlugins = NOTHING): 
   // A block of a plugin that the book does not use: its words ask nothing of a block of code.
   if (plugins.ownFences.has(language)) return { words: text.split(/[\s,]+/), attributes: NO_ATTRIBUTES };
   const ofDiff = languageOfDiff(language);
-  const words = language === '' ? [] : [ofDiff ?? language];
-  let attributes: CodeAttributes = ofDiff === undefined ? NO_ATTRIBUTES : { ...NO_ATTRIBUTES, diff: true };
+  const ofFile = languageOfFile(language);
+  const words = language === '' ? [] : [ofDiff ?? ofFile?.language ?? language];
+  let attributes: CodeAttributes =
+    ofDiff !== undefined
+      ? { ...NO_ATTRIBUTES, diff: true }
+      : ofFile !== undefined
+        ? { ...NO_ATTRIBUTES, title: ofFile.title }
+        : NO_ATTRIBUTES;
   ITEM.lastIndex = language.length;
   for (let item = ITEM.exec(text); item !== null && item[0] !== ''; item = ITEM.exec(text)) {
     const [all, key, value, braces, brackets, numbers, word] = item;
@@ -103,6 +109,18 @@ export function parseCodeInfo(info: string, plugins: KnownToPlugins = NOTHING): 
 function languageOfDiff(name: string): string | undefined {
   const language = /^diff-(.+)$/.exec(name)?.[1];
   return language === undefined || languageOf(language) === undefined ? undefined : language;
+}
+
+/**
+ * `js:src/a.js`, as Hexo and Zenn write a title, or the name of a file alone: `src/a.js`. Not for Rust, where rustdoc
+ * tests the block then.
+ */
+function languageOfFile(name: string): { readonly language: string; readonly title: string } | undefined {
+  if (languageOf(name) !== undefined) return undefined;
+  const [, before, file = name] = /^([\w+#-]+):(?!\d\w*$)(.+)$/.exec(name) ?? [];
+  const language = before ?? /^[^.].*\.([\w+#-]+)$/.exec(name)?.[1] ?? '';
+  const grammar = language === '' ? undefined : languageOf(language);
+  return grammar === undefined || grammar === 'rust' ? undefined : { language, title: file };
 }
 
 const unquoted = (value: string | undefined): string | undefined => value?.replace(/^["'{[]|["'}\]]$/g, '');
