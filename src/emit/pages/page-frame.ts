@@ -34,15 +34,18 @@ export function pageFrame(
   const view = siteView(config, theme);
   // A chapter called print.md has the place of the print page.
   const prerender = shouldPrerender(config, { theme, index }) && ({ prerender: true } as const);
-  const site = { ...view, ...prerender, furniture, print: view.print && !index.byUrl.has(PRINT_URL) };
+  // Files that are left out or missing are not the templates' either.
+  const own = {
+    styles: config.html.additionalCss.filter((name) => theme.assets.has(name)),
+    scripts: config.html.additionalJs.filter((name) => theme.assets.has(name)),
+  };
+  const print = view.print && !index.byUrl.has(PRINT_URL);
+  const site = { ...view, ...prerender, furniture, print, additional: own };
   const hasNews = index.pages.some(({ chapter }) => history.has(chapter.source));
   return {
     site: hasNews ? withFeed(site, config) : site,
     theme,
-    own: {
-      styles: config.html.additionalCss.filter((name) => theme.assets.has(name)),
-      scripts: config.html.additionalJs.filter((name) => theme.assets.has(name)),
-    },
+    own,
     uses: [...siteUses(config, index, furniture), ...(siblings || hasSlots ? [EDITIONS] : [])],
     byFeature: featureFiles(plugins),
     longContents: index.pages.length > LONG_BOOK,

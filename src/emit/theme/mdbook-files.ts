@@ -15,6 +15,18 @@ interface MdbookPage extends ThemeFolders {
   readonly icons: Icons;
 }
 
+const linesFor = (names: readonly string[], line: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(names.map((name) => [name, line]));
+
+/** Files that no theme of mdBook replaces. */
+const FIXED: Readonly<Record<string, string>> = {
+  ...linesFor(['elasticlunr.min.js', 'mark.min.js', 'searcher.js'], '// The search is in book.js.\n'),
+  ...linesFor(
+    ['ace.js', 'editor.js', 'mode-rust.js', 'theme-dawn.js', 'theme-tomorrow_night.js'],
+    '// Code is edited in book.js.\n',
+  ),
+};
+
 /** Small compatible replacements for mdBook's files, written from scratch. */
 const makers: Readonly<Record<string, (page: MdbookPage) => string>> = {
   'highlight.css': (page) => minifiedStyles(colorSheet(highlightSheet, page) ?? ''),
@@ -24,28 +36,19 @@ const makers: Readonly<Record<string, (page: MdbookPage) => string>> = {
   'FontAwesome/css/font-awesome.css': ({ icons }) => iconSheet(icons),
   'highlight.js': ({ builtin }) => minifiedScript(builtin.text('mdbook/highlight.js') ?? ''),
   'clipboard.min.js': ({ builtin }) => minifiedScript(builtin.text('mdbook/clipboard.min.js') ?? ''),
-  ...Object.fromEntries(
-    ['elasticlunr.min.js', 'mark.min.js', 'searcher.js'].map((name) => [
-      name,
-      () => '// The search is in book.js.\n',
-    ]),
-  ),
-  ...Object.fromEntries(
-    ['ace.js', 'editor.js', 'mode-rust.js', 'theme-dawn.js', 'theme-tomorrow_night.js'].map((name) => [
-      name,
-      () => '// Code is edited in book.js.\n',
-    ]),
-  ),
 };
 
-/** Files that the template names: the book's own if its theme has them, otherwise compatible ones. */
+/** Files that the template names: the book's own if its theme may have them, otherwise compatible ones. */
 export function mdbookFiles(page: MdbookPage): readonly AssetFile[] {
   const own = page.own?.folder;
   const template = own?.text(mdbookPage) ?? '';
-  return Object.entries(makers).flatMap(([name, make]): AssetFile[] => {
-    if (!template.includes(name)) return [];
-    return [{ name, by: `theme/${name}`, content: own?.text(name) ?? make(page) }];
-  });
+  const contents = [
+    ...Object.entries(makers).map(([name, make]) => [name, () => own?.text(name) ?? make(page)] as const),
+    ...Object.entries(FIXED).map(([name, line]) => [name, () => line] as const),
+  ];
+  return contents
+    .filter(([name]) => template.includes(name))
+    .map(([name, content]) => ({ name, by: `theme/${name}`, content: content() }));
 }
 
 /** True for a template from before mdBook 0.4.37, which links files without fingerprints. */

@@ -52,3 +52,26 @@ test('a book that draws its diagrams with scripts of its own keeps them', async 
   ]);
   expect(diagnostics).toEqual([]);
 });
+
+test('a page of the book’s own theme loads no file that is left out or missing', async () => {
+  const { text } = await siteOf({
+    ...files,
+    'book.toml': toml('[preprocessor.mermaid]\n').replace('"own.js"', '"own.js", "no-own.js"'),
+    'theme/index.hbs':
+      '{{#each additional_css}}<link href="{{this}}">{{/each}}{{#each additional_js}}<script src="{{this}}"></script>{{/each}}{{{content}}}',
+  });
+  expect(loaded(text('a.html'))).toEqual(['mdbook-admonish.css', 'own.js']);
+});
+
+test('a theme can’t replace the search of mdBook, only the files that mdBook lets it replace', async () => {
+  const { text } = await siteOf({
+    ...files,
+    'book.toml': toml(''),
+    'theme/index.hbs':
+      '<script src="{{path_to_root}}searcher.js"></script><script src="{{path_to_root}}clipboard.min.js"></script>{{{content}}}',
+    'theme/searcher.js': 'new Mark();',
+    'theme/clipboard.min.js': 'own();',
+  });
+  expect(text('searcher.js')).toBe('// The search is in book.js.\n');
+  expect(text('clipboard.min.js')).toContain('own()');
+});
