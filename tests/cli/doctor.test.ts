@@ -187,6 +187,7 @@ module = "./m.mjs"
 [output.html]
 [output.linkcheck]
 [output.typst-pdf]
+[output.xgettext]
 `,
       'm.mjs': 'export default () => undefined;',
       'src/SUMMARY.md': '- [A](a.md)\n',
@@ -196,6 +197,7 @@ module = "./m.mjs"
       '[preprocessor.own]: runs `cargo run -p own`, which you must install; build-book doesn’t replace it',
       '[preprocessor.svgbob]: runs `mdbook-svgbob`, which you must install; build-book doesn’t replace it',
       '[output.typst-pdf]: runs `mdbook-typst-pdf`, which you must install; build-book doesn’t replace it',
+      '[output.xgettext]: not needed: `build-book translate` extracts the messages, with the settings of this table',
     ]);
   });
 

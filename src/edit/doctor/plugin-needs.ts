@@ -27,7 +27,10 @@ export const neededPrograms = (config: Config): ReadonlySet<string> =>
 
 const programNeed = (table: string, program: string): PluginNeed => ({
   what: `[${table}]`,
-  why: `runs \`${program}\`, which you must install; build-book doesn’t replace it`,
+  why:
+    table === 'output.xgettext'
+      ? builtIn('`build-book translate` extracts the messages, with the settings of this table')
+      : `runs \`${program}\`, which you must install; build-book doesn’t replace it`,
 });
 
 const gitbookNeed = (plugin: string): PluginNeed => {
