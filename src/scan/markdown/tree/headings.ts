@@ -1,5 +1,6 @@
 // Adds ids and self-links to headings and definition titles, by mdBook's rules.
 import { diagnose } from '../../../core/diagnostic.ts';
+import { gitbookIdsOf } from '../gitbook-ids.ts';
 import { type UsedIds, slugOf, uniqueId } from '../slug.ts';
 import type { ChapterContext } from './context.ts';
 import { withOwnLink } from './nested-links.ts';
@@ -13,6 +14,7 @@ import {
   isFootnoteReference,
   setAttribute,
   textOf,
+  wordsOf,
 } from './node.ts';
 
 const LINKED = /^(?:h[1-6]|dt)$/;
@@ -25,8 +27,10 @@ export function linkHeadings(context: ChapterContext, root: Node[]): void {
   const generatedIds: UsedIds = new Map();
   const knownIds = new Set<string>();
   const elements = elementsIn(root);
+  const generated: ElementNode[] = [];
   for (const node of elements) {
     if (node.raw || !LINKED.test(node.name)) continue;
+    if (attributeOf(node, 'id') === undefined) generated.push(node);
     const id = idOf(node, generatedIds);
     if (knownIds.has(id)) context.diagnostics.push(diagnose('heading/duplicate-id', { id }, node.at));
     knownIds.add(id);
@@ -36,6 +40,7 @@ export function linkHeadings(context: ChapterContext, root: Node[]): void {
     ]);
     node.children = withOwnLink(node, link);
   }
+  if (context.options.hasTemplateTags) addGitbookIds(generated, elementsIn(root));
   closeLevelGaps(elements);
 }
 
@@ -66,6 +71,18 @@ function idOf(node: ElementNode, generatedIds: UsedIds): string {
 function keepOldId(node: ElementNode, generatedIds: UsedIds): void {
   const id = uniqueId(slugOf(textOf(node)), generatedIds);
   node.children.unshift(element('span', [['id', id]]));
+}
+
+/** Lets links of GitBook lead to headings without an id of the author's. Of two that would have the same id, the first has it. */
+function addGitbookIds(headings: readonly ElementNode[], elements: readonly ElementNode[]): void {
+  const used = new Set(elements.map((node) => attributeOf(node, 'id')));
+  for (const node of headings) {
+    for (const id of gitbookIdsOf(wordsOf(node))) {
+      if (used.has(id)) continue;
+      used.add(id);
+      node.children.unshift(element('span', [['id', id]]));
+    }
+  }
 }
 
 interface OpenLevel {
