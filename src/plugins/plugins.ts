@@ -5,7 +5,7 @@ import { blocks } from './blocks/blocks.ts';
 import { codeFeatures } from './code-features.ts';
 import { editions } from './editions.ts';
 import { footnotePreviews } from './footnote-previews.ts';
-import { footnote } from './footnote.ts';
+import { footnote } from './footnote/footnote.ts';
 import { furniture } from './furniture.ts';
 import { gettext } from './gettext/gettext.ts';
 import { gitbook } from './gitbook/gitbook.ts';
