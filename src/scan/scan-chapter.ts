@@ -3,9 +3,10 @@ import { blockingWork } from '../core/blocking-work.ts';
 import { type Diagnostic, type Outcome, diagnose } from '../core/diagnostic.ts';
 import { escapeHtml } from '../core/escape-html.ts';
 import type { BookPath } from '../core/path.ts';
-import type { NoSource } from '../core/source.ts';
+import type { NoSource, SourceFile } from '../core/source.ts';
 import { type Words, wordOf } from '../core/words.ts';
 import type { Body } from './markdown/body.ts';
+import type { SharedDefinition } from '../read/references/definition-file.ts';
 import type { Definition } from '../read/references/definition.ts';
 import type { Facts } from './markdown/facts.ts';
 import type { Track, Stage, StageOutput, StageRun } from '../memo/stage.ts';
@@ -62,6 +63,7 @@ async function loadScanner(plugins: readonly ChapterPlugin[], options: ScanOptio
   const { parseFrontMatter } = await import('../read/preprocess/front-matter.ts');
   const { resolveHidden } = await import('../read/preprocess/hidden.ts');
   const { applyTextHooks, valueEdits } = await import('../read/preprocess/text-hooks.ts');
+  const { replaceIn } = await import('../read/preprocess/definition-values.ts');
   const { expandFile } = await import('../read/preprocess/expand-file.ts');
   const { parseChapter } = await import('./markdown/parse-chapter.ts');
   const { codeTest } = await import('../read/preprocess/include/code-places.ts');
@@ -71,6 +73,7 @@ async function loadScanner(plugins: readonly ChapterPlugin[], options: ScanOptio
     resolveHidden,
     applyTextHooks,
     valueEdits,
+    replaceIn,
     expandFile,
     parseChapter,
     plugins: await loadChapterPlugins(plugins, options),
@@ -112,9 +115,16 @@ function parse(
   const { text, headTitle, definitionFiles } = expanded.value;
   const sections = options.preprocess.hiddenSections;
   const visible = scanner.resolveHidden(text, { sections, hooks: plugins.active });
-  const plain = scanner.applyTextHooks(visible.value, plugins.active, textWorld({ options }, track));
+  const world = textWorld({ options }, track);
+  const plain = scanner.applyTextHooks(visible.value, plugins.active, world);
   const used = new Map<string, Definition>();
-  const lookup = definitionLookup(track, { source, included: definitionFiles });
+  const unknown: Diagnostic[] = [];
+  const replaced = (definition: SharedDefinition): SharedDefinition => {
+    const outcome = scanner.replaceIn(definition, plugins.active, world);
+    unknown.push(...outcome.diagnostics);
+    return outcome.value;
+  };
+  const lookup = definitionLookup(track, { source, included: definitionFiles, replaced });
   const parsed = scanner.parseChapter({
     source,
     text: plain.value.text,
@@ -122,17 +132,16 @@ function parse(
     headTitle,
     options: options.markdown,
     plugins,
-    fileText: (path) => {
-      const file = track(fileDependency(path));
-      return file.kind === 'file' ? file.text : undefined;
-    },
+    fileText: (path) => textOf(track(fileDependency(path))),
     definitionOf: (label, asWritten) => {
       const found = lookup(label, asWritten);
       if (found) used.set(asWritten(), found);
       return found;
     },
   });
-  const diagnostics = [front, expanded, visible, plain, parsed].flatMap((outcome) => outcome.diagnostics);
+  const diagnostics = [front, expanded, visible, plain, parsed]
+    .flatMap((outcome) => outcome.diagnostics)
+    .concat(unknown);
   const { body } = parsed.value;
   const facts = withUses(parsed.value.facts, plain.value.uses);
   const markdown = options.keepMarkdown
@@ -146,6 +155,9 @@ const textWorld = ({ options }: Pick<ScanInput, 'options'>, track: Track): TextW
   environmentOf: (name) => track(environmentDependency(name)),
   words: options.markdown.words,
 });
+
+const textOf = (file: SourceFile | NoSource): string | undefined =>
+  file.kind === 'file' ? file.text : undefined;
 
 type ScanAnswer = StageOutput<Scanned, ChapterContent>;
 

@@ -37,6 +37,11 @@ test('variables are replaced in front matter, and unknown ones are reported', as
   ]);
 });
 
+test('variables are replaced in shared link definitions', async () => {
+  const built = await chapter('[one]', { 'refs/links.md': '[one]: https://example.org/{{ book.v }}/\n' });
+  expect(built.main('a.html')).toContain('<a href="https://example.org/1.2/">one</a>');
+});
+
 describe('settings', () => {
   test('title, description, language and direction are those of book.json', async () => {
     const json = { title: 'T', description: 'D', language: 'ar', direction: 'rtl', author: 'B' };

@@ -1,5 +1,5 @@
-// Variables in front matter.
-import { expect, test } from 'vitest';
+// Variables in front matter and link definitions.
+import { describe, expect, test } from 'vitest';
 import { siteOf } from '../build/small-book.ts';
 
 const book = (frontMatter: string, variables = 'version = "1.85"') => ({
@@ -77,4 +77,45 @@ test('a mistake in front matter with variables is reported at its place, with ad
       at: { span: { start: expect.any(Number) as number } },
     },
   ]);
+});
+
+describe('a variable in shared link definitions', () => {
+  const shared = (definitions: string, settings = '') => ({
+    'book.toml': `[book]\ntitle = "T"\n[preprocessor.variables]\n${settings}\n[preprocessor.variables.variables]\nroot = ""\nname = "B"\nsite = "https://example.org"\n`,
+    'refs/links.md': definitions,
+    'src/SUMMARY.md': '- [A](a.md)\n  - [B](b/b.md)\n',
+    'src/a.md': '# A\n\n[one] and [two]\n',
+    'src/b/b.md': '# B\n\n[one]\n',
+  });
+
+  test('is replaced in addresses and titles', async () => {
+    const site = await siteOf(
+      shared('[one]: {{root}}/b/b.md\n[two]: {{ site }}/{{name}} "About {{name}}"\n'),
+    );
+    expect(site.main('a.html')).toContain(
+      '<a href="b/b.html">one</a> and <a href="https://example.org/B" title="About B">two</a>',
+    );
+    expect(site.main('b/b.html')).toContain('<a href="b.html">one</a>');
+    expect(site.diagnostics).toEqual([]);
+  });
+
+  test('is replaced in those of a folder', async () => {
+    const site = await siteOf({
+      ...shared('[two]: https://example.org\n'),
+      'src/b-refs.md': '[one]: {{site}}/one\n',
+    });
+    expect(site.main('b/b.html')).toContain('<a href="https://example.org/one">one</a>');
+  });
+
+  test('that is unknown is reported once, at its place', async () => {
+    const text = '[two]: {{site}}\n[one]: {{sites}}/one\n';
+    const site = await siteOf(shared(text, 'warn-missing = true'));
+    const start = text.indexOf('{{sites}}');
+    expect(site.diagnostics.filter(({ code }) => code === 'variable/unknown')).toMatchObject([
+      {
+        args: { name: 'sites', nearest: 'site' },
+        at: { file: 'refs/links.md', span: { start, end: start + '{{sites}}'.length } },
+      },
+    ]);
+  });
 });

@@ -10,13 +10,15 @@ export interface SharedDefinition {
   readonly href: string;
   readonly title: string;
   readonly at: Location;
+  /** Its line as written; only if it has a variable, which is replaced for the chapter that uses the definition. */
+  readonly template?: string;
 }
 
 /** All definitions of a file in order, including repeated ones. */
 export type DefinitionFile = readonly SharedDefinition[];
 
 const DEFINITION =
-  /^ {0,3}\[((?:[^\]\\[]|\\.)+)\]:[ \t]*(?:<((?:[^<>\\]|\\.)*)>|(\S+))(?:[ \t]+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)))?[ \t]*$/;
+  /^ {0,3}\[((?:[^\]\\[]|\\.)+)\]:[ \t]*(?:<((?:[^<>\\]|\\.)*)>|((?:\{\{[^{}]*\}\}|(?!\{\{[^{}]*\}\})\S)+))(?:[ \t]+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)))?[ \t]*$/;
 const ESCAPE = /\\([!-/:-@[-`{-~])/g;
 
 const unescape = (text: string): string => (text.includes('\\') ? text.replace(ESCAPE, '$1') : text);
@@ -28,17 +30,20 @@ export function readDefinitionFile(path: BookPath, read: Read): DefinitionFile {
   const found: SharedDefinition[] = [];
   let start = 0;
   for (const line of source.text.split('\n')) {
-    const definition = DEFINITION.exec(line);
-    if (definition)
-      found.push(definitionOf(definition, { file: path, span: { start, end: start + line.length } }));
+    const definition = readDefinition(line, { file: path, span: { start, end: start + line.length } });
+    if (definition) found.push(definition);
     start += line.length + 1;
   }
   return found;
 }
 
-function definitionOf(match: RegExpExecArray, at: Location): SharedDefinition {
+/** Absent for a line that is no definition. */
+export function readDefinition(line: string, at: Location): SharedDefinition | undefined {
+  const match = DEFINITION.exec(line);
+  if (match === null) return undefined;
   const [, label = '', angled, plain, double, single, round] = match;
   return {
+    ...(line.includes('{{') && { template: line }),
     label,
     href: unescape(angled ?? plain ?? ''),
     title: unescape(double ?? single ?? round ?? ''),

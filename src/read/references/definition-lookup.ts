@@ -10,19 +10,21 @@ export interface LookupScope {
   readonly source: BookPath;
   /** Definition files that the chapter includes, in order. */
   readonly included: readonly BookPath[];
+  /** The definition with its variables replaced. */
+  readonly replaced: (definition: SharedDefinition) => SharedDefinition;
 }
 
 /** Every lookup is recorded as a dependency of the chapter, which is scanned again only when a result changes. */
 export const definitionLookup =
-  (track: Track, { source, included }: LookupScope): DefinitionOf =>
+  (track: Track, { source, included, replaced }: LookupScope): DefinitionOf =>
   (label, asWritten) => {
     for (const file of [...included, SHARED_REFS]) {
       const found = track(labelDependency(file, label));
-      if (found !== undefined) return definitionFrom(found);
+      if (found !== undefined) return definitionFrom(replaced(found));
     }
     for (const file of track(nearbyDependency(folderOf(source)))) {
       const found = track(labelDependency(file, label));
-      if (found !== undefined) return definitionFrom(found);
+      if (found !== undefined) return definitionFrom(replaced(found));
     }
     const href = track(ruleDependency(asWritten()));
     return href === undefined ? undefined : { href, title: '' };

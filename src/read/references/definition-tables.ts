@@ -63,11 +63,12 @@ export function definitionTables(
     const { file, label } = labelOf(name);
     return tableFor(file).get(label);
   };
-  const contentOf = createFileCache(files.read);
+  const contentOf = createFileCache((text) => definitionsOnly(text), files.read);
+  const contentWithTemplates = createFileCache((text) => definitionsOnly(text, 'allow'), files.read);
   const nearby = memoize((folder: BookPath) =>
     nearbyFiles(
       { folder, root: sources.sourceRoot, names: sources.nearbyRefs },
-      { read: files.read, namesIn: files.namesIn, definitionsOnly: contentOf },
+      { read: files.read, namesIn: files.namesIn, definitionsOnly: contentWithTemplates },
     ),
   );
   const rules = compileRules(sources.labelRules);
@@ -90,7 +91,10 @@ export function definitionTables(
 }
 
 /** Caches the contents of files by content hash. */
-function createFileCache(read: Read): (path: BookPath) => IncludedDefinitionFile | undefined {
+function createFileCache(
+  contentIn: (text: string) => IncludedDefinitionFile | undefined,
+  read: Read,
+): (path: BookPath) => IncludedDefinitionFile | undefined {
   const known = new Map<
     BookPath,
     { readonly hash: Hash; readonly content: IncludedDefinitionFile | undefined }
@@ -100,7 +104,7 @@ function createFileCache(read: Read): (path: BookPath) => IncludedDefinitionFile
     if (source.kind === 'none') return undefined;
     const before = known.get(path);
     if (before?.hash === source.hash) return before.content;
-    const content = definitionsOnly(source.text);
+    const content = contentIn(source.text);
     known.set(path, { hash: source.hash, content });
     return content;
   };
@@ -118,10 +122,11 @@ function createSourceTest(
   };
 }
 
-/** The parts of a definition that affect a page. Its file matters only for relative URLs. */
+/** The parts of a definition that affect a page. Its file matters only for relative URLs, its place only for variables. */
 const relevantParts = (definition: SharedDefinition | undefined): readonly string[] => {
   if (definition === undefined) return [];
-  const { href, title, at } = definition;
+  const { href, title, at, template } = definition;
+  if (template !== undefined) return [template, at.file, String(at.span.start)];
   return isInternalUrl(href) ? [href, title, at.file] : [href, title];
 };
 

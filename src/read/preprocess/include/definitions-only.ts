@@ -19,7 +19,7 @@ export interface IncludedDefinitions {
 // Each pattern matches a whole line including its line end. Definitions follow CommonMark (4.7), but must fit on one
 // line; a label that starts with `^` belongs to a footnote.
 const definition =
-  / {0,3}\[((?!\^)(?:[^[\]\\\n]|\\.){1,999})\]:[ \t]*(<(?:[^<>\\\n]|\\.)*>|[^\s<]\S*)(?:[ \t]+(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\((?:[^()\\\n]|\\.)*\)))?[ \t]*(?:\n|$)/y;
+  / {0,3}\[((?!\^)(?:[^[\]\\\n]|\\.){1,999})\]:[ \t]*(<(?:[^<>\\\n]|\\.)*>|(?!<)(?:\{\{[^{}\n]*\}\}|(?!\{\{[^{}\n]*\}\})\S)+)(?:[ \t]+(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\((?:[^()\\\n]|\\.)*\)))?[ \t]*(?:\n|$)/y;
 const include =
   /[ \t]*(?:\{\{[ \t]*#include[ \t]+([^}\s]+)[ \t]*\}\}|<<#include[ \t]+([^>\s]+)[ \t]*>>)[ \t]*(?:\n|$)/y;
 const blank = /[ \t]*(?:\n|$)/y;
@@ -28,13 +28,17 @@ const commentStart = / {0,3}<!--(?!\s*(?:private\b|markers:))/y;
 
 /**
  * The contents of `text` if every line is blank, a link definition, an HTML comment, or an include of a whole file;
- * absent otherwise, when the text is empty, and when a definition contains a variable. Doesn't check the included files.
+ * absent otherwise, when the text is empty, and when a definition contains a variable that `templates` doesn't allow. Doesn't
+ * check the included files.
  */
-export function definitionsOnly(text: string): DefinitionFile | undefined {
+export function definitionsOnly(
+  text: string,
+  templates: 'allow' | 'refuse' = 'refuse',
+): DefinitionFile | undefined {
   const includes: IncludedDefinitions[] = [];
   let own = false;
   for (let at = 0; at < text.length;) {
-    const line = readLine(text, at);
+    const line = readLine(text, at, templates);
     if (line === undefined) return undefined;
     if (line.kind === 'definition') own = true;
     if (line.kind === 'include') includes.push(line.included);
@@ -47,12 +51,12 @@ type Line =
   | { readonly kind: 'definition' | 'other'; readonly end: number }
   | { readonly kind: 'include'; readonly end: number; readonly included: IncludedDefinitions };
 
-function readLine(text: string, at: number): Line | undefined {
+function readLine(text: string, at: number, templates: 'allow' | 'refuse'): Line | undefined {
   const defined = matchAt(definition, text, at);
   if (defined !== undefined) {
     const [line, label = '', destination = ''] = defined;
     // Variables and template tags are replaced in text that is pasted.
-    if (TEMPLATE.test(line)) return undefined;
+    if (templates === 'refuse' && TEMPLATE.test(line)) return undefined;
     return isDefinition(label, destination) ? { kind: 'definition', end: at + line.length } : undefined;
   }
   const line = matchAt(include, text, at);
