@@ -1,6 +1,7 @@
 // A book as it was in a commit, in a folder of its own.
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createFolder } from '../create-folder.ts';
 import { tryTo } from '../site/write-error.ts';
 import { folderInRepository } from '../sources/repository-folder.ts';
 import { writeCommit } from './write-commit.ts';
@@ -36,7 +37,9 @@ export async function checkOut({ root, commit, folder }: CheckoutRequest): Promi
     rmSync(folder, { recursive: true, force: true });
   };
   const inside = folderInRepository(root);
-  const made = tryTo(() => mkdirSync(folder, { recursive: true }));
+  const made = tryTo(() => {
+    createFolder(folder);
+  });
   if (made) return { kind: 'failed', reason: made.reason, remove };
   const written = await writeCommit({ repository: root, commit, folder });
   if (written.kind === 'failed') return { ...written, remove };

@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createFolder } from '../create-folder.ts';
 import { isRunning } from '../running-process.ts';
 import { codeOf } from '../sources/open-file.ts';
 import { attempt, fault, type Fault, isFault, tryTo } from './write-error.ts';
@@ -49,7 +50,7 @@ export async function takeLock(folder: string, patience: number): Promise<SiteLo
   const name = `${process.pid}-${randomBytes(6).toString('hex')}.build`;
   const deadline = performance.now() + patience;
   for (;;) {
-    const taken = attempt(() => tryLock(lock, name));
+    const taken = attempt(() => tryLock(folder, name));
     if (isFault(taken)) return taken;
     if (taken) return holdLock(lock, name);
     if (performance.now() >= deadline) return 'busy';
@@ -59,11 +60,12 @@ export async function takeLock(folder: string, patience: number): Promise<SiteLo
 }
 
 /** Synchronous, so that two builds in one process don't interleave. */
-function tryLock(lock: string, name: string): boolean | Fault {
+function tryLock(folder: string, name: string): boolean | Fault {
+  const lock = join(folder, LOCK);
   const mine = join(lock, name);
+  makeLockFolder(folder, lock);
   try {
-    mkdirSync(lock, { recursive: true });
-    if (!lstatSync(lock).isDirectory()) return fault(`\`${LOCK}\` is a link`);
+    if (lstatSync(lock).isSymbolicLink()) return fault(`\`${LOCK}\` is a link`);
     writeFileSync(mine, '', { flag: 'wx' });
   } catch (error) {
     // The build that held the lock has just removed the folder.
@@ -78,6 +80,18 @@ function tryLock(lock: string, name: string): boolean | Fault {
   }
   for (const other of names) rmSync(join(lock, other), { force: true });
   return true;
+}
+
+function makeLockFolder(folder: string, lock: string): void {
+  try {
+    mkdirSync(lock);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    // In `/proc`, folders that can't be created are said to be missing.
+    if (codeOf(error) !== 'ENOENT' || existsSync(folder)) throw error;
+    // Another program has just removed the site.
+    createFolder(folder);
+  }
 }
 
 function isAlive(lock: string, name: string, now: number): boolean {

@@ -107,6 +107,27 @@ describe('the lock on a site’s folder', () => {
     expect(filesIn(outside)).toEqual({ '1-0123456789ab.build': 'theirs' });
   });
 
+  test.runIf(existsSync('/proc/self'))('is refused where the system creates no folders', async () => {
+    const child = startChild(
+      `import { takeLock } from './disk/site/lock.js'; console.log(JSON.stringify(await takeLock('/proc/self', 0)));`,
+      '',
+    );
+    const [answer] = child.stdout === null ? [] : ((await once(child.stdout, 'data')) as [unknown]);
+    expect(JSON.parse(String(answer))).toEqual({ kind: 'fault', reason: 'nothing can be created there' });
+  });
+
+  test('is taken in a folder that has just been removed', async () => {
+    const folder = join(tempFolder(), 'book');
+    await lockOf(folder, 1000);
+    expect(existsSync(join(folder, LOCK))).toBe(true);
+  });
+
+  test('of a file that has its name is refused', async () => {
+    const folder = tempFolder({ [LOCK]: 'mine' });
+    expect(await takeLock(folder, 0)).toMatchObject({ kind: 'fault' });
+    expect(filesIn(folder)).toEqual({ [LOCK]: 'mine' });
+  });
+
   test('survives the removal of the site’s folder', async () => {
     const outer = tempFolder();
     mkdirSync(join(outer, 'book'));
