@@ -15,6 +15,8 @@ export interface TestPlace {
   readonly environment: Environment;
   /** Arguments for rustdoc besides the chapter. */
   readonly args: readonly string[];
+  /** Ends the runs that are not done. */
+  readonly stop: AbortSignal;
 }
 
 /** How a run of rustdoc ended. */
@@ -36,6 +38,7 @@ export function testChapter({ path, content }: TestedChapter, place: TestPlace):
     cwd: place.folder,
     env: { ...place.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    signal: place.stop,
   });
   let output = '';
   const take = (text: string): void => void (output += text);

@@ -1,8 +1,10 @@
 // `build-book test` with a rustdoc of the tests' own: a script that takes code with `panic!` for code that fails.
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { tempFolder } from '../helpers/temp-folder.ts';
+import { isRunning } from '../../src/disk/running-process.ts';
+import { ended, start } from './spawned.ts';
 import { type RunResult, run } from './test-terminal.ts';
 
 const rustdoc = `#!${process.execPath}
@@ -114,4 +116,33 @@ test.each([
   ],
 ] as const)('build-book test runs no code of a book that is restricted by %s', async (_, files, argv) => {
   expect(await testIn(files, ...argv)).toMatchObject(refused);
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s ends the tests and leaves nothing', async (signal) => {
+  const waiting = `#!${process.execPath}
+const { writeFileSync } = require('node:fs');
+writeFileSync(process.env.STARTED, String(process.pid));
+setInterval(() => {}, 1000);
+`;
+  const root = tempFolder({
+    ...book,
+    'src/SUMMARY.md': '- [One](one.md)\n',
+    'bin/rustdoc': waiting,
+    'tmp/x': '',
+  });
+  chmodSync(join(root, 'bin/rustdoc'), 0o755);
+  const started = join(root, 'started');
+  const PATH = [join(root, 'bin'), process.env['PATH'] ?? ''].join(delimiter);
+  const child = start(['test'], {
+    folder: root,
+    environment: { PATH, TMPDIR: join(root, 'tmp'), STARTED: started },
+  });
+  const end = ended(child);
+  await vi.waitUntil(() => existsSync(started) && readFileSync(started, 'utf8') !== '', { timeout: 60_000 });
+  expect(readdirSync(join(root, 'tmp'))).toHaveLength(2);
+  child.kill(signal);
+  expect(await end).toMatchObject({ code: signal === 'SIGINT' ? 130 : 143, err: 'interrupted\n' });
+  expect(readdirSync(join(root, 'tmp'))).toEqual(['x']);
+  const runs = (): boolean => isRunning(Number(readFileSync(started, 'utf8')));
+  await vi.waitUntil(() => !runs(), { timeout: 60_000 });
 });

@@ -119,9 +119,16 @@ interface Tested {
 async function testAll(invocation: Invocation, run: TestRun): Promise<Tested | undefined> {
   const { terminal, shared } = invocation;
   const progress = createProgress(terminal, shared.quiet ? 'quiet' : 'shown');
-  const interrupts = createInterrupts(terminal, progress.clear);
   const folder = mkdtempSync(join(tmpdir(), 'build-book-test-'));
-  const place = { folder, environment: terminal.environment, args: rustdocArguments(invocation, run.read) };
+  const stop = new AbortController();
+  const cleanUp = (): void => {
+    progress.clear();
+    stop.abort();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const interrupts = createInterrupts(terminal, cleanUp);
+  const args = rustdocArguments(invocation, run.read);
+  const place = { folder, environment: terminal.environment, args, stop: stop.signal };
   let [tested, failed] = [0, 0];
   try {
     const results = startAll(run.chapters, place);
@@ -143,9 +150,8 @@ async function testAll(invocation: Invocation, run: TestRun): Promise<Tested | u
     }
     return { tested, failed };
   } finally {
-    progress.clear();
     await interrupts.release();
-    rmSync(folder, { recursive: true, force: true });
+    cleanUp();
   }
 }
 
