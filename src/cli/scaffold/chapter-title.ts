@@ -1,6 +1,7 @@
 // The title of an existing Markdown file in a new SUMMARY.md, and its position among its neighbors.
 import { posix } from 'node:path';
 import markdownIt, { type Token } from 'markdown-it';
+import { escapeMarkdown } from '../../core/escape-markdown.ts';
 import { bookPath } from '../../core/path.ts';
 import { parseFrontMatter } from '../../read/preprocess/front-matter.ts';
 import { headingAttributes } from '../../scan/markdown/syntax/heading-attributes.ts';
@@ -47,9 +48,6 @@ function markdownOf({ type, content, markup }: Token): string {
   if (type === 'text' || type === 'text_special' || type === 'image') return escapeMarkdown(content);
   return type === 'softbreak' ? ' ' : '';
 }
-
-export const escapeMarkdown = (text: string): string =>
-  text.replace(/[\\`*[\]<]|\b_|_\b|&(?=#?\w+;)/g, (character) => `\\${character}`);
 
 function orderIn(data: Readonly<Record<string, unknown>>): number | undefined {
   const { sidebar } = data;

@@ -1,12 +1,13 @@
 // Lists existing Markdown files in a SUMMARY.md, nested like their folders.
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { escapeMarkdown } from '../../core/escape-markdown.ts';
 import { textIn } from '../../core/book-files.ts';
 import { bookPath } from '../../core/path.ts';
 import { diskFiles } from '../../disk/sources/disk-files.ts';
 import { createStatCache } from '../../disk/sources/stat-cache.ts';
 import { writtenAddress } from '../../read/summary/chapter-target.ts';
-import { type ChapterName, escapeMarkdown, nameChapter, titleFromName } from './chapter-title.ts';
+import { type ChapterName, nameChapter, titleFromName } from './chapter-title.ts';
 
 /**
  * A SUMMARY.md for the Markdown files of `root`, without those of the `excluded` folders, hidden ones and installed

@@ -1,4 +1,5 @@
 // `llms.txt`: a summary of the book and links to each chapter's Markdown, for language models.
+import { escapeMarkdown } from '../../core/escape-markdown.ts';
 import { encodePath } from '../../core/path.ts';
 import { type Words, wordOf } from '../../core/words.ts';
 import type { OutlineItem, WrittenChapter } from '../../read/summary/outline.ts';
@@ -38,7 +39,7 @@ function linksOf(item: OutlineItem, input: LlmsInput): readonly string[] {
   const inner = item.children.flatMap((child) => linksOf(child, input));
   if (item.kind === 'draft' || item.duplicate) return inner;
   const about = oneLine(input.descriptionOf(item));
-  const link = `- [${oneLine(item.name).replace(/[[\]\\]/g, '\\$&')}](${addressOf(item, input)})`;
+  const link = `- [${escapeMarkdown(oneLine(item.name))}](${addressOf(item, input)})`;
   return [about === '' ? link : `${link}: ${about}`, ...inner];
 }
 
