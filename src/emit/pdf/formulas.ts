@@ -1,6 +1,8 @@
 // Formulas of the book: TeX as Typst's math, each compiled once to see whether it can be.
 import { type XmlElement, type XmlNode, textOfNodes } from '../chapter-tree/xml.ts';
+import { putLines, takeLines } from './array-lines.ts';
 import { attributeIn } from './renderer.ts';
+import { BOX_END, BOX_START, knownCommands } from './tex-commands.ts';
 import { typstString } from './typst-code.ts';
 
 export interface Converted {
@@ -35,7 +37,8 @@ export async function convertFormulas(texts: ReadonlySet<string>): Promise<Reado
 function convert(tex: string, translate: (tex: string) => string): Converted {
   if (tex.length > LONGEST) return { reason: 'it is too long' };
   try {
-    const code = translate(tex);
+    const { tex: plain, lines } = takeLines(knownCommands(tex));
+    const code = boxed(putLines(translate(plain), lines));
     return hasCode(code) ? { reason: 'it can’t be translated to Typst' } : { code };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -43,8 +46,25 @@ function convert(tex: string, translate: (tex: string) => string): Converted {
   }
 }
 
-/** Outside of strings, `#` begins code, which formulas never need. */
-const hasCode = (math: string): boolean => math.replace(/"(?:[^"\\]|\\[^])*"|\\[^]/g, '').includes('#');
+/** Spaces next to the dollars would make the content a block. */
+const boxed = (code: string): string =>
+  code
+    .replace(
+      new RegExp(`"${BOX_START}" ?`, 'g'),
+      () => '#box(stroke: 0.5pt, inset: 0.3em, baseline: 0.3em, $',
+    )
+    .replace(new RegExp(` ?"${BOX_END}"`, 'g'), () => '$)');
+
+/** Code that formulas are translated to: alignment and lines of tables, spaces, colors and boxes. */
+const OWN_CODE =
+  /#(?:none|center|left|right|h\(-?[\d.]+(?:em|pt|cm|mm)\)|\((?:[hv]line: (?:\d+|\([\d, ]*\))(?:, )?)+\)|h\(-math\.thin\.amount\)|text\(fill: [a-z]+\)\[\$|box\(stroke: 0\.5pt, inset: 0\.3em, baseline: 0\.3em, \$)/g;
+
+/** Outside of strings, `#` begins code, which an author's formula never needs. */
+const hasCode = (math: string): boolean =>
+  math
+    .replace(/"(?:[^"\\]|\\[^])*"|\\[^]/g, '')
+    .replace(OWN_CODE, '')
+    .includes('#');
 
 /** A document that compiles if the formula does. */
 export const formulaCheck = (code: string): string =>
