@@ -69,6 +69,8 @@ const bundle = async () => {
   const { output } = await program.generate({
     // Without hashes, which can't be compressed: a new version replaces the whole folder.
     chunkFileNames: '[name].js',
+    // The same release as one file with all that it imports: it loads in a third of the time.
+    paths: { 'markdown-it': 'markdown-it/browser' },
     codeSplitting: { groups },
     // Without comments, indentation and the names of variables, a third of the program. Functions keep theirs, for stack traces.
     minify: {

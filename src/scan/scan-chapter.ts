@@ -66,6 +66,7 @@ async function loadScanner(plugins: readonly ChapterPlugin[], options: ScanOptio
   const { replaceIn } = await import('../read/preprocess/definition-values.ts');
   const { expandFile } = await import('../read/preprocess/expand-file.ts');
   const { parseChapter } = await import('./markdown/parse-chapter.ts');
+  const { withTokenizer } = await import('./markdown/tree/html-tokens.ts');
   const { codeTest } = await import('../read/preprocess/include/code-places.ts');
   const { standaloneMarkdown } = await import('./standalone-markdown.ts');
   return {
@@ -76,6 +77,7 @@ async function loadScanner(plugins: readonly ChapterPlugin[], options: ScanOptio
     replaceIn,
     expandFile,
     parseChapter,
+    withTokenizer,
     plugins: await loadChapterPlugins(plugins, options),
     /** The chapter's Markdown for other programs, with code unchanged. */
     standaloneMarkdown: (input: Omit<StandaloneInput, 'isCode'>): string =>
@@ -103,7 +105,8 @@ function scan(scanner: Scanner, input: ScanInput, track: Track): ScanAnswer | Pr
   const reading = { options: options.preprocess, hooks: scanner.plugins.active, track };
   const expanded = given ?? scanner.expandFile(file, front.value.bodyStart, reading);
   const finish = (): ScanAnswer => parse(scanner, { front, expanded }, { input, track });
-  return expanded.value.text.text.length > LONG_TEXT ? blockingWork(finish) : finish();
+  const isLong = expanded.value.text.text.length > LONG_TEXT;
+  return scanner.withTokenizer(() => (isLong ? blockingWork(finish) : finish()));
 }
 
 function parse(

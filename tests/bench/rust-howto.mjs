@@ -16,11 +16,13 @@ const { mappedFile } = await from('core/mapped-text');
 const { bookPath } = await from('core/path');
 const { expandMapped } = await from('read/preprocess/expand');
 const { parseChapter } = await from('scan/markdown/parse-chapter');
+const { loadTokenizer } = await from('scan/markdown/tree/html-tokens');
 const { indexBook } = await from('link/resolve/book-index');
 const { checkLinks } = await from('link/resolve/check-links');
 const { resolveLabelName, resolvePageName } = await from('link/resolve/page-names');
 const { parseSummary } = await from('read/summary/parse-summary');
 const { writtenChapters } = await from('read/summary/outline');
+await loadTokenizer();
 
 async function report(root) {
   const environment = { MDBOOK_OUTPUT__HTML__SEARCH__ENABLE: 'false' };

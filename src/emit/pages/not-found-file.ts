@@ -59,15 +59,20 @@ function notFoundFile(model: SiteModel, url: UrlPath): OutputFile {
 
 async function contentOf(model: SiteModel, text: string): Promise<string> {
   const { parseChapter } = await import('../../scan/markdown/parse-chapter.ts');
+  const { withTokenizer } = await import('../../scan/markdown/tree/html-tokens.ts');
   const source = bookPath(`${model.index.sourceRoot}/404.md`.replace(/^\//, ''));
-  const { body, facts } = parseChapter({
-    source,
-    text: mappedFile(source, text),
-    frontMatter: { data: {} },
-    options: markdownOptions(model.config),
-    plugins: await loadChapterPlugins(model.plugins, hookOptions(model.plugins, model.config)),
-    definitionOf: () => undefined,
-  }).value;
+  const plugins = await loadChapterPlugins(model.plugins, hookOptions(model.plugins, model.config));
+  const parsed = await withTokenizer(() =>
+    parseChapter({
+      source,
+      text: mappedFile(source, text),
+      frontMatter: { data: {} },
+      options: markdownOptions(model.config),
+      plugins,
+      definitionOf: () => undefined,
+    }),
+  );
+  const { body, facts } = parsed.value;
   return fillBody(body, {
     slice: sliceOf(model.index, { ...facts, source }, NOT_FOUND_URL),
     headings: facts.headings,

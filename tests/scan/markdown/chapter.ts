@@ -10,8 +10,11 @@ import { tabs } from '../../../src/plugins/tabs/tabs.ts';
 import type { MarkdownPlugins } from '../../../src/scan/markdown/markdown-hooks.ts';
 import type { MarkdownOptions } from '../../../src/scan/markdown/options.ts';
 import { parseChapter } from '../../../src/scan/markdown/parse-chapter.ts';
+import { loadTokenizer } from '../../../src/scan/markdown/tree/html-tokens.ts';
 import { english } from '../../english.ts';
 import { loaded } from '../../plugins/loaded.ts';
+
+await loadTokenizer();
 
 /** Plugins that are on without being asked for. */
 export const defaultPlugins: MarkdownPlugins = await loaded([alerts, true], [tabs, { directives: false }]);

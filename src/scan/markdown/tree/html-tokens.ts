@@ -1,5 +1,5 @@
 // Tokenizes raw HTML into tags, comments and text (HTML 13.2.5).
-import { Tokenizer, TokenizerMode } from 'parse5';
+import type * as Parse5 from 'parse5';
 
 export type HtmlToken =
   | {
@@ -17,6 +17,30 @@ export type HtmlToken =
   /** Content of a script or style sheet, unchanged. */
   | { readonly kind: 'raw-text'; readonly text: string }
   | { readonly kind: 'comment'; readonly text: string };
+
+let parse5: typeof Parse5 | undefined;
+
+/** Thrown where {@link loadTokenizer} has to come first. */
+const NOT_LOADED = new Error('the tokenizer is not loaded');
+
+/** Loads parse5, for {@link allTokens}. */
+export async function loadTokenizer(): Promise<void> {
+  parse5 ??= await import('parse5');
+}
+
+/**
+ * The result of work that tokenizes HTML. Only if it finds HTML that needs parse5, that is loaded and the work begins again:
+ * few chapters have such HTML, and loading takes longer than parsing most chapters.
+ */
+export async function withTokenizer<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error !== NOT_LOADED) throw error;
+  }
+  await loadTokenizer();
+  return work();
+}
 
 export const htmlTokens = (html: string): readonly HtmlToken[] => plainTokens(html) ?? allTokens(html);
 
@@ -88,8 +112,10 @@ function startToken(
   return { token: { ...token, start: at, end }, end };
 }
 
-/** Tokenizes any HTML with parse5. */
+/** Tokenizes any HTML with parse5, after {@link loadTokenizer} or within {@link withTokenizer}. */
 export function allTokens(html: string): readonly HtmlToken[] {
+  if (parse5 === undefined) throw NOT_LOADED;
+  const { Tokenizer, TokenizerMode } = parse5;
   const tokens: HtmlToken[] = [];
   let inRawText = false;
   const characters = ({ chars }: { readonly chars: string }): void => {

@@ -1,6 +1,35 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allTokens, plainTokens } from '../../../../src/scan/markdown/tree/html-tokens.ts';
+import {
+  allTokens,
+  htmlTokens,
+  plainTokens,
+  withTokenizer,
+} from '../../../../src/scan/markdown/tree/html-tokens.ts';
+
+test('work begins again with the whole tokenizer when its HTML needs that, and never before', async () => {
+  const begun: string[] = [];
+  const tokensOf = (html: string) =>
+    withTokenizer(() => {
+      begun.push(html);
+      return htmlTokens(html);
+    });
+  expect(await tokensOf('<b>')).toEqual(plainTokens('<b>'));
+  expect(begun).toEqual(['<b>']);
+  expect(await tokensOf('a &amp; b')).toEqual([{ kind: 'text', text: 'a & b' }]);
+  expect(begun).toEqual(['<b>', 'a &amp; b', 'a &amp; b']);
+  await tokensOf('&lt;');
+  expect(begun.slice(3)).toEqual(['&lt;']);
+});
+
+test('other failures of the work are its caller’s', async () => {
+  const failure = new Error('of the work');
+  await expect(
+    withTokenizer(() => {
+      throw failure;
+    }),
+  ).rejects.toBe(failure);
+});
 
 test('tags, text and comments are distinguished', () => {
   expect(plainTokens('<DIV class="a" b=\'c\' d>x<br/><!-- y --></DIV >')).toEqual([
