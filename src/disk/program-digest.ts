@@ -33,8 +33,11 @@ export const programDigest: () => Hash = once((): Hash => {
  * a checkout, and Node.js, whose version decides how texts are sorted.
  */
 export function runtimeDigest(program: string): Hash {
-  return hashOf([program, process.versions.node, filesBelow(builtinTheme)]);
+  return hashOf([program, process.versions.node, templateFiles()]);
 }
+
+/** Once, since several parts of a command ask. */
+const templateFiles = once(() => filesBelow(builtinTheme));
 
 /** Path and state of each file. */
 const filesBelow = (folder: string): readonly string[] =>

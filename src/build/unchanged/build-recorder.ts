@@ -13,7 +13,7 @@ import { repositoryOf } from '../../disk/sources/repository-folder.ts';
 import type { StatCache } from '../../disk/sources/stat-cache.ts';
 import { currentHash } from '../../disk/sources/read-source.ts';
 import type { KnownAnswer } from '../../disk/trace/check-answer.ts';
-import { type Answer, type DiskTrace, createDiskTrace } from '../../disk/trace/disk-trace.ts';
+import { type Answer, type DiskTrace, type Question, createDiskTrace } from '../../disk/trace/disk-trace.ts';
 import { wantedOutputs } from '../../emit/outputs/outputs.ts';
 import type { Config } from '../../read/config/config.ts';
 import { hasWholeBookPreprocessors } from '../../read/preprocess/prepare-book.ts';
@@ -102,8 +102,11 @@ function withoutRepeated(answers: readonly Answer[]): readonly Answer[] {
   return answers.filter(({ question, path }) => question !== 'exists' || !read.has(path));
 }
 
+const CONTENT: ReadonlySet<Question> = new Set(['file', 'linked', 'written']);
+
 /** Only content has a state; everything else is asked again. */
 function withState(answer: Answer, root: string, statCache: StatCache): KnownAnswer {
+  if (!CONTENT.has(answer.question)) return { ...answer, state: '' };
   const state = statCache.stateWith(absolutePath(root, answer.path), answer.answer);
   return { ...answer, state: state ?? '' };
 }

@@ -18,7 +18,9 @@ export interface FileState {
 /** Type and state of the file at `path`, following links. */
 export function stateOf(path: string): FileState | NoFile {
   try {
-    const stat = statSync(path, { bigint: true });
+    // An error for each missing file would take longer than all the looks at files that are there.
+    const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (stat === undefined) return { kind: 'none', why: 'missing' };
     if (stat.isFile()) return { kind: 'file', stat };
     return { kind: 'none', why: stat.isDirectory() ? 'folder' : 'not-a-file' };
   } catch (error) {
