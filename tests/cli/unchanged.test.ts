@@ -211,6 +211,7 @@ const changes: Readonly<Record<string, (root: string) => void>> = {
     writeIn(root, 'src/late.md', 'Late.\n');
   },
   'a link to a file that an include did not find': (root) => {
+    rmSync(join(root, 'src/late.md'), { force: true });
     symlinkSync('../shared.md', join(root, 'src/late.md'));
   },
   'a file of a theme that there was not': (root) => {
