@@ -71,7 +71,8 @@ export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly string[]
     all: `${root}toc.html`,
   };
   return {
-    site,
+    // mdBook's templates link these files by name.
+    site: { ...site, additional: own },
     language: site.language,
     direction: site.direction,
     url,

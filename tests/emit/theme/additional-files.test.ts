@@ -60,7 +60,25 @@ test('a page of the book’s own theme loads no file that is left out or missing
     'theme/index.hbs':
       '{{#each additional_css}}<link href="{{this}}">{{/each}}{{#each additional_js}}<script src="{{this}}"></script>{{/each}}{{{content}}}',
   });
-  expect(loaded(text('a.html'))).toEqual(['mdbook-admonish.css', 'own.js']);
+  expect(loaded(text('a.html'))).toEqual(['mdbook-admonish.css', 'js/mermaid.js', 'own.js']);
+});
+
+test('a page of the book’s own theme loads what its content needs, by the names of files', async () => {
+  const { text } = await siteOf({
+    'book.toml': '[preprocessor.mermaid]\n[preprocessor.katex]\n[preprocessor.tabs]\n',
+    'src/SUMMARY.md': '- [A](a.md)\n- [B](b.md)\n',
+    'src/a.md': '# A\n\n$x$\n\n{{#tabs}}\n{{#tab name="T"}}\nx\n{{#endtab}}\n{{#endtabs}}\n',
+    'src/b.md': '# B\n',
+    'theme/index.hbs':
+      'page{{#each additional_css}} {{resource this}}{{/each}}{{#each additional_js}} {{resource this}}{{/each}}',
+  });
+  expect(text('a.html').split(' ')).toEqual([
+    'page',
+    expect.stringMatching(/^css\/math-\w+\.css$/),
+    expect.stringMatching(/^css\/tabs-\w+\.css$/),
+    expect.stringMatching(/^js\/tabs-\w+\.js$/),
+  ]);
+  expect(text('b.html')).toBe('page');
 });
 
 test('a theme can’t replace the search of mdBook, only the files that mdBook lets it replace', async () => {
