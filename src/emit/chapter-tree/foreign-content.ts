@@ -27,8 +27,15 @@ const XML_NAME = /^[A-Za-z_][\w.-]*$/;
 
 /** The element with its namespace, or none for what may not stay. */
 export function foreignNode(node: Tree.Element, use: ForeignUse): readonly XmlElement[] {
-  const element = convert(node, use);
-  if (element === undefined) return [];
+  const kept = new Set<string>();
+  const takeId = (id: string): string | undefined => {
+    const taken = use.takeId(id);
+    if (taken === id) kept.add(id);
+    return taken;
+  };
+  const converted = convert(node, { ...use, takeId });
+  if (converted === undefined) return [];
+  const element = withoutLostLabels(converted, kept);
   if (element.name === 'svg') {
     const namespaces: Attribute[] = [
       ['xmlns', SVG_NAMESPACE],
@@ -40,6 +47,16 @@ export function foreignNode(node: Tree.Element, use: ForeignUse): readonly XmlEl
   const described: readonly Attribute[] = spoken === undefined ? [] : [['alttext', spoken]];
   return [{ ...element, attributes: [['xmlns', MATH_NAMESPACE], ...element.attributes, ...described] }];
 }
+
+const LABELS: ReadonlySet<string> = new Set(['aria-labelledby', 'aria-describedby']);
+
+/** Without the names of labels whose ids other elements of the page have: readers find its `title` and `desc` anyway. */
+const withoutLostLabels = (element: XmlElement, ids: ReadonlySet<string>): XmlElement => ({
+  ...element,
+  attributes: element.attributes.filter(
+    ([name, value]) => !LABELS.has(name) || value.split(/\s+/).every((id) => ids.has(id)),
+  ),
+});
 
 /** The formula as it was written, for readers without MathML. */
 function annotationOf(node: Tree.Element): string | undefined {

@@ -31,6 +31,12 @@ function convert(html: string, more: Partial<ChapterUse> = {}): Converted {
 
 const xhtmlOf = (html: string): string => convert(html).xhtml;
 
+test('a picture is labelled only by elements that it has', () => {
+  const svg = (id: string): string => `<svg aria-labelledby="${id}"><desc id="desc">A cat</desc></svg>`;
+  const labels = xhtmlOf(svg('desc') + svg('desc') + svg('none')).match(/aria-labelledby="\w+"|<desc/g);
+  expect(labels).toEqual(['aria-labelledby="desc"', '<desc', '<desc', '<desc']);
+});
+
 describe('what the site has for browsers', () => {
   test.each([
     ['a permalink is its heading', '<h2 id="a"><a class="header" href="#a">A</a></h2>', '<h2 id="a">A</h2>'],
