@@ -1,5 +1,6 @@
 // A formula in TeX as MathML, by Temml, which is loaded at the first formula.
 import { createRequire } from 'node:module';
+import { katexCommands } from './katex-commands.ts';
 import type { MathNode } from './math-node.ts';
 import { replaceStyles } from './style-classes.ts';
 import { makeValid } from './valid-tree.ts';
@@ -34,7 +35,7 @@ function treeOf(tex: string, options: FormulaOptions): Tree {
   temml ??= createRequire(import.meta.url)('temml') as Temml;
   try {
     // Copy the macros: a formula's own definitions must not leak into the next one.
-    const macros = { ...options.macros };
+    const macros = { ...katexCommands, ...options.macros };
     return temml.__renderToMathMLTree(tex, { ...options, macros, annotate: true, throwOnError: true });
   } catch (error) {
     const redefined = withRedefinition(tex, error instanceof Error ? error.message : '');

@@ -54,6 +54,13 @@ describe('a formula', () => {
     expect(mathOf(String.raw`\kern{-0.3em}x`)).toContain('style="margin-left:-0.3em;"');
   });
 
+  test.each([
+    [String.raw`\red{x}`, '<mi mathcolor="#df0030">x</mi>'],
+    [String.raw`\htmlClass{own}{x}`, '<mi class="own">x</mi>'],
+  ])('knows commands that only KaTeX has: %s', (tex, expected) => {
+    expect(mathOf(tex, { trust: true })).toContain(expected);
+  });
+
   test('may define a command that only Temml knows', () => {
     expect(mathOf(String.raw`\newcommand{\abs}[1]{#1!}\abs{x}`)).toBe(
       '<mrow><mi>x</mi><mo form="postfix" stretchy="false">!</mo></mrow>',

@@ -1,0 +1,19 @@
+// Commands of KaTeX that Temml doesn't know or has by other names, but for links and its further shades of colors.
+
+/** A doubled `#` is one in the definition of a macro. */
+const color = (value: string): string => String.raw`\textcolor{${value}}{#1}`;
+
+export const katexCommands: Readonly<Record<string, string>> = {
+  '\\blue': color('##6495ed'),
+  '\\orange': color('##ffa500'),
+  '\\pink': color('##ff00af'),
+  '\\red': color('##df0030'),
+  '\\green': color('##28ae7b'),
+  '\\gray': color('gray'),
+  '\\purple': color('##9d38bd'),
+  '\\htmlClass': '\\class',
+  '\\htmlId': '\\id',
+  '\\htmlStyle': '\\style',
+  '\\htmlData': '\\data',
+  '\\KaTeX': '\\text{KaTeX}',
+};
