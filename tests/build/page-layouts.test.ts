@@ -76,7 +76,7 @@ test('a home page has a hero and features before its Markdown', async () => {
 test('the Markdown of a home page has its hero and features', async () => {
   const site = await siteOf(book(HOME));
   expect(site.text('a.md')).toBe(
-    '# Acme \\<docs\\>\n\nIn one place\n\nAnd more\n\n- [Start](<b.md>)\n- [Code](<https://example.com>)\n\n- [Fast](<b.md#c>): \\*Very\\* fast\n- [Small](<b.md>)\n\n\n## More\n',
+    '# Acme \\<docs>\n\nIn one place\n\nAnd more\n\n- [Start](<b.md>)\n- [Code](<https://example.com>)\n\n- [Fast](<b.md#c>): \\*Very\\* fast\n- [Small](<b.md>)\n\n\n## More\n',
   );
 });
 
