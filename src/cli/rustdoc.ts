@@ -15,7 +15,7 @@ export interface TestPlace {
   readonly environment: Environment;
   /** Arguments for rustdoc besides the chapter. */
   readonly args: readonly string[];
-  /** Ends the runs that are not done. */
+  /** Ends the runs that are still going. */
   readonly stop: AbortSignal;
 }
 

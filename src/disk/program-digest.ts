@@ -36,7 +36,7 @@ export function runtimeDigest(program: string): Hash {
   return hashOf([program, process.versions.node, templateFiles()]);
 }
 
-/** Once, since several parts of a command ask. */
+/** Cached, because several parts of a command need it. */
 const templateFiles = once(() => filesBelow(builtinTheme));
 
 /** Path and state of each file. */

@@ -31,7 +31,7 @@ export interface Typeset {
   readonly notAccessible?: string;
 }
 
-/** One run of the compiler. All functions reject when the process ends or takes too long, `check` only if it does so often. */
+/** One run of the compiler. All functions reject when the process ends or takes too long, `check` only after many restarts. */
 export interface Typesetting {
   /** For each piece of code the first error, or how the compiler failed; absent for code that compiles. */
   readonly check: (codes: readonly string[]) => Promise<readonly (string | undefined)[]>;
@@ -51,7 +51,7 @@ const TIME_LIMITS = { start: 300, check: 20, typeset: 300 } as const satisfies R
   number
 >;
 
-/** After so many failed checks, the book isn't worth the wait. */
+/** Number of restarts after which the build gives up on the PDF. */
 const MOST_RESTARTS = 10;
 
 /** The compiler installed for build-book or for the book in `root`; absent if neither has it. */
@@ -73,7 +73,7 @@ export function findTypesetter(root?: string): Typesetter | undefined {
   };
 }
 
-/** `begin` replaces a process that a check has ended. */
+/** `begin` starts a new process when a check has ended the current one. */
 function typesettingOf(begin: () => Promise<Conversation>, first: Conversation): Typesetting {
   let current = first;
   let restarts = 0;

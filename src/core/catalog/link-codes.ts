@@ -23,7 +23,7 @@ export interface LinkArgs {
 const HOST =
   /^(?:www\.|(?:[\w-]+\.)+(?:(?:com|org|net|io|dev|edu|gov|info)(?:[/?#]|$)|(?:rs|ai|me|co|uk|de|fr|jp|cn|ru|eu)\/))/i;
 
-/** What to do about a path to nothing that is similar to no other one. */
+/** Help for a path that doesn't exist and isn't close to one that does. */
 function elsewhere(target: string): string | undefined {
   if (HOST.test(target)) return `to link to another site, write \`https://${target}\``;
   return target.startsWith('/') ? 'if it is on another site of the same host, write the full URL' : undefined;

@@ -87,7 +87,7 @@ function makeLockFolder(folder: string, lock: string): void {
     mkdirSync(lock);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return;
-    // In `/proc`, folders that can't be created are said to be missing.
+    // In `/proc`, the error for a folder that can't be created says that it doesn't exist.
     if (codeOf(error) !== 'ENOENT' || existsSync(folder)) throw error;
     // Another program has just removed the site.
     createFolder(folder);

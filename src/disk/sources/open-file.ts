@@ -18,7 +18,7 @@ export interface FileState {
 /** Type and state of the file at `path`, following links. */
 export function stateOf(path: string): FileState | NoFile {
   try {
-    // An error for each missing file would take longer than all the looks at files that are there.
+    // Throwing for each missing file costs more than all other stat calls.
     const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
     if (stat === undefined) return { kind: 'none', why: 'missing' };
     if (stat.isFile()) return { kind: 'file', stat };

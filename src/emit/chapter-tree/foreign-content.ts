@@ -19,7 +19,7 @@ const UNSAFE_ELEMENTS: ReadonlySet<string> = new Set(
   'script foreignObject iframe audio video canvas embed object handler listener annotation-xml'.split(' '),
 );
 
-/** MathML 3 knows the colors of HTML 4 by name, and others only as numbers (section 2.1.5). */
+/** Colors that MathML 3 allows: the names of HTML 4, and hexadecimal numbers (section 2.1.5). */
 const MATH_COLOR =
   /^(?:#(?:[\da-f]{3}){1,2}|aqua|black|blue|fuchsia|gray|green|lime|maroon|navy|olive|purple|red|silver|teal|transparent|white|yellow)$/i;
 
@@ -50,7 +50,7 @@ export function foreignNode(node: Tree.Element, use: ForeignUse): readonly XmlEl
 
 const LABELS: ReadonlySet<string> = new Set(['aria-labelledby', 'aria-describedby']);
 
-/** Without the names of labels whose ids other elements of the page have: readers find its `title` and `desc` anyway. */
+/** Drops references to labels that aren't part of the picture. Readers still find its `title` and `desc`. */
 const withoutLostLabels = (element: XmlElement, ids: ReadonlySet<string>): XmlElement => ({
   ...element,
   attributes: element.attributes.filter(

@@ -34,7 +34,7 @@ export function pageFrame(
   const view = siteView(config, theme);
   // A chapter called print.md has the place of the print page.
   const prerender = shouldPrerender(config, { theme, index }) && ({ prerender: true } as const);
-  // Files that are left out or missing are not the templates' either.
+  // Templates don't get files that are left out or missing.
   const own = {
     styles: config.html.additionalCss.filter((name) => theme.assets.has(name)),
     scripts: config.html.additionalJs.filter((name) => theme.assets.has(name)),

@@ -1,6 +1,6 @@
-// Commands of TeX that web pages show and tex2typst doesn't know -> ones that it translates.
+// Rewrites TeX commands that tex2typst doesn't know as commands that it does.
 
-/** In place of a text command without arguments of its own inside. */
+/** Replacements for text commands whose argument contains no commands. */
 const TEXTS: Readonly<Record<string, string>> = {
   textsf: '\\mathsf',
   texttt: '\\mathtt',
@@ -32,11 +32,11 @@ const NAME = new RegExp(`\\\\(${Object.keys(NAMES).join('|')})(?![a-zA-Z])`, 'g'
 const SIZE = /\\(?:[bB]igg?[lrm]?|small|large|Large|LARGE|huge|Huge|normalsize)(?![a-zA-Z])\s*/g;
 const KERN = /\\m?kern\s*(-?[\d.]+)\s*(em|ex|pt|mm|cm|mu)(?![a-zA-Z])/g;
 
-/** Around the content of a box, in text that no formula has. */
+/** Mark the content of a box: private-use characters, which no formula contains. */
 export const BOX_START = '\uE000';
 export const BOX_END = '\uE001';
 
-/** The same formula in commands that can be translated. */
+/** The same formula, written with commands that tex2typst knows. */
 export const knownCommands = (tex: string): string =>
   withBoxes(tex)
     .replace(TEXT, (_, name: string, text: string) => `{${TEXTS[name] ?? ''}{\\text{${text}}}}`)

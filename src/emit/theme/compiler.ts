@@ -60,8 +60,8 @@ export async function createCompiler(texts: readonly string[]): Promise<Compiler
 }
 
 /**
- * The runtime has everything but `parse` and `compile`, which aren't called in that case. It is required as one file: to
- * import its 33 modules takes five times as long.
+ * The runtime has everything but `parse` and `compile`, which aren't called in that case. It is loaded as one file,
+ * because importing its 33 modules takes five times as long.
  */
 const loadRuntime = (): Handlebars =>
   createRequire(import.meta.url)('handlebars/dist/handlebars.runtime.min.js') as Handlebars;

@@ -18,7 +18,7 @@ interface MdbookPage extends ThemeFolders {
 const linesFor = (names: readonly string[], line: string): Readonly<Record<string, string>> =>
   Object.fromEntries(names.map((name) => [name, line]));
 
-/** Files that no theme of mdBook replaces. */
+/** Files that mdBook doesn't let a theme replace. */
 const FIXED: Readonly<Record<string, string>> = {
   ...linesFor(['elasticlunr.min.js', 'mark.min.js', 'searcher.js'], '// The search is in book.js.\n'),
   ...linesFor(

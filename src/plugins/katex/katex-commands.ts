@@ -1,6 +1,6 @@
-// Commands of KaTeX that Temml doesn't know or has by other names, but for links and its further shades of colors.
+// KaTeX's commands that Temml lacks or names differently. Links and most of its color shades aren't covered.
 
-/** A doubled `#` is one in the definition of a macro. */
+/** In a macro definition, `##` stands for `#`. */
 const color = (value: string): string => String.raw`\textcolor{${value}}{#1}`;
 
 export const katexCommands: Readonly<Record<string, string>> = {

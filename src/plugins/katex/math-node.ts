@@ -5,7 +5,7 @@ export interface MathNode {
   type?: string;
   readonly attributes?: Record<string, string>;
   readonly classes?: string[];
-  /** Strings or numbers, some of which are left from Temml's own bookkeeping. */
+  /** Strings or numbers; some are Temml's own bookkeeping and not CSS. */
   readonly style?: Record<string, unknown>;
   readonly children?: MathNode[];
 }

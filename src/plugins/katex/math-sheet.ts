@@ -4,7 +4,7 @@ import { styleRules } from './style-classes.ts';
 
 const FONT = 'Temml.woff2';
 
-/** Temml sets `block math` in a `style` attribute. A numbered equation is as wide as the text, not as its content. */
+/** Temml sets `block math` in a `style` attribute. Numbered equations are as wide as the text, so that numbers are at its edge. */
 const ownRules = `math.tml-display { display: block; display: block math }
 math.tml-display:has(.math-width-100) { inline-size: min(100%, var(--measure)) }
 math:has(.math-width-100) > semantics { inline-size: 100% }

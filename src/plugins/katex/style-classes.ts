@@ -1,4 +1,4 @@
-// Styles of Temml's elements as classes and attributes: a content security policy may forbid `style` attributes.
+// Replaces the `style` attributes of formulas with classes, because a content security policy may forbid them.
 import type { MathNode } from './math-node.ts';
 
 /** The values that Temml sets, by property. All others depend on the formula, such as the height of a gap. */
@@ -33,7 +33,7 @@ export const styleRules: string = Object.entries(VALUES)
   )
   .join('');
 
-/** Replaces the styles of a node and of all inside it; only values of no class stay. */
+/** Replaces the styles of a node and its descendants. Values without a class stay in `style`. */
 export function replaceStyles({ attributes, classes, style, children }: MathNode): void {
   if (attributes && classes && style) {
     for (const [key, value] of Object.entries(style)) {
@@ -57,7 +57,7 @@ export function replaceStyles({ attributes, classes, style, children }: MathNode
   children?.forEach(replaceStyles);
 }
 
-/** False for what isn't a style, or is in the sheet already. */
+/** False for Temml's bookkeeping and for what the style sheet sets. */
 const isStyle = (property: string, value: unknown): boolean =>
   property === 'math-depth' || (typeof value === 'string' && value !== '' && property !== 'display');
 

@@ -1,10 +1,10 @@
-// Makes Temml's tree MathML that HTML parsers read as it is, and that EPUB allows.
+// Fixes Temml's tree: HTML parsers must not leave MathML inside it, and EPUB must allow it.
 import type { MathNode } from './math-node.ts';
 
-/** They contain only text (MathML Core, section 3.2). At an element in one of them, HTML parsers go on with HTML. */
+/** They contain only text (MathML Core, section 3.2). HTML parsers read an element inside one as HTML. */
 const TOKENS: ReadonlySet<string> = new Set(['mi', 'mn', 'mo', 'ms', 'mtext']);
 
-/** Changes the node and all inside it. */
+/** Changes the node and its descendants in place. */
 export function makeValid(node: MathNode): void {
   const { attributes = {}, style = {}, children = [] } = node;
   // An equation's number, which the sheet counts, is an HTML element in an `mtext`.
@@ -13,7 +13,7 @@ export function makeValid(node: MathNode): void {
     node.classes?.push(...only.classes);
     children.splice(0);
   }
-  // Of `\mathop{a b}`, for example.
+  // From `\mathop{a b}`, for example.
   if (TOKENS.has(node.type ?? '') && children.some(({ type }) => type !== undefined)) {
     node.type = 'mrow';
     for (const name of Object.keys(attributes))

@@ -5,7 +5,7 @@ import { type SharedDefinition, readDefinition } from '../references/definition-
 import { editMapped } from './edit-mapped.ts';
 import { type ActiveTextHooks, type TextWorld, valueEdits } from './text-hooks.ts';
 
-/** The definition as if its line was written with the texts; its label stays, because it was found by it. */
+/** The definition with the replaced text. Its label stays as written, because that is how it was found. */
 export function replaceIn(
   definition: SharedDefinition,
   active: readonly ActiveTextHooks[],

@@ -37,7 +37,7 @@ export function readDefinitionFile(path: BookPath, read: Read): DefinitionFile {
   return found;
 }
 
-/** Absent for a line that is no definition. */
+/** Absent if the line isn't a definition. */
 export function readDefinition(line: string, at: Location): SharedDefinition | undefined {
   const match = DEFINITION.exec(line);
   if (match === null) return undefined;

@@ -73,7 +73,7 @@ function keepOldId(node: ElementNode, generatedIds: UsedIds): void {
   node.children.unshift(element('span', [['id', id]]));
 }
 
-/** Lets links of GitBook lead to headings without an id of the author's. Of two that would have the same id, the first has it. */
+/** Adds the ids that GitBook generates to headings without an id of their own. If two would get the same id, the first has it. */
 function addGitbookIds(headings: readonly ElementNode[], elements: readonly ElementNode[]): void {
   const used = new Set(elements.map((node) => attributeOf(node, 'id')));
   for (const node of headings) {

@@ -20,7 +20,7 @@ export type HtmlToken =
 
 let parse5: typeof Parse5 | undefined;
 
-/** Thrown where {@link loadTokenizer} has to come first. */
+/** Thrown when parse5 is needed but isn't loaded yet. */
 const NOT_LOADED = new Error('the tokenizer is not loaded');
 
 /** Loads parse5, for {@link allTokens}. */
@@ -29,7 +29,7 @@ export async function loadTokenizer(): Promise<void> {
 }
 
 /**
- * The result of work that tokenizes HTML. Only if it finds HTML that needs parse5, that is loaded and the work begins again:
+ * Runs work that tokenizes HTML. If the work needs parse5, that is loaded and the work starts again:
  * few chapters have such HTML, and loading takes longer than parsing most chapters.
  */
 export async function withTokenizer<T>(work: () => T | Promise<T>): Promise<T> {
