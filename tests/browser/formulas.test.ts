@@ -13,6 +13,8 @@ $$x = y + z \tag{7}$$
 $$\begin{array}{|l|}\hline wide\ content \\ a \\\hline\end{array}$$
 
 $\boxed{x}$
+
+A sum $a + b ${'+ long + formula '.repeat(6)}= c$ in a text.
 `,
 });
 
@@ -44,4 +46,15 @@ test('cells are aligned, and lines and boxes are drawn', async () => {
     };
   });
   expect(found).toEqual({ lefts: [found.lefts[0], found.lefts[0]], cell: 'solid', box: 'solid' });
+});
+
+test('a long formula in a text continues on the next line', async () => {
+  const { page } = await openPage(stage.browser(), { viewport: { width: 390, height: 844 } });
+  await page.goto(stage.at('a.html'));
+  const [width, lines] = await page.locator('.math-parts').evaluate((parts) => {
+    const tops = [...parts.children].map((part) => Math.round(part.getBoundingClientRect().bottom));
+    return [document.documentElement.scrollWidth, new Set(tops).size];
+  });
+  expect(width).toBe(390);
+  expect(lines).toBeGreaterThan(1);
 });

@@ -1,5 +1,6 @@
 // A formula in TeX as MathML, by Temml, which is loaded at the first formula.
 import { createRequire } from 'node:module';
+import { escapeText } from '../../core/escape-html.ts';
 import { katexCommands } from './katex-commands.ts';
 import type { MathNode } from './math-node.ts';
 import { replaceStyles } from './style-classes.ts';
@@ -14,7 +15,10 @@ export interface FormulaOptions {
   readonly macros: Readonly<Record<string, string>>;
 }
 
-type Tree = MathNode & { readonly toMarkup: () => string };
+interface Tree extends MathNode {
+  readonly children: Tree[];
+  readonly toMarkup: () => string;
+}
 
 /** The only function of Temml that is used. It throws a `ParseError` for an invalid formula. */
 interface Temml {
@@ -28,7 +32,15 @@ export function formulaMarkup(tex: string, options: FormulaOptions): string {
   const tree = treeOf(tex, options);
   makeValid(tree);
   replaceStyles(tree);
-  return tree.toMarkup();
+  // A fragment holds several parts.
+  const parts = tree.children
+    .splice(0)
+    .flatMap((part) => (part.type === undefined ? part.children : [part]))
+    .map((part) => part.toMarkup());
+  // Lines can break between the parts, see `math-sheet.ts`.
+  const shown = parts.length === 1 ? parts.join('') : `<mrow class="math-parts">${parts.join('')}</mrow>`;
+  const source = `<annotation encoding="application/x-tex">${escapeText(tex)}</annotation>`;
+  return tree.toMarkup().replace('</math>', () => `<semantics>${shown}${source}</semantics></math>`);
 }
 
 function treeOf(tex: string, options: FormulaOptions): Tree {
@@ -36,7 +48,7 @@ function treeOf(tex: string, options: FormulaOptions): Tree {
   try {
     // Copy the macros: a formula's own definitions must not leak into the next one.
     const macros = { ...katexCommands, ...options.macros };
-    return temml.__renderToMathMLTree(tex, { ...options, macros, annotate: true, throwOnError: true });
+    return temml.__renderToMathMLTree(tex, { ...options, macros, wrap: 'tex', throwOnError: true });
   } catch (error) {
     const redefined = withRedefinition(tex, error instanceof Error ? error.message : '');
     if (redefined === tex) throw error;

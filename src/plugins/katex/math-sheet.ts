@@ -8,6 +8,10 @@ const FONT = 'Temml.woff2';
 const ownRules = `math.tml-display { display: block; display: block math }
 math.tml-display:has(.math-width-100) { inline-size: min(100%, var(--measure)) }
 math:has(.math-width-100) > semantics { inline-size: 100% }
+@supports not (-moz-appearance: none) {
+  math:has(> semantics > .math-parts), math > semantics:has(> .math-parts) { max-inline-size: 100% }
+  .math-parts { display: flex; flex-wrap: wrap; align-items: baseline }
+}
 mtd:has(> .tml-eqn, > .tml-tag) { text-align: right; text-align: -webkit-right }
 mtd:first-child:has(> .tml-eqn, > .tml-tag) { text-align: left; text-align: -webkit-left }
 `;

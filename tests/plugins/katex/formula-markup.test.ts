@@ -16,10 +16,17 @@ const mathOf = (tex: string, changed: Partial<FormulaOptions> = {}): string =>
 
 describe('a formula', () => {
   test('has its source as an annotation', () => {
-    expect(formulaMarkup('a<b', options)).toBe(
-      '<math><semantics><mrow><mi>a</mi><mo>&lt;</mo><mi>b</mi></mrow>' +
-        '<annotation encoding="application/x-tex">a&lt;b</annotation></semantics></math>',
+    expect(formulaMarkup('a^{<}', options)).toBe(
+      '<math><semantics><msup><mi>a</mi><mo lspace="0em" rspace="0em">&lt;</mo></msup>' +
+        '<annotation encoding="application/x-tex">a^{&lt;}</annotation></semantics></math>',
     );
+  });
+
+  test('has parts between which lines can break, if it is in a text', () => {
+    expect(mathOf('a = b')).toBe(
+      '<mrow class="math-parts"><mrow><mi>a</mi><mo>=</mo></mrow><mrow><mi>b</mi></mrow></mrow>',
+    );
+    expect(mathOf('a = b', { displayMode: true })).toBe('<mrow><mi>a</mi><mo>=</mo><mi>b</mi></mrow>');
   });
 
   test.each([
