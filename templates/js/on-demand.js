@@ -35,11 +35,13 @@ const byId = (id) => document.getElementById(id);
 loadFor(byId('mdbook-sidebar'), '{{ resource "js/sidebar-tools.js" }}');
 loadFor(byId('mdbook-theme-toggle'), '{{ resource "js/theme-menu.js" }}', true);
 loadFor(byId('print-button')?.closest('a'), '{{ resource "js/print-button.js" }}', true);
-// When a page is prefetched, and in a page that was itself rendered ahead.
-if ('prerender' in document.documentElement.dataset)
+// When a page is prefetched, and in a page that was itself prerendered: it may be shown before this script runs.
+if ('prerender' in document.documentElement.dataset) {
+  const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
   document.addEventListener(
-    document.prerendering ? 'DOMContentLoaded' : 'book-ahead',
+    document.prerendering || visit?.activationStart ? 'DOMContentLoaded' : 'book-ahead',
     () => load('{{ resource "js/prerender.js" }}'),
     { once: true },
   );
+}
 if (document.querySelector('main :is(.checkbox-label, li input)')) load('{{ resource "js/check-boxes.js" }}');
