@@ -55,14 +55,10 @@ export function pageBase(frame: PageFrame, url: UrlPath, uses: readonly string[]
   const wanted = [...new Set([...frame.uses, ...uses])].flatMap(
     (feature) => frame.byFeature.get(feature) ?? [],
   );
+  const isPart = (name: string): boolean => theme.assets.has(name);
   const own: OwnFiles = {
-    styles: [
-      ...wanted.flatMap(({ styles }) => styles).filter((name) => theme.assets.has(name)),
-      ...frame.own.styles,
-    ],
-    scripts: [...wanted.flatMap(({ scripts }) => scripts), ...frame.own.scripts].filter(
-      (name) => frame.own.scripts.includes(name) || theme.assets.has(name),
-    ),
+    styles: [...wanted.flatMap(({ styles }) => styles).filter(isPart), ...frame.own.styles],
+    scripts: [...wanted.flatMap(({ scripts }) => scripts).filter(isPart), ...frame.own.scripts],
   };
   const root = pathToRoot(url);
   const contents = {
