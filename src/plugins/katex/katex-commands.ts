@@ -1,6 +1,6 @@
 // KaTeX's commands that Temml lacks or names differently. Links and most of its color shades aren't covered.
 
-/** In a macro definition, `##` stands for `#`. */
+/** `##` is an escaped `#` in a macro definition. */
 const color = (value: string): string => String.raw`\textcolor{${value}}{#1}`;
 
 export const katexCommands: Readonly<Record<string, string>> = {
