@@ -16,6 +16,9 @@ import { imageType } from '../chapter-tree/image-type.ts';
 export const LAYOUT_SHEET = 'css/epub.css';
 export const COLORS_SHEET = 'css/epub-colors.css';
 
+/** The sheet of formulas; a part of the theme only if the book has them. */
+const MATH_SHEET = 'css/math.css';
+
 /** The rules of pages for the tokens of code and for terminals, of which the EPUB takes the colors. */
 export const TOKENS_SHEETS: readonly string[] = ['css/code.css', 'css/code-lines.css'];
 
@@ -28,19 +31,23 @@ export interface EpubStyles {
 /** The built-in sheet. Many readers don't know variables, so it has their values. */
 function builtInSheet(theme: Pick<Theme, 'assets' | 'text'>): string {
   const dark = filledColors(theme, noScriptThemes.dark).trimEnd();
-  return `${theme.text(LAYOUT_SHEET) ?? ''}${lightColors(theme)}@media (prefers-color-scheme: dark) {\n${dark}\n}\n`;
+  // EPUB forbids `direction` in style sheets (EPUB 3.3, section 6.3.1.3), and the font isn't a part of the book.
+  const math = assetText(theme, MATH_SHEET).replace(/@font-face\s*\{[^}]*\}\s*|\bdirection:[^;]*;\s*/g, '');
+  return `${theme.text(LAYOUT_SHEET) ?? ''}${math}${lightColors(theme)}@media (prefers-color-scheme: dark) {\n${dark}\n}\n`;
 }
 
 /** The sheet of the colors, with the values of the light theme. */
 export const lightColors = (theme: Pick<Theme, 'assets' | 'text'>): string =>
   filledColors(theme, noScriptThemes.light);
 
+/** Empty if the theme has no such sheet. */
+function assetText({ assets }: Pick<Theme, 'assets'>, sheet: string): string {
+  const content = assets.list.find((asset) => asset.name === sheet)?.content;
+  return typeof content === 'string' ? content : '';
+}
+
 function filledColors(theme: Pick<Theme, 'assets' | 'text'>, name: string): string {
-  const contentOf = (sheet: string): string => {
-    const content = theme.assets.list.find((asset) => asset.name === sheet)?.content;
-    return typeof content === 'string' ? content : '';
-  };
-  const values = themeVariables(contentOf(variablesSheet) + contentOf(highlightSheet), name);
+  const values = themeVariables(assetText(theme, variablesSheet) + assetText(theme, highlightSheet), name);
   const textOf = (path: string): string => theme.text(path) ?? '';
   const colors = textOf(COLORS_SHEET) + tokenColors(TOKENS_SHEETS.map(textOf).join(''));
   return colors.replace(/var\((--[\w-]+)\)/g, (whole, variable: string) => values.get(variable) ?? whole);

@@ -16,12 +16,15 @@ mtd:has(> .tml-eqn, > .tml-tag) { text-align: right; text-align: -webkit-right }
 mtd:first-child:has(> .tml-eqn, > .tml-tag) { text-align: left; text-align: -webkit-left }
 `;
 
+const escaped = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+
 /** Files of the site by name. */
 export const mathFiles: Readonly<Record<string, () => Promise<string | Uint8Array>>> = {
   'css/math.css': async () => {
     const sheet = Buffer.from(await readPackageFile('temml/dist/Temml-Local.css')).toString('utf8');
     const own = sheet.replace(`url('${FONT}')`, `url('{{ resource "css/${FONT}" }}')`);
-    return own.replace(/\/\*.*?\*\/\s*/gs, '') + ownRules + styleRules;
+    const valid = own.replace(/"data:[^"]*"/g, (address) => address.replace(/[<>' ]/g, escaped));
+    return valid.replace(/\/\*.*?\*\/\s*/gs, '') + ownRules + styleRules;
   },
   [`css/${FONT}`]: () => readPackageFile(`temml/dist/${FONT}`),
 };

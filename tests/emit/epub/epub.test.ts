@@ -219,3 +219,14 @@ describe('settings of mdbook-epub', () => {
     ]);
   });
 });
+
+test('an EPUB with formulas has their rules, but not their font', async () => {
+  const toml = '[book]\ntitle = "Book"\n[output.epub]\n';
+  const [plain, math] = [
+    await buildEpub(chapter('$x$')),
+    await buildEpub({ 'book.toml': `${toml}[build-book]\nmath = "katex"\n`, ...chapter('$x$') }),
+  ];
+  expect(plain.text('book.css')).not.toContain('.math-border-top');
+  expect(math.text('book.css')).toContain('.math-border-top');
+  expect(math.text('book.css')).not.toContain('@font-face');
+});
